@@ -1,0 +1,59 @@
+//! Text from files is data: nothing in it may steer a terminal.
+
+use std::borrow::Cow;
+
+/// Whether a character could move a cursor, start an escape sequence, or turn the reading direction around.
+fn is_unsafe(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c,
+            '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
+            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// The text without control characters and bidi overrides; a tab becomes four spaces, line ends stay.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| is_unsafe(c) || c == '\t') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\t' => out.push_str("    "),
+            c if is_unsafe(c) => {}
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// As [`clean`], on one line: line ends become spaces.
+pub fn clean_line(text: &str) -> String {
+    clean(text).replace('\n', " ")
+}
+
+/// As [`clean`], in place.
+pub(crate) fn clean_in_place(text: &mut String) {
+    if let Cow::Owned(cleaned) = clean(text) {
+        *text = cleaned;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_sequence_loses_its_escape_character() {
+        assert_eq!(clean("a\u{1b}[31mb\u{9b}31mc\u{7}"), "a[31mb31mc");
+    }
+
+    #[test]
+    fn bidi_overrides_are_dropped_and_line_ends_kept() {
+        assert_eq!(clean("a\u{202e}b\r\nc\u{2066}d"), "ab\ncd");
+    }
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        assert!(matches!(clean("stem: naïve 漢字\n"), Cow::Borrowed(_)));
+    }
+}

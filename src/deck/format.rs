@@ -1,0 +1,285 @@
+//! Deck format 1 as it stands in the files: the types that serde reads and that the JSON Schema is generated from.
+//!
+//! A deck is one file ([`DeckFile`]), or a folder whose `deck.json` is a [`DeckFile`] and whose other files are
+//! [`PartFile`]s. Unknown fields are errors, except `$schema` and names that begin with `x-` (see `build`).
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::model::Kind;
+
+/// The newest format this program reads.
+pub const FORMAT: u32 = 1;
+
+/// The main file of a deck: a header, and any of the lists.
+#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeckFile {
+    /// The format's version: 1.
+    pub format: u32,
+    /// The deck's id. A promise: learners' progress hangs on it. `[a-z0-9][a-z0-9.-]*`
+    pub id: String,
+    /// What people call the deck.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// An SPDX license identifier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
+    /// The topics, each possibly below another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<TopicDef>,
+    /// The lines the deck must teach.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objectives: Vec<ObjectiveDef>,
+    /// The reference entries: what answers mean.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reference: Vec<EntryDef>,
+    /// Sentences that tell answers apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contrasts: Vec<ContrastDef>,
+    /// How many questions `check --strict` asks for, per reference entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotas: Vec<QuotaDef>,
+    /// The cards. In a folder they may stand in the other files; then this may be left out here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<CardDef>,
+}
+
+/// Any other file of a deck's folder: lists that are joined to the deck's.
+#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartFile {
+    /// As in the main file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<TopicDef>,
+    /// As in the main file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objectives: Vec<ObjectiveDef>,
+    /// As in the main file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reference: Vec<EntryDef>,
+    /// As in the main file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contrasts: Vec<ContrastDef>,
+    /// As in the main file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotas: Vec<QuotaDef>,
+    /// As in the main file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<CardDef>,
+}
+
+/// A topic.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TopicDef {
+    /// What `--topic` takes. `[a-z0-9][a-z0-9.-]*`
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// The topic above, whose cards include this one's.
+    #[serde(default)]
+    pub parent: Option<String>,
+}
+
+/// A line that the deck must teach.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectiveDef {
+    /// What cards name in `covers`. `[A-Za-z0-9][A-Za-z0-9.-]*`
+    pub id: String,
+    /// The line.
+    pub title: String,
+}
+
+/// A reference entry: what an answer such as 503 means.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EntryDef {
+    /// What questions name as answer and distractors. `[a-z0-9][a-z0-9.-]*`
+    pub id: String,
+    /// Its name, shown beside the id.
+    pub name: String,
+    /// Other names that a typed answer may use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// The topics it belongs to; cards about it inherit them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// One sentence that settles what it is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub means: String,
+    /// When it is sent.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sent_when: String,
+    /// What the client does next.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub client_does: String,
+    /// Header fields that belong with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<String>,
+    /// One way it is misused.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub misused: String,
+    /// Further facts, shown as a table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<FactDef>,
+    /// Where this is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// A named fact of a reference entry.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FactDef {
+    /// Such as "Cacheable".
+    pub name: String,
+    /// Such as "heuristically".
+    pub value: String,
+}
+
+/// One sentence that tells answers apart.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContrastDef {
+    /// Its id. `[A-Za-z0-9][A-Za-z0-9.-]*`
+    pub id: String,
+    /// Two or more ids of reference entries or topics.
+    pub between: Vec<String>,
+    /// The sentence.
+    pub says: String,
+}
+
+/// How many questions `check --strict` asks for, of each of some reference entries.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuotaDef {
+    /// What the group is called in messages.
+    pub title: String,
+    /// The entries it holds for.
+    pub entries: Vec<String>,
+    /// At least this many questions about each.
+    pub questions: usize,
+    /// Of at least this many kinds.
+    #[serde(default)]
+    pub kinds: usize,
+    /// At least this many of them scenarios.
+    #[serde(default)]
+    pub scenarios: usize,
+}
+
+/// One fact, and the questions that ask it. Either `questions`, or `question` and `answer`.
+#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CardDef {
+    /// Its id in the deck; without one, a hash of its first question. `[a-z0-9][a-z0-9.-]*`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Topics of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// The reference entries the fact is about; without it, the keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Vec<String>>,
+    /// 1 (core) to 4; new cards are asked in this order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 4))]
+    pub tier: Option<u8>,
+    /// The objectives it teaches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<String>,
+    /// Where the fact is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Why the key is right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<String>,
+    /// Ids it had before, so that progress follows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<String>,
+    /// The ways to ask it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionDef>,
+    /// The smallest card: its one question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// The smallest card: its answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// The smallest card: wrong options (with them it is multiple choice, without them a flashcard).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wrong: Vec<WrongDef>,
+}
+
+/// A wrong option: its text alone, or with the reason why it is wrong.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum WrongDef {
+    /// The text alone.
+    Text(String),
+    /// The text and why it is wrong.
+    Full(WrongWithWhy),
+}
+
+/// A wrong option with the reason why it is wrong.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WrongWithWhy {
+    /// The option.
+    pub text: String,
+    /// What is shown to whoever picks it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// One way to ask a card. Which of the lists may stand here depends on `kind`.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionDef {
+    /// How it is asked.
+    pub kind: Kind,
+    /// Its id in the card; without one, 8 hex digits of a hash of kind and stem.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The question.
+    pub stem: String,
+    /// An HTTP transcript or a diagram, shown verbatim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<String>,
+    /// The right answer (all kinds but `multi`). In a scenario, a reference id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// `multi`: the right options; an answer must name exactly these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<String>,
+    /// `scenario`: three to six distractors, reference ids, most confusable first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<String>,
+    /// `scenario`: second-best answers, accepted when typed: reference id and the reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub also: BTreeMap<String, String>,
+    /// `choice` and `multi`: the wrong options.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wrong: Vec<WrongDef>,
+    /// `typed`: other spellings that are right. A reference id's name and aliases are right anyway.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<String>,
+    /// `flashcard`: what a listener waits for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<String>,
+    /// In place of the card's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<String>,
+    /// In place of the card's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// The JSON Schema of a deck's main file, generated from these types.
+pub fn schema() -> serde_json::Value {
+    let schema = schemars::schema_for!(DeckFile);
+    schema.to_value()
+}

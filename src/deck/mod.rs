@@ -1,0 +1,14 @@
+//! What can be asked: the model of a deck, read from bytes.
+//!
+//! Pure: takes the files' bytes, touches no disk. Knows no other room. Its one invariant: a [`Deck`] that exists is
+//! sound — every answer, distractor, topic and contrast it names is there — so nobody downstream has to doubt it.
+
+mod build;
+pub mod clean;
+pub mod format;
+mod model;
+mod shelf;
+
+pub use build::{DeckError, Source, load};
+pub use model::{Body, Card, Contrast, Deck, Entry, Fact, Kind, Objective, Question, Quota, Topic, Wrong};
+pub use shelf::{CardRef, Shelf};

@@ -1,0 +1,271 @@
+//! A sound deck, as the program uses it.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::names::CardName;
+
+pub use super::format::{FactDef as Fact, ObjectiveDef as Objective, QuotaDef as Quota};
+
+/// How a question is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Which reference entry fits the situation?
+    Scenario,
+    /// One right option among several.
+    Choice,
+    /// Several right options, all of which must be named.
+    Multi,
+    /// The learner types the answer.
+    Typed,
+    /// The learner says the answer, looks, and grades it.
+    Flashcard,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 5] = [Kind::Scenario, Kind::Choice, Kind::Multi, Kind::Typed, Kind::Flashcard];
+
+    /// Its name in files, events and flags.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Scenario => "scenario",
+            Kind::Choice => "choice",
+            Kind::Multi => "multi",
+            Kind::Typed => "typed",
+            Kind::Flashcard => "flashcard",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Kind {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(name)).ok_or(())
+    }
+}
+
+/// A deck whose every reference is sound.
+#[derive(Debug)]
+pub struct Deck {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// An SPDX license identifier.
+    pub license: Option<String>,
+    /// The topics, in the deck's order.
+    pub topics: Vec<Topic>,
+    /// The lines it teaches.
+    pub objectives: Vec<Objective>,
+    /// What answers mean, in the deck's order.
+    pub reference: Vec<Entry>,
+    /// Sentences that tell answers apart.
+    pub contrasts: Vec<Contrast>,
+    /// What `check --strict` asks for.
+    pub quotas: Vec<Quota>,
+    /// The cards, in the deck's order.
+    pub cards: Vec<Card>,
+    pub(super) entry_index: HashMap<String, usize>,
+}
+
+/// A topic.
+#[derive(Debug)]
+pub struct Topic {
+    /// What `--topic` takes.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// The position of the topic above.
+    pub parent: Option<usize>,
+}
+
+/// A reference entry.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its id, such as `503`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Positions of its own topics.
+    pub topics: Vec<usize>,
+    /// One sentence that settles what it is.
+    pub means: String,
+    /// When it is sent.
+    pub sent_when: String,
+    /// What the client does next.
+    pub client_does: String,
+    /// Header fields that belong with it.
+    pub headers: Vec<String>,
+    /// One way it is misused.
+    pub misused: String,
+    /// Further facts.
+    pub facts: Vec<Fact>,
+    /// Where this is written.
+    pub source: Option<String>,
+}
+
+impl Entry {
+    /// How an option reads: `502 Bad Gateway`.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.id, self.name)
+    }
+}
+
+/// One sentence that tells answers apart.
+#[derive(Debug)]
+pub struct Contrast {
+    /// Its id.
+    pub id: String,
+    /// Ids of reference entries or topics.
+    pub between: Vec<String>,
+    /// The sentence.
+    pub says: String,
+}
+
+/// One fact, and the questions that ask it.
+#[derive(Debug)]
+pub struct Card {
+    /// The full name, `deck/card`.
+    pub name: CardName,
+    /// Positions of its effective topics: its own, those of the entries it is about, and all above. In the deck's order.
+    pub topics: Vec<usize>,
+    /// Ids of the reference entries it is about.
+    pub about: Vec<String>,
+    /// 1 (core) to 4.
+    pub tier: u8,
+    /// Ids of the objectives it teaches.
+    pub covers: Vec<String>,
+    /// Where the fact is written.
+    pub source: Option<String>,
+    /// Why the key is right.
+    pub explanation: Option<String>,
+    /// Ids it had before.
+    pub was: Vec<String>,
+    /// The ways to ask it: at least one.
+    pub questions: Vec<Question>,
+    /// Whether the file gave it no id.
+    pub nameless: bool,
+}
+
+/// One way to ask a card.
+#[derive(Debug)]
+pub struct Question {
+    /// Its id within the card.
+    pub id: String,
+    /// The question.
+    pub stem: String,
+    /// Shown verbatim below the stem.
+    pub exchange: Option<String>,
+    /// In place of the card's.
+    pub explanation: Option<String>,
+    /// In place of the card's.
+    pub source: Option<String>,
+    /// What depends on the kind.
+    pub body: Body,
+}
+
+impl Question {
+    /// How it is asked.
+    pub fn kind(&self) -> Kind {
+        match self.body {
+            Body::Scenario { .. } => Kind::Scenario,
+            Body::Choice { .. } => Kind::Choice,
+            Body::Multi { .. } => Kind::Multi,
+            Body::Typed { .. } => Kind::Typed,
+            Body::Flashcard { .. } => Kind::Flashcard,
+        }
+    }
+}
+
+/// What of a question depends on its kind.
+#[derive(Debug)]
+pub enum Body {
+    /// Key and distractors are reference entries.
+    Scenario {
+        /// The key's id.
+        answer: String,
+        /// The distractors' ids, most confusable first.
+        near: Vec<String>,
+        /// Second-best ids and the reasons.
+        also: Vec<(String, String)>,
+    },
+    /// One right option.
+    Choice {
+        /// The key.
+        answer: String,
+        /// The distractors.
+        wrong: Vec<Wrong>,
+    },
+    /// Several right options.
+    Multi {
+        /// The keys.
+        answers: Vec<String>,
+        /// The distractors.
+        wrong: Vec<Wrong>,
+    },
+    /// The learner types.
+    Typed {
+        /// The answer: free text, or a reference id.
+        answer: String,
+        /// Other spellings that are right.
+        accept: Vec<String>,
+    },
+    /// The learner grades.
+    Flashcard {
+        /// The answer, as it would be said.
+        answer: String,
+        /// What a listener waits for.
+        points: Vec<String>,
+    },
+}
+
+/// A wrong option.
+#[derive(Debug)]
+pub struct Wrong {
+    /// The option.
+    pub text: String,
+    /// What is shown to whoever picks it.
+    pub why: Option<String>,
+}
+
+impl Deck {
+    /// The reference entry with this id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entry_index.get(id).map(|&at| &self.reference[at])
+    }
+
+    /// The ids of a card's effective topics.
+    pub fn topic_ids(&self, card: &Card) -> Vec<&str> {
+        card.topics.iter().map(|&at| self.topics[at].id.as_str()).collect()
+    }
+
+    /// The sentence that tells two answers apart: the narrowest contrast that names both.
+    pub fn contrast(&self, a: &str, b: &str) -> Option<&Contrast> {
+        self.contrasts
+            .iter()
+            .filter(|contrast| {
+                contrast.between.iter().any(|id| id == a) && contrast.between.iter().any(|id| id == b)
+            })
+            .min_by_key(|contrast| contrast.between.len())
+    }
+
+    /// How many questions its cards own.
+    pub fn question_count(&self) -> usize {
+        self.cards.iter().map(|card| card.questions.len()).sum()
+    }
+}

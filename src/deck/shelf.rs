@@ -1,0 +1,68 @@
+//! Several decks side by side, and how to point at a card among them.
+
+use std::collections::HashMap;
+
+use super::model::{Card, Deck};
+use crate::names::CardName;
+
+/// The decks of one run.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    decks: Vec<Deck>,
+    index: HashMap<CardName, CardRef>,
+}
+
+/// Where a card stands on a [`Shelf`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CardRef {
+    deck: u32,
+    card: u32,
+}
+
+impl Shelf {
+    /// A shelf of these decks. Of two with the same id, the later one counts.
+    pub fn new(decks: Vec<Deck>) -> Self {
+        let mut kept: Vec<Deck> = Vec::with_capacity(decks.len());
+        for deck in decks {
+            match kept.iter_mut().find(|known| known.id == deck.id) {
+                Some(known) => *known = deck,
+                None => kept.push(deck),
+            }
+        }
+        let mut shelf = Self { decks: kept, index: HashMap::new() };
+        shelf.index = shelf.cards().map(|at| (shelf.card(at).name.clone(), at)).collect();
+        shelf
+    }
+
+    /// The decks.
+    pub fn decks(&self) -> &[Deck] {
+        &self.decks
+    }
+
+    /// All cards, deck by deck, in the decks' order.
+    pub fn cards(&self) -> impl Iterator<Item = CardRef> + '_ {
+        (0u32..)
+            .zip(&self.decks)
+            .flat_map(|(deck, d)| (0u32..).zip(&d.cards).map(move |(card, _)| CardRef { deck, card }))
+    }
+
+    /// The card at a place.
+    pub fn card(&self, at: CardRef) -> &Card {
+        &self.decks[at.deck as usize].cards[at.card as usize]
+    }
+
+    /// The deck that a card belongs to.
+    pub fn deck_of(&self, at: CardRef) -> &Deck {
+        &self.decks[at.deck as usize]
+    }
+
+    /// The card with this full name.
+    pub fn find(&self, name: &CardName) -> Option<CardRef> {
+        self.index.get(name).copied()
+    }
+
+    /// Whether there is nothing to ask.
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+}

@@ -1,0 +1,24 @@
+//! `trainer`: flashcards and quizzes in the terminal.
+//!
+//! # The map of the house
+//!
+//! | room | kind | what it is about | knows |
+//! |---|---|---|---|
+//! | [`names`] | pure | names that every room shares | nothing |
+//! | [`deck`] | pure | what can be asked | names |
+//! | [`memory`] | pure | how memory behaves | names |
+//! | [`history`] | pure | what happened, and what follows from it | memory |
+//! | [`quiz`] | pure | asking and judging | deck, memory, history |
+//! | [`coach`] | pure | where it leads | deck, memory, history |
+//! | [`library`] | disk | finds and reads decks | deck |
+//! | [`profile`] | disk | the journals and the snapshot | history, memory |
+//! | [`tui`] | terminal | the screens | the pure rooms |
+//! | [`line`](mod@line) | stdio | the text and the JSON dialogue | the pure rooms |
+//! | [`cli`] | wiring | one file a command | everything |
+//!
+//! The one rule: a room uses only what stands beside it in this table. Pure rooms know no clock, disk, terminal or
+//! environment; the time, the zone and the random generator come in as arguments, and what is to be saved goes out as
+//! data. `tests/house.rs` holds the rule.
+
+pub mod deck;
+pub mod names;

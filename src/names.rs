@@ -1,0 +1,60 @@
+//! Names that every room shares. Depends on nothing.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A card's full name, `deck/card`: what progress hangs on.
+///
+/// Cheap to clone: the text is shared.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CardName(Arc<str>);
+
+impl CardName {
+    /// Joins a deck's id and a card's id.
+    pub fn new(deck: &str, card: &str) -> Self {
+        Self(format!("{deck}/{card}").into())
+    }
+
+    /// The whole name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The deck's id: what stands before the first `/`.
+    pub fn deck(&self) -> &str {
+        self.0.split_once('/').map_or("", |(deck, _)| deck)
+    }
+
+    /// The card's id within its deck.
+    pub fn card(&self) -> &str {
+        self.0.split_once('/').map_or(&*self.0, |(_, card)| card)
+    }
+}
+
+impl From<&str> for CardName {
+    fn from(name: &str) -> Self {
+        Self(name.into())
+    }
+}
+
+impl fmt::Display for CardName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A 64-bit FNV-1a hash (Fowler, Noll, Vo): stable for ever, since ids and intervals are made from it.
+///
+/// The parts are separated, so that `["ab", "c"]` and `["a", "bc"]` differ.
+pub fn stable_hash(parts: &[&str]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut eat = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for part in parts {
+        part.bytes().for_each(&mut eat);
+        eat(0xff);
+    }
+    hash
+}
