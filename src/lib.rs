@@ -21,4 +21,8 @@
 //! data. `tests/house.rs` holds the rule.
 
 pub mod deck;
+pub mod history;
+pub mod memory;
 pub mod names;
+pub mod profile;
+pub mod quiz;

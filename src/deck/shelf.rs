@@ -19,6 +19,13 @@ pub struct CardRef {
     card: u32,
 }
 
+impl CardRef {
+    /// The position of its deck among [`Shelf::decks`].
+    pub fn deck_position(self) -> usize {
+        self.deck as usize
+    }
+}
+
 impl Shelf {
     /// A shelf of these decks. Of two with the same id, the later one counts.
     pub fn new(decks: Vec<Deck>) -> Self {

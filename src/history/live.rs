@@ -1,0 +1,141 @@
+//! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
+
+use super::event::{Event, What};
+use super::fold::{Before, apply, fold, model_of, note};
+use super::record::{Order, Record};
+use crate::memory::{MemoryState, Model};
+
+/// The setting that holds fitted FSRS parameters.
+pub(super) const PARAMETERS: &str = "fsrs";
+
+/// The record, the model it is seen through, and what came since it was loaded.
+#[derive(Debug, Default)]
+pub struct History {
+    record: Record,
+    model: Model,
+    tail: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    event: Event,
+    before: Option<Before>,
+    guessed: bool,
+}
+
+/// An event reaches behind what can be taken back: all journals must be read and folded again.
+#[must_use]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rebuild;
+
+impl From<Record> for History {
+    fn from(record: Record) -> Self {
+        let model = model_of(record.settings.get(PARAMETERS));
+        Self { record, model, tail: Vec::new() }
+    }
+}
+
+impl History {
+    /// The history after these events.
+    pub fn of(events: Vec<Event>) -> Self {
+        fold(events).into()
+    }
+
+    /// What is known of the learner.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The memory model in force.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The chance to recall now what has this state, `days` after its last counted answer.
+    pub fn retrievability(&self, state: MemoryState, days: u32) -> f32 {
+        self.model.retrievability(state, days)
+    }
+
+    /// Folds one event on.
+    ///
+    /// # Errors
+    /// [`Rebuild`] where the event cannot be folded on exactly; the history is then as it was before.
+    pub fn add(&mut self, event: Event) -> Result<(), Rebuild> {
+        if self.record.devices.get(&event.dev).is_some_and(|&highest| event.n <= highest) {
+            // Seen before: fine if it is the very same line, which is one event however often it is written.
+            let same = |entry: &Entry| entry.event == event;
+            return if self.tail.iter().rev().any(same) { Ok(()) } else { Err(Rebuild) };
+        }
+        match &event.what {
+            What::Undo { of } => self.amend(&event, *of, |entry| {
+                let open = !entry.event.is_amendment();
+                open.then(|| entry.before = None).is_some()
+            })?,
+            What::Guessed { of } => self.amend(&event, *of, |entry| {
+                entry.guessed = true;
+                matches!(entry.event.what, What::Answer(_)) && entry.before.is_some()
+            })?,
+            What::Rename { .. } => return Err(Rebuild),
+            What::Set { key, .. } if key == PARAMETERS => return Err(Rebuild),
+            _ if !self.fits(&event) => return Err(Rebuild),
+            _ => {}
+        }
+        let before = (!event.is_amendment()).then(|| Before::of(&self.record, &event));
+        note(&mut self.record, &event);
+        apply(&mut self.record, &self.model, &event, false);
+        self.tail.push(Entry { event, before, guessed: false });
+        Ok(())
+    }
+
+    /// Whether folding the event on gives the same as folding it in where it belongs.
+    fn fits(&self, event: &Event) -> bool {
+        let in_order = self.record.upto.as_ref().is_none_or(|upto| *upto < Order::from(event));
+        if in_order || event.what == What::Unknown {
+            return true;
+        }
+        // Late, but cards are independent of each other: it fits if nothing of its card comes after it.
+        match &event.what {
+            What::Answer(answer) => {
+                let name = self.record.present_name(&answer.card);
+                self.record.cards.get(&name).is_none_or(|card| {
+                    card.answers > 0 && card.last.is_some_and(|last| event.day() > last)
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes the tail back to the event with this number of the amending event's device, lets `change` mark it, and
+    /// plays the tail again. An entry without a `before` is one that was taken back.
+    fn amend(
+        &mut self,
+        by: &Event,
+        of: u64,
+        change: impl FnOnce(&mut Entry) -> bool,
+    ) -> Result<(), Rebuild> {
+        let is_target = |entry: &Entry| entry.event.dev == by.dev && entry.event.n == of;
+        let Some(at) = self.tail.iter().rposition(is_target) else { return Err(Rebuild) };
+        for entry in self.tail[at..].iter_mut().rev() {
+            if let Some(before) = entry.before.take() {
+                before.restore(&mut self.record);
+                // Marks the entry as standing, to be played again below.
+                entry.before = Some(Before::of(&self.record, &entry.event));
+            }
+        }
+        let changed = change(&mut self.tail[at]);
+        for entry in &mut self.tail[at..] {
+            if entry.before.is_some() {
+                entry.before = Some(Before::of(&self.record, &entry.event));
+                apply(&mut self.record, &self.model, &entry.event, entry.guessed);
+            }
+        }
+        if changed { Ok(()) } else { Err(Rebuild) }
+    }
+}
+
+impl Event {
+    /// Whether it only says something of another event.
+    fn is_amendment(&self) -> bool {
+        matches!(self.what, What::Undo { .. } | What::Guessed { .. })
+    }
+}

@@ -1,0 +1,17 @@
+//! What happened, and what follows from it: events, and the fold from events to what is known of the learner.
+//!
+//! Pure; knows [`memory`](crate::memory). The invariant of the house stands here: a [`Record`] is a function of the set
+//! of events alone. Neither the order in which they came to hand, nor how often, nor where they lay, nor the present
+//! moment has any part in it.
+
+mod event;
+mod fold;
+mod live;
+mod record;
+
+pub use event::{Answer, Event, Mode, ReadError, VERSION, What, read_line, write_line};
+pub use fold::fold;
+pub use live::{History, Rebuild};
+pub use record::{
+    CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage,
+};

@@ -1,0 +1,12 @@
+//! How memory behaves: FSRS behind our own types.
+//!
+//! Pure. Days are whole days, stability is in days, difficulty 1–10, retrievability 0–1. No type of the `fsrs` crate
+//! leaves this room.
+
+mod day;
+mod grade;
+mod model;
+
+pub use day::Day;
+pub use grade::Grade;
+pub use model::{DESIRED_RETENTION, MemoryState, Model};

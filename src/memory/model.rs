@@ -1,0 +1,149 @@
+//! The memory model.
+
+use fsrs::FSRS;
+use serde::{Deserialize, Serialize};
+
+use super::Grade;
+
+/// The retrievability at which a card becomes due.
+pub const DESIRED_RETENTION: f32 = 0.9;
+
+/// The longest interval, in days: a hundred years, as Anki has it.
+const LONGEST: u32 = 36_500;
+
+/// What is known of one fact's hold in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MemoryState {
+    /// Days until retrievability falls to 0.9.
+    pub stability: f32,
+    /// 1 (easy) to 10.
+    pub difficulty: f32,
+}
+
+impl From<MemoryState> for fsrs::MemoryState {
+    fn from(state: MemoryState) -> Self {
+        Self { stability: state.stability, difficulty: state.difficulty }
+    }
+}
+
+impl From<fsrs::MemoryState> for MemoryState {
+    fn from(state: fsrs::MemoryState) -> Self {
+        Self { stability: state.stability, difficulty: state.difficulty }
+    }
+}
+
+/// FSRS-6 with one set of parameters.
+#[derive(Clone, Debug)]
+pub struct Model {
+    fsrs: FSRS,
+    decay: f32,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self { fsrs: FSRS::default(), decay: fsrs::FSRS6_DEFAULT_DECAY }
+    }
+}
+
+impl Model {
+    /// A model with these 21 FSRS-6 parameters; `None` if they are not usable.
+    pub fn with(parameters: &[f32]) -> Option<Self> {
+        let [.., decay] = parameters else { return None };
+        if parameters.len() != 21 || !parameters.iter().all(|p| p.is_finite()) || *decay <= 0.0 {
+            return None;
+        }
+        Some(Self { fsrs: FSRS::new(parameters).ok()?, decay: decay.clamp(0.1, 0.8) })
+    }
+
+    /// The state after an answer, `days` whole days after the one before (which made `state`; `None` for the first).
+    pub fn next(&self, state: Option<MemoryState>, days: u32, grade: Grade) -> MemoryState {
+        let usable = state.filter(|s| s.stability.is_finite() && s.stability > 0.0 && s.difficulty.is_finite());
+        let after = match self.fsrs.next_states(usable.map(Into::into), DESIRED_RETENTION, days) {
+            Ok(after) => after,
+            // Only a state that is not a number is refused, and such a one was filtered out above.
+            Err(_) => return usable.unwrap_or(MemoryState { stability: 0.1, difficulty: 5.0 }),
+        };
+        match grade {
+            Grade::Again => after.again,
+            Grade::Hard => after.hard,
+            Grade::Good => after.good,
+            Grade::Easy => after.easy,
+        }
+        .memory
+        .into()
+    }
+
+    /// The chance to recall a fact now, `days` after its last counted answer.
+    pub fn retrievability(&self, state: MemoryState, days: u32) -> f32 {
+        // Day counts stay far below 2^24, where f32 is exact.
+        #[expect(clippy::cast_precision_loss)]
+        let days = days.min(LONGEST) as f32;
+        fsrs::current_retrievability(state.into(), days, self.decay).clamp(0.0, 1.0)
+    }
+
+    /// Whole days until the card is due: 1 or more, spread by `luck` (any number; the same gives the same).
+    ///
+    /// The spread is Anki's: none under 2.5 days, then 15, 10 and 5 % of the parts from 2.5, 7 and 20 days on.
+    pub fn interval(&self, state: MemoryState, luck: u64) -> u32 {
+        let days = self.fsrs.next_interval(Some(state.stability), DESIRED_RETENTION, 3);
+        if !days.is_finite() {
+            return 1;
+        }
+        let days = f64::from(days).clamp(1.0, f64::from(LONGEST));
+        let spread = if days < 2.5 {
+            0.0
+        } else {
+            let part = |from: f64, to: f64| (days.min(to) - from).max(0.0);
+            1.0 + 0.15 * part(2.5, 7.0) + 0.10 * part(7.0, 20.0) + 0.05 * part(20.0, f64::INFINITY)
+        };
+        let low = (days - spread).round().max(if days < 2.5 { 1.0 } else { 2.0 });
+        let high = (days + spread).round().min(f64::from(LONGEST));
+        // Both lie between 1 and LONGEST.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let (low, high) = (low as u32, high as u32);
+        let steps = u64::from(high.saturating_sub(low)) + 1;
+        low + u32::try_from(luck % steps).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_right_answer_holds_for_days_and_a_wrong_one_for_hours() {
+        let model = Model::default();
+        let good = model.next(None, 0, Grade::Good);
+        let again = model.next(None, 0, Grade::Again);
+        assert!((good.stability - 2.3065).abs() < 1e-4, "{good:?}");
+        assert!((again.stability - 0.212).abs() < 1e-4, "{again:?}");
+        assert_eq!(model.interval(again, 7), 1);
+    }
+
+    #[test]
+    fn retrievability_is_nine_tenths_after_as_many_days_as_stability_says() {
+        let model = Model::default();
+        let state = MemoryState { stability: 12.0, difficulty: 5.0 };
+        assert!((model.retrievability(state, 12) - 0.9).abs() < 1e-5);
+        assert!((model.retrievability(state, 0) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn intervals_spread_around_stability_and_never_under_a_day() {
+        let model = Model::default();
+        let state = MemoryState { stability: 30.0, difficulty: 5.0 };
+        let days: Vec<u32> = (0..100).map(|luck| model.interval(state, luck)).collect();
+        assert_eq!((days.iter().min(), days.iter().max()), (Some(&27), Some(&33)));
+        for stability in [0.001, 0.5, 1.0, 2.4, f32::NAN, f32::INFINITY, 1e9] {
+            let days = model.interval(MemoryState { stability, difficulty: 5.0 }, 12_345);
+            assert!((1..=36_500).contains(&days), "{stability}: {days}");
+        }
+    }
+
+    #[test]
+    fn parameters_that_are_not_twenty_one_numbers_are_refused() {
+        assert!(Model::with(&[1.0; 17]).is_none());
+        assert!(Model::with(&[f32::NAN; 21]).is_none());
+        assert!(Model::with(&fsrs::DEFAULT_PARAMETERS).is_some());
+    }
+}

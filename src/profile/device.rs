@@ -1,0 +1,59 @@
+//! This machine's id.
+//!
+//! The file `device` holds the id and a hash of the machine it was made on. A profile that was copied to another
+//! machine gets a new id there, so that the two never write to the same journal.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use rand::RngExt;
+
+use crate::names::stable_hash;
+
+/// The id of this machine in a profile, without making one.
+pub(super) fn existing(dir: &Path) -> io::Result<Option<String>> {
+    let text = match std::fs::read_to_string(dir.join("device")) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut words = text.split_whitespace();
+    let (Some(id), Some(machine)) = (words.next(), words.next()) else { return Ok(None) };
+    let fits = !id.is_empty() && id.len() <= 32 && id.bytes().all(|c| c.is_ascii_alphanumeric());
+    Ok((fits && machine == this_machine()).then(|| id.to_owned()))
+}
+
+/// The id of this machine in a profile; makes one where there is none.
+pub(super) fn ensure(dir: &Path) -> io::Result<String> {
+    if let Some(id) = existing(dir)? {
+        return Ok(id);
+    }
+    let id = new_id();
+    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    writeln!(file, "{id} {}", this_machine())?;
+    file.as_file().sync_all()?;
+    let path = dir.join("device");
+    if path.exists() {
+        // Copied from another machine, or damaged: this machine's id takes its place.
+        file.persist(&path)?;
+        return Ok(id);
+    }
+    match file.persist_noclobber(&path) {
+        Ok(_) => Ok(id),
+        // Another process was quicker: its id is ours, too.
+        Err(_) => existing(dir)?.ok_or_else(|| io::Error::other("the device file cannot be made")),
+    }
+}
+
+fn new_id() -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let mut rng = rand::rng();
+    (0..8).map(|_| char::from(LETTERS[rng.random_range(0..LETTERS.len())])).collect()
+}
+
+/// A hash of what tells machines apart; the same for all where the system does not say.
+fn this_machine() -> String {
+    let id = machine_uid::get().unwrap_or_default();
+    format!("{:016x}", stable_hash(&["machine", id.trim()]))
+}

@@ -1,0 +1,17 @@
+//! The learner's profile on disk: the journals, and the snapshot that is made from them.
+//!
+//! Knows [`history`](crate::history). Two invariants: what was acknowledged is on disk, and nothing is ever written in
+//! place — journals grow at their end, everything else is written aside and renamed.
+//!
+//! A profile is a directory: `reviews/<device>.jsonl` (a journal for each device), `profile.json` (the snapshot),
+//! `decks/` (the learner's decks) and `device` (this machine's id, never synced).
+
+mod device;
+mod error;
+mod journal;
+mod snapshot;
+mod store;
+
+pub use error::{ProfileError, SaveError};
+pub use journal::Damage;
+pub use store::{Profile, Warning};

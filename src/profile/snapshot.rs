@@ -1,0 +1,125 @@
+//! The snapshot file: all that any screen or command needs besides the decks.
+//!
+//! `profile.json`, format 1: the record of the fold, and how far it has read each journal. A pure function of the
+//! journals: it may be deleted at any time, and is made again from them, byte for byte.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, Order, Record, Retention};
+use crate::memory::Day;
+use crate::names::{CardName, stable_hash};
+
+/// The version of the file.
+const FORMAT: u32 = 1;
+
+/// The name of the file.
+pub(super) const FILE: &str = "profile.json";
+
+/// How much of each end of a journal the check covers: enough to notice another file, little enough to cost nothing.
+const CHECKED: usize = 4096;
+
+/// How far a journal was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Mark {
+    /// So many bytes: whole lines.
+    pub bytes: u64,
+    /// A hash of the first and the last of these bytes.
+    pub check: String,
+}
+
+impl Mark {
+    /// The mark of these bytes, all of them read.
+    pub fn of(bytes: &[u8]) -> Self {
+        let head = &bytes[..bytes.len().min(CHECKED)];
+        let tail = &bytes[bytes.len().saturating_sub(CHECKED)..];
+        Self::new(bytes.len() as u64, head, tail)
+    }
+
+    fn new(bytes: u64, head: &[u8], tail: &[u8]) -> Self {
+        let check = stable_hash(&[&String::from_utf8_lossy(head), &String::from_utf8_lossy(tail)]);
+        Self { bytes, check: format!("{check:016x}") }
+    }
+
+    /// The mark of the first `bytes` bytes of a file; an error where it is shorter.
+    pub fn of_file(file: &mut (impl io::Read + io::Seek), bytes: u64) -> io::Result<Self> {
+        let size = usize::try_from(bytes).unwrap_or(usize::MAX).min(CHECKED);
+        let mut head = vec![0; size];
+        file.seek(io::SeekFrom::Start(0))?;
+        file.read_exact(&mut head)?;
+        let mut tail = vec![0; size];
+        file.seek(io::SeekFrom::Start(bytes - size as u64))?;
+        file.read_exact(&mut tail)?;
+        Ok(Self::new(bytes, &head, &tail))
+    }
+}
+
+/// How far each journal was read, by file name.
+pub(super) type Marks = BTreeMap<String, Mark>;
+
+/// The file as it is read. Spelled out, since serde's `flatten` would read everything twice.
+#[derive(Deserialize)]
+struct Read {
+    format: u32,
+    engine: u32,
+    read: Marks,
+    settings: BTreeMap<String, serde_json::Value>,
+    cards: BTreeMap<CardName, CardRecord>,
+    days: BTreeMap<Day, DayTotals>,
+    confusions: Vec<Confusion>,
+    retention: Retention,
+    #[serde(default)]
+    renamed: BTreeMap<CardName, CardName>,
+    devices: BTreeMap<String, u64>,
+    upto: Option<Order>,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: u32,
+    engine: u32,
+    read: &'a Marks,
+    #[serde(flatten)]
+    record: &'a Record,
+}
+
+/// Reads the snapshot; none where there is none that this program can use.
+pub(super) fn read(dir: &Path) -> Option<(Marks, Record)> {
+    let bytes = std::fs::read(dir.join(FILE)).ok()?;
+    let read: Read = serde_json::from_slice(&bytes).ok()?;
+    if read.format != FORMAT || read.engine != ENGINE {
+        return None;
+    }
+    let record = Record {
+        settings: read.settings,
+        cards: read.cards,
+        days: read.days,
+        confusions: read.confusions,
+        retention: read.retention,
+        renamed: read.renamed,
+        devices: read.devices,
+        upto: read.upto,
+    };
+    Some((read.read, record))
+}
+
+/// Writes the snapshot aside and renames it into place.
+pub(super) fn write(dir: &Path, marks: &Marks, record: &Record) -> io::Result<()> {
+    let written = Written { format: FORMAT, engine: ENGINE, read: marks, record };
+    let mut text = serde_json::to_vec(&written)?;
+    text.push(b'\n');
+    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    file.write_all(&text)?;
+    // Without this a crash after the rename could leave an empty file under the good name.
+    file.as_file().sync_all()?;
+    file.persist(dir.join(FILE))?;
+    sync_dir(dir)
+}
+
+/// Makes a rename or a new file in this directory durable.
+pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
+    if cfg!(unix) { std::fs::File::open(dir)?.sync_all() } else { Ok(()) }
+}

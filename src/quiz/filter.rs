@@ -1,0 +1,187 @@
+//! Which cards a command is about.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf};
+
+/// What the learner asked for, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Topics or reference entries; any of them.
+    pub topics: Vec<String>,
+    /// Ids of decks; any of them.
+    pub decks: Vec<String>,
+    /// Kinds; any of them.
+    pub kinds: Vec<Kind>,
+    /// Scenarios are to be typed.
+    pub typed: bool,
+}
+
+/// The same, held against the decks: every name is one that exists.
+#[derive(Debug, Default)]
+pub struct Filter {
+    /// Per deck of the shelf, or nothing where all topics will do.
+    topics: Option<Vec<DeckTopics>>,
+    decks: Vec<String>,
+    kinds: Vec<Kind>,
+    typed: bool,
+}
+
+#[derive(Debug, Default)]
+struct DeckTopics {
+    topics: HashSet<usize>,
+    entries: HashSet<String>,
+}
+
+/// Why no card is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoMatch {
+    /// There is no such topic.
+    Topic {
+        /// As typed.
+        given: String,
+        /// The most similar one there is.
+        nearest: Option<String>,
+    },
+    /// There is no such deck.
+    Deck {
+        /// As typed.
+        given: String,
+        /// The most similar one there is.
+        nearest: Option<String>,
+    },
+    /// Each filter means something, all together mean nothing.
+    Together,
+}
+
+impl fmt::Display for NoMatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, given, nearest, list) = match self {
+            NoMatch::Topic { given, nearest } => ("topic", given, nearest, "trainer topics"),
+            NoMatch::Deck { given, nearest } => ("deck", given, nearest, "trainer decks"),
+            NoMatch::Together => {
+                return f.write_str("no card matches all of these filters together: leave one out");
+            }
+        };
+        write!(f, "there is no {what} {given:?}")?;
+        if let Some(nearest) = nearest {
+            write!(f, ": did you mean {nearest:?}?")?;
+        }
+        write!(f, " ({list} lists them)")
+    }
+}
+
+impl std::error::Error for NoMatch {}
+
+impl Filter {
+    /// Holds what was asked for against the decks.
+    ///
+    /// # Errors
+    /// A name that does not exist, or filters that leave no card.
+    pub fn new(shelf: &Shelf, wanted: &Wanted) -> Result<Self, NoMatch> {
+        for given in &wanted.decks {
+            if !shelf.decks().iter().any(|deck| deck.id.eq_ignore_ascii_case(given)) {
+                let nearest = nearest(given, shelf.decks().iter().map(|deck| deck.id.as_str()));
+                return Err(NoMatch::Deck { given: given.clone(), nearest });
+            }
+        }
+        let topics = if wanted.topics.is_empty() {
+            None
+        } else {
+            let mut per_deck: Vec<DeckTopics> =
+                shelf.decks().iter().map(|_| DeckTopics::default()).collect();
+            for given in &wanted.topics {
+                let mut found = false;
+                for (deck, names) in shelf.decks().iter().zip(&mut per_deck) {
+                    found |= names.add(deck, given);
+                }
+                if !found {
+                    let known = shelf.decks().iter().flat_map(|deck| {
+                        let topics = deck.topics.iter().map(|topic| topic.id.as_str());
+                        topics.chain(deck.reference.iter().map(|entry| entry.id.as_str()))
+                    });
+                    return Err(NoMatch::Topic { given: given.clone(), nearest: nearest(given, known) });
+                }
+            }
+            Some(per_deck)
+        };
+        let filter =
+            Self { topics, decks: wanted.decks.clone(), kinds: wanted.kinds.clone(), typed: wanted.typed };
+        if !shelf.is_empty() && filter.cards(shelf).next().is_none() {
+            return Err(NoMatch::Together);
+        }
+        Ok(filter)
+    }
+
+    /// The cards that are meant.
+    pub fn cards<'a>(&'a self, shelf: &'a Shelf) -> impl Iterator<Item = CardRef> + 'a {
+        shelf.cards().filter(move |&at| self.takes(shelf, at))
+    }
+
+    /// Whether a card is meant.
+    pub fn takes(&self, shelf: &Shelf, at: CardRef) -> bool {
+        let deck = shelf.deck_of(at);
+        let card = shelf.card(at);
+        let in_deck = self.decks.is_empty() || self.decks.iter().any(|id| id.eq_ignore_ascii_case(&deck.id));
+        in_deck
+            && self.topics.as_ref().is_none_or(|topics| topics[at.deck_position()].takes(card))
+            && card.questions.iter().any(|question| self.takes_question(question))
+    }
+
+    /// Whether a question is of a kind that is meant, as it stands or as it would be posed.
+    pub fn takes_question(&self, question: &Question) -> bool {
+        self.kinds.is_empty()
+            || self.kinds.contains(&question.kind())
+            || self.kinds.contains(&self.posed_kind(question))
+    }
+
+    /// The kind a question is posed as.
+    pub fn posed_kind(&self, question: &Question) -> Kind {
+        match question.body {
+            Body::Scenario { .. } if self.typed => Kind::Typed,
+            _ => question.kind(),
+        }
+    }
+}
+
+impl DeckTopics {
+    /// Takes in what a name means in a deck: a topic, a reference entry, or both.
+    fn add(&mut self, deck: &Deck, given: &str) -> bool {
+        let topic = deck.topics.iter().position(|topic| topic.id.eq_ignore_ascii_case(given));
+        let entry = deck.reference.iter().find(|entry| entry.id.eq_ignore_ascii_case(given));
+        self.topics.extend(topic);
+        self.entries.extend(entry.map(|entry| entry.id.clone()));
+        topic.is_some() || entry.is_some()
+    }
+
+    fn takes(&self, card: &Card) -> bool {
+        card.topics.iter().any(|topic| self.topics.contains(topic))
+            || card.about.iter().any(|id| self.entries.contains(id))
+    }
+}
+
+/// The most similar of the known names, if any is similar enough to be meant.
+pub fn nearest<'n>(given: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+    let given = given.to_lowercase();
+    known
+        .map(|name| (strsim::jaro_winkler(&given, &name.to_lowercase()), name))
+        .filter(|(similarity, _)| *similarity > 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, name)| name.to_owned())
+}
+
+/// Reads a span such as `30d` or `2w`, in days.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parse_days(text: &str) -> Result<u32, String> {
+    let wrong = || format!("{text:?} is no span of days: write 30d or 2w");
+    let unit = match text.chars().last() {
+        Some('d') => 1,
+        Some('w') => 7,
+        _ => return Err(wrong()),
+    };
+    let number: u32 = text[..text.len() - 1].parse().map_err(|_| wrong())?;
+    number.checked_mul(unit).ok_or_else(wrong)
+}

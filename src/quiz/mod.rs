@@ -1,0 +1,16 @@
+//! Asking and judging.
+//!
+//! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history). Nothing here saves: a
+//! [`Session`] hands out what happened as data, and goes on only when it is told that this was saved.
+
+mod filter;
+mod judge;
+mod pose;
+mod queue;
+mod session;
+
+pub use filter::{Filter, NoMatch, Wanted, nearest, parse_days};
+pub use judge::{BadInput, Response, Verdict};
+pub use pose::{Choice, Posed};
+pub use queue::{Plan, next_due, queue};
+pub use session::{Judged, Session, Summary};

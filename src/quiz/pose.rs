@@ -1,0 +1,162 @@
+//! From a card to a question on the screen.
+
+use rand::seq::SliceRandom;
+use rand::{Rng, RngExt};
+
+use super::filter::Filter;
+use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf};
+use crate::history::{CardRecord, History};
+
+/// A question as it is asked.
+#[derive(Clone, Debug)]
+pub struct Posed {
+    /// The card.
+    pub at: CardRef,
+    /// Which of its questions.
+    pub question: usize,
+    /// The kind as posed.
+    pub kind: Kind,
+    /// What is offered, in the order shown; empty for typed and flashcard.
+    pub options: Vec<Choice>,
+    /// Which question of the session this is, from 1.
+    pub n: usize,
+    /// Whether the card was never answered before.
+    pub new: bool,
+    /// Whether the card was shown before in this session.
+    pub again: bool,
+}
+
+/// One option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// A reference id, or the option's text.
+    pub id: String,
+    /// How it reads.
+    pub label: String,
+    /// Whether it is right.
+    pub right: bool,
+}
+
+impl Posed {
+    /// The question that is posed.
+    pub fn question<'s>(&self, shelf: &'s Shelf) -> &'s Question {
+        &shelf.card(self.at).questions[self.question]
+    }
+
+    /// The explanation that belongs to it.
+    pub fn explanation<'s>(&self, shelf: &'s Shelf) -> Option<&'s str> {
+        self.question(shelf).explanation.as_deref().or(shelf.card(self.at).explanation.as_deref())
+    }
+
+    /// The source that belongs to it.
+    pub fn source<'s>(&self, shelf: &'s Shelf) -> Option<&'s str> {
+        self.question(shelf).source.as_deref().or(shelf.card(self.at).source.as_deref())
+    }
+}
+
+/// Stability in days from which more, and more confusable, options are offered.
+const KNOWN: f32 = 7.0;
+/// Stability in days from which the most are offered.
+const WELL_KNOWN: f32 = 21.0;
+
+/// Poses a card: a question not asked lately, its options shuffled.
+pub(super) fn pose(
+    shelf: &Shelf,
+    history: &History,
+    filter: &Filter,
+    at: CardRef,
+    rng: &mut impl Rng,
+) -> Posed {
+    let card = shelf.card(at);
+    let record = history.record().card(&card.name);
+    let question = pick_question(card, record, filter, rng);
+    let posed = &card.questions[question];
+    let kind = filter.posed_kind(posed);
+    let mut options = if kind == Kind::Typed {
+        Vec::new()
+    } else {
+        options(shelf.deck_of(at), posed, record, history, rng)
+    };
+    options.shuffle(rng);
+    let new = record.is_none_or(|record| record.answers == 0);
+    Posed { at, question, kind, options, n: 0, new, again: false }
+}
+
+/// A question that was not asked lately; where all were, the one asked longest ago.
+fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, rng: &mut impl Rng) -> usize {
+    let lately = |question: &Question| {
+        record.and_then(|record| record.asked.iter().position(|id| *id == question.id))
+    };
+    let mut fit: Vec<usize> =
+        (0..card.questions.len()).filter(|&at| filter.takes_question(&card.questions[at])).collect();
+    if fit.is_empty() {
+        fit = (0..card.questions.len()).collect();
+    }
+    let fresh: Vec<usize> = fit.iter().copied().filter(|&at| lately(&card.questions[at]).is_none()).collect();
+    if fresh.is_empty() {
+        fit.into_iter().min_by_key(|&at| lately(&card.questions[at])).unwrap_or(0)
+    } else {
+        fresh[rng.random_range(0..fresh.len())]
+    }
+}
+
+fn options(
+    deck: &Deck,
+    question: &Question,
+    record: Option<&CardRecord>,
+    history: &History,
+    rng: &mut impl Rng,
+) -> Vec<Choice> {
+    let plain = |text: &String, right| Choice { id: text.clone(), label: text.clone(), right };
+    match &question.body {
+        Body::Scenario { answer, near, .. } => {
+            let label = |id: &str| deck.entry(id).map_or_else(|| id.to_owned(), crate::deck::Entry::label);
+            let offered = distractors(deck, answer, near, record, history, rng);
+            std::iter::once((answer, true))
+                .chain(offered.into_iter().map(|id| (id, false)))
+                .map(|(id, right)| Choice { id: id.clone(), label: label(id), right })
+                .collect()
+        }
+        Body::Choice { answer, wrong } => std::iter::once(plain(answer, true))
+            .chain(wrong.iter().map(|wrong| plain(&wrong.text, false)))
+            .collect(),
+        Body::Multi { answers, wrong } => answers
+            .iter()
+            .map(|answer| plain(answer, true))
+            .chain(wrong.iter().map(|wrong| plain(&wrong.text, false)))
+            .collect(),
+        Body::Typed { .. } | Body::Flashcard { .. } => Vec::new(),
+    }
+}
+
+/// Which of the authors' distractors are offered.
+///
+/// What this learner has taken for the key comes first. The rest is milder for a card that is hardly known (three, the
+/// most confusable held back where there are enough), and hardest for one that is known well (five, most confusable
+/// first).
+fn distractors<'q>(
+    deck: &Deck,
+    key: &str,
+    near: &'q [String],
+    record: Option<&CardRecord>,
+    history: &History,
+    rng: &mut impl Rng,
+) -> Vec<&'q String> {
+    let stability = record.and_then(|record| record.memory).map_or(0.0, |memory| memory.stability);
+    let right = format!("{}/{key}", deck.id);
+    let times = |id: &str| history.record().confused(&right, &format!("{}/{id}", deck.id));
+    let (mut confused, mut others): (Vec<&String>, Vec<&String>) = near.iter().partition(|id| times(id) > 0);
+    confused.sort_by_key(|id| std::cmp::Reverse(times(id)));
+    let wanted = if stability < KNOWN {
+        if near.len() > 3 && others.first() == near.first().as_ref() && confused.is_empty() {
+            others.remove(0);
+        }
+        others.shuffle(rng);
+        3
+    } else if stability < WELL_KNOWN {
+        4
+    } else {
+        5
+    };
+    confused.into_iter().chain(others).take(wanted).collect()
+}

@@ -1,0 +1,322 @@
+//! A session: what is asked next, what an answer means, and what may be taken back.
+//!
+//! The order of things is always the same: [`Session::pose`] shows a question, [`Session::judge`] says what is to be
+//! saved, and only [`Session::saved`] (called when it is on disk) lets the session go on. If saving fails, nothing has
+//! changed and the same answer may be given again.
+
+use std::collections::HashSet;
+
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+
+use super::filter::Filter;
+use super::judge::{BadInput, Response, Verdict, judge};
+use super::pose::{Posed, pose};
+use super::queue::{Plan, next_due, queue};
+use crate::deck::{CardRef, Shelf};
+use crate::history::{Answer, History, Mode, What};
+use crate::memory::Day;
+use crate::names::CardName;
+
+/// A missed card comes back at most this often in a session.
+const RETURNS: usize = 3;
+
+/// A run of questions.
+#[derive(Debug)]
+pub struct Session {
+    mode: Mode,
+    filter: Filter,
+    today: Day,
+    cards: Vec<CardRef>,
+    rng: StdRng,
+    place: Place,
+    current: Option<Posed>,
+    steps: Vec<Step>,
+    stopped: bool,
+}
+
+/// How far the session has come: all that undo has to put back.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    /// The next card of the queue.
+    next: usize,
+    /// Questions shown.
+    shown: usize,
+    /// Missed cards on their way back, and after which question each is due.
+    returning: Vec<(usize, CardRef)>,
+}
+
+/// A question answered.
+#[derive(Debug)]
+struct Step {
+    posed: Posed,
+    correct: bool,
+    guessed: bool,
+    /// The number of the event that holds the answer.
+    event: u64,
+    before: Place,
+}
+
+/// A judged answer, not yet saved.
+#[must_use]
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What is to be saved.
+    pub what: What,
+    /// What there is to say once it is.
+    pub verdict: Verdict,
+    /// Whether the learner said that it was a guess.
+    pub guessed: bool,
+}
+
+/// How a session went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Different cards answered.
+    pub asked: usize,
+    /// How many of them were right when first shown.
+    pub correct: usize,
+    /// Answers saved.
+    pub answers: usize,
+    /// The cards that were wrong when first shown.
+    pub missed: Vec<CardName>,
+    /// When the next card of those that were meant is due.
+    pub next_due: Option<Day>,
+}
+
+impl Session {
+    /// Begins a session. The same decks, history, filter, plan, day and seed make the same session.
+    pub fn new(
+        shelf: &Shelf,
+        history: &History,
+        filter: Filter,
+        plan: &Plan,
+        today: Day,
+        seed: u64,
+    ) -> Self {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let cards = queue(shelf, history, &filter, plan, today, &mut rng);
+        Self::of(cards, filter, plan.mode, today, rng)
+    }
+
+    /// Begins a session over exactly these cards.
+    pub fn over(cards: Vec<CardRef>, filter: Filter, mode: Mode, today: Day, seed: u64) -> Self {
+        Self::of(cards, filter, mode, today, StdRng::seed_from_u64(seed))
+    }
+
+    fn of(cards: Vec<CardRef>, filter: Filter, mode: Mode, today: Day, rng: StdRng) -> Self {
+        Self {
+            mode,
+            filter,
+            today,
+            cards,
+            rng,
+            place: Place::default(),
+            current: None,
+            steps: Vec::new(),
+            stopped: false,
+        }
+    }
+
+    /// How many different cards are planned.
+    pub fn planned(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// How many different cards have been answered.
+    pub fn asked(&self) -> usize {
+        self.steps.iter().filter(|step| !step.posed.again).count()
+    }
+
+    /// How many questions may still come: what is left of the queue, and the missed ones on their way back.
+    pub fn left(&self) -> usize {
+        self.cards.len().saturating_sub(self.place.next)
+            + self.place.returning.len()
+            + usize::from(self.current.is_some())
+    }
+
+    /// How many answers were right, and how many there were, so far.
+    pub fn score(&self) -> (usize, usize) {
+        (self.steps.iter().filter(|step| step.correct).count(), self.steps.len())
+    }
+
+    /// Why it asks.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The learner's day that it began on.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// The question that stands, if one does.
+    pub fn current(&self) -> Option<&Posed> {
+        self.current.as_ref()
+    }
+
+    /// Ends it: no further question is posed.
+    pub fn stop(&mut self) {
+        self.stopped = true;
+    }
+
+    /// The question to show: the one that stands, else the next; `None` at the end.
+    pub fn pose(&mut self, shelf: &Shelf, history: &History) -> Option<&Posed> {
+        if self.stopped {
+            return None;
+        }
+        if self.current.is_none() {
+            let at = self.next_card(history, shelf)?;
+            let mut posed = pose(shelf, history, &self.filter, at, &mut self.rng);
+            posed.n = self.place.shown + 1;
+            posed.again = self.steps.iter().any(|step| step.posed.at == at);
+            self.current = Some(posed);
+        }
+        self.current.as_ref()
+    }
+
+    /// The card that comes next: a missed one whose time has come, else the next of the queue, else a missed one early.
+    fn next_card(&mut self, history: &History, shelf: &Shelf) -> Option<CardRef> {
+        let suspended = |at: CardRef| {
+            history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended)
+        };
+        self.place.returning.retain(|&(_, at)| !suspended(at));
+        let ready = self.place.returning.iter().position(|&(after, _)| after <= self.place.shown);
+        if let Some(at) = ready {
+            return Some(self.place.returning.remove(at).1);
+        }
+        while let Some(&at) = self.cards.get(self.place.next) {
+            self.place.next += 1;
+            if !suspended(at) {
+                return Some(at);
+            }
+        }
+        if self.place.returning.is_empty() { None } else { Some(self.place.returning.remove(0).1) }
+    }
+
+    /// Judges a response to the question that stands. Nothing changes yet.
+    ///
+    /// `ms` is how long the learner took.
+    ///
+    /// # Errors
+    /// A response that does not fit the question, or no question to answer.
+    pub fn judge(
+        &self,
+        shelf: &Shelf,
+        history: &History,
+        response: &Response,
+        guessed: bool,
+        ms: u64,
+    ) -> Result<Judged, BadInput> {
+        let Some(posed) = &self.current else {
+            return Err(BadInput("there is no question to answer".into()));
+        };
+        let verdict = judge(shelf, posed, response)?;
+        let card = shelf.card(posed.at);
+        let guessed = guessed && verdict.correct;
+        let answer = Answer {
+            card: card.name.clone(),
+            q: card.questions[posed.question].id.clone(),
+            kind: posed.kind.name().to_owned(),
+            mode: Some(self.mode),
+            options: posed.options.iter().map(|option| option.id.clone()).collect(),
+            chose: verdict.chose.clone(),
+            instead: verdict.instead.clone(),
+            correct: verdict.correct,
+            guessed,
+            second: verdict.second,
+            grade: verdict.grade,
+            ms,
+            recall: self.predicted(history, &card.name),
+            exam: None,
+        };
+        Ok(Judged { what: What::Answer(answer), verdict, guessed })
+    }
+
+    /// The retrievability predicted for a card, to four digits; none for a new one, nor for one answered today.
+    fn predicted(&self, history: &History, name: &CardName) -> Option<f32> {
+        let record = history.record().card(name)?;
+        let days = self.today.since(record.last?);
+        let recall = history.retrievability(record.memory?, days);
+        (days > 0).then_some((recall * 10_000.0).round() / 10_000.0)
+    }
+
+    /// The answer is on disk, as the event with this number: the session goes on.
+    pub fn saved(&mut self, judged: &Judged, event: u64) {
+        let Some(posed) = self.current.take() else { return };
+        let at = posed.at;
+        let mut before = self.place.clone();
+        // The place before the question: undo asks it again with the same number.
+        before.shown = self.place.shown;
+        self.place.shown += 1;
+        let misses =
+            self.steps.iter().filter(|step| step.posed.at == at && !step.correct).count();
+        self.steps.push(Step {
+            posed,
+            correct: judged.verdict.correct,
+            guessed: judged.guessed,
+            event,
+            before,
+        });
+        if !judged.verdict.correct && misses < RETURNS {
+            let after = self.place.shown + self.rng.random_range(3..=6);
+            self.place.returning.push((after, at));
+            self.place.returning.sort_by_key(|&(after, _)| after);
+        }
+    }
+
+    /// What to save for the last answer to be taken back.
+    pub fn undo(&self) -> Option<What> {
+        self.steps.last().map(|step| What::Undo { of: step.event })
+    }
+
+    /// The card of the last answer.
+    pub fn last_card(&self) -> Option<CardRef> {
+        self.steps.last().map(|step| step.posed.at)
+    }
+
+    /// The undo is on disk: the question stands again as it was.
+    pub fn undone(&mut self) {
+        if let Some(step) = self.steps.pop() {
+            self.place = step.before;
+            self.current = Some(step.posed);
+            self.stopped = false;
+        }
+    }
+
+    /// What to save for the last answer to be marked as a guess; none where it was wrong, or is marked already.
+    pub fn guess(&self) -> Option<What> {
+        let step = self.steps.last()?;
+        (step.correct && !step.guessed).then_some(What::Guessed { of: step.event })
+    }
+
+    /// The mark is on disk.
+    pub fn guess_saved(&mut self) {
+        if let Some(step) = self.steps.last_mut() {
+            step.guessed = true;
+        }
+    }
+
+    /// The cards that were wrong when first shown.
+    pub fn missed(&self) -> Vec<CardRef> {
+        let mut seen = HashSet::new();
+        self.steps
+            .iter()
+            .filter(|step| seen.insert(step.posed.at) && !step.correct)
+            .map(|step| step.posed.at)
+            .collect()
+    }
+
+    /// How it went.
+    pub fn summary(&self, shelf: &Shelf, history: &History) -> Summary {
+        let missed = self.missed();
+        let asked = self.asked();
+        Summary {
+            asked,
+            correct: asked.saturating_sub(missed.len()),
+            answers: self.steps.len(),
+            missed: missed.into_iter().map(|at| shelf.card(at).name.clone()).collect(),
+            next_due: next_due(shelf, history, &self.filter, self.today),
+        }
+    }
+}
