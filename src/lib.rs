@@ -20,6 +20,7 @@
 //! environment; the time, the zone and the random generator come in as arguments, and what is to be saved goes out as
 //! data. `tests/house.rs` holds the rule.
 
+pub mod coach;
 pub mod deck;
 pub mod history;
 pub mod memory;

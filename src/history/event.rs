@@ -316,14 +316,8 @@ fn what_of(line: Line) -> Result<What, &'static str> {
 
 /// Makes an event and its line (with its line end).
 pub fn write_line(dev: &str, n: u64, at: Timestamp, tz: i16, what: &What) -> String {
-    let mut line = Line {
-        v: VERSION,
-        dev: dev.into(),
-        n,
-        at: format!("{at:.3}").into(),
-        tz,
-        ..Line::default()
-    };
+    let mut line =
+        Line { v: VERSION, dev: dev.into(), n, at: format!("{at:.3}").into(), tz, ..Line::default() };
     line.what = match what {
         What::Answer(answer) => {
             fill_answer(&mut line, answer);

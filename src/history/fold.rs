@@ -132,10 +132,13 @@ pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, guessed: 
         What::Flag { card, on, .. } => card_mut(record, card).flagged = *on,
         What::Reset { card } => {
             let card = card_mut(record, card);
-            *card =
-                CardRecord { suspended: card.suspended, flagged: card.flagged, ..CardRecord::default() };
+            *card = CardRecord { suspended: card.suspended, flagged: card.flagged, ..CardRecord::default() };
         }
-        What::Undo { .. } | What::Guessed { .. } | What::Rename { .. } | What::Exam { .. } | What::Unknown => {}
+        What::Undo { .. }
+        | What::Guessed { .. }
+        | What::Rename { .. }
+        | What::Exam { .. }
+        | What::Unknown => {}
     }
 }
 

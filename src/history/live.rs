@@ -97,9 +97,10 @@ impl History {
         match &event.what {
             What::Answer(answer) => {
                 let name = self.record.present_name(&answer.card);
-                self.record.cards.get(&name).is_none_or(|card| {
-                    card.answers > 0 && card.last.is_some_and(|last| event.day() > last)
-                })
+                self.record
+                    .cards
+                    .get(&name)
+                    .is_none_or(|card| card.answers > 0 && card.last.is_some_and(|last| event.day() > last))
             }
             _ => false,
         }
@@ -107,12 +108,7 @@ impl History {
 
     /// Takes the tail back to the event with this number of the amending event's device, lets `change` mark it, and
     /// plays the tail again. An entry without a `before` is one that was taken back.
-    fn amend(
-        &mut self,
-        by: &Event,
-        of: u64,
-        change: impl FnOnce(&mut Entry) -> bool,
-    ) -> Result<(), Rebuild> {
+    fn amend(&mut self, by: &Event, of: u64, change: impl FnOnce(&mut Entry) -> bool) -> Result<(), Rebuild> {
         let is_target = |entry: &Entry| entry.event.dev == by.dev && entry.event.n == of;
         let Some(at) = self.tail.iter().rposition(is_target) else { return Err(Rebuild) };
         for entry in self.tail[at..].iter_mut().rev() {

@@ -12,6 +12,4 @@ mod record;
 pub use event::{Answer, Event, Mode, ReadError, VERSION, What, read_line, write_line};
 pub use fold::fold;
 pub use live::{History, Rebuild};
-pub use record::{
-    CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage,
-};
+pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};

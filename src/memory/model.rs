@@ -57,7 +57,8 @@ impl Model {
 
     /// The state after an answer, `days` whole days after the one before (which made `state`; `None` for the first).
     pub fn next(&self, state: Option<MemoryState>, days: u32, grade: Grade) -> MemoryState {
-        let usable = state.filter(|s| s.stability.is_finite() && s.stability > 0.0 && s.difficulty.is_finite());
+        let usable =
+            state.filter(|s| s.stability.is_finite() && s.stability > 0.0 && s.difficulty.is_finite());
         let after = match self.fsrs.next_states(usable.map(Into::into), DESIRED_RETENTION, days) {
             Ok(after) => after,
             // Only a state that is not a number is refused, and such a one was filtered out above.

@@ -195,7 +195,8 @@ impl Profile {
     /// # Errors
     /// The journal could not be written.
     pub fn save(&mut self, at: Timestamp, tz: i16, what: &What) -> Result<u64, SaveError> {
-        let path = self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
+        let path =
+            self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
         self.append(at, tz, what).map_err(|source| SaveError { path, source })
     }
 

@@ -89,8 +89,7 @@ impl Filter {
         let topics = if wanted.topics.is_empty() {
             None
         } else {
-            let mut per_deck: Vec<DeckTopics> =
-                shelf.decks().iter().map(|_| DeckTopics::default()).collect();
+            let mut per_deck: Vec<DeckTopics> = shelf.decks().iter().map(|_| DeckTopics::default()).collect();
             for given in &wanted.topics {
                 let mut found = false;
                 for (deck, names) in shelf.decks().iter().zip(&mut per_deck) {

@@ -131,11 +131,8 @@ fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) 
             Some(if several { format!("{}: {why}", option.label) } else { why.clone() })
         })
         .collect();
-    let left_out: Vec<&str> = right
-        .iter()
-        .filter(|at| !chosen.contains(at))
-        .map(|&at| posed.options[at].label.as_str())
-        .collect();
+    let left_out: Vec<&str> =
+        right.iter().filter(|at| !chosen.contains(at)).map(|&at| posed.options[at].label.as_str()).collect();
     if several && !left_out.is_empty() {
         said.push(format!("Left out: {}.", left_out.join("; ")));
     }
@@ -168,8 +165,12 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
     let key_entry = deck.entry(key);
     let answer = key_entry.map_or_else(|| key.to_owned(), Entry::label);
     let spelled = |spelling: &str| fold_text(spelling) == typed;
-    let mut verdict =
-        Verdict { answer, yours: text.trim().to_owned(), chose: vec![text.trim().to_owned()], ..Verdict::default() };
+    let mut verdict = Verdict {
+        answer,
+        yours: text.trim().to_owned(),
+        chose: vec![text.trim().to_owned()],
+        ..Verdict::default()
+    };
     if key_entry.is_some_and(is) || spelled(key) || accept.iter().any(|spelling| spelled(spelling)) {
         verdict.correct = true;
         if let Some(entry) = key_entry {
@@ -197,7 +198,8 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
 fn entry_reads(entry: &Entry, typed: &str) -> bool {
     let id = fold_text(&entry.id);
     let names = std::iter::once(&entry.name).chain(&entry.aliases);
-    typed == id || names.map(|name| fold_text(name)).any(|name| typed == name || typed == format!("{id}{name}"))
+    typed == id
+        || names.map(|name| fold_text(name)).any(|name| typed == name || typed == format!("{id}{name}"))
 }
 
 /// A text as it is compared: letters and digits only, lower case. A text without any stays as it is.

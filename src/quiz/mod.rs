@@ -5,12 +5,14 @@
 
 mod filter;
 mod judge;
+mod keeper;
 mod pose;
 mod queue;
 mod session;
 
 pub use filter::{Filter, NoMatch, Wanted, nearest, parse_days};
 pub use judge::{BadInput, Response, Verdict};
+pub use keeper::{Keeper, NotSaved};
 pub use pose::{Choice, Posed};
 pub use queue::{Plan, next_due, queue};
 pub use session::{Judged, Session, Summary};

@@ -86,14 +86,7 @@ pub struct Summary {
 
 impl Session {
     /// Begins a session. The same decks, history, filter, plan, day and seed make the same session.
-    pub fn new(
-        shelf: &Shelf,
-        history: &History,
-        filter: Filter,
-        plan: &Plan,
-        today: Day,
-        seed: u64,
-    ) -> Self {
+    pub fn new(shelf: &Shelf, history: &History, filter: Filter, plan: &Plan, today: Day, seed: u64) -> Self {
         let mut rng = StdRng::seed_from_u64(seed);
         let cards = queue(shelf, history, &filter, plan, today, &mut rng);
         Self::of(cards, filter, plan.mode, today, rng)
@@ -177,9 +170,8 @@ impl Session {
 
     /// The card that comes next: a missed one whose time has come, else the next of the queue, else a missed one early.
     fn next_card(&mut self, history: &History, shelf: &Shelf) -> Option<CardRef> {
-        let suspended = |at: CardRef| {
-            history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended)
-        };
+        let suspended =
+            |at: CardRef| history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended);
         self.place.returning.retain(|&(_, at)| !suspended(at));
         let ready = self.place.returning.iter().position(|&(after, _)| after <= self.place.shown);
         if let Some(at) = ready {
@@ -249,8 +241,7 @@ impl Session {
         // The place before the question: undo asks it again with the same number.
         before.shown = self.place.shown;
         self.place.shown += 1;
-        let misses =
-            self.steps.iter().filter(|step| step.posed.at == at && !step.correct).count();
+        let misses = self.steps.iter().filter(|step| step.posed.at == at && !step.correct).count();
         self.steps.push(Step {
             posed,
             correct: judged.verdict.correct,

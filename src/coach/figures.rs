@@ -1,0 +1,168 @@
+//! The learner's figures over everything.
+
+use serde::Serialize;
+
+use crate::deck::Shelf;
+use crate::history::{Confusion, History};
+use crate::memory::Day;
+
+/// The figures. Field names are the contract of `stats --json`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Figures {
+    /// Cards by standing.
+    pub cards: CardCounts,
+    /// Answers given.
+    pub answers: AnswerCounts,
+    /// Days in a row with an answer, up to today or yesterday.
+    pub streak_days: u32,
+    /// How predictions have fared; none before there is one to hold against an answer.
+    pub retention: Option<RetentionFigures>,
+    /// Readiness for the interview; none without a date.
+    pub readiness: Option<Readiness>,
+    /// Which reference entries were taken for which, most often first.
+    pub confusions: Vec<Confusion>,
+    /// How many cards come due on each of the next 30 days; what is overdue counts for the first.
+    pub forecast: Vec<DueOn>,
+}
+
+/// Cards by standing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CardCounts {
+    /// All cards of the decks at hand.
+    pub total: usize,
+    /// Answered at least once.
+    pub seen: usize,
+    /// Never answered.
+    pub new: usize,
+    /// Due today.
+    pub due: usize,
+    /// Missed.
+    pub missed: usize,
+    /// Not to be asked.
+    pub suspended: usize,
+}
+
+/// Answers given, less those taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AnswerCounts {
+    /// All of them.
+    pub total: u64,
+    /// Right ones.
+    pub correct: u64,
+    /// Right ones said to be guesses.
+    pub guessed: u64,
+    /// Given today.
+    pub today: u32,
+    /// Time spent today, in seconds.
+    pub seconds_today: u64,
+}
+
+/// How predictions have fared.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct RetentionFigures {
+    /// The mean predicted retrievability.
+    pub predicted: f64,
+    /// The share that was recalled.
+    pub actual: f64,
+    /// Over so many answers.
+    pub n: u64,
+}
+
+/// Readiness for the interview.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Readiness {
+    /// The day of the interview.
+    pub date: Day,
+    /// Mean retrievability today.
+    pub now: f32,
+    /// Mean retrievability on the day.
+    pub on_day: f32,
+}
+
+/// How many cards come due on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct DueOn {
+    /// The day.
+    pub date: Day,
+    /// The number.
+    pub due: usize,
+}
+
+/// How far the forecast reaches, in days.
+const FORECAST: usize = 30;
+
+/// The figures of a learner over the decks at hand.
+pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
+    let record = history.record();
+    let mut cards = CardCounts::default();
+    let mut forecast: Vec<DueOn> =
+        (0u32..).take(FORECAST).map(|days| DueOn { date: today.plus(days), due: 0 }).collect();
+    for at in shelf.cards() {
+        cards.total += 1;
+        let known = record.card(&shelf.card(at).name);
+        if known.is_some_and(|known| known.suspended) {
+            cards.suspended += 1;
+        }
+        match known {
+            Some(known) if known.answers > 0 => {
+                cards.seen += 1;
+                if known.suspended {
+                    continue;
+                }
+                cards.missed += usize::from(known.missed);
+                if let Some(due) = known.due {
+                    cards.due += usize::from(due <= today);
+                    if let Some(day) = forecast.get_mut(due.since(today) as usize) {
+                        day.due += 1;
+                    }
+                }
+            }
+            Some(known) if known.suspended => {}
+            _ => cards.new += 1,
+        }
+    }
+    let mut answers = AnswerCounts::default();
+    for totals in record.days.values() {
+        answers.total += u64::from(totals.answers);
+        answers.correct += u64::from(totals.correct);
+        answers.guessed += u64::from(totals.guessed);
+    }
+    if let Some(totals) = record.days.get(&today) {
+        answers.today = totals.answers;
+        answers.seconds_today = totals.ms / 1000;
+    }
+    let mut confusions = record.confusions.clone();
+    confusions.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.cmp(b)));
+    Figures {
+        cards,
+        answers,
+        streak_days: streak(history, today),
+        retention: retention(history),
+        readiness: None,
+        confusions,
+        forecast,
+    }
+}
+
+/// Days in a row with an answer. Today may still be to come.
+fn streak(history: &History, today: Day) -> u32 {
+    let answered = |day: Day| history.record().days.get(&day).is_some_and(|totals| totals.answers > 0);
+    let first = if answered(today) { today } else { today.minus(1) };
+    let mut days = 0;
+    while answered(first.minus(days)) {
+        days += 1;
+    }
+    days
+}
+
+fn retention(history: &History) -> Option<RetentionFigures> {
+    let retention = history.record().retention;
+    // Sums of ten-thousandths over fewer than 10^11 answers are exact in f64.
+    #[expect(clippy::cast_precision_loss)]
+    let share = |sum: u64| sum as f64 / retention.n as f64;
+    (retention.n > 0).then(|| RetentionFigures {
+        predicted: (share(retention.predicted_e4)).round() / 10_000.0,
+        actual: (share(retention.recalled * 10_000)).round() / 10_000.0,
+        n: retention.n,
+    })
+}

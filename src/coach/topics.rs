@@ -1,0 +1,93 @@
+//! The learner's figures, topic by topic.
+
+use serde::Serialize;
+
+use crate::deck::{Card, Shelf};
+use crate::history::{CardRecord, History};
+use crate::memory::Day;
+
+/// One topic of one deck. Field names are the contract of `topics --json`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TopicFigures {
+    /// The topic's id.
+    pub id: String,
+    /// The deck's id.
+    pub deck: String,
+    /// What people call it.
+    pub title: String,
+    /// The id of the topic above.
+    pub parent: Option<String>,
+    /// How many cards it has, those of the topics below included.
+    pub cards: usize,
+    /// How many questions these own.
+    pub questions: usize,
+    /// How many of the cards were never answered.
+    pub new: usize,
+    /// How many are due.
+    pub due: usize,
+    /// How many are missed.
+    pub missed: usize,
+    /// Mean retrievability on the day of the interview; none where no date is set.
+    pub readiness: Option<f32>,
+    /// How deep it lies: 0 for a topic without one above.
+    #[serde(skip)]
+    pub depth: usize,
+}
+
+/// The figures of every topic that has cards, deck by deck, each topic followed by those below it.
+pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures> {
+    let mut all = Vec::new();
+    for deck in shelf.decks() {
+        let mut figures: Vec<TopicFigures> = deck
+            .topics
+            .iter()
+            .map(|topic| TopicFigures {
+                id: topic.id.clone(),
+                deck: deck.id.clone(),
+                title: topic.title.clone(),
+                parent: topic.parent.map(|at| deck.topics[at].id.clone()),
+                cards: 0,
+                questions: 0,
+                new: 0,
+                due: 0,
+                missed: 0,
+                readiness: None,
+                depth: std::iter::successors(topic.parent, |&at| deck.topics[at].parent).count(),
+            })
+            .collect();
+        for card in &deck.cards {
+            let record = history.record().card(&card.name);
+            for &topic in &card.topics {
+                count(&mut figures[topic], card, record, today);
+            }
+        }
+        for root in (0..deck.topics.len()).filter(|&at| deck.topics[at].parent.is_none()) {
+            walk(deck, root, &mut |at| {
+                if figures[at].cards > 0 {
+                    all.push(figures[at].clone());
+                }
+            });
+        }
+    }
+    all
+}
+
+fn walk(deck: &crate::deck::Deck, at: usize, visit: &mut impl FnMut(usize)) {
+    visit(at);
+    for below in (0..deck.topics.len()).filter(|&below| deck.topics[below].parent == Some(at)) {
+        walk(deck, below, visit);
+    }
+}
+
+fn count(figures: &mut TopicFigures, card: &Card, record: Option<&CardRecord>, today: Day) {
+    figures.cards += 1;
+    figures.questions += card.questions.len();
+    match record {
+        Some(record) if record.suspended => {}
+        Some(record) if record.answers > 0 => {
+            figures.due += usize::from(record.due.is_some_and(|due| due <= today));
+            figures.missed += usize::from(record.missed);
+        }
+        _ => figures.new += 1,
+    }
+}

@@ -1,0 +1,30 @@
+//! Who carries out what a session hands out.
+
+use std::fmt;
+
+use crate::history::{History, What};
+
+/// Saves what happened and knows the history. The front ends get one from `cli`; in tests it is a list in memory.
+pub trait Keeper {
+    /// Saves an event: when this returns its number, the event is on disk and folded into the history.
+    ///
+    /// # Errors
+    /// It could not be saved; nothing has changed, and the same event may be saved again.
+    fn save(&mut self, what: &What) -> Result<u64, NotSaved>;
+
+    /// What is known of the learner, with everything saved so far.
+    fn history(&self) -> &History;
+
+    /// Takes in what other processes saved since.
+    fn refresh(&mut self) {}
+}
+
+/// Why an event could not be saved: what, where and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotSaved(pub String);
+
+impl fmt::Display for NotSaved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
