@@ -27,3 +27,4 @@ pub mod memory;
 pub mod names;
 pub mod profile;
 pub mod quiz;
+pub mod tui;
