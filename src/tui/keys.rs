@@ -156,9 +156,9 @@ use Key::{Char, Code, Ctrl};
 const ENTER: Key = Code(KeyCode::Enter);
 const SPACE: Key = Char(' ');
 
-const HELP: Binding = bind(&[Char('?')], "?", "help", "Show or close this help", Action::Help, 4);
-const QUIT: Binding = bind(&[Char('q')], "q", "quit", "Quit; every answer is saved already", Action::Quit, 3);
-const UNDO: Binding = bind(&[Char('u')], "u", "undo", "Take the last answer back", Action::Undo, 6);
+const HELP: Binding = bind(&[Char('?')], "?", "help", "Show or close this help", Action::Help, 3);
+const QUIT: Binding = bind(&[Char('q')], "q", "quit", "Quit; every answer is saved already", Action::Quit, 4);
+const UNDO: Binding = bind(&[Char('u')], "u", "undo", "Take the last answer back", Action::Undo, 5);
 const RETRY: Binding =
     bind(&[Char('r')], "r", "try again", "Try again to save what could not be saved", Action::Retry, 1);
 const SUSPEND: Binding =
@@ -171,7 +171,7 @@ const FLAG: Binding = bind(
     Action::Flag,
     8,
 );
-const LEAVE: Binding = bind(&[Code(KeyCode::Esc)], "Esc", "leave", "End the session", Action::Leave, 5);
+const LEAVE: Binding = bind(&[Code(KeyCode::Esc)], "Esc", "leave", "End the session", Action::Leave, 6);
 const UP: Binding = bind(&[Char('k'), Code(KeyCode::Up)], "k, Up", "up", "Move up", Action::Up, 0);
 const DOWN: Binding =
     bind(&[Char('j'), Code(KeyCode::Down)], "j, Down", "down", "Move down", Action::Down, 0);
@@ -190,8 +190,15 @@ const EVERYWHERE: &[Binding] = &[
 ];
 
 const HOME: &[Binding] = &[
-    bind(&[ENTER], "Enter", "quiz", "Quiz of 20 on the selected topic: due, then new", Action::Start, 1),
-    bind(&[Char('r')], "r", "review due", "Review what is due in the selected topic", Action::Review, 2),
+    bind(
+        &[ENTER],
+        "Enter",
+        "quiz of 20",
+        "Quiz of 20 on the selected topic: due, then new",
+        Action::Start,
+        1,
+    ),
+    bind(&[Char('r')], "r", "review", "Review what is due in the selected topic", Action::Review, 2),
     bind(&[Char('m')], "m", "missed", "Go over what is missed in the selected topic", Action::Missed, 5),
     bind(&[Char('/')], "/", "filter", "Narrow the list of topics", Action::Filter, 7),
     HELP,
@@ -256,7 +263,7 @@ const ERASE: Binding = bind(
     Action::Backspace,
     0,
 );
-const ERASE_WORD: Binding = bind(&[Ctrl('w')], "^W", "erase word", "Erase a word", Action::EraseWord, 9);
+const ERASE_WORD: Binding = bind(&[Ctrl('w')], "^W", "erase word", "Erase a word", Action::EraseWord, 0);
 const ERASE_ALL: Binding = bind(&[Ctrl('u')], "^U", "clear", "Erase everything", Action::EraseAll, 3);
 
 const TYPED: &[Binding] = &[

@@ -53,12 +53,25 @@ pub fn draw(state: &State, home: &Home, buf: &mut Buffer, areas: &Areas) -> Opti
     if rows.is_empty() {
         draw_lines(buf, body, &[Line::styled("No topic matches", theme.style(Role::Quiet))], 0);
     }
-    let high = usize::from(body.height);
-    let skip = (home.selected + 1).saturating_sub(high).min(rows.len().saturating_sub(high));
     let lines: Vec<Line<'_>> =
         rows.iter().enumerate().map(|(at, row)| topic(state, row, at == home.selected, columns)).collect();
-    draw_lines(buf, body, &lines, skip);
+    list(state, buf, body, &lines, home.selected);
     caret
+}
+
+/// Draws rows so that the selected one is seen, and says how many are below.
+fn list(state: &State, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], selected: usize) {
+    let all = usize::from(area.height);
+    let hint = lines.len() > all && all > 2;
+    let high = all - usize::from(hint);
+    let skip = (selected + 1).saturating_sub(high).min(lines.len().saturating_sub(high));
+    draw_lines(buf, Rect { height: area.height - u16::from(hint), ..area }, lines, skip);
+    let below = lines.len().saturating_sub(skip + high);
+    if hint && below > 0 {
+        let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+        let text = format!("  ↓ {below} more");
+        draw_lines(buf, row, &[Line::styled(text, state.theme.style(Role::Quiet))], 0);
+    }
 }
 
 /// The figures: large where there is room.
