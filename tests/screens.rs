@@ -337,7 +337,7 @@ fn when_time_is_up_the_question_that_stands_is_the_last() {
 #[test]
 fn home_begins_what_is_selected_and_says_why_it_cannot() {
     let mut desk = Desk::home();
-    assert!(desk.press("r").text(80, 24).contains("Nothing is due: Enter begins with new cards"));
+    assert!(desk.press("r").text(80, 24).contains("Nothing is due here: Enter asks new cards"));
     assert!(desk.press("m").text(80, 24).contains("Nothing is missed here"));
     assert!(desk.press("G<Enter>").text(80, 24).contains("Why can a client repeat a PUT"));
     desk.press("<Esc>/proxies<Enter><Enter>");

@@ -190,14 +190,7 @@ const EVERYWHERE: &[Binding] = &[
 ];
 
 const HOME: &[Binding] = &[
-    bind(
-        &[ENTER],
-        "Enter",
-        "quiz of 20",
-        "Quiz of 20 on the selected topic: due, then new",
-        Action::Start,
-        1,
-    ),
+    bind(&[ENTER], "Enter", "quiz", "Quiz of 20 on the selected topic: due, then new", Action::Start, 1),
     bind(&[Char('r')], "r", "review", "Review what is due in the selected topic", Action::Review, 2),
     bind(&[Char('m')], "m", "missed", "Go over what is missed in the selected topic", Action::Missed, 5),
     bind(&[Char('/')], "/", "filter", "Narrow the list of topics", Action::Filter, 7),
@@ -338,7 +331,7 @@ const SUMMARY: &[Binding] = &[
     bind(
         &[ENTER, Char('m')],
         "Enter",
-        "missed again",
+        "again",
         "Go over the missed ones again (m does, too)",
         Action::Again,
         1,

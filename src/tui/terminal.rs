@@ -1,6 +1,7 @@
 //! Taking the terminal, and giving it back exactly once on every way out.
 
 use std::io::{self, BufWriter, Stdout, Write as _, stdout};
+use std::mem::ManuallyDrop;
 use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,6 +15,7 @@ use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
+use ratatui::layout::Rect;
 
 /// Whether the terminal is ours. Whoever turns this off gives it back, so that it happens once: the guard, the panic
 /// hook (on whichever thread) or a suspension.
@@ -23,7 +25,9 @@ type Hook = dyn Fn(&PanicHookInfo<'_>) + Send + Sync;
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: ratatui would show the cursor (`give_back` does), and panic when a terminal that is gone, and with
+    /// it standard error, takes no complaint about that.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     hook: Arc<Hook>,
 }
 
@@ -41,7 +45,7 @@ impl Screen {
         }));
         let made = take().and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::new(stdout()))));
         match made {
-            Ok(terminal) => Ok(Self { terminal, hook }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), hook }),
             Err(error) => {
                 give_back();
                 put_hook_back(hook);
@@ -75,8 +79,12 @@ impl Screen {
     }
 
     /// The next frame is drawn whole.
+    ///
+    /// Not by `Terminal::clear`: it asks the terminal where the cursor is, and the answer would come to the thread that
+    /// reads keys.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        let (width, height) = self.size()?;
+        self.terminal.resize(Rect::new(0, 0, width, height))
     }
 }
 

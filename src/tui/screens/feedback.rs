@@ -154,7 +154,7 @@ fn headline(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
     }
     let role = if verdict.correct { Role::Right } else { Role::Wrong };
     let head = Span::styled(text, state.theme.style(role));
-    let back = comes_back(state, told);
+    let back = comes_back(state, told, columns);
     let quiet = state.theme.style(Role::Quiet);
     if head.width() + 3 + crate::tui::widgets::text::width(&back) <= columns {
         return vec![Line::from(vec![head, Span::raw("   "), Span::styled(back, quiet)])];
@@ -162,7 +162,14 @@ fn headline(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
     std::iter::once(Line::from(head)).chain(paragraph(&back, columns, Role::Quiet, state.theme)).collect()
 }
 
-fn comes_back(state: &State, told: &Told) -> String {
+fn comes_back(state: &State, told: &Told, columns: usize) -> String {
+    if columns < 56 && told.again {
+        return match told.due.map(|due| due.since(state.today)) {
+            Some(1) => "back tomorrow, and in this session".into(),
+            Some(days) if days > 1 => format!("back in {days} days, and in this session"),
+            _ => "back in this session".into(),
+        };
+    }
     let due = told.due.map(|due| when(due, state.today));
     match (due, told.again) {
         (Some(due), true) => format!("comes back {due}, and again in this session"),

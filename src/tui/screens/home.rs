@@ -130,7 +130,8 @@ fn advice(state: &State, home: &Home, columns: usize) -> Option<Line<'static>> {
         (format!("{} due: r goes over them.", count(home.cards.due, "card is", "cards are")), Role::Text)
     } else {
         let next = home.next_due.map_or(String::new(), |day| format!(" until {}", when(day, state.today)));
-        (format!("Nothing is due{next}. Enter goes on with new cards."), Role::Text)
+        let on = if home.cards.new > 0 && columns >= 60 { " Enter asks new cards." } else { "" };
+        (format!("Nothing is due{next}.{on}"), Role::Text)
     };
     Some(Line::styled(cut(&text, columns), state.theme.style(role)))
 }
