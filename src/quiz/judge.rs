@@ -134,7 +134,9 @@ fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) 
     let left_out: Vec<&str> =
         right.iter().filter(|at| !chosen.contains(at)).map(|&at| posed.options[at].label.as_str()).collect();
     if several && !left_out.is_empty() {
-        said.push(format!("Left out: {}.", left_out.join("; ")));
+        let list = left_out.join("; ");
+        let end = if list.ends_with(['.', '?', '!']) { "" } else { "." };
+        said.push(format!("Left out: {list}{end}"));
     }
     said.join(" ")
 }

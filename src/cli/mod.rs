@@ -1,0 +1,62 @@
+//! The wiring: one file a command. The clock, the zone and the seed are read here and nowhere else.
+
+mod args;
+mod ask;
+mod cards;
+mod decks;
+mod desk;
+mod fail;
+mod print;
+mod profile;
+mod show;
+mod stats;
+mod topics;
+mod world;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+pub use args::Cli;
+use args::Command;
+use fail::{Failure, Outcome};
+use world::World;
+
+/// Parses the command line, runs it, and turns what comes of it into an exit code.
+///
+/// 0 fine; 1 `check` found errors; 2 usage; 3 data that cannot be read or written.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // A pipe that closed has seen enough.
+            let _ = error.print();
+            return match error.kind() {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
+                _ => ExitCode::from(fail::USAGE),
+            };
+        }
+    };
+    match run(cli) {
+        Ok(code) => code,
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(cli: Cli) -> Outcome {
+    let world = World::new(cli.everywhere)?;
+    match cli.command {
+        None => ask::home(&world),
+        Some(Command::Quiz(args)) => ask::quiz(&world, &args),
+        Some(Command::Review(args)) => ask::review(&world, &args),
+        Some(Command::Missed(args)) => ask::missed(&world, &args),
+        Some(Command::Topics) => topics::run(&world),
+        Some(Command::Decks) => decks::run(&world),
+        Some(Command::Show(args)) => show::run(&world, &args),
+        Some(Command::Stats) => stats::run(&world),
+        Some(Command::Cards(args)) => cards::run(&world, &args),
+        Some(Command::Profile(args)) => profile::run(&world, &args),
+    }
+}
