@@ -13,6 +13,8 @@ use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::nearest;
 
+mod text;
+
 /// A reference entry and all that goes with it.
 #[derive(Serialize)]
 struct Document<'a> {
@@ -83,9 +85,8 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
         ([one], true) => print::json(one)?,
         (several, true) => print::json(&several)?,
         (several, false) => {
-            let told: Vec<String> = several.iter().map(told).collect();
-            print::text(&told.join("\n"))?;
-            print::text(&between(shelf, several))?;
+            print::text(&text::entries(several, screen_width()))?;
+            print::text(&text::between(shelf, several))?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -177,87 +178,9 @@ fn learner(deck: &Deck, entry: &Entry, history: &History, today: Day) -> Learner
     learner
 }
 
-/// The widest line that a text is wrapped to.
-const WIDTH: usize = 78;
-/// Where the texts begin, behind their labels.
-const INDENT: usize = 14;
-
-fn told(document: &Document) -> String {
-    let mut text = format!("{} {}\n", document.id, document.name);
-    let mut line = |label: &str, value: &str| {
-        if !value.is_empty() {
-            text.push_str(&labelled(label, value));
-        }
-    };
-    line("also called", &document.aliases.join(", "));
-    line("means", document.means);
-    line("sent when", document.sent_when);
-    line("client", document.client_does);
-    line("headers", &document.headers.join(", "));
-    line("misused", document.misused);
-    for fact in document.facts {
-        line(&fact.name.to_lowercase(), &fact.value);
-    }
-    line("source", document.source.unwrap_or_default());
-    for (at, contrast) in document.contrasts.iter().enumerate() {
-        line(if at == 0 { "told apart" } else { "" }, contrast.says);
-    }
-    let learner = &document.learner;
-    let mut you = format!(
-        "{} of {} seen, {} wrong in {} answers, {} missed now",
-        learner.seen,
-        print::count(learner.cards, "card"),
-        learner.wrong,
-        learner.answers,
-        learner.missed
-    );
-    let confused: Vec<String> =
-        learner.confused_with.iter().map(|with| format!("{} ({}×)", with.id, with.times)).collect();
-    if !confused.is_empty() {
-        you.push_str(&format!("; confused with {}", confused.join(", ")));
-    }
-    line("you", &you);
-    text
-}
-
-fn labelled(label: &str, value: &str) -> String {
-    let mut text = String::new();
-    for (at, row) in wrap(value, WIDTH - INDENT).iter().enumerate() {
-        let label = if at == 0 { label } else { "" };
-        text.push_str(format!("  {label:<width$}{row}", width = INDENT - 2).trim_end());
-        text.push('\n');
-    }
-    text
-}
-
-/// Breaks a text at spaces into lines of at most this width.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    use unicode_width::UnicodeWidthStr;
-    let mut rows: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match rows.last_mut() {
-            Some(row) if row.width() + 1 + word.width() <= width => {
-                row.push(' ');
-                row.push_str(word);
-            }
-            _ => rows.push(word.to_owned()),
-        }
-    }
-    rows
-}
-
-/// What tells the shown entries apart from each other, when there are several.
-fn between(shelf: &Shelf, documents: &[Document]) -> String {
-    let mut text = String::new();
-    for (at, a) in documents.iter().enumerate() {
-        for b in &documents[at + 1..] {
-            let deck = shelf.decks().iter().find(|deck| deck.id == a.deck && deck.id == b.deck);
-            if let Some(contrast) = deck.and_then(|deck| deck.contrast(a.id, b.id)) {
-                text.push_str(&labelled(&format!("{} / {}", a.id, b.id), &contrast.says));
-            }
-        }
-    }
-    if text.is_empty() { text } else { format!("\nTold apart\n{text}") }
+/// How wide the terminal is; 100 columns where there is none.
+fn screen_width() -> usize {
+    ratatui::crossterm::terminal::size().map_or(100, |(width, _)| usize::from(width))
 }
 
 fn show_card(world: &World, deck: &Deck, card: &Card) -> Outcome {
@@ -273,13 +196,13 @@ fn show_card(world: &World, deck: &Deck, card: &Card) -> Outcome {
     }
     let mut text = format!("{}\n", card.name);
     for question in &card.questions {
-        text.push_str(&labelled(question.kind().name(), &question.stem));
+        text.push_str(&text::labelled(question.kind().name(), &question.stem));
     }
     if let Some(explanation) = &card.explanation {
-        text.push_str(&labelled("explanation", explanation));
+        text.push_str(&text::labelled("explanation", explanation));
     }
-    text.push_str(&labelled("topics", &deck.topic_ids(card).join(", ")));
-    text.push_str(&labelled("source", card.source.as_deref().unwrap_or_default()));
+    text.push_str(&text::labelled("topics", &deck.topic_ids(card).join(", ")));
+    text.push_str(&text::labelled("source", card.source.as_deref().unwrap_or_default()));
     print::text(&text)?;
     Ok(ExitCode::SUCCESS)
 }
