@@ -4,9 +4,12 @@
 //! [`PartFile`]s. Unknown fields are errors, except `$schema` and names that begin with `x-` (see `build`).
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::model::Kind;
 
@@ -92,6 +95,9 @@ pub struct ObjectiveDef {
     pub id: String,
     /// The line.
     pub title: String,
+    /// Whether its reference entry alone teaches it, so that no card need cover it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reference_only: bool,
 }
 
 /// A reference entry: what an answer such as 503 means.
@@ -215,13 +221,36 @@ pub struct CardDef {
 }
 
 /// A wrong option: its text alone, or with the reason why it is wrong.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum WrongDef {
     /// The text alone.
     Text(String),
     /// The text and why it is wrong.
     Full(WrongWithWhy),
+}
+
+/// By hand, since serde's reading of an untagged enum says neither what is wrong nor where, and takes a list for a struct.
+impl<'de> Deserialize<'de> for WrongDef {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = WrongDef;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a wrong option, as text or as an object with \"text\" and \"why\"")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<WrongDef, E> {
+                Ok(WrongDef::Text(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<WrongDef, A::Error> {
+                WrongWithWhy::deserialize(MapAccessDeserializer::new(fields)).map(WrongDef::Full)
+            }
+        }
+        from.deserialize_any(Reader)
+    }
 }
 
 /// A wrong option with the reason why it is wrong.

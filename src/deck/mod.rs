@@ -7,6 +7,9 @@ mod build;
 pub mod clean;
 pub mod format;
 mod model;
+mod question;
+mod read;
+mod rules;
 mod shelf;
 
 pub use build::{DeckError, Source, load};
