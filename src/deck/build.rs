@@ -46,6 +46,10 @@ impl fmt::Display for DeckError {
 impl std::error::Error for DeckError {}
 
 /// Reads a deck: the first source is its main file (`deck.json`, or the only one), the others are joined to it.
+///
+/// # Errors
+///
+/// If [`check`](super::check()) finds an error in it: the first that is met.
 pub fn load(sources: Vec<Source>) -> Result<Deck, DeckError> {
     let mut sources = sources.into_iter();
     let Some(main) = sources.next() else {
