@@ -135,14 +135,16 @@ fn another_format_is_the_one_problem() {
         .has("/format", "format 0 does not exist: write \"format\": 1");
 }
 
-/// The tokens of a JSON text: strings, runs of other letters, single signs, and white space.
+/// The tokens of a JSON text: strings, runs of letters and digits, runs of white space, and single signs.
 fn tokens(text: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let (mut quoted, mut escaped) = (false, false);
     for c in text.chars() {
-        let joins = quoted
-            || (c.is_alphanumeric() && tokens.last().is_some_and(|t| t.ends_with(char::is_alphanumeric)));
-        match tokens.last_mut().filter(|_| joins) {
+        let last = tokens.last().and_then(|token| token.chars().last());
+        let alike = last.is_some_and(|last| {
+            (c.is_alphanumeric() && last.is_alphanumeric()) || (c.is_whitespace() && last.is_whitespace())
+        });
+        match tokens.last_mut().filter(|_| quoted || alike) {
             Some(token) => token.push(c),
             None => tokens.push(c.into()),
         }
@@ -152,6 +154,20 @@ fn tokens(text: &str) -> Vec<String> {
         escaped = quoted && c == '\\' && !escaped;
     }
     tokens
+}
+
+/// The next token, from a place on and around, that is a string or a number: so that most damage leaves the text JSON.
+fn value_at(tokens: &[String], at: usize) -> usize {
+    let is_value = |at: &usize| tokens[*at].starts_with(|c: char| c == '"' || c.is_alphanumeric());
+    (at..tokens.len()).chain(0..at).find(is_value).unwrap_or(at)
+}
+
+/// Writes a token over another, unless it would be a key that is no string.
+fn put(tokens: &mut [String], at: usize, token: String) {
+    let next = tokens[at + 1..].iter().find(|token| !token.trim().is_empty());
+    if token.starts_with('"') || next.is_none_or(|next| next != ":") {
+        tokens[at] = token;
+    }
 }
 
 /// What tokens are replaced by, besides each other.
@@ -190,14 +206,20 @@ fn damaged(text: &str, damages: &[Damage]) -> String {
             break;
         }
         let (at, other) = (at.index(tokens.len()), other.index(tokens.len()));
-        match what % 5 {
-            0 => tokens[at] = ODD[odd.index(ODD.len())].into(),
-            1 | 2 => tokens[at] = tokens[other].clone(),
-            3 => drop(tokens.drain(at..(at + 1 + odd.index(8)).min(tokens.len()))),
-            _ => {
-                let copied = tokens[at..(at + 1 + odd.index(30)).min(tokens.len())].to_vec();
-                tokens.splice(at..at, copied);
+        let (value, other_value) = (value_at(&tokens, at), value_at(&tokens, other));
+        // From a value to behind the next comma is often a whole field or item.
+        let item = value
+            ..tokens[value..].iter().position(|t| t == ",").map_or(tokens.len(), |comma| value + comma + 1);
+        match what % 16 {
+            0..5 => put(&mut tokens, value, ODD[odd.index(ODD.len())].into()),
+            5..10 => {
+                let token = tokens[other_value].clone();
+                put(&mut tokens, value, token);
             }
+            10..12 => drop(tokens.drain(item)),
+            12..14 => drop(tokens.splice(value..value, tokens[item].to_vec())),
+            14 => tokens[at] = tokens[other].clone(),
+            _ => drop(tokens.drain(at..(at + 1 + odd.index(8)).min(tokens.len()))),
         }
     }
     tokens.concat()
