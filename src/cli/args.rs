@@ -75,6 +75,8 @@ pub(super) enum Command {
     Stats,
     /// List cards
     Cards(CardsArgs),
+    /// Check decks: every problem, each with its place and what to do
+    Check(CheckArgs),
     /// Find, or mend, the stored progress
     Profile(ProfileArgs),
 }
@@ -158,6 +160,16 @@ pub(super) struct CardsArgs {
     /// Only what was forgotten eight times or more
     #[arg(long)]
     pub leeches: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Decks (files, or folders with a deck.json), or folders of decks
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Hold them to what makes questions good, not only to what makes them work
+    #[arg(long)]
+    pub strict: bool,
 }
 
 #[derive(Debug, Args)]

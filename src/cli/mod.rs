@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod cards;
+mod check;
 mod decks;
 mod desk;
 mod fail;
@@ -57,6 +58,7 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Show(args)) => show::run(&world, &args),
         Some(Command::Stats) => stats::run(&world),
         Some(Command::Cards(args)) => cards::run(&world, &args),
+        Some(Command::Check(args)) => check::run(&world, &args),
         Some(Command::Profile(args)) => profile::run(&world, &args),
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Whether a character could move a cursor, start an escape sequence, or turn the reading direction around.
-fn is_unsafe(c: char) -> bool {
+pub(super) fn is_unsafe(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c,
             '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
