@@ -30,3 +30,4 @@ pub mod memory;
 pub mod names;
 pub mod profile;
 pub mod quiz;
+pub mod tui;

@@ -19,7 +19,7 @@ pub struct Wanted {
 }
 
 /// The same, held against the decks: every name is one that exists.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// Per deck of the shelf, or nothing where all topics will do.
     topics: Option<Vec<DeckTopics>>,
@@ -28,7 +28,7 @@ pub struct Filter {
     typed: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct DeckTopics {
     topics: HashSet<usize>,
     entries: HashSet<String>,

@@ -148,6 +148,27 @@ impl Session {
         self.current.as_ref()
     }
 
+    /// Whether a card is on its way back.
+    pub fn comes_again(&self, at: CardRef) -> bool {
+        self.place.returning.iter().any(|&(_, returning)| returning == at)
+    }
+
+    /// Drops the question that stands, unanswered: its card was suspended.
+    pub fn skip(&mut self) {
+        let Some(posed) = self.current.take() else { return };
+        // No answered question was posed after this card was taken from the queue, so no step points beyond it.
+        if let Some(at) = self.cards.iter().position(|&at| at == posed.at).filter(|_| !posed.again) {
+            self.cards.remove(at);
+            self.place.next = self.place.next.saturating_sub(1);
+        }
+    }
+
+    /// A new session over the cards that were wrong when first shown.
+    #[must_use]
+    pub fn over_missed(&self, seed: u64) -> Self {
+        Self::over(self.missed(), self.filter.clone(), Mode::Missed, self.today, seed)
+    }
+
     /// Ends it: no further question is posed.
     pub fn stop(&mut self) {
         self.stopped = true;
@@ -290,12 +311,16 @@ impl Session {
 
     /// The cards that were wrong when first shown.
     pub fn missed(&self) -> Vec<CardRef> {
+        self.missed_questions().map(|posed| posed.at).collect()
+    }
+
+    /// The questions that were wrong, each card's first.
+    pub fn missed_questions(&self) -> impl Iterator<Item = &Posed> {
         let mut seen = HashSet::new();
         self.steps
             .iter()
-            .filter(|step| seen.insert(step.posed.at) && !step.correct)
-            .map(|step| step.posed.at)
-            .collect()
+            .filter(move |step| seen.insert(step.posed.at) && !step.correct)
+            .map(|step| &step.posed)
     }
 
     /// How it went.

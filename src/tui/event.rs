@@ -1,0 +1,51 @@
+//! What the loop hands to [`update`](super::update::update), and what it gets back.
+
+use std::time::Duration;
+
+use ratatui::crossterm::event::KeyEvent;
+
+use crate::history::What;
+use crate::quiz::NotSaved;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key.
+    Key(KeyEvent),
+    /// Text from the clipboard.
+    Paste(String),
+    /// The terminal has so many columns and rows.
+    Resize(u16, u16),
+    /// Another second of a clock that is shown.
+    Tick,
+    /// Saving takes long enough to say so.
+    StillSaving,
+    /// What was to be saved is on disk, as the event with this number, or is not.
+    Saved(Result<u64, NotSaved>),
+    /// What other processes saved was taken in.
+    Refreshed,
+    /// The program was stopped for so long and goes on.
+    Resumed(Duration),
+    /// A signal asks for the end.
+    Signal(i32),
+}
+
+/// What the loop is to do.
+#[must_use]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Nothing but to draw.
+    None,
+    /// Save this, and report.
+    Save(What),
+    /// Take in what other processes saved, and report.
+    Refresh,
+    /// Draw everything afresh.
+    Redraw,
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// End, once the keeper is back.
+    Quit,
+    /// End, even though the keeper is not back.
+    Abandon,
+}

@@ -1,0 +1,61 @@
+//! The screens: questions and answers in a terminal.
+//!
+//! Knows the pure rooms, and the terminal through ratatui. No profile, no decks on disk, no date: what depends on them
+//! comes in with [`App`]. Within, one [`update`](update::update) turns a message into a change and an [`Effect`](event::Effect),
+//! one [`view`](view::view) draws what stands, and only [`run`] touches the terminal and threads.
+//!
+//! The invariants: however `run` ends, the terminal is as it was before; and a verdict is shown only when the answer is
+//! saved.
+
+pub mod event;
+pub mod keys;
+mod outcome;
+mod run;
+mod screens;
+mod signals;
+pub mod state;
+mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+mod widgets;
+
+pub use outcome::{Outcome, TuiError};
+pub use run::run;
+
+use crate::deck::Shelf;
+use crate::memory::Day;
+use crate::quiz::{Keeper, Session};
+
+/// All that the screens need.
+pub struct App {
+    /// What can be asked.
+    pub shelf: Shelf,
+    /// The learner's day.
+    pub today: Day,
+    /// The seed of the first session begun here; later ones count up from it.
+    pub seed: u64,
+    /// Whether colours may be set.
+    pub colors: bool,
+    /// Which screen comes first.
+    pub start: Start,
+    /// Who saves.
+    pub keeper: Box<dyn Keeper + Send>,
+    /// Whether this learner has never answered: they are welcomed.
+    pub first_run: bool,
+    /// At most so many cards never seen before in a quiz begun here; any number where nothing is said.
+    pub new: Option<usize>,
+}
+
+/// Which screen comes first.
+pub enum Start {
+    /// The home screen.
+    Home,
+    /// A session.
+    Session {
+        /// The session, none of its questions posed yet.
+        session: Session,
+        /// How long it may take.
+        minutes: Option<u32>,
+    },
+}

@@ -1,0 +1,81 @@
+//! What there is to say when the terminal has been given back.
+
+use std::fmt::{self, Write as _};
+use std::io;
+
+use crate::memory::Day;
+use crate::quiz::Keeper;
+
+/// How a run ended.
+pub struct Outcome {
+    /// Who saves, given back.
+    pub keeper: Box<dyn Keeper + Send>,
+    /// Answers saved in this run, those taken back not counted.
+    pub answers: usize,
+    /// Different cards answered, session by session.
+    pub asked: usize,
+    /// How many of these were right when first shown.
+    pub correct: usize,
+    /// Different cards that were wrong when first shown.
+    pub missed: usize,
+    /// When the next card of the shelf is due.
+    pub next_due: Option<Day>,
+    /// The signal that ended it, if one did. A terminal that vanished counts as a hang-up.
+    pub signal: Option<i32>,
+}
+
+impl Outcome {
+    /// What is said on the normal screen: what was saved, and where to go on.
+    pub fn farewell(&self) -> String {
+        let mut text = match self.answers {
+            0 => "No answers given, so nothing to save.".to_owned(),
+            1 => "1 answer saved.".to_owned(),
+            n => format!("{n} answers saved."),
+        };
+        // Writing to a string cannot fail.
+        if self.missed > 0 {
+            let _ = write!(text, " {} missed: trainer missed.", self.missed);
+        }
+        if let Some(day) = self.next_due {
+            let _ = write!(text, " Next review: {day}.");
+        }
+        text
+    }
+}
+
+/// Why the screens could not run, or not to the end.
+#[derive(Debug)]
+pub enum TuiError {
+    /// The terminal could not be entered.
+    Enter(io::Error),
+    /// A thread could not be started.
+    Thread(io::Error),
+    /// An answer was still being saved when the run had to end.
+    StillSaving,
+    /// Saving broke off.
+    Lost,
+}
+
+impl fmt::Display for TuiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TuiError::Enter(error) => {
+                write!(f, "the terminal cannot be used: {error} (try again with --plain)")
+            }
+            TuiError::Thread(error) => write!(f, "no thread could be started: {error} (try again with --plain)"),
+            TuiError::StillSaving => f.write_str(
+                "the last answer was still being saved: it may be missing (earlier answers are saved; is the disk full or very slow?)",
+            ),
+            TuiError::Lost => f.write_str("saving broke off: the last answer may be missing (earlier answers are saved)"),
+        }
+    }
+}
+
+impl std::error::Error for TuiError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            TuiError::Enter(error) | TuiError::Thread(error) => Some(error),
+            TuiError::StillSaving | TuiError::Lost => None,
+        }
+    }
+}

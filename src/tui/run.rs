@@ -1,0 +1,284 @@
+//! The loop: messages in, frames out, and effects carried out.
+//!
+//! The keeper is away in a thread of its own while it saves, so that a slow disk leaves the keys alive.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::App;
+use super::event::{Effect, Message};
+use super::outcome::{Outcome, TuiError};
+use super::signals::{self, Signals};
+use super::state::State;
+use super::terminal::Screen;
+use super::update::{begin, update};
+use super::view::view;
+use crate::history::What;
+use crate::quiz::{Filter, Keeper, next_due};
+
+type Owned = Box<dyn Keeper + Send>;
+
+/// A save that takes longer than this is said to be under way. A usual disk is faster: then nothing flickers.
+const SLOW: Duration = Duration::from_millis(80);
+
+/// How long the end waits for a save that is under way.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The number of the signal that a vanished terminal counts as.
+const HANG_UP: i32 = 1;
+
+/// What comes to the loop.
+pub(super) enum Inbox {
+    /// Something for the screens.
+    Message(Message),
+    /// The keeper is back, with what came of it.
+    Back(Owned, Message),
+    /// The keeper will not come back: saving panicked.
+    Lost,
+    /// The terminal is no longer there.
+    Gone,
+    /// From outside: stop, as ^Z does.
+    Stop,
+    /// The program was continued.
+    Continued,
+}
+
+/// What the keeper is to do.
+enum Job {
+    Save(What),
+    Refresh,
+}
+
+/// Takes the terminal, runs the screens, and gives the terminal back however they end.
+///
+/// # Errors
+/// The terminal cannot be entered, or an answer may not have been saved.
+pub fn run(app: App) -> Result<Outcome, TuiError> {
+    let (to, inbox) = channel();
+    let (jobs, work) = channel();
+    keep(work, to.clone()).map_err(TuiError::Thread)?;
+    // Before the terminal is taken, so that no signal can leave it taken.
+    let signals = Signals::watch(to.clone()).map_err(TuiError::Thread)?;
+    let screen = Screen::enter().map_err(TuiError::Enter)?;
+    signals::watch_terminal(to.clone()).map_err(TuiError::Thread)?;
+    signals::read_keys(to).map_err(TuiError::Thread)?;
+    let size = screen.size().map_err(TuiError::Enter)?;
+    let (state, keeper) = begin(app, size, Instant::now());
+    let mut house =
+        House { state, keeper: Some(keeper), screen, inbox, jobs, sent: Instant::now(), back: None };
+    let ended = house.live();
+    let House { state, keeper, screen, .. } = house;
+    drop(screen);
+    drop(signals);
+    ended?;
+    let keeper = keeper.ok_or(TuiError::StillSaving)?;
+    let total = state.total();
+    Ok(Outcome {
+        answers: total.answers,
+        asked: total.asked,
+        correct: total.correct,
+        missed: total.missed.len(),
+        next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
+        signal: state.signal,
+        keeper,
+    })
+}
+
+/// The thread in which the keeper works.
+fn keep(work: Receiver<(Owned, Job)>, to: Sender<Inbox>) -> io::Result<()> {
+    /// Tells the loop, if a panic ends the thread, that nobody comes back.
+    struct Farewell(Sender<Inbox>);
+    impl Drop for Farewell {
+        fn drop(&mut self) {
+            let _ = self.0.send(Inbox::Lost);
+        }
+    }
+    let work_on = move || {
+        let farewell = Farewell(to);
+        for (mut keeper, job) in work {
+            let message = match job {
+                Job::Save(what) => Message::Saved(keeper.save(&what)),
+                Job::Refresh => {
+                    keeper.refresh();
+                    Message::Refreshed
+                }
+            };
+            if farewell.0.send(Inbox::Back(keeper, message)).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("keeper".into()).spawn(work_on).map(drop)
+}
+
+/// What the loop holds.
+struct House {
+    state: State,
+    keeper: Option<Owned>,
+    screen: Screen,
+    inbox: Receiver<Inbox>,
+    jobs: Sender<(Owned, Job)>,
+    /// When the keeper left.
+    sent: Instant,
+    /// When the program last went on after a stop of its own.
+    back: Option<Instant>,
+}
+
+/// Whether the loop goes on.
+#[must_use]
+enum Flow {
+    On,
+    End,
+}
+
+impl House {
+    fn live(&mut self) -> Result<(), TuiError> {
+        loop {
+            let state = &self.state;
+            if self.screen.draw(|frame| view(state, frame)).is_err() {
+                return self.vanish();
+            }
+            let mut next = self.wait();
+            // All that has come in by now is taken in before the next frame.
+            while let Some(inbox) = next {
+                if let Flow::End = self.take(inbox)? {
+                    return Ok(());
+                }
+                next = self.inbox.try_recv().ok();
+            }
+        }
+    }
+
+    /// Waits for what comes next; without an end, unless something on the screen changes with time.
+    fn wait(&self) -> Option<Inbox> {
+        let state = &self.state;
+        let slow = state.pending.as_ref().filter(|pending| !pending.slow);
+        let tick = state.ticks().then(|| {
+            // To just after the moment at which the clock shows another second.
+            let left = state.remaining().unwrap_or_default();
+            Duration::from_millis(1 + u64::from(left.subsec_millis()))
+        });
+        let (timeout, message) = match (slow, tick) {
+            (Some(_), _) => (SLOW.saturating_sub(self.sent.elapsed()), Message::StillSaving),
+            (None, Some(tick)) => (tick, Message::Tick),
+            (None, None) => return Some(self.inbox.recv().unwrap_or(Inbox::Gone)),
+        };
+        match self.inbox.recv_timeout(timeout) {
+            Ok(inbox) => Some(inbox),
+            Err(RecvTimeoutError::Timeout) => Some(Inbox::Message(message)),
+            Err(RecvTimeoutError::Disconnected) => Some(Inbox::Gone),
+        }
+    }
+
+    fn take(&mut self, inbox: Inbox) -> Result<Flow, TuiError> {
+        let effect = match inbox {
+            Inbox::Message(message) => self.update(message),
+            Inbox::Back(keeper, message) => {
+                self.keeper = Some(keeper);
+                self.update(message)
+            }
+            Inbox::Lost => return Err(TuiError::Lost),
+            Inbox::Gone => {
+                self.vanish()?;
+                return Ok(Flow::End);
+            }
+            Inbox::Stop => Effect::Suspend,
+            Inbox::Continued => {
+                // After a stop of our own the terminal is ours again already.
+                if self.back.is_none_or(|back| back.elapsed() > Duration::from_millis(500)) {
+                    self.come_back(Duration::ZERO)?;
+                }
+                Effect::None
+            }
+        };
+        self.carry_out(effect)
+    }
+
+    fn update(&mut self, message: Message) -> Effect {
+        let history = self.keeper.as_ref().map(|keeper| keeper.history());
+        update(&mut self.state, history, message, Instant::now())
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Result<Flow, TuiError> {
+        match effect {
+            Effect::None => {}
+            Effect::Save(what) => self.send(Job::Save(what))?,
+            Effect::Refresh => self.send(Job::Refresh)?,
+            Effect::Redraw => {
+                if self.screen.redraw().is_err() {
+                    self.vanish()?;
+                    return Ok(Flow::End);
+                }
+            }
+            Effect::Suspend => self.stop()?,
+            Effect::Quit => {
+                self.wait_for_keeper()?;
+                return Ok(Flow::End);
+            }
+            Effect::Abandon => return Err(TuiError::StillSaving),
+        }
+        Ok(Flow::On)
+    }
+
+    /// Sends the keeper away with a job.
+    fn send(&mut self, job: Job) -> Result<(), TuiError> {
+        let keeper = self.keeper.take().ok_or(TuiError::Lost)?;
+        self.sent = Instant::now();
+        self.jobs.send((keeper, job)).map_err(|_| TuiError::Lost)
+    }
+
+    /// The end has come: what is being saved is waited for, but not for ever.
+    fn wait_for_keeper(&mut self) -> Result<(), TuiError> {
+        let until = Instant::now() + PATIENCE;
+        while self.keeper.is_none() {
+            match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Inbox::Back(keeper, message)) => {
+                    self.keeper = Some(keeper);
+                    // So that this answer is counted, too; what is to be done next no longer is.
+                    let _ = self.update(message);
+                }
+                Ok(Inbox::Lost) => return Err(TuiError::Lost),
+                Ok(_) => {}
+                Err(_) => return Err(TuiError::StillSaving),
+            }
+        }
+        Ok(())
+    }
+
+    /// The terminal is gone: end in good order.
+    fn vanish(&mut self) -> Result<(), TuiError> {
+        self.state.signal = self.state.signal.or(Some(HANG_UP));
+        self.wait_for_keeper()
+    }
+
+    #[cfg(unix)]
+    fn stop(&mut self) -> Result<(), TuiError> {
+        let left = Instant::now();
+        self.screen.lend();
+        signals::stop_here();
+        self.back = Some(Instant::now());
+        self.come_back(left.elapsed())
+    }
+
+    #[cfg(unix)]
+    fn come_back(&mut self, away: Duration) -> Result<(), TuiError> {
+        self.screen.take_again().map_err(TuiError::Enter)?;
+        let (width, height) = self.screen.size().map_err(TuiError::Enter)?;
+        let _ = self.update(Message::Resize(width, height));
+        let _ = self.update(Message::Resumed(away));
+        Ok(())
+    }
+
+    #[cfg(not(unix))]
+    fn stop(&mut self) -> Result<(), TuiError> {
+        let _ = self.back;
+        Ok(())
+    }
+
+    #[cfg(not(unix))]
+    fn come_back(&mut self, _away: Duration) -> Result<(), TuiError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,153 @@
+//! The home screen: where the learner stands, and what to be asked about.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::tui::state::{Home, Row, State};
+use crate::tui::theme::Role;
+use crate::tui::widgets::digits;
+use crate::tui::widgets::frame::{Areas, header};
+use crate::tui::widgets::text::{count, cut, draw as draw_lines, when, width};
+
+/// As wide as a column of figures.
+const FIGURE: usize = 8;
+
+pub fn draw(state: &State, home: &Home, buf: &mut Buffer, areas: &Areas) -> Option<Position> {
+    let theme = state.theme;
+    header(
+        buf,
+        areas.header,
+        vec![Span::styled("trainer", theme.style(Role::Selected))],
+        vec![Span::styled(cut(&home.title, 50), theme.style(Role::Quiet))],
+    );
+    let mut body = areas.body;
+    let columns = usize::from(body.width);
+    let mut top = figures(state, home, body);
+    if body.height >= 8 {
+        top.extend(advice(state, home, columns));
+    }
+    if body.height >= 14 {
+        top.push(Line::default());
+    }
+    draw_lines(buf, body, &top, 0);
+    let taken = u16::try_from(top.len()).unwrap_or(0).min(body.height);
+    body.y += taken;
+    body.height -= taken;
+    let mut caret = None;
+    if (home.filtering || !home.filter.is_empty()) && body.height > 1 {
+        let text = format!("/ {}", home.filter.text());
+        draw_lines(buf, body, &[Line::styled(text, theme.style(Role::Selected))], 0);
+        if home.filtering {
+            let wide = u16::try_from(2 + width(&home.filter.before())).unwrap_or(0);
+            caret = Some(Position { x: body.x.saturating_add(wide), y: body.y });
+        }
+        body.y += 1;
+        body.height -= 1;
+    } else if body.height > 4 {
+        draw_lines(buf, body, &[heading(state, columns)], 0);
+        body.y += 1;
+        body.height -= 1;
+    }
+    let rows: Vec<&Row> = home.shown().collect();
+    if rows.is_empty() {
+        draw_lines(buf, body, &[Line::styled("No topic matches", theme.style(Role::Quiet))], 0);
+    }
+    let high = usize::from(body.height);
+    let skip = (home.selected + 1).saturating_sub(high).min(rows.len().saturating_sub(high));
+    let lines: Vec<Line<'_>> =
+        rows.iter().enumerate().map(|(at, row)| topic(state, row, at == home.selected, columns)).collect();
+    draw_lines(buf, body, &lines, skip);
+    caret
+}
+
+/// The figures: large where there is room.
+fn figures(state: &State, home: &Home, body: Rect) -> Vec<Line<'static>> {
+    let theme = state.theme;
+    let parts = [
+        (home.cards.due, "due", Role::Selected),
+        (home.cards.new, "new", Role::Strong),
+        (home.cards.missed, "missed", Role::Wrong),
+    ];
+    let mut today = vec![format!("{} today", count(home.answers_today as usize, "answer", "answers"))];
+    if home.streak > 1 {
+        today.push(format!("{} days in a row", home.streak));
+    }
+    if body.height < 18 || body.width < 56 {
+        let mut spans = Vec::new();
+        for (n, name, role) in parts {
+            spans.push(Span::styled(n.to_string(), theme.style(if n == 0 { Role::Quiet } else { role })));
+            spans.push(Span::raw(format!(" {name}   ")));
+        }
+        let mut lines = vec![Line::from(spans)];
+        if body.height >= 10 {
+            lines.push(Line::styled(today.join(", "), theme.style(Role::Quiet)));
+        }
+        return lines;
+    }
+    let wide = |n: usize| (n.to_string().len() * 4).max(8) + 4;
+    let mut lines: Vec<Line<'static>> = (0..3).map(|_| Line::default()).collect();
+    let mut names = Line::default();
+    for (n, name, role) in parts {
+        let style = theme.style(if n == 0 { Role::Quiet } else { role });
+        for (line, row) in lines.iter_mut().zip(digits::rows(n)) {
+            line.push_span(Span::styled(pad(&row, wide(n)), style));
+        }
+        names.push_span(Span::raw(pad(name, wide(n))));
+    }
+    for (line, text) in lines.iter_mut().skip(1).zip(today) {
+        line.push_span(Span::styled(text, theme.style(Role::Quiet)));
+    }
+    lines.push(names);
+    lines.push(Line::default());
+    lines
+}
+
+fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// What to do next, in one line.
+fn advice(state: &State, home: &Home, columns: usize) -> Option<Line<'static>> {
+    let (text, role) = if state.welcome {
+        ("Welcome! Enter begins; there is nothing to set up.".to_owned(), Role::Right)
+    } else if home.cards.total == 0 {
+        ("There are no cards here.".to_owned(), Role::Note)
+    } else if home.cards.due > 0 {
+        (format!("{} due: r goes over them.", count(home.cards.due, "card is", "cards are")), Role::Text)
+    } else {
+        let next = home.next_due.map_or(String::new(), |day| format!(" until {}", when(day, state.today)));
+        (format!("Nothing is due{next}. Enter goes on with new cards."), Role::Text)
+    };
+    Some(Line::styled(cut(&text, columns), state.theme.style(role)))
+}
+
+fn heading(state: &State, columns: usize) -> Line<'static> {
+    let figure = figure_width(columns);
+    let text = format!(
+        "{}{:>figure$}{:>figure$}{:>figure$}",
+        pad("  Topic", columns.saturating_sub(3 * figure)),
+        "due",
+        "new",
+        "missed"
+    );
+    Line::styled(text, state.theme.style(Role::Quiet))
+}
+
+fn figure_width(columns: usize) -> usize {
+    if columns >= 50 { FIGURE } else { 7.min(columns / 5) }
+}
+
+fn topic(state: &State, row: &Row, selected: bool, columns: usize) -> Line<'static> {
+    let theme = state.theme;
+    let figure = figure_width(columns);
+    let room = columns.saturating_sub(3 * figure);
+    let title = format!("{}{}{}", if selected { "› " } else { "  " }, "  ".repeat(row.depth), row.title);
+    let style = theme.style(if selected { Role::Selected } else { Role::Text });
+    let mut spans = vec![Span::styled(pad(&cut(&title, room.saturating_sub(1)), room), style)];
+    for (n, role) in [(row.due, Role::Selected), (row.new, Role::Text), (row.missed, Role::Wrong)] {
+        let (text, role) = if n == 0 { ("·".to_owned(), Role::Quiet) } else { (n.to_string(), role) };
+        spans.push(Span::styled(format!("{text:>figure$}"), theme.style(role)));
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,110 @@
+//! Taking the terminal, and giving it back exactly once on every way out.
+
+use std::io::{self, BufWriter, Stdout, Write as _, stdout};
+use std::panic::{self, PanicHookInfo};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::{Hide, Show};
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::execute;
+use ratatui::crossterm::style::force_color_output;
+use ratatui::crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+
+/// Whether the terminal is ours. Whoever turns this off gives it back, so that it happens once: the guard, the panic
+/// hook (on whichever thread) or a suspension.
+static OURS: AtomicBool = AtomicBool::new(false);
+
+type Hook = dyn Fn(&PanicHookInfo<'_>) + Send + Sync;
+
+/// The terminal while it is ours.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    hook: Arc<Hook>,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    pub(super) fn enter() -> io::Result<Self> {
+        // Colours are our theme's business: with NO_COLOR set, crossterm would write resets where colours change, and
+        // these would take bold and dim away, too.
+        force_color_output(true);
+        let hook: Arc<Hook> = panic::take_hook().into();
+        let before = Arc::clone(&hook);
+        panic::set_hook(Box::new(move |info| {
+            give_back();
+            before(info);
+        }));
+        let made = take().and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::new(stdout()))));
+        match made {
+            Ok(terminal) => Ok(Self { terminal, hook }),
+            Err(error) => {
+                give_back();
+                put_hook_back(hook);
+                Err(error)
+            }
+        }
+    }
+
+    /// Draws a frame.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(view).map(|_| ())
+    }
+
+    /// Columns and rows.
+    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// Gives the terminal back for a while.
+    #[cfg(unix)]
+    pub(super) fn lend(&mut self) {
+        give_back();
+    }
+
+    /// Takes it again. What anyone did to its modes meanwhile is put right.
+    #[cfg(unix)]
+    pub(super) fn take_again(&mut self) -> io::Result<()> {
+        give_back();
+        take()?;
+        self.redraw()
+    }
+
+    /// The next frame is drawn whole.
+    pub(super) fn redraw(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+        // While panicking, hooks cannot be changed; then ours stays, and does nothing any more.
+        if !std::thread::panicking() {
+            put_hook_back(Arc::clone(&self.hook));
+        }
+    }
+}
+
+fn put_hook_back(hook: Arc<Hook>) {
+    panic::set_hook(Box::new(move |info| hook(info)));
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    OURS.store(true, Ordering::SeqCst);
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+}
+
+/// Errors are of no use here: there is no terminal to show them on.
+fn give_back() {
+    if OURS.swap(false, Ordering::SeqCst) {
+        let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+        let _ = stdout().flush();
+    }
+}

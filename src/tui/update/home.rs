@@ -1,0 +1,87 @@
+//! The home screen: choosing what to be asked.
+
+use super::{quiz, say};
+use crate::history::{History, Mode};
+use crate::quiz::{Filter, Plan, Session, Wanted};
+use crate::tui::event::Effect;
+use crate::tui::keys::Action;
+use crate::tui::state::{Home, Row, Screen, State};
+use crate::tui::widgets::text::when;
+
+/// How many cards a quiz asks.
+pub const COUNT: usize = 20;
+
+pub(super) fn act(state: &mut State, history: Option<&History>, action: Action) -> Effect {
+    let page = usize::from(state.size.1 / 2).max(1);
+    let Screen::Home(home) = &mut state.screen else { return Effect::None };
+    let last = home.shown().count().saturating_sub(1);
+    match action {
+        Action::Up => home.selected = home.selected.saturating_sub(1),
+        Action::Down => home.selected = (home.selected + 1).min(last),
+        Action::PageUp => home.selected = home.selected.saturating_sub(page),
+        Action::PageDown => home.selected = (home.selected + page).min(last),
+        Action::Top => home.selected = 0,
+        Action::Bottom => home.selected = last,
+        Action::Filter => home.filtering = true,
+        Action::FilterDone => home.filtering = false,
+        Action::FilterClear => {
+            home.filtering = false;
+            home.filter.clear();
+            home.selected = 0;
+        }
+        Action::Backspace => edit(home, |home| home.filter.backspace()),
+        Action::EraseWord => edit(home, |home| home.filter.erase_word()),
+        Action::EraseAll => edit(home, |home| home.filter.clear()),
+        Action::Start => start(state, history, Mode::Quiz),
+        Action::Review => start(state, history, Mode::Review),
+        Action::Missed => start(state, history, Mode::Missed),
+        _ => {}
+    }
+    Effect::None
+}
+
+fn edit(home: &mut Home, change: impl FnOnce(&mut Home)) {
+    change(home);
+    home.selected = 0;
+}
+
+fn start(state: &mut State, history: Option<&History>, mode: Mode) {
+    let Some(history) = history else { return say(state, "Saving: one moment") };
+    let Screen::Home(home) = &state.screen else { return };
+    let Some(row) = home.row().cloned() else {
+        return say(state, "No topic matches the filter: Esc shows all again");
+    };
+    let none_due = |state: &mut State, next| match next {
+        Some(day) => say(state, format!("Nothing is due. Next review: {}", when(day, state.today))),
+        None => say(state, "Nothing is due: Enter begins with new cards"),
+    };
+    match mode {
+        Mode::Review if row.due == 0 => {
+            let next = home.next_due.filter(|_| row.deck.is_none());
+            return none_due(state, next);
+        }
+        Mode::Missed if row.missed == 0 => return say(state, "Nothing is missed here"),
+        _ => {}
+    }
+    let filter = match filter(state, &row) {
+        Ok(filter) => filter,
+        Err(why) => return say(state, why),
+    };
+    let count = (mode == Mode::Quiz).then_some(COUNT);
+    let plan = Plan { mode, count, new: state.new.filter(|_| mode == Mode::Quiz), since: None };
+    let session = Session::new(&state.shelf, history, filter, &plan, state.today, state.seed);
+    if session.planned() == 0 {
+        return say(state, "Nothing to ask here: all its cards are suspended");
+    }
+    state.seed = state.seed.wrapping_add(1);
+    quiz::begin(state, history, session, None);
+}
+
+fn filter(state: &State, row: &Row) -> Result<Filter, String> {
+    let wanted = Wanted {
+        topics: row.topic.iter().cloned().collect(),
+        decks: row.deck.iter().cloned().collect(),
+        ..Wanted::default()
+    };
+    Filter::new(&state.shelf, &wanted).map_err(|why| why.to_string())
+}

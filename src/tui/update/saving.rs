@@ -1,0 +1,117 @@
+//! What happens when something is saved, or could not be.
+
+use super::{quiz, say};
+use crate::history::{History, What};
+use crate::quiz::NotSaved;
+use crate::tui::event::Effect;
+use crate::tui::state::{Failed, Finished, Home, Pending, Phase, Screen, State, Then, Told};
+
+/// Hands something out to be saved.
+pub(super) fn save(state: &mut State, then: Then, what: What) -> Effect {
+    if state.pending.is_some() {
+        say(state, "Saving: one moment");
+        return Effect::None;
+    }
+    state.failed = None;
+    state.pending = Some(Pending { then, what: Some(what.clone()), slow: false });
+    Effect::Save(what)
+}
+
+/// Tries again what could not be saved.
+pub(super) fn retry(state: &mut State) -> Effect {
+    match state.failed.take() {
+        Some(Failed { then, what, .. }) => save(state, then, what),
+        None => Effect::None,
+    }
+}
+
+/// The keeper is back.
+pub(super) fn done(
+    state: &mut State,
+    history: Option<&History>,
+    result: Option<Result<u64, NotSaved>>,
+) -> Effect {
+    let Some(Pending { then, what, .. }) = state.pending.take() else { return Effect::None };
+    let number = match (result, what) {
+        (Some(Err(NotSaved(why))), Some(what)) => {
+            state.quitting = false;
+            state.note = None;
+            state.failed = Some(Failed { then, what, why });
+            return Effect::None;
+        }
+        (Some(Ok(number)), _) => number,
+        _ => 0,
+    };
+    let Some(history) = history else { return Effect::None };
+    match then {
+        Then::Verdict(judged) => {
+            state.welcome = false;
+            let Screen::Quiz(quiz) = &mut state.screen else { return Effect::None };
+            let Phase::Asking(asking) = &quiz.phase else { return Effect::None };
+            let posed = asking.posed.clone();
+            quiz.session.saved(&judged, number);
+            quiz.scroll = 0;
+            let told = Told {
+                posed,
+                verdict: judged.verdict,
+                guessed: judged.guessed,
+                due: None,
+                again: false,
+                since: state.now,
+            };
+            quiz.phase = Phase::Told(Box::new(told));
+        }
+        Then::Undone => undone(state, history),
+        Then::Guessed => {
+            if let Screen::Quiz(quiz) = &mut state.screen {
+                quiz.session.guess_saved();
+                if let Phase::Told(told) = &mut quiz.phase {
+                    told.guessed = true;
+                }
+            }
+        }
+        Then::Suspended(on) => suspended(state, history, on),
+        Then::Flagged(true) => {
+            say(state, "Flagged: trainer cards --flagged lists it (! takes the mark away)")
+        }
+        Then::Flagged(false) => say(state, "No longer flagged"),
+        Then::Next => quiz::advance(state, history),
+    }
+    quiz::look(state, history);
+    if state.quitting { Effect::Quit } else { Effect::None }
+}
+
+fn undone(state: &mut State, history: &History) {
+    if let Screen::Summary(_) = &state.screen {
+        let summary = std::mem::replace(&mut state.screen, Screen::Home(Home::default()));
+        if let Screen::Summary(finished) = summary {
+            let Finished { quiz, .. } = *finished;
+            state.screen = Screen::Quiz(Box::new(quiz));
+        }
+    }
+    if let Screen::Quiz(quiz) = &mut state.screen {
+        quiz.session.undone();
+        quiz::pose(state, history);
+        say(state, "Taken back: the question stands again");
+    }
+}
+
+fn suspended(state: &mut State, history: &History, on: bool) {
+    let Screen::Quiz(quiz) = &mut state.screen else { return };
+    let name = match &quiz.phase {
+        Phase::Told(_) => {
+            let text = if on {
+                "Suspended: this card is not asked again (s takes it back)"
+            } else {
+                "No longer suspended"
+            };
+            return say(state, text);
+        }
+        Phase::Asking(asking) => state.shelf.card(asking.posed.at).name.clone(),
+    };
+    if on {
+        quiz.session.skip();
+        quiz::advance(state, history);
+        say(state, format!("Suspended, and skipped (trainer resume {name} takes it back)"));
+    }
+}

@@ -1,0 +1,129 @@
+//! A line of text that is being typed.
+
+/// Longer text is cut.
+const LONGEST: usize = 200;
+
+/// The text and the caret in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    text: Vec<char>,
+    caret: usize,
+}
+
+impl Input {
+    /// What stands there.
+    pub fn text(&self) -> String {
+        self.text.iter().collect()
+    }
+
+    /// What stands before the caret.
+    pub fn before(&self) -> String {
+        self.text.iter().take(self.caret).collect()
+    }
+
+    /// Whether nothing stands there.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Types or pastes: control characters are dropped, a line end becomes a space, and what is too long is cut.
+    pub fn insert(&mut self, text: &str) {
+        for c in crate::deck::clean::clean_line(text).chars() {
+            if self.text.len() < LONGEST {
+                self.text.insert(self.caret.min(self.text.len()), c);
+                self.caret += 1;
+            }
+        }
+    }
+
+    /// Erases the character before the caret.
+    pub fn backspace(&mut self) {
+        if self.caret > 0 {
+            self.caret -= 1;
+            self.delete();
+        }
+    }
+
+    /// Erases the character under the caret.
+    pub fn delete(&mut self) {
+        if self.caret < self.text.len() {
+            self.text.remove(self.caret);
+        }
+    }
+
+    /// Erases the word before the caret, and the blanks after it.
+    pub fn erase_word(&mut self) {
+        let blank = |at: usize, text: &[char]| text.get(at).is_some_and(|c| c.is_whitespace());
+        while self.caret > 0 && blank(self.caret - 1, &self.text) {
+            self.backspace();
+        }
+        while self.caret > 0 && !blank(self.caret - 1, &self.text) {
+            self.backspace();
+        }
+    }
+
+    /// Erases everything.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Moves the caret left.
+    pub fn left(&mut self) {
+        self.caret = self.caret.saturating_sub(1);
+    }
+
+    /// Moves the caret right.
+    pub fn right(&mut self) {
+        self.caret = (self.caret + 1).min(self.text.len());
+    }
+
+    /// Moves the caret to the start.
+    pub fn home(&mut self) {
+        self.caret = 0;
+    }
+
+    /// Moves the caret to the end.
+    pub fn end(&mut self) {
+        self.caret = self.text.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Input {
+        let mut input = Input::default();
+        input.insert(text);
+        input
+    }
+
+    #[test]
+    fn control_characters_are_dropped_and_what_is_too_long_is_cut() {
+        assert_eq!(typed("a\u{1b}[31mb\nc\u{7}").text(), "a[31mb c");
+        assert_eq!(typed(&"字".repeat(500)).text().chars().count(), LONGEST);
+    }
+
+    #[test]
+    fn a_word_is_erased_with_the_blanks_after_it() {
+        let mut input = typed("bad gateway  ");
+        input.erase_word();
+        assert_eq!(input.text(), "bad ");
+        input.erase_word();
+        input.erase_word();
+        assert!(input.is_empty());
+    }
+
+    #[test]
+    fn text_goes_in_where_the_caret_is() {
+        let mut input = typed("503");
+        input.left();
+        input.left();
+        input.delete();
+        input.insert("1");
+        input.end();
+        input.backspace();
+        input.insert("0");
+        assert_eq!((input.text(), input.before()), ("510".into(), "510".into()));
+    }
+}
