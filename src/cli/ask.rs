@@ -14,7 +14,8 @@ use crate::history::Mode;
 use crate::library::Library;
 use crate::line::{Dialogue, run_json, run_plain};
 use crate::profile::Profile;
-use crate::quiz::{Filter, Plan, Session, Wanted, next_due};
+use crate::quiz::{Filter, Keeper, Plan, Session, Wanted, next_due};
+use crate::tui::{self, App, Start};
 
 /// The home screen.
 pub fn home(world: &World) -> Outcome {
@@ -23,8 +24,11 @@ pub fn home(world: &World) -> Outcome {
             "the home screen has no text form: use trainer quiz, trainer topics or trainer stats".into(),
         ));
     }
+    world.check_writing()?;
     world.check_screen("quiz ")?;
-    todo!()
+    let (library, _) = world.open_library(&[])?;
+    let desk = open_desk(world, &library)?;
+    on_screen(world, library.shelf, desk, Start::Home)
 }
 
 /// `trainer quiz`
@@ -76,14 +80,53 @@ fn ask(
     if !(world.json || world.plain) {
         world.check_screen(command)?;
     }
-    let profile = world.open_profile_to_write()?;
-    let desk = Desk::new(profile, world.clock().clone(), &library.shelf)
-        .map_err(|error| Failure::Data(error.to_string()))?;
-    talk(world, &library.shelf, session, desk, minutes)
+    let desk = open_desk(world, &library)?;
+    if world.json || world.plain {
+        in_lines(world, &library.shelf, session, desk, minutes)
+    } else {
+        on_screen(world, library.shelf, desk, Start::Session { session, minutes })
+    }
 }
 
-/// Holds a dialogue in lines.
-fn talk(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minutes: Option<u32>) -> Outcome {
+fn open_desk(world: &World, library: &Library) -> Result<Desk, Failure> {
+    let profile = world.open_profile_to_write()?;
+    Desk::new(profile, world.clock().clone(), &library.shelf)
+        .map_err(|error| Failure::Data(error.to_string()))
+}
+
+/// Runs the screens, and says on the normal one what was saved.
+fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
+    let first_run = desk.history().record().cards.is_empty();
+    let app = App {
+        shelf,
+        today: world.today(),
+        seed: world.seed(),
+        colors: world.colors(),
+        start,
+        keeper: Box::new(desk),
+        first_run,
+        new: None,
+    };
+    let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
+    close(outcome.keeper.as_mut());
+    if !world.quiet {
+        // Nobody may be left to read it, and that is no error.
+        let _ = print::text(&format!("{}\n", outcome.farewell()));
+    }
+    // As a shell reports a program that a signal ended.
+    let code = outcome.signal.and_then(|signal| u8::try_from(128 + signal).ok());
+    Ok(code.map_or(ExitCode::SUCCESS, ExitCode::from))
+}
+
+/// The answers are saved, however it ended; this only makes the next start quick.
+fn close(keeper: &mut dyn Keeper) {
+    if let Err(error) = keeper.close() {
+        say(&format_args!("{error}; your answers are safe in the journal"));
+    }
+}
+
+/// Holds the dialogue in lines.
+fn in_lines(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minutes: Option<u32>) -> Outcome {
     let began = Instant::now();
     let elapsed = move || began.elapsed();
     let until = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
@@ -91,10 +134,7 @@ fn talk(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minutes:
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let held =
         if world.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
-    // The answers are saved, however the dialogue ended: the snapshot is made all the same.
-    if let Err(error) = desk.close() {
-        say(&format_args!("{error}; your answers are safe in the journal"));
-    }
+    close(&mut desk);
     held?;
     Ok(ExitCode::SUCCESS)
 }

@@ -35,7 +35,9 @@ pub fn run(world: &World, args: &CheckArgs) -> Outcome {
         for found in find(path)? {
             let checked = check(&found.sources, args.strict);
             if let Some(id) = checked.id.as_ref().filter(|id| !ids.insert((*id).clone())) {
-                say(&format_args!("two of these decks have the id {id:?}: in one library only one would count"));
+                say(&format_args!(
+                    "two of these decks have the id {id:?}: in one library only one would count"
+                ));
             }
             document.decks.push(DeckRow {
                 id: checked.id,

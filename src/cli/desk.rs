@@ -3,7 +3,7 @@
 use super::world::Clock;
 use crate::deck::Shelf;
 use crate::history::{History, What};
-use crate::profile::{Profile, ProfileError};
+use crate::profile::Profile;
 use crate::quiz::{Keeper, NotSaved, renames};
 
 /// A profile and a clock.
@@ -22,11 +22,6 @@ impl Desk {
         }
         Ok(desk)
     }
-
-    /// Ends the session.
-    pub fn close(&mut self) -> Result<(), ProfileError> {
-        self.profile.close()
-    }
 }
 
 impl Keeper for Desk {
@@ -41,5 +36,9 @@ impl Keeper for Desk {
 
     fn refresh(&mut self) {
         self.profile.refresh();
+    }
+
+    fn close(&mut self) -> Result<(), NotSaved> {
+        self.profile.close().map_err(|error| NotSaved(error.to_string()))
     }
 }

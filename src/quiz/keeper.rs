@@ -19,6 +19,14 @@ pub trait Keeper {
 
     /// Takes in what other processes saved since.
     fn refresh(&mut self) {}
+
+    /// Ends the work: leaves behind what makes the next start quick. No answer hangs on it.
+    ///
+    /// # Errors
+    /// It could not be left behind.
+    fn close(&mut self) -> Result<(), NotSaved> {
+        Ok(())
+    }
 }
 
 /// Why an event could not be saved: what, where and what to do.
