@@ -36,7 +36,7 @@ fn shelf(world: &World) -> Shelf {
     Library::open(Some(&world.profile.join("decks")), &[]).unwrap().shelf
 }
 
-/// What of the snapshot has to be understood, as plainly as serde_json can.
+/// What of the snapshot has to be understood, as plainly as `serde_json` can.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "it is parsed, and that is all")]
 struct PlainSnapshot {
@@ -46,7 +46,7 @@ struct PlainSnapshot {
 
 /// Start, home, `stats`, `topics`, the next question: at most 2 times the floor.
 mod start {
-    use super::*;
+    use super::{Bencher, big, DeckFile, PlainSnapshot, shelf, Profile, figures, today, topics, Filter, Wanted, Plan, Mode, Session};
 
     #[divan::bench(sample_count = 5, sample_size = 1)]
     fn floor_read_and_parse_the_same_bytes(bencher: Bencher) {
@@ -103,7 +103,7 @@ mod start {
 
 /// Saving an answer: at most 1.3 times a plain write and sync of the same line, however long the history.
 mod save {
-    use super::*;
+    use super::{What, Bencher, File, Write, Path, Profile, big};
 
     fn line() -> String {
         format!("{{\"v\":1,\"do\":\"set\",\"key\":\"note\",\"value\":\"{}\"}}\n", "x".repeat(180))

@@ -23,7 +23,7 @@ pub struct Cli {
 /// What goes with every command.
 #[derive(Debug, Args)]
 pub(super) struct Everywhere {
-    /// Keep progress in this directory [default: $TRAINER_PROFILE, else the platform's data directory]
+    /// Keep progress in this directory [default: $`TRAINER_PROFILE`, else the platform's data directory]
     #[arg(long, global = true, value_name = "DIR", value_parser = directory)]
     pub profile: Option<PathBuf>,
     /// Make the session repeatable: the same seed, profile and --now ask the same
@@ -49,9 +49,9 @@ pub(super) struct Everywhere {
 /// When to use colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// Unless NO_COLOR is set.
+    /// Unless `NO_COLOR` is set.
     Auto,
-    /// Even where NO_COLOR is set.
+    /// Even where `NO_COLOR` is set.
     Always,
     /// Never.
     Never,

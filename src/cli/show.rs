@@ -68,17 +68,14 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
     let mut documents = Vec::new();
     for id in &args.ids {
         let in_decks =
-            shelf.decks().iter().filter(|deck| decks.is_empty() || decks.iter().any(|id| *id == deck.id));
-        match in_decks.clone().find_map(|deck| Some((deck, entry(deck, id)?))) {
-            Some((deck, entry)) => {
-                documents.push(document(deck, entry, profile.history(), world.today()));
+            shelf.decks().iter().filter(|deck| decks.is_empty() || decks.contains(&deck.id));
+        if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, entry(deck, id)?))) {
+            documents.push(document(deck, entry, profile.history(), world.today()));
+        } else {
+            if let ([_], Some((deck, card))) = (&args.ids[..], card(shelf, id)) {
+                return show_card(world, deck, card);
             }
-            None => {
-                if let ([_], Some((deck, card))) = (&args.ids[..], card(shelf, id)) {
-                    return show_card(world, deck, card);
-                }
-                return Err(unknown(in_decks, id));
-            }
+            return Err(unknown(in_decks, id));
         }
     }
     match (&documents[..], world.json) {

@@ -192,7 +192,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, day: Day, g
             card.missed = false;
         }
     }
-    let totals = record.days.entry(day).or_insert_with(DayTotals::default);
+    let totals = record.days.entry(day).or_default();
     totals.answers += 1;
     totals.correct += u32::from(answer.correct);
     totals.guessed += u32::from(guessed);
