@@ -66,10 +66,11 @@ fn ask(
     let filter = Filter::new(&library.shelf, &wanted)?;
     world.check_writing()?;
     // Looked at first without writing: where there is nothing to ask, nothing is created.
-    let profile = world.open_profile()?;
+    let mut profile = world.look_at_profile()?;
     let today = world.today();
     let session = Session::new(&library.shelf, profile.history(), filter, plan, today, world.seed());
     if session.planned() == 0 {
+        world.tell(&mut profile);
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
     drop(profile);
@@ -95,6 +96,7 @@ fn talk(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minutes:
     if let Err(error) = desk.close() {
         say(&format_args!("{error}; your answers are safe in the journal"));
     }
+    world.tell(desk.profile());
     held?;
     Ok(ExitCode::SUCCESS)
 }

@@ -23,6 +23,11 @@ impl Desk {
         Ok(desk)
     }
 
+    /// The profile.
+    pub fn profile(&mut self) -> &mut Profile {
+        &mut self.profile
+    }
+
     /// Ends the session.
     pub fn close(&mut self) -> Result<(), ProfileError> {
         self.profile.close()

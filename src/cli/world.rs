@@ -110,11 +110,17 @@ impl World {
         }
     }
 
+    /// Looks at the profile before it is opened for answers, which is when its warnings are told.
+    pub fn look_at_profile(&self) -> Result<Profile, Failure> {
+        self.check_parent()?;
+        Ok(Profile::open(&self.profile)?)
+    }
+
     /// Opens the profile to read it.
     pub fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
-        let profile = Profile::open(&self.profile)?;
-        self.warn(profile.warnings().into_iter().map(|warning| warning.0));
+        let mut profile = Profile::open(&self.profile)?;
+        self.tell(&mut profile);
         Ok(profile)
     }
 
@@ -122,9 +128,14 @@ impl World {
     pub fn open_profile_to_write(&self) -> Result<Profile, Failure> {
         self.check_writing()?;
         self.check_parent()?;
-        let profile = Profile::open_to_write(&self.profile, !self.named)?;
-        self.warn(profile.warnings().into_iter().map(|warning| warning.0));
+        let mut profile = Profile::open_to_write(&self.profile, !self.named)?;
+        self.tell(&mut profile);
         Ok(profile)
+    }
+
+    /// Tells what the learner should know of a profile, once.
+    pub fn tell(&self, profile: &mut Profile) {
+        self.warn(profile.take_warnings().into_iter().map(|warning| warning.0));
     }
 
     /// A pretended time must not get into somebody's real profile by accident.
