@@ -20,11 +20,15 @@ const DECK: usize = 10_000;
 /// A learner with so many cards and answers.
 #[derive(Clone, Debug)]
 pub struct World {
+    /// Its profile, with the decks in it.
     pub profile: PathBuf,
 }
 
 impl World {
     /// The world of this size, made if it is not there yet. Its snapshot is up to date.
+    ///
+    /// # Panics
+    /// Where it cannot be made.
     pub fn of(cards: usize, answers: usize) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("world-{cards}-{answers}"));
         let world = Self { profile: root.join("profile") };
@@ -40,6 +44,9 @@ impl World {
     }
 
     /// The files of the decks.
+    ///
+    /// # Panics
+    /// Where they cannot be read.
     pub fn deck_files(&self) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> =
             fs::read_dir(self.profile.join("decks")).unwrap().map(|entry| entry.unwrap().path()).collect();

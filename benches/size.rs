@@ -46,7 +46,10 @@ struct PlainSnapshot {
 
 /// Start, home, `stats`, `topics`, the next question: at most 2 times the floor.
 mod start {
-    use super::{Bencher, big, DeckFile, PlainSnapshot, shelf, Profile, figures, today, topics, Filter, Wanted, Plan, Mode, Session};
+    use super::{
+        Bencher, DeckFile, Filter, Mode, PlainSnapshot, Plan, Profile, Session, Wanted, big, figures, shelf,
+        today, topics,
+    };
 
     #[divan::bench(sample_count = 5, sample_size = 1)]
     fn floor_read_and_parse_the_same_bytes(bencher: Bencher) {
@@ -103,7 +106,7 @@ mod start {
 
 /// Saving an answer: at most 1.3 times a plain write and sync of the same line, however long the history.
 mod save {
-    use super::{What, Bencher, File, Write, Path, Profile, big};
+    use super::{Bencher, File, Path, Profile, What, Write, big};
 
     fn line() -> String {
         format!("{{\"v\":1,\"do\":\"set\",\"key\":\"note\",\"value\":\"{}\"}}\n", "x".repeat(180))

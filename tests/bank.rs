@@ -39,8 +39,12 @@ fn texts(deck: &Deck) -> Vec<(String, String)> {
         for text in [&entry.means, &entry.sent_when, &entry.client_does, &entry.misused] {
             add(&entry.id, text);
         }
-        entry.facts.iter().for_each(|fact| add(&entry.id, &fact.value));
-        entry.headers.iter().for_each(|header| add(&entry.id, header));
+        for fact in &entry.facts {
+            add(&entry.id, &fact.value);
+        }
+        for header in &entry.headers {
+            add(&entry.id, header);
+        }
     }
     for contrast in &deck.contrasts {
         add(&contrast.id, &contrast.says);
@@ -52,21 +56,37 @@ fn texts(deck: &Deck) -> Vec<(String, String)> {
             add(place, text);
         }
         match &question.body {
-            Body::Scenario { also, .. } => also.iter().for_each(|(_, why)| add(place, why)),
+            Body::Scenario { also, .. } => {
+                for (_, why) in also {
+                    add(place, why);
+                }
+            }
             Body::Choice { answer, wrong } => {
                 add(place, answer);
-                wrong.iter().for_each(|wrong| add(place, &wrong.text));
-                wrong.iter().filter_map(|wrong| wrong.why.as_ref()).for_each(|why| add(place, why));
+                for wrong in wrong {
+                    add(place, &wrong.text);
+                }
+                for why in wrong.iter().filter_map(|wrong| wrong.why.as_ref()) {
+                    add(place, why);
+                }
             }
             Body::Multi { answers, wrong } => {
-                answers.iter().for_each(|answer| add(place, answer));
-                wrong.iter().for_each(|wrong| add(place, &wrong.text));
-                wrong.iter().filter_map(|wrong| wrong.why.as_ref()).for_each(|why| add(place, why));
+                for answer in answers {
+                    add(place, answer);
+                }
+                for wrong in wrong {
+                    add(place, &wrong.text);
+                }
+                for why in wrong.iter().filter_map(|wrong| wrong.why.as_ref()) {
+                    add(place, why);
+                }
             }
             Body::Typed { answer, .. } => add(place, answer),
             Body::Flashcard { answer, points } => {
                 add(place, answer);
-                points.iter().for_each(|point| add(place, point));
+                for point in points {
+                    add(place, point);
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
 use super::desk::Desk;
 use super::fail::{Failure, Outcome, say};
 use super::print::{self, count};
-use super::world::World;
+use super::world::{World, check_screen};
 use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
@@ -25,7 +25,7 @@ pub fn home(world: &World) -> Outcome {
         ));
     }
     world.check_writing()?;
-    world.check_screen("quiz ")?;
+    check_screen("quiz ")?;
     let (library, _) = world.open_library(&[])?;
     let desk = open_desk(world, &library)?;
     on_screen(world, library.shelf, desk, Start::Home)
@@ -70,15 +70,16 @@ fn ask(
     let filter = Filter::new(&library.shelf, &wanted)?;
     world.check_writing()?;
     // Looked at first without writing: where there is nothing to ask, nothing is created.
-    let profile = world.open_profile()?;
+    let mut profile = world.look_at_profile()?;
     let today = world.today();
     let session = Session::new(&library.shelf, profile.history(), filter, plan, today, world.seed());
     if session.planned() == 0 {
+        world.tell(&mut profile);
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
     drop(profile);
     if !(world.json || world.plain) {
-        world.check_screen(command)?;
+        check_screen(command)?;
     }
     let desk = open_desk(world, &library)?;
     if world.json || world.plain {
@@ -108,7 +109,7 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
         new: None,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
-    close(outcome.keeper.as_mut());
+    close(world, outcome.keeper.as_mut());
     if !world.quiet {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));
@@ -119,10 +120,11 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
 }
 
 /// The answers are saved, however it ended; this only makes the next start quick.
-fn close(keeper: &mut dyn Keeper) {
+fn close(world: &World, keeper: &mut dyn Keeper) {
     if let Err(error) = keeper.close() {
         say(&format_args!("{error}; your answers are safe in the journal"));
     }
+    world.warn(keeper.notes().into_iter());
 }
 
 /// Holds the dialogue in lines.
@@ -134,7 +136,7 @@ fn in_lines(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minu
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let held =
         if world.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
-    close(&mut desk);
+    close(world, &mut desk);
     held?;
     Ok(ExitCode::SUCCESS)
 }

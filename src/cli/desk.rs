@@ -38,6 +38,10 @@ impl Keeper for Desk {
         self.profile.refresh();
     }
 
+    fn notes(&mut self) -> Vec<String> {
+        self.profile.take_warnings().into_iter().map(|warning| warning.0).collect()
+    }
+
     fn close(&mut self) -> Result<(), NotSaved> {
         self.profile.close().map_err(|error| NotSaved(error.to_string()))
     }

@@ -28,6 +28,9 @@ use world::World;
 ///
 /// 0 fine; 1 `check` found errors; 2 usage; 3 data that cannot be read or written.
 pub fn main() -> ExitCode {
+    // A limit on file sizes must be an error that can be told, not a death.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

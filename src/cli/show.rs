@@ -67,8 +67,7 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
     let shelf = &library.shelf;
     let mut documents = Vec::new();
     for id in &args.ids {
-        let in_decks =
-            shelf.decks().iter().filter(|deck| decks.is_empty() || decks.contains(&deck.id));
+        let in_decks = shelf.decks().iter().filter(|deck| decks.is_empty() || decks.contains(&deck.id));
         if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, entry(deck, id)?))) {
             documents.push(document(deck, entry, profile.history(), world.today()));
         } else {

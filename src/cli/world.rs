@@ -110,11 +110,17 @@ impl World {
         }
     }
 
+    /// Looks at the profile before it is opened for answers, which is when its warnings are told.
+    pub fn look_at_profile(&self) -> Result<Profile, Failure> {
+        self.check_parent()?;
+        Ok(Profile::open(&self.profile)?)
+    }
+
     /// Opens the profile to read it.
     pub fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
-        let profile = Profile::open(&self.profile)?;
-        self.warn(profile.warnings().into_iter().map(|warning| warning.0));
+        let mut profile = Profile::open(&self.profile)?;
+        self.tell(&mut profile);
         Ok(profile)
     }
 
@@ -122,9 +128,14 @@ impl World {
     pub fn open_profile_to_write(&self) -> Result<Profile, Failure> {
         self.check_writing()?;
         self.check_parent()?;
-        let profile = Profile::open_to_write(&self.profile, !self.named)?;
-        self.warn(profile.warnings().into_iter().map(|warning| warning.0));
+        let mut profile = Profile::open_to_write(&self.profile, !self.named)?;
+        self.tell(&mut profile);
         Ok(profile)
+    }
+
+    /// Tells what the learner should know of a profile, once.
+    pub fn tell(&self, profile: &mut Profile) {
+        self.warn(profile.take_warnings().into_iter().map(|warning| warning.0));
     }
 
     /// A pretended time must not get into somebody's real profile by accident.
@@ -165,23 +176,24 @@ impl World {
         Ok((library, ids))
     }
 
-    fn warn(&self, warnings: impl Iterator<Item = String>) {
+    /// Says warnings, unless only what was asked for is to be said.
+    pub fn warn(&self, warnings: impl Iterator<Item = String>) {
         if !self.quiet {
             warnings.for_each(|warning| say(&warning));
         }
     }
+}
 
-    /// Whether a screen can be drawn, or why not.
-    pub fn check_screen(&self, command: &str) -> Result<(), Failure> {
-        let instead = format!("use trainer {command}--plain (text) or --json (for programs)");
-        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            return Err(Failure::Usage(format!("this is no terminal, so no screen can be drawn: {instead}")));
+/// Whether a screen can be drawn, or why not.
+pub fn check_screen(command: &str) -> Result<(), Failure> {
+    let instead = format!("use trainer {command}--plain (text) or --json (for programs)");
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::Usage(format!("this is no terminal, so no screen can be drawn: {instead}")));
+    }
+    match std::env::var("TERM") {
+        Ok(term) if term == "dumb" => {
+            Err(Failure::Usage(format!("TERM=dumb says that no screen can be drawn: {instead}")))
         }
-        match std::env::var("TERM") {
-            Ok(term) if term == "dumb" => {
-                Err(Failure::Usage(format!("TERM=dumb says that no screen can be drawn: {instead}")))
-            }
-            _ => Ok(()),
-        }
+        _ => Ok(()),
     }
 }

@@ -1,6 +1,6 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
-use super::event::{Event, What};
+use super::event::{Answer, Event, What};
 use super::fold::{Before, apply, fold, model_of, note};
 use super::record::{Order, Record};
 use crate::memory::{MemoryState, Model};
@@ -89,19 +89,20 @@ impl History {
 
     /// Whether folding the event on gives the same as folding it in where it belongs.
     fn fits(&self, event: &Event) -> bool {
-        let in_order = self.record.upto.as_ref().is_none_or(|upto| *upto < Order::from(event));
-        if in_order || event.what == What::Unknown {
+        if self.record.upto.as_ref().is_none_or(|upto| *upto < Order::from(event)) {
             return true;
         }
-        // Late, but cards are independent of each other: it fits if nothing of its card comes after it.
+        // Late, but cards are independent of each other: it fits if all that is known of its card is earlier. Days
+        // would not do: where the zone changed, an earlier instant may lie on a later day.
         match &event.what {
-            What::Answer(answer) => {
-                let name = self.record.present_name(&answer.card);
-                self.record
-                    .cards
-                    .get(&name)
-                    .is_none_or(|card| card.answers > 0 && card.last.is_some_and(|last| event.day() > last))
+            What::Answer(Answer { card, .. })
+            | What::Suspend { card, .. }
+            | What::Flag { card, .. }
+            | What::Reset { card } => {
+                let name = self.record.present_name(card);
+                self.record.cards.get(&name).is_none_or(|card| card.upto < event.at.as_millisecond())
             }
+            What::Exam { .. } | What::Unknown => true,
             _ => false,
         }
     }

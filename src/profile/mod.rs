@@ -6,12 +6,15 @@
 //! A profile is a directory: `reviews/<device>.jsonl` (a journal for each device), `profile.json` (the snapshot),
 //! `decks/` (the learner's decks) and `device` (this machine's id, never synced).
 
+mod damage;
 mod device;
 mod error;
 mod journal;
+mod save;
 mod snapshot;
 mod store;
 
+pub use damage::Damage;
 pub use error::{ProfileError, SaveError};
-pub use journal::Damage;
+
 pub use store::{Profile, Warning};

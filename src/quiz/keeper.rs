@@ -20,6 +20,11 @@ pub trait Keeper {
     /// Takes in what other processes saved since.
     fn refresh(&mut self) {}
 
+    /// What the learner should be told and has not been told yet, such as a damaged line met on the way.
+    fn notes(&mut self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Ends the work: leaves behind what makes the next start quick. No answer hangs on it.
     ///
     /// # Errors
