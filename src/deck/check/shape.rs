@@ -9,7 +9,7 @@ use super::fields::{DECK, Field, Fields, Need, PART, Shape, WRONG};
 use super::report::{Report, quoted};
 use super::suggest::nearest;
 use super::tree::{File, Spot};
-use crate::deck::clean::is_unsafe;
+use crate::deck::clean::first_unsafe;
 use crate::deck::model::Kind;
 use crate::deck::read::is_extension;
 use crate::deck::rules::is_blank;
@@ -148,7 +148,7 @@ impl Walk<'_, '_> {
     }
 
     fn text(&mut self, value: &Value<'_>, text: &str) {
-        if let Some(c) = text.chars().find(|c| is_unsafe(*c)) {
+        if let Some(c) = first_unsafe(text) {
             let code = u32::from(c);
             let message = format!(
                 "this text holds the control character U+{code:04X}, which is dropped when it is shown: remove it"
