@@ -19,11 +19,15 @@ const ALIKE: f64 = 0.6;
 /// one changed word in a sentence of 20 leaves 0.8, in one of 10 it leaves less.
 const ALIKE_BUT_FOR_THE_ANSWER: f64 = 0.8;
 
+/// From how many words on a stem tells a situation of its own. A shorter one ("What does the server answer to this
+/// request?") may stand over many exchanges.
+const OWN_WORDS: usize = 12;
+
 /// How many earlier stems a stem is compared with at most; more share its rarest word pairs only in a deck that was
 /// made to be slow.
 const COMPARED: usize = 500;
 
-/// No two questions have the same or nearly the same stem, together with its exchange. The later one is named.
+/// No two questions have the same or nearly the same stem. The later one is named.
 pub(super) fn same(draft: &Draft<'_>, report: &mut Report<'_>) {
     let questions: Vec<&QuestionDraft<'_>> = draft.questions().map(|(_, question)| question).collect();
     let words: Vec<Vec<u64>> = questions.iter().map(|question| words_of(question)).collect();
@@ -105,18 +109,25 @@ fn name(later: &QuestionDraft<'_>, earlier: &QuestionDraft<'_>, how: &str, repor
     report.error(stem.spot, message);
 }
 
-/// Hashes of a question's words, without case and punctuation. What is written without spaces is taken letter by letter.
+/// Hashes of the words by which a question is known, without case and punctuation: those of its stem and, if these
+/// only point to the exchange, those of the exchange.
 fn words_of(question: &QuestionDraft<'_>) -> Vec<u64> {
-    let Some(stem) = question.stem else { return Vec::new() };
+    let mut words = question.stem.map_or_else(Vec::new, |stem| words(stem.text));
+    if (1..OWN_WORDS).contains(&words.len()) {
+        words.extend(question.exchange.iter().flat_map(|exchange| self::words(exchange.text)));
+    }
+    words
+}
+
+/// What is written without spaces is taken letter by letter.
+fn words(text: &str) -> Vec<u64> {
+    let text = text.to_lowercase();
     let mut words = Vec::new();
-    for text in [Some(stem), question.exchange].into_iter().flatten() {
-        let text = text.text.to_lowercase();
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            if word.chars().any(|c| c > '\u{2e80}') {
-                words.extend(word.chars().map(|c| stable_hash(&[c.encode_utf8(&mut [0; 4])])));
-            } else {
-                words.push(stable_hash(&[word]));
-            }
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if word.chars().any(|c| c > '\u{2e80}') {
+            words.extend(word.chars().map(|c| stable_hash(&[c.encode_utf8(&mut [0; 4])])));
+        } else {
+            words.push(stable_hash(&[word]));
         }
     }
     words
@@ -237,6 +248,21 @@ mod tests {
         deck("paris").has(
             "/cards/1/question",
             "this stem is nearly the same as the one at deck.json:1: ask for the fact in another situation, or remove one",
+        );
+    }
+
+    #[test]
+    fn a_situation_told_twice_is_named_whatever_the_exchange() {
+        let card = |id: &str, exchange: &str| {
+            format!(
+                "{{ \"id\": \"{id}\", \"source\": \"s\", \"explanation\": \"e\", \"questions\": [{{ \"kind\": \"typed\", \"stem\": \"{STEM}\",
+                \"exchange\": \"{exchange}\", \"answer\": \"{id}\" }}] }}"
+            )
+        };
+        let cards = [card("a", "POST /photos HTTP/1.1"), card("b", "Content-Length: 40000000")].join(",\n");
+        Sample::of(&format!("{{ \"format\": 1, \"id\": \"d\", \"cards\": [\n{cards}] }}")).strict().has(
+            "/cards/1/questions/0/stem",
+            "this stem is the same as the one at deck.json:2: ask for the fact in another situation, or remove one",
         );
     }
 
