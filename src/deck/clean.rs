@@ -3,16 +3,26 @@
 use std::borrow::Cow;
 
 /// Whether a character could move a cursor, start an escape sequence, or turn the reading direction around.
-pub(super) fn is_unsafe(c: char) -> bool {
+fn is_unsafe(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c,
             '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
             | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
+/// Whether a text is but printable ASCII and line ends: most is, and this is quicker to see than that all is safe.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+}
+
+/// The first character of a text that [`clean`] drops.
+pub(super) fn first_unsafe(text: &str) -> Option<char> {
+    if is_plain(text) { None } else { text.chars().find(|c| is_unsafe(*c)) }
+}
+
 /// The text without control characters and bidi overrides; a tab becomes four spaces, line ends stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| is_unsafe(c) || c == '\t') {
+    if is_plain(text) || !text.contains(|c| is_unsafe(c) || c == '\t') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

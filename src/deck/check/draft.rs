@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 
+use super::fields::Fields;
 use super::tree::{File, Spot};
 use crate::deck::format::FORMAT;
 use crate::deck::model::Kind;
+use crate::deck::read::is_extension;
 use crate::deck::rules::{card_id, other_format};
 
 /// Text and its place.
@@ -126,6 +128,18 @@ impl<'a> Node<'a> {
     /// Whether a field is there at all and not `null`; its value may be of a wrong type.
     pub fn given(self, name: &str) -> bool {
         self.value(name).is_some()
+    }
+
+    /// Whether a field is there under a name that is none: then it is not said to be missing too.
+    pub fn misspelt(self, name: &str, fields: &Fields) -> bool {
+        let written = self.object.properties.iter().map(|field| field.name.as_str());
+        let mut unknown = written.filter(|written| !is_extension(written) && fields.get(written).is_none());
+        unknown.any(|written| fields.meant_by(written) == Some(name))
+    }
+
+    /// Whether a field is not there, not even misspelt.
+    pub fn lacks(self, name: &str, fields: &Fields) -> bool {
+        !self.given(name) && !self.misspelt(name, fields)
     }
 
     /// Where a field stands if it holds anything: an empty list or object is as good as none.

@@ -2,6 +2,8 @@
 //!
 //! They say the same as the types of `format`; a test holds them against the JSON Schema made from those.
 
+use super::suggest::nearest;
+
 /// What a value must be.
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
@@ -53,6 +55,11 @@ pub(super) struct Fields {
 impl Fields {
     pub fn get(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The field that somebody may have meant who wrote another name.
+    pub fn meant_by(&self, written: &str) -> Option<&'static str> {
+        nearest(written, self.fields.iter().map(|field| field.name))
     }
 }
 
@@ -146,7 +153,8 @@ static QUOTA: Fields = Fields {
     ],
 };
 
-static CARD: Fields = Fields {
+/// A card.
+pub(super) static CARD: Fields = Fields {
     called: "a card",
     fields: &[
         null("id", Shape::Text),
@@ -168,7 +176,8 @@ static CARD: Fields = Fields {
 pub(super) static WRONG: Fields =
     Fields { called: "a wrong option", fields: &[must("text", Shape::Text), null("why", Shape::Shown)] };
 
-static QUESTION: Fields = Fields {
+/// A question.
+pub(super) static QUESTION: Fields = Fields {
     called: "a question",
     fields: &[
         must("kind", Shape::Kind),

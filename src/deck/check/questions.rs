@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{CardDraft, Draft, QuestionDraft, Text};
+use super::fields::{CARD, QUESTION};
 use super::index::Index;
 use super::report::{Report, count, quoted};
 use crate::deck::model::Kind;
@@ -46,17 +47,19 @@ fn card(card: &CardDraft<'_>, report: &mut Report<'_>) {
             report.error(spot, message);
         }
         (None, Some(_)) => {
-            for name in ["question", "answer"].into_iter().filter(|name| !card.object.given(name)) {
+            for name in ["question", "answer"].into_iter().filter(|name| card.object.lacks(name, &CARD)) {
                 report.error(card.spot, format!("this card needs \"{name}\": add it"));
             }
         }
-        (None, None) => {
+        (None, None)
+            if ["questions", "question", "answer"].iter().all(|name| card.object.lacks(name, &CARD)) =>
+        {
             report.error(
                 card.spot,
                 "this card asks nothing: add \"question\" and \"answer\", or \"questions\"",
             );
         }
-        (Some(_), None) => {}
+        _ => {}
     }
 }
 
@@ -80,7 +83,7 @@ fn question(question: &QuestionDraft<'_>, report: &mut Report<'_>) {
             Some(answer) if is_blank(answer.text) => {
                 report.error(answer.spot, "the answer is empty: write it");
             }
-            None if !question.object.given("answer") => {
+            None if question.object.lacks("answer", &QUESTION) => {
                 report.error(question.spot, format!("a {kind} needs \"answer\": add it"));
             }
             _ => {}
@@ -119,11 +122,13 @@ fn options(question: &QuestionDraft<'_>, kind: Kind, report: &mut Report<'_>) {
 /// Whether a choice or multi has enough of both sorts.
 fn few_options(question: &QuestionDraft<'_>, report: &mut Report<'_>) {
     let kind = question.kind.unwrap_or(Kind::Choice);
-    if question.wrong.is_empty() && question.object.filled("wrong").is_none() {
+    let written = |name| question.object.filled(name).is_some() || question.object.misspelt(name, &QUESTION);
+    if !written("wrong") {
         report.error(question.spot, format!("a {kind} needs wrong options: add \"wrong\""));
     }
     let answers = question.answers.items.len();
-    if kind == Kind::Multi && answers < MULTI_ANSWERS && !question.answers.broken {
+    let few = answers < MULTI_ANSWERS && !question.answers.broken && (answers > 0 || !written("answers"));
+    if kind == Kind::Multi && few {
         let spot = question.answers.spot.unwrap_or(question.spot);
         let has = count(answers, "answer", "answers");
         let message = format!(

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::draft::{Draft, List, Text};
 use super::index::Index;
 use super::report::{Report, quoted};
-use super::suggest::{Budget, nearest};
+use super::suggest::Suggestions;
 use crate::deck::model::Kind;
 use crate::deck::rules::is_blank;
 
@@ -15,46 +15,40 @@ struct Names<'a> {
     known: &'a HashMap<&'a str, usize>,
     by_name: HashMap<String, &'a str>,
     incomplete: bool,
-}
-
-struct Check<'r, 'f> {
-    report: &'r mut Report<'f>,
-    budget: Budget,
+    suggestions: Suggestions<'a>,
 }
 
 /// Checks every reference from one part of the deck to another.
 pub(super) fn check(draft: &Draft<'_>, index: &Index<'_, '_>, report: &mut Report<'_>) {
-    let names = |called, known, incomplete| Names { called, known, by_name: HashMap::new(), incomplete };
-    let topics = names("a topic", &index.topics, draft.lost("topics"));
-    let objectives = names("an objective", &index.objectives, draft.lost("objectives"));
-    let mut entries = names("a reference entry", &index.entries, draft.lost("reference"));
+    let mut topics = Names::new("a topic", &index.topics, draft.lost("topics"));
+    let mut objectives = Names::new("an objective", &index.objectives, draft.lost("objectives"));
+    let mut entries = Names::new("a reference entry", &index.entries, draft.lost("reference"));
     entries.by_name = names_of_entries(draft);
-    let mut check = Check { report, budget: Budget::default() };
     for topic in &draft.topics {
-        check.one(topic.parent, "parent", &topics);
+        topics.have(topic.parent, "parent", report);
     }
     for entry in &draft.entries {
-        check.all(&entry.topics, "topic", &topics);
+        topics.have_all(&entry.topics, "topic", report);
     }
     for quota in &draft.quotas {
-        check.all(&quota.entries, "entry", &entries);
+        entries.have_all(&quota.entries, "entry", report);
     }
     for card in &draft.cards {
-        check.all(&card.topics, "topic", &topics);
-        check.all(&card.covers, "objective", &objectives);
+        topics.have_all(&card.topics, "topic", report);
+        objectives.have_all(&card.covers, "objective", report);
         if let Some(about) = &card.about {
-            check.all(about, "about", &entries);
+            entries.have_all(about, "about", report);
         }
     }
     let scenarios = draft.questions().filter(|(_, question)| question.kind == Some(Kind::Scenario));
     for (_, question) in scenarios {
-        check.one(question.answer.filter(|answer| !is_blank(answer.text)), "answer", &entries);
-        check.all(&question.near, "near", &entries);
+        entries.have(question.answer.filter(|answer| !is_blank(answer.text)), "answer", report);
+        entries.have_all(&question.near, "near", report);
         for (id, _) in &question.also {
-            check.one(Some(*id), "also", &entries);
+            entries.have(Some(*id), "also", report);
         }
     }
-    contrasts(draft, index, &mut check);
+    contrasts(draft, index, report);
     cycles(draft, index, report);
 }
 
@@ -71,47 +65,46 @@ fn names_of_entries<'a>(draft: &Draft<'a>) -> HashMap<String, &'a str> {
     by_name
 }
 
-impl Check<'_, '_> {
-    fn all(&mut self, ids: &List<'_>, what: &str, names: &Names<'_>) {
+impl<'a> Names<'a> {
+    fn new(called: &'static str, known: &'a HashMap<&'a str, usize>, incomplete: bool) -> Self {
+        Self { called, known, by_name: HashMap::new(), incomplete, suggestions: Suggestions::default() }
+    }
+
+    fn have_all(&mut self, ids: &List<'_>, what: &str, report: &mut Report<'_>) {
         for id in &ids.items {
-            self.one(Some(*id), what, names);
+            self.have(Some(*id), what, report);
         }
     }
 
-    fn one(&mut self, id: Option<Text<'_>>, what: &str, names: &Names<'_>) {
-        let Some(id) = id.filter(|id| !names.incomplete && !names.known.contains_key(id.text)) else {
-            return;
+    /// Reports an id that is none of these.
+    fn have(&mut self, id: Option<Text<'_>>, what: &str, report: &mut Report<'_>) {
+        let Some(id) = id.filter(|id| !self.incomplete && !self.known.contains_key(id.text)) else { return };
+        let called = self.called;
+        let meant = match self.by_name.get(&id.text.to_lowercase()) {
+            Some(named) => Some(*named),
+            None => self.suggestions.nearest(id.text, self.known.keys().copied()),
         };
-        let (written, called) = (quoted(id.text), names.called);
-        let advice = self.advice(id.text, names);
-        self.report.error(id.spot, format!("{what} {written} is not {called} of this deck: {advice}"));
-    }
-
-    fn advice(&self, id: &str, names: &Names<'_>) -> String {
-        let affordable = self.budget.spend(names.known.len());
-        let near = || nearest(id, names.known.keys().copied());
-        let meant = names.by_name.get(&id.to_lowercase()).copied().or_else(|| near().filter(|_| affordable));
-        match meant {
+        let advice = match meant {
             Some(meant) => format!("did you mean {}?", quoted(meant)),
-            None => format!("add {} with this id, or correct it", names.called),
-        }
+            None => format!("add {called} with this id, or correct it"),
+        };
+        report.error(id.spot, format!("{what} {} is not {called} of this deck: {advice}", quoted(id.text)));
     }
 }
 
-fn contrasts(draft: &Draft<'_>, index: &Index<'_, '_>, check: &mut Check<'_, '_>) {
+fn contrasts(draft: &Draft<'_>, index: &Index<'_, '_>, report: &mut Report<'_>) {
     let known: HashMap<&str, usize> =
         index.entries.iter().chain(&index.topics).map(|(id, at)| (*id, *at)).collect();
     let incomplete = draft.lost("reference") || draft.lost("topics");
-    let either =
-        Names { called: "a reference entry or topic", known: &known, by_name: HashMap::new(), incomplete };
+    let mut either = Names::new("a reference entry or topic", &known, incomplete);
     for contrast in &draft.contrasts {
-        check.all(&contrast.between, "between", &either);
+        either.have_all(&contrast.between, "between", report);
         let Some(spot) = contrast.between.spot.filter(|_| !contrast.between.broken) else { continue };
         let mut ids: Vec<&str> = contrast.between.items.iter().map(|id| id.text).collect();
         ids.sort_unstable();
         ids.dedup();
         if ids.len() < 2 {
-            check.report.error(spot, "a contrast is between two or more: name another entry or topic");
+            report.error(spot, "a contrast is between two or more: name another entry or topic");
         }
     }
 }

@@ -9,7 +9,7 @@ use super::fields::{DECK, Field, Fields, Need, PART, Shape, WRONG};
 use super::report::{Report, quoted};
 use super::suggest::nearest;
 use super::tree::{File, Spot};
-use crate::deck::clean::is_unsafe;
+use crate::deck::clean::first_unsafe;
 use crate::deck::model::Kind;
 use crate::deck::read::is_extension;
 use crate::deck::rules::is_blank;
@@ -106,6 +106,7 @@ impl Walk<'_, '_> {
 
     fn object(&mut self, object: &Object<'_>, fields: &'static Fields) {
         let mut seen = HashSet::new();
+        let mut meant = HashSet::new();
         for field in &object.properties {
             let name = field.name.as_str();
             if is_extension(name) {
@@ -113,6 +114,7 @@ impl Walk<'_, '_> {
             }
             let Some(known) = fields.get(name) else {
                 self.report.error(self.spot(field), unknown(name, fields));
+                meant.extend(fields.meant_by(name));
                 continue;
             };
             self.unless_twice(field, &mut seen);
@@ -121,7 +123,8 @@ impl Walk<'_, '_> {
             }
         }
         for Field { name, .. } in fields.fields.iter().filter(|field| field.need == Need::Must) {
-            if !seen.contains(name) {
+            // A misspelt field is not missing too.
+            if !seen.contains(name) && !meant.contains(name) {
                 self.report.error(self.spot(object), format!("{} needs \"{name}\": add it", fields.called));
             }
         }
@@ -148,7 +151,7 @@ impl Walk<'_, '_> {
     }
 
     fn text(&mut self, value: &Value<'_>, text: &str) {
-        if let Some(c) = text.chars().find(|c| is_unsafe(*c)) {
+        if let Some(c) = first_unsafe(text) {
             let code = u32::from(c);
             let message = format!(
                 "this text holds the control character U+{code:04X}, which is dropped when it is shown: remove it"
@@ -160,13 +163,12 @@ impl Walk<'_, '_> {
 
 /// What to say of a field that is none of an object's.
 fn unknown(name: &str, fields: &Fields) -> String {
-    let names = || fields.fields.iter().map(|field| field.name);
     let advice = if fields.called == PART.called && DECK.get(name).is_some() {
         "only the deck's main file has it, so remove it".to_owned()
-    } else if let Some(near) = nearest(name, names()) {
+    } else if let Some(near) = fields.meant_by(name) {
         format!("did you mean \"{near}\"?")
     } else {
-        let names: Vec<_> = names().collect();
+        let names: Vec<_> = fields.fields.iter().map(|field| field.name).collect();
         format!("it may have {} (and your own fields, beginning with x-)", names.join(", "))
     };
     format!("{} has no field {}: {advice}", fields.called, quoted(name))
@@ -187,6 +189,20 @@ mod tests {
             21,
             "/contrasts/0/colour",
             "a contrast has no field \"colour\": it may have id, between, says (and your own fields, beginning with x-)",
+        );
+    }
+
+    #[test]
+    fn a_misspelt_field_is_not_missing_too() {
+        sound()
+            .replace("\"stem\": \"Which header", "\"stme\": \"Which header")
+            .has("/cards/0/questions/1/stme", "a question has no field \"stme\": did you mean \"stem\"?");
+        sound()
+            .in_part("\"questions\"", "\"quesitons\"")
+            .has("/cards/0/quesitons", "a card has no field \"quesitons\": did you mean \"questions\"?");
+        sound().in_part("\"answer\": \"504\"", "\"anwser\": \"504\"").has(
+            "/cards/0/questions/1/anwser",
+            "a question has no field \"anwser\": did you mean \"answer\"?",
         );
     }
 

@@ -1,7 +1,7 @@
 //! What an author may have meant.
 
-use std::cell::Cell;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// How far a name may be from what was written to be suggested: one slip, and one more for every four letters.
 fn reach(written: &str) -> usize {
@@ -35,26 +35,36 @@ pub(super) fn nearest<'n>(written: &str, names: impl Iterator<Item = &'n str>) -
     let order = |a: &(usize, bool, f64), b: &(usize, bool, f64)| {
         (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.partial_cmp(&b.2).unwrap_or(Ordering::Equal))
     };
-    near.min_by(|a, b| order(&a.0, &b.0)).map(|(_, name)| name)
+    near.min_by(|a, b| order(&a.0, &b.0).then(a.1.cmp(b.1))).map(|(_, name)| name)
 }
 
-/// Bounds how many comparisons a run spends on suggestions, so that a deck with a thousand lost ids is still checked at once.
-pub(super) struct Budget(Cell<usize>);
+/// Remembers suggestions, and bounds how many comparisons a run spends on them, so that a deck with a thousand lost ids
+/// is still checked at once.
+pub(super) struct Suggestions<'n> {
+    known: HashMap<String, Option<&'n str>>,
+    comparisons_left: usize,
+}
 
-impl Default for Budget {
+impl Default for Suggestions<'_> {
     fn default() -> Self {
-        Self(Cell::new(1_000_000))
+        Self { known: HashMap::new(), comparisons_left: 100_000 }
     }
 }
 
-impl Budget {
-    /// Whether this many comparisons may still be made; if so they are spent.
-    pub fn spend(&self, comparisons: usize) -> bool {
-        let left = self.0.get().checked_sub(comparisons.max(1));
-        if let Some(left) = left {
-            self.0.set(left);
+impl<'n> Suggestions<'n> {
+    /// As [`nearest`], while that can be afforded. One store is for one set of names.
+    pub fn nearest(
+        &mut self,
+        written: &str,
+        names: impl ExactSizeIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        if let Some(known) = self.known.get(written) {
+            return *known;
         }
-        left.is_some()
+        self.comparisons_left = self.comparisons_left.checked_sub(names.len())?;
+        let found = nearest(written, names);
+        self.known.insert(written.to_owned(), found);
+        found
     }
 }
 
@@ -84,10 +94,10 @@ mod tests {
     }
 
     #[test]
-    fn suggestions_have_an_end() {
-        let budget = Budget::default();
-        assert!(budget.spend(999_999));
-        assert!(budget.spend(0));
-        assert!(!budget.spend(1));
+    fn suggestions_have_an_end_and_those_made_stay() {
+        let names = vec!["500"; 60_000];
+        let mut suggestions = Suggestions::default();
+        let mut of = |written| suggestions.nearest(written, names.iter().copied());
+        assert_eq!((of("501"), of("502"), of("501")), (Some("500"), None, Some("500")));
     }
 }

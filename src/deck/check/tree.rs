@@ -4,8 +4,8 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::super::build::Source;
-use super::super::read::{syntax, text_of, without_place};
+use crate::deck::build::Source;
+use crate::deck::read::{syntax, text_of, without_place};
 
 /// Strict JSON: what `load` reads, and nothing that other readers of JSON would refuse.
 const STRICT: ParseOptions = ParseOptions {

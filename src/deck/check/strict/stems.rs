@@ -1,7 +1,8 @@
 //! No two questions are one question: whoever has seen the one would know the other by its wording.
 
+use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
 use crate::deck::check::draft::{Draft, QuestionDraft};
 use crate::deck::check::report::Report;
@@ -18,25 +19,37 @@ const ALIKE: f64 = 0.6;
 /// one changed word in a sentence of 20 leaves 0.8, in one of 10 it leaves less.
 const ALIKE_BUT_FOR_THE_ANSWER: f64 = 0.8;
 
+/// From how many words on a stem tells a situation of its own. A shorter one ("What does the server answer to this
+/// request?") may stand over many exchanges.
+const OWN_WORDS: usize = 12;
+
 /// How many earlier stems a stem is compared with at most; more share its rarest word pairs only in a deck that was
 /// made to be slow.
 const COMPARED: usize = 500;
 
-/// No two questions have the same or nearly the same stem, together with its exchange. The later one is named.
+/// No two questions have the same or nearly the same stem. The later one is named.
 pub(super) fn same(draft: &Draft<'_>, report: &mut Report<'_>) {
     let questions: Vec<&QuestionDraft<'_>> = draft.questions().map(|(_, question)| question).collect();
-    let words: Vec<Vec<String>> = questions.iter().map(|question| words_of(question)).collect();
-    let mut firsts: HashMap<&[String], &QuestionDraft<'_>> = HashMap::new();
+    let words: Vec<Vec<u64>> = questions.iter().map(|question| words_of(question)).collect();
+    let mut firsts: HashMap<&[u64], &QuestionDraft<'_>> = HashMap::new();
     let mut different = Vec::new();
     for (question, words) in questions.iter().zip(&words).filter(|(_, words)| !words.is_empty()) {
         match firsts.entry(words) {
             Entry::Occupied(first) => name(question, first.get(), "the same", report),
             Entry::Vacant(free) => {
                 free.insert(question);
-                different.push(Stem { question, pairs: pairs(words), answer: answer_of(question) });
+                different.push((*question, pairs(words)));
             }
         }
     }
+    let (questions, sets): (Vec<_>, Vec<_>) = different.into_iter().unzip();
+    let ranks = ranks(&sets);
+    let stem = |(question, set): (_, Vec<u64>)| {
+        let mut pairs: Vec<usize> = set.iter().filter_map(|pair| ranks.get(pair).copied()).collect();
+        pairs.sort_unstable();
+        Stem { question, pairs, answer: answer_of(question) }
+    };
+    let different: Vec<Stem<'_, '_>> = questions.into_iter().zip(sets).map(stem).collect();
     for (later, earlier) in near_copies(&different) {
         name(later, earlier, "nearly the same", report);
     }
@@ -45,24 +58,39 @@ pub(super) fn same(draft: &Draft<'_>, report: &mut Report<'_>) {
 /// A stem to compare with others.
 struct Stem<'d, 'a> {
     question: &'d QuestionDraft<'a>,
-    pairs: HashSet<u64>,
+    /// Its word pairs, as their ranks by how rare they are in the deck, the rarest first.
+    pairs: Vec<usize>,
     answer: Vec<String>,
 }
 
 impl Stem<'_, '_> {
     /// Whether two stems are near copies: by the share of word pairs that both have.
-    #[allow(clippy::cast_precision_loss)]
     fn is_like(&self, other: &Self) -> bool {
-        let (few, many) = if self.pairs.len() < other.pairs.len() {
-            (&self.pairs, &other.pairs)
-        } else {
-            (&other.pairs, &self.pairs)
-        };
-        let shared = few.iter().filter(|pair| many.contains(*pair)).count();
-        let all = few.len() + many.len() - shared;
         let alike = if self.answer == other.answer { ALIKE } else { ALIKE_BUT_FOR_THE_ANSWER };
-        shared as f64 >= all as f64 * alike
+        let sum = self.pairs.len() + other.pairs.len();
+        let least = share(sum, alike / (1.0 + alike));
+        // Both are sorted, so one walk over them finds what they share, and stops when that cannot be enough.
+        let (mut own, mut others) = (&self.pairs[..], &other.pairs[..]);
+        let mut shared = 0;
+        while let ([first, rest @ ..], [other, others_rest @ ..]) = (own, others) {
+            if shared + own.len().min(others.len()) < least {
+                return false;
+            }
+            match first.cmp(other) {
+                Ordering::Less => own = rest,
+                Ordering::Greater => others = others_rest,
+                Ordering::Equal => (shared, own, others) = (shared + 1, rest, others_rest),
+            }
+        }
+        shared >= least
     }
+}
+
+/// A share of a number, rounded up, and at least one.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn share(of: usize, share: f64) -> usize {
+    // A hair less, so that a share that comes out even is not rounded up by what a float cannot say.
+    ((of as f64 * share - 1e-9).ceil() as usize).max(1)
 }
 
 fn answer_of(question: &QuestionDraft<'_>) -> Vec<String> {
@@ -81,66 +109,78 @@ fn name(later: &QuestionDraft<'_>, earlier: &QuestionDraft<'_>, how: &str, repor
     report.error(stem.spot, message);
 }
 
-/// A question's words, without case and punctuation. What is written without spaces is taken letter by letter.
-fn words_of(question: &QuestionDraft<'_>) -> Vec<String> {
-    let Some(stem) = question.stem else { return Vec::new() };
+/// Hashes of the words by which a question is known, without case and punctuation: those of its stem and, if these
+/// only point to the exchange, those of the exchange.
+fn words_of(question: &QuestionDraft<'_>) -> Vec<u64> {
+    let mut words = question.stem.map_or_else(Vec::new, |stem| words(stem.text));
+    if (1..OWN_WORDS).contains(&words.len()) {
+        words.extend(question.exchange.iter().flat_map(|exchange| self::words(exchange.text)));
+    }
+    words
+}
+
+/// What is written without spaces is taken letter by letter.
+fn words(text: &str) -> Vec<u64> {
+    let text = text.to_lowercase();
     let mut words = Vec::new();
-    for text in [Some(stem), question.exchange].into_iter().flatten() {
-        for word in text.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            if word.chars().any(|c| c > '\u{2e80}') {
-                words.extend(word.chars().map(String::from));
-            } else {
-                words.push(word.to_lowercase());
-            }
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if word.chars().any(|c| c > '\u{2e80}') {
+            words.extend(word.chars().map(|c| stable_hash(&[c.encode_utf8(&mut [0; 4])])));
+        } else {
+            words.push(stable_hash(&[word]));
         }
     }
     words
 }
 
-/// Hashes of each two neighbouring words; of a single word, the word.
-fn pairs(words: &[String]) -> HashSet<u64> {
-    match words {
-        [word] => HashSet::from([stable_hash(&[word])]),
-        words => words.windows(2).map(|pair| stable_hash(&[&pair[0], &pair[1]])).collect(),
-    }
+/// The different pairs of neighbouring words; of a single word, the word.
+fn pairs(words: &[u64]) -> Vec<u64> {
+    let mut pairs: Vec<u64> = match words {
+        [word] => vec![*word],
+        words => words.iter().zip(words.iter().skip(1)).map(|(a, b)| a.rotate_left(1) ^ b).collect(),
+    };
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
-/// For each stem, the first earlier one that it is a near copy of.
+/// Each pair's rank by how many stems have it: the rarest first.
+fn ranks(stems: &[Vec<u64>]) -> HashMap<u64, usize> {
+    let mut frequency: HashMap<u64, usize> = HashMap::new();
+    for pair in stems.iter().flatten() {
+        *frequency.entry(*pair).or_default() += 1;
+    }
+    let mut pairs: Vec<(usize, u64)> = frequency.into_iter().map(|(pair, times)| (times, pair)).collect();
+    pairs.sort_unstable();
+    pairs.into_iter().enumerate().map(|(rank, (_, pair))| (pair, rank)).collect()
+}
+
+/// For each stem, an earlier one that it is a near copy of.
 ///
 /// Two sets that share so much have in common one of their rarest members: of n members, one of the first
 /// n - ⌈ALIKE · n⌉ + 1. Only stems that do are compared.
 fn near_copies<'d, 'a>(stems: &[Stem<'d, 'a>]) -> Vec<(&'d QuestionDraft<'a>, &'d QuestionDraft<'a>)> {
-    let mut frequency: HashMap<u64, usize> = HashMap::new();
-    for pair in stems.iter().flat_map(|stem| &stem.pairs) {
-        *frequency.entry(*pair).or_default() += 1;
-    }
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let ranks = stems.iter().filter_map(|stem| stem.pairs.last()).max().map_or(0, |last| last + 1);
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); ranks];
+    // The last stem that each was compared with, since two may share several of their rarest.
+    let mut compared: Vec<Option<usize>> = vec![None; stems.len()];
     let mut copies = Vec::new();
     for (at, stem) in stems.iter().enumerate() {
-        let mut rarest: Vec<u64> = stem.pairs.iter().copied().collect();
-        rarest.sort_unstable_by_key(|pair| (frequency.get(pair).copied(), *pair));
-        rarest.truncate(rarest.len() - least_shared(rarest.len()) + 1);
-        let mut compared = HashSet::new();
-        let candidates = rarest.iter().filter_map(|pair| holders.get(pair)).flatten();
-        let copy = candidates
-            .filter(|candidate| compared.insert(**candidate))
+        let rarest = || stem.pairs.iter().take(stem.pairs.len() - share(stem.pairs.len(), ALIKE) + 1);
+        let copy = rarest()
+            .flat_map(|pair| &holders[*pair])
+            .filter(|candidate| compared[**candidate].replace(at) != Some(at))
             .take(COMPARED)
-            .filter_map(|candidate| stems.get(*candidate))
+            .map(|candidate| &stems[*candidate])
             .find(|other| stem.is_like(other));
         if let Some(earlier) = copy {
             copies.push((stem.question, earlier.question));
         }
-        for pair in rarest {
-            holders.entry(pair).or_default().push(at);
+        for pair in rarest() {
+            holders[*pair].push(at);
         }
     }
     copies
-}
-
-/// How many of its members a set must share at least.
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn least_shared(members: usize) -> usize {
-    ((members as f64 * ALIKE).ceil() as usize).clamp(1, members.max(1))
 }
 
 #[cfg(test)]
@@ -208,6 +248,21 @@ mod tests {
         deck("paris").has(
             "/cards/1/question",
             "this stem is nearly the same as the one at deck.json:1: ask for the fact in another situation, or remove one",
+        );
+    }
+
+    #[test]
+    fn a_situation_told_twice_is_named_whatever_the_exchange() {
+        let card = |id: &str, exchange: &str| {
+            format!(
+                "{{ \"id\": \"{id}\", \"source\": \"s\", \"explanation\": \"e\", \"questions\": [{{ \"kind\": \"typed\", \"stem\": \"{STEM}\",
+                \"exchange\": \"{exchange}\", \"answer\": \"{id}\" }}] }}"
+            )
+        };
+        let cards = [card("a", "POST /photos HTTP/1.1"), card("b", "Content-Length: 40000000")].join(",\n");
+        Sample::of(&format!("{{ \"format\": 1, \"id\": \"d\", \"cards\": [\n{cards}] }}")).strict().has(
+            "/cards/1/questions/0/stem",
+            "this stem is the same as the one at deck.json:2: ask for the fact in another situation, or remove one",
         );
     }
 
