@@ -4,7 +4,9 @@ use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -19,6 +21,8 @@ pub struct Pty {
     screen: Arc<Mutex<vt100::Parser>>,
     child: Box<dyn Child + Send + Sync>,
     modes: String,
+    stop: Arc<AtomicBool>,
+    reading: Option<JoinHandle<()>>,
 }
 
 impl Pty {
@@ -60,13 +64,18 @@ impl Pty {
         let keys = pair.master.take_writer().unwrap();
         let screen = Arc::new(Mutex::new(vt100::Parser::new(nonzero(rows), nonzero(columns), 0)));
         let drawn = Arc::clone(&screen);
-        std::thread::spawn(move || {
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let reading = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut bytes) {
                 drawn.lock().unwrap().process(&bytes[..read]);
+                if stopped.load(Ordering::SeqCst) {
+                    break;
+                }
             }
         });
-        Self { master: Some(pair.master), keys: Some(keys), screen, child, modes }
+        Self { master: Some(pair.master), keys: Some(keys), screen, child, modes, stop, reading: Some(reading) }
     }
 
     /// What stands on the screen.
@@ -120,6 +129,19 @@ impl Pty {
         code.unwrap()
     }
 
+    /// Presses a key again and again until the program ends; the exit code.
+    pub fn press_until_the_end(&mut self, key: &str) -> u32 {
+        let since = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(since.elapsed() < PATIENCE, "it does not end:\n{}", self.text());
+            self.type_keys(key);
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
     /// Sends a signal, such as `TERM`.
     pub fn signal(&self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
@@ -128,6 +150,11 @@ impl Pty {
 
     /// The terminal vanishes, as when a window is closed.
     pub fn vanish(&mut self) {
+        // Whoever reads has it open, too: the reader ends with the next output, which a new size brings about.
+        self.stop.store(true, Ordering::SeqCst);
+        let size = PtySize { rows: 30, cols: 90, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.reading.take().unwrap().join().unwrap();
         self.keys = None;
         self.master = None;
     }
