@@ -178,12 +178,32 @@ pub(super) struct ProfileArgs {
     pub command: ProfileCommand,
 }
 
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub(super) enum ProfileCommand {
     /// Say where the progress lies
     Path,
+    /// Read everything, and list what is damaged or odd, line by line
+    Verify,
     /// Make the snapshot again from the journals
     Rebuild,
+    /// Take in what another profile has and this one has not
+    Merge {
+        /// The other profile
+        #[arg(value_name = "DIR", value_parser = directory)]
+        dir: PathBuf,
+    },
+    /// Copy all progress into one new file
+    Backup {
+        /// The file to make
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Go back to what a backup holds; what is there now is backed up first
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 fn directory(text: &str) -> Result<PathBuf, String> {

@@ -10,6 +10,7 @@ use rand::RngExt;
 
 use super::args::{Color, Everywhere};
 use super::fail::{Failure, say};
+use crate::history::Record;
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
@@ -130,6 +131,8 @@ impl World {
         self.check_parent()?;
         let mut profile = Profile::open_to_write(&self.profile, !self.named)?;
         self.tell(&mut profile);
+        let now = self.clock.now();
+        self.warn(ahead(profile.history().record(), now).into_iter());
         Ok(profile)
     }
 
@@ -196,4 +199,16 @@ pub fn check_screen(command: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// What to tell where the clock stands more than a day before the latest event: one of the two is wrong.
+fn ahead(record: &Record, now: Timestamp) -> Option<String> {
+    let latest = record.upto.as_ref()?.at;
+    let hours = latest.duration_since(now).as_hours();
+    (hours > 24).then(|| {
+        format!(
+            "the clock says {now:.0}, but the latest event is of {latest:.0}: set the clock right, or trainer profile \
+             verify shows the events that a clock ahead of time made"
+        )
+    })
 }

@@ -152,6 +152,17 @@ pub(super) struct Locked<'j> {
 }
 
 impl Locked<'_> {
+    /// Whether the last line lacks its end.
+    pub fn is_open_ended(&self) -> io::Result<bool> {
+        let mut file = &self.journal.file;
+        let mut last = [b'\n'];
+        if file.seek(SeekFrom::End(0))? > 0 {
+            file.seek(SeekFrom::End(-1))?;
+            file.read_exact(&mut last)?;
+        }
+        Ok(last != [b'\n'])
+    }
+
     /// Reads what came after the first `known` bytes.
     pub fn unread(&self, known: u64) -> io::Result<Result<Unread, ProfileError>> {
         let here = std::fs::metadata(&self.journal.path)?;
