@@ -61,12 +61,11 @@ fn ask(
     plan: &Plan,
     minutes: Option<u32>,
 ) -> Outcome {
-    let (library, decks) = world.open_library(&filters.decks)?;
-    let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
-    let filter = Filter::new(&library.shelf, &wanted)?;
     world.check_writing()?;
     // Looked at first without writing: where there is nothing to ask, nothing is created.
-    let profile = world.open_profile()?;
+    let (profile, library, decks) = world.open(&filters.decks)?;
+    let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
+    let filter = Filter::new(&library.shelf, &wanted)?;
     let today = world.today();
     let session = Session::new(&library.shelf, profile.history(), filter, plan, today, world.seed());
     if session.planned() == 0 {
@@ -124,6 +123,7 @@ fn nothing_to_ask(
         (Mode::Missed, _) => "Nothing is missed.".to_owned(),
         (_, Some(day)) => format!("Nothing is due. Next review: {day}."),
         (Mode::Review, None) => "Nothing to review yet.".to_owned(),
+        (_, None) if new > 0 => "Nothing but new cards.".to_owned(),
         (_, None) => "Every card of these is suspended: trainer cards --suspended lists them.".to_owned(),
     };
     let more =

@@ -13,6 +13,7 @@ mod stats;
 mod topics;
 mod world;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -23,6 +24,8 @@ use args::Command;
 use fail::{Failure, Outcome};
 use world::World;
 
+use crate::deck::clean::clean;
+
 /// Parses the command line, runs it, and turns what comes of it into an exit code.
 ///
 /// 0 fine; 1 `check` found errors; 2 usage; 3 data that cannot be read or written.
@@ -30,11 +33,17 @@ pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            // A pipe that closed has seen enough.
-            let _ = error.print();
             return match error.kind() {
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
-                _ => ExitCode::from(fail::USAGE),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                    // A pipe that closed has seen enough.
+                    let _ = error.print();
+                    ExitCode::SUCCESS
+                }
+                _ => {
+                    // It repeats what was given, so it is cleaned, and loses its colors.
+                    let _ = write!(io::stderr(), "{}", clean(&error.render().to_string()));
+                    ExitCode::from(fail::USAGE)
+                }
             };
         }
     };

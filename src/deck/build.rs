@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 
 use super::clean::clean_in_place;
-use super::format::{CardDef, DeckFile, EntryDef, FORMAT, PartFile, QuestionDef, TopicDef, WrongDef};
+use super::format::{CardDef, DeckFile, EntryDef, FORMAT, FactDef, PartFile, QuestionDef, TopicDef, WrongDef};
 use super::model::{Body, Card, Contrast, Deck, Entry, Kind, Question, Topic, Wrong};
 use crate::names::{CardName, stable_hash};
 
@@ -64,10 +64,12 @@ pub fn load(sources: Vec<Source>) -> Result<Deck, DeckError> {
     let Some(main) = sources.next() else {
         return Err(DeckError { path: String::new(), line: None, message: "no file".into() });
     };
-    let mut joined: DeckFile = parse(&main)?;
-    if joined.format != FORMAT {
-        return Err(at(&main.path, newer_format(joined.format)));
-    }
+    let mut joined: DeckFile = match parse::<DeckFile>(&main) {
+        Ok(file) if file.format == FORMAT => file,
+        Ok(file) => return Err(at(&main.path, newer_format(file.format))),
+        // What a newer format has more is no mistake of the author's.
+        Err(error) => return Err(of_newer_format(&main).unwrap_or(error)),
+    };
     let mut card_paths = vec![(main.path.clone(), joined.cards.len())];
     for source in sources {
         let mut part: PartFile = parse(&source)?;
@@ -91,6 +93,16 @@ pub(super) fn newer_format(format: u32) -> String {
     }
 }
 
+/// What to say where a file cannot be read since its format is newer than ours.
+fn of_newer_format(source: &Source) -> Option<DeckError> {
+    #[derive(serde::Deserialize)]
+    struct Header {
+        format: u32,
+    }
+    let Header { format } = serde_json::from_str(text_of(&source.bytes).ok()?).ok()?;
+    (format > FORMAT).then(|| at(&source.path, newer_format(format)))
+}
+
 fn at(path: &str, message: String) -> DeckError {
     DeckError { path: path.to_owned(), line: None, message }
 }
@@ -106,8 +118,13 @@ fn parse<T: DeserializeOwned>(source: &Source) -> Result<T, DeckError> {
         && let Ok(mut value) = serde_json::from_str::<serde_json::Value>(text)
     {
         drop_extensions(&mut value);
-        if let Ok(parsed) = serde_json::from_value(value) {
-            return Ok(parsed);
+        match serde_json::from_value(value) {
+            Ok(parsed) => return Ok(parsed),
+            // The first failure may be one of the author's own fields, which is none; then its line says nothing.
+            Err(error) if !failed.to_string().starts_with(&error.to_string()) => {
+                return Err(at(&source.path, format!("not a deck: {error}")));
+            }
+            Err(_) => {}
         }
     }
     let message = failed.to_string();
@@ -461,9 +478,13 @@ fn entry(def: EntryDef, topics: &HashMap<String, usize>) -> Entry {
         client_does: cleaned(def.client_does),
         headers: def.headers.into_iter().map(cleaned).collect(),
         misused: cleaned(def.misused),
-        facts: def.facts,
+        facts: def.facts.into_iter().map(fact).collect(),
         source: def.source.map(cleaned),
     }
+}
+
+fn fact(def: FactDef) -> FactDef {
+    FactDef { name: cleaned(def.name), value: cleaned(def.value) }
 }
 
 fn smallest(kind: Kind, stem: String, answer: String, wrong: Vec<WrongDef>) -> QuestionDef {

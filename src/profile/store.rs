@@ -168,6 +168,18 @@ impl Profile {
         &self.history
     }
 
+    /// Shows cards under their new names where no event says so yet. A profile that can be written to says so instead.
+    pub fn see_renamed(&mut self, renames: &[What]) {
+        if self.writer.is_some() {
+            return;
+        }
+        for what in renames {
+            if let What::Rename { from, to } = what {
+                self.history.see_renamed(from, to);
+            }
+        }
+    }
+
     /// Where it lies.
     pub fn dir(&self) -> &Path {
         &self.dir
