@@ -65,16 +65,14 @@ fn ask(
     plan: &Plan,
     minutes: Option<u32>,
 ) -> Outcome {
-    let (library, decks) = world.open_library(&filters.decks)?;
-    let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
-    let filter = Filter::new(&library.shelf, &wanted)?;
     world.check_writing()?;
     // Looked at first without writing: where there is nothing to ask, nothing is created.
-    let mut profile = world.look_at_profile()?;
+    let (profile, library, decks) = world.open(&filters.decks)?;
+    let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
+    let filter = Filter::new(&library.shelf, &wanted)?;
     let today = world.today();
     let session = Session::new(&library.shelf, profile.history(), filter, plan, today, world.seed());
     if session.planned() == 0 {
-        world.tell(&mut profile);
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
     drop(profile);
@@ -166,6 +164,7 @@ fn nothing_to_ask(
         (Mode::Missed, _) => "Nothing is missed.".to_owned(),
         (_, Some(day)) => format!("Nothing is due. Next review: {day}."),
         (Mode::Review, None) => "Nothing to review yet.".to_owned(),
+        (_, None) if new > 0 => "Nothing but new cards.".to_owned(),
         (_, None) => "Every card of these is suspended: trainer cards --suspended lists them.".to_owned(),
     };
     let more =

@@ -29,8 +29,7 @@ struct CardRow<'a> {
 
 /// Lists cards.
 pub fn run(world: &World, args: &CardsArgs) -> Outcome {
-    let profile = world.open_profile()?;
-    let (library, decks) = world.open_library(&args.filters.decks)?;
+    let (profile, library, decks) = world.open(&args.filters.decks)?;
     let shelf = &library.shelf;
     let wanted = Wanted {
         topics: args.filters.topics.clone(),
@@ -48,7 +47,9 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
             let card = shelf.card(at);
             let record = history.record().card(&card.name).unwrap_or(&unknown);
             let due = record.due.is_some_and(|due| due <= today) && !record.suspended;
-            let fits = (!args.missed || record.missed)
+            // As everywhere: what is suspended is neither due nor missed.
+            let missed = record.missed && !record.suspended;
+            let fits = (!args.missed || missed)
                 && (!args.due || due)
                 && (!args.suspended || record.suspended)
                 && (!args.flagged || record.flagged)

@@ -14,6 +14,7 @@ mod stats;
 mod topics;
 mod world;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -23,6 +24,8 @@ pub use args::Cli;
 use args::Command;
 use fail::{Failure, Outcome};
 use world::World;
+
+use crate::deck::clean::clean;
 
 /// Parses the command line, runs it, and turns what comes of it into an exit code.
 ///
@@ -34,11 +37,17 @@ pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            // A pipe that closed has seen enough.
-            let _ = error.print();
             return match error.kind() {
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
-                _ => ExitCode::from(fail::USAGE),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                    // A pipe that closed has seen enough.
+                    let _ = error.print();
+                    ExitCode::SUCCESS
+                }
+                _ => {
+                    // It repeats what was given, so it is cleaned, and loses its colors.
+                    let _ = write!(io::stderr(), "{}", clean(&error.render().to_string()));
+                    ExitCode::from(fail::USAGE)
+                }
             };
         }
     };

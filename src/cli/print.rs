@@ -6,23 +6,22 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::fail::Failure;
-use crate::deck::clean::clean_line;
+use crate::deck::clean::{clean, clean_json, clean_line};
 
 /// Writes a JSON document.
 pub fn json(document: &impl Serialize) -> Result<(), Failure> {
-    let mut text = serde_json::to_vec(document).map_err(io::Error::from)?;
-    text.push(b'\n');
-    write(&text)
+    let text = serde_json::to_string(document).map_err(io::Error::from)?;
+    write(&format!("{}\n", clean_json(&text)))
 }
 
-/// Writes text as it is.
+/// Writes text. Names of files and of journals pass through here, so it is cleaned.
 pub fn text(text: &str) -> Result<(), Failure> {
-    write(text.as_bytes())
+    write(&clean(text))
 }
 
-fn write(bytes: &[u8]) -> Result<(), Failure> {
+fn write(text: &str) -> Result<(), Failure> {
     let mut output = io::stdout().lock();
-    output.write_all(bytes)?;
+    output.write_all(text.as_bytes())?;
     output.flush()?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::world::World;
 use crate::deck::{Card, Contrast, Deck, Entry, Shelf};
 use crate::history::History;
 use crate::memory::Day;
-use crate::quiz::nearest;
+use crate::quiz::{Filter, Wanted, nearest};
 
 mod text;
 
@@ -62,12 +62,15 @@ struct Confused {
 
 /// Shows entries, or a card.
 pub fn run(world: &World, args: &ShowArgs) -> Outcome {
-    let profile = world.open_profile()?;
-    let (library, decks) = world.open_library(&args.decks)?;
+    let (profile, library, decks) = world.open(&args.decks)?;
     let shelf = &library.shelf;
+    // Only for what it refuses: a deck that does not exist.
+    Filter::new(shelf, &Wanted { decks: decks.clone(), ..Wanted::default() })?;
     let mut documents = Vec::new();
     for id in &args.ids {
-        let in_decks = shelf.decks().iter().filter(|deck| decks.is_empty() || decks.contains(&deck.id));
+        let is_meant =
+            |deck: &&Deck| decks.is_empty() || decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
+        let in_decks = shelf.decks().iter().filter(is_meant);
         if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, entry(deck, id)?))) {
             documents.push(document(deck, entry, profile.history(), world.today()));
         } else {

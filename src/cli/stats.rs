@@ -18,8 +18,7 @@ struct Document<'a> {
 
 /// Shows the learner's figures.
 pub fn run(world: &World) -> Outcome {
-    let profile = world.open_profile()?;
-    let (library, _) = world.open_library(&[])?;
+    let (profile, library, _) = world.open(&[])?;
     let figures = figures(&library.shelf, profile.history(), world.today());
     if world.json {
         let at = format!("{:.3}", world.clock().now());

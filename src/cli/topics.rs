@@ -9,8 +9,7 @@ use crate::coach::topics;
 
 /// Lists the topics.
 pub fn run(world: &World) -> Outcome {
-    let profile = world.open_profile()?;
-    let (library, _) = world.open_library(&[])?;
+    let (profile, library, _) = world.open(&[])?;
     let all = topics(&library.shelf, profile.history(), world.today());
     if world.json {
         print::json(&all)?;

@@ -1,5 +1,7 @@
 //! What a command finds around it: the clock, the zone, the seed, and where things lie.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,7 @@ use crate::history::Record;
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
+use crate::quiz::renames;
 
 /// The surroundings of one run.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub struct World {
     /// Only what was asked for is to be said.
     pub quiet: bool,
     color: Color,
+    /// What was said already: a profile that is opened twice has the same to say.
+    said: RefCell<HashSet<String>>,
 }
 
 /// The time as the program sees it.
@@ -79,6 +84,7 @@ impl World {
             json: everywhere.json,
             quiet: everywhere.quiet,
             color: everywhere.color,
+            said: RefCell::default(),
         })
     }
 
@@ -111,18 +117,21 @@ impl World {
         }
     }
 
-    /// Looks at the profile before it is opened for answers, which is when its warnings are told.
-    pub fn look_at_profile(&self) -> Result<Profile, Failure> {
-        self.check_parent()?;
-        Ok(Profile::open(&self.profile)?)
-    }
-
     /// Opens the profile to read it.
-    pub fn open_profile(&self) -> Result<Profile, Failure> {
+    fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
         let mut profile = Profile::open(&self.profile)?;
         self.tell(&mut profile);
         Ok(profile)
+    }
+
+    /// Opens the profile to read it, and the decks; progress is seen under the cards' present names.
+    pub fn open(&self, decks: &[String]) -> Result<(Profile, Library, Vec<String>), Failure> {
+        let mut profile = self.open_profile()?;
+        let (library, decks) = self.open_library(decks)?;
+        let renames = renames(&library.shelf, profile.history());
+        profile.see_renamed(&renames);
+        Ok((profile, library, decks))
     }
 
     /// Opens the profile for answers.
@@ -179,10 +188,12 @@ impl World {
         Ok((library, ids))
     }
 
-    /// Says warnings, unless only what was asked for is to be said.
+    /// Says warnings, each once, unless only what was asked for is to be said.
     pub fn warn(&self, warnings: impl Iterator<Item = String>) {
-        if !self.quiet {
-            warnings.for_each(|warning| say(&warning));
+        for warning in warnings {
+            if !self.quiet && self.said.borrow_mut().insert(warning.clone()) {
+                say(&warning);
+            }
         }
     }
 }

@@ -36,6 +36,19 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// JSON in which every such character is written as an escape: the same document, and harmless to print.
+pub fn clean_json(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_unsafe) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 8);
+    for c in json.chars() {
+        // Outside of strings there are none of them, so an escape is always in its place.
+        if is_unsafe(c) { out.push_str(&format!("\\u{:04x}", u32::from(c))) } else { out.push(c) }
+    }
+    Cow::Owned(out)
+}
+
 /// As [`clean`], on one line: line ends become spaces.
 pub fn clean_line(text: &str) -> String {
     clean(text).replace('\n', " ")
@@ -60,6 +73,14 @@ mod tests {
     #[test]
     fn bidi_overrides_are_dropped_and_line_ends_kept() {
         assert_eq!(clean("a\u{202e}b\r\nc\u{2066}d"), "ab\ncd");
+    }
+
+    #[test]
+    fn json_keeps_its_meaning_and_loses_what_steers() {
+        let json = serde_json::to_string("a\u{202e}b\u{9b}c").unwrap();
+        let harmless = clean_json(&json);
+        assert_eq!(harmless, r#""a\u202eb\u009bc""#);
+        assert_eq!(serde_json::from_str::<String>(&harmless).unwrap(), "a\u{202e}b\u{9b}c");
     }
 
     #[test]

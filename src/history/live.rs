@@ -4,6 +4,7 @@ use super::event::{Answer, Event, What};
 use super::fold::{Before, apply, fold, model_of, note};
 use super::record::{Order, Record};
 use crate::memory::{MemoryState, Model};
+use crate::names::CardName;
 
 /// The setting that holds fitted FSRS parameters.
 pub(super) const PARAMETERS: &str = "fsrs";
@@ -54,6 +55,15 @@ impl History {
     /// The chance to recall now what has this state, `days` after its last counted answer.
     pub fn retrievability(&self, state: MemoryState, days: u32) -> f32 {
         self.model.retrievability(state, days)
+    }
+
+    /// Shows what is known of a card under its new name before an event says so: for looking, not for storing.
+    pub fn see_renamed(&mut self, from: &CardName, to: &CardName) {
+        if !self.record.cards.contains_key(to)
+            && let Some(known) = self.record.cards.remove(from)
+        {
+            self.record.cards.insert(to.clone(), known);
+        }
     }
 
     /// Folds one event on.

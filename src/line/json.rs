@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Dialogue, millis, next_line};
 use crate::deck::Body;
+use crate::deck::clean::clean_json;
 use crate::memory::{Day, Grade};
 use crate::names::CardName;
 use crate::quiz::{NotSaved, Response, Summary};
@@ -79,9 +80,8 @@ enum Output<'a> {
 }
 
 fn send(output: &mut impl Write, event: &Output) -> io::Result<()> {
-    let mut line = serde_json::to_vec(event)?;
-    line.push(b'\n');
-    output.write_all(&line)?;
+    let line = serde_json::to_string(event)?;
+    output.write_all(format!("{}\n", clean_json(&line)).as_bytes())?;
     output.flush()
 }
 
@@ -162,7 +162,7 @@ fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> 
     let response = match (&said.choose, &said.text, said.grade) {
         (Some(positions), None, None) => {
             // Positions count from 1; what is no position becomes one that does not exist.
-            let place = |&at: &i64| usize::try_from(at - 1).unwrap_or(usize::MAX);
+            let place = |&at: &i64| usize::try_from(at.saturating_sub(1)).unwrap_or(usize::MAX);
             Some(Response::Choose(positions.iter().map(place).collect()))
         }
         (None, Some(text), None) => Some(Response::Text(text.clone())),

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use super::{Dialogue, millis, next_line};
+use crate::deck::clean::clean;
 use crate::deck::{Body, Kind};
 use crate::history::Mode;
 use crate::memory::Grade;
@@ -26,11 +27,27 @@ enum Next {
     Line,
 }
 
+/// Lets nothing through that could steer a terminal, wherever it comes from: names of files, what was typed.
+struct Clean<W>(W);
+
+impl<W: Write> Write for Clean<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // `write!` hands over whole texts, so no character is cut in two.
+        self.0.write_all(clean(&String::from_utf8_lossy(bytes)).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Holds the dialogue to its end.
 ///
 /// # Errors
 /// The output cannot be written (the input that ends is no error: it is quit).
-pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) -> io::Result<Summary> {
+pub fn run(mut talk: Dialogue, mut input: impl BufRead, output: impl Write) -> io::Result<Summary> {
+    let mut output = Clean(output);
     'questions: while let Some(posed) = next_question(&mut talk) {
         show(&talk, &posed, &mut output)?;
         let shown = (talk.elapsed)();

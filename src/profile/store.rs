@@ -10,7 +10,7 @@ use super::error::ProfileError;
 use super::journal::{Journal, files, read_from, read_stretch};
 use super::save::Writer;
 use super::snapshot::{self, Mark, Marks};
-use crate::history::{Event, History, Record};
+use crate::history::{Event, History, Record, What};
 
 /// A learner's profile, opened.
 #[derive(Debug)]
@@ -162,6 +162,18 @@ impl Profile {
     /// What is known of the learner.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// Shows cards under their new names where no event says so yet. A profile that can be written to says so instead.
+    pub fn see_renamed(&mut self, renames: &[What]) {
+        if self.writer.is_some() {
+            return;
+        }
+        for what in renames {
+            if let What::Rename { from, to } = what {
+                self.history.see_renamed(from, to);
+            }
+        }
     }
 
     /// Where it lies.

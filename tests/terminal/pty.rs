@@ -75,7 +75,15 @@ impl Pty {
                 }
             }
         });
-        Self { master: Some(pair.master), keys: Some(keys), screen, child, modes, stop, reading: Some(reading) }
+        Self {
+            master: Some(pair.master),
+            keys: Some(keys),
+            screen,
+            child,
+            modes,
+            stop,
+            reading: Some(reading),
+        }
     }
 
     /// What stands on the screen.
