@@ -20,9 +20,12 @@
 //! environment; the time, the zone and the random generator come in as arguments, and what is to be saved goes out as
 //! data. `tests/house.rs` holds the rule.
 
+pub mod cli;
 pub mod coach;
 pub mod deck;
 pub mod history;
+pub mod library;
+pub mod line;
 pub mod memory;
 pub mod names;
 pub mod profile;

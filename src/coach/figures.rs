@@ -53,7 +53,8 @@ pub struct AnswerCounts {
     pub guessed: u64,
     /// Given today.
     pub today: u32,
-    /// Time spent today, in seconds.
+    /// Time spent today, in seconds. For people: the document does not have it.
+    #[serde(skip)]
     pub seconds_today: u64,
 }
 

@@ -3,12 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::clean::clean_in_place;
-use super::format::{CardDef, DeckFile, EntryDef, FORMAT, PartFile, QuestionDef, TopicDef, WrongDef};
-use super::model::{Body, Card, Contrast, Deck, Entry, Kind, Question, Topic, Wrong};
-use crate::names::{CardName, stable_hash};
+use super::format::{CardDef, DeckFile, EntryDef, FORMAT, FactDef, ObjectiveDef, PartFile, TopicDef};
+use super::model::{Card, Contrast, Deck, Entry, Kind, Question, Topic};
+use super::question::smallest;
+use super::read::{read, text_of, without_place};
+use super::rules::{ID_RULE, LINE_ID_RULE, TIERS, card_id, is_id, is_line_id, other_format};
+use crate::names::CardName;
 
 /// One file of a deck.
 #[derive(Clone, Debug)]
@@ -41,32 +45,19 @@ impl fmt::Display for DeckError {
 
 impl std::error::Error for DeckError {}
 
-/// Whether an id may stand for a deck, topic, entry, card or question.
-pub(super) fn is_id(id: &str) -> bool {
-    let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
-    id.bytes().next().is_some_and(plain) && id.bytes().all(|c| plain(c) || c == b'.' || c == b'-')
-}
-
-/// The id of a question that has none: 8 hex digits of a hash of kind and stem.
-pub(super) fn question_id(kind: Kind, stem: &str) -> String {
-    let hash = stable_hash(&[kind.name(), stem]);
-    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
-}
-
-/// The id of a card that has none: 16 hex digits of a hash of its first question.
-pub(super) fn card_id(stem: &str) -> String {
-    format!("{:016x}", stable_hash(&[stem]))
-}
-
 /// Reads a deck: the first source is its main file (`deck.json`, or the only one), the others are joined to it.
+///
+/// # Errors
+///
+/// If [`check`](super::check()) finds an error in it: the first that is met.
 pub fn load(sources: Vec<Source>) -> Result<Deck, DeckError> {
     let mut sources = sources.into_iter();
     let Some(main) = sources.next() else {
         return Err(DeckError { path: String::new(), line: None, message: "no file".into() });
     };
-    let mut joined: DeckFile = parse(&main)?;
+    let mut joined: DeckFile = parse(&main).map_err(|error| format_of(&main).unwrap_or(error))?;
     if joined.format != FORMAT {
-        return Err(at(&main.path, newer_format(joined.format)));
+        return Err(at(&main.path, other_format(joined.format)));
     }
     let mut card_paths = vec![(main.path.clone(), joined.cards.len())];
     for source in sources {
@@ -82,84 +73,49 @@ pub fn load(sources: Vec<Source>) -> Result<Deck, DeckError> {
     Builder::new(&main.path, joined, &card_paths)?.build()
 }
 
-/// What to say of a format that is not ours.
-pub(super) fn newer_format(format: u32) -> String {
-    if format > FORMAT {
-        format!("this deck has format {format}, this trainer reads format {FORMAT}: update trainer")
-    } else {
-        format!("format {format} does not exist: write \"format\": {FORMAT}")
-    }
-}
-
-fn at(path: &str, message: String) -> DeckError {
+pub(super) fn at(path: &str, message: String) -> DeckError {
     DeckError { path: path.to_owned(), line: None, message }
 }
 
-/// Parses one file. The fast way first; only a file with `x-` fields or `$schema` is read a second time without them.
 fn parse<T: DeserializeOwned>(source: &Source) -> Result<T, DeckError> {
     let text = text_of(&source.bytes).map_err(|message| at(&source.path, message))?;
-    let failed = match serde_json::from_str(text) {
-        Ok(parsed) => return Ok(parsed),
-        Err(error) => error,
-    };
-    if failed.is_data()
-        && let Ok(mut value) = serde_json::from_str::<serde_json::Value>(text)
-    {
-        drop_extensions(&mut value);
-        if let Ok(parsed) = serde_json::from_value(value) {
-            return Ok(parsed);
-        }
+    read(text).map_err(|error| {
+        let line = Some(error.line()).filter(|&line| line > 0);
+        let message = format!("not a deck: {}", without_place(&error));
+        DeckError { path: source.path.clone(), line, message }
+    })
+}
+
+/// Of a main file that is not to be read: whether the reason is that it has another format.
+fn format_of(main: &Source) -> Option<DeckError> {
+    #[derive(Deserialize)]
+    struct Header {
+        format: u32,
     }
-    let message = failed.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
-    let line = Some(failed.line()).filter(|&line| line > 0);
-    Err(DeckError { path: source.path.clone(), line, message: format!("not a deck: {message}") })
+    let Header { format } = serde_json::from_slice(&main.bytes).ok()?;
+    (format != FORMAT).then(|| at(&main.path, other_format(format)))
 }
 
-/// The file as text, or what is wrong with its bytes.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str, String> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| format!("not UTF-8 (byte {}): save it as UTF-8", error.valid_up_to()))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err("the file is empty: a deck begins with { \"format\": 1, … }".into());
-    }
-    Ok(text)
-}
-
-/// Whether a field is the author's own and none of ours.
-pub(super) fn is_extension(field: &str) -> bool {
-    field == "$schema" || field.starts_with("x-")
-}
-
-fn drop_extensions(value: &mut serde_json::Value) {
-    match value {
-        serde_json::Value::Object(fields) => {
-            fields.retain(|name, _| !is_extension(name));
-            fields.values_mut().for_each(drop_extensions);
-        }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(drop_extensions),
-        _ => {}
-    }
-}
-
-struct Builder<'a> {
+pub(super) struct Builder<'a> {
     path: &'a str,
-    file: DeckFile,
+    pub(super) file: DeckFile,
     card_paths: &'a [(String, usize)],
     topics: HashMap<String, usize>,
-    entries: HashMap<String, usize>,
-    objectives: HashSet<String>,
+    pub(super) entries: HashMap<String, usize>,
+    objectives: HashMap<String, usize>,
     above: Vec<Vec<usize>>,
 }
 
 impl<'a> Builder<'a> {
     fn new(path: &'a str, file: DeckFile, card_paths: &'a [(String, usize)]) -> Result<Self, DeckError> {
+        let [ids, line_ids] = [(is_id as fn(&str) -> bool, ID_RULE), (is_line_id, LINE_ID_RULE)];
+        index_of(path, "contrast", line_ids, file.contrasts.iter().map(|contrast| &contrast.id))?;
+        let objectives = file.objectives.iter().map(|objective| &objective.id);
         let mut builder = Self {
             path,
-            topics: index_of(path, "topic", file.topics.iter().map(|topic| &topic.id))?,
-            entries: index_of(path, "reference entry", file.reference.iter().map(|entry| &entry.id))?,
-            objectives: file.objectives.iter().map(|objective| objective.id.clone()).collect(),
+            topics: index_of(path, "topic", ids, file.topics.iter().map(|topic| &topic.id))?,
+            entries: index_of(path, "reference entry", ids, file.reference.iter().map(|entry| &entry.id))?,
+            objectives: index_of(path, "objective", line_ids, objectives)?,
             file,
             card_paths,
             above: Vec::new(),
@@ -193,7 +149,7 @@ impl<'a> Builder<'a> {
         found.ok_or_else(|| at(self.path, format!("{whose} is {id:?}, which is no topic of this deck")))
     }
 
-    fn entry(&self, path: &str, id: &str, whose: &str) -> Result<(), DeckError> {
+    pub(super) fn entry(&self, path: &str, id: &str, whose: &str) -> Result<(), DeckError> {
         if self.entries.contains_key(id) {
             return Ok(());
         }
@@ -206,9 +162,20 @@ impl<'a> Builder<'a> {
         }
         for contrast in &self.file.contrasts {
             let known = |id: &String| self.entries.contains_key(id) || self.topics.contains_key(id);
-            if contrast.between.len() < 2 || !contrast.between.iter().all(known) {
+            let different = contrast.between.iter().collect::<HashSet<_>>().len();
+            if different < 2 || !contrast.between.iter().all(known) {
                 let message = format!("contrast {:?} must name two or more entries or topics", contrast.id);
                 return Err(at(self.path, message));
+            }
+        }
+        for def in &self.file.reference {
+            for own in &def.topics {
+                self.topic(own, &format!("a topic of entry {:?}", def.id))?;
+            }
+        }
+        for quota in &self.file.quotas {
+            for id in &quota.entries {
+                self.entry(self.path, id, &format!("an entry of the quota {:?}", quota.title))?;
             }
         }
         let defs = std::mem::take(&mut self.file.cards);
@@ -227,6 +194,7 @@ impl<'a> Builder<'a> {
             }
             cards.push(card);
         }
+        self.check_old_ids(&cards)?;
         let file = self.file;
         let topics = file.topics.into_iter().zip(&self.above).map(|(def, above)| Topic {
             id: def.id,
@@ -244,7 +212,7 @@ impl<'a> Builder<'a> {
             id: file.id,
             license: file.license.map(cleaned),
             topics: topics.collect(),
-            objectives: file.objectives,
+            objectives: file.objectives.into_iter().map(objective).collect(),
             reference,
             contrasts: contrasts.collect(),
             quotas: file.quotas,
@@ -253,7 +221,25 @@ impl<'a> Builder<'a> {
         })
     }
 
+    /// An old id leads progress to one card: it is no card's present id, and no two cards had it.
+    fn check_old_ids(&self, cards: &[Card]) -> Result<(), DeckError> {
+        let mut taken: HashSet<&str> = cards.iter().map(|card| card.name.card()).collect();
+        for card in cards {
+            for old in &card.was {
+                if !is_id(old) || !taken.insert(old) {
+                    let whose = card.name.card();
+                    return Err(at(self.path, format!("card {whose:?} cannot have been {old:?}")));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn card(&self, path: &str, mut def: CardDef) -> Result<Card, DeckError> {
+        let small = def.question.is_some() || def.answer.is_some() || !def.wrong.is_empty();
+        if small && !def.questions.is_empty() {
+            return Err(at(path, "a card has \"questions\", or one \"question\": not both".into()));
+        }
         if let (Some(stem), Some(answer)) = (def.question.take(), def.answer.take()) {
             let kind = if def.wrong.is_empty() { Kind::Flashcard } else { Kind::Choice };
             def.questions.push(smallest(kind, stem, answer, std::mem::take(&mut def.wrong)));
@@ -268,10 +254,10 @@ impl<'a> Builder<'a> {
         }
         let whose = format!("card {id:?}");
         let tier = def.tier.unwrap_or(2);
-        if !(1..=4).contains(&tier) {
+        if !TIERS.contains(&tier) {
             return Err(at(path, format!("{whose} has tier {tier}: tiers are 1 to 4")));
         }
-        if let Some(unknown) = def.covers.iter().find(|id| !self.objectives.contains(*id)) {
+        if let Some(unknown) = def.covers.iter().find(|id| !self.objectives.contains_key(*id)) {
             return Err(at(path, format!("{whose} covers {unknown:?}, which is no objective of this deck")));
         }
         let mut questions = Vec::with_capacity(def.questions.len());
@@ -309,139 +295,18 @@ impl<'a> Builder<'a> {
             nameless,
         })
     }
-
-    fn question(
-        &self,
-        path: &str,
-        card: &str,
-        def: QuestionDef,
-        keys: &mut Vec<String>,
-    ) -> Result<Question, DeckError> {
-        let kind = def.kind;
-        let whose = format!("{card}, {kind} {:?}", shortened(&def.stem));
-        let fail = |message: &str| Err(at(path, format!("{whose}: {message}")));
-        if let Some(field) = misplaced(&def) {
-            return fail(&format!("a {kind} has no {field:?}"));
-        }
-        if def.id.as_ref().is_some_and(|id| !is_id(id)) {
-            return fail(&format!("the question's id is malformed: {ID_RULE}"));
-        }
-        if def.stem.trim().is_empty() {
-            return fail("the stem is empty");
-        }
-        let id = def.id.unwrap_or_else(|| question_id(kind, &def.stem));
-        let answer = def.answer.unwrap_or_default();
-        if kind != Kind::Multi && answer.trim().is_empty() {
-            return fail("the answer is missing");
-        }
-        let wrong: Vec<Wrong> = def.wrong.into_iter().map(wrong).collect();
-        let rights = if kind == Kind::Multi { &def.answers[..] } else { std::slice::from_ref(&answer) };
-        if repeats(rights.iter().map(String::as_str).chain(wrong.iter().map(|wrong| wrong.text.as_str()))) {
-            return fail("an option stands twice");
-        }
-        let body = match kind {
-            Kind::Scenario => {
-                self.entry(path, &answer, &format!("the answer of {whose}"))?;
-                for id in def.near.iter().chain(def.also.keys()) {
-                    self.entry(path, id, &format!("a distractor of {whose}"))?;
-                }
-                if def.near.contains(&answer) || def.also.contains_key(&answer) {
-                    return fail("a distractor is the key");
-                }
-                if repeats(def.near.iter().map(String::as_str)) {
-                    return fail("near names an entry twice");
-                }
-                if let Some(both) = def.near.iter().find(|id| def.also.contains_key(*id)) {
-                    return fail(&format!(
-                        "{both:?} is both near and also: it cannot be offered and accepted"
-                    ));
-                }
-                let near = if def.near.is_empty() { self.fill(&answer, &def.also) } else { def.near };
-                if near.is_empty() {
-                    return fail("there is no distractor: name some in near");
-                }
-                push_once(keys, &answer);
-                let also = def.also.into_iter().map(|(id, why)| (id, cleaned(why))).collect();
-                Body::Scenario { answer, near, also }
-            }
-            Kind::Choice => {
-                if wrong.is_empty() {
-                    return fail("a choice needs wrong options");
-                }
-                Body::Choice { answer: cleaned(answer), wrong }
-            }
-            Kind::Multi => {
-                if def.answers.is_empty() || wrong.is_empty() {
-                    return fail("a multi needs answers and wrong options");
-                }
-                Body::Multi { answers: def.answers.into_iter().map(cleaned).collect(), wrong }
-            }
-            Kind::Typed => {
-                if self.entries.contains_key(&answer) {
-                    push_once(keys, &answer);
-                }
-                Body::Typed { answer: cleaned(answer), accept: def.accept }
-            }
-            Kind::Flashcard => Body::Flashcard {
-                answer: cleaned(answer),
-                points: def.points.into_iter().map(cleaned).collect(),
-            },
-        };
-        Ok(Question {
-            id,
-            stem: cleaned(def.stem),
-            exchange: def.exchange.map(cleaned),
-            explanation: def.explanation.map(cleaned),
-            source: def.source.map(cleaned),
-            body,
-        })
-    }
-
-    /// Distractors for a scenario whose author named none: the entries that share a topic with the key, nearest id first.
-    fn fill(&self, answer: &str, also: &std::collections::BTreeMap<String, String>) -> Vec<String> {
-        let position = self.entries[answer];
-        let key = &self.file.reference[position];
-        let mut near: Vec<(usize, &String)> = self
-            .file
-            .reference
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.id != key.id && !also.contains_key(&entry.id))
-            .filter(|(_, entry)| entry.topics.iter().any(|topic| key.topics.contains(topic)))
-            .map(|(at, entry)| (at.abs_diff(position), &entry.id))
-            .collect();
-        near.sort();
-        near.into_iter().take(6).map(|(_, id)| id.clone()).collect()
-    }
-}
-
-/// The rule for ids, for messages.
-pub(super) const ID_RULE: &str =
-    "use lower-case letters, digits, '.' and '-', beginning with a letter or digit";
-
-/// The first field that does not belong to the question's kind.
-pub(super) fn misplaced(def: &QuestionDef) -> Option<&'static str> {
-    let given = [
-        ("answer", def.answer.is_some(), def.kind != Kind::Multi),
-        ("answers", !def.answers.is_empty(), def.kind == Kind::Multi),
-        ("near", !def.near.is_empty(), def.kind == Kind::Scenario),
-        ("also", !def.also.is_empty(), def.kind == Kind::Scenario),
-        ("wrong", !def.wrong.is_empty(), matches!(def.kind, Kind::Choice | Kind::Multi)),
-        ("accept", !def.accept.is_empty(), def.kind == Kind::Typed),
-        ("points", !def.points.is_empty(), def.kind == Kind::Flashcard),
-    ];
-    given.into_iter().find(|(_, given, fits)| *given && !fits).map(|(name, ..)| name)
 }
 
 fn index_of<'d>(
     path: &str,
     what: &str,
+    (fits, rule): (fn(&str) -> bool, &str),
     ids: impl Iterator<Item = &'d String>,
 ) -> Result<HashMap<String, usize>, DeckError> {
     let mut index = HashMap::new();
     for (position, id) in ids.enumerate() {
-        if !is_id(id) {
-            return Err(at(path, format!("the {what} id {id:?} is malformed: {ID_RULE}")));
+        if !fits(id) {
+            return Err(at(path, format!("the {what} id {id:?} is malformed: {rule}")));
         }
         if index.insert(id.clone(), position).is_some() {
             return Err(at(path, format!("two {what}s have the id {id:?}")));
@@ -461,57 +326,20 @@ fn entry(def: EntryDef, topics: &HashMap<String, usize>) -> Entry {
         client_does: cleaned(def.client_does),
         headers: def.headers.into_iter().map(cleaned).collect(),
         misused: cleaned(def.misused),
-        facts: def.facts,
+        facts: def.facts.into_iter().map(fact).collect(),
         source: def.source.map(cleaned),
     }
 }
 
-fn smallest(kind: Kind, stem: String, answer: String, wrong: Vec<WrongDef>) -> QuestionDef {
-    QuestionDef {
-        kind,
-        id: None,
-        stem,
-        exchange: None,
-        answer: Some(answer),
-        answers: Vec::new(),
-        near: Vec::new(),
-        also: std::collections::BTreeMap::new(),
-        wrong,
-        accept: Vec::new(),
-        points: Vec::new(),
-        explanation: None,
-        source: None,
-    }
+fn fact(def: FactDef) -> FactDef {
+    FactDef { name: cleaned(def.name), value: cleaned(def.value) }
 }
 
-fn wrong(def: WrongDef) -> Wrong {
-    match def {
-        WrongDef::Text(text) => Wrong { text: cleaned(text), why: None },
-        WrongDef::Full(full) => Wrong { text: cleaned(full.text), why: full.why.map(cleaned) },
-    }
+fn objective(def: ObjectiveDef) -> ObjectiveDef {
+    ObjectiveDef { title: cleaned(def.title), ..def }
 }
 
-fn cleaned(mut text: String) -> String {
+pub(super) fn cleaned(mut text: String) -> String {
     clean_in_place(&mut text);
     text
-}
-
-fn repeats<'t>(mut texts: impl Iterator<Item = &'t str>) -> bool {
-    let mut seen = HashSet::new();
-    texts.any(|text| !seen.insert(text.trim().to_lowercase()))
-}
-
-fn push_once(keys: &mut Vec<String>, id: &str) {
-    if !keys.iter().any(|known| known == id) {
-        keys.push(id.to_owned());
-    }
-}
-
-/// The beginning of a stem, for messages.
-pub(super) fn shortened(stem: &str) -> String {
-    let mut short: String = stem.chars().take(40).collect();
-    if short.len() < stem.len() {
-        short.push('…');
-    }
-    short
 }

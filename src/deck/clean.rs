@@ -10,9 +10,19 @@ fn is_unsafe(c: char) -> bool {
             | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
+/// Whether a text is but printable ASCII and line ends: most is, and this is quicker to see than that all is safe.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+}
+
+/// The first character of a text that [`clean`] drops.
+pub(super) fn first_unsafe(text: &str) -> Option<char> {
+    if is_plain(text) { None } else { text.chars().find(|c| is_unsafe(*c)) }
+}
+
 /// The text without control characters and bidi overrides; a tab becomes four spaces, line ends stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| is_unsafe(c) || c == '\t') {
+    if is_plain(text) || !text.contains(|c| is_unsafe(c) || c == '\t') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -22,6 +32,19 @@ pub fn clean(text: &str) -> Cow<'_, str> {
             c if is_unsafe(c) => {}
             c => out.push(c),
         }
+    }
+    Cow::Owned(out)
+}
+
+/// JSON in which every such character is written as an escape: the same document, and harmless to print.
+pub fn clean_json(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_unsafe) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 8);
+    for c in json.chars() {
+        // Outside of strings there are none of them, so an escape is always in its place.
+        if is_unsafe(c) { out.push_str(&format!("\\u{:04x}", u32::from(c))) } else { out.push(c) }
     }
     Cow::Owned(out)
 }
@@ -50,6 +73,14 @@ mod tests {
     #[test]
     fn bidi_overrides_are_dropped_and_line_ends_kept() {
         assert_eq!(clean("a\u{202e}b\r\nc\u{2066}d"), "ab\ncd");
+    }
+
+    #[test]
+    fn json_keeps_its_meaning_and_loses_what_steers() {
+        let json = serde_json::to_string("a\u{202e}b\u{9b}c").unwrap();
+        let harmless = clean_json(&json);
+        assert_eq!(harmless, r#""a\u202eb\u009bc""#);
+        assert_eq!(serde_json::from_str::<String>(&harmless).unwrap(), "a\u{202e}b\u{9b}c");
     }
 
     #[test]

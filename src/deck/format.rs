@@ -4,11 +4,15 @@
 //! [`PartFile`]s. Unknown fields are errors, except `$schema` and names that begin with `x-` (see `build`).
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::model::Kind;
+pub use super::schema::{part_schema, schema};
 
 /// The newest format this program reads.
 pub const FORMAT: u32 = 1;
@@ -16,10 +20,13 @@ pub const FORMAT: u32 = 1;
 /// The main file of a deck: a header, and any of the lists.
 #[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "A deck of trainer, format 1")]
 pub struct DeckFile {
     /// The format's version: 1.
+    #[schemars(extend("const" = FORMAT))]
     pub format: u32,
     /// The deck's id. A promise: learners' progress hangs on it. `[a-z0-9][a-z0-9.-]*`
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9.-]*$"))]
     pub id: String,
     /// What people call the deck.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -50,6 +57,7 @@ pub struct DeckFile {
 /// Any other file of a deck's folder: lists that are joined to the deck's.
 #[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "A part of a deck of trainer, format 1")]
 pub struct PartFile {
     /// As in the main file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -76,6 +84,7 @@ pub struct PartFile {
 #[serde(deny_unknown_fields)]
 pub struct TopicDef {
     /// What `--topic` takes. `[a-z0-9][a-z0-9.-]*`
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9.-]*$"))]
     pub id: String,
     /// What people call it.
     pub title: String,
@@ -89,9 +98,13 @@ pub struct TopicDef {
 #[serde(deny_unknown_fields)]
 pub struct ObjectiveDef {
     /// What cards name in `covers`. `[A-Za-z0-9][A-Za-z0-9.-]*`
+    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9.-]*$"))]
     pub id: String,
     /// The line.
     pub title: String,
+    /// Whether its reference entry alone teaches it, so that no card need cover it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reference_only: bool,
 }
 
 /// A reference entry: what an answer such as 503 means.
@@ -99,6 +112,7 @@ pub struct ObjectiveDef {
 #[serde(deny_unknown_fields)]
 pub struct EntryDef {
     /// What questions name as answer and distractors. `[a-z0-9][a-z0-9.-]*`
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9.-]*$"))]
     pub id: String,
     /// Its name, shown beside the id.
     pub name: String,
@@ -146,8 +160,10 @@ pub struct FactDef {
 #[serde(deny_unknown_fields)]
 pub struct ContrastDef {
     /// Its id. `[A-Za-z0-9][A-Za-z0-9.-]*`
+    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9.-]*$"))]
     pub id: String,
     /// Two or more ids of reference entries or topics.
+    #[schemars(length(min = 2))]
     pub between: Vec<String>,
     /// The sentence.
     pub says: String,
@@ -215,13 +231,36 @@ pub struct CardDef {
 }
 
 /// A wrong option: its text alone, or with the reason why it is wrong.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum WrongDef {
     /// The text alone.
     Text(String),
     /// The text and why it is wrong.
     Full(WrongWithWhy),
+}
+
+/// By hand, since serde's reading of an untagged enum says neither what is wrong nor where, and takes a list for a struct.
+impl<'de> Deserialize<'de> for WrongDef {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = WrongDef;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a wrong option, as text or as an object with \"text\" and \"why\"")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<WrongDef, E> {
+                Ok(WrongDef::Text(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<WrongDef, A::Error> {
+                WrongWithWhy::deserialize(MapAccessDeserializer::new(fields)).map(WrongDef::Full)
+            }
+        }
+        from.deserialize_any(Reader)
+    }
 }
 
 /// A wrong option with the reason why it is wrong.
@@ -245,6 +284,7 @@ pub struct QuestionDef {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The question.
+    #[schemars(length(min = 1))]
     pub stem: String,
     /// An HTTP transcript or a diagram, shown verbatim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -254,9 +294,11 @@ pub struct QuestionDef {
     pub answer: Option<String>,
     /// `multi`: the right options; an answer must name exactly these.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 2))]
     pub answers: Vec<String>,
     /// `scenario`: three to six distractors, reference ids, most confusable first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 3, max = 6), extend("uniqueItems" = true))]
     pub near: Vec<String>,
     /// `scenario`: second-best answers, accepted when typed: reference id and the reason.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -276,10 +318,4 @@ pub struct QuestionDef {
     /// In place of the card's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-}
-
-/// The JSON Schema of a deck's main file, generated from these types.
-pub fn schema() -> serde_json::Value {
-    let schema = schemars::schema_for!(DeckFile);
-    schema.to_value()
 }

@@ -4,11 +4,17 @@
 //! sound — every answer, distractor, topic and contrast it names is there — so nobody downstream has to doubt it.
 
 mod build;
+mod check;
 pub mod clean;
 pub mod format;
 mod model;
+mod question;
+mod read;
+mod rules;
+mod schema;
 mod shelf;
 
 pub use build::{DeckError, Source, load};
+pub use check::{Checked, Problem, Severity, check};
 pub use model::{Body, Card, Contrast, Deck, Entry, Fact, Kind, Objective, Question, Quota, Topic, Wrong};
 pub use shelf::{CardRef, Shelf};

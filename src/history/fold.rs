@@ -3,6 +3,7 @@
 //! Three passes. First the events are put in order and identical ones are dropped. Then what later events say of
 //! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 use super::event::{Answer, Event, What};
@@ -121,18 +122,19 @@ pub(super) fn note(record: &mut Record, event: &Event) {
 /// Lets an event that stands take effect.
 pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, guessed: bool) {
     match &event.what {
-        What::Answer(answer) => apply_answer(record, model, answer, event.day(), guessed),
+        What::Answer(answer) => apply_answer(record, model, answer, event, guessed),
         What::Set { key, value } if value.is_null() => {
             record.settings.remove(key);
         }
         What::Set { key, value } => {
             record.settings.insert(key.clone(), value.clone());
         }
-        What::Suspend { card, on } => card_mut(record, card).suspended = *on,
-        What::Flag { card, on, .. } => card_mut(record, card).flagged = *on,
+        What::Suspend { card, on } => card_mut(record, card, event).suspended = *on,
+        What::Flag { card, on, .. } => card_mut(record, card, event).flagged = *on,
         What::Reset { card } => {
-            let card = card_mut(record, card);
-            *card = CardRecord { suspended: card.suspended, flagged: card.flagged, ..CardRecord::default() };
+            let card = card_mut(record, card, event);
+            let CardRecord { suspended, flagged, upto, .. } = *card;
+            *card = CardRecord { suspended, flagged, upto, ..CardRecord::default() };
         }
         What::Undo { .. }
         | What::Guessed { .. }
@@ -142,16 +144,25 @@ pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, guessed: 
     }
 }
 
-fn card_mut<'r>(record: &'r mut Record, card: &CardName) -> &'r mut CardRecord {
+/// A card that something happens to.
+fn card_mut<'r>(record: &'r mut Record, card: &CardName, event: &Event) -> &'r mut CardRecord {
     let name = record.present_name(card);
-    record.cards.entry(name).or_default()
+    touched(record.cards.entry(name), event)
 }
 
-fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, day: Day, guessed: bool) {
+fn touched<'r>(card: Entry<'r, CardName, CardRecord>, event: &Event) -> &'r mut CardRecord {
+    let at = event.at.as_millisecond();
+    let card = card.or_insert_with(|| CardRecord { upto: at, ..CardRecord::default() });
+    card.upto = card.upto.max(at);
+    card
+}
+
+fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Event, guessed: bool) {
+    let day = event.day();
     let guessed = answer.correct && (guessed || answer.guessed);
     let recalled = answer.correct && !guessed;
     let name = record.present_name(&answer.card);
-    let card = record.cards.entry(name.clone()).or_default();
+    let card = touched(record.cards.entry(name.clone()), event);
     let first = card.answers == 0;
     card.answers += 1;
     if !answer.correct {
@@ -192,7 +203,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, day: Day, g
             card.missed = false;
         }
     }
-    let totals = record.days.entry(day).or_insert_with(DayTotals::default);
+    let totals = record.days.entry(day).or_default();
     totals.answers += 1;
     totals.correct += u32::from(answer.correct);
     totals.guessed += u32::from(guessed);

@@ -1,9 +1,10 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
-use super::event::{Event, What};
+use super::event::{Answer, Event, What};
 use super::fold::{Before, apply, fold, model_of, note};
 use super::record::{Order, Record};
 use crate::memory::{MemoryState, Model};
+use crate::names::CardName;
 
 /// The setting that holds fitted FSRS parameters.
 pub(super) const PARAMETERS: &str = "fsrs";
@@ -56,6 +57,15 @@ impl History {
         self.model.retrievability(state, days)
     }
 
+    /// Shows what is known of a card under its new name before an event says so: for looking, not for storing.
+    pub fn see_renamed(&mut self, from: &CardName, to: &CardName) {
+        if !self.record.cards.contains_key(to)
+            && let Some(known) = self.record.cards.remove(from)
+        {
+            self.record.cards.insert(to.clone(), known);
+        }
+    }
+
     /// Folds one event on.
     ///
     /// # Errors
@@ -89,19 +99,20 @@ impl History {
 
     /// Whether folding the event on gives the same as folding it in where it belongs.
     fn fits(&self, event: &Event) -> bool {
-        let in_order = self.record.upto.as_ref().is_none_or(|upto| *upto < Order::from(event));
-        if in_order || event.what == What::Unknown {
+        if self.record.upto.as_ref().is_none_or(|upto| *upto < Order::from(event)) {
             return true;
         }
-        // Late, but cards are independent of each other: it fits if nothing of its card comes after it.
+        // Late, but cards are independent of each other: it fits if all that is known of its card is earlier. Days
+        // would not do: where the zone changed, an earlier instant may lie on a later day.
         match &event.what {
-            What::Answer(answer) => {
-                let name = self.record.present_name(&answer.card);
-                self.record
-                    .cards
-                    .get(&name)
-                    .is_none_or(|card| card.answers > 0 && card.last.is_some_and(|last| event.day() > last))
+            What::Answer(Answer { card, .. })
+            | What::Suspend { card, .. }
+            | What::Flag { card, .. }
+            | What::Reset { card } => {
+                let name = self.record.present_name(card);
+                self.record.cards.get(&name).is_none_or(|card| card.upto < event.at.as_millisecond())
             }
+            What::Exam { .. } | What::Unknown => true,
             _ => false,
         }
     }

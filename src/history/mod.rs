@@ -6,10 +6,12 @@
 
 mod event;
 mod fold;
+mod line;
 mod live;
 mod record;
 
-pub use event::{Answer, Event, Mode, ReadError, VERSION, What, read_line, write_line};
+pub use event::{Answer, Event, Mode, What};
 pub use fold::fold;
+pub use line::{ReadError, VERSION, read_line, write_line};
 pub use live::{History, Rebuild};
 pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};

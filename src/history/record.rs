@@ -95,6 +95,8 @@ pub struct CardRecord {
     pub flagged: bool,
     /// The questions asked lately, the latest last.
     pub asked: VecDeque<String>,
+    /// When the latest of all this was, in milliseconds since 1970: what comes after it can be folded on.
+    pub upto: i64,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]

@@ -18,8 +18,9 @@ impl Day {
     /// The day of an instant where clocks are `tz` minutes east of UTC.
     pub fn of(at: Timestamp, tz: i16) -> Self {
         let local = at.as_second() + i64::from(tz) * 60 - BEGINS;
-        // Timestamps end in the year 9999: far inside i32 days.
-        Self(i32::try_from(local.div_euclid(86_400)).unwrap_or(i32::MAX))
+        // Two days that are written alike would be one when read again: what lies beyond the calendar is its last day.
+        let day = local.div_euclid(86_400).clamp(i64::from(FIRST), i64::from(LAST));
+        Self(i32::try_from(day).unwrap_or(LAST))
     }
 
     /// The day with this calendar date.
@@ -52,7 +53,8 @@ impl Day {
     }
 }
 
-/// 9999-12-31, beyond which no date can be written.
+/// -9999-01-01 and 9999-12-31, beyond which no date can be written.
+const FIRST: i32 = -4_371_587;
 const LAST: i32 = 2_932_896;
 
 impl fmt::Display for Day {

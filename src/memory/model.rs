@@ -59,10 +59,9 @@ impl Model {
     pub fn next(&self, state: Option<MemoryState>, days: u32, grade: Grade) -> MemoryState {
         let usable =
             state.filter(|s| s.stability.is_finite() && s.stability > 0.0 && s.difficulty.is_finite());
-        let after = match self.fsrs.next_states(usable.map(Into::into), DESIRED_RETENTION, days) {
-            Ok(after) => after,
+        let Ok(after) = self.fsrs.next_states(usable.map(Into::into), DESIRED_RETENTION, days) else {
             // Only a state that is not a number is refused, and such a one was filtered out above.
-            Err(_) => return usable.unwrap_or(MemoryState { stability: 0.1, difficulty: 5.0 }),
+            return usable.unwrap_or(MemoryState { stability: 0.1, difficulty: 5.0 });
         };
         match grade {
             Grade::Again => after.again,

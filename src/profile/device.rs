@@ -34,16 +34,18 @@ pub(super) fn ensure(dir: &Path) -> io::Result<String> {
     writeln!(file, "{id} {}", this_machine())?;
     file.as_file().sync_all()?;
     let path = dir.join("device");
-    if path.exists() {
-        // Copied from another machine, or damaged: this machine's id takes its place.
-        file.persist(&path)?;
+    let taken = match file.persist_noclobber(&path) {
+        Ok(_) => return Ok(id),
+        Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => taken.file,
+        Err(failed) => return Err(failed.error),
+    };
+    // Another process was quicker: its id is ours, too.
+    if let Some(id) = existing(dir)? {
         return Ok(id);
     }
-    match file.persist_noclobber(&path) {
-        Ok(_) => Ok(id),
-        // Another process was quicker: its id is ours, too.
-        Err(_) => existing(dir)?.ok_or_else(|| io::Error::other("the device file cannot be made")),
-    }
+    // Copied from another machine, or damaged: this machine's id takes its place.
+    taken.persist(&path)?;
+    Ok(id)
 }
 
 fn new_id() -> String {

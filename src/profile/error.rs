@@ -20,6 +20,10 @@ pub enum ProfileError {
         /// What the system said.
         source: io::Error,
     },
+    /// There is no profile where one was named.
+    NoProfile(PathBuf),
+    /// A file that is no backup, or not a whole one: what is wrong with it.
+    NoBackup(PathBuf, String),
     /// A newer program wrote to it.
     Newer {
         /// The journal.
@@ -54,6 +58,12 @@ impl fmt::Display for ProfileError {
             ),
             Self::Io { doing, path, source } => {
                 write!(f, "cannot {doing} {}: {}", path.display(), reason(source))
+            }
+            Self::NoProfile(path) => {
+                write!(f, "there is no profile at {}: name the directory that holds reviews/", path.display())
+            }
+            Self::NoBackup(path, why) => {
+                write!(f, "{} is no backup that can be restored ({why}): nothing was changed", path.display())
             }
             Self::Newer { path, line, version } => write!(
                 f,

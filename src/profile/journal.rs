@@ -1,26 +1,14 @@
 //! The journals: lines are read, and added at the end.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::damage::Damage;
 use super::error::ProfileError;
 use super::snapshot::Mark;
 use crate::history::{Event, ReadError, read_line};
-
-/// A line that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Damage {
-    /// The journal.
-    pub path: PathBuf,
-    /// The line, from 1 at the place where reading began.
-    pub line: usize,
-    /// What is wrong with it.
-    pub why: String,
-    /// The line's bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// What a stretch of a journal holds.
 #[derive(Debug, Default)]
@@ -31,8 +19,8 @@ pub(super) struct Stretch {
     pub whole: usize,
 }
 
-/// Reads whole lines; what follows the last line end is left alone.
-pub(super) fn read_stretch(path: &Path, bytes: &[u8]) -> Result<Stretch, ProfileError> {
+/// Reads whole lines; what follows the last line end is left alone. `start` is where in the journal the bytes begin.
+pub(super) fn read_stretch(path: &Path, bytes: &[u8], start: u64) -> Result<Stretch, ProfileError> {
     let whole = bytes.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
     let mut stretch = Stretch { whole, ..Stretch::default() };
     for (at, line) in bytes[..whole].split(|&b| b == b'\n').enumerate() {
@@ -43,20 +31,38 @@ pub(super) fn read_stretch(path: &Path, bytes: &[u8]) -> Result<Stretch, Profile
             Ok(text) => read_line(text.trim_end_matches('\r')),
             Err(_) => Err(ReadError::Damaged("not UTF-8".into())),
         };
+        // Where a line stands is counted only when somebody must be told.
+        let line_number = || lines_before(path, start) + at + 1;
         match read {
             Ok(event) => stretch.events.push(event),
             Err(ReadError::Damaged(why)) => stretch.damaged.push(Damage {
                 path: path.to_owned(),
-                line: at + 1,
+                line: line_number(),
                 why,
                 bytes: line.to_vec(),
             }),
             Err(ReadError::Newer(version)) => {
-                return Err(ProfileError::Newer { path: path.to_owned(), line: at + 1, version });
+                return Err(ProfileError::Newer { path: path.to_owned(), line: line_number(), version });
             }
         }
     }
     Ok(stretch)
+}
+
+/// How many lines end before a place in a file.
+fn lines_before(path: &Path, start: u64) -> usize {
+    let mut before = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(start).read_to_end(&mut before));
+    // It was read a moment ago; if it cannot be now, the line's number is the least of it.
+    read.map_or(0, |_| before.iter().filter(|&&b| b == b'\n').count())
+}
+
+/// Reads what follows a place in a file.
+pub(super) fn read_from(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(start))?;
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// All journals of a profile, by file name.
@@ -71,6 +77,7 @@ pub(super) fn files(dir: &Path) -> Result<Vec<(String, PathBuf)>, ProfileError> 
     for entry in entries {
         let path = entry.map_err(ProfileError::io("read", &reviews))?.path();
         if path.extension().is_some_and(|ending| ending == "jsonl")
+            && !path.is_dir()
             && let Some(name) = path.file_name().and_then(|name| name.to_str())
         {
             files.push((name.to_owned(), path));
@@ -90,11 +97,12 @@ pub(super) struct Journal {
 
 /// What is in the journal beyond what we knew, seen under the lock.
 pub(super) struct Unread {
+    /// What it holds; a last line without its end is read as if it had one.
     pub stretch: Stretch,
-    /// A last line without its end, if there is one.
-    pub fragment: Vec<u8>,
-    /// Whether the journal is shorter than what was read of it before.
-    pub shrunk: bool,
+    /// Whether the last line lacks its end.
+    pub open_ended: bool,
+    /// The journal's size.
+    pub size: u64,
 }
 
 /// How long another process may hold the lock.
@@ -107,15 +115,15 @@ impl Journal {
         let name = format!("{device}.jsonl");
         let path = reviews.join(&name);
         std::fs::create_dir_all(&reviews).map_err(ProfileError::io("create", &reviews))?;
-        let is_new = !path.exists();
         let file = OpenOptions::new()
             .read(true)
             .append(true)
             .create(true)
             .open(&path)
             .map_err(ProfileError::io("write", &path))?;
-        if is_new {
-            // The answers are only as durable as the name they stand under.
+        if file.metadata().is_ok_and(|file| file.len() == 0) {
+            // The answers are only as durable as the name they stand under. Asked of the size, since whoever made the
+            // file may have been killed before this.
             super::snapshot::sync_dir(&reviews).map_err(ProfileError::io("write", &reviews))?;
             super::snapshot::sync_dir(dir).map_err(ProfileError::io("write", dir))?;
         }
@@ -144,28 +152,44 @@ pub(super) struct Locked<'j> {
 }
 
 impl Locked<'_> {
+    /// Whether the last line lacks its end.
+    pub fn is_open_ended(&self) -> io::Result<bool> {
+        let mut file = &self.journal.file;
+        let mut last = [b'\n'];
+        if file.seek(SeekFrom::End(0))? > 0 {
+            file.seek(SeekFrom::End(-1))?;
+            file.read_exact(&mut last)?;
+        }
+        Ok(last != [b'\n'])
+    }
+
     /// Reads what came after the first `known` bytes.
     pub fn unread(&self, known: u64) -> io::Result<Result<Unread, ProfileError>> {
-        // The name must still lead to this file: what is added to a deleted file is lost.
         let here = std::fs::metadata(&self.journal.path)?;
         let mut file = &self.journal.file;
-        let size = file.metadata()?.len();
-        if here.len() != size {
-            return Err(io::ErrorKind::NotFound.into());
+        let found = file.metadata()?;
+        if !is_same(&here, &found) {
+            return Err(io::Error::other(
+                "another file was put in the journal's place: quit and start again, so that it is read",
+            ));
         }
+        let size = found.len();
         if size < known {
-            let (stretch, fragment) = (Stretch::default(), Vec::new());
-            return Ok(Ok(Unread { stretch, fragment, shrunk: true }));
+            return Err(io::Error::other(
+                "the journal became shorter, something else changed it: quit and start again, so that it is read",
+            ));
         }
         let mut bytes = Vec::new();
         if size > known {
             file.seek(SeekFrom::Start(known))?;
             file.take(size - known).read_to_end(&mut bytes)?;
         }
-        Ok(read_stretch(&self.journal.path, &bytes).map(|stretch| {
-            let fragment = bytes.split_off(stretch.whole);
-            Unread { stretch, fragment, shrunk: false }
-        }))
+        let open_ended = bytes.last().is_some_and(|&last| last != b'\n');
+        if open_ended {
+            bytes.push(b'\n');
+        }
+        let stretch = read_stretch(&self.journal.path, &bytes, known);
+        Ok(stretch.map(|stretch| Unread { stretch, open_ended, size }))
     }
 
     /// Adds bytes at the end, in one write, and waits until they are on disk.
@@ -189,4 +213,17 @@ impl Drop for Locked<'_> {
         // It ends with the file anyway; there is nothing to do where it cannot be ended now.
         let _ = self.journal.file.unlock();
     }
+}
+
+/// Whether a name still leads to the file that was opened: what is added to a deleted file is lost.
+#[cfg(unix)]
+fn is_same(here: &Metadata, opened: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (here.dev(), here.ino()) == (opened.dev(), opened.ino())
+}
+
+/// Whether a name still leads to the file that was opened, as far as can be told: an open file cannot be deleted here.
+#[cfg(not(unix))]
+fn is_same(here: &Metadata, opened: &Metadata) -> bool {
+    here.len() == opened.len()
 }

@@ -4,14 +4,23 @@
 //! place — journals grow at their end, everything else is written aside and renamed.
 //!
 //! A profile is a directory: `reviews/<device>.jsonl` (a journal for each device), `profile.json` (the snapshot),
-//! `decks/` (the learner's decks) and `device` (this machine's id, never synced).
+//! `decks/` (the learner's decks), `backups/` (made before anything risky) and `device` (this machine's id, never synced).
 
+mod backup;
+mod damage;
 mod device;
 mod error;
 mod journal;
+mod merge;
+mod save;
 mod snapshot;
 mod store;
+mod verify;
 
+pub use backup::{backup, restore};
+pub use damage::Damage;
 pub use error::{ProfileError, SaveError};
-pub use journal::Damage;
+
+pub use merge::{Merged, merge};
 pub use store::{Profile, Warning};
+pub use verify::{Finding, Problem, Report, Snapshot, verify};

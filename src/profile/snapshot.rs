@@ -62,6 +62,7 @@ pub(super) type Marks = BTreeMap<String, Mark>;
 
 /// The file as it is read. Spelled out, since serde's `flatten` would read everything twice.
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the field's name is the file's")]
 struct Read {
     format: u32,
     engine: u32,

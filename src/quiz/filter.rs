@@ -66,7 +66,7 @@ impl fmt::Display for NoMatch {
         };
         write!(f, "there is no {what} {given:?}")?;
         if let Some(nearest) = nearest {
-            write!(f, ": did you mean {nearest:?}?")?;
+            write!(f, ": the nearest is {nearest:?}")?;
         }
         write!(f, " ({list} lists them)")
     }
@@ -82,7 +82,7 @@ impl Filter {
     pub fn new(shelf: &Shelf, wanted: &Wanted) -> Result<Self, NoMatch> {
         for given in &wanted.decks {
             if !shelf.decks().iter().any(|deck| deck.id.eq_ignore_ascii_case(given)) {
-                let nearest = nearest(given, shelf.decks().iter().map(|deck| deck.id.as_str()));
+                let nearest = most_like(given, shelf.decks().iter().map(|deck| deck.id.as_str()), 0.0);
                 return Err(NoMatch::Deck { given: given.clone(), nearest });
             }
         }
@@ -100,7 +100,10 @@ impl Filter {
                         let topics = deck.topics.iter().map(|topic| topic.id.as_str());
                         topics.chain(deck.reference.iter().map(|entry| entry.id.as_str()))
                     });
-                    return Err(NoMatch::Topic { given: given.clone(), nearest: nearest(given, known) });
+                    return Err(NoMatch::Topic {
+                        given: given.clone(),
+                        nearest: most_like(given, known, 0.0),
+                    });
                 }
             }
             Some(per_deck)
@@ -162,10 +165,15 @@ impl DeckTopics {
 
 /// The most similar of the known names, if any is similar enough to be meant.
 pub fn nearest<'n>(given: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+    most_like(given, known, 0.6)
+}
+
+/// The most similar of the known names that is more similar than this.
+fn most_like<'n>(given: &str, known: impl Iterator<Item = &'n str>, than: f64) -> Option<String> {
     let given = given.to_lowercase();
     known
         .map(|name| (strsim::jaro_winkler(&given, &name.to_lowercase()), name))
-        .filter(|(similarity, _)| *similarity > 0.6)
+        .filter(|(similarity, _)| *similarity > than)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
         .map(|(_, name)| name.to_owned())
 }

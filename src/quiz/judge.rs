@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::pose::Posed;
+use crate::deck::clean::clean_line;
 use crate::deck::{Body, Deck, Entry, Kind, Question, Shelf, Wrong};
 use crate::memory::Grade;
 
@@ -134,7 +135,9 @@ fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) 
     let left_out: Vec<&str> =
         right.iter().filter(|at| !chosen.contains(at)).map(|&at| posed.options[at].label.as_str()).collect();
     if several && !left_out.is_empty() {
-        said.push(format!("Left out: {}.", left_out.join("; ")));
+        let list = left_out.join("; ");
+        let end = if list.ends_with(['.', '?', '!']) { "" } else { "." };
+        said.push(format!("Left out: {list}{end}"));
     }
     said.join(" ")
 }
@@ -152,8 +155,10 @@ fn tell_apart(deck: &Deck, key: &str, chosen: &str) -> String {
 }
 
 fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, BadInput> {
+    let text = clean_line(text);
+    let text = text.trim();
     let typed = fold_text(text);
-    if text.trim().is_empty() {
+    if text.is_empty() {
         return Err(BadInput("type an answer".into()));
     }
     let (key, accept, also): (&str, &[String], &[(String, String)]) = match &question.body {
@@ -165,12 +170,8 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
     let key_entry = deck.entry(key);
     let answer = key_entry.map_or_else(|| key.to_owned(), Entry::label);
     let spelled = |spelling: &str| fold_text(spelling) == typed;
-    let mut verdict = Verdict {
-        answer,
-        yours: text.trim().to_owned(),
-        chose: vec![text.trim().to_owned()],
-        ..Verdict::default()
-    };
+    let mut verdict =
+        Verdict { answer, yours: shortened(text), chose: vec![text.to_owned()], ..Verdict::default() };
     if key_entry.is_some_and(is) || spelled(key) || accept.iter().any(|spelling| spelled(spelling)) {
         verdict.correct = true;
         if let Some(entry) = key_entry {
@@ -192,6 +193,14 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
         verdict.instead = Some(key_entry.id.clone());
     }
     Ok(verdict)
+}
+
+/// What was typed, as it is shown: nobody reads more of it.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(200) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// Whether a typed text names an entry: by its id, its name, both, or another name.

@@ -12,7 +12,7 @@ mod session;
 
 pub use filter::{Filter, NoMatch, Wanted, nearest, parse_days};
 pub use judge::{BadInput, Response, Verdict};
-pub use keeper::{Keeper, NotSaved};
+pub use keeper::{Keeper, NotSaved, renames};
 pub use pose::{Choice, Posed};
 pub use queue::{Plan, next_due, queue};
 pub use session::{Judged, Session, Summary};

@@ -272,8 +272,9 @@ impl Session {
         });
         if !judged.verdict.correct && misses < RETURNS {
             let after = self.place.shown + self.rng.random_range(3..=6);
+            // In the order of the misses: of two whose time has come, the one missed earlier goes first. That way
+            // none waits for more than six questions, however many are on their way.
             self.place.returning.push((after, at));
-            self.place.returning.sort_by_key(|&(after, _)| after);
         }
     }
 

@@ -1,0 +1,162 @@
+//! What size costs: each figure stands beside its floor, measured in the same run.
+//!
+//! `cargo bench` prints both; the ratios to reach stand in the names. 100,000 cards, 1,000,000 answers.
+
+mod generate;
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+
+use divan::Bencher;
+use generate::World;
+use serde::Deserialize;
+use trainer::coach::{figures, topics};
+use trainer::deck::Shelf;
+use trainer::deck::format::DeckFile;
+use trainer::history::{Mode, What};
+use trainer::library::Library;
+use trainer::memory::Day;
+use trainer::profile::Profile;
+use trainer::quiz::{Filter, Plan, Session, Wanted};
+
+fn main() {
+    divan::main();
+}
+
+fn big() -> World {
+    World::of(100_000, 1_000_000)
+}
+
+fn today() -> Day {
+    "2026-11-21".parse().unwrap()
+}
+
+fn shelf(world: &World) -> Shelf {
+    Library::open(Some(&world.profile.join("decks")), &[]).unwrap().shelf
+}
+
+/// What of the snapshot has to be understood, as plainly as `serde_json` can.
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "it is parsed, and that is all")]
+struct PlainSnapshot {
+    cards: std::collections::BTreeMap<String, serde_json::Value>,
+    days: std::collections::BTreeMap<String, serde_json::Value>,
+}
+
+/// Start, home, `stats`, `topics`, the next question: at most 2 times the floor.
+mod start {
+    use super::{
+        Bencher, DeckFile, Filter, Mode, PlainSnapshot, Plan, Profile, Session, Wanted, big, figures, shelf,
+        today, topics,
+    };
+
+    #[divan::bench(sample_count = 5, sample_size = 1)]
+    fn floor_read_and_parse_the_same_bytes(bencher: Bencher) {
+        let world = big();
+        bencher.bench(|| {
+            let decks: Vec<DeckFile> = world
+                .deck_files()
+                .iter()
+                .map(|path| serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap())
+                .collect();
+            let snapshot = std::fs::read(world.profile.join("profile.json")).unwrap();
+            let snapshot: PlainSnapshot = serde_json::from_slice(&snapshot).unwrap();
+            (decks, snapshot)
+        });
+    }
+
+    #[divan::bench(sample_count = 5, sample_size = 1)]
+    fn open_decks_and_profile(bencher: Bencher) {
+        let world = big();
+        bencher.bench(|| (shelf(&world), Profile::open(&world.profile).unwrap()));
+    }
+
+    #[divan::bench(sample_count = 5, sample_size = 1)]
+    fn open_and_stats(bencher: Bencher) {
+        let world = big();
+        bencher.bench(|| {
+            let profile = Profile::open(&world.profile).unwrap();
+            figures(&shelf(&world), profile.history(), today())
+        });
+    }
+
+    #[divan::bench(sample_count = 5, sample_size = 1)]
+    fn open_and_topics(bencher: Bencher) {
+        let world = big();
+        bencher.bench(|| {
+            let profile = Profile::open(&world.profile).unwrap();
+            topics(&shelf(&world), profile.history(), today())
+        });
+    }
+
+    #[divan::bench(sample_count = 5, sample_size = 1)]
+    fn open_and_first_question(bencher: Bencher) {
+        let world = big();
+        bencher.bench(|| {
+            let profile = Profile::open(&world.profile).unwrap();
+            let shelf = shelf(&world);
+            let filter = Filter::new(&shelf, &Wanted::default()).unwrap();
+            let plan = Plan { mode: Mode::Quiz, count: Some(20), new: None, since: None };
+            let mut session = Session::new(&shelf, profile.history(), filter, &plan, today(), 1);
+            session.pose(&shelf, profile.history()).cloned()
+        });
+    }
+}
+
+/// Saving an answer: at most 1.3 times a plain write and sync of the same line, however long the history.
+mod save {
+    use super::{Bencher, File, Path, Profile, What, Write, big};
+
+    fn line() -> String {
+        format!("{{\"v\":1,\"do\":\"set\",\"key\":\"note\",\"value\":\"{}\"}}\n", "x".repeat(180))
+    }
+
+    fn what() -> What {
+        What::Set { key: "note".into(), value: "x".repeat(100).into() }
+    }
+
+    #[divan::bench(sample_count = 200, sample_size = 1)]
+    fn floor_write_and_sync_the_same_line(bencher: Bencher) {
+        let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let path = dir.path().join("plain");
+        let mut file = File::options().append(true).create(true).open(path).unwrap();
+        let line = line();
+        bencher.bench_local(|| {
+            file.write_all(line.as_bytes()).unwrap();
+            file.sync_data().unwrap();
+        });
+    }
+
+    fn save_into(bencher: Bencher, profile: &Path) {
+        let mut profile = Profile::open_to_write(profile, true).unwrap();
+        let at = "2026-11-21T08:00:00Z".parse().unwrap();
+        bencher.bench_local(|| profile.save(at, 60, &what()).unwrap());
+    }
+
+    #[divan::bench(sample_count = 200, sample_size = 1)]
+    fn answer_after_none(bencher: Bencher) {
+        let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        save_into(bencher, dir.path());
+    }
+
+    #[divan::bench(sample_count = 150, sample_size = 1)]
+    fn answer_after_a_million(bencher: Bencher) {
+        // In a copy of its own device, so that the big world stays as it was made.
+        let world = big();
+        let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        for file in ["reviews/bench1.jsonl", "profile.json"] {
+            let to = dir.path().join(file);
+            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+            std::fs::copy(world.profile.join(file), to).unwrap();
+        }
+        save_into(bencher, dir.path());
+    }
+}
+
+/// A rebuild of everything: under 3 seconds of CPU.
+#[divan::bench(sample_count = 2, sample_size = 1)]
+fn rebuild_a_million_answers(bencher: Bencher) {
+    let world = big();
+    bencher.bench(|| Profile::rebuild(&world.profile).unwrap());
+}

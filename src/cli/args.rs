@@ -1,0 +1,222 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+use crate::deck::Kind;
+use crate::quiz::parse_days;
+
+/// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
+///
+/// Without a command, the home screen. Every answer is on disk before you see whether it was right.
+#[derive(Debug, Parser)]
+#[command(name = "trainer", version, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What goes with every command.
+#[derive(Debug, Args)]
+pub(super) struct Everywhere {
+    /// Keep progress in this directory [default: $`TRAINER_PROFILE`, else the platform's data directory]
+    #[arg(long, global = true, value_name = "DIR", value_parser = directory)]
+    pub profile: Option<PathBuf>,
+    /// Make the session repeatable: the same seed, profile and --now ask the same
+    #[arg(long, global = true, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Pretend that it is this instant, such as 2026-11-21T08:15:00Z
+    #[arg(long, global = true, value_name = "RFC3339", value_parser = instant)]
+    pub now: Option<Timestamp>,
+    /// Plain numbered text, for screen readers and pipes
+    #[arg(long, global = true, conflicts_with = "json")]
+    pub plain: bool,
+    /// JSON, for programs
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Use colors
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    pub color: Color,
+    /// Say only what was asked for
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// Unless `NO_COLOR` is set.
+    Auto,
+    /// Even where `NO_COLOR` is set.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Ask a mix: what is due first, then new cards, then the weakest
+    Quiz(QuizArgs),
+    /// Ask only what is due
+    Review(ReviewArgs),
+    /// Ask what you got wrong and have not yet recalled on a later day
+    Missed(MissedArgs),
+    /// List the topics, with what is due, new and missed
+    Topics,
+    /// List the decks
+    Decks,
+    /// Show what a code means, what it is confused with, and how you fared; several side by side
+    Show(ShowArgs),
+    /// Show how you are doing
+    Stats,
+    /// List cards
+    Cards(CardsArgs),
+    /// Check decks: every problem, each with its place and what to do
+    Check(CheckArgs),
+    /// Find, or mend, the stored progress
+    Profile(ProfileArgs),
+}
+
+/// Which cards are meant. Different filters narrow.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Filters {
+    /// A topic such as 5xx, or a code such as 503; repeat it, or separate with commas, for any of several
+    #[arg(id = "topic", long = "topic", value_name = "T", value_delimiter = ',')]
+    pub topics: Vec<String>,
+    /// A deck by its id, or by its path to use it for this run
+    #[arg(long = "deck", value_name = "ID|PATH")]
+    pub decks: Vec<String>,
+    /// A kind of question: scenario, choice, multi, typed or flashcard
+    #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind)]
+    pub kinds: Vec<Kind>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct QuizArgs {
+    /// Topics or codes, as with --topic
+    #[arg(value_name = "TOPIC", value_delimiter = ',')]
+    pub topics: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Ask this many different cards
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub count: u32,
+    /// Stop after this many minutes
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    pub minutes: Option<u32>,
+    /// Ask at most this many cards never seen before
+    #[arg(long, value_name = "N")]
+    pub new: Option<u32>,
+    /// Type the code instead of picking it
+    #[arg(long)]
+    pub typed: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MissedArgs {
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Only what was answered wrong within this span, such as 30d or 2w
+    #[arg(long, value_name = "SPAN", value_parser = parse_days)]
+    pub since: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// Codes, such as 502 503 504, or a card
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// Look in this deck: its id, or its path
+    #[arg(long = "deck", value_name = "ID|PATH")]
+    pub decks: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CardsArgs {
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Only what is missed
+    #[arg(long)]
+    pub missed: bool,
+    /// Only what is due
+    #[arg(long)]
+    pub due: bool,
+    /// Only what is suspended
+    #[arg(long)]
+    pub suspended: bool,
+    /// Only what you flagged
+    #[arg(long)]
+    pub flagged: bool,
+    /// Only what was forgotten eight times or more
+    #[arg(long)]
+    pub leeches: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Decks (files, or folders with a deck.json), or folders of decks
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Hold them to what makes questions good, not only to what makes them work
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ProfileArgs {
+    #[command(subcommand)]
+    pub command: ProfileCommand,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum ProfileCommand {
+    /// Say where the progress lies
+    Path,
+    /// Read everything, and list what is damaged or odd, line by line
+    Verify,
+    /// Make the snapshot again from the journals
+    Rebuild,
+    /// Take in what another profile has and this one has not
+    Merge {
+        /// The other profile
+        #[arg(value_name = "DIR", value_parser = directory)]
+        dir: PathBuf,
+    },
+    /// Copy all progress into one new file
+    Backup {
+        /// The file to make
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Go back to what a backup holds; what is there now is backed up first
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+fn directory(text: &str) -> Result<PathBuf, String> {
+    if text.is_empty() { Err("name a directory".into()) } else { Ok(text.into()) }
+}
+
+fn instant(text: &str) -> Result<Timestamp, String> {
+    text.parse().map_err(|_| "write a date, a time and an offset, such as 2026-11-21T08:15:00Z".into())
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    text.parse().map_err(|()| {
+        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("kinds are {}", names.join(", "))
+    })
+}

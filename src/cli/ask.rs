@@ -1,0 +1,174 @@
+//! `trainer`, `quiz`, `review`, `missed`: everything that asks.
+
+use std::io;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
+use super::desk::Desk;
+use super::fail::{Failure, Outcome, say};
+use super::print::{self, count};
+use super::world::{World, check_screen};
+use crate::deck::Shelf;
+use crate::history::Mode;
+use crate::library::Library;
+use crate::line::{Dialogue, run_json, run_plain};
+use crate::profile::Profile;
+use crate::quiz::{Filter, Keeper, Plan, Session, Wanted, next_due};
+use crate::tui::{self, App, Start};
+
+/// The home screen.
+pub fn home(world: &World) -> Outcome {
+    if world.json || world.plain {
+        return Err(Failure::Usage(
+            "the home screen has no text form: use trainer quiz, trainer topics or trainer stats".into(),
+        ));
+    }
+    world.check_writing()?;
+    check_screen("quiz ")?;
+    let (library, _) = world.open_library(&[])?;
+    let desk = open_desk(world, &library)?;
+    on_screen(world, library.shelf, desk, Start::Home)
+}
+
+/// `trainer quiz`
+pub fn quiz(world: &World, args: &QuizArgs) -> Outcome {
+    let mut filters = args.filters.clone();
+    filters.topics.extend(args.topics.iter().cloned());
+    let plan = Plan {
+        mode: Mode::Quiz,
+        count: Some(args.count as usize),
+        new: args.new.map(|new| new as usize),
+        since: None,
+    };
+    ask(world, "quiz ", &filters, args.typed, &plan, args.minutes)
+}
+
+/// `trainer review`
+pub fn review(world: &World, args: &ReviewArgs) -> Outcome {
+    let plan = Plan { mode: Mode::Review, count: None, new: None, since: None };
+    ask(world, "review ", &args.filters, false, &plan, None)
+}
+
+/// `trainer missed`
+pub fn missed(world: &World, args: &MissedArgs) -> Outcome {
+    let since = args.since.map(|days| world.today().minus(days));
+    let plan = Plan { mode: Mode::Missed, count: None, new: None, since };
+    ask(world, "missed ", &args.filters, false, &plan, None)
+}
+
+fn ask(
+    world: &World,
+    command: &str,
+    filters: &Filters,
+    typed: bool,
+    plan: &Plan,
+    minutes: Option<u32>,
+) -> Outcome {
+    world.check_writing()?;
+    // Looked at first without writing: where there is nothing to ask, nothing is created.
+    let (profile, library, decks) = world.open(&filters.decks)?;
+    let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
+    let filter = Filter::new(&library.shelf, &wanted)?;
+    let today = world.today();
+    let session = Session::new(&library.shelf, profile.history(), filter, plan, today, world.seed());
+    if session.planned() == 0 {
+        return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
+    }
+    drop(profile);
+    if !(world.json || world.plain) {
+        check_screen(command)?;
+    }
+    let desk = open_desk(world, &library)?;
+    if world.json || world.plain {
+        in_lines(world, &library.shelf, session, desk, minutes)
+    } else {
+        on_screen(world, library.shelf, desk, Start::Session { session, minutes })
+    }
+}
+
+fn open_desk(world: &World, library: &Library) -> Result<Desk, Failure> {
+    let profile = world.open_profile_to_write()?;
+    Desk::new(profile, world.clock().clone(), &library.shelf)
+        .map_err(|error| Failure::Data(error.to_string()))
+}
+
+/// Runs the screens, and says on the normal one what was saved.
+fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
+    let first_run = desk.history().record().cards.is_empty();
+    let app = App {
+        shelf,
+        today: world.today(),
+        seed: world.seed(),
+        colors: world.colors(),
+        start,
+        keeper: Box::new(desk),
+        first_run,
+        new: None,
+    };
+    let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
+    close(world, outcome.keeper.as_mut());
+    if !world.quiet {
+        // Nobody may be left to read it, and that is no error.
+        let _ = print::text(&format!("{}\n", outcome.farewell()));
+    }
+    // As a shell reports a program that a signal ended.
+    let code = outcome.signal.and_then(|signal| u8::try_from(128 + signal).ok());
+    Ok(code.map_or(ExitCode::SUCCESS, ExitCode::from))
+}
+
+/// The answers are saved, however it ended; this only makes the next start quick.
+fn close(world: &World, keeper: &mut dyn Keeper) {
+    if let Err(error) = keeper.close() {
+        say(&format_args!("{error}; your answers are safe in the journal"));
+    }
+    world.warn(keeper.notes().into_iter());
+}
+
+/// Holds the dialogue in lines.
+fn in_lines(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minutes: Option<u32>) -> Outcome {
+    let began = Instant::now();
+    let elapsed = move || began.elapsed();
+    let until = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
+    let dialogue = Dialogue { shelf, session, keeper: &mut desk, elapsed: &elapsed, until };
+    let (input, output) = (io::stdin().lock(), io::stdout().lock());
+    let held =
+        if world.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
+    close(world, &mut desk);
+    held?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says why there is nothing to ask, and when there will be.
+fn nothing_to_ask(
+    world: &World,
+    library: &Library,
+    profile: &Profile,
+    wanted: &Wanted,
+    mode: Mode,
+) -> Outcome {
+    let filter = Filter::new(&library.shelf, wanted)?;
+    let next = next_due(&library.shelf, profile.history(), &filter, world.today());
+    if world.json {
+        let nothing: [&str; 0] = [];
+        print::json(&serde_json::json!({
+            "event": "summary", "asked": 0, "correct": 0, "answers": 0, "missed": nothing, "next_due": next,
+        }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let new = filter
+        .cards(&library.shelf)
+        .filter(|&at| profile.history().record().card(&library.shelf.card(at).name).is_none())
+        .count();
+    let told = match (mode, next) {
+        (Mode::Missed, _) => "Nothing is missed.".to_owned(),
+        (_, Some(day)) => format!("Nothing is due. Next review: {day}."),
+        (Mode::Review, None) => "Nothing to review yet.".to_owned(),
+        (_, None) if new > 0 => "Nothing but new cards.".to_owned(),
+        (_, None) => "Every card of these is suspended: trainer cards --suspended lists them.".to_owned(),
+    };
+    let more =
+        if new > 0 { format!(" {} to learn: trainer quiz", count(new, "new card")) } else { String::new() };
+    print::text(&format!("{told}{more}\n"))?;
+    Ok(ExitCode::SUCCESS)
+}

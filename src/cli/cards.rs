@@ -1,0 +1,92 @@
+//! `trainer cards`
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::args::CardsArgs;
+use super::fail::Outcome;
+use super::print::{self, Align};
+use super::world::World;
+use crate::history::CardRecord;
+use crate::memory::Day;
+use crate::quiz::{Filter, Wanted};
+
+#[derive(Serialize)]
+struct CardRow<'a> {
+    card: &'a str,
+    deck: &'a str,
+    topics: Vec<&'a str>,
+    due: Option<Day>,
+    missed: bool,
+    suspended: bool,
+    flagged: bool,
+    /// The chance to recall it now; none for a new card.
+    retrievability: Option<f32>,
+    #[serde(skip)]
+    stem: &'a str,
+}
+
+/// Lists cards.
+pub fn run(world: &World, args: &CardsArgs) -> Outcome {
+    let (profile, library, decks) = world.open(&args.filters.decks)?;
+    let shelf = &library.shelf;
+    let wanted = Wanted {
+        topics: args.filters.topics.clone(),
+        decks,
+        kinds: args.filters.kinds.clone(),
+        ..Wanted::default()
+    };
+    let filter = Filter::new(shelf, &wanted)?;
+    let today = world.today();
+    let unknown = CardRecord::default();
+    let history = profile.history();
+    let rows: Vec<CardRow> = filter
+        .cards(shelf)
+        .filter_map(|at| {
+            let card = shelf.card(at);
+            let record = history.record().card(&card.name).unwrap_or(&unknown);
+            let due = record.due.is_some_and(|due| due <= today) && !record.suspended;
+            // As everywhere: what is suspended is neither due nor missed.
+            let missed = record.missed && !record.suspended;
+            let fits = (!args.missed || missed)
+                && (!args.due || due)
+                && (!args.suspended || record.suspended)
+                && (!args.flagged || record.flagged)
+                && (!args.leeches || record.is_leech());
+            let recall = record.memory.zip(record.last).map(|(memory, last)| {
+                (history.retrievability(memory, today.since(last)) * 10_000.0).round() / 10_000.0
+            });
+            fits.then(|| CardRow {
+                card: card.name.as_str(),
+                deck: card.name.deck(),
+                topics: shelf.deck_of(at).topic_ids(card),
+                due: record.due,
+                missed: record.missed,
+                suspended: record.suspended,
+                flagged: record.flagged,
+                retrievability: recall,
+                stem: card.questions.first().map_or("", |question| &question.stem),
+            })
+        })
+        .collect();
+    if world.json {
+        print::json(&rows)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let columns = [("card", Align::Left), ("due", Align::Left), ("", Align::Left), ("asks", Align::Left)];
+    let rows: Vec<Vec<String>> = rows.iter().map(told).collect();
+    print::text(&print::table(&columns, &rows))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn told(row: &CardRow) -> Vec<String> {
+    let marks = [(row.missed, "missed"), (row.suspended, "suspended"), (row.flagged, "flagged")];
+    let marks: Vec<&str> = marks.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+    let mut stem: String = row.stem.chars().take(60).collect();
+    if stem.len() < row.stem.len() {
+        stem.push('…');
+    }
+    let due = row.due.map_or_else(|| "new".to_owned(), |day| day.to_string());
+    vec![row.card.to_owned(), due, marks.join(", "), stem]
+}

@@ -1,0 +1,95 @@
+//! `trainer check`
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::args::CheckArgs;
+use super::fail::{FOUND, Outcome, say};
+use super::print::{self, count};
+use super::world::World;
+use crate::deck::clean::clean_line;
+use crate::deck::{Problem, Severity, check};
+use crate::library::find;
+
+#[derive(Serialize)]
+struct Document {
+    decks: Vec<DeckRow>,
+    problems: Vec<Problem>,
+}
+
+#[derive(Serialize)]
+struct DeckRow {
+    id: Option<String>,
+    path: String,
+    cards: usize,
+    questions: usize,
+}
+
+/// Reports every problem of the decks at the given places.
+pub fn run(world: &World, args: &CheckArgs) -> Outcome {
+    let mut document = Document { decks: Vec::new(), problems: Vec::new() };
+    let mut ids = BTreeSet::new();
+    for path in &args.paths {
+        for found in find(path)? {
+            let checked = check(&found.sources, args.strict);
+            if let Some(id) = checked.id.as_ref().filter(|id| !ids.insert((*id).clone())) {
+                say(&format_args!(
+                    "two of these decks have the id {id:?}: in one library only one would count"
+                ));
+            }
+            document.decks.push(DeckRow {
+                id: checked.id,
+                path: found.path.display().to_string(),
+                cards: checked.cards,
+                questions: checked.questions,
+            });
+            document.problems.extend(checked.problems);
+        }
+    }
+    let errors = document.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    if world.json {
+        print::json(&document)?;
+    } else {
+        print::text(&told(&document, errors, world.quiet))?;
+    }
+    Ok(if errors > 0 { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+fn told(document: &Document, errors: usize, quiet: bool) -> String {
+    let mut text = String::new();
+    for problem in &document.problems {
+        let severity = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        // The place first, as compilers have it, so that an editor can jump there.
+        let line = format!(
+            "{}:{}: {severity}: {} [{}]",
+            problem.path, problem.line, problem.message, problem.pointer
+        );
+        text.push_str(&clean_line(&line));
+        text.push('\n');
+    }
+    if quiet {
+        return text;
+    }
+    for deck in &document.decks {
+        let id = deck.id.as_deref().unwrap_or("(no id)");
+        let line = format!(
+            "{id}: {}, {} ({})",
+            count(deck.cards, "card"),
+            count(deck.questions, "question"),
+            deck.path
+        );
+        text.push_str(&clean_line(&line));
+        text.push('\n');
+    }
+    let warnings = document.problems.len() - errors;
+    match (errors, warnings) {
+        (0, 0) => text.push_str("No problems.\n"),
+        _ => text.push_str(&format!("{}, {}.\n", count(errors, "error"), count(warnings, "warning"))),
+    }
+    text
+}

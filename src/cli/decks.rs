@@ -1,0 +1,68 @@
+//! `trainer decks`
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::fail::Outcome;
+use super::print::{self, Align};
+use super::world::World;
+
+#[derive(Serialize)]
+struct DeckRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// None for the built-in deck.
+    path: Option<String>,
+    license: Option<&'a str>,
+    cards: usize,
+    questions: usize,
+}
+
+/// Lists the decks.
+pub fn run(world: &World) -> Outcome {
+    let (library, _) = world.open_library(&[])?;
+    let rows: Vec<DeckRow> = library
+        .shelf
+        .decks()
+        .iter()
+        .zip(&library.paths)
+        .map(|(deck, path)| DeckRow {
+            id: &deck.id,
+            title: &deck.title,
+            path: path.as_ref().map(|path| path.display().to_string()),
+            license: deck.license.as_deref(),
+            cards: deck.cards.len(),
+            questions: deck.question_count(),
+        })
+        .collect();
+    if world.json {
+        print::json(&rows)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let columns = [
+        ("deck", Align::Left),
+        ("", Align::Left),
+        ("cards", Align::Right),
+        ("questions", Align::Right),
+        ("from", Align::Left),
+    ];
+    let rows: Vec<Vec<String>> = rows
+        .into_iter()
+        .map(|row| {
+            vec![
+                row.id.to_owned(),
+                row.title.to_owned(),
+                row.cards.to_string(),
+                row.questions.to_string(),
+                row.path.unwrap_or_else(|| "built in".into()),
+            ]
+        })
+        .collect();
+    print::text(&print::table(&columns, &rows))?;
+    if !world.quiet {
+        let folder = world.profile_dir().join("decks");
+        print::text(&format!("\nYour own decks belong in {}\n", folder.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,82 @@
+//! What ends a command badly: one message, and an exit code.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::deck::clean::clean;
+use crate::library::LibraryError;
+use crate::profile::{ProfileError, SaveError};
+use crate::quiz::NoMatch;
+
+/// What a command comes to.
+pub type Outcome = Result<ExitCode, Failure>;
+
+/// The check found errors.
+pub const FOUND: u8 = 1;
+/// Something was asked for that does not exist or does not fit.
+pub const USAGE: u8 = 2;
+/// Data that cannot be read or written.
+pub const DATA: u8 = 3;
+
+/// Why a command ended.
+#[derive(Debug)]
+pub enum Failure {
+    /// What was asked for does not exist or does not fit.
+    Usage(String),
+    /// Data cannot be read or written.
+    Data(String),
+    /// Whoever read the output has gone: nothing to say, and nobody to say it to.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// Says what happened, and gives the exit code.
+    pub fn report(&self) -> ExitCode {
+        let (message, code) = match self {
+            Self::Usage(message) => (message, USAGE),
+            Self::Data(message) => (message, DATA),
+            Self::ClosedPipe => return ExitCode::SUCCESS,
+        };
+        say(message);
+        ExitCode::from(code)
+    }
+}
+
+/// Writes one message to standard error. Names of files and texts from decks pass through here, so it is cleaned.
+pub fn say(message: &dyn Display) {
+    let _ = writeln!(io::stderr(), "trainer: {}", clean(&message.to_string()));
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::Data(format!("cannot write the output: {error}")),
+        }
+    }
+}
+
+impl From<ProfileError> for Failure {
+    fn from(error: ProfileError) -> Self {
+        Self::Data(error.to_string())
+    }
+}
+
+impl From<SaveError> for Failure {
+    fn from(error: SaveError) -> Self {
+        Self::Data(error.to_string())
+    }
+}
+
+impl From<LibraryError> for Failure {
+    fn from(error: LibraryError) -> Self {
+        Self::Data(error.to_string())
+    }
+}
+
+impl From<NoMatch> for Failure {
+    fn from(no_match: NoMatch) -> Self {
+        Self::Usage(no_match.to_string())
+    }
+}

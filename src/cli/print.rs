@@ -1,0 +1,70 @@
+//! Writing to standard output: documents for programs, tables for people.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::fail::Failure;
+use crate::deck::clean::{clean, clean_json, clean_line};
+
+/// Writes a JSON document.
+pub fn json(document: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string(document).map_err(io::Error::from)?;
+    write(&format!("{}\n", clean_json(&text)))
+}
+
+/// Writes text. Names of files and of journals pass through here, so it is cleaned.
+pub fn text(text: &str) -> Result<(), Failure> {
+    write(&clean(text))
+}
+
+fn write(text: &str) -> Result<(), Failure> {
+    let mut output = io::stdout().lock();
+    output.write_all(text.as_bytes())?;
+    output.flush()?;
+    Ok(())
+}
+
+/// How a column stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A table with a heading: columns as wide as their widest cell, no line ending in spaces.
+pub fn table(columns: &[(&str, Align)], rows: &[Vec<String>]) -> String {
+    let heading: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let lines: Vec<Vec<String>> = std::iter::once(&heading)
+        .chain(rows)
+        .map(|row| row.iter().map(|cell| clean_line(cell)).collect())
+        .collect();
+    let widths: Vec<usize> = (0..columns.len())
+        .map(|at| lines.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for row in &lines {
+        let mut line = String::new();
+        for ((cell, width), (_, align)) in row.iter().zip(&widths).zip(columns) {
+            let gap = " ".repeat(width.saturating_sub(cell.width()));
+            if !line.is_empty() {
+                line.push_str("  ");
+            }
+            match align {
+                Align::Left => line.extend([cell.as_str(), &gap]),
+                Align::Right => line.extend([gap.as_str(), cell]),
+            }
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// A count and its noun: `1 card`, `2 cards`.
+pub fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}

@@ -1,0 +1,124 @@
+//! `trainer profile`
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::args::{ProfileArgs, ProfileCommand};
+use super::fail::{DATA, Failure, Outcome};
+use super::print::{self, count};
+use super::world::World;
+use crate::deck::clean::clean_line;
+use crate::profile::{Profile, Snapshot, backup, merge, restore, verify};
+
+/// Finds, checks, mends, joins or copies the stored progress.
+pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
+    match &args.command {
+        ProfileCommand::Path => {
+            let path = world.profile_dir().display().to_string();
+            say(world, &json!({ "path": path }), &path)?;
+        }
+        ProfileCommand::Verify => return look(world),
+        ProfileCommand::Rebuild => rebuild(world)?,
+        ProfileCommand::Merge { dir } => take_in(world, dir)?,
+        ProfileCommand::Backup { file } => {
+            let journals = backup(world.profile_dir(), file)?;
+            let told = format!("{} copied to {}.", count(journals, "journal"), file.display());
+            say(world, &json!({ "file": file, "journals": journals }), &told)?;
+        }
+        ProfileCommand::Restore { file } => go_back(world, file)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say(world: &World, document: &serde_json::Value, text: &str) -> Result<(), Failure> {
+    if world.json { print::json(document) } else { print::text(&format!("{text}\n")) }
+}
+
+fn answers(profile: &Profile) -> usize {
+    let answers: u64 = profile.history().record().days.values().map(|day| u64::from(day.answers)).sum();
+    usize::try_from(answers).unwrap_or(usize::MAX)
+}
+
+fn rebuild(world: &World) -> Result<(), Failure> {
+    let dir = world.profile_dir();
+    if !dir.exists() {
+        return Err(Failure::Data(format!("there is no profile at {}: nothing to rebuild", dir.display())));
+    }
+    let mut profile = Profile::rebuild(dir)?;
+    world.tell(&mut profile);
+    let (answers, cards) = (answers(&profile), profile.history().record().cards.len());
+    let told = format!(
+        "The snapshot was made again from the journals: {} to {}.",
+        count(answers, "answer"),
+        count(cards, "card")
+    );
+    say(world, &json!({ "cards": cards, "answers": answers }), &told)
+}
+
+fn take_in(world: &World, other: &Path) -> Result<(), Failure> {
+    let (mut profile, merged) = merge(world.profile_dir(), other)?;
+    world.tell(&mut profile);
+    let answers = answers(&profile);
+    let mut told = format!(
+        "{} taken in, {} known already. Now there are {}.",
+        count(merged.taken, "event"),
+        merged.known,
+        count(answers, "answer")
+    );
+    if merged.damaged > 0 {
+        told += &format!(" {} left where they are.", count(merged.damaged, "damaged line"));
+    }
+    let document = json!({
+        "taken": merged.taken, "known": merged.known, "damaged": merged.damaged, "answers": answers,
+    });
+    say(world, &document, &told)
+}
+
+fn go_back(world: &World, file: &Path) -> Result<(), Failure> {
+    let (mut profile, kept) = restore(world.profile_dir(), file)?;
+    world.tell(&mut profile);
+    let answers = answers(&profile);
+    let told =
+        format!("Restored: {}. What was there before is in {}.", count(answers, "answer"), kept.display());
+    say(world, &json!({ "answers": answers, "kept": kept }), &told)
+}
+
+fn look(world: &World) -> Outcome {
+    let report = verify(world.profile_dir(), world.clock().now())?;
+    let sound = report.is_sound();
+    if world.json {
+        let findings: Vec<_> = report
+            .findings
+            .iter()
+            .map(|found| {
+                json!({
+                    "path": found.path, "line": found.line, "problem": found.problem.name(),
+                    "message": found.message,
+                })
+            })
+            .collect();
+        print::json(&json!({
+            "sound": sound, "journals": report.journals, "events": report.events,
+            "snapshot": report.snapshot.name(), "findings": findings,
+        }))?;
+    } else {
+        let mut text = String::new();
+        for found in &report.findings {
+            let line = format!("{}:{}: {}", found.path.display(), found.line, found.message);
+            text += &format!("{}\n", clean_line(&line));
+        }
+        let snapshot = match report.snapshot {
+            Snapshot::Missing => "no snapshot, it is made when needed",
+            Snapshot::Current => "the snapshot is what a rebuild makes",
+            Snapshot::Behind => "the snapshot is older than the journals, and right",
+            Snapshot::Unusable => "the snapshot cannot be used and will be made again",
+            Snapshot::Different => "the snapshot says something else: trainer profile rebuild makes it again",
+        };
+        let (events, journals) = (count(report.events, "event"), count(report.journals, "journal"));
+        text += &format!("{events} in {journals}; {snapshot}.\n");
+        print::text(&text)?;
+    }
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(DATA) })
+}

@@ -1,0 +1,159 @@
+//! How entries read.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Document;
+use crate::cli::print;
+use crate::deck::Shelf;
+
+/// What the contrasts stand under.
+const CONTRASTS: &str = "told apart";
+/// A column narrower than this is no pleasure to read.
+const NARROWEST: usize = 20;
+/// The widest line that a text is wrapped to.
+const WIDTH: usize = 78;
+/// Where the texts begin, behind their labels.
+const INDENT: usize = 14;
+
+/// One entry below its heading; two or three side by side where there is room; more one after the other.
+pub(super) fn entries(documents: &[Document], width: usize) -> String {
+    if let [_, _] | [_, _, _] = documents {
+        let column = (width.min(160).saturating_sub(INDENT)) / documents.len();
+        if column >= NARROWEST {
+            return side_by_side(documents, column);
+        }
+    }
+    documents.iter().map(told).collect::<Vec<_>>().join("\n")
+}
+
+/// What there is to say of an entry: labels and texts.
+fn lines(document: &Document) -> Vec<(String, String)> {
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let mut line = |label: &str, value: &str| {
+        if !value.is_empty() {
+            lines.push((label.to_owned(), value.to_owned()));
+        }
+    };
+    line("also called", &document.aliases.join(", "));
+    line("means", document.means);
+    line("sent when", document.sent_when);
+    line("client", document.client_does);
+    line("headers", &document.headers.join(", "));
+    line("misused", document.misused);
+    for fact in document.facts {
+        line(&fact.name.to_lowercase(), &fact.value);
+    }
+    line("source", document.source.unwrap_or_default());
+    for (at, contrast) in document.contrasts.iter().enumerate() {
+        line(if at == 0 { CONTRASTS } else { "" }, contrast.says);
+    }
+    let learner = &document.learner;
+    let mut you = format!(
+        "{} of {} seen, {} wrong in {} answers, {} missed now",
+        learner.seen,
+        print::count(learner.cards, "card"),
+        learner.wrong,
+        learner.answers,
+        learner.missed
+    );
+    let confused: Vec<String> =
+        learner.confused_with.iter().map(|with| format!("{} ({}×)", with.id, with.times)).collect();
+    if !confused.is_empty() {
+        you.push_str(&format!("; confused with {}", confused.join(", ")));
+    }
+    line("you", &you);
+    lines
+}
+
+fn told(document: &Document) -> String {
+    let mut text = heading(document) + "\n";
+    for (label, value) in lines(document) {
+        text.push_str(&labelled(&label, &value));
+    }
+    text
+}
+
+fn heading(document: &Document) -> String {
+    format!("{} {}", document.id, document.name)
+}
+
+/// Two or three entries in columns, line by line. What tells them apart comes below, so contrasts are left out here.
+fn side_by_side(documents: &[Document], column: usize) -> String {
+    let all: Vec<Vec<(String, String)>> = documents.iter().map(lines).collect();
+    let mut labels: Vec<&str> = Vec::new();
+    for (label, _) in all.iter().flatten().filter(|(label, _)| !label.is_empty() && label != CONTRASTS) {
+        if !labels.contains(&label.as_str()) {
+            labels.push(label);
+        }
+    }
+    let mut text = columns("", &documents.iter().map(heading).collect::<Vec<_>>(), column);
+    for label in labels {
+        let cells: Vec<String> = all
+            .iter()
+            .map(|lines| {
+                lines.iter().find(|(known, _)| known == label).map_or("-", |(_, value)| value).to_owned()
+            })
+            .collect();
+        text.push_str(&columns(label, &cells, column));
+    }
+    text
+}
+
+/// One line of a table, as many rows high as its highest cell.
+fn columns(label: &str, cells: &[String], column: usize) -> String {
+    let cells: Vec<Vec<String>> = cells.iter().map(|cell| wrap(cell, column - 2)).collect();
+    let rows = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut text = String::new();
+    for row in 0..rows {
+        let mut line = padded(if row == 0 { label } else { "" }, INDENT - 2);
+        for cell in &cells {
+            line.push_str(&padded(cell.get(row).map_or("", String::as_str), column));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn padded(text: &str, width: usize) -> String {
+    text.to_owned() + &" ".repeat(width.saturating_sub(text.width()))
+}
+
+pub(super) fn labelled(label: &str, value: &str) -> String {
+    let mut text = String::new();
+    for (at, row) in wrap(value, WIDTH - INDENT).iter().enumerate() {
+        let label = if at == 0 { label } else { "" };
+        text.push_str(format!("  {label:<width$}{row}", width = INDENT - 2).trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// Breaks a text at spaces into lines of at most this width.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match rows.last_mut() {
+            Some(row) if row.width() + 1 + word.width() <= width => {
+                row.push(' ');
+                row.push_str(word);
+            }
+            _ => rows.push(word.to_owned()),
+        }
+    }
+    rows
+}
+
+/// What tells the shown entries apart from each other, when there are several.
+pub(super) fn between(shelf: &Shelf, documents: &[Document]) -> String {
+    let mut text = String::new();
+    for (at, a) in documents.iter().enumerate() {
+        for b in &documents[at + 1..] {
+            let deck = shelf.decks().iter().find(|deck| deck.id == a.deck && deck.id == b.deck);
+            if let Some(contrast) = deck.and_then(|deck| deck.contrast(a.id, b.id)) {
+                text.push_str(&labelled(&format!("{} / {}", a.id, b.id), &contrast.says));
+            }
+        }
+    }
+    if text.is_empty() { text } else { format!("\nTold apart\n{text}") }
+}

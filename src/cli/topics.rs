@@ -1,0 +1,49 @@
+//! `trainer topics`
+
+use std::process::ExitCode;
+
+use super::fail::Outcome;
+use super::print::{self, Align};
+use super::world::World;
+use crate::coach::topics;
+
+/// Lists the topics.
+pub fn run(world: &World) -> Outcome {
+    let (profile, library, _) = world.open(&[])?;
+    let all = topics(&library.shelf, profile.history(), world.today());
+    if world.json {
+        print::json(&all)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let several = library.shelf.decks().len() > 1;
+    let mut columns = vec![
+        ("topic", Align::Left),
+        ("", Align::Left),
+        ("cards", Align::Right),
+        ("due", Align::Right),
+        ("new", Align::Right),
+        ("missed", Align::Right),
+    ];
+    if several {
+        columns.push(("deck", Align::Left));
+    }
+    let rows: Vec<Vec<String>> = all
+        .iter()
+        .map(|topic| {
+            let mut row = vec![
+                format!("{}{}", "  ".repeat(topic.depth), topic.id),
+                topic.title.clone(),
+                topic.cards.to_string(),
+                topic.due.to_string(),
+                topic.new.to_string(),
+                topic.missed.to_string(),
+            ];
+            if several {
+                row.push(topic.deck.clone());
+            }
+            row
+        })
+        .collect();
+    print::text(&print::table(&columns, &rows))?;
+    Ok(ExitCode::SUCCESS)
+}

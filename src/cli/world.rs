@@ -1,0 +1,225 @@
+//! What a command finds around it: the clock, the zone, the seed, and where things lie.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rand::RngExt;
+
+use super::args::{Color, Everywhere};
+use super::fail::{Failure, say};
+use crate::history::Record;
+use crate::library::Library;
+use crate::memory::Day;
+use crate::profile::Profile;
+use crate::quiz::renames;
+
+/// The surroundings of one run.
+#[derive(Debug)]
+pub struct World {
+    clock: Clock,
+    seed: Option<u64>,
+    profile: PathBuf,
+    /// Whether the profile was named, by flag or environment.
+    named: bool,
+    /// Plain text is wanted.
+    pub plain: bool,
+    /// JSON is wanted.
+    pub json: bool,
+    /// Only what was asked for is to be said.
+    pub quiet: bool,
+    color: Color,
+    /// What was said already: a profile that is opened twice has the same to say.
+    said: RefCell<HashSet<String>>,
+}
+
+/// The time as the program sees it.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    fixed: Option<Timestamp>,
+    zone: TimeZone,
+}
+
+impl Clock {
+    /// The present instant, in whole milliseconds: what a journal can hold.
+    pub fn now(&self) -> Timestamp {
+        let now = self.fixed.unwrap_or_else(Timestamp::now);
+        Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+    }
+
+    /// Minutes east of UTC at an instant.
+    pub fn offset(&self, at: Timestamp) -> i16 {
+        i16::try_from(self.zone.to_offset(at).seconds() / 60).unwrap_or(0)
+    }
+
+    /// The learner's day.
+    pub fn today(&self) -> Day {
+        let now = self.now();
+        Day::of(now, self.offset(now))
+    }
+}
+
+impl World {
+    /// Looks around.
+    pub fn new(everywhere: Everywhere) -> Result<Self, Failure> {
+        let from_environment = std::env::var_os("TRAINER_PROFILE").filter(|dir| !dir.is_empty());
+        let named = everywhere.profile.or(from_environment.map(PathBuf::from));
+        let is_named = named.is_some();
+        let profile = match named {
+            Some(dir) => dir,
+            None => ProjectDirs::from("", "", "trainer").map(|dirs| dirs.data_dir().to_owned()).ok_or_else(
+                || Failure::Data("there is no home directory: name a profile with --profile DIR".into()),
+            )?,
+        };
+        Ok(Self {
+            clock: Clock { fixed: everywhere.now, zone: TimeZone::system() },
+            seed: everywhere.seed,
+            profile,
+            named: is_named,
+            plain: everywhere.plain,
+            json: everywhere.json,
+            quiet: everywhere.quiet,
+            color: everywhere.color,
+            said: RefCell::default(),
+        })
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The learner's day.
+    pub fn today(&self) -> Day {
+        self.clock.today()
+    }
+
+    /// The seed that was given, else any.
+    pub fn seed(&self) -> u64 {
+        self.seed.unwrap_or_else(|| rand::rng().random())
+    }
+
+    /// Where the profile lies.
+    pub fn profile_dir(&self) -> &Path {
+        &self.profile
+    }
+
+    /// Whether colors are wanted.
+    pub fn colors(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+
+    /// Opens the profile to read it.
+    fn open_profile(&self) -> Result<Profile, Failure> {
+        self.check_parent()?;
+        let mut profile = Profile::open(&self.profile)?;
+        self.tell(&mut profile);
+        Ok(profile)
+    }
+
+    /// Opens the profile to read it, and the decks; progress is seen under the cards' present names.
+    pub fn open(&self, decks: &[String]) -> Result<(Profile, Library, Vec<String>), Failure> {
+        let mut profile = self.open_profile()?;
+        let (library, decks) = self.open_library(decks)?;
+        let renames = renames(&library.shelf, profile.history());
+        profile.see_renamed(&renames);
+        Ok((profile, library, decks))
+    }
+
+    /// Opens the profile for answers.
+    pub fn open_profile_to_write(&self) -> Result<Profile, Failure> {
+        self.check_writing()?;
+        self.check_parent()?;
+        let mut profile = Profile::open_to_write(&self.profile, !self.named)?;
+        self.tell(&mut profile);
+        let now = self.clock.now();
+        self.warn(ahead(profile.history().record(), now).into_iter());
+        Ok(profile)
+    }
+
+    /// Tells what the learner should know of a profile, once.
+    pub fn tell(&self, profile: &mut Profile) {
+        self.warn(profile.take_warnings().into_iter().map(|warning| warning.0));
+    }
+
+    /// A pretended time must not get into somebody's real profile by accident.
+    pub fn check_writing(&self) -> Result<(), Failure> {
+        if self.clock.fixed.is_some() && !self.named {
+            return Err(Failure::Usage(
+                "--now would write a pretended time into your own profile: name another with --profile DIR"
+                    .into(),
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_parent(&self) -> Result<(), Failure> {
+        let parent = self.profile.parent().filter(|parent| !parent.as_os_str().is_empty());
+        match parent {
+            Some(parent) if self.named && !parent.exists() => {
+                Err(crate::profile::ProfileError::NoParent(self.profile.clone()).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The decks: the built-in one, the learner's, and those of `--deck` that are paths. Also gives the ids that `--deck`
+    /// means.
+    pub fn open_library(&self, wanted: &[String]) -> Result<(Library, Vec<String>), Failure> {
+        let is_path = |text: &&String| {
+            text.contains(['/', '\\']) || text.to_lowercase().ends_with(".json") || Path::new(text).exists()
+        };
+        let paths: Vec<PathBuf> = wanted.iter().filter(is_path).map(PathBuf::from).collect();
+        let library = Library::open(Some(&self.profile.join("decks")), &paths)?;
+        self.warn(library.warnings.iter().cloned());
+        let by_path = library.shelf.decks().iter().zip(&library.paths).filter_map(|(deck, path)| {
+            path.as_ref().filter(|path| paths.contains(path)).map(|_| deck.id.clone())
+        });
+        let by_id = wanted.iter().filter(|text| !is_path(text)).cloned();
+        let ids = by_id.chain(by_path).collect();
+        Ok((library, ids))
+    }
+
+    /// Says warnings, each once, unless only what was asked for is to be said.
+    pub fn warn(&self, warnings: impl Iterator<Item = String>) {
+        for warning in warnings {
+            if !self.quiet && self.said.borrow_mut().insert(warning.clone()) {
+                say(&warning);
+            }
+        }
+    }
+}
+
+/// Whether a screen can be drawn, or why not.
+pub fn check_screen(command: &str) -> Result<(), Failure> {
+    let instead = format!("use trainer {command}--plain (text) or --json (for programs)");
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::Usage(format!("this is no terminal, so no screen can be drawn: {instead}")));
+    }
+    match std::env::var("TERM") {
+        Ok(term) if term == "dumb" => {
+            Err(Failure::Usage(format!("TERM=dumb says that no screen can be drawn: {instead}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What to tell where the clock stands more than a day before the latest event: one of the two is wrong.
+fn ahead(record: &Record, now: Timestamp) -> Option<String> {
+    let latest = record.upto.as_ref()?.at;
+    let hours = latest.duration_since(now).as_hours();
+    (hours > 24).then(|| {
+        format!(
+            "the clock says {now:.0}, but the latest event is of {latest:.0}: set the clock right, or trainer profile \
+             verify shows the events that a clock ahead of time made"
+        )
+    })
+}

@@ -1,0 +1,152 @@
+//! No scenario says its own answer.
+
+use crate::deck::check::draft::Draft;
+use crate::deck::check::index::Index;
+use crate::deck::check::report::{Report, quoted};
+use crate::deck::model::Kind;
+
+/// No scenario contains, in stem or exchange, its key's id, its name, or one of its aliases of several words.
+///
+/// Ids stand as whole words. Names of several words count in any case; of a name of one word only its own case does,
+/// since "found" and "created" are words that a stem needs.
+pub(super) fn check(draft: &Draft<'_>, index: &Index<'_, '_>, report: &mut Report<'_>) {
+    for (_, question) in draft.questions().filter(|(_, question)| question.kind == Some(Kind::Scenario)) {
+        let Some(entry) = index.key(question).and_then(|key| index.entry(key)) else { continue };
+        let aliases = entry.aliases.items.iter().filter(|alias| words(alias.text).len() > 1);
+        for (text, part) in [(question.stem, "stem"), (question.exchange, "exchange")] {
+            let Some(text) = text else { continue };
+            let said = entry.id.filter(|id| says_id(text.text, id.text)).or_else(|| {
+                entry.name.into_iter().chain(aliases.clone().copied()).find(|name| says(text.text, name.text))
+            });
+            if let Some(said) = said {
+                let said = quoted(said.text);
+                report.error(text.spot, format!("this {part} says its own answer, {said}: write it without"));
+            }
+        }
+    }
+}
+
+/// Whether a text has an id as a whole word. Of a number, `1,404` and `10.404` are other words.
+fn says_id(text: &str, id: &str) -> bool {
+    let number = id.bytes().all(|c| c.is_ascii_digit());
+    text.match_indices(id).any(|(at, _)| {
+        let before: Vec<char> = text.get(..at).unwrap_or_default().chars().rev().take(2).collect();
+        let after: Vec<char> = text.get(at + id.len()..).unwrap_or_default().chars().take(2).collect();
+        free(&before, number) && free(&after, number)
+    })
+}
+
+/// Whether an id ends here: the neighbouring character, and the one beyond it.
+fn free(outside: &[char], number: bool) -> bool {
+    match outside {
+        [c, ..] if c.is_alphanumeric() || *c == '_' => false,
+        ['.' | ',', digit, ..] if number && digit.is_ascii_digit() => false,
+        ['-', beyond, ..] if !number && beyond.is_alphanumeric() => false,
+        _ => true,
+    }
+}
+
+/// Whether a text has a name as whole words.
+fn says(text: &str, name: &str) -> bool {
+    let wanted = words(name);
+    let [first, ..] = &wanted[..] else { return false };
+    let several = wanted.len() > 1;
+    let equal = |a: &Word<'_>, b: &Word<'_>| {
+        if several { a.text.to_lowercase() == b.text.to_lowercase() } else { a.text == b.text }
+    };
+    let words = words(text);
+    words.windows(wanted.len()).any(|row| {
+        row.first().is_some_and(|word| equal(word, first))
+            && row.iter().zip(&wanted).all(|(word, wanted)| equal(word, wanted))
+            && row.iter().skip(1).all(|word| word.close)
+    })
+}
+
+struct Word<'t> {
+    text: &'t str,
+    /// Whether nothing but spaces, hyphens and underscores parts it from the word before.
+    close: bool,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let inside = |c: char| c.is_alphanumeric() || c == '\'' || c == '’';
+    let mut words = Vec::new();
+    let mut end = 0;
+    for part in text.split(|c| !inside(c)) {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        let word = part.trim_matches(['\'', '’']);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        if word.is_empty() {
+            continue;
+        }
+        let gap = text.get(end..start).unwrap_or_default();
+        let close = gap.chars().all(|c| c.is_whitespace() || c == '-' || c == '_');
+        words.push(Word { text: word, close });
+        end = start + part.len();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{says, says_id};
+    use crate::deck::check::sample::sound;
+
+    #[test]
+    fn a_scenario_that_says_its_key_is_named() {
+        sound().replace("What does it answer?", "Is it a bad gateway?").strict().has_error(
+            32,
+            "/cards/0/questions/0/stem",
+            "this stem says its own answer, \"Bad Gateway\": write it without",
+        );
+        sound()
+            .replace("\"answer\": \"502\"", "\"exchange\": \"< HTTP/1.1 502\", \"answer\": \"502\"")
+            .strict()
+            .has(
+                "/cards/0/questions/0/exchange",
+                "this exchange says its own answer, \"502\": write it without",
+            );
+    }
+
+    #[test]
+    fn an_alias_of_several_words_is_an_answer_too() {
+        let alias = "\"name\": \"Bad Gateway\", \"aliases\": [\"proxy error\", \"port\"]";
+        sound().replace("\"name\": \"Bad Gateway\"", alias).strict().is_fine();
+        sound()
+            .replace("\"name\": \"Bad Gateway\"", alias)
+            .replace("What does it answer?", "Which proxy-error is it?")
+            .strict()
+            .has(
+                "/cards/0/questions/0/stem",
+                "this stem says its own answer, \"proxy error\": write it without",
+            );
+    }
+
+    #[test]
+    fn an_id_counts_as_a_whole_word() {
+        for text in ["a 502", "502?", "(502)", "HTTP/1.1 502 x", "502, then", "502."] {
+            assert!(says_id(text, "502"), "{text}");
+        }
+        for text in ["1502", "5020", "1,502 users", "10.502", "502.5 s", "x502", "502_a", "502,000"] {
+            assert!(!says_id(text, "502"), "{text}");
+        }
+        assert!(says_id("what cache means", "cache"));
+        assert!(!says_id("with no-cache", "cache"));
+    }
+
+    #[test]
+    fn a_name_of_one_word_counts_in_its_case_only() {
+        assert!(says("It was Found.", "Found"));
+        assert!(!says("It was found.", "Found"));
+        assert!(!says("The Foundry.", "Found"));
+    }
+
+    #[test]
+    fn a_name_of_several_words_counts_in_any_case_but_not_across_a_stop() {
+        assert!(says("a NOT\nfound page", "Not Found"));
+        assert!(says("the bad-gateway's page", "Bad Gateway"));
+        assert!(says("I'm a Teapot", "I'm a teapot"));
+        assert!(!says("It was not. Found it was later.", "Not Found"));
+        assert!(!says("not yet found", "Not Found"));
+    }
+}

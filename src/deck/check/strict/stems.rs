@@ -1,0 +1,284 @@
+//! No two questions are one question: whoever has seen the one would know the other by its wording.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::deck::check::draft::{Draft, QuestionDraft};
+use crate::deck::check::report::Report;
+use crate::deck::rules::option_essence;
+use crate::names::stable_hash;
+
+/// How much of two stems' word pairs must be shared for them to be near copies, if they have the same answer.
+///
+/// Two changed words in a sentence of 25 leave 0.7, three leave 0.6; the same fact told anew in another setting shares
+/// under a third.
+const ALIKE: f64 = 0.6;
+
+/// The same if their answers differ. More, since "What is the capital of France?" and "… of Peru?" are two questions:
+/// one changed word in a sentence of 20 leaves 0.8, in one of 10 it leaves less.
+const ALIKE_BUT_FOR_THE_ANSWER: f64 = 0.8;
+
+/// From how many words on a stem tells a situation of its own. A shorter one ("What does the server answer to this
+/// request?") may stand over many exchanges.
+const OWN_WORDS: usize = 12;
+
+/// How many earlier stems a stem is compared with at most; more share its rarest word pairs only in a deck that was
+/// made to be slow.
+const COMPARED: usize = 500;
+
+/// No two questions have the same or nearly the same stem. The later one is named.
+pub(super) fn same(draft: &Draft<'_>, report: &mut Report<'_>) {
+    let questions: Vec<&QuestionDraft<'_>> = draft.questions().map(|(_, question)| question).collect();
+    let words: Vec<Vec<u64>> = questions.iter().map(|question| words_of(question)).collect();
+    let mut firsts: HashMap<&[u64], &QuestionDraft<'_>> = HashMap::new();
+    let mut different = Vec::new();
+    for (question, words) in questions.iter().zip(&words).filter(|(_, words)| !words.is_empty()) {
+        match firsts.entry(words) {
+            Entry::Occupied(first) => name(question, first.get(), "the same", report),
+            Entry::Vacant(free) => {
+                free.insert(question);
+                different.push((*question, pairs(words)));
+            }
+        }
+    }
+    let (questions, sets): (Vec<_>, Vec<_>) = different.into_iter().unzip();
+    let ranks = ranks(&sets);
+    let stem = |(question, set): (_, Vec<u64>)| {
+        let mut pairs: Vec<usize> = set.iter().filter_map(|pair| ranks.get(pair).copied()).collect();
+        pairs.sort_unstable();
+        Stem { question, pairs, answer: answer_of(question) }
+    };
+    let different: Vec<Stem<'_, '_>> = questions.into_iter().zip(sets).map(stem).collect();
+    for (later, earlier) in near_copies(&different) {
+        name(later, earlier, "nearly the same", report);
+    }
+}
+
+/// A stem to compare with others.
+struct Stem<'d, 'a> {
+    question: &'d QuestionDraft<'a>,
+    /// Its word pairs, as their ranks by how rare they are in the deck, the rarest first.
+    pairs: Vec<usize>,
+    answer: Vec<String>,
+}
+
+impl Stem<'_, '_> {
+    /// Whether two stems are near copies: by the share of word pairs that both have.
+    fn is_like(&self, other: &Self) -> bool {
+        let alike = if self.answer == other.answer { ALIKE } else { ALIKE_BUT_FOR_THE_ANSWER };
+        let sum = self.pairs.len() + other.pairs.len();
+        let least = share(sum, alike / (1.0 + alike));
+        // Both are sorted, so one walk over them finds what they share, and stops when that cannot be enough.
+        let (mut own, mut others) = (&self.pairs[..], &other.pairs[..]);
+        let mut shared = 0;
+        while let ([first, rest @ ..], [other, others_rest @ ..]) = (own, others) {
+            if shared + own.len().min(others.len()) < least {
+                return false;
+            }
+            match first.cmp(other) {
+                Ordering::Less => own = rest,
+                Ordering::Greater => others = others_rest,
+                Ordering::Equal => (shared, own, others) = (shared + 1, rest, others_rest),
+            }
+        }
+        shared >= least
+    }
+}
+
+/// A share of a number, rounded up, and at least one.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn share(of: usize, share: f64) -> usize {
+    // A hair less, so that a share that comes out even is not rounded up by what a float cannot say.
+    ((of as f64 * share - 1e-9).ceil() as usize).max(1)
+}
+
+fn answer_of(question: &QuestionDraft<'_>) -> Vec<String> {
+    let answers = question.answers.items.iter().chain(&question.answer);
+    let mut answers: Vec<String> = answers.map(|answer| option_essence(answer.text)).collect();
+    answers.sort_unstable();
+    answers
+}
+
+fn name(later: &QuestionDraft<'_>, earlier: &QuestionDraft<'_>, how: &str, report: &mut Report<'_>) {
+    let (Some(stem), Some(other)) = (later.stem, earlier.stem) else { return };
+    let place = report.place(other.spot);
+    let message = format!(
+        "this stem is {how} as the one at {place}: ask for the fact in another situation, or remove one"
+    );
+    report.error(stem.spot, message);
+}
+
+/// Hashes of the words by which a question is known, without case and punctuation: those of its stem and, if these
+/// only point to the exchange, those of the exchange.
+fn words_of(question: &QuestionDraft<'_>) -> Vec<u64> {
+    let mut words = question.stem.map_or_else(Vec::new, |stem| words(stem.text));
+    if (1..OWN_WORDS).contains(&words.len()) {
+        words.extend(question.exchange.iter().flat_map(|exchange| self::words(exchange.text)));
+    }
+    words
+}
+
+/// What is written without spaces is taken letter by letter.
+fn words(text: &str) -> Vec<u64> {
+    let text = text.to_lowercase();
+    let mut words = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if word.chars().any(|c| c > '\u{2e80}') {
+            words.extend(word.chars().map(|c| stable_hash(&[c.encode_utf8(&mut [0; 4])])));
+        } else {
+            words.push(stable_hash(&[word]));
+        }
+    }
+    words
+}
+
+/// The different pairs of neighbouring words; of a single word, the word.
+fn pairs(words: &[u64]) -> Vec<u64> {
+    let mut pairs: Vec<u64> = match words {
+        [word] => vec![*word],
+        words => words.iter().zip(words.iter().skip(1)).map(|(a, b)| a.rotate_left(1) ^ b).collect(),
+    };
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Each pair's rank by how many stems have it: the rarest first.
+fn ranks(stems: &[Vec<u64>]) -> HashMap<u64, usize> {
+    let mut frequency: HashMap<u64, usize> = HashMap::new();
+    for pair in stems.iter().flatten() {
+        *frequency.entry(*pair).or_default() += 1;
+    }
+    let mut pairs: Vec<(usize, u64)> = frequency.into_iter().map(|(pair, times)| (times, pair)).collect();
+    pairs.sort_unstable();
+    pairs.into_iter().enumerate().map(|(rank, (_, pair))| (pair, rank)).collect()
+}
+
+/// For each stem, an earlier one that it is a near copy of.
+///
+/// Two sets that share so much have in common one of their rarest members: of n members, one of the first
+/// n - ⌈ALIKE · n⌉ + 1. Only stems that do are compared.
+fn near_copies<'d, 'a>(stems: &[Stem<'d, 'a>]) -> Vec<(&'d QuestionDraft<'a>, &'d QuestionDraft<'a>)> {
+    let ranks = stems.iter().filter_map(|stem| stem.pairs.last()).max().map_or(0, |last| last + 1);
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); ranks];
+    // The last stem that each was compared with, since two may share several of their rarest.
+    let mut compared: Vec<Option<usize>> = vec![None; stems.len()];
+    let mut copies = Vec::new();
+    for (at, stem) in stems.iter().enumerate() {
+        let rarest = || stem.pairs.iter().take(stem.pairs.len() - share(stem.pairs.len(), ALIKE) + 1);
+        let copy = rarest()
+            .flat_map(|pair| &holders[*pair])
+            .filter(|candidate| compared[**candidate].replace(at) != Some(at))
+            .take(COMPARED)
+            .map(|candidate| &stems[*candidate])
+            .find(|other| stem.is_like(other));
+        if let Some(earlier) = copy {
+            copies.push((stem.question, earlier.question));
+        }
+        for pair in rarest() {
+            holders[*pair].push(at);
+        }
+    }
+    copies
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deck::check::sample::{Sample, sound};
+
+    /// What strict finds of two stems, in cards of their own.
+    fn of(first: &str, second: &str) -> Vec<String> {
+        let card = |id: &str, stem: &str| {
+            format!("{{ \"id\": \"{id}\", \"source\": \"s\", \"question\": \"{stem}\", \"answer\": \"a\" }}")
+        };
+        let deck = format!(
+            "{{ \"format\": 1, \"id\": \"d\", \"cards\": [\n{},\n{}\n] }}",
+            card("a", first),
+            card("b", second)
+        );
+        Sample::of(&deck).strict().check().problems.into_iter().map(|problem| problem.message).collect()
+    }
+
+    const STEM: &str = "A client uploads a photo of 40 megabytes to a service whose limit is 10, and it refuses to read the rest. What does it answer?";
+
+    #[test]
+    fn the_same_stem_is_named_with_the_place_of_the_first() {
+        sound()
+            .in_part("Say what 504 means.", "which HEADER says when to come back")
+            .replace(", \"exchange\": \"GET / HTTP/1.1\\nHost: a.example\"", "")
+            .strict()
+            .has_error(
+                11,
+                "/cards/0/questions/2/stem",
+                "this stem is the same as the one at deck.json:34: ask for the fact in another situation, or remove one",
+            );
+    }
+
+    #[test]
+    fn a_near_copy_is_named() {
+        let copy = STEM.replace("40", "60").replace("service", "server");
+        assert_eq!(
+            of(STEM, &copy),
+            [
+                "this stem is nearly the same as the one at deck.json:2: ask for the fact in another situation, or remove one"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_same_fact_in_another_setting_is_no_copy() {
+        let anew = "A user attaches a film of two hours to a ticket. The tracker takes files of 25 megabytes and stops reading. What does it answer?";
+        assert!(of(STEM, anew).is_empty());
+        assert!(of("What does 403 mean?", "What does 404 mean?").is_empty());
+    }
+
+    #[test]
+    fn stems_of_one_pattern_with_answers_of_their_own_are_no_copies() {
+        let card = |id: &str, land: &str, town: &str| {
+            format!(
+                "{{ \"id\": \"{id}\", \"source\": \"s\", \"question\": \"What is the capital of {land}?\", \"answer\": \"{town}\" }}"
+            )
+        };
+        let deck = |second: &str| {
+            let cards = [card("a", "France", "Paris"), card("b", "Peru", second)].join(", ");
+            Sample::of(&format!("{{ \"format\": 1, \"id\": \"d\", \"cards\": [{cards}] }}")).strict()
+        };
+        deck("Lima").is_fine();
+        deck("paris").has(
+            "/cards/1/question",
+            "this stem is nearly the same as the one at deck.json:1: ask for the fact in another situation, or remove one",
+        );
+    }
+
+    #[test]
+    fn a_situation_told_twice_is_named_whatever_the_exchange() {
+        let card = |id: &str, exchange: &str| {
+            format!(
+                "{{ \"id\": \"{id}\", \"source\": \"s\", \"explanation\": \"e\", \"questions\": [{{ \"kind\": \"typed\", \"stem\": \"{STEM}\",
+                \"exchange\": \"{exchange}\", \"answer\": \"{id}\" }}] }}"
+            )
+        };
+        let cards = [card("a", "POST /photos HTTP/1.1"), card("b", "Content-Length: 40000000")].join(",\n");
+        Sample::of(&format!("{{ \"format\": 1, \"id\": \"d\", \"cards\": [\n{cards}] }}")).strict().has(
+            "/cards/1/questions/0/stem",
+            "this stem is the same as the one at deck.json:2: ask for the fact in another situation, or remove one",
+        );
+    }
+
+    #[test]
+    fn one_stem_over_two_exchanges_is_two_questions() {
+        let stem = "\"stem\": \"What does the server answer to this request?\"";
+        let question = |id: &str, exchange: &str| {
+            format!(
+                "{{ \"kind\": \"typed\", \"id\": \"{id}\", {stem}, \"answer\": \"a\", \"exchange\": \"{exchange}\" }}"
+            )
+        };
+        let deck = format!(
+            "{{ \"format\": 1, \"id\": \"d\", \"cards\": [{{ \"id\": \"a\", \"source\": \"s\", \"explanation\": \"e\", \"questions\": [{}, {}] }}] }}",
+            question("a", "GET /pictures/7 HTTP/1.1\\nAccept: image/png"),
+            question("b", "DELETE /users/anna HTTP/1.1\\nIf-Match: *")
+        );
+        Sample::of(&deck).strict().is_fine();
+    }
+}

@@ -1,0 +1,85 @@
+//! The rules of format 1 that `build` and `check` share, so that what one refuses the other names.
+
+use std::ops::RangeInclusive;
+
+use super::clean::clean;
+use super::format::FORMAT;
+use super::model::Kind;
+use crate::names::stable_hash;
+
+/// The rule for ids, for messages.
+pub(super) const ID_RULE: &str =
+    "use lower-case letters, digits, '.' and '-', beginning with a letter or digit";
+
+/// The rule for the ids of objectives and contrasts, for messages.
+pub(super) const LINE_ID_RULE: &str = "use letters, digits, '.' and '-', beginning with a letter or digit";
+
+/// How many distractors a scenario names, if it names any: fewer give the key away, more nobody vets.
+pub(super) const NEAR: RangeInclusive<usize> = 3..=6;
+
+/// How many right options a `multi` has at least: with one it is a `choice`.
+pub(super) const MULTI_ANSWERS: usize = 2;
+
+/// The tiers a card may have.
+pub(super) const TIERS: RangeInclusive<u8> = 1..=4;
+
+/// Whether an id may stand for a deck, topic, entry, card or question.
+pub(super) fn is_id(id: &str) -> bool {
+    !id.bytes().any(|c| c.is_ascii_uppercase()) && is_line_id(id)
+}
+
+/// Whether an id may stand for an objective or a contrast: as [`is_id`], in any case.
+pub(super) fn is_line_id(id: &str) -> bool {
+    let plain = |c: u8| c.is_ascii_alphanumeric();
+    id.bytes().next().is_some_and(plain) && id.bytes().all(|c| plain(c) || c == b'.' || c == b'-')
+}
+
+/// The id of a question that has none: 8 hex digits of a hash of kind and stem.
+pub(super) fn question_id(kind: Kind, stem: &str) -> String {
+    let hash = stable_hash(&[kind.name(), stem]);
+    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
+}
+
+/// The id of a card that has none: 16 hex digits of a hash of its first question.
+pub(super) fn card_id(stem: &str) -> String {
+    format!("{:016x}", stable_hash(&[stem]))
+}
+
+/// Whether nothing of a text would be seen.
+pub(super) fn is_blank(text: &str) -> bool {
+    clean(text).trim().is_empty()
+}
+
+/// What of an option must differ from the others: nobody can tell options apart by case or outer space.
+pub(super) fn option_essence(text: &str) -> String {
+    clean(text).trim().to_lowercase()
+}
+
+/// What to say of a format that is not ours.
+pub(super) fn other_format(format: u32) -> String {
+    if format > FORMAT {
+        format!("this deck has format {format}, this trainer reads format {FORMAT}: update trainer")
+    } else {
+        format!("format {format} does not exist: write \"format\": {FORMAT}")
+    }
+}
+
+/// Which kinds of question a field belongs to, of the fields that do not belong to all.
+pub(super) const FIELDS_OF_KINDS: [(&str, &[Kind]); 7] = [
+    ("answer", &[Kind::Scenario, Kind::Choice, Kind::Typed, Kind::Flashcard]),
+    ("answers", &[Kind::Multi]),
+    ("near", &[Kind::Scenario]),
+    ("also", &[Kind::Scenario]),
+    ("wrong", &[Kind::Choice, Kind::Multi]),
+    ("accept", &[Kind::Typed]),
+    ("points", &[Kind::Flashcard]),
+];
+
+/// The beginning of a stem, for messages.
+pub(super) fn shortened(stem: &str) -> String {
+    let mut short: String = stem.chars().take(40).collect();
+    if short.len() < stem.len() {
+        short.push('…');
+    }
+    short
+}

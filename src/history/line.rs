@@ -1,0 +1,291 @@
+//! An event's line in the journal (a contract; version 1).
+//!
+//! A line is a JSON object: `v`, `dev` (the device), `n` (counts up per device), `at` (RFC 3339, UTC, milliseconds),
+//! `tz` (minutes east of UTC), `do`, and the fields of what was done. Fields and deeds that this version does not know
+//! are ignored here and stay in the journal, since journals are never written again.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::event::{Answer, Event, Mode, What};
+use crate::memory::Grade;
+use crate::names::{CardName, stable_hash};
+
+/// The version of the lines this program writes, and the newest it reads.
+pub const VERSION: u32 = 1;
+
+/// Typed text is kept to this many characters.
+const LONGEST_TEXT: usize = 200;
+
+/// The greatest number an event may have: what every JSON program can hold, and far from where counting up ends.
+const GREATEST: u64 = 1 << 53;
+
+/// Why a line is no event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// It is damaged: what is wrong with it.
+    Damaged(String),
+    /// A newer program wrote it, with this version.
+    Newer(u32),
+}
+
+/// A line as it stands in the file. Field names are the contract.
+#[derive(Default, Serialize, Deserialize)]
+struct Line<'a> {
+    v: u32,
+    #[serde(borrow)]
+    dev: Cow<'a, str>,
+    n: u64,
+    #[serde(borrow)]
+    at: Cow<'a, str>,
+    #[serde(default)]
+    tz: i16,
+    #[serde(borrow, rename = "do")]
+    what: Cow<'a, str>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    card: Option<Cow<'a, str>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    q: Option<Cow<'a, str>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    kind: Option<Cow<'a, str>>,
+    #[serde(default, deserialize_with = "known_mode", skip_serializing_if = "Option::is_none")]
+    mode: Option<Mode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    options: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chose: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correct: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guessed: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<Grade>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ms: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recall: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exam: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cards: Option<Vec<CardName>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seed: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
+}
+
+/// A mode that a later program added is none of ours; the answer counts all the same.
+fn known_mode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Mode>, D::Error> {
+    let value = Option::<Value>::deserialize(deserializer)?;
+    Ok(value.and_then(|value| serde_json::from_value(value).ok()))
+}
+
+/// Only the version, read when a line cannot be read as ours.
+#[derive(Deserialize)]
+struct Version {
+    v: u32,
+}
+
+/// What every line has, read when a line cannot be read as ours: a deed that we do not know may use our names for
+/// other things.
+#[derive(Deserialize)]
+struct Stranger<'a> {
+    v: u32,
+    #[serde(borrow)]
+    dev: Cow<'a, str>,
+    n: u64,
+    #[serde(borrow)]
+    at: Cow<'a, str>,
+    #[serde(default)]
+    tz: i16,
+    #[serde(borrow, rename = "do")]
+    what: Cow<'a, str>,
+}
+
+/// The deeds that this program knows.
+const DEEDS: [&str; 9] = ["answer", "undo", "guessed", "set", "suspend", "flag", "reset", "rename", "exam"];
+
+/// The line of a deed that is not ours.
+fn strange(text: &str) -> Option<Line<'_>> {
+    let Stranger { v, dev, n, at, tz, what } = serde_json::from_str(text).ok()?;
+    (!DEEDS.contains(&&*what)).then(|| Line { v, dev, n, at, tz, what, ..Line::default() })
+}
+
+/// Reads one line (without its line end).
+///
+/// # Errors
+/// A line that is damaged, or of a newer version.
+pub fn read_line(text: &str) -> Result<Event, ReadError> {
+    let damaged = |why: String| ReadError::Damaged(why);
+    let line: Line = match serde_json::from_str(text) {
+        Ok(line) => line,
+        Err(error) => match (serde_json::from_str::<Version>(text), strange(text)) {
+            (Ok(Version { v }), _) if v > VERSION => return Err(ReadError::Newer(v)),
+            (_, Some(line)) => line,
+            _ => return Err(damaged(error.to_string())),
+        },
+    };
+    if line.v > VERSION {
+        return Err(ReadError::Newer(line.v));
+    }
+    if line.v == 0 {
+        return Err(damaged("version 0 does not exist".into()));
+    }
+    if line.n > GREATEST {
+        return Err(damaged(format!("{} is too great a number", line.n)));
+    }
+    let at: Timestamp = line.at.parse().map_err(|_| damaged(format!("{:?} is no time", line.at)))?;
+    if !(-24 * 60..=24 * 60).contains(&line.tz) {
+        return Err(damaged(format!("{} minutes is no time zone", line.tz)));
+    }
+    let hash = stable_hash(&[text]);
+    let (dev, n, tz) = (line.dev.to_string(), line.n, line.tz);
+    let what = what_of(line).map_err(|field| damaged(format!("{field:?} is missing")))?;
+    Ok(Event { dev, n, at, tz, what, line: hash })
+}
+
+fn what_of(line: Line) -> Result<What, &'static str> {
+    let card = |line: &Line| line.card.as_deref().map(CardName::from).ok_or("card");
+    Ok(match &*line.what {
+        "answer" => What::Answer(Answer {
+            card: card(&line)?,
+            q: line.q.map(Cow::into_owned).unwrap_or_default(),
+            kind: line.kind.map(Cow::into_owned).unwrap_or_default(),
+            mode: line.mode,
+            options: line.options.unwrap_or_default(),
+            chose: line.chose.unwrap_or_default(),
+            instead: line.instead,
+            correct: line.correct.ok_or("correct")?,
+            guessed: line.guessed.unwrap_or(false),
+            second: line.second.unwrap_or(false),
+            grade: line.grade,
+            ms: line.ms.unwrap_or(0),
+            recall: line.recall,
+            exam: line.exam,
+        }),
+        "undo" => What::Undo { of: line.of.ok_or("of")? },
+        "guessed" => What::Guessed { of: line.of.ok_or("of")? },
+        "set" => What::Set { key: line.key.ok_or("key")?, value: line.value.unwrap_or(Value::Null) },
+        "suspend" => What::Suspend { card: card(&line)?, on: line.on.unwrap_or(true) },
+        "flag" => What::Flag {
+            card: card(&line)?,
+            on: line.on.unwrap_or(true),
+            q: line.q.map(Cow::into_owned),
+            note: line.note,
+        },
+        "reset" => What::Reset { card: card(&line)? },
+        "rename" => What::Rename {
+            from: line.from.as_deref().ok_or("from")?.into(),
+            to: line.to.as_deref().ok_or("to")?.into(),
+        },
+        "exam" => What::Exam {
+            id: line.id.ok_or("id")?,
+            cards: line.cards.unwrap_or_default(),
+            seed: line.seed.unwrap_or(0),
+            minutes: line.minutes.unwrap_or(0),
+        },
+        _ => What::Unknown,
+    })
+}
+
+/// Makes an event and its line (with its line end).
+pub fn write_line(dev: &str, n: u64, at: Timestamp, tz: i16, what: &What) -> String {
+    let mut line =
+        Line { v: VERSION, dev: dev.into(), n, at: format!("{at:.3}").into(), tz, ..Line::default() };
+    line.what = match what {
+        What::Answer(answer) => {
+            fill_answer(&mut line, answer);
+            "answer"
+        }
+        What::Undo { of } => {
+            line.of = Some(*of);
+            "undo"
+        }
+        What::Guessed { of } => {
+            line.of = Some(*of);
+            "guessed"
+        }
+        What::Set { key, value } => {
+            line.key = Some(key.clone());
+            line.value = Some(value.clone());
+            "set"
+        }
+        What::Suspend { card, on } => {
+            line.card = Some(card.as_str().into());
+            line.on = Some(*on);
+            "suspend"
+        }
+        What::Flag { card, q, on, note } => {
+            line.card = Some(card.as_str().into());
+            line.q = q.as_deref().map(Into::into);
+            line.on = Some(*on);
+            line.note = note.as_deref().map(cut);
+            "flag"
+        }
+        What::Reset { card } => {
+            line.card = Some(card.as_str().into());
+            "reset"
+        }
+        What::Rename { from, to } => {
+            line.from = Some(from.to_string());
+            line.to = Some(to.to_string());
+            "rename"
+        }
+        What::Exam { id, cards, seed, minutes } => {
+            line.id = Some(id.clone());
+            line.cards = Some(cards.clone());
+            line.seed = Some(*seed);
+            line.minutes = Some(*minutes);
+            "exam"
+        }
+        What::Unknown => "unknown",
+    }
+    .into();
+    let mut text = serde_json::to_string(&line).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn fill_answer<'a>(line: &mut Line<'a>, answer: &'a Answer) {
+    line.card = Some(answer.card.as_str().into());
+    line.q = Some(answer.q.as_str().into());
+    line.kind = Some(answer.kind.as_str().into());
+    line.mode = answer.mode;
+    line.options = Some(answer.options.clone());
+    line.chose = Some(answer.chose.iter().map(|text| cut(text)).collect());
+    line.instead = answer.instead.clone();
+    line.correct = Some(answer.correct);
+    line.guessed = answer.guessed.then_some(true);
+    line.second = answer.second.then_some(true);
+    line.grade = answer.grade;
+    line.ms = Some(answer.ms);
+    line.recall = answer.recall;
+    line.exam = answer.exam.clone();
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(LONGEST_TEXT).collect()
+}

@@ -1,0 +1,258 @@
+//! The `--json` dialogue (a contract): a JSON object a line, each event one write.
+
+use std::io::{self, BufRead, Write};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Dialogue, millis, next_line};
+use crate::deck::Body;
+use crate::deck::clean::clean_json;
+use crate::memory::{Day, Grade};
+use crate::names::CardName;
+use crate::quiz::{NotSaved, Response, Summary};
+
+/// What comes in. One of the fields says what is meant; `guessed` may go with an answer.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Input {
+    choose: Option<Vec<i64>>,
+    text: Option<String>,
+    grade: Option<Grade>,
+    guessed: bool,
+    reveal: bool,
+    undo: bool,
+    quit: bool,
+}
+
+/// What goes out.
+#[derive(Serialize)]
+#[serde(tag = "event", rename_all = "lowercase")]
+enum Output<'a> {
+    Question {
+        n: usize,
+        of: usize,
+        card: &'a CardName,
+        q: &'a str,
+        kind: &'a str,
+        topics: Vec<&'a str>,
+        stem: &'a str,
+        exchange: Option<&'a str>,
+        options: Vec<&'a str>,
+        new: bool,
+        again: bool,
+    },
+    Revealed {
+        card: &'a CardName,
+        answer: &'a str,
+        points: &'a [String],
+    },
+    Verdict {
+        card: &'a CardName,
+        correct: bool,
+        right: Vec<usize>,
+        answer: &'a str,
+        feedback: &'a str,
+        explanation: Option<&'a str>,
+        source: Option<&'a str>,
+        due: Option<Day>,
+        saved: bool,
+    },
+    Amended {
+        card: &'a CardName,
+        due: Option<Day>,
+        saved: bool,
+    },
+    Undone {
+        card: &'a CardName,
+        saved: bool,
+    },
+    Error {
+        code: &'static str,
+        message: String,
+    },
+    Summary {
+        asked: usize,
+        correct: usize,
+        answers: usize,
+        missed: &'a [CardName],
+        next_due: Option<Day>,
+    },
+}
+
+fn send(output: &mut impl Write, event: &Output) -> io::Result<()> {
+    let line = serde_json::to_string(event)?;
+    output.write_all(format!("{}\n", clean_json(&line)).as_bytes())?;
+    output.flush()
+}
+
+fn refuse(output: &mut impl Write, code: &'static str, message: impl Into<String>) -> io::Result<()> {
+    send(output, &Output::Error { code, message: message.into() })
+}
+
+/// Holds the dialogue to its end.
+///
+/// # Errors
+/// The output cannot be written (the input that ends is no error: it is quit).
+pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) -> io::Result<Summary> {
+    'questions: while ask(&mut talk, &mut output)? {
+        let shown = (talk.elapsed)();
+        loop {
+            // An input that breaks is an input that ends.
+            let Ok(Some(line)) = next_line(&mut input) else { break 'questions };
+            if line.trim().is_empty() {
+                continue;
+            }
+            let said = match serde_json::from_str::<Input>(&line) {
+                Ok(said) => said,
+                Err(error) => {
+                    refuse(&mut output, "bad-input", format!("not understood: {error}"))?;
+                    continue;
+                }
+            };
+            if said.quit {
+                break 'questions;
+            }
+            let ms = millis((talk.elapsed)().saturating_sub(shown));
+            if take(&mut talk, &said, ms, &mut output)? {
+                talk.mind_the_time();
+                break;
+            }
+        }
+    }
+    let summary = talk.session.summary(talk.shelf, talk.keeper.history());
+    send(
+        &mut output,
+        &Output::Summary {
+            asked: summary.asked,
+            correct: summary.correct,
+            answers: summary.answers,
+            missed: &summary.missed,
+            next_due: summary.next_due,
+        },
+    )?;
+    Ok(summary)
+}
+
+/// Shows the question that stands, or the next; says whether there is one.
+fn ask(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<bool> {
+    talk.keeper.refresh();
+    let of = talk.session.planned();
+    let Some(posed) = talk.session.pose(talk.shelf, talk.keeper.history()) else { return Ok(false) };
+    let card = talk.shelf.card(posed.at);
+    let question = posed.question(talk.shelf);
+    let event = Output::Question {
+        n: posed.n,
+        of,
+        card: &card.name,
+        q: &question.id,
+        kind: posed.kind.name(),
+        topics: talk.shelf.deck_of(posed.at).topic_ids(card),
+        stem: &question.stem,
+        exchange: question.exchange.as_deref(),
+        options: posed.options.iter().map(|option| option.label.as_str()).collect(),
+        new: posed.new,
+        again: posed.again,
+    };
+    send(output, &event)?;
+    Ok(true)
+}
+
+/// Carries out what was said; says whether a question is to be shown next.
+fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> io::Result<bool> {
+    let response = match (&said.choose, &said.text, said.grade) {
+        (Some(positions), None, None) => {
+            // Positions count from 1; what is no position becomes one that does not exist.
+            let place = |&at: &i64| usize::try_from(at.saturating_sub(1)).unwrap_or(usize::MAX);
+            Some(Response::Choose(positions.iter().map(place).collect()))
+        }
+        (None, Some(text), None) => Some(Response::Text(text.clone())),
+        (None, None, Some(grade)) => Some(Response::Grade(grade)),
+        (None, None, None) => None,
+        _ => {
+            refuse(output, "bad-input", "send one of choose, text and grade")?;
+            return Ok(false);
+        }
+    };
+    match response {
+        Some(response) => answer(talk, &response, said.guessed, ms, output),
+        None if said.undo => undo(talk, output),
+        None if said.reveal => reveal(talk, output).map(|()| false),
+        None if said.guessed => amend(talk, output).map(|()| false),
+        None => {
+            refuse(output, "bad-input", "send choose, text, grade, reveal, guessed, undo or quit")?;
+            Ok(false)
+        }
+    }
+}
+
+fn answer(
+    talk: &mut Dialogue,
+    response: &Response,
+    guessed: bool,
+    ms: u64,
+    output: &mut impl Write,
+) -> io::Result<bool> {
+    let judged = match talk.session.judge(talk.shelf, talk.keeper.history(), response, guessed, ms) {
+        Ok(judged) => judged,
+        Err(bad) => {
+            refuse(output, "bad-input", bad.0)?;
+            return Ok(false);
+        }
+    };
+    let Some(posed) = talk.session.current().cloned() else { return Ok(false) };
+    match talk.keeper.save(&judged.what) {
+        Ok(number) => talk.session.saved(&judged, number),
+        Err(NotSaved(message)) => {
+            refuse(output, "not-saved", message)?;
+            return Ok(false);
+        }
+    }
+    let verdict = &judged.verdict;
+    let event = Output::Verdict {
+        card: &talk.shelf.card(posed.at).name,
+        correct: verdict.correct,
+        right: verdict.right.iter().map(|at| at + 1).collect(),
+        answer: &verdict.answer,
+        feedback: &verdict.feedback,
+        explanation: posed.explanation(talk.shelf),
+        source: posed.source(talk.shelf),
+        due: talk.due(posed.at),
+        saved: true,
+    };
+    send(output, &event)?;
+    Ok(true)
+}
+
+fn reveal(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<()> {
+    let Some(posed) = talk.session.current() else { return Ok(()) };
+    let card = &talk.shelf.card(posed.at).name;
+    match &posed.question(talk.shelf).body {
+        Body::Flashcard { answer, points } => send(output, &Output::Revealed { card, answer, points }),
+        _ => refuse(output, "bad-input", "only a flashcard can be revealed"),
+    }
+}
+
+fn undo(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<bool> {
+    let (Some(what), Some(at)) = (talk.session.undo(), talk.session.last_card()) else {
+        refuse(output, "bad-input", "there is nothing to undo yet")?;
+        return Ok(false);
+    };
+    if let Err(NotSaved(message)) = talk.keeper.save(&what) {
+        refuse(output, "not-saved", message)?;
+        return Ok(false);
+    }
+    talk.session.undone();
+    send(output, &Output::Undone { card: &talk.shelf.card(at).name, saved: true })?;
+    Ok(true)
+}
+
+fn amend(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<()> {
+    let (Some(what), Some(at)) = (talk.session.guess(), talk.session.last_card()) else {
+        return refuse(output, "bad-input", "only a right answer, once, can be marked as a guess");
+    };
+    if let Err(NotSaved(message)) = talk.keeper.save(&what) {
+        return refuse(output, "not-saved", message);
+    }
+    talk.session.guess_saved();
+    send(output, &Output::Amended { card: &talk.shelf.card(at).name, due: talk.due(at), saved: true })
+}

@@ -1,0 +1,310 @@
+//! The `--plain` dialogue: numbered text, made for screen readers and pipes. No escape codes, no drawing, no columns.
+
+use std::io::{self, BufRead, Write};
+
+use super::{Dialogue, millis, next_line};
+use crate::deck::clean::clean;
+use crate::deck::{Body, Kind};
+use crate::history::Mode;
+use crate::memory::Grade;
+use crate::quiz::{NotSaved, Posed, Response, Summary, Verdict};
+
+/// What a line means.
+enum Said {
+    Answer(Response),
+    Reveal,
+    Guessed,
+    Undo,
+    Help,
+    Quit,
+    Unclear(&'static str),
+}
+
+/// Whether to show a question next, or to wait for another line.
+#[must_use]
+enum Next {
+    Question,
+    Line,
+}
+
+/// Lets nothing through that could steer a terminal, wherever it comes from: names of files, what was typed.
+struct Clean<W>(W);
+
+impl<W: Write> Write for Clean<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // `write!` hands over whole texts, so no character is cut in two.
+        self.0.write_all(clean(&String::from_utf8_lossy(bytes)).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Holds the dialogue to its end.
+///
+/// # Errors
+/// The output cannot be written (the input that ends is no error: it is quit).
+pub fn run(mut talk: Dialogue, mut input: impl BufRead, output: impl Write) -> io::Result<Summary> {
+    let mut output = Clean(output);
+    'questions: while let Some(posed) = next_question(&mut talk) {
+        show(&talk, &posed, &mut output)?;
+        let shown = (talk.elapsed)();
+        let mut revealed = false;
+        loop {
+            prompt(&posed, revealed, &mut output)?;
+            // An input that breaks is an input that ends.
+            let Ok(Some(line)) = next_line(&mut input) else {
+                writeln!(output)?;
+                break 'questions;
+            };
+            let ms = millis((talk.elapsed)().saturating_sub(shown));
+            let next = match understand(&line, &posed, revealed) {
+                Said::Quit => break 'questions,
+                Said::Answer(response) => answer(&mut talk, &posed, &response, ms, &mut output)?,
+                Said::Undo => undo(&mut talk, &mut output)?,
+                Said::Guessed => guessed(&mut talk, &mut output)?,
+                Said::Reveal => {
+                    revealed = true;
+                    reveal(&talk, &posed, &mut output)?
+                }
+                Said::Help => help(&posed, &mut output)?,
+                Said::Unclear(what) => {
+                    writeln!(output, "{what}")?;
+                    Next::Line
+                }
+            };
+            if let Next::Question = next {
+                talk.mind_the_time();
+                break;
+            }
+        }
+    }
+    let summary = talk.session.summary(talk.shelf, talk.keeper.history());
+    farewell(&talk, &summary, &mut output)?;
+    Ok(summary)
+}
+
+fn next_question(talk: &mut Dialogue) -> Option<Posed> {
+    talk.keeper.refresh();
+    talk.session.pose(talk.shelf, talk.keeper.history()).cloned()
+}
+
+fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+    let question = posed.question(talk.shelf);
+    let standing = match (posed.again, posed.new) {
+        (true, _) => " (again)",
+        (false, true) => " (new)",
+        (false, false) => "",
+    };
+    if posed.again {
+        writeln!(output, "\nQuestion {}{standing}", posed.n)?;
+    } else {
+        writeln!(
+            output,
+            "\nQuestion {}, card {} of {}{standing}",
+            posed.n,
+            talk.session.asked() + 1,
+            talk.session.planned()
+        )?;
+    }
+    writeln!(output, "{}", question.stem)?;
+    for line in question.exchange.iter().flat_map(|exchange| exchange.lines()) {
+        writeln!(output, "    {line}")?;
+    }
+    for (at, option) in posed.options.iter().enumerate() {
+        writeln!(output, "{}. {}", at + 1, option.label)?;
+    }
+    Ok(())
+}
+
+fn prompt(posed: &Posed, revealed: bool, output: &mut impl Write) -> io::Result<()> {
+    match posed.kind {
+        Kind::Scenario | Kind::Choice => write!(output, "Number, or ? for help: ")?,
+        Kind::Multi => write!(output, "All right numbers, such as 1 3, or ? for help: ")?,
+        Kind::Typed => write!(output, "Type the answer, or :? for help: ")?,
+        Kind::Flashcard if revealed => {
+            write!(output, "How was it? 1 again, 2 hard, 3 good, 4 easy: ")?;
+        }
+        Kind::Flashcard => write!(output, "Say the answer, then press Enter to see it, or ? for help: ")?,
+    }
+    output.flush()
+}
+
+fn understand(line: &str, posed: &Posed, revealed: bool) -> Said {
+    let text = line.trim();
+    // Typed answers are texts, so commands need a mark there; elsewhere the mark may be left out.
+    let command = match (text.strip_prefix(':'), posed.kind) {
+        (Some(command), _) => Some(command.trim()),
+        (None, Kind::Typed) => None,
+        (None, _) => Some(text),
+    };
+    match command.map(str::to_lowercase).as_deref() {
+        Some("q" | "quit") => return Said::Quit,
+        Some("u" | "undo") => return Said::Undo,
+        Some("g" | "guessed") => return Said::Guessed,
+        Some("?" | "h" | "help") => return Said::Help,
+        _ => {}
+    }
+    match posed.kind {
+        Kind::Typed if text.is_empty() => Said::Unclear("Type an answer; :q quits."),
+        Kind::Typed => Said::Answer(Response::Text(text.to_owned())),
+        Kind::Flashcard => {
+            let grade = Grade::ALL
+                .into_iter()
+                .zip(["1", "2", "3", "4"])
+                .find(|(grade, digit)| text == *digit || text.eq_ignore_ascii_case(grade.name()));
+            match grade {
+                Some((grade, _)) => Said::Answer(Response::Grade(grade)),
+                None if text.is_empty() && !revealed => Said::Reveal,
+                None => Said::Unclear("Grade yourself: 1 again, 2 hard, 3 good, 4 easy."),
+            }
+        }
+        Kind::Scenario | Kind::Choice | Kind::Multi => {
+            let words = text.split([' ', ',', ';']).filter(|word| !word.is_empty());
+            // A number that is none of the options is refused by the judge, with the right range.
+            let numbers: Result<Vec<usize>, _> = words.map(str::parse::<usize>).collect();
+            match numbers {
+                Ok(numbers) if !numbers.is_empty() => {
+                    let places = numbers.into_iter().map(|number| number.wrapping_sub(1)).collect();
+                    Said::Answer(Response::Choose(places))
+                }
+                _ => Said::Unclear("Answer with the option's number."),
+            }
+        }
+    }
+}
+
+fn answer(
+    talk: &mut Dialogue,
+    posed: &Posed,
+    response: &Response,
+    ms: u64,
+    output: &mut impl Write,
+) -> io::Result<Next> {
+    let judged = match talk.session.judge(talk.shelf, talk.keeper.history(), response, false, ms) {
+        Ok(judged) => judged,
+        Err(bad) => {
+            writeln!(output, "Not understood: {bad}.")?;
+            return Ok(Next::Line);
+        }
+    };
+    match talk.keeper.save(&judged.what) {
+        Ok(number) => talk.session.saved(&judged, number),
+        Err(NotSaved(message)) => {
+            writeln!(
+                output,
+                "Your answer was not saved: {message}. Answer again to try again, or q to quit."
+            )?;
+            return Ok(Next::Line);
+        }
+    }
+    tell(talk, posed, &judged.verdict, output)?;
+    Ok(Next::Question)
+}
+
+fn tell(talk: &Dialogue, posed: &Posed, verdict: &Verdict, output: &mut impl Write) -> io::Result<()> {
+    match (verdict.correct, verdict.second, posed.kind) {
+        (true, true, _) => writeln!(output, "Right, but second best.")?,
+        (true, false, Kind::Flashcard) => writeln!(output, "Noted: {}.", verdict.yours)?,
+        (true, false, _) => writeln!(output, "Right: {}", verdict.answer)?,
+        (false, _, Kind::Flashcard) => writeln!(output, "Noted: again.")?,
+        (false, ..) => {
+            writeln!(output, "Wrong. Your answer: {}", verdict.yours)?;
+            writeln!(output, "The right answer: {}", verdict.answer)?;
+        }
+    }
+    if !verdict.feedback.is_empty() {
+        writeln!(output, "{}", verdict.feedback)?;
+    }
+    if let Some(explanation) = posed.explanation(talk.shelf) {
+        writeln!(output, "{explanation}")?;
+    }
+    if let Some(source) = posed.source(talk.shelf) {
+        writeln!(output, "Source: {source}")?;
+    }
+    if let Some(due) = talk.due(posed.at) {
+        writeln!(output, "Comes back {due}.")?;
+    }
+    Ok(())
+}
+
+fn reveal(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
+    if let Body::Flashcard { answer, points } = &posed.question(talk.shelf).body {
+        writeln!(output, "{answer}")?;
+        for point in points {
+            writeln!(output, "- {point}")?;
+        }
+    }
+    Ok(Next::Line)
+}
+
+fn undo(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<Next> {
+    let Some(what) = talk.session.undo() else {
+        writeln!(output, "There is nothing to undo yet.")?;
+        return Ok(Next::Line);
+    };
+    if let Err(NotSaved(message)) = talk.keeper.save(&what) {
+        writeln!(output, "The undo was not saved: {message}.")?;
+        return Ok(Next::Line);
+    }
+    talk.session.undone();
+    writeln!(output, "Taken back. The question again:")?;
+    Ok(Next::Question)
+}
+
+fn guessed(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<Next> {
+    let (Some(what), Some(at)) = (talk.session.guess(), talk.session.last_card()) else {
+        writeln!(output, "Only a right answer, once, can be marked as a guess.")?;
+        return Ok(Next::Line);
+    };
+    if let Err(NotSaved(message)) = talk.keeper.save(&what) {
+        writeln!(output, "The mark was not saved: {message}.")?;
+        return Ok(Next::Line);
+    }
+    talk.session.guess_saved();
+    match talk.due(at) {
+        Some(due) => writeln!(output, "Marked as a guess. That card comes back {due}.")?,
+        None => writeln!(output, "Marked as a guess.")?,
+    }
+    Ok(Next::Line)
+}
+
+fn help(posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
+    let mark = if posed.kind == Kind::Typed { ":" } else { "" };
+    writeln!(
+        output,
+        "{mark}g: the last right answer was a guess. {mark}u: undo the last answer. {mark}q: quit; every answer is \
+         saved already."
+    )?;
+    Ok(Next::Line)
+}
+
+fn farewell(talk: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::Result<()> {
+    if summary.answers == 0 {
+        return writeln!(output, "No answer given, nothing to save.");
+    }
+    writeln!(
+        output,
+        "\n{} of {} right at first. {} answers saved.",
+        summary.correct, summary.asked, summary.answers
+    )?;
+    if !summary.missed.is_empty() {
+        writeln!(output, "Missed:")?;
+        for name in &summary.missed {
+            let stem = talk.shelf.find(name).and_then(|at| talk.shelf.card(at).questions.first());
+            match stem {
+                Some(question) => writeln!(output, "- {name}: {}", question.stem)?,
+                None => writeln!(output, "- {name}")?,
+            }
+        }
+        if talk.session.mode() != Mode::Missed {
+            writeln!(output, "Go over them: trainer missed")?;
+        }
+    }
+    match summary.next_due {
+        Some(day) => writeln!(output, "Next review: {day}."),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,192 @@
+//! Saving, and taking in what others saved.
+//!
+//! One append under the journal's lock. What failed may be on disk all the same, wholly or in part: the next append
+//! looks first, so that nothing counts twice and nothing counts that was said not to be saved.
+
+use std::fs::File;
+use std::io;
+
+use jiff::Timestamp;
+
+use super::damage::{Damage, is_set_aside, set_aside};
+use super::error::SaveError;
+use super::journal::{Journal, files, read_from, read_stretch};
+use super::snapshot::Mark;
+use super::store::Profile;
+use crate::history::{Event, What, read_line, write_line};
+
+/// The snapshot is written at least this often, in answers.
+const SNAPSHOT_EVERY: usize = 200;
+
+/// What is needed to add to the profile.
+#[derive(Debug)]
+pub(super) struct Writer {
+    device: String,
+    journal: Journal,
+    /// The highest number given out here.
+    last: u64,
+    /// Events saved since the snapshot was written.
+    pub unsnapped: usize,
+    /// What was tried and not acknowledged, with the lines that were tried for it. They may be on disk.
+    tried: Vec<(What, Event)>,
+}
+
+impl Writer {
+    pub(super) fn new(device: String, journal: Journal) -> Self {
+        Self { device, journal, last: 0, unsnapped: 0, tried: Vec::new() }
+    }
+
+    /// What to write so that `what` is saved once and nothing else that was tried counts: the lines, and its number.
+    fn lines(&self, highest: u64, news: &[Event], stamp: Stamp, what: &What) -> (Vec<(What, String)>, u64) {
+        let mut lines = Vec::new();
+        let mut saved = None;
+        let mut n = highest.max(self.last);
+        let mut write = |what: &What| {
+            n += 1;
+            lines.push((what.clone(), write_line(&self.device, n, stamp.at, stamp.tz, what)));
+            n
+        };
+        let stands = |tried: &Event| {
+            news.iter().any(|event| event.line == tried.line)
+                && !news.iter().any(|e| e.dev == tried.dev && e.what == What::Undo { of: tried.n })
+        };
+        for (tried, event) in self.tried.iter().filter(|(_, event)| stands(event)) {
+            if saved.is_none() && what.is_again(tried) {
+                saved = Some(event.n);
+            } else {
+                write(&What::Undo { of: event.n });
+            }
+        }
+        let number = saved.unwrap_or_else(|| write(what));
+        (lines, number)
+    }
+}
+
+/// The time of an event.
+#[derive(Clone, Copy)]
+struct Stamp {
+    at: Timestamp,
+    tz: i16,
+}
+
+impl Profile {
+    /// Saves an event: when this returns, it is on disk. Returns its number.
+    ///
+    /// After an error nothing has changed, and the same event may be saved again.
+    ///
+    /// # Errors
+    /// The journal could not be written.
+    pub fn save(&mut self, at: Timestamp, tz: i16, what: &What) -> Result<u64, SaveError> {
+        let path =
+            self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
+        self.append(Stamp { at, tz }, what).map_err(|source| SaveError { path, source })
+    }
+
+    fn append(&mut self, stamp: Stamp, what: &What) -> io::Result<u64> {
+        let Some(writer) = &mut self.writer else {
+            return Err(io::Error::other("the profile was opened to be read only"));
+        };
+        let locked = writer.journal.lock()?;
+        let name = writer.journal.name.clone();
+        let known = self.marks.get(&name).map_or(0, |mark| mark.bytes);
+        let unread = locked.unread(known)?.map_err(io::Error::other)?;
+        let mut news = unread.stretch.events;
+        let highest = self.history.record().devices.get(&writer.device).copied().unwrap_or(0);
+        let highest = news.iter().filter(|e| e.dev == writer.device).map(|e| e.n).fold(highest, u64::max);
+        let (lines, number) = writer.lines(highest, &news, stamp, what);
+        let mut bytes = Vec::new();
+        if unread.open_ended {
+            bytes.push(b'\n');
+        }
+        for (what, line) in lines {
+            bytes.extend(line.as_bytes());
+            if let Ok(event) = read_line(line.trim_end()) {
+                if event.n == number {
+                    writer.tried.push((what, event.clone()));
+                }
+                news.push(event);
+            }
+        }
+        locked.append(&bytes)?;
+        let mark = locked.mark(unread.size + bytes.len() as u64)?;
+        drop(locked);
+        writer.tried.clear();
+        writer.last = number;
+        writer.unsnapped += 1;
+        let due = writer.unsnapped.is_multiple_of(SNAPSHOT_EVERY);
+        self.marks.insert(name, mark);
+        self.take_in(news);
+        self.keep_damage(unread.stretch.damaged);
+        if due {
+            // The answer is safe; a snapshot that fails now is tried again later.
+            let _ = self.write_snapshot();
+        }
+        Ok(number)
+    }
+
+    /// Folds events on; reads everything again where that cannot be done exactly.
+    fn take_in(&mut self, events: Vec<Event>) {
+        let mut fits = !self.stale;
+        for event in events {
+            fits = fits && self.history.add(event).is_ok();
+        }
+        if fits {
+            return;
+        }
+        match Self::from_journals(&self.dir) {
+            Ok(again) => {
+                self.history = again.history;
+                self.marks = again.marks;
+                self.stale = false;
+                self.keep_damage(again.damaged);
+            }
+            Err(_) => self.stale = true,
+        }
+    }
+
+    /// Sets aside damaged lines that came to light during the session.
+    fn keep_damage(&mut self, damaged: Vec<Damage>) {
+        for damage in damaged {
+            if !is_set_aside(&damage) {
+                // Where it cannot be kept now, a rebuild keeps it: it stays in the journal.
+                if self.writer.is_some() {
+                    let _ = set_aside(&damage);
+                }
+                self.damaged.push(damage);
+            }
+        }
+    }
+
+    /// Takes in what other processes wrote since; says whether there was anything.
+    pub fn refresh(&mut self) -> bool {
+        if self.writer.as_ref().is_some_and(|writer| !writer.tried.is_empty()) {
+            // What was tried and may be there is for the next append to find.
+            return false;
+        }
+        let before = self.marks.clone();
+        let Ok(files) = files(&self.dir) else { return false };
+        let grown = files.iter().any(|(name, path)| {
+            let known = self.marks.get(name).map_or(0, |mark| mark.bytes);
+            path.metadata().is_ok_and(|file| file.len() != known)
+        });
+        if !grown && !self.stale {
+            return false;
+        }
+        let mut events = Vec::new();
+        for (name, path) in files {
+            let known = self.marks.get(&name).map_or(0, |mark| mark.bytes);
+            let Ok(mut file) = File::open(&path) else { continue };
+            let Ok(bytes) = read_from(&mut file, known) else { continue };
+            let Ok(stretch) = read_stretch(&path, &bytes, known) else { continue };
+            if stretch.whole > 0
+                && let Ok(mark) = Mark::of_file(&mut file, known + stretch.whole as u64)
+            {
+                self.marks.insert(name, mark);
+                events.extend(stretch.events);
+                self.keep_damage(stretch.damaged);
+            }
+        }
+        self.take_in(events);
+        self.marks != before
+    }
+}

@@ -1,0 +1,328 @@
+//! What is particular to HTTP in the built-in deck, and what its curriculum asks for.
+//!
+//! The linter (`trainer check --strict`) knows decks; it knows nothing of HTTP. That is held here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use trainer::deck::{Body, Card, Deck, Entry, Kind, Question, load};
+use trainer::library::built_in;
+
+fn deck() -> Deck {
+    load(built_in()).unwrap()
+}
+
+fn codes(deck: &Deck) -> impl Iterator<Item = (u16, &Entry)> {
+    deck.reference.iter().filter_map(|entry| Some((entry.id.parse().ok()?, entry)))
+}
+
+fn questions(deck: &Deck) -> impl Iterator<Item = (&Card, &Question)> {
+    deck.cards.iter().flat_map(|card| card.questions.iter().map(move |question| (card, question)))
+}
+
+/// A scenario's key and what is offered beside it.
+fn scenarios(deck: &Deck) -> impl Iterator<Item = (&Card, &str, &[String])> {
+    questions(deck).filter_map(|(card, question)| match &question.body {
+        Body::Scenario { answer, near, .. } => Some((card, answer.as_str(), near.as_slice())),
+        _ => None,
+    })
+}
+
+fn fact<'e>(entry: &'e Entry, name: &str) -> &'e str {
+    entry.facts.iter().find(|fact| fact.name == name).map_or("", |fact| &fact.value)
+}
+
+/// Every text of the deck, with the place it stands in.
+fn texts(deck: &Deck) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    let mut add = |place: &str, text: &str| texts.push((place.to_owned(), text.to_owned()));
+    for entry in &deck.reference {
+        for text in [&entry.means, &entry.sent_when, &entry.client_does, &entry.misused] {
+            add(&entry.id, text);
+        }
+        for fact in &entry.facts {
+            add(&entry.id, &fact.value);
+        }
+        for header in &entry.headers {
+            add(&entry.id, header);
+        }
+    }
+    for contrast in &deck.contrasts {
+        add(&contrast.id, &contrast.says);
+    }
+    for (card, question) in questions(deck) {
+        let place = card.name.as_str();
+        add(place, &question.stem);
+        for text in [&question.exchange, &question.explanation, &card.explanation].into_iter().flatten() {
+            add(place, text);
+        }
+        match &question.body {
+            Body::Scenario { also, .. } => {
+                for (_, why) in also {
+                    add(place, why);
+                }
+            }
+            Body::Choice { answer, wrong } => {
+                add(place, answer);
+                for wrong in wrong {
+                    add(place, &wrong.text);
+                }
+                for why in wrong.iter().filter_map(|wrong| wrong.why.as_ref()) {
+                    add(place, why);
+                }
+            }
+            Body::Multi { answers, wrong } => {
+                for answer in answers {
+                    add(place, answer);
+                }
+                for wrong in wrong {
+                    add(place, &wrong.text);
+                }
+                for why in wrong.iter().filter_map(|wrong| wrong.why.as_ref()) {
+                    add(place, why);
+                }
+            }
+            Body::Typed { answer, .. } => add(place, answer),
+            Body::Flashcard { answer, points } => {
+                add(place, answer);
+                for point in points {
+                    add(place, point);
+                }
+            }
+        }
+    }
+    texts
+}
+
+#[test]
+fn names_are_those_of_the_http_crate_where_that_is_current() {
+    /// Where the crate's name is not the registry's.
+    const CHANGED: [u16; 4] = [203, 413, 418, 422];
+    let deck = deck();
+    let mut compared = 0;
+    for (code, entry) in codes(&deck) {
+        let Some(oracle) = http::StatusCode::from_u16(code).unwrap().canonical_reason() else { continue };
+        if CHANGED.contains(&code) {
+            let known = entry.aliases.iter().any(|alias| alias == oracle);
+            assert!(known, "{code}: {oracle:?} should be an alias");
+        } else {
+            assert_eq!(entry.name, oracle, "{code}");
+        }
+        compared += 1;
+    }
+    assert!(compared >= 58, "only {compared} codes were compared");
+}
+
+#[test]
+fn every_code_that_the_http_crate_knows_has_an_entry() {
+    let deck = deck();
+    for code in 100..600 {
+        let known = http::StatusCode::from_u16(code).unwrap().canonical_reason().is_some();
+        assert!(!known || deck.entry(&code.to_string()).is_some(), "{code} has no entry");
+    }
+    assert!(deck.entry("104").is_none(), "104 is a temporary registration");
+    assert!(deck.entry("unofficial").is_some());
+    assert_eq!(codes(&deck).count(), 63, "the registry's codes without 104");
+}
+
+#[test]
+fn the_class_of_each_entry_is_its_first_digit() {
+    for (code, entry) in codes(&deck()) {
+        let class = fact(entry, "Class");
+        assert!(class.starts_with(&format!("{}xx", code / 100)), "{code}: {class:?}");
+    }
+}
+
+/// RFC 9110 section 15.1, and 451 by RFC 7725.
+const HEURISTICALLY_CACHEABLE: [u16; 13] = [200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501];
+
+#[test]
+fn exactly_the_codes_of_the_standard_are_heuristically_cacheable() {
+    let deck = deck();
+    let said: Vec<u16> = codes(&deck)
+        .filter(|(_, entry)| fact(entry, "Cacheable").starts_with("heuristically"))
+        .map(|(code, _)| code)
+        .collect();
+    assert_eq!(said, HEURISTICALLY_CACHEABLE);
+    let never: Vec<u16> = codes(&deck)
+        .filter(|(_, entry)| fact(entry, "Cacheable").contains("must not"))
+        .map(|(code, _)| code)
+        .collect();
+    assert_eq!(never, [428, 429, 431, 511], "RFC 6585 forbids a cache to store these");
+}
+
+#[test]
+fn required_header_fields_are_named_by_their_entries() {
+    let deck = deck();
+    let required = [
+        ("101", "Upgrade"),
+        ("206", "Content-Range"),
+        ("401", "WWW-Authenticate"),
+        ("405", "Allow"),
+        ("407", "Proxy-Authenticate"),
+        ("426", "Upgrade"),
+    ];
+    for (code, field) in required {
+        let entry = deck.entry(code).unwrap();
+        assert!(entry.headers.iter().any(|header| header.contains(field)), "{code}: {:?}", entry.headers);
+        assert!(fact(entry, "MUST").contains(field), "{code}: MUST {:?}", fact(entry, "MUST"));
+    }
+    for code in ["429", "503"] {
+        let entry = deck.entry(code).unwrap();
+        assert!(entry.headers.iter().any(|header| header == "Retry-After"), "{code}");
+        assert!(!fact(entry, "MUST").contains("Retry-After"), "{code}: Retry-After is a MAY");
+    }
+}
+
+#[test]
+fn header_fields_are_spelled_as_the_standards_spell_them() {
+    const FIELDS: &[&str] = &[
+        "Accept-Encoding",
+        "Accept-Language",
+        "Accept-Ranges",
+        "Cache-Control",
+        "Content-Encoding",
+        "Content-Language",
+        "Content-Length",
+        "Content-Location",
+        "Content-Range",
+        "Content-Type",
+        "Early-Data",
+        "If-Match",
+        "If-Modified-Since",
+        "If-None-Match",
+        "If-Range",
+        "If-Unmodified-Since",
+        "Last-Modified",
+        "Proxy-Authenticate",
+        "Proxy-Authorization",
+        "Proxy-Status",
+        "RateLimit-Policy",
+        "Retry-After",
+        "Sec-WebSocket-Accept",
+        "Sec-WebSocket-Key",
+        "Sec-WebSocket-Version",
+        "Set-Cookie",
+        "Strict-Transport-Security",
+        "Transfer-Encoding",
+        "User-Agent",
+        "WWW-Authenticate",
+        "X-RateLimit-Limit",
+        "X-RateLimit-Remaining",
+        "X-RateLimit-Reset",
+    ];
+    for (place, text) in texts(&deck()) {
+        for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
+            if let Some(field) = FIELDS.iter().find(|field| field.eq_ignore_ascii_case(word)) {
+                assert_eq!(&word, field, "{place}: {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_that_look_like_codes_are_codes() {
+    /// Counts, lengths, other programs' error numbers, and codes that a stem invents on purpose.
+    const OTHERWISE: [u16; 15] = [110, 111, 120, 130, 214, 299, 461, 471, 472, 473, 478, 479, 512, 577, 104];
+    const UNOFFICIAL: &[u16] = &[
+        419, 420, 440, 444, 449, 460, 463, 494, 495, 496, 497, 498, 499, 509, 520, 521, 522, 523, 524, 525,
+        526, 529, 530, 561, 598, 599,
+    ];
+    let deck = deck();
+    for (place, text) in texts(&deck) {
+        let bare = |word: &&str| word.len() == 3 && word.bytes().all(|c| c.is_ascii_digit());
+        let words = text.split(|c: char| c.is_whitespace() || ";()'\"?!".contains(c));
+        for word in words.map(|word| word.trim_end_matches(['.', ':', ','])).filter(bare) {
+            let number: u16 = word.parse().unwrap();
+            let known = deck.entry(word).is_some()
+                || !(100..600).contains(&number)
+                || OTHERWISE.contains(&number)
+                || UNOFFICIAL.contains(&number);
+            assert!(known, "{place}: {number} is no code: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn what_must_never_be_a_right_answer_never_keys_a_scenario() {
+    for (card, key, near) in scenarios(&deck()) {
+        assert!(!["102", "418", "402", "305", "306", "510", "unofficial"].contains(&key), "{}", card.name);
+        for id in near {
+            assert!(!["305", "306", "510", "unofficial"].contains(&id.as_str()), "{}: {id}", card.name);
+        }
+    }
+}
+
+#[test]
+fn every_line_of_the_decision_guide_has_three_scenarios() {
+    let deck = deck();
+    let mut count: BTreeMap<String, usize> = (1..=34).map(|n| (format!("D-{n}"), 0)).collect();
+    for (card, ..) in scenarios(&deck) {
+        for line in &card.covers {
+            if let Some(count) = count.get_mut(line) {
+                *count += 1;
+            }
+        }
+    }
+    let few: Vec<_> = count.iter().filter(|(_, count)| **count < 3).collect();
+    assert!(few.is_empty(), "{few:?}");
+}
+
+#[test]
+fn every_contrast_of_the_curriculum_has_two_scenarios_that_offer_both_and_a_flashcard() {
+    let deck = deck();
+    let lines: Vec<&str> =
+        deck.objectives.iter().map(|line| line.id.as_str()).filter(|id| id.starts_with("X-")).collect();
+    assert!(lines.len() >= 36, "{} contrasts", lines.len());
+    for line in lines {
+        let contrast = deck.contrasts.iter().find(|contrast| contrast.id == line);
+        let contrast = contrast.unwrap_or_else(|| panic!("{line} has no sentence"));
+        let offered = |key: &str, near: &[String]| {
+            let offered: BTreeSet<&str> = near.iter().map(String::as_str).chain([key]).collect();
+            let classes = ["4xx", "5xx"].iter().all(|class| contrast.between.iter().any(|id| id == class));
+            if classes {
+                let of = |digit| offered.iter().any(|code| code.starts_with(digit));
+                return of('4') && of('5');
+            }
+            contrast.between.iter().any(|id| id == key)
+                && contrast.between.iter().all(|id| offered.contains(id.as_str()))
+        };
+        let both = scenarios(&deck).filter(|(_, key, near)| offered(key, near)).count();
+        assert!(both >= 2, "{line}: {both} scenarios offer both");
+        let flashcards = questions(&deck)
+            .filter(|(card, question)| {
+                card.covers.iter().any(|id| id == line) && question.kind() == Kind::Flashcard
+            })
+            .count();
+        assert!(flashcards >= 1, "{line} has no flashcard");
+    }
+}
+
+#[test]
+fn every_interview_question_is_a_flashcard_with_points() {
+    let deck = deck();
+    for n in 1..=30 {
+        let line = format!("Q-{n}");
+        let found = questions(&deck).any(|(card, question)| {
+            card.covers.contains(&line)
+                && matches!(&question.body, Body::Flashcard { points, .. } if points.len() >= 2)
+        });
+        assert!(found, "{line} has no flashcard with points");
+    }
+}
+
+#[test]
+fn the_order_of_checks_is_asked_and_exchanges_are_shown_often_enough() {
+    let deck = deck();
+    let order = questions(&deck).filter(|(card, _)| card.covers.iter().any(|id| id == "T-1")).count();
+    assert!(order >= 8, "{order} questions on the order of checks");
+    let exchanges = questions(&deck).filter(|(_, question)| question.exchange.is_some()).count();
+    assert!(exchanges >= 25, "{exchanges} exchanges");
+}
+
+#[test]
+fn topic_5xx_has_at_least_thirty_cards() {
+    let deck = deck();
+    let at = deck.topics.iter().position(|topic| topic.id == "5xx").unwrap();
+    let cards = deck.cards.iter().filter(|card| card.topics.contains(&at)).count();
+    assert!(cards >= 30, "{cards}");
+}

@@ -1,0 +1,306 @@
+//! When saving fails the learner is told that, and why, may try again or quit, and keeps what was saved before.
+
+#![cfg(unix)]
+
+mod room;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use room::{Room, Talk, complaint};
+use serde_json::json;
+
+const NOW: &str = "2026-11-21T08:15:02Z";
+
+/// Asserts that the answer was not saved, that the reason is told, and that the question stands.
+fn refused(talk: &mut Talk, why: &str) {
+    let event = talk.answer();
+    assert_eq!((&event["event"], &event["code"]), (&json!("error"), &json!("not-saved")), "{event}");
+    assert!(event["message"].as_str().unwrap().contains(why), "{event}");
+}
+
+fn saved(talk: &mut Talk, answers: usize) {
+    for _ in 0..answers {
+        let event = talk.answer();
+        assert_eq!(event["saved"], true, "{event}");
+    }
+}
+
+fn does(program: &str, args: &[&str]) -> bool {
+    let mut command = Command::new(program);
+    command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// The program under another one, such as `sh`.
+fn under(room: &Room, program: &str, args: &[&str]) -> Talk {
+    let mut command = Command::new(program);
+    command
+        .args(args)
+        .arg(env!("CARGO_BIN_EXE_trainer"))
+        .args(["--json", "quiz", "--now", NOW, "--count", "60"]);
+    Talk::begin(room.prepare(command))
+}
+
+#[test]
+fn a_limit_on_file_sizes_is_told_and_what_fits_stays() {
+    let room = Room::new();
+    let mut talk = under(&room, "sh", &["-c", r#"ulimit -f 4; exec "$@""#, "sh"]);
+    talk.next();
+    let mut count = 0;
+    let failure = loop {
+        let event = talk.answer();
+        if event["event"] == "error" {
+            break event;
+        }
+        count += 1;
+    };
+    assert!(failure["message"].as_str().unwrap().contains("raise the limit"), "{failure}");
+    refused(&mut talk, "raise the limit");
+    assert!(count > 2 && room.answers().len() == count, "{count} and {}", room.answers().len());
+    // It can be left in good order, though the snapshot may not fit either; and without the limit all goes on.
+    talk.quit();
+    assert_eq!(room.answers().len(), count);
+    room.session(NOW, 1);
+    assert_eq!(room.answers().len(), count + 1);
+    room.assert_sound();
+}
+
+/// A small file system in memory; it is taken away when this is dropped.
+struct Small<'r>(&'r Path);
+
+impl<'r> Small<'r> {
+    fn mount(at: &'r Path) -> Option<Self> {
+        does("mount", &["-t", "tmpfs", "-o", "size=64k", "trainer-test", at.to_str()?]).then_some(Self(at))
+    }
+}
+
+impl Drop for Small<'_> {
+    fn drop(&mut self) {
+        does("umount", &["-l", self.0.to_str().unwrap_or_default()]);
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_and_once_there_is_space_the_same_answer_is_saved_once() {
+    let room = Room::new();
+    fs::create_dir(room.profile()).unwrap();
+    let profile = room.profile();
+    let Some(small) = Small::mount(&profile) else {
+        println!("skipped: no file system can be mounted here (that needs root)");
+        return;
+    };
+    let mut talk = room.talk(&["quiz", "--now", NOW]);
+    talk.next();
+    saved(&mut talk, 2);
+    let filler = profile.join("filler");
+    fs::write(&filler, vec![b'x'; 1 << 20]).unwrap_err();
+    // The page that the journal ends in has room for some more answers.
+    let mut count = 2;
+    let failure = loop {
+        let event = talk.answer();
+        if event["event"] == "error" {
+            break event;
+        }
+        count += 1;
+    };
+    assert!(failure["message"].as_str().unwrap().contains("free some space"), "{failure}");
+    refused(&mut talk, "free some space");
+    assert_eq!(room.answers().len(), count);
+    fs::remove_file(&filler).unwrap();
+    saved(&mut talk, 1);
+    assert_eq!(room.answers().len(), count + 1);
+    talk.quit();
+    assert_eq!(room.answers().len(), count + 1);
+    room.assert_sound();
+    drop(small);
+}
+
+#[test]
+fn a_profile_removed_under_a_session_is_told_and_put_back_it_goes_on() {
+    let room = Room::new();
+    let aside = room.path().join("aside");
+    let mut talk = room.talk(&["quiz", "--now", NOW]);
+    talk.next();
+    saved(&mut talk, 2);
+    fs::rename(room.profile(), &aside).unwrap();
+    refused(&mut talk, "put it back");
+    refused(&mut talk, "put it back");
+    fs::rename(&aside, room.profile()).unwrap();
+    saved(&mut talk, 2);
+    assert_eq!(room.answers().len(), 4);
+    talk.quit();
+    room.assert_sound();
+    // Removed for good: the session can be quit.
+    let mut talk = room.talk(&["quiz", "--now", NOW]);
+    talk.next();
+    fs::remove_dir_all(room.profile()).unwrap();
+    refused(&mut talk, "the directory is gone");
+    talk.quit();
+    assert!(!room.profile().exists());
+}
+
+#[test]
+fn a_journal_replaced_by_another_file_is_told_and_the_new_file_is_not_taken_for_the_old_one() {
+    let room = Room::new();
+    room.session(NOW, 2);
+    let mut talk = room.talk(&["quiz", "--now", NOW]);
+    talk.next();
+    // As sync tools and restores do: an equal copy, renamed into place. What is added to the old file would be lost.
+    let (journal, copy) = (room.journal(), room.path().join("copy"));
+    fs::copy(&journal, &copy).unwrap();
+    fs::rename(&copy, &journal).unwrap();
+    refused(&mut talk, "start again");
+    assert_eq!(room.answers().len(), 2);
+    talk.quit();
+    room.session(NOW, 1);
+    assert_eq!(room.answers().len(), 3);
+}
+
+#[test]
+fn without_permission_nothing_starts_and_the_message_says_where_and_what_to_do() {
+    let room = Room::new();
+    room.session(NOW, 2);
+    let before = room.contents();
+    let is_root = does("sh", &["-c", "test $(id -u) = 0"]);
+    // Root may write anywhere; as nobody it may not. The directories above must let nobody through.
+    fs::set_permissions(room.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    for path in [room.profile(), room.reviews()] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o555)).unwrap();
+    }
+    fs::set_permissions(room.journal(), fs::Permissions::from_mode(0o444)).unwrap();
+    for (path, _) in &before {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o444)).unwrap();
+    }
+    let program = room.path().join("program");
+    fs::copy(env!("CARGO_BIN_EXE_trainer"), &program).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = room.prepare(Command::new(&program));
+        command.args(args).args(["--now", NOW]);
+        if is_root {
+            command.uid(65534).gid(65534);
+        }
+        command.output().unwrap()
+    };
+    let output = run(&["quiz", "--json"]);
+    assert_eq!(output.status.code(), Some(3), "{}", complaint(&output));
+    assert!(complaint(&output).contains("jsonl: Permission denied"), "{}", complaint(&output));
+    assert!(complaint(&output).contains("--profile DIR"), "{}", complaint(&output));
+    assert!(run(&["stats"]).status.success(), "reading needs no permission to write");
+    assert_eq!(room.contents(), before);
+    for path in [room.profile(), room.reviews()] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+}
+
+#[test]
+fn on_a_read_only_file_system_reading_works_and_asking_says_why_not() {
+    let room = Room::new();
+    fs::create_dir(room.profile()).unwrap();
+    let profile = room.profile();
+    let Some(small) = Small::mount(&profile) else {
+        println!("skipped: no file system can be mounted here (that needs root)");
+        return;
+    };
+    room.session(NOW, 2);
+    let at = profile.to_str().unwrap();
+    assert!(does("mount", &["-o", "remount,ro", at]));
+    let output = room.run(&["quiz", "--json", "--now", NOW]);
+    assert_eq!(output.status.code(), Some(3), "{}", complaint(&output));
+    assert!(complaint(&output).contains("Read-only"), "{}", complaint(&output));
+    room.told(&["stats"]);
+    assert_eq!(room.answers().len(), 2);
+    drop(small);
+}
+
+/// The program under strace, which makes system calls fail or wait as it is told.
+fn traced(room: &Room, inject: &str) -> Option<Talk> {
+    if !does("strace", &["-qq", "-o", "/dev/null", "true"]) {
+        println!("skipped: strace, which makes system calls fail, is not here or may not trace");
+        return None;
+    }
+    let inject = format!("inject={inject}");
+    Some(under(
+        room,
+        "strace",
+        &["-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync,write", "-e", &inject],
+    ))
+}
+
+#[test]
+fn a_sync_that_fails_is_told_and_the_same_answer_sent_again_is_there_once() {
+    let room = Room::new();
+    let Some(mut talk) = traced(&room, "fdatasync:error=EIO:when=3..4") else { return };
+    talk.next();
+    saved(&mut talk, 2);
+    refused(&mut talk, "Input/output error");
+    refused(&mut talk, "Input/output error");
+    saved(&mut talk, 2);
+    talk.quit();
+    let lines = room.lines();
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+    room.assert_sound();
+}
+
+#[test]
+fn after_a_sync_that_failed_another_answer_takes_the_place_of_the_one_that_was_not_saved() {
+    let room = Room::new();
+    let Some(mut talk) = traced(&room, "fdatasync:error=EIO:when=3") else { return };
+    talk.next();
+    saved(&mut talk, 2);
+    refused(&mut talk, "Input/output error");
+    // The line may have reached the disk all the same. The learner was told that it did not count.
+    let other = if talk.question["options"] == json!([]) {
+        json!({ "text": "200" })
+    } else {
+        json!({ "choose": [2] })
+    };
+    talk.send(&other);
+    assert_eq!(talk.next()["saved"], true);
+    talk.next();
+    talk.quit();
+    assert_eq!(room.document(&["stats", "--json", "--now", NOW])["answers"]["total"], 3);
+    room.assert_sound();
+}
+
+#[test]
+fn a_very_slow_sync_is_waited_for_before_the_verdict() {
+    let room = Room::new();
+    let Some(mut talk) = traced(&room, "fdatasync:delay_exit=700000:when=2") else { return };
+    talk.next();
+    saved(&mut talk, 3);
+    talk.quit();
+    assert_eq!(room.answers().len(), 3);
+    room.assert_sound();
+}
+
+#[test]
+fn an_answer_is_synced_before_its_verdict_is_written() {
+    let room = Room::new();
+    if !does("strace", &["-qq", "-o", "/dev/null", "true"]) {
+        println!("skipped: strace is not here or may not trace");
+        return;
+    }
+    let trace = room.path().join("trace");
+    let path = trace.to_str().unwrap();
+    let args = ["-f", "-qq", "-s", "40", "-o", path, "-e", "trace=fdatasync,write,ftruncate,truncate"];
+    let mut talk = under(&room, "strace", &args);
+    talk.next();
+    saved(&mut talk, 4);
+    talk.quit();
+    let mut calls = String::new();
+    for line in fs::read_to_string(&trace).unwrap().lines() {
+        assert!(!line.contains("truncate"), "{line}");
+        if line.contains(r#"{\"v\":1"#) {
+            calls.push('w');
+        } else if line.contains("fdatasync(") {
+            calls.push('s');
+        } else if line.contains(r#"verdict"#) {
+            calls.push('v');
+        }
+    }
+    assert_eq!(calls, "wsv".repeat(4));
+}

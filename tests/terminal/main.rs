@@ -1,0 +1,169 @@
+//! What only a real terminal shows: a session from start to end, and the terminal given back on every way out.
+#![cfg(unix)]
+
+mod pty;
+
+use std::fs;
+use std::path::Path;
+
+use pty::Pty;
+
+const QUIZ: &[&str] = &["quiz", "--topic", "5xx", "--kind", "scenario", "--seed", "1"];
+
+/// The events of a profile's journals.
+fn journal(profile: &Path) -> Vec<serde_json::Value> {
+    let Ok(files) = fs::read_dir(profile.join("reviews")) else { return Vec::new() };
+    files
+        .flat_map(|file| {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn answers(profile: &Path) -> usize {
+    journal(profile).iter().filter(|event| event["do"] == "answer").count()
+}
+
+/// Answers the question that stands, and waits for the verdict.
+fn answer(pty: &mut Pty, key: &str) {
+    pty.wait_for("1-4 answer");
+    pty.press_until(key, &["✓ Right", "✗ Wrong"]);
+}
+
+#[test]
+fn a_session_from_start_to_quit_and_its_answers_are_in_the_profile() {
+    let dir = tempfile::tempdir().unwrap();
+    let profile = dir.path().join("profile");
+    let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+    pty.wait_for("1/20");
+    pty.wait_for("Welcome!");
+    pty.assert_taken();
+    for n in 1..=3 {
+        answer(&mut pty, "2");
+        assert_eq!(answers(&profile), n, "the answer is on disk before its verdict is shown");
+        pty.wait_for("Enter go on");
+        pty.press_until("\r", &["1-4 answer"]);
+    }
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    pty.assert_given_back();
+    pty.wait_for("3 answers saved");
+    assert_eq!(answers(&profile), 3);
+    let snapshot: serde_json::Value =
+        serde_json::from_slice(&fs::read(profile.join("profile.json")).unwrap()).unwrap();
+    assert_eq!(snapshot["cards"].as_object().unwrap().len(), 3);
+}
+
+#[test]
+fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
+    let dir = tempfile::tempdir().unwrap();
+    let profile = dir.path().join("profile");
+    let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+    answer(&mut pty, "1");
+    pty.press_until("u", &["1-4 answer"]);
+    assert!(journal(&profile).iter().any(|event| event["do"] == "undo"));
+    // One of the options is right: taking answers back finds it.
+    for key in ["1", "2", "3", "4"] {
+        answer(&mut pty, key);
+        if pty.text().contains("✓ Right") {
+            break;
+        }
+        pty.press_until("u", &["1-4 answer"]);
+    }
+    pty.wait_for("✓ Right");
+    pty.type_keys("g");
+    pty.wait_for("guess");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    assert_eq!(journal(&profile).iter().filter(|event| event["do"] == "guessed").count(), 1);
+}
+
+#[test]
+fn signals_end_it_orderly_and_the_terminal_is_given_back() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let dir = tempfile::tempdir().unwrap();
+        let profile = dir.path().join("profile");
+        let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+        answer(&mut pty, "1");
+        pty.signal(signal);
+        assert_eq!(pty.wait_for_end(), code, "{signal}");
+        pty.assert_given_back();
+        assert_eq!(answers(&profile), 1, "{signal}");
+        assert!(profile.join("profile.json").exists(), "{signal}: an orderly end writes the snapshot");
+    }
+}
+
+#[test]
+fn control_c_and_q_and_escape_give_the_terminal_back() {
+    for keys in ["\u{3}", "q"] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut pty = Pty::trainer(&dir.path().join("profile"), &[], (80, 24));
+        pty.wait_for("Everything");
+        pty.type_keys(keys);
+        assert_eq!(pty.wait_for_end(), 0, "{keys:?}");
+        pty.assert_given_back();
+    }
+}
+
+#[test]
+fn control_z_lends_the_terminal_and_fg_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let profile = dir.path().join("profile");
+    let mut pty = Pty::interactive_shell(&profile);
+    pty.wait_for("shell> ");
+    pty.type_keys("\"$TRAINER\" quiz --topic 5xx --kind scenario --seed 1\r");
+    pty.wait_for("1-4 answer");
+    pty.type_keys("\u{1a}");
+    pty.wait_for("shell> ");
+    // The shell has a terminal that echoes and shows what is typed.
+    pty.type_keys("stty -a | tr ' ;' '\\n\\n' | grep -x -e echo -e icanon | tr '\\n' '+'\r");
+    pty.wait_for("icanon+");
+    pty.type_keys("fg\r");
+    pty.wait_for("1-4 answer");
+    answer(&mut pty, "1");
+    pty.type_keys("q");
+    pty.wait_for("1 answer saved");
+    pty.type_keys("exit\r");
+    pty.wait_for_end();
+    assert_eq!(answers(&profile), 1);
+}
+
+#[test]
+fn a_terminal_that_vanishes_ends_it_even_where_hang_ups_are_ignored() {
+    for script in
+        ["exec \"$TRAINER\" quiz --kind scenario", "trap '' HUP; exec \"$TRAINER\" quiz --kind scenario"]
+    {
+        let dir = tempfile::tempdir().unwrap();
+        let profile = dir.path().join("profile");
+        let mut pty = Pty::shell(&profile, script);
+        answer(&mut pty, "1");
+        pty.vanish();
+        pty.wait_for_end();
+        assert_eq!(answers(&profile), 1, "{script}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn waiting_for_a_key_uses_no_cpu() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut pty = Pty::trainer(&dir.path().join("profile"), QUIZ, (80, 24));
+    pty.wait_for("1-4 answer");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let before = pty.cpu_ticks();
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    let used = pty.cpu_ticks() - before;
+    // A loop that spins would use about 200 of these.
+    assert!(used <= 2, "{used} ticks in two seconds");
+}
+
+#[test]
+fn a_window_of_any_size_is_drawn_and_quits() {
+    for size in [(1, 1), (2, 5), (7, 2), (40, 12), (300, 100)] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut pty = Pty::trainer(&dir.path().join("profile"), QUIZ, size);
+        assert_eq!(pty.press_until_the_end("q"), 0, "{size:?}");
+        pty.assert_given_back();
+    }
+}

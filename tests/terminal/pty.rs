@@ -1,0 +1,210 @@
+//! A program in a real pseudo-terminal, and what a person would see of it.
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a condition may take to come true. It decides no test: it only ends one that hangs.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running program and its terminal.
+pub struct Pty {
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    child: Box<dyn Child + Send + Sync>,
+    modes: String,
+    stop: Arc<AtomicBool>,
+    reading: Option<JoinHandle<()>>,
+}
+
+impl Pty {
+    /// Starts `trainer` with these arguments and this profile.
+    pub fn trainer(profile: &Path, args: &[&str], (columns, rows): (u16, u16)) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_trainer"));
+        command.args(args);
+        Self::start(command, profile, columns, rows)
+    }
+
+    /// Starts a shell that runs this script.
+    pub fn shell(profile: &Path, script: &str) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", script]);
+        Self::start(command, profile, 80, 24)
+    }
+
+    /// Starts a shell that a person types into, with job control.
+    pub fn interactive_shell(profile: &Path) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-i", "-m"]);
+        command.env("PS1", "shell> ");
+        Self::start(command, profile, 80, 24)
+    }
+
+    fn start(mut command: CommandBuilder, profile: &Path, columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        command.env("TRAINER_PROFILE", profile);
+        command.env("TRAINER", env!("CARGO_BIN_EXE_trainer"));
+        command.env("TERM", "xterm-256color");
+        command.env("TZ", "UTC");
+        command.env_remove("NO_COLOR");
+        command.env_remove("ENV");
+        let modes = modes(pair.master.as_ref());
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(nonzero(rows), nonzero(columns), 0)));
+        let drawn = Arc::clone(&screen);
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let reading = std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                drawn.lock().unwrap().process(&bytes[..read]);
+                if stopped.load(Ordering::SeqCst) {
+                    break;
+                }
+            }
+        });
+        Self {
+            master: Some(pair.master),
+            keys: Some(keys),
+            screen,
+            child,
+            modes,
+            stop,
+            reading: Some(reading),
+        }
+    }
+
+    /// What stands on the screen.
+    pub fn text(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// Types.
+    pub fn type_keys(&mut self, keys: &str) {
+        let pipe = self.keys.as_mut().unwrap();
+        pipe.write_all(keys.as_bytes()).unwrap();
+        pipe.flush().unwrap();
+    }
+
+    /// Waits until this stands on the screen.
+    pub fn wait_for(&mut self, text: &str) {
+        self.wait(text, |pty| pty.text().contains(text));
+    }
+
+    /// Presses a key until one of these stands on the screen: keys that come with a new question are not taken for it.
+    pub fn press_until(&mut self, key: &str, texts: &[&str]) {
+        let since = Instant::now();
+        loop {
+            self.type_keys(key);
+            let tried = Instant::now();
+            while tried.elapsed() < Duration::from_millis(400) {
+                if texts.iter().any(|text| self.text().contains(text)) {
+                    return;
+                }
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            assert!(since.elapsed() < PATIENCE, "{texts:?} never appeared:\n{}", self.text());
+        }
+    }
+
+    fn wait(&mut self, what: &str, mut is: impl FnMut(&mut Self) -> bool) {
+        let since = Instant::now();
+        while !is(self) {
+            assert!(since.elapsed() < PATIENCE, "{what} never came:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits for the end; the exit code.
+    pub fn wait_for_end(&mut self) -> u32 {
+        let mut code = None;
+        self.wait("the end", |pty| {
+            code = pty.child.try_wait().unwrap().map(|status| status.exit_code());
+            code.is_some()
+        });
+        code.unwrap()
+    }
+
+    /// Presses a key again and again until the program ends; the exit code.
+    pub fn press_until_the_end(&mut self, key: &str) -> u32 {
+        let since = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(since.elapsed() < PATIENCE, "it does not end:\n{}", self.text());
+            self.type_keys(key);
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// Sends a signal, such as `TERM`.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap().success());
+    }
+
+    /// The terminal vanishes, as when a window is closed.
+    pub fn vanish(&mut self) {
+        // Whoever reads has it open, too: the reader ends with the next output, which a new size brings about.
+        self.stop.store(true, Ordering::SeqCst);
+        let size = PtySize { rows: 30, cols: 90, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.reading.take().unwrap().join().unwrap();
+        self.keys = None;
+        self.master = None;
+    }
+
+    /// CPU time used so far, in clock ticks.
+    pub fn cpu_ticks(&self) -> u64 {
+        let stat =
+            std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id().unwrap())).unwrap();
+        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap().split(' ').collect();
+        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    }
+
+    /// Asserts that the terminal is as it was before the program began.
+    pub fn assert_given_back(&mut self) {
+        self.wait("the main screen", |pty| !pty.screen.lock().unwrap().screen().alternate_screen());
+        let parser = self.screen.lock().unwrap();
+        let screen = parser.screen();
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert!(!screen.bracketed_paste(), "bracketed paste is on");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let now = modes(self.master.as_ref().unwrap().as_ref());
+        assert_eq!(now, self.modes, "the terminal's modes have changed");
+        assert!(now.contains("ECHO"), "echo is off: {now}");
+    }
+
+    /// Asserts that the program has the terminal.
+    pub fn assert_taken(&self) {
+        assert!(self.screen.lock().unwrap().screen().alternate_screen());
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
+
+fn nonzero(n: u16) -> NonZero<u16> {
+    NonZero::new(n).unwrap()
+}
