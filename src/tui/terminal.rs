@@ -64,9 +64,9 @@ impl Screen {
         self.terminal.size().map(|size| (size.width, size.height))
     }
 
-    /// Gives the terminal back for a while.
+    /// Gives the terminal back for a while, until it is taken again.
     #[cfg(unix)]
-    pub(super) fn lend(&mut self) {
+    pub(super) fn lend() {
         give_back();
     }
 

@@ -1,62 +1,3 @@
-<<<<<<< HEAD
-//! What tests share: a keeper in memory, and a small deck.
-#![allow(dead_code, reason = "no test uses all of it")]
-
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
-
-use jiff::Timestamp;
-use trainer::deck::{Shelf, Source, load};
-use trainer::history::{History, What, read_line, write_line};
-use trainer::quiz::{Keeper, NotSaved};
-
-/// Keeps events in memory; can be told to fail.
-#[derive(Default)]
-pub struct Memory {
-    history: History,
-    at: Timestamp,
-    n: u64,
-    /// What was saved.
-    pub saved: Arc<Mutex<Vec<What>>>,
-    /// So many saves fail from now on.
-    pub failing: Arc<AtomicU64>,
-}
-
-impl Memory {
-    /// A keeper whose events happen at this instant.
-    pub fn at(at: &str) -> Self {
-        Self { at: at.parse().unwrap(), ..Self::default() }
-    }
-
-    /// Moves the clock.
-    pub fn set_time(&mut self, at: &str) {
-        self.at = at.parse().unwrap();
-    }
-}
-
-impl Keeper for Memory {
-    fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
-        if self.failing.load(Ordering::SeqCst) > 0 {
-            self.failing.fetch_sub(1, Ordering::SeqCst);
-            return Err(NotSaved("no space left on the disk; free some, then try again".into()));
-        }
-        self.n += 1;
-        let line = write_line("test", self.n, self.at, 0, what);
-        self.history.add(read_line(line.trim_end()).unwrap()).unwrap();
-        self.saved.lock().unwrap().push(what.clone());
-        Ok(self.n)
-    }
-
-    fn history(&self) -> &History {
-        &self.history
-    }
-}
-
-/// A deck with a card of every kind.
-pub fn shelf() -> Shelf {
-    let source = Source { path: "deck.json".into(), bytes: include_bytes!("deck.json").to_vec() };
-    Shelf::new(vec![load(vec![source]).unwrap()])
-=======
 //! What the black-box tests share: a world of its own for each test, and ways to run the program in it.
 //!
 //! `World::new()` is an empty profile on a fixed day; `world.run(&["topics"]).ok()` runs a command;
@@ -355,5 +296,4 @@ pub fn names<'n>(text: &'n str) -> Vec<&'n str> {
 /// The rows of a document whose field has this value.
 pub fn rows<'v>(document: &'v Value, field: &str, value: &str) -> Vec<&'v Value> {
     document.as_array().expect("a list").iter().filter(|row| row[field] == value).collect()
->>>>>>> main
 }

@@ -110,29 +110,16 @@ fn marks(state: &State, told: &Told, columns: usize, only_marked: bool) -> Vec<L
                 let (right, chosen) = (verdict.right.contains(&at), verdict.chosen.contains(&at));
                 let ticked = (kind == Kind::Multi).then_some(chosen);
                 let shown = Shown { number: Some(at + 1), ticked, label: &option.label, ..plain };
-                let text = Role::Text;
-                match (right, chosen) {
-                    (true, true) => {
-                        add(Shown {
-                            mark: "✓", word: "your answer, right", role: Role::Right, text, ..shown
-                        })
-                    }
-                    (true, false) => {
-                        let word = if kind == Kind::Multi { "left out, but right" } else { "right" };
-                        add(Shown { mark: "✓", word, role: Role::Right, text, ..shown });
-                    }
-                    (false, true) => {
-                        add(Shown {
-                            mark: "✗",
-                            word: "your answer, wrong",
-                            role: Role::Wrong,
-                            text,
-                            ..shown
-                        });
-                    }
-                    (false, false) if only_marked => {}
-                    (false, false) => add(shown),
-                }
+                let (mark, word, role) = match (right, chosen) {
+                    (true, true) => ("✓", "your answer, right", Role::Right),
+                    (true, false) if kind == Kind::Multi => ("✓", "left out, but right", Role::Right),
+                    (true, false) => ("✓", "right", Role::Right),
+                    (false, true) => ("✗", "your answer, wrong", Role::Wrong),
+                    (false, false) if only_marked => continue,
+                    (false, false) => ("", "", Role::Quiet),
+                };
+                let text = if mark.is_empty() { Role::Quiet } else { Role::Text };
+                add(Shown { mark, word, role, text, ..shown });
             }
         }
     }

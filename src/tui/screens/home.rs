@@ -25,7 +25,7 @@ pub fn draw(state: &State, home: &Home, buf: &mut Buffer, areas: &Areas) -> Opti
     let columns = usize::from(body.width);
     let mut top = figures(state, home, body);
     if body.height >= 8 {
-        top.extend(advice(state, home, columns));
+        top.push(advice(state, home, columns));
     }
     if body.height >= 14 {
         top.push(Line::default());
@@ -121,7 +121,7 @@ fn pad(text: &str, columns: usize) -> String {
 }
 
 /// What to do next, in one line.
-fn advice(state: &State, home: &Home, columns: usize) -> Option<Line<'static>> {
+fn advice(state: &State, home: &Home, columns: usize) -> Line<'static> {
     let (text, role) = if state.welcome {
         ("Welcome! Enter begins; there is nothing to set up.".to_owned(), Role::Right)
     } else if home.cards.total == 0 {
@@ -133,7 +133,7 @@ fn advice(state: &State, home: &Home, columns: usize) -> Option<Line<'static>> {
         let on = if home.cards.new > 0 && columns >= 60 { " Enter asks new cards." } else { "" };
         (format!("Nothing is due{next}.{on}"), Role::Text)
     };
-    Some(Line::styled(cut(&text, columns), state.theme.style(role)))
+    Line::styled(cut(&text, columns), state.theme.style(role))
 }
 
 fn heading(state: &State, columns: usize) -> Line<'static> {

@@ -1,5 +1,4 @@
 //! Drives the screens without a terminal: keys in, pictures out.
-#![allow(dead_code, reason = "no test uses all of it")]
 
 use std::fmt::Write as _;
 use std::sync::atomic::AtomicU64;
@@ -19,7 +18,7 @@ use trainer::tui::update::{begin, update};
 use trainer::tui::view::view;
 use trainer::tui::{App, Start};
 
-use super::support::{Memory, shelf};
+use super::memory::{Memory, shelf};
 
 pub struct Desk {
     pub state: State,
@@ -157,10 +156,6 @@ impl Desk {
         let drawn: String = text.lines().fold(String::new(), |all, line| all + "        |" + line + "\n");
         let wanted: Vec<&str> =
             picture.lines().filter_map(|line| line.trim_start().strip_prefix('|')).collect();
-        if let Some(n) = picture.strip_prefix("@") {
-            std::fs::write(format!("/tmp/wt/pics/{n}"), &drawn).unwrap();
-            return self;
-        }
         assert!(text.lines().eq(wanted), "the screen shows:\n{drawn}");
         self
     }
