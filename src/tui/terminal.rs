@@ -55,7 +55,13 @@ impl Screen {
     }
 
     /// Draws a frame.
+    ///
+    /// # Errors
+    /// The terminal fails, or was given back because a thread panicked: its message is not to be drawn over.
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+        if !OURS.load(Ordering::SeqCst) {
+            return Err(io::Error::other("the terminal was given back"));
+        }
         self.terminal.draw(view).map(|_| ())
     }
 
@@ -91,6 +97,8 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
+        // A frame that was being drawn while another thread panicked has hidden the cursor again.
+        let _ = execute!(stdout(), Show);
         // While panicking, hooks cannot be changed; then ours stays, and does nothing any more.
         if !std::thread::panicking() {
             put_hook_back(Arc::clone(&self.hook));
