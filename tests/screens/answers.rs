@@ -45,7 +45,7 @@ fn letters_answer_as_numbers_do_and_the_cursor_does_too() {
     by_letter.press("b");
     let mut by_cursor = Desk::asking(Kind::Choice);
     by_cursor.press("<Enter>");
-    assert!(by_cursor.text(80, 24).contains("Choose with 1-3"));
+    assert!(by_cursor.text(80, 24).contains("Choose first: 1-3"));
     by_cursor.press("jj<Enter>");
     let chose = |desk: &Desk| match &desk.saved.lock().unwrap()[..] {
         [What::Answer(answer)] => answer.chose.clone(),

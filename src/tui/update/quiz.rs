@@ -159,7 +159,7 @@ fn answer(state: &mut State, history: &History, action: Action, which: usize) ->
                 Kind::Multi => Ok(Response::Choose(asking.ticked.iter().copied().collect())),
                 _ => match asking.cursor {
                     Some(at) => Ok(Response::Choose(vec![at])),
-                    None => Err(format!("Choose with 1-{count}, or move with j and k first")),
+                    None => Err(format!("Choose first: 1-{count}, or j and k")),
                 },
             };
             match response {
