@@ -3,7 +3,9 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{TODAY, TOMORROW, World, answered, cards_named, event, fields, instant, kinds, many, names, reply, rows};
+use support::{
+    TODAY, TOMORROW, World, answered, cards_named, event, fields, instant, kinds, many, names, reply, rows,
+};
 
 /// A world with the deck of all kinds, in which each card was answered once, two of them wrong.
 fn after_a_session() -> World {
@@ -11,8 +13,9 @@ fn after_a_session() -> World {
     world.shelve("kinds.json", kinds());
     let mut talk = world.talk(&["quiz", "--deck", "kinds"]);
     let mut first = Vec::new();
-    talk.to_the_end(|question| {
-        let right = first.contains(&question.card) || !["kinds/refused", "kinds/safe"].contains(&&*question.card);
+    talk.finish(|question| {
+        let right =
+            first.contains(&question.card) || !["kinds/refused", "kinds/safe"].contains(&&*question.card);
         first.push(question.card.clone());
         reply(question, right)
     });
@@ -24,7 +27,9 @@ fn topics_lists_each_topic_below_the_one_above_it() {
     let world = World::new();
     let text = world.run(&["topics"]).ok().silent().shows("5xx").shows("Server errors").out;
     let place = |topic: &str| {
-        text.lines().position(|line| line.trim_start().starts_with(topic)).unwrap_or_else(|| panic!("{topic}"))
+        text.lines()
+            .position(|line| line.trim_start().starts_with(topic))
+            .unwrap_or_else(|| panic!("{topic}"))
     };
     assert!(place("5xx") < place("gateway"));
     assert!(text.lines().nth(place("gateway")).unwrap().starts_with("  "), "indented below 5xx");
@@ -62,7 +67,14 @@ fn a_topic_counts_the_cards_below_it_and_their_questions() {
 fn decks_lists_the_built_in_deck_and_the_learners_own() {
     let world = World::new();
     world.shelve("mine.json", kinds());
-    world.run(&["decks"]).ok().silent().shows("http-status").shows("built in").shows("All kinds").shows("mine.json");
+    world
+        .run(&["decks"])
+        .ok()
+        .silent()
+        .shows("http-status")
+        .shows("built in")
+        .shows("All kinds")
+        .shows("mine.json");
     let document = world.json(&["decks"]);
     let built_in = rows(&document, "id", "http-status")[0];
     assert!(built_in["path"].is_null());
@@ -76,7 +88,10 @@ fn decks_lists_the_built_in_deck_and_the_learners_own() {
 #[test]
 fn stats_of_an_empty_profile_are_zeros_and_nulls() {
     let document = World::new().json(&["stats"]);
-    assert_eq!(fields(&document), names("at cards answers streak_days retention readiness confusions forecast"));
+    assert_eq!(
+        fields(&document),
+        names("at cards answers streak_days retention readiness confusions forecast")
+    );
     assert_eq!(fields(&document["cards"]), names("total seen new due missed suspended"));
     assert_eq!(document["at"], instant(TODAY));
     assert_eq!(document["cards"]["total"], document["cards"]["new"]);
@@ -110,7 +125,7 @@ fn stats_count_what_was_answered() {
 #[test]
 fn stats_hold_predictions_against_answers_of_a_later_day() {
     let world = after_a_session();
-    world.on(TOMORROW).talk(&["review"]).to_the_end(|question| reply(question, true));
+    world.on(TOMORROW).talk(&["review"]).finish(|question| reply(question, true));
     let retention = &world.on(TOMORROW).json(&["stats"])["retention"];
     assert_eq!(fields(retention), names("predicted actual n"));
     assert_eq!((&retention["actual"], &retention["n"]), (&json!(1.0), &json!(2)));
@@ -145,10 +160,13 @@ fn the_document_of_cards_has_the_fields_of_the_contract() {
 #[test]
 fn cards_are_filtered_by_their_standing() {
     let world = after_a_session();
-    world.append("hand.jsonl", &[
-        event(1, TODAY, json!({"do": "suspend", "card": "kinds/tell", "on": true})),
-        event(2, TODAY, json!({"do": "flag", "card": "kinds/name", "q": "q-name", "on": true})),
-    ]);
+    world.append(
+        "hand.jsonl",
+        &[
+            event(1, TODAY, json!({"do": "suspend", "card": "kinds/tell", "on": true})),
+            event(2, TODAY, json!({"do": "flag", "card": "kinds/name", "q": "q-name", "on": true})),
+        ],
+    );
     let listed = |flag: &str| -> Vec<String> {
         let document = world.on(TOMORROW).json(&["cards", flag]);
         document.as_array().unwrap().iter().map(|row| row["card"].as_str().unwrap().to_owned()).collect()
@@ -177,7 +195,8 @@ fn eight_lapses_make_a_leech() {
 #[test]
 fn the_counts_of_all_commands_agree() {
     let world = after_a_session().on(TOMORROW);
-    world.append("hand.jsonl", &[event(1, TODAY, json!({"do": "suspend", "card": "kinds/safe", "on": true}))]);
+    world
+        .append("hand.jsonl", &[event(1, TODAY, json!({"do": "suspend", "card": "kinds/safe", "on": true}))]);
     let [stats, topics, decks] = ["stats", "topics", "decks"].map(|command| world.json(&[command]));
     let listed = |args: &[&str]| json!(world.json(args).as_array().unwrap().len());
     let cards = &stats["cards"];
@@ -204,9 +223,16 @@ fn the_counts_of_all_commands_agree() {
 #[test]
 fn show_tells_what_a_code_means_and_how_the_learner_fared() {
     let world = World::new();
-    world.run(&["show", "503"]).ok().silent().shows("503 Service Unavailable").shows("means").shows("told apart");
+    world
+        .run(&["show", "503"])
+        .ok()
+        .silent()
+        .shows("503 Service Unavailable")
+        .shows("means")
+        .shows("told apart");
     let document = world.json(&["show", "503"]);
-    for field in ["id", "deck", "name", "means", "sent_when", "client_does", "source", "contrasts", "learner"] {
+    for field in ["id", "deck", "name", "means", "sent_when", "client_does", "source", "contrasts", "learner"]
+    {
         assert!(!document[field].is_null(), "{field}");
     }
     let world = after_a_session();
@@ -245,8 +271,15 @@ fn show_of_an_unknown_id_suggests_the_nearest() {
 #[test]
 fn reading_commands_never_create_or_write_anything() {
     let commands: [&[&str]; 9] = [
-        &["topics"], &["decks"], &["stats"], &["show", "503"], &["cards"], &["cards", "--due"],
-        &["profile", "path"], &["review"], &["missed", "--deck", "http-status"],
+        &["topics"],
+        &["decks"],
+        &["stats"],
+        &["show", "503"],
+        &["cards"],
+        &["cards", "--due"],
+        &["profile", "path"],
+        &["review"],
+        &["missed", "--deck", "http-status"],
     ];
     let world = World::new();
     let before = world.everything();

@@ -87,7 +87,8 @@ fn a_typed_answer_is_text_and_commands_need_a_colon() {
 #[test]
 fn a_second_best_typed_answer_is_said_to_be_second_best() {
     let said = world().plain(&["quiz", "--deck", "kinds", "--typed", "--topic", "502"], "500\n").ok();
-    said.shows("Right, but second best.").shows("502 Bad Gateway is the better answer. It is not wrong, only vague.");
+    said.shows("Right, but second best.")
+        .shows("502 Bad Gateway is the better answer. It is not wrong, only vague.");
 }
 
 #[test]
@@ -171,5 +172,8 @@ fn review_and_missed_are_held_in_text_as_well() {
     let out = world.plain(&["missed"], format!("{}\nq\n", number(&shown, "no"))).ok().out;
     assert!(!out.contains("trainer missed"), "one is there already: {out}");
     let last = world.answers().pop().unwrap();
-    assert_eq!((&last["mode"], &last["correct"], &last["at"]), (&json!("missed"), &json!(false), &json!(support::instant(TODAY))));
+    assert_eq!(
+        (&last["mode"], &last["correct"], &last["at"]),
+        (&json!("missed"), &json!(false), &json!(support::instant(TODAY)))
+    );
 }

@@ -15,7 +15,7 @@ fn world() -> World {
 
 /// Every question of a session that answers everything right.
 fn asked(world: &World, args: &[&str]) -> Vec<Question> {
-    let (asked, summary) = world.talk(&[&["quiz"], args].concat()).to_the_end(|question| {
+    let (asked, summary) = world.talk(&[&["quiz"], args].concat()).finish(|question| {
         if question.card.starts_with("kinds/") { reply(question, true) } else { anything(question) }
     });
     assert_eq!(summary.asked, asked.iter().filter(|question| !question.again).count());
@@ -49,7 +49,10 @@ fn a_comma_and_a_repetition_mean_or() {
     assert_eq!(listed(&world, &["--topic", "between", "--topic", "talk"]), both);
     assert_eq!(listed(&world, &["--topic", "between"]), set(&["refused", "name"]));
     assert_eq!(listed(&world, &["--deck", "kinds", "--kind", "multi,typed"]), set(&["safe", "name"]));
-    assert_eq!(listed(&world, &["--deck", "kinds", "--kind", "multi", "--kind", "typed"]), set(&["safe", "name"]));
+    assert_eq!(
+        listed(&world, &["--deck", "kinds", "--kind", "multi", "--kind", "typed"]),
+        set(&["safe", "name"])
+    );
 }
 
 #[test]
@@ -67,7 +70,10 @@ fn topics_of_the_command_line_are_topics_like_those_of_the_flag() {
     let cards = |args: &[&str]| -> BTreeSet<String> {
         asked(&world, args).into_iter().map(|question| question.card).collect()
     };
-    assert_eq!(cards(&["between", "talk", "--count", "9"]), set(&["refused", "name", "retry", "safe", "tell"]));
+    assert_eq!(
+        cards(&["between", "talk", "--count", "9"]),
+        set(&["refused", "name", "retry", "safe", "tell"])
+    );
     assert_eq!(cards(&["between", "--topic", "talk"]).len(), 5, "either way, any of them");
 }
 
@@ -111,16 +117,19 @@ fn count_says_how_many_different_cards() {
     assert_eq!(world.talk(&["quiz"]).question().of, 20, "twenty, if nothing is said");
     assert_eq!(world.talk(&["quiz", "--count", "3"]).question().of, 3);
     let world = self::world();
-    assert_eq!(world.talk(&["quiz", "--deck", "kinds"]).question().of, 5, "fewer only where there are no more");
+    assert_eq!(
+        world.talk(&["quiz", "--deck", "kinds"]).question().of,
+        5,
+        "fewer only where there are no more"
+    );
 }
 
 #[test]
 fn new_caps_the_cards_never_seen_before() {
     let world = world();
     let deck = ["--deck", "kinds"];
-    let (first, _) = world
-        .talk(&[&["quiz", "--new", "2"], &deck[..]].concat())
-        .to_the_end(|question| reply(question, true));
+    let (first, _) =
+        world.talk(&[&["quiz", "--new", "2"], &deck[..]].concat()).finish(|question| reply(question, true));
     assert_eq!(first.len(), 2);
     let again = asked(&world, &[&deck[..], &["--new", "0"]].concat());
     assert_eq!(again.len(), 2, "what was seen is asked all the same");
@@ -170,7 +179,10 @@ fn a_deck_by_path_takes_the_place_of_the_library_deck_with_its_id_and_shares_its
 #[test]
 fn a_deck_may_be_a_folder_whose_files_are_joined() {
     let world = World::new();
-    world.file("folder/deck.json", r#"{"format": 1, "id": "folder", "topics": [{"id": "t", "title": "T", "parent": null}]}"#);
+    world.file(
+        "folder/deck.json",
+        r#"{"format": 1, "id": "folder", "topics": [{"id": "t", "title": "T", "parent": null}]}"#,
+    );
     let card = |id: &str| json!({"cards": [yes_no(id)]}).to_string();
     world.file("folder/b.json", card("second"));
     world.file("folder/deep/below/a.json", card("third"));
@@ -178,14 +190,16 @@ fn a_deck_may_be_a_folder_whose_files_are_joined() {
     world.file("folder/deck.schema.json", "not a deck at all");
     let path = world.path("folder");
     let document = world.json(&["cards", "--deck", path.to_str().unwrap()]);
-    let cards: Vec<&str> = document.as_array().unwrap().iter().map(|row| row["card"].as_str().unwrap()).collect();
+    let cards: Vec<&str> =
+        document.as_array().unwrap().iter().map(|row| row["card"].as_str().unwrap()).collect();
     assert_eq!(cards, ["folder/first", "folder/second", "folder/third"]);
 }
 
 #[test]
 fn several_decks_may_be_named() {
     let world = world();
-    let other = world.file("one.json", json!({"format": 1, "id": "one", "cards": [yes_no("only")]}).to_string());
+    let other =
+        world.file("one.json", json!({"format": 1, "id": "one", "cards": [yes_no("only")]}).to_string());
     let cards = listed(&world, &["--deck", "kinds", "--deck", &other]);
     assert_eq!(cards.len(), 6);
 }
@@ -194,5 +208,8 @@ fn several_decks_may_be_named() {
 fn filters_that_exclude_each_other_exit_2_and_say_so() {
     let world = world();
     world.run(&["cards", "--deck", "kinds", "--topic", "webdav"]).fails(2).says("together");
-    world.run(&["quiz", "--json", "--topic", "between", "--kind", "multi", "--deck", "kinds"]).fails(2).says("filters");
+    world
+        .run(&["quiz", "--json", "--topic", "between", "--kind", "multi", "--deck", "kinds"])
+        .fails(2)
+        .says("filters");
 }

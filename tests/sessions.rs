@@ -5,9 +5,8 @@ mod support;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use support::{
-    Question, Summary, TODAY, TOMORROW, World, answered, event, instant, kinds, many, yes_no,
-};
+use support::talk::Summary;
+use support::{Question, TODAY, TOMORROW, World, answered, event, instant, kinds, many, yes_no};
 
 fn yes(question: &Question) -> Value {
     json!({"choose": [question.place("yes")]})
@@ -30,7 +29,7 @@ fn cards(asked: &[Question]) -> Vec<&str> {
 
 /// The cards of a session in which every answer is right.
 fn order(world: &World, args: &[&str]) -> Vec<String> {
-    let (asked, _) = world.talk(args).to_the_end(yes);
+    let (asked, _) = world.talk(args).finish(yes);
     asked.iter().map(|question| question.id().to_owned()).collect()
 }
 
@@ -50,7 +49,7 @@ fn a_missed_card_comes_back_after_three_to_six_others() {
         let world = world(20);
         let mut wrong = false;
         let (asked, summary) =
-            world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).to_the_end(|question| {
+            world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).finish(|question| {
                 if std::mem::replace(&mut wrong, true) { yes(question) } else { no(question) }
             });
         assert_eq!((asked.len(), summary.asked, summary.correct, summary.answers), (21, 20, 19, 21));
@@ -68,7 +67,7 @@ fn a_missed_card_comes_back_after_three_to_six_others() {
 fn however_many_are_missed_none_waits_for_more_than_six_others() {
     for seed in 1..=8 {
         let world = world(20);
-        let (asked, _) = world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).to_the_end(no);
+        let (asked, _) = world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).finish(no);
         let cards: Vec<&str> = cards(&asked);
         for (card, gaps) in gaps(&asked) {
             assert_eq!(gaps.len(), 3, "{card} comes back three times, and no more");
@@ -86,7 +85,7 @@ fn gaps_of_the_first(asked: &[Question], count: usize) -> Vec<usize> {
 
 #[test]
 fn a_missed_card_comes_back_sooner_where_no_others_are_left() {
-    let (asked, summary) = world(2).talk(&["quiz", "--deck", "many"]).to_the_end(no);
+    let (asked, summary) = world(2).talk(&["quiz", "--deck", "many"]).finish(no);
     assert_eq!(asked.len(), 8, "each is shown once and comes back three times");
     assert!(gaps(&asked).values().flatten().all(|&gap| gap <= 1));
     assert_eq!((summary.asked, summary.correct, summary.answers, summary.missed.len()), (2, 0, 8, 2));
@@ -94,9 +93,9 @@ fn a_missed_card_comes_back_sooner_where_no_others_are_left() {
 
 #[test]
 fn a_card_missed_once_and_then_right_does_not_come_back_again() {
-    let (asked, _) = world(1).talk(&["quiz", "--deck", "many"]).to_the_end(|question| {
-        if question.again { yes(question) } else { no(question) }
-    });
+    let (asked, _) = world(1)
+        .talk(&["quiz", "--deck", "many"])
+        .finish(|question| if question.again { yes(question) } else { no(question) });
     assert_eq!(asked.len(), 2);
 }
 
@@ -114,7 +113,7 @@ fn script(question: &Question) -> Value {
 }
 
 fn twenty(world: &World, args: &[&str]) -> (Vec<Question>, Summary) {
-    world.talk(&[&["quiz"], args].concat()).to_the_end(script)
+    world.talk(&[&["quiz"], args].concat()).finish(script)
 }
 
 #[test]
@@ -181,13 +180,16 @@ fn new_cards_come_by_tier() {
 fn the_queue_is_due_by_lowest_retrievability_then_new_then_the_rest() {
     let world = world(6);
     let right = |n, day, card: &str| event(n, day, answered(&format!("many/{card}"), true));
-    world.append("hand.jsonl", &[
-        right(1, "2026-10-01", "c02"),
-        right(2, "2026-11-01", "c05"),
-        right(3, "2026-11-12", "c03"),
-        right(4, "2026-11-20", "c04"),
-        right(5, TODAY, "c01"),
-    ]);
+    world.append(
+        "hand.jsonl",
+        &[
+            right(1, "2026-10-01", "c02"),
+            right(2, "2026-11-01", "c05"),
+            right(3, "2026-11-12", "c03"),
+            right(4, "2026-11-20", "c04"),
+            right(5, TODAY, "c01"),
+        ],
+    );
     assert_eq!(order(&world, &["quiz", "--deck", "many"]), ["c02", "c05", "c03", "c06", "c04", "c01"]);
 }
 
@@ -200,11 +202,12 @@ fn cards_with_the_same_key_do_not_follow_each_other_where_it_can_be_helped() {
         card["about"] = json!([key]);
         card
     };
-    let cards: Vec<Value> = (0..8).map(|at| about(&format!("k{at}"), if at < 4 { "a" } else { "b" })).collect();
+    let cards: Vec<Value> =
+        (0..8).map(|at| about(&format!("k{at}"), if at < 4 { "a" } else { "b" })).collect();
     let deck = json!({"format": 1, "id": "keys", "reference": [entry("a"), entry("b")], "cards": cards});
     world.shelve("keys.json", deck.to_string());
     for seed in ["1", "2", "3", "4"] {
-        let (asked, _) = world.talk(&["quiz", "--deck", "keys", "--seed", seed]).to_the_end(yes);
+        let (asked, _) = world.talk(&["quiz", "--deck", "keys", "--seed", seed]).finish(yes);
         let keys: Vec<bool> = asked.iter().map(|question| question.id() < "k4").collect();
         assert_eq!(keys.len(), 8);
         assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "{keys:?}");
@@ -215,12 +218,12 @@ fn cards_with_the_same_key_do_not_follow_each_other_where_it_can_be_helped() {
 #[test]
 fn review_asks_exactly_what_is_due() {
     let world = world(4);
-    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).to_the_end(|question| {
+    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).finish(|question| {
         if question.again || ["c01", "c02"].contains(&question.id()) { yes(question) } else { no(question) }
     });
     assert_eq!(asked.len(), 6);
     let mut talk = world.on(TOMORROW).talk(&["review"]);
-    let (due, summary) = talk.to_the_end(yes);
+    let (due, summary) = talk.finish(yes);
     let mut due = cards(&due);
     due.sort_unstable();
     assert_eq!(due, ["c03", "c04"]);
@@ -258,13 +261,16 @@ fn review_of_an_empty_profile_has_nothing_and_creates_nothing() {
 fn missed_asks_what_is_missed_and_what_was_gone_over_today_last() {
     let world = world(4);
     let wrong = |n, day, card: &str| event(n, day, answered(&format!("many/{card}"), false));
-    world.append("hand.jsonl", &[
-        wrong(1, "2026-11-20", "c01"),
-        wrong(2, "2026-11-20", "c02"),
-        wrong(3, TODAY, "c02"),
-        wrong(4, "2026-11-19", "c03"),
-        event(5, TODAY, answered("many/c04", true)),
-    ]);
+    world.append(
+        "hand.jsonl",
+        &[
+            wrong(1, "2026-11-20", "c01"),
+            wrong(2, "2026-11-20", "c02"),
+            wrong(3, TODAY, "c02"),
+            wrong(4, "2026-11-19", "c03"),
+            event(5, TODAY, answered("many/c04", true)),
+        ],
+    );
     let asked = order(&world, &["missed"]);
     let mut first = asked[..2].to_vec();
     first.sort_unstable();
@@ -275,11 +281,14 @@ fn missed_asks_what_is_missed_and_what_was_gone_over_today_last() {
 #[test]
 fn missed_since_asks_only_what_was_wrong_lately() {
     let world = world(3);
-    world.append("hand.jsonl", &[
-        event(1, "2026-09-01", answered("many/c01", false)),
-        event(2, "2026-11-10", answered("many/c02", false)),
-        event(3, "2026-11-20", answered("many/c03", false)),
-    ]);
+    world.append(
+        "hand.jsonl",
+        &[
+            event(1, "2026-09-01", answered("many/c01", false)),
+            event(2, "2026-11-10", answered("many/c02", false)),
+            event(3, "2026-11-20", answered("many/c03", false)),
+        ],
+    );
     assert_eq!(order(&world, &["missed", "--since", "1d"]), ["c03"]);
     world.append("hand.jsonl", &[event(4, TODAY, answered("many/c03", false))]);
     assert_eq!(order(&world, &["missed", "--since", "2w"]).len(), 2);
@@ -295,9 +304,9 @@ fn is_missed(world: &World, card: &str) -> bool {
 #[test]
 fn a_right_answer_on_a_later_day_clears_missed_and_one_on_the_same_day_does_not() {
     let world = world(1);
-    world.talk(&["quiz", "--deck", "many"]).to_the_end(|question| {
-        if question.again { yes(question) } else { no(question) }
-    });
+    world
+        .talk(&["quiz", "--deck", "many"])
+        .finish(|question| if question.again { yes(question) } else { no(question) });
     assert!(is_missed(&world, "c01"), "recalled a minute later, which says little");
     assert_eq!(order(&world, &["missed"]), ["c01"]);
     assert!(is_missed(&world, "c01"));
@@ -336,11 +345,14 @@ fn a_right_guess_is_due_the_next_day_and_not_missed() {
 #[test]
 fn suspended_cards_are_not_asked_until_they_are_resumed() {
     let world = world(3);
-    world.append("hand.jsonl", &[
-        event(1, "2026-11-20", answered("many/c02", false)),
-        event(2, TODAY, json!({"do": "suspend", "card": "many/c02", "on": true})),
-        event(3, TODAY, json!({"do": "suspend", "card": "many/c03", "on": true})),
-    ]);
+    world.append(
+        "hand.jsonl",
+        &[
+            event(1, "2026-11-20", answered("many/c02", false)),
+            event(2, TODAY, json!({"do": "suspend", "card": "many/c02", "on": true})),
+            event(3, TODAY, json!({"do": "suspend", "card": "many/c03", "on": true})),
+        ],
+    );
     for command in ["review", "missed"] {
         assert_eq!(world.talk(&[command]).summary().asked, 0, "{command}");
     }
@@ -366,7 +378,8 @@ fn a_card_is_asked_in_other_words_before_the_same_words_return() {
     let way = |id: &str| json!({"id": id, "kind": "choice", "stem": id, "answer": "yes", "wrong": ["no"]});
     let card = json!({"id": "c01", "questions": [way("one"), way("two"), way("three")]});
     world.shelve("ways.json", json!({"format": 1, "id": "ways", "cards": [card]}).to_string());
-    let mut asked: Vec<String> = (0..3).map(|_| world.talk(&["quiz", "--deck", "ways"]).to_the_end(yes).0[0].q.clone()).collect();
+    let mut asked: Vec<String> =
+        (0..3).map(|_| world.talk(&["quiz", "--deck", "ways"]).finish(yes).0[0].q.clone()).collect();
     asked.sort();
     assert_eq!(asked, ["one", "three", "two"]);
 }

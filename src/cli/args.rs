@@ -24,7 +24,7 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub(super) struct Everywhere {
     /// Keep progress in this directory [default: $TRAINER_PROFILE, else the platform's data directory]
-    #[arg(long, global = true, value_name = "DIR", value_parser = directory)]
+    #[arg(long, global = true, value_name = "DIR")]
     pub profile: Option<PathBuf>,
     /// Make the session repeatable: the same seed, profile and --now ask the same
     #[arg(long, global = true, value_name = "N")]
@@ -172,10 +172,6 @@ pub(super) enum ProfileCommand {
     Path,
     /// Make the snapshot again from the journals
     Rebuild,
-}
-
-fn directory(text: &str) -> Result<PathBuf, String> {
-    if text.is_empty() { Err("name a directory".into()) } else { Ok(text.into()) }
 }
 
 fn instant(text: &str) -> Result<Timestamp, String> {

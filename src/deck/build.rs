@@ -6,7 +6,9 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 
 use super::clean::clean_in_place;
-use super::format::{CardDef, DeckFile, EntryDef, FORMAT, FactDef, PartFile, QuestionDef, TopicDef, WrongDef};
+use super::format::{
+    CardDef, DeckFile, EntryDef, FORMAT, FactDef, PartFile, QuestionDef, TopicDef, WrongDef,
+};
 use super::model::{Body, Card, Contrast, Deck, Entry, Kind, Question, Topic, Wrong};
 use crate::names::{CardName, stable_hash};
 

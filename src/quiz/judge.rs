@@ -170,12 +170,8 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
     let key_entry = deck.entry(key);
     let answer = key_entry.map_or_else(|| key.to_owned(), Entry::label);
     let spelled = |spelling: &str| fold_text(spelling) == typed;
-    let mut verdict = Verdict {
-        answer,
-        yours: shortened(text),
-        chose: vec![text.to_owned()],
-        ..Verdict::default()
-    };
+    let mut verdict =
+        Verdict { answer, yours: shortened(text), chose: vec![text.to_owned()], ..Verdict::default() };
     if key_entry.is_some_and(is) || spelled(key) || accept.iter().any(|spelling| spelled(spelling)) {
         verdict.correct = true;
         if let Some(entry) = key_entry {
