@@ -48,6 +48,7 @@ pub struct App {
 }
 
 /// Which screen comes first.
+#[expect(clippy::large_enum_variant, reason = "there is one of it in a run")]
 pub enum Start {
     /// The home screen.
     Home,

@@ -140,7 +140,7 @@ impl House {
             if self.screen.draw(|frame| view(state, frame)).is_err() {
                 return self.vanish();
             }
-            let mut next = self.wait();
+            let mut next = Some(self.wait());
             // All that has come in by now is taken in before the next frame.
             while let Some(inbox) = next {
                 if let Flow::End = self.take(inbox)? {
@@ -152,7 +152,7 @@ impl House {
     }
 
     /// Waits for what comes next; without an end, unless something on the screen changes with time.
-    fn wait(&self) -> Option<Inbox> {
+    fn wait(&self) -> Inbox {
         let state = &self.state;
         let slow = state.pending.as_ref().filter(|pending| !pending.slow);
         let tick = state.ticks().then(|| {
@@ -163,12 +163,12 @@ impl House {
         let (timeout, message) = match (slow, tick) {
             (Some(_), _) => (SLOW.saturating_sub(self.sent.elapsed()), Message::StillSaving),
             (None, Some(tick)) => (tick, Message::Tick),
-            (None, None) => return Some(self.inbox.recv().unwrap_or(Inbox::Gone)),
+            (None, None) => return self.inbox.recv().unwrap_or(Inbox::Gone),
         };
         match self.inbox.recv_timeout(timeout) {
-            Ok(inbox) => Some(inbox),
-            Err(RecvTimeoutError::Timeout) => Some(Inbox::Message(message)),
-            Err(RecvTimeoutError::Disconnected) => Some(Inbox::Gone),
+            Ok(inbox) => inbox,
+            Err(RecvTimeoutError::Timeout) => Inbox::Message(message),
+            Err(RecvTimeoutError::Disconnected) => Inbox::Gone,
         }
     }
 
@@ -256,7 +256,7 @@ impl House {
     #[cfg(unix)]
     fn stop(&mut self) -> Result<(), TuiError> {
         let left = Instant::now();
-        self.screen.lend();
+        Screen::lend();
         signals::stop_here();
         self.back = Some(Instant::now());
         self.come_back(left.elapsed())

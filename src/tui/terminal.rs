@@ -1,6 +1,7 @@
 //! Taking the terminal, and giving it back exactly once on every way out.
 
 use std::io::{self, BufWriter, Stdout, Write as _, stdout};
+use std::mem::ManuallyDrop;
 use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,8 +13,9 @@ use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
+use ratatui::layout::Rect;
 
 /// Whether the terminal is ours. Whoever turns this off gives it back, so that it happens once: the guard, the panic
 /// hook (on whichever thread) or a suspension.
@@ -23,7 +25,9 @@ type Hook = dyn Fn(&PanicHookInfo<'_>) + Send + Sync;
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: ratatui would show the cursor (`give_back` does), and panic when a terminal that is gone, and with
+    /// it standard error, takes no complaint about that.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     hook: Arc<Hook>,
 }
 
@@ -41,7 +45,7 @@ impl Screen {
         }));
         let made = take().and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::new(stdout()))));
         match made {
-            Ok(terminal) => Ok(Self { terminal, hook }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), hook }),
             Err(error) => {
                 give_back();
                 put_hook_back(hook);
@@ -51,7 +55,13 @@ impl Screen {
     }
 
     /// Draws a frame.
+    ///
+    /// # Errors
+    /// The terminal fails, or was given back because a thread panicked: its message is not to be drawn over.
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+        if !OURS.load(Ordering::SeqCst) {
+            return Err(io::Error::other("the terminal was given back"));
+        }
         self.terminal.draw(view).map(|_| ())
     }
 
@@ -60,9 +70,9 @@ impl Screen {
         self.terminal.size().map(|size| (size.width, size.height))
     }
 
-    /// Gives the terminal back for a while.
+    /// Gives the terminal back for a while, until it is taken again.
     #[cfg(unix)]
-    pub(super) fn lend(&mut self) {
+    pub(super) fn lend() {
         give_back();
     }
 
@@ -75,18 +85,20 @@ impl Screen {
     }
 
     /// The next frame is drawn whole.
+    ///
+    /// Not by `Terminal::clear`: it asks the terminal where the cursor is, and the answer would come to the thread that
+    /// reads keys.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
-        // Not `Terminal::clear`: it asks the terminal for the cursor's place, and the thread that waits for keys would
-        // swallow the reply.
-        execute!(stdout(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(BufWriter::new(stdout())))?;
-        Ok(())
+        let (width, height) = self.size()?;
+        self.terminal.resize(Rect::new(0, 0, width, height))
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
+        // A frame that was being drawn while another thread panicked has hidden the cursor again.
+        let _ = execute!(stdout(), Show);
         // While panicking, hooks cannot be changed; then ours stays, and does nothing any more.
         if !std::thread::panicking() {
             put_hook_back(Arc::clone(&self.hook));

@@ -110,29 +110,16 @@ fn marks(state: &State, told: &Told, columns: usize, only_marked: bool) -> Vec<L
                 let (right, chosen) = (verdict.right.contains(&at), verdict.chosen.contains(&at));
                 let ticked = (kind == Kind::Multi).then_some(chosen);
                 let shown = Shown { number: Some(at + 1), ticked, label: &option.label, ..plain };
-                let text = Role::Text;
-                match (right, chosen) {
-                    (true, true) => {
-                        add(Shown {
-                            mark: "✓", word: "your answer, right", role: Role::Right, text, ..shown
-                        })
-                    }
-                    (true, false) => {
-                        let word = if kind == Kind::Multi { "left out, but right" } else { "right" };
-                        add(Shown { mark: "✓", word, role: Role::Right, text, ..shown });
-                    }
-                    (false, true) => {
-                        add(Shown {
-                            mark: "✗",
-                            word: "your answer, wrong",
-                            role: Role::Wrong,
-                            text,
-                            ..shown
-                        });
-                    }
-                    (false, false) if only_marked => {}
-                    (false, false) => add(shown),
-                }
+                let (mark, word, role) = match (right, chosen) {
+                    (true, true) => ("✓", "your answer, right", Role::Right),
+                    (true, false) if kind == Kind::Multi => ("✓", "left out, but right", Role::Right),
+                    (true, false) => ("✓", "right", Role::Right),
+                    (false, true) => ("✗", "your answer, wrong", Role::Wrong),
+                    (false, false) if only_marked => continue,
+                    (false, false) => ("", "", Role::Quiet),
+                };
+                let text = if mark.is_empty() { Role::Quiet } else { Role::Text };
+                add(Shown { mark, word, role, text, ..shown });
             }
         }
     }
@@ -154,7 +141,7 @@ fn headline(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
     }
     let role = if verdict.correct { Role::Right } else { Role::Wrong };
     let head = Span::styled(text, state.theme.style(role));
-    let back = comes_back(state, told);
+    let back = comes_back(state, told, columns);
     let quiet = state.theme.style(Role::Quiet);
     if head.width() + 3 + crate::tui::widgets::text::width(&back) <= columns {
         return vec![Line::from(vec![head, Span::raw("   "), Span::styled(back, quiet)])];
@@ -162,7 +149,14 @@ fn headline(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
     std::iter::once(Line::from(head)).chain(paragraph(&back, columns, Role::Quiet, state.theme)).collect()
 }
 
-fn comes_back(state: &State, told: &Told) -> String {
+fn comes_back(state: &State, told: &Told, columns: usize) -> String {
+    if columns < 56 && told.again {
+        return match told.due.map(|due| due.since(state.today)) {
+            Some(1) => "back tomorrow, and in this session".into(),
+            Some(days) if days > 1 => format!("back in {days} days, and in this session"),
+            _ => "back in this session".into(),
+        };
+    }
     let due = told.due.map(|due| when(due, state.today));
     match (due, told.again) {
         (Some(due), true) => format!("comes back {due}, and again in this session"),

@@ -25,7 +25,7 @@ pub fn draw(state: &State, home: &Home, buf: &mut Buffer, areas: &Areas) -> Opti
     let columns = usize::from(body.width);
     let mut top = figures(state, home, body);
     if body.height >= 8 {
-        top.extend(advice(state, home, columns));
+        top.push(advice(state, home, columns));
     }
     if body.height >= 14 {
         top.push(Line::default());
@@ -53,12 +53,25 @@ pub fn draw(state: &State, home: &Home, buf: &mut Buffer, areas: &Areas) -> Opti
     if rows.is_empty() {
         draw_lines(buf, body, &[Line::styled("No topic matches", theme.style(Role::Quiet))], 0);
     }
-    let high = usize::from(body.height);
-    let skip = (home.selected + 1).saturating_sub(high).min(rows.len().saturating_sub(high));
     let lines: Vec<Line<'_>> =
         rows.iter().enumerate().map(|(at, row)| topic(state, row, at == home.selected, columns)).collect();
-    draw_lines(buf, body, &lines, skip);
+    list(state, buf, body, &lines, home.selected);
     caret
+}
+
+/// Draws rows so that the selected one is seen, and says how many are below.
+fn list(state: &State, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], selected: usize) {
+    let all = usize::from(area.height);
+    let hint = lines.len() > all && all > 2;
+    let high = all - usize::from(hint);
+    let skip = (selected + 1).saturating_sub(high).min(lines.len().saturating_sub(high));
+    draw_lines(buf, Rect { height: area.height - u16::from(hint), ..area }, lines, skip);
+    let below = lines.len().saturating_sub(skip + high);
+    if hint && below > 0 {
+        let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+        let text = format!("  ↓ {below} more");
+        draw_lines(buf, row, &[Line::styled(text, state.theme.style(Role::Quiet))], 0);
+    }
 }
 
 /// The figures: large where there is room.
@@ -108,7 +121,7 @@ fn pad(text: &str, columns: usize) -> String {
 }
 
 /// What to do next, in one line.
-fn advice(state: &State, home: &Home, columns: usize) -> Option<Line<'static>> {
+fn advice(state: &State, home: &Home, columns: usize) -> Line<'static> {
     let (text, role) = if state.welcome {
         ("Welcome! Enter begins; there is nothing to set up.".to_owned(), Role::Right)
     } else if home.cards.total == 0 {
@@ -117,9 +130,10 @@ fn advice(state: &State, home: &Home, columns: usize) -> Option<Line<'static>> {
         (format!("{} due: r goes over them.", count(home.cards.due, "card is", "cards are")), Role::Text)
     } else {
         let next = home.next_due.map_or(String::new(), |day| format!(" until {}", when(day, state.today)));
-        (format!("Nothing is due{next}. Enter goes on with new cards."), Role::Text)
+        let on = if home.cards.new > 0 && columns >= 60 { " Enter asks new cards." } else { "" };
+        (format!("Nothing is due{next}.{on}"), Role::Text)
     };
-    Some(Line::styled(cut(&text, columns), state.theme.style(role)))
+    Line::styled(cut(&text, columns), state.theme.style(role))
 }
 
 fn heading(state: &State, columns: usize) -> Line<'static> {

@@ -44,8 +44,13 @@ fn layout(state: &State, asking: &Asking, body: Rect) -> Layout {
         above.push(Line::default());
         above.extend(flashcard_answer(state, &asking.posed, columns));
     }
-    let (below, cursor) = below(state, asking, columns);
+    let (mut below, mut cursor) = below(state, asking, columns);
     let rows = usize::from(body.height);
+    if asking.revealed && above.len() + below.len() > rows {
+        // The grades can do without the question above them.
+        below.remove(0);
+        cursor = 0;
+    }
     let gap = usize::from(above.len() + below.len() < rows);
     let above_rows = above.len().min(rows.saturating_sub(below.len() + gap).max(LEAST)).min(rows);
     let below_rows = rows - (above_rows + gap).min(rows);

@@ -17,7 +17,10 @@ fn lines(state: &State, finished: &Finished, columns: usize) -> Vec<Line<'static
     let mut lines = Vec::new();
     let percent = (summary.correct * 100).checked_div(summary.asked).unwrap_or(0);
     lines.push(Line::from(vec![
-        Span::styled(format!("✓ {} of {} right", summary.correct, summary.asked), theme.style(Role::Right)),
+        Span::styled(
+            format!("✓ {} of {} right at first sight", summary.correct, summary.asked),
+            theme.style(Role::Right),
+        ),
         Span::styled(format!("  {percent} %"), theme.style(Role::Strong)),
     ]));
     let wide = columns.min(40);

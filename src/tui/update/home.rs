@@ -48,21 +48,7 @@ fn edit(home: &mut Home, change: impl FnOnce(&mut Home)) {
 fn start(state: &mut State, history: Option<&History>, mode: Mode) {
     let Some(history) = history else { return say(state, "Saving: one moment") };
     let Screen::Home(home) = &state.screen else { return };
-    let Some(row) = home.row().cloned() else {
-        return say(state, "No topic matches the filter: Esc shows all again");
-    };
-    let none_due = |state: &mut State, next| match next {
-        Some(day) => say(state, format!("Nothing is due. Next review: {}", when(day, state.today))),
-        None => say(state, "Nothing is due: Enter begins with new cards"),
-    };
-    match mode {
-        Mode::Review if row.due == 0 => {
-            let next = home.next_due.filter(|_| row.deck.is_none());
-            return none_due(state, next);
-        }
-        Mode::Missed if row.missed == 0 => return say(state, "Nothing is missed here"),
-        _ => {}
-    }
+    let Some(row) = home.row().cloned() else { return };
     let filter = match filter(state, &row) {
         Ok(filter) => filter,
         Err(why) => return say(state, why),
@@ -75,6 +61,22 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
     }
     state.seed = state.seed.wrapping_add(1);
     quiz::begin(state, history, session, None);
+}
+
+/// Whether there is anything to ask of the selected row.
+pub(super) fn possible(state: &State, home: &Home, action: Action) -> Result<(), String> {
+    let Some(row) = home.row() else {
+        return Err("No topic matches the filter: Esc shows all again".into());
+    };
+    match action {
+        Action::Review if row.due == 0 => Err(match home.next_due.filter(|_| row.deck.is_none()) {
+            Some(day) => format!("Nothing is due. Next review: {}", when(day, state.today)),
+            None if row.new > 0 => "Nothing is due here: Enter asks new cards".into(),
+            None => "Nothing is due here".into(),
+        }),
+        Action::Missed if row.missed == 0 => Err("Nothing is missed here".into()),
+        _ => Ok(()),
+    }
 }
 
 fn filter(state: &State, row: &Row) -> Result<Filter, String> {

@@ -138,8 +138,8 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
 ///
 /// # Errors
 /// Why it cannot be done.
-pub fn possible(state: &State, action: Action) -> Result<(), &'static str> {
-    let when = |can: bool, why| if can { Ok(()) } else { Err(why) };
+pub fn possible(state: &State, action: Action) -> Result<(), String> {
+    let when = |can: bool, why: &str| if can { Ok(()) } else { Err(why.to_owned()) };
     let session = match &state.screen {
         Screen::Home(_) => None,
         Screen::Quiz(quiz) => Some(&quiz.session),
@@ -152,6 +152,9 @@ pub fn possible(state: &State, action: Action) -> Result<(), &'static str> {
         (Action::FilterClear, Screen::Home(home)) => {
             when(home.filtering || !home.filter.is_empty(), "This is the first screen: q quits")
         }
+        (Action::Start | Action::Review | Action::Missed, Screen::Home(home)) => {
+            home::possible(state, home, action)
+        }
         (Action::Undo, _) => when(
             session.is_some_and(|session| session.undo().is_some()),
             "There is no answer to take back yet",
@@ -160,7 +163,9 @@ pub fn possible(state: &State, action: Action) -> Result<(), &'static str> {
             when(state.failed.is_some(), "Nothing to try again: all is saved")
         }
         (Action::Guess, Screen::Quiz(quiz)) => match &quiz.phase {
-            Phase::Told(told) if !told.verdict.correct => Err("Only a right answer can be a guess"),
+            Phase::Told(told) if !told.verdict.correct => {
+                Err("Only a right answer can be a guess".to_owned())
+            }
             Phase::Told(told) => when(!told.guessed, "Marked as a guess already"),
             Phase::Asking(_) => Ok(()),
         },

@@ -72,7 +72,7 @@ pub(super) fn done(
         }
         Then::Suspended(on) => suspended(state, history, on),
         Then::Flagged(true) => {
-            say(state, "Flagged: trainer cards --flagged lists it (! takes the mark away)")
+            say(state, "Flagged: trainer cards --flagged lists it (! takes the mark away)");
         }
         Then::Flagged(false) => say(state, "No longer flagged"),
         Then::Next => quiz::advance(state, history),

@@ -110,7 +110,7 @@ pub fn bottom(state: &State, buf: &mut Buffer, areas: &Areas) {
 
 /// What can be done now; where it is too much, what matters least is left out.
 fn footer(state: &State, columns: usize) -> Line<'static> {
-    const GAP: usize = 3;
+    let gap = if columns < 60 { 2 } else { 3 };
     let bindings = state.place().table().iter();
     let mut hints: Vec<(u8, String, String)> = bindings
         .filter(|binding| binding.rank > 0 && possible(state, binding.action).is_ok())
@@ -124,7 +124,7 @@ fn footer(state: &State, columns: usize) -> Line<'static> {
         .collect();
     let wide = |hints: &[(u8, String, String)]| {
         hints.iter().map(|(_, name, label)| width(name) + 1 + width(label)).sum::<usize>()
-            + GAP * hints.len().saturating_sub(1)
+            + gap * hints.len().saturating_sub(1)
     };
     while hints.len() > 1 && wide(&hints) > columns {
         let least = hints.iter().map(|hint| hint.0).max().unwrap_or(0);
@@ -133,7 +133,7 @@ fn footer(state: &State, columns: usize) -> Line<'static> {
     let mut spans = Vec::new();
     for (_, name, label) in hints {
         if !spans.is_empty() {
-            spans.push(Span::raw(" ".repeat(GAP)));
+            spans.push(Span::raw(" ".repeat(gap)));
         }
         spans.push(Span::styled(name, state.theme.style(Role::Selected)));
         spans.push(Span::raw(format!(" {label}")));

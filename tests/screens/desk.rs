@@ -1,0 +1,201 @@
+//! Drives the screens without a terminal: keys in, pictures out.
+
+use std::fmt::Write as _;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use trainer::deck::Kind;
+use trainer::history::{Mode, What};
+use trainer::quiz::{Filter, Keeper, NotSaved, Plan, Session, Wanted};
+use trainer::tui::event::{Effect, Message};
+use trainer::tui::state::State;
+use trainer::tui::update::{begin, update};
+use trainer::tui::view::view;
+use trainer::tui::{App, Start};
+
+use super::memory::{Memory, shelf};
+
+pub struct Desk {
+    pub state: State,
+    keeper: Box<dyn Keeper + Send>,
+    now: Instant,
+    pub effect: Effect,
+    pub saved: Arc<Mutex<Vec<What>>>,
+    pub failing: Arc<AtomicU64>,
+    /// Where set, a save that begins does not end.
+    pub stuck: bool,
+    away: bool,
+}
+
+impl Desk {
+    fn open(start: impl FnOnce(&Memory) -> Start, colors: bool, first_run: bool) -> Self {
+        let keeper = Memory::at("2026-11-21T09:00:00Z");
+        let (saved, failing) = (Arc::clone(&keeper.saved), Arc::clone(&keeper.failing));
+        let start = start(&keeper);
+        let app = App {
+            shelf: shelf(),
+            today: "2026-11-21".parse().unwrap(),
+            seed: 1,
+            colors,
+            start,
+            keeper: Box::new(keeper),
+            first_run,
+            new: None,
+        };
+        let now = Instant::now();
+        let (state, keeper) = begin(app, (80, 24), now);
+        Self { state, keeper, now, effect: Effect::None, saved, failing, stuck: false, away: false }
+    }
+
+    pub fn home() -> Self {
+        Self::open(|_| Start::Home, true, false)
+    }
+
+    pub fn first_run(kind: Kind) -> Self {
+        Self::open(|keeper| session(keeper, Some(kind), None), true, true)
+    }
+
+    /// A session over the cards of one kind.
+    pub fn asking(kind: Kind) -> Self {
+        Self::open(|keeper| session(keeper, Some(kind), None), true, false)
+    }
+
+    pub fn without_colours(kind: Kind) -> Self {
+        Self::open(|keeper| session(keeper, Some(kind), None), false, false)
+    }
+
+    /// A session over everything.
+    pub fn asking_all(minutes: Option<u32>) -> Self {
+        Self::open(|keeper| session(keeper, None, minutes), true, false)
+    }
+
+    /// Lets time pass.
+    pub fn wait(&mut self, ms: u64) -> &mut Self {
+        self.now += Duration::from_millis(ms);
+        self.send(Message::Tick)
+    }
+
+    /// Presses keys, a second between them: characters, or names in angle brackets.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            self.now += Duration::from_secs(1);
+            self.send(Message::Key(key));
+        }
+        self
+    }
+
+    /// Presses keys with no time between them.
+    pub fn press_at_once(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            self.send(Message::Key(key));
+        }
+        self
+    }
+
+    pub fn send(&mut self, message: Message) -> &mut Self {
+        let history = (!self.away).then(|| self.keeper.history());
+        self.effect = update(&mut self.state, history, message, self.now);
+        let answer = match &self.effect {
+            Effect::Save(_) if self.stuck => {
+                self.away = true;
+                return self;
+            }
+            Effect::Save(what) => Message::Saved(self.keeper.save(what)),
+            Effect::Refresh => Message::Refreshed,
+            _ => return self,
+        };
+        let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
+        if effect != Effect::None {
+            self.effect = effect;
+        }
+        self
+    }
+
+    /// What was being saved is saved.
+    pub fn unstick(&mut self, what: &What) -> &mut Self {
+        (self.stuck, self.away) = (false, false);
+        let result: Result<u64, NotSaved> = self.keeper.save(what);
+        self.send(Message::Saved(result))
+    }
+
+    /// Presses the key of the option that reads so.
+    pub fn choose(&mut self, label: &str) -> &mut Self {
+        let text = self.text(80, 24);
+        let line = text.lines().find(|line| line.contains(label)).unwrap_or_else(|| panic!("{text}"));
+        let digit = line.chars().find(char::is_ascii_digit).unwrap();
+        self.press(&digit.to_string())
+    }
+
+    pub fn buffer(&mut self, width: u16, height: u16) -> Buffer {
+        self.state.size = (width, height);
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| view(&self.state, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// What is on the screen, blanks at the ends of lines left out.
+    pub fn text(&mut self, width: u16, height: u16) -> String {
+        let buffer = self.buffer(width, height);
+        let mut text = String::new();
+        for y in 0..height {
+            let line: String = (0..width).map(|x| buffer[(x, y)].symbol()).collect();
+            writeln!(text, "{}", line.trim_end()).unwrap();
+        }
+        text
+    }
+
+    /// Compares the screen with a picture whose lines begin behind a `|`.
+    #[track_caller]
+    pub fn shows(&mut self, width: u16, height: u16, picture: &str) -> &mut Self {
+        let text = self.text(width, height);
+        let drawn: String = text.lines().fold(String::new(), |all, line| all + "        |" + line + "\n");
+        let wanted: Vec<&str> =
+            picture.lines().filter_map(|line| line.trim_start().strip_prefix('|')).collect();
+        assert!(text.lines().eq(wanted), "the screen shows:\n{drawn}");
+        self
+    }
+}
+
+fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Start {
+    let shelf = shelf();
+    let wanted = Wanted { kinds: kind.into_iter().collect(), ..Wanted::default() };
+    let filter = Filter::new(&shelf, &wanted).unwrap();
+    let plan = Plan { mode: Mode::Quiz, count: Some(20), new: None, since: None };
+    let today = "2026-11-21".parse().unwrap();
+    Start::Session { session: Session::new(&shelf, keeper.history(), filter, &plan, today, 3), minutes }
+}
+
+fn parse(keys: &str) -> Vec<KeyEvent> {
+    let mut parsed = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        let (key, left) = match named {
+            Some((name, left)) => (by_name(name), left),
+            None => (KeyCode::Char(c).into(), &rest[c.len_utf8()..]),
+        };
+        parsed.push(key);
+        rest = left;
+    }
+    parsed
+}
+
+fn by_name(name: &str) -> KeyEvent {
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Down" => KeyCode::Down,
+        "PgDn" => KeyCode::PageDown,
+        "Backspace" => KeyCode::Backspace,
+        ctrl => {
+            let c = ctrl.strip_prefix('^').and_then(|c| c.chars().next()).unwrap();
+            return KeyEvent::new(KeyCode::Char(c.to_ascii_lowercase()), KeyModifiers::CONTROL);
+        }
+    };
+    code.into()
+}

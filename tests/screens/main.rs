@@ -1,0 +1,6 @@
+//! Pictures of the screens, to be reviewed like code, and how they answer to keys.
+
+mod answers;
+mod desk;
+mod memory;
+mod pictures;

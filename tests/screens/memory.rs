@@ -1,0 +1,52 @@
+//! A keeper in memory, and a small deck.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use jiff::Timestamp;
+use trainer::deck::{Shelf, Source, load};
+use trainer::history::{History, What, read_line, write_line};
+use trainer::quiz::{Keeper, NotSaved};
+
+/// Keeps events in memory; can be told to fail.
+#[derive(Default)]
+pub struct Memory {
+    history: History,
+    at: Timestamp,
+    n: u64,
+    /// What was saved.
+    pub saved: Arc<Mutex<Vec<What>>>,
+    /// So many saves fail from now on.
+    pub failing: Arc<AtomicU64>,
+}
+
+impl Memory {
+    /// A keeper whose events happen at this instant.
+    pub fn at(at: &str) -> Self {
+        Self { at: at.parse().unwrap(), ..Self::default() }
+    }
+}
+
+impl Keeper for Memory {
+    fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
+        if self.failing.load(Ordering::SeqCst) > 0 {
+            self.failing.fetch_sub(1, Ordering::SeqCst);
+            return Err(NotSaved("no space left on the disk; free some, then try again".into()));
+        }
+        self.n += 1;
+        let line = write_line("test", self.n, self.at, 0, what);
+        self.history.add(read_line(line.trim_end()).unwrap()).unwrap();
+        self.saved.lock().unwrap().push(what.clone());
+        Ok(self.n)
+    }
+
+    fn history(&self) -> &History {
+        &self.history
+    }
+}
+
+/// A deck with a card of every kind.
+pub fn shelf() -> Shelf {
+    let source = Source { path: "deck.json".into(), bytes: include_bytes!("deck.json").to_vec() };
+    Shelf::new(vec![load(vec![source]).unwrap()])
+}
