@@ -13,7 +13,7 @@ fn after_a_session() -> World {
     world.shelve("kinds.json", kinds());
     let mut talk = world.talk(&["quiz", "--deck", "kinds"]);
     let mut first = Vec::new();
-    talk.to_the_end(|question| {
+    talk.finish(|question| {
         let right =
             first.contains(&question.card) || !["kinds/refused", "kinds/safe"].contains(&&*question.card);
         first.push(question.card.clone());
@@ -125,7 +125,7 @@ fn stats_count_what_was_answered() {
 #[test]
 fn stats_hold_predictions_against_answers_of_a_later_day() {
     let world = after_a_session();
-    world.on(TOMORROW).talk(&["review"]).to_the_end(|question| reply(question, true));
+    world.on(TOMORROW).talk(&["review"]).finish(|question| reply(question, true));
     let retention = &world.on(TOMORROW).json(&["stats"])["retention"];
     assert_eq!(fields(retention), names("predicted actual n"));
     assert_eq!((&retention["actual"], &retention["n"]), (&json!(1.0), &json!(2)));

@@ -1,8 +1,11 @@
 //! Killed at any moment, the program has kept every answer that it said was saved, once, and starts again at once.
 
+#![cfg(unix)]
+
 mod room;
 
 use std::collections::HashMap;
+use std::os::unix::process::ExitStatusExt;
 use std::time::{Duration, Instant};
 
 use rand::rngs::StdRng;
@@ -93,7 +96,6 @@ fn session(mut talk: Talk, after: Duration, rng: &mut StdRng, told: &mut Told) -
             }
         }
     });
-    use std::os::unix::process::ExitStatusExt;
     talk.child.wait().unwrap().signal() == Some(9)
 }
 

@@ -298,7 +298,7 @@ fn an_answer_is_synced_before_its_verdict_is_written() {
             calls.push('w');
         } else if line.contains("fdatasync(") {
             calls.push('s');
-        } else if line.contains(r#"verdict"#) {
+        } else if line.contains("verdict") {
             calls.push('v');
         }
     }

@@ -15,7 +15,7 @@ fn world() -> World {
 
 /// Every question of a session that answers everything right.
 fn asked(world: &World, args: &[&str]) -> Vec<Question> {
-    let (asked, summary) = world.talk(&[&["quiz"], args].concat()).to_the_end(|question| {
+    let (asked, summary) = world.talk(&[&["quiz"], args].concat()).finish(|question| {
         if question.card.starts_with("kinds/") { reply(question, true) } else { anything(question) }
     });
     assert_eq!(summary.asked, asked.iter().filter(|question| !question.again).count());
@@ -128,9 +128,8 @@ fn count_says_how_many_different_cards() {
 fn new_caps_the_cards_never_seen_before() {
     let world = world();
     let deck = ["--deck", "kinds"];
-    let (first, _) = world
-        .talk(&[&["quiz", "--new", "2"], &deck[..]].concat())
-        .to_the_end(|question| reply(question, true));
+    let (first, _) =
+        world.talk(&[&["quiz", "--new", "2"], &deck[..]].concat()).finish(|question| reply(question, true));
     assert_eq!(first.len(), 2);
     let again = asked(&world, &[&deck[..], &["--new", "0"]].concat());
     assert_eq!(again.len(), 2, "what was seen is asked all the same");

@@ -25,7 +25,7 @@ fn decks_in_the_profile_are_found_whether_file_or_folder() {
     world.shelve("deck.schema.json", "{}");
     assert_eq!(ids(&world), ["http-status", "folder", "many"]);
     assert_eq!(world.run(&["decks"]).ok().err, "");
-    let (asked, _) = world.talk(&["quiz", "--deck", "folder"]).to_the_end(yes);
+    let (asked, _) = world.talk(&["quiz", "--deck", "folder"]).finish(yes);
     assert_eq!(asked[0].card, "folder/one");
 }
 
@@ -39,7 +39,7 @@ fn a_broken_deck_is_a_warning_and_the_rest_works() {
     assert_eq!(ids(&world), ["http-status", "many"]);
     world.run(&["topics"]).ok().says("broken.json");
     world.run(&["topics", "-q"]).ok().silent();
-    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).to_the_end(yes);
+    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).finish(yes);
     assert_eq!(asked.len(), 2);
 }
 
@@ -74,7 +74,7 @@ fn a_card_without_an_id_keeps_its_progress_when_others_are_added() {
     let card = |question: &str| json!({"question": question, "answer": "yes", "wrong": ["no"]});
     let deck = |cards: &[serde_json::Value]| json!({"format": 1, "id": "small", "cards": cards}).to_string();
     world.shelve("small.json", deck(&[card("first?")]));
-    let (asked, _) = world.talk(&["quiz", "--deck", "small"]).to_the_end(yes);
+    let (asked, _) = world.talk(&["quiz", "--deck", "small"]).finish(yes);
     world.shelve("small.json", deck(&[card("another?"), card("first?")]));
     let cards = world.json(&["cards", "--deck", "small"]);
     assert!(!rows(&cards, "card", &asked[0].card)[0]["due"].is_null());
@@ -107,7 +107,7 @@ fn renamed() -> World {
     let world = World::new();
     world.shelve("many.json", cards_named(&["old", "other"]));
     let mut talk = world.talk(&["quiz", "--deck", "many"]);
-    talk.to_the_end(|question| {
+    talk.finish(|question| {
         let place = question.place(if question.id() == "old" { "no" } else { "yes" });
         json!({"choose": [place]})
     });
@@ -143,7 +143,7 @@ fn the_first_writing_run_notes_the_rename_once_and_progress_follows() {
     let renames = noted(&world);
     assert_eq!(renames.len(), 1);
     assert_eq!((&renames[0]["from"], &renames[0]["to"]), (&json!("many/old"), &json!("many/new")));
-    let (_, summary) = world.talk(&["missed"]).to_the_end(yes);
+    let (_, summary) = world.talk(&["missed"]).finish(yes);
     assert_eq!((summary.asked, summary.missed.len()), (1, 0));
     assert_eq!(noted(&world).len(), 1);
     let stats = world.json(&["stats"]);
@@ -156,11 +156,11 @@ fn the_first_writing_run_notes_the_rename_once_and_progress_follows() {
 fn a_card_taken_out_of_a_deck_keeps_its_answers_for_the_day_it_comes_back() {
     let world = World::new();
     world.shelve("many.json", cards_named(&["one", "two"]));
-    world.talk(&["quiz", "--deck", "many"]).to_the_end(yes);
+    world.talk(&["quiz", "--deck", "many"]).finish(yes);
     let before = world.json(&["cards", "--deck", "many"]);
     world.shelve("many.json", cards_named(&["two"]));
     assert_eq!(world.json(&["stats"])["cards"]["seen"], 1);
-    world.talk(&["quiz", "--deck", "many"]).to_the_end(yes);
+    world.talk(&["quiz", "--deck", "many"]).finish(yes);
     world.shelve("many.json", cards_named(&["one", "two"]));
     assert_eq!(world.json(&["cards", "--deck", "many"]), before);
 }

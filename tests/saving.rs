@@ -72,7 +72,7 @@ fn a_grade_stands_only_on_self_graded_answers() {
 fn recall_is_predicted_for_a_card_last_seen_on_an_earlier_day() {
     let world = world();
     world.append("hand.jsonl", &[event(1, "2026-11-11", answered("many/c01", true))]);
-    world.talk(&["quiz", "--deck", "many", "--count", "1"]).to_the_end(yes);
+    world.talk(&["quiz", "--deck", "many", "--count", "1"]).finish(yes);
     let line = world.answers().into_iter().find(|line| line["dev"] != "hand").unwrap();
     let recall = line["recall"].as_f64().unwrap();
     assert!((0.5..0.95).contains(&recall), "{recall}");
@@ -130,8 +130,8 @@ fn a_session_without_an_answer_writes_no_line_and_no_snapshot() {
 #[test]
 fn deleting_the_snapshot_changes_nothing_that_stats_says() {
     let world = world();
-    world.talk(&["quiz", "--deck", "kinds"]).to_the_end(|question| reply(question, question.again));
-    world.on(TOMORROW).talk(&["review"]).to_the_end(|question| reply(question, question.n != 2));
+    world.talk(&["quiz", "--deck", "kinds"]).finish(|question| reply(question, question.again));
+    world.on(TOMORROW).talk(&["review"]).finish(|question| reply(question, question.n != 2));
     let snapshot = world.profile().join("profile.json");
     let before = (world.json(&["stats"]), fs::read(&snapshot).unwrap());
     fs::remove_file(&snapshot).unwrap();
@@ -173,7 +173,7 @@ fn journals_count_whatever_their_files_are_called() {
 }
 
 fn order(world: &World) -> Vec<String> {
-    world.talk(&["review"]).to_the_end(yes).0.into_iter().map(|question| question.card).collect()
+    world.talk(&["review"]).finish(yes).0.into_iter().map(|question| question.card).collect()
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn identical_lines_count_once_wherever_they_lie() {
     world.append("a.jsonl", &[line.clone(), line.clone()]);
     world.append("b.jsonl", std::slice::from_ref(&line));
     assert_eq!(world.json(&["stats"])["answers"]["total"], 1);
-    world.talk(&["quiz", "--deck", "many", "--new", "1"]).to_the_end(yes);
+    world.talk(&["quiz", "--deck", "many", "--new", "1"]).finish(yes);
     let before = world.json(&["stats"]);
     world.append("c.jsonl", &[line]);
     assert_eq!(world.json(&["stats"]), before, "with a snapshot, too");
@@ -196,7 +196,7 @@ fn what_a_later_version_adds_is_kept_and_passed_over() {
     answer["mood"] = json!({"of": "the day"});
     world.append("new.jsonl", &[answer, event(2, TODAY, json!({"do": "dance", "steps": 3}))]);
     let before = fs::read(world.profile().join("reviews/new.jsonl")).unwrap();
-    world.talk(&["quiz", "--deck", "many"]).to_the_end(yes);
+    world.talk(&["quiz", "--deck", "many"]).finish(yes);
     assert_eq!(world.run(&["stats"]).ok().err, "");
     assert_eq!(fs::read(world.profile().join("reviews/new.jsonl")).unwrap(), before);
 }
@@ -298,7 +298,7 @@ fn answering_a_hundred_questions_side_by_side_keeps_every_one() {
             let world = world.clone();
             std::thread::spawn(move || {
                 for _ in 0..4 {
-                    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).to_the_end(yes);
+                    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).finish(yes);
                     assert_eq!(asked.len(), 6);
                 }
             })

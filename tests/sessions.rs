@@ -5,7 +5,8 @@ mod support;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use support::{Question, Summary, TODAY, TOMORROW, World, answered, event, instant, kinds, many, yes_no};
+use support::talk::Summary;
+use support::{Question, TODAY, TOMORROW, World, answered, event, instant, kinds, many, yes_no};
 
 fn yes(question: &Question) -> Value {
     json!({"choose": [question.place("yes")]})
@@ -28,7 +29,7 @@ fn cards(asked: &[Question]) -> Vec<&str> {
 
 /// The cards of a session in which every answer is right.
 fn order(world: &World, args: &[&str]) -> Vec<String> {
-    let (asked, _) = world.talk(args).to_the_end(yes);
+    let (asked, _) = world.talk(args).finish(yes);
     asked.iter().map(|question| question.id().to_owned()).collect()
 }
 
@@ -48,7 +49,7 @@ fn a_missed_card_comes_back_after_three_to_six_others() {
         let world = world(20);
         let mut wrong = false;
         let (asked, summary) =
-            world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).to_the_end(|question| {
+            world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).finish(|question| {
                 if std::mem::replace(&mut wrong, true) { yes(question) } else { no(question) }
             });
         assert_eq!((asked.len(), summary.asked, summary.correct, summary.answers), (21, 20, 19, 21));
@@ -66,7 +67,7 @@ fn a_missed_card_comes_back_after_three_to_six_others() {
 fn however_many_are_missed_none_waits_for_more_than_six_others() {
     for seed in 1..=8 {
         let world = world(20);
-        let (asked, _) = world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).to_the_end(no);
+        let (asked, _) = world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).finish(no);
         let cards: Vec<&str> = cards(&asked);
         for (card, gaps) in gaps(&asked) {
             assert_eq!(gaps.len(), 3, "{card} comes back three times, and no more");
@@ -84,7 +85,7 @@ fn gaps_of_the_first(asked: &[Question], count: usize) -> Vec<usize> {
 
 #[test]
 fn a_missed_card_comes_back_sooner_where_no_others_are_left() {
-    let (asked, summary) = world(2).talk(&["quiz", "--deck", "many"]).to_the_end(no);
+    let (asked, summary) = world(2).talk(&["quiz", "--deck", "many"]).finish(no);
     assert_eq!(asked.len(), 8, "each is shown once and comes back three times");
     assert!(gaps(&asked).values().flatten().all(|&gap| gap <= 1));
     assert_eq!((summary.asked, summary.correct, summary.answers, summary.missed.len()), (2, 0, 8, 2));
@@ -94,7 +95,7 @@ fn a_missed_card_comes_back_sooner_where_no_others_are_left() {
 fn a_card_missed_once_and_then_right_does_not_come_back_again() {
     let (asked, _) = world(1)
         .talk(&["quiz", "--deck", "many"])
-        .to_the_end(|question| if question.again { yes(question) } else { no(question) });
+        .finish(|question| if question.again { yes(question) } else { no(question) });
     assert_eq!(asked.len(), 2);
 }
 
@@ -112,7 +113,7 @@ fn script(question: &Question) -> Value {
 }
 
 fn twenty(world: &World, args: &[&str]) -> (Vec<Question>, Summary) {
-    world.talk(&[&["quiz"], args].concat()).to_the_end(script)
+    world.talk(&[&["quiz"], args].concat()).finish(script)
 }
 
 #[test]
@@ -206,7 +207,7 @@ fn cards_with_the_same_key_do_not_follow_each_other_where_it_can_be_helped() {
     let deck = json!({"format": 1, "id": "keys", "reference": [entry("a"), entry("b")], "cards": cards});
     world.shelve("keys.json", deck.to_string());
     for seed in ["1", "2", "3", "4"] {
-        let (asked, _) = world.talk(&["quiz", "--deck", "keys", "--seed", seed]).to_the_end(yes);
+        let (asked, _) = world.talk(&["quiz", "--deck", "keys", "--seed", seed]).finish(yes);
         let keys: Vec<bool> = asked.iter().map(|question| question.id() < "k4").collect();
         assert_eq!(keys.len(), 8);
         assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "{keys:?}");
@@ -217,12 +218,12 @@ fn cards_with_the_same_key_do_not_follow_each_other_where_it_can_be_helped() {
 #[test]
 fn review_asks_exactly_what_is_due() {
     let world = world(4);
-    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).to_the_end(|question| {
+    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).finish(|question| {
         if question.again || ["c01", "c02"].contains(&question.id()) { yes(question) } else { no(question) }
     });
     assert_eq!(asked.len(), 6);
     let mut talk = world.on(TOMORROW).talk(&["review"]);
-    let (due, summary) = talk.to_the_end(yes);
+    let (due, summary) = talk.finish(yes);
     let mut due = cards(&due);
     due.sort_unstable();
     assert_eq!(due, ["c03", "c04"]);
@@ -305,7 +306,7 @@ fn a_right_answer_on_a_later_day_clears_missed_and_one_on_the_same_day_does_not(
     let world = world(1);
     world
         .talk(&["quiz", "--deck", "many"])
-        .to_the_end(|question| if question.again { yes(question) } else { no(question) });
+        .finish(|question| if question.again { yes(question) } else { no(question) });
     assert!(is_missed(&world, "c01"), "recalled a minute later, which says little");
     assert_eq!(order(&world, &["missed"]), ["c01"]);
     assert!(is_missed(&world, "c01"));
@@ -378,7 +379,7 @@ fn a_card_is_asked_in_other_words_before_the_same_words_return() {
     let card = json!({"id": "c01", "questions": [way("one"), way("two"), way("three")]});
     world.shelve("ways.json", json!({"format": 1, "id": "ways", "cards": [card]}).to_string());
     let mut asked: Vec<String> =
-        (0..3).map(|_| world.talk(&["quiz", "--deck", "ways"]).to_the_end(yes).0[0].q.clone()).collect();
+        (0..3).map(|_| world.talk(&["quiz", "--deck", "ways"]).finish(yes).0[0].q.clone()).collect();
     asked.sort();
     assert_eq!(asked, ["one", "three", "two"]);
 }

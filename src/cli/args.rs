@@ -1,4 +1,5 @@
 //! The command line.
+#![allow(clippy::doc_markdown, reason = "these texts are what --help prints")]
 
 use std::path::PathBuf;
 
@@ -23,8 +24,8 @@ pub struct Cli {
 /// What goes with every command.
 #[derive(Debug, Args)]
 pub(super) struct Everywhere {
-    /// Keep progress in this directory [default: $`TRAINER_PROFILE`, else the platform's data directory]
-    #[arg(long, global = true, value_name = "DIR", value_parser = directory)]
+    /// Keep progress in this directory [default: $TRAINER_PROFILE, else the platform's data directory]
+    #[arg(long, global = true, value_name = "DIR")]
     pub profile: Option<PathBuf>,
     /// Make the session repeatable: the same seed, profile and --now ask the same
     #[arg(long, global = true, value_name = "N")]
@@ -49,9 +50,9 @@ pub(super) struct Everywhere {
 /// When to use colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// Unless `NO_COLOR` is set.
+    /// Unless NO_COLOR is set.
     Auto,
-    /// Even where `NO_COLOR` is set.
+    /// Even where NO_COLOR is set.
     Always,
     /// Never.
     Never,
@@ -189,7 +190,7 @@ pub(super) enum ProfileCommand {
     /// Take in what another profile has and this one has not
     Merge {
         /// The other profile
-        #[arg(value_name = "DIR", value_parser = directory)]
+        #[arg(value_name = "DIR")]
         dir: PathBuf,
     },
     /// Copy all progress into one new file
@@ -204,10 +205,6 @@ pub(super) enum ProfileCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-}
-
-fn directory(text: &str) -> Result<PathBuf, String> {
-    if text.is_empty() { Err("name a directory".into()) } else { Ok(text.into()) }
 }
 
 fn instant(text: &str) -> Result<Timestamp, String> {

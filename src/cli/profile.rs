@@ -1,5 +1,6 @@
 //! `trainer profile`
 
+use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -68,7 +69,7 @@ fn take_in(world: &World, other: &Path) -> Result<(), Failure> {
         count(answers, "answer")
     );
     if merged.damaged > 0 {
-        told += &format!(" {} left where they are.", count(merged.damaged, "damaged line"));
+        let _ = write!(told, " {} left where they are.", count(merged.damaged, "damaged line"));
     }
     let document = json!({
         "taken": merged.taken, "known": merged.known, "damaged": merged.damaged, "answers": answers,
@@ -107,7 +108,8 @@ fn look(world: &World) -> Outcome {
         let mut text = String::new();
         for found in &report.findings {
             let line = format!("{}:{}: {}", found.path.display(), found.line, found.message);
-            text += &format!("{}\n", clean_line(&line));
+            text.push_str(&clean_line(&line));
+            text.push('\n');
         }
         let snapshot = match report.snapshot {
             Snapshot::Missing => "no snapshot, it is made when needed",
@@ -117,7 +119,7 @@ fn look(world: &World) -> Outcome {
             Snapshot::Different => "the snapshot says something else: trainer profile rebuild makes it again",
         };
         let (events, journals) = (count(report.events, "event"), count(report.journals, "journal"));
-        text += &format!("{events} in {journals}; {snapshot}.\n");
+        let _ = writeln!(text, "{events} in {journals}; {snapshot}.");
         print::text(&text)?;
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(DATA) })

@@ -44,7 +44,7 @@ pub fn clean_json(json: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(json.len() + 8);
     for c in json.chars() {
         // Outside of strings there are none of them, so an escape is always in its place.
-        if is_unsafe(c) { out.push_str(&format!("\\u{:04x}", u32::from(c))) } else { out.push(c) }
+        if is_unsafe(c) { out.extend(format!("\\u{:04x}", u32::from(c)).chars()) } else { out.push(c) }
     }
     Cow::Owned(out)
 }

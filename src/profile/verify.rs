@@ -187,7 +187,7 @@ fn read_journal(
                 match (whole, is_set_aside(&damage)) {
                     (false, _) => {}
                     (true, true) => {
-                        find(Problem::SetAside, format!("damaged, and set aside already ({why})"))
+                        find(Problem::SetAside, format!("damaged, and set aside already ({why})"));
                     }
                     (true, false) => {
                         find(

@@ -133,9 +133,9 @@ impl Room {
             for entry in std::fs::read_dir(dir).into_iter().flatten() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
-                    left.push(path)
+                    left.push(path);
                 } else {
-                    found.push((path.clone(), std::fs::read(path).unwrap()))
+                    found.push((path.clone(), std::fs::read(path).unwrap()));
                 }
             }
         }

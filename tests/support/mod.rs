@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 pub use decks::*;
-pub use talk::{Question, Summary, Talk, Verdict};
+pub use talk::{Question, Talk};
 
 /// The day on which worlds begin.
 pub const TODAY: &str = "2026-11-21";
@@ -110,26 +110,15 @@ impl World {
         Ran::of(&mut self.command(&args), said.as_ref())
     }
 
-    /// The journals' lines, file by file.
+    /// The journal's lines that the program itself wrote here, in order; not those added by hand.
     pub fn journal(&self) -> Vec<Value> {
-        let mut files: Vec<PathBuf> = match fs::read_dir(self.profile().join("reviews")) {
-            Ok(entries) => entries.map(|entry| entry.unwrap().path()).collect(),
-            Err(_) => Vec::new(),
-        };
-        files.retain(|path| path.extension() == Some(OsStr::new("jsonl")));
-        files.sort();
-        files
-            .iter()
-            .flat_map(|path| {
-                let text = fs::read_to_string(path).unwrap();
-                let lines: Vec<Value> =
-                    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-                lines
-            })
-            .collect()
+        let Ok(device) = fs::read_to_string(self.profile().join("device")) else { return Vec::new() };
+        let name = format!("{}.jsonl", device.split(' ').next().unwrap());
+        let text = fs::read_to_string(self.profile().join("reviews").join(name)).unwrap_or_default();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
-    /// The journals' lines that are answers.
+    /// Those of its lines that are answers.
     pub fn answers(&self) -> Vec<Value> {
         self.journal().into_iter().filter(|event| event["do"] == "answer").collect()
     }
@@ -138,30 +127,30 @@ impl World {
     pub fn append(&self, file: &str, events: &[Value]) {
         let path = self.profile().join("reviews").join(file);
         let before = fs::read(&path).unwrap_or_default();
-        let lines: String = events.iter().map(|event| format!("{event}\n")).collect();
-        write(&path, &[before, lines.into_bytes()].concat());
-    }
-
-    /// Everything in a directory: each path with its bytes.
-    pub fn listing(&self, dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut found = BTreeMap::new();
-        for entry in fs::read_dir(dir).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                found.extend(self.listing(&path));
-                found.insert(path, Vec::new());
-            } else {
-                let bytes = fs::read(&path).unwrap();
-                found.insert(path, bytes);
-            }
-        }
-        found
+        let lines = events.iter().flat_map(|event| [event.to_string(), "\n".into()]);
+        write(&path, &[before, lines.collect::<String>().into_bytes()].concat());
     }
 
     /// All files and directories of this world.
     pub fn everything(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        self.listing(self.root.path())
+        listing(self.root.path())
     }
+}
+
+/// Everything in a directory: each path with its bytes.
+fn listing(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(listing(&path));
+            found.insert(path, Vec::new());
+        } else {
+            let bytes = fs::read(&path).unwrap();
+            found.insert(path, bytes);
+        }
+    }
+    found
 }
 
 /// A quarter past eight on a day.
@@ -287,7 +276,7 @@ pub fn fields(value: &Value) -> Vec<&str> {
 }
 
 /// These names, sorted.
-pub fn names<'n>(text: &'n str) -> Vec<&'n str> {
+pub fn names(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = text.split_whitespace().collect();
     names.sort_unstable();
     names

@@ -117,7 +117,7 @@ impl Talk {
     /// The next line, or `None` when the output has ended. A program that hangs fails the test, at last.
     #[track_caller]
     pub fn line(&mut self) -> Option<String> {
-        match self.lines.recv_timeout(Duration::from_secs(120)) {
+        match self.lines.recv_timeout(Duration::from_mins(2)) {
             Ok(line) => {
                 assert_harmless(&line);
                 Some(line)
@@ -182,7 +182,7 @@ impl Talk {
 
     /// Answers questions until the summary comes.
     #[track_caller]
-    pub fn to_the_end(&mut self, mut answer: impl FnMut(&Question) -> Value) -> (Vec<Question>, Summary) {
+    pub fn finish(&mut self, mut answer: impl FnMut(&Question) -> Value) -> (Vec<Question>, Summary) {
         let mut asked = Vec::new();
         loop {
             let event = self.event();
