@@ -220,16 +220,20 @@ fn undo_takes_the_last_answer_back_and_asks_the_same_question_with_the_same_numb
     assert_eq!(talk.event()["card"], first.card);
     assert_eq!(talk.question(), first);
     assert_eq!(world.json(&["stats"])["answers"]["total"], 0);
-    talk.answer(&reply(&first, true));
-    talk.question();
-    let summary = talk.quit();
-    assert_eq!((summary.asked, summary.correct, summary.answers), (1, 1, 1));
-    assert_eq!(world.json(&["stats"])["answers"]["total"], 1);
-    let record = rows_of(&world, &second.card);
+    let record = row_of(&world, &second.card);
     assert_eq!((&record["missed"], &record["due"]), (&json!(false), &Value::Null), "as if never answered");
+    talk.answer(&reply(&first, true));
+    let (rest, summary) = talk.finish(|question| reply(question, true));
+    assert_eq!(rest.iter().map(|question| question.n).collect::<Vec<_>>(), [2, 3, 4, 5], "no card is lost");
+    assert_eq!(
+        (summary.asked, summary.correct, summary.answers),
+        (5, 5, 5),
+        "and none comes back for nothing"
+    );
+    assert_eq!(world.json(&["stats"])["answers"]["total"], 5);
 }
 
-fn rows_of(world: &World, card: &str) -> Value {
+fn row_of(world: &World, card: &str) -> Value {
     let cards = world.json(&["cards"]);
     support::rows(&cards, "card", card)[0].clone()
 }

@@ -291,6 +291,20 @@ fn a_session_sees_at_the_next_question_what_another_answered() {
 }
 
 #[test]
+fn a_session_sees_at_the_next_question_what_another_machine_sent() {
+    let world = world();
+    let mut talk = world.talk(&["quiz", "--deck", "many", "--count", "2"]);
+    let first = talk.question();
+    let sent = (1..).zip(["c01", "c02", "c03", "c04", "c05", "c06"]);
+    let lines = sent.map(|(n, card)| event(n, TODAY, answered(&format!("many/{card}"), true)));
+    world.append("hand.jsonl", &lines.collect::<Vec<_>>());
+    talk.answer(&yes(&first));
+    assert!(!talk.question().new);
+    talk.quit();
+    assert_eq!(world.json(&["stats"])["answers"]["total"], 7);
+}
+
+#[test]
 fn answering_a_hundred_questions_side_by_side_keeps_every_one() {
     let world = world();
     let sessions: Vec<_> = (0..4)
