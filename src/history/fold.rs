@@ -3,7 +3,7 @@
 //! Three passes. First the events are put in order and identical ones are dropped. Then what later events say of
 //! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied.
 
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 use super::event::{Answer, Event, What};
@@ -267,7 +267,10 @@ impl Before {
     pub(super) fn restore(self, record: &mut Record) {
         record.retention = self.retention;
         if let Some((name, known)) = self.card {
-            put(&mut record.cards, name, known);
+            match known {
+                Some(known) => record.cards.insert(name, known),
+                None => record.cards.remove(&name),
+            };
         }
         if let Some((day, known)) = self.day {
             put(&mut record.days, day, known);

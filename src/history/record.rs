@@ -1,9 +1,9 @@
 //! What is known of the learner: the result of the fold, and the body of the snapshot.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use super::event::Event;
@@ -26,7 +26,8 @@ pub struct Record {
     #[serde(default)]
     pub settings: BTreeMap<String, Value>,
     /// What is known of each card that something happened to.
-    pub cards: BTreeMap<CardName, CardRecord>,
+    #[serde(serialize_with = "by_name")]
+    pub cards: HashMap<CardName, CardRecord>,
     /// What was done on each day.
     pub days: BTreeMap<Day, DayTotals>,
     /// Which reference entries were taken for which.
@@ -44,6 +45,13 @@ pub struct Record {
     /// The latest event folded in.
     #[serde(default)]
     pub upto: Option<Order>,
+}
+
+/// Looked up a million times in a rebuild, written down a few times a day: so the order is made when it is written.
+fn by_name<S: Serializer>(cards: &HashMap<CardName, CardRecord>, to: S) -> Result<S::Ok, S::Error> {
+    let mut sorted: Vec<_> = cards.iter().collect();
+    sorted.sort_unstable_by_key(|(name, _)| *name);
+    to.collect_map(sorted)
 }
 
 /// Where an event stands in the order of all events.

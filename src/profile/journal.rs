@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use super::damage::Damage;
 use super::error::ProfileError;
-use super::snapshot::Mark;
 use crate::history::{Event, ReadError, read_line};
 
 /// What a stretch of a journal holds.
@@ -199,12 +198,6 @@ impl Locked<'_> {
             file.write_all(bytes)?;
         }
         file.sync_data()
-    }
-
-    /// The mark of the first `bytes` bytes.
-    pub fn mark(&self, bytes: u64) -> io::Result<Mark> {
-        let mut file = &self.journal.file;
-        Mark::of_file(&mut file, bytes)
     }
 }
 

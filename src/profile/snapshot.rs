@@ -3,7 +3,7 @@
 //! `profile.json`, format 1: the record of the fold, and how far it has read each journal. A pure function of the
 //! journals: it may be deleted at any time, and is made again from them, byte for byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -32,6 +32,16 @@ pub(super) struct Mark {
 }
 
 impl Mark {
+    /// A mark whose check is made only when a snapshot is written: an answer is not to wait for it.
+    pub fn unchecked(bytes: u64) -> Self {
+        Self { bytes, check: String::new() }
+    }
+
+    /// Whether the check was not made yet.
+    pub fn is_unchecked(&self) -> bool {
+        self.check.is_empty()
+    }
+
     /// The mark of these bytes, all of them read.
     pub fn of(bytes: &[u8]) -> Self {
         let head = &bytes[..bytes.len().min(CHECKED)];
@@ -68,7 +78,7 @@ struct Read {
     engine: u32,
     read: Marks,
     settings: BTreeMap<String, serde_json::Value>,
-    cards: BTreeMap<CardName, CardRecord>,
+    cards: HashMap<CardName, CardRecord>,
     days: BTreeMap<Day, DayTotals>,
     confusions: Vec<Confusion>,
     retention: Retention,

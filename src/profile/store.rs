@@ -212,6 +212,12 @@ impl Profile {
             // It would hide what is missing from this history. The one that is there is right, only older.
             return Ok(());
         }
+        for (name, mark) in self.marks.iter_mut().filter(|(_, mark)| mark.is_unchecked()) {
+            let path = self.dir.join("reviews").join(name);
+            *mark = File::open(&path)
+                .and_then(|mut file| Mark::of_file(&mut file, mark.bytes))
+                .map_err(ProfileError::io("read", &path))?;
+        }
         snapshot::write(&self.dir, &self.marks, self.history.record())
             .map_err(ProfileError::io("write", &self.dir.join(snapshot::FILE)))?;
         if let Some(writer) = &mut self.writer {
