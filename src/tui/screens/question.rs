@@ -34,9 +34,16 @@ fn layout(state: &State, asking: &Asking, body: Rect) -> Layout {
     let columns = usize::from(body.width);
     let mut above = Vec::new();
     if state.welcome {
-        let text = "Welcome! Each answer is saved at once; nothing to set up. Just answer.";
+        // On a small screen the question needs the room.
+        let (long, short) = (
+            "Welcome! Each answer is saved at once; nothing to set up. Just answer.",
+            "Welcome! Each answer is saved at once.",
+        );
+        let text = if columns < long.len() { short } else { long };
         above.extend(paragraph(text, columns, Role::Right, state.theme));
-        above.push(Line::default());
+        if body.height > 12 {
+            above.push(Line::default());
+        }
     }
     above.extend(stem(state, &asking.posed, columns));
     above.extend(exchange(state, &asking.posed, columns));
