@@ -167,3 +167,57 @@ fn a_window_of_any_size_is_drawn_and_quits() {
         pty.assert_given_back();
     }
 }
+
+/// Not a test of its own: the next one runs it as a program, since nothing in the product panics on request.
+#[test]
+#[ignore = "run by another test, in a terminal"]
+fn a_program_whose_keeper_panics() {
+    use trainer::deck::{Shelf, load};
+    use trainer::history::{History, Mode, What};
+    use trainer::quiz::{Filter, Keeper, NotSaved, Plan, Session, Wanted};
+    use trainer::tui::{self, App, Start};
+
+    #[derive(Default)]
+    struct Panics(History);
+
+    impl Keeper for Panics {
+        fn save(&mut self, _: &What) -> Result<u64, NotSaved> {
+            panic!("the keeper panics on purpose");
+        }
+
+        fn history(&self) -> &History {
+            &self.0
+        }
+    }
+
+    let shelf = Shelf::new(vec![load(trainer::library::built_in()).unwrap()]);
+    let filter =
+        Filter::new(&shelf, &Wanted { kinds: vec!["scenario".parse().unwrap()], ..Wanted::default() });
+    let plan = Plan { mode: Mode::Quiz, count: Some(3), new: None, since: None };
+    let today = "2026-11-21".parse().unwrap();
+    let session = Session::new(&shelf, &History::default(), filter.unwrap(), &plan, today, 1);
+    let app = App {
+        shelf,
+        today,
+        seed: 1,
+        colors: true,
+        start: Start::Session { session, minutes: None },
+        keeper: Box::new(Panics::default()),
+        first_run: false,
+        new: None,
+    };
+    assert!(tui::run(app).is_err(), "a keeper that panicked has not saved");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_its_message_can_be_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let this = std::env::current_exe().unwrap();
+    let script =
+        format!("exec '{}' --ignored --exact a_program_whose_keeper_panics --nocapture", this.display());
+    let mut pty = Pty::shell(dir.path(), &script);
+    pty.wait_for("1-4 answer");
+    pty.press_until("1", &["panics on purpose"]);
+    pty.wait_for_end();
+    pty.assert_given_back();
+}
