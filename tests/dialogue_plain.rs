@@ -47,7 +47,7 @@ fn a_right_answer_is_said_with_its_explanation_source_and_return() {
         .shows("It came from behind.")
         .shows("Source: Book, 1")
         .shows("Comes back 2026-11-")
-        .shows("1 of 1 right at first. 1 answers saved.");
+        .shows("1 of 1 right at first. 1 answer saved.");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn the_end_of_input_is_quit_and_says_what_was_saved() {
     let world = world();
     let out = world.plain(&["quiz", "--deck", "kinds"], "").ok().silent().out;
     assert!(out.ends_with("No answer given, nothing to save.\n"), "{out}");
-    quiz(&world, "choice", "1").shows("answers saved.");
+    quiz(&world, "choice", "1").shows(" saved.");
     assert_eq!(world.answers().len(), 1, "a last line without its end is an answer too");
 }
 

@@ -78,6 +78,14 @@ pub(super) enum Command {
     Cards(CardsArgs),
     /// Check decks: every problem, each with its place and what to do
     Check(CheckArgs),
+    /// Never ask a card again
+    Suspend(MarkArgs),
+    /// Ask a suspended card again
+    Resume(MarkArgs),
+    /// Learn a card afresh, as if it were new
+    Reset(MarkArgs),
+    /// Mark a card as doubtful (trainer cards --flagged lists them)
+    Flag(FlagArgs),
     /// Find, or mend, the stored progress
     Profile(ProfileArgs),
 }
@@ -161,6 +169,22 @@ pub(super) struct CardsArgs {
     /// Only what was forgotten eight times or more
     #[arg(long)]
     pub leeches: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MarkArgs {
+    /// The card, as the quiz or trainer cards names it
+    #[arg(value_name = "CARD")]
+    pub card: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FlagArgs {
+    #[command(flatten)]
+    pub card: MarkArgs,
+    /// Take the mark away
+    #[arg(long)]
+    pub off: bool,
 }
 
 #[derive(Debug, Args)]

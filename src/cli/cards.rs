@@ -76,6 +76,10 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
     }
     let columns = [("card", Align::Left), ("due", Align::Left), ("", Align::Left), ("asks", Align::Left)];
     let rows: Vec<Vec<String>> = rows.iter().map(told).collect();
+    if rows.is_empty() && !world.quiet {
+        print::text("No card is of that kind.\n")?;
+        return Ok(ExitCode::SUCCESS);
+    }
     print::text(&print::table(&columns, &rows))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@ mod check;
 mod decks;
 mod desk;
 mod fail;
+mod mark;
 mod print;
 mod profile;
 mod show;
@@ -24,6 +25,8 @@ pub use args::Cli;
 use args::Command;
 use fail::{Failure, Outcome};
 use world::World;
+
+use crate::history::What;
 
 use crate::deck::clean::clean;
 
@@ -71,6 +74,25 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Stats) => stats::run(&world),
         Some(Command::Cards(args)) => cards::run(&world, &args),
         Some(Command::Check(args)) => check::run(&world, &args),
+        Some(Command::Suspend(args)) => {
+            let what = |card| What::Suspend { card, on: true };
+            mark::run(&world, &args, what, "is not asked again; trainer resume takes that back.")
+        }
+        Some(Command::Resume(args)) => {
+            mark::run(&world, &args, |card| What::Suspend { card, on: false }, "is asked again.")
+        }
+        Some(Command::Reset(args)) => {
+            mark::run(&world, &args, |card| What::Reset { card }, "is learned afresh, as if it were new.")
+        }
+        Some(Command::Flag(args)) => {
+            let what = |card| What::Flag { card, q: None, on: !args.off, note: None };
+            mark::run(
+                &world,
+                &args.card,
+                what,
+                if args.off { "is no longer flagged." } else { "is flagged." },
+            )
+        }
         Some(Command::Profile(args)) => profile::run(&world, &args),
     }
 }

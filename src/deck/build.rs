@@ -245,7 +245,8 @@ impl<'a> Builder<'a> {
             def.questions.push(smallest(kind, stem, answer, std::mem::take(&mut def.wrong)));
         }
         let Some(first) = def.questions.first() else {
-            return Err(at(path, "a card needs \"question\" and \"answer\", or \"questions\"".into()));
+            let which = def.id.map_or_else(|| "a card".to_owned(), |id| format!("card {id:?}"));
+            return Err(at(path, format!("{which} needs \"question\" and \"answer\", or \"questions\"")));
         };
         let nameless = def.id.is_none();
         let id = def.id.unwrap_or_else(|| card_id(&first.stem));

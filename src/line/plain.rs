@@ -207,9 +207,11 @@ fn answer(
 fn tell(talk: &Dialogue, posed: &Posed, verdict: &Verdict, output: &mut impl Write) -> io::Result<()> {
     match (verdict.correct, verdict.second, posed.kind) {
         (true, true, _) => writeln!(output, "Right, but second best.")?,
-        (true, false, Kind::Flashcard) => writeln!(output, "Noted: {}.", verdict.yours)?,
+        (true, false, Kind::Flashcard) => {
+            writeln!(output, "Noted: {}. The answer: {}", verdict.yours, verdict.answer)?;
+        }
         (true, false, _) => writeln!(output, "Right: {}", verdict.answer)?,
-        (false, _, Kind::Flashcard) => writeln!(output, "Noted: again.")?,
+        (false, _, Kind::Flashcard) => writeln!(output, "Noted: again. The answer: {}", verdict.answer)?,
         (false, ..) => {
             writeln!(output, "Wrong. Your answer: {}", verdict.yours)?;
             writeln!(output, "The right answer: {}", verdict.answer)?;
@@ -287,17 +289,17 @@ fn farewell(talk: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::
     }
     writeln!(
         output,
-        "\n{} of {} right at first. {} answers saved.",
-        summary.correct, summary.asked, summary.answers
+        "\n{} of {} right at first. {} {} saved.",
+        summary.correct,
+        summary.asked,
+        summary.answers,
+        if summary.answers == 1 { "answer" } else { "answers" }
     )?;
     if !summary.missed.is_empty() {
         writeln!(output, "Missed:")?;
-        for name in &summary.missed {
-            let stem = talk.shelf.find(name).and_then(|at| talk.shelf.card(at).questions.first());
-            match stem {
-                Some(question) => writeln!(output, "- {name}: {}", question.stem)?,
-                None => writeln!(output, "- {name}")?,
-            }
+        for posed in talk.session.missed_questions() {
+            let name = &talk.shelf.card(posed.at).name;
+            writeln!(output, "- {name}: {}", posed.question(talk.shelf).stem)?;
         }
         if talk.session.mode() != Mode::Missed {
             writeln!(output, "Go over them: trainer missed")?;

@@ -84,14 +84,14 @@ fn judge_choice(
     chosen: &[usize],
 ) -> Result<Verdict, BadInput> {
     let count = posed.options.len();
+    if posed.kind != Kind::Multi && chosen.len() > 1 {
+        return Err(BadInput("this question has one right option: choose one".into()));
+    }
     let mut chosen = chosen.to_vec();
     chosen.sort_unstable();
     chosen.dedup();
     if chosen.is_empty() || chosen.iter().any(|&at| at >= count) {
         return Err(BadInput(format!("choose an option from 1 to {count}")));
-    }
-    if posed.kind != Kind::Multi && chosen.len() > 1 {
-        return Err(BadInput("this question has one right option: choose one".into()));
     }
     let right: Vec<usize> = (0..count).filter(|&at| posed.options[at].right).collect();
     let labels = |places: &[usize]| {

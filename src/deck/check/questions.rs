@@ -52,7 +52,10 @@ fn card(card: &CardDraft<'_>, report: &mut Report<'_>) {
             }
         }
         (None, None)
-            if ["questions", "question", "answer"].iter().all(|name| card.object.lacks(name, &CARD)) =>
+            if ["questions", "question", "answer"].iter().all(|name| {
+                card.object.lacks(name, &CARD)
+                    || (card.object.given(name) && card.object.filled(name).is_none())
+            }) =>
         {
             report.error(
                 card.spot,
@@ -193,6 +196,11 @@ mod tests {
 
     #[test]
     fn a_card_asks_in_one_way_or_the_other() {
+        of_card("{ \"id\": \"a\", \"questions\": [] }").has_error(
+            2,
+            "/cards/0",
+            "this card asks nothing: add \"question\" and \"answer\", or \"questions\"",
+        );
         of_card("{ \"id\": \"a\" }").has_error(
             2,
             "/cards/0",

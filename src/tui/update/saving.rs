@@ -98,8 +98,13 @@ fn undone(state: &mut State, history: &History) {
 
 fn suspended(state: &mut State, history: &History, on: bool) {
     let Screen::Quiz(quiz) = &mut state.screen else { return };
-    let name = match &quiz.phase {
-        Phase::Told(_) => {
+    let name = match &mut quiz.phase {
+        Phase::Told(told) => {
+            let record = history.record().card(&state.shelf.card(told.posed.at).name);
+            let due = record.and_then(|record| record.due).filter(|_| !on);
+            // What is suspended does not come back.
+            told.due = due;
+            told.again = told.again && !on;
             let text = if on {
                 "Suspended: this card is not asked again (s takes it back)"
             } else {
