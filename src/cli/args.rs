@@ -40,7 +40,7 @@ pub(super) struct Everywhere {
     #[arg(long, global = true)]
     pub json: bool,
     /// Use colors
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
     /// Say only what was asked for
     #[arg(short, long, global = true)]

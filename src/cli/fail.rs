@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use crate::deck::clean::clean;
 use crate::library::LibraryError;
-use crate::profile::{ProfileError, SaveError};
+use crate::profile::ProfileError;
 use crate::quiz::NoMatch;
 
 /// What a command comes to.
@@ -59,12 +59,6 @@ impl From<io::Error> for Failure {
 
 impl From<ProfileError> for Failure {
     fn from(error: ProfileError) -> Self {
-        Self::Data(error.to_string())
-    }
-}
-
-impl From<SaveError> for Failure {
-    fn from(error: SaveError) -> Self {
         Self::Data(error.to_string())
     }
 }
