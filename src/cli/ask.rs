@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::fail::{Failure, Outcome, say};
 use super::print::{self, count};
 use super::world::{World, check_screen};
+use crate::coach;
 use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
@@ -71,7 +72,12 @@ fn ask(
     let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
     let filter = Filter::new(&library.shelf, &wanted)?;
     let today = world.today();
-    let session = Session::new(&library.shelf, profile.history(), filter, plan, today, world.seed());
+    let mut plan = plan.clone();
+    if plan.new == Intake::Any && plan.mode == Mode::Quiz {
+        let planned = coach::new_today(&library.shelf, profile.history(), today);
+        plan.new = planned.map_or(Intake::Any, Intake::Reserved);
+    }
+    let session = Session::new(&library.shelf, profile.history(), filter, &plan, today, world.seed());
     if session.planned() == 0 {
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
@@ -104,7 +110,6 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
         start,
         keeper: Box::new(desk),
         first_run,
-        new: Intake::Any,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
     close(world, outcome.keeper.as_mut());

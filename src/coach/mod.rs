@@ -2,16 +2,16 @@
 //!
 //! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history).
 
+mod advice;
 mod figures;
 mod pace;
 mod plan;
 mod readiness;
 mod topics;
 
+pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use figures::{AnswerCounts, CardCounts, DueOn, Figures, RetentionFigures, figures};
 pub use pace::Pace;
-pub use plan::{
-    MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, TierCount, new_today, plan_for, study_plan,
-};
+pub use plan::{MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, new_today, plan_for, study_plan};
 pub use readiness::{Correction, Readiness, Recall, luck, readiness};
 pub use topics::{TopicFigures, topics};

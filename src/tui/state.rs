@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use super::keys::Place;
 use super::theme::Theme;
 use super::widgets::input::Input;
-use crate::coach::{self, CardCounts};
+use crate::coach::{self, CardCounts, StudyPlan};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
-use crate::quiz::{Intake, Judged, Posed, Session, Summary, Verdict};
+use crate::quiz::{Judged, Posed, Session, Summary, Verdict};
 
 /// Everything.
 pub struct State {
@@ -20,8 +20,6 @@ pub struct State {
     pub today: Day,
     /// The seed of the next session.
     pub seed: u64,
-    /// How many new cards a quiz asks.
-    pub new: Intake,
     /// Whether the learner is to be welcomed.
     pub welcome: bool,
     /// How things look.
@@ -122,6 +120,8 @@ pub struct Home {
     pub filtering: bool,
     /// When the next card is due.
     pub next_due: Option<Day>,
+    /// The plan, where the learner has a date or a daily measure.
+    pub plan: Option<StudyPlan>,
 }
 
 /// A line of the home screen.
@@ -288,6 +288,7 @@ impl Home {
             answers_today: figures.answers.today,
             streak: figures.streak_days,
             rows,
+            plan: coach::study_plan(shelf, history, today),
             next_due: crate::quiz::next_due(shelf, history, &crate::quiz::Filter::default(), today),
             ..Self::default()
         }

@@ -45,7 +45,6 @@ impl Desk {
             start,
             keeper: Box::new(keeper),
             first_run,
-            new: trainer::quiz::Intake::Any,
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);

@@ -22,13 +22,12 @@ pub const GUARD: Duration = Duration::from_millis(250);
 
 /// The first state, and the keeper that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Keeper + Send>) {
-    let App { shelf, today, seed, colors, start, keeper, first_run, new } = app;
+    let App { shelf, today, seed, colors, start, keeper, first_run } = app;
     let home = Home::new(&shelf, keeper.history(), today);
     let mut state = State {
         shelf,
         today,
         seed,
-        new,
         welcome: first_run,
         theme: Theme { colors },
         size,
