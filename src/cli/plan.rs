@@ -50,7 +50,7 @@ fn no_plan(plan: &StudyPlan) -> String {
 
 fn told(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> String {
     let mut lines = Vec::new();
-    let mut line = |name: &str, text: String| lines.push(format!("{name:<11}{text}"));
+    let mut line = |name: &str, text: String| lines.push(format!("{name:<12}{text}"));
     if let Some(day) = plan.interview {
         line("Interview", format!("{day}, {}", when(day, today)));
     }

@@ -1,5 +1,7 @@
 //! What to learn next to be readier on the day.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::readiness::{Mean, Recall};
@@ -38,47 +40,65 @@ const SESSION: usize = 20;
 /// Below this chance a card is weak.
 const WEAK: f32 = 0.5;
 
-/// The topic in which a session has most to gain, counted by what its weakest cards lack; of equals the narrower one.
+/// The topic in which a session has most to gain, counted by what its weakest cards lack (all of a card never seen, since
+/// luck is no knowledge); of equals the one nearer the core, then the narrower one.
 /// None where nothing is lacking.
 pub fn next_step(shelf: &Shelf, history: &History, day: Day, today: Day) -> Option<Step> {
     let recall = Recall::new(history, today);
-    let mut best: Option<(f32, usize, Step)> = None;
+    let mut best: Option<(Worth, Step)> = None;
     for deck in shelf.decks() {
-        let mut topics: Vec<(Vec<f32>, Step)> = deck
-            .topics
-            .iter()
-            .map(|topic| {
-                let step = Step { topic: topic.id.clone(), title: topic.title.clone(), unseen: 0, weak: 0 };
-                (Vec::new(), step)
-            })
-            .collect();
+        let mut topics: Vec<Lacks> = deck.topics.iter().map(|_| Lacks::default()).collect();
         for card in &deck.cards {
             let record = history.record().card(&card.name);
             if record.is_some_and(|record| record.suspended) {
                 continue;
             }
             let seen = recall.seen(record, day);
-            let lack = 1.0 - recall.of(card, record, day);
             for &at in &card.topics {
-                let (lacks, step) = &mut topics[at];
-                lacks.push(lack);
-                step.unseen += usize::from(seen.is_none());
-                step.weak += usize::from(seen.is_some_and(|seen| seen < WEAK));
+                topics[at].add(seen, card.tier);
             }
         }
-        for (mut lacks, step) in topics {
-            let cards = lacks.len();
-            lacks.sort_unstable_by(|a, b| b.total_cmp(a));
-            // To a hundredth, so that what is as good as equal is equal.
-            let gain = (lacks.iter().take(SESSION).sum::<f32>() * 100.0).round();
-            let better =
-                best.as_ref().is_none_or(|(most, of, _)| gain > *most || (gain == *most && cards < *of));
-            if better && step.unseen + step.weak > 0 {
-                best = Some((gain, cards, step));
+        for (topic, lacks) in deck.topics.iter().zip(topics) {
+            let (unseen, weak) = (lacks.unseen, lacks.weak);
+            let worth = lacks.worth();
+            if unseen + weak > 0 && best.as_ref().is_none_or(|(most, _)| worth > *most) {
+                best =
+                    Some((worth, Step { topic: topic.id.clone(), title: topic.title.clone(), unseen, weak }));
             }
         }
     }
-    best.map(|(.., step)| step)
+    best.map(|(_, step)| step)
+}
+
+/// What a session is worth, most to say first: hundredths of a card gained, nearness to the core, narrowness.
+type Worth = (i64, i64, Reverse<usize>);
+
+/// What the cards of a topic lack.
+#[derive(Default)]
+struct Lacks {
+    lacks: Vec<f32>,
+    tiers: i64,
+    unseen: usize,
+    weak: usize,
+}
+
+impl Lacks {
+    fn add(&mut self, seen: Option<f32>, tier: u8) {
+        self.lacks.push(1.0 - seen.unwrap_or(0.0));
+        self.tiers += i64::from(tier);
+        self.unseen += usize::from(seen.is_none());
+        self.weak += usize::from(seen.is_some_and(|seen| seen < WEAK));
+    }
+
+    fn worth(mut self) -> Worth {
+        let cards = self.lacks.len();
+        self.lacks.sort_unstable_by(|a, b| b.total_cmp(a));
+        // A session's worth of values between 0 and 1.
+        #[expect(clippy::cast_possible_truncation)]
+        let gain = (self.lacks.iter().take(SESSION).sum::<f32>() * 100.0).round() as i64;
+        let tier = self.tiers * 100 / i64::try_from(cards.max(1)).unwrap_or(i64::MAX);
+        (gain, -tier, Reverse(cards))
+    }
 }
 
 /// How ready each tier is, the core first.
