@@ -13,9 +13,9 @@ use crate::coach;
 use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
-use crate::line::{Dialogue, run_json, run_plain};
+use crate::line::{Dialogue, run_json, run_plain, sum_up};
 use crate::profile::Profile;
-use crate::quiz::{Filter, Intake, Keeper, Plan, Session, Wanted, next_due};
+use crate::quiz::{Filter, Intake, Keeper, Plan, Session, Summary, Wanted, next_due};
 use crate::tui::{self, App, Start};
 
 /// The home screen.
@@ -155,10 +155,8 @@ fn nothing_to_ask(
     let filter = Filter::new(&library.shelf, wanted)?;
     let next = next_due(&library.shelf, profile.history(), &filter, world.today());
     if world.json {
-        let nothing: [&str; 0] = [];
-        print::json(&serde_json::json!({
-            "event": "summary", "asked": 0, "correct": 0, "answers": 0, "missed": nothing, "next_due": next,
-        }))?;
+        let summary = Summary { next_due: next, ..Summary::default() };
+        sum_up(&mut io::stdout().lock(), &summary)?;
         return Ok(ExitCode::SUCCESS);
     }
     let new = filter

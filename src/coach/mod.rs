@@ -13,5 +13,5 @@ pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use figures::{AnswerCounts, CardCounts, DueOn, Figures, RetentionFigures, figures};
 pub use pace::Pace;
 pub use plan::{MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, new_today, plan_for, study_plan};
-pub use readiness::{Correction, Readiness, Recall, luck, readiness};
+pub use readiness::{Correction, Readiness, Recall, luck, readiness, readiness_on};
 pub use topics::{TopicFigures, topics};

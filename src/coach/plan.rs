@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::pace::Pace;
-use super::readiness::{Readiness, readiness};
+use super::readiness::{Readiness, readiness_on};
 use crate::deck::Shelf;
 use crate::history::{CardRecord, Goal, History};
 use crate::memory::{Day, Grade, MemoryState, Model};
@@ -101,7 +101,7 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         None => Course::onward(&census, history.model(), capacity),
     };
     let interview = goal.interview.filter(|&day| today <= day);
-    let ready = interview.and_then(|_| readiness(shelf, history, today));
+    let ready = interview.and_then(|day| readiness_on(shelf, history, day, today));
     let ahead = goal.ahead(today).is_some();
     StudyPlan {
         interview: goal.interview,

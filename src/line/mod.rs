@@ -12,7 +12,7 @@ use crate::deck::{CardRef, Shelf};
 use crate::memory::Day;
 use crate::quiz::{Keeper, Session};
 
-pub use json::run as run_json;
+pub use json::{run as run_json, sum_up};
 pub use plain::run as run_plain;
 
 /// What a dialogue is held over.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::keys::Place;
+use super::planning::Planning;
 use super::theme::Theme;
 use super::widgets::input::Input;
 use crate::coach::{self, CardCounts, StudyPlan};
@@ -50,6 +51,8 @@ pub struct State {
 pub enum Screen {
     /// Topics and figures.
     Home(Home),
+    /// The date and the minutes.
+    Plan(Box<Planning>),
     /// A question or its verdict.
     Quiz(Box<Quiz>),
     /// The end of a session.
@@ -84,6 +87,8 @@ pub enum Then {
     Suspended(bool),
     /// The card is flagged, or no longer.
     Flagged(bool),
+    /// A setting of the plan is kept.
+    Planned,
     /// The next question is posed.
     Next,
 }
@@ -337,6 +342,7 @@ impl State {
         match &self.screen {
             Screen::Home(home) if home.filtering => Place::Filter,
             Screen::Home(_) => Place::Home,
+            Screen::Plan(_) => Place::Plan,
             Screen::Summary(_) => Place::Summary,
             Screen::Quiz(quiz) => match &quiz.phase {
                 Phase::Told(_) => Place::Verdict,
@@ -368,7 +374,7 @@ impl State {
     pub fn total(&self) -> Tally {
         let mut tally = self.tally.clone();
         match &self.screen {
-            Screen::Home(_) => {}
+            Screen::Home(_) | Screen::Plan(_) => {}
             Screen::Quiz(quiz) => tally.add(&quiz.session),
             Screen::Summary(finished) => tally.add(&finished.quiz.session),
         }

@@ -129,7 +129,7 @@ fn pad(text: &str, columns: usize) -> String {
 
 /// What to do next, in one line.
 fn advice(state: &State, home: &Home, columns: usize) -> Line<'static> {
-    let (text, role) = if state.welcome {
+    let (text, role) = if state.welcome && home.plan.is_none() {
         ("Welcome! Enter begins; there is nothing to set up.".to_owned(), Role::Right)
     } else if home.cards.total == 0 {
         ("There are no cards here.".to_owned(), Role::Note)

@@ -2,6 +2,7 @@
 //! what is to be saved goes out.
 
 mod home;
+mod plan;
 mod quiz;
 mod saving;
 
@@ -126,7 +127,12 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
         }
         Action::Retry => saving::retry(state),
         _ => match &state.screen {
+            Screen::Home(_) if action == Action::Plan => {
+                plan::open(state, history);
+                Effect::None
+            }
             Screen::Home(_) => home::act(state, history, action),
+            Screen::Plan(_) => plan::act(state, history, action),
             Screen::Quiz(_) => quiz::act(state, history, action, which),
             Screen::Summary(_) => summary(state, history, action),
         },
@@ -140,7 +146,7 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
 pub fn possible(state: &State, action: Action) -> Result<(), String> {
     let when = |can: bool, why: &str| if can { Ok(()) } else { Err(why.to_owned()) };
     let session = match &state.screen {
-        Screen::Home(_) => None,
+        Screen::Home(_) | Screen::Plan(_) => None,
         Screen::Quiz(quiz) => Some(&quiz.session),
         Screen::Summary(finished) => Some(&finished.quiz.session),
     };
@@ -226,7 +232,7 @@ fn scroll(state: &mut State, action: Action) {
         (Some(help), _) => help,
         (None, Screen::Quiz(quiz)) => &mut quiz.scroll,
         (None, Screen::Summary(finished)) => &mut finished.scroll,
-        (None, Screen::Home(_)) => return,
+        (None, Screen::Home(_) | Screen::Plan(_)) => return,
     };
     *place = (*place).min(most);
     *place = match action {

@@ -1,6 +1,6 @@
 //! What happens when something is saved, or could not be.
 
-use super::{quiz, say};
+use super::{plan, quiz, say};
 use crate::history::{History, What};
 use crate::quiz::NotSaved;
 use crate::tui::event::Effect;
@@ -75,6 +75,7 @@ pub(super) fn done(
             say(state, "Flagged: trainer cards --flagged lists it (! takes the mark away)");
         }
         Then::Flagged(false) => say(state, "No longer flagged"),
+        Then::Planned => return plan::save(state, history),
         Then::Next => quiz::advance(state, history),
     }
     quiz::look(state, history);
