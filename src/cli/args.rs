@@ -66,6 +66,8 @@ pub(super) enum Command {
     Review(ReviewArgs),
     /// Ask what you got wrong and have not yet recalled on a later day
     Missed(MissedArgs),
+    /// Ask the pairs that you confuse in turns, most confused first; or those you name: drill 401 403
+    Drill(DrillArgs),
     /// List the topics, with what is due, new and missed
     Topics,
     /// List the decks
@@ -138,6 +140,15 @@ pub(super) struct MissedArgs {
     /// Only what was answered wrong within this span, such as 30d or 2w
     #[arg(long, value_name = "SPAN", value_parser = parse_days)]
     pub since: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DrillArgs {
+    /// Two codes or more, such as 401 403: every pair of them [default: what you confuse most]
+    #[arg(value_name = "ID", value_delimiter = ',')]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,7 @@ use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
 use crate::line::{Dialogue, run_json, run_plain};
+use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::{Filter, Keeper, Plan, Session, Wanted, next_due};
 use crate::tui::{self, App, Start};
@@ -76,6 +77,17 @@ fn ask(
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
     drop(profile);
+    start(world, library, command, session, minutes)
+}
+
+/// Holds a session, in lines or on the screen.
+pub(super) fn start(
+    world: &World,
+    library: Library,
+    command: &str,
+    session: Session,
+    minutes: Option<u32>,
+) -> Outcome {
     if !(world.json || world.plain) {
         check_screen(command)?;
     }
@@ -149,13 +161,6 @@ fn nothing_to_ask(
 ) -> Outcome {
     let filter = Filter::new(&library.shelf, wanted)?;
     let next = next_due(&library.shelf, profile.history(), &filter, world.today());
-    if world.json {
-        let nothing: [&str; 0] = [];
-        print::json(&serde_json::json!({
-            "event": "summary", "asked": 0, "correct": 0, "answers": 0, "missed": nothing, "next_due": next,
-        }))?;
-        return Ok(ExitCode::SUCCESS);
-    }
     let new = filter
         .cards(&library.shelf)
         .filter(|&at| profile.history().record().card(&library.shelf.card(at).name).is_none())
@@ -169,6 +174,18 @@ fn nothing_to_ask(
     };
     let more =
         if new > 0 { format!(" {} to learn: trainer quiz", count(new, "new card")) } else { String::new() };
-    print::text(&format!("{told}{more}\n"))?;
+    nothing_asked(world, next, &format!("{told}{more}"))
+}
+
+/// Ends a command that has nothing to ask: says why, or that nothing was asked.
+pub(super) fn nothing_asked(world: &World, next_due: Option<Day>, why: &str) -> Outcome {
+    if world.json {
+        let nothing: [&str; 0] = [];
+        print::json(&serde_json::json!({
+            "event": "summary", "asked": 0, "correct": 0, "answers": 0, "missed": nothing, "next_due": next_due,
+        }))?;
+    } else {
+        print::text(&format!("{why}\n"))?;
+    }
     Ok(ExitCode::SUCCESS)
 }

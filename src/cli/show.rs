@@ -71,7 +71,7 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
         let is_meant =
             |deck: &&Deck| decks.is_empty() || decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
         let in_decks = shelf.decks().iter().filter(is_meant);
-        if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, entry(deck, id)?))) {
+        if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, deck.entry_named(id)?))) {
             documents.push(document(deck, entry, profile.history(), world.today()));
         } else {
             if let ([_], Some((deck, card))) = (&args.ids[..], card(shelf, id)) {
@@ -98,16 +98,6 @@ fn unknown<'d>(decks: impl Iterator<Item = &'d Deck>, id: &str) -> Failure {
     });
     let hint = nearest(id, known).map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
     Failure::Usage(format!("there is no entry or card {id:?}{hint}"))
-}
-
-/// An entry by its id, its name or another name, in any case.
-fn entry<'d>(deck: &'d Deck, id: &str) -> Option<&'d Entry> {
-    deck.entry(id).or_else(|| {
-        deck.reference.iter().find(|entry| {
-            let mut names = std::iter::once(&entry.id).chain([&entry.name]).chain(&entry.aliases);
-            names.any(|name| name.eq_ignore_ascii_case(id))
-        })
-    })
 }
 
 fn card<'s>(shelf: &'s Shelf, id: &str) -> Option<(&'s Deck, &'s Card)> {

@@ -5,5 +5,5 @@
 mod figures;
 mod topics;
 
-pub use figures::{AnswerCounts, CardCounts, DueOn, Figures, Readiness, RetentionFigures, figures};
+pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, Readiness, RetentionFigures, figures};
 pub use topics::{TopicFigures, topics};

@@ -9,7 +9,7 @@ use crate::deck::Body;
 use crate::deck::clean::clean_json;
 use crate::memory::{Day, Grade};
 use crate::names::CardName;
-use crate::quiz::{NotSaved, Response, Summary};
+use crate::quiz::{NotSaved, Response, Score, Summary};
 
 /// What comes in. One of the fields says what is meant; `guessed` may go with an answer.
 #[derive(Debug, Default, Deserialize)]
@@ -76,7 +76,25 @@ enum Output<'a> {
         answers: usize,
         missed: &'a [CardName],
         next_due: Option<Day>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pairs: Vec<PairRow<'a>>,
     },
+}
+
+/// How a pair of a drill fared.
+#[derive(Serialize)]
+struct PairRow<'a> {
+    between: &'a [String; 2],
+    told_apart: bool,
+    asked: usize,
+    known: usize,
+}
+
+impl<'a> From<&'a Score> for PairRow<'a> {
+    fn from(score: &'a Score) -> Self {
+        let told_apart = score.told_apart();
+        Self { between: &score.between, told_apart, asked: score.asked, known: score.known }
+    }
 }
 
 fn send(output: &mut impl Write, event: &Output) -> io::Result<()> {
@@ -128,6 +146,7 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) 
             answers: summary.answers,
             missed: &summary.missed,
             next_due: summary.next_due,
+            pairs: summary.pairs.iter().map(Into::into).collect(),
         },
     )?;
     Ok(summary)
