@@ -46,6 +46,19 @@ impl Posed {
         &shelf.card(self.at).questions[self.question]
     }
 
+    /// Ids of the reference entries that it is about: its key, else what its card is about.
+    pub fn entries<'s>(&self, shelf: &'s Shelf) -> Vec<&'s str> {
+        let deck = shelf.deck_of(self.at);
+        let key = match &self.question(shelf).body {
+            Body::Scenario { answer, .. } | Body::Typed { answer, .. } => deck.entry(answer),
+            _ => None,
+        };
+        match key {
+            Some(entry) => vec![entry.id.as_str()],
+            None => shelf.card(self.at).about.iter().map(String::as_str).collect(),
+        }
+    }
+
     /// The explanation that belongs to it.
     pub fn explanation<'s>(&self, shelf: &'s Shelf) -> Option<&'s str> {
         self.question(shelf).explanation.as_deref().or(shelf.card(self.at).explanation.as_deref())

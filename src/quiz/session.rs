@@ -324,6 +324,11 @@ impl Session {
         self.steps.last().map(|step| step.posed.at)
     }
 
+    /// The question answered last.
+    pub fn last_posed(&self) -> Option<&Posed> {
+        self.steps.last().map(|step| &step.posed)
+    }
+
     /// The undo is on disk: the question stands again as it was.
     pub fn undone(&mut self) {
         if let Some(step) = self.steps.pop() {
