@@ -70,6 +70,8 @@ pub(super) enum Command {
     Missed(MissedArgs),
     /// Plan towards the day of an interview, and see how ready you will be
     Plan(PlanArgs),
+    /// Ask the pairs that you confuse in turns, most confused first; or those you name: drill 401 403
+    Drill(DrillArgs),
     /// List the topics, with what is due, new and missed
     Topics,
     /// List the decks
@@ -186,6 +188,15 @@ pub(super) struct SetArgs {
     /// What it is to be; none takes it away
     #[arg(value_name = "VALUE")]
     pub value: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DrillArgs {
+    /// Two codes or more, such as 401 403: every pair of them [default: what you confuse most]
+    #[arg(value_name = "ID", value_delimiter = ',')]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
 }
 
 #[derive(Debug, Args)]

@@ -14,6 +14,7 @@ use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
 use crate::line::{Dialogue, run_json, run_plain, sum_up};
+use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::{Filter, Intake, Keeper, Plan, Session, Summary, Wanted, next_due};
 use crate::tui::{self, App, Start};
@@ -82,6 +83,17 @@ fn ask(
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
     drop(profile);
+    start(world, library, command, session, minutes)
+}
+
+/// Holds a session, in lines or on the screen.
+pub(super) fn start(
+    world: &World,
+    library: Library,
+    command: &str,
+    session: Session,
+    minutes: Option<u32>,
+) -> Outcome {
     if !(world.json || world.plain) {
         check_screen(command)?;
     }
@@ -154,11 +166,6 @@ fn nothing_to_ask(
 ) -> Outcome {
     let filter = Filter::new(&library.shelf, wanted)?;
     let next = next_due(&library.shelf, profile.history(), &filter, world.today());
-    if world.json {
-        let summary = Summary { next_due: next, ..Summary::default() };
-        sum_up(&mut io::stdout().lock(), &summary)?;
-        return Ok(ExitCode::SUCCESS);
-    }
     let new = filter
         .cards(&library.shelf)
         .filter(|&at| profile.history().record().card(&library.shelf.card(at).name).is_none())
@@ -172,6 +179,15 @@ fn nothing_to_ask(
     };
     let more =
         if new > 0 { format!(" {} to learn: trainer quiz", count(new, "new card")) } else { String::new() };
-    print::text(&format!("{told}{more}\n"))?;
+    nothing_asked(world, next, &format!("{told}{more}"))
+}
+
+/// Ends a command that has nothing to ask: says why, or that nothing was asked.
+pub(super) fn nothing_asked(world: &World, next_due: Option<Day>, why: &str) -> Outcome {
+    if world.json {
+        sum_up(&mut io::stdout().lock(), &Summary { next_due, ..Summary::default() })?;
+    } else {
+        print::text(&format!("{why}\n"))?;
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ mod cards;
 mod check;
 mod decks;
 mod desk;
+mod drill;
 mod fail;
 mod mark;
 mod plan;
@@ -71,6 +72,7 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Review(args)) => ask::review(&world, &args),
         Some(Command::Missed(args)) => ask::missed(&world, &args),
         Some(Command::Plan(args)) => plan::run(&world, &args),
+        Some(Command::Drill(args)) => drill::run(&world, &args),
         Some(Command::Topics) => topics::run(&world),
         Some(Command::Decks) => decks::run(&world),
         Some(Command::Show(args)) => show::run(&world, &args),

@@ -21,7 +21,7 @@ pub struct Figures {
     /// Readiness for the interview; none without a date.
     pub readiness: Option<Readiness>,
     /// Which reference entries were taken for which, most often first.
-    pub confusions: Vec<Confusion>,
+    pub confusions: Vec<Confused>,
     /// How many cards come due on each of the next 30 days; what is overdue counts for the first.
     pub forecast: Vec<DueOn>,
 }
@@ -68,6 +68,24 @@ pub struct RetentionFigures {
     pub actual: f64,
     /// Over so many answers.
     pub n: u64,
+}
+
+/// One reference entry taken for another, both `deck/entry`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Confused {
+    /// The key.
+    pub right: String,
+    /// What was chosen.
+    pub chosen: String,
+    /// How often.
+    pub times: u32,
+}
+
+impl From<&Confusion> for Confused {
+    fn from(confusion: &Confusion) -> Self {
+        let Confusion { right, chosen, times, .. } = confusion.clone();
+        Self { right, chosen, times }
+    }
 }
 
 /// How many cards come due on a day.
@@ -123,8 +141,9 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
         answers.today = totals.answers;
         answers.seconds_today = totals.ms / 1000;
     }
-    let mut confusions = record.confusions.clone();
-    confusions.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.cmp(b)));
+    let mut confusions: Vec<Confused> = record.confusions.iter().map(Into::into).collect();
+    // By id already; that order stays among equals.
+    confusions.sort_by_key(|confused| std::cmp::Reverse(confused.times));
     Figures {
         cards,
         answers,

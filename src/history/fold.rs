@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::event::{Answer, Event, What};
 use super::live::PARAMETERS;
-use super::record::{ASKED, CardRecord, DayTotals, Order, Record};
+use super::record::{ASKED, CardRecord, Confusion, DayTotals, Order, Record};
 use crate::memory::{Day, Grade, Model};
 use crate::names::{CardName, stable_hash};
 
@@ -196,7 +196,8 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         let memory = model.next(card.memory, days, grade);
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
-        card.due = Some(day.plus(model.interval(memory, luck)));
+        let shock = !answer.correct && was_held(card, answer);
+        card.due = Some(day.plus(if shock { 1 } else { model.interval(memory, luck) }));
         card.memory = Some(memory);
         card.last = Some(day);
         if recalled {
@@ -209,10 +210,47 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     totals.guessed += u32::from(guessed);
     totals.new += u32::from(first);
     totals.ms = totals.ms.saturating_add(answer.ms);
-    if let (false, Some(right), [chosen]) = (answer.correct, &answer.instead, &answer.chose[..]) {
-        let deck = name.deck();
-        record.confuse(&format!("{deck}/{right}"), &format!("{deck}/{chosen}"), true);
+    let at = event.at.as_millisecond();
+    match Pick::of(answer, name.deck()) {
+        Some(Pick { right, chosen: Some(chosen) }) => record.confuse(&right, &chosen, at),
+        Some(Pick { right, chosen: None }) if recalled => record.tell_apart(&right, &answer.options, at),
+        _ => {}
     }
+}
+
+/// One reference entry chosen among others, or typed in place of the key. Names are `deck/entry`.
+pub(super) struct Pick {
+    /// The key.
+    pub right: String,
+    /// What was taken for it; none where the key was chosen.
+    pub chosen: Option<String>,
+}
+
+impl Pick {
+    /// What an answer to a card of this deck says of reference entries, if it does.
+    pub(super) fn of(answer: &Answer, deck: &str) -> Option<Self> {
+        let [chose] = &answer.chose[..] else { return None };
+        match (&answer.instead, answer.correct) {
+            (Some(key), false) => {
+                Some(Self { right: format!("{deck}/{key}"), chosen: Some(format!("{deck}/{chose}")) })
+            }
+            (_, true) if answer.kind == "scenario" => {
+                Some(Self { right: format!("{deck}/{chose}"), chosen: None })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A recall this likely was taken for granted.
+const LIKELY: f32 = 0.9;
+/// What was held for so many days was taken for known.
+const LONG: f32 = 21.0;
+
+/// Whether recall was taken for granted, or had been right for long: a wrong answer then comes back the next day.
+fn was_held(card: &CardRecord, answer: &Answer) -> bool {
+    card.memory.is_some_and(|memory| memory.stability >= LONG)
+        || answer.recall.is_some_and(|recall| (LIKELY..=1.0).contains(&recall))
 }
 
 fn ten_thousandths(share: f32) -> u64 {
@@ -227,7 +265,8 @@ fn ten_thousandths(share: f32) -> u64 {
 pub(super) struct Before {
     card: Option<(CardName, Option<CardRecord>)>,
     day: Option<(Day, Option<DayTotals>)>,
-    confusion: Option<(String, String)>,
+    /// A key, and all that was taken for it.
+    confusions: Option<(String, Vec<Confusion>)>,
     retention: super::record::Retention,
     setting: Option<(String, Option<serde_json::Value>)>,
 }
@@ -236,7 +275,7 @@ impl Before {
     /// Looks at what an event is about to touch.
     pub(super) fn of(record: &Record, event: &Event) -> Self {
         let mut before =
-            Self { card: None, day: None, confusion: None, retention: record.retention, setting: None };
+            Self { card: None, day: None, confusions: None, retention: record.retention, setting: None };
         match &event.what {
             What::Answer(Answer { card, .. })
             | What::Suspend { card, .. }
@@ -253,12 +292,11 @@ impl Before {
         }
         if let What::Answer(answer) = &event.what {
             before.day = Some((event.day(), record.days.get(&event.day()).copied()));
-            if let (false, Some(right), [chosen], Some((name, _))) =
-                (answer.correct, &answer.instead, &answer.chose[..], &before.card)
-            {
-                let deck = name.deck();
-                before.confusion = Some((format!("{deck}/{right}"), format!("{deck}/{chosen}")));
-            }
+            let pick = before.card.as_ref().and_then(|(name, _)| Pick::of(answer, name.deck()));
+            before.confusions = pick.map(|pick| {
+                let known = record.confusions_of(&pick.right).to_vec();
+                (pick.right, known)
+            });
         }
         before
     }
@@ -278,8 +316,8 @@ impl Before {
         if let Some((key, known)) = self.setting {
             put(&mut record.settings, key, known);
         }
-        if let Some((right, chosen)) = self.confusion {
-            record.confuse(&right, &chosen, false);
+        if let Some((right, known)) = self.confusions {
+            record.put_confusions_of(&right, known);
         }
     }
 }

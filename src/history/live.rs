@@ -1,8 +1,8 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
 use super::event::{Answer, Event, What};
-use super::fold::{Before, apply, fold, model_of, note};
-use super::record::{Order, Record};
+use super::fold::{Before, Pick, apply, fold, model_of, note};
+use super::record::{Confusion, Order, Record};
 use crate::memory::{Day, MemoryState, Model};
 use crate::names::CardName;
 
@@ -116,9 +116,23 @@ impl History {
             | What::Reset { card } => {
                 let name = self.record.present_name(card);
                 self.record.cards.get(&name).is_none_or(|card| card.upto < event.at.as_millisecond())
+                    && self.confusions_fit(event, name.deck())
             }
             What::Exam { .. } | What::Unknown => true,
             _ => false,
+        }
+    }
+
+    /// Whether all that is known of the confusions that a late answer touches is earlier. What was chosen where nothing
+    /// was confused leaves no trace, so a late first confusion may have been told apart already by a later answer.
+    fn confusions_fit(&self, event: &Event, deck: &str) -> bool {
+        let What::Answer(answer) = &event.what else { return true };
+        let Some(Pick { right, chosen }) = Pick::of(answer, deck) else { return true };
+        let known = self.record.confusions_of(&right);
+        let earlier = |confusion: &Confusion| confusion.upto < event.at.as_millisecond();
+        match chosen {
+            Some(chosen) => known.iter().any(|confusion| confusion.chosen == chosen && earlier(confusion)),
+            None => known.iter().all(|known| !known.is_among(&answer.options) || earlier(known)),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Knows the pure rooms. Reads lines, writes lines; no escape code is ever written here.
 
 mod json;
+mod marks;
 mod plain;
 
 use std::io::{self, BufRead, Read};
