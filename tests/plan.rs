@@ -135,7 +135,7 @@ fn a_quiz_keeps_places_for_new_cards_where_much_is_due() {
     let plan = world.json(&["plan", "--interview", "2026-12-05", "--minutes", "60"]);
     let (asked, _) = world.talk(&["quiz"]).finish(yes);
     let new: Vec<bool> = asked.iter().map(|question| question.new).collect();
-    assert_eq!(new.iter().filter(|new| **new).count() as f64, number(&plan["new_per_day"]));
+    assert_eq!(json!(new.iter().filter(|new| **new).count()), plan["new_per_day"]);
     assert!(new[..10].contains(&true) && new[..10].contains(&false), "spread: {new:?}");
     let (asked, _) = world.talk(&["quiz"]).finish(yes);
     assert!(asked.iter().all(|question| !question.new), "the day's new ones have been met");

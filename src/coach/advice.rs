@@ -76,7 +76,7 @@ type Worth = (i64, i64, Reverse<usize>);
 /// What the cards of a topic lack.
 #[derive(Default)]
 struct Lacks {
-    lacks: Vec<f32>,
+    shares: Vec<f32>,
     tiers: i64,
     unseen: usize,
     weak: usize,
@@ -84,18 +84,18 @@ struct Lacks {
 
 impl Lacks {
     fn add(&mut self, seen: Option<f32>, tier: u8) {
-        self.lacks.push(1.0 - seen.unwrap_or(0.0));
+        self.shares.push(1.0 - seen.unwrap_or(0.0));
         self.tiers += i64::from(tier);
         self.unseen += usize::from(seen.is_none());
         self.weak += usize::from(seen.is_some_and(|seen| seen < WEAK));
     }
 
     fn worth(mut self) -> Worth {
-        let cards = self.lacks.len();
-        self.lacks.sort_unstable_by(|a, b| b.total_cmp(a));
+        let cards = self.shares.len();
+        self.shares.sort_unstable_by(|a, b| b.total_cmp(a));
         // A session's worth of values between 0 and 1.
         #[expect(clippy::cast_possible_truncation)]
-        let gain = (self.lacks.iter().take(SESSION).sum::<f32>() * 100.0).round() as i64;
+        let gain = (self.shares.iter().take(SESSION).sum::<f32>() * 100.0).round() as i64;
         let tier = self.tiers * 100 / i64::try_from(cards.max(1)).unwrap_or(i64::MAX);
         (gain, -tier, Reverse(cards))
     }

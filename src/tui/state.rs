@@ -50,7 +50,7 @@ pub struct State {
 /// One of the screens.
 pub enum Screen {
     /// Topics and figures.
-    Home(Home),
+    Home(Box<Home>),
     /// The date and the minutes.
     Plan(Box<Planning>),
     /// A question or its verdict.

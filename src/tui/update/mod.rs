@@ -33,7 +33,7 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Keeper
         theme: Theme { colors },
         size,
         now,
-        screen: Screen::Home(home),
+        screen: Screen::Home(Box::new(home)),
         help: None,
         note: None,
         pending: None,
@@ -253,20 +253,20 @@ fn scroll(state: &mut State, action: Action) {
 /// The session is over: what it came to.
 fn finish(state: &mut State, history: &History) {
     let home = || Home::new(&state.shelf, history, state.today);
-    match std::mem::replace(&mut state.screen, Screen::Home(Home::default())) {
+    match std::mem::replace(&mut state.screen, Screen::Home(Box::default())) {
         Screen::Quiz(quiz) if quiz.session.score().1 > 0 => {
             let summary = quiz.session.summary(&state.shelf, history);
             let took = state.now.saturating_duration_since(quiz.started);
             state.screen = Screen::Summary(Box::new(Finished { quiz: *quiz, summary, took, scroll: 0 }));
         }
-        _ => state.screen = Screen::Home(home()),
+        _ => state.screen = Screen::Home(Box::new(home())),
     }
 }
 
 /// To the home screen; the session's figures are kept.
 fn go_home(state: &mut State, history: &History) {
     state.tally = state.total();
-    state.screen = Screen::Home(Home::new(&state.shelf, history, state.today));
+    state.screen = Screen::Home(Box::new(Home::new(&state.shelf, history, state.today)));
 }
 
 fn summary(state: &mut State, history: Option<&History>, action: Action) -> Effect {
@@ -283,7 +283,7 @@ fn summary(state: &mut State, history: Option<&History>, action: Action) -> Effe
             state.seed = state.seed.wrapping_add(1);
             state.tally = state.total();
             // Its figures are in the tally now.
-            state.screen = Screen::Home(Home::default());
+            state.screen = Screen::Home(Box::default());
             quiz::begin(state, history, session, None);
         }
         _ => scroll(state, action),
