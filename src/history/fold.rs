@@ -193,7 +193,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
             }
         }
         let days = card.last.map_or(0, |last| day.since(last));
-        let memory = model.next(card.memory, days, grade);
+        let memory = model.after(card.memory, days, grade, odds(answer));
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
         card.due = Some(day.plus(model.interval(memory, luck)));
@@ -212,6 +212,17 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     if let (false, Some(right), [chosen]) = (answer.correct, &answer.instead, &answer.chose[..]) {
         let deck = name.deck();
         record.confuse(&format!("{deck}/{right}"), &format!("{deck}/{chosen}"), true);
+    }
+}
+
+/// One in how many blind choices is right; 0 where nothing was offered.
+fn odds(answer: &Answer) -> u32 {
+    let options = u32::try_from(answer.options.len()).unwrap_or(u32::MAX);
+    match options {
+        0 => 0,
+        // Any of the options may be right together, but not none.
+        _ if answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
+        _ => options,
     }
 }
 
