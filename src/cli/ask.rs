@@ -14,7 +14,7 @@ use crate::history::Mode;
 use crate::library::Library;
 use crate::line::{Dialogue, run_json, run_plain};
 use crate::profile::Profile;
-use crate::quiz::{Filter, Keeper, Plan, Session, Wanted, next_due};
+use crate::quiz::{Filter, Intake, Keeper, Plan, Session, Wanted, next_due};
 use crate::tui::{self, App, Start};
 
 /// The home screen.
@@ -38,7 +38,7 @@ pub fn quiz(world: &World, args: &QuizArgs) -> Outcome {
     let plan = Plan {
         mode: Mode::Quiz,
         count: Some(args.count as usize),
-        new: args.new.map(|new| new as usize),
+        new: args.new.map_or(Intake::Any, |new| Intake::AtMost(new as usize)),
         since: None,
     };
     ask(world, "quiz ", &filters, args.typed, &plan, args.minutes)
@@ -46,14 +46,14 @@ pub fn quiz(world: &World, args: &QuizArgs) -> Outcome {
 
 /// `trainer review`
 pub fn review(world: &World, args: &ReviewArgs) -> Outcome {
-    let plan = Plan { mode: Mode::Review, count: None, new: None, since: None };
+    let plan = Plan { mode: Mode::Review, count: None, new: Intake::Any, since: None };
     ask(world, "review ", &args.filters, false, &plan, None)
 }
 
 /// `trainer missed`
 pub fn missed(world: &World, args: &MissedArgs) -> Outcome {
     let since = args.since.map(|days| world.today().minus(days));
-    let plan = Plan { mode: Mode::Missed, count: None, new: None, since };
+    let plan = Plan { mode: Mode::Missed, count: None, new: Intake::Any, since };
     ask(world, "missed ", &args.filters, false, &plan, None)
 }
 
@@ -104,7 +104,7 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
         start,
         keeper: Box::new(desk),
         first_run,
-        new: None,
+        new: Intake::Any,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
     close(world, outcome.keeper.as_mut());

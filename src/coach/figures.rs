@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::readiness::{Readiness, readiness};
 use crate::deck::Shelf;
 use crate::history::{Confusion, History};
 use crate::memory::Day;
@@ -69,17 +70,6 @@ pub struct RetentionFigures {
     pub n: u64,
 }
 
-/// Readiness for the interview.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Readiness {
-    /// The day of the interview.
-    pub date: Day,
-    /// Mean retrievability today.
-    pub now: f32,
-    /// Mean retrievability on the day.
-    pub on_day: f32,
-}
-
 /// How many cards come due on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DueOn {
@@ -95,6 +85,7 @@ const FORECAST: usize = 30;
 /// The figures of a learner over the decks at hand.
 pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
     let record = history.record();
+    let goal = record.goal();
     let mut cards = CardCounts::default();
     let mut forecast: Vec<DueOn> =
         (0u32..).take(FORECAST).map(|days| DueOn { date: today.plus(days), due: 0 }).collect();
@@ -111,7 +102,7 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
                     continue;
                 }
                 cards.missed += usize::from(known.missed);
-                if let Some(due) = known.due {
+                if let Some(due) = goal.due(known, today) {
                     cards.due += usize::from(due <= today);
                     if let Some(day) = forecast.get_mut(due.since(today) as usize) {
                         day.due += 1;
@@ -139,7 +130,7 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
         answers,
         streak_days: streak(history, today),
         retention: retention(history),
-        readiness: None,
+        readiness: readiness(shelf, history, today),
         confusions,
         forecast,
     }

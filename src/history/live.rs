@@ -3,7 +3,7 @@
 use super::event::{Answer, Event, What};
 use super::fold::{Before, apply, fold, model_of, note};
 use super::record::{Order, Record};
-use crate::memory::{Grading, MemoryState, Model};
+use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
 
 /// The setting that holds fitted FSRS parameters.
@@ -60,6 +60,11 @@ impl History {
     /// The chance to recall now what has this state, `days` after its last counted answer.
     pub fn retrievability(&self, state: MemoryState, days: u32) -> f32 {
         self.model.retrievability(state, days)
+    }
+
+    /// When a card is to be asked: as its memory has it, or before the interview.
+    pub fn due(&self, name: &CardName, today: Day) -> Option<Day> {
+        self.record.goal().due(self.record.card(name)?, today)
     }
 
     /// Shows what is known of a card under its new name before an event says so: for looking, not for storing.

@@ -6,12 +6,14 @@
 
 mod event;
 mod fold;
+mod goal;
 mod line;
 mod live;
 mod record;
 
 pub use event::{Answer, Event, Mode, What};
 pub use fold::fold;
+pub use goal::{Goal, INTERVIEW, MINUTES, SPRINT};
 pub use line::{ReadError, VERSION, read_line, write_line};
 pub use live::{History, Rebuild};
 pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};

@@ -39,7 +39,7 @@ impl Dialogue<'_> {
 
     /// When a card comes back, as its record stands now.
     fn due(&self, at: CardRef) -> Option<Day> {
-        self.keeper.history().record().card(&self.shelf.card(at).name)?.due
+        self.keeper.history().due(&self.shelf.card(at).name, self.session.today())
     }
 }
 

@@ -25,7 +25,7 @@ pub use run::run;
 
 use crate::deck::Shelf;
 use crate::memory::Day;
-use crate::quiz::{Keeper, Session};
+use crate::quiz::{Intake, Keeper, Session};
 
 /// All that the screens need.
 pub struct App {
@@ -43,8 +43,8 @@ pub struct App {
     pub keeper: Box<dyn Keeper + Send>,
     /// Whether this learner has never answered: they are welcomed.
     pub first_run: bool,
-    /// At most so many cards never seen before in a quiz begun here; any number where nothing is said.
-    pub new: Option<usize>,
+    /// How many cards never seen before a quiz begun here asks.
+    pub new: Intake,
 }
 
 /// Which screen comes first.

@@ -10,7 +10,7 @@ use crate::coach::{self, CardCounts};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
-use crate::quiz::{Judged, Posed, Session, Summary, Verdict};
+use crate::quiz::{Intake, Judged, Posed, Session, Summary, Verdict};
 
 /// Everything.
 pub struct State {
@@ -20,8 +20,8 @@ pub struct State {
     pub today: Day,
     /// The seed of the next session.
     pub seed: u64,
-    /// At most so many new cards in a quiz.
-    pub new: Option<usize>,
+    /// How many new cards a quiz asks.
+    pub new: Intake,
     /// Whether the learner is to be welcomed.
     pub welcome: bool,
     /// How things look.
@@ -310,12 +310,13 @@ impl Home {
 }
 
 fn deck_row(deck: &crate::deck::Deck, history: &History, today: Day) -> Row {
+    let goal = history.record().goal();
     let mut row = Row { title: deck.title.clone(), deck: Some(deck.id.clone()), ..Row::default() };
     for card in &deck.cards {
         match history.record().card(&card.name) {
             Some(known) if known.suspended => {}
             Some(known) if known.answers > 0 => {
-                row.due += usize::from(known.due.is_some_and(|due| due <= today));
+                row.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
                 row.missed += usize::from(known.missed);
             }
             _ => row.new += 1,

@@ -45,7 +45,7 @@ impl Desk {
             start,
             keeper: Box::new(keeper),
             first_run,
-            new: None,
+            new: trainer::quiz::Intake::Any,
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
@@ -165,7 +165,7 @@ fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Start {
     let shelf = shelf();
     let wanted = Wanted { kinds: kind.into_iter().collect(), ..Wanted::default() };
     let filter = Filter::new(&shelf, &wanted).unwrap();
-    let plan = Plan { mode: Mode::Quiz, count: Some(20), new: None, since: None };
+    let plan = Plan { mode: Mode::Quiz, count: Some(20), new: trainer::quiz::Intake::Any, since: None };
     let today = "2026-11-21".parse().unwrap();
     Start::Session { session: Session::new(&shelf, keeper.history(), filter, &plan, today, 3), minutes }
 }

@@ -2,7 +2,7 @@
 
 use super::{quiz, say};
 use crate::history::{History, Mode};
-use crate::quiz::{Filter, Plan, Session, Wanted};
+use crate::quiz::{Filter, Intake, Plan, Session, Wanted};
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
 use crate::tui::state::{Home, Row, Screen, State};
@@ -54,7 +54,7 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
         Err(why) => return say(state, why),
     };
     let count = (mode == Mode::Quiz).then_some(COUNT);
-    let plan = Plan { mode, count, new: state.new.filter(|_| mode == Mode::Quiz), since: None };
+    let plan = Plan { mode, count, new: if mode == Mode::Quiz { state.new } else { Intake::Any }, since: None };
     let session = Session::new(&state.shelf, history, filter, &plan, state.today, state.seed);
     if session.planned() == 0 {
         return say(state, "Nothing to ask here: all its cards are suspended");

@@ -100,8 +100,7 @@ fn suspended(state: &mut State, history: &History, on: bool) {
     let Screen::Quiz(quiz) = &mut state.screen else { return };
     let name = match &mut quiz.phase {
         Phase::Told(told) => {
-            let record = history.record().card(&state.shelf.card(told.posed.at).name);
-            let due = record.and_then(|record| record.due).filter(|_| !on);
+            let due = history.due(&state.shelf.card(told.posed.at).name, state.today).filter(|_| !on);
             // What is suspended does not come back.
             told.due = due;
             told.again = told.again && !on;
