@@ -17,7 +17,7 @@ fn main() {
         for o in &out {
             let m=|f: fn(&simulation::life::Outcome)->f64| Mean::of(o.iter().map(f)).mean*100.0;
             let me=Mean::of(o.iter().map(|o|o.recall));
-            print!(" | {:5.1}±{:3.1} uns {:4.1} bias {:5.1} ll {:.3} cnt {:5.1} ans {:.0} od {:.0}", me.mean*100.0,me.half*100.0,m(|o|o.unseen),m(|o|o.predicted-o.recall),m(|o|o.loss)/100.0,m(|o|o.counted[0]/o.counted[2]),m(|o|o.answers)/100.0,m(|o|o.overdue)/100.0);
+            print!(" | {:5.1}±{:3.1} uns {:4.1} bias {:5.1} rdy {:5.1} cnt {:5.1} od {:.0}", me.mean*100.0,me.half*100.0,m(|o|o.unseen),m(|o|o.predicted-o.recall),m(|o|o.readiness-o.recall),m(|o|o.counted[0]/o.counted[2]),m(|o|o.overdue)/100.0);
         }
         println!("  {:.1}s", t.elapsed().as_secs_f32());
     }}

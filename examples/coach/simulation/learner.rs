@@ -33,10 +33,10 @@ pub struct Deed {
     pub response: Response,
     /// Whether the learner says that it was a guess.
     pub guessed: bool,
-    /// Whether it was known, whatever came of it.
-    pub knew: bool,
-    /// Seconds, the reading of the feedback included.
+    /// Seconds until the answer.
     pub seconds: f64,
+    /// Seconds for the feedback.
+    pub reading: f64,
 }
 
 impl Learner {
@@ -63,9 +63,9 @@ impl Learner {
         let unknown = usize::from(!knew);
         let seconds = READING[0]
             + if posed.new { READING[1] } else { 0.0 }
-            + ANSWERING[unknown]
-            + FEEDBACK[usize::from(!right || !knew)];
-        Deed { response, guessed, knew, seconds: seconds * self.pace }
+            + ANSWERING[unknown];
+        let reading = FEEDBACK[usize::from(!right || !knew)];
+        Deed { response, guessed, seconds: seconds * self.pace, reading: reading * self.pace }
     }
 
     /// The response, and whether it is right: the key if `sure`, else any option (after a slip, any but the key).

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use trainer::deck::{CardRef, Shelf};
-use trainer::history::{Event, History, What};
+use trainer::coach::readiness;
+use trainer::history::{Event, History, INTERVIEW, MINUTES, What};
 use trainer::memory::Day;
 use trainer::quiz::{Filter, Session};
 
@@ -74,7 +75,7 @@ const START: i64 = 1_800_000_000 / 86_400 * 86_400;
 /// Sessions begin at 18:00.
 const EVENING: i64 = 18 * 3600;
 /// Interviews are at 10:00, as a part of the day that sessions begin.
-const INTERVIEW: f64 = -8.0 / 24.0;
+const MORNING: f64 = -8.0 / 24.0;
 /// The chance that an unseen card would be answered right.
 const LUCKY: f64 = 0.25;
 
@@ -85,6 +86,7 @@ struct Life<'w> {
     history: History,
     counted: [f64; 3],
     answers: u64,
+    events: u64,
 }
 
 /// Lives one life.
@@ -96,10 +98,16 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
         history: History::graded(recipe.grading),
         counted: [0.0; 3],
         answers: 0,
+        events: 0,
     };
     let mut policy = (recipe.make)();
     let first = Day::of(Timestamp::UNIX_EPOCH + std::time::Duration::from_secs(START as u64 + 43_200), 0);
     let filter = Filter::default();
+    let interview = first.plus(terms.horizon);
+    if recipe.goal {
+        life.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, 0, 0);
+        life.save(What::Set { key: MINUTES.into(), value: (terms.minutes.round() as u64).into() }, 0, 0);
+    }
     for day in 0..terms.horizon {
         let mut spent = 0.0;
         for round in 0.. {
@@ -109,8 +117,7 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
                 filter: &filter,
                 first,
                 today: first.plus(day),
-                interview: first.plus(terms.horizon),
-                minutes: terms.minutes,
+                interview,
                 seed: terms.seed.wrapping_mul(31).wrapping_add(u64::from(day) * 101 + round),
             };
             let session = policy.session(&desk);
@@ -121,7 +128,7 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
             }
         }
     }
-    life.outcome(first.plus(terms.horizon), terms.horizon)
+    life.outcome(interview, terms.horizon)
 }
 
 impl Life<'_> {
@@ -142,7 +149,7 @@ impl Life<'_> {
             let now = Moment { day: f64::from(day), second: *spent };
             let truth = self.learner.recall(index, now);
             let deed = self.learner.answer(shelf, posed, index, now);
-            *spent += deed.seconds;
+            *spent += deed.seconds + deed.reading;
             // Between 0 and some minutes.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let (ms, second) = ((deed.seconds * 1000.0) as u64, *spent as i64);
@@ -164,22 +171,22 @@ impl Life<'_> {
                 correct: judged.verdict.correct,
                 stability: known.and_then(|known| known.memory).map(|memory| memory.stability),
             });
-            let at = START + i64::from(day) * 86_400 + EVENING + second;
-            let event = Event {
-                dev: "sim".into(),
-                n: self.answers,
-                at: Timestamp::from_second(at).expect("within the calendar"),
-                tz: 0,
-                what: judged.what.clone(),
-                line: self.answers,
-            };
-            assert!(self.history.add(event).is_ok(), "answers come in order");
-            session.saved(&judged, self.answers);
+            self.save(judged.what.clone(), day, second);
+            session.saved(&judged, self.events);
         }
     }
 
-    fn outcome(&self, interview: Day, horizon: u32) -> Outcome {
-        let now = Moment { day: f64::from(horizon) + INTERVIEW, second: 0.0 };
+    /// Folds on what happened, so many seconds into a day's session.
+    fn save(&mut self, what: What, day: u32, second: i64) {
+        self.events += 1;
+        let at = START + i64::from(day) * 86_400 + EVENING + second;
+        let at = Timestamp::from_second(at).expect("within the calendar");
+        let event = Event { dev: "sim".into(), n: self.events, at, tz: 0, what, line: self.events };
+        assert!(self.history.add(event).is_ok(), "events come in order");
+    }
+
+    fn outcome(&mut self, interview: Day, horizon: u32) -> Outcome {
+        let now = Moment { day: f64::from(horizon) + MORNING, second: 0.0 };
         let mut out = Outcome { counted: self.counted, answers: count(self.answers), ..Outcome::default() };
         for (index, &at) in self.world.cards.iter().enumerate() {
             let truth = self.learner.recall(index, now);
@@ -195,6 +202,8 @@ impl Life<'_> {
             out.loss += loss(predicted, truth);
             out.overdue += f64::from(u8::from(record.and_then(|r| r.due).is_some_and(|due| due <= interview)));
         }
+        self.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, horizon, 0);
+        out.readiness = readiness(&self.world.shelf, &self.history, interview).map_or(f64::NAN, |r| f64::from(r.on_day));
         let cards = count(self.world.cards.len() as u64);
         for sum in [&mut out.recall, &mut out.unseen, &mut out.predicted, &mut out.loss] {
             *sum /= cards;

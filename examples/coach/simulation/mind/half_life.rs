@@ -27,7 +27,7 @@ struct Fact {
 impl HalfLife {
     /// A learner who brings along what is `known`.
     pub fn new(known: &[bool], rng: &mut StdRng) -> Self {
-        let first = around(rng, 2.5, 0.4);
+        let first = around(rng, 3.0, 0.4);
         let growth = between(rng, 1.2, 2.6);
         let left = between(rng, 0.3, 0.6);
         let cards = known

@@ -2,6 +2,7 @@
 
 mod boxes;
 mod ours;
+mod planned;
 mod recipes;
 mod simple;
 
@@ -9,10 +10,9 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use trainer::deck::{CardRef, Shelf};
 use trainer::history::{History, Mode, Stage};
-use trainer::memory::{Day, Grading};
-use trainer::quiz::{Filter, Plan, Session, queue};
+use trainer::memory::Day;
+use trainer::quiz::{Filter, Intake, Plan, Session, queue};
 
-pub use ours::{LastDays, New, Order, Ours};
 pub use recipes::{RECIPES, Recipe, find};
 
 /// What a policy sees.
@@ -29,8 +29,6 @@ pub struct Desk<'a> {
     pub today: Day,
     /// The day to be ready for.
     pub interview: Day,
-    /// The minutes of study a day.
-    pub minutes: f64,
     /// For whatever is left to chance.
     pub seed: u64,
 }
@@ -72,7 +70,7 @@ pub struct Piles {
 impl Desk<'_> {
     /// The piles.
     pub fn piles(&self) -> Piles {
-        let plan = Plan { mode: Mode::Quiz, count: None, new: None, since: None };
+        let plan = Plan { mode: Mode::Quiz, count: None, new: Intake::Any, since: None };
         let all = queue(self.shelf, self.history, self.filter, &plan, self.today, &mut self.rng());
         let mut piles = Piles { due: Vec::new(), new: Vec::new(), rest: Vec::new() };
         for at in all {

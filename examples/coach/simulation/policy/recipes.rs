@@ -4,6 +4,7 @@ use trainer::memory::Grading;
 
 use super::boxes::{Leitner, Scheduled, Sm2};
 use super::ours::{LastDays, New, Order, Ours};
+use super::planned::Planned;
 use super::simple::{AsItIs, Missed, Random};
 use super::Policy;
 
@@ -14,6 +15,8 @@ pub struct Recipe {
     pub name: &'static str,
     /// Whether the learner has a key to admit a guess.
     pub guess_key: bool,
+    /// Whether the learner has set the date and the minutes.
+    pub goal: bool,
     /// How right choices are taken.
     pub grading: Grading,
     /// Makes one for a learner.
@@ -21,7 +24,7 @@ pub struct Recipe {
 }
 
 const fn recipe(name: &'static str, guess_key: bool, make: fn() -> Box<dyn Policy>) -> Recipe {
-    Recipe { name, guess_key, grading: Grading::Plain, make }
+    Recipe { name, guess_key, goal: false, grading: Grading::Plain, make }
 }
 
 fn ours(new: New, order: Order, last_days: LastDays) -> Box<dyn Policy> {
@@ -29,7 +32,7 @@ fn ours(new: New, order: Order, last_days: LastDays) -> Box<dyn Policy> {
 }
 
 /// All policies, by name.
-pub static RECIPES: [Recipe; 14] = [
+pub static RECIPES: [Recipe; 15] = [
     recipe("random", false, || Box::new(Random)),
     recipe("what I missed", false, || Box::new(Missed)),
     recipe("Leitner", false, || Box::new(Scheduled::<Leitner>::default())),
@@ -46,6 +49,7 @@ pub static RECIPES: [Recipe; 14] = [
     recipe("ours, quota, gain last", true, || ours(New::SeenBy(0.67), Order::Due, LastDays::Gain(3))),
     recipe("ours, gain", true, || ours(New::AfterDue, Order::Gain, LastDays::Same)),
     recipe("ours, gain a second", true, || ours(New::AfterDue, Order::GainASecond, LastDays::Same)),
+    Recipe { goal: true, ..recipe("ours with a plan", true, || Box::new(Planned)) },
 ];
 
 /// The policy with this name.

@@ -2,7 +2,7 @@
 
 use rand::seq::SliceRandom;
 use trainer::history::Mode;
-use trainer::quiz::{Plan, Session};
+use trainer::quiz::{Intake, Plan, Session};
 
 use super::{Desk, Policy};
 
@@ -22,7 +22,7 @@ pub struct Missed;
 
 impl Policy for Missed {
     fn session(&mut self, desk: &Desk) -> Session {
-        let plan = Plan { mode: Mode::Missed, count: None, new: None, since: None };
+        let plan = Plan { mode: Mode::Missed, count: None, new: Intake::Any, since: None };
         let rng = &mut desk.rng();
         let missed =
             trainer::quiz::queue(desk.shelf, desk.history, desk.filter, &plan, desk.today, rng).into_iter();
@@ -42,7 +42,7 @@ pub struct AsItIs;
 
 impl Policy for AsItIs {
     fn session(&mut self, desk: &Desk) -> Session {
-        let plan = Plan { mode: Mode::Quiz, count: None, new: None, since: None };
+        let plan = Plan { mode: Mode::Quiz, count: None, new: Intake::Any, since: None };
         Session::new(desk.shelf, desk.history, desk.filter.clone(), &plan, desk.today, desk.seed)
     }
 }
