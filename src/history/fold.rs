@@ -193,7 +193,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
             }
         }
         let days = card.last.map_or(0, |last| day.since(last));
-        let memory = model.next(card.memory, days, grade);
+        let memory = model.after(card.memory, days, grade, odds(answer));
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
         let shock = !answer.correct && was_held(card, answer);
@@ -251,6 +251,17 @@ const LONG: f32 = 21.0;
 fn was_held(card: &CardRecord, answer: &Answer) -> bool {
     card.memory.is_some_and(|memory| memory.stability >= LONG)
         || answer.recall.is_some_and(|recall| (LIKELY..=1.0).contains(&recall))
+}
+
+/// One in how many blind choices is right; 0 where nothing was offered.
+fn odds(answer: &Answer) -> u32 {
+    let options = u32::try_from(answer.options.len()).unwrap_or(u32::MAX);
+    match options {
+        0 => 0,
+        // Any of the options may be right together, but not none.
+        _ if answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
+        _ => options,
+    }
 }
 
 fn ten_thousandths(share: f32) -> u64 {

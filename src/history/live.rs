@@ -3,7 +3,7 @@
 use super::event::{Answer, Event, What};
 use super::fold::{Before, Pick, apply, fold, model_of, note};
 use super::record::{Confusion, Order, Record};
-use crate::memory::{Day, MemoryState, Model};
+use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
 
 /// The setting that holds fitted FSRS parameters.
@@ -40,6 +40,11 @@ impl History {
     /// The history after these events.
     pub fn of(events: Vec<Event>) -> Self {
         fold(events).into()
+    }
+
+    /// An empty history that takes right choices like this: for the simulation, which compares.
+    pub fn graded(grading: Grading) -> Self {
+        Self { model: Model::default().graded(grading), ..Self::default() }
     }
 
     /// What is known of the learner.

@@ -5,8 +5,10 @@
 
 mod day;
 mod grade;
+mod grading;
 mod model;
 
 pub use day::Day;
 pub use grade::Grade;
+pub use grading::Grading;
 pub use model::{DESIRED_RETENTION, MemoryState, Model};

@@ -3,7 +3,7 @@
 use fsrs::FSRS;
 use serde::{Deserialize, Serialize};
 
-use super::Grade;
+use super::{Grade, Grading};
 
 /// The retrievability at which a card becomes due.
 pub const DESIRED_RETENTION: f32 = 0.9;
@@ -18,6 +18,16 @@ pub struct MemoryState {
     pub stability: f32,
     /// 1 (easy) to 10.
     pub difficulty: f32,
+}
+
+impl MemoryState {
+    /// The state that lies so far (0-1) on the way to another: stability in proportion, difficulty in steps.
+    fn towards(self, other: Self, share: f32) -> Self {
+        Self {
+            stability: self.stability * (other.stability / self.stability).powf(share),
+            difficulty: self.difficulty + (other.difficulty - self.difficulty) * share,
+        }
+    }
 }
 
 impl From<MemoryState> for fsrs::MemoryState {
@@ -37,11 +47,12 @@ impl From<fsrs::MemoryState> for MemoryState {
 pub struct Model {
     fsrs: FSRS,
     decay: f32,
+    grading: Grading,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Self { fsrs: FSRS::default(), decay: fsrs::FSRS6_DEFAULT_DECAY }
+        Self { fsrs: FSRS::default(), decay: fsrs::FSRS6_DEFAULT_DECAY, grading: Grading::default() }
     }
 }
 
@@ -52,7 +63,27 @@ impl Model {
         if parameters.len() != 21 || !parameters.iter().all(|p| p.is_finite()) || *decay <= 0.0 {
             return None;
         }
-        Some(Self { fsrs: FSRS::new(parameters).ok()?, decay: decay.clamp(0.1, 0.8) })
+        Some(Self { fsrs: FSRS::new(parameters).ok()?, decay: decay.clamp(0.1, 0.8), ..Self::default() })
+    }
+
+    /// The same model, but with right choices taken like this.
+    #[must_use]
+    pub fn graded(self, grading: Grading) -> Self {
+        Self { grading, ..self }
+    }
+
+    /// The state after an answer that blind luck would have got right once in `odds` times (0: never). All else as
+    /// for [`Model::next`].
+    pub fn after(&self, state: Option<MemoryState>, days: u32, grade: Grade, odds: u32) -> MemoryState {
+        let passed = self.next(state, days, grade);
+        if !grade.is_pass() || odds == 0 {
+            return passed;
+        }
+        let recall = state.map(|state| self.retrievability(state, days));
+        match self.grading.knew(recall, odds) {
+            None => passed,
+            Some(knew) => self.next(state, days, Grade::Again).towards(passed, knew),
+        }
     }
 
     /// The state after an answer, `days` whole days after the one before (which made `state`; `None` for the first).
