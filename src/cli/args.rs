@@ -211,6 +211,12 @@ pub(super) enum ProfileCommand {
     Verify,
     /// Make the snapshot again from the journals
     Rebuild,
+    /// Fit the memory model to your own answers; kept only if it predicts them better
+    Fit {
+        /// Go back to the default parameters
+        #[arg(long)]
+        defaults: bool,
+    },
     /// Take in what another profile has and this one has not
     Merge {
         /// The other profile

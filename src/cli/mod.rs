@@ -7,6 +7,7 @@ mod check;
 mod decks;
 mod desk;
 mod fail;
+mod fit;
 mod mark;
 mod print;
 mod profile;

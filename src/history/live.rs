@@ -1,13 +1,14 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
 use super::event::{Answer, Event, What};
+use super::fitted::Fitted;
 use super::fold::{Before, apply, fold, model_of, note};
 use super::record::{Order, Record};
 use crate::memory::{MemoryState, Model};
 use crate::names::CardName;
 
 /// The setting that holds fitted FSRS parameters.
-pub(super) const PARAMETERS: &str = "fsrs";
+pub const PARAMETERS: &str = "fsrs";
 
 /// The record, the model it is seen through, and what came since it was loaded.
 #[derive(Debug, Default)]
@@ -50,6 +51,11 @@ impl History {
     /// The memory model in force.
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// The parameters that the model was given; none where it has the defaults.
+    pub fn fitted(&self) -> Option<Fitted> {
+        self.record.settings.get(PARAMETERS).and_then(Fitted::read)
     }
 
     /// The chance to recall now what has this state, `days` after its last counted answer.

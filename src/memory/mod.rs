@@ -4,9 +4,11 @@
 //! leaves this room.
 
 mod day;
+mod fit;
 mod grade;
 mod model;
 
 pub use day::Day;
+pub use fit::{FEWEST, Fit, HeldOut, NoFit, Trial, fit};
 pub use grade::Grade;
 pub use model::{DESIRED_RETENTION, MemoryState, Model};
