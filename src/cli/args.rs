@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use crate::deck::Kind;
+use crate::formats::Format;
 use crate::quiz::parse_days;
 
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
@@ -86,6 +87,8 @@ pub(super) enum Command {
     Reset(MarkArgs),
     /// Mark a card as doubtful (trainer cards --flagged lists them)
     Flag(FlagArgs),
+    /// Write all your answers in another format
+    Export(ExportArgs),
     /// Find, or mend, the stored progress
     Profile(ProfileArgs),
 }
@@ -195,6 +198,40 @@ pub(super) struct CheckArgs {
     /// Hold them to what makes questions good, not only to what makes them work
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// For what
+    #[arg(long, value_name = "FORMAT")]
+    pub to: ExportFormat,
+    /// Write to this file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What an export is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// The FSRS optimizer's review log; your day begins at 4
+    Fsrs,
+    /// A table for spreadsheets: an answer a row, with all there is about it
+    Csv,
+    /// A document with all answers, and what is known of each card
+    Json,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Fsrs => Self::Fsrs,
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Json => Self::Json,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ mod cards;
 mod check;
 mod decks;
 mod desk;
+mod export;
 mod fail;
 mod fit;
 mod mark;
@@ -94,6 +95,7 @@ fn run(cli: Cli) -> Outcome {
                 if args.off { "is no longer flagged." } else { "is flagged." },
             )
         }
+        Some(Command::Export(args)) => export::run(&world, &args),
         Some(Command::Profile(args)) => profile::run(&world, &args),
     }
 }

@@ -125,7 +125,7 @@ fn train(trials: &[Trial]) -> Option<Vec<f32>> {
     let (mut items, mut ids) = (Vec::new(), Vec::new());
     for trial in trials {
         let reviews = so_far.entry(trial.card).or_default();
-        reviews.push(FSRSReview { rating: rating(trial.grade), delta_t: trial.days });
+        reviews.push(FSRSReview { rating: trial.grade.number(), delta_t: trial.days });
         if trial.days > 0 {
             items.push(FSRSItem { reviews: reviews.clone() });
             ids.push(i64::from(trial.card));
@@ -136,16 +136,6 @@ fn train(trials: &[Trial]) -> Option<Vec<f32>> {
     let parameters = compute_parameters(input).ok()?;
     let rounded: Vec<f32> = parameters.iter().map(|p| (p * 10_000.0).round() / 10_000.0).collect();
     Model::with(&rounded).is_some().then_some(rounded)
-}
-
-/// The grade as FSRS numbers it: 1 (again) to 4 (easy).
-fn rating(grade: Grade) -> u32 {
-    match grade {
-        Grade::Again => 1,
-        Grade::Hard => 2,
-        Grade::Good => 3,
-        Grade::Easy => 4,
-    }
 }
 
 /// What each answer costs a model that predicted it; nothing for a card's first.
