@@ -130,14 +130,35 @@ fn the_same_answers_are_fitted_alike() {
 }
 
 #[test]
-fn a_learner_whom_the_defaults_describe_keeps_the_defaults_and_nothing_is_written() {
+fn a_learner_whom_the_defaults_describe_keeps_them_and_is_not_told_to_try_again() {
     let world = world(&DEFAULTS, 60);
-    let before = world.everything();
+    let before = stability(&world);
+    world
+        .run(&["stats"])
+        .ok()
+        .shows("suit most people")
+        .shows("answers to learn from: try trainer profile fit");
     let fit = world.json(&["profile", "fit"]);
     assert_eq!(fit["kept"], false, "{fit}");
     assert!(fit["answers"].as_u64().unwrap() > 400 && fit["held_out"].is_object(), "{fit}");
-    world.run(&["profile", "fit"]).ok().silent().shows("not kept").shows("Nothing was changed");
-    assert_eq!(world.everything(), before);
+    let [tried] = &world.journal()[..] else { panic!("one event: {:?}", world.journal()) };
+    assert_eq!((&tried["key"], &tried["value"]["answers"]), (&json!("fit-tried"), &fit["answers"]));
+    assert!((stability(&world) - before).abs() < f64::EPSILON, "nothing else has changed");
+    let told =
+        world.run(&["stats"]).ok().silent().shows("a fit on 2026-11-21 from").shows("was no better").out;
+    assert!(!told.contains("profile fit"), "{told}");
+    world.run(&["profile", "fit"]).ok().silent().shows("not kept").shows("stays as it is");
+}
+
+#[test]
+fn stats_say_which_parameters_are_in_force_and_how_they_fared() {
+    let world = world(&forgetful(), 60);
+    let answers = world.json(&["profile", "fit"])["answers"].to_string();
+    let told = format!("Model     fitted to you on 2026-11-21 from {answers} answers");
+    world.run(&["stats"]).ok().silent().shows(&told).shows("with the defaults it would be 0.");
+    let by_hand = event(9999, "2026-11-22", json!({"do": "set", "key": "fsrs", "value": forgetful()}));
+    world.append("hand.jsonl", &[by_hand]);
+    world.run(&["stats"]).ok().shows("set by hand");
 }
 
 #[test]

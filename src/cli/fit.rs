@@ -8,10 +8,10 @@ use super::fail::{Failure, Outcome};
 use super::print::count;
 use super::profile::say;
 use super::world::World;
-use crate::history::{Fitted, PARAMETERS, What, trials};
+use crate::history::{Fitted, PARAMETERS, Story, TRIED, What, trials};
 use crate::memory::{FEWEST, Fit, HeldOut, NoFit, fit};
 
-/// Fits, and keeps what predicts better; or goes back to the defaults. Nothing is written unless something changes.
+/// Fits, and keeps what predicts better; or goes back to the defaults. What was not kept is noted, without effect.
 pub fn run(world: &World, defaults: bool) -> Outcome {
     world.check_writing()?;
     if defaults {
@@ -26,7 +26,9 @@ pub fn run(world: &World, defaults: bool) -> Outcome {
                 "parameters": setting["parameters"],
             });
             if kept {
-                set(world, setting)?;
+                set(world, PARAMETERS, setting)?;
+            } else {
+                set(world, TRIED, Story::setting(&fit, world.today()))?;
             }
             say(world, &document, &told(&fit, kept))?;
         }
@@ -65,7 +67,7 @@ fn told(fit: &Fit, kept: bool) -> String {
     } else {
         format!(
             "Fitted to {answers} of yours, and not kept: it does not predict you clearly better than the defaults and your \
-             average do.\n{measured}\nNothing was changed."
+             average do.\n{measured}\nThe memory model stays as it is."
         )
     }
 }
@@ -76,7 +78,7 @@ fn go_back(world: &World) -> Outcome {
         profile.history().record().settings.contains_key(PARAMETERS)
     };
     if set_before {
-        set(world, Value::Null)?;
+        set(world, PARAMETERS, Value::Null)?;
     }
     let told = if set_before {
         "The memory model has its default parameters again. Due dates follow from them at once."
@@ -87,11 +89,11 @@ fn go_back(world: &World) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Saves the setting; everything is then seen through it.
-fn set(world: &World, value: Value) -> Result<(), Failure> {
+/// Saves a setting; where it is the parameters, everything is then seen through these.
+fn set(world: &World, key: &str, value: Value) -> Result<(), Failure> {
     let mut profile = world.open_profile_to_write()?;
     let now = world.clock().now();
-    let what = What::Set { key: PARAMETERS.to_owned(), value };
+    let what = What::Set { key: key.to_owned(), value };
     profile.save(now, world.clock().offset(now), &what).map_err(|error| Failure::Data(error.to_string()))?;
     Ok(profile.close()?)
 }

@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod cards;
+mod chart;
 mod check;
 mod decks;
 mod desk;

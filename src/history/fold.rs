@@ -7,8 +7,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 use super::event::{Answer, Event, What};
-use super::fitted::Fitted;
-use super::live::PARAMETERS;
+use super::fitted::{Fitted, PARAMETERS};
 use super::record::{ASKED, CardRecord, DayTotals, Order, Record};
 use crate::memory::{Day, Grade, Model};
 use crate::names::{CardName, stable_hash};

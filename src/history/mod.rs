@@ -13,9 +13,9 @@ mod record;
 mod standing;
 
 pub use event::{Answer, Event, Mode, What};
-pub use fitted::Fitted;
+pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
 pub use fold::fold;
 pub use line::{ReadError, VERSION, read_line, write_line};
-pub use live::{History, PARAMETERS, Rebuild};
+pub use live::{History, Rebuild};
 pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};
 pub use standing::{Standing, standing, trials};

@@ -84,7 +84,7 @@ fn figures(state: &State, home: &Home, body: Rect) -> Vec<Line<'static>> {
     ];
     let mut today = vec![format!("{} today", count(home.answers_today as usize, "answer", "answers"))];
     if home.streak > 1 {
-        today.push(format!("{} days in a row", home.streak));
+        today.push(format!("a streak of {} days", home.streak));
     }
     if body.height < 18 || body.width < 56 {
         let mut spans = Vec::new();
