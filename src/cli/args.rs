@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use crate::deck::Kind;
+use crate::formats::Format;
 use crate::memory::Day;
 use crate::quiz::parse_days;
 
@@ -94,6 +95,8 @@ pub(super) enum Command {
     Flag(FlagArgs),
     /// Show the settings, or change one: interview, minutes
     Set(SetArgs),
+    /// Write all your answers in another format
+    Export(ExportArgs),
     /// Find, or mend, the stored progress
     Profile(ProfileArgs),
 }
@@ -257,6 +260,40 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// For what
+    #[arg(long, value_name = "FORMAT")]
+    pub to: ExportFormat,
+    /// Write to this file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What an export is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// The FSRS optimizer's review log; your day begins at 4
+    Fsrs,
+    /// A table for spreadsheets: an answer a row, with all there is about it
+    Csv,
+    /// A document with all answers, and what is known of each card
+    Json,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Fsrs => Self::Fsrs,
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Json => Self::Json,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ProfileArgs {
     #[command(subcommand)]
     pub command: ProfileCommand,
@@ -270,6 +307,12 @@ pub(super) enum ProfileCommand {
     Verify,
     /// Make the snapshot again from the journals
     Rebuild,
+    /// Fit the memory model to your own answers; kept only if it predicts them better
+    Fit {
+        /// Go back to the default parameters
+        #[arg(long)]
+        defaults: bool,
+    },
     /// Take in what another profile has and this one has not
     Merge {
         /// The other profile

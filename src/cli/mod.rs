@@ -3,11 +3,14 @@
 mod args;
 mod ask;
 mod cards;
+mod chart;
 mod check;
 mod decks;
 mod desk;
 mod drill;
+mod export;
 mod fail;
+mod fit;
 mod mark;
 mod plan;
 mod print;
@@ -99,6 +102,7 @@ fn run(cli: Cli) -> Outcome {
             )
         }
         Some(Command::Set(args)) => set::run(&world, &args),
+        Some(Command::Export(args)) => export::run(&world, &args),
         Some(Command::Profile(args)) => profile::run(&world, &args),
     }
 }

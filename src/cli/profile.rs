@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::args::{ProfileArgs, ProfileCommand};
 use super::fail::{DATA, Failure, Outcome};
+use super::fit;
 use super::print::{self, count};
 use super::world::World;
 use crate::deck::clean::clean_line;
@@ -22,6 +23,7 @@ pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
         }
         ProfileCommand::Verify => return look(world),
         ProfileCommand::Rebuild => rebuild(world)?,
+        ProfileCommand::Fit { defaults } => return fit::run(world, *defaults),
         ProfileCommand::Merge { dir } => take_in(world, dir)?,
         ProfileCommand::Backup { file } => {
             let journals = backup(world.profile_dir(), file)?;
@@ -33,7 +35,7 @@ pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn say(world: &World, document: &serde_json::Value, text: &str) -> Result<(), Failure> {
+pub(super) fn say(world: &World, document: &serde_json::Value, text: &str) -> Result<(), Failure> {
     if world.json { print::json(document) } else { print::text(&format!("{text}\n")) }
 }
 

@@ -12,7 +12,7 @@ use rand::RngExt;
 
 use super::args::{Color, Everywhere};
 use super::fail::{Failure, say};
-use crate::history::Record;
+use crate::history::{Event, Record};
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
@@ -123,6 +123,14 @@ impl World {
         let mut profile = Profile::open(&self.profile)?;
         self.tell(&mut profile);
         Ok(profile)
+    }
+
+    /// All events of the profile, in no order.
+    pub fn events(&self) -> Result<Vec<Event>, Failure> {
+        self.check_parent()?;
+        let (events, warnings) = Profile::events(&self.profile)?;
+        self.warn(warnings.into_iter().map(|warning| warning.0));
+        Ok(events)
     }
 
     /// Opens the profile to read it, and the decks; progress is seen under the cards' present names.

@@ -6,6 +6,8 @@
 mod advice;
 mod entry;
 mod figures;
+mod habit;
+mod learned;
 mod pace;
 mod plan;
 mod readiness;
@@ -14,6 +16,7 @@ mod topics;
 pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use entry::{CONTRASTS, ContrastRow, Learner, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
+pub use learned::{Learned, learned};
 pub use pace::Pace;
 pub use plan::{MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, new_today, plan_for, study_plan};
 pub use readiness::{Correction, Readiness, Recall, luck, readiness, readiness_on};

@@ -124,6 +124,19 @@ pub enum Mode {
     Exam,
 }
 
+impl Mode {
+    /// Its name in events.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Quiz => "quiz",
+            Mode::Review => "review",
+            Mode::Missed => "missed",
+            Mode::Drill => "drill",
+            Mode::Exam => "exam",
+        }
+    }
+}
+
 /// An answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {

@@ -7,13 +7,19 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 use super::event::{Answer, Event, What};
-use super::live::PARAMETERS;
+use super::fitted::{Fitted, PARAMETERS};
 use super::record::{ASKED, CardRecord, Confusion, DayTotals, Order, Record};
 use crate::memory::{Day, Grade, Model};
 use crate::names::{CardName, stable_hash};
 
 /// What is known of the learner after these events, in whatever order they come.
-pub fn fold(mut events: Vec<Event>) -> Record {
+pub fn fold(events: Vec<Event>) -> Record {
+    fold_seen(events, |_, _, _| {})
+}
+
+/// The same, and shows each event that stands before it takes effect: what is known until then, the event, and whether
+/// a later one says that it was a guess.
+pub(super) fn fold_seen(mut events: Vec<Event>, mut see: impl FnMut(&Record, &Event, bool)) -> Record {
     events.sort_unstable_by(|a, b| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
     events.dedup_by(|a, b| a.line == b.line && a.n == b.n && a.dev == b.dev && a.at == b.at);
     let amended = Amendments::gather(&events);
@@ -22,7 +28,9 @@ pub fn fold(mut events: Vec<Event>) -> Record {
     for event in &events {
         note(&mut record, event);
         if !amended.undone(event) {
-            apply(&mut record, &model, event, amended.guessed(event));
+            let guessed = amended.guessed(event);
+            see(&record, event, guessed);
+            apply(&mut record, &model, event, guessed);
         }
     }
     record
@@ -99,10 +107,7 @@ impl<'e> Amendments<'e> {
 
 /// The model that a setting asks for; the default where it does not make one.
 pub(super) fn model_of(setting: Option<&serde_json::Value>) -> Model {
-    setting
-        .and_then(|value| serde_json::from_value::<Vec<f32>>(value.clone()).ok())
-        .and_then(|parameters| Model::with(&parameters))
-        .unwrap_or_default()
+    setting.and_then(Fitted::read).and_then(|fitted| Model::with(&fitted.parameters)).unwrap_or_default()
 }
 
 /// Marks an event as folded in, whether or not it stands.
@@ -175,13 +180,8 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     if card.asked.len() > ASKED {
         card.asked.pop_front();
     }
-    if card.last.is_none_or(|last| day > last) {
-        let grade = match (answer.correct, guessed, answer.grade) {
-            (false, ..) | (_, true, _) => Grade::Again,
-            (true, false, Some(grade)) if grade.is_pass() => grade,
-            (true, false, _) if answer.second => Grade::Hard,
-            (true, false, _) => Grade::Good,
-        };
+    if card.counts(day) {
+        let grade = grade_of(answer, guessed);
         if card.memory.is_some() {
             if !answer.correct {
                 card.lapses += 1;
@@ -261,6 +261,16 @@ fn odds(answer: &Answer) -> u32 {
         // Any of the options may be right together, but not none.
         _ if answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
         _ => options,
+    }
+}
+
+/// What an answer says about memory, with what was said of it later.
+pub(super) fn grade_of(answer: &Answer, guessed: bool) -> Grade {
+    match (answer.correct, guessed || answer.guessed, answer.grade) {
+        (false, ..) | (_, true, _) => Grade::Again,
+        (true, false, Some(grade)) if grade.is_pass() => grade,
+        (true, false, _) if answer.second => Grade::Hard,
+        (true, false, _) => Grade::Good,
     }
 }
 

@@ -1,13 +1,11 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
 use super::event::{Answer, Event, What};
+use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
 use super::fold::{Before, Pick, apply, fold, model_of, note};
 use super::record::{Confusion, Order, Record};
 use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
-
-/// The setting that holds fitted FSRS parameters.
-pub(super) const PARAMETERS: &str = "fsrs";
 
 /// The record, the model it is seen through, and what came since it was loaded.
 #[derive(Debug, Default)]
@@ -55,6 +53,16 @@ impl History {
     /// The memory model in force.
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// The parameters that the model was given; none where it has the defaults.
+    pub fn fitted(&self) -> Option<Fitted> {
+        self.record.settings.get(PARAMETERS).and_then(Fitted::read)
+    }
+
+    /// The latest fit that was not worth keeping.
+    pub fn tried(&self) -> Option<Story> {
+        self.record.settings.get(TRIED).map(Story::read)
     }
 
     /// The chance to recall now what has this state, `days` after its last counted answer.

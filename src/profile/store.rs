@@ -30,6 +30,14 @@ pub struct Profile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning(pub String);
 
+impl From<Damage> for Warning {
+    fn from(damage: Damage) -> Self {
+        let Damage { path, line, why, .. } = damage;
+        let path = path.display();
+        Self(format!("{path}:{line}: a damaged line was left out ({why}); everything else counts"))
+    }
+}
+
 impl Profile {
     /// Opens a profile to read it. Nothing is written or created; a directory that is not there is an empty profile.
     ///
@@ -128,20 +136,21 @@ impl Profile {
 
     /// Everything read and folded again.
     pub(super) fn from_journals(dir: &Path) -> Result<Self, ProfileError> {
-        let mut marks = Marks::new();
-        let mut events = Vec::new();
-        let mut damaged = Vec::new();
-        for (name, path) in files(dir)? {
-            let bytes = std::fs::read(&path).map_err(ProfileError::io("read", &path))?;
-            let mut stretch = read_stretch(&path, &bytes, 0)?;
-            events.append(&mut stretch.events);
-            damaged.append(&mut stretch.damaged);
-            if stretch.whole > 0 {
-                marks.insert(name, Mark::of(&bytes[..stretch.whole]));
-            }
-        }
+        let (events, marks, damaged) = read_journals(dir)?;
         let history = History::of(events);
         Ok(Self { dir: dir.to_owned(), history, marks, stale: false, writer: None, damaged })
+    }
+
+    /// All events of a profile, in no order, and what the learner should know of its journals. Nothing is written or
+    /// created; a directory that is not there has none.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open).
+    pub fn events(dir: &Path) -> Result<(Vec<Event>, Vec<Warning>), ProfileError> {
+        check_place(dir)?;
+        let (events, _, mut damaged) = read_journals(dir)?;
+        damaged.retain(|damage| !is_set_aside(damage));
+        Ok((events, damaged.into_iter().map(Warning::from).collect()))
     }
 
     /// Makes the snapshot again from the journals.
@@ -183,17 +192,7 @@ impl Profile {
 
     /// What the learner should know about it, and was not told yet.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
-        self.damaged
-            .drain(..)
-            .map(|damage| {
-                Warning(format!(
-                    "{}:{}: a damaged line was left out ({}); everything else counts",
-                    damage.path.display(),
-                    damage.line,
-                    damage.why
-                ))
-            })
-            .collect()
+        self.damaged.drain(..).map(Warning::from).collect()
     }
 
     /// Ends a session: writes the snapshot if something was saved.
@@ -225,6 +224,23 @@ impl Profile {
         }
         Ok(())
     }
+}
+
+/// Everything that the journals hold, how far each was read, and what is damaged.
+fn read_journals(dir: &Path) -> Result<(Vec<Event>, Marks, Vec<Damage>), ProfileError> {
+    let mut marks = Marks::new();
+    let mut events = Vec::new();
+    let mut damaged = Vec::new();
+    for (name, path) in files(dir)? {
+        let bytes = std::fs::read(&path).map_err(ProfileError::io("read", &path))?;
+        let mut stretch = read_stretch(&path, &bytes, 0)?;
+        events.append(&mut stretch.events);
+        damaged.append(&mut stretch.damaged);
+        if stretch.whole > 0 {
+            marks.insert(name, Mark::of(&bytes[..stretch.whole]));
+        }
+    }
+    Ok((events, marks, damaged))
 }
 
 /// Whether a profile can be there at all.

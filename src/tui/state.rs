@@ -113,7 +113,7 @@ pub struct Home {
     pub cards: CardCounts,
     /// Answers given today.
     pub answers_today: u32,
-    /// Days in a row.
+    /// Days with an answer, days off forgiven.
     pub streak: u32,
     /// What can be chosen; the first is everything.
     pub rows: Vec<Row>,

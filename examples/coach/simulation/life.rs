@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use trainer::deck::{CardRef, Shelf};
 use trainer::coach::readiness;
+use trainer::deck::{CardRef, Shelf};
 use trainer::history::{Event, History, INTERVIEW, MINUTES, What};
 use trainer::memory::Day;
 use trainer::quiz::{Filter, Session};
@@ -161,7 +161,11 @@ impl Life<'_> {
             let counts = known.and_then(|known| known.last).is_none_or(|last| last < session.today());
             if let Some(recall) = answer.recall.filter(|_| counts) {
                 let sum = &mut self.counted;
-                *sum = [sum[0] + f64::from(recall) - truth, sum[1] + loss(f64::from(recall), truth), sum[2] + 1.0];
+                *sum = [
+                    sum[0] + f64::from(recall) - truth,
+                    sum[1] + loss(f64::from(recall), truth),
+                    sum[2] + 1.0,
+                ];
             }
             self.answers += 1;
             tell(Answered {
@@ -200,10 +204,12 @@ impl Life<'_> {
             out.unseen += f64::from(u8::from(held.is_none()));
             out.predicted += predicted;
             out.loss += loss(predicted, truth);
-            out.overdue += f64::from(u8::from(record.and_then(|r| r.due).is_some_and(|due| due <= interview)));
+            out.overdue +=
+                f64::from(u8::from(record.and_then(|r| r.due).is_some_and(|due| due <= interview)));
         }
         self.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, horizon, 0);
-        out.readiness = readiness(&self.world.shelf, &self.history, interview).map_or(f64::NAN, |r| f64::from(r.on_day));
+        out.readiness =
+            readiness(&self.world.shelf, &self.history, interview).map_or(f64::NAN, |r| f64::from(r.on_day));
         let cards = count(self.world.cards.len() as u64);
         for sum in [&mut out.recall, &mut out.unseen, &mut out.predicted, &mut out.loss] {
             *sum /= cards;

@@ -90,7 +90,7 @@ fn figures(state: &State, home: &Home, body: Rect) -> Vec<Line<'static>> {
         today.push(format!("ready {:.0} %", ready.on_day * 100.0));
     }
     if home.streak > 1 {
-        today.push(format!("{} days in a row", home.streak));
+        today.push(format!("a streak of {} days", home.streak));
     }
     if body.height < 18 || body.width < 56 {
         let mut spans = Vec::new();

@@ -114,5 +114,4 @@ impl Desk<'_> {
         let record = self.history.record().card(&self.shelf.card(at).name)?;
         Some(self.history.retrievability(record.memory?, self.interview.since(record.last?)))
     }
-
 }

@@ -77,9 +77,8 @@ impl Ours {
     fn gain(desk: &Desk, at: CardRef) -> (f32, f32) {
         let record = desk.history.record().card(&desk.shelf.card(at).name);
         let held = record.and_then(|record| Some((record.memory?, record.last?)));
-        let on_day = |state: MemoryState, last: Day| {
-            desk.history.retrievability(state, desk.interview.since(last))
-        };
+        let on_day =
+            |state: MemoryState, last: Day| desk.history.retrievability(state, desk.interview.since(last));
         let (recall, idle, days) = match held {
             Some((memory, last)) => {
                 let days = desk.today.since(last);
@@ -87,7 +86,8 @@ impl Ours {
             }
             None => (KNOWN_BEFORE, LUCKY, 0),
         };
-        let after = |grade| on_day(desk.history.model().next(held.map(|held| held.0), days, grade), desk.today);
+        let after =
+            |grade| on_day(desk.history.model().next(held.map(|held| held.0), days, grade), desk.today);
         let asked = recall * after(Grade::Good) + (1.0 - recall) * after(Grade::Again);
         (asked - idle, recall * SECONDS[0] + (1.0 - recall) * SECONDS[1])
     }
@@ -112,7 +112,8 @@ impl Ours {
                 let left = (by - f64::from(desk.today.since(desk.first))).max(1.0);
                 // A number of cards over a number of days.
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                let today = (super::super::life::count((unseen + new_today(desk)) as u64) / left).ceil() as usize;
+                let today =
+                    (super::super::life::count((unseen + new_today(desk)) as u64) / left).ceil() as usize;
                 today.saturating_sub(new_today(desk))
             }
         }
@@ -183,7 +184,8 @@ fn mixed(new: &[CardRef], due: &[CardRef], share: f64) -> Vec<CardRef> {
     let mut owed = 0.0;
     loop {
         owed += share;
-        let next = if owed >= 1.0 { new.next().or_else(|| due.next()) } else { due.next().or_else(|| new.next()) };
+        let next =
+            if owed >= 1.0 { new.next().or_else(|| due.next()) } else { due.next().or_else(|| new.next()) };
         if owed >= 1.0 {
             owed -= 1.0;
         }

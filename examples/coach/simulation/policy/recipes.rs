@@ -2,11 +2,11 @@
 
 use trainer::memory::Grading;
 
+use super::Policy;
 use super::boxes::{Leitner, Scheduled, Sm2};
 use super::ours::{LastDays, New, Order, Ours};
 use super::planned::Planned;
 use super::simple::{AsItIs, Missed, Random};
-use super::Policy;
 
 /// One policy with all that belongs to it.
 #[derive(Clone, Copy)]
