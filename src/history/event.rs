@@ -124,6 +124,21 @@ pub enum Mode {
     Exam,
 }
 
+impl Mode {
+    /// The mode of this name; none where it is none of ours.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let mode = match name {
+            "quiz" => Mode::Quiz,
+            "review" => Mode::Review,
+            "missed" => Mode::Missed,
+            "drill" => Mode::Drill,
+            "exam" => Mode::Exam,
+            _ => return None,
+        };
+        Some(mode)
+    }
+}
+
 /// An answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {

@@ -1,7 +1,7 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
 use super::event::{Answer, Event, What};
-use super::fold::{Before, apply, fold, model_of, note};
+use super::fold::{Before, Tell, apply, fold_telling, model_of, note};
 use super::record::{Order, Record};
 use crate::memory::{MemoryState, Model};
 use crate::names::CardName;
@@ -37,9 +37,9 @@ impl From<Record> for History {
 }
 
 impl History {
-    /// The history after these events.
-    pub fn of(events: Vec<Event>) -> Self {
-        fold(events).into()
+    /// The history after these events; `tell` hears how far the fold is.
+    pub fn of(events: Vec<Event>, tell: Tell) -> Self {
+        fold_telling(events, tell).into()
     }
 
     /// What is known of the learner.

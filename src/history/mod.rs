@@ -8,10 +8,11 @@ mod event;
 mod fold;
 mod line;
 mod live;
+mod own;
 mod record;
 
 pub use event::{Answer, Event, Mode, What};
-pub use fold::fold;
-pub use line::{ReadError, VERSION, read_line, write_line};
+pub use fold::{Tell, fold, share};
+pub use line::{ReadError, Reader, VERSION, read_line, write_line};
 pub use live::{History, Rebuild};
 pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};
