@@ -97,7 +97,7 @@ fn predicted(figures: &Figures, learned: &Learned) -> Vec<String> {
         }
         (Some(_), _) => lines.push("Model     parameters that were set by hand".to_owned()),
         (None, Some(tried)) => {
-            lines.push(format!("Model     the defaults; a fit{} was no better", made(tried)))
+            lines.push(format!("Model     the defaults; a fit{} was no better", made(tried)));
         }
         (None, None) => lines.push("Model     the defaults, which suit most people".to_owned()),
     }
@@ -134,7 +134,7 @@ fn confused(confusions: &[Confused], shelf: &Shelf) -> Vec<String> {
     let label = |name: &str| {
         let (deck, id) = name.split_once('/').unwrap_or_default();
         let deck = shelf.decks().iter().find(|known| known.id == deck);
-        deck.and_then(|deck| deck.entry(id)).map_or_else(|| id.to_owned(), |entry| entry.label())
+        deck.and_then(|deck| deck.entry(id)).map_or_else(|| id.to_owned(), crate::deck::Entry::label)
     };
     let mut lines = Vec::new();
     for confusion in confusions.iter().take(5) {

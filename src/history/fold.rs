@@ -12,20 +12,44 @@ use super::record::{ASKED, CardRecord, Confusion, DayTotals, Order, Record};
 use crate::memory::{Day, Grade, Model};
 use crate::names::{CardName, stable_hash};
 
+/// Who hears how far a long work is, from 0 to 1.
+pub type Tell<'t> = &'t mut dyn FnMut(f32);
+
+/// Which part of a work is done, from 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "it is shown to people")]
+pub fn share(done: u64, total: u64) -> f32 {
+    (done as f32 / total.max(1) as f32).min(1.0)
+}
+
+/// So many events are folded before it is told how far that is.
+const TOLD_EVERY: usize = 1 << 14;
+
 /// What is known of the learner after these events, in whatever order they come.
 pub fn fold(events: Vec<Event>) -> Record {
-    fold_seen(events, |_, _, _| {})
+    fold_seen(events, &mut |_| {}, |_, _, _| {})
+}
+
+/// As [`fold`]; `tell` hears how far it is.
+pub(super) fn fold_telling(events: Vec<Event>, tell: Tell) -> Record {
+    fold_seen(events, tell, |_, _, _| {})
 }
 
 /// The same, and shows each event that stands before it takes effect: what is known until then, the event, and whether
 /// a later one says that it was a guess.
-pub(super) fn fold_seen(mut events: Vec<Event>, mut see: impl FnMut(&Record, &Event, bool)) -> Record {
+pub(super) fn fold_seen(
+    mut events: Vec<Event>,
+    tell: Tell,
+    mut see: impl FnMut(&Record, &Event, bool),
+) -> Record {
     events.sort_unstable_by(|a, b| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
     events.dedup_by(|a, b| a.line == b.line && a.n == b.n && a.dev == b.dev && a.at == b.at);
     let amended = Amendments::gather(&events);
     let mut record = Record { renamed: amended.renamed(&events), ..Record::default() };
     let model = amended.model(&events);
-    for event in &events {
+    for (at, event) in events.iter().enumerate() {
+        if at.is_multiple_of(TOLD_EVERY) {
+            tell(share(at as u64, events.len() as u64));
+        }
         note(&mut record, event);
         if !amended.undone(event) {
             let guessed = amended.guessed(event);
@@ -118,9 +142,17 @@ pub(super) fn note(record: &mut Record, event: &Event) {
             record.devices.insert(event.dev.clone(), event.n);
         }
     }
-    let place = Order::from(event);
-    if record.upto.as_ref().is_none_or(|upto| *upto < place) {
-        record.upto = Some(place);
+    match &mut record.upto {
+        Some(upto)
+            if (upto.at, &upto.dev, upto.n, upto.line) < (event.at, &event.dev, event.n, event.line) =>
+        {
+            upto.at = event.at;
+            upto.dev.clone_from(&event.dev);
+            upto.n = event.n;
+            upto.line = event.line;
+        }
+        Some(_) => {}
+        None => record.upto = Some(Order::from(event)),
     }
 }
 
@@ -175,8 +207,10 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         card.wrong += 1;
         card.wrong_on = card.wrong_on.max(Some(day));
     }
-    card.asked.retain(|q| *q != answer.q);
-    card.asked.push_back(answer.q.clone());
+    // Its text is moved, not made again: this happens a million times in a rebuild.
+    let known = card.asked.iter().position(|q| *q == answer.q);
+    let asked = known.and_then(|at| card.asked.remove(at)).unwrap_or_else(|| answer.q.clone());
+    card.asked.push_back(asked);
     if card.asked.len() > ASKED {
         card.asked.pop_front();
     }

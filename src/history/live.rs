@@ -2,7 +2,7 @@
 
 use super::event::{Answer, Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
-use super::fold::{Before, Pick, apply, fold, model_of, note};
+use super::fold::{Before, Pick, Tell, apply, fold_telling, model_of, note};
 use super::record::{Confusion, Order, Record};
 use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
@@ -35,9 +35,9 @@ impl From<Record> for History {
 }
 
 impl History {
-    /// The history after these events.
-    pub fn of(events: Vec<Event>) -> Self {
-        fold(events).into()
+    /// The history after these events; `tell` hears how far the fold is.
+    pub fn of(events: Vec<Event>, tell: Tell) -> Self {
+        fold_telling(events, tell).into()
     }
 
     /// An empty history that takes right choices like this: for the simulation, which compares.
