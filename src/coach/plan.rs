@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::pace::Pace;
 use super::readiness::{Readiness, readiness_on};
 use crate::deck::Shelf;
-use crate::history::{CardRecord, Goal, History};
+use crate::history::{CardRecord, Goal, History, SPRINT};
 use crate::memory::{Day, Grade, MemoryState, Model};
 
 /// The plan. Field names are the contract of `plan --json`.
@@ -27,7 +27,7 @@ pub struct StudyPlan {
     pub seen_by_day: Option<f32>,
     /// How much would be recalled; none without a date.
     pub readiness: Option<ReadinessThen>,
-    /// Whether the minutes suffice to see everything and to repeat what falls due; none without a date.
+    /// Whether the minutes suffice to see everything by the day; none without a date.
     pub enough: Option<bool>,
     /// The minutes a day that suffice; none without a date.
     pub minutes_needed: Option<u32>,
@@ -74,8 +74,8 @@ pub const MINUTES_A_DAY: u32 = 15;
 const RETURNS: f32 = 1.3;
 /// The chance that a card is right when it is first met.
 const FIRST: f32 = 0.45;
-/// New cards never take more of a day than this share, so that what was seen is not forgotten for them.
-const MOST_NEW: f32 = 0.7;
+/// New cards take at most this share of a day's questions while anything is due: fast forgetters would drown.
+const MOST_NEW: f32 = 0.5;
 /// Of more cards than this only some are looked at, evenly spread: it is an estimate all the same.
 const LOOKED_AT: usize = 4_000;
 
@@ -97,7 +97,7 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
     let minutes = goal.minutes.unwrap_or(MINUTES_A_DAY);
     let capacity = pace.answers_in(minutes);
     let course = match goal.ahead(today) {
-        Some(interview) => Course::towards(interview.since(today), &census, history.model(), capacity),
+        Some(interview) => Course::towards(interview.since(today), &census, capacity),
         None => Course::onward(&census, history.model(), capacity),
     };
     let interview = goal.interview.filter(|&day| today <= day);
@@ -110,8 +110,8 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         new_per_day: course.new_per_day,
         seen_by_day: interview.map(|_| share(census.seen() + course.reached, census.cards)),
         readiness: ready.map(|Readiness { now, on_day, .. }| ReadinessThen { now, on_day }),
-        enough: ahead.then_some(course.answers_a_day <= capacity),
-        minutes_needed: ahead.then(|| pace.minutes_for(course.answers_a_day).max(1)),
+        enough: ahead.then_some(course.needed <= capacity),
+        minutes_needed: ahead.then(|| pace.minutes_for(course.needed).max(1)),
         pace,
         today: portion(history, &census, &course, capacity, pace, today),
         cards: census.cards,
@@ -209,38 +209,43 @@ impl Census {
 }
 
 /// What the days ahead come to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Course {
     new_per_day: u32,
     /// New cards that will have been met by the day.
     reached: usize,
-    /// Answers a day that it takes to see everything and to repeat what falls due.
-    answers_a_day: f32,
+    /// Answers a day that it takes to see everything by the day.
+    needed: f32,
 }
 
 impl Course {
-    /// Towards an interview, `days` from now.
-    fn towards(days: u32, census: &Census, model: &Model, capacity: f32) -> Self {
-        let intake_days = (days - settling(days)).max(1);
-        let costs: Vec<f32> = (0..intake_days).map(|day| cost_of_new(model, days - day)).collect();
+    /// Towards an interview, `days` from now. A card looked at once is worth more on the day than another look at a
+    /// known one, so every day keeps room for new cards, and the last days all of it (`docs/coach.md`).
+    fn towards(days: u32, census: &Census, capacity: f32) -> Self {
+        let settling = settling(days);
+        let sprint = days.min(SPRINT);
+        let open = days - settling.max(sprint).min(days);
         // Counts of cards and days are far below 2^24.
         #[expect(clippy::cast_precision_loss)]
-        let (study, unseen, spread) = (days as f32, census.unseen as f32, intake_days as f32);
-        let new_cost = costs.iter().sum::<f32>() / spread;
-        let repeats = census.repeats(model, days);
-        // While cards are taken in, each day has to hold its new ones.
-        let intake_need = unseen / spread * first_cost() / MOST_NEW;
-        let answers_a_day = ((repeats + unseen * new_cost) / study).max(intake_need);
-        let affordable = if answers_a_day <= capacity {
-            unseen
+        let (unseen, due, open, sprint, intake) = (
+            census.unseen as f32,
+            census.due as f32,
+            open as f32,
+            sprint as f32,
+            (days - settling).max(1) as f32,
+        );
+        let at_most = capacity / first_cost();
+        let room = if days <= SPRINT {
+            at_most
         } else {
-            let left = (capacity * study - repeats).max(capacity * study / 2.0) / new_cost;
-            left.min(capacity * MOST_NEW / first_cost() * spread).min(unseen)
+            (capacity * MOST_NEW).max((capacity - due) / first_cost()).min(capacity)
         };
-        let new_per_day = (affordable / spread).ceil().min(unseen);
+        let new_per_day = (unseen / intake).ceil().min(room.ceil());
+        let reached = (open * (capacity * MOST_NEW) + sprint * at_most).min(unseen);
+        let needed = unseen / (open * MOST_NEW + sprint / first_cost());
         // At most the unseen cards, and not negative.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        Self { new_per_day: new_per_day as u32, reached: affordable as usize, answers_a_day }
+        Self { new_per_day: new_per_day as u32, reached: reached as usize, needed }
     }
 
     /// Without a date: as many new cards as leave room for what they will ask for later. Where more is due than a day
@@ -249,15 +254,13 @@ impl Course {
         const AHEAD: u32 = 14;
         // As above.
         #[expect(clippy::cast_precision_loss)]
-        let (ahead, unseen) = (AHEAD as f32, census.unseen as f32);
+        let (ahead, unseen, due) = (AHEAD as f32, census.unseen as f32, census.due as f32);
         let repeats = census.repeats(model, AHEAD) / ahead;
         let room = (capacity - repeats).max(0.0) / cost_of_new(model, AHEAD);
-        #[expect(clippy::cast_precision_loss)]
-        let piled = census.due as f32 >= capacity;
-        let new = if piled { 0.0 } else { room.max(1.0).min(unseen) };
+        let new = if due >= capacity { 0.0 } else { room.max(1.0).min(unseen) };
         // At most the unseen cards, and not negative.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        Self { new_per_day: new as u32, reached: 0, answers_a_day: repeats }
+        Self { new_per_day: new as u32, ..Self::default() }
     }
 }
 
