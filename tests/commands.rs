@@ -271,6 +271,11 @@ fn show_of_an_unknown_id_suggests_the_nearest() {
 }
 
 #[test]
+fn show_of_a_topic_says_that_it_is_one_and_what_to_type() {
+    World::new().run(&["show", "gateway"]).fails(2).says("is a topic").says("trainer quiz gateway");
+}
+
+#[test]
 fn reading_commands_never_create_or_write_anything() {
     let commands: [&[&str]; 9] = [
         &["topics"],

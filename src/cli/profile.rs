@@ -49,7 +49,7 @@ fn rebuild(world: &World) -> Result<(), Failure> {
     if !dir.exists() {
         return Err(Failure::Data(format!("there is no profile at {}: nothing to rebuild", dir.display())));
     }
-    let mut profile = Profile::rebuild(dir)?;
+    let mut profile = Profile::rebuild(dir, &mut |_| {})?;
     world.tell(&mut profile);
     let (answers, cards) = (answers(&profile), profile.history().record().cards.len());
     let told = format!(
@@ -61,7 +61,7 @@ fn rebuild(world: &World) -> Result<(), Failure> {
 }
 
 fn take_in(world: &World, other: &Path) -> Result<(), Failure> {
-    let (mut profile, merged) = merge(world.profile_dir(), other)?;
+    let (mut profile, merged) = merge(world.profile_dir(), other, &mut |_| {})?;
     world.tell(&mut profile);
     let answers = answers(&profile);
     let mut told = format!(
@@ -80,7 +80,7 @@ fn take_in(world: &World, other: &Path) -> Result<(), Failure> {
 }
 
 fn go_back(world: &World, file: &Path) -> Result<(), Failure> {
-    let (mut profile, kept) = restore(world.profile_dir(), file)?;
+    let (mut profile, kept) = restore(world.profile_dir(), file, &mut |_| {})?;
     world.tell(&mut profile);
     let answers = answers(&profile);
     let told =

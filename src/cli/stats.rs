@@ -8,9 +8,9 @@ use super::chart::bars;
 use super::fail::Outcome;
 use super::print::{self, count};
 use super::world::World;
-use crate::coach::{Figures, Learned, figures, learned};
-use crate::deck::{Entry, Shelf};
-use crate::history::{Confusion, Story};
+use crate::coach::{Confused, Figures, Learned, figures, learned};
+use crate::deck::Shelf;
+use crate::history::Story;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -85,20 +85,21 @@ fn predicted(figures: &Figures, learned: &Learned) -> Vec<String> {
         let from = story.answers.map(|answers| format!(" from {answers} answers")).unwrap_or_default();
         format!("{on}{from}")
     };
-    let model = match (&learned.fitted, &learned.tried) {
+    match (&learned.fitted, &learned.tried) {
         (Some(fitted), _) if fitted.story.answers.is_some() => {
-            format!("fitted to you{}", made(&fitted.story))
+            lines.push(format!("Model     fitted to you{}", made(&fitted.story)));
+            if let Some(held_out) = fitted.story.held_out {
+                lines.push(format!(
+                    "          log loss {:.3}; with the defaults it would be {:.3}",
+                    held_out.fitted, held_out.defaults
+                ));
+            }
         }
-        (Some(_), _) => "parameters that were set by hand".to_owned(),
-        (None, Some(tried)) => format!("the defaults; a fit{} was no better", made(tried)),
-        (None, None) => "the defaults, which suit most people".to_owned(),
-    };
-    lines.push(format!("Model     {model}"));
-    if let Some(held_out) = learned.fitted.as_ref().and_then(|fitted| fitted.story.held_out) {
-        lines.push(format!(
-            "          log loss {:.3}; with the defaults it would be {:.3}",
-            held_out.fitted, held_out.defaults
-        ));
+        (Some(_), _) => lines.push("Model     parameters that were set by hand".to_owned()),
+        (None, Some(tried)) => {
+            lines.push(format!("Model     the defaults; a fit{} was no better", made(tried)));
+        }
+        (None, None) => lines.push("Model     the defaults, which suit most people".to_owned()),
     }
     if let Some(answers) = learned.worthwhile() {
         lines.push(format!("          {answers} answers to learn from: try trainer profile fit"));
@@ -129,11 +130,11 @@ fn forecast(figures: &Figures, plain: bool) -> Vec<String> {
 }
 
 /// What is mixed up most, with names.
-fn confused(confusions: &[Confusion], shelf: &Shelf) -> Vec<String> {
+fn confused(confusions: &[Confused], shelf: &Shelf) -> Vec<String> {
     let label = |name: &str| {
         let (deck, id) = name.split_once('/').unwrap_or_default();
         let deck = shelf.decks().iter().find(|known| known.id == deck);
-        deck.and_then(|deck| deck.entry(id)).map_or_else(|| id.to_owned(), Entry::label)
+        deck.and_then(|deck| deck.entry(id)).map_or_else(|| id.to_owned(), crate::deck::Entry::label)
     };
     let mut lines = Vec::new();
     for confusion in confusions.iter().take(5) {

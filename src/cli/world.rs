@@ -120,7 +120,7 @@ impl World {
     /// Opens the profile to read it.
     fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
-        let mut profile = Profile::open(&self.profile)?;
+        let mut profile = Profile::open(&self.profile, &mut |_| {})?;
         self.tell(&mut profile);
         Ok(profile)
     }
@@ -146,7 +146,7 @@ impl World {
     pub fn open_profile_to_write(&self) -> Result<Profile, Failure> {
         self.check_writing()?;
         self.check_parent()?;
-        let mut profile = Profile::open_to_write(&self.profile, !self.named)?;
+        let mut profile = Profile::open_to_write(&self.profile, !self.named, &mut |_| {})?;
         self.tell(&mut profile);
         let now = self.clock.now();
         self.warn(ahead(profile.history().record(), now).into_iter());

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::habit::{seconds_a_day, streak};
+use super::readiness::{Readiness, readiness};
 use crate::deck::Shelf;
 use crate::history::{Confusion, History};
 use crate::memory::Day;
@@ -21,7 +22,7 @@ pub struct Figures {
     /// Readiness for the interview; none without a date.
     pub readiness: Option<Readiness>,
     /// Which reference entries were taken for which, most often first.
-    pub confusions: Vec<Confusion>,
+    pub confusions: Vec<Confused>,
     /// How many cards come due on each of the next 30 days; what is overdue counts for the first.
     pub forecast: Vec<DueOn>,
 }
@@ -73,15 +74,22 @@ pub struct RetentionFigures {
     pub n: u64,
 }
 
-/// Readiness for the interview.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Readiness {
-    /// The day of the interview.
-    pub date: Day,
-    /// Mean retrievability today.
-    pub now: f32,
-    /// Mean retrievability on the day.
-    pub on_day: f32,
+/// One reference entry taken for another, both `deck/entry`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Confused {
+    /// The key.
+    pub right: String,
+    /// What was chosen.
+    pub chosen: String,
+    /// How often.
+    pub times: u32,
+}
+
+impl From<&Confusion> for Confused {
+    fn from(confusion: &Confusion) -> Self {
+        let Confusion { right, chosen, times, .. } = confusion.clone();
+        Self { right, chosen, times }
+    }
 }
 
 /// How many cards come due on a day.
@@ -99,6 +107,7 @@ const FORECAST: usize = 30;
 /// The figures of a learner over the decks at hand.
 pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
     let record = history.record();
+    let goal = record.goal();
     let mut cards = CardCounts::default();
     let mut forecast: Vec<DueOn> =
         (0u32..).take(FORECAST).map(|days| DueOn { date: today.plus(days), due: 0 }).collect();
@@ -115,7 +124,7 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
                     continue;
                 }
                 cards.missed += usize::from(known.missed);
-                if let Some(due) = known.due {
+                if let Some(due) = goal.due(known, today) {
                     cards.due += usize::from(due <= today);
                     if let Some(day) = forecast.get_mut(due.since(today) as usize) {
                         day.due += 1;
@@ -137,14 +146,15 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
         answers.seconds_today = totals.ms / 1000;
     }
     answers.seconds_a_day = seconds_a_day(history, today);
-    let mut confusions = record.confusions.clone();
-    confusions.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.cmp(b)));
+    let mut confusions: Vec<Confused> = record.confusions.iter().map(Into::into).collect();
+    // By id already; that order stays among equals.
+    confusions.sort_by_key(|confused| std::cmp::Reverse(confused.times));
     Figures {
         cards,
         answers,
         streak_days: streak(history, today),
         retention: retention(history),
-        readiness: None,
+        readiness: readiness(shelf, history, today),
         confusions,
         forecast,
     }

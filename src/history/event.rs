@@ -135,6 +135,13 @@ impl Mode {
             Mode::Exam => "exam",
         }
     }
+
+    /// The mode of this name; none where it is none of ours.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        [Mode::Quiz, Mode::Review, Mode::Missed, Mode::Drill, Mode::Exam]
+            .into_iter()
+            .find(|mode| mode.name() == name)
+    }
 }
 
 /// An answer.

@@ -2,9 +2,9 @@
 
 use super::event::{Answer, Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
-use super::fold::{Before, apply, fold, model_of, note};
-use super::record::{Order, Record};
-use crate::memory::{MemoryState, Model};
+use super::fold::{Before, Pick, Tell, apply, fold_telling, model_of, note};
+use super::record::{Confusion, Order, Record};
+use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
 
 /// The record, the model it is seen through, and what came since it was loaded.
@@ -35,9 +35,14 @@ impl From<Record> for History {
 }
 
 impl History {
-    /// The history after these events.
-    pub fn of(events: Vec<Event>) -> Self {
-        fold(events).into()
+    /// The history after these events; `tell` hears how far the fold is.
+    pub fn of(events: Vec<Event>, tell: Tell) -> Self {
+        fold_telling(events, tell).into()
+    }
+
+    /// An empty history that takes right choices like this: for the simulation, which compares.
+    pub fn graded(grading: Grading) -> Self {
+        Self { model: Model::default().graded(grading), ..Self::default() }
     }
 
     /// What is known of the learner.
@@ -63,6 +68,11 @@ impl History {
     /// The chance to recall now what has this state, `days` after its last counted answer.
     pub fn retrievability(&self, state: MemoryState, days: u32) -> f32 {
         self.model.retrievability(state, days)
+    }
+
+    /// When a card is to be asked: as its memory has it, or before the interview.
+    pub fn due(&self, name: &CardName, today: Day) -> Option<Day> {
+        self.record.goal().due(self.record.card(name)?, today)
     }
 
     /// Shows what is known of a card under its new name before an event says so: for looking, not for storing.
@@ -119,9 +129,23 @@ impl History {
             | What::Reset { card } => {
                 let name = self.record.present_name(card);
                 self.record.cards.get(&name).is_none_or(|card| card.upto < event.at.as_millisecond())
+                    && self.confusions_fit(event, name.deck())
             }
             What::Exam { .. } | What::Unknown => true,
             _ => false,
+        }
+    }
+
+    /// Whether all that is known of the confusions that a late answer touches is earlier. What was chosen where nothing
+    /// was confused leaves no trace, so a late first confusion may have been told apart already by a later answer.
+    fn confusions_fit(&self, event: &Event, deck: &str) -> bool {
+        let What::Answer(answer) = &event.what else { return true };
+        let Some(Pick { right, chosen }) = Pick::of(answer, deck) else { return true };
+        let known = self.record.confusions_of(&right);
+        let earlier = |confusion: &Confusion| confusion.upto < event.at.as_millisecond();
+        match chosen {
+            Some(chosen) => known.iter().any(|confusion| confusion.chosen == chosen && earlier(confusion)),
+            None => known.iter().all(|known| !known.is_among(&answer.options) || earlier(known)),
         }
     }
 

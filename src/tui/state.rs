@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::keys::Place;
+use super::planning::Planning;
 use super::theme::Theme;
 use super::widgets::input::Input;
-use crate::coach::{self, CardCounts};
+use crate::coach::{self, CardCounts, StudyPlan};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
@@ -20,8 +21,6 @@ pub struct State {
     pub today: Day,
     /// The seed of the next session.
     pub seed: u64,
-    /// At most so many new cards in a quiz.
-    pub new: Option<usize>,
     /// Whether the learner is to be welcomed.
     pub welcome: bool,
     /// How things look.
@@ -51,7 +50,9 @@ pub struct State {
 /// One of the screens.
 pub enum Screen {
     /// Topics and figures.
-    Home(Home),
+    Home(Box<Home>),
+    /// The date and the minutes.
+    Plan(Box<Planning>),
     /// A question or its verdict.
     Quiz(Box<Quiz>),
     /// The end of a session.
@@ -86,6 +87,8 @@ pub enum Then {
     Suspended(bool),
     /// The card is flagged, or no longer.
     Flagged(bool),
+    /// A setting of the plan is kept.
+    Planned,
     /// The next question is posed.
     Next,
 }
@@ -122,6 +125,8 @@ pub struct Home {
     pub filtering: bool,
     /// When the next card is due.
     pub next_due: Option<Day>,
+    /// The plan, where the learner has a date or a daily measure.
+    pub plan: Option<StudyPlan>,
 }
 
 /// A line of the home screen.
@@ -288,6 +293,7 @@ impl Home {
             answers_today: figures.answers.today,
             streak: figures.streak_days,
             rows,
+            plan: coach::study_plan(shelf, history, today),
             next_due: crate::quiz::next_due(shelf, history, &crate::quiz::Filter::default(), today),
             ..Self::default()
         }
@@ -310,12 +316,13 @@ impl Home {
 }
 
 fn deck_row(deck: &crate::deck::Deck, history: &History, today: Day) -> Row {
+    let goal = history.record().goal();
     let mut row = Row { title: deck.title.clone(), deck: Some(deck.id.clone()), ..Row::default() };
     for card in &deck.cards {
         match history.record().card(&card.name) {
             Some(known) if known.suspended => {}
             Some(known) if known.answers > 0 => {
-                row.due += usize::from(known.due.is_some_and(|due| due <= today));
+                row.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
                 row.missed += usize::from(known.missed);
             }
             _ => row.new += 1,
@@ -335,6 +342,7 @@ impl State {
         match &self.screen {
             Screen::Home(home) if home.filtering => Place::Filter,
             Screen::Home(_) => Place::Home,
+            Screen::Plan(_) => Place::Plan,
             Screen::Summary(_) => Place::Summary,
             Screen::Quiz(quiz) => match &quiz.phase {
                 Phase::Told(_) => Place::Verdict,
@@ -366,7 +374,7 @@ impl State {
     pub fn total(&self) -> Tally {
         let mut tally = self.tally.clone();
         match &self.screen {
-            Screen::Home(_) => {}
+            Screen::Home(_) | Screen::Plan(_) => {}
             Screen::Quiz(quiz) => tally.add(&quiz.session),
             Screen::Summary(finished) => tally.add(&finished.quiz.session),
         }

@@ -193,7 +193,7 @@ fn a_program_whose_keeper_panics() {
     let shelf = Shelf::new(vec![load(trainer::library::built_in()).unwrap()]);
     let filter =
         Filter::new(&shelf, &Wanted { kinds: vec!["scenario".parse().unwrap()], ..Wanted::default() });
-    let plan = Plan { mode: Mode::Quiz, count: Some(3), new: None, since: None };
+    let plan = Plan { mode: Mode::Quiz, count: Some(3), new: trainer::quiz::Intake::Any, since: None };
     let today = "2026-11-21".parse().unwrap();
     let session = Session::new(&shelf, &History::default(), filter.unwrap(), &plan, today, 1);
     let app = App {
@@ -204,7 +204,6 @@ fn a_program_whose_keeper_panics() {
         start: Start::Session { session, minutes: None },
         keeper: Box::new(Panics::default()),
         first_run: false,
-        new: None,
     };
     assert!(tui::run(app).is_err(), "a keeper that panicked has not saved");
 }

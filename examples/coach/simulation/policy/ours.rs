@@ -1,0 +1,197 @@
+//! Our queue, and what might be better: new cards on a quota, another order, special last days.
+
+use std::collections::HashMap;
+
+use trainer::deck::CardRef;
+use trainer::memory::{Day, Grade, MemoryState};
+use trainer::quiz::Session;
+
+use super::{Answered, Desk, Piles, Policy};
+
+/// When new cards are asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum New {
+    /// When nothing is due any more.
+    AfterDue,
+    /// Before all else, so many a day that all are seen when this share of the time to the interview has passed.
+    SeenBy(f64),
+    /// The same, and never more than this share of the day's cards while something is due.
+    Shared(f64, f64),
+    /// Before all else, so many a day.
+    Daily(usize),
+}
+
+/// In which order what was seen is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// What is due, lowest retrievability first; then the rest likewise.
+    Due,
+    /// New or not, by what asking now is expected to gain in recall on the day of the interview.
+    Gain,
+    /// The same, for each second that asking takes.
+    GainASecond,
+}
+
+/// What is special about the last days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastDays {
+    /// Nothing.
+    Same,
+    /// In the last days, so many, what has the lowest retrievability on the day comes first.
+    Lowest(u32),
+    /// In the last days, so many, what gains most comes first.
+    Gain(u32),
+}
+
+/// A variant of ours.
+pub struct Ours {
+    new: New,
+    order: Order,
+    last_days: LastDays,
+    /// Whether a well-known card that was wrong comes first on the next day.
+    comeback: bool,
+    wrong_on: HashMap<CardRef, Day>,
+}
+
+/// Stability in days from which a card is well known.
+const WELL_KNOWN: f32 = 7.0;
+/// How likely a new card is taken to be known.
+const KNOWN_BEFORE: f32 = 0.3;
+/// The chance to answer an unseen card right.
+const LUCKY: f32 = 0.25;
+/// Usual seconds of an answer to what is known and what is not.
+const SECONDS: [f32; 2] = [12.0, 23.0];
+
+impl Ours {
+    /// Our queue with these changes.
+    pub fn new(new: New, order: Order, last_days: LastDays) -> Self {
+        Self { new, order, last_days, comeback: false, wrong_on: HashMap::new() }
+    }
+
+    /// The same; and a well-known card that was wrong comes first on the next day.
+    pub fn with_comeback(self) -> Self {
+        Self { comeback: true, ..self }
+    }
+
+    /// What asking a card today adds to the chance to recall it on the day, and the seconds that it takes.
+    fn gain(desk: &Desk, at: CardRef) -> (f32, f32) {
+        let record = desk.history.record().card(&desk.shelf.card(at).name);
+        let held = record.and_then(|record| Some((record.memory?, record.last?)));
+        let on_day =
+            |state: MemoryState, last: Day| desk.history.retrievability(state, desk.interview.since(last));
+        let (recall, idle, days) = match held {
+            Some((memory, last)) => {
+                let days = desk.today.since(last);
+                (desk.history.retrievability(memory, days), on_day(memory, last), days)
+            }
+            None => (KNOWN_BEFORE, LUCKY, 0),
+        };
+        let after =
+            |grade| on_day(desk.history.model().next(held.map(|held| held.0), days, grade), desk.today);
+        let asked = recall * after(Grade::Good) + (1.0 - recall) * after(Grade::Again);
+        (asked - idle, recall * SECONDS[0] + (1.0 - recall) * SECONDS[1])
+    }
+
+    /// What comes first where gain decides. What was asked today gains nothing more that counts.
+    fn by_gain(desk: &Desk, cards: impl Iterator<Item = CardRef>, a_second: bool) -> Vec<CardRef> {
+        let value = |at| match Self::gain(desk, at) {
+            _ if desk.last(at) == Some(desk.today) => f32::NEG_INFINITY,
+            (gain, seconds) if a_second => gain / seconds,
+            (gain, _) => gain,
+        };
+        ordered(cards, |at| -value(at))
+    }
+
+    /// How many new cards today's share is.
+    fn quota(&self, desk: &Desk, unseen: usize) -> usize {
+        match self.new {
+            New::AfterDue => 0,
+            New::Daily(number) => number.saturating_sub(new_today(desk)),
+            New::SeenBy(share) | New::Shared(share, _) => {
+                let by = share * f64::from(desk.whole());
+                let left = (by - f64::from(desk.today.since(desk.first))).max(1.0);
+                // A number of cards over a number of days.
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                let today =
+                    (super::super::life::count((unseen + new_today(desk)) as u64) / left).ceil() as usize;
+                today.saturating_sub(new_today(desk))
+            }
+        }
+    }
+}
+
+/// New cards asked today.
+fn new_today(desk: &Desk) -> usize {
+    desk.history.record().days.get(&desk.today).map_or(0, |totals| totals.new as usize)
+}
+
+/// Cards by a key, lowest first; equals as they were.
+fn ordered(cards: impl Iterator<Item = CardRef>, key: impl Fn(CardRef) -> f32) -> Vec<CardRef> {
+    let mut keyed: Vec<(f32, CardRef)> = cards.map(|at| (key(at), at)).collect();
+    keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    keyed.into_iter().map(|(_, at)| at).collect()
+}
+
+impl Policy for Ours {
+    fn session(&mut self, desk: &Desk) -> Session {
+        let Piles { mut due, new, mut rest } = desk.piles();
+        if self.comeback {
+            let back = |at: &CardRef| self.wrong_on.get(at).is_some_and(|day| day.plus(1) == desk.today);
+            let (first, others): (Vec<_>, Vec<_>) = due.into_iter().partition(back);
+            let (early, later): (Vec<_>, Vec<_>) = rest.into_iter().partition(back);
+            due = first.into_iter().chain(early).chain(others).collect();
+            rest = later;
+        }
+        let by_gain = match (self.order, self.last_days) {
+            (_, LastDays::Lowest(days)) if desk.left() <= days => {
+                let seen = due.into_iter().chain(rest);
+                let asked_today = |at| f32::from(u8::from(desk.last(at) == Some(desk.today)));
+                let seen = ordered(seen, |at| asked_today(at) * 2.0 + desk.on_day(at).unwrap_or(1.0));
+                let quota = self.quota(desk, new.len()).min(new.len());
+                let (now, later) = new.split_at(quota);
+                return desk.over([now, &seen, later].concat());
+            }
+            (_, LastDays::Gain(days)) if desk.left() <= days => Some(false),
+            (Order::Gain, _) => Some(false),
+            (Order::GainASecond, _) => Some(true),
+            (Order::Due, _) => None,
+        };
+        if let Some(a_second) = by_gain {
+            return desk.over(Self::by_gain(desk, due.into_iter().chain(new).chain(rest), a_second));
+        }
+        let quota = self.quota(desk, new.len()).min(new.len());
+        let (now, later) = new.split_at(quota);
+        if let New::Shared(_, share) = self.new {
+            return desk.over([&mixed(now, &due, share)[..], later, &rest].concat());
+        }
+        // On a fixed daily measure, what is not due is asked before more that is new.
+        let tail = if matches!(self.new, New::Daily(_)) { [&rest[..], later] } else { [later, &rest[..]] };
+        desk.over([now, &due, tail[0], tail[1]].concat())
+    }
+
+    fn answered(&mut self, answered: Answered) {
+        let known = answered.stability.is_some_and(|stability| stability >= WELL_KNOWN);
+        if answered.counts && !answered.correct && known {
+            self.wrong_on.insert(answered.at, answered.today);
+        }
+    }
+}
+
+/// New and due cards mixed, so that new ones are this share as long as there are both.
+fn mixed(new: &[CardRef], due: &[CardRef], share: f64) -> Vec<CardRef> {
+    let (mut new, mut due) = (new.iter(), due.iter());
+    let mut all = Vec::with_capacity(new.len() + due.len());
+    let mut owed = 0.0;
+    loop {
+        owed += share;
+        let next =
+            if owed >= 1.0 { new.next().or_else(|| due.next()) } else { due.next().or_else(|| new.next()) };
+        if owed >= 1.0 {
+            owed -= 1.0;
+        }
+        match next {
+            Some(&at) => all.push(at),
+            None => return all,
+        }
+    }
+}
