@@ -27,7 +27,7 @@ pub fn home(world: &World) -> Outcome {
     world.check_writing()?;
     check_screen("quiz ")?;
     let (library, _) = world.open_library(&[])?;
-    let desk = open_desk(world, &library)?;
+    let desk = open_desk(world, &library, None)?;
     on_screen(world, library.shelf, desk, Start::Home)
 }
 
@@ -75,11 +75,10 @@ fn ask(
     if session.planned() == 0 {
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
-    drop(profile);
     if !(world.json || world.plain) {
         check_screen(command)?;
     }
-    let desk = open_desk(world, &library)?;
+    let desk = open_desk(world, &library, Some(profile))?;
     if world.json || world.plain {
         in_lines(world, &library.shelf, session, desk, minutes)
     } else {
@@ -87,8 +86,8 @@ fn ask(
     }
 }
 
-fn open_desk(world: &World, library: &Library) -> Result<Desk, Failure> {
-    let profile = world.open_profile_to_write()?;
+fn open_desk(world: &World, library: &Library, opened: Option<Profile>) -> Result<Desk, Failure> {
+    let profile = world.open_profile_to_write(opened)?;
     Desk::new(profile, world.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))
 }

@@ -10,6 +10,7 @@ mod fail;
 mod mark;
 mod print;
 mod profile;
+mod progress;
 mod show;
 mod stats;
 mod topics;
