@@ -4,7 +4,7 @@
 //! last word of the first frame has come. The bare program is this one, called with an argument.
 
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use divan::Bencher;
@@ -112,11 +112,11 @@ fn profile() -> tempfile::TempDir {
 
 /// The first frame with the built-in deck: at most 1.5 times that of the bare program.
 mod first_frame_at_most_1_5 {
-    use super::{BARE, Bencher, Path, PathBuf, first_frame, profile};
+    use super::{BARE, Bencher, Path, first_frame, profile};
 
     #[divan::bench(sample_count = 60, sample_size = 1)]
     fn floor_a_bare_program(bencher: Bencher) {
-        let (program, profile) = (PathBuf::from(std::env::current_exe().unwrap()), profile());
+        let (program, profile) = (std::env::current_exe().unwrap(), profile());
         bencher.bench_local(|| first_frame(&program, &[BARE], profile.path()));
     }
 
@@ -181,9 +181,13 @@ fn key_to_its_frame_under_5_ms(bencher: Bencher) {
     bencher.bench_local(|| {
         now += Duration::from_secs(2);
         let pressed = key(keys.next().unwrap());
-        if let Effect::Save(what) = update(&mut state, Some(&keeper.history), pressed, now) {
-            let saved = Message::Saved(keeper.save(&what));
-            update(&mut state, Some(&keeper.history), saved, now);
+        let done = match update(&mut state, Some(&keeper.history), pressed, now) {
+            Effect::Save(what) => Some(Message::Saved(keeper.save(&what))),
+            Effect::Refresh => Some(Message::Refreshed),
+            _ => None,
+        };
+        if let Some(done) = done {
+            let _ = update(&mut state, Some(&keeper.history), done, now);
         }
         terminal.draw(|frame| view(&state, frame)).unwrap();
     });

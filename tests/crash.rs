@@ -34,6 +34,11 @@ fn of_over_two_hundred_killed_sessions_every_acknowledged_answer_is_in_the_journ
     }
     println!("{kills} kills, {acknowledged} acknowledged answers");
     assert!(kills >= 200, "{kills} kills");
+    let promise = format!("{kills} kills");
+    assert!(
+        include_str!("../docs/durability.md").contains(&promise),
+        "docs/durability.md does not say {promise}"
+    );
     assert!(acknowledged >= 200, "{acknowledged} acknowledged answers");
 }
 

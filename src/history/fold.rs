@@ -1,7 +1,7 @@
 //! The fold: from events to what is known of the learner.
 //!
 //! Three passes. First the events are put in order and identical ones are dropped. Then what later events say of
-//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied.
+//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied, card by card.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashSet};
@@ -10,7 +10,7 @@ use super::event::{Answer, Event, What};
 use super::live::PARAMETERS;
 use super::record::{ASKED, CardRecord, DayTotals, Order, Record};
 use crate::memory::{Day, Grade, Model};
-use crate::names::{CardName, stable_hash};
+use crate::names::{CardName, stable_hash, text_hash};
 
 /// Who hears how far a long work is, from 0 to 1.
 pub type Tell<'t> = &'t mut dyn FnMut(f32);
@@ -36,16 +36,34 @@ pub(super) fn fold_telling(mut events: Vec<Event>, tell: Tell) -> Record {
     let amended = Amendments::gather(&events);
     let mut record = Record { renamed: amended.renamed(&events), ..Record::default() };
     let model = amended.model(&events);
-    for (at, event) in events.iter().enumerate() {
-        if at.is_multiple_of(TOLD_EVERY) {
-            tell(share(at as u64, events.len() as u64));
-        }
+    for event in &events {
         note(&mut record, event);
+    }
+    let order = card_by_card(&record, &events);
+    for (done, (_, at)) in order.iter().enumerate() {
+        if done.is_multiple_of(TOLD_EVERY) {
+            tell(share(done as u64, events.len() as u64));
+        }
+        let event = &events[*at];
         if !amended.undone(event) {
             apply(&mut record, &model, event, amended.guessed(event));
         }
     }
     record
+}
+
+/// The places of the events, card by card. Cards are independent of each other, and what is counted over all of them is
+/// counted in whole numbers; so this gives the same record as their own order, and what is known of one card stays at
+/// hand while it is worked on. Cards whose hashes are equal are mixed, which does no harm: each keeps its order.
+fn card_by_card(record: &Record, events: &[Event]) -> Vec<(u64, usize)> {
+    let group = |event: &Event| match event.what.card() {
+        Some(card) if record.renamed.is_empty() => text_hash(card.as_str()),
+        Some(card) => text_hash(record.present_name(card).as_str()),
+        None => 0,
+    };
+    let mut order: Vec<_> = events.iter().map(group).zip(0..).collect();
+    order.sort_unstable();
+    order
 }
 
 /// What later events say of earlier ones. Keys are device and number.
@@ -267,19 +285,13 @@ impl Before {
     pub(super) fn of(record: &Record, event: &Event) -> Self {
         let mut before =
             Self { card: None, day: None, confusion: None, retention: record.retention, setting: None };
-        match &event.what {
-            What::Answer(Answer { card, .. })
-            | What::Suspend { card, .. }
-            | What::Flag { card, .. }
-            | What::Reset { card } => {
-                let name = record.present_name(card);
-                let known = record.cards.get(&name).cloned();
-                before.card = Some((name, known));
-            }
-            What::Set { key, .. } => {
-                before.setting = Some((key.clone(), record.settings.get(key).cloned()));
-            }
-            _ => {}
+        if let Some(card) = event.what.card() {
+            let name = record.present_name(card);
+            let known = record.cards.get(&name).cloned();
+            before.card = Some((name, known));
+        }
+        if let What::Set { key, .. } = &event.what {
+            before.setting = Some((key.clone(), record.settings.get(key).cloned()));
         }
         if let What::Answer(answer) = &event.what {
             before.day = Some((event.day(), record.days.get(&event.day()).copied()));
