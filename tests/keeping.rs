@@ -270,7 +270,7 @@ fn what_killed_programs_left_half_written_is_removed_once_it_is_old_and_nobodys(
     let file = |name: &str, hours: u64| {
         let path = dir.join(name);
         let file = fs::File::create(&path).unwrap();
-        file.set_modified(SystemTime::now() - Duration::from_secs(3600 * hours)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_hours(hours)).unwrap();
         (path, file)
     };
     let left = [file(".trainer-a1.tmp", 2).0, file("reviews/.trainer-b2.tmp", 30).0];

@@ -69,7 +69,9 @@ mod tests {
     fn written(after: Duration, shares: &[f32]) -> String {
         let mut bytes = Vec::new();
         let mut progress = Progress::on(Some(&mut bytes), after);
-        shares.iter().for_each(|share| progress.tell(*share));
+        for share in shares {
+            progress.tell(*share);
+        }
         drop(progress);
         String::from_utf8(bytes).unwrap()
     }

@@ -15,7 +15,7 @@ const BEGINS: &str = ".trainer-";
 const ENDS: &str = ".tmp";
 
 /// How old one must be before it can be nobody's. Between its making and its locking there is a moment.
-const OLD: Duration = Duration::from_secs(3600);
+const OLD: Duration = Duration::from_hours(1);
 
 /// Writes a file aside, beside the place where it is to be, and waits until it is on disk.
 pub(super) fn aside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
