@@ -29,7 +29,7 @@ pub fn home(world: &World) -> Outcome {
     world.check_writing()?;
     check_screen("quiz ")?;
     let (library, _) = world.open_library(&[])?;
-    let desk = open_desk(world, &library)?;
+    let desk = open_desk(world, &library, None)?;
     on_screen(world, library.shelf, desk, Start::Home)
 }
 
@@ -82,14 +82,14 @@ fn ask(
     if session.planned() == 0 {
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
-    drop(profile);
-    start(world, library, command, session, minutes)
+    start(world, library, profile, command, session, minutes)
 }
 
 /// Holds a session, in lines or on the screen.
 pub(super) fn start(
     world: &World,
     library: Library,
+    profile: Profile,
     command: &str,
     session: Session,
     minutes: Option<u32>,
@@ -97,7 +97,7 @@ pub(super) fn start(
     if !(world.json || world.plain) {
         check_screen(command)?;
     }
-    let desk = open_desk(world, &library)?;
+    let desk = open_desk(world, &library, Some(profile))?;
     if world.json || world.plain {
         in_lines(world, &library.shelf, session, desk, minutes)
     } else {
@@ -105,8 +105,8 @@ pub(super) fn start(
     }
 }
 
-fn open_desk(world: &World, library: &Library) -> Result<Desk, Failure> {
-    let profile = world.open_profile_to_write()?;
+fn open_desk(world: &World, library: &Library, opened: Option<Profile>) -> Result<Desk, Failure> {
+    let profile = world.open_profile_to_write(opened)?;
     Desk::new(profile, world.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))
 }

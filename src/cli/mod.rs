@@ -15,6 +15,7 @@ mod mark;
 mod plan;
 mod print;
 mod profile;
+mod progress;
 mod set;
 mod show;
 mod stats;

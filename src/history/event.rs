@@ -99,6 +99,17 @@ pub enum What {
 }
 
 impl What {
+    /// The card that it changes what is known of.
+    pub(super) fn card(&self) -> Option<&CardName> {
+        match self {
+            What::Answer(Answer { card, .. })
+            | What::Suspend { card, .. }
+            | What::Flag { card, .. }
+            | What::Reset { card } => Some(card),
+            _ => None,
+        }
+    }
+
     /// Whether this is the same thing done again: an answer that is sent once more only took longer.
     pub fn is_again(&self, earlier: &What) -> bool {
         match (self, earlier) {

@@ -1,7 +1,7 @@
 //! The fold: from events to what is known of the learner.
 //!
 //! Three passes. First the events are put in order and identical ones are dropped. Then what later events say of
-//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied.
+//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied, card by card.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashSet};
@@ -10,7 +10,7 @@ use super::event::{Answer, Event, What};
 use super::fitted::{Fitted, PARAMETERS};
 use super::record::{ASKED, CardRecord, Confusion, DayTotals, Order, Record};
 use crate::memory::{Day, Grade, Model};
-use crate::names::{CardName, stable_hash};
+use crate::names::{CardName, stable_hash, text_hash};
 
 /// Who hears how far a long work is, from 0 to 1.
 pub type Tell<'t> = &'t mut dyn FnMut(f32);
@@ -26,18 +26,23 @@ const TOLD_EVERY: usize = 1 << 14;
 
 /// What is known of the learner after these events, in whatever order they come.
 pub fn fold(events: Vec<Event>) -> Record {
-    fold_seen(events, &mut |_| {}, |_, _, _| {})
+    fold_telling(events, &mut |_| {})
 }
 
 /// As [`fold`]; `tell` hears how far it is.
 pub(super) fn fold_telling(events: Vec<Event>, tell: Tell) -> Record {
-    fold_seen(events, tell, |_, _, _| {})
+    fold_by(events, card_by_card, tell, |_, _, _| {})
 }
 
-/// The same, and shows each event that stands before it takes effect: what is known until then, the event, and whether
-/// a later one says that it was a guess.
-pub(super) fn fold_seen(
+/// The same, and shows each event that stands, in their order, before it takes effect: what is known of its card until
+/// then, the event, and whether a later one says that it was a guess.
+pub(super) fn fold_seen(events: Vec<Event>, see: impl FnMut(&Record, &Event, bool)) -> Record {
+    fold_by(events, |_, events| (0..events.len()).collect(), &mut |_| {}, see)
+}
+
+fn fold_by(
     mut events: Vec<Event>,
+    order: impl Fn(&Record, &[Event]) -> Vec<usize>,
     tell: Tell,
     mut see: impl FnMut(&Record, &Event, bool),
 ) -> Record {
@@ -46,18 +51,40 @@ pub(super) fn fold_seen(
     let amended = Amendments::gather(&events);
     let mut record = Record { renamed: amended.renamed(&events), ..Record::default() };
     let model = amended.model(&events);
-    for (at, event) in events.iter().enumerate() {
-        if at.is_multiple_of(TOLD_EVERY) {
-            tell(share(at as u64, events.len() as u64));
-        }
+    for event in &events {
         note(&mut record, event);
+    }
+    for (done, at) in order(&record, &events).into_iter().enumerate() {
+        if done.is_multiple_of(TOLD_EVERY) {
+            tell(share(done as u64, events.len() as u64));
+        }
+        let event = &events[at];
         if !amended.undone(event) {
             let guessed = amended.guessed(event);
             see(&record, event, guessed);
-            apply(&mut record, &model, event, guessed);
+            apply_to_card(&mut record, &model, event, guessed);
+        }
+    }
+    for event in &events {
+        if !amended.undone(event) {
+            apply_across(&mut record, event, amended.guessed(event));
         }
     }
     record
+}
+
+/// The places of the events, card by card. What is known of a card hangs on no other, and what is counted over all of
+/// them is counted in whole numbers; so this gives the same as their own order, and what is known of one card stays at
+/// hand while it is worked on. Cards whose hashes are equal are mixed, which does no harm: each keeps its order.
+fn card_by_card(record: &Record, events: &[Event]) -> Vec<usize> {
+    let group = |event: &Event| match event.what.card() {
+        Some(card) if record.renamed.is_empty() => text_hash(card.as_str()),
+        Some(card) => text_hash(record.present_name(card).as_str()),
+        None => 0,
+    };
+    let mut order: Vec<_> = events.iter().map(group).zip(0..).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, at)| at).collect()
 }
 
 /// What later events say of earlier ones. Keys are device and number.
@@ -158,6 +185,12 @@ pub(super) fn note(record: &mut Record, event: &Event) {
 
 /// Lets an event that stands take effect.
 pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, guessed: bool) {
+    apply_to_card(record, model, event, guessed);
+    apply_across(record, event, guessed);
+}
+
+/// What it does to its card, to the totals and to the settings.
+fn apply_to_card(record: &mut Record, model: &Model, event: &Event, guessed: bool) {
     match &event.what {
         What::Answer(answer) => apply_answer(record, model, answer, event, guessed),
         What::Set { key, value } if value.is_null() => {
@@ -244,8 +277,17 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     totals.guessed += u32::from(guessed);
     totals.new += u32::from(first);
     totals.ms = totals.ms.saturating_add(answer.ms);
+}
+
+/// What it does to what several cards have in common: here the order of the events counts.
+fn apply_across(record: &mut Record, event: &Event, guessed: bool) {
+    let What::Answer(answer) = &event.what else { return };
     let at = event.at.as_millisecond();
-    match Pick::of(answer, name.deck()) {
+    let recalled = answer.correct && !guessed && !answer.guessed;
+    if recalled && record.confusions.is_empty() {
+        return;
+    }
+    match Pick::of(answer, record.present_name(&answer.card).deck()) {
         Some(Pick { right, chosen: Some(chosen) }) => record.confuse(&right, &chosen, at),
         Some(Pick { right, chosen: None }) if recalled => record.tell_apart(&right, &answer.options, at),
         _ => {}
@@ -331,19 +373,13 @@ impl Before {
     pub(super) fn of(record: &Record, event: &Event) -> Self {
         let mut before =
             Self { card: None, day: None, confusions: None, retention: record.retention, setting: None };
-        match &event.what {
-            What::Answer(Answer { card, .. })
-            | What::Suspend { card, .. }
-            | What::Flag { card, .. }
-            | What::Reset { card } => {
-                let name = record.present_name(card);
-                let known = record.cards.get(&name).cloned();
-                before.card = Some((name, known));
-            }
-            What::Set { key, .. } => {
-                before.setting = Some((key.clone(), record.settings.get(key).cloned()));
-            }
-            _ => {}
+        if let Some(card) = event.what.card() {
+            let name = record.present_name(card);
+            let known = record.cards.get(&name).cloned();
+            before.card = Some((name, known));
+        }
+        if let What::Set { key, .. } = &event.what {
+            before.setting = Some((key.clone(), record.settings.get(key).cloned()));
         }
         if let What::Answer(answer) = &event.what {
             before.day = Some((event.day(), record.days.get(&event.day()).copied()));

@@ -1,6 +1,6 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
-use super::event::{Answer, Event, What};
+use super::event::{Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
 use super::fold::{Before, Pick, Tell, apply, fold_telling, model_of, note};
 use super::record::{Confusion, Order, Record};
@@ -122,17 +122,13 @@ impl History {
         }
         // Late, but cards are independent of each other: it fits if all that is known of its card is earlier. Days
         // would not do: where the zone changed, an earlier instant may lie on a later day.
-        match &event.what {
-            What::Answer(Answer { card, .. })
-            | What::Suspend { card, .. }
-            | What::Flag { card, .. }
-            | What::Reset { card } => {
+        match event.what.card() {
+            Some(card) => {
                 let name = self.record.present_name(card);
                 self.record.cards.get(&name).is_none_or(|card| card.upto < event.at.as_millisecond())
                     && self.confusions_fit(event, name.deck())
             }
-            What::Exam { .. } | What::Unknown => true,
-            _ => false,
+            None => matches!(event.what, What::Exam { .. } | What::Unknown),
         }
     }
 
