@@ -97,7 +97,8 @@ mod start {
             let profile = Profile::open(&world.profile).unwrap();
             let shelf = shelf(&world);
             let filter = Filter::new(&shelf, &Wanted::default()).unwrap();
-            let plan = Plan { mode: Mode::Quiz, count: Some(20), new: trainer::quiz::Intake::Any, since: None };
+            let plan =
+                Plan { mode: Mode::Quiz, count: Some(20), new: trainer::quiz::Intake::Any, since: None };
             let mut session = Session::new(&shelf, profile.history(), filter, &plan, today(), 1);
             session.pose(&shelf, profile.history()).cloned()
         });

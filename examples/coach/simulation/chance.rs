@@ -1,7 +1,7 @@
 //! The few distributions that learners are drawn from.
 
-use rand::rngs::StdRng;
 use rand::RngExt;
+use rand::rngs::StdRng;
 
 /// A number between two.
 pub fn between(rng: &mut StdRng, low: f64, high: f64) -> f64 {

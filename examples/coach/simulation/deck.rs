@@ -20,18 +20,18 @@ pub fn shelf(cards: usize) -> Shelf {
     let reference: Vec<Value> =
         (0..entries).map(|at| json!({ "id": format!("e{at}"), "name": format!("Entry {at}") })).collect();
     let cards: Vec<Value> = (0..cards).map(|at| card(at, entries)).collect();
-    let deck = json!({ "format": 1, "id": "sim", "title": "Made up", "reference": reference, "cards": cards });
+    let deck =
+        json!({ "format": 1, "id": "sim", "title": "Made up", "reference": reference, "cards": cards });
     let source = Source { path: "sim.json".into(), bytes: deck.to_string().into_bytes() };
     Shelf::new(vec![load(vec![source]).expect("a sound deck")])
 }
 
 fn card(at: usize, entries: usize) -> Value {
     let key = at % entries;
-    let near: Vec<String> =
-        (1..=3 + usize::from(at.is_multiple_of(4))).map(|step| format!("e{}", (key + step) % entries)).collect();
-    let scenario = |way: &str| {
-        json!({ "kind": "scenario", "stem": format!("{way} {at}?"), "answer": format!("e{key}"), "near": near })
-    };
+    let near: Vec<String> = (1..=3 + usize::from(at.is_multiple_of(4)))
+        .map(|step| format!("e{}", (key + step) % entries))
+        .collect();
+    let scenario = |way: &str| json!({ "kind": "scenario", "stem": format!("{way} {at}?"), "answer": format!("e{key}"), "near": near });
     let last = if at % 3 == 2 {
         json!({ "kind": "typed", "stem": format!("Type {at}."), "answer": format!("fact {at}") })
     } else {

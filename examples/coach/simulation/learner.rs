@@ -61,9 +61,7 @@ impl Learner {
         let guessed = right && !knew && self.rng.random_bool(self.admits);
         self.mind.study(card, now, knew, &mut self.rng);
         let unknown = usize::from(!knew);
-        let seconds = READING[0]
-            + if posed.new { READING[1] } else { 0.0 }
-            + ANSWERING[unknown];
+        let seconds = READING[0] + if posed.new { READING[1] } else { 0.0 } + ANSWERING[unknown];
         let reading = FEEDBACK[usize::from(!right || !knew)];
         Deed { response, guessed, seconds: seconds * self.pace, reading: reading * self.pace }
     }

@@ -54,7 +54,8 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
         Err(why) => return say(state, why),
     };
     let count = (mode == Mode::Quiz).then_some(COUNT);
-    let plan = Plan { mode, count, new: if mode == Mode::Quiz { state.new } else { Intake::Any }, since: None };
+    let plan =
+        Plan { mode, count, new: if mode == Mode::Quiz { state.new } else { Intake::Any }, since: None };
     let session = Session::new(&state.shelf, history, filter, &plan, state.today, state.seed);
     if session.planned() == 0 {
         return say(state, "Nothing to ask here: all its cards are suspended");

@@ -48,7 +48,9 @@ impl Dsr {
 
 impl Mind for Dsr {
     fn recall(&self, card: usize, now: Moment) -> f64 {
-        self.cards[card].held.map_or(0.0, |(stability, last)| self.retrievability(stability, now.days() - last))
+        self.cards[card]
+            .held
+            .map_or(0.0, |(stability, last)| self.retrievability(stability, now.days() - last))
     }
 
     fn study(&mut self, card: usize, now: Moment, knew: bool, rng: &mut StdRng) {
@@ -61,7 +63,8 @@ impl Mind for Dsr {
             None => fresh,
             Some((stability, _)) if knew => {
                 let [base, saturation, spacing] = self.growth;
-                let gain = base * ease * stability.powf(-saturation) * ((spacing * (1.0 - recall)).exp() - 1.0);
+                let gain =
+                    base * ease * stability.powf(-saturation) * ((spacing * (1.0 - recall)).exp() - 1.0);
                 stability * (1.0 + gain * noise)
             }
             Some((stability, _)) => (fresh * (1.0 + stability).powf(0.25)).min(stability.max(fresh)),

@@ -13,7 +13,7 @@ use trainer::history::{History, Mode, Stage};
 use trainer::memory::Day;
 use trainer::quiz::{Filter, Intake, Plan, Session, queue};
 
-pub use recipes::{RECIPES, Recipe, find};
+pub use recipes::{RECIPES, Recipe, STEADY, find};
 
 /// What a policy sees.
 pub struct Desk<'a> {
@@ -114,5 +114,4 @@ impl Desk<'_> {
         let record = self.history.record().card(&self.shelf.card(at).name)?;
         Some(self.history.retrievability(record.memory?, self.interview.since(record.last?)))
     }
-
 }

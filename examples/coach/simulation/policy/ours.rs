@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use trainer::deck::CardRef;
+use trainer::history::SPRINT;
 use trainer::memory::{Day, Grade, MemoryState};
 use trainer::quiz::Session;
 
@@ -13,11 +14,15 @@ use super::{Answered, Desk, Piles, Policy};
 pub enum New {
     /// When nothing is due any more.
     AfterDue,
-    /// Before all else, so many a day that all are seen when this share of the time to the interview has passed.
-    SeenBy(f64),
-    /// The same, and never more than this share of the day's cards while something is due.
-    Shared(f64, f64),
-    /// Before all else, so many a day.
+    /// So many a day that all are seen when a share `by` of the time to the interview has passed; while something is
+    /// due, a `share` of the places is theirs (1: all). In the last days they go first.
+    Quota {
+        /// Of the days to the interview.
+        by: f64,
+        /// Of the places.
+        share: f64,
+    },
+    /// Before all else, so many a day; more only where nothing else is left.
     Daily(usize),
 }
 
@@ -32,15 +37,15 @@ pub enum Order {
     GainASecond,
 }
 
-/// What is special about the last days.
+/// What is special about the last days, of which there are [`SPRINT`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LastDays {
     /// Nothing.
     Same,
-    /// In the last days, so many, what has the lowest retrievability on the day comes first.
-    Lowest(u32),
-    /// In the last days, so many, what gains most comes first.
-    Gain(u32),
+    /// What has the lowest retrievability on the day comes first, due or not.
+    Lowest,
+    /// What gains most comes first.
+    Gain,
 }
 
 /// A variant of ours.
@@ -77,9 +82,8 @@ impl Ours {
     fn gain(desk: &Desk, at: CardRef) -> (f32, f32) {
         let record = desk.history.record().card(&desk.shelf.card(at).name);
         let held = record.and_then(|record| Some((record.memory?, record.last?)));
-        let on_day = |state: MemoryState, last: Day| {
-            desk.history.retrievability(state, desk.interview.since(last))
-        };
+        let on_day =
+            |state: MemoryState, last: Day| desk.history.retrievability(state, desk.interview.since(last));
         let (recall, idle, days) = match held {
             Some((memory, last)) => {
                 let days = desk.today.since(last);
@@ -87,7 +91,8 @@ impl Ours {
             }
             None => (KNOWN_BEFORE, LUCKY, 0),
         };
-        let after = |grade| on_day(desk.history.model().next(held.map(|held| held.0), days, grade), desk.today);
+        let after =
+            |grade| on_day(desk.history.model().next(held.map(|held| held.0), days, grade), desk.today);
         let asked = recall * after(Grade::Good) + (1.0 - recall) * after(Grade::Again);
         (asked - idle, recall * SECONDS[0] + (1.0 - recall) * SECONDS[1])
     }
@@ -107,12 +112,13 @@ impl Ours {
         match self.new {
             New::AfterDue => 0,
             New::Daily(number) => number.saturating_sub(new_today(desk)),
-            New::SeenBy(share) | New::Shared(share, _) => {
-                let by = share * f64::from(desk.whole());
+            New::Quota { by, .. } => {
+                let by = by * f64::from(desk.whole());
                 let left = (by - f64::from(desk.today.since(desk.first))).max(1.0);
                 // A number of cards over a number of days.
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                let today = (super::super::life::count((unseen + new_today(desk)) as u64) / left).ceil() as usize;
+                let today =
+                    (super::super::life::count((unseen + new_today(desk)) as u64) / left).ceil() as usize;
                 today.saturating_sub(new_today(desk))
             }
         }
@@ -142,7 +148,7 @@ impl Policy for Ours {
             rest = later;
         }
         let by_gain = match (self.order, self.last_days) {
-            (_, LastDays::Lowest(days)) if desk.left() <= days => {
+            (_, LastDays::Lowest) if desk.left() <= SPRINT => {
                 let seen = due.into_iter().chain(rest);
                 let asked_today = |at| f32::from(u8::from(desk.last(at) == Some(desk.today)));
                 let seen = ordered(seen, |at| asked_today(at) * 2.0 + desk.on_day(at).unwrap_or(1.0));
@@ -150,7 +156,7 @@ impl Policy for Ours {
                 let (now, later) = new.split_at(quota);
                 return desk.over([now, &seen, later].concat());
             }
-            (_, LastDays::Gain(days)) if desk.left() <= days => Some(false),
+            (_, LastDays::Gain) if desk.left() <= SPRINT => Some(false),
             (Order::Gain, _) => Some(false),
             (Order::GainASecond, _) => Some(true),
             (Order::Due, _) => None,
@@ -160,7 +166,9 @@ impl Policy for Ours {
         }
         let quota = self.quota(desk, new.len()).min(new.len());
         let (now, later) = new.split_at(quota);
-        if let New::Shared(_, share) = self.new {
+        if let New::Quota { share, .. } = self.new
+            && desk.left() > SPRINT
+        {
             return desk.over([&mixed(now, &due, share)[..], later, &rest].concat());
         }
         // On a fixed daily measure, what is not due is asked before more that is new.
@@ -183,7 +191,8 @@ fn mixed(new: &[CardRef], due: &[CardRef], share: f64) -> Vec<CardRef> {
     let mut owed = 0.0;
     loop {
         owed += share;
-        let next = if owed >= 1.0 { new.next().or_else(|| due.next()) } else { due.next().or_else(|| new.next()) };
+        let next =
+            if owed >= 1.0 { new.next().or_else(|| due.next()) } else { due.next().or_else(|| new.next()) };
         if owed >= 1.0 {
             owed -= 1.0;
         }

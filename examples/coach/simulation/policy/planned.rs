@@ -14,7 +14,8 @@ pub struct Planned;
 
 impl Policy for Planned {
     fn session(&mut self, desk: &Desk) -> Session {
-        let today = study_plan(desk.shelf, desk.history, desk.today).map(|plan| plan.today).unwrap_or_default();
+        let today =
+            study_plan(desk.shelf, desk.history, desk.today).map(|plan| plan.today).unwrap_or_default();
         let count = match today.new + today.due {
             0 => MORE,
             portion => portion,
