@@ -11,7 +11,7 @@ mod simulation;
 use std::process::ExitCode;
 
 use simulation::report::report;
-use simulation::study::Setting;
+use simulation::study::{Setting, Span};
 
 const USAGE: &str = "usage: coach [--quick] [--seed N] [--learners N]";
 
@@ -39,6 +39,23 @@ fn setting(mut args: impl Iterator<Item = String>) -> Option<Setting> {
             _ => return None,
         }
     }
-    let setting = if quick { Setting::quick(seed) } else { Setting::full(seed) };
+    let setting = if quick { Setting::quick(seed) } else { full(seed) };
     Some(Setting { learners: learners.unwrap_or(setting.learners), ..setting })
+}
+
+/// What `docs/coach.md` is made of. In 90 days of 15 minutes everybody learns everything: these get 5.
+fn full(seed: u64) -> Setting {
+    let span = |days, minutes| Span { days, minutes };
+    Setting {
+        seed,
+        learners: 200,
+        cards: 300,
+        spans: vec![span(7, 15.0), span(21, 15.0), span(90, 5.0)],
+        grids: vec![
+            (7, vec![25.0, 40.0, 60.0]),
+            (21, vec![10.0, 16.0, 24.0, 36.0]),
+            (90, vec![2.0, 3.5, 6.0]),
+        ],
+        steady: vec![span(21, 15.0), span(90, 5.0)],
+    }
 }

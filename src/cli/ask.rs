@@ -9,12 +9,14 @@ use super::desk::Desk;
 use super::fail::{Failure, Outcome, say};
 use super::print::{self, count};
 use super::world::{World, check_screen};
+use crate::coach;
 use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
-use crate::line::{Dialogue, run_json, run_plain};
+use crate::line::{Dialogue, run_json, run_plain, sum_up};
+use crate::memory::Day;
 use crate::profile::Profile;
-use crate::quiz::{Filter, Intake, Keeper, Plan, Session, Wanted, next_due};
+use crate::quiz::{Filter, Intake, Keeper, Plan, Session, Summary, Wanted, next_due};
 use crate::tui::{self, App, Start};
 
 /// The home screen.
@@ -71,11 +73,27 @@ fn ask(
     let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
     let filter = Filter::new(&library.shelf, &wanted)?;
     let today = world.today();
-    let session = Session::new(&library.shelf, profile.history(), filter, plan, today, world.seed());
+    let mut plan = plan.clone();
+    if plan.new == Intake::Any && plan.mode == Mode::Quiz {
+        let planned = coach::new_today(&library.shelf, profile.history(), today);
+        plan.new = planned.map_or(Intake::Any, Intake::Reserved);
+    }
+    let session = Session::new(&library.shelf, profile.history(), filter, &plan, today, world.seed());
     if session.planned() == 0 {
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
     drop(profile);
+    start(world, library, command, session, minutes)
+}
+
+/// Holds a session, in lines or on the screen.
+pub(super) fn start(
+    world: &World,
+    library: Library,
+    command: &str,
+    session: Session,
+    minutes: Option<u32>,
+) -> Outcome {
     if !(world.json || world.plain) {
         check_screen(command)?;
     }
@@ -104,7 +122,6 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
         start,
         keeper: Box::new(desk),
         first_run,
-        new: Intake::Any,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
     close(world, outcome.keeper.as_mut());
@@ -149,13 +166,6 @@ fn nothing_to_ask(
 ) -> Outcome {
     let filter = Filter::new(&library.shelf, wanted)?;
     let next = next_due(&library.shelf, profile.history(), &filter, world.today());
-    if world.json {
-        let nothing: [&str; 0] = [];
-        print::json(&serde_json::json!({
-            "event": "summary", "asked": 0, "correct": 0, "answers": 0, "missed": nothing, "next_due": next,
-        }))?;
-        return Ok(ExitCode::SUCCESS);
-    }
     let new = filter
         .cards(&library.shelf)
         .filter(|&at| profile.history().record().card(&library.shelf.card(at).name).is_none())
@@ -169,6 +179,15 @@ fn nothing_to_ask(
     };
     let more =
         if new > 0 { format!(" {} to learn: trainer quiz", count(new, "new card")) } else { String::new() };
-    print::text(&format!("{told}{more}\n"))?;
+    nothing_asked(world, next, &format!("{told}{more}"))
+}
+
+/// Ends a command that has nothing to ask: says why, or that nothing was asked.
+pub(super) fn nothing_asked(world: &World, next_due: Option<Day>, why: &str) -> Outcome {
+    if world.json {
+        sum_up(&mut io::stdout().lock(), &Summary { next_due, ..Summary::default() })?;
+    } else {
+        print::text(&format!("{why}\n"))?;
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -12,7 +12,7 @@ use rand::RngExt;
 
 use super::args::{Color, Everywhere};
 use super::fail::{Failure, say};
-use crate::history::Record;
+use crate::history::{Event, Record};
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
@@ -120,9 +120,17 @@ impl World {
     /// Opens the profile to read it.
     fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
-        let mut profile = Profile::open(&self.profile)?;
+        let mut profile = Profile::open(&self.profile, &mut |_| {})?;
         self.tell(&mut profile);
         Ok(profile)
+    }
+
+    /// All events of the profile, in no order.
+    pub fn events(&self) -> Result<Vec<Event>, Failure> {
+        self.check_parent()?;
+        let (events, warnings) = Profile::events(&self.profile)?;
+        self.warn(warnings.into_iter().map(|warning| warning.0));
+        Ok(events)
     }
 
     /// Opens the profile to read it, and the decks; progress is seen under the cards' present names.
@@ -138,7 +146,7 @@ impl World {
     pub fn open_profile_to_write(&self) -> Result<Profile, Failure> {
         self.check_writing()?;
         self.check_parent()?;
-        let mut profile = Profile::open_to_write(&self.profile, !self.named)?;
+        let mut profile = Profile::open_to_write(&self.profile, !self.named, &mut |_| {})?;
         self.tell(&mut profile);
         let now = self.clock.now();
         self.warn(ahead(profile.history().record(), now).into_iter());

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::habit::{seconds_a_day, streak};
 use super::readiness::{Readiness, readiness};
 use crate::deck::Shelf;
 use crate::history::{Confusion, History};
@@ -14,14 +15,14 @@ pub struct Figures {
     pub cards: CardCounts,
     /// Answers given.
     pub answers: AnswerCounts,
-    /// Days in a row with an answer, up to today or yesterday.
+    /// Days with an answer, up to today or yesterday; one day off a week is forgiven, and does not count.
     pub streak_days: u32,
     /// How predictions have fared; none before there is one to hold against an answer.
     pub retention: Option<RetentionFigures>,
     /// Readiness for the interview; none without a date.
     pub readiness: Option<Readiness>,
     /// Which reference entries were taken for which, most often first.
-    pub confusions: Vec<Confusion>,
+    pub confusions: Vec<Confused>,
     /// How many cards come due on each of the next 30 days; what is overdue counts for the first.
     pub forecast: Vec<DueOn>,
 }
@@ -57,6 +58,9 @@ pub struct AnswerCounts {
     /// Time spent today, in seconds. For people: the document does not have it.
     #[serde(skip)]
     pub seconds_today: u64,
+    /// Time spent a day, over today and the six days before, in seconds. For people, too.
+    #[serde(skip)]
+    pub seconds_a_day: u64,
 }
 
 /// How predictions have fared.
@@ -68,6 +72,24 @@ pub struct RetentionFigures {
     pub actual: f64,
     /// Over so many answers.
     pub n: u64,
+}
+
+/// One reference entry taken for another, both `deck/entry`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Confused {
+    /// The key.
+    pub right: String,
+    /// What was chosen.
+    pub chosen: String,
+    /// How often.
+    pub times: u32,
+}
+
+impl From<&Confusion> for Confused {
+    fn from(confusion: &Confusion) -> Self {
+        let Confusion { right, chosen, times, .. } = confusion.clone();
+        Self { right, chosen, times }
+    }
 }
 
 /// How many cards come due on a day.
@@ -123,8 +145,10 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
         answers.today = totals.answers;
         answers.seconds_today = totals.ms / 1000;
     }
-    let mut confusions = record.confusions.clone();
-    confusions.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.cmp(b)));
+    answers.seconds_a_day = seconds_a_day(history, today);
+    let mut confusions: Vec<Confused> = record.confusions.iter().map(Into::into).collect();
+    // By id already; that order stays among equals.
+    confusions.sort_by_key(|confused| std::cmp::Reverse(confused.times));
     Figures {
         cards,
         answers,
@@ -134,17 +158,6 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
         confusions,
         forecast,
     }
-}
-
-/// Days in a row with an answer. Today may still be to come.
-fn streak(history: &History, today: Day) -> u32 {
-    let answered = |day: Day| history.record().days.get(&day).is_some_and(|totals| totals.answers > 0);
-    let first = if answered(today) { today } else { today.minus(1) };
-    let mut days = 0;
-    while answered(first.minus(days)) {
-        days += 1;
-    }
-    days
 }
 
 fn retention(history: &History) -> Option<RetentionFigures> {

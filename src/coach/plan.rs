@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::pace::Pace;
-use super::readiness::{Readiness, readiness};
+use super::readiness::{Readiness, readiness_on};
 use crate::deck::Shelf;
 use crate::history::{CardRecord, Goal, History};
 use crate::memory::{Day, Grade, MemoryState, Model};
@@ -37,9 +37,12 @@ pub struct StudyPlan {
     /// What is left for today.
     #[serde(skip)]
     pub today: Portion,
-    /// Cards never seen, and all cards, by tier.
+    /// All cards that may be asked.
     #[serde(skip)]
-    pub tiers: Vec<TierCount>,
+    pub cards: usize,
+    /// Those of them never seen.
+    #[serde(skip)]
+    pub unseen: usize,
 }
 
 /// How much would be recalled.
@@ -62,17 +65,6 @@ pub struct Portion {
     pub waiting: usize,
     /// Minutes that this takes.
     pub minutes: u32,
-}
-
-/// How a tier stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TierCount {
-    /// 1 core to 4.
-    pub tier: u8,
-    /// Cards never seen.
-    pub unseen: usize,
-    /// All its cards.
-    pub cards: usize,
 }
 
 /// Minutes a day where none are set.
@@ -109,7 +101,7 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         None => Course::onward(&census, history.model(), capacity),
     };
     let interview = goal.interview.filter(|&day| today <= day);
-    let ready = interview.and_then(|_| readiness(shelf, history, today));
+    let ready = interview.and_then(|day| readiness_on(shelf, history, day, today));
     let ahead = goal.ahead(today).is_some();
     StudyPlan {
         interview: goal.interview,
@@ -122,7 +114,8 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         minutes_needed: ahead.then(|| pace.minutes_for(course.answers_a_day).max(1)),
         pace,
         today: portion(history, &census, &course, capacity, pace, today),
-        tiers: census.tiers,
+        cards: census.cards,
+        unseen: census.unseen,
     }
 }
 
@@ -165,7 +158,6 @@ struct Census {
     cards: usize,
     unseen: usize,
     due: usize,
-    tiers: Vec<TierCount>,
     /// Memory, days since the last answer, and days until it is due, of some of the cards seen.
     sample: Vec<(MemoryState, u32, u32)>,
     /// As many cards stand behind each of these.
@@ -184,17 +176,13 @@ impl Census {
             }
             census.cards += 1;
             let known = record.filter(|record| record.memory.is_some());
-            let tier = census.tier(card.tier);
-            tier.cards += 1;
             if let Some(known) = known {
                 census.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
                 seen.push(known);
             } else {
-                tier.unseen += 1;
                 census.unseen += 1;
             }
         }
-        census.tiers.sort_by_key(|tier| tier.tier);
         let step = seen.len().div_ceil(LOOKED_AT).max(1);
         census.sample = seen
             .iter()
@@ -207,14 +195,6 @@ impl Census {
             census.weight = seen.len() as f32 / census.sample.len() as f32;
         }
         census
-    }
-
-    fn tier(&mut self, tier: u8) -> &mut TierCount {
-        let at = self.tiers.iter().position(|known| known.tier == tier).unwrap_or_else(|| {
-            self.tiers.push(TierCount { tier, unseen: 0, cards: 0 });
-            self.tiers.len() - 1
-        });
-        &mut self.tiers[at]
     }
 
     fn seen(&self) -> usize {

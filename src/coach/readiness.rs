@@ -24,6 +24,11 @@ pub struct Readiness {
 /// The readiness of everything on the shelf; none without an interview that is still to come, or without cards.
 pub fn readiness(shelf: &Shelf, history: &History, today: Day) -> Option<Readiness> {
     let date = history.record().goal().interview.filter(|&day| today <= day)?;
+    readiness_on(shelf, history, date, today)
+}
+
+/// The readiness of everything on the shelf for a day to come; none without cards.
+pub fn readiness_on(shelf: &Shelf, history: &History, date: Day, today: Day) -> Option<Readiness> {
     let recall = Recall::new(history, today);
     let mut now = Mean::default();
     let mut on_day = Mean::default();

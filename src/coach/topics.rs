@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::readiness::{Mean, Recall};
 use crate::deck::{Card, Shelf};
 use crate::history::{CardRecord, Goal, History};
 use crate::memory::Day;
@@ -38,6 +39,8 @@ pub struct TopicFigures {
 pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures> {
     let mut all = Vec::new();
     let goal = history.record().goal();
+    let interview = goal.interview.filter(|&day| today <= day);
+    let recall = Recall::new(history, today);
     for deck in shelf.decks() {
         let mut figures: Vec<TopicFigures> = deck
             .topics
@@ -56,11 +59,21 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
                 depth: std::iter::successors(topic.parent, |&at| deck.topics[at].parent).count(),
             })
             .collect();
+        let mut means = vec![Mean::default(); deck.topics.len()];
         for card in &deck.cards {
             let record = history.record().card(&card.name);
             for &topic in &card.topics {
                 count(&mut figures[topic], card, record, goal, today);
             }
+            if let Some(day) = interview
+                && record.is_none_or(|record| !record.suspended)
+            {
+                let chance = recall.of(card, record, day);
+                card.topics.iter().for_each(|&topic| means[topic].add(chance));
+            }
+        }
+        for (figures, mean) in figures.iter_mut().zip(means) {
+            figures.readiness = mean.value();
         }
         for root in (0..deck.topics.len()).filter(|&at| deck.topics[at].parent.is_none()) {
             walk(deck, root, &mut |at| {

@@ -249,6 +249,16 @@ impl Deck {
         self.entry_index.get(id).map(|&at| &self.reference[at])
     }
 
+    /// The reference entry that goes by this id, name or other name, in any case.
+    pub fn entry_named(&self, name: &str) -> Option<&Entry> {
+        self.entry(name).or_else(|| {
+            self.reference.iter().find(|entry| {
+                let mut names = std::iter::once(&entry.id).chain([&entry.name]).chain(&entry.aliases);
+                names.any(|known| known.eq_ignore_ascii_case(name))
+            })
+        })
+    }
+
     /// The ids of a card's effective topics.
     pub fn topic_ids(&self, card: &Card) -> Vec<&str> {
         card.topics.iter().map(|&at| self.topics[at].id.as_str()).collect()

@@ -124,6 +124,26 @@ pub enum Mode {
     Exam,
 }
 
+impl Mode {
+    /// Its name in events.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Quiz => "quiz",
+            Mode::Review => "review",
+            Mode::Missed => "missed",
+            Mode::Drill => "drill",
+            Mode::Exam => "exam",
+        }
+    }
+
+    /// The mode of this name; none where it is none of ours.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        [Mode::Quiz, Mode::Review, Mode::Missed, Mode::Drill, Mode::Exam]
+            .into_iter()
+            .find(|mode| mode.name() == name)
+    }
+}
+
 /// An answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {

@@ -7,22 +7,54 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 use super::event::{Answer, Event, What};
-use super::live::PARAMETERS;
-use super::record::{ASKED, CardRecord, DayTotals, Order, Record};
+use super::fitted::{Fitted, PARAMETERS};
+use super::record::{ASKED, CardRecord, Confusion, DayTotals, Order, Record};
 use crate::memory::{Day, Grade, Model};
 use crate::names::{CardName, stable_hash};
 
+/// Who hears how far a long work is, from 0 to 1.
+pub type Tell<'t> = &'t mut dyn FnMut(f32);
+
+/// Which part of a work is done, from 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "it is shown to people")]
+pub fn share(done: u64, total: u64) -> f32 {
+    (done as f32 / total.max(1) as f32).min(1.0)
+}
+
+/// So many events are folded before it is told how far that is.
+const TOLD_EVERY: usize = 1 << 14;
+
 /// What is known of the learner after these events, in whatever order they come.
-pub fn fold(mut events: Vec<Event>) -> Record {
+pub fn fold(events: Vec<Event>) -> Record {
+    fold_seen(events, &mut |_| {}, |_, _, _| {})
+}
+
+/// As [`fold`]; `tell` hears how far it is.
+pub(super) fn fold_telling(events: Vec<Event>, tell: Tell) -> Record {
+    fold_seen(events, tell, |_, _, _| {})
+}
+
+/// The same, and shows each event that stands before it takes effect: what is known until then, the event, and whether
+/// a later one says that it was a guess.
+pub(super) fn fold_seen(
+    mut events: Vec<Event>,
+    tell: Tell,
+    mut see: impl FnMut(&Record, &Event, bool),
+) -> Record {
     events.sort_unstable_by(|a, b| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
     events.dedup_by(|a, b| a.line == b.line && a.n == b.n && a.dev == b.dev && a.at == b.at);
     let amended = Amendments::gather(&events);
     let mut record = Record { renamed: amended.renamed(&events), ..Record::default() };
     let model = amended.model(&events);
-    for event in &events {
+    for (at, event) in events.iter().enumerate() {
+        if at.is_multiple_of(TOLD_EVERY) {
+            tell(share(at as u64, events.len() as u64));
+        }
         note(&mut record, event);
         if !amended.undone(event) {
-            apply(&mut record, &model, event, amended.guessed(event));
+            let guessed = amended.guessed(event);
+            see(&record, event, guessed);
+            apply(&mut record, &model, event, guessed);
         }
     }
     record
@@ -99,10 +131,7 @@ impl<'e> Amendments<'e> {
 
 /// The model that a setting asks for; the default where it does not make one.
 pub(super) fn model_of(setting: Option<&serde_json::Value>) -> Model {
-    setting
-        .and_then(|value| serde_json::from_value::<Vec<f32>>(value.clone()).ok())
-        .and_then(|parameters| Model::with(&parameters))
-        .unwrap_or_default()
+    setting.and_then(Fitted::read).and_then(|fitted| Model::with(&fitted.parameters)).unwrap_or_default()
 }
 
 /// Marks an event as folded in, whether or not it stands.
@@ -113,9 +142,17 @@ pub(super) fn note(record: &mut Record, event: &Event) {
             record.devices.insert(event.dev.clone(), event.n);
         }
     }
-    let place = Order::from(event);
-    if record.upto.as_ref().is_none_or(|upto| *upto < place) {
-        record.upto = Some(place);
+    match &mut record.upto {
+        Some(upto)
+            if (upto.at, &upto.dev, upto.n, upto.line) < (event.at, &event.dev, event.n, event.line) =>
+        {
+            upto.at = event.at;
+            upto.dev.clone_from(&event.dev);
+            upto.n = event.n;
+            upto.line = event.line;
+        }
+        Some(_) => {}
+        None => record.upto = Some(Order::from(event)),
     }
 }
 
@@ -170,18 +207,15 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         card.wrong += 1;
         card.wrong_on = card.wrong_on.max(Some(day));
     }
-    card.asked.retain(|q| *q != answer.q);
-    card.asked.push_back(answer.q.clone());
+    // Its text is moved, not made again: this happens a million times in a rebuild.
+    let known = card.asked.iter().position(|q| *q == answer.q);
+    let asked = known.and_then(|at| card.asked.remove(at)).unwrap_or_else(|| answer.q.clone());
+    card.asked.push_back(asked);
     if card.asked.len() > ASKED {
         card.asked.pop_front();
     }
-    if card.last.is_none_or(|last| day > last) {
-        let grade = match (answer.correct, guessed, answer.grade) {
-            (false, ..) | (_, true, _) => Grade::Again,
-            (true, false, Some(grade)) if grade.is_pass() => grade,
-            (true, false, _) if answer.second => Grade::Hard,
-            (true, false, _) => Grade::Good,
-        };
+    if card.counts(day) {
+        let grade = grade_of(answer, guessed);
         if card.memory.is_some() {
             if !answer.correct {
                 card.lapses += 1;
@@ -196,7 +230,8 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         let memory = model.after(card.memory, days, grade, odds(answer));
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
-        card.due = Some(day.plus(model.interval(memory, luck)));
+        let shock = !answer.correct && was_held(card, answer);
+        card.due = Some(day.plus(if shock { 1 } else { model.interval(memory, luck) }));
         card.memory = Some(memory);
         card.last = Some(day);
         if recalled {
@@ -209,10 +244,47 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     totals.guessed += u32::from(guessed);
     totals.new += u32::from(first);
     totals.ms = totals.ms.saturating_add(answer.ms);
-    if let (false, Some(right), [chosen]) = (answer.correct, &answer.instead, &answer.chose[..]) {
-        let deck = name.deck();
-        record.confuse(&format!("{deck}/{right}"), &format!("{deck}/{chosen}"), true);
+    let at = event.at.as_millisecond();
+    match Pick::of(answer, name.deck()) {
+        Some(Pick { right, chosen: Some(chosen) }) => record.confuse(&right, &chosen, at),
+        Some(Pick { right, chosen: None }) if recalled => record.tell_apart(&right, &answer.options, at),
+        _ => {}
     }
+}
+
+/// One reference entry chosen among others, or typed in place of the key. Names are `deck/entry`.
+pub(super) struct Pick {
+    /// The key.
+    pub right: String,
+    /// What was taken for it; none where the key was chosen.
+    pub chosen: Option<String>,
+}
+
+impl Pick {
+    /// What an answer to a card of this deck says of reference entries, if it does.
+    pub(super) fn of(answer: &Answer, deck: &str) -> Option<Self> {
+        let [chose] = &answer.chose[..] else { return None };
+        match (&answer.instead, answer.correct) {
+            (Some(key), false) => {
+                Some(Self { right: format!("{deck}/{key}"), chosen: Some(format!("{deck}/{chose}")) })
+            }
+            (_, true) if answer.kind == "scenario" => {
+                Some(Self { right: format!("{deck}/{chose}"), chosen: None })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A recall this likely was taken for granted.
+const LIKELY: f32 = 0.9;
+/// What was held for so many days was taken for known.
+const LONG: f32 = 21.0;
+
+/// Whether recall was taken for granted, or had been right for long: a wrong answer then comes back the next day.
+fn was_held(card: &CardRecord, answer: &Answer) -> bool {
+    card.memory.is_some_and(|memory| memory.stability >= LONG)
+        || answer.recall.is_some_and(|recall| (LIKELY..=1.0).contains(&recall))
 }
 
 /// One in how many blind choices is right; 0 where nothing was offered.
@@ -223,6 +295,16 @@ fn odds(answer: &Answer) -> u32 {
         // Any of the options may be right together, but not none.
         _ if answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
         _ => options,
+    }
+}
+
+/// What an answer says about memory, with what was said of it later.
+pub(super) fn grade_of(answer: &Answer, guessed: bool) -> Grade {
+    match (answer.correct, guessed || answer.guessed, answer.grade) {
+        (false, ..) | (_, true, _) => Grade::Again,
+        (true, false, Some(grade)) if grade.is_pass() => grade,
+        (true, false, _) if answer.second => Grade::Hard,
+        (true, false, _) => Grade::Good,
     }
 }
 
@@ -238,7 +320,8 @@ fn ten_thousandths(share: f32) -> u64 {
 pub(super) struct Before {
     card: Option<(CardName, Option<CardRecord>)>,
     day: Option<(Day, Option<DayTotals>)>,
-    confusion: Option<(String, String)>,
+    /// A key, and all that was taken for it.
+    confusions: Option<(String, Vec<Confusion>)>,
     retention: super::record::Retention,
     setting: Option<(String, Option<serde_json::Value>)>,
 }
@@ -247,7 +330,7 @@ impl Before {
     /// Looks at what an event is about to touch.
     pub(super) fn of(record: &Record, event: &Event) -> Self {
         let mut before =
-            Self { card: None, day: None, confusion: None, retention: record.retention, setting: None };
+            Self { card: None, day: None, confusions: None, retention: record.retention, setting: None };
         match &event.what {
             What::Answer(Answer { card, .. })
             | What::Suspend { card, .. }
@@ -264,12 +347,11 @@ impl Before {
         }
         if let What::Answer(answer) = &event.what {
             before.day = Some((event.day(), record.days.get(&event.day()).copied()));
-            if let (false, Some(right), [chosen], Some((name, _))) =
-                (answer.correct, &answer.instead, &answer.chose[..], &before.card)
-            {
-                let deck = name.deck();
-                before.confusion = Some((format!("{deck}/{right}"), format!("{deck}/{chosen}")));
-            }
+            let pick = before.card.as_ref().and_then(|(name, _)| Pick::of(answer, name.deck()));
+            before.confusions = pick.map(|pick| {
+                let known = record.confusions_of(&pick.right).to_vec();
+                (pick.right, known)
+            });
         }
         before
     }
@@ -289,8 +371,8 @@ impl Before {
         if let Some((key, known)) = self.setting {
             put(&mut record.settings, key, known);
         }
-        if let Some((right, chosen)) = self.confusion {
-            record.confuse(&right, &chosen, false);
+        if let Some((right, known)) = self.confusions {
+            record.put_confusions_of(&right, known);
         }
     }
 }

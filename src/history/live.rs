@@ -1,13 +1,11 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
 use super::event::{Answer, Event, What};
-use super::fold::{Before, apply, fold, model_of, note};
-use super::record::{Order, Record};
+use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
+use super::fold::{Before, Pick, Tell, apply, fold_telling, model_of, note};
+use super::record::{Confusion, Order, Record};
 use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
-
-/// The setting that holds fitted FSRS parameters.
-pub(super) const PARAMETERS: &str = "fsrs";
 
 /// The record, the model it is seen through, and what came since it was loaded.
 #[derive(Debug, Default)]
@@ -37,9 +35,9 @@ impl From<Record> for History {
 }
 
 impl History {
-    /// The history after these events.
-    pub fn of(events: Vec<Event>) -> Self {
-        fold(events).into()
+    /// The history after these events; `tell` hears how far the fold is.
+    pub fn of(events: Vec<Event>, tell: Tell) -> Self {
+        fold_telling(events, tell).into()
     }
 
     /// An empty history that takes right choices like this: for the simulation, which compares.
@@ -55,6 +53,16 @@ impl History {
     /// The memory model in force.
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// The parameters that the model was given; none where it has the defaults.
+    pub fn fitted(&self) -> Option<Fitted> {
+        self.record.settings.get(PARAMETERS).and_then(Fitted::read)
+    }
+
+    /// The latest fit that was not worth keeping.
+    pub fn tried(&self) -> Option<Story> {
+        self.record.settings.get(TRIED).map(Story::read)
     }
 
     /// The chance to recall now what has this state, `days` after its last counted answer.
@@ -121,9 +129,23 @@ impl History {
             | What::Reset { card } => {
                 let name = self.record.present_name(card);
                 self.record.cards.get(&name).is_none_or(|card| card.upto < event.at.as_millisecond())
+                    && self.confusions_fit(event, name.deck())
             }
             What::Exam { .. } | What::Unknown => true,
             _ => false,
+        }
+    }
+
+    /// Whether all that is known of the confusions that a late answer touches is earlier. What was chosen where nothing
+    /// was confused leaves no trace, so a late first confusion may have been told apart already by a later answer.
+    fn confusions_fit(&self, event: &Event, deck: &str) -> bool {
+        let What::Answer(answer) = &event.what else { return true };
+        let Some(Pick { right, chosen }) = Pick::of(answer, deck) else { return true };
+        let known = self.record.confusions_of(&right);
+        let earlier = |confusion: &Confusion| confusion.upto < event.at.as_millisecond();
+        match chosen {
+            Some(chosen) => known.iter().any(|confusion| confusion.chosen == chosen && earlier(confusion)),
+            None => known.iter().all(|known| !known.is_among(&answer.options) || earlier(known)),
         }
     }
 

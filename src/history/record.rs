@@ -1,6 +1,7 @@
 //! What is known of the learner: the result of the fold, and the body of the snapshot.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::ops::Range;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
@@ -11,7 +12,7 @@ use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 1;
+pub const ENGINE: u32 = 2;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -127,6 +128,11 @@ impl CardRecord {
         self.due.map_or(Stage::New, Stage::Due)
     }
 
+    /// Whether an answer on this day is counted: the first of its day is.
+    pub fn counts(&self, day: Day) -> bool {
+        self.last.is_none_or(|last| day > last)
+    }
+
     /// Whether it has been forgotten so often that something else is needed.
     pub fn is_leech(&self) -> bool {
         self.lapses >= LEECH_LAPSES
@@ -159,6 +165,28 @@ pub struct Confusion {
     pub chosen: String,
     /// How often.
     pub times: u32,
+    /// How often in a row, since then, the key was chosen where both were offered.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub apart: u32,
+    /// When the latest of this was, in milliseconds since 1970: what comes after it can be folded on.
+    pub upto: i64,
+}
+
+impl Confusion {
+    /// How open it still is: the number of times, less a third for each time that the two were told apart since.
+    pub fn openness(&self) -> f32 {
+        // Beyond 64 times nothing is left of any number.
+        let fades = i32::try_from(self.apart.min(64)).unwrap_or(64);
+        #[expect(clippy::cast_precision_loss, reason = "nobody confuses two things 2^24 times")]
+        let times = self.times as f32;
+        times * (2.0_f32 / 3.0).powi(fades)
+    }
+
+    /// Whether what was chosen is among these ids of the key's deck.
+    pub(super) fn is_among(&self, offered: &[String]) -> bool {
+        let (_, id) = self.chosen.split_once('/').unwrap_or(("", &self.chosen));
+        offered.iter().any(|option| option == id)
+    }
 }
 
 /// How predictions have fared, over counted answers to cards seen before. Whole numbers, so that no order of adding
@@ -192,27 +220,54 @@ impl Record {
         name.clone()
     }
 
-    /// Counts one confusion more (or, with `-1`, one less).
-    pub(super) fn confuse(&mut self, right: &str, chosen: &str, more: bool) {
+    /// Where the confusions of a key (`deck/entry`) stand.
+    fn place_of(&self, right: &str) -> Range<usize> {
+        let from = self.confusions.partition_point(|confusion| confusion.right.as_str() < right);
+        let many = self.confusions[from..].iter().take_while(|confusion| confusion.right == right).count();
+        from..from + many
+    }
+
+    /// What was taken for a key (`deck/entry`), by id.
+    pub fn confusions_of(&self, right: &str) -> &[Confusion] {
+        &self.confusions[self.place_of(right)]
+    }
+
+    /// Puts the confusions of a key back as they were.
+    pub(super) fn put_confusions_of(&mut self, right: &str, known: Vec<Confusion>) {
+        let place = self.place_of(right);
+        self.confusions.splice(place, known);
+    }
+
+    /// Counts one confusion more: what was told apart before it no longer counts.
+    pub(super) fn confuse(&mut self, right: &str, chosen: &str, upto: i64) {
         let place = self.confusions.binary_search_by(|c| (&*c.right, &*c.chosen).cmp(&(right, chosen)));
-        match (place, more) {
-            (Ok(at), true) => self.confusions[at].times += 1,
-            (Ok(at), false) if self.confusions[at].times > 1 => self.confusions[at].times -= 1,
-            (Ok(at), false) => {
-                self.confusions.remove(at);
+        match place {
+            Ok(at) => {
+                let known = &mut self.confusions[at];
+                (known.times, known.apart, known.upto) = (known.times + 1, 0, upto);
             }
-            (Err(at), true) => {
-                let confusion = Confusion { right: right.into(), chosen: chosen.into(), times: 1 };
-                self.confusions.insert(at, confusion);
+            Err(at) => {
+                let (right, chosen) = (right.into(), chosen.into());
+                self.confusions.insert(at, Confusion { right, chosen, times: 1, apart: 0, upto });
             }
-            (Err(_), false) => {}
         }
     }
 
-    /// How often `chosen` was taken for `right` (both `deck/entry`).
-    pub fn confused(&self, right: &str, chosen: &str) -> u32 {
-        self.confusions
-            .binary_search_by(|c| (&*c.right, &*c.chosen).cmp(&(right, chosen)))
-            .map_or(0, |at| self.confusions[at].times)
+    /// The key was chosen where these ids were offered: what it was confused with is told apart once more.
+    pub(super) fn tell_apart(&mut self, right: &str, offered: &[String], upto: i64) {
+        let place = self.place_of(right);
+        for confusion in self.confusions[place].iter_mut().filter(|confusion| confusion.is_among(offered)) {
+            confusion.apart += 1;
+            confusion.upto = upto;
+        }
+    }
+
+    /// How open the confusion of two entries (`deck/entry`) still is, whichever was taken for the other; 0 for none.
+    pub fn openness(&self, a: &str, b: &str) -> f32 {
+        let one_way = |right: &str, chosen: &str| {
+            let found = self.confusions_of(right).iter().find(|confusion| confusion.chosen == chosen);
+            found.map_or(0.0, Confusion::openness)
+        };
+        one_way(a, b) + one_way(b, a)
     }
 }

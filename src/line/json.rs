@@ -4,12 +4,13 @@ use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
+use super::marks::{Mark, Marked, Refused};
 use super::{Dialogue, millis, next_line};
 use crate::deck::Body;
 use crate::deck::clean::clean_json;
 use crate::memory::{Day, Grade};
 use crate::names::CardName;
-use crate::quiz::{NotSaved, Response, Summary};
+use crate::quiz::{NotSaved, Posed, Response, Score, Summary, Verdict};
 
 /// What comes in. One of the fields says what is meant; `guessed` may go with an answer.
 #[derive(Debug, Default, Deserialize)]
@@ -22,6 +23,24 @@ struct Input {
     reveal: bool,
     undo: bool,
     quit: bool,
+    suspend: Option<bool>,
+    flag: Option<bool>,
+    reset: bool,
+    /// The mark is about the card answered last, not the one that stands.
+    last: bool,
+}
+
+impl Input {
+    fn mark(&self) -> Option<Mark> {
+        match (self.suspend, self.flag, self.reset) {
+            (Some(true), None, false) => Some(Mark::Suspend),
+            (Some(false), None, false) => Some(Mark::Resume),
+            (None, Some(true), false) => Some(Mark::Flag),
+            (None, Some(false), false) => Some(Mark::Unflag),
+            (None, None, true) => Some(Mark::Reset),
+            _ => None,
+        }
+    }
 }
 
 /// What goes out.
@@ -62,10 +81,12 @@ enum Output<'a> {
         due: Option<Day>,
         saved: bool,
     },
-    Undone {
-        card: &'a CardName,
-        saved: bool,
-    },
+    Undone(CardEvent<'a>),
+    Suspended(CardEvent<'a>),
+    Resumed(CardEvent<'a>),
+    Flagged(CardEvent<'a>),
+    Unflagged(CardEvent<'a>),
+    Reset(CardEvent<'a>),
     Error {
         code: &'static str,
         message: String,
@@ -76,7 +97,32 @@ enum Output<'a> {
         answers: usize,
         missed: &'a [CardName],
         next_due: Option<Day>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pairs: Vec<PairRow<'a>>,
     },
+}
+
+/// Something that was done to a card.
+#[derive(Serialize)]
+struct CardEvent<'a> {
+    card: &'a CardName,
+    saved: bool,
+}
+
+/// How a pair of a drill fared.
+#[derive(Serialize)]
+struct PairRow<'a> {
+    between: &'a [String; 2],
+    told_apart: bool,
+    asked: usize,
+    known: usize,
+}
+
+impl<'a> From<&'a Score> for PairRow<'a> {
+    fn from(score: &'a Score) -> Self {
+        let told_apart = score.told_apart();
+        Self { between: &score.between, told_apart, asked: score.asked, known: score.known }
+    }
 }
 
 fn send(output: &mut impl Write, event: &Output) -> io::Result<()> {
@@ -120,17 +166,18 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) 
         }
     }
     let summary = talk.session.summary(talk.shelf, talk.keeper.history());
-    send(
-        &mut output,
-        &Output::Summary {
-            asked: summary.asked,
-            correct: summary.correct,
-            answers: summary.answers,
-            missed: &summary.missed,
-            next_due: summary.next_due,
-        },
-    )?;
+    sum_up(&mut output, &summary)?;
     Ok(summary)
+}
+
+/// Writes how a session went: the last event, and the only one where there was nothing to ask.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn sum_up(output: &mut impl Write, summary: &Summary) -> io::Result<()> {
+    let Summary { asked, correct, answers, ref missed, next_due, ref pairs } = *summary;
+    let pairs = pairs.iter().map(Into::into).collect();
+    send(output, &Output::Summary { asked, correct, answers, missed, next_due, pairs })
 }
 
 /// Shows the question that stands, or the next; says whether there is one.
@@ -173,13 +220,21 @@ fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> 
             return Ok(false);
         }
     };
+    if said.last && said.mark().is_none() {
+        refuse(output, "bad-input", "last goes with one of suspend, flag and reset")?;
+        return Ok(false);
+    }
     match response {
         Some(response) => answer(talk, &response, said.guessed, ms, output),
         None if said.undo => undo(talk, output),
         None if said.reveal => reveal(talk, output).map(|()| false),
         None if said.guessed => amend(talk, output).map(|()| false),
         None => {
-            refuse(output, "bad-input", "send choose, text, grade, reveal, guessed, undo or quit")?;
+            if let Some(mark) = said.mark() {
+                return set_mark(talk, mark, said.last, output);
+            }
+            let known = "send choose, text, grade, reveal, guessed, undo, suspend, flag, reset or quit";
+            refuse(output, "bad-input", known)?;
             Ok(false)
         }
     }
@@ -213,7 +268,7 @@ fn answer(
         correct: verdict.correct,
         right: verdict.right.iter().map(|at| at + 1).collect(),
         answer: &verdict.answer,
-        feedback: &verdict.feedback,
+        feedback: &feedback(talk, &posed, verdict),
         explanation: posed.explanation(talk.shelf),
         source: posed.source(talk.shelf),
         due: talk.due(posed.at),
@@ -221,6 +276,45 @@ fn answer(
     };
     send(output, &event)?;
     Ok(true)
+}
+
+/// Marks a card; says whether a question is to be shown next.
+fn set_mark(talk: &mut Dialogue, mark: Mark, last: bool, output: &mut impl Write) -> io::Result<bool> {
+    match talk.mark(mark, last) {
+        Ok(Marked { card, skipped }) => {
+            let event = CardEvent { card: &card, saved: true };
+            let event = match mark {
+                Mark::Suspend => Output::Suspended(event),
+                Mark::Resume => Output::Resumed(event),
+                Mark::Flag => Output::Flagged(event),
+                Mark::Unflag => Output::Unflagged(event),
+                Mark::Reset => Output::Reset(event),
+            };
+            send(output, &event)?;
+            Ok(skipped)
+        }
+        Err(Refused::NotSaved(NotSaved(message))) => {
+            refuse(output, "not-saved", message)?;
+            Ok(false)
+        }
+        Err(Refused::NoAnswer) => {
+            refuse(output, "bad-input", "nothing was answered yet")?;
+            Ok(false)
+        }
+    }
+}
+
+/// What is said of an answer, and that the card is forgotten again and again, where it is.
+fn feedback(talk: &Dialogue, posed: &Posed, verdict: &Verdict) -> String {
+    let Some(lapses) = talk.leech(posed.at).filter(|_| !verdict.correct) else {
+        return verdict.feedback.clone();
+    };
+    let read = match posed.entries(talk.shelf).first() {
+        Some(id) => format!(", or read its entry (trainer show {id})"),
+        None => String::new(),
+    };
+    let leech = format!("You have forgotten this card {lapses} times: suspend it{read}.");
+    format!("{} {leech}", verdict.feedback).trim_start().to_owned()
 }
 
 fn reveal(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<()> {
@@ -242,7 +336,7 @@ fn undo(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<bool> {
         return Ok(false);
     }
     talk.session.undone();
-    send(output, &Output::Undone { card: &talk.shelf.card(at).name, saved: true })?;
+    send(output, &Output::Undone(CardEvent { card: &talk.shelf.card(at).name, saved: true }))?;
     Ok(true)
 }
 

@@ -3,6 +3,7 @@
 //! Knows the pure rooms. Reads lines, writes lines; no escape code is ever written here.
 
 mod json;
+mod marks;
 mod plain;
 
 use std::io::{self, BufRead, Read};
@@ -12,7 +13,7 @@ use crate::deck::{CardRef, Shelf};
 use crate::memory::Day;
 use crate::quiz::{Keeper, Session};
 
-pub use json::run as run_json;
+pub use json::{run as run_json, sum_up};
 pub use plain::run as run_plain;
 
 /// What a dialogue is held over.

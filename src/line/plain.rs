@@ -1,24 +1,17 @@
 //! The `--plain` dialogue: numbered text, made for screen readers and pipes. No escape codes, no drawing, no columns.
 
+mod said;
+
 use std::io::{self, BufRead, Write};
 
+use self::said::{Said, understand};
+use super::marks::{Mark, Marked, Refused};
 use super::{Dialogue, millis, next_line};
+use crate::coach::Sheet;
 use crate::deck::clean::clean;
 use crate::deck::{Body, Kind};
 use crate::history::Mode;
-use crate::memory::Grade;
-use crate::quiz::{NotSaved, Posed, Response, Summary, Verdict};
-
-/// What a line means.
-enum Said {
-    Answer(Response),
-    Reveal,
-    Guessed,
-    Undo,
-    Help,
-    Quit,
-    Unclear(&'static str),
-}
+use crate::quiz::{NotSaved, Posed, RUN, Response, Score, Summary, Verdict};
 
 /// Whether to show a question next, or to wait for another line.
 #[must_use]
@@ -69,6 +62,8 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, output: impl Write) -> i
                     revealed = true;
                     reveal(&talk, &posed, &mut output)?
                 }
+                Said::Mark(mark, last) => set_mark(&mut talk, mark, last, &mut output)?,
+                Said::Entry => entry(&talk, &mut output)?,
                 Said::Help => help(&posed, &mut output)?,
                 Said::Unclear(what) => {
                     writeln!(output, "{what}")?;
@@ -98,7 +93,17 @@ fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<(
         (false, true) => " (new)",
         (false, false) => "",
     };
-    if posed.again {
+    if let Some(score) = posed.turn.as_ref().and_then(|turn| talk.session.scores().into_iter().nth(turn.pair))
+        && score.asked == 0
+    {
+        writeln!(
+            output,
+            "\n{} or {}? Each until it is right {RUN} times in a row.",
+            score.between[0], score.between[1]
+        )?;
+    }
+    // A drill ends by itself: how many cards it may take says nothing.
+    if posed.again || posed.turn.is_some() {
         writeln!(output, "\nQuestion {}{standing}", posed.n)?;
     } else {
         writeln!(
@@ -130,50 +135,6 @@ fn prompt(posed: &Posed, revealed: bool, output: &mut impl Write) -> io::Result<
         Kind::Flashcard => write!(output, "Say the answer, then press Enter to see it, or ? for help: ")?,
     }
     output.flush()
-}
-
-fn understand(line: &str, posed: &Posed, revealed: bool) -> Said {
-    let text = line.trim();
-    // Typed answers are texts, so commands need a mark there; elsewhere the mark may be left out.
-    let command = match (text.strip_prefix(':'), posed.kind) {
-        (Some(command), _) => Some(command.trim()),
-        (None, Kind::Typed) => None,
-        (None, _) => Some(text),
-    };
-    match command.map(str::to_lowercase).as_deref() {
-        Some("q" | "quit") => return Said::Quit,
-        Some("u" | "undo") => return Said::Undo,
-        Some("g" | "guessed") => return Said::Guessed,
-        Some("?" | "h" | "help") => return Said::Help,
-        _ => {}
-    }
-    match posed.kind {
-        Kind::Typed if text.is_empty() => Said::Unclear("Type an answer; :q quits."),
-        Kind::Typed => Said::Answer(Response::Text(text.to_owned())),
-        Kind::Flashcard => {
-            let grade = Grade::ALL
-                .into_iter()
-                .zip(["1", "2", "3", "4"])
-                .find(|(grade, digit)| text == *digit || text.eq_ignore_ascii_case(grade.name()));
-            match grade {
-                Some((grade, _)) => Said::Answer(Response::Grade(grade)),
-                None if text.is_empty() && !revealed => Said::Reveal,
-                None => Said::Unclear("Grade yourself: 1 again, 2 hard, 3 good, 4 easy."),
-            }
-        }
-        Kind::Scenario | Kind::Choice | Kind::Multi => {
-            let words = text.split([' ', ',', ';']).filter(|word| !word.is_empty());
-            // A number that is none of the options is refused by the judge, with the right range.
-            let numbers: Result<Vec<usize>, _> = words.map(str::parse::<usize>).collect();
-            match numbers {
-                Ok(numbers) if !numbers.is_empty() => {
-                    let places = numbers.into_iter().map(|number| number.wrapping_sub(1)).collect();
-                    Said::Answer(Response::Choose(places))
-                }
-                _ => Said::Unclear("Answer with the option's number."),
-            }
-        }
-    }
 }
 
 fn answer(
@@ -229,7 +190,76 @@ fn tell(talk: &Dialogue, posed: &Posed, verdict: &Verdict, output: &mut impl Wri
     if let Some(due) = talk.due(posed.at) {
         writeln!(output, "Comes back {due}.")?;
     }
+    if let (Some(lapses), false) = (talk.leech(posed.at), verdict.correct) {
+        let mark = "suspend last: no longer ask it";
+        let entry =
+            if posed.entries(talk.shelf).is_empty() { "" } else { "; entry: read what there is about it" };
+        writeln!(output, "You have forgotten this card {lapses} times. Type {mark}{entry}.")?;
+    }
+    if let Some(turn) = &posed.turn
+        && let Some(score) = talk.session.scores().get(turn.pair)
+    {
+        writeln!(output, "{}", told_runs(score))?;
+    }
     Ok(())
+}
+
+/// How the sides of a pair fare.
+fn told_runs(score: &Score) -> String {
+    if score.told_apart() {
+        return format!("{} and {}: told apart.", score.between[0], score.between[1]);
+    }
+    let sides = score.between.iter().zip(score.runs);
+    let said: Vec<String> =
+        sides.filter_map(|(id, run)| Some(format!("{id}: {} of {RUN} in a row", run?))).collect();
+    format!("{}.", said.join(", "))
+}
+
+fn set_mark(talk: &mut Dialogue, mark: Mark, last: bool, output: &mut impl Write) -> io::Result<Next> {
+    let Marked { card, skipped } = match talk.mark(mark, last) {
+        Ok(marked) => marked,
+        Err(Refused::NotSaved(NotSaved(message))) => {
+            writeln!(output, "That was not saved: {message}.")?;
+            return Ok(Next::Line);
+        }
+        Err(Refused::NoAnswer) => {
+            writeln!(output, "Nothing was answered yet.")?;
+            return Ok(Next::Line);
+        }
+    };
+    match mark {
+        Mark::Suspend => writeln!(output, "Suspended: {card} is not asked again (trainer resume {card}).")?,
+        Mark::Resume => writeln!(output, "{card} is asked again.")?,
+        Mark::Flag => writeln!(output, "Flagged: trainer cards --flagged lists {card}.")?,
+        Mark::Unflag => writeln!(output, "{card} is no longer flagged.")?,
+        Mark::Reset => writeln!(output, "{card} is learned afresh, as if it were new.")?,
+    }
+    Ok(if skipped { Next::Question } else { Next::Line })
+}
+
+/// The reference entries of the question answered last: those of the one that stands would give it away.
+fn entry(talk: &Dialogue, output: &mut impl Write) -> io::Result<Next> {
+    let Some(posed) = talk.session.last_posed() else {
+        writeln!(output, "Answer first: then entry shows what there is about the answer.")?;
+        return Ok(Next::Line);
+    };
+    let (deck, today) = (talk.shelf.deck_of(posed.at), talk.session.today());
+    let entries: Vec<_> = posed.entries(talk.shelf).iter().filter_map(|id| deck.entry(id)).collect();
+    if entries.is_empty() {
+        writeln!(output, "The last question has no reference entry.")?;
+    }
+    for entry in entries {
+        let sheet = Sheet::of(deck, entry, talk.keeper.history(), today);
+        writeln!(output, "{}", sheet.heading())?;
+        let mut under = String::new();
+        for (label, value) in sheet.lines() {
+            if !label.is_empty() {
+                under = label;
+            }
+            writeln!(output, "{under}: {value}")?;
+        }
+    }
+    Ok(Next::Line)
 }
 
 fn reveal(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
@@ -277,8 +307,10 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
     let mark = if posed.kind == Kind::Typed { ":" } else { "" };
     writeln!(
         output,
-        "{mark}g: the last right answer was a guess. {mark}u: undo the last answer. {mark}q: quit; every answer is \
-         saved already."
+        "{mark}g or {mark}guessed: the last right answer was a guess. {mark}u or {mark}undo: take the last answer back. \
+         {mark}entry: read what there is about the last answer. {mark}suspend: never ask this card again. {mark}flag: \
+         mark it as doubtful. {mark}reset: learn it afresh. {mark}suspend last (or flag, reset): the same for the card \
+         answered last. {mark}q or {mark}quit: quit; every answer is saved already."
     )?;
     Ok(Next::Line)
 }
@@ -295,6 +327,14 @@ fn farewell(talk: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::
         summary.answers,
         if summary.answers == 1 { "answer" } else { "answers" }
     )?;
+    for score in &summary.pairs {
+        let [a, b] = &score.between;
+        let how = if score.told_apart() { "told apart" } else { "not yet told apart" };
+        writeln!(output, "{a} and {b}: {how}, {} of {} right.", score.known, score.asked)?;
+    }
+    if let Some(score) = summary.pairs.iter().find(|score| !score.told_apart()) {
+        writeln!(output, "Another time: trainer drill {} {}", score.between[0], score.between[1])?;
+    }
     if !summary.missed.is_empty() {
         writeln!(output, "Missed:")?;
         for posed in talk.session.missed_questions() {

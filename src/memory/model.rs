@@ -1,6 +1,6 @@
 //! The memory model.
 
-use fsrs::FSRS;
+use fsrs::{FSRS, FSRSItem, FSRSReview};
 use serde::{Deserialize, Serialize};
 
 use super::{Grade, Grading};
@@ -90,18 +90,17 @@ impl Model {
     pub fn next(&self, state: Option<MemoryState>, days: u32, grade: Grade) -> MemoryState {
         let usable =
             state.filter(|s| s.stability.is_finite() && s.stability > 0.0 && s.difficulty.is_finite());
-        let Ok(after) = self.fsrs.next_states(usable.map(Into::into), DESIRED_RETENTION, days) else {
-            // Only a state that is not a number is refused, and such a one was filtered out above.
-            return usable.unwrap_or(MemoryState { stability: 0.1, difficulty: 5.0 });
+        let rating = match grade {
+            Grade::Again => 1,
+            Grade::Hard => 2,
+            Grade::Good => 3,
+            Grade::Easy => 4,
         };
-        match grade {
-            Grade::Again => after.again,
-            Grade::Hard => after.hard,
-            Grade::Good => after.good,
-            Grade::Easy => after.easy,
-        }
-        .memory
-        .into()
+        // One step. `next_states` would take it for all four grades.
+        let review = FSRSItem { reviews: vec![FSRSReview { rating, delta_t: days }] };
+        let after = self.fsrs.memory_state(review, usable.map(Into::into));
+        // Only a state that is not a number is refused, and such a one was filtered out above.
+        after.map_or(usable.unwrap_or(MemoryState { stability: 0.1, difficulty: 5.0 }), Into::into)
     }
 
     /// The chance to recall a fact now, `days` after its last counted answer.
@@ -149,6 +148,23 @@ mod tests {
         assert!((good.stability - 2.3065).abs() < 1e-4, "{good:?}");
         assert!((again.stability - 0.212).abs() < 1e-4, "{again:?}");
         assert_eq!(model.interval(again, 7), 1);
+    }
+
+    #[test]
+    fn one_step_gives_what_fsrs_gives_for_that_grade() {
+        let model = Model::default();
+        let bits = |state: MemoryState| (state.stability.to_bits(), state.difficulty.to_bits());
+        let states = [0.001, 0.2, 3.7, 36.5, 4000.0, 40_000.0].into_iter().flat_map(|stability| {
+            [1.0, 4.4, 10.0].map(|difficulty| Some(MemoryState { stability, difficulty }))
+        });
+        for state in states.chain([None]) {
+            for days in [0, 1, 2, 30, 5000] {
+                let all = model.fsrs.next_states(state.map(Into::into), DESIRED_RETENTION, days).unwrap();
+                for (grade, after) in Grade::ALL.into_iter().zip([all.again, all.hard, all.good, all.easy]) {
+                    assert_eq!(bits(model.next(state, days, grade)), bits(after.memory.into()), "{state:?}");
+                }
+            }
+        }
     }
 
     #[test]

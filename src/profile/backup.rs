@@ -15,6 +15,7 @@ use super::error::ProfileError;
 use super::journal::{files, read_stretch};
 use super::snapshot::{self, sync_dir};
 use super::store::Profile;
+use crate::history::Tell;
 use crate::names::stable_hash;
 
 /// The version of the format.
@@ -58,7 +59,7 @@ pub fn backup(dir: &Path, file: &Path) -> Result<usize, ProfileError> {
 ///
 /// # Errors
 /// A file that is no whole backup, or of a newer program; a profile that cannot be read or written.
-pub fn restore(dir: &Path, file: &Path) -> Result<(Profile, PathBuf), ProfileError> {
+pub fn restore(dir: &Path, file: &Path, tell: Tell) -> Result<(Profile, PathBuf), ProfileError> {
     let bytes = fs::read(file).map_err(ProfileError::io("read", file))?;
     let journals = unpacked(&bytes).map_err(|why| ProfileError::NoBackup(file.to_owned(), why))?;
     for (_, content) in &journals {
@@ -81,7 +82,7 @@ pub fn restore(dir: &Path, file: &Path) -> Result<(Profile, PathBuf), ProfileErr
     }
     remove(&dir.join(snapshot::FILE))?;
     sync_dir(&reviews).map_err(ProfileError::io("write", &reviews))?;
-    Ok((Profile::rebuild(dir)?, kept))
+    Ok((Profile::rebuild(dir, tell)?, kept))
 }
 
 /// Makes a backup before something risky, and lets go of all but the last ten. Gives where it lies.

@@ -7,6 +7,7 @@ use super::backup::automatic;
 use super::error::ProfileError;
 use super::journal::{Journal, files, read_stretch};
 use super::store::Profile;
+use crate::history::Tell;
 use crate::names::stable_hash;
 
 /// What a merge did.
@@ -25,7 +26,7 @@ pub struct Merged {
 ///
 /// # Errors
 /// A profile that is not there, cannot be read or written, or is of a newer program.
-pub fn merge(dir: &Path, other: &Path) -> Result<(Profile, Merged), ProfileError> {
+pub fn merge(dir: &Path, other: &Path, tell: Tell) -> Result<(Profile, Merged), ProfileError> {
     if !other.join("reviews").is_dir() {
         return Err(ProfileError::NoProfile(other.to_owned()));
     }
@@ -53,10 +54,10 @@ pub fn merge(dir: &Path, other: &Path) -> Result<(Profile, Merged), ProfileError
         }
     }
     if additions.is_empty() {
-        return Ok((Profile::open(dir)?, merged));
+        return Ok((Profile::open(dir, tell)?, merged));
     }
     // Made ready first, so that this machine has its own id before it holds other machines' journals.
-    drop(Profile::open_to_write(dir, false)?);
+    drop(Profile::open_to_write(dir, false, tell)?);
     automatic(dir)?;
     for (name, mut bytes) in additions {
         let journal = Journal::open(dir, name.trim_end_matches(".jsonl"))?;
@@ -70,7 +71,7 @@ pub fn merge(dir: &Path, other: &Path) -> Result<(Profile, Merged), ProfileError
         let mut add = add;
         add().map_err(ProfileError::io("write", &journal.path))?;
     }
-    Ok((Profile::rebuild(dir)?, merged))
+    Ok((Profile::rebuild(dir, tell)?, merged))
 }
 
 /// A line is known by what an event is known by: its text without its end.

@@ -42,13 +42,6 @@ impl Mark {
         self.check.is_empty()
     }
 
-    /// The mark of these bytes, all of them read.
-    pub fn of(bytes: &[u8]) -> Self {
-        let head = &bytes[..bytes.len().min(CHECKED)];
-        let tail = &bytes[bytes.len().saturating_sub(CHECKED)..];
-        Self::new(bytes.len() as u64, head, tail)
-    }
-
     fn new(bytes: u64, head: &[u8], tail: &[u8]) -> Self {
         let check = stable_hash(&[&String::from_utf8_lossy(head), &String::from_utf8_lossy(tail)]);
         Self { bytes, check: format!("{check:016x}") }

@@ -1,16 +1,16 @@
 //! The profile as the program uses it.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::damage::{Damage, is_set_aside, set_aside};
 use super::device;
 use super::error::ProfileError;
-use super::journal::{Journal, files, read_from, read_stretch};
+use super::journal::{Journal, Stretch, files, read_from, read_stretch};
 use super::save::Writer;
 use super::snapshot::{self, Mark, Marks};
-use crate::history::{Event, History, Record, What};
+use crate::history::{Event, History, Reader, Record, Tell, What, share};
 
 /// A learner's profile, opened.
 #[derive(Debug)]
@@ -26,23 +26,38 @@ pub struct Profile {
     pub(super) damaged: Vec<Damage>,
 }
 
+/// Journals are read in pieces of so many bytes.
+const PIECE: usize = 1 << 18;
+
+/// How much of the time of a rebuild the reading takes, from 0 to 1; the rest is the fold.
+const READING: f32 = 0.6;
+
 /// Something the learner should know, though the program goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning(pub String);
 
+impl From<Damage> for Warning {
+    fn from(damage: Damage) -> Self {
+        let Damage { path, line, why, .. } = damage;
+        let path = path.display();
+        Self(format!("{path}:{line}: a damaged line was left out ({why}); everything else counts"))
+    }
+}
+
 impl Profile {
     /// Opens a profile to read it. Nothing is written or created; a directory that is not there is an empty profile.
+    /// Where everything must be read again, `tell` hears how far that is.
     ///
     /// # Errors
     /// Something that is no profile, cannot be read, or is of a newer version.
-    pub fn open(dir: &Path) -> Result<Self, ProfileError> {
+    pub fn open(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
         check_place(dir)?;
         let mut profile = match snapshot::read(dir) {
             Some((marks, record)) => match Self::with_tails(dir, &marks, record)? {
                 Some(profile) => profile,
-                None => Self::from_journals(dir)?,
+                None => Self::from_journals(dir, tell)?,
             },
-            None => Self::from_journals(dir)?,
+            None => Self::from_journals(dir, tell)?,
         };
         profile.damaged.retain(|damage| !is_set_aside(damage));
         Ok(profile)
@@ -52,9 +67,9 @@ impl Profile {
     ///
     /// # Errors
     /// As for [`open`](Self::open), and a profile that cannot be written.
-    pub fn open_to_write(dir: &Path, create_parents: bool) -> Result<Self, ProfileError> {
+    pub fn open_to_write(dir: &Path, create_parents: bool, tell: Tell) -> Result<Self, ProfileError> {
         // Read first: of a profile that a newer program wrote, nothing is touched.
-        let mut profile = Self::open(dir)?;
+        let mut profile = Self::open(dir, tell)?;
         if !dir.exists() {
             let made = if create_parents { std::fs::create_dir_all(dir) } else { std::fs::create_dir(dir) };
             match made {
@@ -127,30 +142,31 @@ impl Profile {
     }
 
     /// Everything read and folded again.
-    pub(super) fn from_journals(dir: &Path) -> Result<Self, ProfileError> {
-        let mut marks = Marks::new();
-        let mut events = Vec::new();
-        let mut damaged = Vec::new();
-        for (name, path) in files(dir)? {
-            let bytes = std::fs::read(&path).map_err(ProfileError::io("read", &path))?;
-            let mut stretch = read_stretch(&path, &bytes, 0)?;
-            events.append(&mut stretch.events);
-            damaged.append(&mut stretch.damaged);
-            if stretch.whole > 0 {
-                marks.insert(name, Mark::of(&bytes[..stretch.whole]));
-            }
-        }
-        let history = History::of(events);
-        Ok(Self { dir: dir.to_owned(), history, marks, stale: false, writer: None, damaged })
+    pub(super) fn from_journals(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
+        let (all, marks) = read_journals(dir, &mut |done| tell(READING * done))?;
+        let history = History::of(all.events, &mut |folded| tell(READING + (1.0 - READING) * folded));
+        Ok(Self { dir: dir.to_owned(), history, marks, stale: false, writer: None, damaged: all.damaged })
+    }
+
+    /// All events of a profile, in no order, and what the learner should know of its journals. Nothing is written or
+    /// created; a directory that is not there has none.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open).
+    pub fn events(dir: &Path) -> Result<(Vec<Event>, Vec<Warning>), ProfileError> {
+        check_place(dir)?;
+        let (mut all, _) = read_journals(dir, &mut |_| {})?;
+        all.damaged.retain(|damage| !is_set_aside(damage));
+        Ok((all.events, all.damaged.into_iter().map(Warning::from).collect()))
     }
 
     /// Makes the snapshot again from the journals.
     ///
     /// # Errors
     /// A profile that cannot be read or written.
-    pub fn rebuild(dir: &Path) -> Result<Self, ProfileError> {
+    pub fn rebuild(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
         check_place(dir)?;
-        let mut profile = Self::from_journals(dir)?;
+        let mut profile = Self::from_journals(dir, tell)?;
         profile.damaged.retain(|damage| !is_set_aside(damage));
         for damage in &profile.damaged {
             set_aside(damage).map_err(ProfileError::io("write", &damage.kept_in()))?;
@@ -183,17 +199,7 @@ impl Profile {
 
     /// What the learner should know about it, and was not told yet.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
-        self.damaged
-            .drain(..)
-            .map(|damage| {
-                Warning(format!(
-                    "{}:{}: a damaged line was left out ({}); everything else counts",
-                    damage.path.display(),
-                    damage.line,
-                    damage.why
-                ))
-            })
-            .collect()
+        self.damaged.drain(..).map(Warning::from).collect()
     }
 
     /// Ends a session: writes the snapshot if something was saved.
@@ -225,6 +231,34 @@ impl Profile {
         }
         Ok(())
     }
+}
+
+/// Everything that the journals hold, and how far each was read. `tell` hears how far it is.
+fn read_journals(dir: &Path, tell: Tell) -> Result<(Stretch, Marks), ProfileError> {
+    let mut marks = Marks::new();
+    let (mut all, mut reader) = (Stretch::default(), Reader::default());
+    let files = files(dir)?;
+    let sizes = files.iter().map(|(_, path)| path.metadata().map_or(0, |file| file.len()));
+    let (total, mut done) = (sizes.sum::<u64>().max(1), 0);
+    for (name, path) in files {
+        let cannot = || ProfileError::io("read", &path);
+        let mut file = File::open(&path).map_err(cannot())?;
+        // In pieces: a journal of years is not held in memory beside what is made of it.
+        let pieces = BufReader::with_capacity(PIECE, &file);
+        let mut told = done;
+        all.take(&path, pieces, 0, |line| {
+            done += line.len() as u64 + 1;
+            if done - told >= PIECE as u64 {
+                told = done;
+                tell(share(done, total));
+            }
+            reader.read(line)
+        })?;
+        if all.whole > 0 {
+            marks.insert(name, Mark::of_file(&mut file, all.whole as u64).map_err(cannot())?);
+        }
+    }
+    Ok((all, marks))
 }
 
 /// Whether a profile can be there at all.

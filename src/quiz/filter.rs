@@ -82,7 +82,7 @@ impl Filter {
     pub fn new(shelf: &Shelf, wanted: &Wanted) -> Result<Self, NoMatch> {
         for given in &wanted.decks {
             if !shelf.decks().iter().any(|deck| deck.id.eq_ignore_ascii_case(given)) {
-                let nearest = most_like(given, shelf.decks().iter().map(|deck| deck.id.as_str()), 0.0);
+                let nearest = closest(given, shelf.decks().iter().map(|deck| deck.id.as_str()));
                 return Err(NoMatch::Deck { given: given.clone(), nearest });
             }
         }
@@ -100,10 +100,7 @@ impl Filter {
                         let topics = deck.topics.iter().map(|topic| topic.id.as_str());
                         topics.chain(deck.reference.iter().map(|entry| entry.id.as_str()))
                     });
-                    return Err(NoMatch::Topic {
-                        given: given.clone(),
-                        nearest: most_like(given, known, 0.0),
-                    });
+                    return Err(NoMatch::Topic { given: given.clone(), nearest: closest(given, known) });
                 }
             }
             Some(per_deck)
@@ -138,6 +135,14 @@ impl Filter {
             || self.kinds.contains(&self.posed_kind(question))
     }
 
+    /// The hardest kind that a question can be posed as, without leaving the kinds that were asked for.
+    pub fn hardest_kind(&self, question: &Question) -> Kind {
+        match question.body {
+            Body::Scenario { .. } if !self.kinds.contains(&Kind::Scenario) => Kind::Typed,
+            _ => self.posed_kind(question),
+        }
+    }
+
     /// The kind a question is posed as.
     pub fn posed_kind(&self, question: &Question) -> Kind {
         match question.body {
@@ -166,6 +171,11 @@ impl DeckTopics {
 /// The most similar of the known names, if any is similar enough to be meant.
 pub fn nearest<'n>(given: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
     most_like(given, known, 0.6)
+}
+
+/// The most similar of the known names, however little it is.
+pub fn closest<'n>(given: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+    most_like(given, known, 0.0)
 }
 
 /// The most similar of the known names that is more similar than this.

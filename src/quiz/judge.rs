@@ -62,18 +62,31 @@ pub struct Verdict {
 pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result<Verdict, BadInput> {
     let deck = shelf.deck_of(posed.at);
     let question = posed.question(shelf);
-    match (response, posed.kind) {
+    let mut verdict = match (response, posed.kind) {
         (Response::Choose(chosen), Kind::Scenario | Kind::Choice | Kind::Multi) => {
-            judge_choice(deck, question, posed, chosen)
+            judge_choice(deck, question, posed, chosen)?
         }
-        (Response::Text(text), Kind::Typed) => judge_text(deck, question, text),
-        (Response::Grade(grade), Kind::Flashcard) => Ok(judge_grade(question, *grade)),
+        (Response::Text(text), Kind::Typed) => judge_text(deck, question, text)?,
+        (Response::Grade(grade), Kind::Flashcard) => judge_grade(question, *grade),
         (_, Kind::Flashcard) => {
-            Err(BadInput("a flashcard is graded: send a grade of again, hard, good or easy".into()))
+            return Err(BadInput("a flashcard is graded: send a grade of again, hard, good or easy".into()));
         }
-        (_, Kind::Typed) => Err(BadInput("this question is typed: send a text".into())),
-        (_, Kind::Multi) => Err(BadInput("this question has options: choose one or more of them".into())),
-        (_, _) => Err(BadInput("this question has options: choose one of them".into())),
+        (_, Kind::Typed) => return Err(BadInput("this question is typed: send a text".into())),
+        (_, Kind::Multi) => {
+            return Err(BadInput("this question has options: choose one or more of them".into()));
+        }
+        (_, _) => return Err(BadInput("this question has options: choose one of them".into())),
+    };
+    if let (Some(turn), Body::Scenario { answer, .. }) = (&posed.turn, &question.body) {
+        lead(&mut verdict.feedback, &tell_apart(deck, answer, &turn.partner));
+    }
+    Ok(verdict)
+}
+
+/// What is drilled comes first, right or wrong; what else there is to say follows.
+fn lead(feedback: &mut String, first: &str) {
+    if !feedback.starts_with(first) {
+        *feedback = format!("{first} {feedback}").trim_end().to_owned();
     }
 }
 

@@ -3,6 +3,7 @@
 //! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history). Nothing here saves: a
 //! [`Session`] hands out what happened as data, and goes on only when it is told that this was saved.
 
+mod drill;
 mod filter;
 mod judge;
 mod keeper;
@@ -10,7 +11,8 @@ mod pose;
 mod queue;
 mod session;
 
-pub use filter::{Filter, NoMatch, Wanted, nearest, parse_days};
+pub use drill::{Drill, MOST, PAIRS, Pair, RUN, Score, Turn, confused_pairs, pairs_of};
+pub use filter::{Filter, NoMatch, Wanted, closest, nearest, parse_days};
 pub use judge::{BadInput, Response, Verdict};
 pub use keeper::{Keeper, NotSaved, renames};
 pub use pose::{Choice, Posed};

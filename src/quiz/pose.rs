@@ -3,6 +3,7 @@
 use rand::seq::SliceRandom;
 use rand::{Rng, RngExt};
 
+use super::drill::Turn;
 use super::filter::Filter;
 use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf};
 use crate::history::{CardRecord, History};
@@ -24,6 +25,8 @@ pub struct Posed {
     pub new: bool,
     /// Whether the card was shown before in this session.
     pub again: bool,
+    /// Whose turn of a drill it is.
+    pub turn: Option<Turn>,
 }
 
 /// One option.
@@ -43,6 +46,19 @@ impl Posed {
         &shelf.card(self.at).questions[self.question]
     }
 
+    /// Ids of the reference entries that it is about: its key, else what its card is about.
+    pub fn entries<'s>(&self, shelf: &'s Shelf) -> Vec<&'s str> {
+        let deck = shelf.deck_of(self.at);
+        let key = match &self.question(shelf).body {
+            Body::Scenario { answer, .. } | Body::Typed { answer, .. } => deck.entry(answer),
+            _ => None,
+        };
+        match key {
+            Some(entry) => vec![entry.id.as_str()],
+            None => shelf.card(self.at).about.iter().map(String::as_str).collect(),
+        }
+    }
+
     /// The explanation that belongs to it.
     pub fn explanation<'s>(&self, shelf: &'s Shelf) -> Option<&'s str> {
         self.question(shelf).explanation.as_deref().or(shelf.card(self.at).explanation.as_deref())
@@ -58,6 +74,10 @@ impl Posed {
 const KNOWN: f32 = 7.0;
 /// Stability in days from which the most are offered.
 const WELL_KNOWN: f32 = 21.0;
+/// Stability in days from which a scenario is typed. A miss brings the options back.
+const HELD: f32 = 45.0;
+/// A confusion that is as open as this, or more, is always among what is offered.
+pub(super) const OPEN: f32 = 0.25;
 
 /// Poses a card: a question not asked lately, its options shuffled.
 pub(super) fn pose(
@@ -71,15 +91,34 @@ pub(super) fn pose(
     let record = history.record().card(&card.name);
     let question = pick_question(card, record, filter, rng);
     let posed = &card.questions[question];
-    let kind = filter.posed_kind(posed);
+    let held = record
+        .is_some_and(|record| !record.missed && record.memory.is_some_and(|memory| memory.stability >= HELD));
+    let kind = if held { filter.hardest_kind(posed) } else { filter.posed_kind(posed) };
     let mut options = if kind == Kind::Typed {
         Vec::new()
     } else {
-        options(shelf.deck_of(at), posed, record, history, rng)
+        options(shelf.deck_of(at), posed, record, history, None, rng)
     };
     options.shuffle(rng);
     let new = record.is_none_or(|record| record.answers == 0);
-    Posed { at, question, kind, options, n: 0, new, again: false }
+    Posed { at, question, kind, options, n: 0, new, again: false, turn: None }
+}
+
+/// Poses a scenario in which this entry is offered whatever else is.
+pub(super) fn pose_against(
+    shelf: &Shelf,
+    history: &History,
+    (at, question): (CardRef, usize),
+    partner: &str,
+    rng: &mut impl Rng,
+) -> Posed {
+    let card = shelf.card(at);
+    let record = history.record().card(&card.name);
+    let asked = &card.questions[question];
+    let mut options = options(shelf.deck_of(at), asked, record, history, Some(partner), rng);
+    options.shuffle(rng);
+    let new = record.is_none_or(|record| record.answers == 0);
+    Posed { at, question, kind: asked.kind(), options, n: 0, new, again: false, turn: None }
 }
 
 /// A question that was not asked lately; where all were, the one asked longest ago.
@@ -104,13 +143,14 @@ fn options(
     question: &Question,
     record: Option<&CardRecord>,
     history: &History,
+    partner: Option<&str>,
     rng: &mut impl Rng,
 ) -> Vec<Choice> {
     let plain = |text: &String, right| Choice { id: text.clone(), label: text.clone(), right };
     match &question.body {
         Body::Scenario { answer, near, .. } => {
             let label = |id: &str| deck.entry(id).map_or_else(|| id.to_owned(), crate::deck::Entry::label);
-            let offered = distractors(deck, answer, near, record, history, rng);
+            let offered = distractors(deck, answer, near, record, history, partner, rng);
             std::iter::once((answer, true))
                 .chain(offered.into_iter().map(|id| (id, false)))
                 .map(|(id, right)| Choice { id: id.clone(), label: label(id), right })
@@ -130,24 +170,32 @@ fn options(
 
 /// Which of the authors' distractors are offered.
 ///
-/// What this learner has taken for the key comes first. The rest is milder for a card that is hardly known (three, the
-/// most confusable held back where there are enough), and hardest for one that is known well (five, most confusable
-/// first).
+/// What is drilled against the key comes first, then what this learner confuses with it, in either direction and most
+/// open first. The rest is milder for a card that is hardly known (three in all, the most confusable held back where
+/// there are enough), and hardest for one that is known well (five, most confusable first).
 fn distractors<'q>(
     deck: &Deck,
     key: &str,
     near: &'q [String],
     record: Option<&CardRecord>,
     history: &History,
+    partner: Option<&str>,
     rng: &mut impl Rng,
 ) -> Vec<&'q String> {
     let stability = record.and_then(|record| record.memory).map_or(0.0, |memory| memory.stability);
     let right = format!("{}/{key}", deck.id);
-    let times = |id: &str| history.record().confused(&right, &format!("{}/{id}", deck.id));
-    let (mut confused, mut others): (Vec<&String>, Vec<&String>) = near.iter().partition(|id| times(id) > 0);
-    confused.sort_by_key(|id| std::cmp::Reverse(times(id)));
+    let openness = |id: &str| {
+        let drilled = partner == Some(id);
+        if drilled { f32::INFINITY } else { history.record().openness(&right, &format!("{}/{id}", deck.id)) }
+    };
+    let open = near.iter().map(|id| (openness(id), id)).filter(|(openness, _)| *openness >= OPEN);
+    let mut confused: Vec<(f32, &String)> = open.collect();
+    // Equals stay in the author's order: most confusable first.
+    confused.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut others: Vec<&String> =
+        near.iter().filter(|id| !confused.iter().any(|(_, confused)| confused == id)).collect();
     let wanted = if stability < KNOWN {
-        if near.len() > 3 && others.first() == near.first().as_ref() && confused.is_empty() {
+        if near.len() > 3 && confused.is_empty() {
             others.remove(0);
         }
         others.shuffle(rng);
@@ -157,5 +205,5 @@ fn distractors<'q>(
     } else {
         5
     };
-    confused.into_iter().chain(others).take(wanted).collect()
+    confused.into_iter().map(|(_, id)| id).chain(others).take(wanted).collect()
 }

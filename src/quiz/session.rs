@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
+use super::drill::{Asked, Drill, Score};
 use super::filter::Filter;
 use super::judge::{BadInput, Response, Verdict, judge};
 use super::pose::{Posed, pose};
@@ -33,6 +34,8 @@ pub struct Session {
     current: Option<Posed>,
     steps: Vec<Step>,
     stopped: bool,
+    /// What it goes by in place of the queue.
+    drill: Option<Drill>,
 }
 
 /// How far the session has come: all that undo has to put back.
@@ -82,6 +85,8 @@ pub struct Summary {
     pub missed: Vec<CardName>,
     /// When the next card of those that were meant is due.
     pub next_due: Option<Day>,
+    /// How each pair of a drill fared that was asked.
+    pub pairs: Vec<Score>,
 }
 
 impl Session {
@@ -97,6 +102,12 @@ impl Session {
         Self::of(cards, filter, mode, today, StdRng::seed_from_u64(seed))
     }
 
+    /// Begins a drill.
+    pub fn drill(drill: Drill, filter: Filter, today: Day, seed: u64) -> Self {
+        let session = Self::over(Vec::new(), filter, Mode::Drill, today, seed);
+        Self { drill: Some(drill), ..session }
+    }
+
     fn of(cards: Vec<CardRef>, filter: Filter, mode: Mode, today: Day, rng: StdRng) -> Self {
         Self {
             mode,
@@ -108,12 +119,33 @@ impl Session {
             current: None,
             steps: Vec::new(),
             stopped: false,
+            drill: None,
         }
     }
 
     /// How many different cards are planned.
     pub fn planned(&self) -> usize {
-        self.cards.len()
+        self.drill.as_ref().map_or(self.cards.len(), Drill::cards)
+    }
+
+    /// How each pair of a drill fares; nothing in other sessions.
+    pub fn scores(&self) -> Vec<Score> {
+        self.drill.as_ref().map(|drill| drill.scores(&self.drilled())).unwrap_or_default()
+    }
+
+    /// What was asked in a drill.
+    fn drilled(&self) -> Vec<Asked> {
+        let asked = |step: &Step| {
+            let turn = step.posed.turn.as_ref()?;
+            let known = step.correct && !step.guessed;
+            Some(Asked {
+                pair: turn.pair,
+                side: turn.side,
+                place: (step.posed.at, step.posed.question),
+                known,
+            })
+        };
+        self.steps.iter().filter_map(asked).collect()
     }
 
     /// How many different cards have been answered.
@@ -180,10 +212,14 @@ impl Session {
             return None;
         }
         if self.current.is_none() {
-            let at = self.next_card(history, shelf)?;
-            let mut posed = pose(shelf, history, &self.filter, at, &mut self.rng);
+            let mut posed = if let Some(drill) = &self.drill {
+                drill.pose(shelf, history, &self.drilled(), &mut self.rng)?
+            } else {
+                let at = self.next_card(history, shelf)?;
+                pose(shelf, history, &self.filter, at, &mut self.rng)
+            };
             posed.n = self.place.shown + 1;
-            posed.again = self.steps.iter().any(|step| step.posed.at == at);
+            posed.again = self.steps.iter().any(|step| step.posed.at == posed.at);
             self.current = Some(posed);
         }
         self.current.as_ref()
@@ -270,7 +306,7 @@ impl Session {
             event,
             before,
         });
-        if !judged.verdict.correct && misses < RETURNS {
+        if !judged.verdict.correct && misses < RETURNS && self.drill.is_none() {
             let after = self.place.shown + self.rng.random_range(3..=6);
             // In the order of the misses: of two whose time has come, the one missed earlier goes first. That way
             // none waits for more than six questions, however many are on their way.
@@ -286,6 +322,11 @@ impl Session {
     /// The card of the last answer.
     pub fn last_card(&self) -> Option<CardRef> {
         self.steps.last().map(|step| step.posed.at)
+    }
+
+    /// The question answered last.
+    pub fn last_posed(&self) -> Option<&Posed> {
+        self.steps.last().map(|step| &step.posed)
     }
 
     /// The undo is on disk: the question stands again as it was.
@@ -334,6 +375,7 @@ impl Session {
             answers: self.steps.len(),
             missed: missed.into_iter().map(|at| shelf.card(at).name.clone()).collect(),
             next_due: next_due(shelf, history, &self.filter, self.today),
+            pairs: self.scores().into_iter().filter(|score| score.asked > 0).collect(),
         }
     }
 }

@@ -10,6 +10,7 @@
 pub mod event;
 pub mod keys;
 mod outcome;
+pub mod planning;
 mod run;
 mod screens;
 mod signals;
@@ -25,7 +26,7 @@ pub use run::run;
 
 use crate::deck::Shelf;
 use crate::memory::Day;
-use crate::quiz::{Intake, Keeper, Session};
+use crate::quiz::{Keeper, Session};
 
 /// All that the screens need.
 pub struct App {
@@ -43,8 +44,6 @@ pub struct App {
     pub keeper: Box<dyn Keeper + Send>,
     /// Whether this learner has never answered: they are welcomed.
     pub first_run: bool,
-    /// How many cards never seen before a quiz begun here asks.
-    pub new: Intake,
 }
 
 /// Which screen comes first.

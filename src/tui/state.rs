@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::keys::Place;
+use super::planning::Planning;
 use super::theme::Theme;
 use super::widgets::input::Input;
-use crate::coach::{self, CardCounts};
+use crate::coach::{self, CardCounts, StudyPlan};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
-use crate::quiz::{Intake, Judged, Posed, Session, Summary, Verdict};
+use crate::quiz::{Judged, Posed, Session, Summary, Verdict};
 
 /// Everything.
 pub struct State {
@@ -20,8 +21,6 @@ pub struct State {
     pub today: Day,
     /// The seed of the next session.
     pub seed: u64,
-    /// How many new cards a quiz asks.
-    pub new: Intake,
     /// Whether the learner is to be welcomed.
     pub welcome: bool,
     /// How things look.
@@ -51,7 +50,9 @@ pub struct State {
 /// One of the screens.
 pub enum Screen {
     /// Topics and figures.
-    Home(Home),
+    Home(Box<Home>),
+    /// The date and the minutes.
+    Plan(Box<Planning>),
     /// A question or its verdict.
     Quiz(Box<Quiz>),
     /// The end of a session.
@@ -86,6 +87,8 @@ pub enum Then {
     Suspended(bool),
     /// The card is flagged, or no longer.
     Flagged(bool),
+    /// A setting of the plan is kept.
+    Planned,
     /// The next question is posed.
     Next,
 }
@@ -110,7 +113,7 @@ pub struct Home {
     pub cards: CardCounts,
     /// Answers given today.
     pub answers_today: u32,
-    /// Days in a row.
+    /// Days with an answer, days off forgiven.
     pub streak: u32,
     /// What can be chosen; the first is everything.
     pub rows: Vec<Row>,
@@ -122,6 +125,8 @@ pub struct Home {
     pub filtering: bool,
     /// When the next card is due.
     pub next_due: Option<Day>,
+    /// The plan, where the learner has a date or a daily measure.
+    pub plan: Option<StudyPlan>,
 }
 
 /// A line of the home screen.
@@ -288,6 +293,7 @@ impl Home {
             answers_today: figures.answers.today,
             streak: figures.streak_days,
             rows,
+            plan: coach::study_plan(shelf, history, today),
             next_due: crate::quiz::next_due(shelf, history, &crate::quiz::Filter::default(), today),
             ..Self::default()
         }
@@ -336,6 +342,7 @@ impl State {
         match &self.screen {
             Screen::Home(home) if home.filtering => Place::Filter,
             Screen::Home(_) => Place::Home,
+            Screen::Plan(_) => Place::Plan,
             Screen::Summary(_) => Place::Summary,
             Screen::Quiz(quiz) => match &quiz.phase {
                 Phase::Told(_) => Place::Verdict,
@@ -367,7 +374,7 @@ impl State {
     pub fn total(&self) -> Tally {
         let mut tally = self.tally.clone();
         match &self.screen {
-            Screen::Home(_) => {}
+            Screen::Home(_) | Screen::Plan(_) => {}
             Screen::Quiz(quiz) => tally.add(&quiz.session),
             Screen::Summary(finished) => tally.add(&finished.quiz.session),
         }

@@ -45,7 +45,6 @@ impl Desk {
             start,
             keeper: Box::new(keeper),
             first_run,
-            new: trainer::quiz::Intake::Any,
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
@@ -100,20 +99,22 @@ impl Desk {
     pub fn send(&mut self, message: Message) -> &mut Self {
         let history = (!self.away).then(|| self.keeper.history());
         self.effect = update(&mut self.state, history, message, self.now);
-        let answer = match &self.effect {
-            Effect::Save(_) if self.stuck => {
-                self.away = true;
+        loop {
+            let answer = match &self.effect {
+                Effect::Save(_) if self.stuck => {
+                    self.away = true;
+                    return self;
+                }
+                Effect::Save(what) => Message::Saved(self.keeper.save(what)),
+                Effect::Refresh => Message::Refreshed,
+                _ => return self,
+            };
+            let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
+            if effect == Effect::None {
                 return self;
             }
-            Effect::Save(what) => Message::Saved(self.keeper.save(what)),
-            Effect::Refresh => Message::Refreshed,
-            _ => return self,
-        };
-        let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
-        if effect != Effect::None {
             self.effect = effect;
         }
-        self
     }
 
     /// What was being saved is saved.
@@ -190,6 +191,9 @@ fn by_name(name: &str) -> KeyEvent {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PgUp" => KeyCode::PageUp,
         "PgDn" => KeyCode::PageDown,
         "Backspace" => KeyCode::Backspace,
         ctrl => {

@@ -4,3 +4,4 @@ mod answers;
 mod desk;
 mod memory;
 mod pictures;
+mod plan;

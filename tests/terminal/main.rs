@@ -204,7 +204,6 @@ fn a_program_whose_keeper_panics() {
         start: Start::Session { session, minutes: None },
         keeper: Box::new(Panics::default()),
         first_run: false,
-        new: trainer::quiz::Intake::Any,
     };
     assert!(tui::run(app).is_err(), "a keeper that panicked has not saved");
 }

@@ -40,36 +40,16 @@ impl fmt::Display for Span {
     }
 }
 
-const fn span(days: u32, minutes: f64) -> Span {
-    Span { days, minutes }
-}
-
 impl Setting {
-    /// What `docs/coach.md` is made of. In 90 days of 15 minutes everybody learns everything: these get 5.
-    pub fn full(seed: u64) -> Self {
-        Self {
-            seed,
-            learners: 200,
-            cards: 300,
-            spans: vec![span(7, 15.0), span(21, 15.0), span(90, 5.0)],
-            grids: vec![
-                (7, vec![25.0, 40.0, 60.0]),
-                (21, vec![10.0, 16.0, 24.0, 36.0]),
-                (90, vec![2.0, 3.5, 6.0]),
-            ],
-            steady: vec![span(21, 15.0), span(90, 5.0)],
-        }
-    }
-
-    /// The same tables of a tiny world, in seconds: to see that all is in order, not to learn from.
+    /// All tables of a tiny world, in seconds: to see that all is in order, not to learn from.
     pub fn quick(seed: u64) -> Self {
         Self {
             seed,
             learners: 3,
             cards: 24,
-            spans: vec![span(5, 2.0)],
+            spans: vec![Span { days: 5, minutes: 2.0 }],
             grids: vec![(3, vec![1.0, 2.0])],
-            steady: vec![span(4, 2.0)],
+            steady: vec![Span { days: 4, minutes: 2.0 }],
         }
     }
 }

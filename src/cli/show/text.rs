@@ -2,12 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Document;
-use crate::cli::print;
+use crate::coach::{CONTRASTS, Sheet};
 use crate::deck::Shelf;
 
-/// What the contrasts stand under.
-const CONTRASTS: &str = "told apart";
 /// A column narrower than this is no pleasure to read.
 const NARROWEST: usize = 20;
 /// The widest line that a text is wrapped to.
@@ -16,77 +13,34 @@ const WIDTH: usize = 78;
 const INDENT: usize = 14;
 
 /// One entry below its heading; two or three side by side where there is room; more one after the other.
-pub(super) fn entries(documents: &[Document], width: usize) -> String {
-    if let [_, _] | [_, _, _] = documents {
-        let column = (width.min(160).saturating_sub(INDENT)) / documents.len();
+pub(super) fn entries(sheets: &[Sheet], width: usize) -> String {
+    if let [_, _] | [_, _, _] = sheets {
+        let column = (width.min(160).saturating_sub(INDENT)) / sheets.len();
         if column >= NARROWEST {
-            return side_by_side(documents, column);
+            return side_by_side(sheets, column);
         }
     }
-    documents.iter().map(told).collect::<Vec<_>>().join("\n")
+    sheets.iter().map(told).collect::<Vec<_>>().join("\n")
 }
 
-/// What there is to say of an entry: labels and texts.
-fn lines(document: &Document) -> Vec<(String, String)> {
-    let mut lines: Vec<(String, String)> = Vec::new();
-    let mut line = |label: &str, value: &str| {
-        if !value.is_empty() {
-            lines.push((label.to_owned(), value.to_owned()));
-        }
-    };
-    line("also called", &document.aliases.join(", "));
-    line("means", document.means);
-    line("sent when", document.sent_when);
-    line("client", document.client_does);
-    line("headers", &document.headers.join(", "));
-    line("misused", document.misused);
-    for fact in document.facts {
-        line(&fact.name.to_lowercase(), &fact.value);
-    }
-    line("source", document.source.unwrap_or_default());
-    for (at, contrast) in document.contrasts.iter().enumerate() {
-        line(if at == 0 { CONTRASTS } else { "" }, contrast.says);
-    }
-    let learner = &document.learner;
-    let mut you = format!(
-        "{} of {} seen, {} wrong in {} answers, {} missed now",
-        learner.seen,
-        print::count(learner.cards, "card"),
-        learner.wrong,
-        learner.answers,
-        learner.missed
-    );
-    let confused: Vec<String> =
-        learner.confused_with.iter().map(|with| format!("{} ({}×)", with.id, with.times)).collect();
-    if !confused.is_empty() {
-        you.push_str(&format!("; confused with {}", confused.join(", ")));
-    }
-    line("you", &you);
-    lines
-}
-
-fn told(document: &Document) -> String {
-    let mut text = heading(document) + "\n";
-    for (label, value) in lines(document) {
+fn told(sheet: &Sheet) -> String {
+    let mut text = sheet.heading() + "\n";
+    for (label, value) in sheet.lines() {
         text.push_str(&labelled(&label, &value));
     }
     text
 }
 
-fn heading(document: &Document) -> String {
-    format!("{} {}", document.id, document.name)
-}
-
 /// Two or three entries in columns, line by line. What tells them apart comes below, so contrasts are left out here.
-fn side_by_side(documents: &[Document], column: usize) -> String {
-    let all: Vec<Vec<(String, String)>> = documents.iter().map(lines).collect();
+fn side_by_side(sheets: &[Sheet], column: usize) -> String {
+    let all: Vec<Vec<(String, String)>> = sheets.iter().map(Sheet::lines).collect();
     let mut labels: Vec<&str> = Vec::new();
     for (label, _) in all.iter().flatten().filter(|(label, _)| !label.is_empty() && label != CONTRASTS) {
         if !labels.contains(&label.as_str()) {
             labels.push(label);
         }
     }
-    let mut text = columns("", &documents.iter().map(heading).collect::<Vec<_>>(), column);
+    let mut text = columns("", &sheets.iter().map(Sheet::heading).collect::<Vec<_>>(), column);
     for label in labels {
         let cells: Vec<String> = all
             .iter()
@@ -145,10 +99,10 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 /// What tells the shown entries apart from each other, when there are several.
-pub(super) fn between(shelf: &Shelf, documents: &[Document]) -> String {
+pub(super) fn between(shelf: &Shelf, sheets: &[Sheet]) -> String {
     let mut text = String::new();
-    for (at, a) in documents.iter().enumerate() {
-        for b in &documents[at + 1..] {
+    for (at, a) in sheets.iter().enumerate() {
+        for b in &sheets[at + 1..] {
             let deck = shelf.decks().iter().find(|deck| deck.id == a.deck && deck.id == b.deck);
             if let Some(contrast) = deck.and_then(|deck| deck.contrast(a.id, b.id)) {
                 text.push_str(&labelled(&format!("{} / {}", a.id, b.id), &contrast.says));

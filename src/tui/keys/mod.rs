@@ -25,6 +25,8 @@ pub enum Action {
     Review,
     /// Go over what is missed.
     Missed,
+    /// Set the date and the minutes.
+    Plan,
     /// Narrow the list.
     Filter,
     /// Keep the filter.
@@ -92,6 +94,8 @@ pub enum Place {
     Home,
     /// The filter line of the home screen.
     Filter,
+    /// The plan.
+    Plan,
     /// A question with one right option.
     Choice,
     /// A question with several right options.
@@ -144,9 +148,10 @@ pub struct Binding {
 
 impl Place {
     /// All places.
-    pub const ALL: [Place; 10] = [
+    pub const ALL: [Place; 11] = [
         Place::Home,
         Place::Filter,
+        Place::Plan,
         Place::Choice,
         Place::Multi,
         Place::Typed,
@@ -162,6 +167,7 @@ impl Place {
         match self {
             Place::Home => tables::HOME,
             Place::Filter => tables::FILTER,
+            Place::Plan => tables::PLAN,
             Place::Choice => tables::CHOICE,
             Place::Multi => tables::MULTI,
             Place::Typed => tables::TYPED,

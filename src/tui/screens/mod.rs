@@ -3,5 +3,6 @@
 pub mod feedback;
 pub mod help;
 pub mod home;
+pub mod plan;
 pub mod question;
 pub mod summary;

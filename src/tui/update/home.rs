@@ -53,9 +53,17 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
         Ok(filter) => filter,
         Err(why) => return say(state, why),
     };
-    let count = (mode == Mode::Quiz).then_some(COUNT);
-    let plan =
-        Plan { mode, count, new: if mode == Mode::Quiz { state.new } else { Intake::Any }, since: None };
+    let (count, new) = match (mode, &home.plan) {
+        (Mode::Quiz, None) => (Some(COUNT), Intake::Any),
+        (Mode::Quiz, Some(plan)) => {
+            // Everything: what is left of the day's portion, and after that as many as without a plan.
+            let portion = plan.today.new + plan.today.due;
+            let whole = row.deck.is_none() && portion > 0;
+            (Some(if whole { portion } else { COUNT }), Intake::Reserved(plan.today.new))
+        }
+        _ => (None, Intake::Any),
+    };
+    let plan = Plan { mode, count, new, since: None };
     let session = Session::new(&state.shelf, history, filter, &plan, state.today, state.seed);
     if session.planned() == 0 {
         return say(state, "Nothing to ask here: all its cards are suspended");

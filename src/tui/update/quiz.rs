@@ -225,7 +225,7 @@ pub(super) fn undo(state: &mut State) -> Effect {
     let what = match &state.screen {
         Screen::Quiz(quiz) => quiz.session.undo(),
         Screen::Summary(finished) => finished.quiz.session.undo(),
-        Screen::Home(_) => None,
+        Screen::Home(_) | Screen::Plan(_) => None,
     };
     match what {
         Some(what) => save(state, Then::Undone, what),

@@ -1,10 +1,10 @@
 //! What happens when something is saved, or could not be.
 
-use super::{quiz, say};
+use super::{plan, quiz, say};
 use crate::history::{History, What};
 use crate::quiz::NotSaved;
 use crate::tui::event::Effect;
-use crate::tui::state::{Failed, Finished, Home, Pending, Phase, Screen, State, Then, Told};
+use crate::tui::state::{Failed, Finished, Pending, Phase, Screen, State, Then, Told};
 
 /// Hands something out to be saved.
 pub(super) fn save(state: &mut State, then: Then, what: What) -> Effect {
@@ -75,6 +75,7 @@ pub(super) fn done(
             say(state, "Flagged: trainer cards --flagged lists it (! takes the mark away)");
         }
         Then::Flagged(false) => say(state, "No longer flagged"),
+        Then::Planned => return plan::save(state, history),
         Then::Next => quiz::advance(state, history),
     }
     quiz::look(state, history);
@@ -83,7 +84,7 @@ pub(super) fn done(
 
 fn undone(state: &mut State, history: &History) {
     if let Screen::Summary(_) = &state.screen {
-        let summary = std::mem::replace(&mut state.screen, Screen::Home(Home::default()));
+        let summary = std::mem::replace(&mut state.screen, Screen::Home(Box::default()));
         if let Screen::Summary(finished) = summary {
             let Finished { quiz, .. } = *finished;
             state.screen = Screen::Quiz(Box::new(quiz));

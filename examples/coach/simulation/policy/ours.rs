@@ -33,8 +33,6 @@ pub enum Order {
     Due,
     /// New or not, by what asking now is expected to gain in recall on the day of the interview.
     Gain,
-    /// The same, for each second that asking takes.
-    GainASecond,
 }
 
 /// What is special about the last days, of which there are [`SPRINT`].
@@ -64,8 +62,6 @@ const WELL_KNOWN: f32 = 7.0;
 const KNOWN_BEFORE: f32 = 0.3;
 /// The chance to answer an unseen card right.
 const LUCKY: f32 = 0.25;
-/// Usual seconds of an answer to what is known and what is not.
-const SECONDS: [f32; 2] = [12.0, 23.0];
 
 impl Ours {
     /// Our queue with these changes.
@@ -78,8 +74,8 @@ impl Ours {
         Self { comeback: true, ..self }
     }
 
-    /// What asking a card today adds to the chance to recall it on the day, and the seconds that it takes.
-    fn gain(desk: &Desk, at: CardRef) -> (f32, f32) {
+    /// What asking a card today adds to the chance to recall it on the day.
+    fn gain(desk: &Desk, at: CardRef) -> f32 {
         let record = desk.history.record().card(&desk.shelf.card(at).name);
         let held = record.and_then(|record| Some((record.memory?, record.last?)));
         let on_day =
@@ -94,16 +90,13 @@ impl Ours {
         let after =
             |grade| on_day(desk.history.model().next(held.map(|held| held.0), days, grade), desk.today);
         let asked = recall * after(Grade::Good) + (1.0 - recall) * after(Grade::Again);
-        (asked - idle, recall * SECONDS[0] + (1.0 - recall) * SECONDS[1])
+        asked - idle
     }
 
     /// What comes first where gain decides. What was asked today gains nothing more that counts.
-    fn by_gain(desk: &Desk, cards: impl Iterator<Item = CardRef>, a_second: bool) -> Vec<CardRef> {
-        let value = |at| match Self::gain(desk, at) {
-            _ if desk.last(at) == Some(desk.today) => f32::NEG_INFINITY,
-            (gain, seconds) if a_second => gain / seconds,
-            (gain, _) => gain,
-        };
+    fn by_gain(desk: &Desk, cards: impl Iterator<Item = CardRef>) -> Vec<CardRef> {
+        let asked_today = |at| desk.last(at) == Some(desk.today);
+        let value = |at| if asked_today(at) { f32::NEG_INFINITY } else { Self::gain(desk, at) };
         ordered(cards, |at| -value(at))
     }
 
@@ -156,13 +149,11 @@ impl Policy for Ours {
                 let (now, later) = new.split_at(quota);
                 return desk.over([now, &seen, later].concat());
             }
-            (_, LastDays::Gain) if desk.left() <= SPRINT => Some(false),
-            (Order::Gain, _) => Some(false),
-            (Order::GainASecond, _) => Some(true),
-            (Order::Due, _) => None,
+            (_, LastDays::Gain) => desk.left() <= SPRINT,
+            (order, _) => order == Order::Gain,
         };
-        if let Some(a_second) = by_gain {
-            return desk.over(Self::by_gain(desk, due.into_iter().chain(new).chain(rest), a_second));
+        if by_gain {
+            return desk.over(Self::by_gain(desk, due.into_iter().chain(new).chain(rest)));
         }
         let quota = self.quota(desk, new.len()).min(new.len());
         let (now, later) = new.split_at(quota);

@@ -34,7 +34,7 @@ fn ours(new: New, order: Order, last_days: LastDays) -> Box<dyn Policy> {
 }
 
 /// All policies towards a date.
-pub static RECIPES: [Recipe; 15] = [
+pub static RECIPES: [Recipe; 13] = [
     recipe("random", false, || Box::new(Random)),
     recipe("what I missed", false, || Box::new(Missed)),
     recipe("Leitner", false, || Box::new(Scheduled::<Leitner>::default())),
@@ -44,13 +44,11 @@ pub static RECIPES: [Recipe; 15] = [
     recipe("... lapses back next day", true, || {
         Box::new(Ours::new(New::AfterDue, Order::Due, LastDays::Same).with_comeback())
     }),
-    recipe("quota, new first", true, || ours(first_by(0.67), Order::Due, LastDays::Same)),
-    recipe("quota, new first, early", true, || ours(first_by(0.4), Order::Due, LastDays::Same)),
+    recipe("quota, new first", true, || ours(FIRST, Order::Due, LastDays::Same)),
     recipe("quota, half new", true, || ours(HALF, Order::Due, LastDays::Same)),
     recipe("... lowest last", true, || ours(HALF, Order::Due, LastDays::Lowest)),
     recipe("... gain last", true, || ours(HALF, Order::Due, LastDays::Gain)),
     recipe("gain on the day", true, || ours(New::AfterDue, Order::Gain, LastDays::Same)),
-    recipe("gain a second", true, || ours(New::AfterDue, Order::GainASecond, LastDays::Same)),
     Recipe { date: true, minutes: true, ..recipe("ours with a plan", true, || Box::new(Planned)) },
 ];
 
@@ -67,10 +65,8 @@ pub static STEADY: [Recipe; 6] = [
 /// New cards share the places with what is due, and all are seen after three quarters of the days.
 const HALF: New = New::Quota { by: 0.75, share: 0.5 };
 
-/// New cards go before all else, and all are seen after so much of the time.
-fn first_by(by: f64) -> New {
-    New::Quota { by, share: 1.0 }
-}
+/// New cards go before all else, and all are seen after two thirds of the days.
+const FIRST: New = New::Quota { by: 0.67, share: 1.0 };
 
 /// The policy with this name.
 ///

@@ -1,0 +1,99 @@
+//! `trainer drill`: two answers that are confused with each other, in turns.
+
+use super::args::DrillArgs;
+use super::ask::{nothing_asked, start};
+use super::fail::{Failure, Outcome};
+use super::world::World;
+use crate::deck::{Body, Deck, Shelf};
+use crate::quiz::{Drill, Filter, PAIRS, Pair, Session, Wanted, closest, confused_pairs, pairs_of};
+
+/// Drills the pairs that were named, else those that this learner confuses.
+pub fn run(world: &World, args: &DrillArgs) -> Outcome {
+    world.check_writing()?;
+    let (profile, library, decks) = world.open(&args.filters.decks)?;
+    let shelf = &library.shelf;
+    let wanted = Wanted {
+        topics: args.filters.topics.clone(),
+        decks: decks.clone(),
+        kinds: args.filters.kinds.clone(),
+        ..Wanted::default()
+    };
+    let filter = Filter::new(shelf, &wanted)?;
+    let named = !args.ids.is_empty();
+    let (pairs, most) = if named {
+        (named_pairs(shelf, &decks, &args.ids)?, usize::MAX)
+    } else {
+        (confused_pairs(shelf, profile.history()), PAIRS)
+    };
+    let nothing_confused = pairs.is_empty();
+    let seed = world.seed();
+    let (drill, without) = Drill::new(shelf, profile.history(), &filter, pairs, most, seed);
+    if drill.cards() == 0 {
+        if named {
+            return Err(Failure::Usage(without.iter().map(no_question).collect::<Vec<_>>().join("; ")));
+        }
+        return nothing_asked(world, None, if nothing_confused { NOTHING } else { NOT_HERE });
+    }
+    if named {
+        world.warn(without.iter().map(no_question));
+    }
+    drop(profile);
+    let session = Session::drill(drill, filter, world.today(), seed);
+    start(world, library, "drill ", session, None)
+}
+
+/// What is said to somebody who has confused nothing yet.
+const NOTHING: &str = "You have not confused anything yet. Answer some questions first (trainer quiz), or name two \
+                       codes: trainer drill 502 504";
+
+/// What is said where the filters leave nothing of what was confused.
+const NOT_HERE: &str = "No question here offers both sides of a pair that you confuse: leave the filters out, or name \
+                        two codes (trainer drill 502 504)";
+
+fn no_question(pair: &Pair) -> String {
+    let [a, b] = &pair.between;
+    format!("no question here offers both {a} and {b}: trainer show {a} {b} tells them apart")
+}
+
+/// All pairs of the entries named, in the first deck that has them.
+fn named_pairs(shelf: &Shelf, decks: &[String], ids: &[String]) -> Result<Vec<Pair>, Failure> {
+    let is_meant = |deck: &Deck| decks.is_empty() || decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
+    let in_decks = || shelf.decks().iter().enumerate().filter(|(_, deck)| is_meant(deck));
+    for given in ids {
+        if in_decks().all(|(_, deck)| deck.entry_named(given).is_none()) {
+            let known = in_decks().flat_map(|(_, deck)| deck.reference.iter().map(|entry| entry.id.as_str()));
+            let hint = closest(given, known).map(|near| format!(": the nearest is {near:?}"));
+            return Err(Failure::Usage(format!("there is no entry {given:?}{}", hint.unwrap_or_default())));
+        }
+    }
+    let found = in_decks().find_map(|(at, deck)| {
+        let entries: Option<Vec<String>> =
+            ids.iter().map(|given| deck.entry_named(given).map(|entry| entry.id.clone())).collect();
+        Some((at, entries?))
+    });
+    let Some((deck, entries)) = found else {
+        return Err(Failure::Usage("these are of different decks: a pair must be of one".into()));
+    };
+    let mut different: Vec<String> = Vec::new();
+    for id in entries {
+        if !different.contains(&id) {
+            different.push(id);
+        }
+    }
+    if let [only] = &different[..] {
+        let other = likeliest(&shelf.decks()[deck], only).unwrap_or("another");
+        return Err(Failure::Usage(format!(
+            "a pair has two sides: name another, such as trainer drill {only} {other}"
+        )));
+    }
+    Ok(pairs_of(deck, &different))
+}
+
+/// The entry most often taken for this one, by the deck's authors.
+fn likeliest<'d>(deck: &'d Deck, id: &str) -> Option<&'d str> {
+    let questions = deck.cards.iter().flat_map(|card| &card.questions);
+    questions.into_iter().find_map(|question| match &question.body {
+        Body::Scenario { answer, near, .. } if answer == id => near.first().map(String::as_str),
+        _ => None,
+    })
+}

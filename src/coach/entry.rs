@@ -1,0 +1,186 @@
+//! A reference entry on one sheet: what it means, what it is confused with, and how the learner fared.
+
+use serde::Serialize;
+
+use crate::deck::{Contrast, Deck, Entry, Fact};
+use crate::history::History;
+use crate::memory::Day;
+
+/// What the contrasts stand under.
+pub const CONTRASTS: &str = "told apart";
+
+/// A reference entry and all that goes with it. Field names are the contract of `show --json`.
+#[derive(Debug, Serialize)]
+pub struct Sheet<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its deck's id.
+    pub deck: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Other names.
+    pub aliases: &'a [String],
+    /// Ids of its topics.
+    pub topics: Vec<&'a str>,
+    /// What it is.
+    pub means: &'a str,
+    /// When it is sent.
+    pub sent_when: &'a str,
+    /// What the client does next.
+    pub client_does: &'a str,
+    /// Header fields that belong with it.
+    pub headers: &'a [String],
+    /// One way it is misused.
+    pub misused: &'a str,
+    /// Further facts.
+    pub facts: &'a [Fact],
+    /// Where this is written.
+    pub source: Option<&'a str>,
+    /// What tells it from others.
+    pub contrasts: Vec<ContrastRow<'a>>,
+    /// How the learner fared.
+    pub learner: Learner,
+}
+
+/// A sentence that tells it from others.
+#[derive(Debug, Serialize)]
+pub struct ContrastRow<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// What it tells apart.
+    pub between: &'a [String],
+    /// The sentence.
+    pub says: &'a str,
+}
+
+/// How the learner fared with the cards about an entry.
+#[derive(Debug, Default, Serialize)]
+pub struct Learner {
+    /// Cards about it.
+    pub cards: usize,
+    /// How many of them were answered.
+    pub seen: usize,
+    /// Answers to them.
+    pub answers: u32,
+    /// How many of these were wrong.
+    pub wrong: u32,
+    /// How many cards are missed now.
+    pub missed: usize,
+    /// How many are due.
+    pub due: usize,
+    /// Reference ids taken for this one, and this one taken for others.
+    pub confused_with: Vec<With>,
+}
+
+/// How often it was confused with another, either way.
+#[derive(Debug, Serialize)]
+pub struct With {
+    /// The other's id.
+    pub id: String,
+    /// How often.
+    pub times: u32,
+}
+
+impl<'a> Sheet<'a> {
+    /// What there is to say of an entry of a deck.
+    pub fn of(deck: &'a Deck, entry: &'a Entry, history: &History, today: Day) -> Self {
+        let names = |contrast: &&Contrast| contrast.between.contains(&entry.id);
+        Self {
+            id: &entry.id,
+            deck: &deck.id,
+            name: &entry.name,
+            aliases: &entry.aliases,
+            topics: entry.topics.iter().map(|&at| deck.topics[at].id.as_str()).collect(),
+            means: &entry.means,
+            sent_when: &entry.sent_when,
+            client_does: &entry.client_does,
+            headers: &entry.headers,
+            misused: &entry.misused,
+            facts: &entry.facts,
+            source: entry.source.as_deref(),
+            contrasts: deck
+                .contrasts
+                .iter()
+                .filter(names)
+                .map(|contrast| ContrastRow {
+                    id: &contrast.id,
+                    between: &contrast.between,
+                    says: &contrast.says,
+                })
+                .collect(),
+            learner: learner(deck, entry, history, today),
+        }
+    }
+
+    /// How it is headed.
+    pub fn heading(&self) -> String {
+        format!("{} {}", self.id, self.name)
+    }
+
+    /// What there is to say of an entry: labels and texts.
+    pub fn lines(&self) -> Vec<(String, String)> {
+        let mut lines: Vec<(String, String)> = Vec::new();
+        let mut line = |label: &str, value: &str| {
+            if !value.is_empty() {
+                lines.push((label.to_owned(), value.to_owned()));
+            }
+        };
+        line("also called", &self.aliases.join(", "));
+        line("means", self.means);
+        line("sent when", self.sent_when);
+        line("client", self.client_does);
+        line("headers", &self.headers.join(", "));
+        line("misused", self.misused);
+        for fact in self.facts {
+            line(&fact.name.to_lowercase(), &fact.value);
+        }
+        line("source", self.source.unwrap_or_default());
+        for (at, contrast) in self.contrasts.iter().enumerate() {
+            line(if at == 0 { CONTRASTS } else { "" }, contrast.says);
+        }
+        let learner = &self.learner;
+        let cards = if learner.cards == 1 { "1 card".to_owned() } else { format!("{} cards", learner.cards) };
+        let mut you = format!(
+            "{} of {} seen, {} wrong in {} answers, {} missed now",
+            learner.seen, cards, learner.wrong, learner.answers, learner.missed
+        );
+        let confused: Vec<String> =
+            learner.confused_with.iter().map(|with| format!("{} ({}×)", with.id, with.times)).collect();
+        if !confused.is_empty() {
+            you.push_str(&format!("; confused with {}", confused.join(", ")));
+        }
+        line("you", &you);
+        lines
+    }
+}
+
+fn learner(deck: &Deck, entry: &Entry, history: &History, today: Day) -> Learner {
+    let mut learner = Learner::default();
+    let goal = history.record().goal();
+    for card in deck.cards.iter().filter(|card| card.about.contains(&entry.id)) {
+        learner.cards += 1;
+        let Some(record) = history.record().card(&card.name).filter(|record| record.answers > 0) else {
+            continue;
+        };
+        learner.seen += 1;
+        learner.answers += record.answers;
+        learner.wrong += record.wrong;
+        learner.missed += usize::from(record.missed);
+        learner.due += usize::from(goal.due(record, today).is_some_and(|due| due <= today));
+    }
+    let own = format!("{}/{}", deck.id, entry.id);
+    for confusion in &history.record().confusions {
+        let other = match (confusion.right == own, confusion.chosen == own) {
+            (true, _) => &confusion.chosen,
+            (_, true) => &confusion.right,
+            _ => continue,
+        };
+        let id = other.rsplit('/').next().unwrap_or_default().to_owned();
+        match learner.confused_with.iter_mut().find(|known| known.id == id) {
+            Some(known) => known.times += confusion.times,
+            None => learner.confused_with.push(With { id, times: confusion.times }),
+        }
+    }
+    learner.confused_with.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.id.cmp(&b.id)));
+    learner
+}

@@ -1,0 +1,287 @@
+//! The drill: two answers that are confused with each other, asked in turns until each was right three times running.
+//!
+//! Where a drill stands is a function of the answers given in it, and of nothing else. So whatever changes these (undo,
+//! the mark of a guess) changes where it stands, exactly.
+
+use std::collections::HashSet;
+
+use rand::Rng;
+
+use super::filter::Filter;
+use super::pose::{OPEN, Posed, pose_against};
+use crate::deck::{Body, CardRef, Shelf};
+use crate::history::History;
+use crate::names::stable_hash;
+
+/// A side is told apart when it was right this often in a row.
+pub const RUN: usize = 3;
+
+/// A pair is left after this many questions, told apart or not.
+pub const MOST: usize = 24;
+
+/// Without names, a drill takes up so many pairs.
+pub const PAIRS: usize = 3;
+
+/// Two reference entries of a deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The deck's position on the shelf.
+    pub deck: usize,
+    /// The entries' ids.
+    pub between: [String; 2],
+}
+
+/// Whose turn a question is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The position of the pair in the drill.
+    pub pair: usize,
+    /// Which side of it is the key: 0 or 1.
+    pub side: usize,
+    /// The other side's id: always among the options.
+    pub partner: String,
+}
+
+/// A question that was asked in a drill.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The position of the pair.
+    pub pair: usize,
+    /// Which side was the key.
+    pub side: usize,
+    /// The card, and which of its questions.
+    pub place: (CardRef, usize),
+    /// Whether it was right and not a guess.
+    pub known: bool,
+}
+
+/// How a pair fares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// The entries' ids.
+    pub between: [String; 2],
+    /// How often in a row each side was right, at most [`RUN`]; none for a side that has no questions.
+    pub runs: [Option<usize>; 2],
+    /// How many questions were answered.
+    pub asked: usize,
+    /// How many of them were known.
+    pub known: usize,
+}
+
+impl Score {
+    /// Whether each side was right three times running.
+    pub fn told_apart(&self) -> bool {
+        self.runs.iter().flatten().all(|&run| run >= RUN)
+    }
+}
+
+/// Pairs, and the questions in which both are offered.
+#[derive(Clone, Debug)]
+pub struct Drill {
+    grounds: Vec<Ground>,
+    seed: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Ground {
+    pair: Pair,
+    /// For each side, the questions whose key it is and that may offer the other.
+    sides: [Vec<(CardRef, usize)>; 2],
+}
+
+/// The pairs that this learner confuses, most open first. What was told apart often since it was last confused no longer
+/// counts, unless nothing else is left.
+pub fn confused_pairs(shelf: &Shelf, history: &History) -> Vec<Pair> {
+    let record = history.record();
+    let mut found: Vec<(f32, Pair)> = Vec::new();
+    for confusion in &record.confusions {
+        let split = |name: &str| name.split_once('/').map(|(deck, id)| (deck.to_owned(), id.to_owned()));
+        let (Some((deck_id, right)), Some((_, chosen))) = (split(&confusion.right), split(&confusion.chosen))
+        else {
+            continue;
+        };
+        let Some(deck) = shelf.decks().iter().position(|deck| deck.id == deck_id) else { continue };
+        let known = |id: &str| shelf.decks()[deck].entry(id).is_some();
+        let mut between = [right, chosen];
+        between.sort();
+        let pair = Pair { deck, between };
+        if known(&pair.between[0])
+            && known(&pair.between[1])
+            && !found.iter().any(|(_, known)| *known == pair)
+        {
+            found.push((record.openness(&confusion.right, &confusion.chosen), pair));
+        }
+    }
+    // Equals stay in the order of their ids.
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let any_open = found.iter().any(|(openness, _)| *openness >= OPEN);
+    found.into_iter().filter(|(openness, _)| !any_open || *openness >= OPEN).map(|(_, pair)| pair).collect()
+}
+
+/// All pairs of these entries of a deck, in the order given.
+pub fn pairs_of(deck: usize, ids: &[String]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (at, a) in ids.iter().enumerate() {
+        pairs.extend(ids[at + 1..].iter().map(|b| Pair { deck, between: [a.clone(), b.clone()] }));
+    }
+    pairs
+}
+
+impl Drill {
+    /// A drill of these pairs, first to last, at most so many of them; and the pairs passed over because no question
+    /// offers both.
+    pub fn new(
+        shelf: &Shelf,
+        history: &History,
+        filter: &Filter,
+        pairs: Vec<Pair>,
+        most: usize,
+        seed: u64,
+    ) -> (Self, Vec<Pair>) {
+        let mut drill = Self { grounds: Vec::new(), seed };
+        let mut without = Vec::new();
+        for pair in pairs {
+            if drill.grounds.len() == most {
+                break;
+            }
+            let sides = [0, 1].map(|side| questions(shelf, history, filter, &pair, side));
+            if sides.iter().all(Vec::is_empty) {
+                without.push(pair);
+            } else {
+                drill.grounds.push(Ground { pair, sides });
+            }
+        }
+        (drill, without)
+    }
+
+    /// How many different cards it may ask.
+    pub fn cards(&self) -> usize {
+        let all: HashSet<CardRef> =
+            self.grounds.iter().flat_map(|ground| ground.sides.iter().flatten()).map(|&(at, _)| at).collect();
+        all.len().min(self.grounds.len() * MOST)
+    }
+
+    /// How each pair fares after these answers.
+    pub fn scores(&self, asked: &[Asked]) -> Vec<Score> {
+        (0..self.grounds.len()).map(|pair| self.score(pair, asked)).collect()
+    }
+
+    fn score(&self, pair: usize, asked: &[Asked]) -> Score {
+        let ground = &self.grounds[pair];
+        let of_pair = || asked.iter().filter(|asked| asked.pair == pair);
+        let run = |side: usize| {
+            let latest_first = of_pair().rev().filter(|asked| asked.side == side);
+            let run = latest_first.take_while(|asked| asked.known).take(RUN).count();
+            (!ground.sides[side].is_empty()).then_some(run)
+        };
+        Score {
+            between: ground.pair.between.clone(),
+            runs: [run(0), run(1)],
+            asked: of_pair().count(),
+            known: of_pair().filter(|asked| asked.known).count(),
+        }
+    }
+
+    /// The next question after these answers, posed; none when the drill is over.
+    pub(super) fn pose(
+        &self,
+        shelf: &Shelf,
+        history: &History,
+        asked: &[Asked],
+        rng: &mut impl Rng,
+    ) -> Option<Posed> {
+        let (turn, place) = (0..self.grounds.len()).find_map(|pair| {
+            let score = self.score(pair, asked);
+            if score.told_apart() || score.asked >= MOST {
+                return None;
+            }
+            let open = |side: usize| {
+                let all = self.grounds[pair].sides[side].iter().copied();
+                all.filter(|&(at, _)| !is_suspended(shelf, history, at)).collect::<Vec<_>>()
+            };
+            let sides = [open(0), open(1)];
+            let side = self.side(pair, &sides, asked)?;
+            let place = self.question(shelf, history, &sides[side], asked)?;
+            let partner = self.grounds[pair].pair.between[1 - side].clone();
+            Some((Turn { pair, side, partner }, place))
+        })?;
+        let mut posed = pose_against(shelf, history, place, &turn.partner, rng);
+        posed.turn = Some(turn);
+        Some(posed)
+    }
+
+    /// Each side once in every two questions, in an order that cannot be guessed: strict turns would give the answer
+    /// away.
+    fn side(&self, pair: usize, sides: &[Vec<(CardRef, usize)>; 2], asked: &[Asked]) -> Option<usize> {
+        match (sides[0].is_empty(), sides[1].is_empty()) {
+            (true, true) => return None,
+            (true, false) => return Some(1),
+            (false, true) => return Some(0),
+            (false, false) => {}
+        }
+        let so_far: Vec<usize> =
+            asked.iter().filter(|asked| asked.pair == pair).map(|asked| asked.side).collect();
+        match so_far.last() {
+            Some(last) if so_far.len() % 2 == 1 => Some(1 - last),
+            _ => Some(usize::from(self.luck(&[&pair.to_string(), &so_far.len().to_string()]) % 2 == 1)),
+        }
+    }
+
+    /// The question least used in this drill; among these, of the card least used, and not the one that its card was
+    /// asked last.
+    fn question(
+        &self,
+        shelf: &Shelf,
+        history: &History,
+        places: &[(CardRef, usize)],
+        asked: &[Asked],
+    ) -> Option<(CardRef, usize)> {
+        let rank = |&(at, question): &(CardRef, usize)| {
+            let card = shelf.card(at);
+            let id = &card.questions[question].id;
+            let uses = asked.iter().filter(|asked| asked.place == (at, question)).count();
+            let uses_of_card = asked.iter().filter(|asked| asked.place.0 == at).count();
+            let just_now = asked.last().is_some_and(|asked| asked.place.0 == at);
+            let known = history.record().card(&card.name);
+            let last = known.is_some_and(|record| record.asked.back() == Some(id));
+            (uses, last || just_now, uses_of_card, self.luck(&[card.name.as_str(), id]))
+        };
+        places.iter().copied().min_by_key(rank)
+    }
+
+    /// Chance, the same whenever it is asked.
+    fn luck(&self, of: &[&str]) -> u64 {
+        let seed = self.seed.to_string();
+        let parts: Vec<&str> = of.iter().copied().chain([seed.as_str()]).collect();
+        // The low bits of this hash follow the low bits of the text.
+        stable_hash(&parts) >> 40
+    }
+}
+
+fn is_suspended(shelf: &Shelf, history: &History, at: CardRef) -> bool {
+    history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended)
+}
+
+/// The questions whose key is one side of a pair and that may offer the other.
+fn questions(
+    shelf: &Shelf,
+    history: &History,
+    filter: &Filter,
+    pair: &Pair,
+    side: usize,
+) -> Vec<(CardRef, usize)> {
+    let (key, partner) = (&pair.between[side], &pair.between[1 - side]);
+    let mut found = Vec::new();
+    for at in filter.cards(shelf).filter(|at| at.deck_position() == pair.deck) {
+        for (place, question) in shelf.card(at).questions.iter().enumerate() {
+            let offers_both = matches!(
+                &question.body,
+                Body::Scenario { answer, near, .. } if answer == key && near.contains(partner)
+            );
+            if offers_both && filter.takes_question(question) && !is_suspended(shelf, history, at) {
+                found.push((at, place));
+            }
+        }
+    }
+    found
+}
