@@ -1,46 +1,61 @@
+//! Which policy teaches most in the same minutes? Simulated learners try them: `docs/coach.md` says what came of it.
+//!
+//! ```text
+//! cargo run --release --example coach [-- [--quick] [--seed N] [--learners N]]
+//! ```
+//!
+//! The tables go to standard output, as Markdown. The same seed gives the same tables.
+
 mod simulation;
-use simulation::{life::World, mind::Family, policy::find, study::*};
-fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let learners: u64 = args[1].parse().unwrap();
-    let minutes: f64 = args[3].parse().unwrap();
-    let setting = Setting {
-        seed: 1,
-        learners,
-        cards: 300,
-        minutes,
-        horizons: args[2].split(',').map(|h| h.parse().unwrap()).collect(),
-    };
-    let world = World::new(setting.cards);
-    for &h in &setting.horizons {
-        println!("horizon {h}");
-        for r in simulation::policy::RECIPES.iter() {
-            if args.len() > 4 && !args[4].split(',').any(|n| n == r.name) {
-                continue;
-            }
-            print!("{:26}", r.name);
-            let t = std::time::Instant::now();
-            let cells: Vec<Cell> = Family::ALL
-                .iter()
-                .map(|&family| Cell { recipe: *r, family, admits: 0.5, minutes, horizon: h })
-                .collect();
-            let out = study(&world, &setting, &cells);
-            for o in &out {
-                let m = |f: fn(&simulation::life::Outcome) -> f64| Mean::of(o.iter().map(f)).mean * 100.0;
-                let me = Mean::of(o.iter().map(|o| o.recall));
-                print!(
-                    " | {:5.1}±{:3.1} uns {:4.1} bias {:5.1} rdy {:5.1} cnt {:5.1} od {:.0}",
-                    me.mean * 100.0,
-                    me.half * 100.0,
-                    m(|o| o.unseen),
-                    m(|o| o.predicted - o.recall),
-                    m(|o| o.readiness - o.recall),
-                    m(|o| o.counted[0] / o.counted[2]),
-                    m(|o| o.overdue) / 100.0
-                );
-            }
-            println!("  {:.1}s", t.elapsed().as_secs_f32());
+
+use std::process::ExitCode;
+
+use simulation::report::report;
+use simulation::study::{Setting, Span};
+
+const USAGE: &str = "usage: coach [--quick] [--seed N] [--learners N]";
+
+fn main() -> ExitCode {
+    match setting(std::env::args().skip(1)) {
+        Some(setting) => {
+            report(&setting, |table| print!("{table}"));
+            ExitCode::SUCCESS
+        }
+        None => {
+            eprintln!("{USAGE}");
+            ExitCode::from(2)
         }
     }
-    let _ = find;
+}
+
+/// What the arguments ask for; none where they make no sense.
+fn setting(mut args: impl Iterator<Item = String>) -> Option<Setting> {
+    let (mut quick, mut seed, mut learners) = (false, 1, None);
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--quick" => quick = true,
+            "--seed" => seed = args.next()?.parse().ok()?,
+            "--learners" => learners = Some(args.next()?.parse().ok().filter(|&number: &u64| number > 0)?),
+            _ => return None,
+        }
+    }
+    let setting = if quick { Setting::quick(seed) } else { full(seed) };
+    Some(Setting { learners: learners.unwrap_or(setting.learners), ..setting })
+}
+
+/// What `docs/coach.md` is made of. In 90 days of 15 minutes everybody learns everything: these get 5.
+fn full(seed: u64) -> Setting {
+    let span = |days, minutes| Span { days, minutes };
+    Setting {
+        seed,
+        learners: 200,
+        cards: 300,
+        spans: vec![span(7, 15.0), span(21, 15.0), span(90, 5.0)],
+        grids: vec![
+            (7, vec![25.0, 40.0, 60.0]),
+            (21, vec![10.0, 16.0, 24.0, 36.0]),
+            (90, vec![2.0, 3.5, 6.0]),
+        ],
+        steady: vec![span(21, 15.0), span(90, 5.0)],
+    }
 }

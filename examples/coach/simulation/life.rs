@@ -12,6 +12,7 @@ use trainer::quiz::{Filter, Session};
 use super::learner::Learner;
 use super::mind::{Family, Moment};
 use super::policy::{Answered, Desk, Recipe};
+use super::study::Span;
 
 /// What is learned, and where each card of it stands.
 pub struct World {
@@ -43,10 +44,8 @@ pub struct Terms {
     pub seed: u64,
     /// The share of lucky guesses that are admitted.
     pub admits: f64,
-    /// Minutes of study a day.
-    pub minutes: f64,
-    /// Days of study; the interview is on the day after the last of them.
-    pub horizon: u32,
+    /// How long the learner studies; the interview is on the day after the last.
+    pub span: Span,
 }
 
 /// How it came out.
@@ -103,12 +102,14 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
     let mut policy = (recipe.make)();
     let first = Day::of(Timestamp::UNIX_EPOCH + std::time::Duration::from_secs(START as u64 + 43_200), 0);
     let filter = Filter::default();
-    let interview = first.plus(terms.horizon);
-    if recipe.goal {
+    let interview = first.plus(terms.span.days);
+    if recipe.date {
         life.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, 0, 0);
-        life.save(What::Set { key: MINUTES.into(), value: (terms.minutes.round() as u64).into() }, 0, 0);
     }
-    for day in 0..terms.horizon {
+    if recipe.minutes {
+        life.save(What::Set { key: MINUTES.into(), value: (terms.span.minutes.round() as u64).into() }, 0, 0);
+    }
+    for day in 0..terms.span.days {
         let mut spent = 0.0;
         for round in 0.. {
             let desk = Desk {
@@ -122,13 +123,15 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
             };
             let session = policy.session(&desk);
             let before = spent;
-            life.sit(session, day, terms.minutes * 60.0, &mut spent, |answered| policy.answered(answered));
-            if spent >= terms.minutes * 60.0 || spent <= before {
+            life.sit(session, day, terms.span.minutes * 60.0, &mut spent, |answered| {
+                policy.answered(answered)
+            });
+            if spent >= terms.span.minutes * 60.0 || spent <= before {
                 break;
             }
         }
     }
-    life.outcome(interview, terms.horizon)
+    life.outcome(interview, terms.span.days)
 }
 
 impl Life<'_> {

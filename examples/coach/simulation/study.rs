@@ -1,5 +1,6 @@
 //! Many lives, on all cores, and what they have in common.
 
+use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -16,10 +17,41 @@ pub struct Setting {
     pub learners: u64,
     /// Cards of the deck.
     pub cards: usize,
-    /// Minutes of study a day.
-    pub minutes: f64,
+    /// For how long policies and grades are compared.
+    pub spans: Vec<Span>,
+    /// Where minutes to 90 % are sought: the days, and the minutes that are tried.
+    pub grids: Vec<(u32, Vec<f64>)>,
+    /// For how long daily measures without a date are compared.
+    pub steady: Vec<Span>,
+}
+
+/// So many days of study, so long each.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
     /// Days until the interview.
-    pub horizons: Vec<u32>,
+    pub days: u32,
+    /// Minutes a day.
+    pub minutes: f64,
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} days of {} minutes", self.days, self.minutes)
+    }
+}
+
+impl Setting {
+    /// All tables of a tiny world, in seconds: to see that all is in order, not to learn from.
+    pub fn quick(seed: u64) -> Self {
+        Self {
+            seed,
+            learners: 3,
+            cards: 24,
+            spans: vec![Span { days: 5, minutes: 2.0 }],
+            grids: vec![(3, vec![1.0, 2.0])],
+            steady: vec![Span { days: 4, minutes: 2.0 }],
+        }
+    }
 }
 
 /// One cell of a table: so many learners under one policy.
@@ -31,10 +63,8 @@ pub struct Cell {
     pub family: Family,
     /// The share of lucky guesses that they admit.
     pub admits: f64,
-    /// Minutes of study a day.
-    pub minutes: f64,
-    /// Days of study.
-    pub horizon: u32,
+    /// How long they study.
+    pub span: Span,
 }
 
 /// A mean over learners, and the half width of its 95 % interval.
@@ -73,8 +103,8 @@ pub fn study(world: &World, setting: &Setting, cells: &[Cell]) -> Vec<Vec<Outcom
             }
             let cell = &cells[job / learners];
             let seed = learner_seed(setting.seed, cell.family, (job % learners) as u64);
-            let Cell { family, admits, minutes, horizon, .. } = *cell;
-            done.push((job, live(world, &cell.recipe, Terms { family, seed, admits, minutes, horizon })));
+            let Cell { family, admits, span, .. } = *cell;
+            done.push((job, live(world, &cell.recipe, Terms { family, seed, admits, span })));
         }
     };
     let mut all: Vec<(usize, Outcome)> = thread::scope(|scope| {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use trainer::deck::CardRef;
+use trainer::history::SPRINT;
 use trainer::memory::{Day, Grade, MemoryState};
 use trainer::quiz::Session;
 
@@ -13,11 +14,15 @@ use super::{Answered, Desk, Piles, Policy};
 pub enum New {
     /// When nothing is due any more.
     AfterDue,
-    /// Before all else, so many a day that all are seen when this share of the time to the interview has passed.
-    SeenBy(f64),
-    /// The same, and never more than this share of the day's cards while something is due.
-    Shared(f64, f64),
-    /// Before all else, so many a day.
+    /// So many a day that all are seen when a share `by` of the time to the interview has passed; while something is
+    /// due, a `share` of the places is theirs (1: all). In the last days they go first.
+    Quota {
+        /// Of the days to the interview.
+        by: f64,
+        /// Of the places.
+        share: f64,
+    },
+    /// Before all else, so many a day; more only where nothing else is left.
     Daily(usize),
 }
 
@@ -28,19 +33,17 @@ pub enum Order {
     Due,
     /// New or not, by what asking now is expected to gain in recall on the day of the interview.
     Gain,
-    /// The same, for each second that asking takes.
-    GainASecond,
 }
 
-/// What is special about the last days.
+/// What is special about the last days, of which there are [`SPRINT`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LastDays {
     /// Nothing.
     Same,
-    /// In the last days, so many, what has the lowest retrievability on the day comes first.
-    Lowest(u32),
-    /// In the last days, so many, what gains most comes first.
-    Gain(u32),
+    /// What has the lowest retrievability on the day comes first, due or not.
+    Lowest,
+    /// What gains most comes first.
+    Gain,
 }
 
 /// A variant of ours.
@@ -59,8 +62,6 @@ const WELL_KNOWN: f32 = 7.0;
 const KNOWN_BEFORE: f32 = 0.3;
 /// The chance to answer an unseen card right.
 const LUCKY: f32 = 0.25;
-/// Usual seconds of an answer to what is known and what is not.
-const SECONDS: [f32; 2] = [12.0, 23.0];
 
 impl Ours {
     /// Our queue with these changes.
@@ -73,8 +74,8 @@ impl Ours {
         Self { comeback: true, ..self }
     }
 
-    /// What asking a card today adds to the chance to recall it on the day, and the seconds that it takes.
-    fn gain(desk: &Desk, at: CardRef) -> (f32, f32) {
+    /// What asking a card today adds to the chance to recall it on the day.
+    fn gain(desk: &Desk, at: CardRef) -> f32 {
         let record = desk.history.record().card(&desk.shelf.card(at).name);
         let held = record.and_then(|record| Some((record.memory?, record.last?)));
         let on_day =
@@ -89,16 +90,13 @@ impl Ours {
         let after =
             |grade| on_day(desk.history.model().next(held.map(|held| held.0), days, grade), desk.today);
         let asked = recall * after(Grade::Good) + (1.0 - recall) * after(Grade::Again);
-        (asked - idle, recall * SECONDS[0] + (1.0 - recall) * SECONDS[1])
+        asked - idle
     }
 
     /// What comes first where gain decides. What was asked today gains nothing more that counts.
-    fn by_gain(desk: &Desk, cards: impl Iterator<Item = CardRef>, a_second: bool) -> Vec<CardRef> {
-        let value = |at| match Self::gain(desk, at) {
-            _ if desk.last(at) == Some(desk.today) => f32::NEG_INFINITY,
-            (gain, seconds) if a_second => gain / seconds,
-            (gain, _) => gain,
-        };
+    fn by_gain(desk: &Desk, cards: impl Iterator<Item = CardRef>) -> Vec<CardRef> {
+        let asked_today = |at| desk.last(at) == Some(desk.today);
+        let value = |at| if asked_today(at) { f32::NEG_INFINITY } else { Self::gain(desk, at) };
         ordered(cards, |at| -value(at))
     }
 
@@ -107,8 +105,8 @@ impl Ours {
         match self.new {
             New::AfterDue => 0,
             New::Daily(number) => number.saturating_sub(new_today(desk)),
-            New::SeenBy(share) | New::Shared(share, _) => {
-                let by = share * f64::from(desk.whole());
+            New::Quota { by, .. } => {
+                let by = by * f64::from(desk.whole());
                 let left = (by - f64::from(desk.today.since(desk.first))).max(1.0);
                 // A number of cards over a number of days.
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -143,7 +141,7 @@ impl Policy for Ours {
             rest = later;
         }
         let by_gain = match (self.order, self.last_days) {
-            (_, LastDays::Lowest(days)) if desk.left() <= days => {
+            (_, LastDays::Lowest) if desk.left() <= SPRINT => {
                 let seen = due.into_iter().chain(rest);
                 let asked_today = |at| f32::from(u8::from(desk.last(at) == Some(desk.today)));
                 let seen = ordered(seen, |at| asked_today(at) * 2.0 + desk.on_day(at).unwrap_or(1.0));
@@ -151,17 +149,17 @@ impl Policy for Ours {
                 let (now, later) = new.split_at(quota);
                 return desk.over([now, &seen, later].concat());
             }
-            (_, LastDays::Gain(days)) if desk.left() <= days => Some(false),
-            (Order::Gain, _) => Some(false),
-            (Order::GainASecond, _) => Some(true),
-            (Order::Due, _) => None,
+            (_, LastDays::Gain) => desk.left() <= SPRINT,
+            (order, _) => order == Order::Gain,
         };
-        if let Some(a_second) = by_gain {
-            return desk.over(Self::by_gain(desk, due.into_iter().chain(new).chain(rest), a_second));
+        if by_gain {
+            return desk.over(Self::by_gain(desk, due.into_iter().chain(new).chain(rest)));
         }
         let quota = self.quota(desk, new.len()).min(new.len());
         let (now, later) = new.split_at(quota);
-        if let New::Shared(_, share) = self.new {
+        if let New::Quota { share, .. } = self.new
+            && desk.left() > SPRINT
+        {
             return desk.over([&mixed(now, &due, share)[..], later, &rest].concat());
         }
         // On a fixed daily measure, what is not due is asked before more that is new.
