@@ -209,6 +209,10 @@ fn told_runs(score: &Score) -> String {
     if score.told_apart() {
         return format!("{} and {}: told apart.", score.between[0], score.between[1]);
     }
+    if score.given_up() {
+        let [a, b] = &score.between;
+        return format!("{} questions are enough for today: {a} and {b} will come again.", score.asked);
+    }
     let sides = score.between.iter().zip(score.runs);
     let said: Vec<String> =
         sides.filter_map(|(id, run)| Some(format!("{id}: {} of {RUN} in a row", run?))).collect();
@@ -339,7 +343,8 @@ fn farewell(talk: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::
         writeln!(output, "Missed:")?;
         for posed in talk.session.missed_questions() {
             let name = &talk.shelf.card(posed.at).name;
-            writeln!(output, "- {name}: {}", posed.question(talk.shelf).stem)?;
+            let leech = if talk.leech(posed.at).is_some() { " (leech)" } else { "" };
+            writeln!(output, "- {name}{leech}: {}", posed.question(talk.shelf).stem)?;
         }
         if talk.session.mode() != Mode::Missed {
             writeln!(output, "Go over them: trainer missed")?;

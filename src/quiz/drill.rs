@@ -17,7 +17,7 @@ use crate::names::stable_hash;
 pub const RUN: usize = 3;
 
 /// A pair is left after this many questions, told apart or not.
-pub const MOST: usize = 24;
+const MOST: usize = 24;
 
 /// Without names, a drill takes up so many pairs.
 pub const PAIRS: usize = 3;
@@ -72,6 +72,11 @@ impl Score {
     /// Whether each side was right three times running.
     pub fn told_apart(&self) -> bool {
         self.runs.iter().flatten().all(|&run| run >= RUN)
+    }
+
+    /// Whether the pair is left although it was not told apart: more of it on one day helps nobody.
+    pub fn given_up(&self) -> bool {
+        self.asked >= MOST && !self.told_apart()
     }
 }
 
@@ -192,7 +197,7 @@ impl Drill {
     ) -> Option<Posed> {
         let (turn, place) = (0..self.grounds.len()).find_map(|pair| {
             let score = self.score(pair, asked);
-            if score.told_apart() || score.asked >= MOST {
+            if score.told_apart() || score.given_up() {
                 return None;
             }
             let open = |side: usize| {

@@ -10,6 +10,7 @@
 pub mod event;
 pub mod keys;
 mod outcome;
+mod reading;
 mod run;
 mod screens;
 mod signals;

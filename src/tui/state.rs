@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::keys::Place;
+use super::reading::Reading;
 use super::theme::Theme;
 use super::widgets::input::Input;
 use crate::coach::{self, CardCounts};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
-use crate::quiz::{Judged, Posed, Session, Summary, Verdict};
+use crate::quiz::{Judged, Posed, Session, Summary, Verdict, confused_pairs};
 
 /// Everything.
 pub struct State {
@@ -34,6 +35,8 @@ pub struct State {
     pub screen: Screen,
     /// How far the help is scrolled, where it is open.
     pub help: Option<usize>,
+    /// What is read of the reference, where it lies over the screen.
+    pub reading: Option<Reading>,
     /// What the status line says.
     pub note: Option<Note>,
     /// What is being saved.
@@ -86,6 +89,10 @@ pub enum Then {
     Suspended(bool),
     /// The card is flagged, or no longer.
     Flagged(bool),
+    /// The card is learned afresh.
+    Reset,
+    /// The card is known as before.
+    Restored,
     /// The next question is posed.
     Next,
 }
@@ -122,6 +129,8 @@ pub struct Home {
     pub filtering: bool,
     /// When the next card is due.
     pub next_due: Option<Day>,
+    /// How many pairs of answers are confused.
+    pub confused: usize,
 }
 
 /// A line of the home screen.
@@ -159,6 +168,10 @@ pub struct Quiz {
     pub suspended: bool,
     /// Whether the card that stands is flagged.
     pub flagged: bool,
+    /// How often the card that stands was forgotten, where that is often enough to do something about it.
+    pub leech: Option<u32>,
+    /// The card that was last learned afresh, and the number of that event.
+    pub reset: Option<(CardRef, u64)>,
 }
 
 /// What of a session stands.
@@ -211,6 +224,8 @@ pub struct Finished {
     pub took: Duration,
     /// How far the list is scrolled.
     pub scroll: usize,
+    /// Cards that were forgotten again and again.
+    pub leeches: BTreeSet<CardRef>,
 }
 
 /// What sessions came to.
@@ -288,6 +303,7 @@ impl Home {
             answers_today: figures.answers.today,
             streak: figures.streak_days,
             rows,
+            confused: confused_pairs(shelf, history).len(),
             next_due: crate::quiz::next_due(shelf, history, &crate::quiz::Filter::default(), today),
             ..Self::default()
         }
@@ -327,7 +343,11 @@ fn deck_row(deck: &crate::deck::Deck, history: &History, today: Day) -> Row {
 impl State {
     /// Where keys are pressed now.
     pub fn place(&self) -> Place {
-        if self.help.is_some() { Place::Help } else { self.place_below() }
+        match (self.help, &self.reading) {
+            (Some(_), _) => Place::Help,
+            (None, Some(_)) => Place::Entry,
+            (None, None) => self.place_below(),
+        }
     }
 
     /// Where keys are pressed, or would be if the help were closed.

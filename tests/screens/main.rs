@@ -2,5 +2,6 @@
 
 mod answers;
 mod desk;
+mod drill;
 mod memory;
 mod pictures;

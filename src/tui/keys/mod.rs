@@ -25,6 +25,8 @@ pub enum Action {
     Review,
     /// Go over what is missed.
     Missed,
+    /// Drill what is confused.
+    Drill,
     /// Narrow the list.
     Filter,
     /// Keep the filter.
@@ -51,6 +53,12 @@ pub enum Action {
     Suspend,
     /// Mark the card as doubtful.
     Flag,
+    /// Learn the card afresh.
+    Reset,
+    /// Read the reference entry.
+    Read,
+    /// Close what lies over the screen.
+    Close,
     /// Try again to save.
     Retry,
     /// Delete the character before the caret.
@@ -106,6 +114,8 @@ pub enum Place {
     Verdict,
     /// The end of a session.
     Summary,
+    /// A reference entry.
+    Entry,
     /// The help.
     Help,
 }
@@ -144,7 +154,7 @@ pub struct Binding {
 
 impl Place {
     /// All places.
-    pub const ALL: [Place; 10] = [
+    pub const ALL: [Place; 11] = [
         Place::Home,
         Place::Filter,
         Place::Choice,
@@ -154,6 +164,7 @@ impl Place {
         Place::Back,
         Place::Verdict,
         Place::Summary,
+        Place::Entry,
         Place::Help,
     ];
 
@@ -169,6 +180,7 @@ impl Place {
             Place::Back => tables::BACK,
             Place::Verdict => tables::VERDICT,
             Place::Summary => tables::SUMMARY,
+            Place::Entry => tables::IN_ENTRY,
             Place::Help => tables::IN_HELP,
         }
     }

@@ -32,8 +32,10 @@ const FLAG: Binding = bind(
     "flag",
     "Mark the card as doubtful, to look at later, or take the mark away",
     Action::Flag,
-    8,
+    9,
 );
+const RESET: Binding =
+    bind(&[Char('R')], "R", "afresh", "Learn this card afresh, or take that back", Action::Reset, 0);
 const LEAVE: Binding = bind(&[Code(KeyCode::Esc)], "Esc", "leave", "End the session", Action::Leave, 6);
 const UP: Binding = bind(&[Char('k'), Code(KeyCode::Up)], "k, Up", "up", "Move up", Action::Up, 0);
 const DOWN: Binding =
@@ -56,6 +58,7 @@ pub(super) const HOME: &[Binding] = &[
     bind(&[ENTER], "Enter", "quiz", "Quiz of 20 on the selected topic: due, then new", Action::Start, 1),
     bind(&[Char('r')], "r", "review", "Review what is due in the selected topic", Action::Review, 2),
     bind(&[Char('m')], "m", "missed", "Go over what is missed in the selected topic", Action::Missed, 5),
+    bind(&[Char('d')], "d", "drill", "Drill the pairs that you confuse, in turns", Action::Drill, 6),
     bind(&[Char('/')], "/", "filter", "Narrow the list of topics", Action::Filter, 7),
     HELP,
     QUIT,
@@ -86,6 +89,7 @@ pub(super) const CHOICE: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -103,6 +107,7 @@ pub(super) const MULTI: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -142,6 +147,7 @@ pub(super) const FRONT: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -157,6 +163,7 @@ pub(super) const BACK: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -179,7 +186,9 @@ pub(super) const VERDICT: &[Binding] = &[
     ),
     UNDO,
     SUSPEND,
+    bind(&[Char('e')], "e", "entry", "Read what there is about the right answer", Action::Read, 8),
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -215,6 +224,23 @@ pub(super) const SUMMARY: &[Binding] = &[
     UP,
     PAGE_DOWN,
     PAGE_UP,
+    TOP,
+    BOTTOM,
+];
+
+pub(super) const IN_ENTRY: &[Binding] = &[
+    bind(
+        &[Code(KeyCode::Esc), ENTER, SPACE, Char('e'), Char('q')],
+        "any key",
+        "close",
+        "Close what is read (any other key does, too)",
+        Action::Close,
+        1,
+    ),
+    bind(&[Char('j'), Code(KeyCode::Down)], "j", "down", "Scroll down", Action::Down, 2),
+    bind(&[Char('k'), Code(KeyCode::Up)], "k", "up", "Scroll up", Action::Up, 3),
+    PAGE_UP,
+    PAGE_DOWN,
     TOP,
     BOTTOM,
 ];
