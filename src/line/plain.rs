@@ -93,7 +93,7 @@ fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<(
         (false, true) => " (new)",
         (false, false) => "",
     };
-    if let Some(score) = posed.turn.as_ref().and_then(|turn| talk.session.scores().into_iter().nth(turn.pair))
+    if let Some(score) = talk.session.score_of(posed)
         && score.asked == 0
     {
         writeln!(
@@ -196,22 +196,16 @@ fn tell(talk: &Dialogue, posed: &Posed, verdict: &Verdict, output: &mut impl Wri
             if posed.entries(talk.shelf).is_empty() { "" } else { "; entry: read what there is about it" };
         writeln!(output, "You have forgotten this card {lapses} times. Type {mark}{entry}.")?;
     }
-    if let Some(turn) = &posed.turn
-        && let Some(score) = talk.session.scores().get(turn.pair)
-    {
-        writeln!(output, "{}", told_runs(score))?;
+    if let Some(score) = talk.session.score_of(posed) {
+        writeln!(output, "{}", told_runs(&score))?;
     }
     Ok(())
 }
 
 /// How the sides of a pair fare.
 fn told_runs(score: &Score) -> String {
-    if score.told_apart() {
-        return format!("{} and {}: told apart.", score.between[0], score.between[1]);
-    }
-    if score.given_up() {
-        let [a, b] = &score.between;
-        return format!("{} questions are enough for today: {a} and {b} will come again.", score.asked);
+    if let Some(closing) = score.closing() {
+        return format!("{closing}.");
     }
     let sides = score.between.iter().zip(score.runs);
     let said: Vec<String> =

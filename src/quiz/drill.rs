@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 
-use rand::Rng;
+use rand::rngs::StdRng;
+use rand::{Rng, RngExt, SeedableRng};
 
 use super::filter::Filter;
 use super::pose::{OPEN, Posed, pose_against};
@@ -75,8 +76,18 @@ impl Score {
     }
 
     /// Whether the pair is left although it was not told apart: more of it on one day helps nobody.
-    pub fn given_up(&self) -> bool {
+    fn given_up(&self) -> bool {
         self.asked >= MOST && !self.told_apart()
+    }
+
+    /// What is said where the drill leaves the pair; nothing while it goes on.
+    pub fn closing(&self) -> Option<String> {
+        let [a, b] = &self.between;
+        if self.told_apart() {
+            return Some(format!("{a} and {b} are told apart"));
+        }
+        let enough = || format!("{} questions are enough for today: {a} and {b} will come again", self.asked);
+        self.given_up().then(enough)
     }
 }
 
@@ -197,7 +208,7 @@ impl Drill {
     ) -> Option<Posed> {
         let (turn, place) = (0..self.grounds.len()).find_map(|pair| {
             let score = self.score(pair, asked);
-            if score.told_apart() || score.given_up() {
+            if score.closing().is_some() {
                 return None;
             }
             let open = |side: usize| {
@@ -205,7 +216,11 @@ impl Drill {
                 all.filter(|&(at, _)| !is_suspended(shelf, history, at)).collect::<Vec<_>>()
             };
             let sides = [open(0), open(1)];
-            let side = self.side(pair, &sides, asked)?;
+            let done = |side: usize| sides[side].is_empty() || score.runs[side] >= Some(RUN);
+            if done(0) && done(1) {
+                return None;
+            }
+            let side = self.side(pair, &sides, asked);
             let place = self.question(shelf, history, &sides[side], asked)?;
             let partner = self.grounds[pair].pair.between[1 - side].clone();
             Some((Turn { pair, side, partner }, place))
@@ -217,18 +232,15 @@ impl Drill {
 
     /// Each side once in every two questions, in an order that cannot be guessed: strict turns would give the answer
     /// away.
-    fn side(&self, pair: usize, sides: &[Vec<(CardRef, usize)>; 2], asked: &[Asked]) -> Option<usize> {
-        match (sides[0].is_empty(), sides[1].is_empty()) {
-            (true, true) => return None,
-            (true, false) => return Some(1),
-            (false, true) => return Some(0),
-            (false, false) => {}
+    fn side(&self, pair: usize, sides: &[Vec<(CardRef, usize)>; 2], asked: &[Asked]) -> usize {
+        if let Some(empty) = sides.iter().position(Vec::is_empty) {
+            return 1 - empty;
         }
         let so_far: Vec<usize> =
             asked.iter().filter(|asked| asked.pair == pair).map(|asked| asked.side).collect();
         match so_far.last() {
-            Some(last) if so_far.len() % 2 == 1 => Some(1 - last),
-            _ => Some(usize::from(self.luck(&[&pair.to_string(), &so_far.len().to_string()]) % 2 == 1)),
+            Some(last) if so_far.len() % 2 == 1 => 1 - last,
+            _ => usize::from(self.luck(&[&pair.to_string(), &so_far.len().to_string()]) % 2 == 1),
         }
     }
 
@@ -258,8 +270,8 @@ impl Drill {
     fn luck(&self, of: &[&str]) -> u64 {
         let seed = self.seed.to_string();
         let parts: Vec<&str> = of.iter().copied().chain([seed.as_str()]).collect();
-        // The low bits of this hash follow the low bits of the text.
-        stable_hash(&parts) >> 40
+        // The hash alone is too regular to toss a coin with.
+        StdRng::seed_from_u64(stable_hash(&parts)).random()
     }
 }
 

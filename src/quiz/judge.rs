@@ -78,14 +78,14 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
         (_, _) => return Err(BadInput("this question has options: choose one of them".into())),
     };
     if let (Some(turn), Body::Scenario { answer, .. }) = (&posed.turn, &question.body) {
-        lead(&mut verdict.feedback, tell_apart(deck, answer, &turn.partner));
+        lead(&mut verdict.feedback, &tell_apart(deck, answer, &turn.partner));
     }
     Ok(verdict)
 }
 
 /// What is drilled comes first, right or wrong; what else there is to say follows.
-fn lead(feedback: &mut String, first: String) {
-    if !feedback.starts_with(&first) {
+fn lead(feedback: &mut String, first: &str) {
+    if !feedback.starts_with(first) {
         *feedback = format!("{first} {feedback}").trim_end().to_owned();
     }
 }

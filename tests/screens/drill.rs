@@ -204,18 +204,18 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         r"
         |  Drill · again · core · Gateways              pair 1 of 2   502 ●●●   504 ●●●
         |
-        |  A gateway gets half a header section, then the end of the stream. What does
-        |  its client get?
+        |  The database takes its time, the app waits for it, and the load balancer
+        |  waits no longer. What does the browser see?
         |
-        |    1  504 Gateway Timeout
-        |  ✓ 2  502 Bad Gateway  (your answer, right)
+        |    1  502 Bad Gateway
+        |  ✓ 2  504 Gateway Timeout  (your answer, right)
         |    3  500 Internal Server Error
         |    4  503 Service Unavailable
         |
         |  ✓ Right   502 and 504 are told apart
         |  502: an answer came, and it was no good; 504: none came in time.
         |
-        |  The answer of the server behind was no good.
+        |  The server behind did not answer in time.
         |  RFC 9110
         |
         |
@@ -245,7 +245,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |  ✗ 401 and 403  not yet, 0 of 1
         |
         |  Missed (1)
-        |  ✗ A guest asks for the page of the editors. What does the server answer?
+        |  ✗ A valid token lacks the scope that is asked for. What does the API answer?
         |    ✓ 403 Forbidden
         |
         |

@@ -6,12 +6,6 @@ use crate::quiz::{Posed, RUN, Score};
 use crate::tui::state::{Quiz, State};
 use crate::tui::theme::Role;
 
-/// How the pair of a question fares; none outside a drill.
-pub(super) fn score(quiz: &Quiz, posed: &Posed) -> Option<Score> {
-    let turn = posed.turn.as_ref()?;
-    quiz.session.scores().into_iter().nth(turn.pair)
-}
-
 /// The pair that stands, and how often in a row each side was right: as dots, or in words where dots would not do.
 pub(super) fn runs(state: &State, quiz: &Quiz, posed: &Posed, columns: usize) -> Option<Vec<Span<'static>>> {
     let theme = state.theme;
@@ -38,15 +32,6 @@ pub(super) fn runs(state: &State, quiz: &Quiz, posed: &Posed, columns: usize) ->
         spans.push(Span::styled(how, theme.style(role)));
     }
     Some(spans)
-}
-
-/// What is said where the drill leaves a pair.
-pub(super) fn over(score: &Score) -> String {
-    let [a, b] = &score.between;
-    if score.told_apart() {
-        return format!("{a} and {b} are told apart");
-    }
-    format!("{} questions are enough: {a} and {b} will come again", score.asked)
 }
 
 /// How each pair fared, for the end.

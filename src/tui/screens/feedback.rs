@@ -7,7 +7,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::drill;
 use super::question::{exchange, flashcard_answer, paragraph, quiz_header, stem};
 use crate::deck::Kind;
 use crate::tui::state::{Quiz, State, Told};
@@ -142,11 +141,8 @@ fn headline(state: &State, quiz: &Quiz, told: &Told, columns: usize) -> Vec<Line
     }
     let role = if verdict.correct { Role::Right } else { Role::Wrong };
     let head = Span::styled(text, state.theme.style(role));
-    let done = drill::score(quiz, &told.posed).filter(|score| score.told_apart() || score.given_up());
-    let back = match done {
-        Some(score) => drill::over(&score),
-        None => comes_back(state, told, columns),
-    };
+    let closing = quiz.session.score_of(&told.posed).and_then(|score| score.closing());
+    let back = closing.unwrap_or_else(|| comes_back(state, told, columns));
     let quiet = state.theme.style(Role::Quiet);
     if head.width() + 3 + crate::tui::widgets::text::width(&back) <= columns {
         return vec![Line::from(vec![head, Span::raw("   "), Span::styled(back, quiet)])];
@@ -178,10 +174,8 @@ fn why(state: &State, quiz: &Quiz, told: &Told, columns: usize) -> Vec<Line<'sta
         lines.extend(paragraph(&told.verdict.feedback, columns, Role::Text, state.theme));
     }
     if let (Some(lapses), false) = (quiz.leech, told.verdict.correct) {
-        let read = match told.posed.entries(&state.shelf).is_empty() {
-            true => "",
-            false => ", e reads what there is about it",
-        };
+        let no_entry = told.posed.entries(&state.shelf).is_empty();
+        let read = if no_entry { "" } else { ", e reads what there is about it" };
         let text = format!("Forgotten {lapses} times: s stops asking it{read}.");
         lines.extend(paragraph(&text, columns, Role::Note, state.theme));
     }

@@ -248,13 +248,11 @@ fn flag(state: &mut State) -> Effect {
 /// Learns the card that stands afresh, or takes that back.
 fn reset(state: &mut State) -> Effect {
     let Screen::Quiz(quiz) = &state.screen else { return Effect::None };
-    match quiz.reset.filter(|&(at, _)| at == standing(quiz).at) {
-        Some((_, of)) => save(state, Then::Restored, What::Undo { of }),
-        None => {
-            let card = card(state);
-            save(state, Then::Reset, What::Reset { card })
-        }
+    if let Some((_, of)) = quiz.reset.filter(|&(at, _)| at == standing(quiz).at) {
+        return save(state, Then::Restored, What::Undo { of });
     }
+    let card = card(state);
+    save(state, Then::Reset, What::Reset { card })
 }
 
 /// The question that stands, answered or not.
