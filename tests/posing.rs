@@ -177,10 +177,10 @@ proptest! {
         let mut day = today();
         let mut answered: Vec<String> = Vec::new();
         let mut deeds = deeds.into_iter();
-        for (round, kinds) in kinds.into_iter().enumerate() {
+        for (round, kinds) in (0u32..).zip(kinds) {
             let others = kinds.is_empty() || ways > 1;
             let filter = Filter::new(&shelf, &Wanted { kinds, ..Wanted::default() }).unwrap();
-            let mut session = Session::over(shelf.cards().collect(), filter, Mode::Quiz, day, seed ^ round as u64);
+            let mut session = Session::over(shelf.cards().collect(), filter, Mode::Quiz, day, seed ^ u64::from(round));
             let mut save = |history: &mut History, what: &What| {
                 n += 1;
                 let at = format!("{day}T09:00:00Z").parse().unwrap();
@@ -210,7 +210,7 @@ proptest! {
                 session.saved(&judged, number);
                 answered.push(id);
             }
-            day = day.plus(1 + round as u32 * 9);
+            day = day.plus(1 + round * 9);
         }
     }
 }
