@@ -90,7 +90,7 @@ fn in_json_a_reset_of_the_last_card_makes_it_new_and_undo_still_takes_the_answer
     let first = talk.question();
     talk.answer(&reply(&first, false));
     talk.question();
-    assert_eq!(listed(&world, "--missed"), [first.card.clone()]);
+    assert_eq!(listed(&world, "--missed"), std::slice::from_ref(&first.card));
     talk.say(&json!({"reset": true, "last": true}));
     assert_eq!(talk.event()["event"], "reset");
     assert!(listed(&world, "--missed").is_empty());

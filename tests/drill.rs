@@ -70,6 +70,14 @@ fn confuse(question: &Question) -> Value {
     json!({"choose": [question.place(partner(key(question)))]})
 }
 
+/// A world in which, the day before, one was taken for the other in these cards.
+fn confused(answers: &[(&str, &str, &str)]) -> World {
+    let world = world();
+    let events = (1..).zip(answers).map(|(n, (card, right, chosen))| mixed_up(n, card, right, chosen));
+    world.append("hand.jsonl", &events.collect::<Vec<_>>());
+    world
+}
+
 /// An answer in which one was taken for the other.
 fn mixed_up(n: u64, card: &str, right: &str, chosen: &str) -> Value {
     let mut what = answered(&format!("web/{card}"), false);
@@ -184,16 +192,12 @@ fn the_contrast_of_the_pair_leads_the_feedback_right_or_wrong() {
 
 #[test]
 fn without_ids_the_most_confused_pairs_are_drilled_most_confused_first() {
-    let world = world();
-    world.append(
-        "hand.jsonl",
-        &[
-            mixed_up(1, "who", "401", "403"),
-            mixed_up(2, "bad-a", "502", "504"),
-            mixed_up(3, "late-a", "504", "502"),
-            mixed_up(4, "bad-b", "502", "504"),
-        ],
-    );
+    let world = confused(&[
+        ("who", "401", "403"),
+        ("bad-a", "502", "504"),
+        ("late-a", "504", "502"),
+        ("bad-b", "502", "504"),
+    ]);
     let (asked, _) = world.talk(&["drill"]).finish(know);
     let pairs: Vec<bool> = asked.iter().map(|question| key(question).starts_with('5')).collect();
     assert_eq!(pairs, [[true; 6], [false; 6]].concat());
@@ -203,15 +207,7 @@ fn without_ids_the_most_confused_pairs_are_drilled_most_confused_first() {
 
 #[test]
 fn what_was_told_apart_since_gives_way_to_what_is_still_confused() {
-    let world = world();
-    world.append(
-        "hand.jsonl",
-        &[
-            mixed_up(1, "bad-a", "502", "504"),
-            mixed_up(2, "late-a", "504", "502"),
-            mixed_up(3, "who", "401", "403"),
-        ],
-    );
+    let world = confused(&[("bad-a", "502", "504"), ("late-a", "504", "502"), ("who", "401", "403")]);
     let first = |world: &World| {
         let mut talk = world.talk(&["drill"]);
         key(&talk.question()).to_owned()

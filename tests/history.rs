@@ -319,8 +319,8 @@ fn picked(card: &str, key: &str, chose: &str, offered: &[&str]) -> What {
 
 /// These deeds, an hour apart.
 fn hourly(deeds: &[What]) -> Vec<Event> {
-    let event = |(n, what): (u64, &What)| event("anna", n, 1_790_000_000_000 + 3_600_000 * n as i64, 0, what);
-    (1..).zip(deeds).map(event).collect()
+    let at = |n: u64| 1_790_000_000_000 + 3_600_000 * i64::try_from(n).unwrap();
+    (1..).zip(deeds).map(|(n, what)| event("anna", n, at(n), 0, what)).collect()
 }
 
 /// How often each was taken for each, and how often in a row they were told apart since.

@@ -3,7 +3,7 @@
 //! Where a drill stands is a function of the answers given in it, and of nothing else. So whatever changes these (undo,
 //! the mark of a guess) changes where it stands, exactly.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use rand::rngs::StdRng;
 use rand::{Rng, RngExt, SeedableRng};
@@ -11,7 +11,7 @@ use rand::{Rng, RngExt, SeedableRng};
 use super::filter::Filter;
 use super::pose::{OPEN, Posed, pose_against};
 use crate::deck::{Body, CardRef, Shelf};
-use crate::history::History;
+use crate::history::{Confusion, History};
 use crate::names::stable_hash;
 
 /// A side is told apart when it was right this often in a row.
@@ -108,30 +108,32 @@ struct Ground {
 /// The pairs that this learner confuses, most open first. What was told apart often since it was last confused no longer
 /// counts, unless nothing else is left.
 pub fn confused_pairs(shelf: &Shelf, history: &History) -> Vec<Pair> {
-    let record = history.record();
-    let mut found: Vec<(f32, Pair)> = Vec::new();
-    for confusion in &record.confusions {
-        let split = |name: &str| name.split_once('/').map(|(deck, id)| (deck.to_owned(), id.to_owned()));
-        let (Some((deck_id, right)), Some((_, chosen))) = (split(&confusion.right), split(&confusion.chosen))
-        else {
-            continue;
-        };
-        let Some(deck) = shelf.decks().iter().position(|deck| deck.id == deck_id) else { continue };
-        let known = |id: &str| shelf.decks()[deck].entry(id).is_some();
-        let mut between = [right, chosen];
-        between.sort();
-        let pair = Pair { deck, between };
-        if known(&pair.between[0])
-            && known(&pair.between[1])
-            && !found.iter().any(|(_, known)| *known == pair)
-        {
-            found.push((record.openness(&confusion.right, &confusion.chosen), pair));
+    let mut openness: BTreeMap<(usize, [&str; 2]), f32> = BTreeMap::new();
+    for confusion in &history.record().confusions {
+        if let Some(pair) = pair_of(shelf, confusion) {
+            *openness.entry(pair).or_default() += confusion.openness();
         }
     }
+    let mut found: Vec<_> = openness.into_iter().collect();
     // Equals stay in the order of their ids.
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let any_open = found.iter().any(|(openness, _)| *openness >= OPEN);
-    found.into_iter().filter(|(openness, _)| !any_open || *openness >= OPEN).map(|(_, pair)| pair).collect()
+    found.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let any_open = found.iter().any(|(_, openness)| *openness >= OPEN);
+    let counts = found.into_iter().filter(|(_, openness)| !any_open || *openness >= OPEN);
+    counts.map(|((deck, ids), _)| Pair { deck, between: ids.map(ToOwned::to_owned) }).collect()
+}
+
+/// Whether this learner ever confused two entries of the decks at hand.
+pub fn confuses(shelf: &Shelf, history: &History) -> bool {
+    history.record().confusions.iter().any(|confusion| pair_of(shelf, confusion).is_some())
+}
+
+/// The two entries of a confusion, in the order of their ids; none where the deck or one of them is gone.
+fn pair_of<'c>(shelf: &Shelf, confusion: &'c Confusion) -> Option<(usize, [&'c str; 2])> {
+    let (deck_id, right) = confusion.right.split_once('/')?;
+    let (_, chosen) = confusion.chosen.split_once('/')?;
+    let deck = shelf.decks().iter().position(|deck| deck.id == deck_id)?;
+    let known = |id: &str| shelf.decks()[deck].entry(id).is_some();
+    (known(right) && known(chosen)).then(|| (deck, [right.min(chosen), right.max(chosen)]))
 }
 
 /// All pairs of these entries of a deck, in the order given.

@@ -11,7 +11,7 @@ use crate::coach::{self, CardCounts};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
-use crate::quiz::{Judged, Posed, Session, Summary, Verdict, confused_pairs};
+use crate::quiz::{Judged, Posed, Session, Summary, Verdict, confuses};
 
 /// Everything.
 pub struct State {
@@ -129,8 +129,8 @@ pub struct Home {
     pub filtering: bool,
     /// When the next card is due.
     pub next_due: Option<Day>,
-    /// How many pairs of answers are confused.
-    pub confused: usize,
+    /// Whether there are answers that are confused.
+    pub confuses: bool,
 }
 
 /// A line of the home screen.
@@ -303,7 +303,7 @@ impl Home {
             answers_today: figures.answers.today,
             streak: figures.streak_days,
             rows,
-            confused: confused_pairs(shelf, history).len(),
+            confuses: confuses(shelf, history),
             next_due: crate::quiz::next_due(shelf, history, &crate::quiz::Filter::default(), today),
             ..Self::default()
         }

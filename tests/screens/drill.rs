@@ -34,7 +34,7 @@ fn confuse(desk: &mut Desk) -> &mut Desk {
 }
 
 #[test]
-fn a_drill() {
+fn a_question_of_a_drill() {
     let mut desk = Desk::drilling(&PAIRS, true);
     desk.shows(
         80,
@@ -84,11 +84,16 @@ fn a_drill() {
         | 1-4 answer  ? help  Esc leave  q quit
         ",
     );
-    know(&mut desk);
-    desk.shows(
-        80,
-        24,
-        r"
+}
+
+#[test]
+fn a_right_answer_in_a_drill() {
+    let mut desk = Desk::drilling(&PAIRS, true);
+    know(&mut desk)
+        .shows(
+            80,
+            24,
+            r"
         |  Drill · new · core · Gateways                pair 1 of 2   502 ○○○   504 ●○○
         |
         |  The database takes its time, the app waits for it, and the load balancer
@@ -114,11 +119,11 @@ fn a_drill() {
         |
         |  Enter go on   g I guessed   u undo   ? help   Esc finish   q quit
         ",
-    )
-    .shows(
-        40,
-        12,
-        r"
+        )
+        .shows(
+            40,
+            12,
+            r"
         | Drill · new · core…   502 0/3  504 1/3
         | ✓ Right
         | comes back in 2 days (Nov 23)
@@ -132,12 +137,18 @@ fn a_drill() {
         |
         | Enter go on  g I guessed  ? help
         ",
-    );
-    confuse(desk.press("<Enter>"));
-    desk.shows(
-        80,
-        24,
-        r"
+        );
+}
+
+#[test]
+fn a_wrong_answer_in_a_drill() {
+    let mut desk = Desk::drilling(&PAIRS, true);
+    know(&mut desk);
+    confuse(desk.press("<Enter>"))
+        .shows(
+            80,
+            24,
+            r"
         |  Drill · new · core · Gateways                pair 1 of 2   502 ○○○   504 ●○○
         |
         |  A gateway gets half a header section, then the end of the stream. What does
@@ -163,11 +174,11 @@ fn a_drill() {
         |
         |  Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
         ",
-    )
-    .shows(
-        40,
-        12,
-        r"
+        )
+        .shows(
+            40,
+            12,
+            r"
         | Drill · new · core…   502 0/3  504 1/3
         | ✗ Wrong   comes back tomorrow (Nov 22)
         | ✗ 2  504 Gateway Timeout
@@ -181,7 +192,7 @@ fn a_drill() {
         |
         | Enter go on  u undo  ? help  q quit
         ",
-    );
+        );
 }
 
 #[test]

@@ -90,7 +90,7 @@ pub(super) fn possible(state: &State, home: &Home, action: Action) -> Result<(),
             None if row.new > 0 => "Nothing is due here: Enter asks new cards".into(),
             None => "Nothing is due here".into(),
         }),
-        Action::Drill if home.confused == 0 => {
+        Action::Drill if !home.confuses => {
             Err("You have not confused anything yet: Enter asks questions".into())
         }
         Action::Missed if row.missed == 0 => Err("Nothing is missed here".into()),
