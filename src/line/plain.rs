@@ -305,10 +305,10 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
     let mark = if posed.kind == Kind::Typed { ":" } else { "" };
     writeln!(
         output,
-        "{mark}g or {mark}guessed: the last right answer was a guess. {mark}u or {mark}undo: take the last answer back. \
-         {mark}entry: read what there is about the last answer. {mark}suspend: never ask this card again. {mark}flag: \
-         mark it as doubtful. {mark}reset: learn it afresh. {mark}suspend last (or flag, reset): the same for the card \
-         answered last. {mark}q or {mark}quit: quit; every answer is saved already."
+        "{mark}g: the last right answer was a guess. {mark}u: undo the last answer. {mark}entry: read what there is about \
+         the last answer. {mark}suspend: never ask this card again. {mark}flag: mark it as doubtful. {mark}reset: learn \
+         it afresh. {mark}suspend last (or flag, reset): the same for the card answered last. {mark}q: quit; every \
+         answer is saved already. The words guessed, undo and quit do, too."
     )?;
     Ok(Next::Line)
 }
