@@ -348,3 +348,113 @@ fn typed_text_is_cut_at_two_hundred_characters() {
     let read = event("anna", 1, 0, 0, &what).what;
     assert!(matches!(read, What::Answer(answer) if answer.chose == ["ö".repeat(200)]));
 }
+
+/// A scenario answered: the key, what was chosen, and what was offered.
+fn picked(card: &str, key: &str, chose: &str, offered: &[&str]) -> What {
+    let What::Answer(answer) = right(card) else { panic!("an answer") };
+    let correct = key == chose;
+    What::Answer(Answer {
+        kind: "scenario".into(),
+        options: offered.iter().map(ToString::to_string).collect(),
+        chose: vec![chose.into()],
+        instead: (!correct).then(|| key.into()),
+        correct,
+        ..answer
+    })
+}
+
+/// These deeds, an hour apart.
+fn hourly(deeds: &[What]) -> Vec<Event> {
+    let at = |n: u64| 1_790_000_000_000 + 3_600_000 * i64::try_from(n).unwrap();
+    (1..).zip(deeds).map(|(n, what)| event("anna", n, at(n), 0, what)).collect()
+}
+
+/// How often each was taken for each, and how often in a row they were told apart since.
+fn confused(record: &Record) -> Vec<(&str, &str, u32, u32)> {
+    let confusions = record.confusions.iter();
+    confusions.map(|c| (c.right.as_str(), c.chosen.as_str(), c.times, c.apart)).collect()
+}
+
+#[test]
+fn a_confusion_fades_as_the_two_are_told_apart_and_opens_again_with_the_next() {
+    let both = ["502", "504", "500"];
+    let mut deeds = vec![
+        // Before the first confusion there is nothing to tell apart.
+        picked("d/a", "502", "502", &both),
+        picked("d/a", "502", "504", &both),
+        picked("d/b", "502", "502", &both),
+        picked("d/c", "502", "502", &both),
+        // The other was not offered; it was the other's turn; it was typed; it was a guess.
+        picked("d/a", "502", "502", &["502", "500"]),
+        picked("d/b", "504", "504", &both),
+        picked("d/b", "502", "502", &[]),
+        picked("d/c", "502", "502", &both),
+    ];
+    deeds.push(What::Guessed { of: 8 });
+    let record = fold(hourly(&deeds));
+    assert_eq!(confused(&record), [("d/502", "d/504", 1, 2)]);
+    // Either way round it is the same pair; each time that it is told apart takes a third.
+    let open = 1.0 * (2.0_f32 / 3.0).powi(2);
+    assert!((record.openness("d/502", "d/504") - open).abs() < 1e-6);
+    assert!((record.openness("d/504", "d/502") - open).abs() < 1e-6);
+    assert!(record.openness("d/502", "d/500").abs() < 1e-6);
+    // Another day, another deck: not the same.
+    assert!(record.openness("e/502", "e/504").abs() < 1e-6);
+    deeds.push(picked("d/b", "502", "504", &both));
+    let record = fold(hourly(&deeds));
+    assert_eq!(confused(&record), [("d/502", "d/504", 2, 0)]);
+    // Taken back, it is as it was.
+    deeds.push(What::Undo { of: 10 });
+    assert_eq!(confused(&fold(hourly(&deeds))), [("d/502", "d/504", 1, 2)]);
+}
+
+#[test]
+fn confusions_come_out_the_same_whichever_device_is_read_first() {
+    let both = ["502", "504"];
+    let at = |dev: &str, n: u64, hour: i64, what: &What| {
+        event(dev, n, 1_790_000_000_000 + hour * 3_600_000, 0, what)
+    };
+    let wrong = |card: &str| picked(card, "502", "504", &both);
+    let apart = |card: &str| picked(card, "502", "502", &both);
+    let here = [at("anna", 1, 2, &apart("d/a")), at("anna", 2, 6, &apart("d/b"))];
+    let there =
+        [at("bert", 1, 1, &wrong("d/c")), at("bert", 2, 4, &wrong("e/a")), at("bert", 3, 5, &apart("d/old"))];
+    let all: Vec<Event> = here.iter().chain(&there).cloned().collect();
+    let whole = fold(all.clone());
+    assert_eq!(confused(&whole), [("d/502", "d/504", 1, 3), ("e/502", "e/504", 1, 0)]);
+    for turn in 0..all.len() {
+        let mut list = all.clone();
+        list.rotate_left(turn);
+        assert_eq!(grow(History::default(), &list, 0).record(), &whole, "turned by {turn}");
+    }
+}
+
+#[test]
+fn what_was_taken_for_known_and_missed_comes_back_the_next_day() {
+    let answer = |correct: bool, recall: Option<f32>| {
+        let What::Answer(answer) = right("d/a") else { panic!("an answer") };
+        What::Answer(Answer { correct, recall, ..answer })
+    };
+    let day = |days: i64| 1_790_000_000_000 + days * 86_400_000;
+    // Right for long: first answers that leave some stability, then so many days until it is missed.
+    let after = |days: &[i64], recall: Option<f32>, correct: bool| {
+        let (last, before) = days.split_last().unwrap();
+        let mut events: Vec<Event> =
+            (1..).zip(before).map(|(n, &days)| event("anna", n, day(days), 0, &answer(true, None))).collect();
+        let n = events.len() as u64 + 1;
+        events.push(event("anna", n, day(*last), 0, &answer(correct, recall)));
+        let last = events.last().unwrap().day();
+        let record = fold(events);
+        let card = record.card(&"d/a".into()).unwrap();
+        (card.due.unwrap().since(last), card.memory.unwrap().stability)
+    };
+    let long = [0, 3, 14, 60, 200];
+    let (_, held) = after(&long, None, true);
+    assert!(held > 21.0);
+    let (due, left) = after(&[&long[..], &[500]].concat(), Some(0.7), false);
+    assert!(due == 1 && left > 1.5, "in {due} days, though stability is {left}");
+    // Recall was likely.
+    assert_eq!(after(&[0, 3, 14, 15], Some(0.95), false).0, 1);
+    // Neither: the usual interval; and a right answer always has it.
+    assert!(after(&long, Some(0.95), true).0 > 1);
+}

@@ -10,7 +10,7 @@ use crate::deck::Body;
 use crate::deck::clean::clean_json;
 use crate::memory::{Day, Grade};
 use crate::names::CardName;
-use crate::quiz::{NotSaved, Posed, Response, Score, Summary, Verdict};
+use crate::quiz::{NotSaved, Posed, Response, Summary, Verdict};
 
 /// What comes in. One of the fields says what is meant; `guessed` may go with an answer.
 #[derive(Debug, Default, Deserialize)]
@@ -97,8 +97,6 @@ enum Output<'a> {
         answers: usize,
         missed: &'a [CardName],
         next_due: Option<Day>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        pairs: Vec<PairRow<'a>>,
     },
 }
 
@@ -107,22 +105,6 @@ enum Output<'a> {
 struct CardEvent<'a> {
     card: &'a CardName,
     saved: bool,
-}
-
-/// How a pair of a drill fared.
-#[derive(Serialize)]
-struct PairRow<'a> {
-    between: &'a [String; 2],
-    told_apart: bool,
-    asked: usize,
-    known: usize,
-}
-
-impl<'a> From<&'a Score> for PairRow<'a> {
-    fn from(score: &'a Score) -> Self {
-        let told_apart = score.told_apart();
-        Self { between: &score.between, told_apart, asked: score.asked, known: score.known }
-    }
 }
 
 fn send(output: &mut impl Write, event: &Output) -> io::Result<()> {
@@ -175,9 +157,8 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) 
 /// # Errors
 /// The output cannot be written.
 pub fn sum_up(output: &mut impl Write, summary: &Summary) -> io::Result<()> {
-    let Summary { asked, correct, answers, ref missed, next_due, ref pairs } = *summary;
-    let pairs = pairs.iter().map(Into::into).collect();
-    send(output, &Output::Summary { asked, correct, answers, missed, next_due, pairs })
+    let Summary { asked, correct, answers, ref missed, next_due, .. } = *summary;
+    send(output, &Output::Summary { asked, correct, answers, missed, next_due })
 }
 
 /// Shows the question that stands, or the next; says whether there is one.
@@ -304,17 +285,20 @@ fn set_mark(talk: &mut Dialogue, mark: Mark, last: bool, output: &mut impl Write
     }
 }
 
-/// What is said of an answer, and that the card is forgotten again and again, where it is.
+/// What is said of an answer; that the card is forgotten again and again, and that a pair is left, where it is so.
 fn feedback(talk: &Dialogue, posed: &Posed, verdict: &Verdict) -> String {
-    let Some(lapses) = talk.leech(posed.at).filter(|_| !verdict.correct) else {
-        return verdict.feedback.clone();
-    };
-    let read = match posed.entries(talk.shelf).first() {
-        Some(id) => format!(", or read its entry (trainer show {id})"),
-        None => String::new(),
-    };
-    let leech = format!("You have forgotten this card {lapses} times: suspend it{read}.");
-    format!("{} {leech}", verdict.feedback).trim_start().to_owned()
+    let mut said = vec![verdict.feedback.clone()];
+    if let Some(lapses) = talk.leech(posed.at).filter(|_| !verdict.correct) {
+        let read = match posed.entries(talk.shelf).first() {
+            Some(id) => format!(", or read its entry (trainer show {id})"),
+            None => String::new(),
+        };
+        said.push(format!("You have forgotten this card {lapses} times: suspend it{read}."));
+    }
+    let closing = talk.session.score_of(posed).and_then(|score| score.closing());
+    said.extend(closing.map(|closing| format!("{closing}.")));
+    said.retain(|said| !said.is_empty());
+    said.join(" ")
 }
 
 fn reveal(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<()> {

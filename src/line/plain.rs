@@ -93,7 +93,7 @@ fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<(
         (false, true) => " (new)",
         (false, false) => "",
     };
-    if let Some(score) = posed.turn.as_ref().and_then(|turn| talk.session.scores().into_iter().nth(turn.pair))
+    if let Some(score) = talk.session.score_of(posed)
         && score.asked == 0
     {
         writeln!(
@@ -196,18 +196,16 @@ fn tell(talk: &Dialogue, posed: &Posed, verdict: &Verdict, output: &mut impl Wri
             if posed.entries(talk.shelf).is_empty() { "" } else { "; entry: read what there is about it" };
         writeln!(output, "You have forgotten this card {lapses} times. Type {mark}{entry}.")?;
     }
-    if let Some(turn) = &posed.turn
-        && let Some(score) = talk.session.scores().get(turn.pair)
-    {
-        writeln!(output, "{}", told_runs(score))?;
+    if let Some(score) = talk.session.score_of(posed) {
+        writeln!(output, "{}", told_runs(&score))?;
     }
     Ok(())
 }
 
 /// How the sides of a pair fare.
 fn told_runs(score: &Score) -> String {
-    if score.told_apart() {
-        return format!("{} and {}: told apart.", score.between[0], score.between[1]);
+    if let Some(closing) = score.closing() {
+        return format!("{closing}.");
     }
     let sides = score.between.iter().zip(score.runs);
     let said: Vec<String> =
@@ -307,10 +305,10 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
     let mark = if posed.kind == Kind::Typed { ":" } else { "" };
     writeln!(
         output,
-        "{mark}g or {mark}guessed: the last right answer was a guess. {mark}u or {mark}undo: take the last answer back. \
-         {mark}entry: read what there is about the last answer. {mark}suspend: never ask this card again. {mark}flag: \
-         mark it as doubtful. {mark}reset: learn it afresh. {mark}suspend last (or flag, reset): the same for the card \
-         answered last. {mark}q or {mark}quit: quit; every answer is saved already."
+        "{mark}g: the last right answer was a guess. {mark}u: undo the last answer. {mark}entry: read what there is about \
+         the last answer. {mark}suspend: never ask this card again. {mark}flag: mark it as doubtful. {mark}reset: learn \
+         it afresh. {mark}suspend last (or flag, reset): the same for the card answered last. {mark}q: quit; every \
+         answer is saved already. The words guessed, undo and quit do, too."
     )?;
     Ok(Next::Line)
 }
@@ -339,7 +337,8 @@ fn farewell(talk: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::
         writeln!(output, "Missed:")?;
         for posed in talk.session.missed_questions() {
             let name = &talk.shelf.card(posed.at).name;
-            writeln!(output, "- {name}: {}", posed.question(talk.shelf).stem)?;
+            let leech = if talk.leech(posed.at).is_some() { " (leech)" } else { "" };
+            writeln!(output, "- {name}{leech}: {}", posed.question(talk.shelf).stem)?;
         }
         if talk.session.mode() != Mode::Missed {
             writeln!(output, "Go over them: trainer missed")?;

@@ -11,7 +11,7 @@ mod pose;
 mod queue;
 mod session;
 
-pub use drill::{Drill, MOST, PAIRS, Pair, RUN, Score, Turn, confused_pairs, pairs_of};
+pub use drill::{Drill, PAIRS, Pair, RUN, Score, Turn, confused_pairs, confuses, pairs_of};
 pub use filter::{Filter, NoMatch, Wanted, closest, nearest, parse_days};
 pub use judge::{BadInput, Response, Verdict};
 pub use keeper::{Keeper, NotSaved, renames};

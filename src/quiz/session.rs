@@ -133,6 +133,12 @@ impl Session {
         self.drill.as_ref().map(|drill| drill.scores(&self.drilled())).unwrap_or_default()
     }
 
+    /// How the pair of a question fares; none outside a drill.
+    pub fn score_of(&self, posed: &Posed) -> Option<Score> {
+        let turn = posed.turn.as_ref()?;
+        self.scores().into_iter().nth(turn.pair)
+    }
+
     /// What was asked in a drill.
     fn drilled(&self) -> Vec<Asked> {
         let asked = |step: &Step| {

@@ -11,6 +11,7 @@ pub mod event;
 pub mod keys;
 mod outcome;
 pub mod planning;
+mod reading;
 mod run;
 mod screens;
 mod signals;

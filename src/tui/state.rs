@@ -5,13 +5,14 @@ use std::time::{Duration, Instant};
 
 use super::keys::Place;
 use super::planning::Planning;
+use super::reading::Reading;
 use super::theme::Theme;
 use super::widgets::input::Input;
 use crate::coach::{self, CardCounts, StudyPlan};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
-use crate::quiz::{Judged, Posed, Session, Summary, Verdict};
+use crate::quiz::{Judged, Posed, Session, Summary, Verdict, confuses};
 
 /// Everything.
 pub struct State {
@@ -33,6 +34,8 @@ pub struct State {
     pub screen: Screen,
     /// How far the help is scrolled, where it is open.
     pub help: Option<usize>,
+    /// What is read of the reference, where it lies over the screen.
+    pub reading: Option<Reading>,
     /// What the status line says.
     pub note: Option<Note>,
     /// What is being saved.
@@ -89,6 +92,10 @@ pub enum Then {
     Flagged(bool),
     /// A setting of the plan is kept.
     Planned,
+    /// The card is learned afresh.
+    Reset,
+    /// The card is known as before.
+    Restored,
     /// The next question is posed.
     Next,
 }
@@ -127,6 +134,8 @@ pub struct Home {
     pub next_due: Option<Day>,
     /// The plan, where the learner has a date or a daily measure.
     pub plan: Option<StudyPlan>,
+    /// Whether there are answers that are confused.
+    pub confuses: bool,
 }
 
 /// A line of the home screen.
@@ -164,6 +173,10 @@ pub struct Quiz {
     pub suspended: bool,
     /// Whether the card that stands is flagged.
     pub flagged: bool,
+    /// How often the card that stands was forgotten, where that is often enough to do something about it.
+    pub leech: Option<u32>,
+    /// The card that was last learned afresh, and the number of that event.
+    pub reset: Option<(CardRef, u64)>,
 }
 
 /// What of a session stands.
@@ -216,6 +229,8 @@ pub struct Finished {
     pub took: Duration,
     /// How far the list is scrolled.
     pub scroll: usize,
+    /// Cards that were forgotten again and again.
+    pub leeches: BTreeSet<CardRef>,
 }
 
 /// What sessions came to.
@@ -294,6 +309,7 @@ impl Home {
             streak: figures.streak_days,
             rows,
             plan: coach::study_plan(shelf, history, today),
+            confuses: confuses(shelf, history),
             next_due: crate::quiz::next_due(shelf, history, &crate::quiz::Filter::default(), today),
             ..Self::default()
         }
@@ -334,7 +350,11 @@ fn deck_row(deck: &crate::deck::Deck, history: &History, today: Day) -> Row {
 impl State {
     /// Where keys are pressed now.
     pub fn place(&self) -> Place {
-        if self.help.is_some() { Place::Help } else { self.place_below() }
+        match (self.help, &self.reading) {
+            (Some(_), _) => Place::Help,
+            (None, Some(_)) => Place::Entry,
+            (None, None) => self.place_below(),
+        }
     }
 
     /// Where keys are pressed, or would be if the help were closed.

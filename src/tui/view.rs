@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::screens::{feedback, help, home, plan, question, summary};
+use super::screens::{entry, feedback, help, home, plan, question, summary};
 use super::state::{Phase, Screen, State};
 use super::widgets::frame::{areas, bottom};
 
@@ -17,6 +17,9 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     let buf = frame.buffer_mut();
     let caret = if state.help.is_some() {
         help::draw(state, buf, &areas);
+        None
+    } else if let Some(reading) = &state.reading {
+        entry::draw(state, reading, buf, &areas);
         None
     } else {
         match &state.screen {
@@ -50,11 +53,14 @@ pub fn most_scroll(state: &State) -> usize {
     if state.help.is_some() {
         return help::most(state, &areas);
     }
+    if let Some(reading) = &state.reading {
+        return entry::most(state, reading, &areas);
+    }
     match &state.screen {
         Screen::Home(_) | Screen::Plan(_) => 0,
         Screen::Quiz(quiz) => match &quiz.phase {
             Phase::Asking(asking) => question::most(state, asking, &areas),
-            Phase::Told(told) => feedback::most(state, told, &areas),
+            Phase::Told(told) => feedback::most(state, quiz, told, &areas),
         },
         Screen::Summary(finished) => summary::most(state, finished, &areas),
     }

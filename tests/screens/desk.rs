@@ -9,16 +9,16 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use trainer::deck::Kind;
+use trainer::deck::{Kind, Shelf};
 use trainer::history::{Mode, What};
-use trainer::quiz::{Filter, Keeper, NotSaved, Plan, Session, Wanted};
+use trainer::quiz::{Drill, Filter, Keeper, NotSaved, PAIRS, Pair, Plan, Session, Wanted};
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
 use trainer::tui::view::view;
 use trainer::tui::{App, Start};
 
-use super::memory::{Memory, shelf};
+use super::memory::{Memory, missed, pairs_shelf, shelf, wrong};
 
 pub struct Desk {
     pub state: State,
@@ -34,11 +34,50 @@ pub struct Desk {
 
 impl Desk {
     fn open(start: impl FnOnce(&Memory) -> Start, colors: bool, first_run: bool) -> Self {
-        let keeper = Memory::at("2026-11-21T09:00:00Z");
+        Self::over(shelf(), Memory::at("2026-11-21T09:00:00Z"), start, colors, first_run)
+    }
+
+    /// A drill of these pairs; without any, the home screen of somebody who has confused these two.
+    pub fn drilling(pairs: &[[&str; 2]], colors: bool) -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
+        if pairs.is_empty() {
+            keeper.save(&wrong("504", "502")).unwrap();
+            return Self::over(pairs_shelf(), keeper, |_| Start::Home, colors, false);
+        }
+        let pairs =
+            pairs.iter().map(|ids| Pair { deck: 0, between: ids.map(ToOwned::to_owned) }).collect::<Vec<_>>();
+        let start = |keeper: &Memory| {
+            let (shelf, filter) = (pairs_shelf(), Filter::default());
+            let (drill, without) = Drill::new(&shelf, keeper.history(), &filter, pairs, PAIRS, 1);
+            assert_eq!(without, []);
+            let today = "2026-11-21".parse().unwrap();
+            Start::Session { session: Session::drill(drill, filter, today, 1), minutes: None }
+        };
+        Self::over(pairs_shelf(), keeper, start, colors, false)
+    }
+
+    /// A session over a card that was forgotten eight times.
+    pub fn leech() -> Self {
+        let mut keeper = Memory::at("2026-11-01T09:00:00Z");
+        for day in 1..=9 {
+            keeper.set_day(&format!("2026-11-{day:02}T09:00:00Z"));
+            keeper.save(&missed("web/safe")).unwrap();
+        }
+        keeper.set_day("2026-11-21T09:00:00Z");
+        Self::over(shelf(), keeper, |keeper| session(keeper, Some(Kind::Choice), None), true, false)
+    }
+
+    fn over(
+        shelf: Shelf,
+        keeper: Memory,
+        start: impl FnOnce(&Memory) -> Start,
+        colors: bool,
+        first_run: bool,
+    ) -> Self {
         let (saved, failing) = (Arc::clone(&keeper.saved), Arc::clone(&keeper.failing));
         let start = start(&keeper);
         let app = App {
-            shelf: shelf(),
+            shelf,
             today: "2026-11-21".parse().unwrap(),
             seed: 1,
             colors,

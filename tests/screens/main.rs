@@ -2,6 +2,7 @@
 
 mod answers;
 mod desk;
+mod drill;
 mod memory;
 mod pictures;
 mod plan;

@@ -27,6 +27,8 @@ pub enum Action {
     Missed,
     /// Set the date and the minutes.
     Plan,
+    /// Drill what is confused.
+    Drill,
     /// Narrow the list.
     Filter,
     /// Keep the filter.
@@ -53,6 +55,12 @@ pub enum Action {
     Suspend,
     /// Mark the card as doubtful.
     Flag,
+    /// Learn the card afresh.
+    Reset,
+    /// Read the reference entry.
+    Read,
+    /// Close what lies over the screen.
+    Close,
     /// Try again to save.
     Retry,
     /// Delete the character before the caret.
@@ -110,6 +118,8 @@ pub enum Place {
     Verdict,
     /// The end of a session.
     Summary,
+    /// A reference entry.
+    Entry,
     /// The help.
     Help,
 }
@@ -148,7 +158,7 @@ pub struct Binding {
 
 impl Place {
     /// All places.
-    pub const ALL: [Place; 11] = [
+    pub const ALL: [Place; 12] = [
         Place::Home,
         Place::Filter,
         Place::Plan,
@@ -159,6 +169,7 @@ impl Place {
         Place::Back,
         Place::Verdict,
         Place::Summary,
+        Place::Entry,
         Place::Help,
     ];
 
@@ -175,6 +186,7 @@ impl Place {
             Place::Back => tables::BACK,
             Place::Verdict => tables::VERDICT,
             Place::Summary => tables::SUMMARY,
+            Place::Entry => tables::IN_ENTRY,
             Place::Help => tables::IN_HELP,
         }
     }

@@ -32,8 +32,10 @@ const FLAG: Binding = bind(
     "flag",
     "Mark the card as doubtful, to look at later, or take the mark away",
     Action::Flag,
-    8,
+    9,
 );
+const RESET: Binding =
+    bind(&[Char('R')], "R", "afresh", "Learn this card afresh, or take that back", Action::Reset, 0);
 const LEAVE: Binding = bind(&[Code(KeyCode::Esc)], "Esc", "leave", "End the session", Action::Leave, 6);
 const UP: Binding = bind(&[Char('k'), Code(KeyCode::Up)], "k, Up", "up", "Move up", Action::Up, 0);
 const DOWN: Binding =
@@ -64,6 +66,7 @@ pub(super) const HOME: &[Binding] = &[
         Action::Plan,
         8,
     ),
+    bind(&[Char('d')], "d", "drill", "Drill the pairs that you confuse, in turns", Action::Drill, 6),
     bind(&[Char('/')], "/", "filter", "Narrow the list of topics", Action::Filter, 7),
     HELP,
     QUIT,
@@ -150,6 +153,7 @@ pub(super) const CHOICE: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -167,6 +171,7 @@ pub(super) const MULTI: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -206,6 +211,7 @@ pub(super) const FRONT: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -221,6 +227,7 @@ pub(super) const BACK: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -243,7 +250,9 @@ pub(super) const VERDICT: &[Binding] = &[
     ),
     UNDO,
     SUSPEND,
+    bind(&[Char('e')], "e", "entry", "Read what there is about the right answer", Action::Read, 8),
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -279,6 +288,23 @@ pub(super) const SUMMARY: &[Binding] = &[
     UP,
     PAGE_DOWN,
     PAGE_UP,
+    TOP,
+    BOTTOM,
+];
+
+pub(super) const IN_ENTRY: &[Binding] = &[
+    bind(
+        &[Code(KeyCode::Esc), ENTER, SPACE, Char('e'), Char('q')],
+        "any key",
+        "close",
+        "Close what is read (any other key does, too)",
+        Action::Close,
+        1,
+    ),
+    bind(&[Char('j'), Code(KeyCode::Down)], "j", "down", "Scroll down", Action::Down, 2),
+    bind(&[Char('k'), Code(KeyCode::Up)], "k", "up", "Scroll up", Action::Up, 3),
+    PAGE_UP,
+    PAGE_DOWN,
     TOP,
     BOTTOM,
 ];

@@ -21,15 +21,15 @@ struct Layout {
     rest: Vec<Line<'static>>,
 }
 
-fn layout(state: &State, told: &Told, body: Rect) -> Layout {
+fn layout(state: &State, quiz: &Quiz, told: &Told, body: Rect) -> Layout {
     let columns = usize::from(body.width);
     let rows = usize::from(body.height);
     let empty = Line::default;
     let stem = stem(state, &told.posed, columns);
     let exchange = exchange(state, &told.posed, columns);
     let marks = marks(state, told, columns, false);
-    let head = headline(state, told, columns);
-    let why = why(state, told, columns);
+    let head = headline(state, quiz, told, columns);
+    let why = why(state, quiz, told, columns);
     let needed = 1 + marks.len() + 1 + head.len() + why.len();
     let mut all = Vec::new();
     if stem.len() + needed <= rows {
@@ -127,7 +127,7 @@ fn marks(state: &State, told: &Told, columns: usize, only_marked: bool) -> Vec<L
 }
 
 /// Right or wrong, and when the card comes back: beside it where there is room, else below.
-fn headline(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
+fn headline(state: &State, quiz: &Quiz, told: &Told, columns: usize) -> Vec<Line<'static>> {
     let verdict = &told.verdict;
     let mut text = if !verdict.correct {
         "✗ Wrong".to_owned()
@@ -141,7 +141,8 @@ fn headline(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
     }
     let role = if verdict.correct { Role::Right } else { Role::Wrong };
     let head = Span::styled(text, state.theme.style(role));
-    let back = comes_back(state, told, columns);
+    let closing = quiz.session.score_of(&told.posed).and_then(|score| score.closing());
+    let back = closing.unwrap_or_else(|| comes_back(state, told, columns));
     let quiet = state.theme.style(Role::Quiet);
     if head.width() + 3 + crate::tui::widgets::text::width(&back) <= columns {
         return vec![Line::from(vec![head, Span::raw("   "), Span::styled(back, quiet)])];
@@ -167,10 +168,16 @@ fn comes_back(state: &State, told: &Told, columns: usize) -> String {
 }
 
 /// Why the answer is wrong, why the key is right, and where that is written.
-fn why(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
+fn why(state: &State, quiz: &Quiz, told: &Told, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if !told.verdict.feedback.is_empty() {
         lines.extend(paragraph(&told.verdict.feedback, columns, Role::Text, state.theme));
+    }
+    if let (Some(lapses), false) = (quiz.leech, told.verdict.correct) {
+        let no_entry = told.posed.entries(&state.shelf).is_empty();
+        let read = if no_entry { "" } else { ", e reads what there is about it" };
+        let text = format!("Forgotten {lapses} times: s stops asking it{read}.");
+        lines.extend(paragraph(&text, columns, Role::Note, state.theme));
     }
     if let Some(explanation) = told.posed.explanation(&state.shelf) {
         if !lines.is_empty() {
@@ -186,7 +193,7 @@ fn why(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
 
 pub fn draw(state: &State, quiz: &Quiz, told: &Told, buf: &mut Buffer, areas: &Areas) {
     quiz_header(state, quiz, buf, areas.header);
-    let layout = layout(state, told, areas.body);
+    let layout = layout(state, quiz, told, areas.body);
     draw_lines(buf, areas.body, &layout.fixed, 0);
     scrolled(buf, below(&layout, areas.body), &layout.rest, quiz.scroll, state.theme, "j, k");
 }
@@ -196,7 +203,7 @@ fn below(layout: &Layout, body: Rect) -> Rect {
     Rect { y: body.y + fixed, height: body.height - fixed, ..body }
 }
 
-pub fn most(state: &State, told: &Told, areas: &Areas) -> usize {
-    let layout = layout(state, told, areas.body);
+pub fn most(state: &State, quiz: &Quiz, told: &Told, areas: &Areas) -> usize {
+    let layout = layout(state, quiz, told, areas.body);
     frame::most(layout.rest.len(), usize::from(below(&layout, areas.body).height))
 }

@@ -1,5 +1,7 @@
 //! The screens, one a file: each draws its part of the state.
 
+mod drill;
+pub mod entry;
 pub mod feedback;
 pub mod help;
 pub mod home;

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::drill;
 use crate::deck::{Body, Kind};
 use crate::history::Mode;
 use crate::quiz::Posed;
@@ -227,7 +228,9 @@ pub(super) fn quiz_header(state: &State, quiz: &Quiz, buf: &mut Buffer, area: Re
         Mode::Exam => "Exam",
     };
     let mut left = vec![Span::styled(mode, theme.style(Role::Strong))];
-    let tag = if posed.again {
+    let tag = if quiz.leech.is_some() {
+        " · leech"
+    } else if posed.again {
         " · again"
     } else if posed.new {
         " · new"
@@ -236,7 +239,10 @@ pub(super) fn quiz_header(state: &State, quiz: &Quiz, buf: &mut Buffer, area: Re
     };
     left.push(Span::styled(tag, theme.style(Role::Accent)));
     left.push(Span::styled(about(state, posed, told), theme.style(Role::Quiet)));
-    header(buf, area, left, progress(state, quiz, told, usize::from(area.width)));
+    let columns = usize::from(area.width);
+    let right =
+        drill::runs(state, quiz, posed, columns).unwrap_or_else(|| progress(state, quiz, told, columns));
+    header(buf, area, left, right);
 }
 
 /// The topic and the tier. The topic of a scenario could give its answer away, so it waits for the verdict.

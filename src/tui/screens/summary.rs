@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
+use super::drill;
 use super::question::clock;
 use crate::deck::Body;
 use crate::quiz::Posed;
@@ -35,6 +36,10 @@ fn lines(state: &State, finished: &Finished, columns: usize) -> Vec<Line<'static
     }
     lines.extend(wrap(&facts, columns).into_iter().map(|line| Line::styled(line, theme.style(Role::Quiet))));
     lines.push(Line::default());
+    if !summary.pairs.is_empty() {
+        lines.extend(drill::results(state, &summary.pairs));
+        lines.push(Line::default());
+    }
     if summary.missed.is_empty() {
         let text = "Nothing missed. Well done.";
         lines.push(Line::styled(text, theme.style(Role::Strong)));
@@ -42,7 +47,10 @@ fn lines(state: &State, finished: &Finished, columns: usize) -> Vec<Line<'static
     }
     lines.push(Line::styled(format!("Missed ({})", summary.missed.len()), theme.style(Role::Strong)));
     for posed in finished.quiz.session.missed_questions() {
-        let stem = posed.question(&state.shelf).stem.replace('\n', " ");
+        let mut stem = posed.question(&state.shelf).stem.replace('\n', " ");
+        if finished.leeches.contains(&posed.at) {
+            stem.insert_str(0, "(leech) ");
+        }
         lines.push(Line::from(vec![
             Span::styled("✗ ", theme.style(Role::Wrong)),
             Span::raw(cut(&stem, columns.saturating_sub(2))),

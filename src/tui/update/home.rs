@@ -2,7 +2,7 @@
 
 use super::{quiz, say};
 use crate::history::{History, Mode};
-use crate::quiz::{Filter, Intake, Plan, Session, Wanted};
+use crate::quiz::{Drill, Filter, Intake, PAIRS, Plan, Session, Wanted, confused_pairs};
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
 use crate::tui::state::{Home, Row, Screen, State};
@@ -35,6 +35,7 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action) 
         Action::Start => start(state, history, Mode::Quiz),
         Action::Review => start(state, history, Mode::Review),
         Action::Missed => start(state, history, Mode::Missed),
+        Action::Drill => start(state, history, Mode::Drill),
         _ => {}
     }
     Effect::None
@@ -53,6 +54,9 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
         Ok(filter) => filter,
         Err(why) => return say(state, why),
     };
+    if mode == Mode::Drill {
+        return drill(state, history, filter);
+    }
     let (count, new) = match (mode, &home.plan) {
         (Mode::Quiz, None) => (Some(COUNT), Intake::Any),
         (Mode::Quiz, Some(plan)) => {
@@ -72,6 +76,18 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
     quiz::begin(state, history, session, None);
 }
 
+/// Drills what is confused, as far as it is asked in the selected topic.
+fn drill(state: &mut State, history: &History, filter: Filter) {
+    let pairs = confused_pairs(&state.shelf, history);
+    let (drill, _) = Drill::new(&state.shelf, history, &filter, pairs, PAIRS, state.seed);
+    if drill.cards() == 0 {
+        return say(state, "Nothing that you confuse is asked in this topic: choose another, or Everything");
+    }
+    let session = Session::drill(drill, filter, state.today, state.seed);
+    state.seed = state.seed.wrapping_add(1);
+    quiz::begin(state, history, session, None);
+}
+
 /// Whether there is anything to ask of the selected row.
 pub(super) fn possible(state: &State, home: &Home, action: Action) -> Result<(), String> {
     let Some(row) = home.row() else {
@@ -83,6 +99,9 @@ pub(super) fn possible(state: &State, home: &Home, action: Action) -> Result<(),
             None if row.new > 0 => "Nothing is due here: Enter asks new cards".into(),
             None => "Nothing is due here".into(),
         }),
+        Action::Drill if !home.confuses => {
+            Err("You have not confused anything yet: Enter asks questions".into())
+        }
         Action::Missed if row.missed == 0 => Err("Nothing is missed here".into()),
         _ => Ok(()),
     }

@@ -14,8 +14,9 @@ use super::event::{Effect, Message};
 use super::keys::{Action, Place};
 use super::state::{Finished, Home, Note, Phase, Screen, State, Tally};
 use super::theme::Theme;
-use super::{App, Start};
-use crate::history::History;
+use super::{App, Start, reading};
+use crate::deck::CardRef;
+use crate::history::{CardRecord, History};
 use crate::quiz::Keeper;
 
 /// A key pressed so soon after a question or a verdict appeared was meant for what stood before.
@@ -35,6 +36,7 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Keeper
         now,
         screen: Screen::Home(Box::new(home)),
         help: None,
+        reading: None,
         note: None,
         pending: None,
         failed: None,
@@ -88,6 +90,7 @@ fn press(state: &mut State, history: Option<&History>, key: KeyEvent) -> Effect 
             return Effect::None;
         }
         match key.code {
+            _ if state.reading.take().is_some() => {}
             KeyCode::Char(c)
                 if place.takes_text()
                     && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
@@ -125,6 +128,14 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
             scroll(state, action);
             Effect::None
         }
+        Action::Close => {
+            state.reading = None;
+            Effect::None
+        }
+        _ if state.reading.is_some() => {
+            scroll(state, action);
+            Effect::None
+        }
         Action::Retry => saving::retry(state),
         _ => match &state.screen {
             Screen::Home(_) if action == Action::Plan => {
@@ -150,14 +161,14 @@ pub fn possible(state: &State, action: Action) -> Result<(), String> {
         Screen::Quiz(quiz) => Some(&quiz.session),
         Screen::Summary(finished) => Some(&finished.quiz.session),
     };
-    if state.help.is_some() {
+    if state.help.is_some() || state.reading.is_some() {
         return Ok(());
     }
     match (action, &state.screen) {
         (Action::FilterClear, Screen::Home(home)) => {
             when(home.filtering || !home.filter.is_empty(), "This is the first screen: q quits")
         }
-        (Action::Start | Action::Review | Action::Missed, Screen::Home(home)) => {
+        (Action::Start | Action::Review | Action::Missed | Action::Drill, Screen::Home(home)) => {
             home::possible(state, home, action)
         }
         (Action::Undo, _) => when(
@@ -172,6 +183,13 @@ pub fn possible(state: &State, action: Action) -> Result<(), String> {
                 Err("Only a right answer can be a guess".to_owned())
             }
             Phase::Told(told) => when(!told.guessed, "Marked as a guess already"),
+            Phase::Asking(_) => Ok(()),
+        },
+        (Action::Read, Screen::Quiz(quiz)) => match &quiz.phase {
+            Phase::Told(told) => when(
+                !reading::ids(told, &state.shelf).is_empty(),
+                "This card is about no entry of the reference",
+            ),
             Phase::Asking(_) => Ok(()),
         },
         (Action::Again, _) => when(
@@ -200,7 +218,7 @@ fn quit(state: &mut State) -> Effect {
 }
 
 fn type_in(state: &mut State, text: &str) {
-    if state.help.is_some() || state.pending.is_some() {
+    if state.help.is_some() || state.reading.is_some() || state.pending.is_some() {
         return;
     }
     match &mut state.screen {
@@ -228,11 +246,12 @@ fn resume(state: &mut State, away: Duration) {
 fn scroll(state: &mut State, action: Action) {
     let most = super::view::most_scroll(state);
     let page = usize::from(state.size.1 / 2).max(1);
-    let place = match (&mut state.help, &mut state.screen) {
-        (Some(help), _) => help,
-        (None, Screen::Quiz(quiz)) => &mut quiz.scroll,
-        (None, Screen::Summary(finished)) => &mut finished.scroll,
-        (None, Screen::Home(_) | Screen::Plan(_)) => return,
+    let place = match (&mut state.help, &mut state.reading, &mut state.screen) {
+        (Some(help), ..) => help,
+        (None, Some(reading), _) => &mut reading.scroll,
+        (None, None, Screen::Quiz(quiz)) => &mut quiz.scroll,
+        (None, None, Screen::Summary(finished)) => &mut finished.scroll,
+        (None, None, Screen::Home(_) | Screen::Plan(_)) => return,
     };
     *place = (*place).min(most);
     *place = match action {
@@ -257,7 +276,11 @@ fn finish(state: &mut State, history: &History) {
         Screen::Quiz(quiz) if quiz.session.score().1 > 0 => {
             let summary = quiz.session.summary(&state.shelf, history);
             let took = state.now.saturating_duration_since(quiz.started);
-            state.screen = Screen::Summary(Box::new(Finished { quiz: *quiz, summary, took, scroll: 0 }));
+            let known = |at: &CardRef| history.record().card(&state.shelf.card(*at).name);
+            let is_leech = |at: &CardRef| known(at).is_some_and(CardRecord::is_leech);
+            let leeches = quiz.session.missed().into_iter().filter(is_leech).collect();
+            let finished = Finished { quiz: *quiz, summary, took, scroll: 0, leeches };
+            state.screen = Screen::Summary(Box::new(finished));
         }
         _ => state.screen = Screen::Home(Box::new(home())),
     }

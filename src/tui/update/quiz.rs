@@ -10,9 +10,10 @@ use crate::deck::Kind;
 use crate::history::{History, What};
 use crate::memory::Grade;
 use crate::names::CardName;
-use crate::quiz::{Response, Session};
+use crate::quiz::{Posed, Response, Session};
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
+use crate::tui::reading::Reading;
 use crate::tui::state::{Asking, Pending, Phase, Quiz, Screen, State, Then};
 
 /// Begins a session on the screen.
@@ -30,6 +31,8 @@ pub(super) fn begin(state: &mut State, history: &History, mut session: Session, 
         scroll: 0,
         suspended: false,
         flagged: false,
+        leech: None,
+        reset: None,
     }));
     look(state, history);
 }
@@ -59,14 +62,12 @@ pub(super) fn pose(state: &mut State, history: &History) {
 /// Notes what is known of the card that stands.
 pub(super) fn look(state: &mut State, history: &History) {
     let Screen::Quiz(quiz) = &mut state.screen else { return };
-    let at = match &quiz.phase {
-        Phase::Asking(asking) => asking.posed.at,
-        Phase::Told(told) => told.posed.at,
-    };
+    let at = standing(quiz).at;
     let name = &state.shelf.card(at).name;
     let record = history.record().card(name);
     quiz.suspended = record.is_some_and(|record| record.suspended);
     quiz.flagged = record.is_some_and(|record| record.flagged);
+    quiz.leech = record.filter(|record| record.is_leech()).map(|record| record.lapses);
     if let Phase::Told(told) = &mut quiz.phase {
         told.due = history.due(name, state.today);
         told.again = quiz.session.comes_again(at);
@@ -108,6 +109,11 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action, 
             save(state, Then::Suspended(on), What::Suspend { card, on })
         }
         (Action::Flag, _) => flag(state),
+        (Action::Reset, _) => reset(state),
+        (Action::Read, Phase::Told(told)) => {
+            state.reading = Reading::of(told, &state.shelf, history, state.today);
+            Effect::None
+        }
         (Action::Next, Phase::Told(_)) => {
             state.failed = None;
             state.pending = Some(Pending { then: Then::Next, what: None, slow: false });
@@ -235,13 +241,27 @@ pub(super) fn undo(state: &mut State) -> Effect {
 
 fn flag(state: &mut State) -> Effect {
     let Screen::Quiz(quiz) = &state.screen else { return Effect::None };
-    let posed = match &quiz.phase {
-        Phase::Asking(asking) => &asking.posed,
-        Phase::Told(told) => &told.posed,
-    };
-    let q = Some(posed.question(&state.shelf).id.clone());
+    let q = Some(standing(quiz).question(&state.shelf).id.clone());
     let (card, on) = (card(state), !quiz.flagged);
     save(state, Then::Flagged(on), What::Flag { card, q, on, note: None })
+}
+
+/// Learns the card that stands afresh, or takes that back.
+fn reset(state: &mut State) -> Effect {
+    let Screen::Quiz(quiz) = &state.screen else { return Effect::None };
+    if let Some((_, of)) = quiz.reset.filter(|&(at, _)| at == standing(quiz).at) {
+        return save(state, Then::Restored, What::Undo { of });
+    }
+    let card = card(state);
+    save(state, Then::Reset, What::Reset { card })
+}
+
+/// The question that stands, answered or not.
+pub(super) fn standing(quiz: &Quiz) -> &Posed {
+    match &quiz.phase {
+        Phase::Asking(asking) => &asking.posed,
+        Phase::Told(told) => &told.posed,
+    }
 }
 
 fn suspended(state: &State) -> bool {
@@ -251,10 +271,7 @@ fn suspended(state: &State) -> bool {
 /// The card that stands.
 fn card(state: &State) -> CardName {
     match &state.screen {
-        Screen::Quiz(quiz) => match &quiz.phase {
-            Phase::Asking(asking) => state.shelf.card(asking.posed.at).name.clone(),
-            Phase::Told(told) => state.shelf.card(told.posed.at).name.clone(),
-        },
+        Screen::Quiz(quiz) => state.shelf.card(standing(quiz).at).name.clone(),
         _ => CardName::from(""),
     }
 }

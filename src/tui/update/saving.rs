@@ -76,6 +76,18 @@ pub(super) fn done(
         }
         Then::Flagged(false) => say(state, "No longer flagged"),
         Then::Planned => return plan::save(state, history),
+        Then::Reset => {
+            if let Screen::Quiz(quiz) = &mut state.screen {
+                quiz.reset = Some((quiz::standing(quiz).at, number));
+            }
+            say(state, "Learned afresh, as if this card were new (R takes it back)");
+        }
+        Then::Restored => {
+            if let Screen::Quiz(quiz) = &mut state.screen {
+                quiz.reset = None;
+            }
+            say(state, "Taken back: the card is known as before");
+        }
         Then::Next => quiz::advance(state, history),
     }
     quiz::look(state, history);
