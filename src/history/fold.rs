@@ -7,6 +7,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 use super::event::{Answer, Event, What};
+use super::exams::ExamRecord;
 use super::live::PARAMETERS;
 use super::record::{ASKED, CardRecord, DayTotals, Order, Record};
 use crate::memory::{Day, Grade, Model};
@@ -136,11 +137,8 @@ pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, guessed: 
             let CardRecord { suspended, flagged, upto, .. } = *card;
             *card = CardRecord { suspended, flagged, upto, ..CardRecord::default() };
         }
-        What::Undo { .. }
-        | What::Guessed { .. }
-        | What::Rename { .. }
-        | What::Exam { .. }
-        | What::Unknown => {}
+        What::Exam(exam) => record.note_exam(exam, event),
+        What::Undo { .. } | What::Guessed { .. } | What::Rename { .. } | What::Unknown => {}
     }
 }
 
@@ -213,6 +211,9 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         let deck = name.deck();
         record.confuse(&format!("{deck}/{right}"), &format!("{deck}/{chosen}"), true);
     }
+    if let Some(id) = &answer.exam {
+        record.note_exam_answer(id, name, answer, event);
+    }
 }
 
 fn ten_thousandths(share: f32) -> u64 {
@@ -230,13 +231,15 @@ pub(super) struct Before {
     confusion: Option<(String, String)>,
     retention: super::record::Retention,
     setting: Option<(String, Option<serde_json::Value>)>,
+    exam: Option<(String, Option<ExamRecord>)>,
 }
 
 impl Before {
     /// Looks at what an event is about to touch.
     pub(super) fn of(record: &Record, event: &Event) -> Self {
-        let mut before =
-            Self { card: None, day: None, confusion: None, retention: record.retention, setting: None };
+        let exam = event.exam().map(|id| (id.to_owned(), record.exams.get(id).cloned()));
+        let (card, day, confusion, setting) = (None, None, None, None);
+        let mut before = Self { card, day, confusion, retention: record.retention, setting, exam };
         match &event.what {
             What::Answer(Answer { card, .. })
             | What::Suspend { card, .. }
@@ -277,6 +280,9 @@ impl Before {
         }
         if let Some((key, known)) = self.setting {
             put(&mut record.settings, key, known);
+        }
+        if let Some((id, known)) = self.exam {
+            put(&mut record.exams, id, known);
         }
         if let Some((right, chosen)) = self.confusion {
             record.confuse(&right, &chosen, false);

@@ -102,19 +102,24 @@ impl History {
         if self.record.upto.as_ref().is_none_or(|upto| *upto < Order::from(event)) {
             return true;
         }
-        // Late, but cards are independent of each other: it fits if all that is known of its card is earlier. Days
+        // Late, but cards are independent of each other, and so are mock interviews: it fits if all that is known of its
+        // card, and of its mock interview, is earlier. Days
         // would not do: where the zone changed, an earlier instant may lie on a later day.
-        match &event.what {
-            What::Answer(Answer { card, .. })
-            | What::Suspend { card, .. }
-            | What::Flag { card, .. }
-            | What::Reset { card } => {
-                let name = self.record.present_name(card);
-                self.record.cards.get(&name).is_none_or(|card| card.upto < event.at.as_millisecond())
+        let at = event.at.as_millisecond();
+        let exam_fits =
+            event.exam().and_then(|id| self.record.exams.get(id)).is_none_or(|exam| exam.upto < at);
+        exam_fits
+            && match &event.what {
+                What::Answer(Answer { card, .. })
+                | What::Suspend { card, .. }
+                | What::Flag { card, .. }
+                | What::Reset { card } => {
+                    let name = self.record.present_name(card);
+                    self.record.cards.get(&name).is_none_or(|card| card.upto < at)
+                }
+                What::Exam(_) | What::Unknown => true,
+                _ => false,
             }
-            What::Exam { .. } | What::Unknown => true,
-            _ => false,
-        }
     }
 
     /// Takes the tail back to the event with this number of the amending event's device, lets `change` mark it, and

@@ -5,12 +5,14 @@
 //! moment has any part in it.
 
 mod event;
+mod exams;
 mod fold;
 mod line;
 mod live;
 mod record;
 
-pub use event::{Answer, Event, Mode, What};
+pub use event::{Answer, Event, Exam, Mode, What};
+pub use exams::{ExamAnswer, ExamRecord};
 pub use fold::fold;
 pub use line::{ReadError, VERSION, read_line, write_line};
 pub use live::{History, Rebuild};

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, Order, Record, Retention};
+use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, ExamRecord, Order, Record, Retention};
 use crate::memory::Day;
 use crate::names::{CardName, stable_hash};
 
@@ -83,6 +83,8 @@ struct Read {
     confusions: Vec<Confusion>,
     retention: Retention,
     #[serde(default)]
+    exams: BTreeMap<String, ExamRecord>,
+    #[serde(default)]
     renamed: BTreeMap<CardName, CardName>,
     devices: BTreeMap<String, u64>,
     upto: Option<Order>,
@@ -110,6 +112,7 @@ pub(super) fn read(dir: &Path) -> Option<(Marks, Record)> {
         days: read.days,
         confusions: read.confusions,
         retention: read.retention,
+        exams: read.exams,
         renamed: read.renamed,
         devices: read.devices,
         upto: read.upto,
