@@ -87,7 +87,7 @@ fn ask(
     }
 }
 
-fn open_desk(world: &World, library: &Library) -> Result<Desk, Failure> {
+pub(super) fn open_desk(world: &World, library: &Library) -> Result<Desk, Failure> {
     let profile = world.open_profile_to_write()?;
     Desk::new(profile, world.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))
@@ -118,7 +118,7 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
 }
 
 /// The answers are saved, however it ended; this only makes the next start quick.
-fn close(world: &World, keeper: &mut dyn Keeper) {
+pub(super) fn close(world: &World, keeper: &mut dyn Keeper) {
     if let Err(error) = keeper.close() {
         say(&format_args!("{error}; your answers are safe in the journal"));
     }

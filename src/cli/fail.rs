@@ -12,7 +12,7 @@ use crate::quiz::NoMatch;
 /// What a command comes to.
 pub type Outcome = Result<ExitCode, Failure>;
 
-/// The check found errors.
+/// The check found errors, or the mock interview was not passed.
 pub const FOUND: u8 = 1;
 /// Something was asked for that does not exist or does not fit.
 pub const USAGE: u8 = 2;

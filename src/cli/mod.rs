@@ -6,6 +6,7 @@ mod cards;
 mod check;
 mod decks;
 mod desk;
+mod exam;
 mod fail;
 mod mark;
 mod print;
@@ -32,7 +33,7 @@ use crate::deck::clean::clean;
 
 /// Parses the command line, runs it, and turns what comes of it into an exit code.
 ///
-/// 0 fine; 1 `check` found errors; 2 usage; 3 data that cannot be read or written.
+/// 0 fine; 1 `check` found errors, or a mock interview was not passed; 2 usage; 3 data that cannot be read or written.
 pub fn main() -> ExitCode {
     // A limit on file sizes must be an error that can be told, not a death.
     #[cfg(unix)]
@@ -68,6 +69,7 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Quiz(args)) => ask::quiz(&world, &args),
         Some(Command::Review(args)) => ask::review(&world, &args),
         Some(Command::Missed(args)) => ask::missed(&world, &args),
+        Some(Command::Exam(args)) => exam::run(&world, &args),
         Some(Command::Topics) => topics::run(&world),
         Some(Command::Decks) => decks::run(&world),
         Some(Command::Show(args)) => show::run(&world, &args),

@@ -1,17 +1,20 @@
 //! The `--json` dialogue (a contract): a JSON object a line, each event one write.
 
+pub mod exam;
+
 use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Dialogue, millis, next_line};
-use crate::deck::Body;
 use crate::deck::clean::clean_json;
+use crate::deck::{Body, Shelf};
 use crate::memory::{Day, Grade};
 use crate::names::CardName;
-use crate::quiz::{NotSaved, Response, Summary};
+use crate::quiz::{NotSaved, Posed, Response, Summary};
 
-/// What comes in. One of the fields says what is meant; `guessed` may go with an answer.
+/// What comes in. One of the fields says what is meant; `guessed`, and in a mock interview `mark`, may go with an
+/// answer.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Input {
@@ -22,6 +25,9 @@ struct Input {
     reveal: bool,
     undo: bool,
     quit: bool,
+    goto: Option<i64>,
+    mark: Option<bool>,
+    finish: bool,
 }
 
 /// What goes out.
@@ -66,16 +72,22 @@ enum Output<'a> {
         card: &'a CardName,
         saved: bool,
     },
+    Noted {
+        card: &'a CardName,
+        saved: bool,
+    },
     Error {
         code: &'static str,
         message: String,
     },
     Summary {
         asked: usize,
-        correct: usize,
+        correct: Option<usize>,
         answers: usize,
-        missed: &'a [CardName],
+        missed: Vec<&'a CardName>,
         next_due: Option<Day>,
+        #[serde(flatten, skip_serializing_if = "Option::is_none")]
+        exam: Option<exam::Results<'a>>,
     },
 }
 
@@ -124,10 +136,11 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) 
         &mut output,
         &Output::Summary {
             asked: summary.asked,
-            correct: summary.correct,
+            correct: Some(summary.correct),
             answers: summary.answers,
-            missed: &summary.missed,
+            missed: summary.missed.iter().collect(),
             next_due: summary.next_due,
+            exam: None,
         },
     )?;
     Ok(summary)
@@ -138,45 +151,56 @@ fn ask(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<bool> {
     talk.keeper.refresh();
     let of = talk.session.planned();
     let Some(posed) = talk.session.pose(talk.shelf, talk.keeper.history()) else { return Ok(false) };
-    let card = talk.shelf.card(posed.at);
-    let question = posed.question(talk.shelf);
-    let event = Output::Question {
+    send(output, &question(talk.shelf, posed, of))?;
+    Ok(true)
+}
+
+fn question<'a>(shelf: &'a Shelf, posed: &'a Posed, of: usize) -> Output<'a> {
+    let card = shelf.card(posed.at);
+    let question = posed.question(shelf);
+    Output::Question {
         n: posed.n,
         of,
         card: &card.name,
         q: &question.id,
         kind: posed.kind.name(),
-        topics: talk.shelf.deck_of(posed.at).topic_ids(card),
+        topics: shelf.deck_of(posed.at).topic_ids(card),
         stem: &question.stem,
         exchange: question.exchange.as_deref(),
         options: posed.options.iter().map(|option| option.label.as_str()).collect(),
         new: posed.new,
         again: posed.again,
-    };
-    send(output, &event)?;
-    Ok(true)
+    }
 }
 
-/// Carries out what was said; says whether a question is to be shown next.
-fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> io::Result<bool> {
-    let response = match (&said.choose, &said.text, said.grade) {
+/// A position, or the number of a question, counts from 1; what is none becomes one that does not exist.
+fn place(at: i64) -> usize {
+    usize::try_from(at.saturating_sub(1)).unwrap_or(usize::MAX)
+}
+
+/// The answer in what was said, if there is one; what to send instead where there are several.
+fn response(said: &Input) -> Result<Option<Response>, &'static str> {
+    Ok(match (&said.choose, &said.text, said.grade) {
         (Some(positions), None, None) => {
-            // Positions count from 1; what is no position becomes one that does not exist.
-            let place = |&at: &i64| usize::try_from(at.saturating_sub(1)).unwrap_or(usize::MAX);
-            Some(Response::Choose(positions.iter().map(place).collect()))
+            Some(Response::Choose(positions.iter().map(|&at| place(at)).collect()))
         }
         (None, Some(text), None) => Some(Response::Text(text.clone())),
         (None, None, Some(grade)) => Some(Response::Grade(grade)),
         (None, None, None) => None,
-        _ => {
-            refuse(output, "bad-input", "send one of choose, text and grade")?;
-            return Ok(false);
-        }
+        _ => return Err("send one of choose, text and grade"),
+    })
+}
+
+/// Carries out what was said; says whether a question is to be shown next.
+fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> io::Result<bool> {
+    let response = match response(said) {
+        Ok(response) => response,
+        Err(why) => return refuse(output, "bad-input", why).map(|()| false),
     };
     match response {
         Some(response) => answer(talk, &response, said.guessed, ms, output),
         None if said.undo => undo(talk, output),
-        None if said.reveal => reveal(talk, output).map(|()| false),
+        None if said.reveal => reveal(talk.shelf, talk.session.current(), output).map(|()| false),
         None if said.guessed => amend(talk, output).map(|()| false),
         None => {
             refuse(output, "bad-input", "send choose, text, grade, reveal, guessed, undo or quit")?;
@@ -223,10 +247,10 @@ fn answer(
     Ok(true)
 }
 
-fn reveal(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<()> {
-    let Some(posed) = talk.session.current() else { return Ok(()) };
-    let card = &talk.shelf.card(posed.at).name;
-    match &posed.question(talk.shelf).body {
+fn reveal(shelf: &Shelf, posed: Option<&Posed>, output: &mut impl Write) -> io::Result<()> {
+    let Some(posed) = posed else { return Ok(()) };
+    let card = &shelf.card(posed.at).name;
+    match &posed.question(shelf).body {
         Body::Flashcard { answer, points } => send(output, &Output::Revealed { card, answer, points }),
         _ => refuse(output, "bad-input", "only a flashcard can be revealed"),
     }

@@ -1,10 +1,12 @@
 //! The `--plain` dialogue: numbered text, made for screen readers and pipes. No escape codes, no drawing, no columns.
 
+pub mod exam;
+
 use std::io::{self, BufRead, Write};
 
 use super::{Dialogue, millis, next_line};
 use crate::deck::clean::clean;
-use crate::deck::{Body, Kind};
+use crate::deck::{Body, Kind, Shelf};
 use crate::history::Mode;
 use crate::memory::Grade;
 use crate::quiz::{NotSaved, Posed, Response, Summary, Verdict};
@@ -67,7 +69,8 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, output: impl Write) -> i
                 Said::Guessed => guessed(&mut talk, &mut output)?,
                 Said::Reveal => {
                     revealed = true;
-                    reveal(&talk, &posed, &mut output)?
+                    reveal(talk.shelf, &posed, &mut output)?;
+                    Next::Line
                 }
                 Said::Help => help(&posed, &mut output)?,
                 Said::Unclear(what) => {
@@ -92,7 +95,6 @@ fn next_question(talk: &mut Dialogue) -> Option<Posed> {
 }
 
 fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
-    let question = posed.question(talk.shelf);
     let standing = match (posed.again, posed.new) {
         (true, _) => " (again)",
         (false, true) => " (new)",
@@ -109,6 +111,12 @@ fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<(
             talk.session.planned()
         )?;
     }
+    show_question(talk.shelf, posed, output)
+}
+
+/// The question and its options.
+fn show_question(shelf: &Shelf, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+    let question = posed.question(shelf);
     writeln!(output, "{}", question.stem)?;
     for line in question.exchange.iter().flat_map(|exchange| exchange.lines()) {
         writeln!(output, "    {line}")?;
@@ -232,14 +240,14 @@ fn tell(talk: &Dialogue, posed: &Posed, verdict: &Verdict, output: &mut impl Wri
     Ok(())
 }
 
-fn reveal(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
-    if let Body::Flashcard { answer, points } = &posed.question(talk.shelf).body {
+fn reveal(shelf: &Shelf, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+    if let Body::Flashcard { answer, points } = &posed.question(shelf).body {
         writeln!(output, "{answer}")?;
         for point in points {
             writeln!(output, "- {point}")?;
         }
     }
-    Ok(Next::Line)
+    Ok(())
 }
 
 fn undo(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<Next> {

@@ -3,6 +3,8 @@
 //! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history). Nothing here saves: a
 //! [`Session`] hands out what happened as data, and goes on only when it is told that this was saved.
 
+mod answer;
+mod exam;
 mod filter;
 mod judge;
 mod keeper;
@@ -10,9 +12,11 @@ mod pose;
 mod queue;
 mod session;
 
+pub use answer::Judged;
+pub use exam::{Exam, ExamPlan, Report, TopicScore, Wrong};
 pub use filter::{Filter, NoMatch, Wanted, nearest, parse_days};
 pub use judge::{BadInput, Response, Verdict};
 pub use keeper::{Keeper, NotSaved, renames};
 pub use pose::{Choice, Posed};
 pub use queue::{Plan, next_due, queue};
-pub use session::{Judged, Session, Summary};
+pub use session::{Session, Summary};
