@@ -28,7 +28,7 @@ pub fn home(world: &World) -> Outcome {
     check_screen("quiz ")?;
     let (library, _) = world.open_library(&[])?;
     let desk = open_desk(world, &library)?;
-    on_screen(world, library.shelf, desk, Start::Home)
+    on_screen(world, library.shelf, desk, Start::Home).map(|outcome| signalled(&outcome))
 }
 
 /// `trainer quiz`
@@ -83,7 +83,8 @@ fn ask(
     if world.json || world.plain {
         in_lines(world, &library.shelf, session, desk, minutes)
     } else {
-        on_screen(world, library.shelf, desk, Start::Session { session, minutes })
+        let start = Start::Session { session, minutes };
+        on_screen(world, library.shelf, desk, start).map(|outcome| signalled(&outcome))
     }
 }
 
@@ -94,8 +95,14 @@ pub(super) fn open_desk(world: &World, library: &Library) -> Result<Desk, Failur
 }
 
 /// Runs the screens, and says on the normal one what was saved.
-fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
+pub(super) fn on_screen(
+    world: &World,
+    shelf: Shelf,
+    desk: Desk,
+    start: Start,
+) -> Result<tui::Outcome, Failure> {
     let first_run = desk.history().record().cards.is_empty();
+    let device = desk.device().to_owned();
     let app = App {
         shelf,
         today: world.today(),
@@ -105,6 +112,7 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
         keeper: Box::new(desk),
         first_run,
         new: None,
+        device,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
     close(world, outcome.keeper.as_mut());
@@ -112,9 +120,13 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));
     }
-    // As a shell reports a program that a signal ended.
+    Ok(outcome)
+}
+
+/// As a shell reports a program that a signal ended.
+pub(super) fn signalled(outcome: &tui::Outcome) -> ExitCode {
     let code = outcome.signal.and_then(|signal| u8::try_from(128 + signal).ok());
-    Ok(code.map_or(ExitCode::SUCCESS, ExitCode::from))
+    code.map_or(ExitCode::SUCCESS, ExitCode::from)
 }
 
 /// The answers are saved, however it ended; this only makes the next start quick.

@@ -5,14 +5,15 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::args::ExamArgs;
-use super::ask::{close, open_desk};
+use super::ask::{close, on_screen, open_desk, signalled};
 use super::desk::Desk;
 use super::fail::{FOUND, Failure, Outcome};
 use super::print;
 use super::world::{World, check_screen};
 use crate::deck::Shelf;
 use crate::line::{self, ExamTalk, Left, Unfinished};
-use crate::quiz::{Exam, ExamPlan, Keeper, NotSaved, Wanted};
+use crate::quiz::{Exam, ExamPlan, Keeper, Wanted};
+use crate::tui::Start;
 
 /// `trainer exam`
 pub fn run(world: &World, args: &ExamArgs) -> Outcome {
@@ -42,6 +43,9 @@ pub fn run(world: &World, args: &ExamArgs) -> Outcome {
         check_screen("exam ")?;
     }
     let mut desk = open_desk(world, &library)?;
+    if !lines {
+        return in_screens(world, args, library.shelf, plan, seed, desk);
+    }
     let held = in_lines(world, args, shelf, &plan, seed, &mut desk);
     close(world, &mut desk);
     let passed = match held? {
@@ -49,6 +53,28 @@ pub fn run(world: &World, args: &ExamArgs) -> Outcome {
         Left::Over(report) => report.passed(),
     };
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+}
+
+/// Holds it on the screen, which asks what is to become of one that is unfinished.
+fn in_screens(
+    world: &World,
+    args: &ExamArgs,
+    shelf: Shelf,
+    plan: ExamPlan,
+    seed: u64,
+    mut desk: Desk,
+) -> Outcome {
+    let start = match open(world, &shelf, &desk).into_iter().next() {
+        Some(exam) if args.resume => Start::Exam(resumed(world, exam)?),
+        Some(exam) => Start::Unfinished { exam, plan },
+        None if args.resume => return Err(none_open()),
+        None => Start::Exam(begin(world, &shelf, &plan, seed, &mut desk)?),
+    };
+    let outcome = on_screen(world, shelf, desk, start)?;
+    match (outcome.signal, outcome.passed) {
+        (None, Some(false)) => Ok(ExitCode::from(FOUND)),
+        _ => Ok(signalled(&outcome)),
+    }
 }
 
 /// Holds the dialogue in lines.
@@ -80,7 +106,7 @@ fn in_lines(
         (Unfinished::Resume, Some(exam)) => resumed(world, exam)?,
         (Unfinished::Count, Some(exam)) => {
             let mut talk = ExamTalk { shelf, exam, keeper: desk, elapsed: &Default::default };
-            let report = talk.end().map_err(not_saved)?;
+            let report = talk.end()?;
             if world.json {
                 line::tell_exam_json(&talk, Some(&report), &mut output)?;
             } else {
@@ -110,7 +136,7 @@ fn open(world: &World, shelf: &Shelf, desk: &Desk) -> Vec<Exam> {
 /// Begins a new one. What is open is counted as it stands.
 fn begin(world: &World, shelf: &Shelf, plan: &ExamPlan, seed: u64, desk: &mut Desk) -> Result<Exam, Failure> {
     for exam in open(world, shelf, desk) {
-        desk.save(&exam.end()).map_err(not_saved)?;
+        desk.save(&exam.end())?;
         let report = exam.report(shelf, desk.history());
         if report.answered == 0 {
             continue;
@@ -125,7 +151,7 @@ fn begin(world: &World, shelf: &Shelf, plan: &ExamPlan, seed: u64, desk: &mut De
     // Drawn with what was said of cards until now; there is something to ask, for that was seen before.
     let exam = Exam::draw(shelf, desk.history(), plan, world.today(), seed)
         .ok_or_else(|| Failure::Usage("there is nothing to ask any more".into()))?;
-    desk.save(&exam.begin()).map_err(not_saved)?;
+    desk.save(&exam.begin())?;
     Ok(exam)
 }
 
@@ -149,10 +175,6 @@ fn resumed(world: &World, exam: Exam) -> Result<Exam, Failure> {
 
 fn none_open() -> Failure {
     Failure::Usage("there is no unfinished mock interview here: trainer exam begins one".into())
-}
-
-fn not_saved(why: NotSaved) -> Failure {
-    Failure::Data(why.to_string())
 }
 
 fn nothing_to_ask(world: &World) -> Outcome {

@@ -46,6 +46,7 @@ impl Desk {
             keeper: Box::new(keeper),
             first_run,
             new: None,
+            device: "test".into(),
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);

@@ -124,21 +124,15 @@ fn take(talk: &mut ExamTalk, said: &Input, output: &mut impl Write) -> io::Resul
         let Some(card) = talk.exam.current().map(|posed| &talk.shelf.card(posed.at).name) else {
             return Ok(Next::Wait);
         };
-        let was = talk.exam.is_marked(talk.exam.at());
-        if let Some(on) = said.mark {
-            talk.exam.mark(on);
-        }
         return match talk.answer(&response, said.guessed) {
-            Ok(()) => send(output, &Output::Noted { card, saved: true }).map(|()| Next::Advance),
-            Err(refused) => {
-                if said.mark.is_some() {
-                    talk.exam.mark(was);
+            Ok(()) => {
+                if let Some(on) = said.mark {
+                    talk.exam.mark(talk.exam.at(), on);
                 }
-                match refused {
-                    Refused::Bad(bad) => refuse(output, "bad-input", bad.0).map(wait),
-                    Refused::NotSaved(NotSaved(message)) => refuse(output, "not-saved", message).map(wait),
-                }
+                send(output, &Output::Noted { card, saved: true }).map(|()| Next::Advance)
             }
+            Err(Refused::Bad(bad)) => refuse(output, "bad-input", bad.0).map(wait),
+            Err(Refused::NotSaved(NotSaved(message))) => refuse(output, "not-saved", message).map(wait),
         };
     }
     if said.finish {
@@ -152,7 +146,7 @@ fn take(talk: &mut ExamTalk, said: &Input, output: &mut impl Write) -> io::Resul
         return refuse(output, "bad-input", format!("go to a question from 1 to {many}")).map(wait);
     }
     if let Some(on) = said.mark {
-        talk.exam.mark(on);
+        talk.exam.mark(talk.exam.at(), on);
         return Ok(Next::Show);
     }
     if said.undo {

@@ -197,8 +197,9 @@ fn hear(
             Next::Wait
         }
         Command::Mark => {
-            let on = !talk.exam.is_marked(talk.exam.at());
-            talk.exam.mark(on);
+            let at = talk.exam.at();
+            let on = !talk.exam.is_marked(at);
+            talk.exam.mark(at, on);
             let said =
                 if on { "Marked: it comes once more when all are answered." } else { "No longer marked." };
             writeln!(output, "{said}")?;

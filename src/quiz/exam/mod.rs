@@ -231,7 +231,12 @@ impl Exam {
 
     /// The question that stands; none only where the exam is empty.
     pub fn current(&self) -> Option<&Posed> {
-        self.items.get(self.at).map(|item| &item.posed)
+        self.posed(self.at)
+    }
+
+    /// A question, by its number from 0.
+    pub fn posed(&self, at: usize) -> Option<&Posed> {
+        self.items.get(at).map(|item| &item.posed)
     }
 
     /// The answer given to a question, by its number from 0.
@@ -267,10 +272,10 @@ impl Exam {
         }
     }
 
-    /// Marks the question that stands, to come back to it, or takes the mark away.
-    pub fn mark(&mut self, on: bool) {
+    /// Marks a question, by its number from 0, to come back to it; or takes the mark away.
+    pub fn mark(&mut self, at: usize, on: bool) {
         let turn = self.turns;
-        if let Some(item) = self.items.get_mut(self.at) {
+        if let Some(item) = self.items.get_mut(at) {
             item.marked = on.then_some(turn);
         }
     }

@@ -90,6 +90,16 @@ fn marks(state: &State, told: &Told, columns: usize, only_marked: bool) -> Vec<L
     let mut add = |shown: Shown<'_>| lines.extend(options::lines(shown, columns, state.theme));
     match told.posed.kind {
         Kind::Flashcard => return flashcard_answer(state, &told.posed, columns),
+        Kind::Typed if told.is_unanswered() => {
+            add(Shown {
+                mark: "✓",
+                label: &verdict.answer,
+                word: "right",
+                role: Role::Right,
+                text: Role::Text,
+                ..plain
+            });
+        }
         Kind::Typed => {
             let (mark, role) = if verdict.correct { ("✓", Role::Right) } else { ("✗", Role::Wrong) };
             add(Shown { mark, label: &verdict.yours, word: "your answer", role, text: Role::Text, ..plain });
@@ -112,7 +122,9 @@ fn marks(state: &State, told: &Told, columns: usize, only_marked: bool) -> Vec<L
                 let shown = Shown { number: Some(at + 1), ticked, label: &option.label, ..plain };
                 let (mark, word, role) = match (right, chosen) {
                     (true, true) => ("✓", "your answer, right", Role::Right),
-                    (true, false) if kind == Kind::Multi => ("✓", "left out, but right", Role::Right),
+                    (true, false) if kind == Kind::Multi && !told.is_unanswered() => {
+                        ("✓", "left out, but right", Role::Right)
+                    }
                     (true, false) => ("✓", "right", Role::Right),
                     (false, true) => ("✗", "your answer, wrong", Role::Wrong),
                     (false, false) if only_marked => continue,
@@ -129,7 +141,9 @@ fn marks(state: &State, told: &Told, columns: usize, only_marked: bool) -> Vec<L
 /// Right or wrong, and when the card comes back: beside it where there is room, else below.
 fn headline(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
     let verdict = &told.verdict;
-    let mut text = if !verdict.correct {
+    let mut text = if told.is_unanswered() {
+        "○ Not answered".to_owned()
+    } else if !verdict.correct {
         "✗ Wrong".to_owned()
     } else if verdict.second {
         "✓ Right, second best".to_owned()
@@ -186,9 +200,14 @@ fn why(state: &State, told: &Told, columns: usize) -> Vec<Line<'static>> {
 
 pub fn draw(state: &State, quiz: &Quiz, told: &Told, buf: &mut Buffer, areas: &Areas) {
     quiz_header(state, quiz, buf, areas.header);
+    draw_told(state, told, quiz.scroll, buf, areas);
+}
+
+/// Draws all of a verdict but its header.
+pub(super) fn draw_told(state: &State, told: &Told, scroll: usize, buf: &mut Buffer, areas: &Areas) {
     let layout = layout(state, told, areas.body);
     draw_lines(buf, areas.body, &layout.fixed, 0);
-    scrolled(buf, below(&layout, areas.body), &layout.rest, quiz.scroll, state.theme, "j, k");
+    scrolled(buf, below(&layout, areas.body), &layout.rest, scroll, state.theme, "j, k");
 }
 
 fn below(layout: &Layout, body: Rect) -> Rect {

@@ -1,8 +1,8 @@
 //! The home screen: choosing what to be asked.
 
-use super::{quiz, say};
+use super::{exam, quiz, say};
 use crate::history::{History, Mode};
-use crate::quiz::{Filter, Plan, Session, Wanted};
+use crate::quiz::{ExamPlan, Filter, Plan, Session, Wanted};
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
 use crate::tui::state::{Home, Row, Screen, State};
@@ -35,6 +35,7 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action) 
         Action::Start => start(state, history, Mode::Quiz),
         Action::Review => start(state, history, Mode::Review),
         Action::Missed => start(state, history, Mode::Missed),
+        Action::Exam => return exam(state, history),
         _ => {}
     }
     Effect::None
@@ -49,10 +50,31 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
     let Some(history) = history else { return say(state, "Saving: one moment") };
     let Screen::Home(home) = &state.screen else { return };
     let Some(row) = home.row().cloned() else { return };
-    let filter = match filter(state, &row) {
-        Ok(filter) => filter,
-        Err(why) => return say(state, why),
+    match Filter::new(&state.shelf, &wanted(&row)) {
+        Ok(filter) => start_over(state, history, filter, mode),
+        Err(why) => say(state, why.to_string()),
+    }
+}
+
+/// A mock interview over the selected row, or the question what is to become of the one that was left.
+fn exam(state: &mut State, history: Option<&History>) -> Effect {
+    let Some(history) = history else {
+        say(state, "Saving: one moment");
+        return Effect::None;
     };
+    let Screen::Home(home) = &state.screen else { return Effect::None };
+    let Some(row) = home.row() else { return Effect::None };
+    match ExamPlan::new(&state.shelf, &wanted(row)) {
+        Ok(plan) => exam::wish(state, history, plan),
+        Err(why) => {
+            say(state, why.to_string());
+            Effect::None
+        }
+    }
+}
+
+/// Begins a session over the cards of a filter.
+pub(super) fn start_over(state: &mut State, history: &History, filter: Filter, mode: Mode) {
     let count = (mode == Mode::Quiz).then_some(COUNT);
     let plan = Plan { mode, count, new: state.new.filter(|_| mode == Mode::Quiz), since: None };
     let session = Session::new(&state.shelf, history, filter, &plan, state.today, state.seed);
@@ -79,11 +101,10 @@ pub(super) fn possible(state: &State, home: &Home, action: Action) -> Result<(),
     }
 }
 
-fn filter(state: &State, row: &Row) -> Result<Filter, String> {
-    let wanted = Wanted {
+fn wanted(row: &Row) -> Wanted {
+    Wanted {
         topics: row.topic.iter().cloned().collect(),
         decks: row.deck.iter().cloned().collect(),
         ..Wanted::default()
-    };
-    Filter::new(&state.shelf, &wanted).map_err(|why| why.to_string())
+    }
 }

@@ -1,6 +1,6 @@
 //! What happens when something is saved, or could not be.
 
-use super::{quiz, say};
+use super::{exam, quiz, say};
 use crate::history::{History, What};
 use crate::quiz::NotSaved;
 use crate::tui::event::Effect;
@@ -76,6 +76,7 @@ pub(super) fn done(
         }
         Then::Flagged(false) => say(state, "No longer flagged"),
         Then::Next => quiz::advance(state, history),
+        Then::Exam(step) => return exam::saved(state, history, step, number),
     }
     quiz::look(state, history);
     if state.quitting { Effect::Quit } else { Effect::None }
