@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use trainer::deck::Kind;
 use trainer::history::{Mode, What};
-use trainer::quiz::{Filter, Keeper, NotSaved, Plan, Session, Wanted};
+use trainer::quiz::{Exam, ExamPlan, Filter, Keeper, NotSaved, Plan, Session, Wanted};
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
@@ -33,10 +33,10 @@ pub struct Desk {
 }
 
 impl Desk {
-    fn open(start: impl FnOnce(&Memory) -> Start, colors: bool, first_run: bool) -> Self {
-        let keeper = Memory::at("2026-11-21T09:00:00Z");
+    fn open(start: impl FnOnce(&mut Memory) -> Start, colors: bool, first_run: bool) -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
         let (saved, failing) = (Arc::clone(&keeper.saved), Arc::clone(&keeper.failing));
-        let start = start(&keeper);
+        let start = start(&mut keeper);
         let app = App {
             shelf: shelf(),
             today: "2026-11-21".parse().unwrap(),
@@ -75,6 +75,18 @@ impl Desk {
         Self::open(|keeper| session(keeper, None, minutes), true, false)
     }
 
+    /// A mock interview of so many questions over everything, with flashcards.
+    pub fn exam(count: usize, minutes: u32) -> Self {
+        Self::open(|keeper| exam(keeper, count, minutes), true, false)
+    }
+
+    /// One that was left after these keys.
+    pub fn left(keys: &str) -> Self {
+        let mut desk = Self::exam(4, 20);
+        desk.press(keys).press("<Esc>e");
+        desk
+    }
+
     /// Lets time pass.
     pub fn wait(&mut self, ms: u64) -> &mut Self {
         self.now += Duration::from_millis(ms);
@@ -101,20 +113,23 @@ impl Desk {
     pub fn send(&mut self, message: Message) -> &mut Self {
         let history = (!self.away).then(|| self.keeper.history());
         self.effect = update(&mut self.state, history, message, self.now);
-        let answer = match &self.effect {
-            Effect::Save(_) if self.stuck => {
-                self.away = true;
+        // One save may call for another, as where an answer is changed.
+        loop {
+            let answer = match &self.effect {
+                Effect::Save(_) if self.stuck => {
+                    self.away = true;
+                    return self;
+                }
+                Effect::Save(what) => Message::Saved(self.keeper.save(what)),
+                Effect::Refresh => Message::Refreshed,
+                _ => return self,
+            };
+            let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
+            if effect == Effect::None {
                 return self;
             }
-            Effect::Save(what) => Message::Saved(self.keeper.save(what)),
-            Effect::Refresh => Message::Refreshed,
-            _ => return self,
-        };
-        let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
-        if effect != Effect::None {
             self.effect = effect;
         }
-        self
     }
 
     /// What was being saved is saved.
@@ -171,6 +186,15 @@ fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Start {
     Start::Session { session: Session::new(&shelf, keeper.history(), filter, &plan, today, 3), minutes }
 }
 
+fn exam(keeper: &mut Memory, count: usize, minutes: u32) -> Start {
+    let shelf = shelf();
+    let wanted = Wanted { kinds: Kind::ALL.to_vec(), ..Wanted::default() };
+    let plan = ExamPlan { count, minutes, ..ExamPlan::new(&shelf, &wanted).unwrap() };
+    let exam = Exam::draw(&shelf, keeper.history(), &plan, "2026-11-21".parse().unwrap(), 3).unwrap();
+    keeper.save(&exam.begin()).unwrap();
+    Start::Exam(exam)
+}
+
 fn parse(keys: &str) -> Vec<KeyEvent> {
     let mut parsed = Vec::new();
     let mut rest = keys;
@@ -191,6 +215,7 @@ fn by_name(name: &str) -> KeyEvent {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "Down" => KeyCode::Down,
+        "Tab" => KeyCode::Tab,
         "PgDn" => KeyCode::PageDown,
         "Backspace" => KeyCode::Backspace,
         ctrl => {

@@ -2,5 +2,6 @@
 
 mod answers;
 mod desk;
+mod exam;
 mod memory;
 mod pictures;

@@ -37,7 +37,7 @@ fn home() {
         |
         |
         |
-        |  Enter quiz   / filter   ? help   q quit
+        |  Enter quiz   e exam   / filter   ? help   q quit
         ",
         )
         .shows(
@@ -100,7 +100,7 @@ fn home() {
         |
         |
         |
-        |                      Enter quiz   / filter   ? help   q quit
+        |                      Enter quiz   e exam   / filter   ? help   q quit
         |
         ",
         );

@@ -205,6 +205,7 @@ fn a_program_whose_keeper_panics() {
         keeper: Box::new(Panics::default()),
         first_run: false,
         new: None,
+        device: "test".into(),
     };
     assert!(tui::run(app).is_err(), "a keeper that panicked has not saved");
 }

@@ -6,7 +6,7 @@ use ratatui::crossterm::event::KeyCode;
 use super::Key::{self, Char, Code, Ctrl};
 use super::tables::{
     BOTTOM, CARET_END, CARET_LEFT, CARET_RIGHT, CARET_START, DELETE, DOWN, ENTER, ERASE, ERASE_ALL,
-    ERASE_WORD, HELP, PAGE_DOWN, PAGE_UP, QUIT, RETRY, SPACE, TOP, UP, bind,
+    ERASE_WORD, HELP, PAGE_DOWN, PAGE_UP, RETRY, SPACE, TOP, UP, bind,
 };
 use super::{Action, Binding};
 
@@ -24,7 +24,7 @@ const PREVIOUS: Binding = bind(
     "previous",
     "Previous question (Left does, too)",
     Action::Backward,
-    7,
+    9,
 );
 const MARK: Binding = bind(
     &[Char('m')],
@@ -37,7 +37,7 @@ const MARK: Binding = bind(
 const OVERVIEW_KEY: Binding = bind(
     &[Char('o'), Code(KeyCode::Tab)],
     "o",
-    "overview",
+    "all",
     "All questions at a glance (Tab does, too)",
     Action::Overview,
     2,
@@ -50,7 +50,15 @@ const LEAVE: Binding = bind(
     "leave",
     "Leave; the clock stops, and it can be gone on with later",
     Action::Leave,
-    8,
+    6,
+);
+const QUIT: Binding = bind(
+    &[Char('q')],
+    "q",
+    "quit",
+    "Quit; every answer is saved, and it can be gone on with later",
+    Action::Quit,
+    7,
 );
 
 pub(super) const CHOICE: &[Binding] = &[
@@ -101,7 +109,7 @@ pub(super) const MULTI: &[Binding] = &[
 pub(super) const TYPED: &[Binding] = &[
     bind(&[ENTER], "Enter", "answer", "Answer with what is typed; it may be changed", Action::Answer, 1),
     bind(&[Code(KeyCode::Down)], "Down", "next", "Next question", Action::Forward, 4),
-    bind(&[Code(KeyCode::Up)], "Up", "previous", "Previous question", Action::Backward, 7),
+    bind(&[Code(KeyCode::Up)], "Up", "previous", "Previous question", Action::Backward, 9),
     bind(
         &[Ctrl('t')],
         "^T",
@@ -113,7 +121,7 @@ pub(super) const TYPED: &[Binding] = &[
     bind(
         &[Code(KeyCode::Tab)],
         "Tab",
-        "overview",
+        "all",
         "All questions at a glance; there you can finish",
         Action::Overview,
         2,
@@ -189,16 +197,9 @@ pub(super) const OVERVIEW: &[Binding] = &[
 ];
 
 pub(super) const UNFINISHED: &[Binding] = &[
-    bind(&[ENTER], "Enter", "go on", "Go on with it, with the time that was left", Action::Resume, 1),
-    bind(
-        &[Char('c')],
-        "c",
-        "count it",
-        "Count it as it stands: what is not answered counts as not known",
-        Action::Count,
-        2,
-    ),
-    bind(&[Char('n')], "n", "new", "Count it as it stands, and begin a new one", Action::Anew, 3),
+    bind(&[ENTER], "Enter", "go on", "Go on, with the time that was left", Action::Resume, 1),
+    bind(&[Char('c')], "c", "count it", "Count it as it stands", Action::Count, 2),
+    bind(&[Char('n')], "n", "new", "Count it, and begin a new one", Action::Anew, 3),
     bind(&[Code(KeyCode::Esc)], "Esc", "home", "Leave it as it is, to the home screen", Action::GoHome, 5),
     RETRY,
     HELP,
@@ -231,7 +232,7 @@ pub(super) const REPORT: &[Binding] = &[
         2,
     ),
     HELP,
-    QUIT,
+    super::tables::QUIT,
     DOWN,
     UP,
     PAGE_DOWN,
@@ -266,7 +267,7 @@ pub(super) const MISSED: &[Binding] = &[
         5,
     ),
     HELP,
-    QUIT,
+    super::tables::QUIT,
     DOWN,
     UP,
     PAGE_DOWN,

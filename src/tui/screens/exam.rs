@@ -15,8 +15,9 @@ use crate::tui::widgets::frame::{Areas, areas, header};
 use crate::tui::widgets::text::{count, cut, draw as draw_lines, wrap};
 
 pub fn draw(state: &State, sitting: &Sitting, buf: &mut Buffer, areas: &Areas) -> Option<Position> {
+    let title = if areas.header.width < 60 { "Exam" } else { "Mock interview" };
     let left = vec![
-        Span::styled("Mock interview", state.theme.style(Role::Strong)),
+        Span::styled(title, state.theme.style(Role::Strong)),
         Span::styled(tags(sitting), state.theme.style(Role::Accent)),
     ];
     header(buf, areas.header, left, progress(state, sitting, usize::from(areas.header.width)));
@@ -89,7 +90,7 @@ fn overview(state: &State, sitting: &Sitting, selected: usize, buf: &mut Buffer,
     let exam = &sitting.exam;
     let (many, answered, marked) = (exam.len(), exam.answered(), exam.marked());
     let legend =
-        format!("● answered {answered}   ○ open {}   ! marked {marked}", many.saturating_sub(answered));
+        format!("● answered {answered}, ○ open {}, ! marked {marked}", many.saturating_sub(answered));
     let legend = paragraph(&legend, columns, Role::Text, theme);
     let digits = many.to_string().len();
     let per_row = fit(sitting, columns);
@@ -149,5 +150,7 @@ pub fn unfinished(state: &State, unfinished: &Unfinished, buf: &mut Buffer, area
             lines.push(Line::from(vec![name, Span::raw(text)]));
         }
     }
+    lines.push(Line::default());
+    lines.extend(paragraph("What is open counts as not known.", columns, Role::Quiet, theme));
     draw_lines(buf, areas.body, &lines, 0);
 }

@@ -128,7 +128,7 @@ fn cursor(here: bool) -> &'static str {
 fn topic(state: &State, score: &TopicScore, here: bool, columns: usize) -> Line<'static> {
     let theme = state.theme;
     let (all, right) = (score.asked, score.correct);
-    let figures = format!("{right:>3} of {all:>2}");
+    let figures = format!("{:>8}", format!("{right} of {all}"));
     let bar = if columns >= 50 { 20 } else { 8 };
     let done = (right * bar).checked_div(all).unwrap_or(0).min(bar);
     let room = columns.saturating_sub(width(&figures) + 2 + bar);
