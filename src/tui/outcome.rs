@@ -41,7 +41,14 @@ impl Outcome {
             let _ = write!(text, " {} missed: trainer missed.", self.missed);
         }
         if self.unfinished {
+            // Not when the next review is: with few answers that would tell whether they were right.
             text.push_str(" The mock interview is unfinished: trainer exam goes on with it.");
+            return text;
+        }
+        match self.passed {
+            Some(true) => text.push_str(" The mock interview was passed."),
+            Some(false) => text.push_str(" The mock interview was not passed."),
+            None => {}
         }
         if let Some(day) = self.next_due {
             let _ = write!(text, " Next review: {day}.");

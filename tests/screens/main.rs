@@ -3,5 +3,6 @@
 mod answers;
 mod desk;
 mod exam;
+mod exam_pictures;
 mod memory;
 mod pictures;
