@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::sample::select;
 use trainer::history::{
-    Answer, Event, History, Mode, ReadError, Reader, Record, What, fold, read_line, write_line,
+    Answer, Event, Exam, History, Mode, ReadError, Reader, Record, What, fold, read_line, write_line,
 };
 use trainer::memory::Grade;
 use trainer::names::CardName;
@@ -23,10 +23,10 @@ fn answer() -> impl Strategy<Value = What> {
         (any::<bool>(), any::<bool>(), any::<bool>()),
         proptest::option::of(select(Grade::ALL.to_vec())),
         (0..90_000_u64, proptest::option::of(-0.5..1.5_f32)),
-        (codes(), codes(), any::<bool>()),
+        (codes(), codes(), any::<bool>(), proptest::option::of(select(vec!["x", "y"]))),
     )
         .prop_map(
-            |((card, q), (correct, guessed, second), grade, (ms, recall), (right, chosen, named))| {
+            |((card, q), (correct, guessed, second), grade, (ms, recall), (right, chosen, named, exam))| {
                 What::Answer(Answer {
                     card,
                     q: q.into(),
@@ -41,10 +41,22 @@ fn answer() -> impl Strategy<Value = What> {
                     grade,
                     ms,
                     recall,
-                    exam: None,
+                    exam: exam.map(Into::into),
                 })
             },
         )
+}
+
+/// A mock interview begins or ends; two of them, so that they meet, and under one id different ones.
+fn exam() -> impl Strategy<Value = What> {
+    let cards = proptest::collection::vec(card(), 0..4);
+    (select(vec!["x", "y"]), cards, 0..3_u64, proptest::option::of(0.0..1.0_f32), any::<bool>()).prop_map(
+        |(id, cards, seed, predicted, end)| {
+            let questions = cards.iter().map(|_| "q1".to_owned()).collect();
+            let (id, minutes, pass) = (id.into(), 20, Some(80));
+            What::Exam(Exam { id, cards, questions, seed, minutes, pass, predicted, end })
+        },
+    )
 }
 
 /// A deed; of amendments, how far back the event lies that they are about.
@@ -72,7 +84,7 @@ fn deed() -> impl Strategy<Value = What> {
         1 => (card(), any::<bool>()).prop_map(|(card, on)| What::Flag { card, on, q: None, note: None }),
         1 => card().prop_map(|card| What::Reset { card }),
         1 => (card(), card()).prop_map(|(from, to)| What::Rename { from, to }),
-        1 => Just(What::Exam { id: "x".into(), cards: Vec::new(), seed: 7, minutes: 20 }),
+        3 => exam(),
         1 => Just(What::Unknown),
     ]
 }
@@ -457,4 +469,38 @@ fn what_was_taken_for_known_and_missed_comes_back_the_next_day() {
     assert_eq!(after(&[0, 3, 14, 15], Some(0.95), false).0, 1);
     // Neither: the usual interval; and a right answer always has it.
     assert!(after(&long, Some(0.95), true).0 > 1);
+}
+
+#[test]
+fn a_mock_interview_is_held_while_it_is_open_and_afterwards_only_what_it_came_to() {
+    let exam = |end| {
+        let cards = vec!["d/a".into(), "d/b".into(), "d/c".into()];
+        let (id, pass, predicted) = ("x".into(), Some(80), Some(0.5));
+        What::Exam(Exam { id, cards, questions: Vec::new(), seed: 9, minutes: 20, pass, predicted, end })
+    };
+    let answer = |card, correct, ms| {
+        let What::Answer(answer) = right(card) else { panic!("an answer") };
+        What::Answer(Answer { correct, ms, exam: Some("x".into()), ..answer })
+    };
+    let deeds = [
+        exam(false),
+        answer("d/a", true, 100),
+        answer("d/b", false, 20),
+        answer("d/b", true, 3),
+        What::Undo { of: 4 },
+        exam(true),
+        answer("d/c", true, 1000),
+    ];
+    let events: Vec<Event> =
+        (1..).zip(&deeds).map(|(n, what)| event("anna", n, 1_790_000_000_000, 0, what)).collect();
+    let open = fold(events[..5].to_vec());
+    let [(id, known)] = open.open_exams("anna")[..] else { panic!("one is open: {:?}", open.exams) };
+    assert_eq!((id, known.asked, known.answered, known.correct, known.ms), ("x", 3, 2, 1, 120));
+    assert_eq!((known.cards.len(), known.answers.len(), known.answers[&CardName::from("d/b")].n), (3, 2, 3));
+    assert!(open.open_exams("bert").is_empty() && open.exams_taken().is_empty());
+    let over = fold(events);
+    let [known] = over.exams_taken()[..] else { panic!("one is over: {:?}", over.exams) };
+    assert_eq!((known.asked, known.answered, known.correct, known.ms), (3, 2, 1, 120));
+    assert!(known.cards.is_empty() && known.answers.is_empty() && over.open_exams("anna").is_empty());
+    assert_eq!((known.predicted, known.score(), known.right()), (Some(0.5), 1.0 / 3.0, 0.5));
 }

@@ -1,15 +1,16 @@
 //! The fold: from events to what is known of the learner.
 //!
 //! Three passes. First the events are put in order and identical ones are dropped. Then what later events say of
-//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied, card by card.
+//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied: to its
+//! card, card by card, and then, in their order, to what cards have in common.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashSet};
 
+use super::amended::Amendments;
 use super::event::{Answer, Event, What};
-use super::fitted::{Fitted, PARAMETERS};
-use super::record::{ASKED, CardRecord, Confusion, DayTotals, Order, Record};
-use crate::memory::{Day, Grade, Model};
+use super::fitted::Fitted;
+use super::record::{ASKED, CardRecord, Order, Record};
+use crate::memory::{Grade, Model};
 use crate::names::{CardName, stable_hash, text_hash};
 
 /// Who hears how far a long work is, from 0 to 1.
@@ -87,75 +88,6 @@ fn card_by_card(record: &Record, events: &[Event]) -> Vec<usize> {
     order.into_iter().map(|(_, at)| at).collect()
 }
 
-/// What later events say of earlier ones. Keys are device and number.
-struct Amendments<'e> {
-    undone: HashSet<(&'e str, u64)>,
-    guessed: HashSet<(&'e str, u64)>,
-}
-
-impl<'e> Amendments<'e> {
-    fn gather(events: &'e [Event]) -> Self {
-        let mut undos: Vec<(&str, u64, u64)> = Vec::new();
-        for event in events {
-            if let What::Undo { of } = event.what
-                && of < event.n
-            {
-                undos.push((&event.dev, event.n, of));
-            }
-        }
-        // The latest first: an undo may itself have been taken back by a later one.
-        undos.sort_unstable_by_key(|&(_, n, _)| std::cmp::Reverse(n));
-        let mut undone = HashSet::new();
-        for (dev, n, of) in undos {
-            if !undone.contains(&(dev, n)) {
-                undone.insert((dev, of));
-            }
-        }
-        let mut guessed = HashSet::new();
-        for event in events {
-            if let What::Guessed { of } = event.what
-                && of < event.n
-                && !undone.contains(&(event.dev.as_str(), event.n))
-            {
-                guessed.insert((event.dev.as_str(), of));
-            }
-        }
-        Self { undone, guessed }
-    }
-
-    fn undone(&self, event: &Event) -> bool {
-        self.undone.contains(&(event.dev.as_str(), event.n))
-    }
-
-    fn guessed(&self, event: &Event) -> bool {
-        self.guessed.contains(&(event.dev.as_str(), event.n))
-    }
-
-    fn renamed(&self, events: &[Event]) -> BTreeMap<CardName, CardName> {
-        let mut renamed = BTreeMap::new();
-        for event in events {
-            if let What::Rename { from, to } = &event.what
-                && from != to
-                && !self.undone(event)
-            {
-                // A name that comes back into use is no longer an old one.
-                renamed.remove(to);
-                renamed.insert(from.clone(), to.clone());
-            }
-        }
-        renamed
-    }
-
-    /// The model with the parameters that are in force at the end: the whole history is seen through these.
-    fn model(&self, events: &[Event]) -> Model {
-        let last = events.iter().rev().find_map(|event| match &event.what {
-            What::Set { key, value } if key == PARAMETERS && !self.undone(event) => Some(value),
-            _ => None,
-        });
-        model_of(last)
-    }
-}
-
 /// The model that a setting asks for; the default where it does not make one.
 pub(super) fn model_of(setting: Option<&serde_json::Value>) -> Model {
     setting.and_then(Fitted::read).and_then(|fitted| Model::with(&fitted.parameters)).unwrap_or_default()
@@ -206,11 +138,7 @@ fn apply_to_card(record: &mut Record, model: &Model, event: &Event, guessed: boo
             let CardRecord { suspended, flagged, upto, .. } = *card;
             *card = CardRecord { suspended, flagged, upto, ..CardRecord::default() };
         }
-        What::Undo { .. }
-        | What::Guessed { .. }
-        | What::Rename { .. }
-        | What::Exam { .. }
-        | What::Unknown => {}
+        What::Undo { .. } | What::Guessed { .. } | What::Rename { .. } | What::Exam(_) | What::Unknown => {}
     }
 }
 
@@ -281,13 +209,22 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
 
 /// What it does to what several cards have in common: here the order of the events counts.
 fn apply_across(record: &mut Record, event: &Event, guessed: bool) {
-    let What::Answer(answer) = &event.what else { return };
+    let answer = match &event.what {
+        What::Exam(exam) => return record.note_exam(exam, event),
+        What::Answer(answer) => answer,
+        _ => return,
+    };
     let at = event.at.as_millisecond();
     let recalled = answer.correct && !guessed && !answer.guessed;
-    if recalled && record.confusions.is_empty() {
+    if recalled && record.confusions.is_empty() && answer.exam.is_none() {
         return;
     }
-    match Pick::of(answer, record.present_name(&answer.card).deck()) {
+    let name = record.present_name(&answer.card);
+    let pick = Pick::of(answer, name.deck());
+    if let Some(id) = &answer.exam {
+        record.note_exam_answer(id, name, answer, event);
+    }
+    match pick {
         Some(Pick { right, chosen: Some(chosen) }) => record.confuse(&right, &chosen, at),
         Some(Pick { right, chosen: None }) if recalled => record.tell_apart(&right, &answer.options, at),
         _ => {}
@@ -355,71 +292,4 @@ fn ten_thousandths(share: f32) -> u64 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let whole = (share * 10_000.0).round() as u64;
     whole
-}
-
-/// What one event touches, as it was before: enough to take it back exactly.
-#[derive(Debug)]
-pub(super) struct Before {
-    card: Option<(CardName, Option<CardRecord>)>,
-    day: Option<(Day, Option<DayTotals>)>,
-    /// A key, and all that was taken for it.
-    confusions: Option<(String, Vec<Confusion>)>,
-    retention: super::record::Retention,
-    setting: Option<(String, Option<serde_json::Value>)>,
-}
-
-impl Before {
-    /// Looks at what an event is about to touch.
-    pub(super) fn of(record: &Record, event: &Event) -> Self {
-        let mut before =
-            Self { card: None, day: None, confusions: None, retention: record.retention, setting: None };
-        if let Some(card) = event.what.card() {
-            let name = record.present_name(card);
-            let known = record.cards.get(&name).cloned();
-            before.card = Some((name, known));
-        }
-        if let What::Set { key, .. } = &event.what {
-            before.setting = Some((key.clone(), record.settings.get(key).cloned()));
-        }
-        if let What::Answer(answer) = &event.what {
-            before.day = Some((event.day(), record.days.get(&event.day()).copied()));
-            let pick = before.card.as_ref().and_then(|(name, _)| Pick::of(answer, name.deck()));
-            before.confusions = pick.map(|pick| {
-                let known = record.confusions_of(&pick.right).to_vec();
-                (pick.right, known)
-            });
-        }
-        before
-    }
-
-    /// Puts everything back.
-    pub(super) fn restore(self, record: &mut Record) {
-        record.retention = self.retention;
-        if let Some((name, known)) = self.card {
-            match known {
-                Some(known) => record.cards.insert(name, known),
-                None => record.cards.remove(&name),
-            };
-        }
-        if let Some((day, known)) = self.day {
-            put(&mut record.days, day, known);
-        }
-        if let Some((key, known)) = self.setting {
-            put(&mut record.settings, key, known);
-        }
-        if let Some((right, known)) = self.confusions {
-            record.put_confusions_of(&right, known);
-        }
-    }
-}
-
-fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
-    match value {
-        Some(value) => {
-            map.insert(key, value);
-        }
-        None => {
-            map.remove(&key);
-        }
-    }
 }

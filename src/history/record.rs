@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use super::event::Event;
+use super::exams::ExamRecord;
 use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
@@ -37,6 +38,9 @@ pub struct Record {
     /// How predictions have fared.
     #[serde(default)]
     pub retention: Retention,
+    /// Mock interviews, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub exams: BTreeMap<String, ExamRecord>,
     /// Cards that have a new name: old name to new name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub renamed: BTreeMap<CardName, CardName>,

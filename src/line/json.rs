@@ -1,18 +1,21 @@
 //! The `--json` dialogue (a contract): a JSON object a line, each event one write.
 
+pub mod exam;
+
 use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
 use super::marks::{Mark, Marked, Refused};
 use super::{Dialogue, millis, next_line};
-use crate::deck::Body;
 use crate::deck::clean::clean_json;
+use crate::deck::{Body, Shelf};
 use crate::memory::{Day, Grade};
 use crate::names::CardName;
 use crate::quiz::{NotSaved, Posed, Response, Summary, Verdict};
 
-/// What comes in. One of the fields says what is meant; `guessed` may go with an answer.
+/// What comes in. One of the fields says what is meant; `guessed`, and in a mock interview `mark`, may go with an
+/// answer.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Input {
@@ -28,6 +31,9 @@ struct Input {
     reset: bool,
     /// The mark is about the card answered last, not the one that stands.
     last: bool,
+    goto: Option<i64>,
+    mark: Option<bool>,
+    finish: bool,
 }
 
 impl Input {
@@ -82,6 +88,7 @@ enum Output<'a> {
         saved: bool,
     },
     Undone(CardEvent<'a>),
+    Noted(CardEvent<'a>),
     Suspended(CardEvent<'a>),
     Resumed(CardEvent<'a>),
     Flagged(CardEvent<'a>),
@@ -93,10 +100,12 @@ enum Output<'a> {
     },
     Summary {
         asked: usize,
-        correct: usize,
+        correct: Option<usize>,
         answers: usize,
-        missed: &'a [CardName],
+        missed: Vec<&'a CardName>,
         next_due: Option<Day>,
+        #[serde(flatten, skip_serializing_if = "Option::is_none")]
+        exam: Option<exam::Results<'a>>,
     },
 }
 
@@ -158,7 +167,8 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) 
 /// The output cannot be written.
 pub fn sum_up(output: &mut impl Write, summary: &Summary) -> io::Result<()> {
     let Summary { asked, correct, answers, ref missed, next_due, .. } = *summary;
-    send(output, &Output::Summary { asked, correct, answers, missed, next_due })
+    let (correct, missed) = (Some(correct), missed.iter().collect());
+    send(output, &Output::Summary { asked, correct, answers, missed, next_due, exam: None })
 }
 
 /// Shows the question that stands, or the next; says whether there is one.
@@ -166,40 +176,51 @@ fn ask(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<bool> {
     talk.keeper.refresh();
     let of = talk.session.planned();
     let Some(posed) = talk.session.pose(talk.shelf, talk.keeper.history()) else { return Ok(false) };
-    let card = talk.shelf.card(posed.at);
-    let question = posed.question(talk.shelf);
-    let event = Output::Question {
+    send(output, &question(talk.shelf, posed, of))?;
+    Ok(true)
+}
+
+fn question<'a>(shelf: &'a Shelf, posed: &'a Posed, of: usize) -> Output<'a> {
+    let card = shelf.card(posed.at);
+    let question = posed.question(shelf);
+    Output::Question {
         n: posed.n,
         of,
         card: &card.name,
         q: &question.id,
         kind: posed.kind.name(),
-        topics: talk.shelf.deck_of(posed.at).topic_ids(card),
+        topics: shelf.deck_of(posed.at).topic_ids(card),
         stem: &question.stem,
         exchange: question.exchange.as_deref(),
         options: posed.options.iter().map(|option| option.label.as_str()).collect(),
         new: posed.new,
         again: posed.again,
-    };
-    send(output, &event)?;
-    Ok(true)
+    }
 }
 
-/// Carries out what was said; says whether a question is to be shown next.
-fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> io::Result<bool> {
-    let response = match (&said.choose, &said.text, said.grade) {
+/// A position, or the number of a question, counts from 1; what is none becomes one that does not exist.
+fn place(at: i64) -> usize {
+    usize::try_from(at.saturating_sub(1)).unwrap_or(usize::MAX)
+}
+
+/// The answer in what was said, if there is one; what to send instead where there are several.
+fn response(said: &Input) -> Result<Option<Response>, &'static str> {
+    Ok(match (&said.choose, &said.text, said.grade) {
         (Some(positions), None, None) => {
-            // Positions count from 1; what is no position becomes one that does not exist.
-            let place = |&at: &i64| usize::try_from(at.saturating_sub(1)).unwrap_or(usize::MAX);
-            Some(Response::Choose(positions.iter().map(place).collect()))
+            Some(Response::Choose(positions.iter().map(|&at| place(at)).collect()))
         }
         (None, Some(text), None) => Some(Response::Text(text.clone())),
         (None, None, Some(grade)) => Some(Response::Grade(grade)),
         (None, None, None) => None,
-        _ => {
-            refuse(output, "bad-input", "send one of choose, text and grade")?;
-            return Ok(false);
-        }
+        _ => return Err("send one of choose, text and grade"),
+    })
+}
+
+/// Carries out what was said; says whether a question is to be shown next.
+fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> io::Result<bool> {
+    let response = match response(said) {
+        Ok(response) => response,
+        Err(why) => return refuse(output, "bad-input", why).map(|()| false),
     };
     if said.last && said.mark().is_none() {
         refuse(output, "bad-input", "last goes with one of suspend, flag and reset")?;
@@ -208,7 +229,7 @@ fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> 
     match response {
         Some(response) => answer(talk, &response, said.guessed, ms, output),
         None if said.undo => undo(talk, output),
-        None if said.reveal => reveal(talk, output).map(|()| false),
+        None if said.reveal => reveal(talk.shelf, talk.session.current(), output).map(|()| false),
         None if said.guessed => amend(talk, output).map(|()| false),
         None => {
             if let Some(mark) = said.mark() {
@@ -301,10 +322,10 @@ fn feedback(talk: &Dialogue, posed: &Posed, verdict: &Verdict) -> String {
     said.join(" ")
 }
 
-fn reveal(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<()> {
-    let Some(posed) = talk.session.current() else { return Ok(()) };
-    let card = &talk.shelf.card(posed.at).name;
-    match &posed.question(talk.shelf).body {
+fn reveal(shelf: &Shelf, posed: Option<&Posed>, output: &mut impl Write) -> io::Result<()> {
+    let Some(posed) = posed else { return Ok(()) };
+    let card = &shelf.card(posed.at).name;
+    match &posed.question(shelf).body {
         Body::Flashcard { answer, points } => send(output, &Output::Revealed { card, answer, points }),
         _ => refuse(output, "bad-input", "only a flashcard can be revealed"),
     }

@@ -1,5 +1,6 @@
 //! The `--plain` dialogue: numbered text, made for screen readers and pipes. No escape codes, no drawing, no columns.
 
+pub mod exam;
 mod said;
 
 use std::io::{self, BufRead, Write};
@@ -9,7 +10,7 @@ use super::marks::{Mark, Marked, Refused};
 use super::{Dialogue, millis, next_line};
 use crate::coach::Sheet;
 use crate::deck::clean::clean;
-use crate::deck::{Body, Kind};
+use crate::deck::{Body, Kind, Shelf};
 use crate::history::Mode;
 use crate::quiz::{NotSaved, Posed, RUN, Response, Score, Summary, Verdict};
 
@@ -60,7 +61,8 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, output: impl Write) -> i
                 Said::Guessed => guessed(&mut talk, &mut output)?,
                 Said::Reveal => {
                     revealed = true;
-                    reveal(&talk, &posed, &mut output)?
+                    reveal(talk.shelf, &posed, &mut output)?;
+                    Next::Line
                 }
                 Said::Mark(mark, last) => set_mark(&mut talk, mark, last, &mut output)?,
                 Said::Entry => entry(&talk, &mut output)?,
@@ -87,7 +89,6 @@ fn next_question(talk: &mut Dialogue) -> Option<Posed> {
 }
 
 fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
-    let question = posed.question(talk.shelf);
     let standing = match (posed.again, posed.new) {
         (true, _) => " (again)",
         (false, true) => " (new)",
@@ -114,6 +115,12 @@ fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<(
             talk.session.planned()
         )?;
     }
+    show_question(talk.shelf, posed, output)
+}
+
+/// The question and its options.
+fn show_question(shelf: &Shelf, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+    let question = posed.question(shelf);
     writeln!(output, "{}", question.stem)?;
     for line in question.exchange.iter().flat_map(|exchange| exchange.lines()) {
         writeln!(output, "    {line}")?;
@@ -260,14 +267,14 @@ fn entry(talk: &Dialogue, output: &mut impl Write) -> io::Result<Next> {
     Ok(Next::Line)
 }
 
-fn reveal(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
-    if let Body::Flashcard { answer, points } = &posed.question(talk.shelf).body {
+fn reveal(shelf: &Shelf, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+    if let Body::Flashcard { answer, points } = &posed.question(shelf).body {
         writeln!(output, "{answer}")?;
         for point in points {
             writeln!(output, "- {point}")?;
         }
     }
-    Ok(Next::Line)
+    Ok(())
 }
 
 fn undo(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<Next> {

@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::aside::aside;
-use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, Order, Record, Retention};
+use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, ExamRecord, Order, Record, Retention};
 use crate::memory::Day;
 use crate::names::{CardName, stable_hash};
 
@@ -77,6 +77,8 @@ struct Read {
     confusions: Vec<Confusion>,
     retention: Retention,
     #[serde(default)]
+    exams: BTreeMap<String, ExamRecord>,
+    #[serde(default)]
     renamed: BTreeMap<CardName, CardName>,
     devices: BTreeMap<String, u64>,
     upto: Option<Order>,
@@ -104,6 +106,7 @@ pub(super) fn read(dir: &Path) -> Option<(Marks, Record)> {
         days: read.days,
         confusions: read.confusions,
         retention: read.retention,
+        exams: read.exams,
         renamed: read.renamed,
         devices: read.devices,
         upto: read.upto,

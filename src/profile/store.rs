@@ -218,6 +218,11 @@ impl Profile {
         }
     }
 
+    /// The id of the device whose journal it writes; none where it was opened to read it.
+    pub fn device(&self) -> Option<&str> {
+        self.writer.as_ref().map(Writer::device)
+    }
+
     /// Where it lies.
     pub fn dir(&self) -> &Path {
         &self.dir

@@ -1,7 +1,13 @@
 //! What stands on the screens: all that [`view`](super::view::view) draws.
 
+mod exam;
+mod tally;
+
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
+
+pub use exam::{ExamStep, Fared, Reported, Sitting, Unfinished};
+pub use tally::Tally;
 
 use super::keys::Place;
 use super::planning::Planning;
@@ -48,6 +54,8 @@ pub struct State {
     pub signal: Option<i32>,
     /// What the sessions that are over came to.
     pub tally: Tally,
+    /// How the mock interviews fared.
+    pub exams: Fared,
 }
 
 /// One of the screens.
@@ -60,6 +68,12 @@ pub enum Screen {
     Quiz(Box<Quiz>),
     /// The end of a session.
     Summary(Box<Finished>),
+    /// What is to become of a mock interview that was left.
+    Unfinished(Box<Unfinished>),
+    /// A mock interview.
+    Exam(Box<Sitting>),
+    /// What it came to.
+    Report(Box<Reported>),
 }
 
 /// What the status line says.
@@ -98,6 +112,8 @@ pub enum Then {
     Restored,
     /// The next question is posed.
     Next,
+    /// A mock interview goes on.
+    Exam(ExamStep),
 }
 
 /// What could not be saved, and why.
@@ -195,6 +211,8 @@ pub struct Asking {
     pub cursor: Option<usize>,
     /// The options ticked.
     pub ticked: BTreeSet<usize>,
+    /// The options of the answer that stands (in a mock interview, where it may be changed).
+    pub given: BTreeSet<usize>,
     /// What is typed.
     pub input: Input,
     /// Whether the flashcard is turned over.
@@ -233,27 +251,10 @@ pub struct Finished {
     pub leeches: BTreeSet<CardRef>,
 }
 
-/// What sessions came to.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    /// Answers saved.
-    pub answers: usize,
-    /// Different cards, session by session.
-    pub asked: usize,
-    /// Right when first shown.
-    pub correct: usize,
-    /// Wrong when first shown.
-    pub missed: BTreeSet<CardRef>,
-}
-
-impl Tally {
-    /// Adds a session.
-    pub fn add(&mut self, session: &Session) {
-        let missed = session.missed();
-        self.answers += session.score().1;
-        self.asked += session.asked();
-        self.correct += session.asked().saturating_sub(missed.len());
-        self.missed.extend(missed);
+impl Told {
+    /// Whether no answer was given: time was up, or it was left out.
+    pub fn is_unanswered(&self) -> bool {
+        self.verdict.yours.is_empty()
     }
 }
 
@@ -264,6 +265,7 @@ impl Asking {
             posed,
             cursor: None,
             ticked: BTreeSet::new(),
+            given: BTreeSet::new(),
             input: Input::default(),
             revealed: false,
             since: now,
@@ -364,6 +366,10 @@ impl State {
             Screen::Home(_) => Place::Home,
             Screen::Plan(_) => Place::Plan,
             Screen::Summary(_) => Place::Summary,
+            Screen::Unfinished(_) => Place::Unfinished,
+            Screen::Exam(sitting) => sitting.place(),
+            Screen::Report(reported) if reported.open.is_some() => Place::Missed,
+            Screen::Report(_) => Place::Report,
             Screen::Quiz(quiz) => match &quiz.phase {
                 Phase::Told(_) => Place::Verdict,
                 Phase::Asking(asking) => match (asking.posed.kind, asking.revealed) {
@@ -381,6 +387,7 @@ impl State {
     pub fn remaining(&self) -> Option<Duration> {
         match &self.screen {
             Screen::Quiz(quiz) => quiz.deadline.map(|deadline| deadline.saturating_duration_since(self.now)),
+            Screen::Exam(sitting) => Some(Duration::from_millis(sitting.exam.left(sitting.spent(self.now)))),
             _ => None,
         }
     }
@@ -388,16 +395,5 @@ impl State {
     /// Whether the clock that is shown changes with the next second.
     pub fn ticks(&self) -> bool {
         self.remaining().is_some_and(|left| !left.is_zero())
-    }
-
-    /// What all sessions came to, the one on the screen included.
-    pub fn total(&self) -> Tally {
-        let mut tally = self.tally.clone();
-        match &self.screen {
-            Screen::Home(_) | Screen::Plan(_) => {}
-            Screen::Quiz(quiz) => tally.add(&quiz.session),
-            Screen::Summary(finished) => tally.add(&finished.quiz.session),
-        }
-        tally
     }
 }

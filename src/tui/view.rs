@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::screens::{entry, feedback, help, home, plan, question, summary};
+use super::screens::{entry, exam, feedback, help, home, plan, question, report, summary};
 use super::state::{Phase, Screen, State};
 use super::widgets::frame::{areas, bottom};
 
@@ -39,6 +39,15 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
                 summary::draw(state, finished, buf, &areas);
                 None
             }
+            Screen::Unfinished(unfinished) => {
+                exam::unfinished(state, unfinished, buf, &areas);
+                None
+            }
+            Screen::Exam(sitting) => exam::draw(state, sitting, buf, &areas),
+            Screen::Report(reported) => {
+                report::draw(state, reported, buf, &areas);
+                None
+            }
         }
     };
     bottom(state, buf, &areas);
@@ -57,10 +66,14 @@ pub fn most_scroll(state: &State) -> usize {
         return entry::most(state, reading, &areas);
     }
     match &state.screen {
-        Screen::Home(_) | Screen::Plan(_) => 0,
+        Screen::Home(_) | Screen::Plan(_) | Screen::Unfinished(_) => 0,
+        Screen::Exam(sitting) => question::most(state, &sitting.asking, &areas),
+        Screen::Report(reported) => {
+            reported.open.as_ref().map_or(0, |(_, told)| feedback::most(state, None, told, &areas))
+        }
         Screen::Quiz(quiz) => match &quiz.phase {
             Phase::Asking(asking) => question::most(state, asking, &areas),
-            Phase::Told(told) => feedback::most(state, quiz, told, &areas),
+            Phase::Told(told) => feedback::most(state, Some(quiz), told, &areas),
         },
         Screen::Summary(finished) => summary::most(state, finished, &areas),
     }

@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use trainer::deck::{Kind, Shelf};
 use trainer::history::{Mode, What};
-use trainer::quiz::{Drill, Filter, Keeper, NotSaved, PAIRS, Pair, Plan, Session, Wanted};
+use trainer::quiz::{Drill, Exam, ExamPlan, Filter, Keeper, NotSaved, PAIRS, Pair, Plan, Session, Wanted};
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
@@ -75,7 +75,7 @@ impl Desk {
         first_run: bool,
     ) -> Self {
         let (saved, failing) = (Arc::clone(&keeper.saved), Arc::clone(&keeper.failing));
-        let start = start(&keeper);
+        let start = start(&mut keeper);
         let app = App {
             shelf,
             today: "2026-11-21".parse().unwrap(),
@@ -84,6 +84,7 @@ impl Desk {
             start,
             keeper: Box::new(keeper),
             first_run,
+            device: "test".into(),
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
@@ -112,6 +113,18 @@ impl Desk {
         Self::open(|keeper| session(keeper, None, minutes), true, false)
     }
 
+    /// A mock interview of so many questions over everything, with flashcards.
+    pub fn exam(count: usize, minutes: u32) -> Self {
+        Self::open(|keeper| exam(keeper, count, minutes), true, false)
+    }
+
+    /// One that was left after these keys.
+    pub fn left(keys: &str) -> Self {
+        let mut desk = Self::exam(4, 20);
+        desk.press(keys).press("<Esc>e");
+        desk
+    }
+
     /// Lets time pass.
     pub fn wait(&mut self, ms: u64) -> &mut Self {
         self.now += Duration::from_millis(ms);
@@ -138,6 +151,7 @@ impl Desk {
     pub fn send(&mut self, message: Message) -> &mut Self {
         let history = (!self.away).then(|| self.keeper.history());
         self.effect = update(&mut self.state, history, message, self.now);
+        // One save may call for another, as where an answer is changed.
         loop {
             let answer = match &self.effect {
                 Effect::Save(_) if self.stuck => {
@@ -210,6 +224,15 @@ fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Start {
     Start::Session { session: Session::new(&shelf, keeper.history(), filter, &plan, today, 3), minutes }
 }
 
+fn exam(keeper: &mut Memory, count: usize, minutes: u32) -> Start {
+    let shelf = shelf();
+    let wanted = Wanted { kinds: Kind::ALL.to_vec(), ..Wanted::default() };
+    let plan = ExamPlan { count, minutes, ..ExamPlan::new(&shelf, &wanted).unwrap() };
+    let exam = Exam::draw(&shelf, keeper.history(), &plan, "2026-11-21".parse().unwrap(), 3).unwrap();
+    keeper.save(&exam.begin()).unwrap();
+    Start::Exam(exam)
+}
+
 fn parse(keys: &str) -> Vec<KeyEvent> {
     let mut parsed = Vec::new();
     let mut rest = keys;
@@ -233,6 +256,7 @@ fn by_name(name: &str) -> KeyEvent {
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "PgUp" => KeyCode::PageUp,
+        "Tab" => KeyCode::Tab,
         "PgDn" => KeyCode::PageDown,
         "Backspace" => KeyCode::Backspace,
         ctrl => {

@@ -3,6 +3,8 @@
 mod answers;
 mod desk;
 mod drill;
+mod exam;
+mod exam_pictures;
 mod memory;
 mod pictures;
 mod plan;

@@ -275,6 +275,7 @@ fn a_program_whose_keeper_panics() {
         start: Start::Session { session, minutes: None },
         keeper: Box::new(Panics::default()),
         first_run: false,
+        device: "test".into(),
     };
     assert!(tui::run(app).is_err(), "a keeper that panicked has not saved");
 }

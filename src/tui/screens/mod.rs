@@ -2,9 +2,11 @@
 
 mod drill;
 pub mod entry;
+pub mod exam;
 pub mod feedback;
 pub mod help;
 pub mod home;
 pub mod plan;
 pub mod question;
+pub mod report;
 pub mod summary;

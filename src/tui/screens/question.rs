@@ -103,7 +103,7 @@ fn below(state: &State, asking: &Asking, columns: usize) -> (Vec<Line<'static>>,
                         number: Some(at + 1),
                         ticked,
                         label: &option.label,
-                        word: "",
+                        word: if asking.given.contains(&at) { "your answer" } else { "" },
                         role: Role::Selected,
                         text: if here || ticked == Some(true) { Role::Strong } else { Role::Text },
                     },
@@ -129,6 +129,17 @@ pub fn draw(
     areas: &Areas,
 ) -> Option<Position> {
     quiz_header(state, quiz, buf, areas.header);
+    draw_asking(state, asking, quiz.scroll, buf, areas)
+}
+
+/// Draws all of a question but its header.
+pub(super) fn draw_asking(
+    state: &State,
+    asking: &Asking,
+    scroll: usize,
+    buf: &mut Buffer,
+    areas: &Areas,
+) -> Option<Position> {
     let layout = layout(state, asking, areas.body);
     // The space between stem and options belongs to the page, not to its end.
     let below_area = Rect {
@@ -138,7 +149,7 @@ pub fn draw(
         ),
         ..layout.below_area
     };
-    scrolled(buf, layout.above_area, &layout.above, quiz.scroll, state.theme, "PgDn, PgUp");
+    scrolled(buf, layout.above_area, &layout.above, scroll, state.theme, "PgDn, PgUp");
     draw_lines(buf, below_area, &layout.below, layout.skip);
     let hidden = layout.below.len().saturating_sub(layout.skip + usize::from(below_area.height));
     if hidden > 0 && below_area.height > 1 && asking.posed.kind != Kind::Typed {

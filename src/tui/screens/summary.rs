@@ -5,8 +5,6 @@ use ratatui::text::{Line, Span};
 
 use super::drill;
 use super::question::clock;
-use crate::deck::Body;
-use crate::quiz::Posed;
 use crate::tui::state::{Finished, State};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{self, Areas, header, scrolled};
@@ -57,28 +55,10 @@ fn lines(state: &State, finished: &Finished, columns: usize) -> Vec<Line<'static
         ]));
         lines.push(Line::from(vec![
             Span::styled("  ✓ ", theme.style(Role::Right)),
-            Span::raw(cut(&answer(state, posed).replace('\n', " "), columns.saturating_sub(4))),
+            Span::raw(cut(&posed.answer(&state.shelf).replace('\n', " "), columns.saturating_sub(4))),
         ]));
     }
     lines
-}
-
-/// The right answer, as it reads.
-fn answer(state: &State, posed: &Posed) -> String {
-    let right: Vec<&str> =
-        posed.options.iter().filter(|option| option.right).map(|option| option.label.as_str()).collect();
-    if !right.is_empty() {
-        return right.join("; ");
-    }
-    match &posed.question(&state.shelf).body {
-        Body::Scenario { answer, .. } | Body::Typed { answer, .. } => state
-            .shelf
-            .deck_of(posed.at)
-            .entry(answer)
-            .map_or_else(|| answer.clone(), crate::deck::Entry::label),
-        Body::Choice { answer, .. } | Body::Flashcard { answer, .. } => answer.clone(),
-        Body::Multi { answers, .. } => answers.join("; "),
-    }
 }
 
 pub fn draw(state: &State, finished: &Finished, buf: &mut Buffer, areas: &Areas) {

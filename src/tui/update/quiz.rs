@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::KeyCode;
 
+use super::asking::{self, Deed};
 use super::saving::save;
 use super::{GUARD, finish, go_home, possible, say, scroll};
 use crate::deck::Kind;
 use crate::history::{History, What};
-use crate::memory::Grade;
 use crate::names::CardName;
 use crate::quiz::{Posed, Response, Session};
 use crate::tui::event::Effect;
@@ -90,11 +90,7 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action, 
         Phase::Asking(asking) => asking.since,
         Phase::Told(told) => told.since,
     };
-    let guarded = matches!(
-        action,
-        Action::Pick | Action::Tick | Action::Answer | Action::Reveal | Action::Grade | Action::Next
-    );
-    if guarded && state.now.saturating_duration_since(since) < GUARD {
+    if asking::is_guarded(action) && state.now.saturating_duration_since(since) < GUARD {
         return Effect::None;
     }
     match (action, &mut quiz.phase) {
@@ -132,80 +128,17 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action, 
 fn answer(state: &mut State, history: &History, action: Action, which: usize) -> Effect {
     let Screen::Quiz(quiz) = &mut state.screen else { return Effect::None };
     let Phase::Asking(asking) = &mut quiz.phase else { return Effect::None };
-    let count = asking.posed.options.len();
-    let multi = asking.posed.kind == Kind::Multi;
-    match action {
-        Action::Pick if which >= count => {
-            say(state, format!("There are only {count} options"));
-            Effect::None
-        }
-        Action::Pick if multi => {
-            asking.cursor = Some(which);
-            tick(asking, which);
-            Effect::None
-        }
-        Action::Pick => {
-            asking.cursor = Some(which);
-            respond(state, history, &Response::Choose(vec![which]))
-        }
-        Action::Tick => {
-            let at = asking.cursor.unwrap_or(0);
-            asking.cursor = Some(at);
-            tick(asking, at);
-            Effect::None
-        }
-        Action::Answer => {
-            let response = match asking.posed.kind {
-                Kind::Typed if asking.input.text().trim().is_empty() => {
-                    Err("Type an answer first".to_owned())
-                }
-                Kind::Typed => Ok(Response::Text(asking.input.text())),
-                Kind::Multi if asking.ticked.is_empty() => {
-                    Err(format!("Nothing is ticked yet: 1-{count} tick, then Enter answers"))
-                }
-                Kind::Multi => Ok(Response::Choose(asking.ticked.iter().copied().collect())),
-                _ => match asking.cursor {
-                    Some(at) => Ok(Response::Choose(vec![at])),
-                    None => Err(format!("Choose first: 1-{count}, or j and k")),
-                },
-            };
-            match response {
-                Ok(response) => respond(state, history, &response),
-                Err(why) => {
-                    say(state, why);
-                    Effect::None
-                }
-            }
-        }
-        Action::Reveal => {
-            asking.revealed = true;
+    match asking::work(asking, action, which) {
+        Deed::Nothing => Effect::None,
+        Deed::TurnedOver => {
             quiz.scroll = 0;
             Effect::None
         }
-        Action::Grade => match Grade::ALL.get(which) {
-            Some(&grade) => respond(state, history, &Response::Grade(grade)),
-            None => Effect::None,
-        },
-        Action::Backspace => edit(asking, |asking| asking.input.backspace()),
-        Action::Delete => edit(asking, |asking| asking.input.delete()),
-        Action::EraseWord => edit(asking, |asking| asking.input.erase_word()),
-        Action::EraseAll => edit(asking, |asking| asking.input.clear()),
-        Action::Left => edit(asking, |asking| asking.input.left()),
-        Action::Right => edit(asking, |asking| asking.input.right()),
-        Action::Home => edit(asking, |asking| asking.input.home()),
-        Action::End => edit(asking, |asking| asking.input.end()),
-        _ => Effect::None,
-    }
-}
-
-fn edit(asking: &mut Asking, change: impl FnOnce(&mut Asking)) -> Effect {
-    change(asking);
-    Effect::None
-}
-
-fn tick(asking: &mut Asking, at: usize) {
-    if !asking.ticked.remove(&at) {
-        asking.ticked.insert(at);
+        Deed::Respond(response) => respond(state, history, &response),
+        Deed::Cannot(why) => {
+            say(state, why);
+            Effect::None
+        }
     }
 }
 
@@ -231,7 +164,7 @@ pub(super) fn undo(state: &mut State) -> Effect {
     let what = match &state.screen {
         Screen::Quiz(quiz) => quiz.session.undo(),
         Screen::Summary(finished) => finished.quiz.session.undo(),
-        Screen::Home(_) | Screen::Plan(_) => None,
+        _ => None,
     };
     match what {
         Some(what) => save(state, Then::Undone, what),
@@ -280,25 +213,13 @@ fn card(state: &State) -> CardName {
 fn moves_cursor(state: &mut State, action: Action) -> bool {
     let Screen::Quiz(quiz) = &mut state.screen else { return false };
     let Phase::Asking(asking) = &mut quiz.phase else { return false };
-    let count = asking.posed.options.len();
-    let to = match (action, asking.cursor) {
-        _ if count == 0 => return false,
-        (Action::Down, None) => 0,
-        (Action::Down, Some(at)) => (at + 1).min(count - 1),
-        (Action::Up, None) => count - 1,
-        (Action::Up, Some(at)) => at.saturating_sub(1),
-        _ => return false,
-    };
-    asking.cursor = Some(to);
-    true
+    asking::moves_cursor(asking, action)
 }
 
 /// Text goes where an answer is typed.
 pub(super) fn type_in(quiz: &mut Quiz, text: &str) {
-    if let Phase::Asking(asking) = &mut quiz.phase
-        && asking.posed.kind == Kind::Typed
-    {
-        asking.input.insert(text);
+    if let Phase::Asking(asking) = &mut quiz.phase {
+        asking::type_in(asking, text);
     }
 }
 

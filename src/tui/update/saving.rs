@@ -1,6 +1,6 @@
 //! What happens when something is saved, or could not be.
 
-use super::{plan, quiz, say};
+use super::{exam, plan, quiz, say};
 use crate::history::{History, What};
 use crate::quiz::NotSaved;
 use crate::tui::event::Effect;
@@ -89,6 +89,7 @@ pub(super) fn done(
             say(state, "Taken back: the card is known as before");
         }
         Then::Next => quiz::advance(state, history),
+        Then::Exam(step) => return exam::saved(state, history, step, number),
     }
     quiz::look(state, history);
     if state.quitting { Effect::Quit } else { Effect::None }
