@@ -30,21 +30,30 @@ pub(super) fn aside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 
 /// Removes what killed programs left in a directory. What cannot be removed stays: it only takes up space.
 pub(super) fn sweep(dir: &Path) {
-    // What the disk itself takes for the present: what is made now was made now.
-    let Ok(present) = tempfile::tempfile_in(dir).and_then(|file| file.metadata()?.modified()) else { return };
+    let mut left = Vec::new();
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let is_ours = name.to_str().is_some_and(|name| name.starts_with(BEGINS) && name.ends_with(ENDS));
         if is_ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            let _ = remove_if_left(&entry.path(), present);
+            left.push(entry.path());
+        }
+    }
+    if left.is_empty() {
+        return;
+    }
+    // What time it is says a file made now: by the same clock that the others got their times from.
+    let made_now = tempfile::tempfile_in(dir).and_then(|file| file.metadata()?.modified());
+    if let Ok(now) = made_now {
+        for path in left {
+            let _ = remove_if_left(&path, now);
         }
     }
 }
 
-fn remove_if_left(path: &Path, present: SystemTime) -> io::Result<()> {
+fn remove_if_left(path: &Path, now: SystemTime) -> io::Result<()> {
     let file = File::options().read(true).write(true).open(path)?;
     // A time that is yet to come says nothing: such a file is left alone.
-    let age = present.duration_since(file.metadata()?.modified()?);
+    let age = now.duration_since(file.metadata()?.modified()?);
     if age.is_ok_and(|age| age >= OLD) && file.try_lock().is_ok() {
         fs::remove_file(path)?;
     }
