@@ -37,7 +37,7 @@ impl World {
             let _ = fs::remove_dir_all(&root);
             world.make_decks(cards);
             world.make_journal(cards, answers);
-            Profile::rebuild(&world.profile).unwrap();
+            Profile::rebuild(&world.profile, &mut |_| {}).unwrap();
             fs::write(done, "").unwrap();
         }
         world

@@ -69,14 +69,14 @@ mod start {
     #[divan::bench(sample_count = 5, sample_size = 1)]
     fn open_decks_and_profile(bencher: Bencher) {
         let world = big();
-        bencher.bench(|| (shelf(&world), Profile::open(&world.profile).unwrap()));
+        bencher.bench(|| (shelf(&world), Profile::open(&world.profile, &mut |_| {}).unwrap()));
     }
 
     #[divan::bench(sample_count = 5, sample_size = 1)]
     fn open_and_stats(bencher: Bencher) {
         let world = big();
         bencher.bench(|| {
-            let profile = Profile::open(&world.profile).unwrap();
+            let profile = Profile::open(&world.profile, &mut |_| {}).unwrap();
             figures(&shelf(&world), profile.history(), today())
         });
     }
@@ -85,7 +85,7 @@ mod start {
     fn open_and_topics(bencher: Bencher) {
         let world = big();
         bencher.bench(|| {
-            let profile = Profile::open(&world.profile).unwrap();
+            let profile = Profile::open(&world.profile, &mut |_| {}).unwrap();
             topics(&shelf(&world), profile.history(), today())
         });
     }
@@ -94,10 +94,11 @@ mod start {
     fn open_and_first_question(bencher: Bencher) {
         let world = big();
         bencher.bench(|| {
-            let profile = Profile::open(&world.profile).unwrap();
+            let profile = Profile::open(&world.profile, &mut |_| {}).unwrap();
             let shelf = shelf(&world);
             let filter = Filter::new(&shelf, &Wanted::default()).unwrap();
-            let plan = Plan { mode: Mode::Quiz, count: Some(20), new: None, since: None };
+            let plan =
+                Plan { mode: Mode::Quiz, count: Some(20), new: trainer::quiz::Intake::Any, since: None };
             let mut session = Session::new(&shelf, profile.history(), filter, &plan, today(), 1);
             session.pose(&shelf, profile.history()).cloned()
         });
@@ -129,7 +130,7 @@ mod save {
     }
 
     fn save_into(bencher: Bencher, profile: &Path) {
-        let mut profile = Profile::open_to_write(profile, true).unwrap();
+        let mut profile = Profile::open_to_write(profile, true, &mut |_| {}).unwrap();
         let at = "2026-11-21T08:00:00Z".parse().unwrap();
         bencher.bench_local(|| profile.save(at, 60, &what()).unwrap());
     }
@@ -158,5 +159,5 @@ mod save {
 #[divan::bench(sample_count = 2, sample_size = 1)]
 fn rebuild_a_million_answers(bencher: Bencher) {
     let world = big();
-    bencher.bench(|| Profile::rebuild(&world.profile).unwrap());
+    bencher.bench(|| Profile::rebuild(&world.profile, &mut |_| {}).unwrap());
 }

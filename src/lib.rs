@@ -10,6 +10,7 @@
 //! | [`history`] | pure | what happened, and what follows from it | memory |
 //! | [`quiz`] | pure | asking and judging | deck, memory, history |
 //! | [`coach`] | pure | where it leads | deck, memory, history |
+//! | [`formats`] | pure | other people's formats | deck, history |
 //! | [`library`] | disk | finds and reads decks | deck |
 //! | [`profile`] | disk | the journals and the snapshot | history, memory |
 //! | [`tui`] | terminal | the screens | the pure rooms |
@@ -23,6 +24,7 @@
 pub mod cli;
 pub mod coach;
 pub mod deck;
+pub mod formats;
 pub mod history;
 pub mod library;
 pub mod line;

@@ -1,5 +1,6 @@
 //! Names that every room shares. Depends on nothing.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -34,6 +35,13 @@ impl CardName {
     }
 }
 
+/// A set of names can be asked for a text.
+impl Borrow<str> for CardName {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<&str> for CardName {
     fn from(name: &str) -> Self {
         Self(name.into())
@@ -57,4 +65,22 @@ pub fn stable_hash(parts: &[&str]) -> u64 {
         eat(0xff);
     }
     hash
+}
+
+/// A 64-bit hash of a long text, eight bytes at a time: each step is multiplied to 128 bits and folded. It is written to
+/// snapshots, so another one is another [`ENGINE`](crate::history::ENGINE).
+pub fn text_hash(text: &str) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |word: u64| {
+        let product = u128::from(word) * u128::from(ODD);
+        // The lower half, and the upper half.
+        #[expect(clippy::cast_possible_truncation)]
+        let folded = product as u64 ^ (product >> 64) as u64;
+        folded
+    };
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let hash = words.iter().fold(text.len() as u64, |hash, word| mix(hash ^ u64::from_le_bytes(*word)) ^ ODD);
+    mix(hash ^ u64::from_le_bytes(last))
 }

@@ -79,16 +79,20 @@ fn every_prefix_of_a_journal_opens_with_all_its_whole_lines_and_takes_the_next_a
         let lines = u32::try_from(part.split(|&b| b == b'\n').count() - 1).unwrap();
         fs::write(&journal, part).unwrap();
         fs::write(room.profile().join("profile.json"), &snapshot).unwrap();
-        assert_eq!(total(&Profile::open(&room.profile()).unwrap()), lines, "cut at {cut}");
-        let mut profile = Profile::open_to_write(&room.profile(), false).unwrap();
+        assert_eq!(total(&Profile::open(&room.profile(), &mut |_| {}).unwrap()), lines, "cut at {cut}");
+        let mut profile = Profile::open_to_write(&room.profile(), false, &mut |_| {}).unwrap();
         profile.save(DAY_2.parse().unwrap(), 0, &what).unwrap();
         profile.close().unwrap();
         assert!(fs::read(&journal).unwrap().starts_with(part), "cut at {cut}");
         // A last line that lacked nothing but its end counts from now on.
         let completed = u32::from(whole.get(cut) == Some(&b'\n'));
-        assert_eq!(total(&Profile::open(&room.profile()).unwrap()), lines + completed + 1, "cut at {cut}");
+        assert_eq!(
+            total(&Profile::open(&room.profile(), &mut |_| {}).unwrap()),
+            lines + completed + 1,
+            "cut at {cut}"
+        );
         let written = room.snapshot();
-        Profile::rebuild(&room.profile()).unwrap();
+        Profile::rebuild(&room.profile(), &mut |_| {}).unwrap();
         assert_eq!(written, room.snapshot(), "cut at {cut}");
     }
     // And through the front door, in the middle of a line.

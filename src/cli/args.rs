@@ -2,11 +2,14 @@
 #![allow(clippy::doc_markdown, reason = "these texts are what --help prints")]
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use crate::deck::Kind;
+use crate::formats::Format;
+use crate::memory::Day;
 use crate::quiz::parse_days;
 
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
@@ -66,6 +69,8 @@ pub(super) enum Command {
     Review(ReviewArgs),
     /// Ask what you got wrong and have not yet recalled on a later day
     Missed(MissedArgs),
+    /// Plan towards the day of an interview, and see how ready you will be
+    Plan(PlanArgs),
     /// Ask the pairs that you confuse in turns, most confused first; or those you name: drill 401 403
     Drill(DrillArgs),
     /// List the topics, with what is due, new and missed
@@ -88,6 +93,10 @@ pub(super) enum Command {
     Reset(MarkArgs),
     /// Mark a card as doubtful (trainer cards --flagged lists them)
     Flag(FlagArgs),
+    /// Show the settings, or change one: interview, minutes
+    Set(SetArgs),
+    /// Write all your answers in another format
+    Export(ExportArgs),
     /// Find, or mend, the stored progress
     Profile(ProfileArgs),
 }
@@ -140,6 +149,48 @@ pub(super) struct MissedArgs {
     /// Only what was answered wrong within this span, such as 30d or 2w
     #[arg(long, value_name = "SPAN", value_parser = parse_days)]
     pub since: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PlanArgs {
+    /// The day to be ready for, such as 2026-12-05; none forgets it
+    #[arg(long, value_name = "DATE|none")]
+    pub interview: Option<Interview>,
+    /// Minutes you have each day
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    pub minutes: Option<u32>,
+}
+
+/// A day to be ready for, or none.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Interview {
+    /// On this day.
+    On(Day),
+    /// No longer.
+    None,
+}
+
+impl FromStr for Interview {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text.eq_ignore_ascii_case("none") {
+            return Ok(Self::None);
+        }
+        text.parse()
+            .map(Self::On)
+            .map_err(|_| format!("{text:?} is no date: write one such as 2026-12-05, or none"))
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SetArgs {
+    /// The setting: interview or minutes
+    #[arg(value_name = "KEY")]
+    pub key: Option<String>,
+    /// What it is to be; none takes it away
+    #[arg(value_name = "VALUE")]
+    pub value: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -209,6 +260,40 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// For what
+    #[arg(long, value_name = "FORMAT")]
+    pub to: ExportFormat,
+    /// Write to this file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What an export is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// The FSRS optimizer's review log; your day begins at 4
+    Fsrs,
+    /// A table for spreadsheets: an answer a row, with all there is about it
+    Csv,
+    /// A document with all answers, and what is known of each card
+    Json,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Fsrs => Self::Fsrs,
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Json => Self::Json,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ProfileArgs {
     #[command(subcommand)]
     pub command: ProfileCommand,
@@ -222,6 +307,12 @@ pub(super) enum ProfileCommand {
     Verify,
     /// Make the snapshot again from the journals
     Rebuild,
+    /// Fit the memory model to your own answers; kept only if it predicts them better
+    Fit {
+        /// Go back to the default parameters
+        #[arg(long)]
+        defaults: bool,
+    },
     /// Take in what another profile has and this one has not
     Merge {
         /// The other profile

@@ -9,13 +9,14 @@ use super::desk::Desk;
 use super::fail::{Failure, Outcome, say};
 use super::print::{self, count};
 use super::world::{World, check_screen};
+use crate::coach;
 use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
-use crate::line::{Dialogue, run_json, run_plain};
+use crate::line::{Dialogue, run_json, run_plain, sum_up};
 use crate::memory::Day;
 use crate::profile::Profile;
-use crate::quiz::{Filter, Keeper, Plan, Session, Wanted, next_due};
+use crate::quiz::{Filter, Intake, Keeper, Plan, Session, Summary, Wanted, next_due};
 use crate::tui::{self, App, Start};
 
 /// The home screen.
@@ -28,7 +29,7 @@ pub fn home(world: &World) -> Outcome {
     world.check_writing()?;
     check_screen("quiz ")?;
     let (library, _) = world.open_library(&[])?;
-    let desk = open_desk(world, &library)?;
+    let desk = open_desk(world, &library, None)?;
     on_screen(world, library.shelf, desk, Start::Home)
 }
 
@@ -39,7 +40,7 @@ pub fn quiz(world: &World, args: &QuizArgs) -> Outcome {
     let plan = Plan {
         mode: Mode::Quiz,
         count: Some(args.count as usize),
-        new: args.new.map(|new| new as usize),
+        new: args.new.map_or(Intake::Any, |new| Intake::AtMost(new as usize)),
         since: None,
     };
     ask(world, "quiz ", &filters, args.typed, &plan, args.minutes)
@@ -47,14 +48,14 @@ pub fn quiz(world: &World, args: &QuizArgs) -> Outcome {
 
 /// `trainer review`
 pub fn review(world: &World, args: &ReviewArgs) -> Outcome {
-    let plan = Plan { mode: Mode::Review, count: None, new: None, since: None };
+    let plan = Plan { mode: Mode::Review, count: None, new: Intake::Any, since: None };
     ask(world, "review ", &args.filters, false, &plan, None)
 }
 
 /// `trainer missed`
 pub fn missed(world: &World, args: &MissedArgs) -> Outcome {
     let since = args.since.map(|days| world.today().minus(days));
-    let plan = Plan { mode: Mode::Missed, count: None, new: None, since };
+    let plan = Plan { mode: Mode::Missed, count: None, new: Intake::Any, since };
     ask(world, "missed ", &args.filters, false, &plan, None)
 }
 
@@ -72,18 +73,23 @@ fn ask(
     let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
     let filter = Filter::new(&library.shelf, &wanted)?;
     let today = world.today();
-    let session = Session::new(&library.shelf, profile.history(), filter, plan, today, world.seed());
+    let mut plan = plan.clone();
+    if plan.new == Intake::Any && plan.mode == Mode::Quiz {
+        let planned = coach::new_today(&library.shelf, profile.history(), today);
+        plan.new = planned.map_or(Intake::Any, Intake::Reserved);
+    }
+    let session = Session::new(&library.shelf, profile.history(), filter, &plan, today, world.seed());
     if session.planned() == 0 {
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
-    drop(profile);
-    start(world, library, command, session, minutes)
+    start(world, library, profile, command, session, minutes)
 }
 
 /// Holds a session, in lines or on the screen.
 pub(super) fn start(
     world: &World,
     library: Library,
+    profile: Profile,
     command: &str,
     session: Session,
     minutes: Option<u32>,
@@ -91,7 +97,7 @@ pub(super) fn start(
     if !(world.json || world.plain) {
         check_screen(command)?;
     }
-    let desk = open_desk(world, &library)?;
+    let desk = open_desk(world, &library, Some(profile))?;
     if world.json || world.plain {
         in_lines(world, &library.shelf, session, desk, minutes)
     } else {
@@ -99,8 +105,8 @@ pub(super) fn start(
     }
 }
 
-fn open_desk(world: &World, library: &Library) -> Result<Desk, Failure> {
-    let profile = world.open_profile_to_write()?;
+fn open_desk(world: &World, library: &Library, opened: Option<Profile>) -> Result<Desk, Failure> {
+    let profile = world.open_profile_to_write(opened)?;
     Desk::new(profile, world.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))
 }
@@ -116,7 +122,6 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
         start,
         keeper: Box::new(desk),
         first_run,
-        new: None,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
     close(world, outcome.keeper.as_mut());
@@ -180,10 +185,7 @@ fn nothing_to_ask(
 /// Ends a command that has nothing to ask: says why, or that nothing was asked.
 pub(super) fn nothing_asked(world: &World, next_due: Option<Day>, why: &str) -> Outcome {
     if world.json {
-        let nothing: [&str; 0] = [];
-        print::json(&serde_json::json!({
-            "event": "summary", "asked": 0, "correct": 0, "answers": 0, "missed": nothing, "next_due": next_due,
-        }))?;
+        sum_up(&mut io::stdout().lock(), &Summary { next_due, ..Summary::default() })?;
     } else {
         print::text(&format!("{why}\n"))?;
     }

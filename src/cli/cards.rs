@@ -43,12 +43,14 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
     let today = world.today();
     let unknown = CardRecord::default();
     let history = profile.history();
+    let goal = history.record().goal();
     let rows: Vec<CardRow> = filter
         .cards(shelf)
         .filter_map(|at| {
             let card = shelf.card(at);
             let record = history.record().card(&card.name).unwrap_or(&unknown);
-            let due = record.due.is_some_and(|due| due <= today) && !record.suspended;
+            let due_on = goal.due(record, today);
+            let due = due_on.is_some_and(|due| due <= today) && !record.suspended;
             // As everywhere: what is suspended is neither due nor missed.
             let missed = record.missed && !record.suspended;
             let fits = (!args.missed || missed)
@@ -63,7 +65,7 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
                 card: card.name.as_str(),
                 deck: card.name.deck(),
                 topics: shelf.deck_of(at).topic_ids(card),
-                due: record.due,
+                due: due_on,
                 missed: record.missed,
                 suspended: record.suspended,
                 flagged: record.flagged,

@@ -3,14 +3,20 @@
 mod args;
 mod ask;
 mod cards;
+mod chart;
 mod check;
 mod decks;
 mod desk;
 mod drill;
+mod export;
 mod fail;
+mod fit;
 mod mark;
+mod plan;
 mod print;
 mod profile;
+mod progress;
+mod set;
 mod show;
 mod stats;
 mod topics;
@@ -69,6 +75,7 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Quiz(args)) => ask::quiz(&world, &args),
         Some(Command::Review(args)) => ask::review(&world, &args),
         Some(Command::Missed(args)) => ask::missed(&world, &args),
+        Some(Command::Plan(args)) => plan::run(&world, &args),
         Some(Command::Drill(args)) => drill::run(&world, &args),
         Some(Command::Topics) => topics::run(&world),
         Some(Command::Decks) => decks::run(&world),
@@ -95,6 +102,8 @@ fn run(cli: Cli) -> Outcome {
                 if args.off { "is no longer flagged." } else { "is flagged." },
             )
         }
+        Some(Command::Set(args)) => set::run(&world, &args),
+        Some(Command::Export(args)) => export::run(&world, &args),
         Some(Command::Profile(args)) => profile::run(&world, &args),
     }
 }

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::args::{ProfileArgs, ProfileCommand};
 use super::fail::{DATA, Failure, Outcome};
+use super::fit;
 use super::print::{self, count};
 use super::world::World;
 use crate::deck::clean::clean_line;
@@ -22,6 +23,7 @@ pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
         }
         ProfileCommand::Verify => return look(world),
         ProfileCommand::Rebuild => rebuild(world)?,
+        ProfileCommand::Fit { defaults } => return fit::run(world, *defaults),
         ProfileCommand::Merge { dir } => take_in(world, dir)?,
         ProfileCommand::Backup { file } => {
             let journals = backup(world.profile_dir(), file)?;
@@ -33,7 +35,7 @@ pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn say(world: &World, document: &serde_json::Value, text: &str) -> Result<(), Failure> {
+pub(super) fn say(world: &World, document: &serde_json::Value, text: &str) -> Result<(), Failure> {
     if world.json { print::json(document) } else { print::text(&format!("{text}\n")) }
 }
 
@@ -47,7 +49,7 @@ fn rebuild(world: &World) -> Result<(), Failure> {
     if !dir.exists() {
         return Err(Failure::Data(format!("there is no profile at {}: nothing to rebuild", dir.display())));
     }
-    let mut profile = Profile::rebuild(dir)?;
+    let mut profile = world.with_progress(|tell| Profile::rebuild(dir, tell))?;
     world.tell(&mut profile);
     let (answers, cards) = (answers(&profile), profile.history().record().cards.len());
     let told = format!(
@@ -59,7 +61,7 @@ fn rebuild(world: &World) -> Result<(), Failure> {
 }
 
 fn take_in(world: &World, other: &Path) -> Result<(), Failure> {
-    let (mut profile, merged) = merge(world.profile_dir(), other)?;
+    let (mut profile, merged) = world.with_progress(|tell| merge(world.profile_dir(), other, tell))?;
     world.tell(&mut profile);
     let answers = answers(&profile);
     let mut told = format!(
@@ -78,7 +80,7 @@ fn take_in(world: &World, other: &Path) -> Result<(), Failure> {
 }
 
 fn go_back(world: &World, file: &Path) -> Result<(), Failure> {
-    let (mut profile, kept) = restore(world.profile_dir(), file)?;
+    let (mut profile, kept) = world.with_progress(|tell| restore(world.profile_dir(), file, tell))?;
     world.tell(&mut profile);
     let answers = answers(&profile);
     let told =
@@ -118,6 +120,9 @@ fn look(world: &World) -> Outcome {
             Snapshot::Unusable => "the snapshot cannot be used and will be made again",
             Snapshot::Different => "the snapshot says something else: trainer profile rebuild makes it again",
         };
+        if sound && !report.findings.is_empty() {
+            text.push_str("Nothing needs mending: this is only odd, and all that can be read counts.\n");
+        }
         let (events, journals) = (count(report.events, "event"), count(report.journals, "journal"));
         let _ = writeln!(text, "{events} in {journals}; {snapshot}.");
         print::text(&text)?;

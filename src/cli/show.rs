@@ -43,7 +43,12 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn unknown<'d>(decks: impl Iterator<Item = &'d Deck>, id: &str) -> Failure {
+fn unknown<'d>(decks: impl Iterator<Item = &'d Deck> + Clone, id: &str) -> Failure {
+    if decks.clone().any(|deck| deck.topics.iter().any(|topic| topic.id.eq_ignore_ascii_case(id))) {
+        return Failure::Usage(format!(
+            "{id:?} is a topic: trainer quiz {id} asks it, trainer topics counts it; show takes codes, such as 502 503, or a card"
+        ));
+    }
     let known = decks.flat_map(|deck| {
         let entries = deck.reference.iter().map(|entry| entry.id.as_str());
         entries.chain(deck.cards.iter().map(|card| card.name.card()))

@@ -4,10 +4,13 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::chart::bars;
 use super::fail::Outcome;
 use super::print::{self, count};
 use super::world::World;
-use crate::coach::{Figures, figures};
+use crate::coach::{Confused, Figures, Learned, figures, learned};
+use crate::deck::Shelf;
+use crate::history::Story;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -23,17 +26,23 @@ pub fn run(world: &World) -> Outcome {
     if world.json {
         let at = format!("{:.3}", world.clock().now());
         print::json(&Document { at, figures: &figures })?;
+    } else if figures.answers.total == 0 {
+        let cards = count(figures.cards.total, "card");
+        print::text(&format!("No answer yet. {cards} wait for you: trainer quiz\n"))?;
     } else {
-        print::text(&told(&figures))?;
+        let mut lines = counted(&figures);
+        lines.extend(predicted(&figures, &learned(profile.history())));
+        lines.extend(forecast(&figures, world.plain));
+        lines.extend(confused(&figures.confusions, &library.shelf));
+        print::text(&(lines.join("\n") + "\n"))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn told(figures: &Figures) -> String {
+/// What was done.
+fn counted(figures: &Figures) -> Vec<String> {
     let Figures { cards, answers, .. } = figures;
-    if answers.total == 0 {
-        return format!("No answer yet. {} wait for you: trainer quiz\n", count(cards.total, "card"));
-    }
+    let minutes = |seconds: u64| seconds.div_ceil(60);
     let mut lines = vec![
         format!(
             "Cards     {} of {} seen, {} due, {} missed, {} new",
@@ -47,15 +56,22 @@ fn told(figures: &Figures) -> String {
             answers.guessed
         ),
         format!(
-            "Today     {} answers, {} min; {} in a row",
-            answers.today,
-            answers.seconds_today.div_ceil(60),
-            count(figures.streak_days as usize, "day")
+            "Today     {}, {} min",
+            count(answers.today as usize, "answer"),
+            minutes(answers.seconds_today)
         ),
+        format!("Week      {} min a day, over the last 7 days", minutes(answers.seconds_a_day)),
+        format!("Streak    {} (a day off a week is free)", count(figures.streak_days as usize, "day")),
     ];
     if cards.suspended > 0 {
         lines.push(format!("Suspended {}", count(cards.suspended, "card")));
     }
+    lines
+}
+
+/// How well predictions hold, and by which parameters they are made.
+fn predicted(figures: &Figures, learned: &Learned) -> Vec<String> {
+    let mut lines = Vec::new();
     if let Some(retention) = figures.retention {
         lines.push(format!(
             "Recall    predicted {:.0} %, actual {:.0} %, over {} answers on a later day",
@@ -64,21 +80,72 @@ fn told(figures: &Figures) -> String {
             retention.n
         ));
     }
-    let week: Vec<String> = figures.forecast.iter().take(7).map(|day| day.due.to_string()).collect();
-    lines.push(format!("Due       {} today and on the six days after", week.join(", ")));
-    if !figures.confusions.is_empty() {
-        lines.push("Confused".to_owned());
-        let short = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
-        for confusion in figures.confusions.iter().take(5) {
-            let times = count(confusion.times as usize, "time");
-            lines.push(format!(
-                "          {} taken for {}, {times}",
-                short(&confusion.chosen),
-                short(&confusion.right)
-            ));
+    let made = |story: &Story| {
+        let on = story.on.map(|on| format!(" on {on}")).unwrap_or_default();
+        let from = story.answers.map(|answers| format!(" from {answers} answers")).unwrap_or_default();
+        format!("{on}{from}")
+    };
+    match (&learned.fitted, &learned.tried) {
+        (Some(fitted), _) if fitted.story.answers.is_some() => {
+            lines.push(format!("Model     fitted to you{}", made(&fitted.story)));
+            if let Some(held_out) = fitted.story.held_out {
+                lines.push(format!(
+                    "          log loss {:.3}; with the defaults it would be {:.3}",
+                    held_out.fitted, held_out.defaults
+                ));
+            }
         }
+        (Some(_), _) => lines.push("Model     parameters that were set by hand".to_owned()),
+        (None, Some(tried)) => {
+            lines.push(format!("Model     the defaults; a fit{} was no better", made(tried)));
+        }
+        (None, None) => lines.push("Model     the defaults, which suit most people".to_owned()),
     }
-    lines.join("\n") + "\n"
+    if let Some(answers) = learned.worthwhile() {
+        lines.push(format!("          {answers} answers to learn from: try trainer profile fit"));
+    }
+    lines
+}
+
+/// What comes due on the next 30 days: in words, and as bars no wider than 40 columns.
+fn forecast(figures: &Figures, plain: bool) -> Vec<String> {
+    let due: Vec<usize> = figures.forecast.iter().map(|day| day.due).collect();
+    let within = |days: usize| due.iter().take(days).sum::<usize>();
+    let mut lines = vec![format!(
+        "Due       {} today, {} within 7 days, {} within {}",
+        within(1),
+        within(7),
+        within(due.len()),
+        due.len()
+    )];
+    let most = due.iter().copied().max().unwrap_or(0);
+    if let ([first, .., last], false, true) = (&figures.forecast[..], plain, most > 0) {
+        let label = |row: usize| if row == 0 { most.to_string() } else { String::new() };
+        lines
+            .extend(bars(&due, 4).iter().enumerate().map(|(row, bars)| format!("{:>8}  {bars}", label(row))));
+        let [from, to] = [first, last].map(|day| day.date.date().strftime("%b %-d").to_string());
+        lines.push(format!("          {from}{to:>width$}", width = due.len() - from.len()));
+    }
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// What is mixed up most, with names.
+fn confused(confusions: &[Confused], shelf: &Shelf) -> Vec<String> {
+    let label = |name: &str| {
+        let (deck, id) = name.split_once('/').unwrap_or_default();
+        let deck = shelf.decks().iter().find(|known| known.id == deck);
+        deck.and_then(|deck| deck.entry(id)).map_or_else(|| id.to_owned(), crate::deck::Entry::label)
+    };
+    let mut lines = Vec::new();
+    for confusion in confusions.iter().take(5) {
+        let times = count(confusion.times as usize, "time");
+        let (chosen, right) = (label(&confusion.chosen), label(&confusion.right));
+        lines.push(format!("  {chosen} taken for {right}, {times}"));
+    }
+    if !lines.is_empty() {
+        lines.insert(0, "Confused".to_owned());
+    }
+    lines
 }
 
 /// A share in whole percent, rounded down, so that 100 % means all.

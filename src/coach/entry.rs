@@ -160,6 +160,7 @@ impl<'a> Sheet<'a> {
 
 fn learner(deck: &Deck, entry: &Entry, history: &History, today: Day) -> Learner {
     let mut learner = Learner::default();
+    let goal = history.record().goal();
     for card in deck.cards.iter().filter(|card| card.about.contains(&entry.id)) {
         learner.cards += 1;
         let Some(record) = history.record().card(&card.name).filter(|record| record.answers > 0) else {
@@ -169,7 +170,7 @@ fn learner(deck: &Deck, entry: &Entry, history: &History, today: Day) -> Learner
         learner.answers += record.answers;
         learner.wrong += record.wrong;
         learner.missed += usize::from(record.missed);
-        learner.due += usize::from(record.due.is_some_and(|due| due <= today));
+        learner.due += usize::from(goal.due(record, today).is_some_and(|due| due <= today));
     }
     let own = format!("{}/{}", deck.id, entry.id);
     for confusion in &history.record().confusions {

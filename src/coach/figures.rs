@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::habit::{seconds_a_day, streak};
+use super::readiness::{Readiness, readiness};
 use crate::deck::Shelf;
 use crate::history::{Confusion, History};
 use crate::memory::Day;
@@ -13,7 +15,7 @@ pub struct Figures {
     pub cards: CardCounts,
     /// Answers given.
     pub answers: AnswerCounts,
-    /// Days in a row with an answer, up to today or yesterday.
+    /// Days with an answer, up to today or yesterday; one day off a week is forgiven, and does not count.
     pub streak_days: u32,
     /// How predictions have fared; none before there is one to hold against an answer.
     pub retention: Option<RetentionFigures>,
@@ -56,6 +58,9 @@ pub struct AnswerCounts {
     /// Time spent today, in seconds. For people: the document does not have it.
     #[serde(skip)]
     pub seconds_today: u64,
+    /// Time spent a day, over today and the six days before, in seconds. For people, too.
+    #[serde(skip)]
+    pub seconds_a_day: u64,
 }
 
 /// How predictions have fared.
@@ -67,17 +72,6 @@ pub struct RetentionFigures {
     pub actual: f64,
     /// Over so many answers.
     pub n: u64,
-}
-
-/// Readiness for the interview.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Readiness {
-    /// The day of the interview.
-    pub date: Day,
-    /// Mean retrievability today.
-    pub now: f32,
-    /// Mean retrievability on the day.
-    pub on_day: f32,
 }
 
 /// One reference entry taken for another, both `deck/entry`.
@@ -113,6 +107,7 @@ const FORECAST: usize = 30;
 /// The figures of a learner over the decks at hand.
 pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
     let record = history.record();
+    let goal = record.goal();
     let mut cards = CardCounts::default();
     let mut forecast: Vec<DueOn> =
         (0u32..).take(FORECAST).map(|days| DueOn { date: today.plus(days), due: 0 }).collect();
@@ -129,7 +124,7 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
                     continue;
                 }
                 cards.missed += usize::from(known.missed);
-                if let Some(due) = known.due {
+                if let Some(due) = goal.due(known, today) {
                     cards.due += usize::from(due <= today);
                     if let Some(day) = forecast.get_mut(due.since(today) as usize) {
                         day.due += 1;
@@ -150,6 +145,7 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
         answers.today = totals.answers;
         answers.seconds_today = totals.ms / 1000;
     }
+    answers.seconds_a_day = seconds_a_day(history, today);
     let mut confusions: Vec<Confused> = record.confusions.iter().map(Into::into).collect();
     // By id already; that order stays among equals.
     confusions.sort_by_key(|confused| std::cmp::Reverse(confused.times));
@@ -158,21 +154,10 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
         answers,
         streak_days: streak(history, today),
         retention: retention(history),
-        readiness: None,
+        readiness: readiness(shelf, history, today),
         confusions,
         forecast,
     }
-}
-
-/// Days in a row with an answer. Today may still be to come.
-fn streak(history: &History, today: Day) -> u32 {
-    let answered = |day: Day| history.record().days.get(&day).is_some_and(|totals| totals.answers > 0);
-    let first = if answered(today) { today } else { today.minus(1) };
-    let mut days = 0;
-    while answered(first.minus(days)) {
-        days += 1;
-    }
-    days
 }
 
 fn retention(history: &History) -> Option<RetentionFigures> {

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::readiness::{Mean, Recall};
 use crate::deck::{Card, Shelf};
-use crate::history::{CardRecord, History};
+use crate::history::{CardRecord, Goal, History};
 use crate::memory::Day;
 
 /// One topic of one deck. Field names are the contract of `topics --json`.
@@ -37,6 +38,9 @@ pub struct TopicFigures {
 /// The figures of every topic that has cards, deck by deck, each topic followed by those below it.
 pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures> {
     let mut all = Vec::new();
+    let goal = history.record().goal();
+    let interview = goal.interview.filter(|&day| today <= day);
+    let recall = Recall::new(history, today);
     for deck in shelf.decks() {
         let mut figures: Vec<TopicFigures> = deck
             .topics
@@ -55,11 +59,21 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
                 depth: std::iter::successors(topic.parent, |&at| deck.topics[at].parent).count(),
             })
             .collect();
+        let mut means = vec![Mean::default(); deck.topics.len()];
         for card in &deck.cards {
             let record = history.record().card(&card.name);
             for &topic in &card.topics {
-                count(&mut figures[topic], card, record, today);
+                count(&mut figures[topic], card, record, goal, today);
             }
+            if let Some(day) = interview
+                && record.is_none_or(|record| !record.suspended)
+            {
+                let chance = recall.of(card, record, day);
+                card.topics.iter().for_each(|&topic| means[topic].add(chance));
+            }
+        }
+        for (figures, mean) in figures.iter_mut().zip(means) {
+            figures.readiness = mean.value();
         }
         for root in (0..deck.topics.len()).filter(|&at| deck.topics[at].parent.is_none()) {
             walk(deck, root, &mut |at| {
@@ -79,13 +93,13 @@ fn walk(deck: &crate::deck::Deck, at: usize, visit: &mut impl FnMut(usize)) {
     }
 }
 
-fn count(figures: &mut TopicFigures, card: &Card, record: Option<&CardRecord>, today: Day) {
+fn count(figures: &mut TopicFigures, card: &Card, record: Option<&CardRecord>, goal: Goal, today: Day) {
     figures.cards += 1;
     figures.questions += card.questions.len();
     match record {
         Some(record) if record.suspended => {}
         Some(record) if record.answers > 0 => {
-            figures.due += usize::from(record.due.is_some_and(|due| due <= today));
+            figures.due += usize::from(goal.due(record, today).is_some_and(|due| due <= today));
             figures.missed += usize::from(record.missed);
         }
         _ => figures.new += 1,

@@ -45,24 +45,63 @@ impl fmt::Display for DeckError {
 
 impl std::error::Error for DeckError {}
 
+/// One file of a deck, read, but not yet joined to the others. Files can be read beside each other.
+#[derive(Debug)]
+pub struct Piece {
+    path: String,
+    file: DeckFile,
+}
+
+impl Piece {
+    /// Reads a deck's main file (`deck.json`, or the only one).
+    ///
+    /// # Errors
+    /// If it has another format, or a form that a deck does not have.
+    pub fn main(source: &Source) -> Result<Self, DeckError> {
+        let file: DeckFile = parse(source).map_err(|error| format_of(source).unwrap_or(error))?;
+        if file.format != FORMAT {
+            return Err(at(&source.path, other_format(file.format)));
+        }
+        Ok(Self { path: source.path.clone(), file })
+    }
+
+    /// Reads another file of a deck.
+    ///
+    /// # Errors
+    /// If it has a form that a deck's file does not have.
+    pub fn other(source: &Source) -> Result<Self, DeckError> {
+        let PartFile { topics, objectives, reference, contrasts, quotas, cards } = parse(source)?;
+        let file =
+            DeckFile { topics, objectives, reference, contrasts, quotas, cards, ..DeckFile::default() };
+        Ok(Self { path: source.path.clone(), file })
+    }
+}
+
 /// Reads a deck: the first source is its main file (`deck.json`, or the only one), the others are joined to it.
 ///
 /// # Errors
 ///
 /// If [`check`](super::check()) finds an error in it: the first that is met.
+#[expect(clippy::needless_pass_by_value, reason = "nobody has a use for the bytes afterwards")]
 pub fn load(sources: Vec<Source>) -> Result<Deck, DeckError> {
-    let mut sources = sources.into_iter();
-    let Some(main) = sources.next() else {
+    let read = |(at, source)| if at == 0 { Piece::main(source) } else { Piece::other(source) };
+    join(sources.iter().enumerate().map(read))
+}
+
+/// Joins the files of a deck, the main one first.
+///
+/// # Errors
+/// As for [`load`].
+pub fn join(pieces: impl IntoIterator<Item = Result<Piece, DeckError>>) -> Result<Deck, DeckError> {
+    let mut pieces = pieces.into_iter();
+    let Some(main) = pieces.next() else {
         return Err(DeckError { path: String::new(), line: None, message: "no file".into() });
     };
-    let mut joined: DeckFile = parse(&main).map_err(|error| format_of(&main).unwrap_or(error))?;
-    if joined.format != FORMAT {
-        return Err(at(&main.path, other_format(joined.format)));
-    }
-    let mut card_paths = vec![(main.path.clone(), joined.cards.len())];
-    for source in sources {
-        let mut part: PartFile = parse(&source)?;
-        card_paths.push((source.path, part.cards.len()));
+    let Piece { path, file: mut joined } = main?;
+    let mut card_paths = vec![(path.clone(), joined.cards.len())];
+    for piece in pieces {
+        let Piece { path, file: mut part } = piece?;
+        card_paths.push((path, part.cards.len()));
         joined.topics.append(&mut part.topics);
         joined.objectives.append(&mut part.objectives);
         joined.reference.append(&mut part.reference);
@@ -70,7 +109,7 @@ pub fn load(sources: Vec<Source>) -> Result<Deck, DeckError> {
         joined.quotas.append(&mut part.quotas);
         joined.cards.append(&mut part.cards);
     }
-    Builder::new(&main.path, joined, &card_paths)?.build()
+    Builder::new(&path, joined, &card_paths)?.build()
 }
 
 pub(super) fn at(path: &str, message: String) -> DeckError {
@@ -128,7 +167,7 @@ impl<'a> Builder<'a> {
     fn ancestors(&self) -> Result<Vec<Vec<usize>>, DeckError> {
         let parent = |topic: &TopicDef| match &topic.parent {
             None => Ok(None),
-            Some(id) => self.topic(id, &format!("the parent of topic {:?}", topic.id)).map(Some),
+            Some(id) => self.topic(id, || format!("the parent of topic {:?}", topic.id)).map(Some),
         };
         let parents = self.file.topics.iter().map(parent).collect::<Result<Vec<_>, _>>()?;
         (0..parents.len())
@@ -144,16 +183,22 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    fn topic(&self, id: &str, whose: &str) -> Result<usize, DeckError> {
+    fn topic(&self, id: &str, whose: impl FnOnce() -> String) -> Result<usize, DeckError> {
         let found = self.topics.get(id).copied();
-        found.ok_or_else(|| at(self.path, format!("{whose} is {id:?}, which is no topic of this deck")))
+        found.ok_or_else(|| at(self.path, format!("{} is {id:?}, which is no topic of this deck", whose())))
     }
 
-    pub(super) fn entry(&self, path: &str, id: &str, whose: &str) -> Result<(), DeckError> {
+    /// Whether there is such an entry. What messages say is made only when it is said: most is never.
+    pub(super) fn entry(
+        &self,
+        path: &str,
+        id: &str,
+        whose: impl FnOnce() -> String,
+    ) -> Result<(), DeckError> {
         if self.entries.contains_key(id) {
             return Ok(());
         }
-        Err(at(path, format!("{whose} is {id:?}, which is no reference entry of this deck")))
+        Err(at(path, format!("{} is {id:?}, which is no reference entry of this deck", whose())))
     }
 
     fn build(mut self) -> Result<Deck, DeckError> {
@@ -170,12 +215,12 @@ impl<'a> Builder<'a> {
         }
         for def in &self.file.reference {
             for own in &def.topics {
-                self.topic(own, &format!("a topic of entry {:?}", def.id))?;
+                self.topic(own, || format!("a topic of entry {:?}", def.id))?;
             }
         }
         for quota in &self.file.quotas {
             for id in &quota.entries {
-                self.entry(self.path, id, &format!("an entry of the quota {:?}", quota.title))?;
+                self.entry(self.path, id, || format!("an entry of the quota {:?}", quota.title))?;
             }
         }
         let defs = std::mem::take(&mut self.file.cards);
@@ -253,33 +298,35 @@ impl<'a> Builder<'a> {
         if !is_id(&id) {
             return Err(at(path, format!("the card id {id:?} is malformed: {ID_RULE}")));
         }
-        let whose = format!("card {id:?}");
+        let whose = || format!("card {id:?}");
         let tier = def.tier.unwrap_or(2);
         if !TIERS.contains(&tier) {
-            return Err(at(path, format!("{whose} has tier {tier}: tiers are 1 to 4")));
+            return Err(at(path, format!("{} has tier {tier}: tiers are 1 to 4", whose())));
         }
         if let Some(unknown) = def.covers.iter().find(|id| !self.objectives.contains_key(*id)) {
-            return Err(at(path, format!("{whose} covers {unknown:?}, which is no objective of this deck")));
+            let message = format!("{} covers {unknown:?}, which is no objective of this deck", whose());
+            return Err(at(path, message));
         }
         let mut questions = Vec::with_capacity(def.questions.len());
         let mut keys = Vec::new();
         for question in def.questions {
-            let question = self.question(path, &whose, question, &mut keys)?;
+            let question = self.question(path, whose, question, &mut keys)?;
             if questions.iter().any(|known: &Question| known.id == question.id) {
-                return Err(at(path, format!("{whose} has the same question twice: {:?}", question.stem)));
+                let message = format!("{} has the same question twice: {:?}", whose(), question.stem);
+                return Err(at(path, message));
             }
             questions.push(question);
         }
         let about = def.about.unwrap_or(keys);
         let mut topics = Vec::new();
         for id in &about {
-            self.entry(path, id, &format!("what {whose} is about"))?;
+            self.entry(path, id, || format!("what {} is about", whose()))?;
             for own in &self.file.reference[self.entries[id]].topics {
-                topics.extend(&self.above[self.topic(own, &format!("a topic of entry {id:?}"))?]);
+                topics.extend(&self.above[self.topic(own, || format!("a topic of entry {id:?}"))?]);
             }
         }
         for own in &def.topics {
-            topics.extend(&self.above[self.topic(own, &format!("a topic of {whose}"))?]);
+            topics.extend(&self.above[self.topic(own, || format!("a topic of {}", whose()))?]);
         }
         topics.sort_unstable();
         topics.dedup();

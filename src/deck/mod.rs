@@ -14,7 +14,7 @@ mod rules;
 mod schema;
 mod shelf;
 
-pub use build::{DeckError, Source, load};
+pub use build::{DeckError, Piece, Source, join, load};
 pub use check::{Checked, Problem, Severity, check};
 pub use model::{Body, Card, Contrast, Deck, Entry, Fact, Kind, Objective, Question, Quota, Topic, Wrong};
 pub use shelf::{CardRef, Shelf};

@@ -1,6 +1,6 @@
 //! One question, from its file form to its sound form.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::build::{Builder, DeckError, at, cleaned};
 use super::format::{QuestionDef, WrongDef};
@@ -13,23 +13,24 @@ impl Builder<'_> {
     pub(super) fn question(
         &self,
         path: &str,
-        card: &str,
-        def: QuestionDef,
+        card: impl Fn() -> String,
+        mut def: QuestionDef,
         keys: &mut Vec<String>,
     ) -> Result<Question, DeckError> {
         let kind = def.kind;
-        let whose = format!("{card}, {kind} {:?}", shortened(&def.stem));
-        let fail = |message: &str| Err(at(path, format!("{whose}: {message}")));
+        let stem = std::mem::take(&mut def.stem);
+        let whose = || format!("{}, {kind} {:?}", card(), shortened(&stem));
+        let fail = |message: &str| Err(at(path, format!("{}: {message}", whose())));
         if let Some(field) = misplaced(&def) {
             return fail(&format!("a {kind} has no {field:?}"));
         }
         if def.id.as_ref().is_some_and(|id| !is_id(id)) {
             return fail(&format!("the question's id is malformed: {ID_RULE}"));
         }
-        if is_blank(&def.stem) {
+        if is_blank(&stem) {
             return fail("the stem is empty");
         }
-        let id = def.id.unwrap_or_else(|| question_id(kind, &def.stem));
+        let id = def.id.unwrap_or_else(|| question_id(kind, &stem));
         let answer = def.answer.unwrap_or_default();
         if kind != Kind::Multi && is_blank(&answer) {
             return fail("the answer is missing");
@@ -45,9 +46,9 @@ impl Builder<'_> {
         }
         let body = match kind {
             Kind::Scenario => {
-                self.entry(path, &answer, &format!("the answer of {whose}"))?;
+                self.entry(path, &answer, || format!("the answer of {}", whose()))?;
                 for id in def.near.iter().chain(def.also.keys()) {
-                    self.entry(path, id, &format!("a distractor of {whose}"))?;
+                    self.entry(path, id, || format!("a distractor of {}", whose()))?;
                 }
                 if def.near.contains(&answer) || def.also.contains_key(&answer) {
                     return fail("a distractor is the key");
@@ -97,7 +98,7 @@ impl Builder<'_> {
         };
         Ok(Question {
             id,
-            stem: cleaned(def.stem),
+            stem: cleaned(stem),
             exchange: def.exchange.map(cleaned),
             explanation: def.explanation.map(cleaned),
             source: def.source.map(cleaned),
@@ -149,9 +150,15 @@ fn wrong(def: WrongDef) -> Wrong {
     }
 }
 
+/// Whether two are alike. There are a handful of them: looking at all is quicker than a set.
 fn repeats<'t>(mut texts: impl Iterator<Item = &'t str>) -> bool {
-    let mut seen = HashSet::new();
-    texts.any(|text| !seen.insert(option_essence(text)))
+    let mut seen: Vec<String> = Vec::new();
+    texts.any(|text| {
+        let essence = option_essence(text);
+        let known = seen.contains(&essence);
+        seen.push(essence);
+        known
+    })
 }
 
 fn push_once(keys: &mut Vec<String>, id: &str) {

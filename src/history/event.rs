@@ -99,6 +99,17 @@ pub enum What {
 }
 
 impl What {
+    /// The card that it changes what is known of.
+    pub(super) fn card(&self) -> Option<&CardName> {
+        match self {
+            What::Answer(Answer { card, .. })
+            | What::Suspend { card, .. }
+            | What::Flag { card, .. }
+            | What::Reset { card } => Some(card),
+            _ => None,
+        }
+    }
+
     /// Whether this is the same thing done again: an answer that is sent once more only took longer.
     pub fn is_again(&self, earlier: &What) -> bool {
         match (self, earlier) {
@@ -122,6 +133,26 @@ pub enum Mode {
     Drill,
     /// `trainer exam`
     Exam,
+}
+
+impl Mode {
+    /// Its name in events.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Quiz => "quiz",
+            Mode::Review => "review",
+            Mode::Missed => "missed",
+            Mode::Drill => "drill",
+            Mode::Exam => "exam",
+        }
+    }
+
+    /// The mode of this name; none where it is none of ours.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        [Mode::Quiz, Mode::Review, Mode::Missed, Mode::Drill, Mode::Exam]
+            .into_iter()
+            .find(|mode| mode.name() == name)
+    }
 }
 
 /// An answer.

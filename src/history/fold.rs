@@ -1,19 +1,51 @@
 //! The fold: from events to what is known of the learner.
 //!
 //! Three passes. First the events are put in order and identical ones are dropped. Then what later events say of
-//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied.
+//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied, card by card.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 use super::event::{Answer, Event, What};
-use super::live::PARAMETERS;
+use super::fitted::{Fitted, PARAMETERS};
 use super::record::{ASKED, CardRecord, Confusion, DayTotals, Order, Record};
 use crate::memory::{Day, Grade, Model};
-use crate::names::{CardName, stable_hash};
+use crate::names::{CardName, stable_hash, text_hash};
+
+/// Who hears how far a long work is, from 0 to 1.
+pub type Tell<'t> = &'t mut dyn FnMut(f32);
+
+/// Which part of a work is done, from 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "it is shown to people")]
+pub fn share(done: u64, total: u64) -> f32 {
+    (done as f32 / total.max(1) as f32).min(1.0)
+}
+
+/// So many events are folded before it is told how far that is.
+const TOLD_EVERY: usize = 1 << 14;
 
 /// What is known of the learner after these events, in whatever order they come.
-pub fn fold(mut events: Vec<Event>) -> Record {
+pub fn fold(events: Vec<Event>) -> Record {
+    fold_telling(events, &mut |_| {})
+}
+
+/// As [`fold`]; `tell` hears how far it is.
+pub(super) fn fold_telling(events: Vec<Event>, tell: Tell) -> Record {
+    fold_by(events, card_by_card, tell, |_, _, _| {})
+}
+
+/// The same, and shows each event that stands, in their order, before it takes effect: what is known of its card until
+/// then, the event, and whether a later one says that it was a guess.
+pub(super) fn fold_seen(events: Vec<Event>, see: impl FnMut(&Record, &Event, bool)) -> Record {
+    fold_by(events, |_, events| (0..events.len()).collect(), &mut |_| {}, see)
+}
+
+fn fold_by(
+    mut events: Vec<Event>,
+    order: impl Fn(&Record, &[Event]) -> Vec<usize>,
+    tell: Tell,
+    mut see: impl FnMut(&Record, &Event, bool),
+) -> Record {
     events.sort_unstable_by(|a, b| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
     events.dedup_by(|a, b| a.line == b.line && a.n == b.n && a.dev == b.dev && a.at == b.at);
     let amended = Amendments::gather(&events);
@@ -21,11 +53,38 @@ pub fn fold(mut events: Vec<Event>) -> Record {
     let model = amended.model(&events);
     for event in &events {
         note(&mut record, event);
+    }
+    for (done, at) in order(&record, &events).into_iter().enumerate() {
+        if done.is_multiple_of(TOLD_EVERY) {
+            tell(share(done as u64, events.len() as u64));
+        }
+        let event = &events[at];
         if !amended.undone(event) {
-            apply(&mut record, &model, event, amended.guessed(event));
+            let guessed = amended.guessed(event);
+            see(&record, event, guessed);
+            apply_to_card(&mut record, &model, event, guessed);
+        }
+    }
+    for event in &events {
+        if !amended.undone(event) {
+            apply_across(&mut record, event, amended.guessed(event));
         }
     }
     record
+}
+
+/// The places of the events, card by card. What is known of a card hangs on no other, and what is counted over all of
+/// them is counted in whole numbers; so this gives the same as their own order, and what is known of one card stays at
+/// hand while it is worked on. Cards whose hashes are equal are mixed, which does no harm: each keeps its order.
+fn card_by_card(record: &Record, events: &[Event]) -> Vec<usize> {
+    let group = |event: &Event| match event.what.card() {
+        Some(card) if record.renamed.is_empty() => text_hash(card.as_str()),
+        Some(card) => text_hash(record.present_name(card).as_str()),
+        None => 0,
+    };
+    let mut order: Vec<_> = events.iter().map(group).zip(0..).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, at)| at).collect()
 }
 
 /// What later events say of earlier ones. Keys are device and number.
@@ -99,10 +158,7 @@ impl<'e> Amendments<'e> {
 
 /// The model that a setting asks for; the default where it does not make one.
 pub(super) fn model_of(setting: Option<&serde_json::Value>) -> Model {
-    setting
-        .and_then(|value| serde_json::from_value::<Vec<f32>>(value.clone()).ok())
-        .and_then(|parameters| Model::with(&parameters))
-        .unwrap_or_default()
+    setting.and_then(Fitted::read).and_then(|fitted| Model::with(&fitted.parameters)).unwrap_or_default()
 }
 
 /// Marks an event as folded in, whether or not it stands.
@@ -113,14 +169,28 @@ pub(super) fn note(record: &mut Record, event: &Event) {
             record.devices.insert(event.dev.clone(), event.n);
         }
     }
-    let place = Order::from(event);
-    if record.upto.as_ref().is_none_or(|upto| *upto < place) {
-        record.upto = Some(place);
+    match &mut record.upto {
+        Some(upto)
+            if (upto.at, &upto.dev, upto.n, upto.line) < (event.at, &event.dev, event.n, event.line) =>
+        {
+            upto.at = event.at;
+            upto.dev.clone_from(&event.dev);
+            upto.n = event.n;
+            upto.line = event.line;
+        }
+        Some(_) => {}
+        None => record.upto = Some(Order::from(event)),
     }
 }
 
 /// Lets an event that stands take effect.
 pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, guessed: bool) {
+    apply_to_card(record, model, event, guessed);
+    apply_across(record, event, guessed);
+}
+
+/// What it does to its card, to the totals and to the settings.
+fn apply_to_card(record: &mut Record, model: &Model, event: &Event, guessed: bool) {
     match &event.what {
         What::Answer(answer) => apply_answer(record, model, answer, event, guessed),
         What::Set { key, value } if value.is_null() => {
@@ -170,18 +240,15 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         card.wrong += 1;
         card.wrong_on = card.wrong_on.max(Some(day));
     }
-    card.asked.retain(|q| *q != answer.q);
-    card.asked.push_back(answer.q.clone());
+    // Its text is moved, not made again: this happens a million times in a rebuild.
+    let known = card.asked.iter().position(|q| *q == answer.q);
+    let asked = known.and_then(|at| card.asked.remove(at)).unwrap_or_else(|| answer.q.clone());
+    card.asked.push_back(asked);
     if card.asked.len() > ASKED {
         card.asked.pop_front();
     }
-    if card.last.is_none_or(|last| day > last) {
-        let grade = match (answer.correct, guessed, answer.grade) {
-            (false, ..) | (_, true, _) => Grade::Again,
-            (true, false, Some(grade)) if grade.is_pass() => grade,
-            (true, false, _) if answer.second => Grade::Hard,
-            (true, false, _) => Grade::Good,
-        };
+    if card.counts(day) {
+        let grade = grade_of(answer, guessed);
         if card.memory.is_some() {
             if !answer.correct {
                 card.lapses += 1;
@@ -193,7 +260,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
             }
         }
         let days = card.last.map_or(0, |last| day.since(last));
-        let memory = model.next(card.memory, days, grade);
+        let memory = model.after(card.memory, days, grade, odds(answer));
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
         let shock = !answer.correct && was_held(card, answer);
@@ -210,8 +277,17 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     totals.guessed += u32::from(guessed);
     totals.new += u32::from(first);
     totals.ms = totals.ms.saturating_add(answer.ms);
+}
+
+/// What it does to what several cards have in common: here the order of the events counts.
+fn apply_across(record: &mut Record, event: &Event, guessed: bool) {
+    let What::Answer(answer) = &event.what else { return };
     let at = event.at.as_millisecond();
-    match Pick::of(answer, name.deck()) {
+    let recalled = answer.correct && !guessed && !answer.guessed;
+    if recalled && record.confusions.is_empty() {
+        return;
+    }
+    match Pick::of(answer, record.present_name(&answer.card).deck()) {
         Some(Pick { right, chosen: Some(chosen) }) => record.confuse(&right, &chosen, at),
         Some(Pick { right, chosen: None }) if recalled => record.tell_apart(&right, &answer.options, at),
         _ => {}
@@ -253,6 +329,27 @@ fn was_held(card: &CardRecord, answer: &Answer) -> bool {
         || answer.recall.is_some_and(|recall| (LIKELY..=1.0).contains(&recall))
 }
 
+/// One in how many blind choices is right; 0 where nothing was offered.
+fn odds(answer: &Answer) -> u32 {
+    let options = u32::try_from(answer.options.len()).unwrap_or(u32::MAX);
+    match options {
+        0 => 0,
+        // Any of the options may be right together, but not none.
+        _ if answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
+        _ => options,
+    }
+}
+
+/// What an answer says about memory, with what was said of it later.
+pub(super) fn grade_of(answer: &Answer, guessed: bool) -> Grade {
+    match (answer.correct, guessed || answer.guessed, answer.grade) {
+        (false, ..) | (_, true, _) => Grade::Again,
+        (true, false, Some(grade)) if grade.is_pass() => grade,
+        (true, false, _) if answer.second => Grade::Hard,
+        (true, false, _) => Grade::Good,
+    }
+}
+
 fn ten_thousandths(share: f32) -> u64 {
     // Between 0 and 1 by the caller's check.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -276,19 +373,13 @@ impl Before {
     pub(super) fn of(record: &Record, event: &Event) -> Self {
         let mut before =
             Self { card: None, day: None, confusions: None, retention: record.retention, setting: None };
-        match &event.what {
-            What::Answer(Answer { card, .. })
-            | What::Suspend { card, .. }
-            | What::Flag { card, .. }
-            | What::Reset { card } => {
-                let name = record.present_name(card);
-                let known = record.cards.get(&name).cloned();
-                before.card = Some((name, known));
-            }
-            What::Set { key, .. } => {
-                before.setting = Some((key.clone(), record.settings.get(key).cloned()));
-            }
-            _ => {}
+        if let Some(card) = event.what.card() {
+            let name = record.present_name(card);
+            let known = record.cards.get(&name).cloned();
+            before.card = Some((name, known));
+        }
+        if let What::Set { key, .. } = &event.what {
+            before.setting = Some((key.clone(), record.settings.get(key).cloned()));
         }
         if let What::Answer(answer) = &event.what {
             before.day = Some((event.day(), record.days.get(&event.day()).copied()));

@@ -1,13 +1,11 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
-use super::event::{Answer, Event, What};
-use super::fold::{Before, Pick, apply, fold, model_of, note};
+use super::event::{Event, What};
+use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
+use super::fold::{Before, Pick, Tell, apply, fold_telling, model_of, note};
 use super::record::{Confusion, Order, Record};
-use crate::memory::{MemoryState, Model};
+use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
-
-/// The setting that holds fitted FSRS parameters.
-pub(super) const PARAMETERS: &str = "fsrs";
 
 /// The record, the model it is seen through, and what came since it was loaded.
 #[derive(Debug, Default)]
@@ -37,9 +35,14 @@ impl From<Record> for History {
 }
 
 impl History {
-    /// The history after these events.
-    pub fn of(events: Vec<Event>) -> Self {
-        fold(events).into()
+    /// The history after these events; `tell` hears how far the fold is.
+    pub fn of(events: Vec<Event>, tell: Tell) -> Self {
+        fold_telling(events, tell).into()
+    }
+
+    /// An empty history that takes right choices like this: for the simulation, which compares.
+    pub fn graded(grading: Grading) -> Self {
+        Self { model: Model::default().graded(grading), ..Self::default() }
     }
 
     /// What is known of the learner.
@@ -52,9 +55,24 @@ impl History {
         &self.model
     }
 
+    /// The parameters that the model was given; none where it has the defaults.
+    pub fn fitted(&self) -> Option<Fitted> {
+        self.record.settings.get(PARAMETERS).and_then(Fitted::read)
+    }
+
+    /// The latest fit that was not worth keeping.
+    pub fn tried(&self) -> Option<Story> {
+        self.record.settings.get(TRIED).map(Story::read)
+    }
+
     /// The chance to recall now what has this state, `days` after its last counted answer.
     pub fn retrievability(&self, state: MemoryState, days: u32) -> f32 {
         self.model.retrievability(state, days)
+    }
+
+    /// When a card is to be asked: as its memory has it, or before the interview.
+    pub fn due(&self, name: &CardName, today: Day) -> Option<Day> {
+        self.record.goal().due(self.record.card(name)?, today)
     }
 
     /// Shows what is known of a card under its new name before an event says so: for looking, not for storing.
@@ -104,17 +122,13 @@ impl History {
         }
         // Late, but cards are independent of each other: it fits if all that is known of its card is earlier. Days
         // would not do: where the zone changed, an earlier instant may lie on a later day.
-        match &event.what {
-            What::Answer(Answer { card, .. })
-            | What::Suspend { card, .. }
-            | What::Flag { card, .. }
-            | What::Reset { card } => {
+        match event.what.card() {
+            Some(card) => {
                 let name = self.record.present_name(card);
                 self.record.cards.get(&name).is_none_or(|card| card.upto < event.at.as_millisecond())
                     && self.confusions_fit(event, name.deck())
             }
-            What::Exam { .. } | What::Unknown => true,
-            _ => false,
+            None => matches!(event.what, What::Exam { .. } | What::Unknown),
         }
     }
 

@@ -5,13 +5,20 @@
 //! moment has any part in it.
 
 mod event;
+mod fitted;
 mod fold;
+mod goal;
 mod line;
 mod live;
+mod own;
 mod record;
+mod standing;
 
 pub use event::{Answer, Event, Mode, What};
-pub use fold::fold;
-pub use line::{ReadError, VERSION, read_line, write_line};
+pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
+pub use fold::{Tell, fold, share};
+pub use goal::{Goal, INTERVIEW, MINUTES, SPRINT};
+pub use line::{ReadError, Reader, VERSION, read_line, write_line};
 pub use live::{History, Rebuild};
 pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};
+pub use standing::{Standing, standing, trials};

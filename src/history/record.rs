@@ -128,6 +128,11 @@ impl CardRecord {
         self.due.map_or(Stage::New, Stage::Due)
     }
 
+    /// Whether an answer on this day is counted: the first of its day is.
+    pub fn counts(&self, day: Day) -> bool {
+        self.last.is_none_or(|last| day > last)
+    }
+
     /// Whether it has been forgotten so often that something else is needed.
     pub fn is_leech(&self) -> bool {
         self.lapses >= LEECH_LAPSES

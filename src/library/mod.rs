@@ -2,13 +2,17 @@
 //!
 //! Knows [`deck`](crate::deck). Reads only; a deck that is not sound never gets past this room.
 
+mod side;
+
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::deck::{Deck, DeckError, Shelf, Source, load};
+use side::side_by_side;
+
+use crate::deck::{Deck, DeckError, Piece, Shelf, Source, join, load};
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/quizzes/http-status");
 
@@ -77,11 +81,15 @@ impl Library {
     pub fn open(learners: Option<&Path>, named: &[PathBuf]) -> Result<Self, LibraryError> {
         let mut decks: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         let mut warnings = Vec::new();
-        decks.push((None, load(built_in()).map_err(LibraryError::Deck)?));
+        decks.push((None, load_built_in().map_err(LibraryError::Deck)?));
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
-            for path in decks_below(folder)? {
-                match read(&path).and_then(|found| load(found.sources).map_err(LibraryError::Deck)) {
-                    Ok(deck) => decks.push((Some(path), deck)),
+            let read = |path: PathBuf| {
+                let found = read(&path)?;
+                load(found.sources).map(|deck| (Some(path), deck)).map_err(LibraryError::Deck)
+            };
+            for deck in side_by_side(decks_below(folder)?, read) {
+                match deck {
+                    Ok(deck) => decks.push(deck),
                     Err(error) => warnings.push(format!("a deck was left out: {error}")),
                 }
             }
@@ -107,6 +115,13 @@ pub fn built_in() -> Vec<Source> {
     let mut files = Vec::new();
     collect_built_in(&BUILT_IN, &mut files);
     order(files)
+}
+
+/// The built-in deck. Every start waits for it, so its files are read side by side.
+fn load_built_in() -> Result<Deck, DeckError> {
+    let files = built_in().into_iter().enumerate().collect();
+    let read = |(at, file)| if at == 0 { Piece::main(&file) } else { Piece::other(&file) };
+    join(side_by_side(files, read))
 }
 
 fn collect_built_in(dir: &Dir, files: &mut Vec<Source>) {

@@ -148,17 +148,17 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) 
         }
     }
     let summary = talk.session.summary(talk.shelf, talk.keeper.history());
-    send(
-        &mut output,
-        &Output::Summary {
-            asked: summary.asked,
-            correct: summary.correct,
-            answers: summary.answers,
-            missed: &summary.missed,
-            next_due: summary.next_due,
-        },
-    )?;
+    sum_up(&mut output, &summary)?;
     Ok(summary)
+}
+
+/// Writes how a session went: the last event, and the only one where there was nothing to ask.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn sum_up(output: &mut impl Write, summary: &Summary) -> io::Result<()> {
+    let Summary { asked, correct, answers, ref missed, next_due, .. } = *summary;
+    send(output, &Output::Summary { asked, correct, answers, missed, next_due })
 }
 
 /// Shows the question that stands, or the next; says whether there is one.

@@ -13,7 +13,7 @@ use crate::deck::{CardRef, Shelf};
 use crate::memory::Day;
 use crate::quiz::{Keeper, Session};
 
-pub use json::run as run_json;
+pub use json::{run as run_json, sum_up};
 pub use plain::run as run_plain;
 
 /// What a dialogue is held over.
@@ -40,7 +40,7 @@ impl Dialogue<'_> {
 
     /// When a card comes back, as its record stands now.
     fn due(&self, at: CardRef) -> Option<Day> {
-        self.keeper.history().record().card(&self.shelf.card(at).name)?.due
+        self.keeper.history().due(&self.shelf.card(at).name, self.session.today())
     }
 }
 

@@ -32,6 +32,16 @@ impl Grade {
         }
     }
 
+    /// Its number, as FSRS and Anki have it: 1 (again) to 4 (easy).
+    pub fn number(self) -> u32 {
+        match self {
+            Grade::Again => 1,
+            Grade::Hard => 2,
+            Grade::Good => 3,
+            Grade::Easy => 4,
+        }
+    }
+
     /// Whether the fact was recalled at all.
     pub fn is_pass(self) -> bool {
         self != Grade::Again

@@ -1,9 +1,9 @@
 //! The memory model.
 
-use fsrs::FSRS;
+use fsrs::{FSRS, FSRSItem, FSRSReview};
 use serde::{Deserialize, Serialize};
 
-use super::Grade;
+use super::{Grade, Grading};
 
 /// The retrievability at which a card becomes due.
 pub const DESIRED_RETENTION: f32 = 0.9;
@@ -18,6 +18,16 @@ pub struct MemoryState {
     pub stability: f32,
     /// 1 (easy) to 10.
     pub difficulty: f32,
+}
+
+impl MemoryState {
+    /// The state that lies so far (0-1) on the way to another: stability in proportion, difficulty in steps.
+    fn towards(self, other: Self, share: f32) -> Self {
+        Self {
+            stability: self.stability * (other.stability / self.stability).powf(share),
+            difficulty: self.difficulty + (other.difficulty - self.difficulty) * share,
+        }
+    }
 }
 
 impl From<MemoryState> for fsrs::MemoryState {
@@ -37,11 +47,12 @@ impl From<fsrs::MemoryState> for MemoryState {
 pub struct Model {
     fsrs: FSRS,
     decay: f32,
+    grading: Grading,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Self { fsrs: FSRS::default(), decay: fsrs::FSRS6_DEFAULT_DECAY }
+        Self { fsrs: FSRS::default(), decay: fsrs::FSRS6_DEFAULT_DECAY, grading: Grading::default() }
     }
 }
 
@@ -52,25 +63,38 @@ impl Model {
         if parameters.len() != 21 || !parameters.iter().all(|p| p.is_finite()) || *decay <= 0.0 {
             return None;
         }
-        Some(Self { fsrs: FSRS::new(parameters).ok()?, decay: decay.clamp(0.1, 0.8) })
+        Some(Self { fsrs: FSRS::new(parameters).ok()?, decay: decay.clamp(0.1, 0.8), ..Self::default() })
+    }
+
+    /// The same model, but with right choices taken like this.
+    #[must_use]
+    pub fn graded(self, grading: Grading) -> Self {
+        Self { grading, ..self }
+    }
+
+    /// The state after an answer that blind luck would have got right once in `odds` times (0: never). All else as
+    /// for [`Model::next`].
+    pub fn after(&self, state: Option<MemoryState>, days: u32, grade: Grade, odds: u32) -> MemoryState {
+        let passed = self.next(state, days, grade);
+        if !grade.is_pass() || odds == 0 {
+            return passed;
+        }
+        let recall = state.map(|state| self.retrievability(state, days));
+        match self.grading.knew(recall, odds) {
+            None => passed,
+            Some(knew) => self.next(state, days, Grade::Again).towards(passed, knew),
+        }
     }
 
     /// The state after an answer, `days` whole days after the one before (which made `state`; `None` for the first).
     pub fn next(&self, state: Option<MemoryState>, days: u32, grade: Grade) -> MemoryState {
         let usable =
             state.filter(|s| s.stability.is_finite() && s.stability > 0.0 && s.difficulty.is_finite());
-        let Ok(after) = self.fsrs.next_states(usable.map(Into::into), DESIRED_RETENTION, days) else {
-            // Only a state that is not a number is refused, and such a one was filtered out above.
-            return usable.unwrap_or(MemoryState { stability: 0.1, difficulty: 5.0 });
-        };
-        match grade {
-            Grade::Again => after.again,
-            Grade::Hard => after.hard,
-            Grade::Good => after.good,
-            Grade::Easy => after.easy,
-        }
-        .memory
-        .into()
+        // One step. `next_states` would take it for all four grades.
+        let review = FSRSItem { reviews: vec![FSRSReview { rating: grade.number(), delta_t: days }] };
+        let after = self.fsrs.memory_state(review, usable.map(Into::into));
+        // Only a state that is not a number is refused, and such a one was filtered out above.
+        after.map_or(usable.unwrap_or(MemoryState { stability: 0.1, difficulty: 5.0 }), Into::into)
     }
 
     /// The chance to recall a fact now, `days` after its last counted answer.
@@ -118,6 +142,23 @@ mod tests {
         assert!((good.stability - 2.3065).abs() < 1e-4, "{good:?}");
         assert!((again.stability - 0.212).abs() < 1e-4, "{again:?}");
         assert_eq!(model.interval(again, 7), 1);
+    }
+
+    #[test]
+    fn one_step_gives_what_fsrs_gives_for_that_grade() {
+        let model = Model::default();
+        let bits = |state: MemoryState| (state.stability.to_bits(), state.difficulty.to_bits());
+        let states = [0.001, 0.2, 3.7, 36.5, 4000.0, 40_000.0].into_iter().flat_map(|stability| {
+            [1.0, 4.4, 10.0].map(|difficulty| Some(MemoryState { stability, difficulty }))
+        });
+        for state in states.chain([None]) {
+            for days in [0, 1, 2, 30, 5000] {
+                let all = model.fsrs.next_states(state.map(Into::into), DESIRED_RETENTION, days).unwrap();
+                for (grade, after) in Grade::ALL.into_iter().zip([all.again, all.hard, all.good, all.easy]) {
+                    assert_eq!(bits(model.next(state, days, grade)), bits(after.memory.into()), "{state:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The journals: lines are read, and added at the end.
 
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -20,32 +20,51 @@ pub(super) struct Stretch {
 
 /// Reads whole lines; what follows the last line end is left alone. `start` is where in the journal the bytes begin.
 pub(super) fn read_stretch(path: &Path, bytes: &[u8], start: u64) -> Result<Stretch, ProfileError> {
-    let whole = bytes.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
-    let mut stretch = Stretch { whole, ..Stretch::default() };
-    for (at, line) in bytes[..whole].split(|&b| b == b'\n').enumerate() {
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let read = match std::str::from_utf8(line) {
-            Ok(text) => read_line(text.trim_end_matches('\r')),
-            Err(_) => Err(ReadError::Damaged("not UTF-8".into())),
-        };
-        // Where a line stands is counted only when somebody must be told.
-        let line_number = || lines_before(path, start) + at + 1;
-        match read {
-            Ok(event) => stretch.events.push(event),
-            Err(ReadError::Damaged(why)) => stretch.damaged.push(Damage {
-                path: path.to_owned(),
-                line: line_number(),
-                why,
-                bytes: line.to_vec(),
-            }),
-            Err(ReadError::Newer(version)) => {
-                return Err(ProfileError::Newer { path: path.to_owned(), line: line_number(), version });
+    let mut stretch = Stretch::default();
+    stretch.take(path, bytes, start, read_line)?;
+    Ok(stretch)
+}
+
+impl Stretch {
+    /// Reads whole lines and adds what they hold; `whole` is then how many bytes these were.
+    pub fn take(
+        &mut self,
+        path: &Path,
+        mut from: impl BufRead,
+        start: u64,
+        mut read: impl FnMut(&str) -> Result<Event, ReadError>,
+    ) -> Result<(), ProfileError> {
+        self.whole = 0;
+        let mut buffer = Vec::new();
+        for at in 1.. {
+            buffer.clear();
+            from.read_until(b'\n', &mut buffer).map_err(ProfileError::io("read", path))?;
+            let Some(line) = buffer.strip_suffix(b"\n") else { break };
+            self.whole += buffer.len();
+            if line.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            let read = match std::str::from_utf8(line) {
+                Ok(text) => read(text.trim_end_matches('\r')),
+                Err(_) => Err(ReadError::Damaged("not UTF-8".into())),
+            };
+            // Where a line stands is counted only when somebody must be told.
+            let line_number = || lines_before(path, start) + at;
+            match read {
+                Ok(event) => self.events.push(event),
+                Err(ReadError::Damaged(why)) => self.damaged.push(Damage {
+                    path: path.to_owned(),
+                    line: line_number(),
+                    why,
+                    bytes: line.to_vec(),
+                }),
+                Err(ReadError::Newer(version)) => {
+                    return Err(ProfileError::Newer { path: path.to_owned(), line: line_number(), version });
+                }
             }
         }
+        Ok(())
     }
-    Ok(stretch)
 }
 
 /// How many lines end before a place in a file.

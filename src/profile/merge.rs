@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::backup::automatic;
 use super::error::ProfileError;
-use super::journal::{Journal, files, read_stretch};
+use super::journal::{files, read_stretch};
+use super::rewrite::Rewrite;
 use super::store::Profile;
+use crate::history::Tell;
 use crate::names::stable_hash;
 
 /// What a merge did.
@@ -25,7 +26,7 @@ pub struct Merged {
 ///
 /// # Errors
 /// A profile that is not there, cannot be read or written, or is of a newer program.
-pub fn merge(dir: &Path, other: &Path) -> Result<(Profile, Merged), ProfileError> {
+pub fn merge(dir: &Path, other: &Path, tell: Tell) -> Result<(Profile, Merged), ProfileError> {
     if !other.join("reviews").is_dir() {
         return Err(ProfileError::NoProfile(other.to_owned()));
     }
@@ -53,24 +54,15 @@ pub fn merge(dir: &Path, other: &Path) -> Result<(Profile, Merged), ProfileError
         }
     }
     if additions.is_empty() {
-        return Ok((Profile::open(dir)?, merged));
+        return Ok((Profile::open(dir, tell)?, merged));
     }
     // Made ready first, so that this machine has its own id before it holds other machines' journals.
-    drop(Profile::open_to_write(dir, false)?);
-    automatic(dir)?;
-    for (name, mut bytes) in additions {
-        let journal = Journal::open(dir, name.trim_end_matches(".jsonl"))?;
-        let add = || {
-            let locked = journal.lock()?;
-            if locked.is_open_ended()? {
-                bytes.insert(0, b'\n');
-            }
-            locked.append(&bytes)
-        };
-        let mut add = add;
-        add().map_err(ProfileError::io("write", &journal.path))?;
+    drop(Profile::open_to_write(dir, false, tell)?);
+    let rewrite = Rewrite::begin(dir)?;
+    for (name, lines) in additions {
+        rewrite.extend(name.trim_end_matches(".jsonl"), lines)?;
     }
-    Ok((Profile::rebuild(dir)?, merged))
+    Ok((Profile::rebuild(dir, tell)?, merged))
 }
 
 /// A line is known by what an event is known by: its text without its end.

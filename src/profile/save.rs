@@ -132,7 +132,7 @@ impl Profile {
         if fits {
             return;
         }
-        match Self::from_journals(&self.dir) {
+        match Self::from_journals(&self.dir, &mut |_| {}) {
             Ok(again) => {
                 self.history = again.history;
                 self.marks = again.marks;

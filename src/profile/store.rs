@@ -1,16 +1,18 @@
 //! The profile as the program uses it.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
+use super::aside::sweep;
+use super::backup::{self, automatic};
 use super::damage::{Damage, is_set_aside, set_aside};
 use super::device;
 use super::error::ProfileError;
-use super::journal::{Journal, files, read_from, read_stretch};
+use super::journal::{Journal, Stretch, files, read_from, read_stretch};
 use super::save::Writer;
 use super::snapshot::{self, Mark, Marks};
-use crate::history::{Event, History, Record, What};
+use crate::history::{Event, History, Reader, Record, Tell, What, share};
 
 /// A learner's profile, opened.
 #[derive(Debug)]
@@ -22,27 +24,46 @@ pub struct Profile {
     /// Whether something that was read is not in the history, since the journals could not all be read again.
     pub(super) stale: bool,
     pub(super) writer: Option<Writer>,
-    /// Damaged lines that the learner was not told of yet.
+    /// Damaged lines that came to light.
     pub(super) damaged: Vec<Damage>,
+    /// Of how many of these the learner was told.
+    told: usize,
+    /// Whether cards are shown under names that no event gives them.
+    renamed: bool,
 }
+
+/// Journals are read in pieces of so many bytes.
+const PIECE: usize = 1 << 18;
+
+/// How much of the time of a rebuild the reading takes, from 0 to 1; the rest is the fold.
+const READING: f32 = 0.6;
 
 /// Something the learner should know, though the program goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning(pub String);
 
+impl From<Damage> for Warning {
+    fn from(damage: Damage) -> Self {
+        let Damage { path, line, why, .. } = damage;
+        let path = path.display();
+        Self(format!("{path}:{line}: a damaged line was left out ({why}); everything else counts"))
+    }
+}
+
 impl Profile {
     /// Opens a profile to read it. Nothing is written or created; a directory that is not there is an empty profile.
+    /// Where everything must be read again, `tell` hears how far that is.
     ///
     /// # Errors
     /// Something that is no profile, cannot be read, or is of a newer version.
-    pub fn open(dir: &Path) -> Result<Self, ProfileError> {
+    pub fn open(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
         check_place(dir)?;
         let mut profile = match snapshot::read(dir) {
             Some((marks, record)) => match Self::with_tails(dir, &marks, record)? {
                 Some(profile) => profile,
-                None => Self::from_journals(dir)?,
+                None => Self::from_journals(dir, tell)?,
             },
-            None => Self::from_journals(dir)?,
+            None => Self::from_journals(dir, tell)?,
         };
         profile.damaged.retain(|damage| !is_set_aside(damage));
         Ok(profile)
@@ -52,9 +73,22 @@ impl Profile {
     ///
     /// # Errors
     /// As for [`open`](Self::open), and a profile that cannot be written.
-    pub fn open_to_write(dir: &Path, create_parents: bool) -> Result<Self, ProfileError> {
+    pub fn open_to_write(dir: &Path, create_parents: bool, tell: Tell) -> Result<Self, ProfileError> {
         // Read first: of a profile that a newer program wrote, nothing is touched.
-        let mut profile = Self::open(dir)?;
+        Self::open(dir, tell)?.make_ready(create_parents)
+    }
+
+    /// Whether it knows just what the journals say, and no names that were only [seen](Self::see_renamed).
+    pub fn is_as_stored(&self) -> bool {
+        !self.renamed
+    }
+
+    /// Makes what was opened to be read, and is [as stored](Self::is_as_stored), ready for answers.
+    ///
+    /// # Errors
+    /// A profile that cannot be written.
+    pub fn make_ready(mut self, create_parents: bool) -> Result<Self, ProfileError> {
+        let dir = &self.dir;
         if !dir.exists() {
             let made = if create_parents { std::fs::create_dir_all(dir) } else { std::fs::create_dir(dir) };
             match made {
@@ -70,11 +104,14 @@ impl Profile {
         }
         let device = device::ensure(dir).map_err(ProfileError::io("write", &dir.join("device")))?;
         let journal = Journal::open(dir, &device)?;
-        profile.writer = Some(Writer::new(device, journal));
-        for damage in &profile.damaged {
+        for place in [dir.clone(), dir.join("reviews"), dir.join(backup::PLACE)] {
+            sweep(&place);
+        }
+        self.writer = Some(Writer::new(device, journal));
+        for damage in &self.damaged {
             set_aside(damage).map_err(ProfileError::io("write", &damage.kept_in()))?;
         }
-        Ok(profile)
+        Ok(self)
     }
 
     /// The record of the snapshot and what came after it; `None` where it does not fit the journals.
@@ -86,6 +123,8 @@ impl Profile {
             stale: false,
             writer: None,
             damaged: Vec::new(),
+            told: 0,
+            renamed: false,
         };
         let files = files(dir)?;
         if marks.keys().any(|name| !files.iter().any(|(known, _)| known == name)) {
@@ -127,30 +166,32 @@ impl Profile {
     }
 
     /// Everything read and folded again.
-    pub(super) fn from_journals(dir: &Path) -> Result<Self, ProfileError> {
-        let mut marks = Marks::new();
-        let mut events = Vec::new();
-        let mut damaged = Vec::new();
-        for (name, path) in files(dir)? {
-            let bytes = std::fs::read(&path).map_err(ProfileError::io("read", &path))?;
-            let mut stretch = read_stretch(&path, &bytes, 0)?;
-            events.append(&mut stretch.events);
-            damaged.append(&mut stretch.damaged);
-            if stretch.whole > 0 {
-                marks.insert(name, Mark::of(&bytes[..stretch.whole]));
-            }
-        }
-        let history = History::of(events);
-        Ok(Self { dir: dir.to_owned(), history, marks, stale: false, writer: None, damaged })
+    pub(super) fn from_journals(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
+        let (all, marks) = read_journals(dir, &mut |done| tell(READING * done))?;
+        let history = History::of(all.events, &mut |folded| tell(READING + (1.0 - READING) * folded));
+        let (dir, damaged) = (dir.to_owned(), all.damaged);
+        Ok(Self { dir, history, marks, stale: false, writer: None, damaged, told: 0, renamed: false })
+    }
+
+    /// All events of a profile, in no order, and what the learner should know of its journals. Nothing is written or
+    /// created; a directory that is not there has none.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open).
+    pub fn events(dir: &Path) -> Result<(Vec<Event>, Vec<Warning>), ProfileError> {
+        check_place(dir)?;
+        let (mut all, _) = read_journals(dir, &mut |_| {})?;
+        all.damaged.retain(|damage| !is_set_aside(damage));
+        Ok((all.events, all.damaged.into_iter().map(Warning::from).collect()))
     }
 
     /// Makes the snapshot again from the journals.
     ///
     /// # Errors
     /// A profile that cannot be read or written.
-    pub fn rebuild(dir: &Path) -> Result<Self, ProfileError> {
+    pub fn rebuild(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
         check_place(dir)?;
-        let mut profile = Self::from_journals(dir)?;
+        let mut profile = Self::from_journals(dir, tell)?;
         profile.damaged.retain(|damage| !is_set_aside(damage));
         for damage in &profile.damaged {
             set_aside(damage).map_err(ProfileError::io("write", &damage.kept_in()))?;
@@ -171,6 +212,7 @@ impl Profile {
         }
         for what in renames {
             if let What::Rename { from, to } = what {
+                self.renamed = true;
                 self.history.see_renamed(from, to);
             }
         }
@@ -183,17 +225,8 @@ impl Profile {
 
     /// What the learner should know about it, and was not told yet.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
-        self.damaged
-            .drain(..)
-            .map(|damage| {
-                Warning(format!(
-                    "{}:{}: a damaged line was left out ({}); everything else counts",
-                    damage.path.display(),
-                    damage.line,
-                    damage.why
-                ))
-            })
-            .collect()
+        let told = std::mem::replace(&mut self.told, self.damaged.len());
+        self.damaged.iter().skip(told).cloned().map(Warning::from).collect()
     }
 
     /// Ends a session: writes the snapshot if something was saved.
@@ -218,6 +251,9 @@ impl Profile {
                 .and_then(|mut file| Mark::of_file(&mut file, mark.bytes))
                 .map_err(ProfileError::io("read", &path))?;
         }
+        if snapshot::is_of_another_version(&self.dir) {
+            automatic(&self.dir)?;
+        }
         snapshot::write(&self.dir, &self.marks, self.history.record())
             .map_err(ProfileError::io("write", &self.dir.join(snapshot::FILE)))?;
         if let Some(writer) = &mut self.writer {
@@ -225,6 +261,34 @@ impl Profile {
         }
         Ok(())
     }
+}
+
+/// Everything that the journals hold, and how far each was read. `tell` hears how far it is.
+fn read_journals(dir: &Path, tell: Tell) -> Result<(Stretch, Marks), ProfileError> {
+    let mut marks = Marks::new();
+    let (mut all, mut reader) = (Stretch::default(), Reader::default());
+    let files = files(dir)?;
+    let sizes = files.iter().map(|(_, path)| path.metadata().map_or(0, |file| file.len()));
+    let (total, mut done) = (sizes.sum::<u64>().max(1), 0);
+    for (name, path) in files {
+        let cannot = || ProfileError::io("read", &path);
+        let mut file = File::open(&path).map_err(cannot())?;
+        // In pieces: a journal of years is not held in memory beside what is made of it.
+        let pieces = BufReader::with_capacity(PIECE, &file);
+        let mut told = done;
+        all.take(&path, pieces, 0, |line| {
+            done += line.len() as u64 + 1;
+            if done - told >= PIECE as u64 {
+                told = done;
+                tell(share(done, total));
+            }
+            reader.read(line)
+        })?;
+        if all.whole > 0 {
+            marks.insert(name, Mark::of_file(&mut file, all.whole as u64).map_err(cannot())?);
+        }
+    }
+    Ok((all, marks))
 }
 
 /// Whether a profile can be there at all.

@@ -16,5 +16,5 @@ pub use filter::{Filter, NoMatch, Wanted, closest, nearest, parse_days};
 pub use judge::{BadInput, Response, Verdict};
 pub use keeper::{Keeper, NotSaved, renames};
 pub use pose::{Choice, Posed};
-pub use queue::{Plan, next_due, queue};
+pub use queue::{Intake, Plan, next_due, queue};
 pub use session::{Judged, Session, Summary};

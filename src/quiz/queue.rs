@@ -15,17 +15,38 @@ pub struct Plan {
     pub mode: Mode,
     /// At most this many different cards; all where nothing is said.
     pub count: Option<usize>,
-    /// At most this many cards never seen before; any number where nothing is said.
-    pub new: Option<usize>,
+    /// How many cards never seen before.
+    pub new: Intake,
     /// Only what was answered wrong on this day or later (`missed`).
     pub since: Option<Day>,
+}
+
+/// How many cards never seen before a quiz asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Intake {
+    /// As many as there is room for once what is due has its place.
+    #[default]
+    Any,
+    /// The same, but never more than this.
+    AtMost(usize),
+    /// This many have their place even where more is due, spread among it: who learns towards a date has to see
+    /// everything in time. More come only where there is nothing else.
+    Reserved(usize),
+}
+
+/// The lists that a queue is made of, each in the order in which it is asked.
+struct Piles {
+    due: Vec<CardRef>,
+    new: Vec<CardRef>,
+    rest: Vec<CardRef>,
 }
 
 /// The cards of a session, first to last.
 ///
 /// `quiz`: what is due, lowest retrievability first; then new cards by tier; then the rest, lowest retrievability
 /// first, those answered today last. `review`: only what is due. `missed`: what is missed, those already gone over today
-/// last. Two cards with the same key do not follow each other where it can be helped.
+/// last. In the last days before an interview it is the retrievability on the day that counts. Two cards with the same key
+/// do not follow each other where it can be helped.
 pub fn queue(
     shelf: &Shelf,
     history: &History,
@@ -34,6 +55,36 @@ pub fn queue(
     today: Day,
     rng: &mut impl Rng,
 ) -> Vec<CardRef> {
+    let Piles { due, mut new, rest } = piles(shelf, history, filter, plan, today, rng);
+    let count = plan.count.unwrap_or(usize::MAX);
+    let mut cards: Vec<CardRef> = match (plan.mode, plan.new) {
+        (Mode::Review, _) => due,
+        (Mode::Missed, _) => due.into_iter().chain(rest).collect(),
+        (_, Intake::Any) => due.into_iter().chain(new).chain(rest).collect(),
+        (_, Intake::AtMost(most)) => due.into_iter().chain(new.into_iter().take(most)).chain(rest).collect(),
+        (_, Intake::Reserved(places)) => {
+            let later = new.split_off(places.min(count).min(new.len()));
+            let room = count - new.len();
+            let old: Vec<CardRef> = due.into_iter().chain(rest).take(room).collect();
+            spread(old, new).into_iter().chain(later).collect()
+        }
+    };
+    cards.truncate(count);
+    separate(shelf, cards)
+}
+
+/// Sorts the cards that are meant into piles.
+fn piles(
+    shelf: &Shelf,
+    history: &History,
+    filter: &Filter,
+    plan: &Plan,
+    today: Day,
+    rng: &mut impl Rng,
+) -> Piles {
+    let goal = history.record().goal();
+    let sprint = goal.sprint(today);
+    let measured = sprint.unwrap_or(today);
     let mut due = Vec::new();
     let mut new = Vec::new();
     let mut rest = Vec::new();
@@ -46,7 +97,7 @@ pub fn queue(
         if record.suspended {
             continue;
         }
-        let (Stage::Due(day), Some(memory), Some(last)) = (record.stage(), record.memory, record.last) else {
+        let (Stage::Due(_), Some(memory), Some(last)) = (record.stage(), record.memory, record.last) else {
             new.push(at);
             continue;
         };
@@ -56,33 +107,47 @@ pub fn queue(
                 continue;
             }
         }
-        let recall = history.retrievability(memory, today.since(last));
+        let recall = history.retrievability(memory, measured.since(last));
         let today_already = last >= today;
-        let list = if day <= today { &mut due } else { &mut rest };
+        let is_due = goal.due(record, today).is_some_and(|day| day <= today);
+        let list = if is_due { &mut due } else { &mut rest };
         list.push((today_already, recall, at));
+    }
+    if sprint.is_some() && plan.mode == Mode::Quiz {
+        // What will be weakest on the day, whatever its turn: what is due has no precedence any more.
+        due.append(&mut rest);
     }
     // Shuffled first, so that a stable sort leaves equals in an order that the seed decides.
     due.shuffle(rng);
     new.shuffle(rng);
     rest.shuffle(rng);
-    due.sort_by(|a, b| a.1.total_cmp(&b.1));
-    rest.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    new.sort_by_key(|&at| shelf.card(at).tier);
-    let places = |list: Vec<(bool, f32, CardRef)>| list.into_iter().map(|(.., at)| at);
-    let mut cards: Vec<CardRef> = match plan.mode {
-        Mode::Review => places(due).collect(),
-        Mode::Missed => {
-            due.append(&mut rest);
-            due.sort_by_key(|&(today_already, ..)| today_already);
-            places(due).collect()
-        }
-        Mode::Quiz | Mode::Drill | Mode::Exam => {
-            new.truncate(plan.new.unwrap_or(usize::MAX));
-            places(due).chain(new).chain(places(rest)).collect()
-        }
+    // What was answered today goes last, except where it is due all the same (an event of a clock ahead of this one).
+    let weakest_first = |list: &mut Vec<(bool, f32, CardRef)>| {
+        list.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     };
-    cards.truncate(plan.count.unwrap_or(usize::MAX));
-    separate(shelf, cards)
+    weakest_first(&mut due);
+    weakest_first(&mut rest);
+    if plan.mode == Mode::Missed {
+        due.append(&mut rest);
+        due.sort_by_key(|&(today_already, ..)| today_already);
+    }
+    new.sort_by_key(|&at| shelf.card(at).tier);
+    let places = |list: Vec<(bool, f32, CardRef)>| list.into_iter().map(|(.., at)| at).collect();
+    Piles { due: places(due), new, rest: places(rest) }
+}
+
+/// Spreads `among` evenly over `cards`, so that a session that is cut off has had its share of both.
+fn spread(cards: Vec<CardRef>, among: Vec<CardRef>) -> Vec<CardRef> {
+    let (m, n) = (cards.len(), among.len());
+    let mut mixed = Vec::with_capacity(m + n);
+    let (mut cards, mut among) = (cards.into_iter(), among.into_iter());
+    for place in 0..m + n {
+        // So many of the first `place + 1` places belong to `among`.
+        let owed = (place + 1) * n / (m + n);
+        let had = place * n / (m + n);
+        mixed.extend(if owed > had { among.next() } else { cards.next() });
+    }
+    mixed
 }
 
 /// Moves cards apart that have the same key, disturbing the order as little as possible.
@@ -104,11 +169,12 @@ fn separate(shelf: &Shelf, mut cards: Vec<CardRef>) -> Vec<CardRef> {
 
 /// When the next of these cards is due: today, where some are.
 pub fn next_due(shelf: &Shelf, history: &History, filter: &Filter, today: Day) -> Option<Day> {
+    let goal = history.record().goal();
     filter
         .cards(shelf)
         .filter_map(|at| history.record().card(&shelf.card(at).name))
         .filter(|record| !record.suspended)
-        .filter_map(|record| record.due)
+        .filter_map(|record| goal.due(record, today))
         .min()
         .map(|day| day.max(today))
 }

@@ -10,11 +10,13 @@
 pub mod event;
 pub mod keys;
 mod outcome;
+pub mod planning;
 mod reading;
 mod run;
 mod screens;
 mod signals;
 pub mod state;
+mod tally;
 mod terminal;
 pub mod theme;
 pub mod update;
@@ -44,8 +46,6 @@ pub struct App {
     pub keeper: Box<dyn Keeper + Send>,
     /// Whether this learner has never answered: they are welcomed.
     pub first_run: bool,
-    /// At most so many cards never seen before in a quiz begun here; any number where nothing is said.
-    pub new: Option<usize>,
 }
 
 /// Which screen comes first.

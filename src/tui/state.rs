@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::keys::Place;
+use super::planning::Planning;
 use super::reading::Reading;
+use super::tally::Tally;
 use super::theme::Theme;
 use super::widgets::input::Input;
-use crate::coach::{self, CardCounts};
+use crate::coach::{self, CardCounts, StudyPlan};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
@@ -21,8 +23,6 @@ pub struct State {
     pub today: Day,
     /// The seed of the next session.
     pub seed: u64,
-    /// At most so many new cards in a quiz.
-    pub new: Option<usize>,
     /// Whether the learner is to be welcomed.
     pub welcome: bool,
     /// How things look.
@@ -54,7 +54,9 @@ pub struct State {
 /// One of the screens.
 pub enum Screen {
     /// Topics and figures.
-    Home(Home),
+    Home(Box<Home>),
+    /// The date and the minutes.
+    Plan(Box<Planning>),
     /// A question or its verdict.
     Quiz(Box<Quiz>),
     /// The end of a session.
@@ -93,6 +95,8 @@ pub enum Then {
     Reset,
     /// The card is known as before.
     Restored,
+    /// A setting of the plan is kept.
+    Planned,
     /// The next question is posed.
     Next,
 }
@@ -117,7 +121,7 @@ pub struct Home {
     pub cards: CardCounts,
     /// Answers given today.
     pub answers_today: u32,
-    /// Days in a row.
+    /// Days with an answer, days off forgiven.
     pub streak: u32,
     /// What can be chosen; the first is everything.
     pub rows: Vec<Row>,
@@ -131,6 +135,8 @@ pub struct Home {
     pub next_due: Option<Day>,
     /// Whether there are answers that are confused.
     pub confuses: bool,
+    /// The plan, where the learner has a date or a daily measure.
+    pub plan: Option<StudyPlan>,
 }
 
 /// A line of the home screen.
@@ -228,30 +234,6 @@ pub struct Finished {
     pub leeches: BTreeSet<CardRef>,
 }
 
-/// What sessions came to.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    /// Answers saved.
-    pub answers: usize,
-    /// Different cards, session by session.
-    pub asked: usize,
-    /// Right when first shown.
-    pub correct: usize,
-    /// Wrong when first shown.
-    pub missed: BTreeSet<CardRef>,
-}
-
-impl Tally {
-    /// Adds a session.
-    pub fn add(&mut self, session: &Session) {
-        let missed = session.missed();
-        self.answers += session.score().1;
-        self.asked += session.asked();
-        self.correct += session.asked().saturating_sub(missed.len());
-        self.missed.extend(missed);
-    }
-}
-
 impl Asking {
     /// A question that appears now.
     pub fn new(posed: Posed, now: Instant) -> Self {
@@ -304,6 +286,7 @@ impl Home {
             streak: figures.streak_days,
             rows,
             confuses: confuses(shelf, history),
+            plan: coach::study_plan(shelf, history, today),
             next_due: crate::quiz::next_due(shelf, history, &crate::quiz::Filter::default(), today),
             ..Self::default()
         }
@@ -326,12 +309,13 @@ impl Home {
 }
 
 fn deck_row(deck: &crate::deck::Deck, history: &History, today: Day) -> Row {
+    let goal = history.record().goal();
     let mut row = Row { title: deck.title.clone(), deck: Some(deck.id.clone()), ..Row::default() };
     for card in &deck.cards {
         match history.record().card(&card.name) {
             Some(known) if known.suspended => {}
             Some(known) if known.answers > 0 => {
-                row.due += usize::from(known.due.is_some_and(|due| due <= today));
+                row.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
                 row.missed += usize::from(known.missed);
             }
             _ => row.new += 1,
@@ -355,6 +339,7 @@ impl State {
         match &self.screen {
             Screen::Home(home) if home.filtering => Place::Filter,
             Screen::Home(_) => Place::Home,
+            Screen::Plan(_) => Place::Plan,
             Screen::Summary(_) => Place::Summary,
             Screen::Quiz(quiz) => match &quiz.phase {
                 Phase::Told(_) => Place::Verdict,
@@ -386,7 +371,7 @@ impl State {
     pub fn total(&self) -> Tally {
         let mut tally = self.tally.clone();
         match &self.screen {
-            Screen::Home(_) => {}
+            Screen::Home(_) | Screen::Plan(_) => {}
             Screen::Quiz(quiz) => tally.add(&quiz.session),
             Screen::Summary(finished) => tally.add(&finished.quiz.session),
         }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::screens::{entry, feedback, help, home, question, summary};
+use super::screens::{entry, feedback, help, home, plan, question, summary};
 use super::state::{Phase, Screen, State};
 use super::widgets::frame::{areas, bottom};
 
@@ -31,6 +31,10 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
                     None
                 }
             },
+            Screen::Plan(planning) => {
+                plan::draw(state, planning, buf, &areas);
+                None
+            }
             Screen::Summary(finished) => {
                 summary::draw(state, finished, buf, &areas);
                 None
@@ -53,7 +57,7 @@ pub fn most_scroll(state: &State) -> usize {
         return entry::most(state, reading, &areas);
     }
     match &state.screen {
-        Screen::Home(_) => 0,
+        Screen::Home(_) | Screen::Plan(_) => 0,
         Screen::Quiz(quiz) => match &quiz.phase {
             Phase::Asking(asking) => question::most(state, asking, &areas),
             Phase::Told(told) => feedback::most(state, quiz, told, &areas),

@@ -84,7 +84,6 @@ impl Desk {
             start,
             keeper: Box::new(keeper),
             first_run,
-            new: None,
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
@@ -139,20 +138,22 @@ impl Desk {
     pub fn send(&mut self, message: Message) -> &mut Self {
         let history = (!self.away).then(|| self.keeper.history());
         self.effect = update(&mut self.state, history, message, self.now);
-        let answer = match &self.effect {
-            Effect::Save(_) if self.stuck => {
-                self.away = true;
+        loop {
+            let answer = match &self.effect {
+                Effect::Save(_) if self.stuck => {
+                    self.away = true;
+                    return self;
+                }
+                Effect::Save(what) => Message::Saved(self.keeper.save(what)),
+                Effect::Refresh => Message::Refreshed,
+                _ => return self,
+            };
+            let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
+            if effect == Effect::None {
                 return self;
             }
-            Effect::Save(what) => Message::Saved(self.keeper.save(what)),
-            Effect::Refresh => Message::Refreshed,
-            _ => return self,
-        };
-        let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
-        if effect != Effect::None {
             self.effect = effect;
         }
-        self
     }
 
     /// What was being saved is saved.
@@ -204,7 +205,7 @@ fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Start {
     let shelf = shelf();
     let wanted = Wanted { kinds: kind.into_iter().collect(), ..Wanted::default() };
     let filter = Filter::new(&shelf, &wanted).unwrap();
-    let plan = Plan { mode: Mode::Quiz, count: Some(20), new: None, since: None };
+    let plan = Plan { mode: Mode::Quiz, count: Some(20), new: trainer::quiz::Intake::Any, since: None };
     let today = "2026-11-21".parse().unwrap();
     Start::Session { session: Session::new(&shelf, keeper.history(), filter, &plan, today, 3), minutes }
 }
@@ -229,6 +230,9 @@ fn by_name(name: &str) -> KeyEvent {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PgUp" => KeyCode::PageUp,
         "PgDn" => KeyCode::PageDown,
         "Backspace" => KeyCode::Backspace,
         ctrl => {

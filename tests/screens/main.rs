@@ -5,3 +5,4 @@ mod desk;
 mod drill;
 mod memory;
 mod pictures;
+mod plan;

@@ -37,7 +37,7 @@ fn home() {
         |
         |
         |
-        |  Enter quiz   / filter   ? help   q quit
+        |  Enter quiz   p plan   / filter   ? help   q quit
         ",
         )
         .shows(
@@ -100,7 +100,7 @@ fn home() {
         |
         |
         |
-        |                      Enter quiz   / filter   ? help   q quit
+        |                      Enter quiz   p plan   / filter   ? help   q quit
         |
         ",
         );
@@ -790,9 +790,10 @@ fn without_colours_none_is_set() {
 
 #[test]
 fn every_screen_can_be_drawn_at_every_size() {
-    let screens: [fn() -> Desk; 16] = [
+    let screens: [fn() -> Desk; 17] = [
         Desk::home,
         || with(Desk::home(), "/x"),
+        || with(Desk::home(), "p<Right>"),
         || Desk::first_run(Kind::Scenario),
         || with(Desk::asking(Kind::Multi), "1j"),
         || with(Desk::asking(Kind::Typed), "漢字漢字漢字漢字"),

@@ -3,7 +3,11 @@
 //! `World::new()` is an empty profile on a fixed day; `world.run(&["topics"]).ok()` runs a command;
 //! `world.talk(&["quiz"])` holds the `--json` dialogue and `world.plain(&["quiz"], "1\n2\n")` the `--plain` one.
 
-#![allow(dead_code, reason = "each test file is a crate of its own and uses its own part of this")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "each test file is a crate of its own and uses its own part of this"
+)]
 
 pub mod decks;
 pub mod talk;

@@ -27,6 +27,8 @@ pub enum Action {
     Missed,
     /// Drill what is confused.
     Drill,
+    /// Set the date and the minutes.
+    Plan,
     /// Narrow the list.
     Filter,
     /// Keep the filter.
@@ -100,6 +102,8 @@ pub enum Place {
     Home,
     /// The filter line of the home screen.
     Filter,
+    /// The plan.
+    Plan,
     /// A question with one right option.
     Choice,
     /// A question with several right options.
@@ -154,9 +158,10 @@ pub struct Binding {
 
 impl Place {
     /// All places.
-    pub const ALL: [Place; 11] = [
+    pub const ALL: [Place; 12] = [
         Place::Home,
         Place::Filter,
+        Place::Plan,
         Place::Choice,
         Place::Multi,
         Place::Typed,
@@ -173,6 +178,7 @@ impl Place {
         match self {
             Place::Home => tables::HOME,
             Place::Filter => tables::FILTER,
+            Place::Plan => tables::PLAN,
             Place::Choice => tables::CHOICE,
             Place::Multi => tables::MULTI,
             Place::Typed => tables::TYPED,

@@ -59,6 +59,14 @@ pub(super) const HOME: &[Binding] = &[
     bind(&[Char('r')], "r", "review", "Review what is due in the selected topic", Action::Review, 2),
     bind(&[Char('m')], "m", "missed", "Go over what is missed in the selected topic", Action::Missed, 5),
     bind(&[Char('d')], "d", "drill", "Drill the pairs that you confuse, in turns", Action::Drill, 6),
+    bind(
+        &[Char('p')],
+        "p",
+        "plan",
+        "The day of your interview, the minutes you have, and how ready you are",
+        Action::Plan,
+        8,
+    ),
     bind(&[Char('/')], "/", "filter", "Narrow the list of topics", Action::Filter, 7),
     HELP,
     QUIT,
@@ -79,6 +87,62 @@ pub(super) const FILTER: &[Binding] = &[
     ERASE,
     ERASE_WORD,
     ERASE_ALL,
+];
+
+pub(super) const PLAN: &[Binding] = &[
+    bind(&[ENTER], "Enter", "save", "Keep the plan, and go home", Action::Answer, 1),
+    bind(
+        &[Code(KeyCode::Left), Char('h'), Char('-')],
+        "Left, Right",
+        "change",
+        "Left (h, -): a day earlier, or less time",
+        Action::Left,
+        2,
+    ),
+    bind(
+        &[Code(KeyCode::Right), Char('l'), Char('+')],
+        "Right",
+        "more",
+        "Right (l, +): a day later, or more time",
+        Action::Right,
+        0,
+    ),
+    bind(
+        &[Code(KeyCode::PageUp)],
+        "PgUp",
+        "a week less",
+        "A week earlier, or 20 minutes less",
+        Action::PageUp,
+        0,
+    ),
+    bind(
+        &[Code(KeyCode::PageDown)],
+        "PgDn",
+        "a week more",
+        "A week later, or 20 minutes more",
+        Action::PageDown,
+        0,
+    ),
+    bind(
+        &[Char('j'), Char('k'), Code(KeyCode::Down), Code(KeyCode::Up), Code(KeyCode::Tab)],
+        "Down",
+        "other line",
+        "To the other line (Up, j, k and Tab, too)",
+        Action::Down,
+        4,
+    ),
+    bind(
+        &[Char('x'), Code(KeyCode::Backspace), Code(KeyCode::Delete)],
+        "x",
+        "none",
+        "Take the date, or the minutes, away",
+        Action::EraseAll,
+        6,
+    ),
+    bind(&[Code(KeyCode::Esc)], "Esc", "back", "Back, and keep nothing", Action::GoHome, 3),
+    RETRY,
+    HELP,
+    QUIT,
 ];
 
 pub(super) const CHOICE: &[Binding] = &[

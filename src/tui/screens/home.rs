@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use crate::coach::{Portion, StudyPlan};
+use crate::memory::Day;
 use crate::tui::state::{Home, Row, State};
 use crate::tui::theme::Role;
 use crate::tui::widgets::digits;
@@ -77,14 +79,18 @@ fn list(state: &State, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], selecte
 /// The figures: large where there is room.
 fn figures(state: &State, home: &Home, body: Rect) -> Vec<Line<'static>> {
     let theme = state.theme;
+    let due = home.plan.as_ref().map_or(home.cards.due, |plan| plan.today.due);
     let parts = [
-        (home.cards.due, "due", Role::Selected),
+        (due, if due < home.cards.due { "due today" } else { "due" }, Role::Selected),
         (home.cards.new, "new", Role::Strong),
         (home.cards.missed, "missed", Role::Wrong),
     ];
     let mut today = vec![format!("{} today", count(home.answers_today as usize, "answer", "answers"))];
+    if let Some(ready) = home.plan.as_ref().and_then(|plan| plan.readiness) {
+        today.push(format!("ready {:.0} %", ready.on_day * 100.0));
+    }
     if home.streak > 1 {
-        today.push(format!("{} days in a row", home.streak));
+        today.push(format!("a streak of {} days", home.streak));
     }
     if body.height < 18 || body.width < 56 {
         let mut spans = Vec::new();
@@ -108,7 +114,8 @@ fn figures(state: &State, home: &Home, body: Rect) -> Vec<Line<'static>> {
         }
         names.push_span(Span::raw(pad(name, wide(n))));
     }
-    for (line, text) in lines.iter_mut().skip(1).zip(today) {
+    let top = 3 - today.len().min(3);
+    for (line, text) in lines.iter_mut().skip(top.min(1)).zip(today) {
         line.push_span(Span::styled(text, theme.style(Role::Quiet)));
     }
     lines.push(names);
@@ -122,10 +129,12 @@ fn pad(text: &str, columns: usize) -> String {
 
 /// What to do next, in one line.
 fn advice(state: &State, home: &Home, columns: usize) -> Line<'static> {
-    let (text, role) = if state.welcome {
+    let (text, role) = if state.welcome && home.plan.is_none() {
         ("Welcome! Enter begins; there is nothing to set up.".to_owned(), Role::Right)
     } else if home.cards.total == 0 {
         ("There are no cards here.".to_owned(), Role::Note)
+    } else if let Some(plan) = &home.plan {
+        (portion(plan, state.today, columns), Role::Text)
     } else if home.cards.due > 0 {
         (format!("{} due: r goes over them.", count(home.cards.due, "card is", "cards are")), Role::Text)
     } else {
@@ -134,6 +143,27 @@ fn advice(state: &State, home: &Home, columns: usize) -> Line<'static> {
         (format!("Nothing is due{next}.{on}"), Role::Text)
     };
     Line::styled(cut(&text, columns), state.theme.style(role))
+}
+
+/// What the plan has left for today.
+fn portion(plan: &StudyPlan, today: Day, columns: usize) -> String {
+    let interview = match plan.interview.map(|day| (day.since(today), day)) {
+        Some((0, day)) if day == today => "Today is the day. ".to_owned(),
+        Some((days, _)) if days > 0 => {
+            format!("Interview in {}. ", count(days as usize, "day", "days"))
+        }
+        _ => String::new(),
+    };
+    let Portion { new, due, waiting, minutes } = plan.today;
+    let left = match (new, due) {
+        (0, 0) => return format!("{interview}Done for today; Enter asks more."),
+        (0, due) => format!("{due} due"),
+        (new, 0) => format!("{new} new"),
+        (new, due) => format!("{new} new, {due} due"),
+    };
+    let wait =
+        if waiting > 0 && columns >= 60 { format!("; {waiting} more can wait") } else { String::new() };
+    format!("{interview}Today: {left}, {minutes} min{wait}.")
 }
 
 fn heading(state: &State, columns: usize) -> Line<'static> {

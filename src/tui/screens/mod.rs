@@ -5,5 +5,6 @@ pub mod entry;
 pub mod feedback;
 pub mod help;
 pub mod home;
+pub mod plan;
 pub mod question;
 pub mod summary;

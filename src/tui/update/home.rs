@@ -2,7 +2,7 @@
 
 use super::{quiz, say};
 use crate::history::{History, Mode};
-use crate::quiz::{Drill, Filter, PAIRS, Plan, Session, Wanted, confused_pairs};
+use crate::quiz::{Drill, Filter, Intake, PAIRS, Plan, Session, Wanted, confused_pairs};
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
 use crate::tui::state::{Home, Row, Screen, State};
@@ -57,8 +57,17 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
     if mode == Mode::Drill {
         return drill(state, history, filter);
     }
-    let count = (mode == Mode::Quiz).then_some(COUNT);
-    let plan = Plan { mode, count, new: state.new.filter(|_| mode == Mode::Quiz), since: None };
+    let (count, new) = match (mode, &home.plan) {
+        (Mode::Quiz, None) => (Some(COUNT), Intake::Any),
+        (Mode::Quiz, Some(plan)) => {
+            // Everything: what is left of the day's portion, and after that as many as without a plan.
+            let portion = plan.today.new + plan.today.due;
+            let whole = row.deck.is_none() && portion > 0;
+            (Some(if whole { portion } else { COUNT }), Intake::Reserved(plan.today.new))
+        }
+        _ => (None, Intake::Any),
+    };
+    let plan = Plan { mode, count, new, since: None };
     let session = Session::new(&state.shelf, history, filter, &plan, state.today, state.seed);
     if session.planned() == 0 {
         return say(state, "Nothing to ask here: all its cards are suspended");

@@ -2,6 +2,7 @@
 //! what is to be saved goes out.
 
 mod home;
+mod plan;
 mod quiz;
 mod saving;
 
@@ -11,7 +12,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::event::{Effect, Message};
 use super::keys::{Action, Place};
-use super::state::{Finished, Home, Note, Phase, Screen, State, Tally};
+use super::state::{Finished, Home, Note, Phase, Screen, State};
+use super::tally::Tally;
 use super::theme::Theme;
 use super::{App, Start, reading};
 use crate::deck::CardRef;
@@ -23,18 +25,17 @@ pub const GUARD: Duration = Duration::from_millis(250);
 
 /// The first state, and the keeper that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Keeper + Send>) {
-    let App { shelf, today, seed, colors, start, keeper, first_run, new } = app;
+    let App { shelf, today, seed, colors, start, keeper, first_run } = app;
     let home = Home::new(&shelf, keeper.history(), today);
     let mut state = State {
         shelf,
         today,
         seed,
-        new,
         welcome: first_run,
         theme: Theme { colors },
         size,
         now,
-        screen: Screen::Home(home),
+        screen: Screen::Home(Box::new(home)),
         help: None,
         reading: None,
         note: None,
@@ -138,7 +139,12 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
         }
         Action::Retry => saving::retry(state),
         _ => match &state.screen {
+            Screen::Home(_) if action == Action::Plan => {
+                plan::open(state, history);
+                Effect::None
+            }
             Screen::Home(_) => home::act(state, history, action),
+            Screen::Plan(_) => plan::act(state, history, action),
             Screen::Quiz(_) => quiz::act(state, history, action, which),
             Screen::Summary(_) => summary(state, history, action),
         },
@@ -152,7 +158,7 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
 pub fn possible(state: &State, action: Action) -> Result<(), String> {
     let when = |can: bool, why: &str| if can { Ok(()) } else { Err(why.to_owned()) };
     let session = match &state.screen {
-        Screen::Home(_) => None,
+        Screen::Home(_) | Screen::Plan(_) => None,
         Screen::Quiz(quiz) => Some(&quiz.session),
         Screen::Summary(finished) => Some(&finished.quiz.session),
     };
@@ -246,7 +252,7 @@ fn scroll(state: &mut State, action: Action) {
         (None, Some(reading), _) => &mut reading.scroll,
         (None, None, Screen::Quiz(quiz)) => &mut quiz.scroll,
         (None, None, Screen::Summary(finished)) => &mut finished.scroll,
-        (None, None, Screen::Home(_)) => return,
+        (None, None, Screen::Home(_) | Screen::Plan(_)) => return,
     };
     *place = (*place).min(most);
     *place = match action {
@@ -267,7 +273,7 @@ fn scroll(state: &mut State, action: Action) {
 /// The session is over: what it came to.
 fn finish(state: &mut State, history: &History) {
     let home = || Home::new(&state.shelf, history, state.today);
-    match std::mem::replace(&mut state.screen, Screen::Home(Home::default())) {
+    match std::mem::replace(&mut state.screen, Screen::Home(Box::default())) {
         Screen::Quiz(quiz) if quiz.session.score().1 > 0 => {
             let summary = quiz.session.summary(&state.shelf, history);
             let took = state.now.saturating_duration_since(quiz.started);
@@ -277,14 +283,14 @@ fn finish(state: &mut State, history: &History) {
             let finished = Finished { quiz: *quiz, summary, took, scroll: 0, leeches };
             state.screen = Screen::Summary(Box::new(finished));
         }
-        _ => state.screen = Screen::Home(home()),
+        _ => state.screen = Screen::Home(Box::new(home())),
     }
 }
 
 /// To the home screen; the session's figures are kept.
 fn go_home(state: &mut State, history: &History) {
     state.tally = state.total();
-    state.screen = Screen::Home(Home::new(&state.shelf, history, state.today));
+    state.screen = Screen::Home(Box::new(Home::new(&state.shelf, history, state.today)));
 }
 
 fn summary(state: &mut State, history: Option<&History>, action: Action) -> Effect {
@@ -301,7 +307,7 @@ fn summary(state: &mut State, history: Option<&History>, action: Action) -> Effe
             state.seed = state.seed.wrapping_add(1);
             state.tally = state.total();
             // Its figures are in the tally now.
-            state.screen = Screen::Home(Home::default());
+            state.screen = Screen::Home(Box::default());
             quiz::begin(state, history, session, None);
         }
         _ => scroll(state, action),

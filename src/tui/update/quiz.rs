@@ -63,12 +63,13 @@ pub(super) fn pose(state: &mut State, history: &History) {
 pub(super) fn look(state: &mut State, history: &History) {
     let Screen::Quiz(quiz) = &mut state.screen else { return };
     let at = standing(quiz).at;
-    let record = history.record().card(&state.shelf.card(at).name);
+    let name = &state.shelf.card(at).name;
+    let record = history.record().card(name);
     quiz.suspended = record.is_some_and(|record| record.suspended);
     quiz.flagged = record.is_some_and(|record| record.flagged);
     quiz.leech = record.filter(|record| record.is_leech()).map(|record| record.lapses);
     if let Phase::Told(told) = &mut quiz.phase {
-        told.due = record.and_then(|record| record.due);
+        told.due = history.due(name, state.today);
         told.again = quiz.session.comes_again(at);
     }
 }
@@ -230,7 +231,7 @@ pub(super) fn undo(state: &mut State) -> Effect {
     let what = match &state.screen {
         Screen::Quiz(quiz) => quiz.session.undo(),
         Screen::Summary(finished) => finished.quiz.session.undo(),
-        Screen::Home(_) => None,
+        Screen::Home(_) | Screen::Plan(_) => None,
     };
     match what {
         Some(what) => save(state, Then::Undone, what),

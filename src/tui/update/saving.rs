@@ -1,10 +1,10 @@
 //! What happens when something is saved, or could not be.
 
-use super::{quiz, say};
+use super::{plan, quiz, say};
 use crate::history::{History, What};
 use crate::quiz::NotSaved;
 use crate::tui::event::Effect;
-use crate::tui::state::{Failed, Finished, Home, Pending, Phase, Screen, State, Then, Told};
+use crate::tui::state::{Failed, Finished, Pending, Phase, Screen, State, Then, Told};
 
 /// Hands something out to be saved.
 pub(super) fn save(state: &mut State, then: Then, what: What) -> Effect {
@@ -87,6 +87,7 @@ pub(super) fn done(
             }
             say(state, "Taken back: the card is known as before");
         }
+        Then::Planned => return plan::save(state, history),
         Then::Next => quiz::advance(state, history),
     }
     quiz::look(state, history);
@@ -95,7 +96,7 @@ pub(super) fn done(
 
 fn undone(state: &mut State, history: &History) {
     if let Screen::Summary(_) = &state.screen {
-        let summary = std::mem::replace(&mut state.screen, Screen::Home(Home::default()));
+        let summary = std::mem::replace(&mut state.screen, Screen::Home(Box::default()));
         if let Screen::Summary(finished) = summary {
             let Finished { quiz, .. } = *finished;
             state.screen = Screen::Quiz(Box::new(quiz));
@@ -112,8 +113,7 @@ fn suspended(state: &mut State, history: &History, on: bool) {
     let Screen::Quiz(quiz) = &mut state.screen else { return };
     let name = match &mut quiz.phase {
         Phase::Told(told) => {
-            let record = history.record().card(&state.shelf.card(told.posed.at).name);
-            let due = record.and_then(|record| record.due).filter(|_| !on);
+            let due = history.due(&state.shelf.card(told.posed.at).name, state.today).filter(|_| !on);
             // What is suspended does not come back.
             told.due = due;
             told.again = told.again && !on;

@@ -1,0 +1,86 @@
+//! A learner at the keyboard: knows or guesses, slips, admits, and takes time.
+
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use trainer::deck::{Kind, Shelf};
+use trainer::quiz::{Posed, Response};
+
+use super::chance::{around, between};
+use super::mind::{Family, Mind, Moment};
+
+/// Seconds to read a question, and how much longer the first time.
+const READING: [f64; 2] = [8.0, 4.0];
+/// Seconds to answer what is known, and what is not.
+const ANSWERING: [f64; 2] = [2.0, 6.0];
+/// Seconds to read the verdict on what was known, and on what was not.
+const FEEDBACK: [f64; 2] = [1.5, 9.0];
+
+/// A simulated learner.
+pub struct Learner {
+    mind: Box<dyn Mind>,
+    /// The share of what is known that is answered wrong all the same.
+    slips: f64,
+    /// The share of lucky guesses that are admitted.
+    admits: f64,
+    /// How many times the usual seconds everything takes.
+    pace: f64,
+    rng: StdRng,
+}
+
+/// What a learner did with a question.
+pub struct Deed {
+    /// The response.
+    pub response: Response,
+    /// Whether the learner says that it was a guess.
+    pub guessed: bool,
+    /// Seconds until the answer.
+    pub seconds: f64,
+    /// Seconds for the feedback.
+    pub reading: f64,
+}
+
+impl Learner {
+    /// The learner with this seed; another policy meets the very same one.
+    pub fn new(family: Family, tiers: &[u8], admits: f64, seed: u64) -> Self {
+        let mut rng = StdRng::seed_from_u64(seed ^ 0x5eed);
+        let slips = between(&mut rng, 0.01, 0.05);
+        let pace = around(&mut rng, 1.0, 0.2);
+        Self { mind: family.mind(tiers, seed), slips, admits, pace, rng }
+    }
+
+    /// The true chance to recall a card unaided.
+    pub fn recall(&self, card: usize, now: Moment) -> f64 {
+        self.mind.recall(card, now)
+    }
+
+    /// Answers a question, and learns from the feedback.
+    pub fn answer(&mut self, shelf: &Shelf, posed: &Posed, card: usize, now: Moment) -> Deed {
+        let knew = self.rng.random_bool(self.mind.recall(card, now).clamp(0.0, 1.0));
+        let slipped = self.rng.random_bool(self.slips) && knew;
+        let (response, right) = self.respond(shelf, posed, knew && !slipped, slipped);
+        let guessed = right && !knew && self.rng.random_bool(self.admits);
+        self.mind.study(card, now, knew, &mut self.rng);
+        let unknown = usize::from(!knew);
+        let seconds = READING[0] + if posed.new { READING[1] } else { 0.0 } + ANSWERING[unknown];
+        let reading = FEEDBACK[usize::from(!right || !knew)];
+        Deed { response, guessed, seconds: seconds * self.pace, reading: reading * self.pace }
+    }
+
+    /// The response, and whether it is right: the key if `sure`, else any option (after a slip, any but the key).
+    fn respond(&mut self, shelf: &Shelf, posed: &Posed, sure: bool, slipped: bool) -> (Response, bool) {
+        if posed.kind == Kind::Typed {
+            let key = posed.question(shelf);
+            let trainer::deck::Body::Typed { answer, .. } = &key.body else { unreachable!("it is typed") };
+            let text = if sure { answer.clone() } else { "no idea".to_owned() };
+            return (Response::Text(text), sure);
+        }
+        let fits = |&at: &usize| match (sure, slipped) {
+            (true, _) => posed.options[at].right,
+            (false, true) => !posed.options[at].right,
+            (false, false) => true,
+        };
+        let open: Vec<usize> = (0..posed.options.len()).filter(fits).collect();
+        let at = open[self.rng.random_range(0..open.len())];
+        (Response::Choose(vec![at]), posed.options[at].right)
+    }
+}

@@ -1,0 +1,234 @@
+//! One learner under one policy, from the first day to the last: through the program's own rooms.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use trainer::coach::readiness;
+use trainer::deck::{CardRef, Shelf};
+use trainer::history::{Event, History, INTERVIEW, MINUTES, What};
+use trainer::memory::Day;
+use trainer::quiz::{Filter, Session};
+
+use super::learner::Learner;
+use super::mind::{Family, Moment};
+use super::policy::{Answered, Desk, Recipe};
+use super::study::Span;
+
+/// What is learned, and where each card of it stands.
+pub struct World {
+    /// The deck.
+    pub shelf: Shelf,
+    /// Its cards, in order.
+    pub cards: Vec<CardRef>,
+    tiers: Vec<u8>,
+    index: HashMap<CardRef, usize>,
+}
+
+impl World {
+    /// A world with so many cards.
+    pub fn new(cards: usize) -> Self {
+        let shelf = super::deck::shelf(cards);
+        let cards: Vec<CardRef> = shelf.cards().collect();
+        let tiers = cards.iter().map(|&at| shelf.card(at).tier).collect();
+        let index = cards.iter().enumerate().map(|(index, &at)| (at, index)).collect();
+        Self { shelf, cards, tiers, index }
+    }
+}
+
+/// One learner's terms.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// How the learner remembers.
+    pub family: Family,
+    /// Which learner.
+    pub seed: u64,
+    /// The share of lucky guesses that are admitted.
+    pub admits: f64,
+    /// How long the learner studies; the interview is on the day after the last.
+    pub span: Span,
+}
+
+/// How it came out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outcome {
+    /// True mean chance of unaided recall over all cards.
+    pub recall: f64,
+    /// The same over what was never asked.
+    pub unseen: f64,
+    /// The mean that the program predicts for the day: what it asked at its retrievability, the rest at a lucky guess.
+    pub predicted: f64,
+    /// What [`trainer::coach`] says of the day.
+    pub readiness: f64,
+    /// The mean cost of these predictions, card by card, in nats.
+    pub loss: f64,
+    /// The same over answers that counted: predicted less true recall, the cost, and how many.
+    pub counted: [f64; 3],
+    /// Cards overdue on the day.
+    pub overdue: f64,
+    /// Answers given.
+    pub answers: f64,
+}
+
+/// Midnight of the first day, in seconds since 1970; what day it is has no part in anything.
+const START: i64 = 1_800_000_000 / 86_400 * 86_400;
+/// Sessions begin at 18:00.
+const EVENING: i64 = 18 * 3600;
+/// Interviews are at 10:00, as a part of the day that sessions begin.
+const MORNING: f64 = -8.0 / 24.0;
+/// The chance that an unseen card would be answered right.
+const LUCKY: f64 = 0.25;
+
+/// A learner at work.
+struct Life<'w> {
+    world: &'w World,
+    learner: Learner,
+    history: History,
+    counted: [f64; 3],
+    answers: u64,
+    events: u64,
+}
+
+/// Lives one life.
+pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
+    let admits = if recipe.guess_key { terms.admits } else { 0.0 };
+    let mut life = Life {
+        world,
+        learner: Learner::new(terms.family, &world.tiers, admits, terms.seed),
+        history: History::graded(recipe.grading),
+        counted: [0.0; 3],
+        answers: 0,
+        events: 0,
+    };
+    let mut policy = (recipe.make)();
+    let first = Day::of(Timestamp::UNIX_EPOCH + std::time::Duration::from_secs(START as u64 + 43_200), 0);
+    let filter = Filter::default();
+    let interview = first.plus(terms.span.days);
+    if recipe.date {
+        life.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, 0, 0);
+    }
+    if recipe.minutes {
+        life.save(What::Set { key: MINUTES.into(), value: (terms.span.minutes.round() as u64).into() }, 0, 0);
+    }
+    for day in 0..terms.span.days {
+        let mut spent = 0.0;
+        for round in 0.. {
+            let desk = Desk {
+                shelf: &world.shelf,
+                history: &life.history,
+                filter: &filter,
+                first,
+                today: first.plus(day),
+                interview,
+                seed: terms.seed.wrapping_mul(31).wrapping_add(u64::from(day) * 101 + round),
+            };
+            let session = policy.session(&desk);
+            let before = spent;
+            life.sit(session, day, terms.span.minutes * 60.0, &mut spent, |answered| {
+                policy.answered(answered)
+            });
+            if spent >= terms.span.minutes * 60.0 || spent <= before {
+                break;
+            }
+        }
+    }
+    life.outcome(interview, terms.span.days)
+}
+
+impl Life<'_> {
+    /// Sits through a session until it or the day's time ends.
+    fn sit(
+        &mut self,
+        mut session: Session,
+        day: u32,
+        budget: f64,
+        spent: &mut f64,
+        mut tell: impl FnMut(Answered),
+    ) {
+        let shelf = &self.world.shelf;
+        while *spent < budget {
+            let Some(posed) = session.pose(shelf, &self.history) else { break };
+            let at = posed.at;
+            let index = self.world.index[&at];
+            let now = Moment { day: f64::from(day), second: *spent };
+            let truth = self.learner.recall(index, now);
+            let deed = self.learner.answer(shelf, posed, index, now);
+            *spent += deed.seconds + deed.reading;
+            // Between 0 and some minutes.
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let (ms, second) = ((deed.seconds * 1000.0) as u64, *spent as i64);
+            let judged = session
+                .judge(shelf, &self.history, &deed.response, deed.guessed, ms)
+                .expect("a response that fits the question");
+            let What::Answer(answer) = &judged.what else { unreachable!("an answer") };
+            let known = self.history.record().card(&answer.card);
+            let counts = known.and_then(|known| known.last).is_none_or(|last| last < session.today());
+            if let Some(recall) = answer.recall.filter(|_| counts) {
+                let sum = &mut self.counted;
+                *sum = [
+                    sum[0] + f64::from(recall) - truth,
+                    sum[1] + loss(f64::from(recall), truth),
+                    sum[2] + 1.0,
+                ];
+            }
+            self.answers += 1;
+            tell(Answered {
+                at,
+                today: session.today(),
+                counts,
+                correct: judged.verdict.correct,
+                stability: known.and_then(|known| known.memory).map(|memory| memory.stability),
+            });
+            self.save(judged.what.clone(), day, second);
+            session.saved(&judged, self.events);
+        }
+    }
+
+    /// Folds on what happened, so many seconds into a day's session.
+    fn save(&mut self, what: What, day: u32, second: i64) {
+        self.events += 1;
+        let at = START + i64::from(day) * 86_400 + EVENING + second;
+        let at = Timestamp::from_second(at).expect("within the calendar");
+        let event = Event { dev: "sim".into(), n: self.events, at, tz: 0, what, line: self.events };
+        assert!(self.history.add(event).is_ok(), "events come in order");
+    }
+
+    fn outcome(&mut self, interview: Day, horizon: u32) -> Outcome {
+        let now = Moment { day: f64::from(horizon) + MORNING, second: 0.0 };
+        let mut out = Outcome { counted: self.counted, answers: count(self.answers), ..Outcome::default() };
+        for (index, &at) in self.world.cards.iter().enumerate() {
+            let truth = self.learner.recall(index, now);
+            let record = self.history.record().card(&self.world.shelf.card(at).name);
+            let held = record.and_then(|record| Some((record.memory?, record.last?)));
+            let predicted = match held {
+                Some((memory, last)) => f64::from(self.history.retrievability(memory, interview.since(last))),
+                None => LUCKY,
+            };
+            out.recall += truth;
+            out.unseen += f64::from(u8::from(held.is_none()));
+            out.predicted += predicted;
+            out.loss += loss(predicted, truth);
+            out.overdue +=
+                f64::from(u8::from(record.and_then(|r| r.due).is_some_and(|due| due <= interview)));
+        }
+        self.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, horizon, 0);
+        out.readiness =
+            readiness(&self.world.shelf, &self.history, interview).map_or(f64::NAN, |r| f64::from(r.on_day));
+        let cards = count(self.world.cards.len() as u64);
+        for sum in [&mut out.recall, &mut out.unseen, &mut out.predicted, &mut out.loss] {
+            *sum /= cards;
+        }
+        out
+    }
+}
+
+/// The expected cost of a prediction, in nats, where the true chance is `truth`.
+fn loss(predicted: f64, truth: f64) -> f64 {
+    let predicted = predicted.clamp(0.01, 0.99);
+    -(truth * predicted.ln() + (1.0 - truth) * (1.0 - predicted).ln())
+}
+
+/// A count as a number to reckon with.
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+pub fn count(number: u64) -> f64 {
+    number as f64
+}

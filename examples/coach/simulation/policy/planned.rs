@@ -1,0 +1,27 @@
+//! Our plan towards a date: what the home screen starts when an interview and the minutes are set.
+
+use trainer::coach::study_plan;
+use trainer::history::Mode;
+use trainer::quiz::{Intake, Plan, Session};
+
+use super::{Desk, Policy};
+
+/// Cards of a session where the day's portion is done and time is left.
+const MORE: usize = 20;
+
+/// The plan, as it is.
+pub struct Planned;
+
+impl Policy for Planned {
+    fn session(&mut self, desk: &Desk) -> Session {
+        let today =
+            study_plan(desk.shelf, desk.history, desk.today).map(|plan| plan.today).unwrap_or_default();
+        let count = match today.new + today.due {
+            0 => MORE,
+            portion => portion,
+        };
+        let new = Intake::Reserved(today.new);
+        let plan = Plan { mode: Mode::Quiz, count: Some(count), new, since: None };
+        Session::new(desk.shelf, desk.history, desk.filter.clone(), &plan, desk.today, desk.seed)
+    }
+}

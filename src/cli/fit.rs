@@ -1,0 +1,99 @@
+//! `trainer profile fit`: parameters of the memory model from the learner's own answers.
+
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use super::fail::{Failure, Outcome};
+use super::print::count;
+use super::profile::say;
+use super::world::World;
+use crate::history::{Fitted, PARAMETERS, Story, TRIED, What, trials};
+use crate::memory::{FEWEST, Fit, HeldOut, NoFit, fit};
+
+/// Fits, and keeps what predicts better; or goes back to the defaults. What was not kept is noted, without effect.
+pub fn run(world: &World, defaults: bool) -> Outcome {
+    world.check_writing()?;
+    if defaults {
+        return go_back(world);
+    }
+    match fit(&trials(world.events()?)) {
+        Ok(fit) => {
+            let kept = fit.held_out.is_better();
+            let setting = Fitted::setting(&fit, world.today());
+            let document = json!({
+                "kept": kept, "answers": fit.answers, "missing": 0, "held_out": fit.held_out,
+                "parameters": setting["parameters"],
+            });
+            if kept {
+                set(world, PARAMETERS, setting)?;
+            } else {
+                set(world, TRIED, Story::setting(&fit, world.today()))?;
+            }
+            say(world, &document, &told(&fit, kept))?;
+        }
+        Err(NoFit::TooFew(answers)) => {
+            let missing = FEWEST - answers;
+            let told = format!(
+                "A fit needs {FEWEST} answers to cards you had seen on an earlier day. You have {answers}, so {missing} \
+                 are missing. Until then the defaults serve you well: they fit most people."
+            );
+            say(world, &not_kept(answers, missing), &told)?;
+        }
+        Err(NoFit::Nothing(answers)) => {
+            let told = "Your answers are too much alike to learn from: the memory model stays as it is.";
+            say(world, &not_kept(answers, 0), told)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn not_kept(answers: usize, missing: usize) -> Value {
+    json!({ "kept": false, "answers": answers, "missing": missing, "held_out": null, "parameters": null })
+}
+
+fn told(fit: &Fit, kept: bool) -> String {
+    let HeldOut { answers, fitted, defaults, average, .. } = fit.held_out;
+    let measured = format!(
+        "Log loss over {answers} answers that were held out (less is better): {fitted:.4} fitted, {defaults:.4} with the \
+         defaults, {average:.4} by your recent average."
+    );
+    let answers = count(fit.answers, "answer");
+    if kept {
+        format!(
+            "Fitted to {answers} of yours, and kept: it predicts you better.\n{measured}\nDue dates follow from it at once. \
+             trainer profile fit --defaults goes back."
+        )
+    } else {
+        format!(
+            "Fitted to {answers} of yours, and not kept: it does not predict you clearly better than the defaults and your \
+             average do.\n{measured}\nThe memory model stays as it is."
+        )
+    }
+}
+
+fn go_back(world: &World) -> Outcome {
+    let set_before = {
+        let (profile, ..) = world.open(&[])?;
+        profile.history().record().settings.contains_key(PARAMETERS)
+    };
+    if set_before {
+        set(world, PARAMETERS, Value::Null)?;
+    }
+    let told = if set_before {
+        "The memory model has its default parameters again. Due dates follow from them at once."
+    } else {
+        "The memory model has its default parameters already: nothing was changed."
+    };
+    say(world, &json!({ "defaults": true, "changed": set_before }), told)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Saves a setting; where it is the parameters, everything is then seen through these.
+fn set(world: &World, key: &str, value: Value) -> Result<(), Failure> {
+    let mut profile = world.open_profile_to_write(None)?;
+    let now = world.clock().now();
+    let what = What::Set { key: key.to_owned(), value };
+    profile.save(now, world.clock().offset(now), &what).map_err(|error| Failure::Data(error.to_string()))?;
+    Ok(profile.close()?)
+}

@@ -1,0 +1,166 @@
+//! `trainer plan`: the date to be ready for, and where the learner stands.
+
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::args::PlanArgs;
+use super::fail::Outcome;
+use super::print::{self, count};
+use super::set;
+use super::world::World;
+use crate::coach::{self, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
+use crate::deck::Shelf;
+use crate::history::{Goal, History, MINUTES, Retention, What};
+use crate::memory::Day;
+
+/// Sets what is named, and shows the plan.
+pub fn run(world: &World, args: &PlanArgs) -> Outcome {
+    let mut settings = Vec::new();
+    if let Some(wanted) = args.interview {
+        settings.push(set::interview(wanted, world.today())?);
+    }
+    if let Some(minutes) = args.minutes {
+        settings.push(What::Set { key: MINUTES.into(), value: json!(minutes) });
+    }
+    if !settings.is_empty() {
+        set::save(world, &settings)?;
+    }
+    let (profile, library, _) = world.open(&[])?;
+    let (shelf, history, today) = (&library.shelf, profile.history(), world.today());
+    let goal = history.record().goal();
+    let plan = plan_for(shelf, history, goal, today);
+    if world.json {
+        print::json(&plan)?;
+    } else if goal == Goal::default() {
+        print::text(&no_plan(&plan))?;
+    } else {
+        print::text(&told(&plan, shelf, history, today))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn no_plan(plan: &StudyPlan) -> String {
+    format!(
+        "There is no plan. With a date, each day's quiz brings what is needed to be ready on it:\n  trainer plan \
+         --interview 2026-12-05 --minutes {}\n",
+        plan.minutes
+    )
+}
+
+fn told(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> String {
+    let mut lines = Vec::new();
+    let mut line = |name: &str, text: String| lines.push(format!("{name:<12}{text}"));
+    if let Some(day) = plan.interview {
+        line("Interview", format!("{day}, {}", when(day, today)));
+    }
+    let pace = if plan.pace.own { "your pace" } else { "a usual pace" };
+    let answers = plan.pace.answers_in(plan.minutes);
+    line(
+        "Each day",
+        format!("{} min, about {answers:.0} questions at {pace} of {:.0} s", plan.minutes, plan.pace.seconds),
+    );
+    line("Seen", seen(plan));
+    let goal_ahead = plan.interview.is_some_and(|day| today < day);
+    if plan.unseen > 0 {
+        line("New", format!("{} a day", count(plan.new_per_day as usize, "card")));
+    }
+    line("Today", portion(plan));
+    if let (Some(ready), Some(day)) = (plan.readiness, plan.interview) {
+        line(
+            "Ready",
+            format!(
+                "{:.0} % now; {:.0} % on the day if you learned nothing more",
+                ready.now * 100.0,
+                ready.on_day * 100.0
+            ),
+        );
+        for tier in by_tier(shelf, history, day, today) {
+            line("", tier_line(tier));
+        }
+        if let Some(text) = held(history.record().retention) {
+            line("Predicted", text);
+        }
+        if let Some(step) = next_step(shelf, history, day, today) {
+            let lacks = match (step.unseen, step.weak) {
+                (0, weak) => format!("{weak} weak"),
+                (unseen, 0) => format!("{unseen} unseen"),
+                (unseen, weak) => format!("{unseen} unseen, {weak} weak"),
+            };
+            line("Gains most", format!("trainer quiz {} ({}: {lacks})", step.topic, step.title));
+        }
+    }
+    if goal_ahead {
+        lines.push(verdict(plan));
+    } else if plan.interview.is_some_and(|day| day < today) {
+        lines.push(
+            "The day is past; spacing is as usual again. trainer plan --interview none forgets it."
+                .to_owned(),
+        );
+    }
+    lines.join("\n") + "\n"
+}
+
+fn when(day: Day, today: Day) -> String {
+    match (day.since(today), today.since(day)) {
+        (0, 0) => "today".into(),
+        (1, _) => "tomorrow".into(),
+        (days, 0) => format!("in {days} days"),
+        (_, days) => format!("{} ago", count(days as usize, "day")),
+    }
+}
+
+fn seen(plan: &StudyPlan) -> String {
+    let now = format!("{} of {}", plan.cards - plan.unseen, count(plan.cards, "card"));
+    match plan.seen_by_day {
+        Some(share) if plan.unseen > 0 => format!("{now}; {:.0} % by the day", (share * 100.0).floor()),
+        _ => now,
+    }
+}
+
+fn portion(plan: &StudyPlan) -> String {
+    let coach::Portion { new, due, waiting, minutes } = plan.today;
+    if new + due == 0 {
+        return "done; trainer quiz asks more if you like".into();
+    }
+    let wait = if waiting > 0 { format!("; {waiting} more can wait") } else { String::new() };
+    format!("{new} new and {due} due, about {minutes} min{wait}")
+}
+
+fn tier_line(tier: TierReadiness) -> String {
+    let name = match tier.tier {
+        1 => "core".to_owned(),
+        tier => format!("tier {tier}"),
+    };
+    format!("{name:<7}{:>3.0} %, {} of {} seen", tier.on_day * 100.0, tier.cards - tier.unseen, tier.cards)
+}
+
+/// How predictions have fared.
+fn held(retention: Retention) -> Option<String> {
+    if retention.n == 0 {
+        return None;
+    }
+    // Counts of answers are far below 2^53.
+    #[expect(clippy::cast_precision_loss)]
+    let share = |part: u64| part as f64 / retention.n as f64;
+    Some(format!(
+        "{:.0} %, recalled {:.0} %, over {} answers on a later day",
+        share(retention.predicted_e4) / 100.0,
+        share(retention.recalled) * 100.0,
+        retention.n
+    ))
+}
+
+/// Whether the minutes suffice, and what would.
+fn verdict(plan: &StudyPlan) -> String {
+    let minutes = plan.minutes;
+    match (plan.enough, plan.minutes_needed, plan.seen_by_day) {
+        (Some(true), ..) => format!("{minutes} minutes a day are enough to see everything in time."),
+        (_, Some(needed), Some(seen)) => format!(
+            "At {minutes} minutes a day you will have seen {:.0} %, the core first; {needed} minutes reach all: \
+             trainer plan --minutes {needed}",
+            (seen * 100.0).floor()
+        ),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,97 @@
+//! `trainer set`: the settings, and what they may be.
+
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use super::args::{Interview, SetArgs};
+use super::desk::Desk;
+use super::fail::{Failure, Outcome};
+use super::print;
+use super::world::World;
+use crate::history::{INTERVIEW, MINUTES, Record, What};
+use crate::memory::Day;
+use crate::quiz::{Keeper, nearest};
+
+/// Shows the settings, or changes one.
+pub fn run(world: &World, args: &SetArgs) -> Outcome {
+    let Some(key) = &args.key else { return list(world) };
+    let value = args.value.as_deref();
+    let what = match (key.as_str(), value) {
+        (INTERVIEW, Some(text)) => interview(text.parse().map_err(Failure::Usage)?, world.today())?,
+        (MINUTES, Some(text)) => minutes(text)?,
+        (INTERVIEW | MINUTES, None) => {
+            return Err(Failure::Usage(format!("{key}: say what it is to be, or none")));
+        }
+        _ => {
+            let near = nearest(key, [INTERVIEW, MINUTES].into_iter());
+            let hint = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
+            return Err(Failure::Usage(format!(
+                "there is no setting {key:?}{hint} (settings are {INTERVIEW} and {MINUTES})"
+            )));
+        }
+    };
+    save(world, &[what])?;
+    list(world)
+}
+
+/// The setting for a date; a past one is refused.
+pub fn interview(wanted: Interview, today: Day) -> Result<What, Failure> {
+    let value = match wanted {
+        Interview::None => Value::Null,
+        Interview::On(day) if day < today => {
+            return Err(Failure::Usage(format!("{day} is past: name a day to come, or none")));
+        }
+        Interview::On(day) => json!(day),
+    };
+    Ok(What::Set { key: INTERVIEW.into(), value })
+}
+
+fn minutes(text: &str) -> Result<What, Failure> {
+    let value = match text.parse::<u32>() {
+        Ok(minutes @ 1..=1440) => json!(minutes),
+        _ if text.eq_ignore_ascii_case("none") => Value::Null,
+        _ => {
+            return Err(Failure::Usage(format!(
+                "{text:?} are no minutes a day: name a number from 1 to 1440, or none"
+            )));
+        }
+    };
+    Ok(What::Set { key: MINUTES.into(), value })
+}
+
+/// Saves those settings that change something.
+pub fn save(world: &World, settings: &[What]) -> Result<(), Failure> {
+    world.check_writing()?;
+    let (profile, library, _) = world.open(&[])?;
+    let profile = world.open_profile_to_write(Some(profile))?;
+    let failed = |error: crate::quiz::NotSaved| Failure::Data(error.to_string());
+    let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf).map_err(failed)?;
+    for what in settings {
+        if changes(desk.history().record(), what) {
+            desk.save(what).map_err(failed)?;
+        }
+    }
+    desk.close().map_err(failed)
+}
+
+fn changes(record: &Record, what: &What) -> bool {
+    let What::Set { key, value } = what else { return true };
+    record.settings.get(key).unwrap_or(&Value::Null) != value
+}
+
+fn list(world: &World) -> Outcome {
+    let (profile, ..) = world.open(&[])?;
+    let goal = profile.history().record().goal();
+    if world.json {
+        print::json(&json!({ INTERVIEW: goal.interview, MINUTES: goal.minutes }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let told = |value: Option<String>| value.unwrap_or_else(|| "none".into());
+    print::text(&format!(
+        "{INTERVIEW}  {}\n{MINUTES}    {}\n",
+        told(goal.interview.map(|day| day.to_string())),
+        told(goal.minutes.map(|minutes| minutes.to_string()))
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,130 @@
+//! What to learn next to be readier on the day.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::readiness::{Mean, Recall};
+use crate::deck::Shelf;
+use crate::history::History;
+use crate::memory::Day;
+
+/// A topic in which a session gains most.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// The topic's id.
+    pub topic: String,
+    /// What people call it.
+    pub title: String,
+    /// Its cards never seen.
+    pub unseen: usize,
+    /// Its cards that would more likely be forgotten than not.
+    pub weak: usize,
+}
+
+/// How ready one tier is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct TierReadiness {
+    /// 1 core to 4.
+    pub tier: u8,
+    /// The share that would be recalled on the day.
+    pub on_day: f32,
+    /// Its cards.
+    pub cards: usize,
+    /// Its cards never seen.
+    pub unseen: usize,
+}
+
+/// As many cards as a session asks.
+const SESSION: usize = 20;
+/// Below this chance a card is weak.
+const WEAK: f32 = 0.5;
+
+/// The topic in which a session has most to gain, counted by what its weakest cards lack (all of a card never seen, since
+/// luck is no knowledge); of equals the one nearer the core, then the narrower one.
+/// None where nothing is lacking.
+pub fn next_step(shelf: &Shelf, history: &History, day: Day, today: Day) -> Option<Step> {
+    let recall = Recall::new(history, today);
+    let mut best: Option<(Worth, Step)> = None;
+    for deck in shelf.decks() {
+        let mut topics: Vec<Lacks> = deck.topics.iter().map(|_| Lacks::default()).collect();
+        for card in &deck.cards {
+            let record = history.record().card(&card.name);
+            if record.is_some_and(|record| record.suspended) {
+                continue;
+            }
+            let seen = recall.seen(record, day);
+            for &at in &card.topics {
+                topics[at].add(seen, card.tier);
+            }
+        }
+        for (topic, lacks) in deck.topics.iter().zip(topics) {
+            let (unseen, weak) = (lacks.unseen, lacks.weak);
+            let worth = lacks.worth();
+            if unseen + weak > 0 && best.as_ref().is_none_or(|(most, _)| worth > *most) {
+                best =
+                    Some((worth, Step { topic: topic.id.clone(), title: topic.title.clone(), unseen, weak }));
+            }
+        }
+    }
+    best.map(|(_, step)| step)
+}
+
+/// What a session is worth, most to say first: hundredths of a card gained, nearness to the core, narrowness.
+type Worth = (i64, i64, Reverse<usize>);
+
+/// What the cards of a topic lack.
+#[derive(Default)]
+struct Lacks {
+    shares: Vec<f32>,
+    tiers: i64,
+    unseen: usize,
+    weak: usize,
+}
+
+impl Lacks {
+    fn add(&mut self, seen: Option<f32>, tier: u8) {
+        self.shares.push(1.0 - seen.unwrap_or(0.0));
+        self.tiers += i64::from(tier);
+        self.unseen += usize::from(seen.is_none());
+        self.weak += usize::from(seen.is_some_and(|seen| seen < WEAK));
+    }
+
+    fn worth(mut self) -> Worth {
+        let cards = self.shares.len();
+        self.shares.sort_unstable_by(|a, b| b.total_cmp(a));
+        // A session's worth of values between 0 and 1.
+        #[expect(clippy::cast_possible_truncation)]
+        let gain = (self.shares.iter().take(SESSION).sum::<f32>() * 100.0).round() as i64;
+        let tier = self.tiers * 100 / i64::try_from(cards.max(1)).unwrap_or(i64::MAX);
+        (gain, -tier, Reverse(cards))
+    }
+}
+
+/// How ready each tier is, the core first.
+pub fn by_tier(shelf: &Shelf, history: &History, day: Day, today: Day) -> Vec<TierReadiness> {
+    let recall = Recall::new(history, today);
+    let mut tiers: Vec<(u8, Mean, usize, usize)> = Vec::new();
+    for at in shelf.cards() {
+        let card = shelf.card(at);
+        let record = history.record().card(&card.name);
+        if record.is_some_and(|record| record.suspended) {
+            continue;
+        }
+        let place = tiers.iter().position(|&(tier, ..)| tier == card.tier).unwrap_or_else(|| {
+            tiers.push((card.tier, Mean::default(), 0, 0));
+            tiers.len() - 1
+        });
+        let (_, mean, cards, unseen) = &mut tiers[place];
+        mean.add(recall.of(card, record, day));
+        *cards += 1;
+        *unseen += usize::from(recall.seen(record, day).is_none());
+    }
+    tiers.sort_unstable_by_key(|&(tier, ..)| tier);
+    tiers
+        .into_iter()
+        .filter_map(|(tier, mean, cards, unseen)| {
+            Some(TierReadiness { tier, on_day: mean.value()?, cards, unseen })
+        })
+        .collect()
+}

@@ -1,0 +1,33 @@
+//! What a learner does day by day.
+
+use crate::history::History;
+use crate::memory::Day;
+
+/// A day off is forgiven once in so many days.
+const WEEK: u32 = 7;
+
+/// Days with an answer, without a break, up to today or yesterday.
+///
+/// Of seven days in a row one may go by without an answer: it does not end the streak, and it does not count. Today may
+/// still bring an answer, so it is never missing.
+pub(super) fn streak(history: &History, today: Day) -> u32 {
+    let answered = |day: Day| history.record().days.get(&day).is_some_and(|totals| totals.answers > 0);
+    let mut days = u32::from(answered(today));
+    let mut off: Option<u32> = None;
+    for back in 1.. {
+        if answered(today.minus(back)) {
+            days += 1;
+        } else if off.is_none_or(|off| back - off >= WEEK) {
+            off = Some(back);
+        } else {
+            break;
+        }
+    }
+    days
+}
+
+/// Seconds of answering a day, over today and the six days before.
+pub(super) fn seconds_a_day(history: &History, today: Day) -> u64 {
+    let week = (0..WEEK).filter_map(|back| history.record().days.get(&today.minus(back)));
+    week.map(|totals| totals.ms).fold(0, u64::saturating_add) / 1000 / u64::from(WEEK)
+}

@@ -1,0 +1,58 @@
+//! How long a question takes.
+
+use crate::history::History;
+use crate::memory::Day;
+
+/// How long one question takes this learner, its feedback included.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pace {
+    /// Seconds.
+    pub seconds: f32,
+    /// Whether it is measured; else it is what most people need.
+    pub own: bool,
+}
+
+/// Seconds a question before anything is known.
+const USUAL: f32 = 20.0;
+/// Seconds for the feedback, which is not measured.
+const READING: f32 = 6.0;
+/// So many days back are looked at.
+const BACK: u32 = 14;
+/// So many answers make a pace.
+const ENOUGH: u32 = 40;
+
+impl Pace {
+    /// The pace of the last two weeks.
+    pub fn of(history: &History, today: Day) -> Self {
+        let mut answers = 0;
+        let mut ms = 0u64;
+        for (_, totals) in history.record().days.range(today.minus(BACK)..=today) {
+            answers += totals.answers;
+            ms = ms.saturating_add(totals.ms);
+        }
+        if answers < ENOUGH {
+            return Self { seconds: USUAL, own: false };
+        }
+        // Seconds an answer are far within f32.
+        #[expect(clippy::cast_precision_loss)]
+        let seconds = ms as f32 / 1000.0 / answers as f32 + READING;
+        Self { seconds: seconds.clamp(READING, 90.0), own: true }
+    }
+
+    /// How many questions fit into so many minutes; at least one.
+    pub fn answers_in(self, minutes: u32) -> f32 {
+        // Minutes of a day are few.
+        #[expect(clippy::cast_precision_loss)]
+        let seconds = minutes as f32 * 60.0;
+        (seconds / self.seconds).max(1.0)
+    }
+
+    /// The minutes that so many questions take, rounded up.
+    pub fn minutes_for(self, answers: f32) -> u32 {
+        let minutes = (answers * self.seconds / 60.0).ceil().clamp(0.0, 24.0 * 60.0);
+        // Within 0 and a day's minutes.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let whole = minutes as u32;
+        whole
+    }
+}

@@ -1,0 +1,153 @@
+//! Answers as this program writes them, read without looking for fields: all in the order of
+//! [`write_line`](super::write_line), nothing escaped.
+//!
+//! A shortcut for the million lines of a rebuild, and no second definition of the journal: whatever is written
+//! otherwise, or is odd in any way, is left to the reader of [`line`](super::line), and a test holds the two to the same
+//! result.
+
+use std::str::FromStr;
+
+use super::event::{Answer, Event, Mode, What};
+use super::line::{GREATEST, LONGEST_ZONE};
+use crate::memory::Grade;
+use crate::names::{CardName, text_hash};
+
+/// Reads a line that is just as this program writes an answer; `None` for all others. Of cards that come again, `name`
+/// gives the name that is there already.
+pub(super) fn answer(text: &str, name: impl FnOnce(&str) -> CardName) -> Option<Event> {
+    // With neither, a text in quotes ends at the next quote and stands for itself.
+    #[expect(clippy::needless_bitwise_bool, reason = "without a way out it is done many bytes at a time")]
+    let odd = text.bytes().fold(false, |odd, byte| odd | (byte < b' ') | (byte == b'\\'));
+    if odd {
+        return None;
+    }
+    let mut line = Cursor(text);
+    line.expect("{\"v\":1,\"dev\":")?;
+    let dev = line.text()?;
+    line.expect(",\"n\":")?;
+    let n = line.number::<u64>().filter(|&n| n <= GREATEST)?;
+    line.expect(",\"at\":")?;
+    let at = line.text()?.parse().ok()?;
+    line.expect(",\"tz\":")?;
+    let tz = if line.has("-") {
+        line.number::<i16>().filter(|&tz| tz > 0)?.checked_neg()?
+    } else {
+        line.number()?
+    };
+    if tz.abs() > LONGEST_ZONE {
+        return None;
+    }
+    line.expect(",\"do\":\"answer\",\"card\":")?;
+    let card = line.text()?;
+    line.expect(",\"q\":")?;
+    let q = line.text()?.to_owned();
+    line.expect(",\"kind\":")?;
+    let kind = line.text()?.to_owned();
+    let mode = if line.has(",\"mode\":") { Mode::named(line.text()?) } else { None };
+    line.expect(",\"options\":")?;
+    let options = line.texts()?;
+    line.expect(",\"chose\":")?;
+    let chose = line.texts()?;
+    let instead = if line.has(",\"instead\":") { Some(line.text()?.to_owned()) } else { None };
+    line.expect(",\"correct\":")?;
+    let correct = line.has("true");
+    if !correct {
+        line.expect("false")?;
+    }
+    let guessed = line.has(",\"guessed\":true");
+    let second = line.has(",\"second\":true");
+    let grade = if line.has(",\"grade\":") {
+        let name = line.text()?;
+        Some(Grade::ALL.into_iter().find(|grade| grade.name() == name)?)
+    } else {
+        None
+    };
+    line.expect(",\"ms\":")?;
+    let ms = line.number()?;
+    let recall = if line.has(",\"recall\":") { Some(line.fraction()?) } else { None };
+    let exam = if line.has(",\"exam\":") { Some(line.text()?.to_owned()) } else { None };
+    if line.0 != "}" {
+        return None;
+    }
+    let answer = Answer {
+        card: name(card),
+        q,
+        kind,
+        mode,
+        options,
+        chose,
+        instead,
+        correct,
+        guessed,
+        second,
+        grade,
+        ms,
+        recall,
+        exam,
+    };
+    Some(Event { dev: dev.to_owned(), n, at, tz, what: What::Answer(answer), line: text_hash(text) })
+}
+
+/// What is left of a line. `None` means: not as we write it.
+struct Cursor<'t>(&'t str);
+
+impl<'t> Cursor<'t> {
+    /// Whether this comes next; it is then passed.
+    fn has(&mut self, what: &str) -> bool {
+        let rest = self.0.strip_prefix(what);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
+    }
+
+    fn expect(&mut self, what: &str) -> Option<()> {
+        self.has(what).then_some(())
+    }
+
+    /// A text in quotes.
+    fn text(&mut self) -> Option<&'t str> {
+        let rest = self.0.strip_prefix('"')?;
+        let end = rest.bytes().position(|byte| byte == b'"')?;
+        self.0 = rest.get(end + 1..)?;
+        rest.get(..end)
+    }
+
+    /// A list of texts.
+    fn texts(&mut self) -> Option<Vec<String>> {
+        self.expect("[")?;
+        let mut texts = Vec::new();
+        if self.has("]") {
+            return Some(texts);
+        }
+        loop {
+            texts.push(self.text()?.to_owned());
+            if !self.has(",") {
+                self.expect("]")?;
+                return Some(texts);
+            }
+        }
+    }
+
+    fn digits(&mut self) -> Option<&'t str> {
+        let end = self.0.bytes().position(|byte| !byte.is_ascii_digit())?;
+        let (digits, rest) = self.0.split_at_checked(end)?;
+        self.0 = rest;
+        // JSON knows no zeros in front.
+        (digits == "0" || !digits.starts_with('0')).then_some(digits)
+    }
+
+    /// A whole number, 0 or more.
+    fn number<T: FromStr>(&mut self) -> Option<T> {
+        self.digits()?.parse().ok()
+    }
+
+    /// A number such as `0.87`, and without an exponent.
+    fn fraction(&mut self) -> Option<f32> {
+        let all = self.0;
+        self.digits()?;
+        if self.has(".") {
+            let end = self.0.bytes().position(|byte| !byte.is_ascii_digit()).filter(|&end| end > 0)?;
+            self.0 = self.0.get(end..)?;
+        }
+        all.get(..all.len() - self.0.len())?.parse().ok().filter(|number: &f32| number.is_finite())
+    }
+}

@@ -1,0 +1,77 @@
+//! The answers that stand, as the fold sees them: one by one, in order, under the cards' present names.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::event::{Answer, Event, What};
+use super::fold::{fold_seen, grade_of};
+use super::record::Record;
+use crate::memory::{Grade, Trial};
+use crate::names::CardName;
+
+/// An answer that was not taken back.
+#[derive(Clone, Debug)]
+pub struct Standing<'e> {
+    /// The event.
+    pub event: &'e Event,
+    /// What it says.
+    pub answer: &'e Answer,
+    /// The card's present name.
+    pub card: CardName,
+    /// Whether it was right, and the learner said that it was a guess.
+    pub guessed: bool,
+    /// What it says about memory.
+    pub grade: Grade,
+    /// Whether it is the first of its day, and so counted.
+    pub counted: bool,
+    /// Days since the card's last counted answer; none for a card that was new, or had been reset.
+    pub days: Option<u32>,
+    /// 1, and one more each time the card was reset and then answered.
+    pub life: u32,
+}
+
+/// Shows all answers that stand, and gives what is known of the learner after all events.
+pub fn standing(events: Vec<Event>, mut visit: impl FnMut(&Standing)) -> Record {
+    let mut lives: HashMap<CardName, u32> = HashMap::new();
+    fold_seen(events, |record, event, guessed| {
+        if let What::Answer(answer) = &event.what {
+            let card = record.present_name(&answer.card);
+            let known = record.cards.get(&card);
+            let day = event.day();
+            let last = known.and_then(|known| known.last);
+            let life = lives.entry(card.clone()).or_default();
+            *life += u32::from(last.is_none());
+            visit(&Standing {
+                event,
+                answer,
+                guessed: answer.correct && (guessed || answer.guessed),
+                grade: grade_of(answer, guessed),
+                counted: known.is_none_or(|known| known.counts(day)),
+                days: last.map(|last| day.since(last)),
+                life: *life,
+                card,
+            });
+        }
+    })
+}
+
+/// The counted answers, for a fit of the memory model.
+pub fn trials(events: Vec<Event>) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    // A card that was reset begins again: for memory it is another one.
+    let mut numbers: HashMap<(CardName, u32), u32> = HashMap::new();
+    let mut next = 0..;
+    standing(events, |standing| {
+        if !standing.counted {
+            return;
+        }
+        let number = match numbers.entry((standing.card.clone(), standing.life)) {
+            Entry::Occupied(number) => Some(*number.get()),
+            Entry::Vacant(place) => next.next().map(|number| *place.insert(number)),
+        };
+        if let Some(card) = number {
+            trials.push(Trial { card, days: standing.days.unwrap_or(0), grade: standing.grade });
+        }
+    });
+    trials
+}

@@ -1,0 +1,32 @@
+//! What a right choice proves, when luck could have made it.
+
+/// How a right choice among options is taken. A setting of the code, not of the learner: the simulation
+/// (`examples/coach`) runs each of them through the real fold, and the default is what measured best there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grading {
+    /// As it looks: the fact was recalled.
+    #[default]
+    Plain,
+    /// As something between recalled and not recalled, by the chance that the learner knew it.
+    Weighed,
+}
+
+/// How likely a learner is taken to know a fact before it was ever asked.
+const KNOWN_BEFORE: f32 = 0.5;
+
+impl Grading {
+    /// The chance that the learner knew, after a right choice that luck makes once in `odds` times; none where that is
+    /// not asked. `recall` is the retrievability predicted before the answer, none for a new fact.
+    pub(super) fn knew(self, recall: Option<f32>, odds: u32) -> Option<f32> {
+        match self {
+            Grading::Plain => None,
+            Grading::Weighed => {
+                let recall = recall.unwrap_or(KNOWN_BEFORE);
+                // Options are few: exact.
+                #[expect(clippy::cast_precision_loss)]
+                let lucky = (1.0 - recall) / odds.max(1) as f32;
+                Some(recall / (recall + lucky))
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The simulation that decides our policies is sound: the same seed tells the same, and nobody is left out.
+
+#[path = "../examples/coach/simulation/mod.rs"]
+mod simulation;
+
+use simulation::life::World;
+use simulation::mind::Family;
+use simulation::policy::{RECIPES, STEADY};
+use simulation::report::report;
+use simulation::study::{Cell, Setting, Span, study};
+
+fn tables(seed: u64) -> String {
+    let mut tables = String::new();
+    report(&Setting::quick(seed), |table| tables += &table);
+    tables
+}
+
+#[test]
+fn the_same_seed_makes_the_same_tables_with_every_policy_in_them() {
+    let told = tables(7);
+    assert_eq!(told, tables(7));
+    assert_ne!(told, tables(8));
+    for recipe in RECIPES.iter().chain(&STEADY) {
+        assert!(told.contains(&format!("| {} |", recipe.name)), "{} is in no table", recipe.name);
+    }
+    assert!(!told.contains("NaN"), "{told}");
+}
+
+#[test]
+fn under_every_policy_learners_answer_learn_and_stay_within_what_is_possible() {
+    let setting = Setting::quick(7);
+    let world = World::new(setting.cards);
+    let span = Span { days: 4, minutes: 3.0 };
+    for recipe in RECIPES.iter().chain(&STEADY) {
+        for family in Family::ALL {
+            let cell = |span| Cell { recipe: *recipe, family, admits: 0.5, span };
+            let idle = Span { minutes: 0.0, ..span };
+            let [busy, idle] = &study(&world, &setting, &[cell(span), cell(idle)])[..] else {
+                panic!("two cells")
+            };
+            for (one, other) in busy.iter().zip(idle) {
+                let shares = [one.recall, one.unseen, one.predicted, one.readiness, other.recall];
+                assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)), "{}: {one:?}", recipe.name);
+                assert!(one.answers > 0.0 && other.answers < 1.0, "{}", recipe.name);
+                assert!(one.recall > other.recall, "{} teaches {} nothing", recipe.name, family.name());
+            }
+        }
+    }
+}
