@@ -91,12 +91,12 @@ pub enum Then {
     Suspended(bool),
     /// The card is flagged, or no longer.
     Flagged(bool),
+    /// A setting of the plan is kept.
+    Planned,
     /// The card is learned afresh.
     Reset,
     /// The card is known as before.
     Restored,
-    /// A setting of the plan is kept.
-    Planned,
     /// The next question is posed.
     Next,
 }
@@ -133,10 +133,10 @@ pub struct Home {
     pub filtering: bool,
     /// When the next card is due.
     pub next_due: Option<Day>,
-    /// Whether there are answers that are confused.
-    pub confuses: bool,
     /// The plan, where the learner has a date or a daily measure.
     pub plan: Option<StudyPlan>,
+    /// Whether there are answers that are confused.
+    pub confuses: bool,
 }
 
 /// A line of the home screen.
@@ -285,8 +285,8 @@ impl Home {
             answers_today: figures.answers.today,
             streak: figures.streak_days,
             rows,
-            confuses: confuses(shelf, history),
             plan: coach::study_plan(shelf, history, today),
+            confuses: confuses(shelf, history),
             next_due: crate::quiz::next_due(shelf, history, &crate::quiz::Filter::default(), today),
             ..Self::default()
         }

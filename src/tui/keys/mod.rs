@@ -25,10 +25,10 @@ pub enum Action {
     Review,
     /// Go over what is missed.
     Missed,
-    /// Drill what is confused.
-    Drill,
     /// Set the date and the minutes.
     Plan,
+    /// Drill what is confused.
+    Drill,
     /// Narrow the list.
     Filter,
     /// Keep the filter.

@@ -58,7 +58,6 @@ pub(super) const HOME: &[Binding] = &[
     bind(&[ENTER], "Enter", "quiz", "Quiz of 20 on the selected topic: due, then new", Action::Start, 1),
     bind(&[Char('r')], "r", "review", "Review what is due in the selected topic", Action::Review, 2),
     bind(&[Char('m')], "m", "missed", "Go over what is missed in the selected topic", Action::Missed, 5),
-    bind(&[Char('d')], "d", "drill", "Drill the pairs that you confuse, in turns", Action::Drill, 6),
     bind(
         &[Char('p')],
         "p",
@@ -67,6 +66,7 @@ pub(super) const HOME: &[Binding] = &[
         Action::Plan,
         8,
     ),
+    bind(&[Char('d')], "d", "drill", "Drill the pairs that you confuse, in turns", Action::Drill, 6),
     bind(&[Char('/')], "/", "filter", "Narrow the list of topics", Action::Filter, 7),
     HELP,
     QUIT,

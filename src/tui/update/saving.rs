@@ -75,6 +75,7 @@ pub(super) fn done(
             say(state, "Flagged: trainer cards --flagged lists it (! takes the mark away)");
         }
         Then::Flagged(false) => say(state, "No longer flagged"),
+        Then::Planned => return plan::save(state, history),
         Then::Reset => {
             if let Screen::Quiz(quiz) = &mut state.screen {
                 quiz.reset = Some((quiz::standing(quiz).at, number));
@@ -87,7 +88,6 @@ pub(super) fn done(
             }
             say(state, "Taken back: the card is known as before");
         }
-        Then::Planned => return plan::save(state, history),
         Then::Next => quiz::advance(state, history),
     }
     quiz::look(state, history);
