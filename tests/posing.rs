@@ -113,8 +113,12 @@ proptest! {
     ) {
         let shelf = shelf(3, near);
         let record = record(known(stability, true, &[]), &confusions);
-        let open = |id: &str| record.openness("d/502", &format!("d/{id}"));
-        let posed = posed(&shelf, record.clone(), &[Kind::Scenario], seed);
+        // Either way round, a third less for each time that the two were told apart since.
+        let open = |id: &str| -> f32 {
+            let of = confusions.iter().filter(|&&(a, b, ..)| [a, b] == ["502", id] || [a, b] == [id, "502"]);
+            of.map(|&(.., times, apart)| f32::from(u16::try_from(times).unwrap()) * (2.0_f32 / 3.0).powi(apart.cast_signed())).sum()
+        };
+        let posed = posed(&shelf, record, &[Kind::Scenario], seed);
         let offered = ids(&posed);
         let least = NEAR[..near].iter().filter(|id| offered.contains(id)).map(|id| open(id)).fold(9.0, f32::min);
         for id in NEAR[..near].iter().filter(|id| open(id) >= 0.25 && !offered.contains(id)) {
