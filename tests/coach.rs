@@ -30,7 +30,7 @@ fn the_same_seed_makes_the_same_tables_with_every_policy_in_them() {
 fn under_every_policy_learners_answer_learn_and_stay_within_what_is_possible() {
     let setting = Setting::quick(7);
     let world = World::new(setting.cards);
-    let span = Span { days: 4, minutes: 3.0 };
+    let span = Span { days: 3, minutes: 2.0 };
     for recipe in RECIPES.iter().chain(&STEADY) {
         for family in Family::ALL {
             let cell = |span| Cell { recipe: *recipe, family, admits: 0.5, span };

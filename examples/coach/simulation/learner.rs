@@ -2,7 +2,7 @@
 
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use trainer::deck::{Kind, Shelf};
+use trainer::deck::{Body, Kind, Shelf};
 use trainer::quiz::{Posed, Response};
 
 use super::chance::{around, between};
@@ -69,9 +69,12 @@ impl Learner {
     /// The response, and whether it is right: the key if `sure`, else any option (after a slip, any but the key).
     fn respond(&mut self, shelf: &Shelf, posed: &Posed, sure: bool, slipped: bool) -> (Response, bool) {
         if posed.kind == Kind::Typed {
-            let key = posed.question(shelf);
-            let trainer::deck::Body::Typed { answer, .. } = &key.body else { unreachable!("it is typed") };
-            let text = if sure { answer.clone() } else { "no idea".to_owned() };
+            // A scenario that is known well is typed, too.
+            let key = match &posed.question(shelf).body {
+                Body::Typed { answer, .. } | Body::Scenario { answer, .. } => answer.as_str(),
+                _ => "",
+            };
+            let text = if sure { key } else { "no idea" }.to_owned();
             return (Response::Text(text), sure);
         }
         let fits = |&at: &usize| match (sure, slipped) {

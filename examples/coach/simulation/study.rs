@@ -45,11 +45,11 @@ impl Setting {
     pub fn quick(seed: u64) -> Self {
         Self {
             seed,
-            learners: 3,
+            learners: 2,
             cards: 24,
-            spans: vec![Span { days: 5, minutes: 2.0 }],
+            spans: vec![Span { days: 4, minutes: 2.0 }],
             grids: vec![(3, vec![1.0, 2.0])],
-            steady: vec![Span { days: 4, minutes: 2.0 }],
+            steady: vec![Span { days: 40, minutes: 1.0 }],
         }
     }
 }

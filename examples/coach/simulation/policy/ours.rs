@@ -21,6 +21,8 @@ pub enum New {
         by: f64,
         /// Of the places.
         share: f64,
+        /// Of the places while more is due than a usual day holds, until [`NEAR`] the interview.
+        piled: f64,
     },
     /// Before all else, so many a day; more only where nothing else is left.
     Daily(usize),
@@ -58,6 +60,8 @@ pub struct Ours {
 
 /// Stability in days from which a card is well known.
 const WELL_KNOWN: f32 = 7.0;
+/// So many days before the interview new cards keep their share whatever is due.
+const NEAR: u32 = 10;
 /// How likely a new card is taken to be known.
 const KNOWN_BEFORE: f32 = 0.3;
 /// The chance to answer an unseen card right.
@@ -118,6 +122,13 @@ impl Ours {
     }
 }
 
+/// Answers on a usual day.
+fn usual_day(desk: &Desk) -> usize {
+    let days = &desk.history.record().days;
+    let answers: u32 = days.values().map(|totals| totals.answers).sum();
+    answers as usize / days.len().max(1)
+}
+
 /// New cards asked today.
 fn new_today(desk: &Desk) -> usize {
     desk.history.record().days.get(&desk.today).map_or(0, |totals| totals.new as usize)
@@ -157,9 +168,10 @@ impl Policy for Ours {
         }
         let quota = self.quota(desk, new.len()).min(new.len());
         let (now, later) = new.split_at(quota);
-        if let New::Quota { share, .. } = self.new
+        if let New::Quota { share, piled, .. } = self.new
             && desk.left() > SPRINT
         {
+            let share = if desk.left() > NEAR && due.len() > usual_day(desk) { piled } else { share };
             return desk.over([&mixed(now, &due, share)[..], later, &rest].concat());
         }
         // On a fixed daily measure, what is not due is asked before more that is new.

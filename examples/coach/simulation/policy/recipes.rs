@@ -34,7 +34,7 @@ fn ours(new: New, order: Order, last_days: LastDays) -> Box<dyn Policy> {
 }
 
 /// All policies towards a date.
-pub static RECIPES: [Recipe; 13] = [
+pub static RECIPES: [Recipe; 14] = [
     recipe("random", false, || Box::new(Random)),
     recipe("what I missed", false, || Box::new(Missed)),
     recipe("Leitner", false, || Box::new(Scheduled::<Leitner>::default())),
@@ -48,6 +48,7 @@ pub static RECIPES: [Recipe; 13] = [
     recipe("quota, half new", true, || ours(HALF, Order::Due, LastDays::Same)),
     recipe("... lowest last", true, || ours(HALF, Order::Due, LastDays::Lowest)),
     recipe("... gain last", true, || ours(HALF, Order::Due, LastDays::Gain)),
+    recipe("... fewer when piled", true, || ours(YIELDING, Order::Due, LastDays::Same)),
     recipe("gain on the day", true, || ours(New::AfterDue, Order::Gain, LastDays::Same)),
     Recipe { date: true, minutes: true, ..recipe("ours with a plan", true, || Box::new(Planned)) },
 ];
@@ -63,10 +64,13 @@ pub static STEADY: [Recipe; 6] = [
 ];
 
 /// New cards share the places with what is due, and all are seen after three quarters of the days.
-const HALF: New = New::Quota { by: 0.75, share: 0.5 };
+const HALF: New = New::Quota { by: 0.75, share: 0.5, piled: 0.5 };
+
+/// The same, but fewer places while more is due than a day holds.
+const YIELDING: New = New::Quota { by: 0.75, share: 0.5, piled: 0.15 };
 
 /// New cards go before all else, and all are seen after two thirds of the days.
-const FIRST: New = New::Quota { by: 0.67, share: 1.0 };
+const FIRST: New = New::Quota { by: 0.67, share: 1.0, piled: 1.0 };
 
 /// The policy with this name.
 ///
