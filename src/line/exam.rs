@@ -36,7 +36,42 @@ pub(super) enum Refused {
     NotSaved(NotSaved),
 }
 
+/// What an input calls for.
+#[must_use]
+pub(super) enum Next {
+    /// The question that stands is shown.
+    Show,
+    /// The next question is shown, or the end has come.
+    Advance,
+    /// Another input is waited for.
+    Wait,
+    /// The end has come.
+    End,
+}
+
+/// What follows it.
+#[must_use]
+pub(super) enum Followed {
+    /// The question that stands is to be shown.
+    Show,
+    /// Another input is waited for.
+    Wait,
+    /// It is over, on disk.
+    Over(Report),
+}
+
 impl ExamTalk<'_> {
+    /// Goes on as an input calls for.
+    pub(super) fn follow(&mut self, next: &Next) -> Result<Followed, NotSaved> {
+        let over = match next {
+            Next::End => true,
+            Next::Advance => !self.exam.advance(),
+            Next::Wait => return Ok(Followed::Wait),
+            Next::Show => false,
+        };
+        if over { self.end().map(Followed::Over) } else { Ok(Followed::Show) }
+    }
+
     /// Milliseconds of this run.
     pub(super) fn spent(&self) -> u64 {
         millis((self.elapsed)())

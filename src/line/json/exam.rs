@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{CardEvent, Input, Output, place, question, refuse, response, reveal, send};
 use crate::deck::Shelf;
-use crate::line::exam::{ExamTalk, Left, Refused};
+use crate::line::exam::{ExamTalk, Followed, Left, Next, Refused};
 use crate::line::next_line;
 use crate::names::CardName;
 use crate::quiz::{NotSaved, Report};
@@ -44,19 +44,6 @@ struct WrongLine<'a> {
     explanation: Option<&'a str>,
 }
 
-/// What follows an input.
-#[must_use]
-enum Next {
-    /// The question that stands is shown.
-    Show,
-    /// The next question is shown, or the end has come.
-    Advance,
-    /// Another input is waited for.
-    Wait,
-    /// The end has come.
-    End,
-}
-
 /// Holds the dialogue to its end.
 ///
 /// # Errors
@@ -80,21 +67,14 @@ pub fn run(mut talk: ExamTalk, mut input: impl BufRead, mut output: impl Write) 
                 }
             },
         };
-        let over = match next {
-            Next::End => true,
-            Next::Advance => !talk.exam.advance(),
-            Next::Show | Next::Wait => false,
-        };
-        if over {
-            match talk.end() {
-                Ok(report) => {
-                    tell(&talk, Some(&report), &mut output)?;
-                    return Ok(Left::Over(report));
-                }
-                Err(NotSaved(message)) => refuse(&mut output, "not-saved", message)?,
+        match talk.follow(&next) {
+            Ok(Followed::Wait) => {}
+            Ok(Followed::Show) => show(&mut talk, &mut output)?,
+            Ok(Followed::Over(report)) => {
+                tell(&talk, Some(&report), &mut output)?;
+                return Ok(Left::Over(report));
             }
-        } else if !matches!(next, Next::Wait) {
-            show(&mut talk, &mut output)?;
+            Err(NotSaved(message)) => refuse(&mut output, "not-saved", message)?,
         }
         if line.is_none() {
             break;

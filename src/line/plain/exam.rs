@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{Clean, Said, prompt, reveal, show_question, understand};
 use crate::deck::Kind;
-use crate::line::exam::{ExamTalk, Left, Refused};
+use crate::line::exam::{ExamTalk, Followed, Left, Next, Refused};
 use crate::line::next_line;
 use crate::quiz::{Exam, NotSaved, Posed, Report, Response};
 
@@ -61,19 +61,6 @@ pub fn ask_unfinished(
     }
 }
 
-/// What follows a line.
-#[must_use]
-enum Next {
-    /// The question that stands is shown.
-    Show,
-    /// The next question is shown, or the end has come.
-    Advance,
-    /// Another line is waited for.
-    Wait,
-    /// The end has come.
-    End,
-}
-
 /// What a line means in a mock interview, besides an answer.
 enum Command {
     Goto(usize),
@@ -120,24 +107,19 @@ pub fn run(mut talk: ExamTalk, mut input: impl BufRead, output: impl Write) -> i
                 None => break,
             },
         };
-        let over = match next {
-            Next::End => true,
-            Next::Advance => !talk.exam.advance(),
-            Next::Show | Next::Wait => false,
-        };
-        if over {
-            match talk.end() {
-                Ok(report) => {
-                    tell(&talk, Some(&report), &mut output)?;
-                    return Ok(Left::Over(report));
-                }
-                Err(NotSaved(why)) => {
-                    writeln!(output, "The end was not saved: {why}. Say finish to try again, or quit.")?;
-                }
+        match talk.follow(&next) {
+            Ok(Followed::Wait) => {}
+            Ok(Followed::Show) => {
+                revealed = false;
+                show(&mut talk, &mut output)?;
             }
-        } else if !matches!(next, Next::Wait) {
-            revealed = false;
-            show(&mut talk, &mut output)?;
+            Ok(Followed::Over(report)) => {
+                tell(&talk, Some(&report), &mut output)?;
+                return Ok(Left::Over(report));
+            }
+            Err(NotSaved(why)) => {
+                writeln!(output, "The end was not saved: {why}. Say finish to try again, or quit.")?;
+            }
         }
         if line.is_none() {
             break;
