@@ -185,6 +185,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
                 record.retention.n += 1;
                 record.retention.recalled += u64::from(recalled);
                 record.retention.predicted_e4 += ten_thousandths(recall);
+                record.retention.scored_e4 += scored(answer, recalled);
             }
         }
         let days = card.last.map_or(0, |last| day.since(last));
@@ -274,6 +275,16 @@ fn odds(answer: &Answer) -> u32 {
         // Any of the options may be right together, but not none.
         _ if answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
         _ => options,
+    }
+}
+
+/// What an answer adds to [`scored_e4`](super::record::Retention::scored_e4).
+fn scored(answer: &Answer, recalled: bool) -> i64 {
+    const WHOLE: i64 = 10_000;
+    match odds(answer) {
+        0 | 1 => WHOLE * i64::from(recalled),
+        _ if answer.correct => WHOLE,
+        odds => -WHOLE / i64::from(odds - 1),
     }
 }
 

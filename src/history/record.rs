@@ -203,6 +203,10 @@ pub struct Retention {
     pub recalled: u64,
     /// The sum of the predicted retrievabilities, in ten-thousandths.
     pub predicted_e4: u64,
+    /// How many were recalled, luck taken out, in ten-thousandths: where there were k options, a right answer is 1 and a
+    /// wrong one -1 / (k - 1), so that blind choices come to nothing, whether or not they were said to be guesses.
+    #[serde(default)]
+    pub scored_e4: i64,
 }
 
 impl Record {
