@@ -45,19 +45,15 @@ impl fmt::Display for DeckError {
 
 impl std::error::Error for DeckError {}
 
-/// One file of a deck, read, but not yet joined to the others. Files can be read beside each other.
-#[derive(Debug)]
-pub struct Piece {
+/// One file of a deck, read, but not yet joined to the others.
+struct Piece {
     path: String,
     file: DeckFile,
 }
 
 impl Piece {
     /// Reads a deck's main file (`deck.json`, or the only one).
-    ///
-    /// # Errors
-    /// If it has another format, or a form that a deck does not have.
-    pub fn main(source: &Source) -> Result<Self, DeckError> {
+    fn main(source: &Source) -> Result<Self, DeckError> {
         let file: DeckFile = parse(source).map_err(|error| format_of(source).unwrap_or(error))?;
         if file.format != FORMAT {
             return Err(at(&source.path, other_format(file.format)));
@@ -66,10 +62,7 @@ impl Piece {
     }
 
     /// Reads another file of a deck.
-    ///
-    /// # Errors
-    /// If it has a form that a deck's file does not have.
-    pub fn other(source: &Source) -> Result<Self, DeckError> {
+    fn other(source: &Source) -> Result<Self, DeckError> {
         let PartFile { topics, objectives, reference, contrasts, quotas, cards } = parse(source)?;
         let file =
             DeckFile { topics, objectives, reference, contrasts, quotas, cards, ..DeckFile::default() };
@@ -89,10 +82,7 @@ pub fn load(sources: Vec<Source>) -> Result<Deck, DeckError> {
 }
 
 /// Joins the files of a deck, the main one first.
-///
-/// # Errors
-/// As for [`load`].
-pub fn join(pieces: impl IntoIterator<Item = Result<Piece, DeckError>>) -> Result<Deck, DeckError> {
+fn join(pieces: impl IntoIterator<Item = Result<Piece, DeckError>>) -> Result<Deck, DeckError> {
     let mut pieces = pieces.into_iter();
     let Some(main) = pieces.next() else {
         return Err(DeckError { path: String::new(), line: None, message: "no file".into() });
@@ -339,7 +329,7 @@ impl<'a> Builder<'a> {
             source: def.source.map(cleaned),
             explanation: def.explanation.map(cleaned),
             was: def.was,
-            questions,
+            questions: questions.into(),
             nameless,
         })
     }

@@ -13,8 +13,10 @@ mod read;
 mod rules;
 mod schema;
 mod shelf;
+mod stored;
 
-pub use build::{DeckError, Piece, Source, join, load};
+pub use build::{DeckError, Source, load};
 pub use check::{Checked, Problem, Severity, check};
 pub use model::{Body, Card, Contrast, Deck, Entry, Fact, Kind, Objective, Question, Quota, Topic, Wrong};
 pub use shelf::{CardRef, Shelf};
+pub use stored::{Questions, store, take_up};

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::stored::Questions;
 use crate::names::CardName;
 
 pub use super::format::{FactDef as Fact, ObjectiveDef as Objective, QuotaDef as Quota};
@@ -58,7 +59,7 @@ impl FromStr for Kind {
 }
 
 /// A deck whose every reference is sound.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Deck {
     /// Its id.
     pub id: String,
@@ -78,11 +79,12 @@ pub struct Deck {
     pub quotas: Vec<Quota>,
     /// The cards, in the deck's order.
     pub cards: Vec<Card>,
+    #[serde(skip)]
     pub(super) entry_index: HashMap<String, usize>,
 }
 
 /// A topic.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Topic {
     /// What `--topic` takes.
     pub id: String,
@@ -93,7 +95,7 @@ pub struct Topic {
 }
 
 /// A reference entry.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Entry {
     /// Its id, such as `503`.
     pub id: String,
@@ -127,7 +129,7 @@ impl Entry {
 }
 
 /// One sentence that tells answers apart.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Contrast {
     /// Its id.
     pub id: String,
@@ -138,7 +140,7 @@ pub struct Contrast {
 }
 
 /// One fact, and the questions that ask it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Card {
     /// The full name, `deck/card`.
     pub name: CardName,
@@ -157,13 +159,13 @@ pub struct Card {
     /// Ids it had before.
     pub was: Vec<String>,
     /// The ways to ask it: at least one.
-    pub questions: Vec<Question>,
+    pub questions: Questions,
     /// Whether the file gave it no id.
     pub nameless: bool,
 }
 
 /// One way to ask a card.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Question {
     /// Its id within the card.
     pub id: String,
@@ -193,7 +195,7 @@ impl Question {
 }
 
 /// What of a question depends on its kind.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub enum Body {
     /// Key and distractors are reference entries.
     Scenario {
@@ -235,7 +237,7 @@ pub enum Body {
 }
 
 /// A wrong option.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Wrong {
     /// The option.
     pub text: String,

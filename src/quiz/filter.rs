@@ -133,7 +133,7 @@ impl Filter {
         let in_deck = self.decks.is_empty() || self.decks.iter().any(|id| id.eq_ignore_ascii_case(&deck.id));
         in_deck
             && self.topics.as_ref().is_none_or(|topics| topics[at.deck_position()].takes(card))
-            && card.questions.iter().any(|question| self.takes_question(question))
+            && (self.kinds.is_empty() || card.questions.iter().any(|question| self.takes_question(question)))
     }
 
     /// Whether a question is of a kind that is meant, as it stands or as it would be posed.

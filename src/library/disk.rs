@@ -1,0 +1,152 @@
+//! Finds and reads the files of decks. The build reads the built-in deck by this, too.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::deck::{DeckError, Source};
+
+/// How deep a deck's folder is read: enough for any order, an end for links that lead in a circle.
+const DEEPEST: usize = 12;
+
+/// A deck on disk: where it lies, and its files, the main one first.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// Its files.
+    pub sources: Vec<Source>,
+}
+
+/// Why a deck named by path cannot be used.
+#[derive(Debug)]
+pub enum LibraryError {
+    /// Nothing is there.
+    NotFound(PathBuf),
+    /// There is no deck in it.
+    NoDeck(PathBuf),
+    /// It cannot be read.
+    Io(PathBuf, io::Error),
+    /// It is not sound.
+    Deck(DeckError),
+    /// The built-in one was not sound when the program was built: why not.
+    BuiltIn(&'static str),
+}
+
+impl fmt::Display for LibraryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound(path) => {
+                write!(f, "there is no deck at {}: name a deck's file or folder", path.display())
+            }
+            Self::NoDeck(path) => write!(
+                f,
+                "{} holds no deck: a deck is a .json file, or a folder with a deck.json",
+                path.display()
+            ),
+            Self::Io(path, error) => write!(f, "cannot read {}: {error}", path.display()),
+            Self::BuiltIn(why) => {
+                write!(f, "the built-in deck is not sound: {why} (trainer check lists every problem)")
+            }
+            Self::Deck(error) => write!(f, "{error} (trainer check lists every problem)"),
+        }
+    }
+}
+
+impl std::error::Error for LibraryError {}
+
+/// The decks at a path: the deck itself, or, for a library folder, each deck in it.
+///
+/// # Errors
+/// Nothing there, nothing readable, or no deck.
+pub fn find(path: &Path) -> Result<Vec<Found>, LibraryError> {
+    if path.is_dir() && !path.join("deck.json").is_file() {
+        let below = decks_below(path)?;
+        if below.is_empty() {
+            return Err(LibraryError::NoDeck(path.to_owned()));
+        }
+        return below.iter().map(|path| read(path)).collect();
+    }
+    Ok(vec![read(path)?])
+}
+
+/// Reads a deck's files: a file alone, or a folder with a `deck.json`.
+///
+/// # Errors
+/// Nothing there, nothing readable, or no deck.
+pub fn read(path: &Path) -> Result<Found, LibraryError> {
+    let cannot = |error| LibraryError::Io(path.to_owned(), error);
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(LibraryError::NotFound(path.to_owned()));
+        }
+        Err(error) => return Err(cannot(error)),
+        Ok(found) if found.is_file() => {
+            let source = read_file(path)?;
+            return Ok(Found { path: path.to_owned(), sources: vec![source] });
+        }
+        Ok(_) => {}
+    }
+    if !path.join("deck.json").is_file() {
+        return Err(LibraryError::NoDeck(path.to_owned()));
+    }
+    let mut files = Vec::new();
+    collect(path, 0, &mut files)?;
+    let sources = files.iter().map(|file| read_file(file)).collect::<Result<_, _>>()?;
+    Ok(Found { path: path.to_owned(), sources: order(sources) })
+}
+
+fn collect(dir: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), LibraryError> {
+    let cannot = |error| LibraryError::Io(dir.to_owned(), error);
+    for entry in std::fs::read_dir(dir).map_err(cannot)? {
+        let path = entry.map_err(cannot)?.path();
+        if path.is_dir() {
+            if depth < DEEPEST {
+                collect(&path, depth + 1, files)?;
+            }
+        } else if is_deck_file(&path) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn read_file(path: &Path) -> Result<Source, LibraryError> {
+    let bytes = std::fs::read(path).map_err(|error| LibraryError::Io(path.to_owned(), error))?;
+    Ok(Source { path: path.display().to_string(), bytes })
+}
+
+/// Each `*.json`, and each subfolder with a `deck.json`, sorted.
+pub(super) fn decks_below(folder: &Path) -> Result<Vec<PathBuf>, LibraryError> {
+    let cannot = |error| LibraryError::Io(folder.to_owned(), error);
+    let mut decks = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(cannot)? {
+        let path = entry.map_err(cannot)?.path();
+        let is_deck = if path.is_dir() { path.join("deck.json").is_file() } else { is_deck_file(&path) };
+        if is_deck {
+            decks.push(path);
+        }
+    }
+    decks.sort();
+    Ok(decks)
+}
+
+/// `*.json`, but not `*.schema.json`.
+pub(super) fn is_deck_file(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    is_json && !name.starts_with('.') && !name.to_lowercase().ends_with(".schema.json")
+}
+
+/// The main file first (the `deck.json` that lies highest), the others by path.
+pub(super) fn order(mut files: Vec<Source>) -> Vec<Source> {
+    let depth = |path: &str| path.matches(['/', '\\']).count();
+    let is_main = |path: &str| path.rsplit(['/', '\\']).next() == Some("deck.json");
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let main =
+        (0..files.len()).filter(|&at| is_main(&files[at].path)).min_by_key(|&at| depth(&files[at].path));
+    if let Some(main) = main {
+        files[..=main].rotate_right(1);
+    }
+    files
+}
