@@ -48,5 +48,5 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn stored() -> Result<String, Box<dyn Error>> {
     let found = disk::read(Path::new(DECK))?;
-    Ok(deck::store(&deck::load(found.sources)?)?)
+    Ok(deck::store(deck::load(found.sources)?)?)
 }

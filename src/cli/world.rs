@@ -77,7 +77,7 @@ impl World {
             )?,
         };
         Ok(Self {
-            clock: Clock { fixed: everywhere.now, zone: TimeZone::system() },
+            clock: Clock { fixed: everywhere.now, zone: zone() },
             seed: everywhere.seed,
             profile,
             named: is_named,
@@ -214,6 +214,15 @@ impl World {
             }
         }
     }
+}
+
+/// The zone of the system, read where it mostly stands: asked for it, jiff first lists all the zones there are.
+fn zone() -> TimeZone {
+    let quick = match std::env::var_os("TZ") {
+        None => std::fs::read("/etc/localtime").ok().and_then(|rules| TimeZone::tzif("Local", &rules).ok()),
+        Some(name) => (name == "UTC").then_some(TimeZone::UTC),
+    };
+    quick.unwrap_or_else(TimeZone::system)
 }
 
 /// Whether a screen can be drawn, or why not.

@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
             contrasts: contrasts.collect(),
             quotas: file.quotas,
             cards,
-            entry_index: self.entries,
+            entry_index: self.entries.into(),
         })
     }
 

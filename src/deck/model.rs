@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::stored::Questions;
+use super::stored::Late;
 use crate::names::CardName;
 
 pub use super::format::{FactDef as Fact, ObjectiveDef as Objective, QuotaDef as Quota};
@@ -70,17 +71,18 @@ pub struct Deck {
     /// The topics, in the deck's order.
     pub topics: Vec<Topic>,
     /// The lines it teaches.
-    pub objectives: Vec<Objective>,
+    pub objectives: Late<Objective>,
     /// What answers mean, in the deck's order.
-    pub reference: Vec<Entry>,
+    pub reference: Late<Entry>,
     /// Sentences that tell answers apart.
-    pub contrasts: Vec<Contrast>,
+    pub contrasts: Late<Contrast>,
     /// What `check --strict` asks for.
     pub quotas: Vec<Quota>,
     /// The cards, in the deck's order.
     pub cards: Vec<Card>,
+    /// Positions in the reference, made when the first is asked for.
     #[serde(skip)]
-    pub(super) entry_index: HashMap<String, usize>,
+    pub(super) entry_index: OnceLock<HashMap<String, usize>>,
 }
 
 /// A topic.
@@ -159,7 +161,7 @@ pub struct Card {
     /// Ids it had before.
     pub was: Vec<String>,
     /// The ways to ask it: at least one.
-    pub questions: Questions,
+    pub questions: Late<Question>,
     /// Whether the file gave it no id.
     pub nameless: bool,
 }
@@ -248,7 +250,8 @@ pub struct Wrong {
 impl Deck {
     /// The reference entry with this id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.entry_index.get(id).map(|&at| &self.reference[at])
+        let index = || self.reference.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
+        self.entry_index.get_or_init(index).get(id).map(|&at| &self.reference[at])
     }
 
     /// The reference entry that goes by this id, name or other name, in any case.

@@ -43,7 +43,7 @@ impl Library {
     pub fn open(learners: Option<&Path>, named: &[PathBuf]) -> Result<Self, LibraryError> {
         let mut decks: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         let mut warnings = Vec::new();
-        decks.push((None, take_up(STORED).map_err(|_| LibraryError::BuiltIn(STORED))?));
+        decks.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
             let read = |path: PathBuf| {
                 let found = read(&path)?;
