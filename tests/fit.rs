@@ -16,7 +16,9 @@ const DEFAULTS: [f32; 21] = [
 /// Somebody who forgets three times as fast.
 fn forgetful() -> [f32; 21] {
     let mut parameters = DEFAULTS;
-    parameters[..4].iter_mut().for_each(|stability| *stability *= 0.3);
+    for stability in &mut parameters[..4] {
+        *stability *= 0.3;
+    }
     parameters[8] = 1.2;
     parameters
 }
@@ -177,7 +179,9 @@ fn with_too_few_answers_it_says_how_many_are_missing_and_creates_nothing() {
 fn a_learner_who_always_knows_everything_is_no_reason_to_fail() {
     let world = World::new();
     let mut lines = journal(&DEFAULTS, 60, 8);
-    lines.iter_mut().for_each(|line| line["correct"] = json!(true));
+    for line in &mut lines {
+        line["correct"] = json!(true);
+    }
     world.append("hand.jsonl", &lines);
     world.run(&["profile", "fit"]).ok().silent();
 }

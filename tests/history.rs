@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::sample::select;
 use trainer::history::{
-    Answer, Event, History, Mode, ReadError, Reader, Record, What, fold, read_line, write_line,
+    Answer, Event, Exam, History, Mode, ReadError, Reader, Record, What, fold, read_line, write_line,
 };
 use trainer::memory::Grade;
 use trainer::names::CardName;
@@ -23,10 +23,10 @@ fn answer() -> impl Strategy<Value = What> {
         (any::<bool>(), any::<bool>(), any::<bool>()),
         proptest::option::of(select(Grade::ALL.to_vec())),
         (0..90_000_u64, proptest::option::of(-0.5..1.5_f32)),
-        (codes(), codes(), any::<bool>()),
+        (codes(), codes(), any::<bool>(), proptest::option::of(select(vec!["x", "y"]))),
     )
         .prop_map(
-            |((card, q), (correct, guessed, second), grade, (ms, recall), (right, chosen, named))| {
+            |((card, q), (correct, guessed, second), grade, (ms, recall), (right, chosen, named, exam))| {
                 What::Answer(Answer {
                     card,
                     q: q.into(),
@@ -41,10 +41,22 @@ fn answer() -> impl Strategy<Value = What> {
                     grade,
                     ms,
                     recall,
-                    exam: None,
+                    exam: exam.map(Into::into),
                 })
             },
         )
+}
+
+/// A mock interview begins or ends; two of them, so that they meet, and under one id different ones.
+fn exam() -> impl Strategy<Value = What> {
+    let cards = proptest::collection::vec(card(), 0..4);
+    (select(vec!["x", "y"]), cards, 0..3_u64, proptest::option::of(0.0..1.0_f32), any::<bool>()).prop_map(
+        |(id, cards, seed, predicted, end)| {
+            let questions = cards.iter().map(|_| "q1".to_owned()).collect();
+            let (id, minutes, pass) = (id.into(), 20, Some(80));
+            What::Exam(Exam { id, cards, questions, seed, minutes, pass, predicted, end })
+        },
+    )
 }
 
 /// A deed; of amendments, how far back the event lies that they are about.
@@ -72,7 +84,7 @@ fn deed() -> impl Strategy<Value = What> {
         1 => (card(), any::<bool>()).prop_map(|(card, on)| What::Flag { card, on, q: None, note: None }),
         1 => card().prop_map(|card| What::Reset { card }),
         1 => (card(), card()).prop_map(|(from, to)| What::Rename { from, to }),
-        1 => Just(What::Exam { id: "x".into(), cards: Vec::new(), seed: 7, minutes: 20 }),
+        3 => exam(),
         1 => Just(What::Unknown),
     ]
 }
@@ -347,4 +359,148 @@ fn typed_text_is_cut_at_two_hundred_characters() {
     let what = What::Answer(Answer { chose: vec!["ö".repeat(500)], ..answer });
     let read = event("anna", 1, 0, 0, &what).what;
     assert!(matches!(read, What::Answer(answer) if answer.chose == ["ö".repeat(200)]));
+}
+
+/// A scenario answered: the key, what was chosen, and what was offered.
+fn picked(card: &str, key: &str, chose: &str, offered: &[&str]) -> What {
+    let What::Answer(answer) = right(card) else { panic!("an answer") };
+    let correct = key == chose;
+    What::Answer(Answer {
+        kind: "scenario".into(),
+        options: offered.iter().map(ToString::to_string).collect(),
+        chose: vec![chose.into()],
+        instead: (!correct).then(|| key.into()),
+        correct,
+        ..answer
+    })
+}
+
+/// These deeds, an hour apart.
+fn hourly(deeds: &[What]) -> Vec<Event> {
+    let at = |n: u64| 1_790_000_000_000 + 3_600_000 * i64::try_from(n).unwrap();
+    (1..).zip(deeds).map(|(n, what)| event("anna", n, at(n), 0, what)).collect()
+}
+
+/// How often each was taken for each, and how often in a row they were told apart since.
+fn confused(record: &Record) -> Vec<(&str, &str, u32, u32)> {
+    let confusions = record.confusions.iter();
+    confusions.map(|c| (c.right.as_str(), c.chosen.as_str(), c.times, c.apart)).collect()
+}
+
+#[test]
+fn a_confusion_fades_as_the_two_are_told_apart_and_opens_again_with_the_next() {
+    let both = ["502", "504", "500"];
+    let mut deeds = vec![
+        // Before the first confusion there is nothing to tell apart.
+        picked("d/a", "502", "502", &both),
+        picked("d/a", "502", "504", &both),
+        picked("d/b", "502", "502", &both),
+        picked("d/c", "502", "502", &both),
+        // The other was not offered; it was the other's turn; it was typed; it was a guess.
+        picked("d/a", "502", "502", &["502", "500"]),
+        picked("d/b", "504", "504", &both),
+        picked("d/b", "502", "502", &[]),
+        picked("d/c", "502", "502", &both),
+    ];
+    deeds.push(What::Guessed { of: 8 });
+    let record = fold(hourly(&deeds));
+    assert_eq!(confused(&record), [("d/502", "d/504", 1, 2)]);
+    // Either way round it is the same pair; each time that it is told apart takes a third.
+    let open = 1.0 * (2.0_f32 / 3.0).powi(2);
+    assert!((record.openness("d/502", "d/504") - open).abs() < 1e-6);
+    assert!((record.openness("d/504", "d/502") - open).abs() < 1e-6);
+    assert!(record.openness("d/502", "d/500").abs() < 1e-6);
+    // Another day, another deck: not the same.
+    assert!(record.openness("e/502", "e/504").abs() < 1e-6);
+    deeds.push(picked("d/b", "502", "504", &both));
+    let record = fold(hourly(&deeds));
+    assert_eq!(confused(&record), [("d/502", "d/504", 2, 0)]);
+    // Taken back, it is as it was.
+    deeds.push(What::Undo { of: 10 });
+    assert_eq!(confused(&fold(hourly(&deeds))), [("d/502", "d/504", 1, 2)]);
+}
+
+#[test]
+fn confusions_come_out_the_same_whichever_device_is_read_first() {
+    let both = ["502", "504"];
+    let at = |dev: &str, n: u64, hour: i64, what: &What| {
+        event(dev, n, 1_790_000_000_000 + hour * 3_600_000, 0, what)
+    };
+    let wrong = |card: &str| picked(card, "502", "504", &both);
+    let apart = |card: &str| picked(card, "502", "502", &both);
+    let here = [at("anna", 1, 2, &apart("d/a")), at("anna", 2, 6, &apart("d/b"))];
+    let there =
+        [at("bert", 1, 1, &wrong("d/c")), at("bert", 2, 4, &wrong("e/a")), at("bert", 3, 5, &apart("d/old"))];
+    let all: Vec<Event> = here.iter().chain(&there).cloned().collect();
+    let whole = fold(all.clone());
+    assert_eq!(confused(&whole), [("d/502", "d/504", 1, 3), ("e/502", "e/504", 1, 0)]);
+    for turn in 0..all.len() {
+        let mut list = all.clone();
+        list.rotate_left(turn);
+        assert_eq!(grow(History::default(), &list, 0).record(), &whole, "turned by {turn}");
+    }
+}
+
+#[test]
+fn what_was_taken_for_known_and_missed_comes_back_the_next_day() {
+    let answer = |correct: bool, recall: Option<f32>| {
+        let What::Answer(answer) = right("d/a") else { panic!("an answer") };
+        What::Answer(Answer { correct, recall, ..answer })
+    };
+    let day = |days: i64| 1_790_000_000_000 + days * 86_400_000;
+    // Right for long: first answers that leave some stability, then so many days until it is missed.
+    let after = |days: &[i64], recall: Option<f32>, correct: bool| {
+        let (last, before) = days.split_last().unwrap();
+        let mut events: Vec<Event> =
+            (1..).zip(before).map(|(n, &days)| event("anna", n, day(days), 0, &answer(true, None))).collect();
+        let n = events.len() as u64 + 1;
+        events.push(event("anna", n, day(*last), 0, &answer(correct, recall)));
+        let last = events.last().unwrap().day();
+        let record = fold(events);
+        let card = record.card(&"d/a".into()).unwrap();
+        (card.due.unwrap().since(last), card.memory.unwrap().stability)
+    };
+    let long = [0, 3, 14, 60, 200];
+    let (_, held) = after(&long, None, true);
+    assert!(held > 21.0);
+    let (due, left) = after(&[&long[..], &[500]].concat(), Some(0.7), false);
+    assert!(due == 1 && left > 1.5, "in {due} days, though stability is {left}");
+    // Recall was likely.
+    assert_eq!(after(&[0, 3, 14, 15], Some(0.95), false).0, 1);
+    // Neither: the usual interval; and a right answer always has it.
+    assert!(after(&long, Some(0.95), true).0 > 1);
+}
+
+#[test]
+fn a_mock_interview_is_held_while_it_is_open_and_afterwards_only_what_it_came_to() {
+    let exam = |end| {
+        let cards = vec!["d/a".into(), "d/b".into(), "d/c".into()];
+        let (id, pass, predicted) = ("x".into(), Some(80), Some(0.5));
+        What::Exam(Exam { id, cards, questions: Vec::new(), seed: 9, minutes: 20, pass, predicted, end })
+    };
+    let answer = |card, correct, ms| {
+        let What::Answer(answer) = right(card) else { panic!("an answer") };
+        What::Answer(Answer { correct, ms, exam: Some("x".into()), ..answer })
+    };
+    let deeds = [
+        exam(false),
+        answer("d/a", true, 100),
+        answer("d/b", false, 20),
+        answer("d/b", true, 3),
+        What::Undo { of: 4 },
+        exam(true),
+        answer("d/c", true, 1000),
+    ];
+    let events: Vec<Event> =
+        (1..).zip(&deeds).map(|(n, what)| event("anna", n, 1_790_000_000_000, 0, what)).collect();
+    let open = fold(events[..5].to_vec());
+    let [(id, known)] = open.open_exams("anna")[..] else { panic!("one is open: {:?}", open.exams) };
+    assert_eq!((id, known.asked, known.answered, known.correct, known.ms), ("x", 3, 2, 1, 120));
+    assert_eq!((known.cards.len(), known.answers.len(), known.answers[&CardName::from("d/b")].n), (3, 2, 3));
+    assert!(open.open_exams("bert").is_empty() && open.exams_taken().is_empty());
+    let over = fold(events);
+    let [known] = over.exams_taken()[..] else { panic!("one is over: {:?}", over.exams) };
+    assert_eq!((known.asked, known.answered, known.correct, known.ms), (3, 2, 1, 120));
+    assert!(known.cards.is_empty() && known.answers.is_empty() && over.open_exams("anna").is_empty());
+    assert_eq!((known.predicted, known.score(), known.right()), (Some(0.5), 1.0 / 3.0, 0.5));
 }

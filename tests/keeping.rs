@@ -4,6 +4,7 @@ mod room;
 
 use std::fs;
 use std::io::Write;
+use std::time::{Duration, SystemTime};
 
 use room::{Room, complaint};
 use serde_json::{Value, json};
@@ -83,6 +84,8 @@ fn verify_names_clocks_that_jumped_numbers_given_twice_and_a_last_line_without_e
     let (found, code) = verified(&room);
     assert_eq!(problems(&found), [(10, "future"), (11, "clock-back"), (12, "no-end"), (12, "same-number")]);
     assert_eq!((&found["sound"], code), (&json!(true), 0));
+    let told = room.told(&["profile", "verify", "--now", DAY_3]);
+    assert!(told.contains("Nothing needs mending"), "{told}");
 }
 
 #[test]
@@ -226,4 +229,61 @@ fn the_last_ten_automatic_backups_are_kept() {
     names.sort();
     assert_eq!(names.len(), 10);
     assert_eq!((names[0].as_str(), names[9].as_str()), ("000004.backup", "000013.backup"));
+}
+
+#[test]
+fn a_rebuild_that_sets_damage_aside_changes_no_journal() {
+    let room = learnt();
+    append(&room, b"rubbish\n");
+    let before = fs::read(room.journal()).unwrap();
+    room.told(&["profile", "rebuild"]);
+    assert_eq!(fs::read(room.journal()).unwrap(), before);
+    assert_eq!(backups(&room), 0, "nothing was rewritten, so nothing had to be kept aside");
+}
+
+#[test]
+fn before_a_snapshot_of_another_version_is_replaced_the_journals_are_backed_up() {
+    for rebuild in [true, false] {
+        let room = learnt();
+        let snapshot = String::from_utf8(room.snapshot()).unwrap();
+        let engine = snapshot.split_once("\"engine\":").unwrap().1.split(',').next().unwrap().to_owned();
+        let (current, old) = (format!("\"engine\":{engine},"), "\"engine\":0,");
+        fs::write(room.profile().join("profile.json"), snapshot.replacen(&current, old, 1)).unwrap();
+        let journal = fs::read(room.journal()).unwrap();
+        if rebuild {
+            room.told(&["profile", "rebuild"]);
+        } else {
+            room.session(DAY_3, 1);
+        }
+        assert_eq!(backups(&room), 1, "rebuild: {rebuild}");
+        let kept = fs::read(room.profile().join("backups/000001.backup")).unwrap();
+        assert!(kept.windows(journal.len()).any(|found| found == journal), "rebuild: {rebuild}");
+        room.session(DAY_3, 1);
+        assert_eq!(backups(&room), 1, "of the present version none is made");
+    }
+}
+
+#[test]
+fn what_killed_programs_left_half_written_is_removed_once_it_is_old_and_nobodys() {
+    let room = learnt();
+    let dir = room.profile();
+    let file = |name: &str, hours: u64| {
+        let path = dir.join(name);
+        let file = fs::File::create(&path).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_hours(hours)).unwrap();
+        (path, file)
+    };
+    let left = [file(".trainer-a1.tmp", 2).0, file("reviews/.trainer-b2.tmp", 30).0];
+    let (young, _) = file(".trainer-c3.tmp", 0);
+    let (foreign, _) = file(".tmpAbCdEf", 30);
+    let (held, holder) = file(".trainer-d4.tmp", 2);
+    holder.lock().unwrap();
+    room.told(&["stats"]);
+    assert!(left.iter().all(|path| path.exists()), "reading commands remove nothing");
+    room.session(DAY_3, 1);
+    assert!(!left.iter().any(|path| path.exists()));
+    assert!(young.exists() && foreign.exists() && held.exists());
+    drop(holder);
+    room.session(DAY_3, 1);
+    assert!(!held.exists() && young.exists());
 }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::deck::Kind;
 use crate::formats::Format;
 use crate::memory::Day;
-use crate::quiz::parse_days;
+use crate::quiz::{ExamPlan, parse_days};
 
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
 ///
@@ -73,6 +73,8 @@ pub(super) enum Command {
     Plan(PlanArgs),
     /// Ask the pairs that you confuse in turns, most confused first; or those you name: drill 401 403
     Drill(DrillArgs),
+    /// A mock interview: against the clock, without a word until the end, then a score and a report
+    Exam(ExamArgs),
     /// List the topics, with what is due, new and missed
     Topics,
     /// List the decks
@@ -200,6 +202,27 @@ pub(super) struct DrillArgs {
     pub ids: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExamArgs {
+    #[command(flatten)]
+    pub filters: Filters,
+    /// Ask this many different cards
+    #[arg(long, value_name = "N", default_value_t = ExamPlan::COUNT, value_parser = clap::value_parser!(u32).range(1..))]
+    pub count: u32,
+    /// Allow this many minutes
+    #[arg(long, value_name = "N", default_value_t = ExamPlan::MINUTES, value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    pub minutes: u32,
+    /// Passed from this many percent on (the exit code is 1 otherwise)
+    #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = clap::value_parser!(u32).range(0..=100))]
+    pub pass: u32,
+    /// Go on with the unfinished one
+    #[arg(long, conflicts_with_all = ["topic", "kinds", "count", "minutes", "pass"])]
+    pub resume: bool,
+    /// Count the unfinished one as it stands: what is not answered counts as not known
+    #[arg(long, conflicts_with_all = ["topic", "kinds", "count", "minutes", "pass", "resume"])]
+    pub finish: bool,
 }
 
 #[derive(Debug, Args)]

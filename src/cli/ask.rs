@@ -29,8 +29,8 @@ pub fn home(world: &World) -> Outcome {
     world.check_writing()?;
     check_screen("quiz ")?;
     let (library, _) = world.open_library(&[])?;
-    let desk = open_desk(world, &library)?;
-    on_screen(world, library.shelf, desk, Start::Home)
+    let desk = open_desk(world, &library, None)?;
+    on_screen(world, library.shelf, desk, Start::Home).map(|outcome| signalled(&outcome))
 }
 
 /// `trainer quiz`
@@ -82,14 +82,14 @@ fn ask(
     if session.planned() == 0 {
         return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
     }
-    drop(profile);
-    start(world, library, command, session, minutes)
+    start(world, library, profile, command, session, minutes)
 }
 
 /// Holds a session, in lines or on the screen.
 pub(super) fn start(
     world: &World,
     library: Library,
+    profile: Profile,
     command: &str,
     session: Session,
     minutes: Option<u32>,
@@ -97,23 +97,30 @@ pub(super) fn start(
     if !(world.json || world.plain) {
         check_screen(command)?;
     }
-    let desk = open_desk(world, &library)?;
+    let desk = open_desk(world, &library, Some(profile))?;
     if world.json || world.plain {
         in_lines(world, &library.shelf, session, desk, minutes)
     } else {
-        on_screen(world, library.shelf, desk, Start::Session { session, minutes })
+        let start = Start::Session { session, minutes };
+        on_screen(world, library.shelf, desk, start).map(|outcome| signalled(&outcome))
     }
 }
 
-fn open_desk(world: &World, library: &Library) -> Result<Desk, Failure> {
-    let profile = world.open_profile_to_write()?;
+pub(super) fn open_desk(world: &World, library: &Library, opened: Option<Profile>) -> Result<Desk, Failure> {
+    let profile = world.open_profile_to_write(opened)?;
     Desk::new(profile, world.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))
 }
 
 /// Runs the screens, and says on the normal one what was saved.
-fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
+pub(super) fn on_screen(
+    world: &World,
+    shelf: Shelf,
+    desk: Desk,
+    start: Start,
+) -> Result<tui::Outcome, Failure> {
     let first_run = desk.history().record().cards.is_empty();
+    let device = desk.device().to_owned();
     let app = App {
         shelf,
         today: world.today(),
@@ -122,6 +129,7 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
         start,
         keeper: Box::new(desk),
         first_run,
+        device,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
     close(world, outcome.keeper.as_mut());
@@ -129,13 +137,17 @@ fn on_screen(world: &World, shelf: Shelf, desk: Desk, start: Start) -> Outcome {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));
     }
-    // As a shell reports a program that a signal ended.
+    Ok(outcome)
+}
+
+/// As a shell reports a program that a signal ended.
+pub(super) fn signalled(outcome: &tui::Outcome) -> ExitCode {
     let code = outcome.signal.and_then(|signal| u8::try_from(128 + signal).ok());
-    Ok(code.map_or(ExitCode::SUCCESS, ExitCode::from))
+    code.map_or(ExitCode::SUCCESS, ExitCode::from)
 }
 
 /// The answers are saved, however it ended; this only makes the next start quick.
-fn close(world: &World, keeper: &mut dyn Keeper) {
+pub(super) fn close(world: &World, keeper: &mut dyn Keeper) {
     if let Err(error) = keeper.close() {
         say(&format_args!("{error}; your answers are safe in the journal"));
     }

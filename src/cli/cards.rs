@@ -24,6 +24,8 @@ struct CardRow<'a> {
     /// The chance to recall it now; none for a new card.
     retrievability: Option<f32>,
     #[serde(skip)]
+    leech: bool,
+    #[serde(skip)]
     stem: &'a str,
 }
 
@@ -68,6 +70,7 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
                 suspended: record.suspended,
                 flagged: record.flagged,
                 retrievability: recall,
+                leech: record.is_leech(),
                 stem: card.questions.first().map_or("", |question| &question.stem),
             })
         })
@@ -87,7 +90,12 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
 }
 
 fn told(row: &CardRow) -> Vec<String> {
-    let marks = [(row.missed, "missed"), (row.suspended, "suspended"), (row.flagged, "flagged")];
+    let marks = [
+        (row.leech, "leech"),
+        (row.missed, "missed"),
+        (row.suspended, "suspended"),
+        (row.flagged, "flagged"),
+    ];
     let marks: Vec<&str> = marks.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
     let mut stem: String = row.stem.chars().take(60).collect();
     if stem.len() < row.stem.len() {

@@ -22,6 +22,11 @@ impl Desk {
         }
         Ok(desk)
     }
+
+    /// The id of this device.
+    pub fn device(&self) -> &str {
+        self.profile.device().unwrap_or_default()
+    }
 }
 
 impl Keeper for Desk {

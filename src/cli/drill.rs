@@ -37,9 +37,8 @@ pub fn run(world: &World, args: &DrillArgs) -> Outcome {
     if named {
         world.warn(without.iter().map(no_question));
     }
-    drop(profile);
     let session = Session::drill(drill, filter, world.today(), seed);
-    start(world, library, "drill ", session, None)
+    start(world, library, profile, "drill ", session, None)
 }
 
 /// What is said to somebody who has confused nothing yet.

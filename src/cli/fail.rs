@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use crate::deck::clean::clean;
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
-use crate::quiz::NoMatch;
+use crate::quiz::{NoMatch, NotSaved};
 
 /// What a command comes to.
 pub type Outcome = Result<ExitCode, Failure>;
 
-/// The check found errors.
+/// The check found errors, or the mock interview was not passed.
 pub const FOUND: u8 = 1;
 /// Something was asked for that does not exist or does not fit.
 pub const USAGE: u8 = 2;
@@ -65,6 +65,12 @@ impl From<ProfileError> for Failure {
 
 impl From<LibraryError> for Failure {
     fn from(error: LibraryError) -> Self {
+        Self::Data(error.to_string())
+    }
+}
+
+impl From<NotSaved> for Failure {
+    fn from(error: NotSaved) -> Self {
         Self::Data(error.to_string())
     }
 }

@@ -91,7 +91,7 @@ fn go_back(world: &World) -> Outcome {
 
 /// Saves a setting; where it is the parameters, everything is then seen through these.
 fn set(world: &World, key: &str, value: Value) -> Result<(), Failure> {
-    let mut profile = world.open_profile_to_write()?;
+    let mut profile = world.open_profile_to_write(None)?;
     let now = world.clock().now();
     let what = What::Set { key: key.to_owned(), value };
     profile.save(now, world.clock().offset(now), &what).map_err(|error| Failure::Data(error.to_string()))?;

@@ -15,9 +15,9 @@ use crate::quiz::{Keeper, nearest};
 /// Saves what is said of a card, and says what it means.
 pub fn run(world: &World, args: &MarkArgs, what: impl Fn(CardName) -> What, means: &str) -> Outcome {
     world.check_writing()?;
-    let (_, library, _) = world.open(&[])?;
+    let (profile, library, _) = world.open(&[])?;
     let card = find(&library.shelf, &args.card)?;
-    let profile = world.open_profile_to_write()?;
+    let profile = world.open_profile_to_write(Some(profile))?;
     let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))?;
     desk.save(&what(card.clone())).map_err(|error| Failure::Data(error.to_string()))?;

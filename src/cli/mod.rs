@@ -8,6 +8,7 @@ mod check;
 mod decks;
 mod desk;
 mod drill;
+mod exam;
 mod export;
 mod fail;
 mod fit;
@@ -15,6 +16,7 @@ mod mark;
 mod plan;
 mod print;
 mod profile;
+mod progress;
 mod set;
 mod show;
 mod stats;
@@ -38,7 +40,7 @@ use crate::deck::clean::clean;
 
 /// Parses the command line, runs it, and turns what comes of it into an exit code.
 ///
-/// 0 fine; 1 `check` found errors; 2 usage; 3 data that cannot be read or written.
+/// 0 fine; 1 `check` found errors, or a mock interview was not passed; 2 usage; 3 data that cannot be read or written.
 pub fn main() -> ExitCode {
     // A limit on file sizes must be an error that can be told, not a death.
     #[cfg(unix)]
@@ -76,6 +78,7 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Missed(args)) => ask::missed(&world, &args),
         Some(Command::Plan(args)) => plan::run(&world, &args),
         Some(Command::Drill(args)) => drill::run(&world, &args),
+        Some(Command::Exam(args)) => exam::run(&world, &args),
         Some(Command::Topics) => topics::run(&world),
         Some(Command::Decks) => decks::run(&world),
         Some(Command::Show(args)) => show::run(&world, &args),

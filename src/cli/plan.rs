@@ -155,7 +155,7 @@ fn held(retention: Retention) -> Option<String> {
 fn verdict(plan: &StudyPlan) -> String {
     let minutes = plan.minutes;
     match (plan.enough, plan.minutes_needed, plan.seen_by_day) {
-        (Some(true), ..) => format!("{minutes} minutes a day are enough."),
+        (Some(true), ..) => format!("{minutes} minutes a day are enough to see everything in time."),
         (_, Some(needed), Some(seen)) => format!(
             "At {minutes} minutes a day you will have seen {:.0} %, the core first; {needed} minutes reach all: \
              trainer plan --minutes {needed}",

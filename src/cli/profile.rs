@@ -49,7 +49,7 @@ fn rebuild(world: &World) -> Result<(), Failure> {
     if !dir.exists() {
         return Err(Failure::Data(format!("there is no profile at {}: nothing to rebuild", dir.display())));
     }
-    let mut profile = Profile::rebuild(dir, &mut |_| {})?;
+    let mut profile = world.with_progress(|tell| Profile::rebuild(dir, tell))?;
     world.tell(&mut profile);
     let (answers, cards) = (answers(&profile), profile.history().record().cards.len());
     let told = format!(
@@ -61,7 +61,7 @@ fn rebuild(world: &World) -> Result<(), Failure> {
 }
 
 fn take_in(world: &World, other: &Path) -> Result<(), Failure> {
-    let (mut profile, merged) = merge(world.profile_dir(), other, &mut |_| {})?;
+    let (mut profile, merged) = world.with_progress(|tell| merge(world.profile_dir(), other, tell))?;
     world.tell(&mut profile);
     let answers = answers(&profile);
     let mut told = format!(
@@ -80,7 +80,7 @@ fn take_in(world: &World, other: &Path) -> Result<(), Failure> {
 }
 
 fn go_back(world: &World, file: &Path) -> Result<(), Failure> {
-    let (mut profile, kept) = restore(world.profile_dir(), file, &mut |_| {})?;
+    let (mut profile, kept) = world.with_progress(|tell| restore(world.profile_dir(), file, tell))?;
     world.tell(&mut profile);
     let answers = answers(&profile);
     let told =
@@ -120,6 +120,9 @@ fn look(world: &World) -> Outcome {
             Snapshot::Unusable => "the snapshot cannot be used and will be made again",
             Snapshot::Different => "the snapshot says something else: trainer profile rebuild makes it again",
         };
+        if sound && !report.findings.is_empty() {
+            text.push_str("Nothing needs mending: this is only odd, and all that can be read counts.\n");
+        }
         let (events, journals) = (count(report.events, "event"), count(report.journals, "journal"));
         let _ = writeln!(text, "{events} in {journals}; {snapshot}.");
         print::text(&text)?;

@@ -63,8 +63,8 @@ fn minutes(text: &str) -> Result<What, Failure> {
 /// Saves those settings that change something.
 pub fn save(world: &World, settings: &[What]) -> Result<(), Failure> {
     world.check_writing()?;
-    let (_, library, _) = world.open(&[])?;
-    let profile = world.open_profile_to_write()?;
+    let (profile, library, _) = world.open(&[])?;
+    let profile = world.open_profile_to_write(Some(profile))?;
     let failed = |error: crate::quiz::NotSaved| Failure::Data(error.to_string());
     let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf).map_err(failed)?;
     for what in settings {

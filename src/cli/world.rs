@@ -12,7 +12,8 @@ use rand::RngExt;
 
 use super::args::{Color, Everywhere};
 use super::fail::{Failure, say};
-use crate::history::{Event, Record};
+use super::progress::Progress;
+use crate::history::{Event, Record, Tell};
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
@@ -120,7 +121,7 @@ impl World {
     /// Opens the profile to read it.
     fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
-        let mut profile = Profile::open(&self.profile, &mut |_| {})?;
+        let mut profile = self.with_progress(|tell| Profile::open(&self.profile, tell))?;
         self.tell(&mut profile);
         Ok(profile)
     }
@@ -142,11 +143,14 @@ impl World {
         Ok((profile, library, decks))
     }
 
-    /// Opens the profile for answers.
-    pub fn open_profile_to_write(&self) -> Result<Profile, Failure> {
+    /// Opens the profile for answers; where it was opened to be read, that is not done again.
+    pub fn open_profile_to_write(&self, opened: Option<Profile>) -> Result<Profile, Failure> {
         self.check_writing()?;
         self.check_parent()?;
-        let mut profile = Profile::open_to_write(&self.profile, !self.named, &mut |_| {})?;
+        let mut profile = match opened.filter(Profile::is_as_stored) {
+            Some(opened) => opened.make_ready(!self.named)?,
+            None => self.with_progress(|tell| Profile::open_to_write(&self.profile, !self.named, tell))?,
+        };
         self.tell(&mut profile);
         let now = self.clock.now();
         self.warn(ahead(profile.history().record(), now).into_iter());
@@ -156,6 +160,12 @@ impl World {
     /// Tells what the learner should know of a profile, once.
     pub fn tell(&self, profile: &mut Profile) {
         self.warn(profile.take_warnings().into_iter().map(|warning| warning.0));
+    }
+
+    /// Does what may take long, and shows how far it is to a person who waits for it.
+    pub fn with_progress<T>(&self, work: impl FnOnce(Tell) -> T) -> T {
+        let mut progress = Progress::on_terminal(!(self.json || self.plain || self.quiet));
+        work(&mut |share| progress.tell(share))
     }
 
     /// A pretended time must not get into somebody's real profile by accident.

@@ -139,10 +139,14 @@ impl<'a> Sheet<'a> {
             line(if at == 0 { CONTRASTS } else { "" }, contrast.says);
         }
         let learner = &self.learner;
-        let cards = if learner.cards == 1 { "1 card".to_owned() } else { format!("{} cards", learner.cards) };
+        let count = |n: u32, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let mut you = format!(
-            "{} of {} seen, {} wrong in {} answers, {} missed now",
-            learner.seen, cards, learner.wrong, learner.answers, learner.missed
+            "{} of {} seen, {} wrong in {}, {} missed now",
+            learner.seen,
+            count(u32::try_from(learner.cards).unwrap_or(u32::MAX), "card"),
+            learner.wrong,
+            count(learner.answers, "answer"),
+            learner.missed
         );
         let confused: Vec<String> =
             learner.confused_with.iter().map(|with| format!("{} ({}×)", with.id, with.times)).collect();

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::pace::Pace;
 use super::readiness::{Readiness, readiness_on};
 use crate::deck::Shelf;
-use crate::history::{CardRecord, Goal, History};
-use crate::memory::{Day, Grade, MemoryState, Model};
+use crate::history::{Goal, History, SPRINT};
+use crate::memory::Day;
 
 /// The plan. Field names are the contract of `plan --json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -27,7 +27,7 @@ pub struct StudyPlan {
     pub seen_by_day: Option<f32>,
     /// How much would be recalled; none without a date.
     pub readiness: Option<ReadinessThen>,
-    /// Whether the minutes suffice to see everything and to repeat what falls due; none without a date.
+    /// Whether the minutes suffice to see everything by the day; none without a date.
     pub enough: Option<bool>,
     /// The minutes a day that suffice; none without a date.
     pub minutes_needed: Option<u32>,
@@ -74,10 +74,14 @@ pub const MINUTES_A_DAY: u32 = 15;
 const RETURNS: f32 = 1.3;
 /// The chance that a card is right when it is first met.
 const FIRST: f32 = 0.45;
-/// New cards never take more of a day than this share, so that what was seen is not forgotten for them.
-const MOST_NEW: f32 = 0.7;
-/// Of more cards than this only some are looked at, evenly spread: it is an estimate all the same.
-const LOOKED_AT: usize = 4_000;
+/// New cards take at most this share of a day's questions while anything is due: fast forgetters would drown.
+const MOST_NEW: f32 = 0.5;
+/// The share that they take where more is due than a day holds, and the day is far.
+const PILED_NEW: f32 = 0.15;
+/// With fewer days left than this, a pile is no reason any more to leave cards unseen.
+const FAR: u32 = 10;
+/// Without a date, the share of a day's questions that new cards take.
+const STEADY_NEW: f32 = 1.0 / 3.0;
 
 /// The days before the interview by which everything is to have been seen, of so many that are left.
 fn settling(days: u32) -> u32 {
@@ -97,8 +101,11 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
     let minutes = goal.minutes.unwrap_or(MINUTES_A_DAY);
     let capacity = pace.answers_in(minutes);
     let course = match goal.ahead(today) {
-        Some(interview) => Course::towards(interview.since(today), &census, history.model(), capacity),
-        None => Course::onward(&census, history.model(), capacity),
+        Some(interview) => {
+            let met = history.record().days.get(&today).map_or(0, |done| done.new);
+            Course::towards(interview.since(today), &census, met, capacity)
+        }
+        None => Course::onward(&census, capacity),
     };
     let interview = goal.interview.filter(|&day| today <= day);
     let ready = interview.and_then(|day| readiness_on(shelf, history, day, today));
@@ -110,8 +117,8 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         new_per_day: course.new_per_day,
         seen_by_day: interview.map(|_| share(census.seen() + course.reached, census.cards)),
         readiness: ready.map(|Readiness { now, on_day, .. }| ReadinessThen { now, on_day }),
-        enough: ahead.then_some(course.answers_a_day <= capacity),
-        minutes_needed: ahead.then(|| pace.minutes_for(course.answers_a_day).max(1)),
+        enough: ahead.then_some(course.needed <= capacity),
+        minutes_needed: ahead.then(|| pace.minutes_for(course.needed).max(1)),
         pace,
         today: portion(history, &census, &course, capacity, pace, today),
         cards: census.cards,
@@ -139,9 +146,7 @@ fn portion(
     #[expect(clippy::cast_precision_loss)]
     let (taken, answered) = (new as f32 * first_cost(), done.answers as f32);
     let room = (capacity - answered - taken).max(0.0);
-    // Not negative, and at most a day's worth of answers.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let due = census.due.min(room.round() as usize);
+    let due = census.due.min(whole(room.round()) as usize);
     #[expect(clippy::cast_precision_loss)]
     let minutes = pace.minutes_for(taken + due as f32);
     Portion { new, due, waiting: census.due - due, minutes }
@@ -158,41 +163,23 @@ struct Census {
     cards: usize,
     unseen: usize,
     due: usize,
-    /// Memory, days since the last answer, and days until it is due, of some of the cards seen.
-    sample: Vec<(MemoryState, u32, u32)>,
-    /// As many cards stand behind each of these.
-    weight: f32,
 }
 
 impl Census {
     fn of(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Self {
-        let mut census = Self { weight: 1.0, ..Self::default() };
-        let mut seen: Vec<&CardRecord> = Vec::new();
+        let mut census = Self::default();
         for at in shelf.cards() {
-            let card = shelf.card(at);
-            let record = history.record().card(&card.name);
+            let record = history.record().card(&shelf.card(at).name);
             if record.is_some_and(|record| record.suspended) {
                 continue;
             }
             census.cards += 1;
-            let known = record.filter(|record| record.memory.is_some());
-            if let Some(known) = known {
-                census.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
-                seen.push(known);
-            } else {
-                census.unseen += 1;
+            match record.filter(|record| record.memory.is_some()) {
+                Some(known) => {
+                    census.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
+                }
+                None => census.unseen += 1,
             }
-        }
-        let step = seen.len().div_ceil(LOOKED_AT).max(1);
-        census.sample = seen
-            .iter()
-            .step_by(step)
-            .filter_map(|known| Some((known.memory?, today.since(known.last?), known.due?.since(today))))
-            .collect();
-        // Counts of cards are far below 2^24 where it matters.
-        #[expect(clippy::cast_precision_loss)]
-        if !census.sample.is_empty() {
-            census.weight = seen.len() as f32 / census.sample.len() as f32;
         }
         census
     }
@@ -200,91 +187,68 @@ impl Census {
     fn seen(&self) -> usize {
         self.cards - self.unseen
     }
-
-    /// The answers that the cards seen so far will ask for within so many days.
-    fn repeats(&self, model: &Model, days: u32) -> f32 {
-        let each = |&(memory, since, due): &(MemoryState, u32, u32)| visits(model, memory, since, due, days);
-        self.sample.iter().map(each).sum::<f32>() * self.weight
-    }
 }
 
 /// What the days ahead come to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Course {
     new_per_day: u32,
     /// New cards that will have been met by the day.
     reached: usize,
-    /// Answers a day that it takes to see everything and to repeat what falls due.
-    answers_a_day: f32,
+    /// Answers a day that it takes to see everything by the day.
+    needed: f32,
 }
 
 impl Course {
-    /// Towards an interview, `days` from now.
-    fn towards(days: u32, census: &Census, model: &Model, capacity: f32) -> Self {
-        let intake_days = (days - settling(days)).max(1);
-        let costs: Vec<f32> = (0..intake_days).map(|day| cost_of_new(model, days - day)).collect();
+    /// Towards an interview, `days` from now. A card looked at once is worth more on the day than another look at a
+    /// known one, so every day keeps room for new cards, and the last days all of it (`docs/coach.md`). `met` new ones are
+    /// behind the learner today.
+    fn towards(days: u32, census: &Census, met: u32, capacity: f32) -> Self {
+        let settling = settling(days);
+        let sprint = days.min(SPRINT);
+        let open = days - settling.max(sprint).min(days);
         // Counts of cards and days are far below 2^24.
         #[expect(clippy::cast_precision_loss)]
-        let (study, unseen, spread) = (days as f32, census.unseen as f32, intake_days as f32);
-        let new_cost = costs.iter().sum::<f32>() / spread;
-        let repeats = census.repeats(model, days);
-        // While cards are taken in, each day has to hold its new ones.
-        let intake_need = unseen / spread * first_cost() / MOST_NEW;
-        let answers_a_day = ((repeats + unseen * new_cost) / study).max(intake_need);
-        let affordable = if answers_a_day <= capacity {
-            unseen
+        let (unseen, met, due, open, sprint, intake) = (
+            census.unseen as f32,
+            met as f32,
+            census.due as f32,
+            open as f32,
+            sprint as f32,
+            (days - settling).max(1) as f32,
+        );
+        let at_most = capacity / first_cost();
+        let room = if days <= SPRINT {
+            at_most
+        } else if due > capacity && days > FAR {
+            capacity * PILED_NEW
         } else {
-            let left = (capacity * study - repeats).max(capacity * study / 2.0) / new_cost;
-            left.min(capacity * MOST_NEW / first_cost() * spread).min(unseen)
+            (capacity * MOST_NEW).max((capacity - due) / first_cost())
         };
-        let new_per_day = (affordable / spread).ceil().min(unseen);
-        // At most the unseen cards, and not negative.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        Self { new_per_day: new_per_day as u32, reached: affordable as usize, answers_a_day }
+        let reached = (open * (capacity * MOST_NEW) + sprint * at_most).min(unseen);
+        Self {
+            new_per_day: whole(((unseen + met) / intake).ceil().min(room.ceil())),
+            reached: whole(reached) as usize,
+            needed: unseen / (open * MOST_NEW + sprint / first_cost()),
+        }
     }
 
-    /// Without a date: as many new cards as leave room for what they will ask for later. Where more is due than a day
-    /// holds, new ones wait.
-    fn onward(census: &Census, model: &Model, capacity: f32) -> Self {
-        const AHEAD: u32 = 14;
+    /// Without a date: a steady share of each day. Where more is due than a day holds, new ones wait, so that the pile
+    /// shrinks.
+    fn onward(census: &Census, capacity: f32) -> Self {
         // As above.
         #[expect(clippy::cast_precision_loss)]
-        let (ahead, unseen) = (AHEAD as f32, census.unseen as f32);
-        let repeats = census.repeats(model, AHEAD) / ahead;
-        let room = (capacity - repeats).max(0.0) / cost_of_new(model, AHEAD);
-        #[expect(clippy::cast_precision_loss)]
-        let piled = census.due as f32 >= capacity;
-        let new = if piled { 0.0 } else { room.max(1.0).min(unseen) };
-        // At most the unseen cards, and not negative.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        Self { new_per_day: new as u32, reached: 0, answers_a_day: repeats }
+        let (unseen, due) = (census.unseen as f32, census.due as f32);
+        let new = if due >= capacity { 0.0 } else { (capacity * STEADY_NEW).max(1.0).min(unseen) };
+        Self { new_per_day: whole(new), ..Self::default() }
     }
 }
 
-/// The answers that a card met now will have asked for within so many days.
-fn cost_of_new(model: &Model, days: u32) -> f32 {
-    let after = |grade| {
-        let memory = model.next(None, 0, grade);
-        visits(model, memory, 0, model.interval(memory, 0), days)
-    };
-    first_cost() + FIRST * after(Grade::Good) + (1.0 - FIRST) * after(Grade::Again)
-}
-
-/// The answers that a card will ask for within so many days: each is right as often as the model says, and a wrong one
-/// comes back.
-fn visits(model: &Model, memory: MemoryState, since: u32, due: u32, days: u32) -> f32 {
-    let (mut memory, mut last, mut at) = (memory, 0, due);
-    let mut waited = since;
-    let mut visits = 0.0;
-    while at < days {
-        waited += at - last;
-        visits += 1.0 + (1.0 - model.retrievability(memory, waited)) * RETURNS;
-        memory = model.next(Some(memory), waited, Grade::Good);
-        last = at;
-        at += model.interval(memory, 0).max(1);
-        waited = 0;
-    }
-    visits
+/// The whole part of a count that is not negative.
+fn whole(count: f32) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = count.max(0.0) as u32;
+    whole
 }
 
 fn share(part: usize, whole: usize) -> f32 {

@@ -108,9 +108,9 @@ pub struct Correction {
 }
 
 /// Below this many predictions nothing is corrected.
-const ENOUGH: u64 = 50;
+const ENOUGH: u64 = 30;
 /// As many predictions weigh as much as the belief that the model is right.
-const PRIOR: f64 = 100.0;
+const PRIOR: f64 = 50.0;
 
 impl Correction {
     fn of(retention: Retention) -> Self {
@@ -119,8 +119,11 @@ impl Correction {
         }
         // Fewer than 10^11 answers: exact in f64.
         #[expect(clippy::cast_precision_loss)]
-        let (n, recalled, predicted) =
-            (retention.n as f64, retention.recalled as f64, retention.predicted_e4 as f64 / 10_000.0);
+        let (n, recalled, predicted) = (
+            retention.n as f64,
+            retention.scored_e4 as f64 / 10_000.0,
+            retention.predicted_e4 as f64 / 10_000.0,
+        );
         let shift = (log_odds(recalled / n) - log_odds(predicted / n)) * n / (n + PRIOR);
         // A few units at most.
         #[expect(clippy::cast_possible_truncation)]

@@ -83,22 +83,24 @@ pub enum What {
         /// The new name.
         to: CardName,
     },
-    /// A mock interview began.
-    Exam {
-        /// Its id; its answers carry it.
-        id: String,
-        /// The cards asked.
-        cards: Vec<CardName>,
-        /// The seed of its questions.
-        seed: u64,
-        /// The time allowed.
-        minutes: u32,
-    },
+    /// A mock interview began, or ended.
+    Exam(Exam),
     /// Something that a later version of this program wrote.
     Unknown,
 }
 
 impl What {
+    /// The card that it changes what is known of.
+    pub(super) fn card(&self) -> Option<&CardName> {
+        match self {
+            What::Answer(Answer { card, .. })
+            | What::Suspend { card, .. }
+            | What::Flag { card, .. }
+            | What::Reset { card } => Some(card),
+            _ => None,
+        }
+    }
+
     /// Whether this is the same thing done again: an answer that is sent once more only took longer.
     pub fn is_again(&self, earlier: &What) -> bool {
         match (self, earlier) {
@@ -175,4 +177,25 @@ pub struct Answer {
     pub recall: Option<f32>,
     /// The mock interview it belongs to.
     pub exam: Option<String>,
+}
+
+/// A mock interview, as its events hold it. The first of them in order says what it is, any with `end` that it is over.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Exam {
+    /// Its id; its answers carry it.
+    pub id: String,
+    /// The cards asked, first to last.
+    pub cards: Vec<CardName>,
+    /// Which question of each card is asked.
+    pub questions: Vec<String>,
+    /// The seed of its options.
+    pub seed: u64,
+    /// The time allowed, in minutes.
+    pub minutes: u32,
+    /// From how many percent on it is passed.
+    pub pass: Option<u32>,
+    /// The share of right answers that was predicted, 0-1.
+    pub predicted: Option<f32>,
+    /// Whether it is over.
+    pub end: bool,
 }

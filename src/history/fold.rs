@@ -1,16 +1,17 @@
 //! The fold: from events to what is known of the learner.
 //!
 //! Three passes. First the events are put in order and identical ones are dropped. Then what later events say of
-//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied.
+//! earlier ones is gathered: taken back, guessed, renamed. Then each event that stands is applied: to its
+//! card, card by card, and then, in their order, to what cards have in common.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashSet};
 
+use super::amended::Amendments;
 use super::event::{Answer, Event, What};
-use super::fitted::{Fitted, PARAMETERS};
-use super::record::{ASKED, CardRecord, Confusion, DayTotals, Order, Record};
-use crate::memory::{Day, Grade, Model};
-use crate::names::{CardName, stable_hash};
+use super::fitted::Fitted;
+use super::record::{ASKED, CardRecord, Order, Record};
+use crate::memory::{Grade, Model};
+use crate::names::{CardName, stable_hash, text_hash};
 
 /// Who hears how far a long work is, from 0 to 1.
 pub type Tell<'t> = &'t mut dyn FnMut(f32);
@@ -26,18 +27,23 @@ const TOLD_EVERY: usize = 1 << 14;
 
 /// What is known of the learner after these events, in whatever order they come.
 pub fn fold(events: Vec<Event>) -> Record {
-    fold_seen(events, &mut |_| {}, |_, _, _| {})
+    fold_telling(events, &mut |_| {})
 }
 
 /// As [`fold`]; `tell` hears how far it is.
 pub(super) fn fold_telling(events: Vec<Event>, tell: Tell) -> Record {
-    fold_seen(events, tell, |_, _, _| {})
+    fold_by(events, card_by_card, tell, |_, _, _| {})
 }
 
-/// The same, and shows each event that stands before it takes effect: what is known until then, the event, and whether
-/// a later one says that it was a guess.
-pub(super) fn fold_seen(
+/// The same, and shows each event that stands, in their order, before it takes effect: what is known of its card until
+/// then, the event, and whether a later one says that it was a guess.
+pub(super) fn fold_seen(events: Vec<Event>, see: impl FnMut(&Record, &Event, bool)) -> Record {
+    fold_by(events, |_, events| (0..events.len()).collect(), &mut |_| {}, see)
+}
+
+fn fold_by(
     mut events: Vec<Event>,
+    order: impl Fn(&Record, &[Event]) -> Vec<usize>,
     tell: Tell,
     mut see: impl FnMut(&Record, &Event, bool),
 ) -> Record {
@@ -46,87 +52,40 @@ pub(super) fn fold_seen(
     let amended = Amendments::gather(&events);
     let mut record = Record { renamed: amended.renamed(&events), ..Record::default() };
     let model = amended.model(&events);
-    for (at, event) in events.iter().enumerate() {
-        if at.is_multiple_of(TOLD_EVERY) {
-            tell(share(at as u64, events.len() as u64));
-        }
+    for event in &events {
         note(&mut record, event);
+    }
+    for (done, at) in order(&record, &events).into_iter().enumerate() {
+        if done.is_multiple_of(TOLD_EVERY) {
+            tell(share(done as u64, events.len() as u64));
+        }
+        let event = &events[at];
         if !amended.undone(event) {
             let guessed = amended.guessed(event);
             see(&record, event, guessed);
-            apply(&mut record, &model, event, guessed);
+            apply_to_card(&mut record, &model, event, guessed);
+        }
+    }
+    for event in &events {
+        if !amended.undone(event) {
+            apply_across(&mut record, event, amended.guessed(event));
         }
     }
     record
 }
 
-/// What later events say of earlier ones. Keys are device and number.
-struct Amendments<'e> {
-    undone: HashSet<(&'e str, u64)>,
-    guessed: HashSet<(&'e str, u64)>,
-}
-
-impl<'e> Amendments<'e> {
-    fn gather(events: &'e [Event]) -> Self {
-        let mut undos: Vec<(&str, u64, u64)> = Vec::new();
-        for event in events {
-            if let What::Undo { of } = event.what
-                && of < event.n
-            {
-                undos.push((&event.dev, event.n, of));
-            }
-        }
-        // The latest first: an undo may itself have been taken back by a later one.
-        undos.sort_unstable_by_key(|&(_, n, _)| std::cmp::Reverse(n));
-        let mut undone = HashSet::new();
-        for (dev, n, of) in undos {
-            if !undone.contains(&(dev, n)) {
-                undone.insert((dev, of));
-            }
-        }
-        let mut guessed = HashSet::new();
-        for event in events {
-            if let What::Guessed { of } = event.what
-                && of < event.n
-                && !undone.contains(&(event.dev.as_str(), event.n))
-            {
-                guessed.insert((event.dev.as_str(), of));
-            }
-        }
-        Self { undone, guessed }
-    }
-
-    fn undone(&self, event: &Event) -> bool {
-        self.undone.contains(&(event.dev.as_str(), event.n))
-    }
-
-    fn guessed(&self, event: &Event) -> bool {
-        self.guessed.contains(&(event.dev.as_str(), event.n))
-    }
-
-    fn renamed(&self, events: &[Event]) -> BTreeMap<CardName, CardName> {
-        let mut renamed = BTreeMap::new();
-        for event in events {
-            if let What::Rename { from, to } = &event.what
-                && from != to
-                && !self.undone(event)
-            {
-                // A name that comes back into use is no longer an old one.
-                renamed.remove(to);
-                renamed.insert(from.clone(), to.clone());
-            }
-        }
-        renamed
-    }
-
-    /// The model with the parameters that are in force at the end: the whole history is seen through these.
-    fn model(&self, events: &[Event]) -> Model {
-        let last = events.iter().rev().find_map(|event| match &event.what {
-            What::Set { key, value } if key == PARAMETERS && !self.undone(event) => Some(value),
-            _ => None,
-        });
-        model_of(last)
-    }
+/// The places of the events, card by card. What is known of a card hangs on no other, and what is counted over all of
+/// them is counted in whole numbers; so this gives the same as their own order, and what is known of one card stays at
+/// hand while it is worked on. Cards whose hashes are equal are mixed, which does no harm: each keeps its order.
+fn card_by_card(record: &Record, events: &[Event]) -> Vec<usize> {
+    let group = |event: &Event| match event.what.card() {
+        Some(card) if record.renamed.is_empty() => text_hash(card.as_str()),
+        Some(card) => text_hash(record.present_name(card).as_str()),
+        None => 0,
+    };
+    let mut order: Vec<_> = events.iter().map(group).zip(0..).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, at)| at).collect()
 }
 
 /// The model that a setting asks for; the default where it does not make one.
@@ -158,6 +117,12 @@ pub(super) fn note(record: &mut Record, event: &Event) {
 
 /// Lets an event that stands take effect.
 pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, guessed: bool) {
+    apply_to_card(record, model, event, guessed);
+    apply_across(record, event, guessed);
+}
+
+/// What it does to its card, to the totals and to the settings.
+fn apply_to_card(record: &mut Record, model: &Model, event: &Event, guessed: bool) {
     match &event.what {
         What::Answer(answer) => apply_answer(record, model, answer, event, guessed),
         What::Set { key, value } if value.is_null() => {
@@ -173,11 +138,7 @@ pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, guessed: 
             let CardRecord { suspended, flagged, upto, .. } = *card;
             *card = CardRecord { suspended, flagged, upto, ..CardRecord::default() };
         }
-        What::Undo { .. }
-        | What::Guessed { .. }
-        | What::Rename { .. }
-        | What::Exam { .. }
-        | What::Unknown => {}
+        What::Undo { .. } | What::Guessed { .. } | What::Rename { .. } | What::Exam(_) | What::Unknown => {}
     }
 }
 
@@ -224,6 +185,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
                 record.retention.n += 1;
                 record.retention.recalled += u64::from(recalled);
                 record.retention.predicted_e4 += ten_thousandths(recall);
+                record.retention.scored_e4 += scored(answer, recalled);
             }
         }
         let days = card.last.map_or(0, |last| day.since(last));
@@ -244,8 +206,26 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     totals.guessed += u32::from(guessed);
     totals.new += u32::from(first);
     totals.ms = totals.ms.saturating_add(answer.ms);
+}
+
+/// What it does to what several cards have in common: here the order of the events counts.
+fn apply_across(record: &mut Record, event: &Event, guessed: bool) {
+    let answer = match &event.what {
+        What::Exam(exam) => return record.note_exam(exam, event),
+        What::Answer(answer) => answer,
+        _ => return,
+    };
     let at = event.at.as_millisecond();
-    match Pick::of(answer, name.deck()) {
+    let recalled = answer.correct && !guessed && !answer.guessed;
+    if recalled && record.confusions.is_empty() && answer.exam.is_none() {
+        return;
+    }
+    let name = record.present_name(&answer.card);
+    let pick = Pick::of(answer, name.deck());
+    if let Some(id) = &answer.exam {
+        record.note_exam_answer(id, name, answer, event);
+    }
+    match pick {
         Some(Pick { right, chosen: Some(chosen) }) => record.confuse(&right, &chosen, at),
         Some(Pick { right, chosen: None }) if recalled => record.tell_apart(&right, &answer.options, at),
         _ => {}
@@ -298,6 +278,16 @@ fn odds(answer: &Answer) -> u32 {
     }
 }
 
+/// What an answer adds to [`scored_e4`](super::record::Retention::scored_e4).
+fn scored(answer: &Answer, recalled: bool) -> i64 {
+    const WHOLE: i64 = 10_000;
+    match odds(answer) {
+        0 | 1 => WHOLE * i64::from(recalled),
+        _ if answer.correct => WHOLE,
+        odds => -WHOLE / i64::from(odds - 1),
+    }
+}
+
 /// What an answer says about memory, with what was said of it later.
 pub(super) fn grade_of(answer: &Answer, guessed: bool) -> Grade {
     match (answer.correct, guessed || answer.guessed, answer.grade) {
@@ -313,77 +303,4 @@ fn ten_thousandths(share: f32) -> u64 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let whole = (share * 10_000.0).round() as u64;
     whole
-}
-
-/// What one event touches, as it was before: enough to take it back exactly.
-#[derive(Debug)]
-pub(super) struct Before {
-    card: Option<(CardName, Option<CardRecord>)>,
-    day: Option<(Day, Option<DayTotals>)>,
-    /// A key, and all that was taken for it.
-    confusions: Option<(String, Vec<Confusion>)>,
-    retention: super::record::Retention,
-    setting: Option<(String, Option<serde_json::Value>)>,
-}
-
-impl Before {
-    /// Looks at what an event is about to touch.
-    pub(super) fn of(record: &Record, event: &Event) -> Self {
-        let mut before =
-            Self { card: None, day: None, confusions: None, retention: record.retention, setting: None };
-        match &event.what {
-            What::Answer(Answer { card, .. })
-            | What::Suspend { card, .. }
-            | What::Flag { card, .. }
-            | What::Reset { card } => {
-                let name = record.present_name(card);
-                let known = record.cards.get(&name).cloned();
-                before.card = Some((name, known));
-            }
-            What::Set { key, .. } => {
-                before.setting = Some((key.clone(), record.settings.get(key).cloned()));
-            }
-            _ => {}
-        }
-        if let What::Answer(answer) = &event.what {
-            before.day = Some((event.day(), record.days.get(&event.day()).copied()));
-            let pick = before.card.as_ref().and_then(|(name, _)| Pick::of(answer, name.deck()));
-            before.confusions = pick.map(|pick| {
-                let known = record.confusions_of(&pick.right).to_vec();
-                (pick.right, known)
-            });
-        }
-        before
-    }
-
-    /// Puts everything back.
-    pub(super) fn restore(self, record: &mut Record) {
-        record.retention = self.retention;
-        if let Some((name, known)) = self.card {
-            match known {
-                Some(known) => record.cards.insert(name, known),
-                None => record.cards.remove(&name),
-            };
-        }
-        if let Some((day, known)) = self.day {
-            put(&mut record.days, day, known);
-        }
-        if let Some((key, known)) = self.setting {
-            put(&mut record.settings, key, known);
-        }
-        if let Some((right, known)) = self.confusions {
-            record.put_confusions_of(&right, known);
-        }
-    }
-}
-
-fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
-    match value {
-        Some(value) => {
-            map.insert(key, value);
-        }
-        None => {
-            map.remove(&key);
-        }
-    }
 }

@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::event::{Answer, Event, Mode, What};
+use super::event::{Answer, Event, Exam, Mode, What};
 use super::own;
 use crate::memory::Grade;
 use crate::names::{CardName, text_hash};
@@ -101,6 +101,14 @@ struct Line<'a> {
     seed: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    questions: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pass: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    predicted: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<bool>,
 }
 
 /// A text in a list, borrowed where it can be.
@@ -250,12 +258,16 @@ fn what_of(line: Line) -> Result<What, &'static str> {
             from: line.from.as_deref().ok_or("from")?.into(),
             to: line.to.as_deref().ok_or("to")?.into(),
         },
-        "exam" => What::Exam {
+        "exam" => What::Exam(Exam {
             id: line.id.ok_or("id")?,
             cards: line.cards.unwrap_or_default(),
+            questions: line.questions.unwrap_or_default(),
             seed: line.seed.unwrap_or(0),
             minutes: line.minutes.unwrap_or(0),
-        },
+            pass: line.pass,
+            predicted: line.predicted,
+            end: line.end.unwrap_or(false),
+        }),
         _ => What::Unknown,
     })
 }
@@ -303,11 +315,8 @@ pub fn write_line(dev: &str, n: u64, at: Timestamp, tz: i16, what: &What) -> Str
             line.to = Some(to.to_string());
             "rename"
         }
-        What::Exam { id, cards, seed, minutes } => {
-            line.id = Some(id.clone());
-            line.cards = Some(cards.clone());
-            line.seed = Some(*seed);
-            line.minutes = Some(*minutes);
+        What::Exam(exam) => {
+            fill_exam(&mut line, exam);
             "exam"
         }
         What::Unknown => "unknown",
@@ -333,6 +342,17 @@ fn fill_answer<'a>(line: &mut Line<'a>, answer: &'a Answer) {
     line.ms = Some(answer.ms);
     line.recall = answer.recall;
     line.exam = answer.exam.clone();
+}
+
+fn fill_exam(line: &mut Line, exam: &Exam) {
+    line.id = Some(exam.id.clone());
+    line.cards = Some(exam.cards.clone());
+    line.questions = Some(exam.questions.clone()).filter(|questions| !questions.is_empty());
+    line.seed = Some(exam.seed);
+    line.minutes = Some(exam.minutes);
+    line.pass = exam.pass;
+    line.predicted = exam.predicted;
+    line.end = exam.end.then_some(true);
 }
 
 fn cut(text: &str) -> String {

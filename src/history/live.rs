@@ -1,8 +1,9 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
-use super::event::{Answer, Event, What};
+use super::before::Before;
+use super::event::{Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
-use super::fold::{Before, Pick, Tell, apply, fold_telling, model_of, note};
+use super::fold::{Pick, Tell, apply, fold_telling, model_of, note};
 use super::record::{Confusion, Order, Record};
 use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
@@ -120,20 +121,21 @@ impl History {
         if self.record.upto.as_ref().is_none_or(|upto| *upto < Order::from(event)) {
             return true;
         }
-        // Late, but cards are independent of each other: it fits if all that is known of its card is earlier. Days
+        // Late, but cards are independent of each other, and so are mock interviews: it fits if all that is known of its
+        // card, and of its mock interview, is earlier. Days
         // would not do: where the zone changed, an earlier instant may lie on a later day.
-        match &event.what {
-            What::Answer(Answer { card, .. })
-            | What::Suspend { card, .. }
-            | What::Flag { card, .. }
-            | What::Reset { card } => {
-                let name = self.record.present_name(card);
-                self.record.cards.get(&name).is_none_or(|card| card.upto < event.at.as_millisecond())
-                    && self.confusions_fit(event, name.deck())
+        let at = event.at.as_millisecond();
+        let exam_fits =
+            event.exam().and_then(|id| self.record.exams.get(id)).is_none_or(|exam| exam.upto < at);
+        exam_fits
+            && match event.what.card() {
+                Some(card) => {
+                    let name = self.record.present_name(card);
+                    self.record.cards.get(&name).is_none_or(|card| card.upto < at)
+                        && self.confusions_fit(event, name.deck())
+                }
+                None => matches!(event.what, What::Exam(_) | What::Unknown),
             }
-            What::Exam { .. } | What::Unknown => true,
-            _ => false,
-        }
     }
 
     /// Whether all that is known of the confusions that a late answer touches is earlier. What was chosen where nothing

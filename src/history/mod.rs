@@ -4,7 +4,10 @@
 //! of events alone. Neither the order in which they came to hand, nor how often, nor where they lay, nor the present
 //! moment has any part in it.
 
+mod amended;
+mod before;
 mod event;
+mod exams;
 mod fitted;
 mod fold;
 mod goal;
@@ -14,7 +17,8 @@ mod own;
 mod record;
 mod standing;
 
-pub use event::{Answer, Event, Mode, What};
+pub use event::{Answer, Event, Exam, Mode, What};
+pub use exams::{ExamAnswer, ExamRecord};
 pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
 pub use fold::{Tell, fold, share};
 pub use goal::{Goal, INTERVIEW, MINUTES, SPRINT};

@@ -16,7 +16,9 @@ use crate::names::{CardName, text_hash};
 /// gives the name that is there already.
 pub(super) fn answer(text: &str, name: impl FnOnce(&str) -> CardName) -> Option<Event> {
     // With neither, a text in quotes ends at the next quote and stands for itself.
-    if text.bytes().any(|byte| byte < b' ' || byte == b'\\') {
+    #[expect(clippy::needless_bitwise_bool, reason = "without a way out it is done many bytes at a time")]
+    let odd = text.bytes().fold(false, |odd, byte| odd | (byte < b' ') | (byte == b'\\'));
+    if odd {
         return None;
     }
     let mut line = Cursor(text);

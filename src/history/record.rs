@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use super::event::Event;
+use super::exams::ExamRecord;
 use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
@@ -37,6 +38,9 @@ pub struct Record {
     /// How predictions have fared.
     #[serde(default)]
     pub retention: Retention,
+    /// Mock interviews, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub exams: BTreeMap<String, ExamRecord>,
     /// Cards that have a new name: old name to new name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub renamed: BTreeMap<CardName, CardName>,
@@ -199,6 +203,10 @@ pub struct Retention {
     pub recalled: u64,
     /// The sum of the predicted retrievabilities, in ten-thousandths.
     pub predicted_e4: u64,
+    /// How many were recalled, luck taken out, in ten-thousandths: where there were k options, a right answer is 1 and a
+    /// wrong one -1 / (k - 1), so that blind choices come to nothing, whether or not they were said to be guesses.
+    #[serde(default)]
+    pub scored_e4: i64,
 }
 
 impl Record {

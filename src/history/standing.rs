@@ -33,7 +33,7 @@ pub struct Standing<'e> {
 /// Shows all answers that stand, and gives what is known of the learner after all events.
 pub fn standing(events: Vec<Event>, mut visit: impl FnMut(&Standing)) -> Record {
     let mut lives: HashMap<CardName, u32> = HashMap::new();
-    fold_seen(events, &mut |_| {}, |record, event, guessed| {
+    fold_seen(events, |record, event, guessed| {
         if let What::Answer(answer) = &event.what {
             let card = record.present_name(&answer.card);
             let known = record.cards.get(&card);

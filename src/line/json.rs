@@ -1,18 +1,21 @@
 //! The `--json` dialogue (a contract): a JSON object a line, each event one write.
 
+pub mod exam;
+
 use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
 use super::marks::{Mark, Marked, Refused};
 use super::{Dialogue, millis, next_line};
-use crate::deck::Body;
 use crate::deck::clean::clean_json;
+use crate::deck::{Body, Shelf};
 use crate::memory::{Day, Grade};
 use crate::names::CardName;
-use crate::quiz::{NotSaved, Posed, Response, Score, Summary, Verdict};
+use crate::quiz::{NotSaved, Posed, Response, Summary, Verdict};
 
-/// What comes in. One of the fields says what is meant; `guessed` may go with an answer.
+/// What comes in. One of the fields says what is meant; `guessed`, and in a mock interview `mark`, may go with an
+/// answer.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Input {
@@ -28,6 +31,9 @@ struct Input {
     reset: bool,
     /// The mark is about the card answered last, not the one that stands.
     last: bool,
+    goto: Option<i64>,
+    mark: Option<bool>,
+    finish: bool,
 }
 
 impl Input {
@@ -82,6 +88,7 @@ enum Output<'a> {
         saved: bool,
     },
     Undone(CardEvent<'a>),
+    Noted(CardEvent<'a>),
     Suspended(CardEvent<'a>),
     Resumed(CardEvent<'a>),
     Flagged(CardEvent<'a>),
@@ -93,12 +100,12 @@ enum Output<'a> {
     },
     Summary {
         asked: usize,
-        correct: usize,
+        correct: Option<usize>,
         answers: usize,
-        missed: &'a [CardName],
+        missed: Vec<&'a CardName>,
         next_due: Option<Day>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        pairs: Vec<PairRow<'a>>,
+        #[serde(flatten, skip_serializing_if = "Option::is_none")]
+        exam: Option<exam::Results<'a>>,
     },
 }
 
@@ -107,22 +114,6 @@ enum Output<'a> {
 struct CardEvent<'a> {
     card: &'a CardName,
     saved: bool,
-}
-
-/// How a pair of a drill fared.
-#[derive(Serialize)]
-struct PairRow<'a> {
-    between: &'a [String; 2],
-    told_apart: bool,
-    asked: usize,
-    known: usize,
-}
-
-impl<'a> From<&'a Score> for PairRow<'a> {
-    fn from(score: &'a Score) -> Self {
-        let told_apart = score.told_apart();
-        Self { between: &score.between, told_apart, asked: score.asked, known: score.known }
-    }
 }
 
 fn send(output: &mut impl Write, event: &Output) -> io::Result<()> {
@@ -175,9 +166,9 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) 
 /// # Errors
 /// The output cannot be written.
 pub fn sum_up(output: &mut impl Write, summary: &Summary) -> io::Result<()> {
-    let Summary { asked, correct, answers, ref missed, next_due, ref pairs } = *summary;
-    let pairs = pairs.iter().map(Into::into).collect();
-    send(output, &Output::Summary { asked, correct, answers, missed, next_due, pairs })
+    let Summary { asked, correct, answers, ref missed, next_due, .. } = *summary;
+    let (correct, missed) = (Some(correct), missed.iter().collect());
+    send(output, &Output::Summary { asked, correct, answers, missed, next_due, exam: None })
 }
 
 /// Shows the question that stands, or the next; says whether there is one.
@@ -185,40 +176,51 @@ fn ask(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<bool> {
     talk.keeper.refresh();
     let of = talk.session.planned();
     let Some(posed) = talk.session.pose(talk.shelf, talk.keeper.history()) else { return Ok(false) };
-    let card = talk.shelf.card(posed.at);
-    let question = posed.question(talk.shelf);
-    let event = Output::Question {
+    send(output, &question(talk.shelf, posed, of))?;
+    Ok(true)
+}
+
+fn question<'a>(shelf: &'a Shelf, posed: &'a Posed, of: usize) -> Output<'a> {
+    let card = shelf.card(posed.at);
+    let question = posed.question(shelf);
+    Output::Question {
         n: posed.n,
         of,
         card: &card.name,
         q: &question.id,
         kind: posed.kind.name(),
-        topics: talk.shelf.deck_of(posed.at).topic_ids(card),
+        topics: shelf.deck_of(posed.at).topic_ids(card),
         stem: &question.stem,
         exchange: question.exchange.as_deref(),
         options: posed.options.iter().map(|option| option.label.as_str()).collect(),
         new: posed.new,
         again: posed.again,
-    };
-    send(output, &event)?;
-    Ok(true)
+    }
 }
 
-/// Carries out what was said; says whether a question is to be shown next.
-fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> io::Result<bool> {
-    let response = match (&said.choose, &said.text, said.grade) {
+/// A position, or the number of a question, counts from 1; what is none becomes one that does not exist.
+fn place(at: i64) -> usize {
+    usize::try_from(at.saturating_sub(1)).unwrap_or(usize::MAX)
+}
+
+/// The answer in what was said, if there is one; what to send instead where there are several.
+fn response(said: &Input) -> Result<Option<Response>, &'static str> {
+    Ok(match (&said.choose, &said.text, said.grade) {
         (Some(positions), None, None) => {
-            // Positions count from 1; what is no position becomes one that does not exist.
-            let place = |&at: &i64| usize::try_from(at.saturating_sub(1)).unwrap_or(usize::MAX);
-            Some(Response::Choose(positions.iter().map(place).collect()))
+            Some(Response::Choose(positions.iter().map(|&at| place(at)).collect()))
         }
         (None, Some(text), None) => Some(Response::Text(text.clone())),
         (None, None, Some(grade)) => Some(Response::Grade(grade)),
         (None, None, None) => None,
-        _ => {
-            refuse(output, "bad-input", "send one of choose, text and grade")?;
-            return Ok(false);
-        }
+        _ => return Err("send one of choose, text and grade"),
+    })
+}
+
+/// Carries out what was said; says whether a question is to be shown next.
+fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> io::Result<bool> {
+    let response = match response(said) {
+        Ok(response) => response,
+        Err(why) => return refuse(output, "bad-input", why).map(|()| false),
     };
     if said.last && said.mark().is_none() {
         refuse(output, "bad-input", "last goes with one of suspend, flag and reset")?;
@@ -227,7 +229,7 @@ fn take(talk: &mut Dialogue, said: &Input, ms: u64, output: &mut impl Write) -> 
     match response {
         Some(response) => answer(talk, &response, said.guessed, ms, output),
         None if said.undo => undo(talk, output),
-        None if said.reveal => reveal(talk, output).map(|()| false),
+        None if said.reveal => reveal(talk.shelf, talk.session.current(), output).map(|()| false),
         None if said.guessed => amend(talk, output).map(|()| false),
         None => {
             if let Some(mark) = said.mark() {
@@ -304,23 +306,26 @@ fn set_mark(talk: &mut Dialogue, mark: Mark, last: bool, output: &mut impl Write
     }
 }
 
-/// What is said of an answer, and that the card is forgotten again and again, where it is.
+/// What is said of an answer; that the card is forgotten again and again, and that a pair is left, where it is so.
 fn feedback(talk: &Dialogue, posed: &Posed, verdict: &Verdict) -> String {
-    let Some(lapses) = talk.leech(posed.at).filter(|_| !verdict.correct) else {
-        return verdict.feedback.clone();
-    };
-    let read = match posed.entries(talk.shelf).first() {
-        Some(id) => format!(", or read its entry (trainer show {id})"),
-        None => String::new(),
-    };
-    let leech = format!("You have forgotten this card {lapses} times: suspend it{read}.");
-    format!("{} {leech}", verdict.feedback).trim_start().to_owned()
+    let mut said = vec![verdict.feedback.clone()];
+    if let Some(lapses) = talk.leech(posed.at).filter(|_| !verdict.correct) {
+        let read = match posed.entries(talk.shelf).first() {
+            Some(id) => format!(", or read its entry (trainer show {id})"),
+            None => String::new(),
+        };
+        said.push(format!("You have forgotten this card {lapses} times: suspend it{read}."));
+    }
+    let closing = talk.session.score_of(posed).and_then(|score| score.closing());
+    said.extend(closing.map(|closing| format!("{closing}.")));
+    said.retain(|said| !said.is_empty());
+    said.join(" ")
 }
 
-fn reveal(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<()> {
-    let Some(posed) = talk.session.current() else { return Ok(()) };
-    let card = &talk.shelf.card(posed.at).name;
-    match &posed.question(talk.shelf).body {
+fn reveal(shelf: &Shelf, posed: Option<&Posed>, output: &mut impl Write) -> io::Result<()> {
+    let Some(posed) = posed else { return Ok(()) };
+    let card = &shelf.card(posed.at).name;
+    match &posed.question(shelf).body {
         Body::Flashcard { answer, points } => send(output, &Output::Revealed { card, answer, points }),
         _ => refuse(output, "bad-input", "only a flashcard can be revealed"),
     }

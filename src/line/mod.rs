@@ -2,6 +2,7 @@
 //!
 //! Knows the pure rooms. Reads lines, writes lines; no escape code is ever written here.
 
+mod exam;
 mod json;
 mod marks;
 mod plain;
@@ -13,7 +14,10 @@ use crate::deck::{CardRef, Shelf};
 use crate::memory::Day;
 use crate::quiz::{Keeper, Session};
 
+pub use exam::{ExamTalk, Left};
+pub use json::exam::{run as run_exam_json, tell as tell_exam_json, tell_nothing};
 pub use json::{run as run_json, sum_up};
+pub use plain::exam::{Unfinished, ask_unfinished, run as run_exam_plain, tell as tell_exam_plain};
 pub use plain::run as run_plain;
 
 /// What a dialogue is held over.

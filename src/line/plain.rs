@@ -1,5 +1,6 @@
 //! The `--plain` dialogue: numbered text, made for screen readers and pipes. No escape codes, no drawing, no columns.
 
+pub mod exam;
 mod said;
 
 use std::io::{self, BufRead, Write};
@@ -9,7 +10,7 @@ use super::marks::{Mark, Marked, Refused};
 use super::{Dialogue, millis, next_line};
 use crate::coach::Sheet;
 use crate::deck::clean::clean;
-use crate::deck::{Body, Kind};
+use crate::deck::{Body, Kind, Shelf};
 use crate::history::Mode;
 use crate::quiz::{NotSaved, Posed, RUN, Response, Score, Summary, Verdict};
 
@@ -60,7 +61,8 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, output: impl Write) -> i
                 Said::Guessed => guessed(&mut talk, &mut output)?,
                 Said::Reveal => {
                     revealed = true;
-                    reveal(&talk, &posed, &mut output)?
+                    reveal(talk.shelf, &posed, &mut output)?;
+                    Next::Line
                 }
                 Said::Mark(mark, last) => set_mark(&mut talk, mark, last, &mut output)?,
                 Said::Entry => entry(&talk, &mut output)?,
@@ -87,13 +89,12 @@ fn next_question(talk: &mut Dialogue) -> Option<Posed> {
 }
 
 fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
-    let question = posed.question(talk.shelf);
     let standing = match (posed.again, posed.new) {
         (true, _) => " (again)",
         (false, true) => " (new)",
         (false, false) => "",
     };
-    if let Some(score) = posed.turn.as_ref().and_then(|turn| talk.session.scores().into_iter().nth(turn.pair))
+    if let Some(score) = talk.session.score_of(posed)
         && score.asked == 0
     {
         writeln!(
@@ -114,6 +115,12 @@ fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<(
             talk.session.planned()
         )?;
     }
+    show_question(talk.shelf, posed, output)
+}
+
+/// The question and its options.
+fn show_question(shelf: &Shelf, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+    let question = posed.question(shelf);
     writeln!(output, "{}", question.stem)?;
     for line in question.exchange.iter().flat_map(|exchange| exchange.lines()) {
         writeln!(output, "    {line}")?;
@@ -196,18 +203,16 @@ fn tell(talk: &Dialogue, posed: &Posed, verdict: &Verdict, output: &mut impl Wri
             if posed.entries(talk.shelf).is_empty() { "" } else { "; entry: read what there is about it" };
         writeln!(output, "You have forgotten this card {lapses} times. Type {mark}{entry}.")?;
     }
-    if let Some(turn) = &posed.turn
-        && let Some(score) = talk.session.scores().get(turn.pair)
-    {
-        writeln!(output, "{}", told_runs(score))?;
+    if let Some(score) = talk.session.score_of(posed) {
+        writeln!(output, "{}", told_runs(&score))?;
     }
     Ok(())
 }
 
 /// How the sides of a pair fare.
 fn told_runs(score: &Score) -> String {
-    if score.told_apart() {
-        return format!("{} and {}: told apart.", score.between[0], score.between[1]);
+    if let Some(closing) = score.closing() {
+        return format!("{closing}.");
     }
     let sides = score.between.iter().zip(score.runs);
     let said: Vec<String> =
@@ -262,14 +267,14 @@ fn entry(talk: &Dialogue, output: &mut impl Write) -> io::Result<Next> {
     Ok(Next::Line)
 }
 
-fn reveal(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
-    if let Body::Flashcard { answer, points } = &posed.question(talk.shelf).body {
+fn reveal(shelf: &Shelf, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+    if let Body::Flashcard { answer, points } = &posed.question(shelf).body {
         writeln!(output, "{answer}")?;
         for point in points {
             writeln!(output, "- {point}")?;
         }
     }
-    Ok(Next::Line)
+    Ok(())
 }
 
 fn undo(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<Next> {
@@ -307,10 +312,10 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
     let mark = if posed.kind == Kind::Typed { ":" } else { "" };
     writeln!(
         output,
-        "{mark}g or {mark}guessed: the last right answer was a guess. {mark}u or {mark}undo: take the last answer back. \
-         {mark}entry: read what there is about the last answer. {mark}suspend: never ask this card again. {mark}flag: \
-         mark it as doubtful. {mark}reset: learn it afresh. {mark}suspend last (or flag, reset): the same for the card \
-         answered last. {mark}q or {mark}quit: quit; every answer is saved already."
+        "{mark}g: the last right answer was a guess. {mark}u: undo the last answer. {mark}entry: read what there is about \
+         the last answer. {mark}suspend: never ask this card again. {mark}flag: mark it as doubtful. {mark}reset: learn \
+         it afresh. {mark}suspend last (or flag, reset): the same for the card answered last. {mark}q: quit; every \
+         answer is saved already. The words guessed, undo and quit do, too."
     )?;
     Ok(Next::Line)
 }
@@ -339,7 +344,8 @@ fn farewell(talk: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::
         writeln!(output, "Missed:")?;
         for posed in talk.session.missed_questions() {
             let name = &talk.shelf.card(posed.at).name;
-            writeln!(output, "- {name}: {}", posed.question(talk.shelf).stem)?;
+            let leech = if talk.leech(posed.at).is_some() { " (leech)" } else { "" };
+            writeln!(output, "- {name}{leech}: {}", posed.question(talk.shelf).stem)?;
         }
         if talk.session.mode() != Mode::Missed {
             writeln!(output, "Go over them: trainer missed")?;

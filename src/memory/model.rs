@@ -90,14 +90,8 @@ impl Model {
     pub fn next(&self, state: Option<MemoryState>, days: u32, grade: Grade) -> MemoryState {
         let usable =
             state.filter(|s| s.stability.is_finite() && s.stability > 0.0 && s.difficulty.is_finite());
-        let rating = match grade {
-            Grade::Again => 1,
-            Grade::Hard => 2,
-            Grade::Good => 3,
-            Grade::Easy => 4,
-        };
         // One step. `next_states` would take it for all four grades.
-        let review = FSRSItem { reviews: vec![FSRSReview { rating, delta_t: days }] };
+        let review = FSRSItem { reviews: vec![FSRSReview { rating: grade.number(), delta_t: days }] };
         let after = self.fsrs.memory_state(review, usable.map(Into::into));
         // Only a state that is not a number is refused, and such a one was filtered out above.
         after.map_or(usable.unwrap_or(MemoryState { stability: 0.1, difficulty: 5.0 }), Into::into)

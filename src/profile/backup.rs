@@ -6,13 +6,15 @@
 //! count on from a number that it gave out before.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::aside::aside;
 use super::error::ProfileError;
 use super::journal::{files, read_stretch};
+use super::rewrite::Rewrite;
 use super::snapshot::{self, sync_dir};
 use super::store::Profile;
 use crate::history::Tell;
@@ -25,7 +27,7 @@ const FORMAT: u32 = 1;
 const KEPT: usize = 10;
 
 /// Where automatic backups lie, and how their names end.
-const PLACE: &str = "backups";
+pub(super) const PLACE: &str = "backups";
 const ENDING: &str = "backup";
 
 #[derive(Serialize, Deserialize)]
@@ -67,25 +69,25 @@ pub fn restore(dir: &Path, file: &Path, tell: Tell) -> Result<(Profile, PathBuf)
     }
     let reviews = dir.join("reviews");
     fs::create_dir_all(&reviews).map_err(ProfileError::io("create", &reviews))?;
-    let kept = automatic(dir)?;
+    let rewrite = Rewrite::begin(dir)?;
     // A new id first: whatever happens after this, no number is given out twice.
     remove(&dir.join("device"))?;
     // File by file: at no moment is there a profile with nothing in it.
     for (name, content) in &journals {
-        let path = reviews.join(name);
-        replace(&path, content).map_err(ProfileError::io("write", &path))?;
+        rewrite.replace(name, content)?;
     }
-    for (name, path) in files(dir)? {
+    for (name, _) in files(dir)? {
         if !journals.iter().any(|(known, _)| *known == name) {
-            remove(&path)?;
+            rewrite.remove(&name)?;
         }
     }
     remove(&dir.join(snapshot::FILE))?;
     sync_dir(&reviews).map_err(ProfileError::io("write", &reviews))?;
-    Ok((Profile::rebuild(dir, tell)?, kept))
+    Ok((Profile::rebuild(dir, tell)?, rewrite.kept))
 }
 
-/// Makes a backup before something risky, and lets go of all but the last ten. Gives where it lies.
+/// Makes a backup before something risky, and lets go of all but the last ten. Gives where it lies. Journals are changed
+/// through [`Rewrite`], and a snapshot of another version is replaced, only after this.
 pub(super) fn automatic(dir: &Path) -> Result<PathBuf, ProfileError> {
     let place = dir.join(PLACE);
     fs::create_dir_all(&place).map_err(ProfileError::io("create", &place))?;
@@ -178,25 +180,13 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn aside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let mut file = tempfile::NamedTempFile::new_in(parent(path))?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
 /// Writes a file that must not be there yet.
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    aside(path, bytes)?.persist_noclobber(path)?;
+    aside(parent(path), bytes)?.persist_noclobber(path)?;
     sync_dir(parent(path))
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    aside(path, bytes)?.persist(path)?;
-    Ok(())
-}
-
-fn remove(path: &Path) -> Result<(), ProfileError> {
+pub(super) fn remove(path: &Path) -> Result<(), ProfileError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(ProfileError::io("remove", path)(error)),
         _ => Ok(()),

@@ -3,11 +3,12 @@
 //! The file `device` holds the id and a hash of the machine it was made on. A profile that was copied to another
 //! machine gets a new id there, so that the two never write to the same journal.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use rand::RngExt;
 
+use super::aside::aside;
 use crate::names::stable_hash;
 
 /// The id of this machine in a profile, without making one.
@@ -30,9 +31,7 @@ pub(super) fn ensure(dir: &Path) -> io::Result<String> {
         return Ok(id);
     }
     let id = new_id();
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    writeln!(file, "{id} {}", this_machine())?;
-    file.as_file().sync_all()?;
+    let file = aside(dir, format!("{id} {}\n", this_machine()).as_bytes())?;
     let path = dir.join("device");
     let taken = match file.persist_noclobber(&path) {
         Ok(_) => return Ok(id),

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::backup::automatic;
 use super::error::ProfileError;
-use super::journal::{Journal, files, read_stretch};
+use super::journal::{files, read_stretch};
+use super::rewrite::Rewrite;
 use super::store::Profile;
 use crate::history::Tell;
 use crate::names::stable_hash;
@@ -58,18 +58,9 @@ pub fn merge(dir: &Path, other: &Path, tell: Tell) -> Result<(Profile, Merged), 
     }
     // Made ready first, so that this machine has its own id before it holds other machines' journals.
     drop(Profile::open_to_write(dir, false, tell)?);
-    automatic(dir)?;
-    for (name, mut bytes) in additions {
-        let journal = Journal::open(dir, name.trim_end_matches(".jsonl"))?;
-        let add = || {
-            let locked = journal.lock()?;
-            if locked.is_open_ended()? {
-                bytes.insert(0, b'\n');
-            }
-            locked.append(&bytes)
-        };
-        let mut add = add;
-        add().map_err(ProfileError::io("write", &journal.path))?;
+    let rewrite = Rewrite::begin(dir)?;
+    for (name, lines) in additions {
+        rewrite.extend(name.trim_end_matches(".jsonl"), lines)?;
     }
     Ok((Profile::rebuild(dir, tell)?, merged))
 }

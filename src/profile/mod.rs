@@ -6,12 +6,14 @@
 //! A profile is a directory: `reviews/<device>.jsonl` (a journal for each device), `profile.json` (the snapshot),
 //! `decks/` (the learner's decks), `backups/` (made before anything risky) and `device` (this machine's id, never synced).
 
+mod aside;
 mod backup;
 mod damage;
 mod device;
 mod error;
 mod journal;
 mod merge;
+mod rewrite;
 mod save;
 mod snapshot;
 mod store;

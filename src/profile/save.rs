@@ -36,6 +36,10 @@ impl Writer {
         Self { device, journal, last: 0, unsnapped: 0, tried: Vec::new() }
     }
 
+    pub(super) fn device(&self) -> &str {
+        &self.device
+    }
+
     /// What to write so that `what` is saved once and nothing else that was tried counts: the lines, and its number.
     fn lines(&self, highest: u64, news: &[Event], stamp: Stamp, what: &What) -> (Vec<(What, String)>, u64) {
         let mut lines = Vec::new();

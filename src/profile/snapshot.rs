@@ -4,12 +4,13 @@
 //! journals: it may be deleted at any time, and is made again from them, byte for byte.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::{self, Write};
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, Order, Record, Retention};
+use super::aside::aside;
+use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, ExamRecord, Order, Record, Retention};
 use crate::memory::Day;
 use crate::names::{CardName, stable_hash};
 
@@ -76,6 +77,8 @@ struct Read {
     confusions: Vec<Confusion>,
     retention: Retention,
     #[serde(default)]
+    exams: BTreeMap<String, ExamRecord>,
+    #[serde(default)]
     renamed: BTreeMap<CardName, CardName>,
     devices: BTreeMap<String, u64>,
     upto: Option<Order>,
@@ -103,6 +106,7 @@ pub(super) fn read(dir: &Path) -> Option<(Marks, Record)> {
         days: read.days,
         confusions: read.confusions,
         retention: read.retention,
+        exams: read.exams,
         renamed: read.renamed,
         devices: read.devices,
         upto: read.upto,
@@ -110,16 +114,21 @@ pub(super) fn read(dir: &Path) -> Option<(Marks, Record)> {
     Some((read.read, record))
 }
 
+/// Whether the snapshot that is there was made by a program with another format or fold. The beginning of the file tells,
+/// since both numbers stand first.
+pub(super) fn is_of_another_version(dir: &Path) -> bool {
+    let mut begins = Vec::new();
+    let read = std::fs::File::open(dir.join(FILE)).and_then(|file| file.take(64).read_to_end(&mut begins));
+    let ours = format!("{{\"format\":{FORMAT},\"engine\":{ENGINE},");
+    read.is_ok() && begins.starts_with(b"{\"format\":") && !begins.starts_with(ours.as_bytes())
+}
+
 /// Writes the snapshot aside and renames it into place.
 pub(super) fn write(dir: &Path, marks: &Marks, record: &Record) -> io::Result<()> {
     let written = Written { format: FORMAT, engine: ENGINE, read: marks, record };
     let mut text = serde_json::to_vec(&written)?;
     text.push(b'\n');
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.write_all(&text)?;
-    // Without this a crash after the rename could leave an empty file under the good name.
-    file.as_file().sync_all()?;
-    file.persist(dir.join(FILE))?;
+    aside(dir, &text)?.persist(dir.join(FILE))?;
     sync_dir(dir)
 }
 

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
+use super::aside::sweep;
+use super::backup::{self, automatic};
 use super::damage::{Damage, is_set_aside, set_aside};
 use super::device;
 use super::error::ProfileError;
@@ -22,8 +24,12 @@ pub struct Profile {
     /// Whether something that was read is not in the history, since the journals could not all be read again.
     pub(super) stale: bool,
     pub(super) writer: Option<Writer>,
-    /// Damaged lines that the learner was not told of yet.
+    /// Damaged lines that came to light.
     pub(super) damaged: Vec<Damage>,
+    /// Of how many of these the learner was told.
+    told: usize,
+    /// Whether cards are shown under names that no event gives them.
+    renamed: bool,
 }
 
 /// Journals are read in pieces of so many bytes.
@@ -69,7 +75,20 @@ impl Profile {
     /// As for [`open`](Self::open), and a profile that cannot be written.
     pub fn open_to_write(dir: &Path, create_parents: bool, tell: Tell) -> Result<Self, ProfileError> {
         // Read first: of a profile that a newer program wrote, nothing is touched.
-        let mut profile = Self::open(dir, tell)?;
+        Self::open(dir, tell)?.make_ready(create_parents)
+    }
+
+    /// Whether it knows just what the journals say, and no names that were only [seen](Self::see_renamed).
+    pub fn is_as_stored(&self) -> bool {
+        !self.renamed
+    }
+
+    /// Makes what was opened to be read, and is [as stored](Self::is_as_stored), ready for answers.
+    ///
+    /// # Errors
+    /// A profile that cannot be written.
+    pub fn make_ready(mut self, create_parents: bool) -> Result<Self, ProfileError> {
+        let dir = &self.dir;
         if !dir.exists() {
             let made = if create_parents { std::fs::create_dir_all(dir) } else { std::fs::create_dir(dir) };
             match made {
@@ -85,11 +104,14 @@ impl Profile {
         }
         let device = device::ensure(dir).map_err(ProfileError::io("write", &dir.join("device")))?;
         let journal = Journal::open(dir, &device)?;
-        profile.writer = Some(Writer::new(device, journal));
-        for damage in &profile.damaged {
+        for place in [dir.clone(), dir.join("reviews"), dir.join(backup::PLACE)] {
+            sweep(&place);
+        }
+        self.writer = Some(Writer::new(device, journal));
+        for damage in &self.damaged {
             set_aside(damage).map_err(ProfileError::io("write", &damage.kept_in()))?;
         }
-        Ok(profile)
+        Ok(self)
     }
 
     /// The record of the snapshot and what came after it; `None` where it does not fit the journals.
@@ -101,6 +123,8 @@ impl Profile {
             stale: false,
             writer: None,
             damaged: Vec::new(),
+            told: 0,
+            renamed: false,
         };
         let files = files(dir)?;
         if marks.keys().any(|name| !files.iter().any(|(known, _)| known == name)) {
@@ -145,7 +169,8 @@ impl Profile {
     pub(super) fn from_journals(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
         let (all, marks) = read_journals(dir, &mut |done| tell(READING * done))?;
         let history = History::of(all.events, &mut |folded| tell(READING + (1.0 - READING) * folded));
-        Ok(Self { dir: dir.to_owned(), history, marks, stale: false, writer: None, damaged: all.damaged })
+        let (dir, damaged) = (dir.to_owned(), all.damaged);
+        Ok(Self { dir, history, marks, stale: false, writer: None, damaged, told: 0, renamed: false })
     }
 
     /// All events of a profile, in no order, and what the learner should know of its journals. Nothing is written or
@@ -187,9 +212,15 @@ impl Profile {
         }
         for what in renames {
             if let What::Rename { from, to } = what {
+                self.renamed = true;
                 self.history.see_renamed(from, to);
             }
         }
+    }
+
+    /// The id of the device whose journal it writes; none where it was opened to read it.
+    pub fn device(&self) -> Option<&str> {
+        self.writer.as_ref().map(Writer::device)
     }
 
     /// Where it lies.
@@ -199,7 +230,8 @@ impl Profile {
 
     /// What the learner should know about it, and was not told yet.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
-        self.damaged.drain(..).map(Warning::from).collect()
+        let told = std::mem::replace(&mut self.told, self.damaged.len());
+        self.damaged.iter().skip(told).cloned().map(Warning::from).collect()
     }
 
     /// Ends a session: writes the snapshot if something was saved.
@@ -223,6 +255,9 @@ impl Profile {
             *mark = File::open(&path)
                 .and_then(|mut file| Mark::of_file(&mut file, mark.bytes))
                 .map_err(ProfileError::io("read", &path))?;
+        }
+        if snapshot::is_of_another_version(&self.dir) {
+            automatic(&self.dir)?;
         }
         snapshot::write(&self.dir, &self.marks, self.history.record())
             .map_err(ProfileError::io("write", &self.dir.join(snapshot::FILE)))?;

@@ -3,21 +3,22 @@
 //! Where a drill stands is a function of the answers given in it, and of nothing else. So whatever changes these (undo,
 //! the mark of a guess) changes where it stands, exactly.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use rand::Rng;
+use rand::rngs::StdRng;
+use rand::{Rng, RngExt, SeedableRng};
 
 use super::filter::Filter;
 use super::pose::{OPEN, Posed, pose_against};
 use crate::deck::{Body, CardRef, Shelf};
-use crate::history::History;
+use crate::history::{Confusion, History};
 use crate::names::stable_hash;
 
 /// A side is told apart when it was right this often in a row.
 pub const RUN: usize = 3;
 
 /// A pair is left after this many questions, told apart or not.
-pub const MOST: usize = 24;
+const MOST: usize = 24;
 
 /// Without names, a drill takes up so many pairs.
 pub const PAIRS: usize = 3;
@@ -73,6 +74,21 @@ impl Score {
     pub fn told_apart(&self) -> bool {
         self.runs.iter().flatten().all(|&run| run >= RUN)
     }
+
+    /// Whether the pair is left although it was not told apart: more of it on one day helps nobody.
+    fn given_up(&self) -> bool {
+        self.asked >= MOST && !self.told_apart()
+    }
+
+    /// What is said where the drill leaves the pair; nothing while it goes on.
+    pub fn closing(&self) -> Option<String> {
+        let [a, b] = &self.between;
+        if self.told_apart() {
+            return Some(format!("{a} and {b} are told apart"));
+        }
+        let enough = || format!("{} questions are enough for today: {a} and {b} will come again", self.asked);
+        self.given_up().then(enough)
+    }
 }
 
 /// Pairs, and the questions in which both are offered.
@@ -92,30 +108,32 @@ struct Ground {
 /// The pairs that this learner confuses, most open first. What was told apart often since it was last confused no longer
 /// counts, unless nothing else is left.
 pub fn confused_pairs(shelf: &Shelf, history: &History) -> Vec<Pair> {
-    let record = history.record();
-    let mut found: Vec<(f32, Pair)> = Vec::new();
-    for confusion in &record.confusions {
-        let split = |name: &str| name.split_once('/').map(|(deck, id)| (deck.to_owned(), id.to_owned()));
-        let (Some((deck_id, right)), Some((_, chosen))) = (split(&confusion.right), split(&confusion.chosen))
-        else {
-            continue;
-        };
-        let Some(deck) = shelf.decks().iter().position(|deck| deck.id == deck_id) else { continue };
-        let known = |id: &str| shelf.decks()[deck].entry(id).is_some();
-        let mut between = [right, chosen];
-        between.sort();
-        let pair = Pair { deck, between };
-        if known(&pair.between[0])
-            && known(&pair.between[1])
-            && !found.iter().any(|(_, known)| *known == pair)
-        {
-            found.push((record.openness(&confusion.right, &confusion.chosen), pair));
+    let mut openness: BTreeMap<(usize, [&str; 2]), f32> = BTreeMap::new();
+    for confusion in &history.record().confusions {
+        if let Some(pair) = pair_of(shelf, confusion) {
+            *openness.entry(pair).or_default() += confusion.openness();
         }
     }
+    let mut found: Vec<_> = openness.into_iter().collect();
     // Equals stay in the order of their ids.
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let any_open = found.iter().any(|(openness, _)| *openness >= OPEN);
-    found.into_iter().filter(|(openness, _)| !any_open || *openness >= OPEN).map(|(_, pair)| pair).collect()
+    found.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let any_open = found.iter().any(|(_, openness)| *openness >= OPEN);
+    let counts = found.into_iter().filter(|(_, openness)| !any_open || *openness >= OPEN);
+    counts.map(|((deck, ids), _)| Pair { deck, between: ids.map(ToOwned::to_owned) }).collect()
+}
+
+/// Whether this learner ever confused two entries of the decks at hand.
+pub fn confuses(shelf: &Shelf, history: &History) -> bool {
+    history.record().confusions.iter().any(|confusion| pair_of(shelf, confusion).is_some())
+}
+
+/// The two entries of a confusion, in the order of their ids; none where the deck or one of them is gone.
+fn pair_of<'c>(shelf: &Shelf, confusion: &'c Confusion) -> Option<(usize, [&'c str; 2])> {
+    let (deck_id, right) = confusion.right.split_once('/')?;
+    let (_, chosen) = confusion.chosen.split_once('/')?;
+    let deck = shelf.decks().iter().position(|deck| deck.id == deck_id)?;
+    let known = |id: &str| shelf.decks()[deck].entry(id).is_some();
+    (known(right) && known(chosen)).then(|| (deck, [right.min(chosen), right.max(chosen)]))
 }
 
 /// All pairs of these entries of a deck, in the order given.
@@ -192,7 +210,7 @@ impl Drill {
     ) -> Option<Posed> {
         let (turn, place) = (0..self.grounds.len()).find_map(|pair| {
             let score = self.score(pair, asked);
-            if score.told_apart() || score.asked >= MOST {
+            if score.closing().is_some() {
                 return None;
             }
             let open = |side: usize| {
@@ -200,7 +218,11 @@ impl Drill {
                 all.filter(|&(at, _)| !is_suspended(shelf, history, at)).collect::<Vec<_>>()
             };
             let sides = [open(0), open(1)];
-            let side = self.side(pair, &sides, asked)?;
+            let done = |side: usize| sides[side].is_empty() || score.runs[side] >= Some(RUN);
+            if done(0) && done(1) {
+                return None;
+            }
+            let side = self.side(pair, &sides, asked);
             let place = self.question(shelf, history, &sides[side], asked)?;
             let partner = self.grounds[pair].pair.between[1 - side].clone();
             Some((Turn { pair, side, partner }, place))
@@ -212,18 +234,15 @@ impl Drill {
 
     /// Each side once in every two questions, in an order that cannot be guessed: strict turns would give the answer
     /// away.
-    fn side(&self, pair: usize, sides: &[Vec<(CardRef, usize)>; 2], asked: &[Asked]) -> Option<usize> {
-        match (sides[0].is_empty(), sides[1].is_empty()) {
-            (true, true) => return None,
-            (true, false) => return Some(1),
-            (false, true) => return Some(0),
-            (false, false) => {}
+    fn side(&self, pair: usize, sides: &[Vec<(CardRef, usize)>; 2], asked: &[Asked]) -> usize {
+        if let Some(empty) = sides.iter().position(Vec::is_empty) {
+            return 1 - empty;
         }
         let so_far: Vec<usize> =
             asked.iter().filter(|asked| asked.pair == pair).map(|asked| asked.side).collect();
         match so_far.last() {
-            Some(last) if so_far.len() % 2 == 1 => Some(1 - last),
-            _ => Some(usize::from(self.luck(&[&pair.to_string(), &so_far.len().to_string()]) % 2 == 1)),
+            Some(last) if so_far.len() % 2 == 1 => 1 - last,
+            _ => usize::from(self.luck(&[&pair.to_string(), &so_far.len().to_string()]) % 2 == 1),
         }
     }
 
@@ -253,8 +272,8 @@ impl Drill {
     fn luck(&self, of: &[&str]) -> u64 {
         let seed = self.seed.to_string();
         let parts: Vec<&str> = of.iter().copied().chain([seed.as_str()]).collect();
-        // The low bits of this hash follow the low bits of the text.
-        stable_hash(&parts) >> 40
+        // The hash alone is too regular to toss a coin with.
+        StdRng::seed_from_u64(stable_hash(&parts)).random()
     }
 }
 

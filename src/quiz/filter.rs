@@ -53,6 +53,8 @@ pub enum NoMatch {
     },
     /// Each filter means something, all together mean nothing.
     Together,
+    /// A mock interview was asked for, and all of these can only be graded by the learner.
+    OnlyFlashcards,
 }
 
 impl fmt::Display for NoMatch {
@@ -62,6 +64,12 @@ impl fmt::Display for NoMatch {
             NoMatch::Deck { given, nearest } => ("deck", given, nearest, "trainer decks"),
             NoMatch::Together => {
                 return f.write_str("no card matches all of these filters together: leave one out");
+            }
+            NoMatch::OnlyFlashcards => {
+                return f.write_str(
+                    "these are all flashcards, which you would grade yourself: a mock interview asks them only with \
+                     --kind flashcard",
+                );
             }
         };
         write!(f, "there is no {what} {given:?}")?;

@@ -3,7 +3,9 @@
 //! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history). Nothing here saves: a
 //! [`Session`] hands out what happened as data, and goes on only when it is told that this was saved.
 
+mod answer;
 mod drill;
+mod exam;
 mod filter;
 mod judge;
 mod keeper;
@@ -11,10 +13,12 @@ mod pose;
 mod queue;
 mod session;
 
-pub use drill::{Drill, MOST, PAIRS, Pair, RUN, Score, Turn, confused_pairs, pairs_of};
+pub use answer::Judged;
+pub use drill::{Drill, PAIRS, Pair, RUN, Score, Turn, confused_pairs, confuses, pairs_of};
+pub use exam::{Exam, ExamPlan, Report, TopicScore, Wrong};
 pub use filter::{Filter, NoMatch, Wanted, closest, nearest, parse_days};
 pub use judge::{BadInput, Response, Verdict};
 pub use keeper::{Keeper, NotSaved, renames};
 pub use pose::{Choice, Posed};
 pub use queue::{Intake, Plan, next_due, queue};
-pub use session::{Judged, Session, Summary};
+pub use session::{Session, Summary};

@@ -1,12 +1,14 @@
 //! From a card to a question on the screen.
 
+use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
-use rand::{Rng, RngExt};
+use rand::{Rng, RngExt, SeedableRng};
 
 use super::drill::Turn;
 use super::filter::Filter;
 use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf};
 use crate::history::{CardRecord, History};
+use crate::names::stable_hash;
 
 /// A question as it is asked.
 #[derive(Clone, Debug)]
@@ -64,6 +66,22 @@ impl Posed {
         self.question(shelf).explanation.as_deref().or(shelf.card(self.at).explanation.as_deref())
     }
 
+    /// The right answer, as it reads.
+    pub fn answer(&self, shelf: &Shelf) -> String {
+        let right: Vec<&str> =
+            self.options.iter().filter(|option| option.right).map(|option| option.label.as_str()).collect();
+        if !right.is_empty() {
+            return right.join("; ");
+        }
+        match &self.question(shelf).body {
+            Body::Scenario { answer, .. } | Body::Typed { answer, .. } => {
+                shelf.deck_of(self.at).entry(answer).map_or_else(|| answer.clone(), crate::deck::Entry::label)
+            }
+            Body::Choice { answer, .. } | Body::Flashcard { answer, .. } => answer.clone(),
+            Body::Multi { answers, .. } => answers.join("; "),
+        }
+    }
+
     /// The source that belongs to it.
     pub fn source<'s>(&self, shelf: &'s Shelf) -> Option<&'s str> {
         self.question(shelf).source.as_deref().or(shelf.card(self.at).source.as_deref())
@@ -94,10 +112,11 @@ pub(super) fn pose(
     let held = record
         .is_some_and(|record| !record.missed && record.memory.is_some_and(|memory| memory.stability >= HELD));
     let kind = if held { filter.hardest_kind(posed) } else { filter.posed_kind(posed) };
+    let deck = shelf.deck_of(at);
     let mut options = if kind == Kind::Typed {
         Vec::new()
     } else {
-        options(shelf.deck_of(at), posed, record, history, None, rng)
+        options(deck, posed, |key, near| distractors(deck, key, near, record, history, None, rng))
     };
     options.shuffle(rng);
     let new = record.is_none_or(|record| record.answers == 0);
@@ -115,7 +134,9 @@ pub(super) fn pose_against(
     let card = shelf.card(at);
     let record = history.record().card(&card.name);
     let asked = &card.questions[question];
-    let mut options = options(shelf.deck_of(at), asked, record, history, Some(partner), rng);
+    let mut options = options(shelf.deck_of(at), asked, |key, near| {
+        distractors(shelf.deck_of(at), key, near, record, history, Some(partner), rng)
+    });
     options.shuffle(rng);
     let new = record.is_none_or(|record| record.answers == 0);
     Posed { at, question, kind: asked.kind(), options, n: 0, new, again: false, turn: None }
@@ -138,19 +159,36 @@ fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, rng:
     }
 }
 
-fn options(
+/// Poses one question of a card as a mock interview does. The learner's strength, which answers change, has no part in
+/// it: the same seed gives the same options whenever it is posed.
+pub(super) fn pose_alike(shelf: &Shelf, at: CardRef, question: usize, seed: u64) -> Posed {
+    /// As many as a middling learner is offered.
+    const DISTRACTORS: usize = 3;
+    let card = shelf.card(at);
+    let posed = &card.questions[question];
+    let seed = stable_hash(&[card.name.as_str(), &posed.id, &seed.to_string()]);
+    let mut rng = StdRng::seed_from_u64(seed);
+    let mut options = options(shelf.deck_of(at), posed, |_, near| {
+        let mut near: Vec<&String> = near.iter().collect();
+        near.shuffle(&mut rng);
+        near.truncate(DISTRACTORS);
+        near
+    });
+    options.shuffle(&mut rng);
+    Posed { at, question, kind: posed.kind(), options, n: 0, new: false, again: false, turn: None }
+}
+
+/// All that may be offered; of a scenario's distractors those that are picked, given its key and what is near it.
+fn options<'q>(
     deck: &Deck,
-    question: &Question,
-    record: Option<&CardRecord>,
-    history: &History,
-    partner: Option<&str>,
-    rng: &mut impl Rng,
+    question: &'q Question,
+    pick: impl FnOnce(&str, &'q [String]) -> Vec<&'q String>,
 ) -> Vec<Choice> {
     let plain = |text: &String, right| Choice { id: text.clone(), label: text.clone(), right };
     match &question.body {
         Body::Scenario { answer, near, .. } => {
             let label = |id: &str| deck.entry(id).map_or_else(|| id.to_owned(), crate::deck::Entry::label);
-            let offered = distractors(deck, answer, near, record, history, partner, rng);
+            let offered = pick(answer, near);
             std::iter::once((answer, true))
                 .chain(offered.into_iter().map(|id| (id, false)))
                 .map(|(id, right)| Choice { id: id.clone(), label: label(id), right })

@@ -151,7 +151,7 @@ fn spread(cards: Vec<CardRef>, among: Vec<CardRef>) -> Vec<CardRef> {
 }
 
 /// Moves cards apart that have the same key, disturbing the order as little as possible.
-fn separate(shelf: &Shelf, mut cards: Vec<CardRef>) -> Vec<CardRef> {
+pub(super) fn separate(shelf: &Shelf, mut cards: Vec<CardRef>) -> Vec<CardRef> {
     /// How far ahead another card is looked for: beyond it, the order would suffer.
     const REACH: usize = 8;
     let key = |at: CardRef| shelf.card(at).about.first().map(|id| (at.deck_position(), id));

@@ -9,9 +9,10 @@ use std::collections::HashSet;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
+use super::answer::{Judged, predicted};
 use super::drill::{Asked, Drill, Score};
 use super::filter::Filter;
-use super::judge::{BadInput, Response, Verdict, judge};
+use super::judge::{BadInput, Response, judge};
 use super::pose::{Posed, pose};
 use super::queue::{Plan, next_due, queue};
 use crate::deck::{CardRef, Shelf};
@@ -58,18 +59,6 @@ struct Step {
     /// The number of the event that holds the answer.
     event: u64,
     before: Place,
-}
-
-/// A judged answer, not yet saved.
-#[must_use]
-#[derive(Clone, Debug)]
-pub struct Judged {
-    /// What is to be saved.
-    pub what: What,
-    /// What there is to say once it is.
-    pub verdict: Verdict,
-    /// Whether the learner said that it was a guess.
-    pub guessed: bool,
 }
 
 /// How a session went.
@@ -131,6 +120,12 @@ impl Session {
     /// How each pair of a drill fares; nothing in other sessions.
     pub fn scores(&self) -> Vec<Score> {
         self.drill.as_ref().map(|drill| drill.scores(&self.drilled())).unwrap_or_default()
+    }
+
+    /// How the pair of a question fares; none outside a drill.
+    pub fn score_of(&self, posed: &Posed) -> Option<Score> {
+        let turn = posed.turn.as_ref()?;
+        self.scores().into_iter().nth(turn.pair)
     }
 
     /// What was asked in a drill.
@@ -261,33 +256,13 @@ impl Session {
             return Err(BadInput("there is no question to answer".into()));
         };
         let verdict = judge(shelf, posed, response)?;
-        let card = shelf.card(posed.at);
-        let guessed = guessed && verdict.correct;
-        let answer = Answer {
-            card: card.name.clone(),
-            q: card.questions[posed.question].id.clone(),
-            kind: posed.kind.name().to_owned(),
+        let recall = predicted(history, &shelf.card(posed.at).name, self.today);
+        Ok(Judged::new(shelf, posed, verdict, guessed, |answer| Answer {
             mode: Some(self.mode),
-            options: posed.options.iter().map(|option| option.id.clone()).collect(),
-            chose: verdict.chose.clone(),
-            instead: verdict.instead.clone(),
-            correct: verdict.correct,
-            guessed,
-            second: verdict.second,
-            grade: verdict.grade,
             ms,
-            recall: self.predicted(history, &card.name),
-            exam: None,
-        };
-        Ok(Judged { what: What::Answer(answer), verdict, guessed })
-    }
-
-    /// The retrievability predicted for a card, to four digits; none for a new one, nor for one answered today.
-    fn predicted(&self, history: &History, name: &CardName) -> Option<f32> {
-        let record = history.record().card(name)?;
-        let days = self.today.since(record.last?);
-        let recall = history.retrievability(record.memory?, days);
-        (days > 0).then_some((recall * 10_000.0).round() / 10_000.0)
+            recall,
+            ..answer
+        }))
     }
 
     /// The answer is on disk, as the event with this number: the session goes on.

@@ -11,6 +11,7 @@ pub mod event;
 pub mod keys;
 mod outcome;
 pub mod planning;
+mod reading;
 mod run;
 mod screens;
 mod signals;
@@ -26,7 +27,7 @@ pub use run::run;
 
 use crate::deck::Shelf;
 use crate::memory::Day;
-use crate::quiz::{Keeper, Session};
+use crate::quiz::{Exam, ExamPlan, Keeper, Session};
 
 /// All that the screens need.
 pub struct App {
@@ -44,6 +45,8 @@ pub struct App {
     pub keeper: Box<dyn Keeper + Send>,
     /// Whether this learner has never answered: they are welcomed.
     pub first_run: bool,
+    /// The id of this device: what a mock interview that was left belongs to.
+    pub device: String,
 }
 
 /// Which screen comes first.
@@ -57,5 +60,14 @@ pub enum Start {
         session: Session,
         /// How long it may take.
         minutes: Option<u32>,
+    },
+    /// A mock interview that has begun.
+    Exam(Exam),
+    /// The question what is to become of one that was left.
+    Unfinished {
+        /// That one.
+        exam: Exam,
+        /// What a new one is to ask.
+        plan: ExamPlan,
     },
 }

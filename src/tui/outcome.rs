@@ -18,6 +18,10 @@ pub struct Outcome {
     pub correct: usize,
     /// Different cards that were wrong when first shown.
     pub missed: usize,
+    /// Whether a mock interview was left that can be gone on with.
+    pub unfinished: bool,
+    /// Whether the last mock interview that came to its end was passed.
+    pub passed: Option<bool>,
     /// When the next card of the shelf is due.
     pub next_due: Option<Day>,
     /// The signal that ended it, if one did. A terminal that vanished counts as a hang-up.
@@ -35,6 +39,16 @@ impl Outcome {
         // Writing to a string cannot fail.
         if self.missed > 0 {
             let _ = write!(text, " {} missed: trainer missed.", self.missed);
+        }
+        if self.unfinished {
+            // Not when the next review is: with few answers that would tell whether they were right.
+            text.push_str(" The mock interview is unfinished: trainer exam goes on with it.");
+            return text;
+        }
+        match self.passed {
+            Some(true) => text.push_str(" The mock interview was passed."),
+            Some(false) => text.push_str(" The mock interview was not passed."),
+            None => {}
         }
         if let Some(day) = self.next_due {
             let _ = write!(text, " Next review: {day}.");

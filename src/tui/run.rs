@@ -80,6 +80,8 @@ pub fn run(app: App) -> Result<Outcome, TuiError> {
         asked: total.asked,
         correct: total.correct,
         missed: total.missed.len(),
+        unfinished: state.exams.unfinished,
+        passed: state.exams.passed,
         next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
         signal: state.signal,
         keeper,

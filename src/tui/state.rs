@@ -1,17 +1,24 @@
 //! What stands on the screens: all that [`view`](super::view::view) draws.
 
+mod exam;
+mod tally;
+
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
+pub use exam::{ExamStep, Fared, Reported, Sitting, Unfinished};
+pub use tally::Tally;
+
 use super::keys::Place;
 use super::planning::Planning;
+use super::reading::Reading;
 use super::theme::Theme;
 use super::widgets::input::Input;
 use crate::coach::{self, CardCounts, StudyPlan};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
-use crate::quiz::{Judged, Posed, Session, Summary, Verdict};
+use crate::quiz::{Judged, Posed, Session, Summary, Verdict, confuses};
 
 /// Everything.
 pub struct State {
@@ -33,6 +40,8 @@ pub struct State {
     pub screen: Screen,
     /// How far the help is scrolled, where it is open.
     pub help: Option<usize>,
+    /// What is read of the reference, where it lies over the screen.
+    pub reading: Option<Reading>,
     /// What the status line says.
     pub note: Option<Note>,
     /// What is being saved.
@@ -45,6 +54,8 @@ pub struct State {
     pub signal: Option<i32>,
     /// What the sessions that are over came to.
     pub tally: Tally,
+    /// How the mock interviews fared.
+    pub exams: Fared,
 }
 
 /// One of the screens.
@@ -57,6 +68,12 @@ pub enum Screen {
     Quiz(Box<Quiz>),
     /// The end of a session.
     Summary(Box<Finished>),
+    /// What is to become of a mock interview that was left.
+    Unfinished(Box<Unfinished>),
+    /// A mock interview.
+    Exam(Box<Sitting>),
+    /// What it came to.
+    Report(Box<Reported>),
 }
 
 /// What the status line says.
@@ -89,8 +106,14 @@ pub enum Then {
     Flagged(bool),
     /// A setting of the plan is kept.
     Planned,
+    /// The card is learned afresh.
+    Reset,
+    /// The card is known as before.
+    Restored,
     /// The next question is posed.
     Next,
+    /// A mock interview goes on.
+    Exam(ExamStep),
 }
 
 /// What could not be saved, and why.
@@ -127,6 +150,8 @@ pub struct Home {
     pub next_due: Option<Day>,
     /// The plan, where the learner has a date or a daily measure.
     pub plan: Option<StudyPlan>,
+    /// Whether there are answers that are confused.
+    pub confuses: bool,
 }
 
 /// A line of the home screen.
@@ -164,6 +189,10 @@ pub struct Quiz {
     pub suspended: bool,
     /// Whether the card that stands is flagged.
     pub flagged: bool,
+    /// How often the card that stands was forgotten, where that is often enough to do something about it.
+    pub leech: Option<u32>,
+    /// The card that was last learned afresh, and the number of that event.
+    pub reset: Option<(CardRef, u64)>,
 }
 
 /// What of a session stands.
@@ -182,6 +211,8 @@ pub struct Asking {
     pub cursor: Option<usize>,
     /// The options ticked.
     pub ticked: BTreeSet<usize>,
+    /// The options of the answer that stands (in a mock interview, where it may be changed).
+    pub given: BTreeSet<usize>,
     /// What is typed.
     pub input: Input,
     /// Whether the flashcard is turned over.
@@ -216,29 +247,14 @@ pub struct Finished {
     pub took: Duration,
     /// How far the list is scrolled.
     pub scroll: usize,
+    /// Cards that were forgotten again and again.
+    pub leeches: BTreeSet<CardRef>,
 }
 
-/// What sessions came to.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    /// Answers saved.
-    pub answers: usize,
-    /// Different cards, session by session.
-    pub asked: usize,
-    /// Right when first shown.
-    pub correct: usize,
-    /// Wrong when first shown.
-    pub missed: BTreeSet<CardRef>,
-}
-
-impl Tally {
-    /// Adds a session.
-    pub fn add(&mut self, session: &Session) {
-        let missed = session.missed();
-        self.answers += session.score().1;
-        self.asked += session.asked();
-        self.correct += session.asked().saturating_sub(missed.len());
-        self.missed.extend(missed);
+impl Told {
+    /// Whether no answer was given: time was up, or it was left out.
+    pub fn is_unanswered(&self) -> bool {
+        self.verdict.yours.is_empty()
     }
 }
 
@@ -249,6 +265,7 @@ impl Asking {
             posed,
             cursor: None,
             ticked: BTreeSet::new(),
+            given: BTreeSet::new(),
             input: Input::default(),
             revealed: false,
             since: now,
@@ -294,6 +311,7 @@ impl Home {
             streak: figures.streak_days,
             rows,
             plan: coach::study_plan(shelf, history, today),
+            confuses: confuses(shelf, history),
             next_due: crate::quiz::next_due(shelf, history, &crate::quiz::Filter::default(), today),
             ..Self::default()
         }
@@ -334,7 +352,11 @@ fn deck_row(deck: &crate::deck::Deck, history: &History, today: Day) -> Row {
 impl State {
     /// Where keys are pressed now.
     pub fn place(&self) -> Place {
-        if self.help.is_some() { Place::Help } else { self.place_below() }
+        match (self.help, &self.reading) {
+            (Some(_), _) => Place::Help,
+            (None, Some(_)) => Place::Entry,
+            (None, None) => self.place_below(),
+        }
     }
 
     /// Where keys are pressed, or would be if the help were closed.
@@ -344,6 +366,10 @@ impl State {
             Screen::Home(_) => Place::Home,
             Screen::Plan(_) => Place::Plan,
             Screen::Summary(_) => Place::Summary,
+            Screen::Unfinished(_) => Place::Unfinished,
+            Screen::Exam(sitting) => sitting.place(),
+            Screen::Report(reported) if reported.open.is_some() => Place::Missed,
+            Screen::Report(_) => Place::Report,
             Screen::Quiz(quiz) => match &quiz.phase {
                 Phase::Told(_) => Place::Verdict,
                 Phase::Asking(asking) => match (asking.posed.kind, asking.revealed) {
@@ -361,6 +387,7 @@ impl State {
     pub fn remaining(&self) -> Option<Duration> {
         match &self.screen {
             Screen::Quiz(quiz) => quiz.deadline.map(|deadline| deadline.saturating_duration_since(self.now)),
+            Screen::Exam(sitting) => Some(Duration::from_millis(sitting.exam.left(sitting.spent(self.now)))),
             _ => None,
         }
     }
@@ -368,16 +395,5 @@ impl State {
     /// Whether the clock that is shown changes with the next second.
     pub fn ticks(&self) -> bool {
         self.remaining().is_some_and(|left| !left.is_zero())
-    }
-
-    /// What all sessions came to, the one on the screen included.
-    pub fn total(&self) -> Tally {
-        let mut tally = self.tally.clone();
-        match &self.screen {
-            Screen::Home(_) | Screen::Plan(_) => {}
-            Screen::Quiz(quiz) => tally.add(&quiz.session),
-            Screen::Summary(finished) => tally.add(&finished.quiz.session),
-        }
-        tally
     }
 }

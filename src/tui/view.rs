@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::screens::{feedback, help, home, plan, question, summary};
+use super::screens::{entry, exam, feedback, help, home, plan, question, report, summary};
 use super::state::{Phase, Screen, State};
 use super::widgets::frame::{areas, bottom};
 
@@ -17,6 +17,9 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     let buf = frame.buffer_mut();
     let caret = if state.help.is_some() {
         help::draw(state, buf, &areas);
+        None
+    } else if let Some(reading) = &state.reading {
+        entry::draw(state, reading, buf, &areas);
         None
     } else {
         match &state.screen {
@@ -36,6 +39,15 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
                 summary::draw(state, finished, buf, &areas);
                 None
             }
+            Screen::Unfinished(unfinished) => {
+                exam::unfinished(state, unfinished, buf, &areas);
+                None
+            }
+            Screen::Exam(sitting) => exam::draw(state, sitting, buf, &areas),
+            Screen::Report(reported) => {
+                report::draw(state, reported, buf, &areas);
+                None
+            }
         }
     };
     bottom(state, buf, &areas);
@@ -50,11 +62,18 @@ pub fn most_scroll(state: &State) -> usize {
     if state.help.is_some() {
         return help::most(state, &areas);
     }
+    if let Some(reading) = &state.reading {
+        return entry::most(state, reading, &areas);
+    }
     match &state.screen {
-        Screen::Home(_) | Screen::Plan(_) => 0,
+        Screen::Home(_) | Screen::Plan(_) | Screen::Unfinished(_) => 0,
+        Screen::Exam(sitting) => question::most(state, &sitting.asking, &areas),
+        Screen::Report(reported) => {
+            reported.open.as_ref().map_or(0, |(_, told)| feedback::most(state, None, told, &areas))
+        }
         Screen::Quiz(quiz) => match &quiz.phase {
             Phase::Asking(asking) => question::most(state, asking, &areas),
-            Phase::Told(told) => feedback::most(state, told, &areas),
+            Phase::Told(told) => feedback::most(state, Some(quiz), told, &areas),
         },
         Screen::Summary(finished) => summary::most(state, finished, &areas),
     }

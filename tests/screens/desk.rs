@@ -9,16 +9,16 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use trainer::deck::Kind;
+use trainer::deck::{Kind, Shelf};
 use trainer::history::{Mode, What};
-use trainer::quiz::{Filter, Keeper, NotSaved, Plan, Session, Wanted};
+use trainer::quiz::{Drill, Exam, ExamPlan, Filter, Keeper, NotSaved, PAIRS, Pair, Plan, Session, Wanted};
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
 use trainer::tui::view::view;
 use trainer::tui::{App, Start};
 
-use super::memory::{Memory, shelf};
+use super::memory::{Memory, missed, pairs_shelf, shelf, wrong};
 
 pub struct Desk {
     pub state: State,
@@ -34,17 +34,57 @@ pub struct Desk {
 
 impl Desk {
     fn open(start: impl FnOnce(&Memory) -> Start, colors: bool, first_run: bool) -> Self {
-        let keeper = Memory::at("2026-11-21T09:00:00Z");
+        Self::over(shelf(), Memory::at("2026-11-21T09:00:00Z"), start, colors, first_run)
+    }
+
+    /// A drill of these pairs; without any, the home screen of somebody who has confused these two.
+    pub fn drilling(pairs: &[[&str; 2]], colors: bool) -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
+        if pairs.is_empty() {
+            keeper.save(&wrong("504", "502")).unwrap();
+            return Self::over(pairs_shelf(), keeper, |_| Start::Home, colors, false);
+        }
+        let pairs =
+            pairs.iter().map(|ids| Pair { deck: 0, between: ids.map(ToOwned::to_owned) }).collect::<Vec<_>>();
+        let start = |keeper: &Memory| {
+            let (shelf, filter) = (pairs_shelf(), Filter::default());
+            let (drill, without) = Drill::new(&shelf, keeper.history(), &filter, pairs, PAIRS, 1);
+            assert_eq!(without, []);
+            let today = "2026-11-21".parse().unwrap();
+            Start::Session { session: Session::drill(drill, filter, today, 1), minutes: None }
+        };
+        Self::over(pairs_shelf(), keeper, start, colors, false)
+    }
+
+    /// A session over a card that was forgotten eight times.
+    pub fn leech() -> Self {
+        let mut keeper = Memory::at("2026-11-01T09:00:00Z");
+        for day in 1..=9 {
+            keeper.set_day(&format!("2026-11-{day:02}T09:00:00Z"));
+            keeper.save(&missed("web/safe")).unwrap();
+        }
+        keeper.set_day("2026-11-21T09:00:00Z");
+        Self::over(shelf(), keeper, |keeper| session(keeper, Some(Kind::Choice), None), true, false)
+    }
+
+    fn over(
+        shelf: Shelf,
+        keeper: Memory,
+        start: impl FnOnce(&Memory) -> Start,
+        colors: bool,
+        first_run: bool,
+    ) -> Self {
         let (saved, failing) = (Arc::clone(&keeper.saved), Arc::clone(&keeper.failing));
-        let start = start(&keeper);
+        let start = start(&mut keeper);
         let app = App {
-            shelf: shelf(),
+            shelf,
             today: "2026-11-21".parse().unwrap(),
             seed: 1,
             colors,
             start,
             keeper: Box::new(keeper),
             first_run,
+            device: "test".into(),
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
@@ -73,6 +113,18 @@ impl Desk {
         Self::open(|keeper| session(keeper, None, minutes), true, false)
     }
 
+    /// A mock interview of so many questions over everything, with flashcards.
+    pub fn exam(count: usize, minutes: u32) -> Self {
+        Self::open(|keeper| exam(keeper, count, minutes), true, false)
+    }
+
+    /// One that was left after these keys.
+    pub fn left(keys: &str) -> Self {
+        let mut desk = Self::exam(4, 20);
+        desk.press(keys).press("<Esc>e");
+        desk
+    }
+
     /// Lets time pass.
     pub fn wait(&mut self, ms: u64) -> &mut Self {
         self.now += Duration::from_millis(ms);
@@ -99,6 +151,7 @@ impl Desk {
     pub fn send(&mut self, message: Message) -> &mut Self {
         let history = (!self.away).then(|| self.keeper.history());
         self.effect = update(&mut self.state, history, message, self.now);
+        // One save may call for another, as where an answer is changed.
         loop {
             let answer = match &self.effect {
                 Effect::Save(_) if self.stuck => {
@@ -171,6 +224,15 @@ fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Start {
     Start::Session { session: Session::new(&shelf, keeper.history(), filter, &plan, today, 3), minutes }
 }
 
+fn exam(keeper: &mut Memory, count: usize, minutes: u32) -> Start {
+    let shelf = shelf();
+    let wanted = Wanted { kinds: Kind::ALL.to_vec(), ..Wanted::default() };
+    let plan = ExamPlan { count, minutes, ..ExamPlan::new(&shelf, &wanted).unwrap() };
+    let exam = Exam::draw(&shelf, keeper.history(), &plan, "2026-11-21".parse().unwrap(), 3).unwrap();
+    keeper.save(&exam.begin()).unwrap();
+    Start::Exam(exam)
+}
+
 fn parse(keys: &str) -> Vec<KeyEvent> {
     let mut parsed = Vec::new();
     let mut rest = keys;
@@ -194,6 +256,7 @@ fn by_name(name: &str) -> KeyEvent {
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "PgUp" => KeyCode::PageUp,
+        "Tab" => KeyCode::Tab,
         "PgDn" => KeyCode::PageDown,
         "Backspace" => KeyCode::Backspace,
         ctrl => {

@@ -2,6 +2,9 @@
 
 mod answers;
 mod desk;
+mod drill;
+mod exam;
+mod exam_pictures;
 mod memory;
 mod pictures;
 mod plan;

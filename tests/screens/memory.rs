@@ -25,6 +25,11 @@ impl Memory {
     pub fn at(at: &str) -> Self {
         Self { at: at.parse().unwrap(), ..Self::default() }
     }
+
+    /// Events happen at this instant from now on.
+    pub fn set_day(&mut self, at: &str) {
+        self.at = at.parse().unwrap();
+    }
 }
 
 impl Keeper for Memory {
@@ -49,4 +54,27 @@ impl Keeper for Memory {
 pub fn shelf() -> Shelf {
     let source = Source { path: "deck.json".into(), bytes: include_bytes!("deck.json").to_vec() };
     Shelf::new(vec![load(vec![source]).unwrap()])
+}
+
+/// A deck in which 502 and 504, and 401 and 403, are asked in two ways each.
+pub fn pairs_shelf() -> Shelf {
+    let source = Source { path: "pairs.json".into(), bytes: include_bytes!("pairs.json").to_vec() };
+    Shelf::new(vec![load(vec![source]).unwrap()])
+}
+
+/// One entry taken for another, in a card of that deck.
+pub fn wrong(key: &str, chosen: &str) -> What {
+    answered(&format!(
+        r#""card":"pairs/{key}-a","q":"q","kind":"scenario","options":["{key}","{chosen}"],"chose":["{chosen}"],"instead":"{key}""#
+    ))
+}
+
+/// A card answered wrong.
+pub fn missed(card: &str) -> What {
+    answered(&format!(r#""card":"{card}","q":"q","kind":"choice","chose":["x"]"#))
+}
+
+fn answered(fields: &str) -> What {
+    let head = r#""v":1,"dev":"x","n":1,"at":"2026-11-21T08:00:00Z","do":"answer","correct":false"#;
+    read_line(&format!("{{{head},{fields}}}")).unwrap().what
 }

@@ -431,7 +431,7 @@ fn a_wrong_answer() {
         |
         |
         |
-        |  Enter go on   u undo   s suspend   ! flag   ? help   Esc finish   q quit
+        |  Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
         ",
         )
         .shows(
@@ -494,7 +494,7 @@ fn a_wrong_answer() {
         |
         |
         |
-        |                      Enter go on   u undo   s suspend   ! flag   ? help   Esc finish   q quit
+        |                      Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
         |
         ",
         );
@@ -529,7 +529,7 @@ fn a_wrong_typed_answer() {
         |
         |
         |
-        |  Enter go on   u undo   s suspend   ! flag   ? help   Esc finish   q quit
+        |  Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
         ",
     );
 }
@@ -661,6 +661,7 @@ fn help() {
         |  s          Never ask this card again, or ask it again
         |  !          Mark the card as doubtful, to look at later, or take the mark
         |             away
+        |  R          Learn this card afresh, or take that back
         |  r          Try again to save what could not be saved
         |  ?          Show or close this help
         |  Esc        End the session
@@ -670,7 +671,6 @@ fn help() {
         |  ^C         Quit from anywhere
         |  ^Z         Back to the shell for a while (fg returns)
         |  ^L         Draw the screen afresh
-        |
         |
         |
         |
@@ -790,7 +790,7 @@ fn without_colours_none_is_set() {
 
 #[test]
 fn every_screen_can_be_drawn_at_every_size() {
-    let screens: [fn() -> Desk; 11] = [
+    let screens: [fn() -> Desk; 17] = [
         Desk::home,
         || with(Desk::home(), "/x"),
         || with(Desk::home(), "p<Right>"),
@@ -802,6 +802,12 @@ fn every_screen_can_be_drawn_at_every_size() {
         || with(Desk::asking(Kind::Typed), "x<Enter>"),
         || with(Desk::asking_all(Some(3)), "?"),
         || with(Desk::asking(Kind::Scenario), "1<Enter><Esc>"),
+        || with(Desk::asking(Kind::Scenario), "1e"),
+        || with(Desk::leech(), "1"),
+        || Desk::drilling(&[], true),
+        || Desk::drilling(&[["502", "504"], ["401", "403"]], false),
+        || with(Desk::drilling(&[["502", "504"], ["401", "403"]], true), "1"),
+        || with(Desk::drilling(&[["502", "504"]], true), "1<Enter>2<Enter><Esc>"),
     ];
     for screen in screens {
         let mut desk = screen();

@@ -60,7 +60,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |  Today            1 new, 0 due: about 1 min
         |  Most to gain in  Server errors
         |
-        |  That is enough to see everything in time and to repeat it.
+        |  That is enough to see everything in time.
         |
         |
         |
@@ -83,7 +83,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         | Ready on the day 13 % if you stopped…
         | Today            1 new, 0 due: about…
         | That is enough to see everything in
-        | time and to repeat it.
+        | time.
         |
         |
         |

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+#[allow(unused_imports, reason = "not every test file needs a deck from here")]
 pub use decks::*;
 pub use talk::{Question, Talk};
 

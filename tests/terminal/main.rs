@@ -73,7 +73,7 @@ fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
     }
     pty.wait_for("✓ Right");
     pty.type_keys("g");
-    pty.wait_for("guess");
+    pty.wait_for(", a guess");
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
     assert_eq!(journal(&profile).iter().filter(|event| event["do"] == "guessed").count(), 1);
@@ -115,7 +115,8 @@ fn control_z_lends_the_terminal_and_fg_goes_on() {
     pty.type_keys("\"$TRAINER\" quiz --topic 5xx --kind scenario --seed 1\r");
     pty.wait_for("1-4 answer");
     pty.type_keys("\u{1a}");
-    pty.wait_for("shell> ");
+    // The first prompt is there all along: only after this line is it the shell that reads what is typed.
+    pty.wait_for_after("Stopped", "shell> ");
     // The shell has a terminal that echoes and shows what is typed.
     pty.type_keys("stty -a | tr ' ;' '\\n\\n' | grep -x -e echo -e icanon | tr '\\n' '+'\r");
     pty.wait_for("icanon+");
@@ -123,7 +124,7 @@ fn control_z_lends_the_terminal_and_fg_goes_on() {
     pty.wait_for("1-4 answer");
     answer(&mut pty, "1");
     pty.type_keys("q");
-    pty.wait_for("1 answer saved");
+    pty.wait_for_after("1 answer saved", "shell> ");
     pty.type_keys("exit\r");
     pty.wait_for_end();
     assert_eq!(answers(&profile), 1);
@@ -150,12 +151,82 @@ fn waiting_for_a_key_uses_no_cpu() {
     let dir = tempfile::tempdir().unwrap();
     let mut pty = Pty::trainer(&dir.path().join("profile"), QUIZ, (80, 24));
     pty.wait_for("1-4 answer");
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    pty.wait_for_rest();
     let before = pty.cpu_ticks();
     std::thread::sleep(std::time::Duration::from_secs(2));
     let used = pty.cpu_ticks() - before;
     // A loop that spins would use about 200 of these.
     assert!(used <= 2, "{used} ticks in two seconds");
+}
+
+/// A profile whose rebuild waits twice, until somebody opens the pipes that lie among its journals.
+fn slow_profile(dir: &Path) -> [std::path::PathBuf; 2] {
+    use trainer::history::{What, write_line};
+    let reviews = dir.join("reviews");
+    fs::create_dir(&reviews).unwrap();
+    let what = What::Set { key: "note".into(), value: "x".repeat(500).into() };
+    let lines: String =
+        (1..=2000).map(|n| write_line("b", n, "2026-11-21T08:00:00Z".parse().unwrap(), 0, &what)).collect();
+    // Read by name: it waits before the journal and after it.
+    fs::write(reviews.join("b.jsonl"), lines).unwrap();
+    ["a.jsonl", "c.jsonl"].map(|name| {
+        let pipe = reviews.join(name);
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        pipe
+    })
+}
+
+/// Lets a rebuild come as far as the second pipe, more than a second after its beginning; gives that pipe.
+fn come_far([first, second]: [std::path::PathBuf; 2]) -> std::path::PathBuf {
+    // To open it is to wait until the program has opened it, too.
+    let pipe = fs::File::options().write(true).open(first).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    drop(pipe);
+    second
+}
+
+#[test]
+fn a_long_rebuild_shows_how_far_it_is_in_one_line_that_is_gone_at_the_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let pipes = slow_profile(dir.path());
+    let mut pty = Pty::trainer(dir.path(), &["profile", "rebuild"], (80, 24));
+    let second = come_far(pipes);
+    pty.wait_for("Reading your answers [");
+    fs::File::options().write(true).open(second).unwrap();
+    pty.wait_for("The snapshot was made again");
+    assert_eq!(pty.wait_for_end(), 0);
+    assert!(!pty.text().contains("Reading your answers"), "{}", pty.text());
+    assert!(pty.text().starts_with("The snapshot"), "{}", pty.text());
+}
+
+#[test]
+fn nobody_who_did_not_ask_is_shown_how_far_a_rebuild_is() {
+    let cases: [(&[&str], (&str, &str)); 4] = [
+        (&["profile", "rebuild", "--json"], ("X", "")),
+        (&["profile", "rebuild", "-q"], ("X", "")),
+        (&["profile", "rebuild", "--plain"], ("X", "")),
+        (&["profile", "rebuild"], ("TERM", "dumb")),
+    ];
+    for (args, variable) in cases {
+        let dir = tempfile::tempdir().unwrap();
+        let pipes = slow_profile(dir.path());
+        let mut pty = Pty::trainer_with(dir.path(), args, variable);
+        let second = come_far(pipes);
+        // Once this is open, all of the journal before it was read.
+        let pipe = fs::File::options().write(true).open(second).unwrap();
+        assert!(!pty.text().contains("Reading"), "{args:?}: {}", pty.text());
+        drop(pipe);
+        assert_eq!(pty.wait_for_end(), 0);
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let pipes = slow_profile(dir.path());
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_trainer"));
+    command.args(["profile", "rebuild"]).env("TRAINER_PROFILE", dir.path()).env("TERM", "xterm");
+    let child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn();
+    fs::File::options().write(true).open(come_far(pipes)).unwrap();
+    let output = child.unwrap().wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
 
 #[test]
@@ -204,6 +275,7 @@ fn a_program_whose_keeper_panics() {
         start: Start::Session { session, minutes: None },
         keeper: Box::new(Panics::default()),
         first_run: false,
+        device: "test".into(),
     };
     assert!(tui::run(app).is_err(), "a keeper that panicked has not saved");
 }

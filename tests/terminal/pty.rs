@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long a condition may take to come true. It decides no test: it only ends one that hangs.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A running program and its terminal.
 pub struct Pty {
@@ -33,6 +33,13 @@ impl Pty {
         Self::start(command, profile, columns, rows)
     }
 
+    /// Starts `trainer` with a variable of the environment set.
+    pub fn trainer_with(profile: &Path, args: &[&str], (name, value): (&str, &str)) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_trainer"));
+        command.args(args);
+        Self::start_with(command, profile, 80, 24, |command| command.env(name, value))
+    }
+
     /// Starts a shell that runs this script.
     pub fn shell(profile: &Path, script: &str) -> Self {
         let mut command = CommandBuilder::new("sh");
@@ -48,7 +55,17 @@ impl Pty {
         Self::start(command, profile, 80, 24)
     }
 
-    fn start(mut command: CommandBuilder, profile: &Path, columns: u16, rows: u16) -> Self {
+    fn start(command: CommandBuilder, profile: &Path, columns: u16, rows: u16) -> Self {
+        Self::start_with(command, profile, columns, rows, |_| ())
+    }
+
+    fn start_with(
+        mut command: CommandBuilder,
+        profile: &Path,
+        columns: u16,
+        rows: u16,
+        change: impl FnOnce(&mut CommandBuilder),
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         command.env("TRAINER_PROFILE", profile);
@@ -57,6 +74,7 @@ impl Pty {
         command.env("TZ", "UTC");
         command.env_remove("NO_COLOR");
         command.env_remove("ENV");
+        change(&mut command);
         let modes = modes(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -101,6 +119,11 @@ impl Pty {
     /// Waits until this stands on the screen.
     pub fn wait_for(&mut self, text: &str) {
         self.wait(text, |pty| pty.text().contains(text));
+    }
+
+    /// Waits until one text stands on the screen somewhere after another.
+    pub fn wait_for_after(&mut self, first: &str, then: &str) {
+        self.wait(then, |pty| pty.text().rsplit_once(first).is_some_and(|(_, after)| after.contains(then)));
     }
 
     /// Presses a key until one of these stands on the screen: keys that come with a new question are not taken for it.
@@ -167,6 +190,15 @@ impl Pty {
         self.master = None;
     }
 
+    /// Waits until no CPU was used for a while: what there was to do is done, however slow the machine.
+    pub fn wait_for_rest(&mut self) {
+        self.wait("rest", |pty| {
+            let before = pty.cpu_ticks();
+            std::thread::sleep(Duration::from_millis(300));
+            pty.cpu_ticks() == before
+        });
+    }
+
     /// CPU time used so far, in clock ticks.
     pub fn cpu_ticks(&self) -> u64 {
         let stat =
@@ -175,14 +207,16 @@ impl Pty {
         fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
     }
 
-    /// Asserts that the terminal is as it was before the program began.
+    /// Asserts that the terminal is as it was before the program began. What the program wrote at its end may still be on
+    /// its way.
     pub fn assert_given_back(&mut self) {
-        self.wait("the main screen", |pty| !pty.screen.lock().unwrap().screen().alternate_screen());
-        let parser = self.screen.lock().unwrap();
-        let screen = parser.screen();
-        assert!(!screen.hide_cursor(), "the cursor is hidden");
-        assert!(!screen.bracketed_paste(), "bracketed paste is on");
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        self.wait("the main screen, with a cursor and no bracketed paste", |pty| {
+            let parser = pty.screen.lock().unwrap();
+            let screen = parser.screen();
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        });
+        let mouse = self.screen.lock().unwrap().screen().mouse_protocol_mode();
+        assert_eq!(mouse, vt100::MouseProtocolMode::None);
         let now = modes(self.master.as_ref().unwrap().as_ref());
         assert_eq!(now, self.modes, "the terminal's modes have changed");
         assert!(now.contains("ECHO"), "echo is off: {now}");

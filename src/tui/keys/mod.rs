@@ -1,5 +1,6 @@
 //! The keys: one table a place. It feeds dispatch, the footer and the help, so that these cannot disagree.
 
+mod exam;
 mod tables;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -27,6 +28,8 @@ pub enum Action {
     Missed,
     /// Set the date and the minutes.
     Plan,
+    /// Drill what is confused.
+    Drill,
     /// Narrow the list.
     Filter,
     /// Keep the filter.
@@ -53,6 +56,12 @@ pub enum Action {
     Suspend,
     /// Mark the card as doubtful.
     Flag,
+    /// Learn the card afresh.
+    Reset,
+    /// Read the reference entry.
+    Read,
+    /// Close what lies over the screen.
+    Close,
     /// Try again to save.
     Retry,
     /// Delete the character before the caret.
@@ -73,6 +82,28 @@ pub enum Action {
     End,
     /// Go over the missed ones of this session.
     Again,
+    /// A mock interview.
+    Exam,
+    /// Go on with the one that was left.
+    Resume,
+    /// Count it as it stands.
+    Count,
+    /// Begin another one.
+    Anew,
+    /// To the next question.
+    Forward,
+    /// To the question before.
+    Backward,
+    /// Mark the question, to come back to it.
+    Mark,
+    /// Open or close the overview.
+    Overview,
+    /// Hand everything in.
+    Finish,
+    /// Look at what is selected.
+    Open,
+    /// To the other list.
+    Other,
     /// To the home screen.
     GoHome,
     /// Leave this screen.
@@ -110,6 +141,26 @@ pub enum Place {
     Verdict,
     /// The end of a session.
     Summary,
+    /// A reference entry.
+    Entry,
+    /// A mock interview that was left.
+    Unfinished,
+    /// A mock interview's question with one right option.
+    ExamChoice,
+    /// One with several right options.
+    ExamMulti,
+    /// One whose answer is typed.
+    ExamTyped,
+    /// A flashcard in a mock interview.
+    ExamFront,
+    /// The same, turned over.
+    ExamBack,
+    /// The overview of a mock interview.
+    Overview,
+    /// What a mock interview came to.
+    Report,
+    /// One of its questions that were not answered right.
+    Missed,
     /// The help.
     Help,
 }
@@ -148,7 +199,7 @@ pub struct Binding {
 
 impl Place {
     /// All places.
-    pub const ALL: [Place; 11] = [
+    pub const ALL: [Place; 21] = [
         Place::Home,
         Place::Filter,
         Place::Plan,
@@ -159,6 +210,16 @@ impl Place {
         Place::Back,
         Place::Verdict,
         Place::Summary,
+        Place::Entry,
+        Place::Unfinished,
+        Place::ExamChoice,
+        Place::ExamMulti,
+        Place::ExamTyped,
+        Place::ExamFront,
+        Place::ExamBack,
+        Place::Overview,
+        Place::Report,
+        Place::Missed,
         Place::Help,
     ];
 
@@ -175,6 +236,16 @@ impl Place {
             Place::Back => tables::BACK,
             Place::Verdict => tables::VERDICT,
             Place::Summary => tables::SUMMARY,
+            Place::Entry => tables::IN_ENTRY,
+            Place::Unfinished => exam::UNFINISHED,
+            Place::ExamChoice => exam::CHOICE,
+            Place::ExamMulti => exam::MULTI,
+            Place::ExamTyped => exam::TYPED,
+            Place::ExamFront => exam::FRONT,
+            Place::ExamBack => exam::BACK,
+            Place::Overview => exam::OVERVIEW,
+            Place::Report => exam::REPORT,
+            Place::Missed => exam::MISSED,
             Place::Help => tables::IN_HELP,
         }
     }
@@ -192,7 +263,7 @@ impl Place {
 
     /// Whether characters that no key is bound to are text.
     pub fn takes_text(self) -> bool {
-        matches!(self, Place::Typed | Place::Filter)
+        matches!(self, Place::Typed | Place::ExamTyped | Place::Filter)
     }
 }
 
@@ -232,6 +303,8 @@ impl Action {
                 | Action::Left
                 | Action::Right
                 | Action::EraseWord
+                | Action::Forward
+                | Action::Backward
         )
     }
 }
@@ -269,7 +342,9 @@ mod tests {
     #[test]
     fn letters_are_text_where_an_answer_is_typed() {
         for c in ('a'..='z').chain('0'..='9').chain(['?', '!', '/', ' ']) {
-            assert_eq!(Place::Typed.action(&KeyEvent::from(KeyCode::Char(c))), None, "{c}");
+            for place in [Place::Typed, Place::ExamTyped] {
+                assert_eq!(place.action(&KeyEvent::from(KeyCode::Char(c))), None, "{c}");
+            }
         }
     }
 }

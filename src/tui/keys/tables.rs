@@ -5,7 +5,7 @@ use ratatui::crossterm::event::KeyCode;
 use super::Key::{self, Char, Code, Ctrl};
 use super::{Action, Binding};
 
-const fn bind(
+pub(super) const fn bind(
     keys: &'static [Key],
     name: &'static str,
     label: &'static str,
@@ -16,13 +16,14 @@ const fn bind(
     Binding { keys, name, label, help, action, rank }
 }
 
-const ENTER: Key = Code(KeyCode::Enter);
-const SPACE: Key = Char(' ');
+pub(super) const ENTER: Key = Code(KeyCode::Enter);
+pub(super) const SPACE: Key = Char(' ');
 
-const HELP: Binding = bind(&[Char('?')], "?", "help", "Show or close this help", Action::Help, 3);
-const QUIT: Binding = bind(&[Char('q')], "q", "quit", "Quit; every answer is saved already", Action::Quit, 4);
+pub(super) const HELP: Binding = bind(&[Char('?')], "?", "help", "Show or close this help", Action::Help, 3);
+pub(super) const QUIT: Binding =
+    bind(&[Char('q')], "q", "quit", "Quit; every answer is saved already", Action::Quit, 4);
 const UNDO: Binding = bind(&[Char('u')], "u", "undo", "Take the last answer back", Action::Undo, 5);
-const RETRY: Binding =
+pub(super) const RETRY: Binding =
     bind(&[Char('r')], "r", "try again", "Try again to save what could not be saved", Action::Retry, 1);
 const SUSPEND: Binding =
     bind(&[Char('s')], "s", "suspend", "Never ask this card again, or ask it again", Action::Suspend, 7);
@@ -32,17 +33,21 @@ const FLAG: Binding = bind(
     "flag",
     "Mark the card as doubtful, to look at later, or take the mark away",
     Action::Flag,
-    8,
+    9,
 );
+const RESET: Binding =
+    bind(&[Char('R')], "R", "afresh", "Learn this card afresh, or take that back", Action::Reset, 0);
 const LEAVE: Binding = bind(&[Code(KeyCode::Esc)], "Esc", "leave", "End the session", Action::Leave, 6);
-const UP: Binding = bind(&[Char('k'), Code(KeyCode::Up)], "k, Up", "up", "Move up", Action::Up, 0);
-const DOWN: Binding =
+pub(super) const UP: Binding = bind(&[Char('k'), Code(KeyCode::Up)], "k, Up", "up", "Move up", Action::Up, 0);
+pub(super) const DOWN: Binding =
     bind(&[Char('j'), Code(KeyCode::Down)], "j, Down", "down", "Move down", Action::Down, 0);
-const PAGE_UP: Binding = bind(&[Code(KeyCode::PageUp)], "PgUp", "up", "Scroll up", Action::PageUp, 0);
-const PAGE_DOWN: Binding =
+pub(super) const PAGE_UP: Binding =
+    bind(&[Code(KeyCode::PageUp)], "PgUp", "up", "Scroll up", Action::PageUp, 0);
+pub(super) const PAGE_DOWN: Binding =
     bind(&[Code(KeyCode::PageDown)], "PgDn", "down", "Scroll down", Action::PageDown, 0);
-const TOP: Binding = bind(&[Char('g'), Code(KeyCode::Home)], "g, Home", "top", "To the top", Action::Top, 0);
-const BOTTOM: Binding =
+pub(super) const TOP: Binding =
+    bind(&[Char('g'), Code(KeyCode::Home)], "g, Home", "top", "To the top", Action::Top, 0);
+pub(super) const BOTTOM: Binding =
     bind(&[Char('G'), Code(KeyCode::End)], "G, End", "end", "To the end", Action::Bottom, 0);
 
 /// Keys that hold everywhere.
@@ -62,6 +67,15 @@ pub(super) const HOME: &[Binding] = &[
         "plan",
         "The day of your interview, the minutes you have, and how ready you are",
         Action::Plan,
+        8,
+    ),
+    bind(&[Char('d')], "d", "drill", "Drill the pairs that you confuse, in turns", Action::Drill, 6),
+    bind(
+        &[Char('e')],
+        "e",
+        "exam",
+        "Mock interview on the selected topic, against the clock",
+        Action::Exam,
         8,
     ),
     bind(&[Char('/')], "/", "filter", "Narrow the list of topics", Action::Filter, 7),
@@ -150,6 +164,7 @@ pub(super) const CHOICE: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -167,6 +182,7 @@ pub(super) const MULTI: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -175,7 +191,7 @@ pub(super) const MULTI: &[Binding] = &[
     PAGE_UP,
 ];
 
-const ERASE: Binding = bind(
+pub(super) const ERASE: Binding = bind(
     &[Code(KeyCode::Backspace), Ctrl('h')],
     "Backspace",
     "erase",
@@ -183,8 +199,21 @@ const ERASE: Binding = bind(
     Action::Backspace,
     0,
 );
-const ERASE_WORD: Binding = bind(&[Ctrl('w')], "^W", "erase word", "Erase a word", Action::EraseWord, 0);
-const ERASE_ALL: Binding = bind(&[Ctrl('u')], "^U", "clear", "Erase everything", Action::EraseAll, 3);
+pub(super) const ERASE_WORD: Binding =
+    bind(&[Ctrl('w')], "^W", "erase word", "Erase a word", Action::EraseWord, 0);
+pub(super) const ERASE_ALL: Binding =
+    bind(&[Ctrl('u')], "^U", "clear", "Erase everything", Action::EraseAll, 3);
+
+pub(super) const DELETE: Binding =
+    bind(&[Code(KeyCode::Delete)], "Delete", "delete", "Delete a character", Action::Delete, 0);
+pub(super) const CARET_LEFT: Binding =
+    bind(&[Code(KeyCode::Left)], "Left", "left", "Move the caret left", Action::Left, 0);
+pub(super) const CARET_RIGHT: Binding =
+    bind(&[Code(KeyCode::Right)], "Right", "right", "Move the caret right", Action::Right, 0);
+pub(super) const CARET_START: Binding =
+    bind(&[Code(KeyCode::Home), Ctrl('a')], "Home", "start", "Caret to the start", Action::Home, 0);
+pub(super) const CARET_END: Binding =
+    bind(&[Code(KeyCode::End), Ctrl('e')], "End", "end", "Caret to the end", Action::End, 0);
 
 pub(super) const TYPED: &[Binding] = &[
     bind(&[ENTER], "Enter", "answer", "Answer with what is typed", Action::Answer, 1),
@@ -192,13 +221,13 @@ pub(super) const TYPED: &[Binding] = &[
     ERASE_WORD,
     bind(&[Code(KeyCode::Esc)], "Esc", "leave", "End the session", Action::Leave, 2),
     ERASE,
-    bind(&[Code(KeyCode::Delete)], "Delete", "delete", "Delete a character", Action::Delete, 0),
-    bind(&[Code(KeyCode::Left)], "Left", "left", "Move the caret left", Action::Left, 0),
-    bind(&[Code(KeyCode::Right)], "Right", "right", "Move the caret right", Action::Right, 0),
-    bind(&[Code(KeyCode::Home), Ctrl('a')], "Home", "start", "Caret to the start", Action::Home, 0),
-    bind(&[Code(KeyCode::End), Ctrl('e')], "End", "end", "Caret to the end", Action::End, 0),
-    bind(&[Code(KeyCode::PageDown)], "PgDn", "down", "Scroll down", Action::PageDown, 0),
-    bind(&[Code(KeyCode::PageUp)], "PgUp", "up", "Scroll up", Action::PageUp, 0),
+    DELETE,
+    CARET_LEFT,
+    CARET_RIGHT,
+    CARET_START,
+    CARET_END,
+    PAGE_DOWN,
+    PAGE_UP,
 ];
 
 pub(super) const FRONT: &[Binding] = &[
@@ -206,6 +235,7 @@ pub(super) const FRONT: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -221,6 +251,7 @@ pub(super) const BACK: &[Binding] = &[
     UNDO,
     SUSPEND,
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -243,7 +274,9 @@ pub(super) const VERDICT: &[Binding] = &[
     ),
     UNDO,
     SUSPEND,
+    bind(&[Char('e')], "e", "entry", "Read what there is about the right answer", Action::Read, 8),
     FLAG,
+    RESET,
     RETRY,
     HELP,
     LEAVE,
@@ -279,6 +312,23 @@ pub(super) const SUMMARY: &[Binding] = &[
     UP,
     PAGE_DOWN,
     PAGE_UP,
+    TOP,
+    BOTTOM,
+];
+
+pub(super) const IN_ENTRY: &[Binding] = &[
+    bind(
+        &[Code(KeyCode::Esc), ENTER, SPACE, Char('e'), Char('q')],
+        "any key",
+        "close",
+        "Close what is read (any other key does, too)",
+        Action::Close,
+        1,
+    ),
+    bind(&[Char('j'), Code(KeyCode::Down)], "j", "down", "Scroll down", Action::Down, 2),
+    bind(&[Char('k'), Code(KeyCode::Up)], "k", "up", "Scroll up", Action::Up, 3),
+    PAGE_UP,
+    PAGE_DOWN,
     TOP,
     BOTTOM,
 ];

@@ -62,7 +62,7 @@ pub fn draw(state: &State, home: &Home, buf: &mut Buffer, areas: &Areas) -> Opti
 }
 
 /// Draws rows so that the selected one is seen, and says how many are below.
-fn list(state: &State, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], selected: usize) {
+pub(super) fn list(state: &State, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], selected: usize) {
     let all = usize::from(area.height);
     let hint = lines.len() > all && all > 2;
     let high = all - usize::from(hint);
@@ -123,7 +123,7 @@ fn figures(state: &State, home: &Home, body: Rect) -> Vec<Line<'static>> {
     lines
 }
 
-fn pad(text: &str, columns: usize) -> String {
+pub(super) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 

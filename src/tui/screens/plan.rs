@@ -156,7 +156,7 @@ fn today(plan: &StudyPlan) -> String {
 fn verdict(state: &State, planning: &Planning) -> String {
     let plan = &planning.plan;
     match (plan.enough, plan.minutes_needed, planning.goal.interview) {
-        (Some(true), ..) => "That is enough to see everything in time and to repeat it.".into(),
+        (Some(true), ..) => "That is enough to see everything in time.".into(),
         (Some(false), Some(needed), _) => {
             format!("Core cards come first. To see everything: {needed} minutes a day.")
         }

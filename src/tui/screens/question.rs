@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::drill;
 use crate::deck::{Body, Kind};
 use crate::history::Mode;
 use crate::quiz::Posed;
@@ -102,7 +103,7 @@ fn below(state: &State, asking: &Asking, columns: usize) -> (Vec<Line<'static>>,
                         number: Some(at + 1),
                         ticked,
                         label: &option.label,
-                        word: "",
+                        word: if asking.given.contains(&at) { "your answer" } else { "" },
                         role: Role::Selected,
                         text: if here || ticked == Some(true) { Role::Strong } else { Role::Text },
                     },
@@ -128,6 +129,17 @@ pub fn draw(
     areas: &Areas,
 ) -> Option<Position> {
     quiz_header(state, quiz, buf, areas.header);
+    draw_asking(state, asking, quiz.scroll, buf, areas)
+}
+
+/// Draws all of a question but its header.
+pub(super) fn draw_asking(
+    state: &State,
+    asking: &Asking,
+    scroll: usize,
+    buf: &mut Buffer,
+    areas: &Areas,
+) -> Option<Position> {
     let layout = layout(state, asking, areas.body);
     // The space between stem and options belongs to the page, not to its end.
     let below_area = Rect {
@@ -137,7 +149,7 @@ pub fn draw(
         ),
         ..layout.below_area
     };
-    scrolled(buf, layout.above_area, &layout.above, quiz.scroll, state.theme, "PgDn, PgUp");
+    scrolled(buf, layout.above_area, &layout.above, scroll, state.theme, "PgDn, PgUp");
     draw_lines(buf, below_area, &layout.below, layout.skip);
     let hidden = layout.below.len().saturating_sub(layout.skip + usize::from(below_area.height));
     if hidden > 0 && below_area.height > 1 && asking.posed.kind != Kind::Typed {
@@ -227,7 +239,9 @@ pub(super) fn quiz_header(state: &State, quiz: &Quiz, buf: &mut Buffer, area: Re
         Mode::Exam => "Exam",
     };
     let mut left = vec![Span::styled(mode, theme.style(Role::Strong))];
-    let tag = if posed.again {
+    let tag = if quiz.leech.is_some() {
+        " · leech"
+    } else if posed.again {
         " · again"
     } else if posed.new {
         " · new"
@@ -236,7 +250,10 @@ pub(super) fn quiz_header(state: &State, quiz: &Quiz, buf: &mut Buffer, area: Re
     };
     left.push(Span::styled(tag, theme.style(Role::Accent)));
     left.push(Span::styled(about(state, posed, told), theme.style(Role::Quiet)));
-    header(buf, area, left, progress(state, quiz, told, usize::from(area.width)));
+    let columns = usize::from(area.width);
+    let right =
+        drill::runs(state, quiz, posed, columns).unwrap_or_else(|| progress(state, quiz, told, columns));
+    header(buf, area, left, right);
 }
 
 /// The topic and the tier. The topic of a scenario could give its answer away, so it waits for the verdict.

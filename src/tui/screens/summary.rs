@@ -3,9 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
+use super::drill;
 use super::question::clock;
-use crate::deck::Body;
-use crate::quiz::Posed;
 use crate::tui::state::{Finished, State};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{self, Areas, header, scrolled};
@@ -35,6 +34,10 @@ fn lines(state: &State, finished: &Finished, columns: usize) -> Vec<Line<'static
     }
     lines.extend(wrap(&facts, columns).into_iter().map(|line| Line::styled(line, theme.style(Role::Quiet))));
     lines.push(Line::default());
+    if !summary.pairs.is_empty() {
+        lines.extend(drill::results(state, &summary.pairs));
+        lines.push(Line::default());
+    }
     if summary.missed.is_empty() {
         let text = "Nothing missed. Well done.";
         lines.push(Line::styled(text, theme.style(Role::Strong)));
@@ -42,35 +45,20 @@ fn lines(state: &State, finished: &Finished, columns: usize) -> Vec<Line<'static
     }
     lines.push(Line::styled(format!("Missed ({})", summary.missed.len()), theme.style(Role::Strong)));
     for posed in finished.quiz.session.missed_questions() {
-        let stem = posed.question(&state.shelf).stem.replace('\n', " ");
+        let mut stem = posed.question(&state.shelf).stem.replace('\n', " ");
+        if finished.leeches.contains(&posed.at) {
+            stem.insert_str(0, "(leech) ");
+        }
         lines.push(Line::from(vec![
             Span::styled("✗ ", theme.style(Role::Wrong)),
             Span::raw(cut(&stem, columns.saturating_sub(2))),
         ]));
         lines.push(Line::from(vec![
             Span::styled("  ✓ ", theme.style(Role::Right)),
-            Span::raw(cut(&answer(state, posed).replace('\n', " "), columns.saturating_sub(4))),
+            Span::raw(cut(&posed.answer(&state.shelf).replace('\n', " "), columns.saturating_sub(4))),
         ]));
     }
     lines
-}
-
-/// The right answer, as it reads.
-fn answer(state: &State, posed: &Posed) -> String {
-    let right: Vec<&str> =
-        posed.options.iter().filter(|option| option.right).map(|option| option.label.as_str()).collect();
-    if !right.is_empty() {
-        return right.join("; ");
-    }
-    match &posed.question(&state.shelf).body {
-        Body::Scenario { answer, .. } | Body::Typed { answer, .. } => state
-            .shelf
-            .deck_of(posed.at)
-            .entry(answer)
-            .map_or_else(|| answer.clone(), crate::deck::Entry::label),
-        Body::Choice { answer, .. } | Body::Flashcard { answer, .. } => answer.clone(),
-        Body::Multi { answers, .. } => answers.join("; "),
-    }
 }
 
 pub fn draw(state: &State, finished: &Finished, buf: &mut Buffer, areas: &Areas) {

@@ -1,8 +1,8 @@
 //! The home screen: choosing what to be asked.
 
-use super::{quiz, say};
+use super::{exam, quiz, say};
 use crate::history::{History, Mode};
-use crate::quiz::{Filter, Intake, Plan, Session, Wanted};
+use crate::quiz::{Drill, ExamPlan, Filter, Intake, PAIRS, Plan, Session, Wanted, confused_pairs};
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
 use crate::tui::state::{Home, Row, Screen, State};
@@ -35,6 +35,8 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action) 
         Action::Start => start(state, history, Mode::Quiz),
         Action::Review => start(state, history, Mode::Review),
         Action::Missed => start(state, history, Mode::Missed),
+        Action::Drill => start(state, history, Mode::Drill),
+        Action::Exam => return exam(state, history),
         _ => {}
     }
     Effect::None
@@ -49,18 +51,37 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
     let Some(history) = history else { return say(state, "Saving: one moment") };
     let Screen::Home(home) = &state.screen else { return };
     let Some(row) = home.row().cloned() else { return };
-    let filter = match filter(state, &row) {
-        Ok(filter) => filter,
-        Err(why) => return say(state, why),
+    match Filter::new(&state.shelf, &wanted(&row)) {
+        Ok(filter) => start_over(state, history, filter, mode),
+        Err(why) => say(state, why.to_string()),
+    }
+}
+
+/// A mock interview over the selected row, or the question what is to become of the one that was left.
+fn exam(state: &mut State, history: Option<&History>) -> Effect {
+    let Some(history) = history else {
+        say(state, "Saving: one moment");
+        return Effect::None;
     };
-    let (count, new) = match (mode, &home.plan) {
-        (Mode::Quiz, None) => (Some(COUNT), Intake::Any),
-        (Mode::Quiz, Some(plan)) => {
-            // Everything: what is left of the day's portion, and after that as many as without a plan.
-            let portion = plan.today.new + plan.today.due;
-            let whole = row.deck.is_none() && portion > 0;
-            (Some(if whole { portion } else { COUNT }), Intake::Reserved(plan.today.new))
+    let Screen::Home(home) = &state.screen else { return Effect::None };
+    let Some(row) = home.row() else { return Effect::None };
+    match ExamPlan::new(&state.shelf, &wanted(row)) {
+        Ok(plan) => exam::wish(state, history, plan),
+        Err(why) => {
+            say(state, why.to_string());
+            Effect::None
         }
+    }
+}
+
+/// Begins a session over the cards of a filter.
+pub(super) fn start_over(state: &mut State, history: &History, filter: Filter, mode: Mode) {
+    if mode == Mode::Drill {
+        return drill(state, history, filter);
+    }
+    let (count, new) = match (mode, &state.screen) {
+        (Mode::Quiz, Screen::Home(home)) => day_or_quiz(home),
+        (Mode::Quiz, _) => (Some(COUNT), Intake::Any),
         _ => (None, Intake::Any),
     };
     let plan = Plan { mode, count, new, since: None };
@@ -68,6 +89,18 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
     if session.planned() == 0 {
         return say(state, "Nothing to ask here: all its cards are suspended");
     }
+    state.seed = state.seed.wrapping_add(1);
+    quiz::begin(state, history, session, None);
+}
+
+/// Drills what is confused, as far as it is asked in the selected topic.
+fn drill(state: &mut State, history: &History, filter: Filter) {
+    let pairs = confused_pairs(&state.shelf, history);
+    let (drill, _) = Drill::new(&state.shelf, history, &filter, pairs, PAIRS, state.seed);
+    if drill.cards() == 0 {
+        return say(state, "Nothing that you confuse is asked in this topic: choose another, or Everything");
+    }
+    let session = Session::drill(drill, filter, state.today, state.seed);
     state.seed = state.seed.wrapping_add(1);
     quiz::begin(state, history, session, None);
 }
@@ -83,16 +116,27 @@ pub(super) fn possible(state: &State, home: &Home, action: Action) -> Result<(),
             None if row.new > 0 => "Nothing is due here: Enter asks new cards".into(),
             None => "Nothing is due here".into(),
         }),
+        Action::Drill if !home.confuses => {
+            Err("You have not confused anything yet: Enter asks questions".into())
+        }
         Action::Missed if row.missed == 0 => Err("Nothing is missed here".into()),
         _ => Ok(()),
     }
 }
 
-fn filter(state: &State, row: &Row) -> Result<Filter, String> {
-    let wanted = Wanted {
+fn wanted(row: &Row) -> Wanted {
+    Wanted {
         topics: row.topic.iter().cloned().collect(),
         decks: row.deck.iter().cloned().collect(),
         ..Wanted::default()
-    };
-    Filter::new(&state.shelf, &wanted).map_err(|why| why.to_string())
+    }
+}
+
+/// How much a quiz begun here asks. Everything: what is left of the day's portion, and after that as many as without a
+/// plan.
+fn day_or_quiz(home: &Home) -> (Option<usize>, Intake) {
+    let Some(plan) = &home.plan else { return (Some(COUNT), Intake::Any) };
+    let portion = plan.today.new + plan.today.due;
+    let whole = home.row().is_some_and(|row| row.deck.is_none()) && portion > 0;
+    (Some(if whole { portion } else { COUNT }), Intake::Reserved(plan.today.new))
 }

@@ -1,9 +1,12 @@
 //! From what stands and what happened to what stands next, and what the loop is to do. Pure: the moment comes in, and
 //! what is to be saved goes out.
 
+mod asking;
+mod exam;
 mod home;
 mod plan;
 mod quiz;
+mod report;
 mod saving;
 
 use std::time::{Duration, Instant};
@@ -12,10 +15,11 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::event::{Effect, Message};
 use super::keys::{Action, Place};
-use super::state::{Finished, Home, Note, Phase, Screen, State, Tally};
+use super::state::{Fared, Finished, Home, Note, Phase, Screen, State, Tally, Unfinished};
 use super::theme::Theme;
-use super::{App, Start};
-use crate::history::History;
+use super::{App, Start, reading};
+use crate::deck::CardRef;
+use crate::history::{CardRecord, History};
 use crate::quiz::Keeper;
 
 /// A key pressed so soon after a question or a verdict appeared was meant for what stood before.
@@ -23,7 +27,7 @@ pub const GUARD: Duration = Duration::from_millis(250);
 
 /// The first state, and the keeper that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Keeper + Send>) {
-    let App { shelf, today, seed, colors, start, keeper, first_run } = app;
+    let App { shelf, today, seed, colors, start, keeper, first_run, device } = app;
     let home = Home::new(&shelf, keeper.history(), today);
     let mut state = State {
         shelf,
@@ -35,15 +39,22 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Keeper
         now,
         screen: Screen::Home(Box::new(home)),
         help: None,
+        reading: None,
         note: None,
         pending: None,
         failed: None,
         quitting: false,
         signal: None,
         tally: Tally::default(),
+        exams: Fared { device, ..Fared::default() },
     };
-    if let Start::Session { session, minutes } = start {
-        quiz::begin(&mut state, keeper.history(), session, minutes);
+    match start {
+        Start::Home => {}
+        Start::Session { session, minutes } => quiz::begin(&mut state, keeper.history(), session, minutes),
+        Start::Exam(exam) => exam::begin(&mut state, exam),
+        Start::Unfinished { exam, plan } => {
+            state.screen = Screen::Unfinished(Box::new(Unfinished { exam, plan }));
+        }
     }
     (state, keeper)
 }
@@ -61,7 +72,7 @@ pub fn update(state: &mut State, history: Option<&History>, message: Message, no
             state.size = (width, height);
             Effect::None
         }
-        Message::Tick => Effect::None,
+        Message::Tick => exam::mind_the_time(state).unwrap_or(Effect::None),
         Message::StillSaving => {
             if let Some(pending) = &mut state.pending {
                 pending.slow = true;
@@ -88,6 +99,7 @@ fn press(state: &mut State, history: Option<&History>, key: KeyEvent) -> Effect 
             return Effect::None;
         }
         match key.code {
+            _ if state.reading.take().is_some() => {}
             KeyCode::Char(c)
                 if place.takes_text()
                     && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
@@ -125,6 +137,14 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
             scroll(state, action);
             Effect::None
         }
+        Action::Close => {
+            state.reading = None;
+            Effect::None
+        }
+        _ if state.reading.is_some() => {
+            scroll(state, action);
+            Effect::None
+        }
         Action::Retry => saving::retry(state),
         _ => match &state.screen {
             Screen::Home(_) if action == Action::Plan => {
@@ -135,6 +155,9 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
             Screen::Plan(_) => plan::act(state, history, action),
             Screen::Quiz(_) => quiz::act(state, history, action, which),
             Screen::Summary(_) => summary(state, history, action),
+            Screen::Unfinished(_) => exam::decide(state, history, action),
+            Screen::Exam(_) => exam::act(state, history, action, which),
+            Screen::Report(_) => report::act(state, history, action),
         },
     }
 }
@@ -146,20 +169,21 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
 pub fn possible(state: &State, action: Action) -> Result<(), String> {
     let when = |can: bool, why: &str| if can { Ok(()) } else { Err(why.to_owned()) };
     let session = match &state.screen {
-        Screen::Home(_) | Screen::Plan(_) => None,
         Screen::Quiz(quiz) => Some(&quiz.session),
         Screen::Summary(finished) => Some(&finished.quiz.session),
+        _ => None,
     };
-    if state.help.is_some() {
+    if state.help.is_some() || state.reading.is_some() {
         return Ok(());
     }
     match (action, &state.screen) {
         (Action::FilterClear, Screen::Home(home)) => {
             when(home.filtering || !home.filter.is_empty(), "This is the first screen: q quits")
         }
-        (Action::Start | Action::Review | Action::Missed, Screen::Home(home)) => {
-            home::possible(state, home, action)
-        }
+        (
+            Action::Start | Action::Review | Action::Missed | Action::Drill | Action::Exam,
+            Screen::Home(home),
+        ) => home::possible(state, home, action),
         (Action::Undo, _) => when(
             session.is_some_and(|session| session.undo().is_some()),
             "There is no answer to take back yet",
@@ -174,6 +198,17 @@ pub fn possible(state: &State, action: Action) -> Result<(), String> {
             Phase::Told(told) => when(!told.guessed, "Marked as a guess already"),
             Phase::Asking(_) => Ok(()),
         },
+        (Action::Read, Screen::Quiz(quiz)) => match &quiz.phase {
+            Phase::Told(told) => when(
+                !reading::ids(told, &state.shelf).is_empty(),
+                "This card is about no entry of the reference",
+            ),
+            Phase::Asking(_) => Ok(()),
+        },
+        (Action::Open | Action::Other, Screen::Report(reported)) => report::possible(reported, action),
+        (Action::Forward | Action::Backward, Screen::Report(reported)) => {
+            when(reported.report.wrong.len() > 1, "There is only this one")
+        }
         (Action::Again, _) => when(
             session.is_some_and(|session| !session.missed().is_empty()),
             "Nothing was missed: h goes home",
@@ -200,7 +235,7 @@ fn quit(state: &mut State) -> Effect {
 }
 
 fn type_in(state: &mut State, text: &str) {
-    if state.help.is_some() || state.pending.is_some() {
+    if state.help.is_some() || state.reading.is_some() || state.pending.is_some() {
         return;
     }
     match &mut state.screen {
@@ -209,11 +244,16 @@ fn type_in(state: &mut State, text: &str) {
             home.selected = 0;
         }
         Screen::Quiz(quiz) => quiz::type_in(quiz, text),
+        Screen::Exam(sitting) => asking::type_in(&mut sitting.asking, text),
         _ => {}
     }
 }
 
 fn resume(state: &mut State, away: Duration) {
+    if let Screen::Exam(sitting) = &mut state.screen {
+        sitting.started += away;
+        sitting.asking.since += away;
+    }
     if let Screen::Quiz(quiz) = &mut state.screen {
         quiz.started += away;
         quiz.deadline = quiz.deadline.map(|deadline| deadline + away);
@@ -228,11 +268,14 @@ fn resume(state: &mut State, away: Duration) {
 fn scroll(state: &mut State, action: Action) {
     let most = super::view::most_scroll(state);
     let page = usize::from(state.size.1 / 2).max(1);
-    let place = match (&mut state.help, &mut state.screen) {
-        (Some(help), _) => help,
-        (None, Screen::Quiz(quiz)) => &mut quiz.scroll,
-        (None, Screen::Summary(finished)) => &mut finished.scroll,
-        (None, Screen::Home(_) | Screen::Plan(_)) => return,
+    let place = match (&mut state.help, &mut state.reading, &mut state.screen) {
+        (Some(help), ..) => help,
+        (None, Some(reading), _) => &mut reading.scroll,
+        (None, None, Screen::Quiz(quiz)) => &mut quiz.scroll,
+        (None, None, Screen::Summary(finished)) => &mut finished.scroll,
+        (None, None, Screen::Exam(sitting)) => &mut sitting.scroll,
+        (None, None, Screen::Report(reported)) => &mut reported.scroll,
+        (None, None, Screen::Home(_) | Screen::Plan(_) | Screen::Unfinished(_)) => return,
     };
     *place = (*place).min(most);
     *place = match action {
@@ -257,7 +300,11 @@ fn finish(state: &mut State, history: &History) {
         Screen::Quiz(quiz) if quiz.session.score().1 > 0 => {
             let summary = quiz.session.summary(&state.shelf, history);
             let took = state.now.saturating_duration_since(quiz.started);
-            state.screen = Screen::Summary(Box::new(Finished { quiz: *quiz, summary, took, scroll: 0 }));
+            let known = |at: &CardRef| history.record().card(&state.shelf.card(*at).name);
+            let is_leech = |at: &CardRef| known(at).is_some_and(CardRecord::is_leech);
+            let leeches = quiz.session.missed().into_iter().filter(is_leech).collect();
+            let finished = Finished { quiz: *quiz, summary, took, scroll: 0, leeches };
+            state.screen = Screen::Summary(Box::new(finished));
         }
         _ => state.screen = Screen::Home(Box::new(home())),
     }

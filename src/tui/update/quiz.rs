@@ -4,15 +4,16 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::KeyCode;
 
+use super::asking::{self, Deed};
 use super::saving::save;
 use super::{GUARD, finish, go_home, possible, say, scroll};
 use crate::deck::Kind;
 use crate::history::{History, What};
-use crate::memory::Grade;
 use crate::names::CardName;
-use crate::quiz::{Response, Session};
+use crate::quiz::{Posed, Response, Session};
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
+use crate::tui::reading::Reading;
 use crate::tui::state::{Asking, Pending, Phase, Quiz, Screen, State, Then};
 
 /// Begins a session on the screen.
@@ -30,6 +31,8 @@ pub(super) fn begin(state: &mut State, history: &History, mut session: Session, 
         scroll: 0,
         suspended: false,
         flagged: false,
+        leech: None,
+        reset: None,
     }));
     look(state, history);
 }
@@ -59,14 +62,12 @@ pub(super) fn pose(state: &mut State, history: &History) {
 /// Notes what is known of the card that stands.
 pub(super) fn look(state: &mut State, history: &History) {
     let Screen::Quiz(quiz) = &mut state.screen else { return };
-    let at = match &quiz.phase {
-        Phase::Asking(asking) => asking.posed.at,
-        Phase::Told(told) => told.posed.at,
-    };
+    let at = standing(quiz).at;
     let name = &state.shelf.card(at).name;
     let record = history.record().card(name);
     quiz.suspended = record.is_some_and(|record| record.suspended);
     quiz.flagged = record.is_some_and(|record| record.flagged);
+    quiz.leech = record.filter(|record| record.is_leech()).map(|record| record.lapses);
     if let Phase::Told(told) = &mut quiz.phase {
         told.due = history.due(name, state.today);
         told.again = quiz.session.comes_again(at);
@@ -89,11 +90,7 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action, 
         Phase::Asking(asking) => asking.since,
         Phase::Told(told) => told.since,
     };
-    let guarded = matches!(
-        action,
-        Action::Pick | Action::Tick | Action::Answer | Action::Reveal | Action::Grade | Action::Next
-    );
-    if guarded && state.now.saturating_duration_since(since) < GUARD {
+    if asking::is_guarded(action) && state.now.saturating_duration_since(since) < GUARD {
         return Effect::None;
     }
     match (action, &mut quiz.phase) {
@@ -108,6 +105,11 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action, 
             save(state, Then::Suspended(on), What::Suspend { card, on })
         }
         (Action::Flag, _) => flag(state),
+        (Action::Reset, _) => reset(state),
+        (Action::Read, Phase::Told(told)) => {
+            state.reading = Reading::of(told, &state.shelf, history, state.today);
+            Effect::None
+        }
         (Action::Next, Phase::Told(_)) => {
             state.failed = None;
             state.pending = Some(Pending { then: Then::Next, what: None, slow: false });
@@ -126,80 +128,17 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action, 
 fn answer(state: &mut State, history: &History, action: Action, which: usize) -> Effect {
     let Screen::Quiz(quiz) = &mut state.screen else { return Effect::None };
     let Phase::Asking(asking) = &mut quiz.phase else { return Effect::None };
-    let count = asking.posed.options.len();
-    let multi = asking.posed.kind == Kind::Multi;
-    match action {
-        Action::Pick if which >= count => {
-            say(state, format!("There are only {count} options"));
-            Effect::None
-        }
-        Action::Pick if multi => {
-            asking.cursor = Some(which);
-            tick(asking, which);
-            Effect::None
-        }
-        Action::Pick => {
-            asking.cursor = Some(which);
-            respond(state, history, &Response::Choose(vec![which]))
-        }
-        Action::Tick => {
-            let at = asking.cursor.unwrap_or(0);
-            asking.cursor = Some(at);
-            tick(asking, at);
-            Effect::None
-        }
-        Action::Answer => {
-            let response = match asking.posed.kind {
-                Kind::Typed if asking.input.text().trim().is_empty() => {
-                    Err("Type an answer first".to_owned())
-                }
-                Kind::Typed => Ok(Response::Text(asking.input.text())),
-                Kind::Multi if asking.ticked.is_empty() => {
-                    Err(format!("Nothing is ticked yet: 1-{count} tick, then Enter answers"))
-                }
-                Kind::Multi => Ok(Response::Choose(asking.ticked.iter().copied().collect())),
-                _ => match asking.cursor {
-                    Some(at) => Ok(Response::Choose(vec![at])),
-                    None => Err(format!("Choose first: 1-{count}, or j and k")),
-                },
-            };
-            match response {
-                Ok(response) => respond(state, history, &response),
-                Err(why) => {
-                    say(state, why);
-                    Effect::None
-                }
-            }
-        }
-        Action::Reveal => {
-            asking.revealed = true;
+    match asking::work(asking, action, which) {
+        Deed::Nothing => Effect::None,
+        Deed::TurnedOver => {
             quiz.scroll = 0;
             Effect::None
         }
-        Action::Grade => match Grade::ALL.get(which) {
-            Some(&grade) => respond(state, history, &Response::Grade(grade)),
-            None => Effect::None,
-        },
-        Action::Backspace => edit(asking, |asking| asking.input.backspace()),
-        Action::Delete => edit(asking, |asking| asking.input.delete()),
-        Action::EraseWord => edit(asking, |asking| asking.input.erase_word()),
-        Action::EraseAll => edit(asking, |asking| asking.input.clear()),
-        Action::Left => edit(asking, |asking| asking.input.left()),
-        Action::Right => edit(asking, |asking| asking.input.right()),
-        Action::Home => edit(asking, |asking| asking.input.home()),
-        Action::End => edit(asking, |asking| asking.input.end()),
-        _ => Effect::None,
-    }
-}
-
-fn edit(asking: &mut Asking, change: impl FnOnce(&mut Asking)) -> Effect {
-    change(asking);
-    Effect::None
-}
-
-fn tick(asking: &mut Asking, at: usize) {
-    if !asking.ticked.remove(&at) {
-        asking.ticked.insert(at);
+        Deed::Respond(response) => respond(state, history, &response),
+        Deed::Cannot(why) => {
+            say(state, why);
+            Effect::None
+        }
     }
 }
 
@@ -225,7 +164,7 @@ pub(super) fn undo(state: &mut State) -> Effect {
     let what = match &state.screen {
         Screen::Quiz(quiz) => quiz.session.undo(),
         Screen::Summary(finished) => finished.quiz.session.undo(),
-        Screen::Home(_) | Screen::Plan(_) => None,
+        _ => None,
     };
     match what {
         Some(what) => save(state, Then::Undone, what),
@@ -235,13 +174,27 @@ pub(super) fn undo(state: &mut State) -> Effect {
 
 fn flag(state: &mut State) -> Effect {
     let Screen::Quiz(quiz) = &state.screen else { return Effect::None };
-    let posed = match &quiz.phase {
-        Phase::Asking(asking) => &asking.posed,
-        Phase::Told(told) => &told.posed,
-    };
-    let q = Some(posed.question(&state.shelf).id.clone());
+    let q = Some(standing(quiz).question(&state.shelf).id.clone());
     let (card, on) = (card(state), !quiz.flagged);
     save(state, Then::Flagged(on), What::Flag { card, q, on, note: None })
+}
+
+/// Learns the card that stands afresh, or takes that back.
+fn reset(state: &mut State) -> Effect {
+    let Screen::Quiz(quiz) = &state.screen else { return Effect::None };
+    if let Some((_, of)) = quiz.reset.filter(|&(at, _)| at == standing(quiz).at) {
+        return save(state, Then::Restored, What::Undo { of });
+    }
+    let card = card(state);
+    save(state, Then::Reset, What::Reset { card })
+}
+
+/// The question that stands, answered or not.
+pub(super) fn standing(quiz: &Quiz) -> &Posed {
+    match &quiz.phase {
+        Phase::Asking(asking) => &asking.posed,
+        Phase::Told(told) => &told.posed,
+    }
 }
 
 fn suspended(state: &State) -> bool {
@@ -251,10 +204,7 @@ fn suspended(state: &State) -> bool {
 /// The card that stands.
 fn card(state: &State) -> CardName {
     match &state.screen {
-        Screen::Quiz(quiz) => match &quiz.phase {
-            Phase::Asking(asking) => state.shelf.card(asking.posed.at).name.clone(),
-            Phase::Told(told) => state.shelf.card(told.posed.at).name.clone(),
-        },
+        Screen::Quiz(quiz) => state.shelf.card(standing(quiz).at).name.clone(),
         _ => CardName::from(""),
     }
 }
@@ -263,25 +213,13 @@ fn card(state: &State) -> CardName {
 fn moves_cursor(state: &mut State, action: Action) -> bool {
     let Screen::Quiz(quiz) = &mut state.screen else { return false };
     let Phase::Asking(asking) = &mut quiz.phase else { return false };
-    let count = asking.posed.options.len();
-    let to = match (action, asking.cursor) {
-        _ if count == 0 => return false,
-        (Action::Down, None) => 0,
-        (Action::Down, Some(at)) => (at + 1).min(count - 1),
-        (Action::Up, None) => count - 1,
-        (Action::Up, Some(at)) => at.saturating_sub(1),
-        _ => return false,
-    };
-    asking.cursor = Some(to);
-    true
+    asking::moves_cursor(asking, action)
 }
 
 /// Text goes where an answer is typed.
 pub(super) fn type_in(quiz: &mut Quiz, text: &str) {
-    if let Phase::Asking(asking) = &mut quiz.phase
-        && asking.posed.kind == Kind::Typed
-    {
-        asking.input.insert(text);
+    if let Phase::Asking(asking) = &mut quiz.phase {
+        asking::type_in(asking, text);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What happens when something is saved, or could not be.
 
-use super::{plan, quiz, say};
+use super::{exam, plan, quiz, say};
 use crate::history::{History, What};
 use crate::quiz::NotSaved;
 use crate::tui::event::Effect;
@@ -76,7 +76,20 @@ pub(super) fn done(
         }
         Then::Flagged(false) => say(state, "No longer flagged"),
         Then::Planned => return plan::save(state, history),
+        Then::Reset => {
+            if let Screen::Quiz(quiz) = &mut state.screen {
+                quiz.reset = Some((quiz::standing(quiz).at, number));
+            }
+            say(state, "Learned afresh, as if this card were new (R takes it back)");
+        }
+        Then::Restored => {
+            if let Screen::Quiz(quiz) = &mut state.screen {
+                quiz.reset = None;
+            }
+            say(state, "Taken back: the card is known as before");
+        }
         Then::Next => quiz::advance(state, history),
+        Then::Exam(step) => return exam::saved(state, history, step, number),
     }
     quiz::look(state, history);
     if state.quitting { Effect::Quit } else { Effect::None }

@@ -147,6 +147,16 @@ fn label(state: &State, action: Action, usual: &str) -> String {
         (Screen::Quiz(quiz), Action::Suspend) if quiz.suspended => "unsuspend".into(),
         (Screen::Quiz(quiz), Action::Flag) if quiz.flagged => "unflag".into(),
         (Screen::Quiz(quiz), Action::Leave) if quiz.session.score().1 > 0 => "finish".into(),
+        (Screen::Exam(sitting), Action::Mark)
+            if sitting.exam.is_marked(sitting.overview.unwrap_or(sitting.exam.at())) =>
+        {
+            "unmark".into()
+        }
+        (Screen::Report(reported), Action::Open)
+            if reported.open.is_none() && reported.selected < reported.report.topics.len() =>
+        {
+            "quiz it".into()
+        }
         _ => usual.into(),
     }
 }
@@ -157,6 +167,7 @@ fn options(state: &State) -> usize {
             Phase::Asking(asking) => asking.posed.options.len(),
             Phase::Told(_) => 0,
         },
+        Screen::Exam(sitting) => sitting.asking.posed.options.len(),
         _ => 0,
     }
 }

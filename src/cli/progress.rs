@@ -1,0 +1,107 @@
+//! How far a long work is: one line on the terminal, gone when the work is done.
+//!
+//! Only a person at a terminal sees it, and only where the work takes longer than a moment. It uses no colors and no
+//! escape codes, so `NO_COLOR` changes nothing; where `TERM=dumb` says that a line cannot be written over, there is none.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+/// Work that is done within this time is not told of.
+const A_MOMENT: Duration = Duration::from_secs(1);
+
+/// What stands before the bar. With it, the line fits a terminal of 40 columns.
+const WHAT: &str = "Reading your answers";
+
+/// So many signs make the bar.
+const BAR: usize = 10;
+
+/// The line, while the work is done. It is erased when this is dropped.
+pub struct Progress<W: Write> {
+    out: Option<W>,
+    began: Instant,
+    after: Duration,
+    /// The line that stands.
+    shown: String,
+}
+
+impl Progress<io::Stderr> {
+    /// On the terminal, if there is one and it is wanted.
+    pub fn on_terminal(wanted: bool) -> Self {
+        let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+        let out = Some(io::stderr()).filter(|err| wanted && !dumb && err.is_terminal());
+        Self::on(out, A_MOMENT)
+    }
+}
+
+impl<W: Write> Progress<W> {
+    fn on(out: Option<W>, after: Duration) -> Self {
+        Self { out, began: Instant::now(), after, shown: String::new() }
+    }
+
+    /// Shows which part is done, from 0 to 1.
+    pub fn tell(&mut self, share: f32) {
+        let Some(out) = &mut self.out else { return };
+        // A share of 1 at most, so that this is at most 100.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let percent = (share.clamp(0.0, 1.0) * 100.0) as usize;
+        let full = percent * BAR / 100;
+        let line = format!("{WHAT} [{}{}] {percent:>3} %", "#".repeat(full), "-".repeat(BAR - full));
+        if line != self.shown && self.began.elapsed() >= self.after {
+            // Nobody is harmed where it cannot be shown.
+            let _ = write!(out, "\r{line}").and_then(|()| out.flush());
+            self.shown = line;
+        }
+    }
+}
+
+impl<W: Write> Drop for Progress<W> {
+    fn drop(&mut self) {
+        if let (Some(out), false) = (&mut self.out, self.shown.is_empty()) {
+            let _ = write!(out, "\r{}\r", " ".repeat(self.shown.len())).and_then(|()| out.flush());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(after: Duration, shares: &[f32]) -> String {
+        let mut bytes = Vec::new();
+        let mut progress = Progress::on(Some(&mut bytes), after);
+        for share in shares {
+            progress.tell(*share);
+        }
+        drop(progress);
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn it_is_one_line_written_over_and_erased_at_the_end() {
+        let text = written(Duration::ZERO, &[0.0, 0.001, 0.5, 1.0]);
+        let lines: Vec<&str> = text.split('\r').collect();
+        assert_eq!(
+            lines,
+            [
+                "",
+                "Reading your answers [----------]   0 %",
+                "Reading your answers [#####-----]  50 %",
+                "Reading your answers [##########] 100 %",
+                "                                       ",
+                "",
+            ]
+        );
+        assert!(lines.iter().all(|line| line.len() < 40));
+    }
+
+    #[test]
+    fn work_that_is_done_at_once_is_not_told_of() {
+        assert_eq!(written(Duration::MAX, &[0.0, 0.5, 1.0]), "");
+    }
+
+    #[test]
+    fn no_share_makes_a_bar_that_is_too_long() {
+        assert!(written(Duration::ZERO, &[7.0]).contains("100 %"));
+        assert!(written(Duration::ZERO, &[f32::NAN]).contains("  0 %"));
+    }
+}

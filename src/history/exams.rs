@@ -1,0 +1,166 @@
+//! What is known of mock interviews.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::event::{Answer, Event, Exam, What};
+use super::record::Record;
+use crate::memory::Grade;
+use crate::names::CardName;
+
+/// One mock interview. While it is open it holds what is needed to go on; once it is over, only what it came to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExamRecord {
+    /// When it began; none where only answers of it are known.
+    pub begun: Option<Timestamp>,
+    /// On which device it began.
+    #[serde(default)]
+    pub dev: String,
+    /// The seed of its options.
+    pub seed: u64,
+    /// The time allowed, in minutes.
+    pub minutes: u32,
+    /// From how many percent on it is passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pass: Option<u32>,
+    /// The share of right answers that was predicted before it, 0-1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub predicted: Option<f32>,
+    /// How many cards it asks.
+    pub asked: u32,
+    /// How many of them were answered.
+    pub answered: u32,
+    /// How many were answered right.
+    pub correct: u32,
+    /// The time used, up to the last answer, in milliseconds.
+    pub ms: u64,
+    /// Whether it is over. Answers that come later are no part of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ended: bool,
+    /// The cards asked, first to last; only while it is open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<CardName>,
+    /// Which question of each card is asked; only while it is open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
+    /// The answers that stand, by card; only while it is open.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<CardName, ExamAnswer>,
+    /// When the latest of all this was, in milliseconds since 1970: what comes after it can be folded on.
+    pub upto: i64,
+}
+
+/// An answer of a mock interview that is open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExamAnswer {
+    /// The number of its event.
+    pub n: u64,
+    /// What was chosen or typed.
+    pub chose: Vec<String>,
+    /// Whether it was right.
+    pub correct: bool,
+    /// The learner's own grade, on flashcards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
+    /// How long it took, in milliseconds.
+    pub ms: u64,
+}
+
+impl ExamRecord {
+    /// The share of all its questions that was answered right, 0-1: what was not answered counts as not known.
+    pub fn score(&self) -> f32 {
+        share(self.correct, self.asked)
+    }
+
+    /// The share of the answers that was right, 0-1.
+    pub fn right(&self) -> f32 {
+        share(self.correct, self.answered)
+    }
+
+    fn count(&mut self) {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.answered = number(self.answers.len());
+        self.correct = number(self.answers.values().filter(|answer| answer.correct).count());
+        self.ms = self.answers.values().fold(0, |sum, answer| sum.saturating_add(answer.ms));
+    }
+}
+
+fn share(part: u32, whole: u32) -> f32 {
+    // Far below 2^24, where f32 is exact.
+    #[expect(clippy::cast_precision_loss)]
+    let share = part as f32 / whole as f32;
+    if whole == 0 { 0.0 } else { share }
+}
+
+impl Record {
+    /// The mock interviews that are over and in which something was answered, the earliest first.
+    pub fn exams_taken(&self) -> Vec<&ExamRecord> {
+        let mut taken: Vec<&ExamRecord> =
+            self.exams.values().filter(|exam| exam.ended && exam.answered > 0).collect();
+        taken.sort_by_key(|exam| exam.begun);
+        taken
+    }
+
+    /// The mock interviews that are open on a device, with their ids, the latest first. An undo reaches only the
+    /// events of its own device, so an interview goes on where it began.
+    pub fn open_exams(&self, dev: &str) -> Vec<(&str, &ExamRecord)> {
+        let open = |exam: &ExamRecord| exam.begun.is_some() && !exam.ended && exam.dev == dev;
+        let mut found: Vec<(&str, &ExamRecord)> =
+            self.exams.iter().filter(|(_, exam)| open(exam)).map(|(id, exam)| (&**id, exam)).collect();
+        found.sort_by_key(|(_, exam)| std::cmp::Reverse(exam.begun));
+        found
+    }
+
+    /// A mock interview began or ended.
+    pub(super) fn note_exam(&mut self, exam: &Exam, event: &Event) {
+        let cards: Vec<CardName> = exam.cards.iter().map(|card| self.present_name(card)).collect();
+        let known = self.exam_mut(&exam.id, event);
+        if known.begun.is_none() {
+            known.begun = Some(event.at);
+            known.dev = event.dev.clone();
+            (known.seed, known.minutes) = (exam.seed, exam.minutes);
+            (known.pass, known.predicted) = (exam.pass, exam.predicted);
+            known.asked = u32::try_from(cards.len()).unwrap_or(u32::MAX);
+            (known.cards, known.questions) = (cards, exam.questions.clone());
+        }
+        if exam.end {
+            known.ended = true;
+            known.cards = Vec::new();
+            known.questions = Vec::new();
+            known.answers = BTreeMap::new();
+        }
+    }
+
+    /// A question of a mock interview was answered.
+    pub(super) fn note_exam_answer(&mut self, id: &str, card: CardName, answer: &Answer, event: &Event) {
+        let known = self.exam_mut(id, event);
+        if known.ended {
+            return;
+        }
+        let Answer { chose, correct, grade, ms, .. } = answer;
+        let (chose, correct, grade, ms) = (chose.clone(), *correct, *grade, *ms);
+        known.answers.insert(card, ExamAnswer { n: event.n, chose, correct, grade, ms });
+        known.count();
+    }
+
+    fn exam_mut(&mut self, id: &str, event: &Event) -> &mut ExamRecord {
+        let at = event.at.as_millisecond();
+        let fresh = || ExamRecord { upto: at, ..ExamRecord::default() };
+        let known = self.exams.entry(id.to_owned()).or_insert_with(fresh);
+        known.upto = known.upto.max(at);
+        known
+    }
+}
+
+impl Event {
+    /// The mock interview that it belongs to.
+    pub(super) fn exam(&self) -> Option<&str> {
+        match &self.what {
+            What::Answer(answer) => answer.exam.as_deref(),
+            What::Exam(exam) => Some(&exam.id),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Files that are written aside before they are renamed into place, and what is left of them when a program is killed.
+//!
+//! They have a name of their own, so that nobody else's file is ever taken for one, and whoever writes one holds its
+//! lock: one that is old and not held belongs to nobody any more.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use tempfile::NamedTempFile;
+
+/// How their names begin and end.
+const BEGINS: &str = ".trainer-";
+const ENDS: &str = ".tmp";
+
+/// How old one must be before it can be nobody's. Between its making and its locking there is a moment.
+const OLD: Duration = Duration::from_hours(1);
+
+/// Writes a file aside, beside the place where it is to be, and waits until it is on disk.
+pub(super) fn aside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir)?;
+    // Where there are no locks, age alone protects it.
+    let _ = file.as_file().try_lock();
+    file.write_all(bytes)?;
+    // Without this a crash after the rename could leave an empty file under the good name.
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Removes what killed programs left in a directory. What cannot be removed stays: it only takes up space.
+pub(super) fn sweep(dir: &Path) {
+    let mut left = Vec::new();
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_ours = name.to_str().is_some_and(|name| name.starts_with(BEGINS) && name.ends_with(ENDS));
+        if is_ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            left.push(entry.path());
+        }
+    }
+    if left.is_empty() {
+        return;
+    }
+    // What time it is says a file made now: by the same clock that the others got their times from.
+    let made_now = tempfile::tempfile_in(dir).and_then(|file| file.metadata()?.modified());
+    if let Ok(now) = made_now {
+        for path in left {
+            let _ = remove_if_left(&path, now);
+        }
+    }
+}
+
+fn remove_if_left(path: &Path, now: SystemTime) -> io::Result<()> {
+    let file = File::options().read(true).write(true).open(path)?;
+    // A time that is yet to come says nothing: such a file is left alone.
+    let age = now.duration_since(file.metadata()?.modified()?);
+    if age.is_ok_and(|age| age >= OLD) && file.try_lock().is_ok() {
+        fs::remove_file(path)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! What a mock interview asks: a sample of everything, in which the core weighs most.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
+use rand::{RngExt, SeedableRng};
+
+use super::ExamPlan;
+use crate::deck::{Card, CardRef, Kind, Shelf};
+use crate::history::History;
+use crate::memory::Day;
+use crate::names::stable_hash;
+use crate::quiz::filter::Filter;
+use crate::quiz::pose::{Posed, pose_alike};
+use crate::quiz::queue::separate;
+
+/// A topic of one of the decks.
+type Topic = (usize, usize);
+
+/// The questions of a mock interview, first to last.
+///
+/// First every topic gets a question, those with most to ask before the others, as far as the number allows. Then the
+/// rest is drawn, rather from topics that were asked little. Within both, core cards are drawn most often. What is
+/// suspended is left out. Of each card one question is drawn, whatever was asked lately: only seed, cards and what is
+/// suspended decide.
+pub(super) fn questions(shelf: &Shelf, history: &History, plan: &ExamPlan, seed: u64) -> Vec<Posed> {
+    let mut rng = StdRng::seed_from_u64(seed);
+    let mut cards = cards(shelf, history, plan, &mut rng);
+    cards.shuffle(&mut rng);
+    let record = history.record();
+    separate(shelf, cards)
+        .into_iter()
+        .map(|at| {
+            let card = shelf.card(at);
+            let mut posed = pose_alike(shelf, at, question(card, &plan.filter, seed), seed);
+            posed.new = record.card(&card.name).is_none_or(|known| known.answers == 0);
+            posed
+        })
+        .collect()
+}
+
+fn cards(shelf: &Shelf, history: &History, plan: &ExamPlan, rng: &mut StdRng) -> Vec<CardRef> {
+    let suspended =
+        |at: CardRef| history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended);
+    let mut left: Vec<CardRef> = plan.filter.cards(shelf).filter(|&at| !suspended(at)).collect();
+    let mut weights: BTreeMap<Topic, u64> = BTreeMap::new();
+    for &at in &left {
+        for topic in topics(shelf, at) {
+            *weights.entry(topic).or_default() += weight(shelf, at);
+        }
+    }
+    let mut by_weight: Vec<Topic> = weights.keys().copied().collect();
+    by_weight.sort_by_key(|topic| std::cmp::Reverse(weights[topic]));
+    let mut chosen = Vec::new();
+    let mut asked: BTreeMap<Topic, u64> = BTreeMap::new();
+    let mut take = |at: CardRef, asked: &mut BTreeMap<Topic, u64>| {
+        for topic in topics(shelf, at) {
+            *asked.entry(topic).or_default() += 1;
+        }
+        chosen.push(at);
+        chosen.len() < plan.count
+    };
+    let mut more = plan.count > 0;
+    for topic in by_weight {
+        if more && !asked.contains_key(&topic) {
+            let of_topic = |at: CardRef| u64::from(topics(shelf, at).any(|t| t == topic)) * weight(shelf, at);
+            more = draw(&mut left, rng, of_topic).is_none_or(|at| take(at, &mut asked));
+        }
+    }
+    while more {
+        let evened = |at: CardRef| {
+            let least = topics(shelf, at).map(|topic| asked.get(&topic).copied().unwrap_or(0)).min();
+            // Never nothing, however often its topics were asked.
+            (1000 * weight(shelf, at) / (1 + least.unwrap_or(0))).max(1)
+        };
+        more = draw(&mut left, rng, evened).is_some_and(|at| take(at, &mut asked));
+    }
+    chosen
+}
+
+fn topics(shelf: &Shelf, at: CardRef) -> impl Iterator<Item = Topic> + '_ {
+    shelf.card(at).topics.iter().map(move |&topic| (at.deck_position(), topic))
+}
+
+/// How readily a card is drawn: the core most.
+fn weight(shelf: &Shelf, at: CardRef) -> u64 {
+    5_u64.saturating_sub(u64::from(shelf.card(at).tier)).max(1)
+}
+
+/// Takes one card out, each as likely as it weighs; none where nothing weighs anything.
+fn draw(left: &mut Vec<CardRef>, rng: &mut StdRng, weigh: impl Fn(CardRef) -> u64) -> Option<CardRef> {
+    let weights: Vec<u64> = left.iter().map(|&at| weigh(at)).collect();
+    let total: u64 = weights.iter().sum();
+    if total == 0 {
+        return None;
+    }
+    let mut point = rng.random_range(0..total);
+    let at = weights.iter().position(|&weight| {
+        let here = point < weight;
+        point = point.saturating_sub(weight);
+        here
+    })?;
+    Some(left.remove(at))
+}
+
+/// Which of a card's questions is asked: among those that are meant, one that seed and card decide.
+pub(super) fn question(card: &Card, filter: &Filter, seed: u64) -> usize {
+    let meant: BTreeSet<usize> =
+        (0..card.questions.len()).filter(|&at| filter.takes_question(&card.questions[at])).collect();
+    let mut rng = StdRng::seed_from_u64(stable_hash(&["question", card.name.as_str(), &seed.to_string()]));
+    match meant.len() {
+        0 => 0,
+        n => meant.into_iter().nth(rng.random_range(0..n)).unwrap_or(0),
+    }
+}
+
+/// The share of right answers to expect, 0-1: what was seen as memory has it (never as of the same day: that is
+/// known to mislead), what was not as luck has it.
+pub(super) fn predicted(shelf: &Shelf, history: &History, posed: &[Posed], today: Day) -> f32 {
+    let each = posed.iter().map(|posed| {
+        let record = history.record().card(&shelf.card(posed.at).name);
+        match record.and_then(|record| record.memory.zip(record.last)) {
+            Some((memory, last)) => f64::from(history.retrievability(memory, today.since(last).max(1))),
+            None => luck(posed),
+        }
+    });
+    let sum: f64 = each.sum();
+    // Far below 2^52, where f64 is exact.
+    #[expect(clippy::cast_precision_loss)]
+    let mean = sum / posed.len().max(1) as f64;
+    // Four digits of a share fit.
+    #[expect(clippy::cast_possible_truncation)]
+    let rounded = ((mean * 10_000.0).round() / 10_000.0) as f32;
+    rounded
+}
+
+/// The chance to be right by guessing.
+fn luck(posed: &Posed) -> f64 {
+    let options = f64::from(u32::try_from(posed.options.len()).unwrap_or(u32::MAX));
+    match posed.kind {
+        Kind::Scenario | Kind::Choice => 1.0 / options.max(1.0),
+        Kind::Multi => 1.0 / (options.exp2() - 1.0).max(1.0),
+        Kind::Typed | Kind::Flashcard => 0.0,
+    }
+}

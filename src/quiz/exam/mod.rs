@@ -1,0 +1,378 @@
+//! A mock interview: questions against the clock, no word about right or wrong until the end.
+//!
+//! As in a [`Session`](super::Session), nothing here saves. [`Exam::begin`] and [`Exam::end`] are events like the
+//! answers; each comes into force when it is on disk. All questions are posed at the start from seed and cards alone,
+//! so that an interview that was cut off goes on with the same ones: what was answered is in the journal, and only the
+//! marks are lost.
+//!
+//! The clock: an answer's time is all that passed since the answer saved before it, so the answers' times add up to
+//! the time used. While the program is closed the clock stands still, and what passed after the last saved answer is
+//! given back.
+
+mod draw;
+mod report;
+
+pub use report::{Report, TopicScore, Wrong};
+
+use super::answer::{Judged, predicted};
+use super::filter::{Filter, NoMatch, Wanted};
+use super::judge::{BadInput, Response, Verdict, judge};
+use super::pose::{Posed, pose_alike};
+use crate::deck::{Kind, Shelf};
+use crate::history::{self, Answer, ExamAnswer, History, Mode, What};
+use crate::memory::Day;
+use crate::names::stable_hash;
+
+/// What is asked unless kinds are named: what a program can judge. A score that the learner gives would say nothing.
+const OBJECTIVE: [Kind; 4] = [Kind::Scenario, Kind::Choice, Kind::Multi, Kind::Typed];
+
+/// What a mock interview is to ask.
+#[derive(Clone, Debug)]
+pub struct ExamPlan {
+    /// Of which cards.
+    pub filter: Filter,
+    /// At most so many questions.
+    pub count: usize,
+    /// The time allowed, in minutes.
+    pub minutes: u32,
+    /// From how many percent on it is passed.
+    pub pass: u32,
+}
+
+impl ExamPlan {
+    /// How many questions are asked where nothing else is said.
+    pub const COUNT: u32 = 30;
+    /// How many minutes are allowed.
+    pub const MINUTES: u32 = 20;
+    /// How many percent are needed.
+    pub const PASS: u32 = 80;
+
+    /// A plan over the cards that are wanted; of those, what the learner would grade only where it is named.
+    ///
+    /// # Errors
+    /// As for [`Filter::new`], and where there is nothing but flashcards.
+    pub fn new(shelf: &Shelf, wanted: &Wanted) -> Result<Self, NoMatch> {
+        let kinds = if wanted.kinds.is_empty() { OBJECTIVE.to_vec() } else { wanted.kinds.clone() };
+        let objective = Wanted { kinds, typed: false, ..wanted.clone() };
+        let filter = match Filter::new(shelf, &objective) {
+            Err(NoMatch::Together) if wanted.kinds.is_empty() => {
+                Filter::new(shelf, wanted)?;
+                return Err(NoMatch::OnlyFlashcards);
+            }
+            found => found?,
+        };
+        let count = Self::COUNT as usize;
+        Ok(Self { filter, count, minutes: Self::MINUTES, pass: Self::PASS })
+    }
+}
+
+/// A mock interview under way.
+#[derive(Debug)]
+pub struct Exam {
+    /// What its events say.
+    facts: history::Exam,
+    today: Day,
+    items: Vec<Item>,
+    /// Which question stands.
+    at: usize,
+    /// How often a question was turned to.
+    turns: usize,
+    /// The time used in earlier runs, in milliseconds.
+    used: u64,
+    /// The questions answered, the latest last.
+    order: Vec<usize>,
+    /// Cards that are in none of the decks at hand.
+    lost: usize,
+}
+
+/// A question of it.
+#[derive(Debug)]
+struct Item {
+    posed: Posed,
+    given: Option<Given>,
+    /// At which turn it was marked.
+    marked: Option<usize>,
+}
+
+/// An answer that stands.
+#[derive(Debug)]
+struct Given {
+    /// The number of its event.
+    event: u64,
+    verdict: Verdict,
+    ms: u64,
+    /// Whether it was given in this run.
+    fresh: bool,
+}
+
+impl Exam {
+    /// Draws a new one; none where there is nothing to ask. The same decks, plan, day, seed and history make the same.
+    pub fn draw(shelf: &Shelf, history: &History, plan: &ExamPlan, today: Day, seed: u64) -> Option<Self> {
+        let posed = draw::questions(shelf, history, plan, seed);
+        if posed.is_empty() {
+            return None;
+        }
+        let record = history.record();
+        let upto = record.upto.as_ref().map(|upto| format!("{} {} {}", upto.at, upto.dev, upto.n));
+        let parts = [seed.to_string(), record.exams.len().to_string(), upto.unwrap_or_default()];
+        let id = format!("{:016x}", stable_hash(&[&parts[0], &parts[1], &parts[2]]));
+        let facts = history::Exam {
+            id,
+            cards: posed.iter().map(|posed| shelf.card(posed.at).name.clone()).collect(),
+            questions: posed.iter().map(|posed| posed.question(shelf).id.clone()).collect(),
+            seed,
+            minutes: plan.minutes,
+            pass: Some(plan.pass),
+            predicted: Some(draw::predicted(shelf, history, &posed, today)),
+            end: false,
+        };
+        let items = posed.into_iter().map(|posed| Item { posed, given: None, marked: None }).collect();
+        Some(Self::of(facts, today, items, 0))
+    }
+
+    /// The one that is open under this id, as its last saved answer left it; none where there is none.
+    pub fn resume(shelf: &Shelf, history: &History, id: &str, today: Day) -> Option<Self> {
+        let known = history.record().exams.get(id).filter(|exam| exam.begun.is_some() && !exam.ended)?;
+        let facts = history::Exam {
+            id: id.to_owned(),
+            cards: known.cards.clone(),
+            questions: known.questions.clone(),
+            seed: known.seed,
+            minutes: known.minutes,
+            pass: known.pass,
+            predicted: known.predicted,
+            end: false,
+        };
+        let mut items = Vec::new();
+        let mut events = Vec::new();
+        for (at, name) in facts.cards.iter().enumerate() {
+            let Some(place) = shelf.find(name) else { continue };
+            let card = shelf.card(place);
+            let asked = card.questions.iter().position(|q| facts.questions.get(at) == Some(&q.id));
+            // A question that its deck has no longer is replaced by another one of the card.
+            let asked = asked.unwrap_or_else(|| draw::question(card, &Filter::default(), known.seed));
+            let mut posed = pose_alike(shelf, place, asked, known.seed);
+            let answer = known.answers.get(name);
+            let answers = history.record().card(name).map_or(0, |record| record.answers);
+            posed.new = answers <= u32::from(answer.is_some());
+            let given = answer.map(|answer| Given {
+                event: answer.n,
+                verdict: verdict(shelf, &posed, answer),
+                ms: answer.ms,
+                fresh: false,
+            });
+            events.extend(given.as_ref().map(|given| (given.event, items.len())));
+            items.push(Item { posed, given, marked: None });
+        }
+        events.sort_unstable();
+        let mut exam = Self::of(facts, today, items, known.ms);
+        exam.order = events.into_iter().map(|(_, at)| at).collect();
+        exam.at = exam.items.iter().position(|item| item.given.is_none()).unwrap_or(0);
+        Some(exam)
+    }
+
+    fn of(facts: history::Exam, today: Day, mut items: Vec<Item>, used: u64) -> Self {
+        for (n, item) in (1..).zip(&mut items) {
+            item.posed.n = n;
+        }
+        let lost = facts.cards.len() - items.len();
+        Self { facts, today, items, at: 0, turns: 0, used, order: Vec::new(), lost }
+    }
+
+    /// The event with which it begins.
+    pub fn begin(&self) -> What {
+        What::Exam(self.facts.clone())
+    }
+
+    /// The event with which it ends.
+    pub fn end(&self) -> What {
+        What::Exam(history::Exam { end: true, ..self.facts.clone() })
+    }
+
+    /// How many questions it has.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether none of its cards is in the decks at hand.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// How many of its cards are in none of the decks at hand: they count as not answered.
+    pub fn lost(&self) -> usize {
+        self.lost
+    }
+
+    /// How many questions are answered.
+    pub fn answered(&self) -> usize {
+        self.order.len()
+    }
+
+    /// How many answers that stand were given since it was begun or resumed.
+    pub fn fresh(&self) -> usize {
+        self.items.iter().filter(|item| item.given.as_ref().is_some_and(|given| given.fresh)).count()
+    }
+
+    /// How many questions are marked.
+    pub fn marked(&self) -> usize {
+        self.items.iter().filter(|item| item.marked.is_some()).count()
+    }
+
+    /// The time left after so many milliseconds of this run, in milliseconds.
+    pub fn left(&self, spent: u64) -> u64 {
+        (u64::from(self.facts.minutes) * 60_000).saturating_sub(self.used.saturating_add(spent))
+    }
+
+    /// The number, from 0, of the question that stands.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The question that stands; none only where the exam is empty.
+    pub fn current(&self) -> Option<&Posed> {
+        self.posed(self.at)
+    }
+
+    /// A question, by its number from 0.
+    pub fn posed(&self, at: usize) -> Option<&Posed> {
+        self.items.get(at).map(|item| &item.posed)
+    }
+
+    /// The answer given to a question, by its number from 0.
+    pub fn given(&self, at: usize) -> Option<&Verdict> {
+        self.items.get(at)?.given.as_ref().map(|given| &given.verdict)
+    }
+
+    /// Whether a question is marked, by its number from 0.
+    pub fn is_marked(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.marked.is_some())
+    }
+
+    /// Turns to a question, by its number from 0; says whether there is one.
+    pub fn go(&mut self, at: usize) -> bool {
+        let there = at < self.items.len();
+        if there {
+            self.at = at;
+            self.turns += 1;
+            self.items[at].posed.again = self.items[at].given.is_some();
+        }
+        there
+    }
+
+    /// Turns to the next question without an answer; where all have one, to the first that is marked. Says whether
+    /// there is either.
+    pub fn advance(&mut self) -> bool {
+        let count = self.items.len();
+        let mut round = (1..=count).map(|step| (self.at + step) % count);
+        let open = round.find(|&at| self.items[at].given.is_none());
+        match open.or_else(|| self.items.iter().position(|item| item.marked.is_some())) {
+            Some(at) => self.go(at),
+            None => false,
+        }
+    }
+
+    /// Marks a question, by its number from 0, to come back to it; or takes the mark away.
+    pub fn mark(&mut self, at: usize, on: bool) {
+        let turn = self.turns;
+        if let Some(item) = self.items.get_mut(at) {
+            item.marked = on.then_some(turn);
+        }
+    }
+
+    /// Judges a response to the question that stands; `spent` is how many milliseconds of this run have passed.
+    /// Nothing changes yet, and nobody is to be told the verdict.
+    ///
+    /// # Errors
+    /// A response that does not fit the question.
+    pub fn judge(
+        &self,
+        shelf: &Shelf,
+        history: &History,
+        response: &Response,
+        guessed: bool,
+        spent: u64,
+    ) -> Result<Judged, BadInput> {
+        let Some(posed) = self.current() else {
+            return Err(BadInput("there is no question to answer".into()));
+        };
+        let verdict = judge(shelf, posed, response)?;
+        let others = self.items.iter().enumerate().filter(|(at, _)| *at != self.at);
+        let accounted: u64 = others.filter_map(|(_, item)| item.given.as_ref().map(|given| given.ms)).sum();
+        let recall = predicted(history, &shelf.card(posed.at).name, self.today);
+        Ok(Judged::new(shelf, posed, verdict, guessed, |answer| Answer {
+            mode: Some(Mode::Exam),
+            ms: self.used.saturating_add(spent).saturating_sub(accounted),
+            recall,
+            exam: Some(self.facts.id.clone()),
+            ..answer
+        }))
+    }
+
+    /// Whether an answer is the one that stands already: then there is nothing to save.
+    pub fn stands(&self, judged: &Judged) -> bool {
+        self.given(self.at)
+            .is_some_and(|given| (&given.chose, given.grade) == (&judged.verdict.chose, judged.verdict.grade))
+    }
+
+    /// The question answered last, by its number from 0.
+    pub fn last(&self) -> Option<usize> {
+        self.order.last().copied()
+    }
+
+    /// What to save for the answer to a question to be taken back: to change it, or to leave it open.
+    pub fn undo(&self, at: usize) -> Option<What> {
+        let given = self.items.get(at)?.given.as_ref()?;
+        Some(What::Undo { of: given.event })
+    }
+
+    /// That answer is taken back, on disk.
+    pub fn undone(&mut self, at: usize) {
+        self.order.retain(|&answered| answered != at);
+        if let Some(item) = self.items.get_mut(at) {
+            item.given = None;
+            item.posed.again = false;
+        }
+    }
+
+    /// The answer is on disk, as the event with this number.
+    pub fn saved(&mut self, judged: &Judged, event: u64) {
+        let at = self.at;
+        self.undone(at);
+        let ms = match &judged.what {
+            What::Answer(answer) => answer.ms,
+            _ => 0,
+        };
+        if let Some(item) = self.items.get_mut(at) {
+            item.given = Some(Given { event, verdict: judged.verdict.clone(), ms, fresh: true });
+            self.order.push(at);
+        }
+        self.settle();
+    }
+
+    /// A question that was marked and come back to is done with once it is answered again, or its answer confirmed.
+    pub fn settle(&mut self) {
+        let turn = self.turns;
+        if let Some(item) = self.items.get_mut(self.at) {
+            item.marked = item.marked.filter(|&marked| marked == turn);
+        }
+    }
+}
+
+/// What there is to say of an answer that was given in an earlier run.
+fn verdict(shelf: &Shelf, posed: &Posed, answer: &ExamAnswer) -> Verdict {
+    let place = |id: &String| posed.options.iter().position(|option| option.id == *id);
+    let response = match (answer.grade, posed.options.is_empty()) {
+        (Some(grade), _) => Response::Grade(grade),
+        (None, true) => Response::Text(answer.chose.concat()),
+        (None, false) => Response::Choose(answer.chose.iter().filter_map(place).collect()),
+    };
+    let judged = judge(shelf, posed, &response).unwrap_or_else(|_| Verdict {
+        // The deck has changed: what the journal says still counts.
+        chose: answer.chose.clone(),
+        yours: answer.chose.join("; "),
+        answer: posed.answer(shelf),
+        ..Verdict::default()
+    });
+    Verdict { correct: answer.correct, ..judged }
+}

@@ -1,0 +1,130 @@
+//! What a mock interview came to.
+
+use super::Exam;
+use crate::deck::Shelf;
+use crate::history::History;
+use crate::memory::Day;
+use crate::names::CardName;
+use crate::quiz::judge::Verdict;
+use crate::quiz::pose::Posed;
+
+/// The report. What was not answered counts as not known.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// How many cards it asked.
+    pub asked: usize,
+    /// How many of them were answered.
+    pub answered: usize,
+    /// How many were answered right.
+    pub correct: usize,
+    /// From how many percent on it is passed.
+    pub pass: u32,
+    /// The share of right answers that was predicted before it, 0-1.
+    pub predicted: f32,
+    /// The time used, up to the last answer, in milliseconds.
+    pub ms: u64,
+    /// Topic by topic, in the decks' order. A card counts for each of its topics, as everywhere.
+    pub topics: Vec<TopicScore>,
+    /// What was not answered right, in the order asked.
+    pub wrong: Vec<Wrong>,
+    /// When the next of these cards is due.
+    pub next_due: Option<Day>,
+}
+
+/// One topic's part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicScore {
+    /// Its id.
+    pub topic: String,
+    /// What people call it.
+    pub title: String,
+    /// How many questions were about it.
+    pub asked: usize,
+    /// How many of these were answered right.
+    pub correct: usize,
+}
+
+/// A question that was not answered right.
+#[derive(Clone, Debug)]
+pub struct Wrong {
+    /// The card.
+    pub card: CardName,
+    /// The question.
+    pub posed: Posed,
+    /// What there is to say about the answer; without a choice where none was given.
+    pub verdict: Verdict,
+    /// Whether it was answered at all.
+    pub answered: bool,
+}
+
+impl Report {
+    /// The score in percent, to tenths that are cut, not rounded: it reaches the pass mark only when it does.
+    pub fn percent(&self) -> f64 {
+        let tenths = (self.correct * 1000).checked_div(self.asked).unwrap_or(0);
+        f64::from(u32::try_from(tenths).unwrap_or(0)) / 10.0
+    }
+
+    /// Whether it is passed.
+    pub fn passed(&self) -> bool {
+        self.correct * 100 >= self.asked * self.pass as usize
+    }
+
+    /// The cards that were answered wrong.
+    pub fn missed(&self) -> Vec<&CardName> {
+        self.wrong.iter().filter(|wrong| wrong.answered).map(|wrong| &wrong.card).collect()
+    }
+}
+
+impl Exam {
+    /// What it came to, by the record: the front end shows it when the end is on disk, and not before.
+    pub fn report(&self, shelf: &Shelf, history: &History) -> Report {
+        let number = |n: u32| n as usize;
+        let record = history.record();
+        let known = record.exams.get(&self.facts.id).cloned().unwrap_or_default();
+        let mut topics: Vec<TopicScore> = Vec::new();
+        for deck in shelf.decks() {
+            for topic in &deck.topics {
+                if !topics.iter().any(|known| known.topic == topic.id) {
+                    let (topic, title) = (topic.id.clone(), topic.title.clone());
+                    topics.push(TopicScore { topic, title, asked: 0, correct: 0 });
+                }
+            }
+        }
+        let mut wrong = Vec::new();
+        for (at, item) in self.items.iter().enumerate() {
+            let card = shelf.card(item.posed.at);
+            let given = self.given(at);
+            let correct = given.is_some_and(|verdict| verdict.correct);
+            for id in shelf.deck_of(item.posed.at).topic_ids(card) {
+                if let Some(score) = topics.iter_mut().find(|score| score.topic == id) {
+                    score.asked += 1;
+                    score.correct += usize::from(correct);
+                }
+            }
+            if !correct {
+                let verdict = given.cloned().unwrap_or_else(|| unanswered(shelf, &item.posed));
+                let (card, posed, answered) = (card.name.clone(), item.posed.clone(), given.is_some());
+                wrong.push(Wrong { card, posed, verdict, answered });
+            }
+        }
+        topics.retain(|score| score.asked > 0);
+        let due = |name: &CardName| record.card(name).filter(|card| !card.suspended)?.due;
+        Report {
+            asked: number(known.asked),
+            answered: number(known.answered),
+            correct: number(known.correct),
+            pass: known.pass.unwrap_or(super::ExamPlan::PASS),
+            predicted: known.predicted.unwrap_or(0.0),
+            ms: known.ms,
+            topics,
+            wrong,
+            next_due: self.facts.cards.iter().filter_map(due).min().map(|day| day.max(self.today)),
+        }
+    }
+}
+
+/// What there is to say where no answer was given.
+fn unanswered(shelf: &Shelf, posed: &Posed) -> Verdict {
+    let right = posed.options.iter().enumerate().filter(|(_, option)| option.right).map(|(at, _)| at);
+    Verdict { right: right.collect(), answer: posed.answer(shelf), ..Verdict::default() }
+}

@@ -1,0 +1,119 @@
+//! What stands on the screens of a mock interview.
+
+use std::time::Instant;
+
+use super::{Asking, Told};
+use crate::deck::Kind;
+use crate::quiz::{Exam, ExamPlan, Judged, Report, Response};
+use crate::tui::keys::Place;
+
+/// A mock interview under way.
+pub struct Sitting {
+    /// The interview.
+    pub exam: Exam,
+    /// The question that stands, as far as it is answered.
+    pub asking: Asking,
+    /// When it was begun or resumed: its clock runs from here.
+    pub started: Instant,
+    /// How far the text is scrolled.
+    pub scroll: usize,
+    /// Where the cursor is in the overview, where that is open: a question's number from 0.
+    pub overview: Option<usize>,
+    /// Whether the next `x` finishes, though questions are open.
+    pub sure: bool,
+}
+
+/// What a mock interview came to.
+pub struct Reported {
+    /// The report.
+    pub report: Report,
+    /// How many answers were given in this run.
+    pub fresh: usize,
+    /// Which line of the lists is selected: the topics first, then what was not right.
+    pub selected: usize,
+    /// What is looked at more closely: its place in the list of what was not right.
+    pub open: Option<(usize, Box<Told>)>,
+    /// How far that is scrolled.
+    pub scroll: usize,
+}
+
+/// A mock interview that was left, and the one that was to begin.
+pub struct Unfinished {
+    /// The one that was left.
+    pub exam: Exam,
+    /// What a new one is to ask.
+    pub plan: ExamPlan,
+}
+
+/// What happens when something of a mock interview is saved.
+#[derive(Debug)]
+pub enum ExamStep {
+    /// The question has no answer any more: this is its new one.
+    Undone(Response),
+    /// The answer is noted.
+    Noted(Box<Judged>),
+    /// An unfinished one is closed: a new one begins.
+    Closed(ExamPlan),
+    /// The new one stands.
+    Begun(Box<Exam>),
+    /// It is over: this one's report is shown.
+    Ended,
+}
+
+/// How the mock interviews of this run fared.
+#[derive(Clone, Debug, Default)]
+pub struct Fared {
+    /// The device on which they are: only its own can be gone on with.
+    pub device: String,
+    /// Whether the last one can be gone on with.
+    pub unfinished: bool,
+    /// Whether the last one that came to its end was passed.
+    pub passed: Option<bool>,
+}
+
+impl Sitting {
+    /// An interview that is begun or resumed now; none where there is no question.
+    pub fn new(exam: Exam, now: Instant) -> Option<Self> {
+        let asking = asking(&exam, now)?;
+        Some(Self { exam, asking, started: now, scroll: 0, overview: None, sure: false })
+    }
+
+    /// Shows the question that the interview has turned to.
+    pub fn turn(&mut self, now: Instant) {
+        if let Some(asking) = asking(&self.exam, now) {
+            (self.asking, self.scroll, self.overview) = (asking, 0, None);
+        }
+    }
+
+    /// How many milliseconds of this run have passed.
+    pub fn spent(&self, now: Instant) -> u64 {
+        u64::try_from(now.saturating_duration_since(self.started).as_millis()).unwrap_or(u64::MAX)
+    }
+
+    /// Where keys are pressed.
+    pub fn place(&self) -> Place {
+        match (self.overview, self.asking.posed.kind, self.asking.revealed) {
+            (Some(_), ..) => Place::Overview,
+            (_, Kind::Scenario | Kind::Choice, _) => Place::ExamChoice,
+            (_, Kind::Multi, _) => Place::ExamMulti,
+            (_, Kind::Typed, _) => Place::ExamTyped,
+            (_, Kind::Flashcard, false) => Place::ExamFront,
+            (_, Kind::Flashcard, true) => Place::ExamBack,
+        }
+    }
+}
+
+/// The question that stands, with the answer it may have.
+fn asking(exam: &Exam, now: Instant) -> Option<Asking> {
+    let posed = exam.current()?.clone();
+    let mut asking = Asking::new(posed, now);
+    if let Some(given) = exam.given(exam.at()) {
+        asking.given = given.chosen.iter().copied().collect();
+        match asking.posed.kind {
+            Kind::Multi => asking.ticked = asking.given.clone(),
+            Kind::Typed => asking.input.insert(&given.chose.concat()),
+            Kind::Scenario | Kind::Choice | Kind::Flashcard => {}
+        }
+    }
+    Some(asking)
+}
