@@ -198,7 +198,7 @@ pub struct Quiz {
 /// What of a session stands.
 pub enum Phase {
     /// A question.
-    Asking(Asking),
+    Asking(Box<Asking>),
     /// A verdict.
     Told(Box<Told>),
 }
