@@ -101,7 +101,7 @@ fn lucky(question: &Question) -> f32 {
 /// What earlier predictions came to: a shift of the log-odds, weighed by how many there were.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Correction {
-    /// Added to the log-odds of a prediction: 0, or negative where predictions were too high.
+    /// Added to the log-odds of a prediction; negative where predictions were too high.
     pub shift: f32,
     /// How many predictions it rests on.
     pub n: u64,
@@ -125,10 +125,9 @@ impl Correction {
             retention.predicted_e4 as f64 / 10_000.0,
         );
         let shift = (log_odds(recalled / n) - log_odds(predicted / n)) * n / (n + PRIOR);
-        // Never upwards: a model that is too careful about the answers it asks for may be too bold about the day.
         // A few units at most.
         #[expect(clippy::cast_possible_truncation)]
-        Self { shift: shift.min(0.0) as f32, n: retention.n }
+        Self { shift: shift as f32, n: retention.n }
     }
 
     fn apply(self, recall: f32) -> f32 {
