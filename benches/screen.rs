@@ -19,7 +19,7 @@ use trainer::deck::Kind;
 use trainer::history::{History, Mode, What, read_line, write_line};
 use trainer::library::Library;
 use trainer::profile::Profile;
-use trainer::quiz::{Filter, Intake, Keeper, NotSaved, Plan, Session, Wanted};
+use trainer::quiz::{Filter, Keeper, NotSaved, Plan, Session, Wanted};
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
@@ -158,13 +158,13 @@ fn state(keeper: &mut Memory, kind: Kind) -> State {
     let shelf = Library::open(None, &[]).unwrap().shelf;
     let wanted = Wanted { kinds: vec![kind], ..Wanted::default() };
     let filter = Filter::new(&shelf, &wanted).unwrap();
-    let plan = Plan { mode: Mode::Quiz, count: Some(10_000), new: Intake::Any, since: None };
+    let plan = Plan { mode: Mode::Quiz, count: Some(10_000), new: trainer::quiz::Intake::Any, since: None };
     let today = "2026-11-21".parse().unwrap();
     let session = Session::new(&shelf, &keeper.history, filter, &plan, today, 1);
     let start = Start::Session { session, minutes: None };
     let keeper = Box::new(std::mem::take(keeper));
-    let device = "bench".to_owned();
-    let app = App { shelf, today, seed: 1, colors: true, start, keeper, first_run: false, device };
+    let app =
+        App { shelf, today, seed: 1, colors: true, start, keeper, first_run: false, device: "bench".into() };
     begin(app, SIZE, Instant::now()).0
 }
 

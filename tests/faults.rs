@@ -253,10 +253,10 @@ fn after_a_sync_that_failed_another_answer_takes_the_place_of_the_one_that_was_n
     saved(&mut talk, 2);
     refused(&mut talk, "Input/output error");
     // The line may have reached the disk all the same. The learner was told that it did not count.
-    let other = if talk.question["options"] == json!([]) {
-        json!({ "text": "200" })
-    } else {
-        json!({ "choose": [2] })
+    let other = match talk.question["kind"].as_str() {
+        Some("typed") => json!({ "text": "200" }),
+        Some("flashcard") => json!({ "grade": "hard" }),
+        _ => json!({ "choose": [2] }),
     };
     talk.send(&other);
     assert_eq!(talk.next()["saved"], true);

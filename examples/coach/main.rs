@@ -16,16 +16,12 @@ use simulation::study::{Setting, Span};
 const USAGE: &str = "usage: coach [--quick] [--seed N] [--learners N]";
 
 fn main() -> ExitCode {
-    match setting(std::env::args().skip(1)) {
-        Some(setting) => {
-            report(&setting, |table| print!("{table}"));
-            ExitCode::SUCCESS
-        }
-        None => {
-            eprintln!("{USAGE}");
-            ExitCode::from(2)
-        }
-    }
+    let Some(setting) = setting(std::env::args().skip(1)) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    report(&setting, |table| print!("{table}"));
+    ExitCode::SUCCESS
 }
 
 /// What the arguments ask for; none where they make no sense.

@@ -81,6 +81,9 @@ fn told(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> Strin
         if let Some(text) = held(history.record().retention) {
             line("Predicted", text);
         }
+        if let Some(mock) = coach::mock_interviews(history) {
+            line("Mock exams", mock.told());
+        }
         if let Some(step) = next_step(shelf, history, day, today) {
             let lacks = match (step.unseen, step.weak) {
                 (0, weak) => format!("{weak} weak"),

@@ -8,9 +8,9 @@ use super::chart::bars;
 use super::fail::Outcome;
 use super::print::{self, count};
 use super::world::World;
-use crate::coach::{Confused, Figures, Learned, figures, learned};
+use crate::coach::{Confused, Figures, Learned, Readiness, figures, learned, mock_interviews};
 use crate::deck::Shelf;
-use crate::history::Story;
+use crate::history::{History, Story};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -31,6 +31,7 @@ pub fn run(world: &World) -> Outcome {
         print::text(&format!("No answer yet. {cards} wait for you: trainer quiz\n"))?;
     } else {
         let mut lines = counted(&figures);
+        lines.extend(ready(&figures, profile.history()));
         lines.extend(predicted(&figures, &learned(profile.history())));
         lines.extend(forecast(&figures, world.plain));
         lines.extend(confused(&figures.confusions, &library.shelf));
@@ -67,6 +68,16 @@ fn counted(figures: &Figures) -> Vec<String> {
         lines.push(format!("Suspended {}", count(cards.suspended, "card")));
     }
     lines
+}
+
+/// How ready the learner is, and what mock interviews came to.
+fn ready(figures: &Figures, history: &History) -> Vec<String> {
+    let ready = figures.readiness.map(|ready| {
+        let Readiness { date, now, on_day } = ready;
+        format!("Ready     {:.0} % now, {:.0} % on {date} if you stopped", now * 100.0, on_day * 100.0)
+    });
+    let mock = mock_interviews(history).map(|mock| format!("Mock      {}", mock.told()));
+    ready.into_iter().chain(mock).collect()
 }
 
 /// How well predictions hold, and by which parameters they are made.

@@ -1,6 +1,6 @@
 //! What stands on the plan's screen: the goal as it is being set, and what would come of it.
 
-use crate::coach::{self, Step, StudyPlan, TierReadiness};
+use crate::coach::{self, MockFigures, Step, StudyPlan, TierReadiness};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, INTERVIEW, MINUTES, What};
 use crate::memory::Day;
@@ -20,6 +20,8 @@ pub struct Planning {
     pub tiers: Vec<TierReadiness>,
     /// Where there is most to gain.
     pub step: Option<Step>,
+    /// What the latest mock interviews came to.
+    pub mock: Option<MockFigures>,
 }
 
 /// A line that can be changed.
@@ -45,8 +47,9 @@ impl Planning {
     pub fn new(shelf: &Shelf, history: &History, today: Day) -> Self {
         let goal = history.record().goal();
         let plan = coach::plan_for(shelf, history, goal, today);
-        let mut planning =
-            Self { saved: goal, goal, field: Field::Interview, plan, tiers: Vec::new(), step: None };
+        let mock = coach::mock_interviews(history);
+        let (tiers, step) = (Vec::new(), None);
+        let mut planning = Self { saved: goal, goal, field: Field::Interview, plan, tiers, step, mock };
         planning.look(shelf, history, today);
         planning
     }

@@ -198,7 +198,7 @@ pub struct Quiz {
 /// What of a session stands.
 pub enum Phase {
     /// A question.
-    Asking(Asking),
+    Asking(Box<Asking>),
     /// A verdict.
     Told(Box<Told>),
 }
@@ -212,7 +212,7 @@ pub struct Asking {
     /// The options ticked.
     pub ticked: BTreeSet<usize>,
     /// The options of the answer that stands (in a mock interview, where it may be changed).
-    pub given: BTreeSet<usize>,
+    pub given: Box<[usize]>,
     /// What is typed.
     pub input: Input,
     /// Whether the flashcard is turned over.
@@ -265,7 +265,7 @@ impl Asking {
             posed,
             cursor: None,
             ticked: BTreeSet::new(),
-            given: BTreeSet::new(),
+            given: Box::default(),
             input: Input::default(),
             revealed: false,
             since: now,

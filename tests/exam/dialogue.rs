@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Question, TOMORROW, fields, names, rows};
+use crate::support::{Question, TOMORROW, World, fields, names, rows};
 use crate::{exam, leave, marks, noted, reply_to, step, through, world};
 
 #[test]
@@ -203,4 +203,14 @@ fn the_exit_code_says_whether_it_was_passed() {
         assert_eq!(summary["passed"], code == 0, "{right} of 4, {pass} % needed");
         assert_eq!(talk.end(), code);
     }
+}
+
+#[test]
+fn the_next_review_minds_the_day_of_the_interview() {
+    let world = world();
+    let next = |world: &World| through(&mut exam(world, &["--count", "2"]), |_| true).1["next_due"].clone();
+    assert!(next(&world).as_str() > Some(TOMORROW));
+    let world = crate::world();
+    world.run(&["plan", "--interview", "2026-11-23"]).ok();
+    assert_eq!(next(&world), TOMORROW, "the day before, whatever would come later");
 }

@@ -33,7 +33,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    fn open(start: impl FnOnce(&Memory) -> Start, colors: bool, first_run: bool) -> Self {
+    fn open(start: impl FnOnce(&mut Memory) -> Start, colors: bool, first_run: bool) -> Self {
         Self::over(shelf(), Memory::at("2026-11-21T09:00:00Z"), start, colors, first_run)
     }
 
@@ -46,7 +46,7 @@ impl Desk {
         }
         let pairs =
             pairs.iter().map(|ids| Pair { deck: 0, between: ids.map(ToOwned::to_owned) }).collect::<Vec<_>>();
-        let start = |keeper: &Memory| {
+        let start = |keeper: &mut Memory| {
             let (shelf, filter) = (pairs_shelf(), Filter::default());
             let (drill, without) = Drill::new(&shelf, keeper.history(), &filter, pairs, PAIRS, 1);
             assert_eq!(without, []);
@@ -69,8 +69,8 @@ impl Desk {
 
     fn over(
         shelf: Shelf,
-        keeper: Memory,
-        start: impl FnOnce(&Memory) -> Start,
+        mut keeper: Memory,
+        start: impl FnOnce(&mut Memory) -> Start,
         colors: bool,
         first_run: bool,
     ) -> Self {

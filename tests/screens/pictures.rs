@@ -37,7 +37,7 @@ fn home() {
         |
         |
         |
-        |  Enter quiz   p plan   / filter   ? help   q quit
+        |  Enter quiz   p plan   e exam   / filter   ? help   q quit
         ",
         )
         .shows(
@@ -100,7 +100,7 @@ fn home() {
         |
         |
         |
-        |                      Enter quiz   p plan   / filter   ? help   q quit
+        |                      Enter quiz   p plan   e exam   / filter   ? help   q quit
         |
         ",
         );

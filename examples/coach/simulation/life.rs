@@ -107,7 +107,10 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
         life.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, 0, 0);
     }
     if recipe.minutes {
-        life.save(What::Set { key: MINUTES.into(), value: (terms.span.minutes.round() as u64).into() }, 0, 0);
+        // Minutes of a day; the setting takes whole ones.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let whole = terms.span.minutes.round() as u64;
+        life.save(What::Set { key: MINUTES.into(), value: whole.into() }, 0, 0);
     }
     for day in 0..terms.span.days {
         let mut spent = 0.0;
@@ -124,7 +127,7 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
             let session = policy.session(&desk);
             let before = spent;
             life.sit(session, day, terms.span.minutes * 60.0, &mut spent, |answered| {
-                policy.answered(answered)
+                policy.answered(answered);
             });
             if spent >= terms.span.minutes * 60.0 || spent <= before {
                 break;

@@ -108,7 +108,7 @@ impl Exam {
             }
         }
         topics.retain(|score| score.asked > 0);
-        let due = |name: &CardName| record.card(name).filter(|card| !card.suspended)?.due;
+        let asked_again = |name: &&CardName| record.card(name).is_none_or(|card| !card.suspended);
         Report {
             asked: number(known.asked),
             answered: number(known.answered),
@@ -118,7 +118,10 @@ impl Exam {
             ms: known.ms,
             topics,
             wrong,
-            next_due: self.facts.cards.iter().filter_map(due).min().map(|day| day.max(self.today)),
+            next_due: (self.facts.cards.iter().filter(asked_again))
+                .filter_map(|name| history.due(name, self.today))
+                .min()
+                .map(|day| day.max(self.today)),
         }
     }
 }

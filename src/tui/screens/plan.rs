@@ -60,6 +60,9 @@ fn lines(state: &State, planning: &Planning, body: Rect) -> Vec<Line<'static>> {
     }
     if planning.goal != crate::history::Goal::default() {
         lines.push(named(state, "Today", &today(plan), columns));
+        if let Some(mock) = planning.mock.filter(|_| roomy) {
+            lines.push(named(state, "Mock interviews", &mock.told(), columns));
+        }
         if let Some(step) = planning.step.as_ref().filter(|_| roomy) {
             lines.push(named(state, "Most to gain in", &step.title, columns));
         }

@@ -110,7 +110,7 @@ fn asking(exam: &Exam, now: Instant) -> Option<Asking> {
     if let Some(given) = exam.given(exam.at()) {
         asking.given = given.chosen.iter().copied().collect();
         match asking.posed.kind {
-            Kind::Multi => asking.ticked = asking.given.clone(),
+            Kind::Multi => asking.ticked = given.chosen.iter().copied().collect(),
             Kind::Typed => asking.input.insert(&given.chose.concat()),
             Kind::Scenario | Kind::Choice | Kind::Flashcard => {}
         }

@@ -52,7 +52,7 @@ fn start(state: &mut State, history: Option<&History>, mode: Mode) {
     let Screen::Home(home) = &state.screen else { return };
     let Some(row) = home.row().cloned() else { return };
     match Filter::new(&state.shelf, &wanted(&row)) {
-        Ok(filter) => start_over(state, history, filter, mode),
+        Ok(filter) => start_over(state, history, filter, mode, row.deck.is_none()),
         Err(why) => say(state, why.to_string()),
     }
 }
@@ -74,13 +74,13 @@ fn exam(state: &mut State, history: Option<&History>) -> Effect {
     }
 }
 
-/// Begins a session over the cards of a filter.
-pub(super) fn start_over(state: &mut State, history: &History, filter: Filter, mode: Mode) {
+/// Begins a session over the cards of a filter; `whole` where that is everything.
+pub(super) fn start_over(state: &mut State, history: &History, filter: Filter, mode: Mode, whole: bool) {
     if mode == Mode::Drill {
         return drill(state, history, filter);
     }
     let (count, new) = match (mode, &state.screen) {
-        (Mode::Quiz, Screen::Home(home)) => day_or_quiz(home),
+        (Mode::Quiz, Screen::Home(home)) => day_or_quiz(home, whole),
         (Mode::Quiz, _) => (Some(COUNT), Intake::Any),
         _ => (None, Intake::Any),
     };
@@ -134,9 +134,8 @@ fn wanted(row: &Row) -> Wanted {
 
 /// How much a quiz begun here asks. Everything: what is left of the day's portion, and after that as many as without a
 /// plan.
-fn day_or_quiz(home: &Home) -> (Option<usize>, Intake) {
+fn day_or_quiz(home: &Home, whole: bool) -> (Option<usize>, Intake) {
     let Some(plan) = &home.plan else { return (Some(COUNT), Intake::Any) };
     let portion = plan.today.new + plan.today.due;
-    let whole = home.row().is_some_and(|row| row.deck.is_none()) && portion > 0;
-    (Some(if whole { portion } else { COUNT }), Intake::Reserved(plan.today.new))
+    (Some(if whole && portion > 0 { portion } else { COUNT }), Intake::Reserved(plan.today.new))
 }

@@ -25,7 +25,7 @@ pub(super) fn begin(state: &mut State, history: &History, mut session: Session, 
     let deadline = minutes.map(|minutes| state.now + Duration::from_secs(u64::from(minutes) * 60));
     state.screen = Screen::Quiz(Box::new(Quiz {
         session,
-        phase: Phase::Asking(Asking::new(posed, state.now)),
+        phase: Phase::Asking(Box::new(Asking::new(posed, state.now))),
         started: state.now,
         deadline,
         scroll: 0,
@@ -52,7 +52,7 @@ pub(super) fn pose(state: &mut State, history: &History) {
     quiz.scroll = 0;
     match quiz.session.pose(&state.shelf, history).cloned() {
         Some(posed) => {
-            quiz.phase = Phase::Asking(Asking::new(posed, state.now));
+            quiz.phase = Phase::Asking(Box::new(Asking::new(posed, state.now)));
             look(state, history);
         }
         None => finish(state, history),

@@ -74,7 +74,7 @@ pub(super) fn act(state: &mut State, history: Option<&History>, action: Action) 
 fn look(state: &mut State, history: &History, at: usize) {
     let Screen::Report(reported) = &mut state.screen else { return };
     let Some(wrong) = reported.report.wrong.get(at) else { return };
-    let due = history.record().card(&wrong.card).and_then(|record| record.due);
+    let due = history.due(&wrong.card, state.today);
     let told = Told {
         posed: wrong.posed.clone(),
         verdict: wrong.verdict.clone(),
@@ -96,6 +96,6 @@ fn quiz(state: &mut State, history: &History) {
     if let Ok(filter) = Filter::new(&state.shelf, &wanted) {
         // Its figures are in the tally from now on.
         go_home(state, history);
-        home::start_over(state, history, filter, Mode::Quiz);
+        home::start_over(state, history, filter, Mode::Quiz, false);
     }
 }

@@ -1,0 +1,45 @@
+//! What the latest mock interviews came to, beside what was predicted for them.
+
+use crate::history::History;
+
+/// The latest mock interviews.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MockFigures {
+    /// The mean share that was predicted, 0-1.
+    pub predicted: f32,
+    /// The mean share that was right, 0-1: what was not answered counts as not known.
+    pub actual: f32,
+    /// How many they are: at most three.
+    pub n: usize,
+}
+
+/// So many of the latest are looked at.
+const LATEST: usize = 3;
+
+/// The latest mock interviews for which something was predicted; none where there are none.
+pub fn mock_interviews(history: &History) -> Option<MockFigures> {
+    let taken = history.record().exams_taken();
+    let latest: Vec<(f32, f32)> =
+        taken.iter().rev().filter_map(|exam| Some((exam.predicted?, exam.score()))).take(LATEST).collect();
+    let n = latest.len();
+    // At most three.
+    #[expect(clippy::cast_precision_loss)]
+    let mean = |sum: f32| sum / n as f32;
+    (n > 0).then(|| MockFigures {
+        predicted: mean(latest.iter().map(|exam| exam.0).sum()),
+        actual: mean(latest.iter().map(|exam| exam.1).sum()),
+        n,
+    })
+}
+
+impl MockFigures {
+    /// In words: `predicted 84 %, your last three came to 79 %`.
+    pub fn told(self) -> String {
+        let last = match self.n {
+            1 => "your last one",
+            2 => "your last two",
+            _ => "your last three",
+        };
+        format!("predicted {:.0} %, {last} came to {:.0} %", self.predicted * 100.0, self.actual * 100.0)
+    }
+}
