@@ -116,9 +116,14 @@ fn when(day: Day, today: Day) -> String {
 fn seen(plan: &StudyPlan) -> String {
     let now = format!("{} of {}", plan.cards - plan.unseen, count(plan.cards, "card"));
     match plan.seen_by_day {
-        Some(share) if plan.unseen > 0 => format!("{now}; {:.0} % by the day", (share * 100.0).floor()),
+        Some(share) if plan.unseen > 0 => format!("{now}; {} by the day", percent(share)),
         _ => now,
     }
+}
+
+/// A share in whole percent, rounded down, so that 100 % means all.
+fn percent(share: f32) -> String {
+    if share > 0.0 && share < 0.01 { "under 1 %".into() } else { format!("{:.0} %", (share * 100.0).floor()) }
 }
 
 fn portion(plan: &StudyPlan) -> String {
@@ -160,9 +165,9 @@ fn verdict(plan: &StudyPlan) -> String {
     match (plan.enough, plan.minutes_needed, plan.seen_by_day) {
         (Some(true), ..) => format!("{minutes} minutes a day are enough to see everything in time."),
         (_, Some(needed), Some(seen)) => format!(
-            "At {minutes} minutes a day you will have seen {:.0} %, the core first; {needed} minutes reach all: \
+            "At {minutes} minutes a day you will have seen {}, the core first; {needed} minutes reach all: \
              trainer plan --minutes {needed}",
-            (seen * 100.0).floor()
+            percent(seen)
         ),
         _ => String::new(),
     }

@@ -21,7 +21,7 @@ pub struct StudyPlan {
     pub minutes: u32,
     /// Days left to learn on, today included; none without a date.
     pub days_left: Option<u32>,
-    /// New cards a day.
+    /// New cards on a usual day.
     pub new_per_day: u32,
     /// The share of all cards that will have been seen by the day; none without a date.
     pub seen_by_day: Option<f32>,
@@ -141,7 +141,7 @@ fn portion(
     today: Day,
 ) -> Portion {
     let done = history.record().days.get(&today).copied().unwrap_or_default();
-    let new = (course.new_per_day.saturating_sub(done.new) as usize).min(census.unseen);
+    let new = (course.new_today.saturating_sub(done.new) as usize).min(census.unseen);
     // Counts of a day's cards are far below 2^24.
     #[expect(clippy::cast_precision_loss)]
     let (taken, answered) = (new as f32 * first_cost(), done.answers as f32);
@@ -193,6 +193,8 @@ impl Census {
 #[derive(Debug, Default)]
 struct Course {
     new_per_day: u32,
+    /// New cards for today: it may have room for more than a usual day.
+    new_today: u32,
     /// New cards that will have been met by the day.
     reached: usize,
     /// Answers a day that it takes to see everything by the day.
@@ -218,16 +220,19 @@ impl Course {
             (days - settling).max(1) as f32,
         );
         let at_most = capacity / first_cost();
-        let room = if days <= SPRINT {
-            at_most
+        let (usual, today) = if days <= SPRINT {
+            (at_most, at_most)
         } else if due > capacity && days > FAR {
-            capacity * PILED_NEW
+            (capacity * PILED_NEW, capacity * PILED_NEW)
         } else {
-            (capacity * MOST_NEW).max((capacity - due) / first_cost())
+            // Where little is due, today has room for more.
+            (capacity * MOST_NEW, (capacity * MOST_NEW).max((capacity - due) / first_cost()))
         };
+        let quota = ((unseen + met) / intake).ceil();
         let reached = (open * (capacity * MOST_NEW) + sprint * at_most).min(unseen);
         Self {
-            new_per_day: whole(((unseen + met) / intake).ceil().min(room.ceil())),
+            new_per_day: whole(quota.min(usual.ceil())),
+            new_today: whole(quota.min(today.ceil())),
             reached: whole(reached) as usize,
             needed: unseen / (open * MOST_NEW + sprint / first_cost()),
         }
@@ -240,7 +245,7 @@ impl Course {
         #[expect(clippy::cast_precision_loss)]
         let (unseen, due) = (census.unseen as f32, census.due as f32);
         let new = if due >= capacity { 0.0 } else { (capacity * STEADY_NEW).max(1.0).min(unseen) };
-        Self { new_per_day: whole(new), ..Self::default() }
+        Self { new_per_day: whole(new), new_today: whole(new), ..Self::default() }
     }
 }
 

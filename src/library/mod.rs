@@ -11,7 +11,7 @@ use include_dir::{Dir, include_dir};
 
 use side::side_by_side;
 
-use crate::deck::{Deck, Shelf, Source, load, take_up};
+use crate::deck::{Deck, DeckError, Problem, Severity, Shelf, Source, check, load, take_up};
 use disk::{decks_below, is_deck_file, order};
 
 pub use disk::{Found, LibraryError, find, read};
@@ -45,10 +45,7 @@ impl Library {
         let mut warnings = Vec::new();
         decks.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
-            let read = |path: PathBuf| {
-                let found = read(&path)?;
-                load(found.sources).map(|deck| (Some(path), deck)).map_err(LibraryError::Deck)
-            };
+            let read = |path: PathBuf| loaded(&path).map(|deck| (Some(path), deck));
             for deck in side_by_side(decks_below(folder)?, read) {
                 match deck {
                     Ok(deck) => decks.push(deck),
@@ -57,8 +54,7 @@ impl Library {
             }
         }
         for path in named {
-            let found = read(path)?;
-            decks.push((Some(path.clone()), load(found.sources).map_err(LibraryError::Deck)?));
+            decks.push((Some(path.clone()), loaded(path)?));
         }
         let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         for (path, deck) in decks {
@@ -70,6 +66,19 @@ impl Library {
         let (paths, decks) = kept.into_iter().unzip();
         Ok(Self { shelf: Shelf::new(decks), paths, warnings })
     }
+}
+
+/// The deck at a path. Of one that cannot be used, what `check` says first: it knows the line, and what to do.
+fn loaded(path: &Path) -> Result<Deck, LibraryError> {
+    load(read(path)?.sources).map_err(|met| LibraryError::Deck(first_error(path).unwrap_or(met)))
+}
+
+fn first_error(path: &Path) -> Option<DeckError> {
+    let problems = check(&read(path).ok()?.sources, false).problems;
+    let Problem { path, line, pointer, message, .. } =
+        problems.into_iter().find(|problem| problem.severity == Severity::Error)?;
+    let message = if pointer.is_empty() { message } else { format!("{pointer}: {message}") };
+    Some(DeckError { path, line: Some(line), message })
 }
 
 /// The files of the built-in deck, as its authors write them.

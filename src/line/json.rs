@@ -17,7 +17,7 @@ use crate::quiz::{NotSaved, Posed, Response, Summary, Verdict};
 /// What comes in. One of the fields says what is meant; `guessed`, and in a mock interview `mark`, may go with an
 /// answer.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, expecting = "an object such as {\"choose\":[1]}")]
 struct Input {
     choose: Option<Vec<i64>>,
     text: Option<String>,
