@@ -268,6 +268,17 @@ fn damaged_lines_are_told_and_a_newer_journal_is_refused() {
     world.run(&["export", "--to", "fsrs"]).fails(3).says("newer trainer");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_never_replaced_by_a_file() {
+    let world = World::new();
+    let null = world.path("null");
+    std::os::unix::fs::symlink("/dev/null", &null).unwrap();
+    let to = null.to_str().unwrap();
+    world.run(&["export", "--to", "csv", "--out", to, "--force"]).fails(2).says("no plain file");
+    assert!(null.is_symlink(), "it is what it was");
+}
+
 #[test]
 fn a_reader_that_goes_away_in_the_middle_is_no_error() {
     let world = World::new();

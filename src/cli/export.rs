@@ -55,6 +55,11 @@ fn check(file: &Path, force: bool) -> Result<(), Failure> {
         Ok(found) if found.is_dir() => {
             Err(Failure::Usage(format!("{} is a directory: name a file in it", file.display())))
         }
+        // A device or a pipe would be replaced by a file of its name.
+        Ok(found) if !found.is_file() => Err(Failure::Usage(format!(
+            "{} is no plain file: name one, or leave --out away and redirect the output",
+            file.display()
+        ))),
         Ok(_) if !force => Err(exists(file)),
         _ => Ok(()),
     }
