@@ -90,8 +90,8 @@ fn a_deck_that_cannot_be_used_exits_3_with_its_place() {
         ("no-utf8", b"{\"format\": 1, \"id\": \"\xff\"}".to_vec(), "save it as UTF-8"),
         ("empty", Vec::new(), "empty"),
         ("blank", b" \n ".to_vec(), "empty"),
-        ("binary", vec![0; 4096], "not a deck"),
-        ("list", b"[]".to_vec(), "not a deck"),
+        ("binary", vec![0; 4096], "not JSON"),
+        ("list", b"[]".to_vec(), "must be an object"),
         ("newer", deck(json!({"format": 2})), "update trainer"),
         ("newer-fields", deck(json!({"format": 2, "colours": ["red"]})), "update trainer"),
         ("older", deck(json!({"format": 0})), "\"format\": 1"),
@@ -99,7 +99,7 @@ fn a_deck_that_cannot_be_used_exits_3_with_its_place() {
         ("bad-id", deck(json!({"id": "My Deck"})), "lower-case"),
         ("no-topic", deck(json!({"topics": [{"id": "a", "title": "A", "parent": "b"}]})), "\"b\""),
         ("circle", deck(json!({"topics": [{"id": "a", "title": "A", "parent": "a"}]})), "ancestor"),
-        ("deep", "[".repeat(100_000).into_bytes(), "not a deck"),
+        ("deep", "[".repeat(100_000).into_bytes(), "lies that deep"),
     ];
     for (name, bytes, remedy) in cases {
         let file = format!("{name}.json");

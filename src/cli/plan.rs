@@ -161,11 +161,11 @@ fn held(retention: Retention) -> Option<String> {
 
 /// Whether the minutes suffice, and what would.
 fn verdict(plan: &StudyPlan) -> String {
-    let minutes = plan.minutes;
+    let minutes = count(plan.minutes as usize, "minute");
     match (plan.enough, plan.minutes_needed, plan.seen_by_day) {
-        (Some(true), ..) => format!("{minutes} minutes a day are enough to see everything in time."),
+        (Some(true), ..) => format!("{minutes} a day: that is enough to see everything in time."),
         (_, Some(needed), Some(seen)) => format!(
-            "At {minutes} minutes a day you will have seen {}, the core first; {needed} minutes reach all: \
+            "At {minutes} a day you will have seen {}, the core first; {needed} minutes reach all: \
              trainer plan --minutes {needed}",
             percent(seen)
         ),

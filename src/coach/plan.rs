@@ -67,6 +67,13 @@ pub struct Portion {
     pub minutes: u32,
 }
 
+impl Portion {
+    /// The same, rounded to the minutes that there are.
+    fn within(self, minutes: u32) -> Self {
+        Self { minutes: self.minutes.min(minutes), ..self }
+    }
+}
+
 /// Minutes a day where none are set.
 pub const MINUTES_A_DAY: u32 = 15;
 
@@ -105,6 +112,8 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
             let met = history.record().days.get(&today).map_or(0, |done| done.new);
             Course::towards(interview.since(today), &census, met, capacity)
         }
+        // On the day itself nothing new: what is known is worth another look.
+        None if goal.interview == Some(today) => Course::default(),
         None => Course::onward(&census, capacity),
     };
     let interview = goal.interview.filter(|&day| today <= day);
@@ -120,7 +129,7 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         enough: ahead.then_some(course.needed <= capacity),
         minutes_needed: ahead.then(|| pace.minutes_for(course.needed).max(1)),
         pace,
-        today: portion(history, &census, &course, capacity, pace, today),
+        today: portion(history, &census, &course, capacity, pace, today).within(minutes),
         cards: census.cards,
         unseen: census.unseen,
     }
