@@ -30,3 +30,20 @@ impl Grading {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Grade, Model};
+    use super::*;
+
+    #[test]
+    fn the_fewer_the_options_the_less_a_right_choice_proves_where_it_is_weighed() {
+        let weighed = Model::default().graded(Grading::Weighed);
+        let stability = |odds| weighed.after(None, 0, Grade::Good, odds).stability;
+        let [again, good] = [Grade::Again, Grade::Good].map(|grade| weighed.next(None, 0, grade).stability);
+        assert!(again < stability(2) && stability(2) < stability(4) && stability(4) < good);
+        assert!((stability(0) - good).abs() < 1e-6, "no options, no luck");
+        let plain = Model::default().after(None, 0, Grade::Good, 2).stability;
+        assert!((plain - good).abs() < 1e-6, "by default a right choice is Good");
+    }
+}

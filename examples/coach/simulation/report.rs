@@ -132,8 +132,8 @@ fn crossing(grid: &[f64], means: &[Mean]) -> String {
     };
     let last = grid.last().copied().unwrap_or_default();
     let say = |minutes: Option<f64>| match minutes {
-        Some(minutes) if minutes <= grid[0] => format!("under {minutes:.1}"),
-        Some(minutes) => format!("{minutes:.1}"),
+        Some(minutes) if minutes <= grid[0] => format!("under {minutes:.0}"),
+        Some(minutes) => format!("{minutes:.0}"),
         None => format!("over {last:.0}"),
     };
     format!("{} ({} to {})", say(at(0.0)), say(at(1.0)), say(at(-1.0)))
