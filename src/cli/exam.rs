@@ -89,7 +89,7 @@ fn in_lines(
     let open = open(world, shelf, desk);
     let wish = match (args.resume, args.finish, open.first()) {
         (false, false, None) => Unfinished::New,
-        (false, false, Some(_)) if world.json => Unfinished::New,
+        (false, false, Some(exam)) if world.json => again(world, shelf, plan, exam, desk),
         (false, false, Some(exam)) => line::ask_unfinished(exam, &mut input, &mut output)?,
         (.., None) => return Err(none_open()),
         (resume, ..) => {
@@ -123,6 +123,20 @@ fn in_lines(
         line::run_exam_plain(talk, input, output)
     };
     Ok(held?)
+}
+
+/// What a program means that finds one unfinished: the same command again goes on with it; another one begins anew.
+fn again(world: &World, shelf: &Shelf, plan: &ExamPlan, open: &Exam, desk: &Desk) -> Unfinished {
+    let drawn = Exam::draw(shelf, desk.history(), plan, world.today(), 0);
+    let alike = drawn.is_some_and(|drawn| drawn.is_like(open));
+    if !(alike && open.is_of(plan.filter.cards(shelf))) {
+        return Unfinished::New;
+    }
+    world.warn(std::iter::once(
+        "this goes on with the unfinished mock interview; trainer exam --finish counts it as it stands"
+            .into(),
+    ));
+    Unfinished::Resume
 }
 
 /// Those that are open on this device, the latest first.

@@ -120,6 +120,21 @@ fn an_unfinished_one_can_be_counted_as_it_stands() {
 }
 
 #[test]
+fn the_same_command_goes_on_with_what_was_left() {
+    let world = world();
+    let mut talk = exam(&world, &["--count", "4"]);
+    let first = talk.question();
+    noted(&mut talk, &first, &reply_to(&first, true));
+    drop(talk);
+    let mut talk = exam(&world, &["--count", "4"]);
+    let next = talk.question();
+    assert_eq!((next.n, next.of), (2, 4));
+    leave(&mut talk);
+    assert!(talk.errors().contains("goes on with the unfinished mock interview"));
+    assert_eq!(marks(&world).len(), 1, "no other one was begun");
+}
+
+#[test]
 fn a_new_one_closes_an_unfinished_one_and_says_so() {
     let world = world();
     let mut talk = exam(&world, &["--count", "4"]);

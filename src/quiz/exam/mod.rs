@@ -14,11 +14,13 @@ mod report;
 
 pub use report::{Report, TopicScore, Wrong};
 
+use std::collections::HashSet;
+
 use super::answer::{Judged, predicted};
 use super::filter::{Filter, NoMatch, Wanted};
 use super::judge::{BadInput, Response, Verdict, judge};
 use super::pose::{Posed, pose_alike};
-use crate::deck::{Kind, Shelf};
+use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{self, Answer, ExamAnswer, History, Mode, What};
 use crate::memory::Day;
 use crate::names::stable_hash;
@@ -187,6 +189,18 @@ impl Exam {
     /// The event with which it ends.
     pub fn end(&self) -> What {
         What::Exam(history::Exam { end: true, ..self.facts.clone() })
+    }
+
+    /// Whether the other is of the same length, under the same terms.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let terms = |exam: &Self| (exam.facts.cards.len(), exam.facts.minutes, exam.facts.pass);
+        terms(self) == terms(other)
+    }
+
+    /// Whether all its questions are about some of these cards.
+    pub fn is_of(&self, cards: impl Iterator<Item = CardRef>) -> bool {
+        let cards: HashSet<CardRef> = cards.collect();
+        self.items.iter().all(|item| cards.contains(&item.posed.at))
     }
 
     /// How many questions it has.
