@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::args::CheckArgs;
-use super::fail::{FOUND, Outcome, say};
+use super::fail::{FOUND, Failure, Outcome, say};
 use super::print::{self, count};
 use super::world::World;
 use crate::deck::clean::clean_line;
@@ -47,6 +47,11 @@ pub fn run(world: &World, args: &CheckArgs) -> Outcome {
             });
             document.problems.extend(checked.problems);
         }
+    }
+    if document.decks.is_empty() {
+        return Err(Failure::Data(
+            "there is no deck here, only JSON Schemas: name a deck's file or folder".into(),
+        ));
     }
     let errors = document.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if world.json {

@@ -63,15 +63,8 @@ pub struct Portion {
     pub due: usize,
     /// Due cards beyond those: they wait, those least known first.
     pub waiting: usize,
-    /// Minutes that this takes.
+    /// Minutes that this takes: no more than the day has.
     pub minutes: u32,
-}
-
-impl Portion {
-    /// The same, rounded to the minutes that there are.
-    fn within(self, minutes: u32) -> Self {
-        Self { minutes: self.minutes.min(minutes), ..self }
-    }
 }
 
 /// Minutes a day where none are set.
@@ -103,33 +96,22 @@ pub fn study_plan(shelf: &Shelf, history: &History, today: Day) -> Option<StudyP
 
 /// The plan that a goal would make.
 pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> StudyPlan {
-    let census = Census::of(shelf, history, goal, today);
-    let pace = Pace::of(history, today);
-    let minutes = goal.minutes.unwrap_or(MINUTES_A_DAY);
-    let capacity = pace.answers_in(minutes);
-    let course = match goal.ahead(today) {
-        Some(interview) => {
-            let met = history.record().days.get(&today).map_or(0, |done| done.new);
-            Course::towards(interview.since(today), &census, met, capacity)
-        }
-        // On the day itself nothing new: what is known is worth another look.
-        None if goal.interview == Some(today) => Course::default(),
-        None => Course::onward(&census, capacity),
-    };
+    let work = Work::of(shelf, history, goal, today);
+    let Work { census, pace, minutes, capacity, course } = &work;
     let interview = goal.interview.filter(|&day| today <= day);
     let ready = interview.and_then(|day| readiness_on(shelf, history, day, today));
     let ahead = goal.ahead(today).is_some();
     StudyPlan {
         interview: goal.interview,
-        minutes,
+        minutes: *minutes,
         days_left: goal.interview.map(|day| day.since(today)),
         new_per_day: course.new_per_day,
         seen_by_day: interview.map(|_| share(census.seen() + course.reached, census.cards)),
         readiness: ready.map(|Readiness { now, on_day, .. }| ReadinessThen { now, on_day }),
-        enough: ahead.then_some(course.needed <= capacity),
+        enough: ahead.then_some(course.needed <= *capacity),
         minutes_needed: ahead.then(|| pace.minutes_for(course.needed).max(1)),
-        pace,
-        today: portion(history, &census, &course, capacity, pace, today).within(minutes),
+        pace: *pace,
+        today: work.portion(history, today),
         cards: census.cards,
         unseen: census.unseen,
     }
@@ -137,28 +119,52 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
 
 /// How many new cards the plan has left for today; none without a plan.
 pub fn new_today(shelf: &Shelf, history: &History, today: Day) -> Option<usize> {
-    study_plan(shelf, history, today).map(|plan| plan.today.new)
+    let goal = history.record().goal();
+    (goal != Goal::default()).then(|| Work::of(shelf, history, goal, today).portion(history, today).new)
 }
 
-/// What is left for today: new cards first get their places, then what is due.
-fn portion(
-    history: &History,
-    census: &Census,
-    course: &Course,
-    capacity: f32,
+/// What there is to do, and how much of it a day holds.
+struct Work {
+    census: Census,
     pace: Pace,
-    today: Day,
-) -> Portion {
-    let done = history.record().days.get(&today).copied().unwrap_or_default();
-    let new = (course.new_today.saturating_sub(done.new) as usize).min(census.unseen);
-    // Counts of a day's cards are far below 2^24.
-    #[expect(clippy::cast_precision_loss)]
-    let (taken, answered) = (new as f32 * first_cost(), done.answers as f32);
-    let room = (capacity - answered - taken).max(0.0);
-    let due = census.due.min(whole(room.round()) as usize);
-    #[expect(clippy::cast_precision_loss)]
-    let minutes = pace.minutes_for(taken + due as f32);
-    Portion { new, due, waiting: census.due - due, minutes }
+    minutes: u32,
+    /// Questions that fit into a day.
+    capacity: f32,
+    course: Course,
+}
+
+impl Work {
+    fn of(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Self {
+        let census = Census::of(shelf, history, goal, today);
+        let pace = Pace::of(history, today);
+        let minutes = goal.minutes.unwrap_or(MINUTES_A_DAY);
+        let capacity = pace.answers_in(minutes);
+        let course = match goal.ahead(today) {
+            Some(interview) => {
+                let met = history.record().days.get(&today).map_or(0, |done| done.new);
+                Course::towards(interview.since(today), &census, met, capacity)
+            }
+            // On the day itself nothing new: what is known is worth another look.
+            None if goal.interview == Some(today) => Course::default(),
+            None => Course::onward(&census, capacity),
+        };
+        Self { census, pace, minutes, capacity, course }
+    }
+
+    /// What is left for today: new cards first get their places, then what is due.
+    fn portion(&self, history: &History, today: Day) -> Portion {
+        let Self { census, course, .. } = self;
+        let done = history.record().days.get(&today).copied().unwrap_or_default();
+        let new = (course.new_today.saturating_sub(done.new) as usize).min(census.unseen);
+        // Counts of a day's cards are far below 2^24.
+        #[expect(clippy::cast_precision_loss)]
+        let (taken, answered) = (new as f32 * first_cost(), done.answers as f32);
+        let room = (self.capacity - answered - taken).max(0.0);
+        let due = census.due.min(whole(room.round()) as usize);
+        #[expect(clippy::cast_precision_loss)]
+        let minutes = self.pace.minutes_for(taken + due as f32).min(self.minutes);
+        Portion { new, due, waiting: census.due - due, minutes }
+    }
 }
 
 /// Answers that a card costs on the day when it is first met.

@@ -55,11 +55,15 @@ impl fmt::Display for LibraryError {
 
 impl std::error::Error for LibraryError {}
 
-/// The decks at a path: the deck itself, or, for a library folder, each deck in it.
+/// The decks at a path: the deck itself, or, for a library folder, each deck in it; none where it is a JSON Schema.
 ///
 /// # Errors
 /// Nothing there, nothing readable, or no deck.
 pub fn find(path: &Path) -> Result<Vec<Found>, LibraryError> {
+    // As in a folder: a shell's `quizzes/*` names these too.
+    if is_schema(path) && path.is_file() {
+        return Ok(Vec::new());
+    }
     if path.is_dir() && !path.join("deck.json").is_file() {
         let below = decks_below(path)?;
         if below.is_empty() {
@@ -135,7 +139,13 @@ pub(super) fn decks_below(folder: &Path) -> Result<Vec<PathBuf>, LibraryError> {
 pub(super) fn is_deck_file(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    is_json && !name.starts_with('.') && !name.to_lowercase().ends_with(".schema.json")
+    is_json && !name.starts_with('.') && !is_schema(path)
+}
+
+/// Whether a file is called as schemas are.
+fn is_schema(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.to_lowercase().ends_with(".schema.json")
 }
 
 /// The main file first (the `deck.json` that lies highest), the others by path.

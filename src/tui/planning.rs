@@ -42,27 +42,30 @@ const FEW_MINUTES: u32 = 5;
 /// The most minutes that can be set here.
 const MOST_MINUTES: u32 = 12 * 60;
 
+/// How ready each tier is, and where there is most to gain; nothing without a date to come.
+fn gains(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> (Vec<TierReadiness>, Option<Step>) {
+    match goal.interview.filter(|&day| today <= day) {
+        Some(day) => {
+            (coach::by_tier(shelf, history, day, today), coach::next_step(shelf, history, day, today))
+        }
+        None => (Vec::new(), None),
+    }
+}
+
 impl Planning {
     /// The plan as it is.
     pub fn new(shelf: &Shelf, history: &History, today: Day) -> Self {
         let goal = history.record().goal();
         let plan = coach::plan_for(shelf, history, goal, today);
         let mock = coach::mock_interviews(history);
-        let (tiers, step) = (Vec::new(), None);
-        let mut planning = Self { saved: goal, goal, field: Field::Interview, plan, tiers, step, mock };
-        planning.look(shelf, history, today);
-        planning
+        let (tiers, step) = gains(shelf, history, goal, today);
+        Self { saved: goal, goal, field: Field::Interview, plan, tiers, step, mock }
     }
 
     /// Makes the plan of the goal on the screen.
     pub fn look(&mut self, shelf: &Shelf, history: &History, today: Day) {
         self.plan = coach::plan_for(shelf, history, self.goal, today);
-        (self.tiers, self.step) = match self.goal.interview.filter(|&day| today <= day) {
-            Some(day) => {
-                (coach::by_tier(shelf, history, day, today), coach::next_step(shelf, history, day, today))
-            }
-            None => (Vec::new(), None),
-        };
+        (self.tiers, self.step) = gains(shelf, history, self.goal, today);
     }
 
     /// The other line.
