@@ -99,7 +99,7 @@ fn reason(error: &io::Error) -> String {
     let remedy = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "give yourself write permission there, or name another profile with --profile DIR"
+            "give yourself read and write permission there, or name another profile with --profile DIR"
         }
         io::ErrorKind::NotFound => "the directory is gone: put it back, or quit",
         io::ErrorKind::FileTooLarge => "raise the limit on file sizes",
