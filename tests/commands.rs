@@ -266,6 +266,22 @@ fn show_takes_names_in_any_case_and_cards() {
 }
 
 #[test]
+fn show_of_a_card_gives_its_questions_with_their_answers_and_where_it_stands() {
+    let world = after_a_session();
+    let all =
+        ["Nobody is behind", "answer      502 Bad Gateway", "not         503", "explanation", "you         "];
+    let shown = world.run(&["show", "KINDS/Refused"]).ok();
+    all.into_iter().fold(shown, |shown, text| shown.shows(text));
+    let document = world.json(&["show", "kinds/refused"]);
+    assert_eq!(document["questions"][0]["answers"], json!(["502 Bad Gateway"]));
+    assert!(document["questions"][0]["wrong"].as_array().unwrap().len() > 1);
+    let row = rows(&world.json(&["cards", "--deck", "kinds"]), "card", "kinds/refused")[0].clone();
+    for field in ["due", "missed", "suspended", "flagged", "retrievability"] {
+        assert_eq!(document["learner"][field], row[field], "{field}");
+    }
+}
+
+#[test]
 fn show_of_an_unknown_id_suggests_the_nearest() {
     World::new().run(&["show", "504x"]).fails(2).says("\"504x\"").says("did you mean \"504\"?");
 }

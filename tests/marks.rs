@@ -59,3 +59,21 @@ fn a_card_that_does_not_exist_is_refused_with_the_nearest_and_nothing_is_written
     world.run(&["suspend", "c0l"]).fails(2).says("did you mean");
     assert_eq!(world.everything(), before);
 }
+
+#[test]
+fn said_twice_is_saved_once() {
+    let world = world();
+    for command in [&["suspend", "c01"][..], &["flag", "c02"], &["reset", "c03"], &["resume", "c04"]] {
+        world.run(command).ok();
+        let once = world.journal();
+        world.run(command).ok();
+        assert_eq!(world.journal(), once, "{command:?}");
+    }
+}
+
+#[test]
+fn a_card_is_named_in_any_case_and_what_is_like_no_card_gets_no_suggestion() {
+    let world = world();
+    world.run(&["suspend", "MANY/C01"]).ok().shows("many/c01 is not asked again");
+    world.run(&["suspend", "banana"]).fails(2).says("there is no card \"banana\" (trainer cards");
+}

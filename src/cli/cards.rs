@@ -8,8 +8,8 @@ use super::args::CardsArgs;
 use super::fail::Outcome;
 use super::print::{self, Align};
 use super::world::World;
+use crate::coach::CardStanding;
 use crate::history::CardRecord;
-use crate::memory::Day;
 use crate::quiz::{Filter, Wanted};
 
 #[derive(Serialize)]
@@ -17,12 +17,8 @@ struct CardRow<'a> {
     card: &'a str,
     deck: &'a str,
     topics: Vec<&'a str>,
-    due: Option<Day>,
-    missed: bool,
-    suspended: bool,
-    flagged: bool,
-    /// The chance to recall it now; none for a new card.
-    retrievability: Option<f32>,
+    #[serde(flatten)]
+    standing: CardStanding,
     #[serde(skip)]
     leech: bool,
     #[serde(skip)]
@@ -43,14 +39,13 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
     let today = world.today();
     let unknown = CardRecord::default();
     let history = profile.history();
-    let goal = history.record().goal();
     let rows: Vec<CardRow> = filter
         .cards(shelf)
         .filter_map(|at| {
             let card = shelf.card(at);
             let record = history.record().card(&card.name).unwrap_or(&unknown);
-            let due_on = goal.due(record, today);
-            let due = due_on.is_some_and(|due| due <= today) && !record.suspended;
+            let standing = CardStanding::of(record, history, today);
+            let due = standing.due.is_some_and(|due| due <= today) && !record.suspended;
             // As everywhere: what is suspended is neither due nor missed.
             let missed = record.missed && !record.suspended;
             let fits = (!args.missed || missed)
@@ -58,18 +53,11 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
                 && (!args.suspended || record.suspended)
                 && (!args.flagged || record.flagged)
                 && (!args.leeches || record.is_leech());
-            let recall = record.memory.zip(record.last).map(|(memory, last)| {
-                (history.retrievability(memory, today.since(last)) * 10_000.0).round() / 10_000.0
-            });
             fits.then(|| CardRow {
                 card: card.name.as_str(),
                 deck: card.name.deck(),
                 topics: shelf.deck_of(at).topic_ids(card),
-                due: due_on,
-                missed: record.missed,
-                suspended: record.suspended,
-                flagged: record.flagged,
-                retrievability: recall,
+                standing,
                 leech: record.is_leech(),
                 stem: card.questions.first().map_or("", |question| &question.stem),
             })
@@ -92,15 +80,15 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
 fn told(row: &CardRow) -> Vec<String> {
     let marks = [
         (row.leech, "leech"),
-        (row.missed, "missed"),
-        (row.suspended, "suspended"),
-        (row.flagged, "flagged"),
+        (row.standing.missed, "missed"),
+        (row.standing.suspended, "suspended"),
+        (row.standing.flagged, "flagged"),
     ];
     let marks: Vec<&str> = marks.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
     let mut stem: String = row.stem.chars().take(60).collect();
     if stem.len() < row.stem.len() {
         stem.push('…');
     }
-    let due = row.due.map_or_else(|| "new".to_owned(), |day| day.to_string());
+    let due = row.standing.due.map_or_else(|| "new".to_owned(), |day| day.to_string());
     vec![row.card.to_owned(), due, marks.join(", "), stem]
 }

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use super::args::MarkArgs;
 use super::desk::Desk;
 use super::fail::{Failure, Outcome};
-use super::print;
 use super::world::World;
-use crate::deck::Shelf;
-use crate::history::What;
+use super::{naming, print};
+use crate::deck::{CardRef, Shelf};
+use crate::history::{CardRecord, What};
 use crate::names::CardName;
 use crate::quiz::{Keeper, nearest};
 
@@ -16,11 +16,14 @@ use crate::quiz::{Keeper, nearest};
 pub fn run(world: &World, args: &MarkArgs, what: impl Fn(CardName) -> What, means: &str) -> Outcome {
     world.check_writing()?;
     let (profile, library, _) = world.open(&[])?;
-    let card = find(&library.shelf, &args.card)?;
+    let card = library.shelf.card(find(&library.shelf, &args.card)?).name.clone();
     let profile = world.open_profile_to_write(Some(profile))?;
     let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))?;
-    desk.save(&what(card.clone())).map_err(|error| Failure::Data(error.to_string()))?;
+    let what = what(card.clone());
+    if !is_so(&what, desk.history().record().card(&card)) {
+        desk.save(&what).map_err(|error| Failure::Data(error.to_string()))?;
+    }
     desk.close().map_err(|error| Failure::Data(error.to_string()))?;
     if world.json {
         print::json(&serde_json::json!({ "card": card, "saved": true }))?;
@@ -30,19 +33,20 @@ pub fn run(world: &World, args: &MarkArgs, what: impl Fn(CardName) -> What, mean
     Ok(ExitCode::SUCCESS)
 }
 
-/// A card by its full name, or by its id where that is enough.
-fn find(shelf: &Shelf, given: &str) -> Result<CardName, Failure> {
-    let named = |name: &CardName| name.as_str() == given || name.card() == given;
-    let mut found = shelf.cards().map(|at| &shelf.card(at).name).filter(|name| named(name));
-    match (found.next(), found.next()) {
-        (Some(card), None) => Ok(card.clone()),
-        (Some(one), Some(other)) => {
-            Err(Failure::Usage(format!("{given:?} may be {one} or {other}: write the whole name")))
-        }
-        (None, _) => {
-            let near = nearest(given, shelf.cards().map(|at| shelf.card(at).name.card()));
-            let hint = near.map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
-            Err(Failure::Usage(format!("there is no card {given:?}{hint} (trainer cards lists them)")))
-        }
+/// Whether what is said of a card is known of it: then there is nothing to save.
+fn is_so(what: &What, record: Option<&CardRecord>) -> bool {
+    match what {
+        What::Suspend { on, .. } => record.is_some_and(|record| record.suspended) == *on,
+        What::Flag { on, .. } => record.is_some_and(|record| record.flagged) == *on,
+        What::Reset { .. } => record.is_none_or(|record| record.answers == 0),
+        _ => false,
     }
+}
+
+fn find(shelf: &Shelf, given: &str) -> Result<CardRef, Failure> {
+    naming::card(shelf, given)?.ok_or_else(|| {
+        let near = nearest(given, shelf.cards().map(|at| shelf.card(at).name.card()));
+        let hint = near.map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
+        Failure::Usage(format!("there is no card {given:?}{hint} (trainer cards lists them)"))
+    })
 }

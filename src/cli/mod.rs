@@ -13,6 +13,8 @@ mod export;
 mod fail;
 mod fit;
 mod mark;
+mod naming;
+mod page;
 mod plan;
 mod print;
 mod profile;

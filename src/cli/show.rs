@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use super::args::ShowArgs;
 use super::fail::{Failure, Outcome};
-use super::print;
 use super::world::World;
-use crate::coach::Sheet;
-use crate::deck::{Card, Deck, Shelf};
+use super::{naming, page, print};
+use crate::coach::{CardSheet, Sheet};
+use crate::deck::Deck;
 use crate::quiz::{Filter, Wanted, nearest};
 
 mod text;
@@ -18,6 +18,7 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
     let shelf = &library.shelf;
     // Only for what it refuses: a deck that does not exist.
     Filter::new(shelf, &Wanted { decks: decks.clone(), ..Wanted::default() })?;
+    let width = page::screen_width();
     let mut documents = Vec::new();
     for id in &args.ids {
         let is_meant =
@@ -26,8 +27,15 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
         if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, deck.entry_named(id)?))) {
             documents.push(Sheet::of(deck, entry, profile.history(), world.today()));
         } else {
-            if let ([_], Some((deck, card))) = (&args.ids[..], card(shelf, id)) {
-                return show_card(world, deck, card);
+            if let ([_], Some(at)) = (&args.ids[..], naming::card(shelf, id)?) {
+                let sheet =
+                    CardSheet::of(shelf.deck_of(at), shelf.card(at), profile.history(), world.today());
+                return if world.json {
+                    print::json(&sheet)
+                } else {
+                    print::text(&text::card(&sheet, width))
+                }
+                .map(|()| ExitCode::SUCCESS);
             }
             return Err(unknown(in_decks, id));
         }
@@ -36,8 +44,8 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
         ([one], true) => print::json(one)?,
         (several, true) => print::json(&several)?,
         (several, false) => {
-            print::text(&text::entries(several, screen_width()))?;
-            print::text(&text::between(shelf, several))?;
+            print::text(&text::entries(several, width))?;
+            print::text(&text::between(shelf, several, width))?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -55,41 +63,4 @@ fn unknown<'d>(decks: impl Iterator<Item = &'d Deck> + Clone, id: &str) -> Failu
     });
     let hint = nearest(id, known).map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
     Failure::Usage(format!("there is no entry or card {id:?}{hint}"))
-}
-
-fn card<'s>(shelf: &'s Shelf, id: &str) -> Option<(&'s Deck, &'s Card)> {
-    let at = shelf.cards().find(|&at| {
-        let name = &shelf.card(at).name;
-        name.as_str() == id || name.card() == id
-    })?;
-    Some((shelf.deck_of(at), shelf.card(at)))
-}
-
-/// How wide the terminal is; 100 columns where there is none.
-fn screen_width() -> usize {
-    ratatui::crossterm::terminal::size().map_or(100, |(width, _)| usize::from(width))
-}
-
-fn show_card(world: &World, deck: &Deck, card: &Card) -> Outcome {
-    if world.json {
-        print::json(&serde_json::json!({
-            "card": card.name, "deck": deck.id, "topics": deck.topic_ids(card), "about": card.about,
-            "tier": card.tier, "covers": card.covers, "explanation": card.explanation, "source": card.source,
-            "questions": card.questions.iter().map(|question| serde_json::json!({
-                "q": question.id, "kind": question.kind(), "stem": question.stem,
-            })).collect::<Vec<_>>(),
-        }))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let mut text = format!("{}\n", card.name);
-    for question in &card.questions {
-        text.push_str(&text::labelled(question.kind().name(), &question.stem));
-    }
-    if let Some(explanation) = &card.explanation {
-        text.push_str(&text::labelled("explanation", explanation));
-    }
-    text.push_str(&text::labelled("topics", &deck.topic_ids(card).join(", ")));
-    text.push_str(&text::labelled("source", card.source.as_deref().unwrap_or_default()));
-    print::text(&text)?;
-    Ok(ExitCode::SUCCESS)
 }

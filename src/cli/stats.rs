@@ -6,11 +6,15 @@ use serde::Serialize;
 
 use super::chart::bars;
 use super::fail::Outcome;
+use super::page;
 use super::print::{self, count};
 use super::world::World;
 use crate::coach::{Confused, Figures, Learned, Readiness, figures, learned, mock_interviews};
 use crate::deck::Shelf;
 use crate::history::{History, Story};
+
+/// Where the figures begin, behind their labels.
+const LABEL: usize = 10;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -35,6 +39,8 @@ pub fn run(world: &World) -> Outcome {
         lines.extend(predicted(&figures, &learned(profile.history())));
         lines.extend(forecast(&figures, world.plain));
         lines.extend(confused(&figures.confusions, &library.shelf));
+        let width = page::screen_width();
+        let lines: Vec<String> = lines.iter().map(|line| page::hung(line, LABEL, width)).collect();
         print::text(&(lines.join("\n") + "\n"))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -4,6 +4,7 @@
 //! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history).
 
 mod advice;
+mod card;
 mod entry;
 mod figures;
 mod habit;
@@ -15,6 +16,7 @@ mod readiness;
 mod topics;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step};
+pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use entry::{CONTRASTS, ContrastRow, Learner, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
 pub use learned::{Learned, learned};

@@ -178,7 +178,7 @@ impl DeckTopics {
 
 /// The most similar of the known names, if any is similar enough to be meant.
 pub fn nearest<'n>(given: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
-    most_like(given, known, 0.6)
+    most_like(given, known, 0.75)
 }
 
 /// The most similar of the known names, however little it is.

@@ -2,15 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::coach::{CONTRASTS, Sheet};
+use super::super::page::{INDENT, NARROWEST, labelled, wrap};
+use crate::coach::{CONTRASTS, CardSheet, Sheet};
 use crate::deck::Shelf;
-
-/// A column narrower than this is no pleasure to read.
-const NARROWEST: usize = 20;
-/// The widest line that a text is wrapped to.
-const WIDTH: usize = 78;
-/// Where the texts begin, behind their labels.
-const INDENT: usize = 14;
 
 /// One entry below its heading; two or three side by side where there is room; more one after the other.
 pub(super) fn entries(sheets: &[Sheet], width: usize) -> String {
@@ -20,14 +14,35 @@ pub(super) fn entries(sheets: &[Sheet], width: usize) -> String {
             return side_by_side(sheets, column);
         }
     }
-    sheets.iter().map(told).collect::<Vec<_>>().join("\n")
+    sheets.iter().map(|sheet| told(sheet, width)).collect::<Vec<_>>().join("\n")
 }
 
-fn told(sheet: &Sheet) -> String {
+fn told(sheet: &Sheet, width: usize) -> String {
     let mut text = sheet.heading() + "\n";
     for (label, value) in sheet.lines() {
-        text.push_str(&labelled(&label, &value));
+        text.push_str(&labelled(&label, &value, width));
     }
+    text
+}
+
+/// A card: each question with its answer, then why, and where it stands.
+pub(super) fn card(sheet: &CardSheet, width: usize) -> String {
+    let mut text = format!("{}\n", sheet.card);
+    let line = |label: &str, value: &str| labelled(label, value, width);
+    for question in &sheet.questions {
+        text += &line(question.kind, question.stem);
+        for row in question.exchange.iter().flat_map(|exchange| exchange.lines()) {
+            // Verbatim: a diagram's arrows stand where they stand.
+            text += &format!("    {row}\n");
+        }
+        text += &line("answer", &question.answers.join("; "));
+        text += &line("not", &question.wrong.join("; "));
+        text.push('\n');
+    }
+    text += &line("explanation", sheet.explanation.unwrap_or_default());
+    text += &line("topics", &sheet.topics.join(", "));
+    text += &line("source", sheet.source.unwrap_or_default());
+    text += &line("you", &sheet.you());
     text
 }
 
@@ -73,39 +88,14 @@ fn padded(text: &str, width: usize) -> String {
     text.to_owned() + &" ".repeat(width.saturating_sub(text.width()))
 }
 
-pub(super) fn labelled(label: &str, value: &str) -> String {
-    let mut text = String::new();
-    for (at, row) in wrap(value, WIDTH - INDENT).iter().enumerate() {
-        let label = if at == 0 { label } else { "" };
-        text.push_str(format!("  {label:<width$}{row}", width = INDENT - 2).trim_end());
-        text.push('\n');
-    }
-    text
-}
-
-/// Breaks a text at spaces into lines of at most this width.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match rows.last_mut() {
-            Some(row) if row.width() + 1 + word.width() <= width => {
-                row.push(' ');
-                row.push_str(word);
-            }
-            _ => rows.push(word.to_owned()),
-        }
-    }
-    rows
-}
-
 /// What tells the shown entries apart from each other, when there are several.
-pub(super) fn between(shelf: &Shelf, sheets: &[Sheet]) -> String {
+pub(super) fn between(shelf: &Shelf, sheets: &[Sheet], width: usize) -> String {
     let mut text = String::new();
     for (at, a) in sheets.iter().enumerate() {
         for b in &sheets[at + 1..] {
             let deck = shelf.decks().iter().find(|deck| deck.id == a.deck && deck.id == b.deck);
             if let Some(contrast) = deck.and_then(|deck| deck.contrast(a.id, b.id)) {
-                text.push_str(&labelled(&format!("{} / {}", a.id, b.id), &contrast.says));
+                text.push_str(&labelled(&format!("{} / {}", a.id, b.id), &contrast.says, width));
             }
         }
     }
