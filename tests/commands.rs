@@ -154,7 +154,8 @@ fn the_document_of_cards_has_the_fields_of_the_contract() {
     let refused = rows(&document, "card", "kinds/refused")[0];
     assert_eq!(refused["topics"], json!(["servers", "between"]));
     assert_eq!((&refused["due"], &refused["missed"]), (&json!(TOMORROW), &json!(true)));
-    assert_eq!(refused["retrievability"], 1.0);
+    let recall = refused["retrievability"].as_f64().unwrap();
+    assert!(recall > 0.5 && recall < 0.95, "answered today: as of tomorrow, not {recall}");
     let new = World::new().json(&["cards", "--topic", "503"]);
     assert!(new[0]["due"].is_null() && new[0]["retrievability"].is_null(), "a new card has neither");
 }

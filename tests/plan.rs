@@ -133,14 +133,32 @@ fn a_quiz_keeps_places_for_new_cards_where_much_is_due() {
     let world = self::world(120);
     learned(&world, "2026-11-10", 1, 1..=60, false);
     let plan = world.json(&["plan", "--interview", "2026-12-05", "--minutes", "60"]);
-    let (asked, _) = world.talk(&["quiz"]).finish(yes);
-    let new: Vec<bool> = asked.iter().map(|question| question.new).collect();
-    assert_eq!(json!(new.iter().filter(|new| **new).count()), plan["new_per_day"]);
-    assert!(new[..10].contains(&true) && new[..10].contains(&false), "spread: {new:?}");
-    let (asked, _) = world.talk(&["quiz"]).finish(yes);
-    assert!(asked.iter().all(|question| !question.new), "the day's new ones have been met");
+    assert_eq!(plan["new_per_day"], 6);
+    // The day's portion is 6 new cards and 60 due: a third of it has a third of both, and the rest the rest.
+    for (count, expected) in [("22", 2), ("44", 4), ("20", 0)] {
+        let (asked, _) = world.talk(&["quiz", "--count", count]).finish(yes);
+        let new = asked.iter().filter(|question| question.new).count();
+        assert_eq!(new, expected, "of a quiz of {count}");
+    }
     let (asked, _) = world.talk(&["quiz", "--new", "3"]).finish(yes);
     assert!(asked.iter().filter(|question| question.new).count() <= 3, "a cap by hand holds");
+}
+
+#[test]
+fn a_long_quiz_that_is_left_early_has_had_its_share_of_the_days_new_cards() {
+    let world = world(120);
+    learned(&world, "2026-11-10", 1, 1..=60, false);
+    world.run(&["plan", "--interview", "2026-12-05", "--minutes", "60"]).ok();
+    let mut talk = world.talk(&["quiz", "--count", "110"]);
+    let mut new = 0;
+    for _ in 0..33 {
+        let question = talk.question();
+        new += usize::from(question.new);
+        talk.answer(&yes(&question));
+    }
+    talk.question();
+    talk.quit();
+    assert_eq!(new, 3, "half of the day's six, with half of its cards");
 }
 
 #[test]

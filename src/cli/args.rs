@@ -125,13 +125,13 @@ pub(super) struct QuizArgs {
     #[command(flatten)]
     pub filters: Filters,
     /// Ask this many different cards
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: u32,
     /// Stop after this many minutes
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
     /// Ask at most this many cards never seen before
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<0, { u32::MAX }>, allow_hyphen_values = true)]
     pub new: Option<u32>,
     /// Type the code instead of picking it
     #[arg(long)]
@@ -159,7 +159,7 @@ pub(super) struct PlanArgs {
     #[arg(long, value_name = "DATE|none")]
     pub interview: Option<Interview>,
     /// Minutes you have each day
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
 }
 
@@ -209,13 +209,13 @@ pub(super) struct ExamArgs {
     #[command(flatten)]
     pub filters: Filters,
     /// Ask this many different cards
-    #[arg(long, value_name = "N", default_value_t = ExamPlan::COUNT, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = ExamPlan::COUNT, value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: u32,
     /// Allow this many minutes
-    #[arg(long, value_name = "N", default_value_t = ExamPlan::MINUTES, value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    #[arg(long, value_name = "N", default_value_t = ExamPlan::MINUTES, value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: u32,
     /// Passed from this many percent on (the exit code is 1 otherwise)
-    #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = clap::value_parser!(u32).range(0..=100))]
+    #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = whole::<0, 100>, allow_hyphen_values = true)]
     pub pass: u32,
     /// Go on with the unfinished one
     #[arg(long, conflicts_with_all = ["topic", "kinds", "count", "minutes", "pass"])]
@@ -354,6 +354,17 @@ pub(super) enum ProfileCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+}
+
+/// The minutes of a day.
+const DAY: u32 = 24 * 60;
+
+/// A whole number within bounds, or what to write.
+fn whole<const LEAST: u32, const MOST: u32>(text: &str) -> Result<u32, String> {
+    text.parse().ok().filter(|number| (LEAST..=MOST).contains(number)).ok_or_else(|| {
+        let upto = if MOST == u32::MAX { " on".to_owned() } else { format!(" to {MOST}") };
+        format!("write a whole number from {LEAST}{upto}")
+    })
 }
 
 fn instant(text: &str) -> Result<Timestamp, String> {

@@ -117,10 +117,10 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
     }
 }
 
-/// How many new cards the plan has left for today; none without a plan.
-pub fn new_today(shelf: &Shelf, history: &History, today: Day) -> Option<usize> {
+/// What the plan has left for today; none without a plan.
+pub fn portion_today(shelf: &Shelf, history: &History, today: Day) -> Option<Portion> {
     let goal = history.record().goal();
-    (goal != Goal::default()).then(|| Work::of(shelf, history, goal, today).portion(history, today).new)
+    (goal != Goal::default()).then(|| Work::of(shelf, history, goal, today).portion(history, today))
 }
 
 /// What there is to do, and how much of it a day holds.

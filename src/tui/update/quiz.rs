@@ -167,7 +167,7 @@ pub(super) fn undo(state: &mut State) -> Effect {
         _ => None,
     };
     match what {
-        Some(what) => save(state, Then::Undone, what),
+        Some((what, _)) => save(state, Then::Undone, what),
         None => Effect::None,
     }
 }
