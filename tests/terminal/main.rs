@@ -25,10 +25,12 @@ fn answers(profile: &Path) -> usize {
     journal(profile).iter().filter(|event| event["do"] == "answer").count()
 }
 
-/// Answers the question that stands, and waits for the verdict.
+/// Answers the question that stands, and waits for the verdict, to the last line of its frame: as long as only a part was
+/// read, the footer of the question still stands below it.
 fn answer(pty: &mut Pty, key: &str) {
     pty.wait_for("1-4 answer");
     pty.press_until(key, &["✓ Right", "✗ Wrong"]);
+    pty.wait_for("Enter go on");
 }
 
 #[test]
@@ -42,7 +44,6 @@ fn a_session_from_start_to_quit_and_its_answers_are_in_the_profile() {
     for n in 1..=3 {
         answer(&mut pty, "2");
         assert_eq!(answers(&profile), n, "the answer is on disk before its verdict is shown");
-        pty.wait_for("Enter go on");
         pty.press_until("\r", &["1-4 answer"]);
     }
     pty.type_keys("q");

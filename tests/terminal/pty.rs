@@ -132,7 +132,9 @@ impl Pty {
     }
 
     /// Presses a key until one of these stands on the screen: keys that come with a new question are not taken for it.
+    /// None of them may stand there before.
     pub fn press_until(&mut self, key: &str, texts: &[&str]) {
+        assert!(!texts.iter().any(|text| self.text().contains(text)), "{texts:?} before:\n{}", self.text());
         let since = Instant::now();
         loop {
             self.type_keys(key);
