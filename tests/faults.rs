@@ -227,6 +227,7 @@ fn without_permission_nothing_starts_and_the_message_says_where_and_what_to_do()
     // Copied by another process: one that a test beside this one forks just now would hold a file that this process has
     // open for writing, and what is open for writing cannot be run.
     assert!(does("cp", &[env!("CARGO_BIN_EXE_trainer"), program.to_str().unwrap()]));
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let run = |args: &[&str]| {
         let mut command = room.prepare(Command::new(&program));
         command.args(args).args(["--now", NOW]);
