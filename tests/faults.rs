@@ -214,6 +214,10 @@ fn without_permission_nothing_starts_and_the_message_says_where_and_what_to_do()
     room.session(NOW, 2);
     let before = room.contents();
     let is_root = does("sh", &["-c", "test $(id -u) = 0"]);
+    if is_root && Command::new("true").uid(65534).gid(65534).status().is_err() {
+        println!("skipped: root may write anywhere, and cannot become nobody here");
+        return;
+    }
     // Root may write anywhere; as nobody it may not. The directories above must let nobody through.
     fs::set_permissions(room.path(), fs::Permissions::from_mode(0o755)).unwrap();
     for path in [room.profile(), room.reviews()] {
