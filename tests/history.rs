@@ -1,5 +1,7 @@
 //! What is known of the learner is a function of the set of events alone: in whatever order they come, however often.
 
+mod properties;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -179,7 +181,7 @@ fn next_number(events: &[Event], dev: &str) -> u64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(properties::cases(250))]
 
     #[test]
     fn any_order_and_any_copies_of_the_events_give_the_same_record((events, shuffled) in shuffled()) {

@@ -1,5 +1,7 @@
 //! How a card is asked: in words not used lately, and harder as it is known better, led by what this learner confuses.
 
+mod properties;
+
 use std::collections::HashSet;
 
 use proptest::prelude::*;
@@ -94,7 +96,7 @@ fn ids(posed: &Posed) -> Vec<&str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(properties::cases(300))]
 
     #[test]
     fn the_key_is_offered_once_the_rest_is_near_and_there_is_more_of_it_as_the_card_is_known_better(
