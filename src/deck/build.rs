@@ -8,10 +8,11 @@ use serde::de::DeserializeOwned;
 
 use super::clean::clean_in_place;
 use super::format::{CardDef, DeckFile, EntryDef, FORMAT, FactDef, ObjectiveDef, PartFile, TopicDef};
-use super::model::{Card, Contrast, Deck, Entry, Kind, Question, Topic};
+use super::model::{Card, CardText, Contrast, Deck, Entry, Kind, Question, Topic};
 use super::question::smallest;
 use super::read::{read, text_of, without_place};
 use super::rules::{ID_RULE, LINE_ID_RULE, TIERS, card_id, is_id, is_line_id, other_format};
+use super::stored::Late;
 use crate::names::CardName;
 
 /// One file of a deck.
@@ -323,14 +324,17 @@ impl<'a> Builder<'a> {
         Ok(Card {
             name: CardName::new(&self.file.id, &id),
             topics,
-            about,
             tier,
-            covers: def.covers,
-            source: def.source.map(cleaned),
-            explanation: def.explanation.map(cleaned),
             was: def.was,
-            questions: questions.into(),
-            nameless,
+            question_count: questions.len(),
+            text: Late::from(CardText {
+                about,
+                covers: def.covers,
+                source: def.source.map(cleaned),
+                explanation: def.explanation.map(cleaned),
+                questions,
+                nameless,
+            }),
         })
     }
 }

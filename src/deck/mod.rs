@@ -17,6 +17,8 @@ mod stored;
 
 pub use build::{DeckError, Source, load};
 pub use check::{Checked, Problem, Severity, check};
-pub use model::{Body, Card, Contrast, Deck, Entry, Fact, Kind, Objective, Question, Quota, Topic, Wrong};
+pub use model::{
+    Body, Card, CardText, Contrast, Deck, Entry, Fact, Kind, Objective, Question, Quota, Topic, Wrong,
+};
 pub use shelf::{CardRef, Shelf};
 pub use stored::{Late, store, take_up};

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
@@ -71,11 +72,11 @@ pub struct Deck {
     /// The topics, in the deck's order.
     pub topics: Vec<Topic>,
     /// The lines it teaches.
-    pub objectives: Late<Objective>,
+    pub objectives: Late<Vec<Objective>>,
     /// What answers mean, in the deck's order.
-    pub reference: Late<Entry>,
+    pub reference: Late<Vec<Entry>>,
     /// Sentences that tell answers apart.
-    pub contrasts: Late<Contrast>,
+    pub contrasts: Late<Vec<Contrast>>,
     /// What `check --strict` asks for.
     pub quotas: Vec<Quota>,
     /// The cards, in the deck's order.
@@ -141,29 +142,47 @@ pub struct Contrast {
     pub says: String,
 }
 
-/// One fact, and the questions that ask it.
-#[derive(Debug, Serialize, Deserialize)]
+/// One fact, and the questions that ask it. What every run needs stands here, all else in its [text](CardText).
+#[derive(Debug)]
 pub struct Card {
     /// The full name, `deck/card`.
     pub name: CardName,
     /// Positions of its effective topics: its own, those of the entries it is about, and all above. In the deck's order.
     pub topics: Vec<usize>,
-    /// Ids of the reference entries it is about.
-    pub about: Vec<String>,
     /// 1 (core) to 4.
     pub tier: u8,
+    /// Ids it had before.
+    pub was: Vec<String>,
+    /// How many ways there are to ask it.
+    pub question_count: usize,
+    /// All else.
+    pub text: Late<CardText>,
+}
+
+/// What of a card is read only when the card is looked at.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct CardText {
+    /// Ids of the reference entries it is about.
+    pub about: Vec<String>,
     /// Ids of the objectives it teaches.
     pub covers: Vec<String>,
     /// Where the fact is written.
     pub source: Option<String>,
     /// Why the key is right.
     pub explanation: Option<String>,
-    /// Ids it had before.
-    pub was: Vec<String>,
     /// The ways to ask it: at least one.
-    pub questions: Late<Question>,
+    pub questions: Vec<Question>,
     /// Whether the file gave it no id.
     pub nameless: bool,
+}
+
+/// Nobody who looks at a card has to know which of it is late.
+impl Deref for Card {
+    type Target = CardText;
+
+    fn deref(&self) -> &CardText {
+        &self.text
+    }
 }
 
 /// One way to ask a card.
@@ -281,6 +300,6 @@ impl Deck {
 
     /// How many questions its cards own.
     pub fn question_count(&self) -> usize {
-        self.cards.iter().map(|card| card.questions.len()).sum()
+        self.cards.iter().map(|card| card.question_count).sum()
     }
 }
