@@ -9,7 +9,7 @@ use std::collections::hash_map::Entry;
 use super::amended::Amendments;
 use super::event::{Answer, Event, What};
 use super::fitted::Fitted;
-use super::record::{ASKED, CardRecord, Order, Record};
+use super::record::{CardRecord, Order, Record};
 use crate::memory::{Grade, Model};
 use crate::names::{CardName, stable_hash, text_hash};
 
@@ -168,13 +168,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         card.wrong += 1;
         card.wrong_on = card.wrong_on.max(Some(day));
     }
-    // Its text is moved, not made again: this happens a million times in a rebuild.
-    let known = card.asked.iter().position(|q| *q == answer.q);
-    let asked = known.and_then(|at| card.asked.remove(at)).unwrap_or_else(|| answer.q.clone());
-    card.asked.push_back(asked);
-    if card.asked.len() > ASKED {
-        card.asked.pop_front();
-    }
+    card.asked.push(&answer.q);
     if card.counts(day) {
         let grade = grade_of(answer, guessed);
         if card.memory.is_some() {

@@ -5,6 +5,7 @@
 //! moment has any part in it.
 
 mod amended;
+mod asked;
 mod before;
 mod event;
 mod exams;
@@ -17,6 +18,7 @@ mod own;
 mod record;
 mod standing;
 
+pub use asked::Asked;
 pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord};
 pub use fitted::{Fitted, PARAMETERS, Story, TRIED};

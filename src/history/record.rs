@@ -1,12 +1,13 @@
 //! What is known of the learner: the result of the fold, and the body of the snapshot.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
+use super::asked::Asked;
 use super::event::Event;
 use super::exams::ExamRecord;
 use crate::memory::{Day, MemoryState};
@@ -17,9 +18,6 @@ pub const ENGINE: u32 = 2;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
-
-/// A card's latest questions are remembered, so that it is asked in other words; this many.
-pub(super) const ASKED: usize = 6;
 
 /// All that is known of the learner. Nothing in it depends on the present moment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -107,7 +105,7 @@ pub struct CardRecord {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub flagged: bool,
     /// The questions asked lately, the latest last.
-    pub asked: VecDeque<String>,
+    pub asked: Asked,
     /// When the latest of all this was, in milliseconds since 1970: what comes after it can be folded on.
     pub upto: i64,
 }

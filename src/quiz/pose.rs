@@ -145,7 +145,7 @@ pub(super) fn pose_against(
 /// A question that was not asked lately; where all were, the one asked longest ago.
 fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, rng: &mut impl Rng) -> usize {
     let lately =
-        |question: &Question| record.and_then(|record| record.asked.iter().position(|id| *id == question.id));
+        |question: &Question| record.and_then(|record| record.asked.iter().position(|id| id == question.id));
     let mut fit: Vec<usize> =
         (0..card.questions.len()).filter(|&at| filter.takes_question(&card.questions[at])).collect();
     if fit.is_empty() {
