@@ -4,6 +4,7 @@
 //! sound — every answer, distractor, topic and contrast it names is there — so nobody downstream has to doubt it.
 
 mod build;
+mod cards;
 mod check;
 pub mod clean;
 pub mod format;

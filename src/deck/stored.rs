@@ -1,33 +1,38 @@
-//! A sound deck as the build stores it in the program: read without a doubt, and no further than it is looked at.
+//! What is long in a deck is kept as text and read when it is looked at: most runs look at a few cards only, and text in
+//! one piece takes a third of the memory.
 //!
-//! The first line is the deck, with sizes in place of what is [`Late`]; that follows, in the order of [`parts`]. Most runs
-//! look at a few cards only.
+//! So the build can store a sound deck in the program, to be read without a doubt. The first line is the deck, with sizes
+//! in place of what is [`Late`]; that follows, in the order of [`parts`].
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
-use serde::ser::{Error, Serializer};
+use serde::ser::Serializer;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::model::{Card, CardText, Deck};
 use crate::names::CardName;
 
-/// Something that is read when it is first looked at, if it was stored; else it is there from the start.
+/// Something that is kept as text, and read when it is first looked at.
 #[derive(Debug)]
 pub struct Late<T> {
     bytes: usize,
-    text: &'static str,
+    text: Cow<'static, str>,
     read: OnceLock<Box<T>>,
 }
 
-impl<T> From<T> for Late<T> {
+impl<T: Serialize> From<T> for Late<T> {
     fn from(it: T) -> Self {
-        Self { bytes: 0, text: "", read: Box::new(it).into() }
+        let text = serde_json::to_string(&it).expect("what was read from JSON can be written as JSON");
+        // Copied: as it was written, it has room for more.
+        let text = text.as_str().to_owned();
+        Self { bytes: text.len(), text: text.into(), read: OnceLock::new() }
     }
 }
 
-impl<T> FromIterator<T> for Late<Vec<T>> {
+impl<T: Serialize> FromIterator<T> for Late<Vec<T>> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Vec::from_iter(items).into()
     }
@@ -37,37 +42,39 @@ impl<T: DeserializeOwned> Deref for Late<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.read.get_or_init(|| serde_json::from_str(self.text).expect("the build wrote this"))
+        self.read.get_or_init(|| serde_json::from_str(&self.text).expect("this program wrote it"))
     }
 }
 
 /// Only its size: the thing itself stands elsewhere.
-impl<T: Serialize + DeserializeOwned> Serialize for Late<T> {
+impl<T> Serialize for Late<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.stored().map_err(S::Error::custom)?.len().serialize(to)
+        self.bytes.serialize(to)
     }
 }
 
 impl<'de, T> Deserialize<'de> for Late<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Self { bytes: Deserialize::deserialize(from)?, text: "", read: OnceLock::new() })
+        Ok(Self { bytes: Deserialize::deserialize(from)?, text: "".into(), read: OnceLock::new() })
     }
 }
 
 /// Something late, as far as storing goes.
 trait Storable {
-    fn stored(&self) -> Result<String, serde_json::Error>;
+    fn text(&self) -> &str;
     /// Takes its part off the text.
     fn take(&mut self, rest: &mut &'static str) -> Option<()>;
 }
 
-impl<T: Serialize + DeserializeOwned> Storable for Late<T> {
-    fn stored(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(&**self)
+impl<T> Storable for Late<T> {
+    fn text(&self) -> &str {
+        &self.text
     }
 
     fn take(&mut self, rest: &mut &'static str) -> Option<()> {
-        (self.text, *rest) = rest.split_at_checked(self.bytes)?;
+        let text;
+        (text, *rest) = rest.split_at_checked(self.bytes)?;
+        self.text = text.into();
         Some(())
     }
 }
@@ -88,7 +95,7 @@ impl Serialize for Card {
 
 impl<'de> Deserialize<'de> for Card {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        type Row = (CardName, Vec<usize>, u8, Vec<String>, usize, Late<CardText>);
+        type Row = (CardName, Box<[usize]>, u8, Box<[String]>, usize, Late<CardText>);
         let (name, topics, tier, was, question_count, text) = Row::deserialize(from)?;
         Ok(Self { name, topics, tier, was, question_count, text })
     }
@@ -102,7 +109,7 @@ pub fn store(mut deck: Deck) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string(&deck)?;
     text.push('\n');
     for part in parts(&mut deck) {
-        text.push_str(&part.stored()?);
+        text.push_str(part.text());
     }
     Ok(text)
 }
