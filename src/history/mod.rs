@@ -5,7 +5,6 @@
 //! moment has any part in it.
 
 mod amended;
-mod asked;
 mod before;
 mod event;
 mod exams;
@@ -17,8 +16,8 @@ mod live;
 mod own;
 mod record;
 mod standing;
+mod texts;
 
-pub use asked::Asked;
 pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord};
 pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
@@ -28,3 +27,4 @@ pub use line::{ReadError, Reader, VERSION, read_line, write_line};
 pub use live::{History, Rebuild};
 pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};
 pub use standing::{Standing, standing, trials};
+pub use texts::Texts;
