@@ -25,7 +25,7 @@ impl Texts {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.iter().filter(|&&byte| byte == END).count()
+        self.places().count()
     }
 
     /// Whether there are none.
@@ -35,7 +35,8 @@ impl Texts {
 
     /// The texts.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &str> {
-        let text = |text| str::from_utf8(text).expect("only text was put in");
+        // Only text was put in.
+        let text = |text| str::from_utf8(text).unwrap_or_default();
         self.0.split_inclusive(|&byte| byte == END).map(move |ended| text(&ended[..ended.len() - 1]))
     }
 
