@@ -57,7 +57,7 @@ fn known(stability: f32, missed: bool, asked: &[&str]) -> CardRecord {
         answers: 4,
         counted: 4,
         missed,
-        asked: asked.iter().map(ToString::to_string).collect(),
+        asked: asked.iter().collect(),
         ..CardRecord::default()
     }
 }

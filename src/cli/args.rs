@@ -61,7 +61,9 @@ pub(super) enum Color {
     Never,
 }
 
+// Only what goes with the command that was given is built.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Command {
     /// Ask a mix: what is due first, then new cards, then the weakest
     Quiz(QuizArgs),

@@ -16,6 +16,7 @@ mod live;
 mod own;
 mod record;
 mod standing;
+mod texts;
 
 pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord};
@@ -26,3 +27,4 @@ pub use line::{ReadError, Reader, VERSION, read_line, write_line};
 pub use live::{History, Rebuild};
 pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};
 pub use standing::{Standing, standing, trials};
+pub use texts::Texts;

@@ -1,6 +1,6 @@
 //! What is known of the learner: the result of the fold, and the body of the snapshot.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use jiff::Timestamp;
@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::event::Event;
 use super::exams::ExamRecord;
+use super::texts::Texts;
 use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
@@ -74,7 +75,7 @@ pub struct Order {
 
 impl From<&Event> for Order {
     fn from(event: &Event) -> Self {
-        Self { at: event.at, dev: event.dev.clone(), n: event.n, line: event.line }
+        Self { at: event.at, dev: event.dev.to_string(), n: event.n, line: event.line }
     }
 }
 
@@ -107,7 +108,7 @@ pub struct CardRecord {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub flagged: bool,
     /// The questions asked lately, the latest last.
-    pub asked: VecDeque<String>,
+    pub asked: Texts,
     /// When the latest of all this was, in milliseconds since 1970: what comes after it can be folded on.
     pub upto: i64,
 }
@@ -187,7 +188,7 @@ impl Confusion {
     }
 
     /// Whether what was chosen is among these ids of the key's deck.
-    pub(super) fn is_among(&self, offered: &[String]) -> bool {
+    pub(super) fn is_among(&self, offered: &Texts) -> bool {
         let (_, id) = self.chosen.split_once('/').unwrap_or(("", &self.chosen));
         offered.iter().any(|option| option == id)
     }
@@ -262,7 +263,7 @@ impl Record {
     }
 
     /// The key was chosen where these ids were offered: what it was confused with is told apart once more.
-    pub(super) fn tell_apart(&mut self, right: &str, offered: &[String], upto: i64) {
+    pub(super) fn tell_apart(&mut self, right: &str, offered: &Texts, upto: i64) {
         let place = self.place_of(right);
         for confusion in self.confusions[place].iter_mut().filter(|confusion| confusion.is_among(offered)) {
             confusion.apart += 1;

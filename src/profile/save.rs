@@ -96,7 +96,7 @@ impl Profile {
         let unread = locked.unread(known)?.map_err(io::Error::other)?;
         let mut news = unread.stretch.events;
         let highest = self.history.record().devices.get(&writer.device).copied().unwrap_or(0);
-        let highest = news.iter().filter(|e| e.dev == writer.device).map(|e| e.n).fold(highest, u64::max);
+        let highest = news.iter().filter(|e| *e.dev == *writer.device).map(|e| e.n).fold(highest, u64::max);
         let (lines, number) = writer.lines(highest, &news, stamp, what);
         let mut bytes = Vec::new();
         if unread.open_ended {

@@ -262,7 +262,7 @@ impl Drill {
             let uses_of_card = asked.iter().filter(|asked| asked.place.0 == at).count();
             let just_now = asked.last().is_some_and(|asked| asked.place.0 == at);
             let known = history.record().card(&card.name);
-            let last = known.is_some_and(|record| record.asked.back() == Some(id));
+            let last = known.is_some_and(|record| record.asked.iter().next_back() == Some(id));
             (uses, last || just_now, uses_of_card, self.luck(&[card.name.as_str(), id]))
         };
         places.iter().copied().min_by_key(rank)

@@ -146,7 +146,7 @@ pub(super) fn pose_against(
 /// answer among others, where it has such a question: what is to be typed, said or told whole comes after that.
 fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, rng: &mut impl Rng) -> usize {
     let lately =
-        |question: &Question| record.and_then(|record| record.asked.iter().position(|id| *id == question.id));
+        |question: &Question| record.and_then(|record| record.asked.iter().position(|id| id == question.id));
     let mut fit: Vec<usize> =
         (0..card.questions.len()).filter(|&at| filter.takes_question(&card.questions[at])).collect();
     if fit.is_empty() {
