@@ -80,6 +80,7 @@ pub struct Deck {
     /// What `check --strict` asks for.
     pub quotas: Vec<Quota>,
     /// The cards, in the deck's order.
+    #[serde(skip)]
     pub cards: Vec<Card>,
     /// Positions in the reference, made when the first is asked for.
     #[serde(skip)]
