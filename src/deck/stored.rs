@@ -80,7 +80,8 @@ impl<T: Serialize + DeserializeOwned> Storable for Late<T> {
 
 /// What of a deck stands outside of its first line.
 fn parts(deck: &mut Deck) -> impl Iterator<Item = &mut dyn Storable> {
-    let parts: [&mut dyn Storable; 3] = [&mut deck.objectives, &mut deck.reference, &mut deck.contrasts];
+    let parts: [&mut dyn Storable; 4] =
+        [&mut deck.objectives, &mut deck.reference, &mut deck.contrasts, &mut deck.entry_index];
     parts.into_iter().chain(deck.cards.iter_mut().map(|card| &mut card.text as &mut dyn Storable))
 }
 
