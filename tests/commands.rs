@@ -373,3 +373,9 @@ fn a_card_not_in_any_deck_is_not_counted_but_its_answers_are() {
     assert_eq!((&document["cards"]["seen"], &document["cards"]["missed"]), (&json!(0), &json!(0)));
     assert_eq!(document["answers"]["total"], 1);
 }
+
+#[test]
+fn a_start_without_arguments_is_what_the_command_line_makes_of_none() {
+    let read = <trainer::cli::Cli as clap::Parser>::try_parse_from(["trainer"]).unwrap();
+    assert_eq!(format!("{:?}", trainer::cli::Cli::default()), format!("{read:?}"));
+}

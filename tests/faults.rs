@@ -357,3 +357,25 @@ fn an_answer_is_synced_before_its_verdict_is_written() {
     }
     assert_eq!(calls, "wsv".repeat(4));
 }
+
+#[test]
+fn the_names_that_lead_to_a_new_journal_are_synced_before_the_first_verdict() {
+    let room = Room::new();
+    if !does("strace", &["-qq", "-o", "/dev/null", "true"]) {
+        println!("skipped: strace is not here or may not trace");
+        return;
+    }
+    let trace = room.path().join("trace");
+    let path = trace.to_str().unwrap();
+    let args = ["-f", "-qq", "-y", "-s", "40", "-o", path, "-e", "trace=fsync,fdatasync,write"];
+    let mut talk = under(&room, "strace", &args);
+    talk.next();
+    saved(&mut talk, 1);
+    talk.quit();
+    let trace = fs::read_to_string(&trace).unwrap();
+    let (before, _) = trace.split_once("verdict").unwrap();
+    let profile = room.profile();
+    for named in [profile.join("reviews"), profile.clone()] {
+        assert!(before.contains(&format!("<{}>)", named.display())), "{}: {before}", named.display());
+    }
+}

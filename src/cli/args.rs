@@ -15,7 +15,7 @@ use crate::quiz::{ExamPlan, parse_days};
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
 ///
 /// Without a command, the home screen. Every answer is on disk before you see whether it was right.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "trainer", version, max_term_width = 100)]
 pub struct Cli {
     #[command(flatten)]
@@ -24,8 +24,15 @@ pub struct Cli {
     pub(super) command: Option<Command>,
 }
 
+impl Cli {
+    /// What was given to this program. Mostly that is nothing: then nothing is built to read it with.
+    pub(super) fn given() -> Result<Self, clap::Error> {
+        if std::env::args_os().len() <= 1 { Ok(Self::default()) } else { Self::try_parse() }
+    }
+}
+
 /// What goes with every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Everywhere {
     /// Keep progress in this directory [default: $TRAINER_PROFILE, else the platform's data directory]
     #[arg(long, global = true, value_name = "DIR")]
@@ -51,9 +58,10 @@ pub(super) struct Everywhere {
 }
 
 /// When to use colors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
     /// Unless NO_COLOR is set.
+    #[default]
     Auto,
     /// Even where NO_COLOR is set.
     Always,

@@ -1,6 +1,6 @@
 //! From bytes to a sound deck, or to the first reason why not. `check` walks the same rules and reports every problem.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -218,7 +218,7 @@ impl<'a> Builder<'a> {
             contrasts: contrasts.collect(),
             quotas: file.quotas,
             cards,
-            entry_index: self.entries.into(),
+            entry_index: BTreeMap::from_iter(self.entries).into(),
         })
     }
 

@@ -1,10 +1,9 @@
 //! A sound deck, as the program uses it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
-use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -80,10 +79,10 @@ pub struct Deck {
     /// What `check --strict` asks for.
     pub quotas: Vec<Quota>,
     /// The cards, in the deck's order.
-    pub cards: Vec<Card>,
-    /// Positions in the reference, made when the first is asked for.
     #[serde(skip)]
-    pub(super) entry_index: OnceLock<HashMap<String, usize>>,
+    pub cards: Vec<Card>,
+    /// Positions in the reference, by id.
+    pub(super) entry_index: Late<BTreeMap<String, usize>>,
 }
 
 /// A topic.
@@ -299,8 +298,12 @@ pub struct Wrong {
 impl Deck {
     /// The reference entry with this id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        let index = || self.reference.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
-        self.entry_index.get_or_init(index).get(id).map(|&at| &self.reference[at])
+        self.entry_index.get(id).map(|&at| &self.reference[at])
+    }
+
+    /// Whether there is a reference entry with this id; the reference is not read for that.
+    pub fn has_entry(&self, id: &str) -> bool {
+        self.entry_index.contains_key(id)
     }
 
     /// The reference entry that goes by this id, name or other name, in any case.

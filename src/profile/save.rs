@@ -111,6 +111,10 @@ impl Profile {
                 news.push(event);
             }
         }
+        if unread.size == 0 {
+            // Asked of the size, since whoever made the file may have been killed before this.
+            writer.journal.keep_names()?;
+        }
         locked.append(&bytes)?;
         drop(locked);
         writer.tried.clear();

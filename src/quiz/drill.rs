@@ -132,7 +132,7 @@ fn pair_of<'c>(shelf: &Shelf, confusion: &'c Confusion) -> Option<(usize, [&'c s
     let (deck_id, right) = confusion.right.split_once('/')?;
     let (_, chosen) = confusion.chosen.split_once('/')?;
     let deck = shelf.decks().iter().position(|deck| deck.id == deck_id)?;
-    let known = |id: &str| shelf.decks()[deck].entry(id).is_some();
+    let known = |id: &str| shelf.decks()[deck].has_entry(id);
     (known(right) && known(chosen)).then(|| (deck, [right.min(chosen), right.max(chosen)]))
 }
 
