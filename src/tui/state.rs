@@ -1,5 +1,6 @@
 //! What stands on the screens: all that [`view`](super::view::view) draws.
 
+mod clock;
 mod exam;
 mod tally;
 
@@ -364,6 +365,7 @@ impl State {
         match &self.screen {
             Screen::Home(home) if home.filtering => Place::Filter,
             Screen::Home(_) => Place::Home,
+            Screen::Plan(planning) if planning.typed.is_some() => Place::PlanTyped,
             Screen::Plan(_) => Place::Plan,
             Screen::Summary(_) => Place::Summary,
             Screen::Unfinished(_) => Place::Unfinished,
@@ -381,19 +383,5 @@ impl State {
                 },
             },
         }
-    }
-
-    /// How much time is left, where a clock runs.
-    pub fn remaining(&self) -> Option<Duration> {
-        match &self.screen {
-            Screen::Quiz(quiz) => quiz.deadline.map(|deadline| deadline.saturating_duration_since(self.now)),
-            Screen::Exam(sitting) => Some(Duration::from_millis(sitting.exam.left(sitting.spent(self.now)))),
-            _ => None,
-        }
-    }
-
-    /// Whether the clock that is shown changes with the next second.
-    pub fn ticks(&self) -> bool {
-        self.remaining().is_some_and(|left| !left.is_zero())
     }
 }

@@ -253,6 +253,7 @@ fn by_name(name: &str) -> KeyEvent {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "Down" => KeyCode::Down,
+        "Up" => KeyCode::Up,
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "PgUp" => KeyCode::PageUp,

@@ -152,7 +152,7 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
                 Effect::None
             }
             Screen::Home(_) => home::act(state, history, action),
-            Screen::Plan(_) => plan::act(state, history, action),
+            Screen::Plan(_) => plan::act(state, history, action, which),
             Screen::Quiz(_) => quiz::act(state, history, action, which),
             Screen::Summary(_) => summary(state, history, action),
             Screen::Unfinished(_) => exam::decide(state, history, action),
@@ -245,6 +245,7 @@ fn type_in(state: &mut State, text: &str) {
         }
         Screen::Quiz(quiz) => quiz::type_in(quiz, text),
         Screen::Exam(sitting) => asking::type_in(&mut sitting.asking, text),
+        Screen::Plan(planning) => planning.type_in(text),
         _ => {}
     }
 }
@@ -275,7 +276,8 @@ fn scroll(state: &mut State, action: Action) {
         (None, None, Screen::Summary(finished)) => &mut finished.scroll,
         (None, None, Screen::Exam(sitting)) => &mut sitting.scroll,
         (None, None, Screen::Report(reported)) => &mut reported.scroll,
-        (None, None, Screen::Home(_) | Screen::Plan(_) | Screen::Unfinished(_)) => return,
+        (None, None, Screen::Plan(planning)) => &mut planning.scroll,
+        (None, None, Screen::Home(_) | Screen::Unfinished(_)) => return,
     };
     *place = (*place).min(most);
     *place = match action {
