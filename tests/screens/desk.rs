@@ -67,6 +67,23 @@ impl Desk {
         Self::over(shelf(), keeper, |keeper| session(keeper, Some(Kind::Choice), None), true, false)
     }
 
+    /// The home screen of somebody with a minute a day, to whom four cards are due and none is new, and who has answered
+    /// so many of them today.
+    pub fn behind(answered: usize) -> Self {
+        let cards = ["web/safe", "web/safe-ones", "web/torn", "web/late"];
+        let mut keeper = Memory::at("2026-11-10T09:00:00Z");
+        for card in cards {
+            keeper.save(&missed(card)).unwrap();
+        }
+        keeper.set_day("2026-11-21T09:00:00Z");
+        keeper.save(&What::Set { key: "minutes".into(), value: 1.into() }).unwrap();
+        keeper.save(&What::Suspend { card: "web/explain".into(), on: true }).unwrap();
+        for card in &cards[..answered] {
+            keeper.save(&missed(card)).unwrap();
+        }
+        Self::over(shelf(), keeper, |_| Start::Home, true, false)
+    }
+
     fn over(
         shelf: Shelf,
         mut keeper: Memory,

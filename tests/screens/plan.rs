@@ -102,8 +102,123 @@ fn enter_keeps_the_plan_and_the_home_screen_says_what_is_for_today() {
     assert!(saved[0].contains("interview") && saved[0].contains("2026-12-06"), "{saved:?}");
     assert!(saved[1].contains("minutes") && saved[1].contains("15"), "{saved:?}");
     assert!(desk.text(80, 24).contains("Interview in 15 days. Today: "), "{}", desk.text(80, 24));
+    assert!(desk.text(40, 12).contains("15 days left. 1 new, 1 min.\n"), "{}", desk.text(40, 12));
     desk.press("p<Enter>");
     assert_eq!(desk.saved.lock().unwrap().len(), 2, "what is kept already is not saved again");
+}
+
+#[test]
+fn home_tells_what_is_for_today_from_what_is_due_at_all() {
+    Desk::behind(0)
+        .shows(
+            80,
+            24,
+            "
+        |  trainer                                                         A small deck
+        |
+        |  ╺━┓         ┏━┓         ╻ ╻
+        |   ━┫         ┃ ┃         ┗━┫         0 answers today
+        |  ╺━┛         ┗━┛           ╹
+        |  for today   new         missed
+        |
+        |  Today: 3 due, 1 min; 1 more can wait.
+        |
+        |    Topic                                                  due     new  missed
+        |  › Everything                                               4       ·       4
+        |    Server errors                                            2       ·       2
+        |      Proxies                                                2       ·       2
+        |    Methods                                                  2       ·       2
+        |    In the interview                                         ·       ·       ·
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter quiz   r review   m missed   / filter   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            "
+        | trainer                   A small deck
+        | 3 for today   0 new   4 missed
+        | Today: 3 due, 1 min; 1 more can wait.
+        |   Topic              due    new missed
+        | › Everything           4      ·      4
+        |   Server errors        2      ·      2
+        |     Proxies            2      ·      2
+        |   Methods              2      ·      2
+        |   In the interv…       ·      ·      ·
+        |
+        |
+        | Enter quiz  r review  ? help  q quit
+        ",
+        );
+}
+
+#[test]
+fn home_says_how_many_wait_when_the_portion_is_done() {
+    Desk::behind(3)
+        .shows(
+            80,
+            24,
+            "
+        |  trainer                                                         A small deck
+        |
+        |  ┏━┓         ┏━┓         ╻ ╻
+        |  ┃ ┃         ┃ ┃         ┗━┫         3 answers today
+        |  ┗━┛         ┗━┛           ╹
+        |  for today   new         missed
+        |
+        |  Done for today; 1 more can wait. Enter asks more.
+        |
+        |    Topic                                                  due     new  missed
+        |  › Everything                                               1       ·       4
+        |    Server errors                                            1       ·       2
+        |      Proxies                                                1       ·       2
+        |    Methods                                                  ·       ·       2
+        |    In the interview                                         ·       ·       ·
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter quiz   r review   m missed   / filter   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            "
+        | trainer                   A small deck
+        | 0 for today   0 new   4 missed
+        | Done for today; 1 more can wait.
+        |   Topic              due    new missed
+        | › Everything           1      ·      4
+        |   Server errors        1      ·      2
+        |     Proxies            1      ·      2
+        |   Methods              ·      ·      2
+        |   In the interv…       ·      ·      ·
+        |
+        |
+        | Enter quiz  r review  ? help  q quit
+        ",
+        );
+}
+
+#[test]
+fn the_help_of_the_home_screen_says_what_enter_asks_with_a_plan_and_without() {
+    let line = "  Enter      Quiz of 20 on the topic; with a plan, Everything: today's portion\n";
+    for mut desk in [Desk::home(), Desk::behind(0)] {
+        assert!(desk.press("?").text(80, 24).contains(line), "{}", desk.text(80, 24));
+    }
 }
 
 #[test]

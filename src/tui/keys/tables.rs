@@ -58,7 +58,14 @@ pub(super) const EVERYWHERE: &[Binding] = &[
 ];
 
 pub(super) const HOME: &[Binding] = &[
-    bind(&[ENTER], "Enter", "quiz", "Quiz of 20 on the selected topic: due, then new", Action::Start, 1),
+    bind(
+        &[ENTER],
+        "Enter",
+        "quiz",
+        "Quiz of 20 on the topic; with a plan, Everything: today's portion",
+        Action::Start,
+        1,
+    ),
     bind(&[Char('r')], "r", "review", "Review what is due in the selected topic", Action::Review, 2),
     bind(&[Char('m')], "m", "missed", "Go over what is missed in the selected topic", Action::Missed, 5),
     bind(
