@@ -135,6 +135,11 @@ impl Desk {
         Self::open(|keeper| exam(keeper, count, minutes), true, false)
     }
 
+    /// A mock interview of somebody who has never answered.
+    pub fn first_exam() -> Self {
+        Self::open(|keeper| exam(keeper, 5, 20), true, true)
+    }
+
     /// One that was left after these keys.
     pub fn left(keys: &str) -> Self {
         let mut desk = Self::exam(4, 20);

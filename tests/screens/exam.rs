@@ -177,6 +177,15 @@ fn a_topic_of_the_report_can_be_quizzed_at_once() {
 }
 
 #[test]
+fn nobody_is_welcomed_to_a_mock_interview() {
+    let mut desk = Desk::first_exam();
+    for (width, height) in [(40, 12), (80, 24)] {
+        let text = desk.text(width, height);
+        assert!(text.contains("The server behind a gateway") && !text.contains("Welcome"), "{text}");
+    }
+}
+
+#[test]
 fn what_could_not_be_saved_is_said_and_can_be_tried_again() {
     let mut desk = three_of_five();
     desk.failing.store(1, Ordering::SeqCst);
