@@ -16,7 +16,7 @@ use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
 use trainer::tui::view::view;
-use trainer::tui::{App, Start};
+use trainer::tui::{App, Outcome, Start};
 
 use super::memory::{Memory, missed, pairs_shelf, shelf, wrong};
 
@@ -205,6 +205,11 @@ impl Desk {
         let line = text.lines().find(|line| line.contains(label)).unwrap_or_else(|| panic!("{text}"));
         let digit = line.chars().find(char::is_ascii_digit).unwrap();
         self.press(&digit.to_string())
+    }
+
+    /// What is said on the normal screen when it ends here.
+    pub fn farewell(self) -> String {
+        Outcome::of(&self.state, self.keeper).farewell()
     }
 
     pub fn buffer(&mut self, width: u16, height: u16) -> Buffer {

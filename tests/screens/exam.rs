@@ -100,6 +100,29 @@ fn when_time_is_up_it_ends_by_itself_and_what_is_answered_counts() {
 }
 
 #[test]
+fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
+    let mut desk = Desk::exam(5, 1);
+    desk.wait(61_000);
+    let text = desk.text(80, 24);
+    assert!(text.contains("0 of 5 right, 5 not answered") && text.contains("1:00 used"), "{text}");
+    let farewell = desk.farewell();
+    assert!(farewell.starts_with("No answers given. The mock interview is saved: not passed."), "{farewell}");
+    assert_eq!(Desk::home().farewell(), "No answers given, so nothing to save.");
+    let mut planned = Desk::home();
+    planned.press("p<Right><Enter>");
+    assert_eq!(planned.farewell(), "No answers given.");
+}
+
+#[test]
+fn one_that_is_finished_early_has_used_the_time_until_then() {
+    let mut desk = three_of_five();
+    desk.wait(51_000).press("xx");
+    assert!(desk.text(80, 24).contains("1:02 used"), "{}", desk.text(80, 24));
+    let mut left = Desk::left("12<Enter>");
+    assert!(left.press("c").text(80, 24).contains("0:03 used"), "{}", left.text(80, 24));
+}
+
+#[test]
 fn an_answer_that_is_being_saved_when_time_is_up_still_counts() {
     let mut desk = Desk::exam(5, 1);
     desk.press("504");

@@ -300,7 +300,7 @@ fn the_report() {
         |  ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
         |  ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
         |  ┗━╸ ┗━┛ %         Predicted: 13 %
-        |  0:09 used. Next review: tomorrow (Nov 22)
+        |  0:11 used. Next review: tomorrow (Nov 22)
         |
         |  By topic
         |  › Server errors                                 0 of 2  ────────────────────
@@ -350,7 +350,7 @@ fn the_report() {
         |                      ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
         |                      ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
         |                      ┗━╸ ┗━┛ %         Predicted: 13 %
-        |                      0:09 used. Next review: tomorrow (Nov 22)
+        |                      0:11 used. Next review: tomorrow (Nov 22)
         |
         |                      By topic
         |                      › Server errors                                 0 of 2  ────────────────────

@@ -21,7 +21,7 @@ pub struct Report {
     pub pass: u32,
     /// The share of right answers that was predicted before it, 0-1.
     pub predicted: f32,
-    /// The time used, up to the last answer, in milliseconds.
+    /// The time used, to its end and never more than was allowed, in milliseconds.
     pub ms: u64,
     /// Topic by topic, in the decks' order. A card counts for each of its topics, as everywhere.
     pub topics: Vec<TopicScore>,
@@ -76,8 +76,9 @@ impl Report {
 }
 
 impl Exam {
-    /// What it came to, by the record: the front end shows it when the end is on disk, and not before.
-    pub fn report(&self, shelf: &Shelf, history: &History) -> Report {
+    /// What it came to, by the record: the front end shows it when the end is on disk, and not before. `spent` is how many
+    /// milliseconds of this run had passed when it ended; none where it only was counted as it stood.
+    pub fn report(&self, shelf: &Shelf, history: &History, spent: u64) -> Report {
         let number = |n: u32| n as usize;
         let record = history.record();
         let known = record.exams.get(&self.facts.id).cloned().unwrap_or_default();
@@ -115,7 +116,8 @@ impl Exam {
             correct: number(known.correct),
             pass: known.pass.unwrap_or(super::ExamPlan::PASS),
             predicted: known.predicted.unwrap_or(0.0),
-            ms: known.ms,
+            // Time that runs out is used, whenever the last answer came.
+            ms: self.used.saturating_add(spent).min(u64::from(self.facts.minutes) * 60_000),
             topics,
             wrong,
             next_due: (self.facts.cards.iter().filter(asked_again))

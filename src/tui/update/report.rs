@@ -7,9 +7,9 @@ use crate::tui::event::Effect;
 use crate::tui::keys::Action;
 use crate::tui::state::{Reported, Screen, State, Told};
 
-/// Shows what it came to; it is over, on disk.
-pub(super) fn show(state: &mut State, history: &History, exam: &Exam) {
-    let report = exam.report(&state.shelf, history);
+/// Shows what it came to after so many milliseconds of this run; it is over, on disk.
+pub(super) fn show(state: &mut State, history: &History, exam: &Exam, spent: u64) {
+    let report = exam.report(&state.shelf, history, spent);
     state.exams.unfinished = false;
     state.exams.passed = Some(report.passed());
     let fresh = exam.fresh();
