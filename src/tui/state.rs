@@ -7,7 +7,7 @@ mod tally;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-pub use exam::{ExamStep, Fared, Reported, Sitting, Unfinished};
+pub use exam::{ExamStep, Fared, Reported, Sitting, Stop, Unfinished};
 pub use tally::Tally;
 
 use super::keys::Place;
@@ -194,6 +194,8 @@ pub struct Quiz {
     pub leech: Option<u32>,
     /// The card that was last learned afresh, and the number of that event.
     pub reset: Option<(CardRef, u64)>,
+    /// The report that it was begun from, and goes back to.
+    pub report: Option<Box<Reported>>,
 }
 
 /// What of a session stands.

@@ -57,6 +57,13 @@ pub struct Wrong {
     pub answered: bool,
 }
 
+impl TopicScore {
+    /// Whether any of its questions was not answered right.
+    pub fn lost_any(&self) -> bool {
+        self.correct < self.asked
+    }
+}
+
 impl Report {
     /// The score in percent, to tenths that are cut, not rounded: it reaches the pass mark only when it does.
     pub fn percent(&self) -> f64 {
@@ -67,6 +74,17 @@ impl Report {
     /// Whether it is passed.
     pub fn passed(&self) -> bool {
         self.correct * 100 >= self.asked * self.pass as usize
+    }
+
+    /// The topics, the worst first, those that lost nothing last. A share of few says little: each is taken as if two
+    /// more had been asked, one of them right.
+    pub fn worst_first(&self) -> Vec<&TopicScore> {
+        let mut topics: Vec<&TopicScore> = self.topics.iter().collect();
+        topics.sort_by(|one, other| {
+            let shares = [(one, other), (other, one)].map(|(of, by)| (of.correct + 1) * (by.asked + 2));
+            other.lost_any().cmp(&one.lost_any()).then(shares[0].cmp(&shares[1]))
+        });
+        topics
     }
 
     /// The cards that were answered wrong.

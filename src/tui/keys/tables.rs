@@ -316,7 +316,7 @@ pub(super) const SUMMARY: &[Binding] = &[
         &[Char('h'), Code(KeyCode::Esc)],
         "h",
         "home",
-        "To the home screen (Esc does, too)",
+        "To the home screen, or the report it began from (Esc does, too)",
         Action::GoHome,
         2,
     ),
