@@ -3,8 +3,9 @@
 use std::fmt::{self, Write as _};
 use std::io;
 
+use super::state::State;
 use crate::memory::Day;
-use crate::quiz::Keeper;
+use crate::quiz::{Filter, Keeper, next_due};
 
 /// How a run ended.
 pub struct Outcome {
@@ -18,6 +19,8 @@ pub struct Outcome {
     pub correct: usize,
     /// Different cards that were wrong when first shown.
     pub missed: usize,
+    /// Whether anything at all was saved in this run, be it no answer.
+    pub saved: bool,
     /// Whether a mock interview was left that can be gone on with.
     pub unfinished: bool,
     /// Whether the last mock interview that came to its end was passed.
@@ -29,9 +32,28 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What the screens came to.
+    pub fn of(state: &State, keeper: Box<dyn Keeper + Send>) -> Self {
+        let total = state.total();
+        Self {
+            answers: total.answers,
+            asked: total.asked,
+            correct: total.correct,
+            missed: total.missed.len(),
+            saved: total.saved,
+            unfinished: state.exams.unfinished,
+            passed: state.exams.passed,
+            next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
+            signal: state.signal,
+            keeper,
+        }
+    }
+
     /// What is said on the normal screen: what was saved, and where to go on.
     pub fn farewell(&self) -> String {
         let mut text = match self.answers {
+            // A plan that was set, or a mock interview that came to its end, is saved without any answer.
+            0 if self.saved || self.unfinished => "No answers given.".to_owned(),
             0 => "No answers given, so nothing to save.".to_owned(),
             1 => "1 answer saved.".to_owned(),
             n => format!("{n} answers saved."),
@@ -46,8 +68,8 @@ impl Outcome {
             return text;
         }
         match self.passed {
-            Some(true) => text.push_str(" The mock interview was passed."),
-            Some(false) => text.push_str(" The mock interview was not passed."),
+            Some(true) => text.push_str(" The mock interview is saved: passed."),
+            Some(false) => text.push_str(" The mock interview is saved: not passed."),
             None => {}
         }
         if let Some(day) = self.next_due {

@@ -16,7 +16,7 @@ use super::terminal::Screen;
 use super::update::{begin, update};
 use super::view::view;
 use crate::history::What;
-use crate::quiz::{Filter, Keeper, next_due};
+use crate::quiz::Keeper;
 
 type Owned = Box<dyn Keeper + Send>;
 
@@ -79,18 +79,7 @@ pub fn run(app: App) -> Result<Outcome, TuiError> {
     drop(signals);
     ended?;
     let keeper = keeper.ok_or(TuiError::StillSaving)?;
-    let total = state.total();
-    Ok(Outcome {
-        answers: total.answers,
-        asked: total.asked,
-        correct: total.correct,
-        missed: total.missed.len(),
-        unfinished: state.exams.unfinished,
-        passed: state.exams.passed,
-        next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
-        signal: state.signal,
-        keeper,
-    })
+    Ok(Outcome::of(&state, keeper))
 }
 
 /// Starts the thread in which the keeper works.

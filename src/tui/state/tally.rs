@@ -17,6 +17,8 @@ pub struct Tally {
     pub correct: usize,
     /// Wrong when first shown.
     pub missed: BTreeSet<CardRef>,
+    /// Whether anything at all was saved, be it no answer.
+    pub saved: bool,
 }
 
 impl Tally {

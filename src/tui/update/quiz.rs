@@ -33,6 +33,7 @@ pub(super) fn begin(state: &mut State, history: &History, mut session: Session, 
         flagged: false,
         leech: None,
         reset: None,
+        report: None,
     }));
     look(state, history);
 }

@@ -39,7 +39,10 @@ pub(super) fn done(
             state.failed = Some(Failed { then, what, why });
             return Effect::None;
         }
-        (Some(Ok(number)), _) => number,
+        (Some(Ok(number)), _) => {
+            state.tally.saved = true;
+            number
+        }
         _ => 0,
     };
     let Some(history) = history else { return Effect::None };
