@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use super::ahead;
 use super::args::{ProfileArgs, ProfileCommand};
 use super::fail::{DATA, Failure, Outcome};
 use super::fit;
@@ -21,7 +22,8 @@ pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
             let path = world.profile_dir().display().to_string();
             say(world, &json!({ "path": path }), &path)?;
         }
-        ProfileCommand::Verify => return look(world),
+        ProfileCommand::Verify { undo_ahead: false } => return look(world),
+        ProfileCommand::Verify { undo_ahead: true } => ahead::undo(world)?,
         ProfileCommand::Rebuild => rebuild(world)?,
         ProfileCommand::Fit { defaults } => return fit::run(world, *defaults),
         ProfileCommand::Merge { dir } => take_in(world, dir)?,
@@ -83,8 +85,10 @@ fn go_back(world: &World, file: &Path) -> Result<(), Failure> {
     let (mut profile, kept) = world.with_progress(|tell| restore(world.profile_dir(), file, tell))?;
     world.tell(&mut profile);
     let answers = answers(&profile);
-    let told =
-        format!("Restored: {}. What was there before is in {}.", count(answers, "answer"), kept.display());
+    let mut told = format!("Restored: {}.", count(answers, "answer"));
+    if let Some(kept) = &kept {
+        let _ = write!(told, " What was there before is in {}.", kept.display());
+    }
     say(world, &json!({ "answers": answers, "kept": kept }), &told)
 }
 
@@ -122,6 +126,9 @@ fn look(world: &World) -> Outcome {
         };
         if sound && !report.findings.is_empty() {
             text.push_str("Nothing needs mending: this is only odd, and all that can be read counts.\n");
+        }
+        if !report.ahead.is_empty() {
+            let _ = writeln!(text, "{}", ahead::told(&report.ahead));
         }
         let (events, journals) = (count(report.events, "event"), count(report.journals, "journal"));
         let _ = writeln!(text, "{events} in {journals}; {snapshot}.");

@@ -57,11 +57,12 @@ pub fn backup(dir: &Path, file: &Path) -> Result<usize, ProfileError> {
     Ok(journals)
 }
 
-/// Goes back to what a backup holds, after a backup of what is there; gives the profile and where that backup lies.
+/// Goes back to what a backup holds, after a backup of what is there; gives the profile and where that backup lies, if there
+/// was anything.
 ///
 /// # Errors
 /// A file that is no whole backup, or of a newer program; a profile that cannot be read or written.
-pub fn restore(dir: &Path, file: &Path, tell: Tell) -> Result<(Profile, PathBuf), ProfileError> {
+pub fn restore(dir: &Path, file: &Path, tell: Tell) -> Result<(Profile, Option<PathBuf>), ProfileError> {
     let bytes = fs::read(file).map_err(ProfileError::io("read", file))?;
     let journals = unpacked(&bytes).map_err(|why| ProfileError::NoBackup(file.to_owned(), why))?;
     for (_, content) in &journals {

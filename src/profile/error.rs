@@ -20,6 +20,8 @@ pub enum ProfileError {
         /// What the system said.
         source: io::Error,
     },
+    /// An event could not be saved.
+    NotSaved(SaveError),
     /// There is no profile where one was named.
     NoProfile(PathBuf),
     /// A file that is no backup, or not a whole one: what is wrong with it.
@@ -59,6 +61,7 @@ impl fmt::Display for ProfileError {
             Self::Io { doing, path, source } => {
                 write!(f, "cannot {doing} {}: {}", path.display(), reason(source))
             }
+            Self::NotSaved(error) => error.fmt(f),
             Self::NoProfile(path) => {
                 write!(f, "there is no profile at {}: name the directory that holds reviews/", path.display())
             }
