@@ -17,6 +17,10 @@ use crate::profile::{Profile, Snapshot, backup, merge, restore, verify};
 
 /// Finds, checks, mends, joins or copies the stored progress.
 pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
+    use ProfileCommand::{Backup, Merge, Rebuild, Restore};
+    if matches!(args.command, Rebuild | Merge { .. } | Backup { .. } | Restore { .. }) {
+        world.check_writing()?;
+    }
     match &args.command {
         ProfileCommand::Path => {
             let path = world.profile_dir().display().to_string();
@@ -24,15 +28,15 @@ pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
         }
         ProfileCommand::Verify { undo_ahead: false } => return look(world),
         ProfileCommand::Verify { undo_ahead: true } => ahead::undo(world)?,
-        ProfileCommand::Rebuild => rebuild(world)?,
+        Rebuild => rebuild(world)?,
         ProfileCommand::Fit { defaults } => return fit::run(world, *defaults),
-        ProfileCommand::Merge { dir } => take_in(world, dir)?,
-        ProfileCommand::Backup { file } => {
+        Merge { dir } => take_in(world, dir)?,
+        Backup { file } => {
             let journals = backup(world.profile_dir(), file)?;
             let told = format!("{} copied to {}.", count(journals, "journal"), file.display());
             say(world, &json!({ "file": file, "journals": journals }), &told)?;
         }
-        ProfileCommand::Restore { file } => go_back(world, file)?,
+        Restore { file } => go_back(world, file)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -113,8 +117,11 @@ fn look(world: &World) -> Outcome {
     } else {
         let mut text = String::new();
         for found in &report.findings {
-            let line = format!("{}:{}: {}", found.path.display(), found.line, found.message);
-            text.push_str(&clean_line(&line));
+            let place = match found.line {
+                0 => found.path.display().to_string(),
+                line => format!("{}:{line}", found.path.display()),
+            };
+            text.push_str(&clean_line(&format!("{place}: {}", found.message)));
             text.push('\n');
         }
         let snapshot = match report.snapshot {

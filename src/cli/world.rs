@@ -195,7 +195,8 @@ impl World {
     pub fn check_writing(&self) -> Result<(), Failure> {
         if self.clock.fixed.is_some() && !self.named {
             return Err(Failure::Usage(
-                "--now would write a pretended time into your own profile: name another with --profile DIR"
+                "--now pretends a time, and with it nothing is written of your own profile: leave it out, or name a \
+                 profile with --profile DIR"
                     .into(),
             ));
         }

@@ -19,7 +19,9 @@ const OLD: Duration = Duration::from_hours(1);
 
 /// Writes a file aside, beside the place where it is to be, and waits until it is on disk.
 pub(super) fn aside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir)?;
+    // Its name means nothing to anybody, so it is in no message.
+    let nameless = |error: io::Error| io::Error::from(error.kind());
+    let mut file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir).map_err(nameless)?;
     // Where there are no locks, age alone protects it.
     let _ = file.as_file().try_lock();
     file.write_all(bytes)?;

@@ -14,6 +14,7 @@ mod device;
 mod error;
 mod journal;
 mod merge;
+mod regular;
 mod rewrite;
 mod save;
 mod snapshot;

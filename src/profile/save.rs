@@ -3,14 +3,14 @@
 //! One append under the journal's lock. What failed may be on disk all the same, wholly or in part: the next append
 //! looks first, so that nothing counts twice and nothing counts that was said not to be saved.
 
-use std::fs::File;
 use std::io;
 
 use jiff::Timestamp;
 
-use super::damage::{Damage, is_set_aside, set_aside};
+use super::damage::{Damage, retain_new, set_aside};
 use super::error::SaveError;
 use super::journal::{Journal, files, read_from, read_stretch};
+use super::regular;
 use super::snapshot::Mark;
 use super::store::Profile;
 use crate::history::{Event, What, read_line, write_line};
@@ -27,13 +27,20 @@ pub(super) struct Writer {
     last: u64,
     /// Events saved since the snapshot was written.
     pub unsnapped: usize,
+    /// Events saved since it was opened.
+    saved: usize,
     /// What was tried and not acknowledged, with the lines that were tried for it. They may be on disk.
     tried: Vec<(What, Event)>,
 }
 
 impl Writer {
     pub(super) fn new(device: String, journal: Journal) -> Self {
-        Self { device, journal, last: 0, unsnapped: 0, tried: Vec::new() }
+        Self { device, journal, last: 0, unsnapped: 0, saved: 0, tried: Vec::new() }
+    }
+
+    /// The journal, and how many events were saved to it, if any.
+    pub(super) fn saved(&self) -> Option<(&Journal, usize)> {
+        (self.saved > 0).then_some((&self.journal, self.saved))
     }
 
     pub(super) fn device(&self) -> &str {
@@ -138,6 +145,7 @@ impl Profile {
         writer.tried.clear();
         writer.last = saved;
         writer.unsnapped += 1;
+        writer.saved += whats.len();
         let due = writer.unsnapped.is_multiple_of(SNAPSHOT_EVERY);
         self.marks.insert(name, Mark::unchecked(unread.size + bytes.len() as u64));
         self.take_in(news);
@@ -170,16 +178,13 @@ impl Profile {
     }
 
     /// Sets aside damaged lines that came to light during the session.
-    fn keep_damage(&mut self, damaged: Vec<Damage>) {
-        for damage in damaged {
-            if !is_set_aside(&damage) {
-                // Where it cannot be kept now, a rebuild keeps it: it stays in the journal.
-                if self.writer.is_some() {
-                    let _ = set_aside(&damage);
-                }
-                self.damaged.push(damage);
-            }
+    fn keep_damage(&mut self, mut damaged: Vec<Damage>) {
+        retain_new(&mut damaged);
+        if self.writer.is_some() {
+            // Where it cannot be kept now, a rebuild keeps it: it stays in the journal.
+            let _ = set_aside(&damaged);
         }
+        self.damaged.append(&mut damaged);
     }
 
     /// Takes in what other processes wrote since; says whether there was anything.
@@ -200,7 +205,7 @@ impl Profile {
         let mut events = Vec::new();
         for (name, path) in files {
             let known = self.marks.get(&name).map_or(0, |mark| mark.bytes);
-            let Ok(mut file) = File::open(&path) else { continue };
+            let Ok(mut file) = regular::open(&path) else { continue };
             let Ok(bytes) = read_from(&mut file, known) else { continue };
             let Ok(stretch) = read_stretch(&path, &bytes, known) else { continue };
             if stretch.whole > 0

@@ -1,16 +1,16 @@
 //! Looking at everything, and changing nothing.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::ahead::Ahead;
-use super::damage::{Damage, is_set_aside};
+use super::damage::{Damage, Kept};
 use super::device;
 use super::error::ProfileError;
-use super::journal::files;
+use super::journal::scan;
+use super::regular;
 use super::snapshot::{self, Mark};
 use crate::history::{Event, ReadError, What, fold, read_line, standing_after};
 
@@ -73,7 +73,7 @@ impl Snapshot {
 pub struct Finding {
     /// The journal.
     pub path: PathBuf,
-    /// The line, from 1.
+    /// The line, from 1; 0 where there is none.
     pub line: usize,
     /// What it is.
     pub problem: Problem,
@@ -88,6 +88,8 @@ pub enum Problem {
     Damaged,
     /// It cannot be read, and is kept in the `.damaged` file already.
     SetAside,
+    /// It is called like a journal and is no file; there is no line.
+    NoFile,
     /// A newer program wrote it.
     Newer,
     /// Another line has the same device and number.
@@ -108,6 +110,7 @@ impl Problem {
         match self {
             Problem::Damaged => "damaged",
             Problem::SetAside => "set-aside",
+            Problem::NoFile => "no-file",
             Problem::Newer => "newer",
             Problem::SameNumber => "same-number",
             Problem::ClockBack => "clock-back",
@@ -119,7 +122,7 @@ impl Problem {
 
     /// Whether something cannot be read that should be.
     pub fn is_grave(self) -> bool {
-        matches!(self, Problem::Damaged | Problem::Newer)
+        matches!(self, Problem::Damaged | Problem::NoFile | Problem::Newer)
     }
 }
 
@@ -142,10 +145,15 @@ pub fn verify(dir: &Path, now: Timestamp) -> Result<Report, ProfileError> {
     if !dir.is_dir() {
         return Err(ProfileError::NoProfile(dir.to_owned()));
     }
-    let files = files(dir)?;
+    let (files, strays) = scan(dir)?;
     let (mut placed, mut findings) = (Vec::new(), Vec::new());
+    for Damage { path, line, why, .. } in strays {
+        let message = format!("left out, it is {why}: move it away, or put the journal in its place");
+        findings.push(Finding { path, line, problem: Problem::NoFile, message });
+    }
+    let mut kept = Kept::default();
     for (_, path) in &files {
-        read_journal(path, &mut placed, &mut findings)?;
+        read_journal(path, &mut kept, &mut placed, &mut findings)?;
     }
     let snapshot = snapshot_state(dir, &files, &placed)?;
     let mut seen = HashSet::new();
@@ -159,10 +167,11 @@ pub fn verify(dir: &Path, now: Timestamp) -> Result<Report, ProfileError> {
 
 fn read_journal(
     path: &Path,
+    kept: &mut Kept,
     placed: &mut Vec<Placed>,
     findings: &mut Vec<Finding>,
 ) -> Result<(), ProfileError> {
-    let bytes = std::fs::read(path).map_err(ProfileError::io("read", path))?;
+    let bytes = regular::read(path).map_err(ProfileError::io("read", path))?;
     let mut end = 0;
     for (at, text) in bytes.split_inclusive(|&b| b == b'\n').enumerate() {
         end += text.len() as u64;
@@ -192,7 +201,7 @@ fn read_journal(
             Err(ReadError::Damaged(why)) => {
                 let damage = Damage { path: path.to_owned(), line: at + 1, why, bytes: line.to_vec() };
                 let why = &damage.why;
-                match (whole, is_set_aside(&damage)) {
+                match (whole, kept.holds(&damage)) {
                     (false, _) => {}
                     (true, true) => {
                         find(Problem::SetAside, format!("damaged, and set aside already ({why})"));
@@ -277,7 +286,7 @@ fn snapshot_state(
     for (name, path) in files {
         let Some(mark) = marks.get(name) else { continue };
         found += 1;
-        let mut file = File::open(path).map_err(ProfileError::io("read", path))?;
+        let mut file = regular::open(path).map_err(ProfileError::io("read", path))?;
         let size = file.metadata().map_err(ProfileError::io("read", path))?.len();
         if mark.bytes > size || !Mark::of_file(&mut file, mark.bytes).is_ok_and(|there| there == *mark) {
             return Ok(Snapshot::Unusable);

@@ -12,6 +12,8 @@ pub struct Outcome {
     pub keeper: Box<dyn Keeper + Send>,
     /// Answers saved in this run, those taken back not counted.
     pub answers: usize,
+    /// Other things saved in it: what was said of cards, settings, answers taken back.
+    pub changes: usize,
     /// Different cards answered, session by session.
     pub asked: usize,
     /// How many of these were right when first shown.
@@ -31,10 +33,12 @@ pub struct Outcome {
 impl Outcome {
     /// What is said on the normal screen: what was saved, and where to go on.
     pub fn farewell(&self) -> String {
-        let mut text = match self.answers {
-            0 => "No answers given, so nothing to save.".to_owned(),
-            1 => "1 answer saved.".to_owned(),
-            n => format!("{n} answers saved."),
+        let mut text = match (self.answers, self.changes) {
+            (0, 0) => "No answers given, so nothing to save.".to_owned(),
+            (0, 1) => "No answers to keep; your 1 other change is saved.".to_owned(),
+            (0, n) => format!("No answers to keep; your {n} other changes are saved."),
+            (1, _) => "1 answer saved.".to_owned(),
+            (n, _) => format!("{n} answers saved."),
         };
         // Writing to a string cannot fail.
         if self.missed > 0 {

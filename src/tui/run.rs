@@ -77,6 +77,7 @@ pub fn run(app: App) -> Result<Outcome, TuiError> {
     let total = state.total();
     Ok(Outcome {
         answers: total.answers,
+        changes: total.changes,
         asked: total.asked,
         correct: total.correct,
         missed: total.missed.len(),

@@ -42,13 +42,13 @@ mod unix {
     use std::sync::atomic::{AtomicBool, Ordering};
 
     use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::flag::register_conditional_default;
     use signal_hook::iterator::{Handle, Signals as Incoming};
     use signal_hook::low_level::emulate_default_handler;
 
     /// Signals that ask for the end.
-    const ENDING: [i32; 3] = [SIGTERM, SIGHUP, SIGINT];
+    const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
     /// Signals come as messages while this lives; afterwards they end the program again.
     pub(in super::super) struct Signals {

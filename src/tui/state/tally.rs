@@ -11,6 +11,8 @@ use crate::quiz::{Report, Session};
 pub struct Tally {
     /// Answers saved.
     pub answers: usize,
+    /// Other things saved: what was said of cards, settings, answers taken back.
+    pub changes: usize,
     /// Different cards, session by session.
     pub asked: usize,
     /// Right when first shown.
