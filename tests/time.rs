@@ -3,7 +3,7 @@
 mod room;
 
 use jiff::tz::TimeZone;
-use room::{Room, Talk};
+use room::{Room, Talk, complaint};
 use serde_json::{Value, json};
 
 /// A session of `count` answers at an instant, in a zone. Gives what was said on standard error.
@@ -140,4 +140,88 @@ fn the_ends_of_time_are_no_obstacle() {
     session(&room, "UTC", "1901-12-13T20:45:52Z", 1);
     session(&room, "UTC", "9999-12-30T21:59:59Z", 1);
     assert_eq!(days(&room), json!({ "1901-12-13": 1, "1969-12-31": 1, "9999-12-30": 1 }));
+}
+
+const THEN: &str = "2027-11-21T08:00:00Z";
+const NOW: &str = "2026-11-21T08:00:00Z";
+const UNDO: &[&str] = &["profile", "verify", "--undo-ahead", "--now", NOW];
+
+/// What a command is told that has no effect, since something from ahead of now says otherwise.
+fn refused(room: &Room, args: &[&str]) -> String {
+    let output = room.run(&[args, &["--now", NOW]].concat());
+    assert_eq!(output.status.code(), Some(3), "{args:?}");
+    assert!(output.stdout.is_empty(), "{args:?} claims success");
+    complaint(&output)
+}
+
+#[test]
+fn what_a_clock_ahead_of_time_wins_over_is_told_and_not_claimed() {
+    let room = Room::new();
+    room.session(THEN, 1);
+    let card = room.answers()[0]["card"].as_str().unwrap().to_owned();
+    room.told(&["set", "minutes", "30", "--now", THEN]);
+    room.told(&["suspend", &card, "--now", THEN]);
+    room.told(&["flag", &card, "--now", THEN]);
+    let cases: [&[&str]; 5] = [
+        &["set", "minutes", "10"],
+        &["plan", "--minutes", "10"],
+        &["resume", &card],
+        &["flag", &card, "--off"],
+        &["reset", &card],
+    ];
+    for args in cases {
+        let told = refused(&room, args);
+        assert!(told.contains("verify --undo-ahead") && told.contains("2027-11-21"), "{args:?}: {told}");
+    }
+    // What agrees with it is no lie.
+    assert!(room.told(&["set", "minutes", "30", "--now", NOW]).contains("30"));
+    room.assert_sound();
+}
+
+#[test]
+fn what_was_written_ahead_of_now_is_taken_back_exactly_after_a_backup_and_then_now_counts() {
+    let room = Room::new();
+    room.session(NOW, 3);
+    let before = room.document(&["stats", "--json", "--now", NOW]);
+    let card = room.answers()[0]["card"].as_str().unwrap().to_owned();
+    room.session(THEN, 2);
+    for args in [&["set", "minutes", "30"][..], &["suspend", &card], &["reset", &card]] {
+        room.told(&[args, &["--now", THEN]].concat());
+    }
+    let warned = complaint(&room.run(&["stats", "--now", NOW]));
+    assert!(warned.contains("5 events") && warned.contains("--undo-ahead"), "{warned}");
+    let listed = room.told(&["profile", "verify", "--now", NOW]);
+    assert_eq!(listed.matches("is yet to come").count(), 5, "{listed}");
+    let lines = room.lines();
+    let done: Value = serde_json::from_str(&room.told(&[UNDO, &["--json"]].concat())).unwrap();
+    assert_eq!((&done["taken_back"], &done["others"]), (&json!(5), &json!({})), "{done}");
+    assert!(std::fs::metadata(done["kept"].as_str().unwrap()).is_ok(), "there is a backup");
+    assert_eq!(room.lines()[..lines.len()], lines, "nothing was changed, only added to");
+    assert_eq!(room.document(&["stats", "--json", "--now", NOW]), before);
+    assert_eq!(complaint(&room.run(&["stats", "--now", NOW])), "", "nothing to warn of any more");
+    let listed = room.told(&["profile", "verify", "--now", NOW]);
+    assert_eq!(listed.matches("taken back").count(), 5, "{listed}");
+    // What is said now counts, and an answer can be undone.
+    assert!(room.told(&["set", "minutes", "10", "--now", NOW]).contains("10"));
+    assert!(room.told(&["resume", &card, "--now", NOW]).contains("asked again"));
+    let again = room.told(UNDO);
+    assert!(again.contains("nothing was taken back"), "{again}");
+    room.assert_sound();
+}
+
+#[test]
+fn what_another_machine_wrote_ahead_of_now_is_named_with_what_to_do_there() {
+    let (room, other) = (Room::new(), Room::new());
+    room.session(NOW, 1);
+    other.told(&["set", "minutes", "30", "--now", THEN]);
+    room.told(&["profile", "merge", other.profile().to_str().unwrap()]);
+    let device = other.journal().file_stem().unwrap().to_str().unwrap().to_owned();
+    for told in [refused(&room, &["set", "minutes", "10"]), room.told(UNDO)] {
+        assert!(told.contains(&device) && told.contains("another machine"), "{told}");
+    }
+    // As told: taken back there, and merged here.
+    other.told(UNDO);
+    room.told(&["profile", "merge", other.profile().to_str().unwrap()]);
+    assert!(room.told(&["set", "minutes", "10", "--now", NOW]).contains("10"));
+    assert_eq!(complaint(&room.run(&["stats", "--now", NOW])), "");
 }

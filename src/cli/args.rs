@@ -337,7 +337,11 @@ pub(super) enum ProfileCommand {
     /// Say where the progress lies
     Path,
     /// Read everything, and list what is damaged or odd, line by line
-    Verify,
+    Verify {
+        /// Take back, after a backup, what this machine wrote ahead of now while its clock was wrong
+        #[arg(long)]
+        undo_ahead: bool,
+    },
     /// Make the snapshot again from the journals
     Rebuild,
     /// Fit the memory model to your own answers; kept only if it predicts them better

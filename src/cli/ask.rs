@@ -132,7 +132,7 @@ pub(super) fn on_screen(
         device,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
-    close(world, outcome.keeper.as_mut());
+    close(world, outcome.keeper.as_mut())?;
     if !world.quiet {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));
@@ -146,12 +146,19 @@ pub(super) fn signalled(outcome: &tui::Outcome) -> ExitCode {
     code.map_or(ExitCode::SUCCESS, ExitCode::from)
 }
 
-/// The answers are saved, however it ended; this only makes the next start quick.
-pub(super) fn close(world: &World, keeper: &mut dyn Keeper) {
+/// Ends a session: says what was refused, makes the next start quick, and fails where what was saved is gone.
+pub(super) fn close(world: &World, keeper: &mut dyn Keeper) -> Result<(), Failure> {
+    if let Some(unsaved) = keeper.unsaved() {
+        say(&unsaved);
+    }
+    if let Some(lost) = keeper.lost() {
+        return Err(Failure::Data(lost));
+    }
     if let Err(error) = keeper.close() {
-        say(&format_args!("{error}; your answers are safe in the journal"));
+        say(&format_args!("{error}; what was saved is safe in the journal"));
     }
     world.warn(keeper.notes().into_iter());
+    Ok(())
 }
 
 /// Holds the dialogue in lines.
@@ -163,8 +170,9 @@ fn in_lines(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minu
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let held =
         if world.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
-    close(world, &mut desk);
+    let closed = close(world, &mut desk);
     held?;
+    closed?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,5 +1,6 @@
 //! Where a session's answers go: stamped with the time, into the profile.
 
+use super::print::count;
 use super::world::Clock;
 use crate::deck::Shelf;
 use crate::history::{History, What};
@@ -11,12 +12,14 @@ use crate::quiz::{Keeper, NotSaved, renames};
 pub struct Desk {
     profile: Profile,
     clock: Clock,
+    /// What could not be saved, and was not saved since; and why.
+    refused: Vec<(What, String)>,
 }
 
 impl Desk {
     /// A desk over an opened profile. Cards that have a new name since are noted first.
     pub fn new(profile: Profile, clock: Clock, shelf: &Shelf) -> Result<Self, NotSaved> {
-        let mut desk = Self { profile, clock };
+        let mut desk = Self { profile, clock, refused: Vec::new() };
         for what in renames(shelf, desk.history()) {
             desk.save(&what)?;
         }
@@ -32,7 +35,29 @@ impl Desk {
 impl Keeper for Desk {
     fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
         let now = self.clock.now();
-        self.profile.save(now, self.clock.offset(now), what).map_err(|error| NotSaved(error.to_string()))
+        let saved = self.profile.save(now, self.clock.offset(now), what);
+        // Of one question one answer counts: it takes the place of what was refused before.
+        self.refused.retain(|(refused, _)| !takes_place(what, refused));
+        saved.map_err(|error| {
+            let why = error.to_string();
+            self.refused.push((what.clone(), why.clone()));
+            NotSaved(why)
+        })
+    }
+
+    fn unsaved(&self) -> Option<String> {
+        let (_, why) = self.refused.last()?;
+        let answers = self.refused.iter().filter(|(what, _)| matches!(what, What::Answer(_))).count();
+        let others = self.refused.len() - answers;
+        let parts = [(answers, "answer"), (others, "change")];
+        let parts: Vec<String> =
+            parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
+        let was = if self.refused.len() == 1 { "was" } else { "were" };
+        Some(format!("{} {was} not saved: {why}", parts.join(" and ")))
+    }
+
+    fn lost(&self) -> Option<String> {
+        self.profile.lost().map(|error| error.to_string())
     }
 
     fn history(&self) -> &History {
@@ -49,5 +74,13 @@ impl Keeper for Desk {
 
     fn close(&mut self) -> Result<(), NotSaved> {
         self.profile.close().map_err(|error| NotSaved(error.to_string()))
+    }
+}
+
+/// Whether saving one thing makes up for another that was refused.
+fn takes_place(what: &What, refused: &What) -> bool {
+    match (what, refused) {
+        (What::Answer(now), What::Answer(then)) => (&now.card, &now.q) == (&then.card, &then.q),
+        _ => what.is_again(refused),
     }
 }

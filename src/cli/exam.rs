@@ -46,11 +46,12 @@ pub fn run(world: &World, args: &ExamArgs) -> Outcome {
         return in_screens(world, args, library.shelf, plan, seed, desk);
     }
     let held = in_lines(world, args, shelf, &plan, seed, &mut desk);
-    close(world, &mut desk);
+    let closed = close(world, &mut desk);
     let passed = match held? {
         Left::Open => true,
         Left::Over(report) => report.passed(),
     };
+    closed?;
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 

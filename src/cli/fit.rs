@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use super::ahead;
 use super::fail::{Failure, Outcome};
 use super::print::count;
 use super::profile::say;
@@ -95,5 +96,6 @@ fn set(world: &World, key: &str, value: Value) -> Result<(), Failure> {
     let now = world.clock().now();
     let what = What::Set { key: key.to_owned(), value };
     profile.save(now, world.clock().offset(now), &what).map_err(|error| Failure::Data(error.to_string()))?;
-    Ok(profile.close()?)
+    profile.close()?;
+    if profile.history().record().says(&what) { Ok(()) } else { Err(ahead::overridden(world, key)) }
 }

@@ -2,13 +2,14 @@
 
 use std::process::ExitCode;
 
+use super::ahead;
 use super::args::MarkArgs;
 use super::desk::Desk;
 use super::fail::{Failure, Outcome};
 use super::world::World;
 use super::{naming, print};
 use crate::deck::{CardRef, Shelf};
-use crate::history::{CardRecord, What};
+use crate::history::What;
 use crate::names::CardName;
 use crate::quiz::{Keeper, nearest};
 
@@ -21,26 +22,20 @@ pub fn run(world: &World, args: &MarkArgs, what: impl Fn(CardName) -> What, mean
     let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))?;
     let what = what(card.clone());
-    if !is_so(&what, desk.history().record().card(&card)) {
+    if !desk.history().record().says(&what) {
         desk.save(&what).map_err(|error| Failure::Data(error.to_string()))?;
     }
+    let holds = desk.history().record().says(&what);
     desk.close().map_err(|error| Failure::Data(error.to_string()))?;
+    if !holds {
+        return Err(ahead::overridden(world, card.as_str()));
+    }
     if world.json {
         print::json(&serde_json::json!({ "card": card, "saved": true }))?;
     } else if !world.quiet {
         print::text(&format!("{card} {means}\n"))?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Whether what is said of a card is known of it: then there is nothing to save.
-fn is_so(what: &What, record: Option<&CardRecord>) -> bool {
-    match what {
-        What::Suspend { on, .. } => record.is_some_and(|record| record.suspended) == *on,
-        What::Flag { on, .. } => record.is_some_and(|record| record.flagged) == *on,
-        What::Reset { .. } => record.is_none_or(|record| record.answers == 0),
-        _ => false,
-    }
 }
 
 fn find(shelf: &Shelf, given: &str) -> Result<CardRef, Failure> {

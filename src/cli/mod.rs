@@ -1,5 +1,6 @@
 //! The wiring: one file a command. The clock, the zone and the seed are read here and nowhere else.
 
+mod ahead;
 mod args;
 mod ask;
 mod cards;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use super::ahead;
 use super::args::{ProfileArgs, ProfileCommand};
 use super::fail::{DATA, Failure, Outcome};
 use super::fit;
@@ -16,21 +17,26 @@ use crate::profile::{Profile, Snapshot, backup, merge, restore, verify};
 
 /// Finds, checks, mends, joins or copies the stored progress.
 pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
+    use ProfileCommand::{Backup, Merge, Rebuild, Restore};
+    if matches!(args.command, Rebuild | Merge { .. } | Backup { .. } | Restore { .. }) {
+        world.check_writing()?;
+    }
     match &args.command {
         ProfileCommand::Path => {
             let path = world.profile_dir().display().to_string();
             say(world, &json!({ "path": path }), &path)?;
         }
-        ProfileCommand::Verify => return look(world),
-        ProfileCommand::Rebuild => rebuild(world)?,
+        ProfileCommand::Verify { undo_ahead: false } => return look(world),
+        ProfileCommand::Verify { undo_ahead: true } => ahead::undo(world)?,
+        Rebuild => rebuild(world)?,
         ProfileCommand::Fit { defaults } => return fit::run(world, *defaults),
-        ProfileCommand::Merge { dir } => take_in(world, dir)?,
-        ProfileCommand::Backup { file } => {
+        Merge { dir } => take_in(world, dir)?,
+        Backup { file } => {
             let journals = backup(world.profile_dir(), file)?;
             let told = format!("{} copied to {}.", count(journals, "journal"), file.display());
             say(world, &json!({ "file": file, "journals": journals }), &told)?;
         }
-        ProfileCommand::Restore { file } => go_back(world, file)?,
+        Restore { file } => go_back(world, file)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -83,8 +89,10 @@ fn go_back(world: &World, file: &Path) -> Result<(), Failure> {
     let (mut profile, kept) = world.with_progress(|tell| restore(world.profile_dir(), file, tell))?;
     world.tell(&mut profile);
     let answers = answers(&profile);
-    let told =
-        format!("Restored: {}. What was there before is in {}.", count(answers, "answer"), kept.display());
+    let mut told = format!("Restored: {}.", count(answers, "answer"));
+    if let Some(kept) = &kept {
+        let _ = write!(told, " What was there before is in {}.", kept.display());
+    }
     say(world, &json!({ "answers": answers, "kept": kept }), &told)
 }
 
@@ -109,8 +117,11 @@ fn look(world: &World) -> Outcome {
     } else {
         let mut text = String::new();
         for found in &report.findings {
-            let line = format!("{}:{}: {}", found.path.display(), found.line, found.message);
-            text.push_str(&clean_line(&line));
+            let place = match found.line {
+                0 => found.path.display().to_string(),
+                line => format!("{}:{line}", found.path.display()),
+            };
+            text.push_str(&clean_line(&format!("{place}: {}", found.message)));
             text.push('\n');
         }
         let snapshot = match report.snapshot {
@@ -122,6 +133,9 @@ fn look(world: &World) -> Outcome {
         };
         if sound && !report.findings.is_empty() {
             text.push_str("Nothing needs mending: this is only odd, and all that can be read counts.\n");
+        }
+        if !report.ahead.is_empty() {
+            let _ = writeln!(text, "{}", ahead::told(&report.ahead));
         }
         let (events, journals) = (count(report.events, "event"), count(report.journals, "journal"));
         let _ = writeln!(text, "{events} in {journals}; {snapshot}.");

@@ -4,12 +4,13 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use super::ahead;
 use super::args::{Interview, SetArgs};
 use super::desk::Desk;
 use super::fail::{Failure, Outcome};
 use super::print;
 use super::world::World;
-use crate::history::{INTERVIEW, MINUTES, Record, What};
+use crate::history::{INTERVIEW, MINUTES, What};
 use crate::memory::Day;
 use crate::quiz::{Keeper, nearest};
 
@@ -68,16 +69,19 @@ pub fn save(world: &World, settings: &[What]) -> Result<(), Failure> {
     let failed = |error: crate::quiz::NotSaved| Failure::Data(error.to_string());
     let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf).map_err(failed)?;
     for what in settings {
-        if changes(desk.history().record(), what) {
+        if !desk.history().record().says(what) {
             desk.save(what).map_err(failed)?;
         }
     }
-    desk.close().map_err(failed)
-}
-
-fn changes(record: &Record, what: &What) -> bool {
-    let What::Set { key, value } = what else { return true };
-    record.settings.get(key).unwrap_or(&Value::Null) != value
+    let holds = |what: &&What| desk.history().record().says(what);
+    let fails: Vec<&What> = settings.iter().filter(|what| !holds(what)).collect();
+    desk.close().map_err(failed)?;
+    for what in fails {
+        if let What::Set { key, .. } = what {
+            return Err(ahead::overridden(world, key));
+        }
+    }
+    Ok(())
 }
 
 fn list(world: &World) -> Outcome {

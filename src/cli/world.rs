@@ -1,6 +1,6 @@
 //! What a command finds around it: the clock, the zone, the seed, and where things lie.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use rand::RngExt;
 use super::args::{Color, Everywhere};
 use super::fail::{Failure, say};
 use super::progress::Progress;
-use crate::history::{Event, Record, Tell};
+use crate::history::{Event, Tell};
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
@@ -36,6 +36,8 @@ pub struct World {
     color: Color,
     /// What was said already: a profile that is opened twice has the same to say.
     said: RefCell<HashSet<String>>,
+    /// Whether it was looked for events from ahead of now.
+    looked_ahead: Cell<bool>,
 }
 
 /// The time as the program sees it.
@@ -86,6 +88,7 @@ impl World {
             quiet: everywhere.quiet,
             color: everywhere.color,
             said: RefCell::default(),
+            looked_ahead: Cell::default(),
         })
     }
 
@@ -123,6 +126,7 @@ impl World {
         self.check_parent()?;
         let mut profile = self.with_progress(|tell| Profile::open(&self.profile, tell))?;
         self.tell(&mut profile);
+        self.warn_ahead(&profile)?;
         Ok(profile)
     }
 
@@ -152,9 +156,28 @@ impl World {
             None => self.with_progress(|tell| Profile::open_to_write(&self.profile, !self.named, tell))?,
         };
         self.tell(&mut profile);
-        let now = self.clock.now();
-        self.warn(ahead(profile.history().record(), now).into_iter());
+        self.warn_ahead(&profile)?;
         Ok(profile)
+    }
+
+    /// Tells, once, that events lie more than a day ahead of now: they, or the clock, are wrong.
+    fn warn_ahead(&self, profile: &Profile) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let is_far = |at: Timestamp| at.duration_since(now).as_hours() > 24;
+        let latest = profile.history().record().upto.as_ref().map(|upto| upto.at);
+        // Looked for only where it may be so: whether they were taken back already, all lines together tell.
+        if self.quiet || !latest.is_some_and(is_far) || self.looked_ahead.replace(true) {
+            return Ok(());
+        }
+        let ahead = crate::profile::ahead(&self.profile, now)?;
+        let warning = ahead.latest.filter(|&at| is_far(at)).map(|_| {
+            format!(
+                "the clock says {now:.0}. {} If the clock is wrong, set it right.",
+                super::ahead::told(&ahead)
+            )
+        });
+        self.warn(warning.into_iter());
+        Ok(())
     }
 
     /// Tells what the learner should know of a profile, once.
@@ -172,7 +195,8 @@ impl World {
     pub fn check_writing(&self) -> Result<(), Failure> {
         if self.clock.fixed.is_some() && !self.named {
             return Err(Failure::Usage(
-                "--now would write a pretended time into your own profile: name another with --profile DIR"
+                "--now pretends a time, and with it nothing is written of your own profile: leave it out, or name a \
+                 profile with --profile DIR"
                     .into(),
             ));
         }
@@ -237,16 +261,4 @@ pub fn check_screen(command: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
-}
-
-/// What to tell where the clock stands more than a day before the latest event: one of the two is wrong.
-fn ahead(record: &Record, now: Timestamp) -> Option<String> {
-    let latest = record.upto.as_ref()?.at;
-    let hours = latest.duration_since(now).as_hours();
-    (hours > 24).then(|| {
-        format!(
-            "the clock says {now:.0}, but the latest event is of {latest:.0}: set the clock right, or trainer profile \
-             verify shows the events that a clock ahead of time made"
-        )
-    })
 }

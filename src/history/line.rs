@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+use serde_json::error::Category;
 
 use super::event::{Answer, Event, Exam, Mode, What};
 use super::own::{self, Known};
@@ -161,18 +162,33 @@ fn strange(text: &str) -> Option<Line<'_>> {
     (!DEEDS.contains(&&*what)).then(|| Line { v, dev, n, at, tz, what, ..Line::default() })
 }
 
+/// What is wrong with a line, without the words of the one who reads JSON.
+fn in_words(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match (error.classify(), text.split('`').nth(1)) {
+        (Category::Eof, _) => "it is cut off".into(),
+        (Category::Data, Some(field)) if text.starts_with("missing field") => format!("{field:?} is missing"),
+        (Category::Data, _) => format!("what stands at byte {} does not fit there", error.column()),
+        _ => format!("it is no JSON at byte {}", error.column()),
+    }
+}
+
 /// Reads one line (without its line end).
 ///
 /// # Errors
 /// A line that is damaged, or of a newer version.
 pub fn read_line(text: &str) -> Result<Event, ReadError> {
     let damaged = |why: String| ReadError::Damaged(why);
+    // A list would be read as if its parts were our fields, in their order.
+    if !text.trim_start().starts_with('{') {
+        return Err(damaged("it is no JSON object".into()));
+    }
     let line: Line = match serde_json::from_str(text) {
         Ok(line) => line,
         Err(error) => match (serde_json::from_str::<Version>(text), strange(text)) {
             (Ok(Version { v }), _) if v > VERSION => return Err(ReadError::Newer(v)),
             (_, Some(line)) => line,
-            _ => return Err(damaged(error.to_string())),
+            _ => return Err(damaged(in_words(&error))),
         },
     };
     if line.v > VERSION {

@@ -4,6 +4,7 @@
 //! of events alone. Neither the order in which they came to hand, nor how often, nor where they lay, nor the present
 //! moment has any part in it.
 
+mod ahead;
 mod amended;
 mod before;
 mod event;
@@ -18,6 +19,7 @@ mod record;
 mod standing;
 mod texts;
 
+pub use ahead::standing_after;
 pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord};
 pub use fitted::{Fitted, PARAMETERS, Story, TRIED};

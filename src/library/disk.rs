@@ -44,7 +44,14 @@ impl fmt::Display for LibraryError {
                 "{} holds no deck: a deck is a .json file, or a folder with a deck.json",
                 path.display()
             ),
-            Self::Io(path, error) => write!(f, "cannot read {}: {error}", path.display()),
+            Self::Io(path, error) if error.kind() == io::ErrorKind::PermissionDenied => write!(
+                f,
+                "cannot read {}: permission denied: give yourself permission to read it, or name another deck",
+                path.display()
+            ),
+            Self::Io(path, error) => {
+                write!(f, "cannot read {}: {error}: name another deck, or mend this one", path.display())
+            }
             Self::BuiltIn(why) => {
                 write!(f, "the built-in deck is not sound: {why} (trainer check lists every problem)")
             }
@@ -116,7 +123,12 @@ fn collect(dir: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Lib
 }
 
 fn read_file(path: &Path) -> Result<Source, LibraryError> {
-    let bytes = std::fs::read(path).map_err(|error| LibraryError::Io(path.to_owned(), error))?;
+    let cannot = |error| LibraryError::Io(path.to_owned(), error);
+    if !std::fs::metadata(path).map_err(cannot)?.is_file() {
+        // A pipe would be waited for without an end.
+        return Err(cannot(io::Error::other("it is not a file")));
+    }
+    let bytes = std::fs::read(path).map_err(cannot)?;
     Ok(Source { path: path.display().to_string(), bytes })
 }
 

@@ -5,6 +5,7 @@ pub mod exam;
 use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 
 use super::marks::{Mark, Marked, Refused};
 use super::{Dialogue, millis, next_line};
@@ -17,7 +18,7 @@ use crate::quiz::{NotSaved, Posed, Response, Summary, Verdict};
 /// What comes in. One of the fields says what is meant; `guessed`, and in a mock interview `mark`, may go with an
 /// answer.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, expecting = "an object such as {\"choose\":[1]}")]
+#[serde(deny_unknown_fields, default)]
 struct Input {
     choose: Option<Vec<i64>>,
     text: Option<String>,
@@ -116,6 +117,27 @@ struct CardEvent<'a> {
     saved: bool,
 }
 
+/// What was said in a line, or why it cannot be understood and what would be.
+fn understood(line: &str) -> Result<Input, String> {
+    const SHAPE: &str = r#"send an object such as {"choose":[1]}, {"text":"503"} or {"grade":"good"}"#;
+    // A list would be read as if its parts were the fields, in their order.
+    if !line.trim_start().starts_with('{') {
+        return Err(format!("not understood, this is no JSON object: {SHAPE}"));
+    }
+    serde_json::from_str(line).map_err(|error| {
+        let text = error.to_string();
+        match (error.classify(), text.split('`').nth(1)) {
+            (Category::Data, Some(field)) if text.starts_with("unknown field") => {
+                format!("not understood, there is no {field:?} here: {SHAPE}")
+            }
+            (Category::Data, _) => {
+                format!("not understood, what stands at byte {} does not fit there: {SHAPE}", error.column())
+            }
+            _ => format!("not understood, this is no JSON at byte {}: {SHAPE}", error.column()),
+        }
+    })
+}
+
 fn send(output: &mut impl Write, event: &Output) -> io::Result<()> {
     let line = serde_json::to_string(event)?;
     output.write_all(format!("{}\n", clean_json(&line)).as_bytes())?;
@@ -139,10 +161,10 @@ pub fn run(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) 
             if line.trim().is_empty() {
                 continue;
             }
-            let said = match serde_json::from_str::<Input>(&line) {
+            let said = match understood(&line) {
                 Ok(said) => said,
-                Err(error) => {
-                    refuse(&mut output, "bad-input", format!("not understood: {error}"))?;
+                Err(why) => {
+                    refuse(&mut output, "bad-input", why)?;
                     continue;
                 }
             };

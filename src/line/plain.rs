@@ -329,6 +329,10 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
 }
 
 fn farewell(talk: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::Result<()> {
+    if talk.keeper.lost().is_some() {
+        // Why, and what to do, is said at the very end.
+        return writeln!(output, "\nWhat was saved is no longer there.");
+    }
     if summary.answers == 0 {
         return writeln!(output, "No answer given, nothing to save.");
     }

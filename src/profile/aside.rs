@@ -27,7 +27,9 @@ pub(super) fn aside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 
 /// As [`aside`], for what is made again where a crash left an empty file: it gets to the disk when the system likes.
 pub(super) fn aside_soon(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir)?;
+    // Its name means nothing to anybody, so it is in no message.
+    let nameless = |error: io::Error| io::Error::from(error.kind());
+    let mut file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir).map_err(nameless)?;
     // Where there are no locks, age alone protects it.
     let _ = file.as_file().try_lock();
     file.write_all(bytes)?;

@@ -14,9 +14,10 @@ use serde::{Deserialize, Serialize};
 use super::aside::aside;
 use super::error::ProfileError;
 use super::journal::{files, read_stretch};
+use super::regular;
 use super::rewrite::Rewrite;
 use super::snapshot::{self, sync_dir};
-use super::store::Profile;
+use super::store::{Profile, create};
 use crate::history::Tell;
 use crate::names::stable_hash;
 
@@ -53,20 +54,26 @@ pub fn backup(dir: &Path, file: &Path) -> Result<usize, ProfileError> {
         return Err(ProfileError::NoProfile(dir.to_owned()));
     }
     let (bytes, journals) = packed(dir)?;
-    write_new(file, &bytes).map_err(ProfileError::io("write", file))?;
+    write_new(file, &bytes).map_err(|error| ProfileError::CannotBackUp(file.to_owned(), error))?;
     Ok(journals)
 }
 
-/// Goes back to what a backup holds, after a backup of what is there; gives the profile and where that backup lies.
+/// Goes back to what a backup holds, after a backup of what is there; gives the profile and where that backup lies, if there
+/// was anything.
 ///
 /// # Errors
 /// A file that is no whole backup, or of a newer program; a profile that cannot be read or written.
-pub fn restore(dir: &Path, file: &Path, tell: Tell) -> Result<(Profile, PathBuf), ProfileError> {
-    let bytes = fs::read(file).map_err(ProfileError::io("read", file))?;
+pub fn restore(dir: &Path, file: &Path, tell: Tell) -> Result<(Profile, Option<PathBuf>), ProfileError> {
+    let cannot = |source| {
+        let (file, kept) = (file.to_owned(), dir.join(PLACE));
+        ProfileError::CannotRestore { file, kept, source }
+    };
+    let bytes = fs::read(file).map_err(cannot)?;
     let journals = unpacked(&bytes).map_err(|why| ProfileError::NoBackup(file.to_owned(), why))?;
     for (_, content) in &journals {
         read_stretch(file, content, 0)?;
     }
+    create(dir, true)?;
     let reviews = dir.join("reviews");
     fs::create_dir_all(&reviews).map_err(ProfileError::io("create", &reviews))?;
     let rewrite = Rewrite::begin(dir)?;
@@ -120,7 +127,7 @@ fn packed(dir: &Path) -> Result<(Vec<u8>, usize), ProfileError> {
     bytes.push(b'\n');
     let count = files.len();
     for (journal, path) in files {
-        let content = fs::read(&path).map_err(ProfileError::io("read", &path))?;
+        let content = regular::read(&path).map_err(ProfileError::io("read", &path))?;
         let section = Section { journal, bytes: content.len(), check: check(&content) };
         bytes.extend(serde_json::to_vec(&section).unwrap_or_default());
         bytes.push(b'\n');
@@ -164,7 +171,7 @@ fn line<'b, T: Deserialize<'b>>(bytes: &mut &'b [u8]) -> Result<T, String> {
     let end = bytes.iter().position(|&b| b == b'\n').ok_or("it is cut off")?;
     let (line, rest) = bytes.split_at(end);
     *bytes = &rest[1..];
-    serde_json::from_slice(line).map_err(|error| error.to_string())
+    serde_json::from_slice(line).map_err(|_| "a line about what is in it is damaged".into())
 }
 
 fn check(content: &[u8]) -> String {
@@ -176,7 +183,7 @@ fn check(content: &[u8]) -> String {
     format!("{hash:016x}")
 }
 
-fn parent(path: &Path) -> &Path {
+pub(super) fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

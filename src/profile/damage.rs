@@ -1,14 +1,17 @@
 //! Lines that cannot be read: each is kept once beside its journal, and told once.
 
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// A line that could not be read.
+use super::regular;
+
+/// A line that could not be read, or something in a journal's place that is no file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
     /// The journal.
     pub path: PathBuf,
-    /// The line, from 1.
+    /// The line, from 1; 0 where it is no file.
     pub line: usize,
     /// What is wrong with it.
     pub why: String,
@@ -17,22 +20,60 @@ pub struct Damage {
 }
 
 impl Damage {
+    /// What is called like a journal and is none.
+    pub(super) fn stray(path: PathBuf, what: &str) -> Self {
+        let why = format!("{what}, not a file");
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let bytes = format!("{name}: {why}").into_bytes();
+        Self { path, line: 0, why, bytes }
+    }
+
     /// Where damaged lines of its journal are kept.
     pub(super) fn kept_in(&self) -> PathBuf {
         self.path.with_extension("damaged")
     }
 }
 
-/// Whether a damaged line was kept before.
-pub(super) fn is_set_aside(damage: &Damage) -> bool {
-    std::fs::read(damage.kept_in())
-        .is_ok_and(|kept| kept.split(|&b| b == b'\n').any(|line| line == damage.bytes))
+/// The damaged lines that were kept, read once for each journal.
+#[derive(Default)]
+pub(super) struct Kept(HashMap<PathBuf, HashSet<Vec<u8>>>);
+
+impl Kept {
+    /// Whether a damaged line was kept before.
+    pub fn holds(&mut self, damage: &Damage) -> bool {
+        let read = |path: &Path| {
+            let kept = regular::read(path).unwrap_or_default();
+            kept.split(|&b| b == b'\n').map(<[u8]>::to_vec).collect()
+        };
+        let path = damage.kept_in();
+        self.0.entry(path).or_insert_with_key(|path| read(path)).contains(&damage.bytes)
+    }
 }
 
-/// Keeps a damaged line.
-pub(super) fn set_aside(damage: &Damage) -> io::Result<()> {
-    let mut file = std::fs::File::options().read(true).append(true).create(true).open(damage.kept_in())?;
-    let mut line = Vec::with_capacity(damage.bytes.len() + 2);
+/// Leaves what is not kept yet.
+pub(super) fn retain_new(damaged: &mut Vec<Damage>) {
+    let mut kept = Kept::default();
+    damaged.retain(|damage| !kept.holds(damage));
+}
+
+/// Keeps damaged lines, each once.
+///
+/// # Errors
+/// The file that could not be written, and why.
+pub(super) fn set_aside(damaged: &[Damage]) -> Result<(), (PathBuf, io::Error)> {
+    for lines in damaged.chunk_by(|a, b| a.path == b.path) {
+        let path = lines.first().map(Damage::kept_in).unwrap_or_default();
+        keep(&path, lines).map_err(|error| (path, error))?;
+    }
+    Ok(())
+}
+
+fn keep(path: &Path, damaged: &[Damage]) -> io::Result<()> {
+    if let Some(what) = regular::stray(path) {
+        return Err(regular::misplaced(what));
+    }
+    let mut file = std::fs::File::options().read(true).append(true).create(true).open(path)?;
+    let mut lines = Vec::new();
     let mut last = [b'\n'];
     if file.seek(SeekFrom::End(0))? > 0 {
         file.seek(SeekFrom::End(-1))?;
@@ -40,10 +81,42 @@ pub(super) fn set_aside(damage: &Damage) -> io::Result<()> {
     }
     if last != [b'\n'] {
         // Whoever wrote before was cut off.
-        line.push(b'\n');
+        lines.push(b'\n');
     }
-    line.extend(&damage.bytes);
-    line.push(b'\n');
-    file.write_all(&line)?;
+    let mut written = HashSet::new();
+    for damage in damaged.iter().filter(|damage| written.insert(&damage.bytes)) {
+        lines.extend(&damage.bytes);
+        lines.push(b'\n');
+    }
+    file.write_all(&lines)?;
     file.sync_data()
+}
+
+/// What the learner is told of them: a line for each journal, however many there are.
+pub(super) fn told(damaged: &[Damage]) -> Vec<String> {
+    let mut journals: Vec<(&Path, Vec<&Damage>)> = Vec::new();
+    for damage in damaged {
+        match journals.iter_mut().find(|(path, _)| *path == damage.path) {
+            Some((_, lines)) => lines.push(damage),
+            None => journals.push((&damage.path, vec![damage])),
+        }
+    }
+    let line = |(path, lines): (&Path, Vec<&Damage>)| {
+        let path = path.display();
+        match &lines[..] {
+            [Damage { line: 0, why, .. }] => {
+                format!("{path}: left out, it is {why}: move it away, or put the journal in its place")
+            }
+            [Damage { line, why, .. }] => {
+                format!("{path}:{line}: a damaged line was left out ({why}); everything else counts")
+            }
+            lines => format!(
+                "{path}: {} damaged lines left out (the first is line {}), everything else counts: trainer profile \
+                 verify lists them",
+                lines.len(),
+                lines.iter().map(|damage| damage.line).min().unwrap_or(1)
+            ),
+        }
+    };
+    journals.into_iter().map(line).collect()
 }

@@ -9,11 +9,16 @@ use std::path::Path;
 use rand::RngExt;
 
 use super::aside::aside_soon;
+use super::regular;
 use crate::names::stable_hash;
 
 /// The id of this machine in a profile, without making one.
 pub(super) fn existing(dir: &Path) -> io::Result<Option<String>> {
-    let text = match std::fs::read_to_string(dir.join("device")) {
+    let path = dir.join("device");
+    if regular::stray(&path).is_some() {
+        return Ok(None);
+    }
+    let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) if error.kind() == io::ErrorKind::InvalidData => return Ok(None),

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::backup::parent;
+
 /// The profile cannot be used.
 #[derive(Debug)]
 pub enum ProfileError {
@@ -19,6 +21,26 @@ pub enum ProfileError {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// An event could not be saved.
+    NotSaved(SaveError),
+    /// A backup could not be written to the file that was named.
+    CannotBackUp(PathBuf, io::Error),
+    /// The file to restore could not be read.
+    CannotRestore {
+        /// The file.
+        file: PathBuf,
+        /// Where automatic backups lie.
+        kept: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// What was saved is no longer there.
+    Lost {
+        /// The journal.
+        path: PathBuf,
+        /// How many events were saved to it.
+        saved: usize,
     },
     /// There is no profile where one was named.
     NoProfile(PathBuf),
@@ -59,6 +81,37 @@ impl fmt::Display for ProfileError {
             Self::Io { doing, path, source } => {
                 write!(f, "cannot {doing} {}: {}", path.display(), reason(source))
             }
+            Self::NotSaved(error) => error.fmt(f),
+            Self::CannotBackUp(path, source) => f.write_str(&no_backup_made(path, source)),
+            Self::CannotRestore { file, kept, source } => {
+                let (file, kept) = (file.display(), kept.display());
+                match source.kind() {
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => write!(
+                        f,
+                        "there is no file {file}: name one that trainer profile backup made (those made by themselves \
+                         are in {kept})"
+                    ),
+                    io::ErrorKind::IsADirectory => {
+                        write!(
+                            f,
+                            "{file} is a directory: name the backup file, such as one of those in {kept}"
+                        )
+                    }
+                    io::ErrorKind::PermissionDenied => write!(
+                        f,
+                        "cannot read {file}: permission denied: give yourself permission to read it, or name another \
+                         backup"
+                    ),
+                    _ => write!(f, "cannot read {file}: {}: name another backup", said(source)),
+                }
+            }
+            Self::Lost { path, saved } => write!(
+                f,
+                "what this session saved ({}) is not in {} any more, it was removed or replaced: put it back, or restore \
+                 a backup with trainer profile restore",
+                if *saved == 1 { "1 event".into() } else { format!("{saved} events") },
+                path.display()
+            ),
             Self::NoProfile(path) => {
                 write!(f, "there is no profile at {}: name the directory that holds reviews/", path.display())
             }
@@ -77,7 +130,27 @@ impl fmt::Display for ProfileError {
 
 impl std::error::Error for ProfileError {}
 
-/// An answer could not be saved. What was saved before stays.
+/// Why a backup was not written to the file that was named.
+fn no_backup_made(path: &Path, error: &io::Error) -> String {
+    let (file, above) = (path.display(), parent(path).display());
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            format!("{file} is there already, and a backup replaces nothing: name a new file")
+        }
+        io::ErrorKind::NotFound => {
+            format!("cannot write {file}: there is no directory {above}: create it, or name a file elsewhere")
+        }
+        io::ErrorKind::NotADirectory => {
+            format!("cannot write {file}: {above} is not a directory: name a file elsewhere")
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            format!("cannot write {file}: you may not write in {above}: name a file elsewhere")
+        }
+        _ => format!("cannot write {file}: {}", reason(error)),
+    }
+}
+
+/// An event could not be saved. What was saved before stays.
 #[derive(Debug)]
 pub struct SaveError {
     /// The journal.
@@ -88,7 +161,12 @@ pub struct SaveError {
 
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not saved to {}: {}", self.path.display(), reason(&self.source))
+        let path = self.path.display();
+        match self.source.kind() {
+            io::ErrorKind::NotFound => write!(f, "the directory is gone: put it back, or quit ({path})"),
+            // What to do comes before the place: on a small screen only the first lines are seen.
+            _ => write!(f, "{} ({path})", reason(&self.source)),
+        }
     }
 }
 
@@ -101,10 +179,18 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "give yourself read and write permission there, or name another profile with --profile DIR"
         }
-        io::ErrorKind::NotFound => "the directory is gone: put it back, or quit",
+        io::ErrorKind::NotADirectory => return "a file is where a directory should be: move it away".into(),
+        io::ErrorKind::IsADirectory => return "a directory is where a file should be: move it away".into(),
+        io::ErrorKind::NotFound => return "it is not there any more: put it back, or start again".into(),
         io::ErrorKind::FileTooLarge => "raise the limit on file sizes",
         io::ErrorKind::WouldBlock => return "another trainer is writing to it: try again".into(),
-        _ => return error.to_string(),
+        _ => return said(error),
     };
-    format!("{error}: {remedy}")
+    format!("{}: {remedy}", said(error))
+}
+
+/// What the system said, without its number.
+fn said(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
 }

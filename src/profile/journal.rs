@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use super::damage::Damage;
 use super::error::ProfileError;
-use super::snapshot::sync_dir;
+use super::regular;
+use super::snapshot::{Mark, sync_dir};
 use crate::history::{Event, ReadError, read_line};
 
 /// What a stretch of a journal holds.
@@ -86,24 +87,33 @@ pub(super) fn read_from(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
 
 /// All journals of a profile, by file name.
 pub(super) fn files(dir: &Path) -> Result<Vec<(String, PathBuf)>, ProfileError> {
+    Ok(scan(dir)?.0)
+}
+
+/// Journals, and what is called like one and is no file (folders are left alone).
+pub(super) fn scan(dir: &Path) -> Result<(Vec<(String, PathBuf)>, Vec<Damage>), ProfileError> {
     let reviews = dir.join("reviews");
     let entries = match std::fs::read_dir(&reviews) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Vec::new(), Vec::new())),
         Err(error) => return Err(ProfileError::io("read", &reviews)(error)),
     };
-    let mut files = Vec::new();
+    let (mut files, mut strays) = (Vec::new(), Vec::new());
     for entry in entries {
         let path = entry.map_err(ProfileError::io("read", &reviews))?.path();
         if path.extension().is_some_and(|ending| ending == "jsonl")
             && !path.is_dir()
             && let Some(name) = path.file_name().and_then(|name| name.to_str())
         {
-            files.push((name.to_owned(), path));
+            match regular::stray(&path) {
+                None => files.push((name.to_owned(), path)),
+                Some(what) => strays.push(Damage::stray(path, what)),
+            }
         }
     }
     files.sort();
-    Ok(files)
+    strays.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((files, strays))
 }
 
 /// The journal that this machine adds to.
@@ -134,6 +144,9 @@ impl Journal {
         let name = format!("{device}.jsonl");
         let path = reviews.join(&name);
         std::fs::create_dir_all(&reviews).map_err(ProfileError::io("create", &reviews))?;
+        if let Some(what) = regular::stray(&path) {
+            return Err(ProfileError::io("write", &path)(regular::misplaced(what)));
+        }
         let file = OpenOptions::new()
             .read(true)
             .append(true)
@@ -146,6 +159,13 @@ impl Journal {
     /// Makes the names durable that lead to the journal: its answers are only as durable as these.
     pub fn keep_names(&self) -> io::Result<()> {
         self.path.ancestors().skip(1).take(2).try_for_each(sync_dir)
+    }
+
+    /// Whether the first `bytes` bytes that were written here are still what its name leads to, or in a copy of it.
+    pub fn is_kept(&self, bytes: u64) -> bool {
+        let there = regular::open(&self.path).and_then(|mut file| Mark::of_file(&mut file, bytes));
+        let ours = Mark::of_file(&mut &self.file, bytes);
+        matches!((there, ours), (Ok(there), Ok(ours)) if there == ours)
     }
 
     /// Takes the lock for one append; it ends when the guard is dropped, or with the process.
@@ -188,13 +208,13 @@ impl Locked<'_> {
         let found = file.metadata()?;
         if !is_same(&here, &found) {
             return Err(io::Error::other(
-                "another file was put in the journal's place: quit and start again, so that it is read",
+                "another file took the journal's place: quit and start again, so that it is read",
             ));
         }
         let size = found.len();
         if size < known {
             return Err(io::Error::other(
-                "the journal became shorter, something else changed it: quit and start again, so that it is read",
+                "something else cut the journal short: quit and start again, so that it is read",
             ));
         }
         let mut bytes = Vec::new();

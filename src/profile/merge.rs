@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::error::ProfileError;
-use super::journal::{files, read_stretch};
+use super::journal::{files, read_stretch, scan};
+use super::regular;
 use super::rewrite::Rewrite;
 use super::store::Profile;
 use crate::history::Tell;
@@ -38,7 +39,9 @@ pub fn merge(dir: &Path, other: &Path, tell: Tell) -> Result<(Profile, Merged), 
         })?;
     }
     let mut additions = Vec::new();
-    for (name, path) in files(other)? {
+    let (theirs, strays) = scan(other)?;
+    merged.damaged += strays.len();
+    for (name, path) in theirs {
         let mut bytes = Vec::new();
         merged.damaged += each_line(&path, |line| {
             if ours.insert(hash(line)) {
@@ -57,7 +60,7 @@ pub fn merge(dir: &Path, other: &Path, tell: Tell) -> Result<(Profile, Merged), 
         return Ok((Profile::open(dir, tell)?, merged));
     }
     // Made ready first, so that this machine has its own id before it holds other machines' journals.
-    drop(Profile::open_to_write(dir, false, tell)?);
+    drop(Profile::open_to_write(dir, true, tell)?);
     let rewrite = Rewrite::begin(dir)?;
     for (name, lines) in additions {
         rewrite.extend(name.trim_end_matches(".jsonl"), lines)?;
@@ -72,7 +75,7 @@ fn hash(line: &[u8]) -> u64 {
 
 /// Calls `take` with each line that is an event; gives how many are damaged. A last line may lack its end.
 fn each_line(path: &Path, mut take: impl FnMut(&[u8])) -> Result<usize, ProfileError> {
-    let mut bytes = std::fs::read(path).map_err(ProfileError::io("read", path))?;
+    let mut bytes = regular::read(path).map_err(ProfileError::io("read", path))?;
     bytes.push(b'\n');
     let damaged = read_stretch(path, &bytes, 0)?.damaged;
     let mut left = damaged.iter().map(|damage| damage.line).peekable();

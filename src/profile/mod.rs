@@ -6,6 +6,7 @@
 //! A profile is a directory: `reviews/<device>.jsonl` (a journal for each device), `profile.json` (the snapshot),
 //! `decks/` (the learner's decks), `backups/` (made before anything risky) and `device` (this machine's id, never synced).
 
+mod ahead;
 mod aside;
 mod backup;
 mod damage;
@@ -13,12 +14,14 @@ mod device;
 mod error;
 mod journal;
 mod merge;
+mod regular;
 mod rewrite;
 mod save;
 mod snapshot;
 mod store;
 mod verify;
 
+pub use ahead::{Ahead, ahead, undo_ahead};
 pub use backup::{backup, restore};
 pub use damage::Damage;
 pub use error::{ProfileError, SaveError};

@@ -9,19 +9,20 @@ use std::path::{Path, PathBuf};
 use super::aside::aside;
 use super::backup::automatic;
 use super::error::ProfileError;
-use super::journal::Journal;
+use super::journal::{Journal, files};
 
 /// The leave to change journals. To have it is to have made a backup.
 pub(super) struct Rewrite {
     dir: PathBuf,
-    /// Where the backup lies.
-    pub kept: PathBuf,
+    /// Where the backup lies; none where there was nothing to back up.
+    pub kept: Option<PathBuf>,
 }
 
 impl Rewrite {
-    /// Makes a backup of what is there.
+    /// Makes a backup of what is there. Where nothing is, an empty one would only take the place of a good one.
     pub fn begin(dir: &Path) -> Result<Self, ProfileError> {
-        Ok(Self { dir: dir.to_owned(), kept: automatic(dir)? })
+        let kept = if files(dir)?.is_empty() { None } else { Some(automatic(dir)?) };
+        Ok(Self { dir: dir.to_owned(), kept })
     }
 
     /// Adds whole lines to a journal, which is made where it is missing.

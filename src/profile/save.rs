@@ -3,14 +3,14 @@
 //! One append under the journal's lock. What failed may be on disk all the same, wholly or in part: the next append
 //! looks first, so that nothing counts twice and nothing counts that was said not to be saved.
 
-use std::fs::File;
 use std::io;
 
 use jiff::Timestamp;
 
-use super::damage::{Damage, is_set_aside, set_aside};
+use super::damage::{Damage, retain_new, set_aside};
 use super::error::SaveError;
 use super::journal::{Journal, files, read_from, read_stretch};
+use super::regular;
 use super::snapshot::Mark;
 use super::store::Profile;
 use crate::history::{Event, What, read_line, write_line};
@@ -27,23 +27,31 @@ pub(super) struct Writer {
     last: u64,
     /// Events saved since the snapshot was written.
     pub unsnapped: usize,
+    /// Events saved since it was opened.
+    saved: usize,
     /// What was tried and not acknowledged, with the lines that were tried for it. They may be on disk.
     tried: Vec<(What, Event)>,
 }
 
 impl Writer {
     pub(super) fn new(device: String, journal: Journal) -> Self {
-        Self { device, journal, last: 0, unsnapped: 0, tried: Vec::new() }
+        Self { device, journal, last: 0, unsnapped: 0, saved: 0, tried: Vec::new() }
+    }
+
+    /// The journal, and how many events were saved to it, if any.
+    pub(super) fn saved(&self) -> Option<(&Journal, usize)> {
+        (self.saved > 0).then_some((&self.journal, self.saved))
     }
 
     pub(super) fn device(&self) -> &str {
         &self.device
     }
 
-    /// What to write so that `what` is saved once and nothing else that was tried counts: the lines, and its number.
-    fn lines(&self, highest: u64, news: &[Event], stamp: Stamp, what: &What) -> (Vec<(What, String)>, u64) {
+    /// What to write so that each of `whats` is saved once and nothing else that was tried counts.
+    fn lines(&self, highest: u64, news: &[Event], stamp: Stamp, whats: &[What]) -> Lines {
         let mut lines = Vec::new();
-        let mut saved = None;
+        let mut left: Vec<&What> = whats.iter().collect();
+        let (mut saved, mut amending) = (0, 0);
         let mut n = highest.max(self.last);
         let mut write = |what: &What| {
             n += 1;
@@ -55,15 +63,28 @@ impl Writer {
                 && !news.iter().any(|e| e.dev == tried.dev && e.what == What::Undo { of: tried.n })
         };
         for (tried, event) in self.tried.iter().filter(|(_, event)| stands(event)) {
-            if saved.is_none() && what.is_again(tried) {
-                saved = Some(event.n);
+            if let Some(at) = left.iter().position(|what| what.is_again(tried)) {
+                left.remove(at);
+                saved = event.n;
             } else {
                 write(&What::Undo { of: event.n });
+                amending += 1;
             }
         }
-        let number = saved.unwrap_or_else(|| write(what));
-        (lines, number)
+        for what in left {
+            saved = write(what);
+        }
+        Lines { lines, amending, saved }
     }
+}
+
+/// What is to be written.
+struct Lines {
+    lines: Vec<(What, String)>,
+    /// So many of them, the first, only take back what was tried before.
+    amending: usize,
+    /// The number of what is saved, the last where there are several.
+    saved: u64,
 }
 
 /// The time of an event.
@@ -81,12 +102,20 @@ impl Profile {
     /// # Errors
     /// The journal could not be written.
     pub fn save(&mut self, at: Timestamp, tz: i16, what: &What) -> Result<u64, SaveError> {
-        let path =
-            self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
-        self.append(Stamp { at, tz }, what).map_err(|source| SaveError { path, source })
+        self.save_all(at, tz, std::slice::from_ref(what))
     }
 
-    fn append(&mut self, stamp: Stamp, what: &What) -> io::Result<u64> {
+    /// As [`save`](Self::save), several events in one append. Returns the number of the last.
+    ///
+    /// # Errors
+    /// The journal could not be written.
+    pub fn save_all(&mut self, at: Timestamp, tz: i16, whats: &[What]) -> Result<u64, SaveError> {
+        let path =
+            self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
+        self.append(Stamp { at, tz }, whats).map_err(|source| SaveError { path, source })
+    }
+
+    fn append(&mut self, stamp: Stamp, whats: &[What]) -> io::Result<u64> {
         let Some(writer) = &mut self.writer else {
             return Err(io::Error::other("the profile was opened to be read only"));
         };
@@ -97,15 +126,15 @@ impl Profile {
         let mut news = unread.stretch.events;
         let highest = self.history.record().devices.get(&writer.device).copied().unwrap_or(0);
         let highest = news.iter().filter(|e| *e.dev == *writer.device).map(|e| e.n).fold(highest, u64::max);
-        let (lines, number) = writer.lines(highest, &news, stamp, what);
+        let Lines { lines, amending, saved } = writer.lines(highest, &news, stamp, whats);
         let mut bytes = Vec::new();
         if unread.open_ended {
             bytes.push(b'\n');
         }
-        for (what, line) in lines {
+        for (at, (what, line)) in lines.into_iter().enumerate() {
             bytes.extend(line.as_bytes());
             if let Ok(event) = read_line(line.trim_end()) {
-                if event.n == number {
+                if at >= amending {
                     writer.tried.push((what, event.clone()));
                 }
                 news.push(event);
@@ -118,8 +147,9 @@ impl Profile {
         locked.append(&bytes)?;
         drop(locked);
         writer.tried.clear();
-        writer.last = number;
+        writer.last = saved;
         writer.unsnapped += 1;
+        writer.saved += whats.len();
         let due = writer.unsnapped.is_multiple_of(SNAPSHOT_EVERY);
         self.marks.insert(name, Mark::unchecked(unread.size + bytes.len() as u64));
         self.take_in(news);
@@ -128,7 +158,7 @@ impl Profile {
             // The answer is safe; a snapshot that fails now is tried again later.
             let _ = self.write_snapshot();
         }
-        Ok(number)
+        Ok(saved)
     }
 
     /// Folds events on; reads everything again where that cannot be done exactly.
@@ -152,16 +182,13 @@ impl Profile {
     }
 
     /// Sets aside damaged lines that came to light during the session.
-    fn keep_damage(&mut self, damaged: Vec<Damage>) {
-        for damage in damaged {
-            if !is_set_aside(&damage) {
-                // Where it cannot be kept now, a rebuild keeps it: it stays in the journal.
-                if self.writer.is_some() {
-                    let _ = set_aside(&damage);
-                }
-                self.damaged.push(damage);
-            }
+    fn keep_damage(&mut self, mut damaged: Vec<Damage>) {
+        retain_new(&mut damaged);
+        if self.writer.is_some() {
+            // Where it cannot be kept now, a rebuild keeps it: it stays in the journal.
+            let _ = set_aside(&damaged);
         }
+        self.damaged.append(&mut damaged);
     }
 
     /// Takes in what other processes wrote since; says whether there was anything.
@@ -182,7 +209,7 @@ impl Profile {
         let mut events = Vec::new();
         for (name, path) in files {
             let known = self.marks.get(&name).map_or(0, |mark| mark.bytes);
-            let Ok(mut file) = File::open(&path) else { continue };
+            let Ok(mut file) = regular::open(&path) else { continue };
             let Ok(bytes) = read_from(&mut file, known) else { continue };
             let Ok(stretch) = read_stretch(&path, &bytes, known) else { continue };
             if stretch.whole > 0

@@ -10,6 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::aside::aside;
+use super::regular;
 use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, ExamRecord, Order, Record, Retention};
 use crate::memory::Day;
 use crate::names::{CardName, stable_hash};
@@ -95,7 +96,7 @@ struct Written<'a> {
 
 /// Reads the snapshot; none where there is none that this program can use.
 pub(super) fn read(dir: &Path) -> Option<(Marks, Record)> {
-    let bytes = std::fs::read(dir.join(FILE)).ok()?;
+    let bytes = regular::read(&dir.join(FILE)).ok()?;
     let read: Read = serde_json::from_slice(&bytes).ok()?;
     if read.format != FORMAT || read.engine != ENGINE {
         return None;
@@ -118,7 +119,7 @@ pub(super) fn read(dir: &Path) -> Option<(Marks, Record)> {
 /// since both numbers stand first.
 pub(super) fn is_of_another_version(dir: &Path) -> bool {
     let mut begins = Vec::new();
-    let read = std::fs::File::open(dir.join(FILE)).and_then(|file| file.take(64).read_to_end(&mut begins));
+    let read = regular::open(&dir.join(FILE)).and_then(|file| file.take(64).read_to_end(&mut begins));
     let ours = format!("{{\"format\":{FORMAT},\"engine\":{ENGINE},");
     read.is_ok() && begins.starts_with(b"{\"format\":") && !begins.starts_with(ours.as_bytes())
 }

@@ -1,15 +1,15 @@
 //! The profile as the program uses it.
 
-use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::aside::sweep;
 use super::backup::{self, automatic};
-use super::damage::{Damage, is_set_aside, set_aside};
+use super::damage::{self, Damage, retain_new, set_aside};
 use super::device;
 use super::error::ProfileError;
-use super::journal::{Journal, Stretch, files, read_from, read_stretch};
+use super::journal::{Journal, Stretch, files, read_from, read_stretch, scan};
+use super::regular;
 use super::save::Writer;
 use super::snapshot::{self, Mark, Marks};
 use crate::history::{Event, History, Reader, Record, Tell, What, share};
@@ -42,12 +42,14 @@ const READING: f32 = 0.6;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning(pub String);
 
-impl From<Damage> for Warning {
-    fn from(damage: Damage) -> Self {
-        let Damage { path, line, why, .. } = damage;
-        let path = path.display();
-        Self(format!("{path}:{line}: a damaged line was left out ({why}); everything else counts"))
-    }
+/// What is told of damage.
+fn warnings(damaged: &[Damage]) -> Vec<Warning> {
+    damage::told(damaged).into_iter().map(Warning).collect()
+}
+
+/// Damaged lines could not be kept.
+fn not_kept((path, error): (PathBuf, io::Error)) -> ProfileError {
+    ProfileError::io("write", &path)(error)
 }
 
 impl Profile {
@@ -65,7 +67,8 @@ impl Profile {
             },
             None => Self::from_journals(dir, tell)?,
         };
-        profile.damaged.retain(|damage| !is_set_aside(damage));
+        profile.damaged.extend(scan(dir)?.1);
+        retain_new(&mut profile.damaged);
         Ok(profile)
     }
 
@@ -89,28 +92,14 @@ impl Profile {
     /// A profile that cannot be written.
     pub fn make_ready(mut self, create_parents: bool) -> Result<Self, ProfileError> {
         let dir = &self.dir;
-        if !dir.exists() {
-            let made = if create_parents { std::fs::create_dir_all(dir) } else { std::fs::create_dir(dir) };
-            match made {
-                // Another process may have been quicker.
-                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                    return Err(match error.kind() {
-                        io::ErrorKind::NotFound => ProfileError::NoParent(dir.to_owned()),
-                        _ => ProfileError::io("create", dir)(error),
-                    });
-                }
-                _ => {}
-            }
-        }
+        create(dir, create_parents)?;
         let device = device::ensure(dir).map_err(ProfileError::io("write", &dir.join("device")))?;
         let journal = Journal::open(dir, &device)?;
         for place in [dir.clone(), dir.join("reviews"), dir.join(backup::PLACE)] {
             sweep(&place);
         }
         self.writer = Some(Writer::new(device, journal));
-        for damage in &self.damaged {
-            set_aside(damage).map_err(ProfileError::io("write", &damage.kept_in()))?;
-        }
+        set_aside(&self.damaged).map_err(not_kept)?;
         Ok(self)
     }
 
@@ -132,7 +121,7 @@ impl Profile {
         }
         let mut events = Vec::new();
         for (name, path) in files {
-            let mut file = File::open(&path).map_err(ProfileError::io("read", &path))?;
+            let mut file = regular::open(&path).map_err(ProfileError::io("read", &path))?;
             let mut mark = marks.get(&name).cloned().unwrap_or_default();
             let size = file.metadata().map_err(ProfileError::io("read", &path))?.len();
             if mark.bytes > 0 {
@@ -181,8 +170,9 @@ impl Profile {
     pub fn events(dir: &Path) -> Result<(Vec<Event>, Vec<Warning>), ProfileError> {
         check_place(dir)?;
         let (mut all, _) = read_journals(dir, &mut |_| {})?;
-        all.damaged.retain(|damage| !is_set_aside(damage));
-        Ok((all.events, all.damaged.into_iter().map(Warning::from).collect()))
+        all.damaged.extend(scan(dir)?.1);
+        retain_new(&mut all.damaged);
+        Ok((all.events, warnings(&all.damaged)))
     }
 
     /// Makes the snapshot again from the journals.
@@ -192,10 +182,9 @@ impl Profile {
     pub fn rebuild(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
         check_place(dir)?;
         let mut profile = Self::from_journals(dir, tell)?;
-        profile.damaged.retain(|damage| !is_set_aside(damage));
-        for damage in &profile.damaged {
-            set_aside(damage).map_err(ProfileError::io("write", &damage.kept_in()))?;
-        }
+        profile.damaged.extend(scan(dir)?.1);
+        retain_new(&mut profile.damaged);
+        set_aside(&profile.damaged).map_err(not_kept)?;
         profile.write_snapshot()?;
         Ok(profile)
     }
@@ -231,7 +220,15 @@ impl Profile {
     /// What the learner should know about it, and was not told yet.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
         let told = std::mem::replace(&mut self.told, self.damaged.len());
-        self.damaged.iter().skip(told).cloned().map(Warning::from).collect()
+        warnings(self.damaged.get(told..).unwrap_or_default())
+    }
+
+    /// What was saved here and is no longer on disk, since the journal was taken away or replaced; none where all is
+    /// there.
+    pub fn lost(&self) -> Option<ProfileError> {
+        let (journal, saved) = self.writer.as_ref()?.saved()?;
+        let bytes = self.marks.get(&journal.name).map_or(0, |mark| mark.bytes);
+        (!journal.is_kept(bytes)).then(|| ProfileError::Lost { path: journal.path.clone(), saved })
     }
 
     /// Ends a session: writes the snapshot if something was saved.
@@ -252,7 +249,7 @@ impl Profile {
         }
         for (name, mark) in self.marks.iter_mut().filter(|(_, mark)| mark.is_unchecked()) {
             let path = self.dir.join("reviews").join(name);
-            *mark = File::open(&path)
+            *mark = regular::open(&path)
                 .and_then(|mut file| Mark::of_file(&mut file, mark.bytes))
                 .map_err(ProfileError::io("read", &path))?;
         }
@@ -277,7 +274,7 @@ fn read_journals(dir: &Path, tell: Tell) -> Result<(Stretch, Marks), ProfileErro
     let (total, mut done) = (sizes.sum::<u64>().max(1), 0);
     for (name, path) in files {
         let cannot = || ProfileError::io("read", &path);
-        let mut file = File::open(&path).map_err(cannot())?;
+        let mut file = regular::open(&path).map_err(cannot())?;
         // In pieces: a journal of years is not held in memory beside what is made of it.
         let pieces = BufReader::with_capacity(PIECE, &file);
         let mut told = done;
@@ -306,5 +303,21 @@ fn check_place(dir: &Path) -> Result<(), ProfileError> {
             Err(ProfileError::NotADirectory(dir.parent().unwrap_or(dir).to_owned()))
         }
         Err(error) => Err(ProfileError::io("read", dir)(error)),
+    }
+}
+
+/// Makes a profile's directory, and those above it where that is wanted.
+pub(super) fn create(dir: &Path, parents: bool) -> Result<(), ProfileError> {
+    if dir.exists() {
+        return Ok(());
+    }
+    let made = if parents { std::fs::create_dir_all(dir) } else { std::fs::create_dir(dir) };
+    match made {
+        // Another process may have been quicker.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(match error.kind() {
+            io::ErrorKind::NotFound => ProfileError::NoParent(dir.to_owned()),
+            _ => ProfileError::io("create", dir)(error),
+        }),
+        _ => Ok(()),
     }
 }

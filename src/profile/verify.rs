@@ -1,16 +1,18 @@
 //! Looking at everything, and changing nothing.
 
-use std::collections::HashMap;
-use std::fs::File;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::damage::{Damage, is_set_aside};
+use super::ahead::Ahead;
+use super::damage::{Damage, Kept};
+use super::device;
 use super::error::ProfileError;
-use super::journal::files;
+use super::journal::scan;
+use super::regular;
 use super::snapshot::{self, Mark};
-use crate::history::{Event, ReadError, fold, read_line};
+use crate::history::{Event, ReadError, What, fold, read_line, standing_after};
 
 /// A clock may be off by this much before it is worth telling.
 const A_DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -26,6 +28,8 @@ pub struct Report {
     pub snapshot: Snapshot,
     /// What is damaged or odd, by journal and line.
     pub findings: Vec<Finding>,
+    /// What lies ahead of now and was not taken back.
+    pub ahead: Ahead,
 }
 
 impl Report {
@@ -69,7 +73,7 @@ impl Snapshot {
 pub struct Finding {
     /// The journal.
     pub path: PathBuf,
-    /// The line, from 1.
+    /// The line, from 1; 0 where there is none.
     pub line: usize,
     /// What it is.
     pub problem: Problem,
@@ -84,14 +88,18 @@ pub enum Problem {
     Damaged,
     /// It cannot be read, and is kept in the `.damaged` file already.
     SetAside,
+    /// It is called like a journal and is no file; there is no line.
+    NoFile,
     /// A newer program wrote it.
     Newer,
     /// Another line has the same device and number.
     SameNumber,
     /// The clock had gone back by more than a day.
     ClockBack,
-    /// It is from more than a day after now.
+    /// It is from after now.
     Future,
+    /// It is from after now, and was taken back.
+    TakenBack,
     /// The last line has no end: it counts once the next answer is saved.
     NoEnd,
 }
@@ -102,17 +110,19 @@ impl Problem {
         match self {
             Problem::Damaged => "damaged",
             Problem::SetAside => "set-aside",
+            Problem::NoFile => "no-file",
             Problem::Newer => "newer",
             Problem::SameNumber => "same-number",
             Problem::ClockBack => "clock-back",
             Problem::Future => "future",
+            Problem::TakenBack => "taken-back",
             Problem::NoEnd => "no-end",
         }
     }
 
     /// Whether something cannot be read that should be.
     pub fn is_grave(self) -> bool {
-        matches!(self, Problem::Damaged | Problem::Newer)
+        matches!(self, Problem::Damaged | Problem::NoFile | Problem::Newer)
     }
 }
 
@@ -135,26 +145,33 @@ pub fn verify(dir: &Path, now: Timestamp) -> Result<Report, ProfileError> {
     if !dir.is_dir() {
         return Err(ProfileError::NoProfile(dir.to_owned()));
     }
-    let files = files(dir)?;
+    let (files, strays) = scan(dir)?;
     let (mut placed, mut findings) = (Vec::new(), Vec::new());
+    for Damage { path, line, why, .. } in strays {
+        let message = format!("left out, it is {why}: move it away, or put the journal in its place");
+        findings.push(Finding { path, line, problem: Problem::NoFile, message });
+    }
+    let mut kept = Kept::default();
     for (_, path) in &files {
-        read_journal(path, &mut placed, &mut findings)?;
+        read_journal(path, &mut kept, &mut placed, &mut findings)?;
     }
     let snapshot = snapshot_state(dir, &files, &placed)?;
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     placed.retain(|placed| seen.insert((placed.event.dev.clone(), placed.event.n, placed.event.line)));
     placed.sort_by(|a, b| (&a.event.dev, a.event.n).cmp(&(&b.event.dev, b.event.n)));
-    oddities(&placed, now, &mut findings);
+    oddities(&placed, &mut findings);
+    let ahead = yet_to_come(dir, &placed, now, &mut findings)?;
     findings.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
-    Ok(Report { journals: files.len(), events: placed.len(), snapshot, findings })
+    Ok(Report { journals: files.len(), events: placed.len(), snapshot, findings, ahead })
 }
 
 fn read_journal(
     path: &Path,
+    kept: &mut Kept,
     placed: &mut Vec<Placed>,
     findings: &mut Vec<Finding>,
 ) -> Result<(), ProfileError> {
-    let bytes = std::fs::read(path).map_err(ProfileError::io("read", path))?;
+    let bytes = regular::read(path).map_err(ProfileError::io("read", path))?;
     let mut end = 0;
     for (at, text) in bytes.split_inclusive(|&b| b == b'\n').enumerate() {
         end += text.len() as u64;
@@ -184,7 +201,7 @@ fn read_journal(
             Err(ReadError::Damaged(why)) => {
                 let damage = Damage { path: path.to_owned(), line: at + 1, why, bytes: line.to_vec() };
                 let why = &damage.why;
-                match (whole, is_set_aside(&damage)) {
+                match (whole, kept.holds(&damage)) {
                     (false, _) => {}
                     (true, true) => {
                         find(Problem::SetAside, format!("damaged, and set aside already ({why})"));
@@ -203,7 +220,7 @@ fn read_journal(
 }
 
 /// What is odd between events; they come by device and number.
-fn oddities(placed: &[Placed], now: Timestamp, findings: &mut Vec<Finding>) {
+fn oddities(placed: &[Placed], findings: &mut Vec<Finding>) {
     let mut find = |at: &Placed, problem, message| {
         findings.push(Finding { path: at.path.clone(), line: at.line, problem, message });
     };
@@ -226,9 +243,32 @@ fn oddities(placed: &[Placed], now: Timestamp, findings: &mut Vec<Finding>) {
             find(after, Problem::ClockBack, format!("the clock went back from {from:.0} to {back:.0}"));
         }
     }
-    for at in placed.iter().filter(|at| at.event.at.duration_since(now) > A_DAY) {
-        find(at, Problem::Future, format!("{:.0} is yet to come: the clock was ahead", at.event.at));
+}
+
+/// Events from ahead of now, whether they were taken back or not.
+fn yet_to_come(
+    dir: &Path,
+    placed: &[Placed],
+    now: Timestamp,
+    findings: &mut Vec<Finding>,
+) -> Result<Ahead, ProfileError> {
+    let late: Vec<&Placed> = placed.iter().filter(|placed| placed.event.at > now).collect();
+    if late.is_empty() {
+        return Ok(Ahead::default());
     }
+    let events: Vec<Event> = placed.iter().map(|placed| placed.event.clone()).collect();
+    let standing: HashSet<(&str, u64)> =
+        standing_after(&events, now).iter().map(|event| (&*event.dev, event.n)).collect();
+    for Placed { event, path, line, .. } in late {
+        let stands = standing.contains(&(&*event.dev, event.n));
+        let is_undo = matches!(event.what, What::Undo { .. } | What::Guessed { .. });
+        let (problem, and) =
+            if stands || is_undo { (Problem::Future, "") } else { (Problem::TakenBack, "; taken back") };
+        let message = format!("{:.0} is yet to come: the clock was ahead{and}", event.at);
+        findings.push(Finding { path: path.clone(), line: *line, problem, message });
+    }
+    let device = device::existing(dir).map_err(ProfileError::io("read", &dir.join("device")))?;
+    Ok(Ahead::of(&events, device.as_deref(), now))
 }
 
 /// Compares the snapshot with a fold of just those bytes that it says it was made from.
@@ -246,7 +286,7 @@ fn snapshot_state(
     for (name, path) in files {
         let Some(mark) = marks.get(name) else { continue };
         found += 1;
-        let mut file = File::open(path).map_err(ProfileError::io("read", path))?;
+        let mut file = regular::open(path).map_err(ProfileError::io("read", path))?;
         let size = file.metadata().map_err(ProfileError::io("read", path))?.len();
         if mark.bytes > size || !Mark::of_file(&mut file, mark.bytes).is_ok_and(|there| there == *mark) {
             return Ok(Snapshot::Unusable);

@@ -25,6 +25,16 @@ pub trait Keeper {
         Vec::new()
     }
 
+    /// What was refused and not saved since, and why: a sentence; none where all was saved.
+    fn unsaved(&self) -> Option<String> {
+        None
+    }
+
+    /// What was saved and is no longer there, and what to do; none where all is where it belongs.
+    fn lost(&self) -> Option<String> {
+        None
+    }
+
     /// Ends the work: leaves behind what makes the next start quick. No answer hangs on it.
     ///
     /// # Errors

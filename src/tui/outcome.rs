@@ -13,14 +13,14 @@ pub struct Outcome {
     pub keeper: Box<dyn Keeper + Send>,
     /// Answers saved in this run, those taken back not counted.
     pub answers: usize,
+    /// Other things saved in it: what was said of cards, settings, answers taken back.
+    pub changes: usize,
     /// Different cards answered, session by session.
     pub asked: usize,
     /// How many of these were right when first shown.
     pub correct: usize,
     /// Different cards that were wrong when first shown.
     pub missed: usize,
-    /// Whether anything at all was saved in this run, be it no answer.
-    pub saved: bool,
     /// Whether a mock interview was left that can be gone on with.
     pub unfinished: bool,
     /// Whether the last mock interview that came to its end was passed.
@@ -40,7 +40,7 @@ impl Outcome {
             asked: total.asked,
             correct: total.correct,
             missed: total.missed.len(),
-            saved: total.saved,
+            changes: total.changes,
             unfinished: state.exams.unfinished,
             passed: state.exams.passed,
             next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
@@ -51,12 +51,13 @@ impl Outcome {
 
     /// What is said on the normal screen: what was saved, and where to go on.
     pub fn farewell(&self) -> String {
-        let mut text = match self.answers {
-            // A plan that was set, or a mock interview that came to its end, is saved without any answer.
-            0 if self.saved || self.unfinished => "No answers given.".to_owned(),
-            0 => "No answers given, so nothing to save.".to_owned(),
-            1 => "1 answer saved.".to_owned(),
-            n => format!("{n} answers saved."),
+        let mut text = match (self.answers, self.changes) {
+            (0, 0) if self.unfinished || self.passed.is_some() => "No answers given.".to_owned(),
+            (0, 0) => "No answers given, so nothing to save.".to_owned(),
+            (0, 1) => "No answers to keep; your 1 other change is saved.".to_owned(),
+            (0, n) => format!("No answers to keep; your {n} other changes are saved."),
+            (1, _) => "1 answer saved.".to_owned(),
+            (n, _) => format!("{n} answers saved."),
         };
         // Writing to a string cannot fail.
         if self.missed > 0 {

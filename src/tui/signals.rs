@@ -43,14 +43,14 @@ mod unix {
     use std::sync::atomic::{AtomicBool, Ordering};
 
     use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::flag::register_conditional_default;
     use signal_hook::iterator::backend::{Handle, SignalDelivery};
     use signal_hook::iterator::exfiltrator::SignalOnly;
     use signal_hook::low_level::emulate_default_handler;
 
     /// Signals that ask for the end.
-    const ENDING: [i32; 3] = [SIGTERM, SIGHUP, SIGINT];
+    const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
     type Incoming = SignalDelivery<UnixStream, SignalOnly>;
 

@@ -82,7 +82,7 @@ fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
 
 #[test]
 fn signals_end_it_orderly_and_the_terminal_is_given_back() {
-    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
         let dir = tempfile::tempdir().unwrap();
         let profile = dir.path().join("profile");
         let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
@@ -157,40 +157,42 @@ fn waiting_for_a_key_uses_no_cpu() {
     assert_eq!(pty.done(), Some(before));
 }
 
-/// A profile whose rebuild waits twice, until somebody opens the pipes that lie among its journals.
-fn slow_profile(dir: &Path) -> [std::path::PathBuf; 2] {
+/// A profile whose rebuild has something to read.
+fn long_profile(dir: &Path) {
     use trainer::history::{What, write_line};
     let reviews = dir.join("reviews");
     fs::create_dir(&reviews).unwrap();
     let what = What::Set { key: "note".into(), value: "x".repeat(500).into() };
-    let lines: String =
-        (1..=2000).map(|n| write_line("b", n, "2026-11-21T08:00:00Z".parse().unwrap(), 0, &what)).collect();
-    // Read by name: it waits before the journal and after it.
+    let at = "2026-11-21T08:00:00Z".parse().unwrap();
+    let lines: String = (1..=40_000).map(|n| write_line("b", n, at, 0, &what)).collect();
     fs::write(reviews.join("b.jsonl"), lines).unwrap();
-    ["a.jsonl", "c.jsonl"].map(|name| {
-        let pipe = reviews.join(name);
-        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        pipe
-    })
 }
 
-/// Lets a rebuild come as far as the second pipe, more than a second after its beginning; gives that pipe.
-fn come_far([first, second]: [std::path::PathBuf; 2]) -> std::path::PathBuf {
-    // To open it is to wait until the program has opened it, too.
-    let pipe = fs::File::options().write(true).open(first).unwrap();
+/// Holds a rebuild that is reading the journal for more than a second.
+fn hold(process: u32) {
+    let signal = |name: &str| {
+        let status = std::process::Command::new("kill").args([name, &process.to_string()]).status();
+        assert!(status.unwrap().success());
+    };
+    let reads = || {
+        let files = fs::read_dir(format!("/proc/{process}/fd")).unwrap().flatten();
+        files.filter_map(|file| fs::read_link(file.path()).ok()).any(|path| path.ends_with("b.jsonl"))
+    };
+    while !reads() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    signal("-STOP");
     std::thread::sleep(std::time::Duration::from_millis(1100));
-    drop(pipe);
-    second
+    signal("-CONT");
 }
 
 #[test]
 fn a_long_rebuild_shows_how_far_it_is_in_one_line_that_is_gone_at_the_end() {
     let dir = tempfile::tempdir().unwrap();
-    let pipes = slow_profile(dir.path());
+    long_profile(dir.path());
     let mut pty = Pty::trainer(dir.path(), &["profile", "rebuild"], (80, 24));
-    let second = come_far(pipes);
+    hold(pty.process());
     pty.wait_for("Reading your answers [");
-    fs::File::options().write(true).open(second).unwrap();
     pty.wait_for("The snapshot was made again");
     assert_eq!(pty.wait_for_end(), 0);
     assert!(!pty.text().contains("Reading your answers"), "{}", pty.text());
@@ -205,24 +207,19 @@ fn nobody_who_did_not_ask_is_shown_how_far_a_rebuild_is() {
         (&["profile", "rebuild", "--plain"], ("X", "")),
         (&["profile", "rebuild"], ("TERM", "dumb")),
     ];
-    for (args, variable) in cases {
-        let dir = tempfile::tempdir().unwrap();
-        let pipes = slow_profile(dir.path());
-        let mut pty = Pty::trainer_with(dir.path(), args, variable);
-        let second = come_far(pipes);
-        // Once this is open, all of the journal before it was read.
-        let pipe = fs::File::options().write(true).open(second).unwrap();
-        assert!(!pty.text().contains("Reading"), "{args:?}: {}", pty.text());
-        drop(pipe);
-        assert_eq!(pty.wait_for_end(), 0);
-    }
     let dir = tempfile::tempdir().unwrap();
-    let pipes = slow_profile(dir.path());
+    long_profile(dir.path());
+    for (args, variable) in cases {
+        let mut pty = Pty::trainer_with(dir.path(), args, variable);
+        hold(pty.process());
+        assert_eq!(pty.wait_for_end_without("Reading"), 0, "{args:?}");
+    }
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_trainer"));
     command.args(["profile", "rebuild"]).env("TRAINER_PROFILE", dir.path()).env("TERM", "xterm");
-    let child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn();
-    fs::File::options().write(true).open(come_far(pipes)).unwrap();
-    let output = child.unwrap().wait_with_output().unwrap();
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let child = command.spawn().unwrap();
+    hold(child.id());
+    let output = child.wait_with_output().unwrap();
     assert!(output.status.success());
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
@@ -289,4 +286,29 @@ fn a_panic_gives_the_terminal_back_and_its_message_can_be_read() {
     pty.press_until("1", &["panics on purpose"]);
     pty.wait_for_end();
     pty.assert_given_back();
+}
+
+#[test]
+fn what_was_only_said_of_cards_is_not_called_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut pty = Pty::trainer(&dir.path().join("profile"), QUIZ, (80, 24));
+    pty.wait_for("1-4 answer");
+    pty.press_until("!", &["Flagged"]);
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    pty.wait_for("your 1 other change is saved");
+}
+
+#[test]
+fn what_was_saved_and_taken_away_is_not_called_safe_at_the_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let profile = dir.path().join("profile");
+    let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+    answer(&mut pty, "1");
+    fs::remove_dir_all(&profile).unwrap();
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 3);
+    pty.assert_given_back();
+    pty.wait_for("what this session saved (1 event)");
+    assert!(!pty.text().contains("safe") && !pty.text().contains("1 answer saved"), "{}", pty.text());
 }

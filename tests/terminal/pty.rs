@@ -167,6 +167,22 @@ impl Pty {
         code.unwrap()
     }
 
+    /// Waits for the end, until which this is never on the screen; the exit code.
+    pub fn wait_for_end_without(&mut self, text: &str) -> u32 {
+        let mut code = None;
+        self.wait("the end", |pty| {
+            assert!(!pty.text().contains(text), "{}", pty.text());
+            code = pty.child.try_wait().unwrap().map(|status| status.exit_code());
+            code.is_some()
+        });
+        code.unwrap()
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// Presses a key again and again until the program ends; the exit code.
     pub fn press_until_the_end(&mut self, key: &str) -> u32 {
         let since = Instant::now();

@@ -10,7 +10,7 @@ use std::io::{self, BufRead, Write};
 
 use serde::Serialize;
 
-use super::{CardEvent, Input, Output, place, question, refuse, response, reveal, send};
+use super::{CardEvent, Input, Output, place, question, refuse, response, reveal, send, understood};
 use crate::deck::Shelf;
 use crate::line::exam::{ExamTalk, Followed, Left, Next, Refused};
 use crate::line::next_line;
@@ -58,11 +58,11 @@ pub fn run(mut talk: ExamTalk, mut input: impl BufRead, mut output: impl Write) 
             _ if late => Next::End,
             None => Next::Wait,
             Some(line) if line.trim().is_empty() => continue,
-            Some(line) => match serde_json::from_str::<Input>(line) {
+            Some(line) => match understood(line) {
                 Ok(said) if said.quit => break,
                 Ok(said) => take(&mut talk, &said, &mut output)?,
-                Err(error) => {
-                    refuse(&mut output, "bad-input", format!("not understood: {error}"))?;
+                Err(why) => {
+                    refuse(&mut output, "bad-input", why)?;
                     Next::Wait
                 }
             },

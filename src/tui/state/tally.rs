@@ -11,14 +11,14 @@ use crate::quiz::{Report, Session};
 pub struct Tally {
     /// Answers saved.
     pub answers: usize,
+    /// Other things saved: what was said of cards, settings, answers taken back.
+    pub changes: usize,
     /// Different cards, session by session.
     pub asked: usize,
     /// Right when first shown.
     pub correct: usize,
     /// Wrong when first shown.
     pub missed: BTreeSet<CardRef>,
-    /// Whether anything at all was saved, be it no answer.
-    pub saved: bool,
 }
 
 impl Tally {

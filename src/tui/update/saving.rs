@@ -32,6 +32,10 @@ pub(super) fn done(
     result: Option<Result<u64, NotSaved>>,
 ) -> Effect {
     let Some(Pending { then, what, .. }) = state.pending.take() else { return Effect::None };
+    let overridden = match (&what, history) {
+        (Some(what), Some(history)) => !history.record().says(what),
+        _ => false,
+    };
     let number = match (result, what) {
         (Some(Err(NotSaved(why))), Some(what)) => {
             state.quitting = false;
@@ -40,7 +44,8 @@ pub(super) fn done(
             return Effect::None;
         }
         (Some(Ok(number)), _) => {
-            state.tally.saved = true;
+            let is_change = !matches!(then, Then::Verdict(_) | Then::Next | Then::Exam(_));
+            state.tally.changes += usize::from(is_change);
             number
         }
         _ => 0,
@@ -95,6 +100,9 @@ pub(super) fn done(
         Then::Exam(step) => return exam::saved(state, history, step, number),
     }
     quiz::look(state, history);
+    if overridden {
+        say(state, "Saved, but an event from ahead of now wins: trainer profile verify --undo-ahead");
+    }
     if state.quitting { Effect::Quit } else { Effect::None }
 }
 
