@@ -195,7 +195,6 @@ fn grades(world: &World, setting: &Setting, span: Span) -> String {
                     loss(cell, counted_loss),
                     signed(cell.iter(), |o| o.predicted - o.recall),
                     loss(cell, |o| o.loss),
-                    signed(cell.iter(), |o| o.readiness - o.recall),
                 ]);
             }
         }
@@ -209,7 +208,6 @@ fn grades(world: &World, setting: &Setting, span: Span) -> String {
         "log loss",
         "bias on the day",
         "log loss on the day",
-        "bias of readiness",
     ];
     table(&heading, &names.map(ToOwned::to_owned), &rows)
 }
