@@ -23,5 +23,5 @@ pub use learned::{Learned, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use pace::Pace;
 pub use plan::{MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, plan_for, portion_today, study_plan};
-pub use readiness::{Correction, Readiness, Recall, luck, readiness, readiness_on};
+pub use readiness::{Readiness, Recall, luck, readiness, readiness_on};
 pub use topics::{TopicFigures, topics};

@@ -171,18 +171,15 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     card.asked.put_last(&answer.q, ASKED);
     if card.counts(day) {
         let grade = grade_of(answer, guessed);
-        if card.memory.is_some() {
+        let days = card.last.map_or(0, |last| day.since(last));
+        if let Some(held) = card.memory {
             if !answer.correct {
                 card.lapses += 1;
             }
             if let Some(recall) = answer.recall.filter(|recall| (0.0..=1.0).contains(recall)) {
-                record.retention.n += 1;
-                record.retention.recalled += u64::from(recalled);
-                record.retention.predicted_e4 += ten_thousandths(recall);
-                record.retention.scored_e4 += scored(answer, recalled);
+                record.retention.add(recall, held.reach(days), recalled, scored(answer, recalled));
             }
         }
-        let days = card.last.map_or(0, |last| day.since(last));
         let memory = model.after(card.memory, days, grade, odds(answer));
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
@@ -290,11 +287,4 @@ pub(super) fn grade_of(answer: &Answer, guessed: bool) -> Grade {
         (true, false, _) if answer.second => Grade::Hard,
         (true, false, _) => Grade::Good,
     }
-}
-
-fn ten_thousandths(share: f32) -> u64 {
-    // Between 0 and 1 by the caller's check.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let whole = (share * 10_000.0).round() as u64;
-    whole
 }

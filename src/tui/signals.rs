@@ -69,7 +69,7 @@ mod unix {
             }
             let (read, write) = UnixStream::pair()?;
             let signals = ENDING.iter().chain(&[SIGTSTP, SIGCONT]);
-            let incoming = SignalDelivery::with_pipe(read, write, SignalOnly::default(), signals)?;
+            let incoming = SignalDelivery::with_pipe(read, write, SignalOnly, signals)?;
             let handle = incoming.handle();
             let pass_on = move || pass_on(incoming, &to);
             thread::Builder::new().name("signals".into()).spawn(pass_on)?;
