@@ -213,25 +213,25 @@ impl Pty {
         self.master = None;
     }
 
-    /// Waits until every thread has slept for a while; gives what they did so far. A thread that has something to do and
-    /// is not let is no sleeper, however slow the machine.
-    pub fn wait_for_rest(&mut self) -> u64 {
+    /// Waits until every thread has slept for two seconds without a break. Whoever looks again and again for something to
+    /// do never does; a thread that has something to do and is not let is no sleeper, however slow the machine; and where
+    /// the machine itself was paused, which wakes everybody up, the two seconds begin anew.
+    pub fn wait_for_rest(&mut self) {
         let mut before = None;
         self.wait("rest", |pty| {
             let now = pty.done();
             let rests = now.is_some() && now == before;
             before = now;
             if !rests {
-                std::thread::sleep(Duration::from_millis(300));
+                std::thread::sleep(Duration::from_secs(2));
             }
             rests
         });
-        before.unwrap()
     }
 
     /// What all threads of the program did so far: how often they went to sleep, and how many clock ticks they used; none
     /// while one is awake.
-    pub fn done(&self) -> Option<u64> {
+    fn done(&self) -> Option<u64> {
         let tasks = format!("/proc/{}/task", self.child.process_id().unwrap());
         let mut done = 0;
         for task in std::fs::read_dir(tasks).unwrap() {
