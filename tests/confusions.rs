@@ -229,10 +229,11 @@ fn sum(days: &[[Tally; 2]], of: impl Fn(&Tally) -> usize) -> usize {
 #[test]
 fn what_is_confused_is_offered_until_it_is_told_apart_and_drills_pick_it() {
     let weeks = live(1, true, false);
-    // Once something was mixed up, the other side stands among the options of nearly every question.
+    // Once something was mixed up, the other side stands among the options of every question until the two were told apart
+    // some times; then others have their turn again.
     let (asked, offered) = (sum(&weeks.days, |t| t.asked), sum(&weeks.days, |t| t.offered));
     assert!(asked >= 60, "{asked} questions");
-    assert!(offered * 100 >= asked * 90, "offered in {offered} of {asked}");
+    assert!(offered * 100 >= asked * 80, "offered in {offered} of {asked}");
     // The drill without ids picks these pairs, and every question of it offers both sides.
     let (drilled, both) = (sum(&weeks.days, |t| t.drilled), sum(&weeks.days, |t| t.both_offered));
     assert!(drilled >= 12 && both == drilled, "{both} of {drilled}");

@@ -56,7 +56,7 @@ fn a_wrong_answer_is_said_with_yours_the_right_one_and_the_reason() {
         .shows("Wrong. Your answer: 503 Unavailable\n")
         .shows("The right answer: 502 Bad Gateway\n")
         .shows("The 502 blames another; the 503 itself.")
-        .shows(&format!("Comes back {TOMORROW}."))
+        .shows(&format!("Comes back {TOMORROW}, and again in this session."))
         .shows("(again)")
         .shows("0 of 1 right at first.")
         .shows("- kinds/refused: Nobody is behind the gateway.")

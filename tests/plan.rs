@@ -211,14 +211,34 @@ fn in_the_last_days_what_will_be_weakest_on_the_day_goes_first() {
 fn new_cards_wait_for_a_pile_while_the_date_is_far_and_go_first_in_its_last_week() {
     let world = world(400);
     learned(&world, "2026-11-01", 1, 1..=150, false);
-    let plan = world.json(&["plan", "--interview", "2026-12-20", "--minutes", "10"]);
-    assert_eq!(plan["new_per_day"], 0);
+    world.run(&["plan", "--interview", "2026-12-20", "--minutes", "10"]).ok().shows("0 new");
     let (asked, _) = world.talk(&["quiz"]).finish(yes);
     assert!(asked.iter().all(|question| !question.new));
     let plan = world.json(&["plan", "--interview", "2026-11-28"]);
     assert!(number(&plan["new_per_day"]) >= 10.0, "{plan}");
     let (asked, _) = world.talk(&["quiz", "--count", "10"]).finish(yes);
     assert!(asked.iter().all(|question| question.new));
+}
+
+#[test]
+fn the_minutes_that_are_said_to_suffice_do_and_one_less_does_not() {
+    for (cards, due, interview) in [(400, 150, "2026-12-20"), (300, 0, "2026-12-05"), (120, 60, "2026-11-25")]
+    {
+        let world = world(cards);
+        learned(&world, "2026-11-01", 1, 1..=due, false);
+        let plan = world.json(&["plan", "--interview", interview, "--minutes", "5"]);
+        assert_eq!((&plan["enough"], number(&plan["seen_by_day"]) < 1.0), (&json!(false), true), "{plan}");
+        let needed = plan["minutes_needed"].as_u64().unwrap();
+        for (minutes, enough) in [(needed, true), (needed - 1, false)] {
+            let plan = world.json(&["plan", "--minutes", &minutes.to_string()]);
+            assert_eq!(
+                (&plan["enough"], &plan["minutes_needed"]),
+                (&json!(enough), &json!(needed)),
+                "{plan}"
+            );
+            assert_eq!(number(&plan["seen_by_day"]) >= 1.0, enough, "{plan}");
+        }
+    }
 }
 
 #[test]

@@ -79,6 +79,14 @@ const MOST_NEW: f32 = 0.5;
 /// In so many days before the interview new cards have every place, and a pile is no reason any more to leave them
 /// unseen: a first look is then worth more on the day than another look at what is known.
 const LAST_WEEK: u32 = 7;
+/// The share of cards that are forgotten when they are due.
+const FORGOTTEN: f32 = 0.15;
+/// Days after which a card that was recalled usually comes back.
+const LATER: usize = 9;
+/// A plan looks no further ahead than so many days.
+const HORIZON: u32 = 1000;
+/// The minutes of a day.
+const MOST_MINUTES: u32 = 24 * 60;
 /// Without a date, the share of a day's questions that new cards take.
 const STEADY_NEW: f32 = 1.0 / 3.0;
 
@@ -96,7 +104,7 @@ pub fn study_plan(shelf: &Shelf, history: &History, today: Day) -> Option<StudyP
 /// The plan that a goal would make.
 pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> StudyPlan {
     let work = Work::of(shelf, history, goal, today);
-    let Work { census, pace, minutes, capacity, course } = &work;
+    let Work { census, pace, minutes, course, .. } = &work;
     let interview = goal.interview.filter(|&day| today <= day);
     let ready = interview.and_then(|day| readiness_on(shelf, history, day, today));
     let ahead = goal.ahead(today).is_some();
@@ -107,8 +115,8 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         new_per_day: course.new_per_day,
         seen_by_day: interview.map(|_| share(census.seen() + course.reached, census.cards)),
         readiness: ready.map(|Readiness { now, on_day, .. }| ReadinessThen { now, on_day }),
-        enough: ahead.then_some(course.needed <= *capacity),
-        minutes_needed: ahead.then(|| pace.minutes_for(course.needed).max(1)),
+        enough: ahead.then_some(course.reached == census.unseen),
+        minutes_needed: ahead.then_some(course.needed),
         pace: *pace,
         today: work.portion(history, today),
         cards: census.cards,
@@ -141,7 +149,7 @@ impl Work {
         let course = match goal.ahead(today) {
             Some(interview) => {
                 let met = history.record().days.get(&today).map_or(0, |done| done.new);
-                Course::towards(interview.since(today), &census, met, capacity)
+                Course::towards(interview.since(today), &census, met, pace, minutes)
             }
             // On the day itself nothing new: what is known is worth another look.
             None if goal.interview == Some(today) => Course::default(),
@@ -161,7 +169,7 @@ impl Work {
         let room = (self.capacity - answered - taken).max(0.0);
         let due = census.due.min(whole(room.round()) as usize);
         #[expect(clippy::cast_precision_loss)]
-        let minutes = self.pace.minutes_for(taken + due as f32).min(self.minutes);
+        let minutes = self.pace.minutes_for(taken + due as f32 * (1.0 + FORGOTTEN * RETURNS));
         Portion { new, due, waiting: census.due - due, minutes }
     }
 }
@@ -177,6 +185,8 @@ struct Census {
     cards: usize,
     unseen: usize,
     due: usize,
+    /// How many cards come due on which of the next days; tomorrow is the first.
+    coming: Vec<usize>,
 }
 
 impl Census {
@@ -189,9 +199,15 @@ impl Census {
             }
             census.cards += 1;
             match record.filter(|record| record.memory.is_some()) {
-                Some(known) => {
-                    census.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
-                }
+                Some(known) => match goal.due(known, today).map_or(0, |due| due.since(today)) {
+                    0 => census.due += usize::from(goal.due(known, today).is_some()),
+                    days if days <= HORIZON => {
+                        let at = days as usize - 1;
+                        census.coming.resize(census.coming.len().max(at + 1), 0);
+                        census.coming[at] += 1;
+                    }
+                    _ => {}
+                },
                 None => census.unseen += 1,
             }
         }
@@ -211,41 +227,37 @@ struct Course {
     new_today: u32,
     /// New cards that will have been met by the day.
     reached: usize,
-    /// Answers a day that it takes to see everything by the day.
-    needed: f32,
+    /// Minutes a day that it takes to see everything by the day.
+    needed: u32,
 }
 
 impl Course {
-    /// Towards an interview, `days` from now: as many new cards a day as see all some days before, on half of the places
-    /// at most, and none while more is due than a day holds; in the last week on all of them (`docs/coach.md`). `met`
-    /// new ones are behind the learner today.
-    fn towards(days: u32, census: &Census, met: u32, capacity: f32) -> Self {
-        let last = days.min(LAST_WEEK);
-        // Counts of cards and days are far below 2^24.
+    /// Towards an interview, `days` from now. `met` new cards are behind the learner today.
+    fn towards(days: u32, census: &Census, met: u32, pace: Pace, minutes: u32) -> Self {
+        // Counts of cards are far below 2^24.
         #[expect(clippy::cast_precision_loss)]
-        let (unseen, met, due, open, last, intake) = (
-            census.unseen as f32,
-            met as f32,
-            census.due as f32,
-            (days - last) as f32,
-            last as f32,
-            (days - settling(days)).max(1) as f32,
-        );
-        let (at_most, half) = (capacity / first_cost(), capacity * MOST_NEW);
-        let (usual, today) = if days <= LAST_WEEK {
-            (at_most, at_most)
-        } else if due > capacity {
-            (0.0, 0.0)
-        } else {
-            // Where little is due, today has room for more.
-            (half, half.max((capacity - due) / first_cost()))
-        };
-        let quota = ((unseen + met) / intake).ceil();
+        let (unseen, met, due) = (census.unseen as f32, met as f32, census.due as f32);
+        let capacity = pace.answers_in(minutes);
+        let reached = reached(days, census, capacity);
+        let suffices = |minutes: u32| self::reached(days, census, pace.answers_in(minutes)) == census.unseen;
+        // What suffices is sought on the side of the minutes set on which it must lie.
+        let (mut least, mut most) =
+            if reached == census.unseen { (1, minutes) } else { (minutes + 1, MOST_MINUTES) };
+        while least < most {
+            let middle = least.midpoint(most);
+            if suffices(middle) {
+                most = middle;
+            } else {
+                least = middle + 1;
+            }
+        }
+        #[expect(clippy::cast_precision_loss)]
+        let a_day = (reached as f32 + met) / days.saturating_sub(settling(days)).max(1) as f32;
         Self {
-            new_per_day: whole(quota.min(usual.ceil())),
-            new_today: whole(quota.min(today.ceil())),
-            reached: whole((open * half + last * at_most).min(unseen)) as usize,
-            needed: unseen / (open * MOST_NEW + last / first_cost()),
+            new_per_day: whole(a_day.ceil()),
+            new_today: whole(intake(days, unseen + met, due, capacity)),
+            reached,
+            needed: most,
         }
     }
 
@@ -258,6 +270,55 @@ impl Course {
         let new = if due >= capacity { 0.0 } else { (capacity * STEADY_NEW).max(1.0).min(unseen) };
         Self { new_per_day: whole(new), new_today: whole(new), ..Self::default() }
     }
+}
+
+/// New cards on a day with so many left before the interview: as many as see all some days before, on half of the
+/// places at most, and none while more is due than a day holds; in the last week on all of them (`docs/coach.md`).
+fn intake(days: u32, unseen: f32, due: f32, capacity: f32) -> f32 {
+    // Days are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    let quota = (unseen / days.saturating_sub(settling(days)).max(1) as f32).ceil();
+    let all = capacity / first_cost();
+    let places = if days <= LAST_WEEK {
+        all
+    } else if due > capacity {
+        0.0
+    } else {
+        // Where little is due, there is room for more.
+        (capacity * MOST_NEW).max((capacity - due) / first_cost())
+    };
+    quota.min(places.ceil())
+}
+
+/// How many of the unseen cards will have been met by the day, if every day goes by [`intake`] and the rest of it to
+/// what is due: that comes from the cards' own dates, and from how cards usually come back.
+fn reached(days: u32, census: &Census, capacity: f32) -> usize {
+    let days = days.min(HORIZON);
+    // Counts of cards are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    let (all, mut due) = (census.unseen as f32, census.due as f32);
+    #[expect(clippy::cast_precision_loss)]
+    let mut coming: Vec<f32> = census.coming.iter().map(|&cards| cards as f32).collect();
+    coming.resize(days as usize + LATER, 0.0);
+    let mut unseen = all;
+    for day in 0..days as usize {
+        // At most the horizon.
+        #[expect(clippy::cast_possible_truncation)]
+        let new = intake(days - day as u32, unseen, due, capacity).min(unseen);
+        let reviewed = (capacity - new * first_cost()).clamp(0.0, due);
+        unseen -= new;
+        due -= reviewed;
+        let soon = new * (1.0 - FIRST) + reviewed * FORGOTTEN;
+        let later = reviewed * (1.0 - FORGOTTEN);
+        for (after, cards) in [(1, soon), (2, new * FIRST), (LATER, later)] {
+            if let Some(then) = coming.get_mut(day + after - 1) {
+                *then += cards;
+            }
+        }
+        due += coming[day];
+    }
+    // Halves of cards are the estimate's.
+    if unseen < 0.5 { census.unseen } else { whole(all - unseen) as usize }
 }
 
 /// The whole part of a count that is not negative.

@@ -54,8 +54,8 @@ impl Outcome {
         let mut text = match (self.answers, self.changes) {
             (0, 0) if self.unfinished || self.passed.is_some() => "No answers given.".to_owned(),
             (0, 0) => "No answers given, so nothing to save.".to_owned(),
-            (0, 1) => "No answers to keep; your 1 other change is saved.".to_owned(),
-            (0, n) => format!("No answers to keep; your {n} other changes are saved."),
+            (0, 1) => "No answers given; 1 other change is saved.".to_owned(),
+            (0, n) => format!("No answers given; {n} other changes are saved."),
             (1, _) => "1 answer saved.".to_owned(),
             (n, _) => format!("{n} answers saved."),
         };

@@ -121,7 +121,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         |  ╺━┛         ┗━┛           ╹
         |  for today   new         missed
         |
-        |  Today: 3 due, 1 min; 1 more can wait.
+        |  Today: 3 due, 2 min; 1 more can wait.
         |
         |    Topic                                                  due     new  missed
         |  › Everything                                               4       ·       4
@@ -146,7 +146,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
             "
         | trainer                   A small deck
         | 3 for today   0 new   4 missed
-        | Today: 3 due, 1 min; 1 more can wait.
+        | Today: 3 due, 2 min; 1 more can wait.
         |   Topic              due    new missed
         | › Everything           4      ·      4
         |   Server errors        2      ·      2
