@@ -255,6 +255,7 @@ pub fn check_screen(command: &str) -> Result<(), Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::Usage(format!("this is no terminal, so no screen can be drawn: {instead}")));
     }
+    // Where it is not set, nothing is said against it: nearly every terminal can.
     match std::env::var("TERM") {
         Ok(term) if term == "dumb" => {
             Err(Failure::Usage(format!("TERM=dumb says that no screen can be drawn: {instead}")))
