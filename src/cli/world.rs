@@ -172,7 +172,7 @@ impl World {
         let ahead = crate::profile::ahead(&self.profile, now)?;
         let warning = ahead.latest.filter(|&at| is_far(at)).map(|_| {
             format!(
-                "the clock says {now:.0}. {} If the clock is wrong, set it right.",
+                "the clock says {now:.0}: if that is wrong, set it right, and all is well. If it is right: {}",
                 super::ahead::told(&ahead)
             )
         });
