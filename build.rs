@@ -10,6 +10,7 @@ mod names;
 #[path = "src/deck"]
 mod deck {
     mod build;
+    mod cards;
     pub mod clean;
     pub mod format;
     mod model;

@@ -100,15 +100,15 @@ impl World {
             let at = Timestamp::from_second(end.as_second() - back).unwrap();
             let card = rng.random_range(0..cards);
             let correct = rng.random_range(0..10) < 8;
-            let text = |chosen: usize| vec![format!("Answer {chosen}")];
+            let text = |chosen: usize| format!("Answer {chosen}");
             let number = card % DECK;
             let what = What::Answer(Answer {
                 card: CardName::new(&format!("big{}", card / DECK), &format!("c{number}")),
                 q: format!("{:08x}", number * 2 + n % 2),
                 kind: "choice".into(),
                 mode: Some(Mode::Quiz),
-                options: [text(number), text(number * 10), text(number * 10 + 1)].concat(),
-                chose: text(if correct { number } else { number * 10 }),
+                options: [number, number * 10, number * 10 + 1].into_iter().map(text).collect(),
+                chose: [text(if correct { number } else { number * 10 })].into_iter().collect(),
                 instead: None,
                 correct,
                 guessed: false,

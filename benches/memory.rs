@@ -8,6 +8,7 @@ mod generate;
 
 use generate::World;
 use trainer::library::Library;
+use trainer::names::CardName;
 use trainer::profile::Profile;
 
 const CARDS: u64 = 100_000;
@@ -19,6 +20,8 @@ fn main() {
         return;
     };
     let library = Library::open(Some(&world.profile.join("decks")), &[]).unwrap();
+    // Whatever looks for cards by name needs their index.
+    assert!(library.shelf.find(&CardName::new("big0", "c0")).is_some());
     let (decks, _) = resident().unwrap_or_default();
     let profile = Profile::open(&world.profile, &mut |_| {}).unwrap();
     let (all, most) = resident().unwrap_or_default();

@@ -65,6 +65,30 @@ fn in_json_flag_and_reset_leave_the_question_standing() {
 }
 
 #[test]
+fn in_json_undo_takes_a_suspension_that_skipped_back_and_then_the_answer_before_it() {
+    let world = world();
+    let mut talk = world.talk(&["quiz", "--deck", "kinds"]);
+    let first = talk.question();
+    talk.answer(&reply(&first, false));
+    let second = talk.question();
+    talk.say(&json!({"suspend": true}));
+    talk.event();
+    let third = talk.question();
+    talk.say(&json!({"suspend": true}));
+    talk.event();
+    assert!(talk.question().card != third.card);
+    for (taken, back) in [(&third, &third), (&second, &second), (&first, &first)] {
+        talk.say(&json!({"undo": true}));
+        assert_eq!(talk.event(), json!({"event": "undone", "card": taken.card, "saved": true}));
+        assert_eq!(talk.question().card, back.card);
+    }
+    assert!(listed(&world, "--suspended").is_empty());
+    talk.answer(&reply(&first, true));
+    let (asked, summary) = talk.finish(|question| reply(question, true));
+    assert_eq!((asked.len(), summary.asked), (4, 5), "nothing was lost on the way");
+}
+
+#[test]
 fn in_json_last_means_the_card_answered_last() {
     let world = world();
     let mut talk = world.talk(&["quiz", "--deck", "kinds"]);
@@ -106,7 +130,7 @@ fn in_plain_text_words_do_the_same() {
     let out = plain(&world, "choice", "?\nflag\nsuspend\n").out;
     assert!(out.contains("suspend: never ask this card again"), "{out}");
     assert!(out.contains("Flagged: trainer cards --flagged lists kinds/retry."), "{out}");
-    assert!(out.contains("Suspended: kinds/retry is not asked again (trainer resume kinds/retry)."), "{out}");
+    assert!(out.contains("Suspended: kinds/retry is not asked again (undo takes it back)."), "{out}");
     assert_eq!(listed(&world, "--suspended"), ["kinds/retry"]);
     assert_eq!(listed(&world, "--flagged"), ["kinds/retry"]);
     plain(&world, "multi", "! \nunflag\nS\n");

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{Read, pipe};
 
 use serde_json::json;
-use support::{Ran, World, kinds, many};
+use support::{Ran, World, answered, event, kinds, many};
 
 #[test]
 fn an_unknown_name_is_refused_with_the_nearest() {
@@ -250,4 +250,30 @@ fn arguments_that_are_no_text_are_refused_or_used_as_they_are() {
     }
     let path = world.path("").join(odd);
     world.run(&[OsStr::new("stats"), OsStr::new("--profile"), path.as_os_str()]).ok();
+}
+
+#[test]
+fn a_number_that_is_none_is_refused_with_what_to_write() {
+    let world = World::new();
+    for (given, write) in [
+        (["quiz", "--count", "abc"], "write a whole number from 1 on"),
+        (["quiz", "--count", "0"], "write a whole number from 1 on"),
+        (["quiz", "--new", "-1"], "write a whole number from 0 on"),
+        (["exam", "--minutes", "9999"], "write a whole number from 1 to 1440"),
+        (["exam", "--pass", "101"], "write a whole number from 0 to 100"),
+    ] {
+        world.run(&given).fails(2).says(given[1]).says(write);
+    }
+}
+
+#[test]
+fn what_is_not_there_to_be_asked_is_told_as_it_is() {
+    let world = World::new();
+    world.shelve("many.json", many(4));
+    world.append("hand.jsonl", &[event(1, "2026-10-01", answered("many/c01", false))]);
+    world.run(&["missed", "--since", "2d", "--plain"]).ok().shows("1 missed before it: leave out --since");
+    world.run(&["missed", "--topic", "5xx", "--plain"]).ok().shows("Nothing is missed.");
+    let fresh = World::new();
+    fresh.run(&["quiz", "--new", "0", "--plain"]).ok().shows("--new 0 asks none: leave it out");
+    fresh.run(&["cards", "--due"]).ok().shows("No card is due.");
 }

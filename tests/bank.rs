@@ -35,7 +35,7 @@ fn fact<'e>(entry: &'e Entry, name: &str) -> &'e str {
 fn texts(deck: &Deck) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     let mut add = |place: &str, text: &str| texts.push((place.to_owned(), text.to_owned()));
-    for entry in &deck.reference {
+    for entry in deck.reference.iter() {
         for text in [&entry.means, &entry.sent_when, &entry.client_does, &entry.misused] {
             add(&entry.id, text);
         }
@@ -46,7 +46,7 @@ fn texts(deck: &Deck) -> Vec<(String, String)> {
             add(&entry.id, header);
         }
     }
-    for contrast in &deck.contrasts {
+    for contrast in deck.contrasts.iter() {
         add(&contrast.id, &contrast.says);
     }
     for (card, question) in questions(deck) {

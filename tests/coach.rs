@@ -27,6 +27,18 @@ fn the_same_seed_makes_the_same_tables_with_every_policy_in_them() {
 }
 
 #[test]
+fn one_policy_alone_has_the_rows_that_it_has_among_all() {
+    let mut alone = String::new();
+    let only = Some("SM-2".to_owned());
+    report(&Setting { only, ..Setting::quick(7) }, |table| alone += &table);
+    let rows = |tables: &str| -> Vec<String> {
+        tables.lines().filter(|line| line.starts_with("| SM-2 |")).map(ToOwned::to_owned).collect()
+    };
+    assert_eq!(rows(&alone), rows(&tables(7)));
+    assert!(!alone.contains("| Leitner |"), "{alone}");
+}
+
+#[test]
 fn under_every_policy_learners_answer_learn_and_stay_within_what_is_possible() {
     let setting = Setting::quick(7);
     let world = World::new(setting.cards);

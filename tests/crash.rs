@@ -91,8 +91,7 @@ fn session(mut talk: Talk, (verdicts, after): (usize, Duration), rng: &mut StdRn
             let _ = heard.iter().take(verdicts).count();
             std::thread::sleep(after);
             // The child is waited for only after this thread has ended: the number is still its own.
-            let killed = std::process::Command::new("kill").args(["-KILL", &pid]).status();
-            assert!(killed.is_ok_and(|status| status.success()));
+            assert!(room::signal(&pid, "KILL"), "the program could not be killed");
         });
         while let Some(event) = talk.read() {
             match event["event"].as_str() {

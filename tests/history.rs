@@ -1,5 +1,7 @@
 //! What is known of the learner is a function of the set of events alone: in whatever order they come, however often.
 
+mod properties;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -33,8 +35,8 @@ fn answer() -> impl Strategy<Value = What> {
                     q: q.into(),
                     kind: "scenario".into(),
                     mode: Some(Mode::Quiz),
-                    options: vec!["502".into(), "503".into()],
-                    chose: vec![chosen.into()],
+                    options: ["502", "503"].into_iter().collect(),
+                    chose: [chosen].into_iter().collect(),
                     instead: (!correct && named).then(|| right.into()),
                     correct,
                     guessed,
@@ -180,11 +182,11 @@ fn grow(mut history: History, events: &[Event], start: usize) -> History {
 
 /// The next free number of a device.
 fn next_number(events: &[Event], dev: &str) -> u64 {
-    1 + events.iter().filter(|event| event.dev == dev).map(|event| event.n).max().unwrap_or(0)
+    1 + events.iter().filter(|event| &*event.dev == dev).map(|event| event.n).max().unwrap_or(0)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(properties::cases(250))]
 
     #[test]
     fn any_order_and_any_copies_of_the_events_give_the_same_record((events, shuffled) in shuffled()) {
@@ -379,9 +381,9 @@ fn a_number_after_which_none_can_come_is_damage() {
 #[test]
 fn typed_text_is_cut_at_two_hundred_characters() {
     let What::Answer(answer) = right("d/a") else { panic!("an answer") };
-    let what = What::Answer(Answer { chose: vec!["ö".repeat(500)], ..answer });
+    let what = What::Answer(Answer { chose: ["ö".repeat(500)].into_iter().collect(), ..answer });
     let read = event("anna", 1, 0, 0, &what).what;
-    assert!(matches!(read, What::Answer(answer) if answer.chose == ["ö".repeat(200)]));
+    assert!(matches!(read, What::Answer(answer) if answer.chose.iter().eq(["ö".repeat(200)])));
 }
 
 /// A scenario answered: the key, what was chosen, and what was offered.
@@ -390,8 +392,8 @@ fn picked(card: &str, key: &str, chose: &str, offered: &[&str]) -> What {
     let correct = key == chose;
     What::Answer(Answer {
         kind: "scenario".into(),
-        options: offered.iter().map(ToString::to_string).collect(),
-        chose: vec![chose.into()],
+        options: offered.iter().collect(),
+        chose: [chose].into_iter().collect(),
         instead: (!correct).then(|| key.into()),
         correct,
         ..answer

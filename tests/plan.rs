@@ -133,14 +133,32 @@ fn a_quiz_keeps_places_for_new_cards_where_much_is_due() {
     let world = self::world(120);
     learned(&world, "2026-11-10", 1, 1..=60, false);
     let plan = world.json(&["plan", "--interview", "2026-12-05", "--minutes", "60"]);
-    let (asked, _) = world.talk(&["quiz"]).finish(yes);
-    let new: Vec<bool> = asked.iter().map(|question| question.new).collect();
-    assert_eq!(json!(new.iter().filter(|new| **new).count()), plan["new_per_day"]);
-    assert!(new[..10].contains(&true) && new[..10].contains(&false), "spread: {new:?}");
-    let (asked, _) = world.talk(&["quiz"]).finish(yes);
-    assert!(asked.iter().all(|question| !question.new), "the day's new ones have been met");
+    assert_eq!(plan["new_per_day"], 6);
+    // The day's portion is 6 new cards and 60 due: a third of it has a third of both, and the rest the rest.
+    for (count, expected) in [("22", 2), ("44", 4), ("20", 0)] {
+        let (asked, _) = world.talk(&["quiz", "--count", count]).finish(yes);
+        let new = asked.iter().filter(|question| question.new).count();
+        assert_eq!(new, expected, "of a quiz of {count}");
+    }
     let (asked, _) = world.talk(&["quiz", "--new", "3"]).finish(yes);
     assert!(asked.iter().filter(|question| question.new).count() <= 3, "a cap by hand holds");
+}
+
+#[test]
+fn a_long_quiz_that_is_left_early_has_had_its_share_of_the_days_new_cards() {
+    let world = world(120);
+    learned(&world, "2026-11-10", 1, 1..=60, false);
+    world.run(&["plan", "--interview", "2026-12-05", "--minutes", "60"]).ok();
+    let mut talk = world.talk(&["quiz", "--count", "110"]);
+    let mut new = 0;
+    for _ in 0..33 {
+        let question = talk.question();
+        new += usize::from(question.new);
+        talk.answer(&yes(&question));
+    }
+    talk.question();
+    talk.quit();
+    assert_eq!(new, 3, "half of the day's six, with half of its cards");
 }
 
 #[test]
@@ -187,6 +205,20 @@ fn in_the_last_days_what_will_be_weakest_on_the_day_goes_first() {
     let (asked, _) = world.talk(&["quiz", "--new", "0", "--count", "3"]).finish(yes);
     let order: Vec<&str> = asked.iter().map(Question::id).collect();
     assert_eq!(order, ["c002", "c003", "c001"]);
+}
+
+#[test]
+fn new_cards_wait_for_a_pile_while_the_date_is_far_and_go_first_in_its_last_week() {
+    let world = world(400);
+    learned(&world, "2026-11-01", 1, 1..=150, false);
+    let plan = world.json(&["plan", "--interview", "2026-12-20", "--minutes", "10"]);
+    assert_eq!(plan["new_per_day"], 0);
+    let (asked, _) = world.talk(&["quiz"]).finish(yes);
+    assert!(asked.iter().all(|question| !question.new));
+    let plan = world.json(&["plan", "--interview", "2026-11-28"]);
+    assert!(number(&plan["new_per_day"]) >= 10.0, "{plan}");
+    let (asked, _) = world.talk(&["quiz", "--count", "10"]).finish(yes);
+    assert!(asked.iter().all(|question| question.new));
 }
 
 #[test]
@@ -252,6 +284,30 @@ fn predictions_that_fared_badly_lower_the_readiness() {
     let just = readiness(0.5, "50 %, recalled 50 %, over 100 answers");
     let bold = readiness(0.9, "90 %, recalled 50 %, over 100 answers");
     assert!(bold < just - 0.1, "{just} and {bold}");
+}
+
+#[test]
+fn who_forgets_over_long_gaps_is_called_less_ready_the_further_the_day_lies_ahead() {
+    // The same answers, half of them right, a day and two weeks after the first look. What differs is only where more
+    // was predicted than came true.
+    let readiness = |after_a_day: f64, after_two_weeks: f64| {
+        let world = world(200);
+        learned(&world, "2026-11-01", 1, 1..=200, true);
+        let later = (1..=200).map(|at| {
+            let (day, recall) =
+                if at <= 100 { ("2026-11-02", after_a_day) } else { ("2026-11-15", after_two_weeks) };
+            let mut what = answered(&card(at), at % 2 == 0);
+            what["recall"] = json!(recall);
+            event(200 + at as u64, day, what)
+        });
+        world.append("hand.jsonl", &later.collect::<Vec<Value>>());
+        world.run(&["plan", "--interview", "2027-01-20"]).ok();
+        let ready = &world.json(&["plan"])["readiness"];
+        (number(&ready["now"]), number(&ready["on_day"]))
+    };
+    let (held, faded) = (readiness(0.9, 0.5), readiness(0.5, 0.9));
+    assert!(faded.1 < held.1 - 0.1, "{faded:?} and {held:?}");
+    assert!(held.1 < held.0, "waiting helps nobody to remember: {held:?}");
 }
 
 #[test]

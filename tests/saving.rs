@@ -250,12 +250,11 @@ fn two_sessions_at_once_neither_lose_nor_mix_lines_and_see_each_others_answers()
         assert_eq!((&same.card, same.new), (&next.card, true));
         asked = next;
     }
-    // The one goes ahead; at its next question the other knows.
-    one.answer(&yes(&asked));
-    let ahead = world.on(TODAY);
-    assert_eq!(ahead.json(&["stats"])["answers"]["total"], 11);
-    other.answer(&yes(&asked));
-    for talk in [&mut one, &mut other] {
+    // The one goes ahead; at its next question the other knows. It ends before the other does: who writes the snapshot
+    // last leaves it as far as that one has read.
+    for (answers, talk) in [(11, &mut one), (12, &mut other)] {
+        talk.answer(&yes(&asked));
+        assert_eq!(world.json(&["stats"])["answers"]["total"], answers);
         assert_eq!(talk.summary().answers, 6);
         assert_eq!(talk.end(), 0);
     }
@@ -305,6 +304,29 @@ fn a_session_sees_at_the_next_question_what_another_machine_sent() {
     assert_eq!(world.json(&["stats"])["answers"]["total"], 7);
 }
 
+/// Answers all questions right; gives how many there were. Where the others kept the journal for so long that an answer
+/// could not be saved, it is sent again: a disk may be slow.
+fn all_of_a_session(world: &World) -> usize {
+    let mut talk = world.talk(&["quiz", "--deck", "many"]);
+    let (mut verdicts, mut last) = (0, json!(null));
+    while let Some(line) = talk.line() {
+        let event: Value = serde_json::from_str(&line).unwrap();
+        match event["event"].as_str().unwrap() {
+            "question" => {
+                last = yes(&serde_json::from_value(event).unwrap());
+                talk.say(&last);
+            }
+            "error" => {
+                assert!(event["message"].as_str().unwrap().contains("another trainer"), "{event}");
+                talk.say(&last);
+            }
+            "verdict" => verdicts += 1,
+            name => assert_eq!(name, "summary"),
+        }
+    }
+    verdicts
+}
+
 #[test]
 fn answering_a_hundred_questions_side_by_side_keeps_every_one() {
     let world = world();
@@ -313,8 +335,7 @@ fn answering_a_hundred_questions_side_by_side_keeps_every_one() {
             let world = world.clone();
             std::thread::spawn(move || {
                 for _ in 0..4 {
-                    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).finish(yes);
-                    assert_eq!(asked.len(), 6);
+                    assert_eq!(all_of_a_session(&world), 6);
                 }
             })
         })

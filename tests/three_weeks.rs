@@ -133,7 +133,7 @@ fn a_learner_with_a_date_sees_everything_in_time_and_is_told_honestly_how_ready_
     let interview = first.plus(21);
     let mut learner = Learner::new(first.minus(1));
     let base = World::new();
-    // A question takes no time here, so the pace is that of reading alone: five minutes are some fifty questions.
+    // A question takes no time here, so the pace is that of reading alone: five minutes are fifty questions.
     base.on(&first.to_string()).run(&["plan", "--interview", &interview.to_string(), "--minutes", "5"]).ok();
     println!("day   new answers seen  needed | ready on day  truth | truth now | mock  predicted");
     let (mut seen, mut gap) = (0.0, 0.0);
@@ -144,6 +144,8 @@ fn a_learner_with_a_date_sees_everything_in_time_and_is_told_honestly_how_ready_
         let (asked, _) =
             world.talk(&["quiz", "--count", count]).finish(|question| learner.answer(question, today, true));
         let exam = matches!(day, 6 | 13 | 20).then(|| mock(&world, &mut learner, today));
+        // On a slow machine, too: the plan minds the pace.
+        world.took(0);
         let plan = world.json(&["plan"]);
         let stats = world.json(&["stats"]);
         let total = stats["cards"]["total"].as_f64().unwrap();
@@ -167,6 +169,6 @@ fn a_learner_with_a_date_sees_everything_in_time_and_is_told_honestly_how_ready_
     }
     assert!(seen > 0.999, "everything was seen: {seen}");
     // This learner forgets faster than the model expects (docs/coach.md): the distance is known, and bounded.
-    assert!(gap.abs() < 0.15, "readiness is off by {gap}");
+    assert!(gap.abs() < 0.1, "readiness is off by {gap}");
     assert!(learner.truth(interview) > 0.6, "{}", learner.truth(interview));
 }

@@ -1,7 +1,7 @@
 //! Which policy teaches most in the same minutes? Simulated learners try them: `docs/coach.md` says what came of it.
 //!
 //! ```text
-//! cargo run --release --example coach [-- [--quick] [--seed N] [--learners N]]
+//! cargo run --release --example coach [-- [--quick] [--seed N] [--learners N] [--only POLICY]]
 //! ```
 //!
 //! The tables go to standard output, as Markdown. The same seed gives the same tables.
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use simulation::report::report;
 use simulation::study::{Setting, Span};
 
-const USAGE: &str = "usage: coach [--quick] [--seed N] [--learners N]";
+const USAGE: &str = "usage: coach [--quick] [--seed N] [--learners N] [--only POLICY]";
 
 fn main() -> ExitCode {
     let Some(setting) = setting(std::env::args().skip(1)) else {
@@ -26,17 +26,18 @@ fn main() -> ExitCode {
 
 /// What the arguments ask for; none where they make no sense.
 fn setting(mut args: impl Iterator<Item = String>) -> Option<Setting> {
-    let (mut quick, mut seed, mut learners) = (false, 1, None);
+    let (mut quick, mut seed, mut learners, mut only) = (false, 1, None, None);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--quick" => quick = true,
             "--seed" => seed = args.next()?.parse().ok()?,
             "--learners" => learners = Some(args.next()?.parse().ok().filter(|&number: &u64| number > 0)?),
+            "--only" => only = Some(args.next()?),
             _ => return None,
         }
     }
     let setting = if quick { Setting::quick(seed) } else { full(seed) };
-    Some(Setting { learners: learners.unwrap_or(setting.learners), ..setting })
+    Some(Setting { learners: learners.unwrap_or(setting.learners), only, ..setting })
 }
 
 /// What `docs/coach.md` is made of. In 90 days of 15 minutes everybody learns everything: these get 5.
@@ -45,6 +46,7 @@ fn full(seed: u64) -> Setting {
     Setting {
         seed,
         learners: 200,
+        only: None,
         cards: 300,
         spans: vec![span(7, 15.0), span(21, 15.0), span(90, 5.0)],
         grids: vec![

@@ -15,7 +15,7 @@ use crate::quiz::{ExamPlan, parse_days};
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
 ///
 /// Without a command, the home screen. Every answer is on disk before you see whether it was right.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "trainer", version, max_term_width = 100)]
 pub struct Cli {
     #[command(flatten)]
@@ -24,8 +24,15 @@ pub struct Cli {
     pub(super) command: Option<Command>,
 }
 
+impl Cli {
+    /// What was given to this program. Mostly that is nothing: then nothing is built to read it with.
+    pub(super) fn given() -> Result<Self, clap::Error> {
+        if std::env::args_os().len() <= 1 { Ok(Self::default()) } else { Self::try_parse() }
+    }
+}
+
 /// What goes with every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Everywhere {
     /// Keep progress in this directory [default: $TRAINER_PROFILE, else the platform's data directory]
     #[arg(long, global = true, value_name = "DIR")]
@@ -51,9 +58,10 @@ pub(super) struct Everywhere {
 }
 
 /// When to use colors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
     /// Unless NO_COLOR is set.
+    #[default]
     Auto,
     /// Even where NO_COLOR is set.
     Always,
@@ -61,7 +69,9 @@ pub(super) enum Color {
     Never,
 }
 
+// Only what goes with the command that was given is built.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Command {
     /// Ask a mix: what is due first, then new cards, then the weakest
     Quiz(QuizArgs),
@@ -125,13 +135,13 @@ pub(super) struct QuizArgs {
     #[command(flatten)]
     pub filters: Filters,
     /// Ask this many different cards
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: u32,
     /// Stop after this many minutes
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
     /// Ask at most this many cards never seen before
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<0, { u32::MAX }>, allow_hyphen_values = true)]
     pub new: Option<u32>,
     /// Type the code instead of picking it
     #[arg(long)]
@@ -159,7 +169,7 @@ pub(super) struct PlanArgs {
     #[arg(long, value_name = "DATE|none")]
     pub interview: Option<Interview>,
     /// Minutes you have each day
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
 }
 
@@ -209,13 +219,13 @@ pub(super) struct ExamArgs {
     #[command(flatten)]
     pub filters: Filters,
     /// Ask this many different cards
-    #[arg(long, value_name = "N", default_value_t = ExamPlan::COUNT, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = ExamPlan::COUNT, value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: u32,
     /// Allow this many minutes
-    #[arg(long, value_name = "N", default_value_t = ExamPlan::MINUTES, value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    #[arg(long, value_name = "N", default_value_t = ExamPlan::MINUTES, value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: u32,
     /// Passed from this many percent on (the exit code is 1 otherwise)
-    #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = clap::value_parser!(u32).range(0..=100))]
+    #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = whole::<0, 100>, allow_hyphen_values = true)]
     pub pass: u32,
     /// Go on with the unfinished one
     #[arg(long, conflicts_with_all = ["topic", "kinds", "count", "minutes", "pass"])]
@@ -358,6 +368,17 @@ pub(super) enum ProfileCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+}
+
+/// The minutes of a day.
+const DAY: u32 = 24 * 60;
+
+/// A whole number within bounds, or what to write.
+fn whole<const LEAST: u32, const MOST: u32>(text: &str) -> Result<u32, String> {
+    text.parse().ok().filter(|number| (LEAST..=MOST).contains(number)).ok_or_else(|| {
+        let upto = if MOST == u32::MAX { " on".to_owned() } else { format!(" to {MOST}") };
+        format!("write a whole number from {LEAST}{upto}")
+    })
 }
 
 fn instant(text: &str) -> Result<Timestamp, String> {

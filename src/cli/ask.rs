@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::fail::{Failure, Outcome, say};
 use super::print::{self, count};
 use super::world::{World, check_screen};
-use crate::coach;
+use crate::coach::{self, Portion};
 use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
@@ -75,12 +75,12 @@ fn ask(
     let today = world.today();
     let mut plan = plan.clone();
     if plan.new == Intake::Any && plan.mode == Mode::Quiz {
-        let planned = coach::new_today(&library.shelf, profile.history(), today);
-        plan.new = planned.map_or(Intake::Any, Intake::Reserved);
+        let planned = coach::portion_today(&library.shelf, profile.history(), today);
+        plan.new = planned.map_or(Intake::Any, |Portion { new, due, .. }| Intake::Portion { new, due });
     }
     let session = Session::new(&library.shelf, profile.history(), filter, &plan, today, world.seed());
     if session.planned() == 0 {
-        return nothing_to_ask(world, &library, &profile, &wanted, plan.mode);
+        return nothing_to_ask(world, &library, &profile, &wanted, &plan);
     }
     start(world, library, profile, command, session, minutes)
 }
@@ -182,24 +182,38 @@ fn nothing_to_ask(
     library: &Library,
     profile: &Profile,
     wanted: &Wanted,
-    mode: Mode,
+    plan: &Plan,
 ) -> Outcome {
     let filter = Filter::new(&library.shelf, wanted)?;
+    let mode = plan.mode;
     let next = next_due(&library.shelf, profile.history(), &filter, world.today());
     let new = filter
         .cards(&library.shelf)
         .filter(|&at| profile.history().record().card(&library.shelf.card(at).name).is_none())
         .count();
+    let missed = filter.cards(&library.shelf).filter(|&at| {
+        let record = profile.history().record().card(&library.shelf.card(at).name);
+        record.is_some_and(|record| record.missed && !record.suspended)
+    });
     let told = match (mode, next) {
-        (Mode::Missed, _) => "Nothing is missed.".to_owned(),
+        (Mode::Missed, _) => match missed.count() {
+            0 => "Nothing is missed.".to_owned(),
+            // Only a span can have left them out.
+            all => format!("Nothing was missed within that span; {all} missed before it: leave out --since."),
+        },
         (_, Some(day)) => format!("Nothing is due. Next review: {day}."),
         (Mode::Review, None) => "Nothing to review yet.".to_owned(),
-        (_, None) if new > 0 => "Nothing but new cards.".to_owned(),
+        (_, None) if new > 0 => return nothing_asked(world, next, &only_new(new)),
         (_, None) => "Every card of these is suspended: trainer cards --suspended lists them.".to_owned(),
     };
     let more =
         if new > 0 { format!(" {} to learn: trainer quiz", count(new, "new card")) } else { String::new() };
     nothing_asked(world, next, &format!("{told}{more}"))
+}
+
+/// What is left where new cards were not wanted.
+fn only_new(new: usize) -> String {
+    format!("Only {} left, and --new 0 asks none: leave it out.", count(new, "new card"))
 }
 
 /// Ends a command that has nothing to ask: says why, or that nothing was asked.

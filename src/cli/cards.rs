@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::args::CardsArgs;
 use super::fail::Outcome;
+use super::page;
 use super::print::{self, Align};
 use super::world::World;
 use crate::coach::CardStanding;
@@ -69,12 +70,27 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
     }
     let columns = [("card", Align::Left), ("due", Align::Left), ("", Align::Left), ("asks", Align::Left)];
     let rows: Vec<Vec<String>> = rows.iter().map(told).collect();
-    if rows.is_empty() && !world.quiet {
-        print::text("No card is of that kind.\n")?;
+    if rows.is_empty() {
+        if !world.quiet {
+            print::text(&none(args))?;
+        }
         return Ok(ExitCode::SUCCESS);
     }
-    print::text(&print::table(&columns, &rows))?;
+    print::text(&print::table_within(&columns, &rows, page::screen_width()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says that no card is listed, by what was asked for.
+fn none(args: &CardsArgs) -> String {
+    let asked = [
+        (args.missed, "missed"),
+        (args.due, "due"),
+        (args.suspended, "suspended"),
+        (args.flagged, "flagged"),
+        (args.leeches, "a leech"),
+    ];
+    let asked: Vec<&str> = asked.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+    format!("No card is {}.\n", if asked.is_empty() { "meant".to_owned() } else { asked.join(" and ") })
 }
 
 fn told(row: &CardRow) -> Vec<String> {
@@ -85,10 +101,6 @@ fn told(row: &CardRow) -> Vec<String> {
         (row.standing.flagged, "flagged"),
     ];
     let marks: Vec<&str> = marks.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
-    let mut stem: String = row.stem.chars().take(60).collect();
-    if stem.len() < row.stem.len() {
-        stem.push('…');
-    }
     let due = row.standing.due.map_or_else(|| "new".to_owned(), |day| day.to_string());
-    vec![row.card.to_owned(), due, marks.join(", "), stem]
+    vec![row.card.to_owned(), due, marks.join(", "), row.stem.to_owned()]
 }

@@ -39,7 +39,7 @@ pub fn run(world: &World, args: &MarkArgs, what: impl Fn(CardName) -> What, mean
 }
 
 fn find(shelf: &Shelf, given: &str) -> Result<CardRef, Failure> {
-    naming::card(shelf, given)?.ok_or_else(|| {
+    naming::card(shelf, &[], given)?.ok_or_else(|| {
         let near = nearest(given, shelf.cards().map(|at| shelf.card(at).name.card()));
         let hint = near.map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
         Failure::Usage(format!("there is no card {given:?}{hint} (trainer cards lists them)"))

@@ -29,7 +29,6 @@ mod world;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
 
 pub use args::Cli;
@@ -48,7 +47,7 @@ pub fn main() -> ExitCode {
     // A limit on file sizes must be an error that can be told, not a death.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::given() {
         Ok(cli) => cli,
         Err(error) => {
             return match error.kind() {

@@ -3,14 +3,16 @@
 use super::fail::Failure;
 use crate::deck::{CardRef, Shelf};
 
-/// The card that goes by this full name, or by this id where that is enough; in any case.
+/// The card that goes by this full name, or by this id where that is enough; in any case. Of these decks, where some
+/// are named.
 ///
 /// # Errors
 /// The id stands for cards of several decks.
-pub fn card(shelf: &Shelf, given: &str) -> Result<Option<CardRef>, Failure> {
+pub fn card(shelf: &Shelf, decks: &[String], given: &str) -> Result<Option<CardRef>, Failure> {
     let named = |at: &CardRef| {
         let name = &shelf.card(*at).name;
-        name.as_str().eq_ignore_ascii_case(given) || name.card().eq_ignore_ascii_case(given)
+        let meant = decks.is_empty() || decks.iter().any(|deck| name.deck().eq_ignore_ascii_case(deck));
+        meant && (name.as_str().eq_ignore_ascii_case(given) || name.card().eq_ignore_ascii_case(given))
     };
     let mut found = shelf.cards().filter(named);
     match (found.next(), found.next()) {

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::fail::Failure;
 use crate::deck::clean::{clean, clean_json, clean_line};
+use crate::tui::cut;
 
 /// Writes a JSON document.
 pub fn json(document: &impl Serialize) -> Result<(), Failure> {
@@ -62,6 +63,27 @@ pub fn table(columns: &[(&str, Align)], rows: &[Vec<String>]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The same, its last column cut to what is left of `width`; left out where that is next to nothing.
+pub fn table_within(columns: &[(&str, Align)], rows: &[Vec<String>], width: usize) -> String {
+    let others = columns.len().saturating_sub(1);
+    let widest = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| clean_line(cell).width());
+        cells.chain([columns[at].0.width()]).max().unwrap_or(0)
+    };
+    let left = width.saturating_sub((0..others).map(|at| widest(at) + 2).sum());
+    if left < 10 {
+        return table(&columns[..others], rows);
+    }
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let last = row.get(others).map(|cell| cut(&clean_line(cell), left));
+            row.iter().take(others).cloned().chain(last).collect()
+        })
+        .collect();
+    table(columns, &rows)
 }
 
 /// A count and its noun: `1 card`, `2 cards`.

@@ -27,7 +27,7 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
         if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, deck.entry_named(id)?))) {
             documents.push(Sheet::of(deck, entry, profile.history(), world.today()));
         } else {
-            if let ([_], Some(at)) = (&args.ids[..], naming::card(shelf, id)?) {
+            if let ([_], Some(at)) = (&args.ids[..], naming::card(shelf, &decks, id)?) {
                 let sheet =
                     CardSheet::of(shelf.deck_of(at), shelf.card(at), profile.history(), world.today());
                 return if world.json {

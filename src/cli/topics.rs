@@ -24,6 +24,11 @@ pub fn run(world: &World) -> Outcome {
         ("new", Align::Right),
         ("missed", Align::Right),
     ];
+    // Only with a date is there a day to be ready on.
+    let ready = all.iter().any(|topic| topic.readiness.is_some());
+    if ready {
+        columns.push(("ready", Align::Right));
+    }
     if several {
         columns.push(("deck", Align::Left));
     }
@@ -38,6 +43,9 @@ pub fn run(world: &World) -> Outcome {
                 topic.new.to_string(),
                 topic.missed.to_string(),
             ];
+            if ready {
+                row.push(topic.readiness.map(|ready| format!("{:.0} %", ready * 100.0)).unwrap_or_default());
+            }
             if several {
                 row.push(topic.deck.clone());
             }

@@ -18,7 +18,7 @@ pub struct CardStanding {
     pub suspended: bool,
     /// Whether the learner doubts it.
     pub flagged: bool,
-    /// The chance to recall it now, to four digits; none for a new card.
+    /// The chance to recall it now, to four digits, or tomorrow where it was answered today; none for a new card.
     pub retrievability: Option<f32>,
 }
 
@@ -26,7 +26,8 @@ impl CardStanding {
     /// Where a card with this record stands today.
     pub fn of(record: &CardRecord, history: &History, today: Day) -> Self {
         let recall = record.memory.zip(record.last).map(|(memory, last)| {
-            (history.retrievability(memory, today.since(last)) * 10_000.0).round() / 10_000.0
+            // Predictions for the same day are worse than a constant: what was answered today is given as of tomorrow.
+            (history.retrievability(memory, today.since(last).max(1)) * 10_000.0).round() / 10_000.0
         });
         Self {
             due: history.record().goal().due(record, today),

@@ -22,6 +22,6 @@ pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionF
 pub use learned::{Learned, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use pace::Pace;
-pub use plan::{MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, new_today, plan_for, study_plan};
-pub use readiness::{Correction, Readiness, Recall, luck, readiness, readiness_on};
+pub use plan::{MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, plan_for, portion_today, study_plan};
+pub use readiness::{Readiness, Recall, luck, readiness, readiness_on};
 pub use topics::{TopicFigures, topics};

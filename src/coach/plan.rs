@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::pace::Pace;
 use super::readiness::{Readiness, readiness_on};
 use crate::deck::Shelf;
-use crate::history::{Goal, History, SPRINT};
+use crate::history::{Goal, History};
 use crate::memory::Day;
 
 /// The plan. Field names are the contract of `plan --json`.
@@ -71,15 +71,14 @@ pub struct Portion {
 pub const MINUTES_A_DAY: u32 = 15;
 
 /// Answers that a wrong answer costs on top: the card comes back in the session.
-const RETURNS: f32 = 1.3;
+const RETURNS: f32 = 1.0;
 /// The chance that a card is right when it is first met.
 const FIRST: f32 = 0.45;
 /// New cards take at most this share of a day's questions while anything is due: fast forgetters would drown.
 const MOST_NEW: f32 = 0.5;
-/// The share that they take where more is due than a day holds, and the day is far.
-const PILED_NEW: f32 = 0.15;
-/// With fewer days left than this, a pile is no reason any more to leave cards unseen.
-const FAR: u32 = 10;
+/// In so many days before the interview new cards have every place, and a pile is no reason any more to leave them
+/// unseen: a first look is then worth more on the day than another look at what is known.
+const LAST_WEEK: u32 = 7;
 /// Without a date, the share of a day's questions that new cards take.
 const STEADY_NEW: f32 = 1.0 / 3.0;
 
@@ -117,10 +116,10 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
     }
 }
 
-/// How many new cards the plan has left for today; none without a plan.
-pub fn new_today(shelf: &Shelf, history: &History, today: Day) -> Option<usize> {
+/// What the plan has left for today; none without a plan.
+pub fn portion_today(shelf: &Shelf, history: &History, today: Day) -> Option<Portion> {
     let goal = history.record().goal();
-    (goal != Goal::default()).then(|| Work::of(shelf, history, goal, today).portion(history, today).new)
+    (goal != Goal::default()).then(|| Work::of(shelf, history, goal, today).portion(history, today))
 }
 
 /// What there is to do, and how much of it a day holds.
@@ -217,39 +216,36 @@ struct Course {
 }
 
 impl Course {
-    /// Towards an interview, `days` from now. A card looked at once is worth more on the day than another look at a
-    /// known one, so every day keeps room for new cards, and the last days all of it (`docs/coach.md`). `met` new ones are
-    /// behind the learner today.
+    /// Towards an interview, `days` from now: as many new cards a day as see all some days before, on half of the places
+    /// at most, and none while more is due than a day holds; in the last week on all of them (`docs/coach.md`). `met`
+    /// new ones are behind the learner today.
     fn towards(days: u32, census: &Census, met: u32, capacity: f32) -> Self {
-        let settling = settling(days);
-        let sprint = days.min(SPRINT);
-        let open = days - settling.max(sprint).min(days);
+        let last = days.min(LAST_WEEK);
         // Counts of cards and days are far below 2^24.
         #[expect(clippy::cast_precision_loss)]
-        let (unseen, met, due, open, sprint, intake) = (
+        let (unseen, met, due, open, last, intake) = (
             census.unseen as f32,
             met as f32,
             census.due as f32,
-            open as f32,
-            sprint as f32,
-            (days - settling).max(1) as f32,
+            (days - last) as f32,
+            last as f32,
+            (days - settling(days)).max(1) as f32,
         );
-        let at_most = capacity / first_cost();
-        let (usual, today) = if days <= SPRINT {
+        let (at_most, half) = (capacity / first_cost(), capacity * MOST_NEW);
+        let (usual, today) = if days <= LAST_WEEK {
             (at_most, at_most)
-        } else if due > capacity && days > FAR {
-            (capacity * PILED_NEW, capacity * PILED_NEW)
+        } else if due > capacity {
+            (0.0, 0.0)
         } else {
             // Where little is due, today has room for more.
-            (capacity * MOST_NEW, (capacity * MOST_NEW).max((capacity - due) / first_cost()))
+            (half, half.max((capacity - due) / first_cost()))
         };
         let quota = ((unseen + met) / intake).ceil();
-        let reached = (open * (capacity * MOST_NEW) + sprint * at_most).min(unseen);
         Self {
             new_per_day: whole(quota.min(usual.ceil())),
             new_today: whole(quota.min(today.ceil())),
-            reached: whole(reached) as usize,
-            needed: unseen / (open * MOST_NEW + sprint / first_cost()),
+            reached: whole((open * half + last * at_most).min(unseen)) as usize,
+            needed: unseen / (open * MOST_NEW + last / first_cost()),
         }
     }
 

@@ -67,12 +67,8 @@ impl<'h> Recall<'h> {
         let record = record?;
         let (memory, last) = (record.memory?, record.last?);
         let day = if last >= self.today { day.max(last.plus(1)) } else { day };
-        Some(self.correction.apply(self.history.retrievability(memory, day.since(last))))
-    }
-
-    /// The correction in force.
-    pub fn correction(&self) -> Correction {
-        self.correction
+        let days = day.since(last);
+        Some(self.correction.apply(self.history.retrievability(memory, days), memory.reach(days)))
     }
 }
 
@@ -98,50 +94,54 @@ fn lucky(question: &Question) -> f32 {
     }
 }
 
-/// What earlier predictions came to: a shift of the log-odds, weighed by how many there were.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Correction {
-    /// Added to the log-odds of a prediction; negative where predictions were too high.
-    pub shift: f32,
-    /// How many predictions it rests on.
-    pub n: u64,
+/// What earlier predictions came to: the log-odds of a prediction are shifted, and the more so the further it
+/// [reaches](crate::memory::MemoryState::reach). For FSRS's curve falls slowly: a learner who remembers on the next day
+/// what it says may know far less than it says two weeks later.
+#[derive(Clone, Copy, Debug)]
+struct Correction {
+    /// Added to the log-odds of a prediction that reaches no way; negative where predictions were too high.
+    shift: f64,
+    /// Added for each step further. Never positive: waiting helps nobody to remember.
+    slope: f64,
 }
 
-/// Below this many predictions nothing is corrected.
-const ENOUGH: u64 = 30;
-/// As many predictions weigh as much as the belief that the model is right.
-const PRIOR: f64 = 50.0;
+/// What the belief that the model is right weighs: as much as some fifty answers.
+const PRIOR: f64 = 10.0;
 
 impl Correction {
+    /// One step of a logistic regression, from the belief that nothing is to be corrected.
     fn of(retention: Retention) -> Self {
-        if retention.n < ENOUGH {
-            return Self { shift: 0.0, n: retention.n };
-        }
-        // Fewer than 10^11 answers: exact in f64.
+        // Sums over fewer than 10^11 answers: exact in f64.
         #[expect(clippy::cast_precision_loss)]
-        let (n, recalled, predicted) = (
-            retention.n as f64,
-            retention.scored_e4 as f64 / 10_000.0,
+        let (predicted, [scored, by_reach, weight, across, square]) = (
             retention.predicted_e4 as f64 / 10_000.0,
+            [
+                retention.scored_e4,
+                retention.above_by_reach_e4,
+                retention.weight_e4[0],
+                retention.weight_e4[1],
+                retention.weight_e4[2],
+            ]
+            .map(|sum| sum as f64 / 10_000.0),
         );
-        let shift = (log_odds(recalled / n) - log_odds(predicted / n)) * n / (n + PRIOR);
-        // A few units at most.
-        #[expect(clippy::cast_possible_truncation)]
-        Self { shift: shift as f32, n: retention.n }
+        let (above, weight, square) = (scored - predicted, weight + PRIOR, square + PRIOR);
+        let slope = (by_reach * weight - above * across) / (weight * square - across * across);
+        let slope = slope.min(0.0);
+        Self { shift: (above - slope * across) / weight, slope }
     }
 
-    fn apply(self, recall: f32) -> f32 {
-        if self.shift == 0.0 || recall <= 0.0 || recall >= 1.0 {
+    fn apply(self, recall: f32, reach: f32) -> f32 {
+        let added = self.shift + self.slope * f64::from(reach);
+        if added == 0.0 || recall <= 0.0 || recall >= 1.0 {
             return recall;
         }
-        let odds = recall / (1.0 - recall) * self.shift.exp();
-        odds / (1.0 + odds)
+        let recall = f64::from(recall);
+        let odds = recall / (1.0 - recall) * added.exp();
+        // Between 0 and 1.
+        #[expect(clippy::cast_possible_truncation)]
+        let corrected = (odds / (1.0 + odds)) as f32;
+        corrected
     }
-}
-
-fn log_odds(share: f64) -> f64 {
-    let share = share.clamp(0.02, 0.98);
-    (share / (1.0 - share)).ln()
 }
 
 /// A running mean.

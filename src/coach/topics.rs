@@ -95,7 +95,7 @@ fn walk(deck: &crate::deck::Deck, at: usize, visit: &mut impl FnMut(usize)) {
 
 fn count(figures: &mut TopicFigures, card: &Card, record: Option<&CardRecord>, goal: Goal, today: Day) {
     figures.cards += 1;
-    figures.questions += card.questions.len();
+    figures.questions += card.question_count;
     match record {
         Some(record) if record.suspended => {}
         Some(record) if record.answers > 0 => {

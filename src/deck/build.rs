@@ -1,17 +1,20 @@
 //! From bytes to a sound deck, or to the first reason why not. `check` walks the same rules and reports every problem.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeSeed, IgnoredAny};
 
+use super::cards::CardsOfFile;
 use super::clean::clean_in_place;
 use super::format::{CardDef, DeckFile, EntryDef, FORMAT, FactDef, ObjectiveDef, PartFile, TopicDef};
-use super::model::{Card, Contrast, Deck, Entry, Kind, Question, Topic};
+use super::model::{Card, CardText, Contrast, Deck, Entry, Kind, Question, Topic};
 use super::question::smallest;
 use super::read::{read, text_of, without_place};
 use super::rules::{ID_RULE, LINE_ID_RULE, TIERS, card_id, is_id, is_line_id, other_format};
+use super::stored::Late;
 use crate::names::CardName;
 
 /// One file of a deck.
@@ -45,53 +48,33 @@ impl fmt::Display for DeckError {
 
 impl std::error::Error for DeckError {}
 
-/// One file of a deck, read, but not yet joined to the others.
-struct Piece {
-    path: String,
-    file: DeckFile,
-}
+/// A file of a deck, but for its cards: these are only counted.
+type Header = DeckFile<IgnoredAny>;
 
-impl Piece {
-    /// Reads a deck's main file (`deck.json`, or the only one).
-    fn main(source: &Source) -> Result<Self, DeckError> {
-        let file: DeckFile = parse(source).map_err(|error| format_of(source).unwrap_or(error))?;
-        if file.format != FORMAT {
-            return Err(at(&source.path, other_format(file.format)));
-        }
-        Ok(Self { path: source.path.clone(), file })
+/// Reads a deck's main file (`deck.json`, or the only one).
+fn main_file(source: &Source) -> Result<Header, DeckError> {
+    let file: Header = parse(source, PhantomData).map_err(|error| format_of(source).unwrap_or(error))?;
+    if file.format != FORMAT {
+        return Err(at(&source.path, other_format(file.format)));
     }
-
-    /// Reads another file of a deck.
-    fn other(source: &Source) -> Result<Self, DeckError> {
-        let PartFile { topics, objectives, reference, contrasts, quotas, cards } = parse(source)?;
-        let file =
-            DeckFile { topics, objectives, reference, contrasts, quotas, cards, ..DeckFile::default() };
-        Ok(Self { path: source.path.clone(), file })
-    }
+    Ok(file)
 }
 
 /// Reads a deck: the first source is its main file (`deck.json`, or the only one), the others are joined to it.
+///
+/// The files are read twice: whoever reads a card has to know what is in all of them.
 ///
 /// # Errors
 ///
 /// If [`check`](super::check()) finds an error in it: the first that is met.
 #[expect(clippy::needless_pass_by_value, reason = "nobody has a use for the bytes afterwards")]
 pub fn load(sources: Vec<Source>) -> Result<Deck, DeckError> {
-    let read = |(at, source)| if at == 0 { Piece::main(source) } else { Piece::other(source) };
-    join(sources.iter().enumerate().map(read))
-}
-
-/// Joins the files of a deck, the main one first.
-fn join(pieces: impl IntoIterator<Item = Result<Piece, DeckError>>) -> Result<Deck, DeckError> {
-    let mut pieces = pieces.into_iter();
-    let Some(main) = pieces.next() else {
+    let Some((main, others)) = sources.split_first() else {
         return Err(DeckError { path: String::new(), line: None, message: "no file".into() });
     };
-    let Piece { path, file: mut joined } = main?;
-    let mut card_paths = vec![(path.clone(), joined.cards.len())];
-    for piece in pieces {
-        let Piece { path, file: mut part } = piece?;
-        card_paths.push((path, part.cards.len()));
+    let mut joined = main_file(main)?;
+    for source in others {
+        let mut part: PartFile<IgnoredAny> = parse(source, PhantomData)?;
         joined.topics.append(&mut part.topics);
         joined.objectives.append(&mut part.objectives);
         joined.reference.append(&mut part.reference);
@@ -99,16 +82,16 @@ fn join(pieces: impl IntoIterator<Item = Result<Piece, DeckError>>) -> Result<De
         joined.quotas.append(&mut part.quotas);
         joined.cards.append(&mut part.cards);
     }
-    Builder::new(&path, joined, &card_paths)?.build()
+    Builder::new(&main.path, joined)?.build(&sources)
 }
 
 pub(super) fn at(path: &str, message: String) -> DeckError {
     DeckError { path: path.to_owned(), line: None, message }
 }
 
-fn parse<T: DeserializeOwned>(source: &Source) -> Result<T, DeckError> {
+fn parse<'s, S: DeserializeSeed<'s>>(source: &'s Source, seed: S) -> Result<S::Value, DeckError> {
     let text = text_of(&source.bytes).map_err(|message| at(&source.path, message))?;
-    read(text).map_err(|error| {
+    read(text, seed).map_err(|error| {
         let line = Some(error.line()).filter(|&line| line > 0);
         let message = format!("not a deck: {}", without_place(&error));
         DeckError { path: source.path.clone(), line, message }
@@ -127,8 +110,7 @@ fn format_of(main: &Source) -> Option<DeckError> {
 
 pub(super) struct Builder<'a> {
     path: &'a str,
-    pub(super) file: DeckFile,
-    card_paths: &'a [(String, usize)],
+    pub(super) file: Header,
     topics: HashMap<String, usize>,
     pub(super) entries: HashMap<String, usize>,
     objectives: HashMap<String, usize>,
@@ -136,7 +118,7 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(path: &'a str, file: DeckFile, card_paths: &'a [(String, usize)]) -> Result<Self, DeckError> {
+    fn new(path: &'a str, file: Header) -> Result<Self, DeckError> {
         let [ids, line_ids] = [(is_id as fn(&str) -> bool, ID_RULE), (is_line_id, LINE_ID_RULE)];
         index_of(path, "contrast", line_ids, file.contrasts.iter().map(|contrast| &contrast.id))?;
         let objectives = file.objectives.iter().map(|objective| &objective.id);
@@ -146,7 +128,6 @@ impl<'a> Builder<'a> {
             entries: index_of(path, "reference entry", ids, file.reference.iter().map(|entry| &entry.id))?,
             objectives: index_of(path, "objective", line_ids, objectives)?,
             file,
-            card_paths,
             above: Vec::new(),
         };
         builder.above = builder.ancestors()?;
@@ -191,7 +172,7 @@ impl<'a> Builder<'a> {
         Err(at(path, format!("{} is {id:?}, which is no reference entry of this deck", whose())))
     }
 
-    fn build(mut self) -> Result<Deck, DeckError> {
+    fn build(self, sources: &[Source]) -> Result<Deck, DeckError> {
         if !is_id(&self.file.id) {
             return Err(at(self.path, format!("the deck's id {:?} is malformed: {ID_RULE}", self.file.id)));
         }
@@ -213,22 +194,7 @@ impl<'a> Builder<'a> {
                 self.entry(self.path, id, || format!("an entry of the quota {:?}", quota.title))?;
             }
         }
-        let defs = std::mem::take(&mut self.file.cards);
-        if defs.is_empty() {
-            return Err(at(self.path, "the deck has no cards".into()));
-        }
-        let mut paths =
-            self.card_paths.iter().flat_map(|(path, cards)| std::iter::repeat_n(path.as_str(), *cards));
-        let mut cards = Vec::with_capacity(defs.len());
-        let mut seen = HashSet::with_capacity(defs.len());
-        for def in defs {
-            let path = paths.next().unwrap_or(self.path);
-            let card = self.card(path, def)?;
-            if !seen.insert(card.name.clone()) {
-                return Err(at(path, format!("two cards have the id {:?}", card.name.card())));
-            }
-            cards.push(card);
-        }
+        let cards = self.cards(sources)?;
         self.check_old_ids(&cards)?;
         let file = self.file;
         let topics = file.topics.into_iter().zip(&self.above).map(|(def, above)| Topic {
@@ -252,8 +218,33 @@ impl<'a> Builder<'a> {
             contrasts: contrasts.collect(),
             quotas: file.quotas,
             cards,
-            entry_index: self.entries.into(),
+            entry_index: BTreeMap::from_iter(self.entries).into(),
         })
+    }
+
+    /// The cards of all files.
+    fn cards(&self, sources: &[Source]) -> Result<Vec<Card>, DeckError> {
+        let count = self.file.cards.len();
+        if count == 0 {
+            return Err(at(self.path, "the deck has no cards".into()));
+        }
+        let mut cards: Vec<Card> = Vec::with_capacity(count);
+        let mut seen = HashSet::with_capacity(count);
+        for source in sources {
+            let mut refused = None;
+            let take = |def| {
+                let known = |card: &Card| format!("two cards have the id {:?}", card.name.card());
+                match self.card(&source.path, def) {
+                    Ok(card) if seen.insert(card.name.clone()) => cards.push(card),
+                    Ok(card) => refused = Some(at(&source.path, known(&card))),
+                    Err(error) => refused = Some(error),
+                }
+                refused.is_none()
+            };
+            let read = parse(source, CardsOfFile(take));
+            refused.map_or(read, Err)?;
+        }
+        Ok(cards)
     }
 
     /// An old id leads progress to one card: it is no card's present id, and no two cards had it.
@@ -322,15 +313,18 @@ impl<'a> Builder<'a> {
         topics.dedup();
         Ok(Card {
             name: CardName::new(&self.file.id, &id),
-            topics,
-            about,
+            topics: topics.into(),
             tier,
-            covers: def.covers,
-            source: def.source.map(cleaned),
-            explanation: def.explanation.map(cleaned),
-            was: def.was,
-            questions: questions.into(),
-            nameless,
+            was: def.was.into(),
+            question_count: questions.len(),
+            text: Late::from(CardText {
+                about,
+                covers: def.covers,
+                source: def.source.map(cleaned),
+                explanation: def.explanation.map(cleaned),
+                questions,
+                nameless,
+            }),
         })
     }
 }

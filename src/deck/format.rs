@@ -21,7 +21,7 @@ pub const FORMAT: u32 = 1;
 #[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "A deck of trainer, format 1")]
-pub struct DeckFile {
+pub struct DeckFile<C = CardDef> {
     /// The format's version: 1.
     #[schemars(extend("const" = FORMAT))]
     pub format: u32,
@@ -51,14 +51,14 @@ pub struct DeckFile {
     pub quotas: Vec<QuotaDef>,
     /// The cards. In a folder they may stand in the other files; then this may be left out here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cards: Vec<CardDef>,
+    pub cards: Vec<C>,
 }
 
 /// Any other file of a deck's folder: lists that are joined to the deck's.
 #[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "A part of a deck of trainer, format 1")]
-pub struct PartFile {
+pub struct PartFile<C = CardDef> {
     /// As in the main file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<TopicDef>,
@@ -76,7 +76,7 @@ pub struct PartFile {
     pub quotas: Vec<QuotaDef>,
     /// As in the main file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cards: Vec<CardDef>,
+    pub cards: Vec<C>,
 }
 
 /// A topic.

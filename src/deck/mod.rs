@@ -4,6 +4,7 @@
 //! sound — every answer, distractor, topic and contrast it names is there — so nobody downstream has to doubt it.
 
 mod build;
+mod cards;
 mod check;
 pub mod clean;
 pub mod format;
@@ -17,6 +18,8 @@ mod stored;
 
 pub use build::{DeckError, Source, load};
 pub use check::{Checked, Problem, Severity, check};
-pub use model::{Body, Card, Contrast, Deck, Entry, Fact, Kind, Objective, Question, Quota, Topic, Wrong};
+pub use model::{
+    Body, Card, CardText, Contrast, Deck, Entry, Fact, Kind, Objective, Question, Quota, Topic, Wrong,
+};
 pub use shelf::{CardRef, Shelf};
 pub use stored::{Late, store, take_up};

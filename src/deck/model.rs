@@ -1,9 +1,9 @@
 //! A sound deck, as the program uses it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
-use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -71,18 +71,18 @@ pub struct Deck {
     /// The topics, in the deck's order.
     pub topics: Vec<Topic>,
     /// The lines it teaches.
-    pub objectives: Late<Objective>,
+    pub objectives: Late<Vec<Objective>>,
     /// What answers mean, in the deck's order.
-    pub reference: Late<Entry>,
+    pub reference: Late<Vec<Entry>>,
     /// Sentences that tell answers apart.
-    pub contrasts: Late<Contrast>,
+    pub contrasts: Late<Vec<Contrast>>,
     /// What `check --strict` asks for.
     pub quotas: Vec<Quota>,
     /// The cards, in the deck's order.
-    pub cards: Vec<Card>,
-    /// Positions in the reference, made when the first is asked for.
     #[serde(skip)]
-    pub(super) entry_index: OnceLock<HashMap<String, usize>>,
+    pub cards: Vec<Card>,
+    /// Positions in the reference, by id.
+    pub(super) entry_index: Late<BTreeMap<String, usize>>,
 }
 
 /// A topic.
@@ -141,45 +141,75 @@ pub struct Contrast {
     pub says: String,
 }
 
-/// One fact, and the questions that ask it.
-#[derive(Debug, Serialize, Deserialize)]
+/// One fact, and the questions that ask it. What every run needs stands here, all else in its [text](CardText).
+#[derive(Debug)]
 pub struct Card {
     /// The full name, `deck/card`.
     pub name: CardName,
     /// Positions of its effective topics: its own, those of the entries it is about, and all above. In the deck's order.
-    pub topics: Vec<usize>,
-    /// Ids of the reference entries it is about.
-    pub about: Vec<String>,
+    pub topics: Box<[usize]>,
     /// 1 (core) to 4.
     pub tier: u8,
+    /// Ids it had before.
+    pub was: Box<[String]>,
+    /// How many ways there are to ask it.
+    pub question_count: usize,
+    /// All else.
+    pub text: Late<CardText>,
+}
+
+/// What of a card is read only when the card is looked at. It is kept as text: there are many, so the names are short.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct CardText {
+    /// Ids of the reference entries it is about.
+    #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<String>,
     /// Ids of the objectives it teaches.
+    #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
     pub covers: Vec<String>,
     /// Where the fact is written.
+    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Why the key is right.
+    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     pub explanation: Option<String>,
-    /// Ids it had before.
-    pub was: Vec<String>,
     /// The ways to ask it: at least one.
-    pub questions: Late<Question>,
+    #[serde(rename = "q")]
+    pub questions: Vec<Question>,
     /// Whether the file gave it no id.
+    #[serde(rename = "n", default, skip_serializing_if = "std::ops::Not::not")]
     pub nameless: bool,
+}
+
+/// Nobody who looks at a card has to know which of it is late.
+impl Deref for Card {
+    type Target = CardText;
+
+    fn deref(&self) -> &CardText {
+        &self.text
+    }
 }
 
 /// One way to ask a card.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Question {
     /// Its id within the card.
+    #[serde(rename = "i")]
     pub id: String,
     /// The question.
+    #[serde(rename = "s")]
     pub stem: String,
     /// Shown verbatim below the stem.
+    #[serde(rename = "x", default, skip_serializing_if = "Option::is_none")]
     pub exchange: Option<String>,
     /// In place of the card's.
+    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     pub explanation: Option<String>,
     /// In place of the card's.
+    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// What depends on the kind.
+    #[serde(rename = "b")]
     pub body: Body,
 }
 
@@ -200,40 +230,56 @@ impl Question {
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Body {
     /// Key and distractors are reference entries.
+    #[serde(rename = "s")]
     Scenario {
         /// The key's id.
+        #[serde(rename = "a")]
         answer: String,
         /// The distractors' ids, most confusable first.
+        #[serde(rename = "n")]
         near: Vec<String>,
         /// Second-best ids and the reasons.
+        #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
         also: Vec<(String, String)>,
     },
     /// One right option.
+    #[serde(rename = "c")]
     Choice {
         /// The key.
+        #[serde(rename = "a")]
         answer: String,
         /// The distractors.
+        #[serde(rename = "w")]
         wrong: Vec<Wrong>,
     },
     /// Several right options.
+    #[serde(rename = "m")]
     Multi {
         /// The keys.
+        #[serde(rename = "r")]
         answers: Vec<String>,
         /// The distractors.
+        #[serde(rename = "w")]
         wrong: Vec<Wrong>,
     },
     /// The learner types.
+    #[serde(rename = "t")]
     Typed {
         /// The answer: free text, or a reference id.
+        #[serde(rename = "a")]
         answer: String,
         /// Other spellings that are right.
+        #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
         accept: Vec<String>,
     },
     /// The learner grades.
+    #[serde(rename = "f")]
     Flashcard {
         /// The answer, as it would be said.
+        #[serde(rename = "a")]
         answer: String,
         /// What a listener waits for.
+        #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
         points: Vec<String>,
     },
 }
@@ -242,16 +288,22 @@ pub enum Body {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Wrong {
     /// The option.
+    #[serde(rename = "t")]
     pub text: String,
     /// What is shown to whoever picks it.
+    #[serde(rename = "y", default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
 
 impl Deck {
     /// The reference entry with this id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        let index = || self.reference.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
-        self.entry_index.get_or_init(index).get(id).map(|&at| &self.reference[at])
+        self.entry_index.get(id).map(|&at| &self.reference[at])
+    }
+
+    /// Whether there is a reference entry with this id; the reference is not read for that.
+    pub fn has_entry(&self, id: &str) -> bool {
+        self.entry_index.contains_key(id)
     }
 
     /// The reference entry that goes by this id, name or other name, in any case.
@@ -281,6 +333,6 @@ impl Deck {
 
     /// How many questions its cards own.
     pub fn question_count(&self) -> usize {
-        self.cards.iter().map(|card| card.questions.len()).sum()
+        self.cards.iter().map(|card| card.question_count).sum()
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
 /// The file as text, or what is wrong with its bytes.
@@ -26,10 +26,13 @@ pub(super) fn is_extension(field: &str) -> bool {
     field == "$schema" || field.starts_with("x-")
 }
 
-/// Reads a whole file.
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
+/// Reads a whole file; `seed` is a type, or something that takes up what is in it.
+pub(super) fn read<'t, S: DeserializeSeed<'t>>(
+    text: &'t str,
+    seed: S,
+) -> Result<S::Value, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Strict(&mut json))?;
+    let value = seed.deserialize(Strict(&mut json))?;
     json.end().map(|()| value)
 }
 
@@ -174,9 +177,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         visitor.visit_enum(name.into_deserializer())
     }
 
+    /// What is passed over is read strictly when its turn comes.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_ignored_any(visitor)
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        newtype_struct seq tuple tuple_struct identifier ignored_any
+        newtype_struct seq tuple tuple_struct identifier
     }
 }
 

@@ -1,6 +1,7 @@
 //! Several decks side by side, and how to point at a card among them.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::model::{Card, Deck};
 use crate::names::CardName;
@@ -9,7 +10,8 @@ use crate::names::CardName;
 #[derive(Debug, Default)]
 pub struct Shelf {
     decks: Vec<Deck>,
-    index: HashMap<CardName, CardRef>,
+    /// Made when the first card is asked for by its name.
+    index: OnceLock<HashMap<CardName, CardRef>>,
 }
 
 /// Where a card stands on a [`Shelf`].
@@ -36,9 +38,7 @@ impl Shelf {
                 None => kept.push(deck),
             }
         }
-        let mut shelf = Self { decks: kept, index: HashMap::new() };
-        shelf.index = shelf.cards().map(|at| (shelf.card(at).name.clone(), at)).collect();
-        shelf
+        Self { decks: kept, index: OnceLock::new() }
     }
 
     /// The decks.
@@ -65,11 +65,12 @@ impl Shelf {
 
     /// The card with this full name.
     pub fn find(&self, name: &CardName) -> Option<CardRef> {
-        self.index.get(name).copied()
+        let index = || self.cards().map(|at| (self.card(at).name.clone(), at)).collect();
+        self.index.get_or_init(index).get(name).copied()
     }
 
     /// Whether there is nothing to ask.
     pub fn is_empty(&self) -> bool {
-        self.index.is_empty()
+        self.cards().next().is_none()
     }
 }

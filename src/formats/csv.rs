@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::deck::clean::{clean_json, clean_line};
+use crate::history::Texts;
 
 /// One line, being written.
 #[derive(Debug, Default)]
@@ -38,7 +39,7 @@ impl Line {
 
     /// A cell with several texts: a JSON list, since any text may be in them.
     #[must_use]
-    pub fn list(mut self, texts: &[String]) -> Self {
+    pub fn list(mut self, texts: &Texts) -> Self {
         let list = serde_json::to_string(texts).unwrap_or_default();
         self.quote(&clean_json(&list));
         self

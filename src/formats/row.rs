@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::csv::Line;
-use crate::history::{Mode, Standing};
+use crate::history::{Mode, Standing, Texts};
 
 /// The columns. Names are the journal's, where it has them.
 pub(super) const COLUMNS: &str =
@@ -25,8 +25,8 @@ pub(super) struct Row<'s> {
     q: &'s str,
     kind: &'s str,
     mode: Option<Mode>,
-    options: &'s [String],
-    chose: &'s [String],
+    options: &'s Texts,
+    chose: &'s Texts,
     correct: bool,
     /// Right, and said to be a guess, at once or later.
     guessed: bool,

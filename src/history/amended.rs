@@ -21,7 +21,7 @@ impl<'e> Amendments<'e> {
             if let What::Undo { of } = event.what
                 && of < event.n
             {
-                undos.push((&event.dev, event.n, of));
+                undos.push((&*event.dev, event.n, of));
             }
         }
         // The latest first: an undo may itself have been taken back by a later one.
@@ -36,20 +36,20 @@ impl<'e> Amendments<'e> {
         for event in events {
             if let What::Guessed { of } = event.what
                 && of < event.n
-                && !undone.contains(&(event.dev.as_str(), event.n))
+                && !undone.contains(&(&*event.dev, event.n))
             {
-                guessed.insert((event.dev.as_str(), of));
+                guessed.insert((&*event.dev, of));
             }
         }
         Self { undone, guessed }
     }
 
     pub(super) fn undone(&self, event: &Event) -> bool {
-        self.undone.contains(&(event.dev.as_str(), event.n))
+        self.undone.contains(&(&*event.dev, event.n))
     }
 
     pub(super) fn guessed(&self, event: &Event) -> bool {
-        self.guessed.contains(&(event.dev.as_str(), event.n))
+        self.guessed.contains(&(&*event.dev, event.n))
     }
 
     pub(super) fn renamed(&self, events: &[Event]) -> BTreeMap<CardName, CardName> {

@@ -1,9 +1,12 @@
 //! An event: one thing that happened to the learner.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::texts::Texts;
 use crate::memory::{Day, Grade};
 use crate::names::CardName;
 
@@ -11,7 +14,7 @@ use crate::names::CardName;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// The device that wrote it.
-    pub dev: String,
+    pub dev: Arc<str>,
     /// Its number on that device.
     pub n: u64,
     /// When, in whole milliseconds.
@@ -154,13 +157,13 @@ pub struct Answer {
     /// Which of its questions.
     pub q: String,
     /// The kind as it was posed.
-    pub kind: String,
+    pub kind: Arc<str>,
     /// Why it was asked.
     pub mode: Option<Mode>,
     /// What was offered: reference ids, else the options' texts.
-    pub options: Vec<String>,
+    pub options: Texts,
     /// What was chosen or typed.
-    pub chose: Vec<String>,
+    pub chose: Texts,
     /// The key, a reference id, where another reference entry was chosen in its place.
     pub instead: Option<String>,
     /// Whether it was right.

@@ -119,7 +119,7 @@ impl Record {
         let known = self.exam_mut(&exam.id, event);
         if known.begun.is_none() {
             known.begun = Some(event.at);
-            known.dev = event.dev.clone();
+            known.dev = event.dev.to_string();
             (known.seed, known.minutes) = (exam.seed, exam.minutes);
             (known.pass, known.predicted) = (exam.pass, exam.predicted);
             known.asked = u32::try_from(cards.len()).unwrap_or(u32::MAX);
@@ -140,7 +140,7 @@ impl Record {
             return;
         }
         let Answer { chose, correct, grade, ms, .. } = answer;
-        let (chose, correct, grade, ms) = (chose.clone(), *correct, *grade, *ms);
+        let (chose, correct, grade, ms) = (chose.iter().map(str::to_owned).collect(), *correct, *grade, *ms);
         known.answers.insert(card, ExamAnswer { n: event.n, chose, correct, grade, ms });
         known.count();
     }

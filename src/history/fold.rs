@@ -95,18 +95,18 @@ pub(super) fn model_of(setting: Option<&serde_json::Value>) -> Model {
 
 /// Marks an event as folded in, whether or not it stands.
 pub(super) fn note(record: &mut Record, event: &Event) {
-    match record.devices.get_mut(&event.dev) {
+    match record.devices.get_mut(&*event.dev) {
         Some(highest) => *highest = event.n.max(*highest),
         None => {
-            record.devices.insert(event.dev.clone(), event.n);
+            record.devices.insert(event.dev.to_string(), event.n);
         }
     }
     match &mut record.upto {
         Some(upto)
-            if (upto.at, &upto.dev, upto.n, upto.line) < (event.at, &event.dev, event.n, event.line) =>
+            if (upto.at, &*upto.dev, upto.n, upto.line) < (event.at, &*event.dev, event.n, event.line) =>
         {
             upto.at = event.at;
-            upto.dev.clone_from(&event.dev);
+            event.dev.as_ref().clone_into(&mut upto.dev);
             upto.n = event.n;
             upto.line = event.line;
         }
@@ -168,27 +168,18 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         card.wrong += 1;
         card.wrong_on = card.wrong_on.max(Some(day));
     }
-    // Its text is moved, not made again: this happens a million times in a rebuild.
-    let known = card.asked.iter().position(|q| *q == answer.q);
-    let asked = known.and_then(|at| card.asked.remove(at)).unwrap_or_else(|| answer.q.clone());
-    card.asked.push_back(asked);
-    if card.asked.len() > ASKED {
-        card.asked.pop_front();
-    }
+    card.asked.put_last(&answer.q, ASKED);
     if card.counts(day) {
         let grade = grade_of(answer, guessed);
-        if card.memory.is_some() {
+        let days = card.last.map_or(0, |last| day.since(last));
+        if let Some(held) = card.memory {
             if !answer.correct {
                 card.lapses += 1;
             }
             if let Some(recall) = answer.recall.filter(|recall| (0.0..=1.0).contains(recall)) {
-                record.retention.n += 1;
-                record.retention.recalled += u64::from(recalled);
-                record.retention.predicted_e4 += ten_thousandths(recall);
-                record.retention.scored_e4 += scored(answer, recalled);
+                record.retention.add(recall, held.reach(days), recalled, scored(answer, recalled));
             }
         }
-        let days = card.last.map_or(0, |last| day.since(last));
         let memory = model.after(card.memory, days, grade, odds(answer));
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
@@ -243,12 +234,12 @@ pub(super) struct Pick {
 impl Pick {
     /// What an answer to a card of this deck says of reference entries, if it does.
     pub(super) fn of(answer: &Answer, deck: &str) -> Option<Self> {
-        let [chose] = &answer.chose[..] else { return None };
+        let chose = answer.chose.only()?;
         match (&answer.instead, answer.correct) {
             (Some(key), false) => {
                 Some(Self { right: format!("{deck}/{key}"), chosen: Some(format!("{deck}/{chose}")) })
             }
-            (_, true) if answer.kind == "scenario" => {
+            (_, true) if &*answer.kind == "scenario" => {
                 Some(Self { right: format!("{deck}/{chose}"), chosen: None })
             }
             _ => None,
@@ -273,7 +264,7 @@ fn odds(answer: &Answer) -> u32 {
     match options {
         0 => 0,
         // Any of the options may be right together, but not none.
-        _ if answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
+        _ if &*answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
         _ => options,
     }
 }
@@ -296,11 +287,4 @@ pub(super) fn grade_of(answer: &Answer, guessed: bool) -> Grade {
         (true, false, _) if answer.second => Grade::Hard,
         (true, false, _) => Grade::Good,
     }
-}
-
-fn ten_thousandths(share: f32) -> u64 {
-    // Between 0 and 1 by the caller's check.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let whole = (share * 10_000.0).round() as u64;
-    whole
 }

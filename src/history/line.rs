@@ -5,7 +5,6 @@
 //! are ignored here and stay in the journal, since journals are never written again.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use jiff::Timestamp;
 use serde::de::IgnoredAny;
@@ -14,7 +13,7 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use super::event::{Answer, Event, Exam, Mode, What};
-use super::own;
+use super::own::{self, Known};
 use crate::memory::Grade;
 use crate::names::{CardName, text_hash};
 
@@ -206,17 +205,15 @@ pub fn read_line(text: &str) -> Result<Event, ReadError> {
         return Err(damaged(format!("{} minutes is no time zone", line.tz)));
     }
     let hash = text_hash(text);
-    let (dev, n, tz) = (line.dev.to_string(), line.n, line.tz);
+    let (dev, n, tz) = ((&*line.dev).into(), line.n, line.tz);
     let what = what_of(line).map_err(|field| damaged(format!("{field:?} is missing")))?;
     Ok(Event { dev, n, at, tz, what, line: hash })
 }
 
-/// Reads many lines: as [`read_line`], but cards that come again share their name, and what this program wrote itself is
-/// read in a third of the time.
+/// Reads many lines: as [`read_line`], but what comes again is shared, and what this program wrote itself is read in a
+/// fraction of the time.
 #[derive(Debug, Default)]
-pub struct Reader {
-    cards: HashSet<CardName>,
-}
+pub struct Reader(Known);
 
 impl Reader {
     /// As [`read_line`].
@@ -224,32 +221,21 @@ impl Reader {
     /// # Errors
     /// Those of [`read_line`].
     pub fn read(&mut self, text: &str) -> Result<Event, ReadError> {
-        own::answer(text, |card| self.name(card)).map_or_else(|| read_line(text), Ok)
-    }
-
-    fn name(&mut self, card: &str) -> CardName {
-        if let Some(known) = self.cards.get(card) {
-            return known.clone();
-        }
-        let new = CardName::from(card);
-        self.cards.insert(new.clone());
-        new
+        own::answer(text, &mut self.0).map_or_else(|| read_line(text), Ok)
     }
 }
 
 fn what_of(line: Line) -> Result<What, &'static str> {
     let card = |line: &Line| line.card.as_deref().map(CardName::from).ok_or("card");
-    let owned = |texts: Option<Vec<Text>>| {
-        texts.unwrap_or_default().into_iter().map(|Text(text)| text.into_owned()).collect()
-    };
+    let in_one = |texts: Option<Vec<Text>>| texts.unwrap_or_default().iter().map(|Text(text)| text).collect();
     Ok(match &*line.what {
         "answer" => What::Answer(Answer {
             card: card(&line)?,
             q: line.q.map(Cow::into_owned).unwrap_or_default(),
-            kind: line.kind.map(Cow::into_owned).unwrap_or_default(),
+            kind: line.kind.as_deref().unwrap_or_default().into(),
             mode: line.mode,
-            options: owned(line.options),
-            chose: owned(line.chose),
+            options: in_one(line.options),
+            chose: in_one(line.chose),
             instead: line.instead,
             correct: line.correct.ok_or("correct")?,
             guessed: line.guessed.unwrap_or(false),
@@ -346,7 +332,7 @@ pub fn write_line(dev: &str, n: u64, at: Timestamp, tz: i16, what: &What) -> Str
 fn fill_answer<'a>(line: &mut Line<'a>, answer: &'a Answer) {
     line.card = Some(answer.card.as_str().into());
     line.q = Some(answer.q.as_str().into());
-    line.kind = Some(answer.kind.as_str().into());
+    line.kind = Some((&*answer.kind).into());
     line.mode = answer.mode;
     line.options = Some(answer.options.iter().map(|text| Text(text.into())).collect());
     line.chose = Some(answer.chose.iter().map(|text| Text(cut(text).into())).collect());

@@ -90,7 +90,7 @@ impl History {
     /// # Errors
     /// [`Rebuild`] where the event cannot be folded on exactly; the history is then as it was before.
     pub fn add(&mut self, event: Event) -> Result<(), Rebuild> {
-        if self.record.devices.get(&event.dev).is_some_and(|&highest| event.n <= highest) {
+        if self.record.devices.get(&*event.dev).is_some_and(|&highest| event.n <= highest) {
             // Seen before: fine if it is the very same line, which is one event however often it is written.
             let same = |entry: &Entry| entry.event == event;
             return if self.tail.iter().rev().any(same) { Ok(()) } else { Err(Rebuild) };

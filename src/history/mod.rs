@@ -17,6 +17,7 @@ mod live;
 mod own;
 mod record;
 mod standing;
+mod texts;
 
 pub use ahead::standing_after;
 pub use event::{Answer, Event, Exam, Mode, What};
@@ -28,3 +29,4 @@ pub use line::{ReadError, Reader, VERSION, read_line, write_line};
 pub use live::{History, Rebuild};
 pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};
 pub use standing::{Standing, standing, trials};
+pub use texts::Texts;

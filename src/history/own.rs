@@ -5,16 +5,50 @@
 //! otherwise, or is odd in any way, is left to the reader of [`line`](super::line), and a test holds the two to the same
 //! result.
 
+use std::collections::HashSet;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use super::event::{Answer, Event, Mode, What};
 use super::line::{GREATEST, LONGEST_ZONE};
+use super::texts::Texts;
 use crate::memory::Grade;
 use crate::names::{CardName, text_hash};
 
-/// Reads a line that is just as this program writes an answer; `None` for all others. Of cards that come again, `name`
-/// gives the name that is there already.
-pub(super) fn answer(text: &str, name: impl FnOnce(&str) -> CardName) -> Option<Event> {
+/// What was met in earlier lines, and is shared.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    cards: HashSet<CardName>,
+    /// Devices and kinds.
+    words: Vec<Arc<str>>,
+}
+
+impl Known {
+    fn card(&mut self, name: &str) -> CardName {
+        if let Some(known) = self.cards.get(name) {
+            return known.clone();
+        }
+        let new = CardName::from(name);
+        self.cards.insert(new.clone());
+        new
+    }
+
+    fn word(&mut self, word: &str) -> Arc<str> {
+        /// There are five kinds, and few devices; of more, some are not shared.
+        const MOST: usize = 16;
+        if let Some(known) = self.words.iter().find(|known| &***known == word) {
+            return known.clone();
+        }
+        let new: Arc<str> = word.into();
+        if self.words.len() < MOST {
+            self.words.push(new.clone());
+        }
+        new
+    }
+}
+
+/// Reads a line that is just as this program writes an answer; `None` for all others.
+pub(super) fn answer(text: &str, known: &mut Known) -> Option<Event> {
     // With neither, a text in quotes ends at the next quote and stands for itself.
     #[expect(clippy::needless_bitwise_bool, reason = "without a way out it is done many bytes at a time")]
     let odd = text.bytes().fold(false, |odd, byte| odd | (byte < b' ') | (byte == b'\\'));
@@ -42,7 +76,7 @@ pub(super) fn answer(text: &str, name: impl FnOnce(&str) -> CardName) -> Option<
     line.expect(",\"q\":")?;
     let q = line.text()?.to_owned();
     line.expect(",\"kind\":")?;
-    let kind = line.text()?.to_owned();
+    let kind = line.text()?;
     let mode = if line.has(",\"mode\":") { Mode::named(line.text()?) } else { None };
     line.expect(",\"options\":")?;
     let options = line.texts()?;
@@ -70,9 +104,9 @@ pub(super) fn answer(text: &str, name: impl FnOnce(&str) -> CardName) -> Option<
         return None;
     }
     let answer = Answer {
-        card: name(card),
+        card: known.card(card),
         q,
-        kind,
+        kind: known.word(kind),
         mode,
         options,
         chose,
@@ -85,7 +119,7 @@ pub(super) fn answer(text: &str, name: impl FnOnce(&str) -> CardName) -> Option<
         recall,
         exam,
     };
-    Some(Event { dev: dev.to_owned(), n, at, tz, what: What::Answer(answer), line: text_hash(text) })
+    Some(Event { dev: known.word(dev), n, at, tz, what: What::Answer(answer), line: text_hash(text) })
 }
 
 /// What is left of a line. `None` means: not as we write it.
@@ -112,19 +146,21 @@ impl<'t> Cursor<'t> {
     }
 
     /// A list of texts.
-    fn texts(&mut self) -> Option<Vec<String>> {
+    fn texts(&mut self) -> Option<Texts> {
         self.expect("[")?;
-        let mut texts = Vec::new();
         if self.has("]") {
-            return Some(texts);
+            return Some(Texts::default());
         }
-        loop {
-            texts.push(self.text()?.to_owned());
-            if !self.has(",") {
-                self.expect("]")?;
-                return Some(texts);
-            }
+        let (all, mut count) = (self.0, 1);
+        self.text()?;
+        while self.has(",") {
+            self.text()?;
+            count += 1;
         }
+        let list = all.get(1..all.len() - self.0.len() - 1)?;
+        self.expect("]")?;
+        // Between two texts stand two quotes and a comma.
+        Some(Texts::sized(list.len() + 3 - 2 * count, list.split('"').step_by(2)))
     }
 
     fn digits(&mut self) -> Option<&'t str> {

@@ -1,6 +1,6 @@
 //! What is known of the learner: the result of the fold, and the body of the snapshot.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use jiff::Timestamp;
@@ -9,11 +9,12 @@ use serde_json::Value;
 
 use super::event::Event;
 use super::exams::ExamRecord;
+use super::texts::Texts;
 use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 2;
+pub const ENGINE: u32 = 3;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -74,7 +75,7 @@ pub struct Order {
 
 impl From<&Event> for Order {
     fn from(event: &Event) -> Self {
-        Self { at: event.at, dev: event.dev.clone(), n: event.n, line: event.line }
+        Self { at: event.at, dev: event.dev.to_string(), n: event.n, line: event.line }
     }
 }
 
@@ -107,7 +108,7 @@ pub struct CardRecord {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub flagged: bool,
     /// The questions asked lately, the latest last.
-    pub asked: VecDeque<String>,
+    pub asked: Texts,
     /// When the latest of all this was, in milliseconds since 1970: what comes after it can be folded on.
     pub upto: i64,
 }
@@ -187,7 +188,7 @@ impl Confusion {
     }
 
     /// Whether what was chosen is among these ids of the key's deck.
-    pub(super) fn is_among(&self, offered: &[String]) -> bool {
+    pub(super) fn is_among(&self, offered: &Texts) -> bool {
         let (_, id) = self.chosen.split_once('/').unwrap_or(("", &self.chosen));
         offered.iter().any(|option| option == id)
     }
@@ -207,6 +208,42 @@ pub struct Retention {
     /// wrong one -1 / (k - 1), so that blind choices come to nothing, whether or not they were said to be guesses.
     #[serde(default)]
     pub scored_e4: i64,
+    /// The sum of what the score is above the prediction, each times how far the prediction
+    /// [reached](MemoryState::reach), in ten-thousandths.
+    #[serde(default)]
+    pub above_by_reach_e4: i64,
+    /// The sum of what each answer weighs in a fit of the log-odds, `p (1 - p)` but at least a tenth; then the same times
+    /// how far it reached; then times the square of it. In ten-thousandths.
+    #[serde(default)]
+    pub weight_e4: [i64; 3],
+}
+
+impl Retention {
+    /// Takes one more answer in: what was predicted, how far that reached, whether it was recalled, and its score.
+    pub(super) fn add(&mut self, predicted: f32, reach: f32, recalled: bool, score_e4: i64) {
+        // A tenth at least: where all but certainty was predicted, a few misses would else shift everything.
+        let weight = (predicted * (1.0 - predicted)).max(0.1);
+        let predicted_e4 = ten_thousandths(predicted);
+        self.n += 1;
+        self.recalled += u64::from(recalled);
+        self.predicted_e4 += predicted_e4.unsigned_abs();
+        self.scored_e4 += score_e4;
+        // Scores and predictions are a few times 10,000 at most: exact in f32.
+        #[expect(clippy::cast_precision_loss)]
+        let above = (score_e4 - predicted_e4) as f32 / 10_000.0;
+        self.above_by_reach_e4 += ten_thousandths(above * reach);
+        for (sum, times) in self.weight_e4.iter_mut().zip([1.0, reach, reach * reach]) {
+            *sum += ten_thousandths(weight * times);
+        }
+    }
+}
+
+/// A number in whole ten-thousandths, so that no order of adding matters.
+fn ten_thousandths(number: f32) -> i64 {
+    // Chances, and a few times as much: far within.
+    #[expect(clippy::cast_possible_truncation)]
+    let whole = (number * 10_000.0).round() as i64;
+    whole
 }
 
 impl Record {
@@ -262,7 +299,7 @@ impl Record {
     }
 
     /// The key was chosen where these ids were offered: what it was confused with is told apart once more.
-    pub(super) fn tell_apart(&mut self, right: &str, offered: &[String], upto: i64) {
+    pub(super) fn tell_apart(&mut self, right: &str, offered: &Texts, upto: i64) {
         let place = self.place_of(right);
         for confusion in self.confusions[place].iter_mut().filter(|confusion| confusion.is_among(offered)) {
             confusion.apart += 1;

@@ -116,7 +116,8 @@ impl ExamTalk<'_> {
     /// # Errors
     /// The end is not on disk; it goes on.
     pub fn end(&mut self) -> Result<Report, NotSaved> {
+        let spent = self.spent();
         self.keeper.save(&self.exam.end())?;
-        Ok(self.exam.report(self.shelf, self.keeper.history()))
+        Ok(self.exam.report(self.shelf, self.keeper.history(), spent))
     }
 }

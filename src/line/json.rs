@@ -354,7 +354,7 @@ fn reveal(shelf: &Shelf, posed: Option<&Posed>, output: &mut impl Write) -> io::
 }
 
 fn undo(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<bool> {
-    let (Some(what), Some(at)) = (talk.session.undo(), talk.session.last_card()) else {
+    let Some((what, at)) = talk.session.undo() else {
         refuse(output, "bad-input", "there is nothing to undo yet")?;
         return Ok(false);
     };

@@ -48,11 +48,11 @@ impl Dialogue<'_> {
             }
             Mark::Reset => What::Reset { card: card.clone() },
         };
-        self.keeper.save(&what).map_err(Refused::NotSaved)?;
+        let event = self.keeper.save(&what).map_err(Refused::NotSaved)?;
         let stands = |at: CardRef| self.session.current().is_some_and(|posed| posed.at == at);
         let skipped = mark == Mark::Suspend && stands(at);
         if skipped {
-            self.session.skip();
+            self.session.skip(event);
         }
         Ok(Marked { card, skipped })
     }

@@ -194,8 +194,12 @@ fn tell(talk: &Dialogue, posed: &Posed, verdict: &Verdict, output: &mut impl Wri
     if let Some(source) = posed.source(talk.shelf) {
         writeln!(output, "Source: {source}")?;
     }
-    if let Some(due) = talk.due(posed.at) {
-        writeln!(output, "Comes back {due}.")?;
+    let again = talk.session.comes_again(posed.at);
+    match talk.due(posed.at) {
+        Some(due) if again => writeln!(output, "Comes back {due}, and again in this session.")?,
+        Some(due) => writeln!(output, "Comes back {due}.")?,
+        None if again => writeln!(output, "Comes back again in this session.")?,
+        None => {}
     }
     if let (Some(lapses), false) = (talk.leech(posed.at), verdict.correct) {
         let mark = "suspend last: no longer ask it";
@@ -233,7 +237,11 @@ fn set_mark(talk: &mut Dialogue, mark: Mark, last: bool, output: &mut impl Write
         }
     };
     match mark {
-        Mark::Suspend => writeln!(output, "Suspended: {card} is not asked again (trainer resume {card}).")?,
+        Mark::Suspend => writeln!(
+            output,
+            "Suspended: {card} is not asked again ({}).",
+            if skipped { "undo takes it back" } else { "resume last takes it back" }
+        )?,
         Mark::Resume => writeln!(output, "{card} is asked again.")?,
         Mark::Flag => writeln!(output, "Flagged: trainer cards --flagged lists {card}.")?,
         Mark::Unflag => writeln!(output, "{card} is no longer flagged.")?,
@@ -278,7 +286,7 @@ fn reveal(shelf: &Shelf, posed: &Posed, output: &mut impl Write) -> io::Result<(
 }
 
 fn undo(talk: &mut Dialogue, output: &mut impl Write) -> io::Result<Next> {
-    let Some(what) = talk.session.undo() else {
+    let Some((what, _)) = talk.session.undo() else {
         writeln!(output, "There is nothing to undo yet.")?;
         return Ok(Next::Line);
     };

@@ -21,6 +21,16 @@ pub struct MemoryState {
 }
 
 impl MemoryState {
+    /// How far a prediction for so many days ahead reaches: the log of the days over the root of the stability. That is
+    /// half way between counting in days and in stabilities: the model is wrong about both a little
+    /// (`docs/coach.md`).
+    pub fn reach(self, days: u32) -> f32 {
+        // As for `Model::retrievability`.
+        #[expect(clippy::cast_precision_loss)]
+        let days = days.clamp(1, LONGEST) as f32;
+        (days / self.stability.sqrt()).ln()
+    }
+
     /// The state that lies so far (0-1) on the way to another: stability in proportion, difficulty in steps.
     fn towards(self, other: Self, share: f32) -> Self {
         Self {

@@ -34,10 +34,10 @@ impl Ahead {
         let mut ahead = Self::default();
         for event in standing_after(events, now) {
             ahead.latest = ahead.latest.max(Some(event.at));
-            if device == Some(event.dev.as_str()) {
+            if device == Some(&*event.dev) {
                 ahead.own.push(event.n);
             } else {
-                *ahead.others.entry(event.dev.clone()).or_default() += 1;
+                *ahead.others.entry(event.dev.to_string()).or_default() += 1;
             }
         }
         // A number that was given twice is taken back once.

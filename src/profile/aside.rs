@@ -19,14 +19,20 @@ const OLD: Duration = Duration::from_hours(1);
 
 /// Writes a file aside, beside the place where it is to be, and waits until it is on disk.
 pub(super) fn aside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let file = aside_soon(dir, bytes)?;
+    // Without this a crash after the rename could leave an empty file under the good name.
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// As [`aside`], for what is made again where a crash left an empty file: it gets to the disk when the system likes.
+pub(super) fn aside_soon(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     // Its name means nothing to anybody, so it is in no message.
     let nameless = |error: io::Error| io::Error::from(error.kind());
     let mut file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir).map_err(nameless)?;
     // Where there are no locks, age alone protects it.
     let _ = file.as_file().try_lock();
     file.write_all(bytes)?;
-    // Without this a crash after the rename could leave an empty file under the good name.
-    file.as_file().sync_all()?;
     Ok(file)
 }
 

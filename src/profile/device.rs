@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rand::RngExt;
 
-use super::aside::aside;
+use super::aside::aside_soon;
 use super::regular;
 use crate::names::stable_hash;
 
@@ -36,7 +36,7 @@ pub(super) fn ensure(dir: &Path) -> io::Result<String> {
         return Ok(id);
     }
     let id = new_id();
-    let file = aside(dir, format!("{id} {}\n", this_machine()).as_bytes())?;
+    let file = aside_soon(dir, format!("{id} {}\n", this_machine()).as_bytes())?;
     let path = dir.join("device");
     let taken = match file.persist_noclobber(&path) {
         Ok(_) => return Ok(id),

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::damage::Damage;
 use super::error::ProfileError;
 use super::regular;
-use super::snapshot::Mark;
+use super::snapshot::{Mark, sync_dir};
 use crate::history::{Event, ReadError, read_line};
 
 /// What a stretch of a journal holds.
@@ -156,13 +156,12 @@ impl Journal {
             .create(true)
             .open(&path)
             .map_err(ProfileError::io("write", &path))?;
-        if file.metadata().is_ok_and(|file| file.len() == 0) {
-            // The answers are only as durable as the name they stand under. Asked of the size, since whoever made the
-            // file may have been killed before this.
-            super::snapshot::sync_dir(&reviews).map_err(ProfileError::io("write", &reviews))?;
-            super::snapshot::sync_dir(dir).map_err(ProfileError::io("write", dir))?;
-        }
         Ok(Self { name, path, file })
+    }
+
+    /// Makes the names durable that lead to the journal: its answers are only as durable as these.
+    pub fn keep_names(&self) -> io::Result<()> {
+        self.path.ancestors().skip(1).take(2).try_for_each(sync_dir)
     }
 
     /// Whether the first `bytes` bytes that were written here are still what its name leads to, or in a copy of it.

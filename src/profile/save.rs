@@ -125,7 +125,7 @@ impl Profile {
         let unread = locked.unread(known)?.map_err(io::Error::other)?;
         let mut news = unread.stretch.events;
         let highest = self.history.record().devices.get(&writer.device).copied().unwrap_or(0);
-        let highest = news.iter().filter(|e| e.dev == writer.device).map(|e| e.n).fold(highest, u64::max);
+        let highest = news.iter().filter(|e| *e.dev == *writer.device).map(|e| e.n).fold(highest, u64::max);
         let Lines { all, amending, saved } = writer.lines(highest, &news, stamp, whats);
         let mut bytes = Vec::new();
         if unread.open_ended {
@@ -139,6 +139,10 @@ impl Profile {
                 }
                 news.push(event);
             }
+        }
+        if unread.size == 0 {
+            // Asked of the size, since whoever made the file may have been killed before this.
+            writer.journal.keep_names()?;
         }
         locked.append(&bytes)?;
         drop(locked);

@@ -258,9 +258,9 @@ fn yet_to_come(
     }
     let events: Vec<Event> = placed.iter().map(|placed| placed.event.clone()).collect();
     let standing: HashSet<(&str, u64)> =
-        standing_after(&events, now).iter().map(|event| (event.dev.as_str(), event.n)).collect();
+        standing_after(&events, now).iter().map(|event| (&*event.dev, event.n)).collect();
     for Placed { event, path, line, .. } in late {
-        let stands = standing.contains(&(event.dev.as_str(), event.n));
+        let stands = standing.contains(&(&*event.dev, event.n));
         let is_undo = matches!(event.what, What::Undo { .. } | What::Guessed { .. });
         let (problem, and) =
             if stands || is_undo { (Problem::Future, "") } else { (Problem::TakenBack, "; taken back") };

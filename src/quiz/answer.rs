@@ -33,10 +33,10 @@ impl Judged {
         let answer = Answer {
             card: card.name.clone(),
             q: card.questions[posed.question].id.clone(),
-            kind: posed.kind.name().to_owned(),
+            kind: posed.kind.name().into(),
             mode: None,
-            options: posed.options.iter().map(|option| option.id.clone()).collect(),
-            chose: verdict.chose.clone(),
+            options: posed.options.iter().map(|option| &option.id).collect(),
+            chose: verdict.chose.iter().collect(),
             instead: verdict.instead.clone(),
             correct: verdict.correct,
             guessed,

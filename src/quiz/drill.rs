@@ -132,7 +132,7 @@ fn pair_of<'c>(shelf: &Shelf, confusion: &'c Confusion) -> Option<(usize, [&'c s
     let (deck_id, right) = confusion.right.split_once('/')?;
     let (_, chosen) = confusion.chosen.split_once('/')?;
     let deck = shelf.decks().iter().position(|deck| deck.id == deck_id)?;
-    let known = |id: &str| shelf.decks()[deck].entry(id).is_some();
+    let known = |id: &str| shelf.decks()[deck].has_entry(id);
     (known(right) && known(chosen)).then(|| (deck, [right.min(chosen), right.max(chosen)]))
 }
 
@@ -262,7 +262,7 @@ impl Drill {
             let uses_of_card = asked.iter().filter(|asked| asked.place.0 == at).count();
             let just_now = asked.last().is_some_and(|asked| asked.place.0 == at);
             let known = history.record().card(&card.name);
-            let last = known.is_some_and(|record| record.asked.back() == Some(id));
+            let last = known.is_some_and(|record| record.asked.iter().next_back() == Some(id));
             (uses, last || just_now, uses_of_card, self.luck(&[card.name.as_str(), id]))
         };
         places.iter().copied().min_by_key(rank)

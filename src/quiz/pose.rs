@@ -142,16 +142,22 @@ pub(super) fn pose_against(
     Posed { at, question, kind: asked.kind(), options, n: 0, new, again: false, turn: None }
 }
 
-/// A question that was not asked lately; where all were, the one asked longest ago.
+/// A question that was not asked lately; where all were, the one asked longest ago. A card is met by recognizing its
+/// answer among others, where it has such a question: what is to be typed, said or told whole comes after that.
 fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, rng: &mut impl Rng) -> usize {
     let lately =
-        |question: &Question| record.and_then(|record| record.asked.iter().position(|id| *id == question.id));
+        |question: &Question| record.and_then(|record| record.asked.iter().position(|id| id == question.id));
     let mut fit: Vec<usize> =
         (0..card.questions.len()).filter(|&at| filter.takes_question(&card.questions[at])).collect();
     if fit.is_empty() {
         fit = (0..card.questions.len()).collect();
     }
-    let fresh: Vec<usize> = fit.iter().copied().filter(|&at| lately(&card.questions[at]).is_none()).collect();
+    let mut fresh: Vec<usize> =
+        fit.iter().copied().filter(|&at| lately(&card.questions[at]).is_none()).collect();
+    let mild = |&at: &usize| matches!(card.questions[at].kind(), Kind::Scenario | Kind::Choice);
+    if record.is_none_or(|record| record.answers == 0) && fresh.iter().any(mild) {
+        fresh.retain(mild);
+    }
     if fresh.is_empty() {
         fit.into_iter().min_by_key(|&at| lately(&card.questions[at])).unwrap_or(0)
     } else {

@@ -29,9 +29,15 @@ pub enum Intake {
     Any,
     /// The same, but never more than this.
     AtMost(usize),
-    /// This many have their place even where more is due, spread among it: who learns towards a date has to see
-    /// everything in time. More come only where there is nothing else.
-    Reserved(usize),
+    /// A plan's portion of the day comes first: so many new cards spread evenly among so many that are due, since who
+    /// learns towards a date has to see everything in time. A session that asks less, or is cut off, has its share of
+    /// both. More new ones come only where there is nothing else.
+    Portion {
+        /// New cards.
+        new: usize,
+        /// Cards that are due.
+        due: usize,
+    },
 }
 
 /// The lists that a queue is made of, each in the order in which it is asked.
@@ -55,18 +61,17 @@ pub fn queue(
     today: Day,
     rng: &mut impl Rng,
 ) -> Vec<CardRef> {
-    let Piles { due, mut new, rest } = piles(shelf, history, filter, plan, today, rng);
+    let Piles { mut due, mut new, rest } = piles(shelf, history, filter, plan, today, rng);
     let count = plan.count.unwrap_or(usize::MAX);
     let mut cards: Vec<CardRef> = match (plan.mode, plan.new) {
         (Mode::Review, _) => due,
         (Mode::Missed, _) => due.into_iter().chain(rest).collect(),
         (_, Intake::Any) => due.into_iter().chain(new).chain(rest).collect(),
         (_, Intake::AtMost(most)) => due.into_iter().chain(new.into_iter().take(most)).chain(rest).collect(),
-        (_, Intake::Reserved(places)) => {
-            let later = new.split_off(places.min(count).min(new.len()));
-            let room = count - new.len();
-            let old: Vec<CardRef> = due.into_iter().chain(rest).take(room).collect();
-            spread(old, new).into_iter().chain(later).collect()
+        (_, Intake::Portion { new: places, due: turns }) => {
+            let later = new.split_off(places.min(new.len()));
+            let waiting = due.split_off(turns.min(due.len()));
+            spread(due, new).into_iter().chain(waiting).chain(rest).chain(later).collect()
         }
     };
     cards.truncate(count);
@@ -150,17 +155,38 @@ fn spread(cards: Vec<CardRef>, among: Vec<CardRef>) -> Vec<CardRef> {
     mixed
 }
 
-/// Moves cards apart that have the same key, disturbing the order as little as possible.
-pub(super) fn separate(shelf: &Shelf, mut cards: Vec<CardRef>) -> Vec<CardRef> {
+/// What a card is mainly about: two with the same do not follow each other where it can be helped.
+pub(super) fn key(shelf: &Shelf, at: CardRef) -> Option<(usize, &str)> {
+    shelf.card(at).about.first().map(|id| (at.deck_position(), id.as_str()))
+}
+
+/// Sees to it that the card at a place has another key than the one before, if one further on has; disturbs the order
+/// as little as possible. Says whether it is so.
+pub(super) fn part(shelf: &Shelf, cards: &mut [CardRef], at: usize, before: Option<(usize, &str)>) -> bool {
     /// How far ahead another card is looked for: beyond it, the order would suffer.
     const REACH: usize = 8;
-    let key = |at: CardRef| shelf.card(at).about.first().map(|id| (at.deck_position(), id));
+    if before.is_none() || cards.get(at).is_none_or(|&card| key(shelf, card) != before) {
+        return true;
+    }
+    let end = cards.len().min(at + REACH);
+    let other = (at + 1..end).find(|&other| key(shelf, cards[other]) != before);
+    if let Some(other) = other {
+        cards[at..=other].rotate_right(1);
+    }
+    other.is_some()
+}
+
+/// Moves cards apart that have the same key: another one is drawn near, or the second goes back to where it fits.
+pub(super) fn separate(shelf: &Shelf, mut cards: Vec<CardRef>) -> Vec<CardRef> {
     for at in 1..cards.len() {
-        let before = key(cards[at - 1]);
-        if before.is_some() && key(cards[at]) == before {
-            let end = cards.len().min(at + REACH);
-            if let Some(other) = (at + 1..end).find(|&other| key(cards[other]) != before) {
-                cards[at..=other].rotate_right(1);
+        let before = key(shelf, cards[at - 1]);
+        if !part(shelf, &mut cards, at, before) {
+            let fits = |&to: &usize| {
+                let neighbors = [to.checked_sub(1), Some(to)].into_iter().flatten();
+                neighbors.map(|to| key(shelf, cards[to])).all(|key| key != before)
+            };
+            if let Some(to) = (0..at - 1).rev().find(fits) {
+                cards[to..=at].rotate_right(1);
             }
         }
     }

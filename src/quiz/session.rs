@@ -1,22 +1,25 @@
-//! A session: what is asked next, what an answer means, and what may be taken back.
+//! A session: what is asked next, and what an answer means; what may be taken back stands in `back`.
 //!
 //! The order of things is always the same: [`Session::pose`] shows a question, [`Session::judge`] says what is to be
 //! saved, and only [`Session::saved`] (called when it is on disk) lets the session go on. If saving fails, nothing has
 //! changed and the same answer may be given again.
+
+mod back;
 
 use std::collections::HashSet;
 
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
+use self::back::Skip;
 use super::answer::{Judged, predicted};
 use super::drill::{Asked, Drill, Score};
 use super::filter::Filter;
 use super::judge::{BadInput, Response, judge};
 use super::pose::{Posed, pose};
-use super::queue::{Plan, next_due, queue};
+use super::queue::{Plan, key, next_due, part, queue};
 use crate::deck::{CardRef, Shelf};
-use crate::history::{Answer, History, Mode, What};
+use crate::history::{Answer, History, Mode};
 use crate::memory::Day;
 use crate::names::CardName;
 
@@ -34,6 +37,7 @@ pub struct Session {
     place: Place,
     current: Option<Posed>,
     steps: Vec<Step>,
+    skips: Vec<Skip>,
     stopped: bool,
     /// What it goes by in place of the queue.
     drill: Option<Drill>,
@@ -46,8 +50,18 @@ struct Place {
     next: usize,
     /// Questions shown.
     shown: usize,
-    /// Missed cards on their way back, and after which question each is due.
-    returning: Vec<(usize, CardRef)>,
+    /// Missed cards on their way back.
+    returning: Vec<Return>,
+}
+
+/// A missed card on its way back.
+#[derive(Clone, Debug)]
+struct Return {
+    at: CardRef,
+    /// It comes when so many questions have been shown.
+    after: usize,
+    /// And no later than this, if another card with its key is in the way.
+    latest: usize,
 }
 
 /// A question answered.
@@ -107,6 +121,7 @@ impl Session {
             place: Place::default(),
             current: None,
             steps: Vec::new(),
+            skips: Vec::new(),
             stopped: false,
             drill: None,
         }
@@ -177,17 +192,7 @@ impl Session {
 
     /// Whether a card is on its way back.
     pub fn comes_again(&self, at: CardRef) -> bool {
-        self.place.returning.iter().any(|&(_, returning)| returning == at)
-    }
-
-    /// Drops the question that stands, unanswered: its card was suspended.
-    pub fn skip(&mut self) {
-        let Some(posed) = self.current.take() else { return };
-        // No answered question was posed after this card was taken from the queue, so no step points beyond it.
-        if let Some(at) = self.cards.iter().position(|&at| at == posed.at).filter(|_| !posed.again) {
-            self.cards.remove(at);
-            self.place.next = self.place.next.saturating_sub(1);
-        }
+        self.place.returning.iter().any(|returning| returning.at == at)
     }
 
     /// A new session over the cards that were wrong when first shown.
@@ -224,18 +229,28 @@ impl Session {
     fn next_card(&mut self, history: &History, shelf: &Shelf) -> Option<CardRef> {
         let suspended =
             |at: CardRef| history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended);
-        self.place.returning.retain(|&(_, at)| !suspended(at));
-        let ready = self.place.returning.iter().position(|&(after, _)| after <= self.place.shown);
-        if let Some(at) = ready {
-            return Some(self.place.returning.remove(at).1);
+        self.place.returning.retain(|returning| !suspended(returning.at));
+        let last = self.steps.last().and_then(|step| key(shelf, step.posed.at));
+        let alike = |at: CardRef| last.is_some() && key(shelf, at) == last;
+        let Place { next, shown, returning } = &mut self.place;
+        if let Some(ready) = returning.iter().position(|returning| returning.after <= *shown) {
+            // Where it is alone it can wait a little for another card to come between.
+            let waits = returning.len() == 1
+                && *shown < returning[ready].latest
+                && self.cards.get(*next).is_some_and(|&at| !alike(at));
+            if !(waits && alike(returning[ready].at)) {
+                return Some(returning.remove(ready).at);
+            }
         }
+        // A missed card that came between may have brought two cards with the same key together.
+        part(shelf, &mut self.cards, *next, last);
         while let Some(&at) = self.cards.get(self.place.next) {
             self.place.next += 1;
             if !suspended(at) {
                 return Some(at);
             }
         }
-        if self.place.returning.is_empty() { None } else { Some(self.place.returning.remove(0).1) }
+        if self.place.returning.is_empty() { None } else { Some(self.place.returning.remove(0).at) }
     }
 
     /// Judges a response to the question that stands. Nothing changes yet.
@@ -282,16 +297,12 @@ impl Session {
             before,
         });
         if !judged.verdict.correct && misses < RETURNS && self.drill.is_none() {
-            let after = self.place.shown + self.rng.random_range(3..=6);
+            let shown = self.place.shown;
+            let (after, latest) = (shown + self.rng.random_range(3..=6), shown + 6);
             // In the order of the misses: of two whose time has come, the one missed earlier goes first. That way
             // none waits for more than six questions, however many are on their way.
-            self.place.returning.push((after, at));
+            self.place.returning.push(Return { at, after, latest });
         }
-    }
-
-    /// What to save for the last answer to be taken back.
-    pub fn undo(&self) -> Option<What> {
-        self.steps.last().map(|step| What::Undo { of: step.event })
     }
 
     /// The card of the last answer.
@@ -302,28 +313,6 @@ impl Session {
     /// The question answered last.
     pub fn last_posed(&self) -> Option<&Posed> {
         self.steps.last().map(|step| &step.posed)
-    }
-
-    /// The undo is on disk: the question stands again as it was.
-    pub fn undone(&mut self) {
-        if let Some(step) = self.steps.pop() {
-            self.place = step.before;
-            self.current = Some(step.posed);
-            self.stopped = false;
-        }
-    }
-
-    /// What to save for the last answer to be marked as a guess; none where it was wrong, or is marked already.
-    pub fn guess(&self) -> Option<What> {
-        let step = self.steps.last()?;
-        (step.correct && !step.guessed).then_some(What::Guessed { of: step.event })
-    }
-
-    /// The mark is on disk.
-    pub fn guess_saved(&mut self) {
-        if let Some(step) = self.steps.last_mut() {
-            step.guessed = true;
-        }
     }
 
     /// The cards that were wrong when first shown.

@@ -24,6 +24,7 @@ mod widgets;
 
 pub use outcome::{Outcome, TuiError};
 pub use run::run;
+pub(crate) use widgets::text::cut;
 
 use crate::deck::Shelf;
 use crate::memory::Day;

@@ -3,8 +3,9 @@
 use std::fmt::{self, Write as _};
 use std::io;
 
+use super::state::State;
 use crate::memory::Day;
-use crate::quiz::Keeper;
+use crate::quiz::{Filter, Keeper, next_due};
 
 /// How a run ended.
 pub struct Outcome {
@@ -31,9 +32,27 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What the screens came to.
+    pub fn of(state: &State, keeper: Box<dyn Keeper + Send>) -> Self {
+        let total = state.total();
+        Self {
+            answers: total.answers,
+            asked: total.asked,
+            correct: total.correct,
+            missed: total.missed.len(),
+            changes: total.changes,
+            unfinished: state.exams.unfinished,
+            passed: state.exams.passed,
+            next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
+            signal: state.signal,
+            keeper,
+        }
+    }
+
     /// What is said on the normal screen: what was saved, and where to go on.
     pub fn farewell(&self) -> String {
         let mut text = match (self.answers, self.changes) {
+            (0, 0) if self.unfinished || self.passed.is_some() => "No answers given.".to_owned(),
             (0, 0) => "No answers given, so nothing to save.".to_owned(),
             (0, 1) => "No answers to keep; your 1 other change is saved.".to_owned(),
             (0, n) => format!("No answers to keep; your {n} other changes are saved."),
@@ -50,8 +69,8 @@ impl Outcome {
             return text;
         }
         match self.passed {
-            Some(true) => text.push_str(" The mock interview was passed."),
-            Some(false) => text.push_str(" The mock interview was not passed."),
+            Some(true) => text.push_str(" The mock interview is saved: passed."),
+            Some(false) => text.push_str(" The mock interview is saved: not passed."),
             None => {}
         }
         if let Some(day) = self.next_due {

@@ -4,6 +4,8 @@ use crate::coach::{self, MockFigures, Step, StudyPlan, TierReadiness};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, INTERVIEW, MINUTES, What};
 use crate::memory::Day;
+use crate::tui::keys::Action;
+use crate::tui::widgets::input::Input;
 
 /// The plan's screen.
 #[derive(Debug)]
@@ -14,6 +16,10 @@ pub struct Planning {
     pub goal: Goal,
     /// Which of its lines is selected.
     pub field: Field,
+    /// What is being typed on that line, where something is.
+    pub typed: Option<Input>,
+    /// How far what comes of the goal is scrolled.
+    pub scroll: usize,
     /// What comes of the goal on the screen.
     pub plan: StudyPlan,
     /// How ready each tier is; empty without a date.
@@ -35,12 +41,12 @@ pub enum Field {
 
 /// The days until the interview that a first date proposes.
 const TWO_WEEKS: u32 = 14;
-/// The farthest day that can be set here, in days from today: more is no preparation.
+/// The farthest day that steps lead to, in days from today: more is no preparation.
 const FARTHEST: u32 = 3 * 365;
-/// A step of the minutes.
+/// A step of the minutes, and the fewest that steps lead to.
 const FEW_MINUTES: u32 = 5;
-/// The most minutes that can be set here.
-const MOST_MINUTES: u32 = 12 * 60;
+/// The most minutes that can be set.
+const MOST_MINUTES: u32 = 24 * 60;
 
 /// How ready each tier is, and where there is most to gain; nothing without a date to come.
 fn gains(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> (Vec<TierReadiness>, Option<Step>) {
@@ -59,7 +65,8 @@ impl Planning {
         let plan = coach::plan_for(shelf, history, goal, today);
         let mock = coach::mock_interviews(history);
         let (tiers, step) = gains(shelf, history, goal, today);
-        Self { saved: goal, goal, field: Field::Interview, plan, tiers, step, mock }
+        let (field, typed) = (Field::Interview, None);
+        Self { saved: goal, goal, field, typed, scroll: 0, plan, tiers, step, mock }
     }
 
     /// Makes the plan of the goal on the screen.
@@ -86,7 +93,9 @@ impl Planning {
                     Some(day) if up => day.max(today).plus(days),
                     Some(day) => day.minus(days),
                 };
-                self.goal.interview = Some(day.clamp(today, today.plus(FARTHEST)));
+                // Nor nearer at once, where a farther one was typed.
+                let farthest = self.goal.interview.unwrap_or(today).max(today.plus(FARTHEST));
+                self.goal.interview = Some(day.clamp(today, farthest));
             }
             Field::Minutes => {
                 let few = if long { 4 * FEW_MINUTES } else { FEW_MINUTES };
@@ -96,9 +105,49 @@ impl Planning {
                     Some(minutes) if up => minutes / FEW_MINUTES * FEW_MINUTES + few,
                     Some(minutes) => minutes.div_ceil(FEW_MINUTES) * FEW_MINUTES - few.min(minutes),
                 };
-                self.goal.minutes = Some(minutes.clamp(FEW_MINUTES, MOST_MINUTES));
+                let fewest = self.goal.minutes.unwrap_or(FEW_MINUTES).min(FEW_MINUTES);
+                self.goal.minutes = Some(minutes.clamp(fewest, MOST_MINUTES));
             }
         }
+    }
+
+    /// Types on the selected line; a digit begins.
+    pub fn type_in(&mut self, text: &str) {
+        if self.typed.is_some() || text.starts_with(|first: char| first.is_ascii_digit()) {
+            self.typed.get_or_insert_default().insert(text);
+        }
+    }
+
+    /// Changes what is typed.
+    pub fn edit(&mut self, action: Action) {
+        let Some(input) = &mut self.typed else { return };
+        match action {
+            Action::Backspace => input.backspace(),
+            Action::EraseWord => input.erase_word(),
+            _ => input.clear(),
+        }
+    }
+
+    /// Takes what is typed; where nothing is left of it, the line stays as it was.
+    ///
+    /// # Errors
+    /// What cannot be taken, in a short line: it stands as it was typed.
+    pub fn take(&mut self, today: Day) -> Result<(), String> {
+        let typed = self.typed.as_ref().map(Input::text).unwrap_or_default();
+        match (self.field, typed.trim()) {
+            (_, "") => {}
+            (Field::Interview, text) => match text.parse::<Day>() {
+                Ok(day) if day < today => return Err(format!("{day} is past")),
+                Ok(day) => self.goal.interview = Some(day),
+                Err(_) => return Err(format!("No such date; type it as {}", today.plus(TWO_WEEKS))),
+            },
+            (Field::Minutes, text) => match text.parse() {
+                Ok(minutes @ 1..=MOST_MINUTES) => self.goal.minutes = Some(minutes),
+                _ => return Err(format!("Type minutes from 1 to {MOST_MINUTES}")),
+            },
+        }
+        self.typed = None;
+        Ok(())
     }
 
     /// Takes the selected line away.

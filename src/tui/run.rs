@@ -16,7 +16,7 @@ use super::terminal::Screen;
 use super::update::{begin, update};
 use super::view::view;
 use crate::history::What;
-use crate::quiz::{Filter, Keeper, next_due};
+use crate::quiz::Keeper;
 
 type Owned = Box<dyn Keeper + Send>;
 
@@ -57,40 +57,33 @@ enum Job {
 /// The terminal cannot be entered, or an answer may not have been saved.
 pub fn run(app: App) -> Result<Outcome, TuiError> {
     let (to, inbox) = channel();
-    let (jobs, work) = channel();
-    keep(work, to.clone()).map_err(TuiError::Thread)?;
     // Before the terminal is taken, so that no signal can leave it taken.
     let signals = Signals::watch(to.clone()).map_err(TuiError::Thread)?;
     let screen = Screen::enter().map_err(TuiError::Enter)?;
-    signals::watch_terminal(to.clone()).map_err(TuiError::Thread)?;
-    signals::read_keys(to).map_err(TuiError::Thread)?;
+    signals::read_keys(to.clone()).map_err(TuiError::Thread)?;
     let size = screen.size().map_err(TuiError::Enter)?;
     let (state, keeper) = begin(app, size, Instant::now());
-    let mut house =
-        House { state, keeper: Some(keeper), screen, inbox, jobs, sent: Instant::now(), back: None };
+    let mut house = House {
+        state,
+        keeper: Some(keeper),
+        screen,
+        inbox,
+        to,
+        jobs: None,
+        sent: Instant::now(),
+        back: None,
+    };
     let ended = house.live();
     let House { state, keeper, screen, .. } = house;
     drop(screen);
     drop(signals);
     ended?;
     let keeper = keeper.ok_or(TuiError::StillSaving)?;
-    let total = state.total();
-    Ok(Outcome {
-        answers: total.answers,
-        changes: total.changes,
-        asked: total.asked,
-        correct: total.correct,
-        missed: total.missed.len(),
-        unfinished: state.exams.unfinished,
-        passed: state.exams.passed,
-        next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
-        signal: state.signal,
-        keeper,
-    })
+    Ok(Outcome::of(&state, keeper))
 }
 
-/// The thread in which the keeper works.
-fn keep(work: Receiver<(Owned, Job)>, to: Sender<Inbox>) -> io::Result<()> {
+/// Starts the thread in which the keeper works.
+fn keep(to: Sender<Inbox>) -> io::Result<Sender<(Owned, Job)>> {
     /// Tells the loop, if a panic ends the thread, that nobody comes back.
     struct Farewell(Sender<Inbox>);
     impl Drop for Farewell {
@@ -98,6 +91,7 @@ fn keep(work: Receiver<(Owned, Job)>, to: Sender<Inbox>) -> io::Result<()> {
             let _ = self.0.send(Inbox::Lost);
         }
     }
+    let (jobs, work) = channel::<(Owned, Job)>();
     let work_on = move || {
         let farewell = Farewell(to);
         for (mut keeper, job) in work {
@@ -113,7 +107,7 @@ fn keep(work: Receiver<(Owned, Job)>, to: Sender<Inbox>) -> io::Result<()> {
             }
         }
     };
-    thread::Builder::new().name("keeper".into()).spawn(work_on).map(drop)
+    thread::Builder::new().name("keeper".into()).spawn(work_on).map(|_| jobs)
 }
 
 /// What the loop holds.
@@ -122,7 +116,10 @@ struct House {
     keeper: Option<Owned>,
     screen: Screen,
     inbox: Receiver<Inbox>,
-    jobs: Sender<(Owned, Job)>,
+    /// For the keeper's thread.
+    to: Sender<Inbox>,
+    /// Where the keeper goes; none before its first job, so that a start need not wait for the thread.
+    jobs: Option<Sender<(Owned, Job)>>,
     /// When the keeper left.
     sent: Instant,
     /// When the program last went on after a stop of its own.
@@ -227,9 +224,13 @@ impl House {
 
     /// Sends the keeper away with a job.
     fn send(&mut self, job: Job) -> Result<(), TuiError> {
+        let jobs = match &mut self.jobs {
+            Some(jobs) => jobs,
+            none => none.insert(keep(self.to.clone()).map_err(TuiError::Thread)?),
+        };
         let keeper = self.keeper.take().ok_or(TuiError::Lost)?;
         self.sent = Instant::now();
-        self.jobs.send((keeper, job)).map_err(|_| TuiError::Lost)
+        jobs.send((keeper, job)).map_err(|_| TuiError::Lost)
     }
 
     /// The end has come: what is being saved is waited for, but not for ever.

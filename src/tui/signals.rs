@@ -1,5 +1,5 @@
-//! What comes from outside: keys, signals, and a terminal that vanishes. Each is waited for in a thread of its own and
-//! goes into one channel, so that an idle program sleeps.
+//! What comes from outside: keys, signals, and a terminal that vanishes. Keys are waited for in one thread, all else in
+//! another, and it goes into one channel, so that an idle program sleeps.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -33,24 +33,29 @@ pub(super) fn read_keys(to: Sender<Inbox>) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-pub(super) use unix::{Signals, stop_here, watch_terminal};
+pub(super) use unix::{Signals, stop_here};
 
 #[cfg(unix)]
 mod unix {
     use super::{Inbox, Message, Sender, io, thread};
+    use std::os::unix::net::UnixStream;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
 
     use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::flag::register_conditional_default;
-    use signal_hook::iterator::{Handle, Signals as Incoming};
+    use signal_hook::iterator::backend::{Handle, SignalDelivery};
+    use signal_hook::iterator::exfiltrator::SignalOnly;
     use signal_hook::low_level::emulate_default_handler;
 
     /// Signals that ask for the end.
     const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
-    /// Signals come as messages while this lives; afterwards they end the program again.
+    type Incoming = SignalDelivery<UnixStream, SignalOnly>;
+
+    /// Signals come as messages while this lives; afterwards they end the program again. A terminal that vanishes is
+    /// reported, too.
     pub(in super::super) struct Signals {
         handle: Handle,
         over: Arc<AtomicBool>,
@@ -62,22 +67,48 @@ mod unix {
             for signal in ENDING {
                 register_conditional_default(signal, Arc::clone(&over))?;
             }
-            let mut incoming = Incoming::new(ENDING.iter().chain(&[SIGTSTP, SIGCONT]))?;
+            let (read, write) = UnixStream::pair()?;
+            let signals = ENDING.iter().chain(&[SIGTSTP, SIGCONT]);
+            let incoming = SignalDelivery::with_pipe(read, write, SignalOnly, signals)?;
             let handle = incoming.handle();
-            let pass_on = move || {
-                for signal in incoming.forever() {
-                    let inbox = match signal {
-                        SIGTSTP => Inbox::Stop,
-                        SIGCONT => Inbox::Continued,
-                        other => Inbox::Message(Message::Signal(other)),
-                    };
-                    if to.send(inbox).is_err() {
-                        return;
-                    }
-                }
-            };
+            let pass_on = move || pass_on(incoming, &to);
             thread::Builder::new().name("signals".into()).spawn(pass_on)?;
             Ok(Self { handle, over })
+        }
+    }
+
+    /// Passes signals on, and reports when the terminal vanishes. crossterm 0.29 spins on a terminal that has hung up
+    /// instead of reporting it; asking for no event at all, `poll` returns on a hang-up only, so that nobody wakes up
+    /// before.
+    fn pass_on(mut incoming: Incoming, to: &Sender<Inbox>) {
+        let (stdin, handle) = (io::stdin(), incoming.handle());
+        let mut there = true;
+        while !handle.is_closed() {
+            let signals = PollFd::new(incoming.get_read(), PollFlags::IN);
+            let mut fds = [signals, PollFd::new(&stdin, PollFlags::empty())];
+            let watched = if there { &mut fds[..] } else { &mut fds[..1] };
+            match poll(watched, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                // Where polling a terminal is not possible, the signal has to do.
+                Err(_) if there => there = false,
+                Err(_) => return,
+                Ok(_) => {
+                    if there && !fds[1].revents().is_empty() {
+                        there = false;
+                        let _ = to.send(Inbox::Gone);
+                    }
+                }
+            }
+            for signal in incoming.pending() {
+                let inbox = match signal {
+                    SIGTSTP => Inbox::Stop,
+                    SIGCONT => Inbox::Continued,
+                    other => Inbox::Message(Message::Signal(other)),
+                };
+                if to.send(inbox).is_err() {
+                    return;
+                }
+            }
         }
     }
 
@@ -92,31 +123,10 @@ mod unix {
     pub(in super::super) fn stop_here() {
         let _ = emulate_default_handler(SIGTSTP);
     }
-
-    /// Reports when the terminal vanishes. crossterm 0.29 spins on a terminal that has hung up instead of reporting it;
-    /// asking for no event at all, `poll` returns on a hang-up only, so that nobody wakes up before.
-    pub(in super::super) fn watch_terminal(to: Sender<Inbox>) -> io::Result<()> {
-        let wait = move || {
-            let stdin = io::stdin();
-            loop {
-                let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-                match poll(&mut fds, None) {
-                    Err(rustix::io::Errno::INTR) => {}
-                    // Where polling a terminal is not possible, the signal has to do.
-                    Err(_) => return,
-                    Ok(_) => {
-                        let _ = to.send(Inbox::Gone);
-                        return;
-                    }
-                }
-            }
-        };
-        thread::Builder::new().name("terminal".into()).spawn(wait).map(drop)
-    }
 }
 
 #[cfg(not(unix))]
-pub(super) use elsewhere::{Signals, watch_terminal};
+pub(super) use elsewhere::Signals;
 
 #[cfg(not(unix))]
 mod elsewhere {
@@ -130,10 +140,5 @@ mod elsewhere {
         pub(in super::super) fn watch(_to: Sender<Inbox>) -> io::Result<Self> {
             Ok(Self)
         }
-    }
-
-    #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
-    pub(in super::super) fn watch_terminal(_to: Sender<Inbox>) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -1,12 +1,13 @@
 //! What stands on the screens: all that [`view`](super::view::view) draws.
 
+mod clock;
 mod exam;
 mod tally;
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-pub use exam::{ExamStep, Fared, Reported, Sitting, Unfinished};
+pub use exam::{ExamStep, Fared, Reported, Sitting, Stop, Unfinished};
 pub use tally::Tally;
 
 use super::keys::Place;
@@ -193,6 +194,8 @@ pub struct Quiz {
     pub leech: Option<u32>,
     /// The card that was last learned afresh, and the number of that event.
     pub reset: Option<(CardRef, u64)>,
+    /// The report that it was begun from, and goes back to.
+    pub report: Option<Box<Reported>>,
 }
 
 /// What of a session stands.
@@ -364,6 +367,7 @@ impl State {
         match &self.screen {
             Screen::Home(home) if home.filtering => Place::Filter,
             Screen::Home(_) => Place::Home,
+            Screen::Plan(planning) if planning.typed.is_some() => Place::PlanTyped,
             Screen::Plan(_) => Place::Plan,
             Screen::Summary(_) => Place::Summary,
             Screen::Unfinished(_) => Place::Unfinished,
@@ -381,19 +385,5 @@ impl State {
                 },
             },
         }
-    }
-
-    /// How much time is left, where a clock runs.
-    pub fn remaining(&self) -> Option<Duration> {
-        match &self.screen {
-            Screen::Quiz(quiz) => quiz.deadline.map(|deadline| deadline.saturating_duration_since(self.now)),
-            Screen::Exam(sitting) => Some(Duration::from_millis(sitting.exam.left(sitting.spent(self.now)))),
-            _ => None,
-        }
-    }
-
-    /// Whether the clock that is shown changes with the next second.
-    pub fn ticks(&self) -> bool {
-        self.remaining().is_some_and(|left| !left.is_zero())
     }
 }

@@ -31,10 +31,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
                     None
                 }
             },
-            Screen::Plan(planning) => {
-                plan::draw(state, planning, buf, &areas);
-                None
-            }
+            Screen::Plan(planning) => plan::draw(state, planning, buf, &areas),
             Screen::Summary(finished) => {
                 summary::draw(state, finished, buf, &areas);
                 None
@@ -66,7 +63,8 @@ pub fn most_scroll(state: &State) -> usize {
         return entry::most(state, reading, &areas);
     }
     match &state.screen {
-        Screen::Home(_) | Screen::Plan(_) | Screen::Unfinished(_) => 0,
+        Screen::Home(_) | Screen::Unfinished(_) => 0,
+        Screen::Plan(planning) => plan::most(state, planning, &areas),
         Screen::Exam(sitting) => question::most(state, &sitting.asking, &areas),
         Screen::Report(reported) => {
             reported.open.as_ref().map_or(0, |(_, told)| feedback::most(state, None, told, &areas))

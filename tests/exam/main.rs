@@ -75,6 +75,14 @@ fn leave(talk: &mut Talk) -> Value {
     summary
 }
 
+/// The seconds that an interview in plain text says first are left. How many that are hangs on how long it took so far.
+#[track_caller]
+fn seconds_left(out: &str) -> u64 {
+    let (minutes, seconds) =
+        (|| out.split_once(" left")?.0.rsplit_once(", ")?.1.split_once(':'))().expect(out);
+    minutes.parse::<u64>().unwrap() * 60 + seconds.parse::<u64>().unwrap()
+}
+
 /// The events that begin and end mock interviews.
 fn marks(world: &World) -> Vec<Value> {
     world.journal().into_iter().filter(|event| event["do"] == "exam").collect()

@@ -1,14 +1,19 @@
 //! The `--plain` dialogue.
 
-use crate::{marks, world};
+use std::time::Instant;
+
+use crate::{marks, seconds_left, world};
 
 #[test]
 fn in_plain_text_it_is_held_by_words() {
     let world = world();
     let said = "list\nmark\nnext\nprevious\ngoto 9\n?\nx\nquit\n";
+    let began = Instant::now();
     let ran = world.plain(&["exam", "--count", "3", "--deck", "many"], said).ok().silent();
+    let left = seconds_left(&ran.out);
+    assert!(left <= 20 * 60 && left + began.elapsed().as_secs() + 1 >= 20 * 60, "{}", ran.out);
     let ran = ran
-        .shows("Mock interview: 3 questions, 20:00 left.")
+        .shows("Mock interview: 3 questions, ")
         .shows("Question 1 of 3, ")
         .shows("Not answered: 1, 2, 3. Marked: none.")
         .shows("Marked: it comes once more")

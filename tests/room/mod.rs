@@ -35,9 +35,12 @@ impl Room {
         self.prepare(Command::new(env!("CARGO_BIN_EXE_trainer")))
     }
 
-    /// Any program, with these surroundings.
+    /// Any program, with these surroundings and no others; only programs are found where they always are.
     pub fn prepare(&self, mut command: Command) -> Command {
         command
+            .env_clear()
+            .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
+            .env("HOME", self.path())
             .env("TRAINER_PROFILE", self.profile())
             .env("NO_COLOR", "1")
             .env("TERM", "xterm")
@@ -61,10 +64,13 @@ impl Room {
         serde_json::from_str(&self.told(args)).unwrap()
     }
 
-    /// A dialogue.
+    /// A dialogue. What is asked is the same on every run.
     pub fn talk(&self, args: &[&str]) -> Talk {
         let mut command = self.trainer();
         command.arg("--json").args(args);
+        if !args.contains(&"--seed") {
+            command.args(["--seed", "7"]);
+        }
         Talk::begin(command)
     }
 
@@ -144,6 +150,12 @@ impl Room {
         found.sort();
         found
     }
+}
+
+/// Sends a signal, such as `KILL`, by the shell's own `kill`: a program of that name is not everywhere.
+pub fn signal(pid: &str, name: &str) -> bool {
+    let script = format!("kill -{name} {pid}");
+    Command::new("sh").args(["-c", &script]).status().is_ok_and(|status| status.success())
 }
 
 pub fn complaint(output: &Output) -> String {

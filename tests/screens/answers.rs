@@ -128,6 +128,19 @@ fn a_suspended_question_is_skipped_and_does_not_come_back() {
 }
 
 #[test]
+fn a_suspension_that_skipped_a_question_is_taken_back() {
+    let mut desk = Desk::drilling(&[["502", "504"]], false);
+    desk.press("su");
+    let text = desk.text(80, 24);
+    assert!(text.contains("Taken back: the question stands again"), "{text}");
+    let saved = desk.saved.lock().unwrap().clone();
+    assert!(matches!(saved[..], [What::Suspend { on: true, .. }, What::Undo { .. }]), "{saved:?}");
+    let mut alone = Desk::asking(Kind::Choice);
+    alone.press("s");
+    assert!(alone.text(80, 24).contains("trainer resume"), "home has nothing to take back");
+}
+
+#[test]
 fn after_the_verdict_s_suspends_and_takes_it_back() {
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("encrypted").press("s");

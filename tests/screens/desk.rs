@@ -16,7 +16,7 @@ use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
 use trainer::tui::view::view;
-use trainer::tui::{App, Start};
+use trainer::tui::{App, Outcome, Start};
 
 use super::memory::{Memory, missed, pairs_shelf, shelf, wrong};
 
@@ -65,6 +65,23 @@ impl Desk {
         }
         keeper.set_day("2026-11-21T09:00:00Z");
         Self::over(shelf(), keeper, |keeper| session(keeper, Some(Kind::Choice), None), true, false)
+    }
+
+    /// The home screen of somebody with a minute a day, to whom four cards are due and none is new, and who has answered
+    /// so many of them today.
+    pub fn behind(answered: usize) -> Self {
+        let cards = ["web/safe", "web/safe-ones", "web/torn", "web/late"];
+        let mut keeper = Memory::at("2026-11-10T09:00:00Z");
+        for card in cards {
+            keeper.save(&missed(card)).unwrap();
+        }
+        keeper.set_day("2026-11-21T09:00:00Z");
+        keeper.save(&What::Set { key: "minutes".into(), value: 1.into() }).unwrap();
+        keeper.save(&What::Suspend { card: "web/explain".into(), on: true }).unwrap();
+        for card in &cards[..answered] {
+            keeper.save(&missed(card)).unwrap();
+        }
+        Self::over(shelf(), keeper, |_| Start::Home, true, false)
     }
 
     fn over(
@@ -116,6 +133,11 @@ impl Desk {
     /// A mock interview of so many questions over everything, with flashcards.
     pub fn exam(count: usize, minutes: u32) -> Self {
         Self::open(|keeper| exam(keeper, count, minutes), true, false)
+    }
+
+    /// A mock interview of somebody who has never answered.
+    pub fn first_exam() -> Self {
+        Self::open(|keeper| exam(keeper, 5, 20), true, true)
     }
 
     /// One that was left after these keys.
@@ -183,6 +205,11 @@ impl Desk {
         let line = text.lines().find(|line| line.contains(label)).unwrap_or_else(|| panic!("{text}"));
         let digit = line.chars().find(char::is_ascii_digit).unwrap();
         self.press(&digit.to_string())
+    }
+
+    /// What is said on the normal screen when it ends here.
+    pub fn farewell(self) -> String {
+        Outcome::of(&self.state, self.keeper).farewell()
     }
 
     pub fn buffer(&mut self, width: u16, height: u16) -> Buffer {
@@ -253,6 +280,7 @@ fn by_name(name: &str) -> KeyEvent {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "Down" => KeyCode::Down,
+        "Up" => KeyCode::Up,
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "PgUp" => KeyCode::PageUp,

@@ -4,8 +4,9 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use trainer::history::What;
+use trainer::quiz::{Report, TopicScore};
 use trainer::tui::event::{Effect, Message};
-use trainer::tui::state::Screen;
+use trainer::tui::state::{Reported, Screen, Stop};
 
 use crate::desk::Desk;
 
@@ -100,6 +101,29 @@ fn when_time_is_up_it_ends_by_itself_and_what_is_answered_counts() {
 }
 
 #[test]
+fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
+    let mut desk = Desk::exam(5, 1);
+    desk.wait(61_000);
+    let text = desk.text(80, 24);
+    assert!(text.contains("0 of 5 right, 5 not answered") && text.contains("1:00 used"), "{text}");
+    let farewell = desk.farewell();
+    assert!(farewell.starts_with("No answers given. The mock interview is saved: not passed."), "{farewell}");
+    assert_eq!(Desk::home().farewell(), "No answers given, so nothing to save.");
+    let mut planned = Desk::home();
+    planned.press("p<Right><Enter>");
+    assert_eq!(planned.farewell(), "No answers given.");
+}
+
+#[test]
+fn one_that_is_finished_early_has_used_the_time_until_then() {
+    let mut desk = three_of_five();
+    desk.wait(51_000).press("xx");
+    assert!(desk.text(80, 24).contains("1:02 used"), "{}", desk.text(80, 24));
+    let mut left = Desk::left("12<Enter>");
+    assert!(left.press("c").text(80, 24).contains("0:03 used"), "{}", left.text(80, 24));
+}
+
+#[test]
 fn an_answer_that_is_being_saved_when_time_is_up_still_counts() {
     let mut desk = Desk::exam(5, 1);
     desk.press("504");
@@ -168,12 +192,89 @@ fn what_is_known_of_right_and_wrong_is_not_told_by_leaving() {
 }
 
 #[test]
-fn a_topic_of_the_report_can_be_quizzed_at_once() {
+fn a_topic_of_the_report_is_quizzed_at_once_and_the_report_comes_back() {
     let mut desk = three_of_five();
-    desk.press("xxj<Enter>");
+    desk.press("xxjt");
     let text = desk.text(80, 24);
     assert!(text.contains("Quiz") && text.contains("/2 "), "{text}");
-    assert_eq!(desk.state.total().answers, 3);
+    let of_all = |desk: &Desk| (desk.state.total().answers, desk.state.total().missed.len());
+    assert_eq!(of_all(&desk), (3, 2));
+    assert!(desk.press("<Esc>").text(80, 24).contains("› Proxies"), "{}", desk.text(80, 24));
+    assert_eq!(of_all(&desk), (3, 2));
+    desk.press("t").choose("503 Service").press("<Esc>");
+    assert!(desk.text(80, 24).contains("h report"), "{}", desk.text(80, 24));
+    desk.press("<Enter>");
+    assert!(desk.text(80, 24).contains("Missed · core"), "{}", desk.text(80, 24));
+    desk.press("<Esc>");
+    assert!(desk.text(80, 24).contains("› Proxies"), "{}", desk.text(80, 24));
+    assert_eq!(of_all(&desk), (4, 3));
+    assert!(desk.press("h").text(80, 24).contains("Everything"), "{}", desk.text(80, 24));
+    assert_eq!(of_all(&desk), (4, 3));
+}
+
+#[test]
+fn enter_in_the_report_looks_at_what_was_not_right_and_never_leaves_it() {
+    let mut desk = three_of_five();
+    let text = desk.press("xx<Enter>").text(80, 24);
+    assert!(text.contains("1 of 4 not right"), "{text}");
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("› ✗ 1. The server behind"), "{text}");
+    let text = desk.press("gj<Enter>").text(80, 24);
+    assert!(text.contains("1 of 4 not right"), "the first of the topic: {text}");
+    let text = desk.press("<Esc>gjj<Enter>").text(80, 24);
+    assert!(text.contains("4 of 4 not right"), "{text}");
+    let text = desk.press("<Esc>t").text(80, 24);
+    assert!(text.contains("Choose a topic first"), "{text}");
+}
+
+#[test]
+fn the_report_names_first_the_few_topics_that_lost_most() {
+    let scores =
+        [("little", 0, 1), ("nothing", 1, 1), ("much", 1, 5), ("all", 0, 3), ("some", 5, 9), ("half", 2, 4)];
+    let topics = scores.map(|(topic, correct, asked)| TopicScore {
+        topic: topic.into(),
+        title: topic.into(),
+        asked,
+        correct,
+    });
+    let report = Report {
+        asked: 10,
+        answered: 10,
+        correct: 5,
+        pass: 80,
+        predicted: 0.5,
+        ms: 0,
+        topics: topics.to_vec(),
+        wrong: Vec::new(),
+        next_due: None,
+    };
+    let order: Vec<&str> = report.worst_first().iter().map(|score| &*score.topic).collect();
+    assert_eq!(order, ["all", "much", "little", "half", "some", "nothing"]);
+    let mut reported = Reported::new(report, 10);
+    let first = |n| (0..n).map(Stop::Topic).collect::<Vec<_>>();
+    assert_eq!(reported.stops(24), [first(5), vec![Stop::More]].concat());
+    assert_eq!(reported.stops(12), [first(2), vec![Stop::More]].concat());
+    reported.all = true;
+    assert_eq!(reported.stops(12), first(6));
+}
+
+#[test]
+fn the_other_topics_of_the_report_are_opened_with_enter() {
+    let mut desk = three_of_five();
+    desk.text(40, 12);
+    let text = desk.press("xxjj").text(40, 12);
+    assert!(text.contains("› and 2 more topics") && text.contains("Enter all topics"), "{text}");
+    let text = desk.press("<Enter>").text(40, 12);
+    assert!(text.contains("› In the interview") && text.contains("  Methods"), "{text}");
+}
+
+#[test]
+fn nobody_is_welcomed_to_a_mock_interview() {
+    let mut desk = Desk::first_exam();
+    for (width, height) in [(40, 12), (80, 24)] {
+        let text = desk.text(width, height);
+        assert!(text.contains("The server behind a gateway") && !text.contains("Welcome"), "{text}");
+    }
 }
 
 #[test]
@@ -192,12 +293,13 @@ fn what_could_not_be_saved_is_said_and_can_be_tried_again() {
 
 #[test]
 fn the_screens_of_a_mock_interview_can_be_drawn_at_every_size() {
-    let screens: [fn() -> Desk; 7] = [
+    let screens: [fn() -> Desk; 8] = [
         three_of_five,
         || with(Desk::exam(5, 20), "<Tab>"),
         || with(three_of_five(), "pp"),
         || with(three_of_five(), "n<Enter>"),
         || with(three_of_five(), "xx"),
+        || with(three_of_five(), "xxG"),
         || with(three_of_five(), "xx<Tab><Enter>"),
         || Desk::left("1"),
     ];

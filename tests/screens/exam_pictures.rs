@@ -294,55 +294,55 @@ fn the_report() {
         .shows(
             80,
             24,
-            r"
+            "
         |  Mock interview
         |
         |  ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
         |  ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
         |  ┗━╸ ┗━┛ %         Predicted: 13 %
-        |  0:09 used. Next review: tomorrow (Nov 22)
+        |  0:11 used. Next review: tomorrow (Nov 22)
         |
         |  By topic
         |  › Server errors                                 0 of 2  ────────────────────
         |    Proxies                                       0 of 2  ────────────────────
-        |    Methods                                       1 of 2  ━━━━━━━━━━──────────
         |    In the interview                              0 of 1  ────────────────────
+        |    Methods                                       1 of 2  ━━━━━━━━━━──────────
         |
         |  4 questions not right
         |    ✗ 1. The server behind a gateway keeps silent until the gateway gives up.…
+        |      ✓ 504 Gateway Timeout
+        |      The server behind did not answer in time.
         |    ✗ 3. What makes a request method safe?
-        |    ○ 4. A reverse proxy passes a request on. The application's answer breaks…
-        |    ○ 5. Why can a client repeat a PUT after a lost connection?
+        |      ✓ The client asks for no change of state
+        |      A safe method asks for nothing to be changed. Logging does not count:
+        |      the client did not ask for it.
+        |  ↓ more below: j, k
         |
-        |
-        |
-        |
-        |
-        |  Enter quiz it   Tab other list   h home   ? help   q quit
+        |  Enter look   t quiz topic   Tab other list   h home   ? help   q quit
         ",
         )
         .shows(
             40,
             12,
-            r"
+            "
         | Mock interview
         | 20 %  ✗ Not passed (80 % needed)
         | 1 of 5 right, 2 not answered.
         | Predicted: 13 %
-        | By topic
         | › Server errors       0 of 2  ────────
         |   Proxies             0 of 2  ────────
-        |   Methods             1 of 2  ━━━━────
-        |   In the interview    0 of 1  ────────
-        |   ↓ 6 more
+        |   and 2 more topics
+        | 4 questions not right
+        |   ✗ 1. The server behind a gateway ke…
+        | ↓ more below: j, k
         |
-        | Enter quiz it  h home  ? help  q quit
+        | Enter look  t quiz topic  h home
         ",
         )
         .shows(
             120,
             40,
-            r"
+            "
         |
         |                      Mock interview
         |
@@ -350,19 +350,29 @@ fn the_report() {
         |                      ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
         |                      ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
         |                      ┗━╸ ┗━┛ %         Predicted: 13 %
-        |                      0:09 used. Next review: tomorrow (Nov 22)
+        |                      0:11 used. Next review: tomorrow (Nov 22)
         |
         |                      By topic
         |                      › Server errors                                 0 of 2  ────────────────────
         |                        Proxies                                       0 of 2  ────────────────────
-        |                        Methods                                       1 of 2  ━━━━━━━━━━──────────
         |                        In the interview                              0 of 1  ────────────────────
+        |                        Methods                                       1 of 2  ━━━━━━━━━━──────────
         |
         |                      4 questions not right
         |                        ✗ 1. The server behind a gateway keeps silent until the gateway gives up.…
+        |                          ✓ 504 Gateway Timeout
+        |                          The server behind did not answer in time.
         |                        ✗ 3. What makes a request method safe?
+        |                          ✓ The client asks for no change of state
+        |                          A safe method asks for nothing to be changed. Logging does not count:
+        |                          the client did not ask for it.
         |                        ○ 4. A reverse proxy passes a request on. The application's answer breaks…
+        |                          ✓ 502 Bad Gateway
+        |                          A gateway that gets an answer it cannot make sense of says so with 502.
+        |                          Who runs the gateway does not matter, nor who is to blame.
         |                        ○ 5. Why can a client repeat a PUT after a lost connection?
+        |                          ✓ PUT is idempotent: done twice, it leaves the same state as done once.
+        |                          Interviewers listen for the word idempotent.
         |
         |
         |
@@ -371,17 +381,7 @@ fn the_report() {
         |
         |
         |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |                      Enter quiz it   Tab other list   h home   ? help   q quit
+        |                      Enter look   t quiz topic   Tab other list   h home   ? help   q quit
         |
         ",
         );

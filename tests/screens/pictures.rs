@@ -790,10 +790,11 @@ fn without_colours_none_is_set() {
 
 #[test]
 fn every_screen_can_be_drawn_at_every_size() {
-    let screens: [fn() -> Desk; 17] = [
+    let screens: [fn() -> Desk; 18] = [
         Desk::home,
         || with(Desk::home(), "/x"),
         || with(Desk::home(), "p<Right>"),
+        || with(Desk::home(), "p2026"),
         || Desk::first_run(Kind::Scenario),
         || with(Desk::asking(Kind::Multi), "1j"),
         || with(Desk::asking(Kind::Typed), "漢字漢字漢字漢字"),

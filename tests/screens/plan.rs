@@ -1,6 +1,7 @@
 //! The plan's screen.
 
 use trainer::history::What;
+use trainer::tui::event::Message;
 
 use super::desk::Desk;
 
@@ -12,7 +13,7 @@ fn the_plan_without_a_date() {
         "
         |  Plan
         |
-        |  › Interview      ‹ no date ›     right arrow sets one
+        |  › Interview      ‹ no date ›     type it, as 2026-12-05, or press Right
         |    Minutes a day    15 (usual)    about 45 questions at a usual pace of 20 s
         |
         |  With a date, each day's quiz brings what is needed to be ready on it.
@@ -33,7 +34,7 @@ fn the_plan_without_a_date() {
         |
         |
         |
-        |  Enter save   Left, Right change   Esc back   ? help
+        |  Enter save   0-9 type   Left, Right change   Esc back   ? help   q quit
         ",
     );
 }
@@ -69,7 +70,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |
         |
         |
-        |  Enter save   Left, Right change   Esc back   ? help
+        |  Enter save   0-9 type   Left, Right change   Esc back   ? help   q quit
         ",
         )
         .shows(
@@ -77,17 +78,17 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
             12,
             "
         | Plan              not saved yet: Enter
-        |   Interview        2026-12-05    in 1…
-        | › Minutes a day  ‹ 15 ›          abou…
-        | Seen by then     100 % of 5 cards
-        | Ready on the day 13 % if you stopped…
-        | Today            1 new, 0 due: about…
+        |   Interview  2026-12-05  in 14 days
+        | › Minutes   ‹15› about 45 questions
+        | Seen        100 % of 5 cards
+        | Ready       13 % if you stopped now
         | That is enough to see everything in
         | time.
+        | Today       1 new, 0 due: about 1 min
+        | Most gain   Server errors
+        | ↓ more below: j, k
         |
-        |
-        |
-        | Enter save  Left, Right change
+        | Enter save  0-9 type  Esc back  ? help
         ",
         );
 }
@@ -101,8 +102,123 @@ fn enter_keeps_the_plan_and_the_home_screen_says_what_is_for_today() {
     assert!(saved[0].contains("interview") && saved[0].contains("2026-12-06"), "{saved:?}");
     assert!(saved[1].contains("minutes") && saved[1].contains("15"), "{saved:?}");
     assert!(desk.text(80, 24).contains("Interview in 15 days. Today: "), "{}", desk.text(80, 24));
+    assert!(desk.text(40, 12).contains("15 days left. 1 new, 1 min.\n"), "{}", desk.text(40, 12));
     desk.press("p<Enter>");
     assert_eq!(desk.saved.lock().unwrap().len(), 2, "what is kept already is not saved again");
+}
+
+#[test]
+fn home_tells_what_is_for_today_from_what_is_due_at_all() {
+    Desk::behind(0)
+        .shows(
+            80,
+            24,
+            "
+        |  trainer                                                         A small deck
+        |
+        |  ╺━┓         ┏━┓         ╻ ╻
+        |   ━┫         ┃ ┃         ┗━┫         0 answers today
+        |  ╺━┛         ┗━┛           ╹
+        |  for today   new         missed
+        |
+        |  Today: 3 due, 1 min; 1 more can wait.
+        |
+        |    Topic                                                  due     new  missed
+        |  › Everything                                               4       ·       4
+        |    Server errors                                            2       ·       2
+        |      Proxies                                                2       ·       2
+        |    Methods                                                  2       ·       2
+        |    In the interview                                         ·       ·       ·
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter quiz   r review   m missed   / filter   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            "
+        | trainer                   A small deck
+        | 3 for today   0 new   4 missed
+        | Today: 3 due, 1 min; 1 more can wait.
+        |   Topic              due    new missed
+        | › Everything           4      ·      4
+        |   Server errors        2      ·      2
+        |     Proxies            2      ·      2
+        |   Methods              2      ·      2
+        |   In the interv…       ·      ·      ·
+        |
+        |
+        | Enter quiz  r review  ? help  q quit
+        ",
+        );
+}
+
+#[test]
+fn home_says_how_many_wait_when_the_portion_is_done() {
+    Desk::behind(3)
+        .shows(
+            80,
+            24,
+            "
+        |  trainer                                                         A small deck
+        |
+        |  ┏━┓         ┏━┓         ╻ ╻
+        |  ┃ ┃         ┃ ┃         ┗━┫         3 answers today
+        |  ┗━┛         ┗━┛           ╹
+        |  for today   new         missed
+        |
+        |  Done for today; 1 more can wait. Enter asks more.
+        |
+        |    Topic                                                  due     new  missed
+        |  › Everything                                               1       ·       4
+        |    Server errors                                            1       ·       2
+        |      Proxies                                                1       ·       2
+        |    Methods                                                  ·       ·       2
+        |    In the interview                                         ·       ·       ·
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter quiz   r review   m missed   / filter   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            "
+        | trainer                   A small deck
+        | 0 for today   0 new   4 missed
+        | Done for today; 1 more can wait.
+        |   Topic              due    new missed
+        | › Everything           1      ·      4
+        |   Server errors        1      ·      2
+        |     Proxies            1      ·      2
+        |   Methods              ·      ·      2
+        |   In the interv…       ·      ·      ·
+        |
+        |
+        | Enter quiz  r review  ? help  q quit
+        ",
+        );
+}
+
+#[test]
+fn the_help_of_the_home_screen_says_what_enter_asks_with_a_plan_and_without() {
+    let line = "  Enter      Quiz of 20 on the topic; with a plan, Everything: today's portion\n";
+    for mut desk in [Desk::home(), Desk::behind(0)] {
+        assert!(desk.press("?").text(80, 24).contains(line), "{}", desk.text(80, 24));
+    }
 }
 
 #[test]
@@ -134,4 +250,216 @@ fn no_day_before_today_and_no_time_below_five_minutes_can_be_set() {
     assert!(desk.text(80, 24).contains("‹ 2026-11-21 ›"), "{}", desk.text(80, 24));
     desk.press("<Down><Right><Left><Left><Left><Left><Left>");
     assert!(desk.text(80, 24).contains("‹ 5 ›"), "{}", desk.text(80, 24));
+}
+
+#[test]
+fn a_date_is_shown_as_it_is_typed() {
+    let mut desk = Desk::home();
+    desk.press("p2026-1")
+        .shows(
+            80,
+            24,
+            "
+        |  Plan
+        |
+        |  › Interview        2026-1        year-month-day
+        |    Minutes a day    15 (usual)    about 45 questions at a usual pace of 20 s
+        |
+        |  With a date, each day's quiz brings what is needed to be ready on it.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter take it   Esc drop it   ^U clear   Tab other line
+        ",
+        )
+        .shows(
+            40,
+            12,
+            "
+        | Plan
+        | › Interview  2026-1  year-month-day
+        |   Minutes    15 (usual)  45 questions
+        | With a date, each day's quiz brings
+        | what is needed to be ready on it.
+        |
+        |
+        |
+        |
+        |
+        |
+        | Enter take it  Esc drop it  ^U clear
+        ",
+        );
+}
+
+#[test]
+fn a_date_and_minutes_are_typed() {
+    let mut desk = Desk::home();
+    desk.press("p2026-12-2<Backspace>25<Enter>");
+    assert!(desk.text(80, 24).contains("‹ 2026-12-25 ›"), "{}", desk.text(80, 24));
+    assert!(desk.saved.lock().unwrap().is_empty(), "what comes of it is seen first");
+    desk.press("<Down>45");
+    assert!(desk.text(80, 24).contains("› Minutes a day    45"), "{}", desk.text(80, 24));
+    desk.press("<Up>")
+        .shows(
+            80,
+            24,
+            "
+        |  Plan                                                    not saved yet: Enter
+        |
+        |  › Interview      ‹ 2026-12-25 ›  in 34 days (Dec 25)
+        |    Minutes a day    45            about 135 questions at a usual pace of 20 s
+        |
+        |  Seen by then     ━━━━━━━━━━━━━━━━━━━━━━━━  100 % of 5 cards
+        |  Ready on the day ━━━─────────────────────  13 % if you stopped now
+        |    core           ━━━━━───────────────────  19 %, 0 of 3 seen
+        |    tier 2         ━━──────────────────────  7 %, 0 of 1 seen
+        |    tier 3         ────────────────────────  0 %, 0 of 1 seen
+        |
+        |  Today            1 new, 0 due: about 1 min
+        |  Most to gain in  Server errors
+        |
+        |  That is enough to see everything in time.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter save   0-9 type   Left, Right change   Esc back   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            "
+        | Plan              not saved yet: Enter
+        | › Interview ‹2026-12-25› in 34 days
+        |   Minutes    45  about 135 questions
+        | Seen        100 % of 5 cards
+        | Ready       13 % if you stopped now
+        | That is enough to see everything in
+        | time.
+        | Today       1 new, 0 due: about 1 min
+        | Most gain   Server errors
+        | ↓ more below: j, k
+        |
+        | Enter save  0-9 type  Esc back  ? help
+        ",
+        )
+        .press("<Enter>");
+    let saved = format!("{:?}", desk.saved.lock().unwrap());
+    assert!(saved.contains("2026-12-25") && saved.contains("45"), "{saved}");
+}
+
+#[test]
+fn what_is_no_date_or_no_time_is_said_in_a_line_and_not_taken() {
+    let mut desk = Desk::home();
+    let told = [
+        ("2026-13-45", "» No such date; type it as 2026-12-05\n"),
+        ("12+25", "» No such date; type it as 2026-12-05\n"),
+        ("2026-11-20", "» 2026-11-20 is past\n"),
+    ];
+    desk.press("p<Right>");
+    for (typed, why) in told {
+        for leaving in ["<Enter>", "<Down>", "<Tab>"] {
+            let text = desk.press(typed).press(leaving).text(40, 12);
+            assert!(text.contains(why) && text.contains(&format!("Interview  {typed}")), "{text}");
+            assert!(desk.press("<Esc>").text(40, 12).contains("‹2026-12-05›"), "{}", desk.text(40, 12));
+        }
+    }
+    let text = desk.press("<Down>0<Enter>").text(40, 12);
+    assert!(text.contains("» Type minutes from 1 to 1440\n"), "{text}");
+    assert!(desk.press("<Esc>").text(40, 12).contains("‹15 (usual)›"), "{}", desk.text(40, 12));
+}
+
+#[test]
+fn signs_are_no_steps_and_what_is_erased_leaves_the_line_as_it_was() {
+    let mut desk = Desk::home();
+    desk.press("p<Right>-+-");
+    assert!(desk.text(80, 24).contains("‹ 2026-12-05 ›"), "{}", desk.text(80, 24));
+    desk.press("20<Backspace><Backspace><Backspace><Enter>");
+    assert!(desk.text(80, 24).contains("‹ 2026-12-05 ›"), "{}", desk.text(80, 24));
+    desk.send(Message::Paste("2027-01-31".into())).press("<Enter>");
+    assert!(desk.text(80, 24).contains("‹ 2027-01-31 ›"), "{}", desk.text(80, 24));
+}
+
+#[test]
+fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
+    let mut desk = Desk::home();
+    desk.press("p<Right>");
+    desk.text(40, 12);
+    desk.press("jj")
+        .shows(
+            40,
+            12,
+            "
+        | Plan              not saved yet: Enter
+        |   Interview  2026-12-05  in 14 days
+        | › Minutes   ‹15 (usual)› 45 questions
+        | Ready       13 % if you stopped now
+        | That is enough to see everything in
+        | time.
+        | Today       1 new, 0 due: about 1 min
+        | Most gain   Server errors
+        |   core      19 %, 0 of 3 seen
+        | ↓ more below: j, k
+        |
+        | Enter save  0-9 type  Esc back  ? help
+        ",
+        )
+        .press("G")
+        .shows(
+            40,
+            12,
+            "
+        | Plan              not saved yet: Enter
+        |   Interview  2026-12-05  in 14 days
+        | › Minutes   ‹15 (usual)› 45 questions
+        | time.
+        | Today       1 new, 0 due: about 1 min
+        | Most gain   Server errors
+        |   core      19 %, 0 of 3 seen
+        |   tier 2    7 %, 0 of 1 seen
+        |   tier 3    0 %, 0 of 1 seen
+        | ↑ the end: j, k
+        |
+        | Enter save  0-9 type  Esc back  ? help
+        ",
+        )
+        .press("kkkkkk")
+        .shows(
+            40,
+            12,
+            "
+        | Plan              not saved yet: Enter
+        | › Interview ‹2026-12-05› in 14 days
+        |   Minutes    15 (usual)  45 questions
+        | Seen        100 % of 5 cards
+        | Ready       13 % if you stopped now
+        | That is enough to see everything in
+        | time.
+        | Today       1 new, 0 due: about 1 min
+        | Most gain   Server errors
+        | ↓ more below: j, k
+        |
+        | Enter save  0-9 type  Esc back  ? help
+        ",
+        );
 }

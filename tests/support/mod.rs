@@ -128,6 +128,18 @@ impl World {
         self.journal().into_iter().filter(|event| event["do"] == "answer").collect()
     }
 
+    /// Gives the answers of this world's own journal another time taken: how long it truly was hangs on the machine.
+    pub fn took(&self, ms: u64) {
+        let device = fs::read_to_string(self.profile().join("device")).unwrap();
+        let name = format!("{}.jsonl", device.split(' ').next().unwrap());
+        let mut lines = self.journal();
+        for line in lines.iter_mut().filter(|line| line["do"] == "answer") {
+            line["ms"] = json!(ms);
+        }
+        fs::remove_file(self.profile().join("reviews").join(&name)).unwrap();
+        self.append(&name, &lines);
+    }
+
     /// Adds lines to a journal by hand.
     pub fn append(&self, file: &str, events: &[Value]) {
         let path = self.profile().join("reviews").join(file);

@@ -51,8 +51,7 @@ impl Pty {
     pub fn interactive_shell(profile: &Path) -> Self {
         let mut command = CommandBuilder::new("sh");
         command.args(["-i", "-m"]);
-        command.env("PS1", "shell> ");
-        Self::start(command, profile, 80, 24)
+        Self::start_with(command, profile, 80, 24, |command| command.env("PS1", "shell> "))
     }
 
     fn start(command: CommandBuilder, profile: &Path, columns: u16, rows: u16) -> Self {
@@ -68,12 +67,18 @@ impl Pty {
     ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
+        // These surroundings and no others: a backtrace, say, would push off the screen what a test waits for.
+        command.env_clear();
+        if let Some(path) = std::env::var_os("PATH") {
+            command.env("PATH", path);
+        }
+        command.cwd("/");
+        command.env("HOME", "/");
         command.env("TRAINER_PROFILE", profile);
         command.env("TRAINER", env!("CARGO_BIN_EXE_trainer"));
         command.env("TERM", "xterm-256color");
         command.env("TZ", "UTC");
-        command.env_remove("NO_COLOR");
-        command.env_remove("ENV");
+        command.env("LANG", "C.UTF-8");
         change(&mut command);
         let modes = modes(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).unwrap();
@@ -109,11 +114,11 @@ impl Pty {
         self.screen.lock().unwrap().screen().contents()
     }
 
-    /// Types.
+    /// Types. Whether anybody is there to read it is not asked: a program may end at any moment, and what is waited for
+    /// next tells whether it should have.
     pub fn type_keys(&mut self, keys: &str) {
         let pipe = self.keys.as_mut().unwrap();
-        pipe.write_all(keys.as_bytes()).unwrap();
-        pipe.flush().unwrap();
+        let _ = pipe.write_all(keys.as_bytes()).and_then(|()| pipe.flush());
     }
 
     /// Waits until this stands on the screen.
@@ -127,7 +132,9 @@ impl Pty {
     }
 
     /// Presses a key until one of these stands on the screen: keys that come with a new question are not taken for it.
+    /// None of them may stand there before.
     pub fn press_until(&mut self, key: &str, texts: &[&str]) {
+        assert!(!texts.iter().any(|text| self.text().contains(text)), "{texts:?} before:\n{}", self.text());
         let since = Instant::now();
         loop {
             self.type_keys(key);
@@ -189,10 +196,10 @@ impl Pty {
         }
     }
 
-    /// Sends a signal, such as `TERM`.
+    /// Sends a signal, such as `TERM`, by the shell's own `kill`: a program of that name is not everywhere.
     pub fn signal(&self, name: &str) {
-        let pid = self.child.process_id().unwrap().to_string();
-        assert!(Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap().success());
+        let script = format!("kill -{name} {}", self.child.process_id().unwrap());
+        assert!(Command::new("sh").args(["-c", &script]).status().unwrap().success());
     }
 
     /// The terminal vanishes, as when a window is closed.
@@ -206,21 +213,40 @@ impl Pty {
         self.master = None;
     }
 
-    /// Waits until no CPU was used for a while: what there was to do is done, however slow the machine.
+    /// Waits until every thread has slept for two seconds without a break. Whoever looks again and again for something to
+    /// do never does; a thread that has something to do and is not let is no sleeper, however slow the machine; and where
+    /// the machine itself was paused, which wakes everybody up, the two seconds begin anew.
     pub fn wait_for_rest(&mut self) {
+        let mut before = None;
         self.wait("rest", |pty| {
-            let before = pty.cpu_ticks();
-            std::thread::sleep(Duration::from_millis(300));
-            pty.cpu_ticks() == before
+            let now = pty.done();
+            let rests = now.is_some() && now == before;
+            before = now;
+            if !rests {
+                std::thread::sleep(Duration::from_secs(2));
+            }
+            rests
         });
     }
 
-    /// CPU time used so far, in clock ticks.
-    pub fn cpu_ticks(&self) -> u64 {
-        let stat =
-            std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id().unwrap())).unwrap();
-        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap().split(' ').collect();
-        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    /// What all threads of the program did so far: how often they went to sleep, and how many clock ticks they used; none
+    /// while one is awake.
+    fn done(&self) -> Option<u64> {
+        let tasks = format!("/proc/{}/task", self.child.process_id().unwrap());
+        let mut done = 0;
+        for task in std::fs::read_dir(tasks).unwrap() {
+            let read = |name: &str| std::fs::read_to_string(task.as_ref().unwrap().path().join(name)).ok();
+            let (stat, status) = (read("stat")?, read("status")?);
+            let fields: Vec<&str> = stat.rsplit(") ").next().unwrap().split(' ').collect();
+            if fields[0] != "S" {
+                return None;
+            }
+            let slept = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            // Not every kernel counts that; the ticks are always there.
+            let slept = slept.unwrap_or("0").trim();
+            done += [slept, fields[11], fields[12]].map(|n| n.parse::<u64>().unwrap()).iter().sum::<u64>();
+        }
+        Some(done)
     }
 
     /// Asserts that the terminal is as it was before the program began. What the program wrote at its end may still be on

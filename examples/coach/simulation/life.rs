@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use trainer::coach::readiness;
+use trainer::coach::{luck, readiness};
 use trainer::deck::{CardRef, Shelf};
 use trainer::history::{Event, History, INTERVIEW, MINUTES, What};
 use trainer::memory::Day;
@@ -59,6 +59,8 @@ pub struct Outcome {
     pub predicted: f64,
     /// What [`trainer::coach`] says of the day.
     pub readiness: f64,
+    /// What of that comes from cards never asked: their chance of a lucky guess less their true recall.
+    pub lucky: f64,
     /// The mean cost of these predictions, card by card, in nats.
     pub loss: f64,
     /// The same over answers that counted: predicted less true recall, the cost, and how many.
@@ -206,6 +208,9 @@ impl Life<'_> {
                 Some((memory, last)) => f64::from(self.history.retrievability(memory, interview.since(last))),
                 None => LUCKY,
             };
+            if held.is_none() {
+                out.lucky += f64::from(luck(self.world.shelf.card(at))) - truth;
+            }
             out.recall += truth;
             out.unseen += f64::from(u8::from(held.is_none()));
             out.predicted += predicted;
@@ -217,7 +222,7 @@ impl Life<'_> {
         out.readiness =
             readiness(&self.world.shelf, &self.history, interview).map_or(f64::NAN, |r| f64::from(r.on_day));
         let cards = count(self.world.cards.len() as u64);
-        for sum in [&mut out.recall, &mut out.unseen, &mut out.predicted, &mut out.loss] {
+        for sum in [&mut out.recall, &mut out.unseen, &mut out.predicted, &mut out.lucky, &mut out.loss] {
             *sum /= cards;
         }
         out

@@ -14,7 +14,9 @@ const ADMITS: f64 = 0.5;
 /// The policy that the others are compared with.
 const BASE: &str = "ours without a date";
 /// Those for which minutes to 90 % are sought.
-const SOUGHT: [&str; 5] = ["random", "SM-2", BASE, "... fewer when piled", "ours with a plan"];
+const SOUGHT: [&str; 5] = ["random", "SM-2", BASE, "... fewer when piled", PLAN];
+/// The plan of the program.
+const PLAN: &str = "ours with a plan";
 
 /// Tells all tables, each as soon as it is there.
 pub fn report(setting: &Setting, mut tell: impl FnMut(String)) {
@@ -26,6 +28,7 @@ pub fn report(setting: &Setting, mut tell: impl FnMut(String)) {
     for &span in &setting.spans {
         tell(policies(&world, setting, span));
     }
+    tell(promises(&world, setting));
     for &span in &setting.spans {
         tell(grades(&world, setting, span));
     }
@@ -72,11 +75,13 @@ fn signed<'o>(outcomes: impl Iterator<Item = &'o Outcome>, of: impl Fn(&Outcome)
 
 /// What each policy comes to.
 fn policies(world: &World, setting: &Setting, span: Span) -> String {
-    let cells: Vec<Cell> = RECIPES.iter().flat_map(|&recipe| families(recipe, ADMITS, span)).collect();
+    let wanted = |recipe: &&Recipe| recipe.name == BASE || setting.wants(recipe.name);
+    let recipes: Vec<Recipe> = RECIPES.iter().filter(wanted).copied().collect();
+    let cells: Vec<Cell> = recipes.iter().flat_map(|&recipe| families(recipe, ADMITS, span)).collect();
     let outcomes = study(world, setting, &cells);
     let by_recipe: Vec<&[Vec<Outcome>]> = outcomes.chunks(Family::ALL.len()).collect();
-    let base = RECIPES.iter().position(|recipe| recipe.name == BASE).map_or(&[][..], |at| by_recipe[at]);
-    let rows: Vec<Vec<String>> = RECIPES
+    let base = recipes.iter().position(|recipe| recipe.name == BASE).map_or(&[][..], |at| by_recipe[at]);
+    let rows: Vec<Vec<String>> = recipes
         .iter()
         .zip(&by_recipe)
         .map(|(recipe, cells)| {
@@ -103,7 +108,7 @@ fn policies(world: &World, setting: &Setting, span: Span) -> String {
 
 /// The minutes a day at which the mean recall is 90 %.
 fn minutes(world: &World, setting: &Setting, days: u32, grid: &[f64]) -> String {
-    let rows = SOUGHT.iter().map(|&name| {
+    let rows = SOUGHT.iter().filter(|name| setting.wants(name)).map(|&name| {
         let spans = grid.iter().map(|&minutes| Span { days, minutes });
         let cells: Vec<Cell> = spans.flat_map(|span| families(find(name), ADMITS, span)).collect();
         let outcomes = study(world, setting, &cells);
@@ -139,6 +144,38 @@ fn crossing(grid: &[f64], means: &[Mean]) -> String {
     format!("{} ({} to {})", say(at(0.0)), say(at(1.0)), say(at(-1.0)))
 }
 
+/// What the plan's readiness promises, and what becomes of it.
+fn promises(world: &World, setting: &Setting) -> String {
+    let mut rows = Vec::new();
+    for &span in &setting.spans {
+        for admits in [0.0, ADMITS, 1.0] {
+            let cells: Vec<Cell> = families(find(PLAN), admits, span).collect();
+            for (family, cell) in Family::ALL.iter().zip(&study(world, setting, &cells)) {
+                let far = Mean::of(cell.iter().map(|o| (o.readiness - o.lucky - o.recall).abs()));
+                rows.push(vec![
+                    format!("{} days, {:.0} % admitted", span.days, admits * 100.0),
+                    family.name().to_owned(),
+                    points(cell.iter(), |o| o.recall),
+                    signed(cell.iter(), |o| o.readiness - o.recall),
+                    signed(cell.iter(), |o| o.lucky),
+                    signed(cell.iter(), |o| o.readiness - o.lucky - o.recall),
+                    format!("{:.1}", far.mean * 100.0),
+                ]);
+            }
+        }
+    }
+    let names = [
+        "with a plan",
+        "mind",
+        "recall",
+        "readiness is too high by",
+        "of it, cards never seen",
+        "of it, cards seen",
+        "the same, either way",
+    ];
+    table("Readiness under the plan", &names.map(ToOwned::to_owned), &rows)
+}
+
 /// How right choices are graded, and how many lucky guesses are admitted.
 fn grades(world: &World, setting: &Setting, span: Span) -> String {
     let mut rows = Vec::new();
@@ -158,7 +195,6 @@ fn grades(world: &World, setting: &Setting, span: Span) -> String {
                     loss(cell, counted_loss),
                     signed(cell.iter(), |o| o.predicted - o.recall),
                     loss(cell, |o| o.loss),
-                    signed(cell.iter(), |o| o.readiness - o.recall),
                 ]);
             }
         }
@@ -172,7 +208,6 @@ fn grades(world: &World, setting: &Setting, span: Span) -> String {
         "log loss",
         "bias on the day",
         "log loss on the day",
-        "bias of readiness",
     ];
     table(&heading, &names.map(ToOwned::to_owned), &rows)
 }
@@ -184,7 +219,7 @@ fn loss(cell: &[Outcome], of: impl Fn(&Outcome) -> f64) -> String {
 
 /// What a daily measure comes to where there is no date.
 fn steady(world: &World, setting: &Setting, span: Span) -> String {
-    let rows = STEADY.iter().map(|&recipe| {
+    let rows = STEADY.iter().filter(|recipe| setting.wants(recipe.name)).map(|&recipe| {
         let outcomes = study(world, setting, &families(recipe, ADMITS, span).collect::<Vec<_>>());
         let mut row = vec![recipe.name.to_owned()];
         row.extend(outcomes.iter().map(|cell| points(cell.iter(), |o| o.recall)));

@@ -17,6 +17,8 @@ pub struct Setting {
     pub learners: u64,
     /// Cards of the deck.
     pub cards: usize,
+    /// Only policies with this in their names, and the one that others are compared with; all where nothing is said.
+    pub only: Option<String>,
     /// For how long policies and grades are compared.
     pub spans: Vec<Span>,
     /// Where minutes to 90 % are sought: the days, and the minutes that are tried.
@@ -41,11 +43,17 @@ impl fmt::Display for Span {
 }
 
 impl Setting {
+    /// Whether a policy of this name is asked for.
+    pub fn wants(&self, policy: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| policy.contains(only))
+    }
+
     /// All tables of a tiny world, in seconds: to see that all is in order, not to learn from.
     pub fn quick(seed: u64) -> Self {
         Self {
             seed,
             learners: 2,
+            only: None,
             cards: 24,
             spans: vec![Span { days: 4, minutes: 2.0 }],
             grids: vec![(3, vec![1.0, 2.0])],

@@ -21,7 +21,7 @@ pub struct Report {
     pub pass: u32,
     /// The share of right answers that was predicted before it, 0-1.
     pub predicted: f32,
-    /// The time used, up to the last answer, in milliseconds.
+    /// The time used, to its end and never more than was allowed, in milliseconds.
     pub ms: u64,
     /// Topic by topic, in the decks' order. A card counts for each of its topics, as everywhere.
     pub topics: Vec<TopicScore>,
@@ -57,6 +57,13 @@ pub struct Wrong {
     pub answered: bool,
 }
 
+impl TopicScore {
+    /// Whether any of its questions was not answered right.
+    pub fn lost_any(&self) -> bool {
+        self.correct < self.asked
+    }
+}
+
 impl Report {
     /// The score in percent, to tenths that are cut, not rounded: it reaches the pass mark only when it does.
     pub fn percent(&self) -> f64 {
@@ -69,6 +76,17 @@ impl Report {
         self.correct * 100 >= self.asked * self.pass as usize
     }
 
+    /// The topics, the worst first, those that lost nothing last. A share of few says little: each is taken as if two
+    /// more had been asked, one of them right.
+    pub fn worst_first(&self) -> Vec<&TopicScore> {
+        let mut topics: Vec<&TopicScore> = self.topics.iter().collect();
+        topics.sort_by(|one, other| {
+            let shares = [(one, other), (other, one)].map(|(of, by)| (of.correct + 1) * (by.asked + 2));
+            other.lost_any().cmp(&one.lost_any()).then(shares[0].cmp(&shares[1]))
+        });
+        topics
+    }
+
     /// The cards that were answered wrong.
     pub fn missed(&self) -> Vec<&CardName> {
         self.wrong.iter().filter(|wrong| wrong.answered).map(|wrong| &wrong.card).collect()
@@ -76,8 +94,9 @@ impl Report {
 }
 
 impl Exam {
-    /// What it came to, by the record: the front end shows it when the end is on disk, and not before.
-    pub fn report(&self, shelf: &Shelf, history: &History) -> Report {
+    /// What it came to, by the record: the front end shows it when the end is on disk, and not before. `spent` is how many
+    /// milliseconds of this run had passed when it ended; none where it only was counted as it stood.
+    pub fn report(&self, shelf: &Shelf, history: &History, spent: u64) -> Report {
         let number = |n: u32| n as usize;
         let record = history.record();
         let known = record.exams.get(&self.facts.id).cloned().unwrap_or_default();
@@ -115,7 +134,8 @@ impl Exam {
             correct: number(known.correct),
             pass: known.pass.unwrap_or(super::ExamPlan::PASS),
             predicted: known.predicted.unwrap_or(0.0),
-            ms: known.ms,
+            // Time that runs out is used, whenever the last answer came.
+            ms: self.used.saturating_add(spent).min(u64::from(self.facts.minutes) * 60_000),
             topics,
             wrong,
             next_due: (self.facts.cards.iter().filter(asked_again))

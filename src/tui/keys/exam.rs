@@ -211,9 +211,17 @@ pub(super) const REPORT: &[Binding] = &[
         &[ENTER],
         "Enter",
         "look",
-        "Look at the selected question, or quiz the selected topic",
+        "Look at the selected question, or at the first that its topic lost",
         Action::Open,
         1,
+    ),
+    bind(
+        &[Char('t')],
+        "t",
+        "quiz topic",
+        "Quiz the selected topic; the report comes back after it",
+        Action::Start,
+        2,
     ),
     bind(
         &[Code(KeyCode::Tab)],

@@ -28,6 +28,8 @@ pub enum Action {
     Missed,
     /// Set the date and the minutes.
     Plan,
+    /// Begin to type a date, or the minutes.
+    Type,
     /// Drill what is confused.
     Drill,
     /// Narrow the list.
@@ -127,6 +129,8 @@ pub enum Place {
     Filter,
     /// The plan.
     Plan,
+    /// A line of the plan that is being typed.
+    PlanTyped,
     /// A question with one right option.
     Choice,
     /// A question with several right options.
@@ -178,6 +182,8 @@ pub enum Key {
     Options,
     /// 1-4: the grades.
     Grades,
+    /// 0-9.
+    Digits,
 }
 
 /// A line of a table.
@@ -199,10 +205,11 @@ pub struct Binding {
 
 impl Place {
     /// All places.
-    pub const ALL: [Place; 21] = [
+    pub const ALL: [Place; 22] = [
         Place::Home,
         Place::Filter,
         Place::Plan,
+        Place::PlanTyped,
         Place::Choice,
         Place::Multi,
         Place::Typed,
@@ -229,6 +236,7 @@ impl Place {
             Place::Home => tables::HOME,
             Place::Filter => tables::FILTER,
             Place::Plan => tables::PLAN,
+            Place::PlanTyped => tables::PLAN_TYPED,
             Place::Choice => tables::CHOICE,
             Place::Multi => tables::MULTI,
             Place::Typed => tables::TYPED,
@@ -263,7 +271,7 @@ impl Place {
 
     /// Whether characters that no key is bound to are text.
     pub fn takes_text(self) -> bool {
-        matches!(self, Place::Typed | Place::ExamTyped | Place::Filter)
+        matches!(self, Place::Typed | Place::ExamTyped | Place::Filter | Place::PlanTyped)
     }
 }
 
@@ -284,6 +292,7 @@ impl Key {
                 within(c, '1', '9').or_else(|| within(c.to_ascii_lowercase(), 'a', 'i'))
             }
             (Key::Grades, KeyCode::Char(c)) if plain => within(c, '1', '4'),
+            (Key::Digits, KeyCode::Char(c)) if plain => within(c, '0', '9'),
             _ => None,
         }
     }
@@ -342,7 +351,7 @@ mod tests {
     #[test]
     fn letters_are_text_where_an_answer_is_typed() {
         for c in ('a'..='z').chain('0'..='9').chain(['?', '!', '/', ' ']) {
-            for place in [Place::Typed, Place::ExamTyped] {
+            for place in [Place::Typed, Place::ExamTyped, Place::PlanTyped] {
                 assert_eq!(place.action(&KeyEvent::from(KeyCode::Char(c))), None, "{c}");
             }
         }

@@ -58,7 +58,14 @@ pub(super) const EVERYWHERE: &[Binding] = &[
 ];
 
 pub(super) const HOME: &[Binding] = &[
-    bind(&[ENTER], "Enter", "quiz", "Quiz of 20 on the selected topic: due, then new", Action::Start, 1),
+    bind(
+        &[ENTER],
+        "Enter",
+        "quiz",
+        "Quiz of 20 on the topic; with a plan, Everything: today's portion",
+        Action::Start,
+        1,
+    ),
     bind(&[Char('r')], "r", "review", "Review what is due in the selected topic", Action::Review, 2),
     bind(&[Char('m')], "m", "missed", "Go over what is missed in the selected topic", Action::Missed, 5),
     bind(
@@ -102,19 +109,20 @@ pub(super) const FILTER: &[Binding] = &[
 
 pub(super) const PLAN: &[Binding] = &[
     bind(&[ENTER], "Enter", "save", "Keep the plan, and go home", Action::Answer, 1),
+    bind(&[Key::Digits], "0-9", "type", "Type the date (year-month-day), or the minutes", Action::Type, 2),
     bind(
-        &[Code(KeyCode::Left), Char('h'), Char('-')],
+        &[Code(KeyCode::Left), Char('h')],
         "Left, Right",
         "change",
-        "Left (h, -): a day earlier, or less time",
+        "Left (h): a day earlier, or less time",
         Action::Left,
-        2,
+        4,
     ),
     bind(
-        &[Code(KeyCode::Right), Char('l'), Char('+')],
+        &[Code(KeyCode::Right), Char('l')],
         "Right",
         "more",
-        "Right (l, +): a day later, or more time",
+        "Right (l): a day later, or more time",
         Action::Right,
         0,
     ),
@@ -134,14 +142,11 @@ pub(super) const PLAN: &[Binding] = &[
         Action::PageDown,
         0,
     ),
-    bind(
-        &[Char('j'), Char('k'), Code(KeyCode::Down), Code(KeyCode::Up), Code(KeyCode::Tab)],
-        "Down",
-        "other line",
-        "To the other line (Up, j, k and Tab, too)",
-        Action::Down,
-        4,
-    ),
+    DOWN,
+    UP,
+    TOP,
+    BOTTOM,
+    bind(&[Code(KeyCode::Tab)], "Tab", "other line", "To the other line", Action::Other, 5),
     bind(
         &[Char('x'), Code(KeyCode::Backspace), Code(KeyCode::Delete)],
         "x",
@@ -154,6 +159,17 @@ pub(super) const PLAN: &[Binding] = &[
     RETRY,
     HELP,
     QUIT,
+];
+
+pub(super) const PLAN_TYPED: &[Binding] = &[
+    bind(&[ENTER], "Enter", "take it", "Take what is typed", Action::Answer, 1),
+    bind(&[Code(KeyCode::Esc)], "Esc", "drop it", "Drop what is typed", Action::Leave, 2),
+    ERASE_ALL,
+    ERASE_WORD,
+    ERASE,
+    bind(&[Code(KeyCode::Down)], "Down", "down", "Take it, and move down", Action::Down, 0),
+    bind(&[Code(KeyCode::Up)], "Up", "up", "Take it, and move up", Action::Up, 0),
+    bind(&[Code(KeyCode::Tab)], "Tab", "other line", "Take it, and to the other line", Action::Other, 4),
 ];
 
 pub(super) const CHOICE: &[Binding] = &[
@@ -300,7 +316,7 @@ pub(super) const SUMMARY: &[Binding] = &[
         &[Char('h'), Code(KeyCode::Esc)],
         "h",
         "home",
-        "To the home screen (Esc does, too)",
+        "To the home screen, or the report it began from (Esc does, too)",
         Action::GoHome,
         2,
     ),

@@ -10,7 +10,7 @@ use crate::tui::state::{Home, Row, State};
 use crate::tui::theme::Role;
 use crate::tui::widgets::digits;
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::{count, cut, draw as draw_lines, when, width};
+use crate::tui::widgets::text::{count, cut, draw as draw_lines, fitting, when, width};
 
 /// As wide as a column of figures.
 const FIGURE: usize = 8;
@@ -79,9 +79,13 @@ pub(super) fn list(state: &State, buf: &mut Buffer, area: Rect, lines: &[Line<'_
 /// The figures: large where there is room.
 fn figures(state: &State, home: &Home, body: Rect) -> Vec<Line<'static>> {
     let theme = state.theme;
-    let due = home.plan.as_ref().map_or(home.cards.due, |plan| plan.today.due);
+    // With a plan, what it asks today; all that is due stands in the list below.
+    let (asked, name) = match &home.plan {
+        Some(plan) => (plan.today.new + plan.today.due, "for today"),
+        None => (home.cards.due, "due"),
+    };
     let parts = [
-        (due, if due < home.cards.due { "due today" } else { "due" }, Role::Selected),
+        (asked, name, Role::Selected),
         (home.cards.new, "new", Role::Strong),
         (home.cards.missed, "missed", Role::Wrong),
     ];
@@ -147,23 +151,33 @@ fn advice(state: &State, home: &Home, columns: usize) -> Line<'static> {
 
 /// What the plan has left for today.
 fn portion(plan: &StudyPlan, today: Day, columns: usize) -> String {
-    let interview = match plan.interview.map(|day| (day.since(today), day)) {
-        Some((0, day)) if day == today => "Today is the day. ".to_owned(),
+    let (interview, short) = match plan.interview.map(|day| (day.since(today), day)) {
+        Some((0, day)) if day == today => ("Today is the day. ".to_owned(), "Today is the day. ".to_owned()),
         Some((days, _)) if days > 0 => {
-            format!("Interview in {}. ", count(days as usize, "day", "days"))
+            let days = count(days as usize, "day", "days");
+            (format!("Interview in {days}. "), format!("{days} left. "))
         }
-        _ => String::new(),
+        _ => (String::new(), String::new()),
     };
     let Portion { new, due, waiting, minutes } = plan.today;
+    let wait = if waiting > 0 { format!("; {waiting} more can wait") } else { String::new() };
     let left = match (new, due) {
-        (0, 0) => return format!("{interview}Done for today; Enter asks more."),
-        (0, due) => format!("{due} due"),
-        (new, 0) => format!("{new} new"),
-        (new, due) => format!("{new} new, {due} due"),
+        (0, 0) => {
+            let done = format!("Done for today{wait}.");
+            let more = format!("{done} Enter asks more.");
+            return fitting(&[format!("{interview}{more}"), more, done], columns);
+        }
+        (0, due) => format!("{due} due, {minutes} min"),
+        (new, 0) => format!("{new} new, {minutes} min"),
+        (new, due) => format!("{new} new, {due} due, {minutes} min"),
     };
-    let wait =
-        if waiting > 0 && columns >= 60 { format!("; {waiting} more can wait") } else { String::new() };
-    format!("{interview}Today: {left}, {minutes} min{wait}.")
+    let said = [
+        format!("{interview}Today: {left}{wait}."),
+        format!("{interview}Today: {left}."),
+        format!("{short}{left}."),
+        format!("Today: {left}."),
+    ];
+    fitting(&said, columns)
 }
 
 fn heading(state: &State, columns: usize) -> Line<'static> {

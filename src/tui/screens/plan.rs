@@ -1,78 +1,106 @@
 //! The plan: the date, the minutes, and what will come of them.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::home::pad;
+use super::question::paragraph;
 use crate::coach::StudyPlan;
+use crate::history::Goal;
 use crate::tui::planning::{Field, Planning};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
-use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::{count, cut, draw as draw_lines, when, width, wrap};
+use crate::tui::widgets::frame::{self, Areas, header, scrolled};
+use crate::tui::widgets::text::{count, cut, draw as draw_lines, fitting, when, width, wrap};
+
+/// The lines that can be changed: they stay in sight.
+const FIELDS: u16 = 2;
+
+/// As many columns make room for long words.
+const WIDE: usize = 60;
 
 /// As wide as the widest name of a line, and a gap.
-const NAMES: usize = 16;
+fn names(columns: usize) -> usize {
+    if columns < WIDE { 12 } else { 17 }
+}
 
-pub fn draw(state: &State, planning: &Planning, buf: &mut Buffer, areas: &Areas) {
+/// The short word where there is no room for the long one.
+fn word(columns: usize, long: &'static str, short: &'static str) -> &'static str {
+    if columns < WIDE { short } else { long }
+}
+
+pub fn draw(state: &State, planning: &Planning, buf: &mut Buffer, areas: &Areas) -> Option<Position> {
     header(
         buf,
         areas.header,
         vec![Span::styled("Plan", state.theme.style(Role::Strong))],
         vec![Span::styled(unsaved(planning), state.theme.style(Role::Note))],
     );
+    let columns = usize::from(areas.body.width);
+    let fields = [Field::Interview, Field::Minutes].map(|which| field(state, planning, which, columns));
+    draw_lines(buf, areas.body, &fields, 0);
     let lines = lines(state, planning, areas.body);
-    draw_lines(buf, areas.body, &lines, 0);
+    scrolled(buf, below(areas.body), &lines, planning.scroll, state.theme, "j, k");
+    let typed = planning.typed.as_ref()?;
+    let row = areas.body.y + u16::from(planning.field == Field::Minutes);
+    let before = names(columns) + word(columns, "  ", " ").len() + width(&typed.before());
+    let column = u16::try_from(before).unwrap_or(u16::MAX);
+    let last = areas.body.right().saturating_sub(1);
+    Some(Position { x: areas.body.x.saturating_add(column).min(last), y: row })
+}
+
+pub fn most(state: &State, planning: &Planning, areas: &Areas) -> usize {
+    let rows = usize::from(below(areas.body).height);
+    frame::most(lines(state, planning, areas.body).len(), rows)
+}
+
+/// What is below the lines that can be changed.
+fn below(body: Rect) -> Rect {
+    let taken = FIELDS.min(body.height);
+    Rect { y: body.y + taken, height: body.height - taken, ..body }
 }
 
 fn unsaved(planning: &Planning) -> &'static str {
-    if planning.unsaved().is_some() { "not saved yet: Enter" } else { "" }
+    if planning.typed.is_none() && planning.unsaved().is_some() { "not saved yet: Enter" } else { "" }
 }
 
+/// What comes of the goal; what matters most comes first where not everything can be seen at once.
 fn lines(state: &State, planning: &Planning, body: Rect) -> Vec<Line<'static>> {
     let columns = usize::from(body.width);
-    let roomy = body.height >= 16;
     let plan = &planning.plan;
-    let theme = state.theme;
-    let mut lines = vec![
-        field(state, planning, Field::Interview, columns),
-        field(state, planning, Field::Minutes, columns),
-    ];
-    if roomy {
-        lines.push(Line::default());
-    }
+    let mut bars = Vec::new();
     if let Some(seen) = plan.seen_by_day {
         let text = format!("{:.0} % of {}", (seen * 100.0).floor(), count(plan.cards, "card", "cards"));
-        lines.push(bar(state, "Seen by then", seen, &text, columns));
+        bars.push(bar(state, word(columns, "Seen by then", "Seen"), seen, &text, columns));
     }
     if let Some(ready) = plan.readiness {
         let text = format!("{:.0} % if you stopped now", ready.on_day * 100.0);
-        lines.push(bar(state, "Ready on the day", ready.on_day, &text, columns));
+        bars.push(bar(state, word(columns, "Ready on the day", "Ready"), ready.on_day, &text, columns));
     }
-    if roomy && !planning.tiers.is_empty() {
-        for tier in &planning.tiers {
-            let name = if tier.tier == 1 { "core".to_owned() } else { format!("tier {}", tier.tier) };
-            let seen = tier.cards - tier.unseen;
-            let text = format!("{:.0} %, {seen} of {} seen", tier.on_day * 100.0, tier.cards);
-            lines.push(bar(state, &format!("  {name}"), tier.on_day, &text, columns));
+    let tiers = planning.tiers.iter().map(|tier| {
+        let name = if tier.tier == 1 { "core".to_owned() } else { format!("tier {}", tier.tier) };
+        let seen = tier.cards - tier.unseen;
+        let text = format!("{:.0} %, {seen} of {} seen", tier.on_day * 100.0, tier.cards);
+        bar(state, &format!("  {name}"), tier.on_day, &text, columns)
+    });
+    let mut told = Vec::new();
+    if planning.goal != Goal::default() {
+        told.extend(named(state, "Today", &today(plan), columns));
+        if let Some(mock) = planning.mock {
+            told.extend(named(state, word(columns, "Mock interviews", "Mock exams"), &mock.told(), columns));
         }
-        lines.push(Line::default());
-    }
-    if planning.goal != crate::history::Goal::default() {
-        lines.push(named(state, "Today", &today(plan), columns));
-        if let Some(mock) = planning.mock.filter(|_| roomy) {
-            lines.push(named(state, "Mock interviews", &mock.told(), columns));
-        }
-        if let Some(step) = planning.step.as_ref().filter(|_| roomy) {
-            lines.push(named(state, "Most to gain in", &step.title, columns));
+        if let Some(step) = &planning.step {
+            told.extend(named(state, word(columns, "Most to gain in", "Most gain"), &step.title, columns));
         }
     }
-    if roomy && lines.last().is_some_and(|line| line.width() > 0) {
-        lines.push(Line::default());
+    let said = paragraph(&verdict(state, planning), columns, Role::Strong, state.theme);
+    if body.height < 16 {
+        return bars.into_iter().chain(said).chain(told).chain(tiers).collect();
     }
-    let said = verdict(state, planning);
-    lines.extend(wrap(&said, columns).into_iter().map(|line| Line::styled(line, theme.style(Role::Strong))));
-    lines
+    bars.extend(tiers);
+    let parts = [bars, told, said].into_iter().filter(|part| !part.is_empty());
+    parts.flat_map(|part| std::iter::once(Line::default()).chain(part)).collect()
 }
 
 /// A line that can be changed.
@@ -82,63 +110,82 @@ fn field(state: &State, planning: &Planning, field: Field, columns: usize) -> Li
         Field::Interview => {
             let day = planning.goal.interview;
             let more = match day {
-                Some(day) if day >= state.today => when(day, state.today),
-                Some(_) => "past".to_owned(),
-                None => "right arrow sets one".to_owned(),
+                Some(day) if day >= state.today => {
+                    let long = when(day, state.today);
+                    let short = long.split(" (").next().unwrap_or_default().to_owned();
+                    let least = short.trim_start_matches("in ").to_owned();
+                    vec![long, short, least]
+                }
+                Some(_) => vec!["past".to_owned()],
+                None => {
+                    let day = state.today.plus(14);
+                    vec![format!("type it, as {day}, or press Right"), "type it or Right".into()]
+                }
             };
             ("Interview", day.map_or("no date".to_owned(), |day| day.to_string()), more)
         }
         Field::Minutes => {
             let plan = &planning.plan;
             let pace = if plan.pace.own { "your pace" } else { "a usual pace" };
-            let more = format!(
-                "about {:.0} questions at {pace} of {:.0} s",
-                plan.pace.answers_in(plan.minutes),
-                plan.pace.seconds
-            );
+            let many = format!("{:.0} questions", plan.pace.answers_in(plan.minutes));
+            let more = vec![
+                format!("about {many} at {pace} of {:.0} s", plan.pace.seconds),
+                format!("about {many}"),
+                many,
+            ];
             let value = match planning.goal.minutes {
                 Some(minutes) => minutes.to_string(),
                 None => format!("{} (usual)", plan.minutes),
             };
-            ("Minutes a day", value, more)
+            (word(columns, "Minutes a day", "Minutes"), value, more)
         }
     };
-    let role = if selected { Role::Selected } else { Role::Text };
-    let mark = if selected { "› " } else { "  " };
-    let arrows = if selected { format!("‹ {value} ›") } else { format!("  {value}  ") };
-    let name = format!("{mark}{name}");
-    let pad = " ".repeat(NAMES.saturating_sub(width(&name)) + 1);
-    let room = columns.saturating_sub(NAMES + 1);
-    let arrows = format!("{arrows:<16}");
-    let more = cut(&more, room.saturating_sub(width(&arrows)));
+    let typed = planning.typed.as_ref().filter(|_| selected);
+    let (value, more) = match (typed, field) {
+        (Some(typed), Field::Interview) => (typed.text(), vec!["year-month-day".into()]),
+        (Some(typed), Field::Minutes) => (typed.text(), vec!["minutes a day".into()]),
+        (None, _) => (value, more),
+    };
+    let narrow = columns < WIDE;
+    let (open, close) = match (selected && typed.is_none(), narrow) {
+        (true, true) => ("‹", "› "),
+        (true, false) => ("‹ ", " ›"),
+        (false, true) => (" ", "  "),
+        (false, false) => ("  ", "  "),
+    };
+    let cursor = if selected { "› " } else { "  " };
+    let name = pad(&format!("{cursor}{name}"), names(columns));
+    let value = pad(&format!("{open}{value}{close}"), if narrow { 0 } else { 16 });
+    let room = columns.saturating_sub(width(&name) + width(&value));
+    let style = state.theme.style(if selected { Role::Selected } else { Role::Text });
     Line::from(vec![
-        Span::styled(name, state.theme.style(role)),
-        Span::raw(pad),
-        Span::styled(arrows, state.theme.style(role)),
-        Span::styled(more, state.theme.style(Role::Quiet)),
+        Span::styled(name, style),
+        Span::styled(value, style),
+        Span::styled(fitting(&more, room), state.theme.style(Role::Quiet)),
     ])
 }
 
-fn named(state: &State, name: &str, text: &str, columns: usize) -> Line<'static> {
-    let room = columns.saturating_sub(NAMES + 1);
-    Line::from(vec![
-        Span::styled(format!("{name:NAMES$} "), state.theme.style(Role::Quiet)),
-        Span::raw(cut(text, room)),
-    ])
+/// What goes by this name; what is carried over hangs below it.
+fn named(state: &State, name: &str, text: &str, columns: usize) -> Vec<Line<'static>> {
+    let names = names(columns);
+    let named = |(at, text): (usize, String)| {
+        let name = pad(if at == 0 { name } else { "" }, names);
+        Line::from(vec![Span::styled(name, state.theme.style(Role::Quiet)), Span::raw(text)])
+    };
+    wrap(text, columns.saturating_sub(names)).into_iter().enumerate().map(named).collect()
 }
 
-/// A share as a bar, its figures beside it: nothing hangs on the bar alone.
+/// A share as a bar where there is room, its figures beside it: nothing hangs on the bar alone.
 fn bar(state: &State, name: &str, share: f32, text: &str, columns: usize) -> Line<'static> {
     let theme = state.theme;
-    let room = columns.saturating_sub(NAMES + 1);
-    let wide = room.saturating_sub(width(text) + 2).min(24);
-    let wide = if wide < 6 { 0 } else { wide };
+    let room = columns.saturating_sub(names(columns));
+    let wide = if columns < WIDE { 0 } else { room.saturating_sub(width(text) + 2).min(24) };
     // A share of a few columns.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
     let done = ((wide as f32 * share).round().max(0.0) as usize).min(wide);
     let gap = if wide > 0 { "  " } else { "" };
     Line::from(vec![
-        Span::styled(format!("{name:NAMES$} "), theme.style(Role::Quiet)),
+        Span::styled(pad(name, names(columns)), theme.style(Role::Quiet)),
         Span::styled("━".repeat(done), theme.style(Role::Accent)),
         Span::styled("─".repeat(wide - done), theme.style(Role::Quiet)),
         Span::raw(format!("{gap}{}", cut(text, room))),

@@ -10,7 +10,7 @@ use super::drill;
 use crate::deck::{Body, Kind};
 use crate::history::Mode;
 use crate::quiz::Posed;
-use crate::tui::state::{Asking, Phase, Quiz, State};
+use crate::tui::state::{Asking, Phase, Quiz, Screen, State};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{self, Areas, header, scrolled};
 use crate::tui::widgets::options::{self, Shown};
@@ -34,7 +34,8 @@ struct Layout {
 fn layout(state: &State, asking: &Asking, body: Rect) -> Layout {
     let columns = usize::from(body.width);
     let mut above = Vec::new();
-    if state.welcome {
+    // A mock interview is no place for it: there the question stands alone, against the clock.
+    if state.welcome && matches!(state.screen, Screen::Quiz(_)) {
         // On a small screen the question needs the room.
         let (long, short) = (
             "Welcome! Each answer is saved at once; nothing to set up. Just answer.",

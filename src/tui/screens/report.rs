@@ -7,13 +7,13 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::feedback::draw_told;
-use super::home::{list, pad};
+use super::home::pad;
 use super::question::{clock, paragraph};
 use crate::quiz::{Report, TopicScore, Wrong};
-use crate::tui::state::{Reported, State};
+use crate::tui::state::{Reported, State, Stop};
 use crate::tui::theme::Role;
 use crate::tui::widgets::digits;
-use crate::tui::widgets::frame::{Areas, header};
+use crate::tui::widgets::frame::{Areas, header, scrolled};
 use crate::tui::widgets::text::{count, cut, draw as draw_lines, when, width, wrap};
 
 pub fn draw(state: &State, reported: &Reported, buf: &mut Buffer, areas: &Areas) {
@@ -31,14 +31,17 @@ pub fn draw(state: &State, reported: &Reported, buf: &mut Buffer, areas: &Areas)
     let columns = usize::from(areas.body.width);
     let mut body = areas.body;
     let mut head = score(state, report, body);
-    if body.height >= 14 {
+    if Reported::has_room(state.size.1) {
         head.push(Line::default());
     }
     draw_lines(buf, body, &head, 0);
     let taken = u16::try_from(head.len()).unwrap_or(u16::MAX).min(body.height);
     (body.y, body.height) = (body.y + taken, body.height - taken);
-    let (lines, selected) = lists(state, reported, columns);
-    list(state, buf, body, &lines, selected);
+    let (lines, first, last) = lists(state, reported, columns);
+    // So that the whole of what is selected is seen, or as much of it as there is room for above the hint.
+    let rows = usize::from(body.height).saturating_sub(1);
+    let scroll = (last + 1).saturating_sub(rows).min(first);
+    scrolled(buf, body, &lines, scroll, theme, "j, k");
 }
 
 /// The score: large where there is room.
@@ -88,37 +91,63 @@ fn score(state: &State, report: &Report, body: Rect) -> Vec<Line<'static>> {
     lines
 }
 
-/// Both lists with their headings, and which line is selected.
-fn lists(state: &State, reported: &Reported, columns: usize) -> (Vec<Line<'static>>, usize) {
+/// Both lists with their headings, and the first and the last line of what is selected.
+fn lists(state: &State, reported: &Reported, columns: usize) -> (Vec<Line<'static>>, usize, usize) {
     let report = &reported.report;
-    let heading = |text: String| Line::styled(text, state.theme.style(Role::Strong));
-    let mut lines = Vec::new();
-    let mut selected = 0;
-    let mut stop = 0;
-    let mut add = |lines: &mut Vec<Line<'static>>, row: &dyn Fn(bool) -> Line<'static>| {
-        let here = stop == reported.selected;
-        if here {
-            selected = lines.len();
-        }
-        lines.push(row(here));
-        stop += 1;
+    let topics = report.worst_first();
+    let roomy = Reported::has_room(state.size.1);
+    let heading = |text: &str| Line::styled(text.to_owned(), state.theme.style(Role::Strong));
+    let wrongs = match report.wrong.len() {
+        0 => "Everything was right. Well done.".to_owned(),
+        many => count(many, "question not right", "questions not right"),
     };
-    if !report.topics.is_empty() {
-        lines.push(heading("By topic".into()));
-        for score in &report.topics {
-            add(&mut lines, &|here| topic(state, score, here, columns));
+    let stops = reported.stops(state.size.1);
+    let at = reported.place(&stops);
+    let (mut lines, mut first, mut last) = (Vec::new(), 0, 0);
+    if roomy && !topics.is_empty() {
+        lines.push(heading("By topic"));
+    }
+    let misses = stops.len() - report.wrong.len();
+    for (n, stop) in stops.iter().enumerate() {
+        if n == misses {
+            lines.extend(apart(roomy && n > 0));
+            lines.push(heading(&wrongs));
         }
-        lines.push(Line::default());
+        let here = n == at;
+        let begin = lines.len();
+        match *stop {
+            Stop::Topic(at) => lines.extend(topics.get(at).map(|score| topic(state, score, here, columns))),
+            Stop::More => lines.push(more(state, topics.len() - n, n, here)),
+            Stop::Wrong(at) => {
+                lines.extend(
+                    report.wrong.get(at).into_iter().flat_map(|one| wrong(state, one, here, columns)),
+                );
+            }
+        }
+        if here {
+            (first, last) = (begin, lines.len().saturating_sub(1));
+        }
     }
     if report.wrong.is_empty() {
-        lines.push(heading("Everything was right. Well done.".into()));
-    } else {
-        lines.push(heading(count(report.wrong.len(), "question not right", "questions not right")));
-        for one in &report.wrong {
-            add(&mut lines, &|here| wrong(state, one, here, columns));
-        }
+        lines.extend(apart(roomy && !lines.is_empty()));
+        lines.push(heading(&wrongs));
     }
-    (lines, selected)
+    (lines, first, last)
+}
+
+/// An empty line, where there is to be one.
+fn apart(wanted: bool) -> Option<Line<'static>> {
+    wanted.then(Line::default)
+}
+
+/// The line that stands for the topics that are not listed: so many, below so many that are.
+fn more(state: &State, others: usize, listed: usize, here: bool) -> Line<'static> {
+    let text = match listed {
+        0 => format!("{}, nothing lost", count(others, "topic", "topics")),
+        _ => format!("and {}", count(others, "more topic", "more topics")),
+    };
+    let role = if here { Role::Selected } else { Role::Quiet };
+    Line::styled(format!("{}{text}", cursor(here)), state.theme.style(role))
 }
 
 fn cursor(here: bool) -> &'static str {
@@ -142,15 +171,29 @@ fn topic(state: &State, score: &TopicScore, here: bool, columns: usize) -> Line<
     ])
 }
 
-fn wrong(state: &State, wrong: &Wrong, here: bool, columns: usize) -> Line<'static> {
+/// What was not right: the question, the answer, and why.
+fn wrong(state: &State, wrong: &Wrong, here: bool, columns: usize) -> Vec<Line<'static>> {
+    const SET_IN: &str = "    ";
     let theme = state.theme;
+    let room = columns.saturating_sub(SET_IN.len());
     let (mark, role) = if wrong.answered { ("✗", Role::Wrong) } else { ("○", Role::Quiet) };
     let stem = wrong.posed.question(&state.shelf).stem.replace('\n', " ");
-    let text = cut(&format!("{}. {stem}", wrong.posed.n), columns.saturating_sub(4));
     let text_role = if here { Role::Selected } else { Role::Text };
-    Line::from(vec![
+    let question = Line::from(vec![
         Span::styled(cursor(here), theme.style(Role::Selected)),
         Span::styled(format!("{mark} "), theme.style(role)),
-        Span::styled(text, theme.style(text_role)),
-    ])
+        Span::styled(cut(&format!("{}. {stem}", wrong.posed.n), room), theme.style(text_role)),
+    ]);
+    let answer = Line::from(vec![
+        Span::styled(format!("{SET_IN}✓ "), theme.style(Role::Right)),
+        Span::raw(cut(&wrong.verdict.answer.replace('\n', " "), room.saturating_sub(2))),
+    ]);
+    let why = wrong.posed.explanation(&state.shelf).unwrap_or_default();
+    let why = paragraph(why, room, Role::Quiet, theme).into_iter().filter(|line| line.width() > 0).map(
+        |mut line| {
+            line.spans.insert(0, Span::raw(SET_IN));
+            line
+        },
+    );
+    [question, answer].into_iter().chain(why).collect()
 }

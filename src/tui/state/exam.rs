@@ -29,12 +29,25 @@ pub struct Reported {
     pub report: Report,
     /// How many answers were given in this run.
     pub fresh: usize,
-    /// Which line of the lists is selected: the topics first, then what was not right.
-    pub selected: usize,
+    /// Which line is selected.
+    pub selected: Stop,
+    /// Whether all topics are listed, those too that lost little or nothing.
+    pub all: bool,
     /// What is looked at more closely: its place in the list of what was not right.
     pub open: Option<(usize, Box<Told>)>,
     /// How far that is scrolled.
     pub scroll: usize,
+}
+
+/// A line of the report that can be selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// A topic, by its place among them, the worst first.
+    Topic(usize),
+    /// The line that stands for the other topics.
+    More,
+    /// A question that was not answered right, by its place among them.
+    Wrong(usize),
 }
 
 /// A mock interview that was left, and the one that was to begin.
@@ -69,6 +82,39 @@ pub struct Fared {
     pub unfinished: bool,
     /// Whether the last one that came to its end was passed.
     pub passed: Option<bool>,
+}
+
+impl Reported {
+    /// What is shown first of a report.
+    pub fn new(report: Report, fresh: usize) -> Self {
+        let mut reported = Self { report, fresh, selected: Stop::More, all: false, open: None, scroll: 0 };
+        reported.selected = reported.stops(0).first().copied().unwrap_or(Stop::More);
+        reported
+    }
+
+    /// Whether a screen of so many rows has room for headings and for more than the worst topics.
+    pub fn has_room(rows: u16) -> bool {
+        rows >= 20
+    }
+
+    /// The lines that can be selected on a screen of so many rows: a few topics that lost most, so that what was not
+    /// right is seen below them.
+    pub fn stops(&self, rows: u16) -> Vec<Stop> {
+        let all = self.report.topics.len();
+        let lost = self.report.topics.iter().filter(|score| score.lost_any()).count();
+        let most = if Self::has_room(rows) { 5 } else { 2 };
+        let shown = if self.all { all } else { lost.min(most) };
+        let topics = (0..shown).map(Stop::Topic);
+        let more = (shown < all).then_some(Stop::More);
+        topics.chain(more).chain((0..self.report.wrong.len()).map(Stop::Wrong)).collect()
+    }
+
+    /// Where the selected line is among these.
+    pub fn place(&self, stops: &[Stop]) -> usize {
+        let of = |wanted| stops.iter().position(|&stop| stop == wanted);
+        // A topic that the screen has no room for any more is among the others.
+        of(self.selected).or_else(|| of(Stop::More)).unwrap_or(0)
+    }
 }
 
 impl Sitting {

@@ -261,8 +261,8 @@ pub(super) fn saved(state: &mut State, history: &History, step: ExamStep, number
             begin(state, *exam);
         }
         ExamStep::Ended => match std::mem::replace(&mut state.screen, Screen::Home(Box::default())) {
-            Screen::Exam(sitting) => report::show(state, history, &sitting.exam),
-            Screen::Unfinished(unfinished) => report::show(state, history, &unfinished.exam),
+            Screen::Exam(sitting) => report::show(state, history, &sitting.exam, sitting.spent(state.now)),
+            Screen::Unfinished(unfinished) => report::show(state, history, &unfinished.exam, 0),
             other => state.screen = other,
         },
     }

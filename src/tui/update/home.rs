@@ -1,6 +1,7 @@
 //! The home screen: choosing what to be asked.
 
 use super::{exam, quiz, say};
+use crate::coach::Portion;
 use crate::history::{History, Mode};
 use crate::quiz::{Drill, ExamPlan, Filter, Intake, PAIRS, Plan, Session, Wanted, confused_pairs};
 use crate::tui::event::Effect;
@@ -136,6 +137,7 @@ fn wanted(row: &Row) -> Wanted {
 /// plan.
 fn day_or_quiz(home: &Home, whole: bool) -> (Option<usize>, Intake) {
     let Some(plan) = &home.plan else { return (Some(COUNT), Intake::Any) };
-    let portion = plan.today.new + plan.today.due;
-    (Some(if whole && portion > 0 { portion } else { COUNT }), Intake::Reserved(plan.today.new))
+    let Portion { new, due, .. } = plan.today;
+    let count = if whole && new + due > 0 { new + due } else { COUNT };
+    (Some(count), Intake::Portion { new, due })
 }

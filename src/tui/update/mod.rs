@@ -152,7 +152,7 @@ fn act(state: &mut State, history: Option<&History>, action: Action, which: usiz
                 Effect::None
             }
             Screen::Home(_) => home::act(state, history, action),
-            Screen::Plan(_) => plan::act(state, history, action),
+            Screen::Plan(_) => plan::act(state, history, action, which),
             Screen::Quiz(_) => quiz::act(state, history, action, which),
             Screen::Summary(_) => summary(state, history, action),
             Screen::Unfinished(_) => exam::decide(state, history, action),
@@ -205,13 +205,15 @@ pub fn possible(state: &State, action: Action) -> Result<(), String> {
             ),
             Phase::Asking(_) => Ok(()),
         },
-        (Action::Open | Action::Other, Screen::Report(reported)) => report::possible(reported, action),
+        (Action::Open | Action::Other | Action::Start, Screen::Report(reported)) => {
+            report::possible(reported, action)
+        }
         (Action::Forward | Action::Backward, Screen::Report(reported)) => {
             when(reported.report.wrong.len() > 1, "There is only this one")
         }
         (Action::Again, _) => when(
             session.is_some_and(|session| !session.missed().is_empty()),
-            "Nothing was missed: h goes home",
+            "Nothing was missed: h goes back",
         ),
         _ => Ok(()),
     }
@@ -245,6 +247,7 @@ fn type_in(state: &mut State, text: &str) {
         }
         Screen::Quiz(quiz) => quiz::type_in(quiz, text),
         Screen::Exam(sitting) => asking::type_in(&mut sitting.asking, text),
+        Screen::Plan(planning) => planning.type_in(text),
         _ => {}
     }
 }
@@ -275,7 +278,8 @@ fn scroll(state: &mut State, action: Action) {
         (None, None, Screen::Summary(finished)) => &mut finished.scroll,
         (None, None, Screen::Exam(sitting)) => &mut sitting.scroll,
         (None, None, Screen::Report(reported)) => &mut reported.scroll,
-        (None, None, Screen::Home(_) | Screen::Plan(_) | Screen::Unfinished(_)) => return,
+        (None, None, Screen::Plan(planning)) => &mut planning.scroll,
+        (None, None, Screen::Home(_) | Screen::Unfinished(_)) => return,
     };
     *place = (*place).min(most);
     *place = match action {
@@ -295,25 +299,32 @@ fn scroll(state: &mut State, action: Action) {
 
 /// The session is over: what it came to.
 fn finish(state: &mut State, history: &History) {
-    let home = || Home::new(&state.shelf, history, state.today);
-    match std::mem::replace(&mut state.screen, Screen::Home(Box::default())) {
-        Screen::Quiz(quiz) if quiz.session.score().1 > 0 => {
-            let summary = quiz.session.summary(&state.shelf, history);
-            let took = state.now.saturating_duration_since(quiz.started);
-            let known = |at: &CardRef| history.record().card(&state.shelf.card(*at).name);
-            let is_leech = |at: &CardRef| known(at).is_some_and(CardRecord::is_leech);
-            let leeches = quiz.session.missed().into_iter().filter(is_leech).collect();
-            let finished = Finished { quiz: *quiz, summary, took, scroll: 0, leeches };
-            state.screen = Screen::Summary(Box::new(finished));
-        }
-        _ => state.screen = Screen::Home(Box::new(home())),
+    if !matches!(&state.screen, Screen::Quiz(quiz) if quiz.session.score().1 > 0) {
+        return go_home(state, history);
+    }
+    if let Screen::Quiz(quiz) = std::mem::replace(&mut state.screen, Screen::Home(Box::default())) {
+        let summary = quiz.session.summary(&state.shelf, history);
+        let took = state.now.saturating_duration_since(quiz.started);
+        let known = |at: &CardRef| history.record().card(&state.shelf.card(*at).name);
+        let is_leech = |at: &CardRef| known(at).is_some_and(CardRecord::is_leech);
+        let leeches = quiz.session.missed().into_iter().filter(is_leech).collect();
+        let finished = Finished { quiz: *quiz, summary, took, scroll: 0, leeches };
+        state.screen = Screen::Summary(Box::new(finished));
     }
 }
 
-/// To the home screen; the session's figures are kept.
+/// To the home screen, or back to the report that the session was begun from; the session's figures are kept.
 fn go_home(state: &mut State, history: &History) {
     state.tally = state.total();
-    state.screen = Screen::Home(Box::new(Home::new(&state.shelf, history, state.today)));
+    let report = match &mut state.screen {
+        Screen::Quiz(quiz) => quiz.report.take(),
+        Screen::Summary(finished) => finished.quiz.report.take(),
+        _ => None,
+    };
+    state.screen = match report {
+        Some(reported) => Screen::Report(reported),
+        None => Screen::Home(Box::new(Home::new(&state.shelf, history, state.today))),
+    };
 }
 
 fn summary(state: &mut State, history: Option<&History>, action: Action) -> Effect {
@@ -325,13 +336,15 @@ fn summary(state: &mut State, history: Option<&History>, action: Action) -> Effe
         Action::Undo => return quiz::undo(state),
         Action::GoHome => go_home(state, history),
         Action::Again => {
-            let Screen::Summary(finished) = &state.screen else { return Effect::None };
+            let Screen::Summary(finished) = &mut state.screen else { return Effect::None };
             let session = finished.quiz.session.over_missed(state.seed);
+            let report = finished.quiz.report.take();
             state.seed = state.seed.wrapping_add(1);
             state.tally = state.total();
             // Its figures are in the tally now.
             state.screen = Screen::Home(Box::default());
             quiz::begin(state, history, session, None);
+            report::keep(state, report);
         }
         _ => scroll(state, action),
     }

@@ -1,11 +1,12 @@
 //! The plan's screen: setting the goal.
 
-use super::{go_home, saving, say};
+use super::{go_home, saving, say, scroll};
 use crate::history::History;
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
-use crate::tui::planning::Planning;
+use crate::tui::planning::{Field, Planning};
 use crate::tui::state::{Screen, State, Then};
+use crate::tui::view::most_scroll;
 
 /// Opens the screen.
 pub(super) fn open(state: &mut State, history: Option<&History>) {
@@ -14,27 +15,54 @@ pub(super) fn open(state: &mut State, history: Option<&History>) {
     state.screen = Screen::Plan(Box::new(planning));
 }
 
-pub(super) fn act(state: &mut State, history: Option<&History>, action: Action) -> Effect {
+pub(super) fn act(state: &mut State, history: Option<&History>, action: Action, which: usize) -> Effect {
     let Some(history) = history else {
         say(state, "Saving: one moment");
         return Effect::None;
     };
     let Screen::Plan(planning) = &mut state.screen else { return Effect::None };
+    let before = planning.goal;
     match action {
-        Action::Up | Action::Down => planning.switch(),
-        Action::Left => planning.step(false, false, state.today),
-        Action::Right => planning.step(true, false, state.today),
-        Action::PageUp => planning.step(false, true, state.today),
-        Action::PageDown => planning.step(true, true, state.today),
-        Action::EraseAll => planning.clear(),
-        Action::Answer => return save(state, history),
-        Action::GoHome => go_home(state, history),
-        _ => {}
+        Action::Type => planning.type_in(&which.to_string()),
+        Action::Leave => planning.typed = None,
+        _ if planning.typed.is_none() => match action {
+            Action::Left => planning.step(false, false, state.today),
+            Action::Right => planning.step(true, false, state.today),
+            Action::PageUp => planning.step(false, true, state.today),
+            Action::PageDown => planning.step(true, true, state.today),
+            Action::EraseAll => planning.clear(),
+            Action::Answer => return save(state, history),
+            Action::GoHome => go_home(state, history),
+            _ => walk(state, action),
+        },
+        Action::Backspace | Action::EraseWord | Action::EraseAll => planning.edit(action),
+        _ => match planning.take(state.today) {
+            Ok(()) => walk(state, action),
+            Err(why) => say(state, why),
+        },
     }
-    if let Screen::Plan(planning) = &mut state.screen {
+    if let Screen::Plan(planning) = &mut state.screen
+        && planning.goal != before
+    {
         planning.look(&state.shelf, history, state.today);
     }
     Effect::None
+}
+
+/// Down past the lines that can be changed, and back up to them: what comes of them may need scrolling.
+fn walk(state: &mut State, action: Action) {
+    let most = most_scroll(state);
+    let Screen::Plan(planning) = &mut state.screen else { return };
+    let scrolled = planning.scroll.min(most) > 0;
+    match (action, planning.field) {
+        (Action::Other, _) => planning.switch(),
+        (Action::Down, Field::Interview) => planning.field = Field::Minutes,
+        (Action::Up, _) if !scrolled => planning.field = Field::Interview,
+        (Action::Top, _) => (planning.field, planning.scroll) = (Field::Interview, 0),
+        (Action::Bottom, _) => (planning.field, planning.scroll) = (Field::Minutes, most),
+        (Action::Up | Action::Down, _) => scroll(state, action),
+        _ => {}
+    }
 }
 
 /// Saves what is not saved yet; then to the home screen.

@@ -33,6 +33,7 @@ pub(super) fn begin(state: &mut State, history: &History, mut session: Session, 
         flagged: false,
         leech: None,
         reset: None,
+        report: None,
     }));
     look(state, history);
 }
@@ -167,7 +168,7 @@ pub(super) fn undo(state: &mut State) -> Effect {
         _ => None,
     };
     match what {
-        Some(what) => save(state, Then::Undone, what),
+        Some((what, _)) => save(state, Then::Undone, what),
         None => Effect::None,
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn done(
                 }
             }
         }
-        Then::Suspended(on) => suspended(state, history, on),
+        Then::Suspended(on) => suspended(state, history, on, number),
         Then::Flagged(true) => {
             say(state, "Flagged: trainer cards --flagged lists it (! takes the mark away)");
         }
@@ -121,9 +121,9 @@ fn undone(state: &mut State, history: &History) {
     }
 }
 
-fn suspended(state: &mut State, history: &History, on: bool) {
+fn suspended(state: &mut State, history: &History, on: bool, event: u64) {
     let Screen::Quiz(quiz) = &mut state.screen else { return };
-    let name = match &mut quiz.phase {
+    match &mut quiz.phase {
         Phase::Told(told) => {
             let due = history.due(&state.shelf.card(told.posed.at).name, state.today).filter(|_| !on);
             // What is suspended does not come back.
@@ -134,13 +134,17 @@ fn suspended(state: &mut State, history: &History, on: bool) {
             } else {
                 "No longer suspended"
             };
-            return say(state, text);
+            say(state, text);
         }
-        Phase::Asking(asking) => state.shelf.card(asking.posed.at).name.clone(),
-    };
-    if on {
-        quiz.session.skip();
-        quiz::advance(state, history);
-        say(state, format!("Suspended, and skipped (trainer resume {name} takes it back)"));
+        Phase::Asking(asking) => {
+            let name = state.shelf.card(asking.posed.at).name.clone();
+            quiz.session.skip(event);
+            quiz::advance(state, history);
+            // With nothing left to ask and nothing answered it is home, where there is no session to go back in.
+            match state.screen {
+                Screen::Home(_) => say(state, format!("Suspended (trainer resume {name} takes it back)")),
+                _ => say(state, "Suspended, and skipped (u takes it back)"),
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::text::{cut, draw, spans_width, width, wrap};
 use crate::tui::keys::{Action, Key};
-use crate::tui::state::{Phase, Screen, State};
+use crate::tui::state::{Phase, Screen, State, Stop};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::update::possible;
 
@@ -153,10 +153,11 @@ fn label(state: &State, action: Action, usual: &str) -> String {
             "unmark".into()
         }
         (Screen::Report(reported), Action::Open)
-            if reported.open.is_none() && reported.selected < reported.report.topics.len() =>
+            if reported.open.is_none() && reported.selected == Stop::More =>
         {
-            "quiz it".into()
+            "all topics".into()
         }
+        (Screen::Summary(finished), Action::GoHome) if finished.quiz.report.is_some() => "report".into(),
         _ => usual.into(),
     }
 }

@@ -87,6 +87,12 @@ pub fn cut(text: &str, columns: usize) -> String {
     out
 }
 
+/// The first of these that fits; where none does, as much of the last as fits.
+pub fn fitting(wordings: &[String], columns: usize) -> String {
+    let fits = wordings.iter().find(|text| width(text) <= columns);
+    cut(fits.or(wordings.last()).map_or("", String::as_str), columns)
+}
+
 /// As many columns as the spans take.
 pub fn spans_width(spans: &[Span<'_>]) -> usize {
     spans.iter().map(|span| width(&span.content)).sum()

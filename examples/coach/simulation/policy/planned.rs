@@ -20,7 +20,7 @@ impl Policy for Planned {
             0 => MORE,
             portion => portion,
         };
-        let new = Intake::Reserved(today.new);
+        let new = Intake::Portion { new: today.new, due: today.due };
         let plan = Plan { mode: Mode::Quiz, count: Some(count), new, since: None };
         Session::new(desk.shelf, desk.history, desk.filter.clone(), &plan, desk.today, desk.seed)
     }
