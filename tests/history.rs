@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::sample::select;
 use trainer::history::{
-    Answer, Event, Exam, History, Mode, ReadError, Reader, Record, What, fold, read_line, write_line,
+    Answer, Event, Exam, History, Mode, ReadError, Reader, Record, What, fold, read_line, standing_after,
+    write_line,
 };
 use trainer::memory::Grade;
 use trainer::names::CardName;
@@ -149,6 +150,10 @@ fn event(dev: &str, n: u64, millis: i64, tz: i16, what: &What) -> Event {
     read_line(line.trim_end()).unwrap()
 }
 
+fn event_at(dev: &str, n: u64, at: jiff::Timestamp, what: &What) -> Event {
+    event(dev, n, at.as_millisecond(), 0, what)
+}
+
 /// Events, and the same in any order, some of them twice.
 fn shuffled() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
     events().prop_flat_map(|events| {
@@ -226,6 +231,24 @@ proptest! {
         with.push(event(&target.dev, n, 1_790_000_000_000, 0, &What::Undo { of: target.n }));
         let without: Vec<Event> = events.into_iter().filter(|event| *event != target).collect();
         prop_assert_eq!(seen(grow(History::default(), &with, 0).record()), seen(&fold(without)));
+    }
+
+    #[test]
+    fn taking_back_all_that_lies_ahead_gives_what_would_be_had_it_never_been(
+        events in events(),
+        pick in any::<prop::sample::Index>(),
+    ) {
+        prop_assume!(!events.is_empty());
+        let now = pick.get(&events).at;
+        let ahead: Vec<Event> = standing_after(&events, now).into_iter().cloned().collect();
+        let mut with = events.clone();
+        for event in &ahead {
+            let n = next_number(&with, &event.dev);
+            with.push(event_at(&event.dev, n, now, &What::Undo { of: event.n }));
+        }
+        let without: Vec<Event> = events.into_iter().filter(|event| !ahead.contains(event)).collect();
+        prop_assert_eq!(seen(grow(History::default(), &with, 0).record()), seen(&fold(without)));
+        prop_assert!(standing_after(&with, now).is_empty());
     }
 
     #[test]

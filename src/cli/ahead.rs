@@ -15,11 +15,11 @@ pub fn told(ahead: &Ahead) -> String {
     let others: usize = ahead.others.values().sum();
     let Some(latest) = ahead.latest else { return "Nothing lies ahead of now.".into() };
     let mut text = format!(
-        "Ahead of now: {}, the latest of {latest:.0}. What lies there counts as later than what you say now.",
+        "{} from ahead of now, the latest of {latest:.0}, would win over what is said now.",
         count(ahead.own.len() + others, "event")
     );
     if !ahead.own.is_empty() {
-        text.push_str(" trainer profile verify --undo-ahead takes back those of this machine.");
+        text.push_str(" trainer profile verify --undo-ahead takes back what this machine wrote.");
     }
     if others > 0 {
         let _ = write!(text, " {}", elsewhere(ahead));
@@ -31,7 +31,7 @@ pub fn told(ahead: &Ahead) -> String {
 fn elsewhere(ahead: &Ahead) -> String {
     let devices: Vec<&str> = ahead.others.keys().map(String::as_str).collect();
     format!(
-        "Those of {} were made on another machine: run trainer profile verify --undo-ahead there, then trainer profile \
+        "What {} wrote came from another machine: run trainer profile verify --undo-ahead there, then trainer profile \
          merge its profile here.",
         devices.join(", ")
     )

@@ -172,7 +172,7 @@ impl World {
         let ahead = crate::profile::ahead(&self.profile, now)?;
         let warning = ahead.latest.filter(|&at| is_far(at)).map(|_| {
             format!(
-                "the clock says {now:.0}. {} If the clock is wrong, set it right.",
+                "the clock says {now:.0}: if that is wrong, set it right, and all is well. If it is right: {}",
                 super::ahead::told(&ahead)
             )
         });
@@ -255,6 +255,7 @@ pub fn check_screen(command: &str) -> Result<(), Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::Usage(format!("this is no terminal, so no screen can be drawn: {instead}")));
     }
+    // Where it is not set, nothing is said against it: nearly every terminal can.
     match std::env::var("TERM") {
         Ok(term) if term == "dumb" => {
             Err(Failure::Usage(format!("TERM=dumb says that no screen can be drawn: {instead}")))

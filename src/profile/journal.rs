@@ -85,13 +85,16 @@ pub(super) fn read_from(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// All journals of a profile, by file name.
-pub(super) fn files(dir: &Path) -> Result<Vec<(String, PathBuf)>, ProfileError> {
+/// Journals, by file name.
+pub(super) type Files = Vec<(String, PathBuf)>;
+
+/// All journals of a profile.
+pub(super) fn files(dir: &Path) -> Result<Files, ProfileError> {
     Ok(scan(dir)?.0)
 }
 
 /// Journals, and what is called like one and is no file (folders are left alone).
-pub(super) fn scan(dir: &Path) -> Result<(Vec<(String, PathBuf)>, Vec<Damage>), ProfileError> {
+pub(super) fn scan(dir: &Path) -> Result<(Files, Vec<Damage>), ProfileError> {
     let reviews = dir.join("reviews");
     let entries = match std::fs::read_dir(&reviews) {
         Ok(entries) => entries,

@@ -74,13 +74,13 @@ impl Writer {
         for what in left {
             saved = write(what);
         }
-        Lines { lines, amending, saved }
+        Lines { all: lines, amending, saved }
     }
 }
 
 /// What is to be written.
 struct Lines {
-    lines: Vec<(What, String)>,
+    all: Vec<(What, String)>,
     /// So many of them, the first, only take back what was tried before.
     amending: usize,
     /// The number of what is saved, the last where there are several.
@@ -126,12 +126,12 @@ impl Profile {
         let mut news = unread.stretch.events;
         let highest = self.history.record().devices.get(&writer.device).copied().unwrap_or(0);
         let highest = news.iter().filter(|e| *e.dev == *writer.device).map(|e| e.n).fold(highest, u64::max);
-        let Lines { lines, amending, saved } = writer.lines(highest, &news, stamp, whats);
+        let Lines { all, amending, saved } = writer.lines(highest, &news, stamp, whats);
         let mut bytes = Vec::new();
         if unread.open_ended {
             bytes.push(b'\n');
         }
-        for (at, (what, line)) in lines.into_iter().enumerate() {
+        for (at, (what, line)) in all.into_iter().enumerate() {
             bytes.extend(line.as_bytes());
             if let Ok(event) = read_line(line.trim_end()) {
                 if at >= amending {

@@ -30,6 +30,7 @@ fn answers(profile: &Path) -> usize {
 fn answer(pty: &mut Pty, key: &str) {
     pty.wait_for("1-4 answer");
     pty.press_until(key, &["✓ Right", "✗ Wrong"]);
+    // The footer is drawn last: what stood there before is gone.
     pty.wait_for("Enter go on");
 }
 
@@ -308,4 +309,42 @@ fn what_was_saved_and_taken_away_is_not_called_safe_at_the_end() {
     pty.assert_given_back();
     pty.wait_for("what this session saved (1 event)");
     assert!(!pty.text().contains("safe") && !pty.text().contains("1 answer saved"), "{}", pty.text());
+}
+
+#[test]
+fn on_a_small_screen_what_to_do_about_an_answer_that_was_not_saved_is_seen() {
+    let dir = tempfile::tempdir().unwrap();
+    let profile = dir.path().join("profile");
+    let mut pty = Pty::trainer(&profile, QUIZ, (40, 12));
+    pty.wait_for("1-4 answer");
+    fs::remove_dir_all(&profile).unwrap();
+    pty.press_until("1", &["Not saved"]);
+    pty.wait_for("✗ Not saved: the directory is gone");
+    let said = pty.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("the directory is gone: put it back, or quit"), "{said}");
+    assert_eq!(said.to_lowercase().matches("not saved").count(), 1, "{said}");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn what_an_event_from_ahead_of_now_wins_over_is_not_claimed_on_the_screen() {
+    let dir = tempfile::tempdir().unwrap();
+    let profile = dir.path().join("profile");
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_trainer"));
+        command.args(args).env("TRAINER_PROFILE", &profile).env("TZ", "UTC").env("NO_COLOR", "1");
+        command.env("TERM", "xterm").stdin(std::process::Stdio::null()).output().unwrap()
+    };
+    // The same seed asks the same card first.
+    let asked = run(&[QUIZ, &["--json"]].concat()).stdout;
+    let first: serde_json::Value =
+        serde_json::from_slice(asked.split(|&byte| byte == b'\n').next().unwrap()).unwrap();
+    let flagged = run(&["flag", first["card"].as_str().unwrap(), "--now", "9000-01-01T00:00:00Z"]);
+    assert!(flagged.status.success());
+    let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+    pty.wait_for("! unflag");
+    pty.press_until("!", &["Saved, but an event from ahead of now wins"]);
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
 }
