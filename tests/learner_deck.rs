@@ -189,3 +189,17 @@ fn the_whole_deck_of_all_kinds_is_usable_from_a_file_on_any_day() {
         world.on(day).plain(&["quiz", "--deck", &path], "1\n1\n1\n1\n1\n1\n").ok();
     }
 }
+
+#[test]
+fn two_decks_with_one_id_are_told_with_both_places() {
+    let world = World::new();
+    world.shelve("a.json", many(2));
+    world.shelve("b.json", many(3));
+    world.run(&["decks"]).ok().says("a.json and").says("b.json both have the id \"many\"");
+    let folder = world.profile().join("decks");
+    let checked = world.json(&["check", folder.to_str().unwrap()]);
+    let problem = &checked["problems"][0];
+    assert_eq!((&problem["severity"], &problem["pointer"]), (&json!("warning"), &json!("/id")));
+    assert!(problem["path"].as_str().unwrap().ends_with("b.json"), "{problem}");
+    assert!(problem["message"].as_str().unwrap().contains("a.json has the id \"many\", too"), "{problem}");
+}

@@ -1,12 +1,12 @@
 //! `trainer check`
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
 use super::args::CheckArgs;
-use super::fail::{FOUND, Failure, Outcome, say};
+use super::fail::{FOUND, Failure, Outcome};
 use super::print::{self, count};
 use super::world::World;
 use crate::deck::clean::clean_line;
@@ -30,14 +30,23 @@ struct DeckRow {
 /// Reports every problem of the decks at the given places.
 pub fn run(world: &World, args: &CheckArgs) -> Outcome {
     let mut document = Document { decks: Vec::new(), problems: Vec::new() };
-    let mut ids = BTreeSet::new();
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for path in &args.paths {
         for found in find(path)? {
             let checked = check(&found.sources, args.strict);
-            if let Some(id) = checked.id.as_ref().filter(|id| !ids.insert((*id).clone())) {
-                say(&format_args!(
-                    "two of these decks have the id {id:?}: in one library only one would count"
-                ));
+            let main = found.sources.first().map(|source| source.path.clone()).unwrap_or_default();
+            if let Some(id) = &checked.id
+                && let Some(other) = ids.insert(id.clone(), main.clone())
+            {
+                document.problems.push(Problem {
+                    path: main,
+                    line: 1,
+                    pointer: "/id".to_owned(),
+                    severity: Severity::Warning,
+                    message: format!(
+                        "{other} has the id {id:?}, too: in one library only one of them counts; give one another id"
+                    ),
+                });
             }
             document.decks.push(DeckRow {
                 id: checked.id,
@@ -70,10 +79,9 @@ fn told(document: &Document, errors: usize, quiet: bool) -> String {
             Severity::Warning => "warning",
         };
         // The place first, as compilers have it, so that an editor can jump there.
-        let line = format!(
-            "{}:{}: {severity}: {} [{}]",
-            problem.path, problem.line, problem.message, problem.pointer
-        );
+        let Problem { path, line, pointer, message, .. } = problem;
+        let place = if pointer.is_empty() { String::new() } else { format!(" [{pointer}]") };
+        let line = format!("{path}:{line}: {severity}: {message}{place}");
         text.push_str(&clean_line(&line));
         text.push('\n');
     }

@@ -29,7 +29,7 @@ pub struct Library {
     pub shelf: Shelf,
     /// Where each deck of the shelf came from, in its order; none for the built-in one.
     pub paths: Vec<Option<PathBuf>>,
-    /// Decks in the learner's folder that could not be used, and why.
+    /// Decks in the learner's folder that could not be used, or are not, and why.
     pub warnings: Vec<String>,
 }
 
@@ -53,13 +53,24 @@ impl Library {
                 }
             }
         }
+        let own = decks.len();
         for path in named {
             decks.push((Some(path.clone()), loaded(path)?));
         }
         let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
-        for (path, deck) in decks {
+        for (at, (path, deck)) in decks.into_iter().enumerate() {
             match kept.iter_mut().find(|(_, known)| known.id == deck.id) {
-                Some(known) => *known = (path, deck),
+                Some(known) => {
+                    // To stand in for the built-in deck, or for one run, is meant; this is an oversight.
+                    if let (Some(before), Some(after), true) = (&known.0, &path, at < own) {
+                        let (before, after) = (before.display(), after.display());
+                        warnings.push(format!(
+                            "{before} and {after} both have the id {:?}: only the second is used; give one another id",
+                            deck.id
+                        ));
+                    }
+                    *known = (path, deck);
+                }
                 None => kept.push((path, deck)),
             }
         }
