@@ -70,8 +70,9 @@ pub(super) fn look(state: &mut State, history: &History) {
     quiz.flagged = record.is_some_and(|record| record.flagged);
     quiz.leech = record.filter(|record| record.is_leech()).map(|record| record.lapses);
     if let Phase::Told(told) = &mut quiz.phase {
-        told.due = history.due(name, state.today);
-        told.again = quiz.session.comes_again(at);
+        // What is suspended does not come back.
+        told.due = history.due(name, state.today).filter(|_| !quiz.suspended);
+        told.again = quiz.session.comes_again(at) && !quiz.suspended;
     }
 }
 

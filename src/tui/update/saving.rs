@@ -123,12 +123,8 @@ fn undone(state: &mut State, history: &History) {
 
 fn suspended(state: &mut State, history: &History, on: bool, event: u64) {
     let Screen::Quiz(quiz) = &mut state.screen else { return };
-    match &mut quiz.phase {
-        Phase::Told(told) => {
-            let due = history.due(&state.shelf.card(told.posed.at).name, state.today).filter(|_| !on);
-            // What is suspended does not come back.
-            told.due = due;
-            told.again = told.again && !on;
+    match &quiz.phase {
+        Phase::Told(_) => {
             let text = if on {
                 "Suspended: this card is not asked again (s takes it back)"
             } else {
