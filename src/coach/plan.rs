@@ -21,7 +21,7 @@ pub struct StudyPlan {
     pub minutes: u32,
     /// Days left to learn on, today included; none without a date.
     pub days_left: Option<u32>,
-    /// New cards on a usual day.
+    /// New cards a day, on average over the days left to meet them.
     pub new_per_day: u32,
     /// The share of all cards that will have been seen by the day; none without a date.
     pub seen_by_day: Option<f32>,
@@ -63,7 +63,7 @@ pub struct Portion {
     pub due: usize,
     /// Due cards beyond those: they wait, those least known first.
     pub waiting: usize,
-    /// Minutes that this takes: no more than the day has.
+    /// Minutes that this takes, with what is forgotten and comes back.
     pub minutes: u32,
 }
 
@@ -90,9 +90,13 @@ const MOST_MINUTES: u32 = 24 * 60;
 /// Without a date, the share of a day's questions that new cards take.
 const STEADY_NEW: f32 = 1.0 / 3.0;
 
-/// The days before the interview by which everything is to have been seen, of so many that are left.
-fn settling(days: u32) -> u32 {
-    (days / 4).min(5)
+/// The days on which new cards are met, of so many that are left: everything is to have been seen some days before.
+fn meeting(days: u32) -> f32 {
+    let settling = (days / 4).min(5);
+    // Days are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    let meeting = days.saturating_sub(settling).max(1) as f32;
+    meeting
 }
 
 /// The plan of a learner who has set a date or minutes; none for others.
@@ -238,21 +242,21 @@ impl Course {
         #[expect(clippy::cast_precision_loss)]
         let (unseen, met, due) = (census.unseen as f32, met as f32, census.due as f32);
         let capacity = pace.answers_in(minutes);
-        let reached = reached(days, census, capacity);
-        let suffices = |minutes: u32| self::reached(days, census, pace.answers_in(minutes)) == census.unseen;
+        let reached_in = |minutes: u32| reached(days, census, pace.answers_in(minutes));
+        let reached = reached_in(minutes);
         // What suffices is sought on the side of the minutes set on which it must lie.
         let (mut least, mut most) =
             if reached == census.unseen { (1, minutes) } else { (minutes + 1, MOST_MINUTES) };
         while least < most {
             let middle = least.midpoint(most);
-            if suffices(middle) {
+            if reached_in(middle) == census.unseen {
                 most = middle;
             } else {
                 least = middle + 1;
             }
         }
         #[expect(clippy::cast_precision_loss)]
-        let a_day = (reached as f32 + met) / days.saturating_sub(settling(days)).max(1) as f32;
+        let a_day = (reached as f32 + met) / meeting(days);
         Self {
             new_per_day: whole(a_day.ceil()),
             new_today: whole(intake(days, unseen + met, due, capacity)),
@@ -275,9 +279,7 @@ impl Course {
 /// New cards on a day with so many left before the interview: as many as see all some days before, on half of the
 /// places at most, and none while more is due than a day holds; in the last week on all of them (`docs/coach.md`).
 fn intake(days: u32, unseen: f32, due: f32, capacity: f32) -> f32 {
-    // Days are far below 2^24.
-    #[expect(clippy::cast_precision_loss)]
-    let quota = (unseen / days.saturating_sub(settling(days)).max(1) as f32).ceil();
+    let quota = (unseen / meeting(days)).ceil();
     let all = capacity / first_cost();
     let places = if days <= LAST_WEEK {
         all
