@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use trainer::history::{
     Answer, Event, Exam, History, Mode, ReadError, Reader, Record, What, fold, read_line, standing_after,
-    write_line,
+    write_batch_line, write_line,
 };
 use trainer::memory::Grade;
 use trainer::names::CardName;
@@ -23,22 +23,29 @@ fn answer() -> impl Strategy<Value = What> {
     let codes = || select(vec!["502", "503", "504"]);
     (
         (card(), select(vec!["q1", "q2", "q3", "q4", "q5", "q6", "q7"])),
-        (any::<bool>(), any::<bool>(), any::<bool>()),
+        (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()),
         proptest::option::of(select(Grade::ALL.to_vec())),
         (0..90_000_u64, proptest::option::of(-0.5..1.5_f32)),
         (codes(), codes(), any::<bool>(), proptest::option::of(select(vec!["x", "y"]))),
     )
         .prop_map(
-            |((card, q), (correct, guessed, second), grade, (ms, recall), (right, chosen, named, exam))| {
+            |(
+                (card, q),
+                (correct, guessed, second, typed, gave_up),
+                grade,
+                (ms, recall),
+                (right, chosen, named, exam),
+            )| {
                 What::Answer(Answer {
                     card,
                     q: q.into(),
-                    kind: "scenario".into(),
+                    kind: if typed { "typed" } else { "scenario" }.into(),
                     mode: Some(Mode::Quiz),
-                    options: ["502", "503"].into_iter().collect(),
+                    options: ["502", "503"].into_iter().filter(|_| !typed).collect(),
                     chose: [chosen].into_iter().collect(),
                     instead: (!correct && named).then(|| right.into()),
                     correct,
+                    dont_know: !correct && gave_up,
                     guessed,
                     second,
                     grade,
@@ -53,13 +60,16 @@ fn answer() -> impl Strategy<Value = What> {
 /// A mock interview begins or ends; two of them, so that they meet, and under one id different ones.
 fn exam() -> impl Strategy<Value = What> {
     let cards = proptest::collection::vec(card(), 0..4);
-    (select(vec!["x", "y"]), cards, 0..3_u64, proptest::option::of(0.0..1.0_f32), any::<bool>()).prop_map(
-        |(id, cards, seed, predicted, end)| {
+    let left = proptest::option::weighted(0.3, 0..1_300_000_u64);
+    (select(vec!["x", "y"]), cards, 0..3_u64, proptest::option::of(0.0..1.0_f32), any::<bool>(), left)
+        .prop_map(|(id, cards, seed, predicted, end, left)| {
+            if left.is_some() {
+                return What::Exam(Exam { id: id.into(), left, ..Exam::default() });
+            }
             let questions = cards.iter().map(|_| "q1".to_owned()).collect();
             let (id, minutes, pass) = (id.into(), 20, Some(80));
-            What::Exam(Exam { id, cards, questions, seed, minutes, pass, predicted, end })
-        },
-    )
+            What::Exam(Exam { id, cards, questions, seed, minutes, pass, predicted, end, left })
+        })
 }
 
 /// A deed; of amendments, how far back the event lies that they are about.
@@ -77,6 +87,7 @@ fn deed() -> impl Strategy<Value = What> {
         12 => answer(),
         3 => (1..6_u64).prop_map(|of| What::Undo { of }),
         2 => (1..6_u64).prop_map(|of| What::Guessed { of }),
+        2 => (1..6_u64).prop_map(|of| What::Accept { of }),
         1 => (select(vec!["minutes", "interview"]), value)
             .prop_map(|(key, value)| What::Set { key: key.into(), value }),
         1 => any::<bool>().prop_map(move |on| What::Set {
@@ -113,6 +124,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
             let what = match what {
                 What::Undo { of } => What::Undo { of: n.saturating_sub(of) },
                 What::Guessed { of } => What::Guessed { of: n.saturating_sub(of) },
+                What::Accept { of } => What::Accept { of: n.saturating_sub(of) },
                 what => what,
             };
             made.push(event(DEVICES[device], n, clocks[device], tz, &what));
@@ -501,7 +513,17 @@ fn a_mock_interview_is_held_while_it_is_open_and_afterwards_only_what_it_came_to
     let exam = |end| {
         let cards = vec!["d/a".into(), "d/b".into(), "d/c".into()];
         let (id, pass, predicted) = ("x".into(), Some(80), Some(0.5));
-        What::Exam(Exam { id, cards, questions: Vec::new(), seed: 9, minutes: 20, pass, predicted, end })
+        What::Exam(Exam {
+            id,
+            cards,
+            questions: Vec::new(),
+            seed: 9,
+            minutes: 20,
+            pass,
+            predicted,
+            end,
+            left: None,
+        })
     };
     let answer = |card, correct, ms| {
         let What::Answer(answer) = right(card) else { panic!("an answer") };
@@ -519,13 +541,116 @@ fn a_mock_interview_is_held_while_it_is_open_and_afterwards_only_what_it_came_to
     let events: Vec<Event> =
         (1..).zip(&deeds).map(|(n, what)| event("anna", n, 1_790_000_000_000, 0, what)).collect();
     let open = fold(events[..5].to_vec());
-    let [(id, known)] = open.open_exams("anna")[..] else { panic!("one is open: {:?}", open.exams) };
+    let [(id, known)] = open.exams.open_on("anna")[..] else { panic!("one is open: {:?}", open.exams) };
     assert_eq!((id, known.asked, known.answered, known.correct, known.ms), ("x", 3, 2, 1, 120));
     assert_eq!((known.cards.len(), known.answers.len(), known.answers[&CardName::from("d/b")].n), (3, 2, 3));
-    assert!(open.open_exams("bert").is_empty() && open.exams_taken().is_empty());
+    assert!(open.exams.open_on("bert").is_empty() && open.exams.taken().is_empty());
     let over = fold(events);
-    let [known] = over.exams_taken()[..] else { panic!("one is over: {:?}", over.exams) };
+    let [known] = over.exams.taken()[..] else { panic!("one is over: {:?}", over.exams) };
     assert_eq!((known.asked, known.answered, known.correct, known.ms), (3, 2, 1, 120));
-    assert!(known.cards.is_empty() && known.answers.is_empty() && over.open_exams("anna").is_empty());
+    assert!(known.cards.is_empty() && known.answers.is_empty() && over.exams.open_on("anna").is_empty());
     assert_eq!((known.predicted, known.score(), known.right()), (Some(0.5), 1.0 / 3.0, 0.5));
+}
+
+/// The record after these events, an hour apart, all folded at once; it is the same folded on one by one.
+fn after(whats: &[What]) -> Record {
+    let events = hourly(whats);
+    let record = fold(events.clone());
+    let grown = grow(History::default(), &events, 0);
+    assert_eq!(grown.record(), &record, "folded on one by one");
+    record
+}
+
+fn typed(card: &str, correct: bool) -> What {
+    let What::Answer(answer) = right(card) else { panic!("an answer") };
+    What::Answer(Answer { kind: "typed".into(), correct, ..answer })
+}
+
+#[test]
+fn an_accepted_answer_counts_as_one_that_was_right() {
+    let accepted = after(&[typed("d/a", false), What::Accept { of: 1 }]);
+    let card = accepted.card(&"d/a".into()).unwrap().clone();
+    let right = after(&[typed("d/a", true)]);
+    assert_eq!(Some(&card), right.card(&"d/a".into()));
+    assert_eq!(accepted.days, right.days);
+    let taken_back = after(&[typed("d/a", false), What::Accept { of: 1 }, What::Undo { of: 2 }]);
+    assert!(taken_back.card(&"d/a".into()).unwrap().missed);
+}
+
+#[test]
+fn only_a_typed_answer_that_was_wrong_can_be_accepted() {
+    let picked = after(&[picked("d/a", "502", "503", &["502", "503"]), What::Accept { of: 1 }]);
+    assert!(picked.card(&"d/a".into()).unwrap().missed);
+    let What::Answer(answer) = typed("d/a", false) else { panic!("an answer") };
+    let unknown = What::Answer(Answer { dont_know: true, ..answer });
+    assert!(after(&[unknown, What::Accept { of: 1 }]).card(&"d/a".into()).unwrap().missed);
+}
+
+#[test]
+fn who_says_that_they_do_not_know_was_wrong_and_had_no_luck() {
+    let What::Answer(known) = right("d/a") else { panic!("an answer") };
+    let options = ["502", "503", "504"].into_iter().collect();
+    let unsure =
+        Answer { correct: false, recall: Some(0.5), options, chose: [""; 0].into_iter().collect(), ..known };
+    let day_later = |answer: Answer| {
+        let at = |day: i64| jiff::Timestamp::from_millisecond(1_790_000_000_000 + day * 86_400_000).unwrap();
+        fold(vec![
+            event_at("anna", 1, at(0), &right("d/a")),
+            event_at("anna", 2, at(1), &What::Answer(answer)),
+        ])
+    };
+    let honest = day_later(Answer { dont_know: true, ..unsure.clone() });
+    assert!(honest.card(&"d/a".into()).unwrap().missed && honest.confusions.is_empty());
+    assert_eq!(honest.retention.scored_e4, 0, "nothing was tried");
+    assert_eq!(
+        day_later(unsure).retention.scored_e4,
+        -5000,
+        "a blind choice of three comes to nothing on average"
+    );
+}
+
+#[test]
+fn an_answer_counts_at_most_a_minute_of_time() {
+    let What::Answer(quick) = right("d/a") else { panic!("an answer") };
+    let slow = What::Answer(Answer { ms: 8 * 3_600_000, ..quick.clone() });
+    let record = after(&[slow, What::Answer(Answer { ms: 5_000, ..quick })]);
+    assert_eq!(record.days.values().map(|day| day.ms).sum::<u64>(), 65_000);
+}
+
+#[test]
+fn an_exam_that_is_left_keeps_what_its_clock_showed() {
+    let begin = |end, left: Option<u64>| {
+        let cards = if left.is_some() { Vec::new() } else { vec!["d/a".into(), "d/b".into()] };
+        let (id, minutes) = ("x".to_owned(), 20);
+        What::Exam(Exam { id, cards, seed: 9, minutes, end, left, ..Exam::default() })
+    };
+    let answer = |card: &str, ms| {
+        let What::Answer(answer) = right(card) else { panic!("an answer") };
+        What::Answer(Answer { ms, exam: Some("x".into()), ..answer })
+    };
+    let used = |whats: &[What]| after(whats).exams.get("x").map(|exam| exam.ms);
+    let left = [begin(false, None), answer("d/a", 60_000), begin(false, Some(19 * 60_000 - 40_000))];
+    assert_eq!(used(&left), Some(100_000), "the time since the last answer is used, too");
+    let resumed = [&left[..], &[answer("d/b", 10_000)]].concat();
+    assert_eq!(used(&resumed), Some(110_000));
+    let again = [&resumed[..], &[begin(false, Some(20 * 60_000))]].concat();
+    assert_eq!(used(&again), Some(110_000), "a clock never goes back");
+}
+
+#[test]
+fn events_of_one_command_carry_the_number_of_the_first() {
+    let at = "2026-11-21T09:00:00Z".parse().unwrap();
+    let line = write_batch_line("anna", 8, at, 0, Some(7), &What::Suspend { card: "d/a".into(), on: true });
+    assert!(line.ends_with(",\"batch\":7}\n"), "{line}");
+    assert_eq!(read_line(line.trim_end()).unwrap().batch, Some(7));
+}
+
+#[test]
+fn both_readers_refuse_a_number_without_a_digit_before_its_point() {
+    let What::Answer(answer) = right("d/a") else { panic!("an answer") };
+    let what = What::Answer(Answer { recall: Some(0.5), ..answer });
+    let line = write_line("anna", 1, jiff::Timestamp::UNIX_EPOCH, 0, &what);
+    let odd = line.trim_end().replace("\"recall\":0.5", "\"recall\":.5");
+    assert_ne!(odd, line.trim_end());
+    assert!(read_line(&odd).is_err() && Reader::default().read(&odd).is_err());
 }

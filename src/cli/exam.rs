@@ -31,7 +31,7 @@ pub fn run(world: &World, args: &ExamArgs) -> Outcome {
     };
     let seed = world.seed();
     if args.resume || args.finish {
-        if profile.history().record().exams.values().all(|exam| exam.ended) {
+        if !profile.history().record().exams.any_open() {
             return Err(none_open());
         }
     } else if Exam::draw(shelf, profile.history(), &plan, world.today(), seed).is_none() {
@@ -143,7 +143,7 @@ fn again(world: &World, shelf: &Shelf, plan: &ExamPlan, open: &Exam, desk: &Desk
 /// Those that are open on this device, the latest first.
 fn open(world: &World, shelf: &Shelf, desk: &Desk) -> Vec<Exam> {
     let history = desk.history();
-    let open = history.record().open_exams(desk.device());
+    let open = history.record().exams.open_on(desk.device());
     open.iter().filter_map(|(id, _)| Exam::resume(shelf, history, id, world.today())).collect()
 }
 

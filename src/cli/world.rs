@@ -13,7 +13,7 @@ use rand::RngExt;
 use super::args::{Color, Everywhere};
 use super::fail::{Failure, say};
 use super::progress::Progress;
-use crate::history::{Event, Tell};
+use crate::history::{self, Event};
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
@@ -169,11 +169,11 @@ impl World {
         if self.quiet || !latest.is_some_and(is_far) || self.looked_ahead.replace(true) {
             return Ok(());
         }
-        let ahead = crate::profile::ahead(&self.profile, now)?;
+        let ahead = crate::profile::future_events(&self.profile, now)?;
         let warning = ahead.latest.filter(|&at| is_far(at)).map(|_| {
             format!(
                 "the clock says {now:.0}: if that is wrong, set it right, and all is well. If it is right: {}",
-                super::ahead::told(&ahead)
+                super::future::told(&ahead)
             )
         });
         self.warn(warning.into_iter());
@@ -186,7 +186,7 @@ impl World {
     }
 
     /// Does what may take long, and shows how far it is to a person who waits for it.
-    pub fn with_progress<T>(&self, work: impl FnOnce(Tell) -> T) -> T {
+    pub fn with_progress<T>(&self, work: impl FnOnce(history::Progress) -> T) -> T {
         let mut progress = Progress::on_terminal(!(self.json || self.plain || self.quiet));
         work(&mut |share| progress.tell(share))
     }

@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use super::event::Event;
-use super::exams::ExamRecord;
+use super::exams::Exams;
 use super::texts::Texts;
 use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 3;
+pub const ENGINE: u32 = 4;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -39,9 +39,9 @@ pub struct Record {
     /// How predictions have fared.
     #[serde(default)]
     pub retention: Retention,
-    /// Mock interviews, by id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub exams: BTreeMap<String, ExamRecord>,
+    /// Exams, by id.
+    #[serde(default, skip_serializing_if = "Exams::is_empty")]
+    pub exams: Exams,
     /// Cards that have a new name: old name to new name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub renamed: BTreeMap<CardName, CardName>,

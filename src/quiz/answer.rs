@@ -39,6 +39,7 @@ impl Judged {
             chose: verdict.chose.iter().collect(),
             instead: verdict.instead.clone(),
             correct: verdict.correct,
+            dont_know: false,
             guessed,
             second: verdict.second,
             grade: verdict.grade,

@@ -193,7 +193,8 @@ impl Life<'_> {
         self.events += 1;
         let at = START + i64::from(day) * 86_400 + EVENING + second;
         let at = Timestamp::from_second(at).expect("within the calendar");
-        let event = Event { dev: "sim".into(), n: self.events, at, tz: 0, what, line: self.events };
+        let event =
+            Event { dev: "sim".into(), n: self.events, at, tz: 0, batch: None, what, line: self.events };
         assert!(self.history.add(event).is_ok(), "events come in order");
     }
 

@@ -1,9 +1,8 @@
-//! Answers as this program writes them, read without looking for fields: all in the order of
-//! [`write_line`](super::write_line), nothing escaped.
+//! A fast path for answers exactly as this program writes them: fields in the order of
+//! [`write_line`](super::line::write_line), nothing escaped.
 //!
-//! A shortcut for the million lines of a rebuild, and no second definition of the journal: whatever is written
-//! otherwise, or is odd in any way, is left to the reader of [`line`](super::line), and a test holds the two to the same
-//! result.
+//! It exists for the million lines of a rebuild and defines nothing: any line written differently is left to
+//! [`read_line`](super::line::read_line), and a test holds the two readers to the same result.
 
 use std::collections::HashSet;
 use std::str::FromStr;
@@ -15,15 +14,15 @@ use super::texts::Texts;
 use crate::memory::Grade;
 use crate::names::{CardName, text_hash};
 
-/// What was met in earlier lines, and is shared.
+/// Shares one allocation among all occurrences of a name.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(super) struct Interner {
     cards: HashSet<CardName>,
     /// Devices and kinds.
     words: Vec<Arc<str>>,
 }
 
-impl Known {
+impl Interner {
     fn card(&mut self, name: &str) -> CardName {
         if let Some(known) = self.cards.get(name) {
             return known.clone();
@@ -47,10 +46,10 @@ impl Known {
     }
 }
 
-/// Reads a line that is just as this program writes an answer; `None` for all others.
-pub(super) fn answer(text: &str, known: &mut Known) -> Option<Event> {
-    // With neither, a text in quotes ends at the next quote and stands for itself.
-    #[expect(clippy::needless_bitwise_bool, reason = "without a way out it is done many bytes at a time")]
+/// Reads a line that is exactly as this program writes an answer; `None` for all others.
+pub(super) fn answer(text: &str, interner: &mut Interner) -> Option<Event> {
+    // Without control characters and backslashes, a string ends at the next quote and needs no decoding.
+    #[expect(clippy::needless_bitwise_bool, reason = "without an early exit the loop is vectorized")]
     let odd = text.bytes().fold(false, |odd, byte| odd | (byte < b' ') | (byte == b'\\'));
     if odd {
         return None;
@@ -88,6 +87,7 @@ pub(super) fn answer(text: &str, known: &mut Known) -> Option<Event> {
     if !correct {
         line.expect("false")?;
     }
+    let dont_know = line.has(",\"dont_know\":true");
     let guessed = line.has(",\"guessed\":true");
     let second = line.has(",\"second\":true");
     let grade = if line.has(",\"grade\":") {
@@ -104,14 +104,15 @@ pub(super) fn answer(text: &str, known: &mut Known) -> Option<Event> {
         return None;
     }
     let answer = Answer {
-        card: known.card(card),
+        card: interner.card(card),
         q,
-        kind: known.word(kind),
+        kind: interner.word(kind),
         mode,
         options,
         chose,
         instead,
         correct,
+        dont_know,
         guessed,
         second,
         grade,
@@ -119,10 +120,18 @@ pub(super) fn answer(text: &str, known: &mut Known) -> Option<Event> {
         recall,
         exam,
     };
-    Some(Event { dev: known.word(dev), n, at, tz, what: What::Answer(answer), line: text_hash(text) })
+    Some(Event {
+        dev: interner.word(dev),
+        n,
+        at,
+        tz,
+        batch: None,
+        what: What::Answer(answer),
+        line: text_hash(text),
+    })
 }
 
-/// What is left of a line. `None` means: not as we write it.
+/// The rest of a line. `None` means that the line is not as this program writes it.
 struct Cursor<'t>(&'t str);
 
 impl<'t> Cursor<'t> {
@@ -168,7 +177,7 @@ impl<'t> Cursor<'t> {
         let (digits, rest) = self.0.split_at_checked(end)?;
         self.0 = rest;
         // JSON knows no zeros in front.
-        (digits == "0" || !digits.starts_with('0')).then_some(digits)
+        (digits == "0" || !digits.is_empty() && !digits.starts_with('0')).then_some(digits)
     }
 
     /// A whole number, 0 or more.

@@ -1,10 +1,11 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
-use super::before::Before;
+use super::amendments::{Amended, can_be_accepted};
 use super::event::{Event, What};
-use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
-use super::fold::{Pick, Tell, apply, fold_telling, model_of, note};
+use super::fitted::{Fitted, PARAMETERS, Story, TRIED, model_of};
+use super::fold::{Pick, Progress, apply, fold_with_progress, note};
 use super::record::{Confusion, Order, Record};
+use super::rollback::Rollback;
 use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
 
@@ -19,8 +20,9 @@ pub struct History {
 #[derive(Debug)]
 struct Entry {
     event: Event,
-    before: Option<Before>,
-    guessed: bool,
+    /// How to take it back; none for an amendment, and for what was taken back.
+    rollback: Option<Rollback>,
+    amended: Amended,
 }
 
 /// An event reaches behind what can be taken back: all journals must be read and folded again.
@@ -36,9 +38,9 @@ impl From<Record> for History {
 }
 
 impl History {
-    /// The history after these events; `tell` hears how far the fold is.
-    pub fn of(events: Vec<Event>, tell: Tell) -> Self {
-        fold_telling(events, tell).into()
+    /// The history after these events; `progress` hears how far the fold is.
+    pub fn of(events: Vec<Event>, progress: Progress) -> Self {
+        fold_with_progress(events, progress).into()
     }
 
     /// An empty history that takes right choices like this: for the simulation, which compares.
@@ -98,21 +100,26 @@ impl History {
         match &event.what {
             What::Undo { of } => self.amend(&event, *of, |entry| {
                 let open = !entry.event.is_amendment();
-                open.then(|| entry.before = None).is_some()
+                open.then(|| entry.rollback = None).is_some()
+            })?,
+            What::Accept { of } => self.amend(&event, *of, |entry| {
+                entry.amended.accepted = true;
+                matches!(&entry.event.what, What::Answer(answer) if can_be_accepted(answer))
+                    && entry.rollback.is_some()
             })?,
             What::Guessed { of } => self.amend(&event, *of, |entry| {
-                entry.guessed = true;
-                matches!(entry.event.what, What::Answer(_)) && entry.before.is_some()
+                entry.amended.guessed = true;
+                matches!(entry.event.what, What::Answer(_)) && entry.rollback.is_some()
             })?,
             What::Rename { .. } => return Err(Rebuild),
             What::Set { key, .. } if key == PARAMETERS => return Err(Rebuild),
             _ if !self.fits(&event) => return Err(Rebuild),
             _ => {}
         }
-        let before = (!event.is_amendment()).then(|| Before::of(&self.record, &event));
+        let rollback = (!event.is_amendment()).then(|| Rollback::of(&self.record, &event));
         note(&mut self.record, &event);
-        apply(&mut self.record, &self.model, &event, false);
-        self.tail.push(Entry { event, before, guessed: false });
+        apply(&mut self.record, &self.model, &event, Amended::default());
+        self.tail.push(Entry { event, rollback, amended: Amended::default() });
         Ok(())
     }
 
@@ -152,31 +159,24 @@ impl History {
     }
 
     /// Takes the tail back to the event with this number of the amending event's device, lets `change` mark it, and
-    /// plays the tail again. An entry without a `before` is one that was taken back.
+    /// replays the tail. An entry without a rollback is one that was taken back.
     fn amend(&mut self, by: &Event, of: u64, change: impl FnOnce(&mut Entry) -> bool) -> Result<(), Rebuild> {
         let is_target = |entry: &Entry| entry.event.dev == by.dev && entry.event.n == of;
         let Some(at) = self.tail.iter().rposition(is_target) else { return Err(Rebuild) };
         for entry in self.tail[at..].iter_mut().rev() {
-            if let Some(before) = entry.before.take() {
-                before.restore(&mut self.record);
-                // Marks the entry as standing, to be played again below.
-                entry.before = Some(Before::of(&self.record, &entry.event));
+            if let Some(rollback) = entry.rollback.take() {
+                rollback.restore(&mut self.record);
+                // Marks the entry as one that stands and is replayed below.
+                entry.rollback = Some(Rollback::of(&self.record, &entry.event));
             }
         }
         let changed = change(&mut self.tail[at]);
         for entry in &mut self.tail[at..] {
-            if entry.before.is_some() {
-                entry.before = Some(Before::of(&self.record, &entry.event));
-                apply(&mut self.record, &self.model, &entry.event, entry.guessed);
+            if entry.rollback.is_some() {
+                entry.rollback = Some(Rollback::of(&self.record, &entry.event));
+                apply(&mut self.record, &self.model, &entry.event, entry.amended);
             }
         }
         if changed { Ok(()) } else { Err(Rebuild) }
-    }
-}
-
-impl Event {
-    /// Whether it only says something of another event.
-    fn is_amendment(&self) -> bool {
-        matches!(self.what, What::Undo { .. } | What::Guessed { .. })
     }
 }

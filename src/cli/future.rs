@@ -8,10 +8,10 @@ use super::fail::Failure;
 use super::print::count;
 use super::profile::say;
 use super::world::World;
-use crate::profile::{Ahead, ahead, undo_ahead};
+use crate::profile::{FutureEvents, future_events, undo_future};
 
 /// What lies ahead of now, and what to do about it: a sentence or two.
-pub fn told(ahead: &Ahead) -> String {
+pub fn told(ahead: &FutureEvents) -> String {
     let others: usize = ahead.others.values().sum();
     let Some(latest) = ahead.latest else { return "Nothing lies ahead of now.".into() };
     let mut text = format!(
@@ -28,7 +28,7 @@ pub fn told(ahead: &Ahead) -> String {
 }
 
 /// What to do about events of other devices: an undo reaches only those of its own.
-fn elsewhere(ahead: &Ahead) -> String {
+fn elsewhere(ahead: &FutureEvents) -> String {
     let devices: Vec<&str> = ahead.others.keys().map(String::as_str).collect();
     format!(
         "What {} wrote came from another machine: run trainer profile verify --undo-ahead there, then trainer profile \
@@ -39,7 +39,7 @@ fn elsewhere(ahead: &Ahead) -> String {
 
 /// What was said is saved, but an event from ahead of now says otherwise.
 pub fn overridden(world: &World, what: &str) -> Failure {
-    let told = match ahead(world.profile_dir(), world.clock().now()) {
+    let told = match future_events(world.profile_dir(), world.clock().now()) {
         Ok(ahead) if ahead.is_empty() => {
             "another event of the same moment says otherwise: say it again".to_owned()
         }
@@ -57,7 +57,7 @@ pub fn undo(world: &World) -> Result<(), Failure> {
     let now = world.clock().now();
     let tz = world.clock().offset(now);
     let (mut profile, found, kept) =
-        world.with_progress(|tell| undo_ahead(world.profile_dir(), now, tz, tell))?;
+        world.with_progress(|tell| undo_future(world.profile_dir(), now, tz, tell))?;
     world.tell(&mut profile);
     let mut text = match found.own.len() {
         0 => "This machine wrote nothing ahead of now: nothing was taken back.".to_owned(),

@@ -1,23 +1,25 @@
-//! The answers that stand, as the fold sees them: one by one, in order, under the cards' present names.
+//! The answers that stand, as the fold meets them: one by one, in order, under the cards' present names.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::event::{Answer, Event, What};
-use super::fold::{fold_seen, grade_of};
+use super::fold::{fold_visiting, grade_of};
 use super::record::Record;
 use crate::memory::{Grade, Trial};
 use crate::names::CardName;
 
 /// An answer that was not taken back.
 #[derive(Clone, Debug)]
-pub struct Standing<'e> {
+pub struct Replayed<'e> {
     /// The event.
     pub event: &'e Event,
     /// What it says.
     pub answer: &'e Answer,
     /// The card's present name.
     pub card: CardName,
+    /// Whether it was right, or accepted as such later.
+    pub correct: bool,
     /// Whether it was right, and the learner said that it was a guess.
     pub guessed: bool,
     /// What it says about memory.
@@ -30,10 +32,10 @@ pub struct Standing<'e> {
     pub life: u32,
 }
 
-/// Shows all answers that stand, and gives what is known of the learner after all events.
-pub fn standing(events: Vec<Event>, mut visit: impl FnMut(&Standing)) -> Record {
+/// Visits all answers that stand, and gives what is known of the learner after all events.
+pub fn replay(events: Vec<Event>, mut visit: impl FnMut(&Replayed)) -> Record {
     let mut lives: HashMap<CardName, u32> = HashMap::new();
-    fold_seen(events, |record, event, guessed| {
+    fold_visiting(events, |record, event, amended| {
         if let What::Answer(answer) = &event.what {
             let card = record.present_name(&answer.card);
             let known = record.cards.get(&card);
@@ -41,11 +43,12 @@ pub fn standing(events: Vec<Event>, mut visit: impl FnMut(&Standing)) -> Record 
             let last = known.and_then(|known| known.last);
             let life = lives.entry(card.clone()).or_default();
             *life += u32::from(last.is_none());
-            visit(&Standing {
+            visit(&Replayed {
                 event,
                 answer,
-                guessed: answer.correct && (guessed || answer.guessed),
-                grade: grade_of(answer, guessed),
+                correct: amended.is_correct(answer),
+                guessed: amended.is_guessed(answer),
+                grade: grade_of(answer, amended),
                 counted: known.is_none_or(|known| known.counts(day)),
                 days: last.map(|last| day.since(last)),
                 life: *life,
@@ -61,16 +64,16 @@ pub fn trials(events: Vec<Event>) -> Vec<Trial> {
     // A card that was reset begins again: for memory it is another one.
     let mut numbers: HashMap<(CardName, u32), u32> = HashMap::new();
     let mut next = 0..;
-    standing(events, |standing| {
-        if !standing.counted {
+    replay(events, |answer| {
+        if !answer.counted {
             return;
         }
-        let number = match numbers.entry((standing.card.clone(), standing.life)) {
+        let number = match numbers.entry((answer.card.clone(), answer.life)) {
             Entry::Occupied(number) => Some(*number.get()),
             Entry::Vacant(place) => next.next().map(|number| *place.insert(number)),
         };
         if let Some(card) = number {
-            trials.push(Trial { card, days: standing.days.unwrap_or(0), grade: standing.grade });
+            trials.push(Trial { card, days: answer.days.unwrap_or(0), grade: answer.grade });
         }
     });
     trials

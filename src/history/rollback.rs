@@ -1,4 +1,4 @@
-//! What an event touches, as it was before.
+//! How to take an event back: what it touches, as it was before.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::names::CardName;
 
 /// What one event touches, as it was before: enough to take it back exactly.
 #[derive(Debug)]
-pub(super) struct Before {
+pub(super) struct Rollback {
     card: Option<(CardName, Option<CardRecord>)>,
     day: Option<(Day, Option<DayTotals>)>,
     /// A key, and all that was taken for it.
@@ -21,29 +21,29 @@ pub(super) struct Before {
     exam: Option<(String, Option<ExamRecord>)>,
 }
 
-impl Before {
+impl Rollback {
     /// Looks at what an event is about to touch.
     pub(super) fn of(record: &Record, event: &Event) -> Self {
         let exam = event.exam().map(|id| (id.to_owned(), record.exams.get(id).cloned()));
         let (card, day, confusions, setting) = (None, None, None, None);
-        let mut before = Self { card, day, confusions, retention: record.retention, setting, exam };
+        let mut rollback = Self { card, day, confusions, retention: record.retention, setting, exam };
         if let Some(card) = event.what.card() {
             let name = record.present_name(card);
             let known = record.cards.get(&name).cloned();
-            before.card = Some((name, known));
+            rollback.card = Some((name, known));
         }
         if let What::Set { key, .. } = &event.what {
-            before.setting = Some((key.clone(), record.settings.get(key).cloned()));
+            rollback.setting = Some((key.clone(), record.settings.get(key).cloned()));
         }
         if let What::Answer(answer) = &event.what {
-            before.day = Some((event.day(), record.days.get(&event.day()).copied()));
-            let pick = before.card.as_ref().and_then(|(name, _)| Pick::of(answer, name.deck()));
-            before.confusions = pick.map(|pick| {
+            rollback.day = Some((event.day(), record.days.get(&event.day()).copied()));
+            let pick = rollback.card.as_ref().and_then(|(name, _)| Pick::of(answer, name.deck()));
+            rollback.confusions = pick.map(|pick| {
                 let known = record.confusions_of(&pick.right).to_vec();
                 (pick.right, known)
             });
         }
-        before
+        rollback
     }
 
     /// Puts everything back.
@@ -62,7 +62,7 @@ impl Before {
             put(&mut record.settings, key, known);
         }
         if let Some((id, known)) = self.exam {
-            put(&mut record.exams, id, known);
+            record.exams.put(id, known);
         }
         if let Some((right, known)) = self.confusions {
             record.put_confusions_of(&right, known);

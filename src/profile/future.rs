@@ -1,5 +1,5 @@
-//! Events from ahead of now: a clock that was wrong made them, and they win over what is said now, since the order of
-//! events is that of their times. An undo holds whenever it was made, so each machine can take back its own.
+//! Events dated in the future: a wrong clock made them, and they override what is saved now, since events are ordered by
+//! their times. An undo holds whenever it was made, so each machine can take back its own.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,11 +10,11 @@ use super::device;
 use super::error::ProfileError;
 use super::rewrite::Rewrite;
 use super::store::Profile;
-use crate::history::{Event, Tell, What, standing_after};
+use crate::history::{Event, Progress, What, standing_after};
 
-/// What lies ahead of now, without what was taken back.
+/// Events dated in the future, without those taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ahead {
+pub struct FutureEvents {
     /// The numbers of this machine's events.
     pub own: Vec<u64>,
     /// How many events of other devices, by device: only these can take them back.
@@ -23,58 +23,58 @@ pub struct Ahead {
     pub latest: Option<Timestamp>,
 }
 
-impl Ahead {
-    /// Whether nothing lies ahead.
+impl FutureEvents {
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.latest.is_none()
     }
 
-    /// What of these events lies after now, as seen by this machine.
+    /// Those of these events that are dated after now, as this machine sees them.
     pub(super) fn of(events: &[Event], device: Option<&str>, now: Timestamp) -> Self {
-        let mut ahead = Self::default();
+        let mut future = Self::default();
         for event in standing_after(events, now) {
-            ahead.latest = ahead.latest.max(Some(event.at));
+            future.latest = future.latest.max(Some(event.at));
             if device == Some(&*event.dev) {
-                ahead.own.push(event.n);
+                future.own.push(event.n);
             } else {
-                *ahead.others.entry(event.dev.to_string()).or_default() += 1;
+                *future.others.entry(event.dev.to_string()).or_default() += 1;
             }
         }
         // A number that was given twice is taken back once.
-        ahead.own.dedup();
-        ahead
+        future.own.dedup();
+        future
     }
 }
 
-/// What of a profile lies ahead of now. Everything is read for that.
+/// The events of a profile that are dated after now. Reads all journals.
 ///
 /// # Errors
 /// A profile that cannot be read.
-pub fn ahead(dir: &Path, now: Timestamp) -> Result<Ahead, ProfileError> {
+pub fn future_events(dir: &Path, now: Timestamp) -> Result<FutureEvents, ProfileError> {
     let (events, _) = Profile::events(dir)?;
     let device = device::existing(dir).map_err(ProfileError::io("read", &dir.join("device")))?;
-    Ok(Ahead::of(&events, device.as_deref(), now))
+    Ok(FutureEvents::of(&events, device.as_deref(), now))
 }
 
-/// Takes back what this machine wrote ahead of now, after a backup: one event each that says so, since no line is ever
-/// changed. Gives the profile, what lay ahead, and where the backup lies, if there was something to take back.
+/// Takes back this machine's events dated after now, each by an undo, after a backup. Returns the profile, what was
+/// found, and the backup's path if there was something to take back.
 ///
 /// # Errors
 /// A profile that is not there, or cannot be read or written.
-pub fn undo_ahead(
+pub fn undo_future(
     dir: &Path,
     now: Timestamp,
     tz: i16,
-    tell: Tell,
-) -> Result<(Profile, Ahead, Option<PathBuf>), ProfileError> {
+    progress: Progress,
+) -> Result<(Profile, FutureEvents, Option<PathBuf>), ProfileError> {
     if !dir.is_dir() {
         return Err(ProfileError::NoProfile(dir.to_owned()));
     }
-    let found = ahead(dir, now)?;
+    let found = future_events(dir, now)?;
     if found.own.is_empty() {
-        return Ok((Profile::open(dir, tell)?, found, None));
+        return Ok((Profile::open(dir, progress)?, found, None));
     }
-    let mut profile = Profile::open_to_write(dir, false, tell)?;
+    let mut profile = Profile::open_to_write(dir, false, progress)?;
     let rewrite = Rewrite::begin(dir)?;
     let undos: Vec<What> = found.own.iter().map(|&of| What::Undo { of }).collect();
     profile.save_all(now, tz, &undos).map_err(ProfileError::NotSaved)?;

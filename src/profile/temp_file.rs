@@ -1,7 +1,7 @@
-//! Files that are written aside before they are renamed into place, and what is left of them when a program is killed.
+//! Temporary files that are renamed into place, and what a killed program leaves of them.
 //!
-//! They have a name of their own, so that nobody else's file is ever taken for one, and whoever writes one holds its
-//! lock: one that is old and not held belongs to nobody any more.
+//! Their names are recognizable, so that nobody else's file is taken for one, and whoever writes one holds its lock: an
+//! old one without a lock is a leftover.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -10,23 +10,23 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::NamedTempFile;
 
-/// How their names begin and end.
+/// What their names begin and end with.
 const BEGINS: &str = ".trainer-";
 const ENDS: &str = ".tmp";
 
-/// How old one must be before it can be nobody's. Between its making and its locking there is a moment.
+/// How old a leftover is at least: between creating and locking a file there is a moment.
 const OLD: Duration = Duration::from_hours(1);
 
-/// Writes a file aside, beside the place where it is to be, and waits until it is on disk.
-pub(super) fn aside(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let file = aside_soon(dir, bytes)?;
+/// Writes a temporary file into the directory of its destination and waits until it is on disk.
+pub(super) fn write(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let file = write_unsynced(dir, bytes)?;
     // Without this a crash after the rename could leave an empty file under the good name.
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// As [`aside`], for what is made again where a crash left an empty file: it gets to the disk when the system likes.
-pub(super) fn aside_soon(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// As [`write`], for content that is made again where a crash leaves an empty file: not synced.
+pub(super) fn write_unsynced(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     // Its name means nothing to anybody, so it is in no message.
     let nameless = |error: io::Error| io::Error::from(error.kind());
     let mut file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir).map_err(nameless)?;

@@ -1,9 +1,9 @@
-//! What lies ahead of an instant, since a clock stood wrong; and whether what was said now is what counts.
+//! Events dated after an instant, since a clock was wrong; and whether what was just saved is what holds.
 
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::amended::Amendments;
+use super::amendments::Amendments;
 use super::event::{Event, What};
 use super::record::Record;
 
@@ -14,11 +14,9 @@ pub fn standing_after(events: &[Event], instant: Timestamp) -> Vec<&Event> {
     if !events.iter().any(|event| is_late(&event)) {
         return Vec::new();
     }
-    let amended = Amendments::gather(events);
-    let has_effect = |event: &&Event| {
-        !matches!(event.what, What::Undo { .. } | What::Guessed { .. } | What::Unknown)
-            && !amended.undone(event)
-    };
+    let amendments = Amendments::gather(events);
+    let has_effect =
+        |event: &&Event| !event.is_amendment() && event.what != What::Unknown && !amendments.undone(event);
     let mut late: Vec<&Event> = events.iter().filter(is_late).filter(has_effect).collect();
     late.sort_unstable_by(|a, b| (&a.dev, a.n, a.line).cmp(&(&b.dev, b.n, b.line)));
     late.dedup_by(|a, b| (&a.dev, a.n, a.line) == (&b.dev, b.n, b.line));
@@ -26,9 +24,9 @@ pub fn standing_after(events: &[Event], instant: Timestamp) -> Vec<&Event> {
 }
 
 impl Record {
-    /// Whether a card or a setting stands as this says; of anything else it is not asked. A later event may say
-    /// otherwise of what was said just now, where a clock was ahead.
-    pub fn says(&self, what: &What) -> bool {
+    /// Whether a card or a setting is as this event says; true for any other event. Where a clock was ahead, an event
+    /// dated in the future may override what was just saved.
+    pub fn agrees_with(&self, what: &What) -> bool {
         match what {
             What::Set { key, value } => self.settings.get(key).unwrap_or(&Value::Null) == value,
             What::Suspend { card, on } => self.card(card).is_some_and(|known| known.suspended) == *on,
