@@ -1,0 +1,9 @@
+//! One command at a time: what it prints, as text and as a document, and what it refuses.
+
+mod bad_input;
+mod export;
+mod filters;
+mod marks;
+mod reading;
+mod stats;
+mod steering;
