@@ -63,7 +63,7 @@ pub fn merge(dir: &Path, other: &Path, progress: Progress) -> Result<(Profile, M
     drop(Profile::open_to_write(dir, true, progress)?);
     let rewrite = Rewrite::begin(dir)?;
     for (name, lines) in additions {
-        rewrite.extend(name.trim_end_matches(".jsonl"), lines)?;
+        rewrite.extend(name.strip_suffix(".jsonl").unwrap_or(&name), lines)?;
     }
     Ok((Profile::rebuild(dir, progress)?, merged))
 }

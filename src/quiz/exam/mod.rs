@@ -57,7 +57,7 @@ impl ExamPlan {
         let kinds = if wanted.kinds.is_empty() { OBJECTIVE.to_vec() } else { wanted.kinds.clone() };
         let objective = Wanted { kinds, typed: false, ..wanted.clone() };
         let filter = match Filter::new(shelf, &objective) {
-            Err(NoMatch::Together) if wanted.kinds.is_empty() => {
+            Err(NoMatch::Together | NoMatch::Nothing(_)) if wanted.kinds.is_empty() => {
                 Filter::new(shelf, wanted)?;
                 return Err(NoMatch::OnlyFlashcards);
             }

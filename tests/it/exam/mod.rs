@@ -1,6 +1,7 @@
 //! The mock interview: what it asks, that it keeps its counsel, and what it comes to.
 
 mod cut_off;
+mod deck_away;
 mod drawn;
 mod json;
 mod plain;

@@ -3,6 +3,7 @@
 mod durability;
 mod faults;
 mod keeping;
+mod merging;
 mod remedies;
 mod saving;
 mod time;
