@@ -8,7 +8,7 @@ use std::collections::hash_map::Entry;
 
 use super::amendments::{Amended, Amendments};
 use super::event::{Answer, Event, What};
-use super::record::{ASKED, CardRecord, Order, Record};
+use super::record::{ASKED, CardRecord, Order, Record, Schedule};
 use crate::memory::{Grade, Model};
 use crate::names::{CardName, stable_hash, text_hash};
 
@@ -173,8 +173,9 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
     card.asked.put_last(&answer.q, ASKED);
     if card.counts(day) {
         let grade = grade_of(answer, amended);
-        let days = card.last.map_or(0, |last| day.since(last));
-        if let Some(held) = card.memory {
+        let days = card.schedule.map_or(0, |known| day.since(known.last));
+        let held = card.schedule.map(|known| known.memory);
+        if let Some(held) = held {
             if !correct {
                 card.lapses += 1;
             }
@@ -182,13 +183,12 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
                 record.retention.add(recall, held.reach(days), recalled, scored(answer, amended));
             }
         }
-        let memory = model.after(card.memory, days, grade, odds(answer));
+        let memory = model.after(held, days, grade, odds(answer));
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
         let shock = !correct && was_held(card, answer);
-        card.due = Some(day.plus(if shock { 1 } else { model.interval(memory, luck) }));
-        card.memory = Some(memory);
-        card.last = Some(day);
+        let due = day.plus(if shock { 1 } else { model.interval(memory, luck) });
+        card.schedule = Some(Schedule { memory, due, last: day });
         if recalled {
             card.missed = false;
         }
@@ -261,7 +261,7 @@ const LONG: f32 = 21.0;
 
 /// Whether recall was taken for granted, or had been right for long: a wrong answer then comes back the next day.
 fn was_held(card: &CardRecord, answer: &Answer) -> bool {
-    card.memory.is_some_and(|memory| memory.stability >= LONG)
+    card.schedule.is_some_and(|known| known.memory.stability >= LONG)
         || answer.recall.is_some_and(|recall| (LIKELY..=1.0).contains(&recall))
 }
 

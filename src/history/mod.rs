@@ -29,6 +29,8 @@ pub use goal::{Goal, INTERVIEW, MINUTES, SPRINT};
 pub use incremental::{History, Rebuild};
 pub use line::{ReadError, VERSION, read_line, write_batch_line, write_line};
 pub use reader::Reader;
-pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};
+pub use record::{
+    CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Schedule,
+};
 pub use replay::{Replayed, replay, trials};
 pub use texts::Texts;

@@ -40,7 +40,7 @@ pub fn replay(events: Vec<Event>, mut visit: impl FnMut(&Replayed)) -> Record {
             let card = record.present_name(&answer.card);
             let known = record.cards.get(&card);
             let day = event.day();
-            let last = known.and_then(|known| known.last);
+            let last = known.and_then(|known| known.schedule).map(|schedule| schedule.last);
             let life = lives.entry(card.clone()).or_default();
             *life += u32::from(last.is_none());
             visit(&Replayed {

@@ -493,7 +493,7 @@ fn what_was_taken_for_known_and_missed_comes_back_the_next_day() {
         let last = events.last().unwrap().day();
         let record = fold(events);
         let card = record.card(&"d/a".into()).unwrap();
-        (card.due.unwrap().since(last), card.memory.unwrap().stability)
+        (card.schedule.unwrap().due.since(last), card.schedule.unwrap().memory.stability)
     };
     let long = [0, 3, 14, 60, 200];
     let (_, held) = after(&long, None, true);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use serde_json::json;
 use trainer::deck::{Body, CardRef, Kind, Shelf, Source, load};
-use trainer::history::{CardRecord, Confusion, History, Mode, Record, What, read_line, write_line};
+use trainer::history::{CardRecord, Confusion, History, Mode, Record, Schedule, What, read_line, write_line};
 use trainer::memory::{Day, MemoryState};
 use trainer::quiz::{Filter, Intake, Plan, Posed, Response, Session, Wanted};
 
@@ -49,9 +49,11 @@ fn posed(shelf: &Shelf, record: Record, kinds: &[Kind], seed: u64) -> Posed {
 
 fn known(stability: f32, missed: bool, asked: &[&str]) -> CardRecord {
     CardRecord {
-        memory: Some(MemoryState { stability, difficulty: 5.0 }),
-        last: Some(today().minus(3)),
-        due: Some(today()),
+        schedule: Some(Schedule {
+            memory: MemoryState { stability, difficulty: 5.0 },
+            last: today().minus(3),
+            due: today(),
+        }),
         answers: 4,
         counted: 4,
         missed,
