@@ -47,15 +47,22 @@ fn today_is_never_a_day_off() {
 #[test]
 fn minutes_are_those_of_today_and_a_day_over_the_last_seven() {
     let world = World::new();
-    let answer = |n, day, minutes: u64| {
-        let mut line = event(n, day, answered("d/a", true));
-        line["ms"] = json!(minutes * 60_000);
-        line
+    let mut lines = Vec::new();
+    let mut minutes_on = |day, minutes: u64| {
+        for _ in 0..minutes {
+            let mut line = event(lines.len() as u64 + 1, day, answered("d/a", true));
+            line["ms"] = json!(60_000);
+            lines.push(line);
+        }
     };
     // The 14th lies eight days back, today included.
-    let lines = [answer(1, "2026-11-14", 700), answer(2, "2026-11-15", 30), answer(3, "2026-11-21", 12)];
+    minutes_on("2026-11-14", 70);
+    minutes_on("2026-11-15", 30);
+    minutes_on("2026-11-21", 12);
+    // A question left on the screen over night counts a minute.
+    lines.last_mut().unwrap()["ms"] = json!(9 * 3_600_000);
     world.append("hand.jsonl", &lines);
-    world.run(&["stats"]).ok().shows("Today     1 answer, 12 min").shows("Week      6 min a day");
+    world.run(&["stats"]).ok().shows("Today     12 answers").shows("12 min").shows("Week      6 min a day");
 }
 
 #[test]
