@@ -9,7 +9,7 @@ use rand::rngs::StdRng;
 use rand::{Rng, RngExt, SeedableRng};
 
 use super::filter::Filter;
-use super::pose::{OPEN, Posed, pose_against};
+use super::pose::{OPEN, Posed, Turn, pose_against};
 use crate::deck::{Body, CardRef, Shelf};
 use crate::history::{Confusion, History};
 use crate::names::stable_hash;
@@ -32,17 +32,6 @@ pub struct Pair {
     pub between: [String; 2],
 }
 
-/// Whose turn a question is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
-    /// The position of the pair in the drill.
-    pub pair: usize,
-    /// Which side of it is the key: 0 or 1.
-    pub side: usize,
-    /// The other side's id: always among the options.
-    pub partner: String,
-}
-
 /// A question that was asked in a drill.
 #[derive(Clone, Debug)]
 pub struct Asked {
@@ -51,7 +40,7 @@ pub struct Asked {
     /// Which side was the key.
     pub side: usize,
     /// The card, and which of its questions.
-    pub place: (CardRef, usize),
+    pub question: (CardRef, usize),
     /// Whether it was right and not a guess.
     pub known: bool,
 }
@@ -258,9 +247,9 @@ impl Drill {
         let rank = |&(at, question): &(CardRef, usize)| {
             let card = shelf.card(at);
             let id = &card.questions[question].id;
-            let uses = asked.iter().filter(|asked| asked.place == (at, question)).count();
-            let uses_of_card = asked.iter().filter(|asked| asked.place.0 == at).count();
-            let just_now = asked.last().is_some_and(|asked| asked.place.0 == at);
+            let uses = asked.iter().filter(|asked| asked.question == (at, question)).count();
+            let uses_of_card = asked.iter().filter(|asked| asked.question.0 == at).count();
+            let just_now = asked.last().is_some_and(|asked| asked.question.0 == at);
             let known = history.record().card(&card.name);
             let last = known.is_some_and(|record| record.asked.iter().next_back() == Some(id));
             (uses, last || just_now, uses_of_card, self.luck(&[card.name.as_str(), id]))

@@ -28,7 +28,7 @@ pub(crate) use widgets::text::cut;
 
 use crate::deck::Shelf;
 use crate::memory::Day;
-use crate::quiz::{Exam, ExamPlan, Keeper, Session};
+use crate::quiz::{Exam, ExamPlan, Recorder, Session};
 
 /// All that the screens need.
 pub struct App {
@@ -43,7 +43,7 @@ pub struct App {
     /// Which screen comes first.
     pub start: Start,
     /// Who saves.
-    pub keeper: Box<dyn Keeper + Send>,
+    pub keeper: Box<dyn Recorder + Send>,
     /// Whether this learner has never answered: they are welcomed.
     pub first_run: bool,
     /// The id of this device: what a mock interview that was left belongs to.

@@ -6,7 +6,7 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 
-use super::ExamPlan;
+use super::plan::ExamPlan;
 use crate::deck::{Card, CardRef, Kind, Shelf};
 use crate::history::{History, Schedule};
 use crate::memory::Day;

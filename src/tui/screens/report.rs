@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use super::feedback::draw_told;
 use super::home::pad;
 use super::question::{clock, paragraph};
-use crate::quiz::{Report, TopicScore, Wrong};
+use crate::quiz::{ExamReport as Report, TopicScore, Wrong};
 use crate::tui::state::{Reported, State, Stop};
 use crate::tui::theme::Role;
 use crate::tui::widgets::digits;

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::{Asking, Told};
 use crate::deck::Kind;
-use crate::quiz::{Exam, ExamPlan, Judged, Report, Response};
+use crate::quiz::{Exam, ExamJudged, ExamPlan, ExamReport as Report, Response};
 use crate::tui::keys::Place;
 
 /// A mock interview under way.
@@ -64,7 +64,7 @@ pub enum ExamStep {
     /// The question has no answer any more: this is its new one.
     Undone(Response),
     /// The answer is noted.
-    Noted(Box<Judged>),
+    Noted(Box<ExamJudged>),
     /// An unfinished one is closed: a new one begins.
     Closed(ExamPlan),
     /// The new one stands.

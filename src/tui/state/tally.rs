@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Screen, State};
 use crate::deck::CardRef;
-use crate::quiz::{Report, Session};
+use crate::quiz::{ExamReport as Report, Session};
 
 /// What sessions came to.
 #[derive(Clone, Debug, Default)]

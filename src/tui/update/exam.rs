@@ -4,7 +4,7 @@ use super::asking::{self, Deed};
 use super::saving::save;
 use super::{GUARD, go_home, report, say, scroll};
 use crate::history::History;
-use crate::quiz::{Exam, ExamPlan, Judged, Response};
+use crate::quiz::{Exam, ExamJudged, ExamPlan, Response};
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
 use crate::tui::screens::exam::per_row;
@@ -190,7 +190,7 @@ fn finish(state: &mut State, sure: bool) -> Effect {
     save(state, Then::Exam(ExamStep::Ended), end)
 }
 
-fn judge(state: &State, history: &History, response: &Response) -> Result<Judged, String> {
+fn judge(state: &State, history: &History, response: &Response) -> Result<ExamJudged, String> {
     let Screen::Exam(sitting) = &state.screen else { return Err(String::new()) };
     let spent = sitting.spent(state.now);
     sitting.exam.judge(&state.shelf, history, response, false, spent).map_err(|why| why.to_string())
@@ -206,7 +206,7 @@ fn respond(state: &mut State, history: &History, response: Response) -> Effect {
         }
     };
     let Screen::Exam(sitting) = &mut state.screen else { return Effect::None };
-    if sitting.exam.stands(&judged) {
+    if sitting.exam.stands_already(&judged) {
         sitting.exam.settle();
         go_on(state);
         return Effect::None;
@@ -217,7 +217,7 @@ fn respond(state: &mut State, history: &History, response: Response) -> Effect {
     note(state, judged)
 }
 
-fn note(state: &mut State, judged: Judged) -> Effect {
+fn note(state: &mut State, judged: ExamJudged) -> Effect {
     let what = judged.what.clone();
     save(state, Then::Exam(ExamStep::Noted(Box::new(judged))), what)
 }

@@ -20,13 +20,13 @@ use super::theme::Theme;
 use super::{App, Start, reading};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History};
-use crate::quiz::Keeper;
+use crate::quiz::Recorder;
 
 /// A key pressed so soon after a question or a verdict appeared was meant for what stood before.
 pub const GUARD: Duration = Duration::from_millis(250);
 
 /// The first state, and the keeper that goes with it.
-pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Keeper + Send>) {
+pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
     let App { shelf, today, seed, colors, start, keeper, first_run, device } = app;
     let home = Home::new(&shelf, keeper.history(), today);
     let mut state = State {
