@@ -10,8 +10,4 @@ mod dialogue;
 mod exam;
 mod learning;
 mod profile;
-#[path = "../room/mod.rs"]
-mod room;
 mod screens;
-#[path = "../support/mod.rs"]
-mod support;

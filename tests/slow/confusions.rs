@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use crate::support::{Question, World};
+use harness::{Question, Sandbox};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::{Value, json};
@@ -144,12 +144,12 @@ impl Learner {
     }
 
     /// A session; gives the questions asked.
-    fn session(&mut self, world: &World, args: &[&str], tallies: &mut [Tally; 2]) -> Vec<Question> {
+    fn session(&mut self, sandbox: &Sandbox, args: &[&str], tallies: &mut [Tally; 2]) -> Vec<Question> {
         let contrasts: Vec<String> =
             PAIRS.iter().map(|[a, b]| self.shelf.decks()[0].contrast(a, b).unwrap().says.clone()).collect();
         let drill = args[0] == "drill";
         let mut asked = Vec::new();
-        let mut talk = world.talk(args);
+        let mut talk = sandbox.talk(args);
         loop {
             let event = talk.event();
             if event["event"] == "summary" {
@@ -189,11 +189,11 @@ struct Weeks {
 
 fn live(seed: u64, drills: bool, forgets: bool) -> Weeks {
     let mut learner = Learner::new(seed, forgets);
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let (mut days, mut first_drill) = (Vec::new(), Vec::new());
     let mut offered: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     for day in 1..=DAYS {
-        let today = world.on(&format!("2026-11-{day:02}"));
+        let today = sandbox.on(&format!("2026-11-{day:02}"));
         let seed = (seed * 100 + u64::from(day)).to_string();
         let mut tallies = [Tally::default(); 2];
         let quiz = ["quiz", "--topic", "gateway,auth", "--count", "20", "--seed", &seed];

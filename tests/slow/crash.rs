@@ -7,7 +7,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use crate::room::{Room, Talk};
+use harness::{Sandbox, Talk};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::json;
@@ -40,22 +40,28 @@ fn of_over_two_hundred_killed_sessions_every_acknowledged_answer_is_in_the_journ
     assert!(acknowledged >= 200, "{acknowledged} acknowledged answers");
 }
 
+/// A session by the clock of this machine.
+fn quiz(sandbox: &Sandbox, count: usize, seed: usize) -> Talk {
+    let [count, seed] = [count, seed].map(|number| number.to_string());
+    sandbox.talk_to(&mut sandbox.bare(&["quiz", "--json", "--count", &count, "--seed", &seed]))
+}
+
 /// One profile, killed again and again at a random moment; gives how often, and how many answers were acknowledged.
 fn lane(seed: u64) -> (usize, usize) {
-    let room = Room::new();
+    let sandbox = Sandbox::new();
     let mut rng = StdRng::seed_from_u64(seed);
     let (mut kills, mut told) = (0, Told::default());
     // How long a start takes here, so that the moments fall on the session as well as on the start.
     let began = Instant::now();
-    let mut talk = room.talk(&["quiz", "--count", "3"]);
-    talk.next();
+    let mut talk = quiz(&sandbox, 3, 7);
+    talk.question();
     let start = began.elapsed();
-    talk.quit();
+    talk.leave().ok();
     for turn in 0.. {
         if kills >= KILLS {
             break;
         }
-        let talk = room.talk(&["quiz", "--count", "500", "--seed", &kills.to_string()]);
+        let talk = quiz(&sandbox, 500, kills);
         // Half of them at any time, half of them some time after a verdict: however slow the machine, and whatever else
         // runs on it, both the start and the answers are hit.
         let verdicts = if turn % 2 == 0 { 0 } else { rng.random_range(1..12) };
@@ -66,22 +72,22 @@ fn lane(seed: u64) -> (usize, usize) {
         };
         kills += usize::from(session(talk, (verdicts, after), &mut rng, &mut told));
         if kills % 20 == 0 {
-            check(&room, &told);
+            check(&sandbox, &told);
         }
     }
-    check(&room, &told);
+    check(&sandbox, &told);
     // The next start works at once: no lock is left behind, and the snapshot is what the journal says.
-    let mut talk = room.talk(&["quiz", "--count", "3"]);
-    assert_eq!(talk.next()["event"], "question");
-    assert_eq!(talk.answer()["saved"], true);
-    talk.quit();
-    room.assert_sound();
+    let mut talk = quiz(&sandbox, 3, 7);
+    talk.question();
+    assert_eq!(talk.attempt()["saved"], true);
+    talk.leave().ok();
+    sandbox.assert_snapshot_is_current();
     (kills, told.answers.len())
 }
 
 /// Answers as fast as it can until it is killed by another thread, a time after so many verdicts; says whether it was.
 fn session(mut talk: Talk, (verdicts, after): (usize, Duration), rng: &mut StdRng, told: &mut Told) -> bool {
-    let pid = talk.child.id().to_string();
+    let process = talk.process();
     let (verdict, heard) = channel();
     std::thread::scope(|scope| {
         scope.spawn(move || {
@@ -89,9 +95,9 @@ fn session(mut talk: Talk, (verdicts, after): (usize, Duration), rng: &mut StdRn
             let _ = heard.iter().take(verdicts).count();
             std::thread::sleep(after);
             // The child is waited for only after this thread has ended: the number is still its own.
-            assert!(crate::room::signal(&pid, "KILL"), "the program could not be killed");
+            assert!(harness::signal(process, "KILL"), "the program could not be killed");
         });
-        while let Some(event) = talk.read() {
+        while let Some(event) = talk.next_event() {
             match event["event"].as_str() {
                 Some("verdict") => {
                     assert_eq!(event["saved"], true);
@@ -100,27 +106,26 @@ fn session(mut talk: Talk, (verdicts, after): (usize, Duration), rng: &mut StdRn
                     told.answers.push((event["card"].as_str().unwrap().to_owned(), event["correct"] == true));
                 }
                 // Some end in good order, so that the snapshot's writing is hit as well.
-                Some("question") if rng.random_ratio(1, 30) => talk.send(&json!({ "quit": true })),
+                Some("question") if rng.random_ratio(1, 30) => talk.say(&json!({ "quit": true })),
                 Some("summary") => {}
                 Some("question") => {
-                    let options = talk.question["options"].as_array().map_or(0, Vec::len);
-                    let reply = match options {
-                        0 => talk.reply(),
+                    let answer = match talk.standing().options.len() {
+                        0 => talk.standing().any_answer(),
                         options => json!({ "choose": [rng.random_range(1..=options)] }),
                     };
-                    talk.send(&reply);
+                    talk.say(&answer);
                 }
                 _ => panic!("{event}"),
             }
         }
         drop(verdict);
     });
-    talk.child.wait().unwrap().signal() == Some(9)
+    talk.status().signal() == Some(9)
 }
 
 /// Every acknowledged answer stands in the journal, in order; besides them only answers whose verdict was cut off.
-fn check(room: &Room, told: &Told) {
-    let journal = room.answers();
+fn check(sandbox: &Sandbox, told: &Told) {
+    let journal = sandbox.answers();
     let mut numbers = HashMap::new();
     for event in &journal {
         assert!(numbers.insert(event["n"].as_u64(), event).is_none(), "twice: {event}");

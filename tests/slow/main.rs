@@ -2,12 +2,9 @@
 
 mod confusions;
 mod crash;
+mod damage;
 mod history;
 mod policies;
 mod posing;
 mod properties;
-#[path = "../room/mod.rs"]
-mod room;
-#[path = "../support/mod.rs"]
-mod support;
 mod three_weeks;

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::support::{Question, World};
+use harness::{Question, Sandbox};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::{Value, json};
@@ -110,8 +110,8 @@ impl Learner {
 }
 
 /// A mock interview: its score in percent, and what was predicted.
-fn mock(world: &World, learner: &mut Learner, today: Day) -> (f64, f64) {
-    let mut talk = world.talk(&["exam", "--count", "30"]);
+fn mock(sandbox: &Sandbox, learner: &mut Learner, today: Day) -> (f64, f64) {
+    let mut talk = sandbox.talk(&["exam", "--count", "30"]);
     loop {
         let event = talk.event();
         if event["event"] == "summary" {
@@ -130,22 +130,23 @@ fn a_learner_with_a_date_sees_everything_in_time_and_is_told_honestly_how_ready_
     let first: Day = "2026-11-14".parse().unwrap();
     let interview = first.plus(21);
     let mut learner = Learner::new(first.minus(1));
-    let base = World::new();
+    let base = Sandbox::new();
     // A question takes no time here, so the pace is that of reading alone: five minutes are fifty questions.
     base.on(&first.to_string()).run(&["plan", "--interview", &interview.to_string(), "--minutes", "5"]).ok();
     println!("day   new answers seen  needed | ready on day  truth | truth now | mock  predicted");
     let (mut seen, mut gap) = (0.0, 0.0);
     for day in 0..21 {
         let today = first.plus(day);
-        let world = base.on(&today.to_string());
+        let sandbox = base.on(&today.to_string());
         let count = if day == 0 { "15" } else { "50" };
-        let (asked, _) =
-            world.talk(&["quiz", "--count", count]).finish(|question| learner.answer(question, today, true));
-        let exam = matches!(day, 6 | 13 | 20).then(|| mock(&world, &mut learner, today));
+        let (asked, _) = sandbox
+            .talk(&["quiz", "--count", count])
+            .finish(|question| learner.answer(question, today, true));
+        let exam = matches!(day, 6 | 13 | 20).then(|| mock(&sandbox, &mut learner, today));
         // On a slow machine, too: the plan minds the pace.
-        world.took(0);
-        let plan = world.json(&["plan"]);
-        let stats = world.json(&["stats"]);
+        sandbox.took(0);
+        let plan = sandbox.json(&["plan"]);
+        let stats = sandbox.json(&["stats"]);
         let total = stats["cards"]["total"].as_f64().unwrap();
         seen = stats["cards"]["seen"].as_f64().unwrap() / total;
         let ready = plan["readiness"]["on_day"].as_f64().unwrap();

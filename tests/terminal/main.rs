@@ -4,26 +4,15 @@
 mod pty;
 
 use std::fs;
-use std::path::Path;
+use std::process::Stdio;
+use std::thread;
+use std::time::Duration;
 
+use harness::{Sandbox, TODAY, event, signal};
 use pty::Pty;
+use serde_json::{Value, json};
 
 const QUIZ: &[&str] = &["quiz", "--topic", "5xx", "--kind", "scenario", "--seed", "1"];
-
-/// The events of a profile's journals.
-fn journal(profile: &Path) -> Vec<serde_json::Value> {
-    let Ok(files) = fs::read_dir(profile.join("reviews")) else { return Vec::new() };
-    files
-        .flat_map(|file| {
-            let text = fs::read_to_string(file.unwrap().path()).unwrap();
-            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<_>>()
-        })
-        .collect()
-}
-
-fn answers(profile: &Path) -> usize {
-    journal(profile).iter().filter(|event| event["do"] == "answer").count()
-}
 
 /// Answers the question that stands, and waits for the verdict, to the last line of its frame: as long as only a part was
 /// read, the footer of the question still stands below it.
@@ -36,35 +25,31 @@ fn answer(pty: &mut Pty, key: &str) {
 
 #[test]
 fn a_session_from_start_to_quit_and_its_answers_are_in_the_profile() {
-    let dir = tempfile::tempdir().unwrap();
-    let profile = dir.path().join("profile");
-    let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     pty.wait_for("1/20");
     pty.wait_for("Welcome!");
     pty.assert_taken();
     for n in 1..=3 {
         answer(&mut pty, "2");
-        assert_eq!(answers(&profile), n, "the answer is on disk before its verdict is shown");
+        assert_eq!(sandbox.answers().len(), n, "the answer is on disk before its verdict is shown");
         pty.press_until("\r", &["1-4 answer"]);
     }
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
     pty.assert_given_back();
     pty.wait_for("3 answers saved");
-    assert_eq!(answers(&profile), 3);
-    let snapshot: serde_json::Value =
-        serde_json::from_slice(&fs::read(profile.join("profile.json")).unwrap()).unwrap();
-    assert_eq!(snapshot["cards"].as_object().unwrap().len(), 3);
+    assert_eq!(sandbox.answers().len(), 3);
+    assert_eq!(sandbox.snapshot_json()["cards"].as_object().unwrap().len(), 3);
 }
 
 #[test]
 fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
-    let dir = tempfile::tempdir().unwrap();
-    let profile = dir.path().join("profile");
-    let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     answer(&mut pty, "1");
     pty.press_until("u", &["1-4 answer"]);
-    assert!(journal(&profile).iter().any(|event| event["do"] == "undo"));
+    assert!(sandbox.journal().iter().any(|event| event["do"] == "undo"));
     // One of the options is right: taking answers back finds it.
     for key in ["1", "2", "3", "4"] {
         answer(&mut pty, key);
@@ -78,29 +63,28 @@ fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
     pty.wait_for(", a guess");
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
-    assert_eq!(journal(&profile).iter().filter(|event| event["do"] == "guessed").count(), 1);
+    assert_eq!(sandbox.journal().iter().filter(|event| event["do"] == "guessed").count(), 1);
 }
 
 #[test]
 fn signals_end_it_orderly_and_the_terminal_is_given_back() {
-    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
-        let dir = tempfile::tempdir().unwrap();
-        let profile = dir.path().join("profile");
-        let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+    for (name, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
+        let sandbox = Sandbox::new();
+        let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
         answer(&mut pty, "1");
-        pty.signal(signal);
-        assert_eq!(pty.wait_for_end(), code, "{signal}");
+        pty.signal(name);
+        assert_eq!(pty.wait_for_end(), code, "{name}");
         pty.assert_given_back();
-        assert_eq!(answers(&profile), 1, "{signal}");
-        assert!(profile.join("profile.json").exists(), "{signal}: an orderly end writes the snapshot");
+        assert_eq!(sandbox.answers().len(), 1, "{name}");
+        assert!(sandbox.snapshot_path().exists(), "{name}: an orderly end writes the snapshot");
     }
 }
 
 #[test]
 fn control_c_and_q_and_escape_give_the_terminal_back() {
     for keys in ["\u{3}", "q"] {
-        let dir = tempfile::tempdir().unwrap();
-        let mut pty = Pty::trainer(&dir.path().join("profile"), &[], (80, 24));
+        let sandbox = Sandbox::new();
+        let mut pty = Pty::trainer(&sandbox, &[], (80, 24));
         pty.wait_for("Everything");
         pty.type_keys(keys);
         assert_eq!(pty.wait_for_end(), 0, "{keys:?}");
@@ -110,9 +94,8 @@ fn control_c_and_q_and_escape_give_the_terminal_back() {
 
 #[test]
 fn control_z_lends_the_terminal_and_fg_goes_on() {
-    let dir = tempfile::tempdir().unwrap();
-    let profile = dir.path().join("profile");
-    let mut pty = Pty::interactive_shell(&profile);
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::interactive_shell(&sandbox);
     pty.wait_for("shell> ");
     pty.type_keys("\"$TRAINER\" quiz --topic 5xx --kind scenario --seed 1\r");
     pty.wait_for("1-4 answer");
@@ -129,66 +112,58 @@ fn control_z_lends_the_terminal_and_fg_goes_on() {
     pty.wait_for_after("1 answer saved", "shell> ");
     pty.type_keys("exit\r");
     pty.wait_for_end();
-    assert_eq!(answers(&profile), 1);
+    assert_eq!(sandbox.answers().len(), 1);
 }
 
 #[test]
 fn a_terminal_that_vanishes_ends_it_even_where_hang_ups_are_ignored() {
     for trap in ["", "trap '' HUP; "] {
         let script = &format!("{trap}exec \"$TRAINER\" quiz --topic 5xx --kind scenario --seed 1");
-        let dir = tempfile::tempdir().unwrap();
-        let profile = dir.path().join("profile");
-        let mut pty = Pty::shell(&profile, script);
+        let sandbox = Sandbox::new();
+        let mut pty = Pty::shell(&sandbox, script);
         answer(&mut pty, "1");
         pty.vanish();
         pty.wait_for_end();
-        assert_eq!(answers(&profile), 1, "{script}");
+        assert_eq!(sandbox.answers().len(), 1, "{script}");
     }
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn waiting_for_a_key_uses_no_cpu() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut pty = Pty::trainer(&dir.path().join("profile"), QUIZ, (80, 24));
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     pty.wait_for("1-4 answer");
     pty.wait_for_rest();
 }
 
 /// A profile whose rebuild has something to read.
-fn long_profile(dir: &Path) {
-    use trainer::history::{What, write_line};
-    let reviews = dir.join("reviews");
-    fs::create_dir(&reviews).unwrap();
-    let what = What::Set { key: "note".into(), value: "x".repeat(500).into() };
-    let at = "2026-11-21T08:00:00Z".parse().unwrap();
-    let lines: String = (1..=40_000).map(|n| write_line("b", n, at, 0, &what)).collect();
-    fs::write(reviews.join("b.jsonl"), lines).unwrap();
+fn long_profile() -> Sandbox {
+    let sandbox = Sandbox::new();
+    let note = json!({"do": "set", "key": "note", "value": "x".repeat(500)});
+    let events: Vec<Value> = (1..=40_000).map(|n| event(n, TODAY, note.clone())).collect();
+    sandbox.append("b.jsonl", &events);
+    sandbox
 }
 
 /// Holds a rebuild that is reading the journal for more than a second.
 fn hold(process: u32) {
-    let signal = |name: &str| {
-        let status = std::process::Command::new("kill").args([name, &process.to_string()]).status();
-        assert!(status.unwrap().success());
-    };
     let reads = || {
         let files = fs::read_dir(format!("/proc/{process}/fd")).unwrap().flatten();
         files.filter_map(|file| fs::read_link(file.path()).ok()).any(|path| path.ends_with("b.jsonl"))
     };
     while !reads() {
-        std::thread::sleep(std::time::Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(1));
     }
-    signal("-STOP");
-    std::thread::sleep(std::time::Duration::from_millis(1100));
-    signal("-CONT");
+    assert!(signal(process, "STOP"));
+    thread::sleep(Duration::from_millis(1100));
+    assert!(signal(process, "CONT"));
 }
 
 #[test]
 fn a_long_rebuild_shows_how_far_it_is_in_one_line_that_is_gone_at_the_end() {
-    let dir = tempfile::tempdir().unwrap();
-    long_profile(dir.path());
-    let mut pty = Pty::trainer(dir.path(), &["profile", "rebuild"], (80, 24));
+    let sandbox = long_profile();
+    let mut pty = Pty::trainer(&sandbox, &["profile", "rebuild"], (80, 24));
     hold(pty.process());
     pty.wait_for("Reading your answers [");
     pty.wait_for("The snapshot was made again");
@@ -205,28 +180,31 @@ fn nobody_who_did_not_ask_is_shown_how_far_a_rebuild_is() {
         (&["profile", "rebuild", "--plain"], ("X", "")),
         (&["profile", "rebuild"], ("TERM", "dumb")),
     ];
-    let dir = tempfile::tempdir().unwrap();
-    long_profile(dir.path());
-    for (args, variable) in cases {
-        let mut pty = Pty::trainer_with(dir.path(), args, variable);
-        hold(pty.process());
-        assert_eq!(pty.wait_for_end_without("Reading"), 0, "{args:?}");
-    }
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_trainer"));
-    command.args(["profile", "rebuild"]).env("TRAINER_PROFILE", dir.path()).env("TERM", "xterm");
-    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
-    let child = command.spawn().unwrap();
-    hold(child.id());
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success());
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let sandbox = long_profile();
+    // Side by side, since each is held for a while.
+    thread::scope(|scope| {
+        for (args, variable) in cases {
+            let sandbox = sandbox.copy();
+            scope.spawn(move || {
+                let mut pty = Pty::trainer_with(&sandbox, args, variable);
+                hold(pty.process());
+                assert_eq!(pty.wait_for_end_without("Reading"), 0, "{args:?}");
+            });
+        }
+        let mut command = sandbox.command(&["profile", "rebuild"]);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        hold(child.id());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success());
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    });
 }
 
 #[test]
 fn a_window_of_any_size_is_drawn_and_quits() {
     for size in [(1, 1), (2, 5), (7, 2), (40, 12), (300, 100)] {
-        let dir = tempfile::tempdir().unwrap();
-        let mut pty = Pty::trainer(&dir.path().join("profile"), QUIZ, size);
+        let sandbox = Sandbox::new();
+        let mut pty = Pty::trainer(&sandbox, QUIZ, size);
         assert_eq!(pty.press_until_the_end("q"), 0, "{size:?}");
         pty.assert_given_back();
     }
@@ -275,11 +253,11 @@ fn a_program_whose_keeper_panics() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_its_message_can_be_read() {
-    let dir = tempfile::tempdir().unwrap();
+    let sandbox = Sandbox::new();
     let this = std::env::current_exe().unwrap();
     let script =
         format!("exec '{}' --ignored --exact a_program_whose_keeper_panics --nocapture", this.display());
-    let mut pty = Pty::shell(dir.path(), &script);
+    let mut pty = Pty::shell(&sandbox, &script);
     pty.wait_for("1-4 answer");
     pty.press_until("1", &["panics on purpose"]);
     pty.wait_for_end();
@@ -288,8 +266,8 @@ fn a_panic_gives_the_terminal_back_and_its_message_can_be_read() {
 
 #[test]
 fn what_was_only_said_of_cards_is_not_called_nothing() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut pty = Pty::trainer(&dir.path().join("profile"), QUIZ, (80, 24));
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     pty.wait_for("1-4 answer");
     pty.press_until("!", &["Flagged"]);
     pty.type_keys("q");
@@ -299,11 +277,10 @@ fn what_was_only_said_of_cards_is_not_called_nothing() {
 
 #[test]
 fn what_was_saved_and_taken_away_is_not_called_safe_at_the_end() {
-    let dir = tempfile::tempdir().unwrap();
-    let profile = dir.path().join("profile");
-    let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     answer(&mut pty, "1");
-    fs::remove_dir_all(&profile).unwrap();
+    fs::remove_dir_all(sandbox.profile()).unwrap();
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 3);
     pty.assert_given_back();
@@ -313,11 +290,10 @@ fn what_was_saved_and_taken_away_is_not_called_safe_at_the_end() {
 
 #[test]
 fn on_a_small_screen_what_to_do_about_an_answer_that_was_not_saved_is_seen() {
-    let dir = tempfile::tempdir().unwrap();
-    let profile = dir.path().join("profile");
-    let mut pty = Pty::trainer(&profile, QUIZ, (40, 12));
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (40, 12));
     pty.wait_for("1-4 answer");
-    fs::remove_dir_all(&profile).unwrap();
+    fs::remove_dir_all(sandbox.profile()).unwrap();
     pty.press_until("1", &["Not saved"]);
     pty.wait_for("✗ Not saved: the directory is gone");
     let said = pty.text().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -329,22 +305,22 @@ fn on_a_small_screen_what_to_do_about_an_answer_that_was_not_saved_is_seen() {
 
 #[test]
 fn what_an_event_from_ahead_of_now_wins_over_is_not_claimed_on_the_screen() {
-    let dir = tempfile::tempdir().unwrap();
-    let profile = dir.path().join("profile");
-    let run = |args: &[&str]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_trainer"));
-        command.args(args).env("TRAINER_PROFILE", &profile).env("TZ", "UTC").env("NO_COLOR", "1");
-        command.env("TERM", "xterm").stdin(std::process::Stdio::null()).output().unwrap()
-    };
+    let sandbox = Sandbox::new();
     // The same seed asks the same card first.
-    let asked = run(&[QUIZ, &["--json"]].concat()).stdout;
-    let first: serde_json::Value =
-        serde_json::from_slice(asked.split(|&byte| byte == b'\n').next().unwrap()).unwrap();
-    let flagged = run(&["flag", first["card"].as_str().unwrap(), "--now", "9000-01-01T00:00:00Z"]);
-    assert!(flagged.status.success());
-    let mut pty = Pty::trainer(&profile, QUIZ, (80, 24));
+    let first = sandbox.talk(QUIZ).question();
+    sandbox.at("9000-01-01T00:00:00Z").run(&["flag", &first.card]).ok();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     pty.wait_for("! unflag");
     pty.press_until("!", &["Saved, but an event from ahead of now wins"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn a_dumb_terminal_gets_a_message_and_no_screen() {
+    let pty = Pty::trainer_with(&Sandbox::new(), &["quiz"], ("TERM", "dumb"));
+    let (code, shown) = pty.written();
+    assert_eq!(code, 2, "{shown}");
+    assert!(shown.starts_with("trainer: TERM=dumb") && shown.contains("trainer quiz --plain"), "{shown}");
+    assert!(!shown.contains('\u{1b}') && shown.lines().count() == 1, "{shown}");
 }

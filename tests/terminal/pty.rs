@@ -2,17 +2,19 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::path::Path;
-use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use harness::Sandbox;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long a condition may take to come true. It decides no test: it only ends one that hangs.
 const PATIENCE: Duration = Duration::from_mins(2);
+
+/// The size of a terminal where it does not matter.
+const USUAL: (u16, u16) = (80, 24);
 
 /// A running program and its terminal.
 pub struct Pty {
@@ -22,64 +24,54 @@ pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
     modes: String,
     stop: Arc<AtomicBool>,
-    reading: Option<JoinHandle<()>>,
+    /// Reads until the terminal ends; gives all that was read.
+    reading: Option<JoinHandle<Vec<u8>>>,
+    /// The directory stays as long as its program.
+    _sandbox: Sandbox,
 }
 
 impl Pty {
-    /// Starts `trainer` with these arguments and this profile.
-    pub fn trainer(profile: &Path, args: &[&str], (columns, rows): (u16, u16)) -> Self {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_trainer"));
-        command.args(args);
-        Self::start(command, profile, columns, rows)
+    /// Starts `trainer` with these arguments.
+    pub fn trainer(sandbox: &Sandbox, args: &[&str], size: (u16, u16)) -> Self {
+        Self::start(CommandBuilder::new(harness::program()), sandbox, args, size, &[])
     }
 
     /// Starts `trainer` with a variable of the environment set.
-    pub fn trainer_with(profile: &Path, args: &[&str], (name, value): (&str, &str)) -> Self {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_trainer"));
-        command.args(args);
-        Self::start_with(command, profile, 80, 24, |command| command.env(name, value))
+    pub fn trainer_with(sandbox: &Sandbox, args: &[&str], variable: (&str, &str)) -> Self {
+        Self::start(CommandBuilder::new(harness::program()), sandbox, args, USUAL, &[variable])
     }
 
     /// Starts a shell that runs this script.
-    pub fn shell(profile: &Path, script: &str) -> Self {
-        let mut command = CommandBuilder::new("sh");
-        command.args(["-c", script]);
-        Self::start(command, profile, 80, 24)
+    pub fn shell(sandbox: &Sandbox, script: &str) -> Self {
+        Self::start(CommandBuilder::new("sh"), sandbox, &["-c", script], USUAL, &[])
     }
 
     /// Starts a shell that a person types into, with job control.
-    pub fn interactive_shell(profile: &Path) -> Self {
-        let mut command = CommandBuilder::new("sh");
-        command.args(["-i", "-m"]);
-        Self::start_with(command, profile, 80, 24, |command| command.env("PS1", "shell> "))
+    pub fn interactive_shell(sandbox: &Sandbox) -> Self {
+        Self::start(CommandBuilder::new("sh"), sandbox, &["-i", "-m"], USUAL, &[("PS1", "shell> ")])
     }
 
-    fn start(command: CommandBuilder, profile: &Path, columns: u16, rows: u16) -> Self {
-        Self::start_with(command, profile, columns, rows, |_| ())
-    }
-
-    fn start_with(
+    fn start(
         mut command: CommandBuilder,
-        profile: &Path,
-        columns: u16,
-        rows: u16,
-        change: impl FnOnce(&mut CommandBuilder),
+        sandbox: &Sandbox,
+        args: &[&str],
+        (columns, rows): (u16, u16),
+        more: &[(&str, &str)],
     ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        // These surroundings and no others: a backtrace, say, would push off the screen what a test waits for.
+        command.args(args);
+        command.cwd(sandbox.path(""));
+        // These surroundings and no others: a backtrace, say, would push off the screen what a test waits for. Colours
+        // are on.
         command.env_clear();
-        if let Some(path) = std::env::var_os("PATH") {
-            command.env("PATH", path);
+        for (name, value) in sandbox.surroundings().into_iter().filter(|(name, _)| *name != "NO_COLOR") {
+            command.env(name, value);
         }
-        command.cwd("/");
-        command.env("HOME", "/");
-        command.env("TRAINER_PROFILE", profile);
-        command.env("TRAINER", env!("CARGO_BIN_EXE_trainer"));
-        command.env("TERM", "xterm-256color");
-        command.env("TZ", "UTC");
-        command.env("LANG", "C.UTF-8");
-        change(&mut command);
+        command.env("TRAINER", harness::program());
+        for (name, value) in more {
+            command.env(name, value);
+        }
         let modes = modes(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -90,13 +82,15 @@ impl Pty {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let reading = std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
+            let (mut bytes, mut all) = ([0; 4096], Vec::new());
             while let Ok(read @ 1..) = reader.read(&mut bytes) {
                 drawn.lock().unwrap().process(&bytes[..read]);
+                all.extend_from_slice(&bytes[..read]);
                 if stopped.load(Ordering::SeqCst) {
                     break;
                 }
             }
+            all
         });
         Self {
             master: Some(pair.master),
@@ -106,6 +100,7 @@ impl Pty {
             modes,
             stop,
             reading: Some(reading),
+            _sandbox: sandbox.clone(),
         }
     }
 
@@ -178,6 +173,13 @@ impl Pty {
         code.unwrap()
     }
 
+    /// Waits for the end; the exit code, and all that was ever written, as it was.
+    pub fn written(mut self) -> (u32, String) {
+        let code = self.wait_for_end();
+        let bytes = self.reading.take().unwrap().join().unwrap();
+        (code, String::from_utf8(bytes).unwrap())
+    }
+
     /// The number of its process.
     pub fn process(&self) -> u32 {
         self.child.process_id().unwrap()
@@ -196,10 +198,9 @@ impl Pty {
         }
     }
 
-    /// Sends a signal, such as `TERM`, by the shell's own `kill`: a program of that name is not everywhere.
+    /// Sends a signal, such as `TERM`.
     pub fn signal(&self, name: &str) {
-        let script = format!("kill -{name} {}", self.child.process_id().unwrap());
-        assert!(Command::new("sh").args(["-c", &script]).status().unwrap().success());
+        assert!(harness::signal(self.process(), name));
     }
 
     /// The terminal vanishes, as when a window is closed.

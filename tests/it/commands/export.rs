@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::process::Stdio;
 
-use crate::support::{Ran, World, answered, assert_harmless, event, instant, kinds, reply};
+use harness::{Ran, Sandbox, answered, assert_harmless, event, instant, reply};
 use serde_json::{Value, json};
 
 const FSRS: &str = "card_id,review_time,review_rating,review_state,review_duration\n";
@@ -16,8 +16,8 @@ fn millis(day: &str) -> i64 {
 }
 
 /// A learner with one of everything: a guess, an undo, practice, a lapse, a reset, a new name.
-fn lived() -> World {
-    let world = World::new();
+fn lived() -> Sandbox {
+    let sandbox = Sandbox::new();
     let mut second = answered("d/b", true);
     second["second"] = json!(true);
     let mut easy = answered("d/b", true);
@@ -37,8 +37,8 @@ fn lived() -> World {
         event(12, "2026-11-09", answered("d/b", true)),
         event(13, "2026-11-09", json!({"do": "rename", "from": "d/a", "to": "d/new"})),
     ];
-    world.append("hand.jsonl", &told);
-    world
+    sandbox.append("hand.jsonl", &told);
+    sandbox
 }
 
 /// Reads CSV as RFC 4180 has it (with line ends of `\n`): rows by column name.
@@ -116,7 +116,7 @@ fn the_table_says_of_each_answer_what_the_journal_and_the_fold_say() {
 
 #[test]
 fn any_text_comes_back_from_the_table_and_no_cell_is_a_formula() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let texts = ["a,b", "say \"hi\"", "two\nlines", "=1+1", "ü 漢字", "[x]"];
     let mut line = event(1, "2026-11-01", answered("=d/a", true));
     line["q"] = json!("+q,\"1\"");
@@ -125,41 +125,41 @@ fn any_text_comes_back_from_the_table_and_no_cell_is_a_formula() {
     line["tz"] = json!(-300);
     line["recall"] = json!(0.83);
     line["exam"] = json!("@sum");
-    world.append("hand.jsonl", &[line]);
-    let out = world.run(&["export", "--to", "csv"]).ok().out;
+    sandbox.append("hand.jsonl", &[line]);
+    let out = sandbox.run(&["export", "--to", "csv"]).ok().out;
     let [row] = &read(&out)[..] else { panic!("{out}") };
     assert_eq!(serde_json::from_str::<Vec<String>>(&row["options"]).unwrap(), texts);
     assert_eq!((&*row["chose"], &*row["q"]), ("[\"-2\"]", "'+q,\"1\""));
     assert_eq!((&*row["card"], &*row["exam"]), ("'=d/a", "'@sum"));
     assert_eq!((&*row["tz"], &*row["recall"]), ("-300", "0.83"), "numbers are no formulas");
-    world.run(&["export", "--to", "fsrs"]).ok().shows("\n'=d/a,");
+    sandbox.run(&["export", "--to", "fsrs"]).ok().shows("\n'=d/a,");
 }
 
 #[test]
 fn texts_that_steer_a_terminal_do_not_in_an_export() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let mut line = event(1, "2026-11-01", answered("d/\u{1b}[31ma\u{202e}", true));
     line["chose"] = json!(["\u{1b}]0;x\u{7}"]);
-    world.append("hand.jsonl", &[line]);
+    sandbox.append("hand.jsonl", &[line]);
     for format in ["fsrs", "csv", "json"] {
         // Every run is looked through for such characters.
-        world.run(&["export", "--to", format]).ok().shows("[31m");
-        let file = world.path(format);
-        world.run(&["export", "--to", format, "--out", file.to_str().unwrap()]).ok();
+        sandbox.run(&["export", "--to", format]).ok().shows("[31m");
+        let file = sandbox.path(format);
+        sandbox.run(&["export", "--to", format, "--out", file.to_str().unwrap()]).ok();
         assert_harmless(&fs::read_to_string(file).unwrap());
     }
 }
 
 #[test]
 fn the_document_holds_the_answers_the_cards_and_the_settings() {
-    let world = lived();
-    world.append(
+    let sandbox = lived();
+    sandbox.append(
         "hand.jsonl",
         &[event(14, "2026-11-10", json!({"do": "set", "key": "minutes", "value": 15}))],
     );
     let document: Value =
-        serde_json::from_str(&world.run(&["export", "--to", "json"]).ok().silent().out).unwrap();
-    assert_eq!(crate::support::fields(&document), crate::support::names("format answers cards settings"));
+        serde_json::from_str(&sandbox.run(&["export", "--to", "json"]).ok().silent().out).unwrap();
+    assert_eq!(harness::fields(&document), harness::names("format answers cards settings"));
     assert_eq!((&document["format"], &document["settings"]), (&json!(1), &json!({"minutes": 15})));
     let answers = document["answers"].as_array().unwrap();
     assert_eq!(answers.len(), 8);
@@ -172,13 +172,12 @@ fn the_document_holds_the_answers_the_cards_and_the_settings() {
 
 #[test]
 fn a_session_comes_out_as_it_was_played() {
-    let world = World::new();
-    world.shelve("kinds.json", kinds());
-    world
+    let sandbox = Sandbox::with_kinds();
+    sandbox
         .talk(&["quiz", "--deck", "kinds"])
         .finish(|question| reply(question, question.card != "kinds/safe"));
-    let rows = read(&world.run(&["export", "--to", "csv"]).ok().out);
-    let journal = world.answers();
+    let rows = read(&sandbox.run(&["export", "--to", "csv"]).ok().out);
+    let journal = sandbox.answers();
     assert!(rows.len() > 5 && rows.len() == journal.len());
     for (row, line) in rows.iter().zip(&journal) {
         for field in ["card", "q", "kind", "mode"] {
@@ -192,65 +191,69 @@ fn a_session_comes_out_as_it_was_played() {
 
 #[test]
 fn an_empty_profile_has_a_header_and_is_not_created() {
-    let world = World::new();
-    let before = world.everything();
-    assert_eq!(world.run(&["export", "--to", "fsrs"]).ok().silent().out, FSRS);
-    let table = world.run(&["export", "--to", "csv"]).ok().silent().out;
+    let sandbox = Sandbox::new();
+    let before = sandbox.everything();
+    assert_eq!(sandbox.run(&["export", "--to", "fsrs"]).ok().silent().out, FSRS);
+    let table = sandbox.run(&["export", "--to", "csv"]).ok().silent().out;
     assert!(read(&table).is_empty() && table.starts_with("at,tz,day,"));
     let document: Value =
-        serde_json::from_str(&world.run(&["export", "--to", "json"]).ok().silent().out).unwrap();
+        serde_json::from_str(&sandbox.run(&["export", "--to", "json"]).ok().silent().out).unwrap();
     assert_eq!(document, json!({"format": 1, "answers": [], "cards": [], "settings": {}}));
-    assert_eq!(world.everything(), before);
+    assert_eq!(sandbox.everything(), before);
 }
 
 #[test]
 fn an_export_writes_nothing_into_the_profile() {
-    let world = lived();
-    let before = world.everything();
+    let sandbox = lived();
+    let before = sandbox.everything();
     for format in ["fsrs", "csv", "json"] {
-        world.run(&["export", "--to", format]).ok();
-        world.run(&["export", "--to", format, "--out", "-"]).ok().silent();
+        sandbox.run(&["export", "--to", format]).ok();
+        sandbox.run(&["export", "--to", format, "--out", "-"]).ok().silent();
     }
-    assert_eq!(world.everything(), before);
+    assert_eq!(sandbox.everything(), before);
 }
 
 #[test]
 fn a_format_that_is_not_one_is_refused_with_the_names_of_those_that_are() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     for args in [&["export", "--to", "xlsx"][..], &["export"]] {
-        world.run(args).fails(2).says("--to").says(if args.len() > 1 { "fsrs, csv, json" } else { "FORMAT" });
+        sandbox.run(args).fails(2).says("--to").says(if args.len() > 1 {
+            "fsrs, csv, json"
+        } else {
+            "FORMAT"
+        });
     }
 }
 
 #[test]
 fn a_file_is_written_whole_and_one_that_is_there_is_replaced_only_when_asked() {
-    let world = lived();
-    let file = world.path("log.csv");
+    let sandbox = lived();
+    let file = sandbox.path("log.csv");
     let path = file.to_str().unwrap();
-    world.run(&["export", "--to", "fsrs", "--out", path]).ok().silent().shows("8 answers written to");
+    sandbox.run(&["export", "--to", "fsrs", "--out", path]).ok().silent().shows("8 answers written to");
     let first = fs::read_to_string(&file).unwrap();
-    assert_eq!(first, world.run(&["export", "--to", "fsrs"]).ok().out);
-    world.run(&["export", "--to", "csv", "--out", path]).fails(2).says("is there already").says("--force");
+    assert_eq!(first, sandbox.run(&["export", "--to", "fsrs"]).ok().out);
+    sandbox.run(&["export", "--to", "csv", "--out", path]).fails(2).says("is there already").says("--force");
     assert_eq!(fs::read_to_string(&file).unwrap(), first);
-    let told = world.json(&["export", "--to", "csv", "--out", path, "--force"]);
+    let told = sandbox.json(&["export", "--to", "csv", "--out", path, "--force"]);
     assert_eq!(told, json!({"file": path, "answers": 8}));
     assert_eq!(read(&fs::read_to_string(&file).unwrap()).len(), 8);
-    assert!(world.run(&["export", "--to", "csv", "--out", path, "--force", "--quiet"]).ok().out.is_empty());
+    assert!(sandbox.run(&["export", "--to", "csv", "--out", path, "--force", "--quiet"]).ok().out.is_empty());
     // Nothing is left beside it.
     let names: Vec<_> =
-        fs::read_dir(world.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        fs::read_dir(sandbox.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names.len(), 3, "home, profile and the export: {names:?}");
 }
 
 #[test]
 fn a_place_that_cannot_be_written_is_named() {
-    let world = lived();
-    world
-        .run(&["export", "--to", "csv", "--out", world.path("").to_str().unwrap()])
+    let sandbox = lived();
+    sandbox
+        .run(&["export", "--to", "csv", "--out", sandbox.path("").to_str().unwrap()])
         .fails(2)
         .says("is a directory");
-    let nowhere = world.path("no/such/log.csv");
-    world
+    let nowhere = sandbox.path("no/such/log.csv");
+    sandbox
         .run(&["export", "--to", "csv", "--out", nowhere.to_str().unwrap()])
         .fails(3)
         .says("no/such/log.csv");
@@ -258,40 +261,41 @@ fn a_place_that_cannot_be_written_is_named() {
 
 #[test]
 fn damaged_lines_are_told_and_a_newer_journal_is_refused() {
-    let world = lived();
-    world.file("profile/reviews/other.jsonl", "{\"v\":1,\n");
-    let ran = world.run(&["export", "--to", "fsrs"]).ok().says("other.jsonl:1: a damaged line was left out");
+    let sandbox = lived();
+    sandbox.file("profile/reviews/other.jsonl", "{\"v\":1,\n");
+    let ran =
+        sandbox.run(&["export", "--to", "fsrs"]).ok().says("other.jsonl:1: a damaged line was left out");
     assert_eq!(ran.out.lines().count(), 9);
-    world.file("profile/reviews/other.jsonl", "{\"v\":9}\n");
-    world.run(&["export", "--to", "fsrs"]).fails(3).says("newer trainer");
+    sandbox.file("profile/reviews/other.jsonl", "{\"v\":9}\n");
+    sandbox.run(&["export", "--to", "fsrs"]).fails(3).says("newer trainer");
 }
 
 #[cfg(unix)]
 #[test]
 fn a_device_is_never_replaced_by_a_file() {
-    let world = World::new();
-    let null = world.path("null");
+    let sandbox = Sandbox::new();
+    let null = sandbox.path("null");
     std::os::unix::fs::symlink("/dev/null", &null).unwrap();
     let to = null.to_str().unwrap();
-    world.run(&["export", "--to", "csv", "--out", to, "--force"]).fails(2).says("no plain file");
+    sandbox.run(&["export", "--to", "csv", "--out", to, "--force"]).fails(2).says("no plain file");
     assert!(null.is_symlink(), "it is what it was");
 }
 
 #[test]
 fn a_reader_that_goes_away_in_the_middle_is_no_error() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     // More than a pipe holds.
     let many: Vec<Value> =
         (1..3000).map(|n| event(n, "2026-11-01", answered(&format!("d/c{n}"), true))).collect();
-    world.append("hand.jsonl", &many);
+    sandbox.append("hand.jsonl", &many);
     for format in ["fsrs", "csv", "json"] {
-        let mut command = world.command(&["export", "--to", format]);
+        let mut command = sandbox.command(&["export", "--to", format]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut some = [0; 10];
         child.stdout.take().unwrap().read_exact(&mut some).unwrap();
         let output = child.wait_with_output().unwrap();
         assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
     }
-    let whole: Ran = world.run(&["export", "--to", "fsrs"]);
+    let whole: Ran = sandbox.run(&["export", "--to", "fsrs"]);
     assert_eq!(whole.ok().out.lines().count(), 3000);
 }

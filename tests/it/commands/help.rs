@@ -1,10 +1,10 @@
 //! What `--help` says.
 
-use crate::support::World;
+use harness::Sandbox;
 
 #[test]
 fn the_help_of_a_command_opens_with_its_own_sentence() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     for (command, sentence) in [
         ("quiz", "Ask a mix"),
         ("review", "Ask only what is due"),
@@ -15,7 +15,7 @@ fn the_help_of_a_command_opens_with_its_own_sentence() {
         ("suspend", "Never ask a card again"),
         ("flag", "Mark a card as doubtful"),
     ] {
-        let help = world.run(&[command, "--help"]).ok().out;
+        let help = sandbox.run(&[command, "--help"]).ok().out;
         assert!(help.starts_with(sentence), "{command}: {help}");
     }
 }

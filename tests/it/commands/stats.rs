@@ -1,14 +1,14 @@
 //! What `trainer stats` tells people beyond its document: time, streak, forecast and what is mixed up.
 
-use crate::support::{World, answered, event, many};
+use harness::{Sandbox, answered, event};
 use serde_json::{Value, json};
 
 /// A learner who answered one card on each of these days.
-fn on_days(days: &[&str]) -> World {
-    let world = World::new();
+fn on_days(days: &[&str]) -> Sandbox {
+    let sandbox = Sandbox::new();
     let line = |(n, day): (u64, &&str)| event(n, day, answered("d/a", true));
-    world.append("hand.jsonl", &(1..).zip(days).map(line).collect::<Vec<Value>>());
-    world
+    sandbox.append("hand.jsonl", &(1..).zip(days).map(line).collect::<Vec<Value>>());
+    sandbox
 }
 
 #[track_caller]
@@ -46,7 +46,7 @@ fn today_is_never_a_day_off() {
 
 #[test]
 fn minutes_are_those_of_today_and_a_day_over_the_last_seven() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let mut lines = Vec::new();
     let mut minutes_on = |day, minutes: u64| {
         for _ in 0..minutes {
@@ -61,20 +61,19 @@ fn minutes_are_those_of_today_and_a_day_over_the_last_seven() {
     minutes_on("2026-11-21", 12);
     // A question left on the screen over night counts a minute.
     lines.last_mut().unwrap()["ms"] = json!(9 * 3_600_000);
-    world.append("hand.jsonl", &lines);
-    world.run(&["stats"]).ok().shows("Today     12 answers").shows("12 min").shows("Week      6 min a day");
+    sandbox.append("hand.jsonl", &lines);
+    sandbox.run(&["stats"]).ok().shows("Today     12 answers").shows("12 min").shows("Week      6 min a day");
 }
 
 #[test]
 fn what_comes_due_is_drawn_within_forty_columns_and_told_in_words() {
-    let world = World::new();
-    world.shelve("many.json", many(6));
+    let sandbox = Sandbox::with_many(6);
     let answer = |n, card: &str, right| event(n, "2026-11-20", answered(card, right));
     let wrong = [answer(1, "many/c01", false), answer(2, "many/c02", false)];
-    world.append("hand.jsonl", &wrong);
-    world.append("hand.jsonl", &[answer(3, "many/c03", true), answer(4, "many/c04", true)]);
+    sandbox.append("hand.jsonl", &wrong);
+    sandbox.append("hand.jsonl", &[answer(3, "many/c03", true), answer(4, "many/c04", true)]);
     let told =
-        world.run(&["stats"]).ok().silent().shows("Due       2 today, 4 within 7 days, 4 within 30").out;
+        sandbox.run(&["stats"]).ok().silent().shows("Due       2 today, 4 within 7 days, 4 within 30").out;
     let lines: Vec<&str> = told.lines().collect();
     let top = lines.iter().position(|line| line.starts_with("       2  █")).expect(&told);
     assert!(lines[top + 3].starts_with("          █"), "{told}");
@@ -83,13 +82,13 @@ fn what_comes_due_is_drawn_within_forty_columns_and_told_in_words() {
         assert!(line.chars().count() <= 40, "{line}");
     }
     assert!(lines.iter().all(|line| line.chars().count() <= 80 && !line.ends_with(' ')), "{told}");
-    let plain = world.run(&["stats", "--plain"]).ok().shows("Due       2 today").out;
+    let plain = sandbox.run(&["stats", "--plain"]).ok().shows("Due       2 today").out;
     assert!(!plain.contains('█') && !plain.contains("Dec 20"), "for a screen reader the words: {plain}");
 }
 
 #[test]
 fn the_five_most_frequent_confusions_are_told_by_name() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let mut lines = Vec::new();
     for (times, wrong) in
         [(1, "404"), (3, "403"), (2, "gone-from-the-deck"), (1, "400"), (1, "407"), (1, "500")]
@@ -102,8 +101,8 @@ fn the_five_most_frequent_confusions_are_told_by_name() {
             lines.push(line);
         }
     }
-    world.append("hand.jsonl", &lines);
-    let told = world.run(&["stats"]).ok().silent().out;
+    sandbox.append("hand.jsonl", &lines);
+    let told = sandbox.run(&["stats"]).ok().silent().out;
     let confused: Vec<&str> = told.lines().skip_while(|line| *line != "Confused").skip(1).collect();
     assert_eq!(confused.len(), 5, "{told}");
     assert_eq!(confused[0], "  403 Forbidden taken for 401 Unauthorized, 3 times");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{World, kinds};
+use harness::{Sandbox, kinds};
 use serde_json::json;
 
 /// What could steer a terminal: escape sequences, their one-byte forms, a bell, and texts turned around.
@@ -64,39 +64,39 @@ fn steering() -> String {
 /// Each run is held to it that nothing steers: see `Ran::of` and `Talk::line`.
 #[test]
 fn nothing_in_a_deck_steers_the_terminal() {
-    let world = World::new();
-    let path = world.file(&format!("{STEER}/deck.json"), steering());
+    let sandbox = Sandbox::new();
+    let path = sandbox.file(&format!("{STEER}/deck.json"), steering());
     let folder = path.strip_suffix("/deck.json").unwrap();
-    world.shelve(&format!("{STEER}.json"), steering().replace("\"kinds\"", "\"others\""));
-    world.shelve(&format!("broken{STEER}.json"), steering().replace("\"kinds\"", "\"\\u001b[31m\""));
+    sandbox.add_deck(&format!("{STEER}.json"), steering().replace("\"kinds\"", "\"others\""));
+    sandbox.add_deck(&format!("broken{STEER}.json"), steering().replace("\"kinds\"", "\"\\u001b[31m\""));
     for deck in [&path[..], folder, "others"] {
         for right in ["1\n", "2\n", "3\n"] {
             let said = right.repeat(40);
             for more in [&[][..], &["--typed"], &["--kind", "multi"], &["--kind", "flashcard"]] {
-                world.plain(&[&["quiz", "--deck", deck], more].concat(), &said).ok();
-                world.run(&[&["quiz", "--json", "--deck", deck], more].concat()).ok();
+                sandbox.plain(&[&["quiz", "--deck", deck], more].concat(), &said).ok();
+                sandbox.run(&[&["quiz", "--json", "--deck", deck], more].concat()).ok();
             }
         }
-        let mut talk = world.talk(&["quiz", "--deck", deck, "--kind", "flashcard"]);
+        let mut talk = sandbox.talk(&["quiz", "--deck", deck, "--kind", "flashcard"]);
         talk.question();
         talk.say(&json!({"reveal": true}));
         assert_eq!(talk.event()["event"], "revealed");
         for form in ["--plain", "--json"] {
-            world.run(&["cards", form, "--deck", deck]).ok();
-            world.run(&["show", "502", "503", form, "--deck", deck]).ok();
-            world.run(&["show", "502", form, "--deck", deck]).ok();
-            world.run(&["show", "refused", form, "--deck", deck]).ok();
+            sandbox.run(&["cards", form, "--deck", deck]).ok();
+            sandbox.run(&["show", "502", "503", form, "--deck", deck]).ok();
+            sandbox.run(&["show", "502", form, "--deck", deck]).ok();
+            sandbox.run(&["show", "refused", form, "--deck", deck]).ok();
         }
     }
     for command in ["topics", "decks", "stats"] {
-        world.run(&[command]).ok();
-        world.run(&[command, "--json"]).ok();
+        sandbox.run(&[command]).ok();
+        sandbox.run(&[command, "--json"]).ok();
     }
 }
 
 #[test]
 fn nothing_in_a_name_or_an_argument_steers_the_terminal() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let name = STEER.replace('/', "");
     for args in [
         ["cards", "--topic", &name],
@@ -108,43 +108,40 @@ fn nothing_in_a_name_or_an_argument_steers_the_terminal() {
         ["show", &name, "503"],
         ["quiz", "--json", &name],
     ] {
-        let ran = world.run(&args);
+        let ran = sandbox.run(&args);
         assert!([2, 3].contains(&ran.code), "{args:?}: {ran:#?}");
     }
-    let odd = world.path(&name);
+    let odd = sandbox.path(&name);
     fs::write(&odd, "a file").unwrap();
-    world.run(&["stats", "--profile", odd.to_str().unwrap()]).fails(3);
+    sandbox.run(&["stats", "--profile", odd.to_str().unwrap()]).fails(3);
     fs::remove_file(&odd).unwrap();
     for args in
         [["profile", "path"], ["decks", "-q"], ["decks", "--plain"], ["decks", "--json"], ["quiz", "--json"]]
     {
-        world.run(&[&args[..], &["--profile", odd.to_str().unwrap()]].concat()).ok();
+        sandbox.run(&[&args[..], &["--profile", odd.to_str().unwrap()]].concat()).ok();
     }
-    let path = world.json(&["profile", "path", "--profile", odd.to_str().unwrap()]);
+    let path = sandbox.json(&["profile", "path", "--profile", odd.to_str().unwrap()]);
     assert_eq!(path["path"], odd.to_str().unwrap(), "a document keeps the name, in escapes");
 }
 
 #[test]
 fn nothing_that_is_typed_or_lies_in_a_journal_steers_the_terminal() {
-    let world = World::new();
-    world.shelve("kinds.json", kinds());
+    let sandbox = Sandbox::with_kinds();
     let args = ["quiz", "--deck", "kinds", "--kind", "typed"];
-    world.plain(&args, format!("{}\n:q\n", STEER.replace('\r', ""))).ok().shows("Wrong.");
-    let mut talk = world.talk(&args);
+    sandbox.plain(&args, format!("{}\n:q\n", STEER.replace('\r', ""))).ok().shows("Wrong.");
+    let mut talk = sandbox.talk(&args);
     talk.question();
     talk.answer(&json!({"text": STEER}));
     talk.question();
     talk.refused(&format!("{{\"{STEER}\":1}}"));
     talk.refused(&json!({STEER: 1}).to_string());
-    let mut answer = crate::support::answered("kinds/refused", false);
+    let mut answer = harness::answered("kinds/refused", false);
     answer["instead"] = json!("502");
     answer["chose"] = json!([STEER]);
-    world.append(
-        &format!("{STEER}.jsonl"),
-        &[crate::support::event(1, crate::support::TODAY, answer), json!({"v": STEER})],
-    );
+    sandbox
+        .append(&format!("{STEER}.jsonl"), &[harness::event(1, harness::TODAY, answer), json!({"v": STEER})]);
     for command in [&["stats"][..], &["show", "502", "--deck", "kinds"], &["cards", "--missed"]] {
-        world.run(command).ok();
-        world.run(&[command, &["--json"]].concat()).ok();
+        sandbox.run(command).ok();
+        sandbox.run(&[command, &["--json"]].concat()).ok();
     }
 }

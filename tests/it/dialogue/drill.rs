@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::support::{Question, TOMORROW, World, answered, event};
+use harness::{Question, Sandbox, TOMORROW, answered, event};
 use serde_json::{Value, json};
 
 /// The sides of a pair by their stems: each fact is asked in two wordings.
@@ -40,10 +40,10 @@ fn deck() -> String {
     .to_string()
 }
 
-fn world() -> World {
-    let world = World::new();
-    world.shelve("web.json", deck());
-    world
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("web.json", deck());
+    sandbox
 }
 
 fn key(question: &Question) -> &'static str {
@@ -68,12 +68,12 @@ fn confuse(question: &Question) -> Value {
     json!({"choose": [question.place(partner(key(question)))]})
 }
 
-/// A world in which, the day before, one was taken for the other in these cards.
-fn confused(answers: &[(&str, &str, &str)]) -> World {
-    let world = world();
+/// A sandbox in which, the day before, one was taken for the other in these cards.
+fn confused(answers: &[(&str, &str, &str)]) -> Sandbox {
+    let sandbox = sandbox();
     let events = (1..).zip(answers).map(|(n, (card, right, chosen))| mixed_up(n, card, right, chosen));
-    world.append("hand.jsonl", &events.collect::<Vec<_>>());
-    world
+    sandbox.append("hand.jsonl", &events.collect::<Vec<_>>());
+    sandbox
 }
 
 /// An answer in which one was taken for the other.
@@ -90,7 +90,7 @@ fn mixed_up(n: u64, card: &str, right: &str, chosen: &str) -> Value {
 fn both_sides_are_offered_always_asked_in_turns_and_three_times_right_each_is_enough() {
     for seed in ["1", "2", "3", "4", "5"] {
         let (asked, summary) =
-            world().talk(&["drill", "--deck", "web", "502", "504", "--seed", seed]).finish(know);
+            sandbox().talk(&["drill", "--deck", "web", "502", "504", "--seed", seed]).finish(know);
         assert_eq!(asked.len(), 6);
         for question in &asked {
             assert!(question.place("502") != question.place("504"), "{question:?}");
@@ -109,7 +109,7 @@ fn both_sides_are_offered_always_asked_in_turns_and_three_times_right_each_is_en
 fn the_order_of_the_sides_cannot_be_guessed() {
     let orders: HashSet<Vec<&str>> = (0..8)
         .map(|seed: u32| {
-            let (asked, _) = world()
+            let (asked, _) = sandbox()
                 .talk(&["drill", "--deck", "web", "502", "504", "--seed", &seed.to_string()])
                 .finish(know);
             asked.iter().map(key).collect()
@@ -122,7 +122,7 @@ fn the_order_of_the_sides_cannot_be_guessed() {
 fn a_wrong_answer_begins_the_run_of_its_side_anew_and_not_that_of_the_other() {
     // The first time that 502 is asked it is taken for 504.
     let mut first = true;
-    let (asked, summary) = world().talk(&["drill", "--deck", "web", "502", "504"]).finish(|question| {
+    let (asked, summary) = sandbox().talk(&["drill", "--deck", "web", "502", "504"]).finish(|question| {
         if key(question) == "502" && std::mem::take(&mut first) { confuse(question) } else { know(question) }
     });
     let of = |side: &str| asked.iter().filter(|question| key(question) == side).count();
@@ -133,7 +133,7 @@ fn a_wrong_answer_begins_the_run_of_its_side_anew_and_not_that_of_the_other() {
 
 #[test]
 fn all_wordings_are_used_before_any_is_repeated_and_none_twice_running() {
-    let (asked, _) = world().talk(&["drill", "--deck", "web", "502", "504"]).finish(confuse);
+    let (asked, _) = sandbox().talk(&["drill", "--deck", "web", "502", "504"]).finish(confuse);
     let mut uses: HashMap<&str, Vec<&str>> = HashMap::new();
     for question in &asked {
         uses.entry(key(question)).or_default().push(&question.q);
@@ -146,7 +146,7 @@ fn all_wordings_are_used_before_any_is_repeated_and_none_twice_running() {
 
 #[test]
 fn a_pair_that_cannot_be_told_apart_is_left_after_a_while() {
-    let mut talk = world().talk(&["drill", "--deck", "web", "502", "504"]);
+    let mut talk = sandbox().talk(&["drill", "--deck", "web", "502", "504"]);
     let mut last = String::new();
     let mut answers = 0;
     loop {
@@ -169,7 +169,7 @@ fn a_pair_that_cannot_be_told_apart_is_left_after_a_while() {
 
 #[test]
 fn the_contrast_of_the_pair_leads_the_feedback_right_or_wrong() {
-    let mut talk = world().talk(&["drill", "--deck", "web", "502", "504"]);
+    let mut talk = sandbox().talk(&["drill", "--deck", "web", "502", "504"]);
     for round in 0..4 {
         let question = talk.question();
         let sides = ["502", "504"];
@@ -192,54 +192,54 @@ fn the_contrast_of_the_pair_leads_the_feedback_right_or_wrong() {
 
 #[test]
 fn without_ids_the_most_confused_pairs_are_drilled_most_confused_first() {
-    let world = confused(&[
+    let sandbox = confused(&[
         ("who", "401", "403"),
         ("bad-a", "502", "504"),
         ("late-a", "504", "502"),
         ("bad-b", "502", "504"),
     ]);
-    let (asked, _) = world.talk(&["drill"]).finish(know);
+    let (asked, _) = sandbox.talk(&["drill"]).finish(know);
     let pairs: Vec<bool> = asked.iter().map(|question| key(question).starts_with('5')).collect();
     assert_eq!(pairs, [[true; 6], [false; 6]].concat());
     // Its answers are in the journal, as those of a drill.
-    assert!(world.answers().iter().all(|answer| answer["mode"] == "drill"));
+    assert!(sandbox.answers().iter().all(|answer| answer["mode"] == "drill"));
 }
 
 #[test]
 fn what_was_told_apart_since_gives_way_to_what_is_still_confused() {
-    let world = confused(&[("bad-a", "502", "504"), ("late-a", "504", "502"), ("who", "401", "403")]);
-    let first = |world: &World| {
-        let mut talk = world.talk(&["drill"]);
+    let sandbox = confused(&[("bad-a", "502", "504"), ("late-a", "504", "502"), ("who", "401", "403")]);
+    let first = |sandbox: &Sandbox| {
+        let mut talk = sandbox.talk(&["drill"]);
         key(&talk.question()).to_owned()
     };
-    assert!(first(&world).starts_with('5'));
-    world.talk(&["drill", "--deck", "web", "502", "504"]).finish(know);
-    assert!(first(&world).starts_with('4'), "told apart three times each since");
-    world.talk(&["drill", "--deck", "web", "401", "403"]).finish(know);
-    let (asked, _) = world.talk(&["drill"]).finish(know);
+    assert!(first(&sandbox).starts_with('5'));
+    sandbox.talk(&["drill", "--deck", "web", "502", "504"]).finish(know);
+    assert!(first(&sandbox).starts_with('4'), "told apart three times each since");
+    sandbox.talk(&["drill", "--deck", "web", "401", "403"]).finish(know);
+    let (asked, _) = sandbox.talk(&["drill"]).finish(know);
     assert!(!asked.is_empty(), "nothing is forgotten: where all was told apart, the most open is drilled");
 }
 
 #[test]
 fn with_nothing_confused_yet_it_says_so_and_what_to_type() {
-    let world = world();
-    let ran = world.run(&["drill", "--plain"]).ok().silent();
+    let sandbox = sandbox();
+    let ran = sandbox.run(&["drill", "--plain"]).ok().silent();
     ran.shows("You have not confused anything yet").shows("trainer drill 502 504");
-    let summary = world.json(&["drill"]);
+    let summary = sandbox.json(&["drill"]);
     assert_eq!(
         summary,
         json!({"event": "summary", "asked": 0, "correct": 0, "answers": 0, "missed": [], "next_due": null})
     );
-    assert!(!world.profile().join("reviews").exists(), "nothing is created");
+    assert!(!sandbox.reviews().exists(), "nothing is created");
 }
 
 #[test]
 fn ids_that_cannot_be_drilled_are_refused_with_what_to_do() {
-    let world = world();
+    let sandbox = sandbox();
     let drill = |ids: &[&str]| {
         let args: Vec<&str> =
             ["drill", "--plain", "--deck", "web"].into_iter().chain(ids.iter().copied()).collect();
-        world.run(&args).fails(2)
+        sandbox.run(&args).fails(2)
     };
     drill(&["502", "5O4"]).says("there is no entry \"5O4\": the nearest is \"504\"");
     drill(&["502", "599"]).says("the nearest is \"50");
@@ -247,27 +247,27 @@ fn ids_that_cannot_be_drilled_are_refused_with_what_to_do() {
     drill(&["502", "502"]).says("a pair has two sides");
     drill(&["401", "504"])
         .says("no question here offers both 401 and 504: trainer show 401 504 tells them apart");
-    world
+    sandbox
         .run(&["drill", "--deck", "web", "502", "504", "--topic", "high", "--plain"])
         .fails(2)
         .says("the nearest is");
     // Of several pairs, those that have questions are asked, and the others named.
-    let ran = world.plain(&["drill", "No. 502", "504", "401", "--deck", "web"], "q\n").ok();
+    let ran = sandbox.plain(&["drill", "No. 502", "504", "401", "--deck", "web"], "q\n").ok();
     ran.shows("502 or 504?").says("no question here offers both 502 and 401");
 }
 
 #[test]
 fn filters_narrow_the_questions() {
-    let world = world();
-    let (asked, _) = world.talk(&["drill", "--deck", "web", "502", "504", "--topic", "502"]).finish(know);
+    let sandbox = sandbox();
+    let (asked, _) = sandbox.talk(&["drill", "--deck", "web", "502", "504", "--topic", "502"]).finish(know);
     assert!(asked.iter().all(|question| key(question) == "502") && asked.len() == 3, "{asked:?}");
-    world.run(&["drill", "--deck", "web", "502", "504", "--kind", "choice", "--plain"]).fails(2);
+    sandbox.run(&["drill", "--deck", "web", "502", "504", "--kind", "choice", "--plain"]).fails(2);
 }
 
 #[test]
 fn undo_takes_back_any_number_of_answers_exactly() {
-    let world = world();
-    let mut talk = world.talk(&["drill", "--deck", "web", "401", "403", "502", "504"]);
+    let sandbox = sandbox();
+    let mut talk = sandbox.talk(&["drill", "--deck", "web", "401", "403", "502", "504"]);
     let mut questions: Vec<Question> = Vec::new();
     let mut question = talk.question();
     for round in 0..12 {
@@ -279,17 +279,15 @@ fn undo_takes_back_any_number_of_answers_exactly() {
         key(&questions[0]).starts_with('4') && key(&questions[11]).starts_with('5'),
         "over the end of a pair"
     );
-    let before = world.json(&["stats"])["answers"]["total"].clone();
+    let before = sandbox.json(&["stats"])["answers"]["total"].clone();
     assert_eq!(before, 12);
     for earlier in questions.iter().rev() {
-        talk.say(&json!({"undo": true}));
-        assert_eq!(talk.event()["event"], "undone");
+        assert_eq!(talk.undo()["event"], "undone");
         let again = talk.question();
         assert_eq!(&again, earlier, "the same question, options and numbers");
     }
-    talk.say(&json!({"undo": true}));
-    assert_eq!(talk.event()["code"], "bad-input");
-    let stats = world.json(&["stats"]);
+    assert_eq!(talk.undo()["code"], "bad-input");
+    let stats = sandbox.json(&["stats"]);
     assert_eq!((&stats["answers"]["total"], &stats["confusions"]), (&json!(0), &json!([])));
     // And from there all the way.
     talk.answer(&know(&questions[0]));
@@ -304,10 +302,10 @@ fn an_answer_that_was_a_guess_does_not_count_for_the_run() {
         said["guessed"] = json!(question.n == 1);
         said
     };
-    let (asked, _) = world().talk(&["drill", "--deck", "web", "502", "504"]).finish(guess);
+    let (asked, _) = sandbox().talk(&["drill", "--deck", "web", "502", "504"]).finish(guess);
     assert!((7..=8).contains(&asked.len()), "one side had to be right once more: {}", asked.len());
     // Marked afterwards, when the last question stands already.
-    let mut talk = world().talk(&["drill", "--deck", "web", "502", "504"]);
+    let mut talk = sandbox().talk(&["drill", "--deck", "web", "502", "504"]);
     for _ in 0..5 {
         let question = talk.question();
         talk.answer(&know(&question));
@@ -322,8 +320,8 @@ fn an_answer_that_was_a_guess_does_not_count_for_the_run() {
 
 #[test]
 fn a_suspended_card_is_not_asked_and_a_pair_may_end_that_way() {
-    let world = world();
-    let mut talk = world.talk(&["drill", "--deck", "web", "401", "403"]);
+    let sandbox = sandbox();
+    let mut talk = sandbox.talk(&["drill", "--deck", "web", "401", "403"]);
     let first = talk.question();
     talk.say(&json!({"suspend": true}));
     assert_eq!(talk.event(), json!({"event": "suspended", "card": first.card, "saved": true}));
@@ -334,8 +332,8 @@ fn a_suspended_card_is_not_asked_and_a_pair_may_end_that_way() {
 
 #[test]
 fn in_plain_text_the_pair_each_run_and_the_end_are_said() {
-    let world = world();
-    let first = world.plain(&["drill", "--deck", "web", "401", "403"], "q\n").ok().out;
+    let sandbox = sandbox();
+    let first = sandbox.plain(&["drill", "--deck", "web", "401", "403"], "q\n").ok().out;
     assert!(
         first.contains("\n401 or 403? Each until it is right 3 times in a row.\n\nQuestion 1 (new)\n"),
         "{first}"
@@ -343,26 +341,26 @@ fn in_plain_text_the_pair_each_run_and_the_end_are_said() {
     // The two questions by their stems; the seed is the same, so are the options.
     let mut said = String::new();
     for _ in 0..6 {
-        let out = world
+        let out = sandbox
             .on(TOMORROW)
             .plain(&["drill", "--deck", "web", "401", "403"], format!("{said}q\n"))
             .ok()
             .out;
-        // Each try answers anew: the world is new for each.
+        // Each try answers anew: the sandbox is new for each.
         let stem = if out.rfind("nameless") > out.rfind("barred") { "401" } else { "403" };
         let shown = &out[out.rfind("Question").unwrap()..];
         let line = shown.lines().find(|line| line.contains(&format!(". {stem}"))).unwrap();
         said.push_str(&format!("{}\n", line.split('.').next().unwrap()));
         for dir in ["reviews", "profile.json"] {
-            let path = world.profile().join(dir);
+            let path = sandbox.profile().join(dir);
             let _ = std::fs::remove_dir_all(&path).or_else(|_| std::fs::remove_file(&path));
         }
     }
-    let out = world.on(TOMORROW).plain(&["drill", "--deck", "web", "401", "403"], said).ok().out;
+    let out = sandbox.on(TOMORROW).plain(&["drill", "--deck", "web", "401", "403"], said).ok().out;
     assert!(out.contains("of 3 in a row, 403: "), "{out}");
     assert!(out.contains("401 and 403 are told apart.\n"), "{out}");
     assert!(out.contains("\n401 and 403: told apart, 6 of 6 right.\n"), "{out}");
-    let quit = world.on(TOMORROW).plain(&["drill", "--deck", "web", "502", "504"], "1\nq\n").ok().out;
+    let quit = sandbox.on(TOMORROW).plain(&["drill", "--deck", "web", "502", "504"], "1\nq\n").ok().out;
     assert!(
         quit.contains("502 and 504: not yet told apart, ")
             && quit.contains("Another time: trainer drill 502 504")

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{exam, leave, marks, noted, reply_to, step, through, world};
-use crate::support::{Question, TOMORROW, World, fields, names, rows};
+use super::{exam, leave, marks, noted, reply_to, sandbox, step, through};
+use harness::{Question, Sandbox, TOMORROW, fields, names, rows};
 
 #[test]
 fn nothing_is_said_of_right_and_wrong_before_the_end() {
-    let world = world();
-    let mut talk = exam(&world, &["--count", "3"]);
+    let sandbox = sandbox();
+    let mut talk = exam(&sandbox, &["--count", "3"]);
     // What is noted has the same three fields, right or wrong.
     for right in [true, false] {
         step(&mut talk, right);
@@ -20,21 +20,21 @@ fn nothing_is_said_of_right_and_wrong_before_the_end() {
 
 #[test]
 fn a_guess_is_sent_with_the_answer_and_not_after_it_for_that_would_tell() {
-    let world = world();
-    let mut talk = exam(&world, &["--count", "2"]);
+    let sandbox = sandbox();
+    let mut talk = exam(&sandbox, &["--count", "2"]);
     let question = talk.question();
     let mut said = reply_to(&question, true);
     said["guessed"] = json!(true);
     noted(&mut talk, &question, &said);
     talk.question();
     assert!(talk.refused(r#"{"guessed":true}"#).contains("together with the answer"));
-    assert_eq!(world.answers()[0]["guessed"], true);
+    assert_eq!(sandbox.answers()[0]["guessed"], true);
 }
 
 #[test]
 fn the_summary_has_the_fields_of_the_contract() {
-    let world = world();
-    let mut talk = exam(&world, &["--deck", "kinds"]);
+    let sandbox = sandbox();
+    let mut talk = exam(&sandbox, &["--deck", "kinds"]);
     let (asked, summary) = through(&mut talk, |question| question.kind != "choice");
     assert_eq!(
         fields(&summary),
@@ -52,8 +52,8 @@ fn the_summary_has_the_fields_of_the_contract() {
 
 #[test]
 fn a_card_counts_for_each_of_its_topics() {
-    let world = world();
-    let (asked, summary) = through(&mut exam(&world, &[]), |question| !question.n.is_multiple_of(3));
+    let sandbox = sandbox();
+    let (asked, summary) = through(&mut exam(&sandbox, &[]), |question| !question.n.is_multiple_of(3));
     let topics = asked.iter().flat_map(|question| question.topics.clone());
     let topics: std::collections::BTreeSet<String> = topics.collect();
     assert_eq!(summary["by_topic"].as_array().unwrap().len(), topics.len());
@@ -74,20 +74,20 @@ fn a_card_counts_for_each_of_its_topics() {
 
 #[test]
 fn summary_journal_and_figures_say_the_same() {
-    let world = world();
-    let (asked, summary) = through(&mut exam(&world, &["--count", "10"]), |question| question.n != 4);
-    let answers = world.answers();
-    let [begin, end] = &marks(&world)[..] else { panic!("{:?}", marks(&world)) };
+    let sandbox = sandbox();
+    let (asked, summary) = through(&mut exam(&sandbox, &["--count", "10"]), |question| question.n != 4);
+    let answers = sandbox.answers();
+    let [begin, end] = &marks(&sandbox)[..] else { panic!("{:?}", marks(&sandbox)) };
     assert_eq!(begin["cards"], json!(asked.iter().map(|question| &question.card).collect::<Vec<_>>()));
     assert_eq!((&begin["seed"], &begin["minutes"], &begin["id"]), (&json!(7), &json!(20), &end["id"]));
     assert_eq!((&begin["end"], &end["end"]), (&Value::Null, &json!(true)));
     assert!(answers.iter().all(|answer| answer["exam"] == begin["id"] && answer["mode"] == "exam"));
-    let stats = world.json(&["stats"]);
+    let stats = sandbox.json(&["stats"]);
     for (field, n) in [("answers", 10), ("asked", 10), ("correct", 9)] {
         assert_eq!(summary[field], n);
     }
     assert_eq!((&stats["answers"]["total"], &stats["answers"]["correct"]), (&json!(10), &json!(9)));
-    let missed = world.json(&["cards", "--missed"]);
+    let missed = sandbox.json(&["cards", "--missed"]);
     assert_eq!(summary["missed"], json!([missed[0]["card"]]));
     assert_eq!((missed.as_array().unwrap().len(), &missed[0]["card"]), (1, &json!(asked[3].card)));
     assert_eq!(summary["next_due"], TOMORROW);
@@ -95,8 +95,8 @@ fn summary_journal_and_figures_say_the_same() {
 
 #[test]
 fn an_answer_may_be_changed_and_the_last_one_counts() {
-    let world = world();
-    let mut talk = exam(&world, &["--count", "2"]);
+    let sandbox = sandbox();
+    let mut talk = exam(&sandbox, &["--count", "2"]);
     let first = step(&mut talk, false);
     talk.question();
     talk.say(&json!({"goto": 1}));
@@ -113,24 +113,23 @@ fn an_answer_may_be_changed_and_the_last_one_counts() {
         (&summary["correct"], &summary["answers"], &summary["passed"]),
         (&json!(2), &json!(2), &json!(true))
     );
-    let journal = world.journal();
+    let journal = sandbox.journal();
     let deeds: Vec<&str> = journal.iter().map(|event| event["do"].as_str().unwrap()).collect();
     assert_eq!(deeds, ["exam", "answer", "undo", "answer", "answer", "exam"]);
     assert_eq!(journal[2]["of"], journal[1]["n"]);
-    assert_eq!(world.json(&["stats"])["cards"]["missed"], 0);
+    assert_eq!(sandbox.json(&["stats"])["cards"]["missed"], 0);
 }
 
 #[test]
 fn undo_takes_the_last_answer_back() {
-    let world = world();
-    let mut talk = exam(&world, &["--count", "2"]);
+    let sandbox = sandbox();
+    let mut talk = exam(&sandbox, &["--count", "2"]);
     talk.question();
     assert!(talk.refused(r#"{"undo":true}"#).contains("nothing to undo"));
     talk.say(&json!({"goto": 2}));
     let second = step(&mut talk, false);
     talk.question();
-    talk.say(&json!({"undo": true}));
-    assert_eq!(talk.event(), json!({"event": "undone", "card": second.card, "saved": true}));
+    assert_eq!(talk.undo(), json!({"event": "undone", "card": second.card, "saved": true}));
     assert_eq!(talk.question(), second);
     noted(&mut talk, &second, &reply_to(&second, true));
     let (_, summary) = through(&mut talk, |_| true);
@@ -139,8 +138,8 @@ fn undo_takes_the_last_answer_back() {
 
 #[test]
 fn what_is_marked_comes_once_more_when_all_is_answered() {
-    let world = world();
-    let mut talk = exam(&world, &["--count", "3"]);
+    let sandbox = sandbox();
+    let mut talk = exam(&sandbox, &["--count", "3"]);
     let first = talk.question();
     talk.say(&json!({"mark": true}));
     assert_eq!(talk.question(), first, "the question stands");
@@ -160,13 +159,13 @@ fn what_is_marked_comes_once_more_when_all_is_answered() {
 
 #[test]
 fn goto_names_a_question_that_exists_and_other_dialogues_know_nothing_of_it() {
-    let world = world();
-    let mut talk = exam(&world, &["--count", "3"]);
+    let sandbox = sandbox();
+    let mut talk = exam(&sandbox, &["--count", "3"]);
     talk.question();
     for n in ["0", "4", "-1"] {
         assert!(talk.refused(&format!(r#"{{"goto":{n}}}"#)).contains("from 1 to 3"));
     }
-    let mut talk = world.talk(&["quiz"]);
+    let mut talk = sandbox.talk(&["quiz"]);
     talk.question();
     for said in [r#"{"goto":1}"#, r#"{"mark":true}"#, r#"{"finish":true}"#] {
         talk.refused(said);
@@ -175,8 +174,8 @@ fn goto_names_a_question_that_exists_and_other_dialogues_know_nothing_of_it() {
 
 #[test]
 fn finished_early_what_is_not_answered_counts_as_not_known() {
-    let world = world();
-    let mut talk = exam(&world, &["--count", "5"]);
+    let sandbox = sandbox();
+    let mut talk = exam(&sandbox, &["--count", "5"]);
     for _ in 0..4 {
         step(&mut talk, true);
     }
@@ -198,7 +197,7 @@ fn finished_early_what_is_not_answered_counts_as_not_known() {
 #[test]
 fn the_exit_code_says_whether_it_was_passed() {
     for (pass, right, code) in [("50", 2, 0), ("51", 2, 1), ("0", 0, 0), ("100", 4, 0), ("100", 3, 1)] {
-        let mut talk = exam(&world(), &["--count", "4", "--pass", pass]);
+        let mut talk = exam(&sandbox(), &["--count", "4", "--pass", pass]);
         let (_, summary) = through(&mut talk, |question| question.n <= right);
         assert_eq!(summary["passed"], code == 0, "{right} of 4, {pass} % needed");
         assert_eq!(talk.end(), code);
@@ -207,10 +206,11 @@ fn the_exit_code_says_whether_it_was_passed() {
 
 #[test]
 fn the_next_review_minds_the_day_of_the_interview() {
-    let world = world();
-    let next = |world: &World| through(&mut exam(world, &["--count", "2"]), |_| true).1["next_due"].clone();
-    assert!(next(&world).as_str() > Some(TOMORROW));
-    let world = super::world();
-    world.run(&["plan", "--interview", "2026-11-23"]).ok();
-    assert_eq!(next(&world), TOMORROW, "the day before, whatever would come later");
+    let sandbox = sandbox();
+    let next =
+        |sandbox: &Sandbox| through(&mut exam(sandbox, &["--count", "2"]), |_| true).1["next_due"].clone();
+    assert!(next(&sandbox).as_str() > Some(TOMORROW));
+    let sandbox = super::sandbox();
+    sandbox.run(&["plan", "--interview", "2026-11-23"]).ok();
+    assert_eq!(next(&sandbox), TOMORROW, "the day before, whatever would come later");
 }

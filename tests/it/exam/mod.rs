@@ -6,21 +6,20 @@ mod drawn;
 mod json;
 mod plain;
 
-use crate::support::{Question, Talk, World, kinds, many, reply};
+use harness::{Question, Sandbox, Talk, many, no, reply, yes};
 use serde_json::{Value, json};
 
-/// A world with the deck of all kinds, and twelve cards of yes and no.
-fn world() -> World {
-    let world = World::new();
-    world.shelve("kinds.json", kinds());
-    world.shelve("many.json", many(12));
-    world
+/// A sandbox with the deck of all kinds, and twelve cards of yes and no.
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::with_kinds();
+    sandbox.add_deck("many.json", many(12));
+    sandbox
 }
 
 /// An interview over these decks, unless another is named.
-fn exam(world: &World, args: &[&str]) -> Talk {
+fn exam(sandbox: &Sandbox, args: &[&str]) -> Talk {
     let decks: &[&str] = if args.contains(&"--deck") { &[] } else { &["--deck", "kinds", "--deck", "many"] };
-    world.talk(&[&["exam"], decks, args].concat())
+    sandbox.talk(&[&["exam"], decks, args].concat())
 }
 
 /// Answers what is asked until the summary comes.
@@ -42,7 +41,7 @@ fn reply_to(question: &Question, right: bool) -> Value {
     if question.card.starts_with("kinds/") {
         return reply(question, right);
     }
-    json!({"choose": [question.place(if right { "yes" } else { "no" })]})
+    if right { yes(question) } else { no(question) }
 }
 
 #[track_caller]
@@ -83,6 +82,6 @@ fn seconds_left(out: &str) -> u64 {
 }
 
 /// The events that begin and end mock interviews.
-fn marks(world: &World) -> Vec<Value> {
-    world.journal().into_iter().filter(|event| event["do"] == "exam").collect()
+fn marks(sandbox: &Sandbox) -> Vec<Value> {
+    sandbox.journal().into_iter().filter(|event| event["do"] == "exam").collect()
 }

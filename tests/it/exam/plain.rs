@@ -2,14 +2,14 @@
 
 use std::time::Instant;
 
-use super::{marks, seconds_left, world};
+use super::{marks, sandbox, seconds_left};
 
 #[test]
 fn in_plain_text_it_is_held_by_words() {
-    let world = world();
+    let sandbox = sandbox();
     let said = "list\nmark\nnext\nprevious\ngoto 9\n?\nx\nquit\n";
     let began = Instant::now();
-    let ran = world.plain(&["exam", "--count", "3", "--deck", "many"], said).ok().silent();
+    let ran = sandbox.plain(&["exam", "--count", "3", "--deck", "many"], said).ok().silent();
     let left = seconds_left(&ran.out);
     assert!(left <= 20 * 60 && left + began.elapsed().as_secs() + 1 >= 20 * 60, "{}", ran.out);
     let ran = ran
@@ -28,10 +28,10 @@ fn in_plain_text_it_is_held_by_words() {
 
 #[test]
 fn in_plain_text_the_end_says_what_was_wrong_and_why() {
-    let world = world();
-    let shown = world.plain(&["exam", "--deck", "kinds", "--kind", "choice"], "").ok().out;
+    let sandbox = sandbox();
+    let shown = sandbox.plain(&["exam", "--deck", "kinds", "--kind", "choice"], "").ok().out;
     let line = shown.lines().find(|line| line.ends_with(". Allow")).expect(&shown);
-    let ran = world.plain(&["exam", "--resume"], format!("{}\n", &line[..1]));
+    let ran = sandbox.plain(&["exam", "--resume"], format!("{}\n", &line[..1]));
     assert_eq!(ran.code, 1);
     let ran = ran
         .shows("Noted.\n")
@@ -44,8 +44,8 @@ fn in_plain_text_the_end_says_what_was_wrong_and_why() {
 
 #[test]
 fn in_plain_text_an_unfinished_one_is_asked_about() {
-    let world = world();
-    let begin = |said: &str| world.plain(&["exam", "--count", "2", "--deck", "many"], said);
+    let sandbox = sandbox();
+    let begin = |said: &str| sandbox.plain(&["exam", "--count", "2", "--deck", "many"], said);
     begin("1\n").ok();
     begin("")
         .ok()
@@ -53,10 +53,10 @@ fn in_plain_text_an_unfinished_one_is_asked_about() {
         .shows("resume, count, new, or quit: ");
     begin("what\nquit\n").ok().shows("Answer with one of these words.");
     begin("resume\nquit\n").ok().shows("Question 2 of 2");
-    assert_eq!(marks(&world).len(), 1);
+    assert_eq!(marks(&sandbox).len(), 1);
     assert_eq!(begin("count\n").shows("1 not answered: they count as not known.").code, 1);
-    assert_eq!(marks(&world).len(), 2);
+    assert_eq!(marks(&sandbox).len(), 2);
     begin("1\n").ok();
     begin("new\nquit\n").ok().says("counted as it stands").shows("Question 1 of 2");
-    assert_eq!(marks(&world).len(), 5);
+    assert_eq!(marks(&sandbox).len(), 5);
 }

@@ -1,6 +1,6 @@
 //! Parameters fitted to the learner's own answers: kept where they predict better, and nowhere else.
 
-use crate::support::{World, answered, event};
+use harness::{Sandbox, answered, event};
 use serde_json::{Value, json};
 use trainer::history::{Event, read_line, trials};
 use trainer::memory::{Day, Grade, MemoryState, Model, Trial};
@@ -77,25 +77,25 @@ fn journal(parameters: &[f32], days: u32, new_a_day: usize) -> Vec<Value> {
     lines
 }
 
-fn world(parameters: &[f32], days: u32) -> World {
-    let world = World::new();
-    world.append("hand.jsonl", &journal(parameters, days, 8));
-    world
+fn sandbox(parameters: &[f32], days: u32) -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.append("hand.jsonl", &journal(parameters, days, 8));
+    sandbox
 }
 
 /// The sum of all stabilities in the snapshot that a rebuild makes.
-fn stability(world: &World) -> f64 {
-    world.run(&["profile", "rebuild"]).ok();
-    let snapshot = std::fs::read(world.profile().join("profile.json")).unwrap();
+fn stability(sandbox: &Sandbox) -> f64 {
+    sandbox.run(&["profile", "rebuild"]).ok();
+    let snapshot = std::fs::read(sandbox.snapshot_path()).unwrap();
     let snapshot: Value = serde_json::from_slice(&snapshot).unwrap();
     snapshot["cards"].as_object().unwrap().values().map(|c| c["memory"]["stability"].as_f64().unwrap()).sum()
 }
 
 #[test]
 fn a_learner_who_forgets_faster_gets_parameters_that_predict_better_and_keeps_them() {
-    let world = world(&forgetful(), 60);
-    let before = stability(&world);
-    let fit = world.json(&["profile", "fit"]);
+    let sandbox = sandbox(&forgetful(), 60);
+    let before = stability(&sandbox);
+    let fit = sandbox.json(&["profile", "fit"]);
     assert_eq!((&fit["kept"], &fit["missing"]), (&json!(true), &json!(0)));
     let loss = |whose: &str| fit["held_out"][whose].as_f64().unwrap();
     assert!(loss("fitted") < loss("defaults") && loss("fitted") < loss("average"), "{fit}");
@@ -104,7 +104,7 @@ fn a_learner_who_forgets_faster_gets_parameters_that_predict_better_and_keeps_th
         "forgets a new card sooner than the defaults say: {fit}"
     );
 
-    let [set] = &world.journal()[..] else { panic!("one event: {:?}", world.journal()) };
+    let [set] = &sandbox.journal()[..] else { panic!("one event: {:?}", sandbox.journal()) };
     assert_eq!(
         (&set["do"], &set["key"], &set["value"]["on"]),
         (&json!("set"), &json!("fsrs"), &json!("2026-11-21"))
@@ -113,99 +113,95 @@ fn a_learner_who_forgets_faster_gets_parameters_that_predict_better_and_keeps_th
     assert_eq!(set["value"]["answers"], fit["answers"]);
     assert_eq!(set["value"]["held_out"], fit["held_out"]);
 
-    let snapshot = std::fs::read(world.profile().join("profile.json")).unwrap();
-    assert!(stability(&world) < 0.8 * before, "everything is seen through the new parameters");
-    assert_eq!(
-        std::fs::read(world.profile().join("profile.json")).unwrap(),
-        snapshot,
-        "at once, not at a rebuild"
-    );
+    let snapshot = std::fs::read(sandbox.snapshot_path()).unwrap();
+    assert!(stability(&sandbox) < 0.8 * before, "everything is seen through the new parameters");
+    assert_eq!(std::fs::read(sandbox.snapshot_path()).unwrap(), snapshot, "at once, not at a rebuild");
 }
 
 #[test]
 fn the_same_answers_are_fitted_alike() {
-    let fits = [(), ()].map(|()| world(&forgetful(), 30).json(&["profile", "fit"]));
+    let fits = [(), ()].map(|()| sandbox(&forgetful(), 30).json(&["profile", "fit"]));
     assert_eq!(fits[0], fits[1]);
     assert!(fits[0]["parameters"].is_array());
 }
 
 #[test]
 fn a_learner_whom_the_defaults_describe_keeps_them_and_is_not_told_to_try_again() {
-    let world = world(&DEFAULTS, 60);
-    let before = stability(&world);
-    world
+    let sandbox = sandbox(&DEFAULTS, 60);
+    let before = stability(&sandbox);
+    sandbox
         .run(&["stats"])
         .ok()
         .shows("suit most people")
         .shows("answers to learn from: try trainer profile fit");
-    let fit = world.json(&["profile", "fit"]);
+    let fit = sandbox.json(&["profile", "fit"]);
     assert_eq!(fit["kept"], false, "{fit}");
     assert!(fit["answers"].as_u64().unwrap() > 400 && fit["held_out"].is_object(), "{fit}");
-    let [tried] = &world.journal()[..] else { panic!("one event: {:?}", world.journal()) };
+    let [tried] = &sandbox.journal()[..] else { panic!("one event: {:?}", sandbox.journal()) };
     assert_eq!((&tried["key"], &tried["value"]["answers"]), (&json!("fit-tried"), &fit["answers"]));
-    assert!((stability(&world) - before).abs() < f64::EPSILON, "nothing else has changed");
+    assert!((stability(&sandbox) - before).abs() < f64::EPSILON, "nothing else has changed");
     let told =
-        world.run(&["stats"]).ok().silent().shows("a fit on 2026-11-21 from").shows("was no better").out;
+        sandbox.run(&["stats"]).ok().silent().shows("a fit on 2026-11-21 from").shows("was no better").out;
     assert!(!told.contains("profile fit"), "{told}");
-    world.run(&["profile", "fit"]).ok().silent().shows("not kept").shows("stays as it is");
+    sandbox.run(&["profile", "fit"]).ok().silent().shows("not kept").shows("stays as it is");
 }
 
 #[test]
 fn stats_say_which_parameters_are_in_force_and_how_they_fared() {
-    let world = world(&forgetful(), 60);
-    let answers = world.json(&["profile", "fit"])["answers"].to_string();
+    let sandbox = sandbox(&forgetful(), 60);
+    let answers = sandbox.json(&["profile", "fit"])["answers"].to_string();
     let told = format!("Model     fitted to you on 2026-11-21 from {answers} answers");
-    world.run(&["stats"]).ok().silent().shows(&told).shows("with the defaults it would be 0.");
+    sandbox.run(&["stats"]).ok().silent().shows(&told).shows("with the defaults it would be 0.");
     let by_hand = event(9999, "2026-11-22", json!({"do": "set", "key": "fsrs", "value": forgetful()}));
-    world.append("hand.jsonl", &[by_hand]);
-    world.run(&["stats"]).ok().shows("set by hand");
+    sandbox.append("hand.jsonl", &[by_hand]);
+    sandbox.run(&["stats"]).ok().shows("set by hand");
 }
 
 #[test]
 fn with_too_few_answers_it_says_how_many_are_missing_and_creates_nothing() {
-    let world = World::new();
-    let before = world.everything();
-    world.run(&["profile", "fit"]).ok().silent().shows("You have 0, so 400 are missing");
-    assert_eq!(world.everything(), before);
-    world.append("hand.jsonl", &journal(&DEFAULTS, 20, 8));
-    let fit = world.json(&["profile", "fit"]);
+    let sandbox = Sandbox::new();
+    let before = sandbox.everything();
+    sandbox.run(&["profile", "fit"]).ok().silent().shows("You have 0, so 400 are missing");
+    assert_eq!(sandbox.everything(), before);
+    sandbox.append("hand.jsonl", &journal(&DEFAULTS, 20, 8));
+    let fit = sandbox.json(&["profile", "fit"]);
     let (answers, missing) = (fit["answers"].as_u64().unwrap(), fit["missing"].as_u64().unwrap());
     assert!(answers > 50 && answers + missing == 400 && fit["kept"] == false, "{fit}");
 }
 
 #[test]
 fn a_learner_who_always_knows_everything_is_no_reason_to_fail() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let mut lines = journal(&DEFAULTS, 60, 8);
     for line in &mut lines {
         line["correct"] = json!(true);
     }
-    world.append("hand.jsonl", &lines);
-    world.run(&["profile", "fit"]).ok().silent();
+    sandbox.append("hand.jsonl", &lines);
+    sandbox.run(&["profile", "fit"]).ok().silent();
 }
 
 #[test]
 fn the_defaults_come_back_when_asked_for() {
-    let world = world(&forgetful(), 60);
-    let before = stability(&world);
-    world.run(&["profile", "fit", "--defaults"]).ok().shows("already");
-    assert!(world.journal().is_empty(), "nothing to go back from, nothing written");
-    world.run(&["profile", "fit"]).ok().shows("kept");
-    let fitted = stability(&world);
-    world.run(&["profile", "fit", "--defaults"]).ok().shows("default parameters again");
-    assert!(fitted < before && (stability(&world) - before).abs() < f64::EPSILON);
+    let sandbox = sandbox(&forgetful(), 60);
+    let before = stability(&sandbox);
+    sandbox.run(&["profile", "fit", "--defaults"]).ok().shows("already");
+    assert!(sandbox.journal().is_empty(), "nothing to go back from, nothing written");
+    sandbox.run(&["profile", "fit"]).ok().shows("kept");
+    let fitted = stability(&sandbox);
+    sandbox.run(&["profile", "fit", "--defaults"]).ok().shows("default parameters again");
+    assert!(fitted < before && (stability(&sandbox) - before).abs() < f64::EPSILON);
 }
 
 #[test]
 fn parameters_are_read_with_and_without_their_story_and_damaged_ones_are_the_defaults() {
     let through = |value: &Value| {
-        let world = World::new();
-        world.append("hand.jsonl", &journal(&DEFAULTS, 10, 3));
-        world.append(
+        let sandbox = Sandbox::new();
+        sandbox.append("hand.jsonl", &journal(&DEFAULTS, 10, 3));
+        sandbox.append(
             "hand.jsonl",
             &[event(9999, "2026-11-20", json!({"do": "set", "key": "fsrs", "value": value}))],
         );
-        stability(&world)
+        stability(&sandbox)
     };
     let list = json!(forgetful());
     let defaults = through(&Value::Null);

@@ -2,32 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::talk::Summary;
-use crate::support::{Question, TODAY, TOMORROW, World, answered, event, instant, kinds, many, yes_no};
+use harness::{Question, Sandbox, Summary, TODAY, TOMORROW, answered, event, instant, no, yes, yes_no};
 use serde_json::{Value, json};
-
-fn yes(question: &Question) -> Value {
-    json!({"choose": [question.place("yes")]})
-}
-
-fn no(question: &Question) -> Value {
-    json!({"choose": [question.place("no")]})
-}
-
-/// A world with so many cards that are answered with yes (right) or no.
-fn world(cards: usize) -> World {
-    let world = World::new();
-    world.shelve("many.json", many(cards));
-    world
-}
 
 fn cards(asked: &[Question]) -> Vec<&str> {
     asked.iter().map(Question::id).collect()
 }
 
 /// The cards of a session in which every answer is right.
-fn order(world: &World, args: &[&str]) -> Vec<String> {
-    let (asked, _) = world.talk(args).finish(yes);
+fn order(sandbox: &Sandbox, args: &[&str]) -> Vec<String> {
+    let (asked, _) = sandbox.talk(args).finish(yes);
     asked.iter().map(|question| question.id().to_owned()).collect()
 }
 
@@ -44,10 +28,10 @@ fn gaps(asked: &[Question]) -> BTreeMap<&str, Vec<usize>> {
 #[test]
 fn a_missed_card_comes_back_after_three_to_six_others() {
     for seed in 1..=6 {
-        let world = world(20);
+        let sandbox = Sandbox::with_many(20);
         let mut wrong = false;
         let (asked, summary) =
-            world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).finish(|question| {
+            sandbox.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).finish(|question| {
                 if std::mem::replace(&mut wrong, true) { yes(question) } else { no(question) }
             });
         assert_eq!((asked.len(), summary.asked, summary.correct, summary.answers), (21, 20, 19, 21));
@@ -64,8 +48,8 @@ fn a_missed_card_comes_back_after_three_to_six_others() {
 #[test]
 fn however_many_are_missed_none_waits_for_more_than_six_others() {
     for seed in 1..=8 {
-        let world = world(20);
-        let (asked, _) = world.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).finish(no);
+        let sandbox = Sandbox::with_many(20);
+        let (asked, _) = sandbox.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).finish(no);
         let cards: Vec<&str> = cards(&asked);
         for (card, gaps) in gaps(&asked) {
             assert_eq!(gaps.len(), 3, "{card} comes back three times, and no more");
@@ -83,7 +67,7 @@ fn gaps_of_the_first(asked: &[Question], count: usize) -> Vec<usize> {
 
 #[test]
 fn a_missed_card_comes_back_sooner_where_no_others_are_left() {
-    let (asked, summary) = world(2).talk(&["quiz", "--deck", "many"]).finish(no);
+    let (asked, summary) = Sandbox::with_many(2).talk(&["quiz", "--deck", "many"]).finish(no);
     assert_eq!(asked.len(), 8, "each is shown once and comes back three times");
     assert!(gaps(&asked).values().flatten().all(|&gap| gap <= 1));
     assert_eq!((summary.asked, summary.correct, summary.answers, summary.missed.len()), (2, 0, 8, 2));
@@ -91,7 +75,7 @@ fn a_missed_card_comes_back_sooner_where_no_others_are_left() {
 
 #[test]
 fn a_card_missed_once_and_then_right_does_not_come_back_again() {
-    let (asked, _) = world(1)
+    let (asked, _) = Sandbox::with_many(1)
         .talk(&["quiz", "--deck", "many"])
         .finish(|question| if question.again { yes(question) } else { no(question) });
     assert_eq!(asked.len(), 2);
@@ -110,16 +94,16 @@ fn script(question: &Question) -> Value {
     sent
 }
 
-fn twenty(world: &World, args: &[&str]) -> (Vec<Question>, Summary) {
-    world.talk(&[&["quiz"], args].concat()).finish(script)
+fn twenty(sandbox: &Sandbox, args: &[&str]) -> (Vec<Question>, Summary) {
+    sandbox.talk(&[&["quiz"], args].concat()).finish(script)
 }
 
 #[test]
 fn after_twenty_questions_summary_stats_and_journal_agree() {
-    let world = World::new();
-    let (asked, summary) = twenty(&world, &[]);
-    let answers = world.answers();
-    let stats = world.json(&["stats"]);
+    let sandbox = Sandbox::new();
+    let (asked, summary) = twenty(&sandbox, &[]);
+    let answers = sandbox.answers();
+    let stats = sandbox.json(&["stats"]);
     assert_eq!(summary.asked, 20);
     assert_eq!((summary.answers, asked.len()), (answers.len(), answers.len()));
     assert_eq!(stats["answers"]["total"], answers.len());
@@ -134,16 +118,16 @@ fn after_twenty_questions_summary_stats_and_journal_agree() {
     for (question, answer) in asked.iter().zip(&answers) {
         assert_eq!((json!(question.card), json!(question.q)), (answer["card"].clone(), answer["q"].clone()));
     }
-    let missed = world.json(&["cards", "--missed"]);
+    let missed = sandbox.json(&["cards", "--missed"]);
     assert_eq!(missed.as_array().unwrap().len(), summary.missed.len());
 }
 
 #[test]
 fn the_same_seed_profile_and_now_give_the_same_session_twice() {
     let session = |seed: &str| {
-        let world = World::new();
-        twenty(&world, &["--seed", "3"]);
-        let day = world.on(TOMORROW);
+        let sandbox = Sandbox::new();
+        twenty(&sandbox, &["--seed", "3"]);
+        let day = sandbox.on(TOMORROW);
         let mut talk = day.talk(&["quiz", "--seed", seed]);
         let mut events = Vec::new();
         loop {
@@ -163,20 +147,20 @@ fn the_same_seed_profile_and_now_give_the_same_session_twice() {
 
 #[test]
 fn new_cards_come_by_tier() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let mut all: Vec<Value> = Vec::new();
     for (id, tier) in [("d", Some(4)), ("b", None), ("a", Some(1)), ("c", Some(3))] {
         let mut card = yes_no(id);
         card["tier"] = json!(tier.unwrap_or(2));
         all.push(card);
     }
-    world.shelve("tiers.json", json!({"format": 1, "id": "tiers", "cards": all}).to_string());
-    assert_eq!(order(&world, &["quiz", "--deck", "tiers"]), ["a", "b", "c", "d"]);
+    sandbox.add_deck("tiers.json", json!({"format": 1, "id": "tiers", "cards": all}).to_string());
+    assert_eq!(order(&sandbox, &["quiz", "--deck", "tiers"]), ["a", "b", "c", "d"]);
 }
 
 #[test]
 fn the_queue_is_due_by_lowest_retrievability_then_new_then_the_rest() {
-    let world = world(6);
+    let sandbox = Sandbox::with_many(6);
     let right = |n, day, card: &str| event(n, day, answered(&format!("many/{card}"), true));
     let lines = [
         right(1, "2026-10-01", "c02"),
@@ -186,16 +170,16 @@ fn the_queue_is_due_by_lowest_retrievability_then_new_then_the_rest() {
         right(5, TODAY, "c01"),
     ];
     for seed in ["1", "2", "3", "4", "5"] {
-        world.append("hand.jsonl", &lines);
-        let asked = order(&world, &["quiz", "--deck", "many", "--seed", seed]);
+        sandbox.append("hand.jsonl", &lines);
+        let asked = order(&sandbox, &["quiz", "--deck", "many", "--seed", seed]);
         assert_eq!(asked, ["c02", "c05", "c03", "c06", "c04", "c01"], "whatever the seed");
-        std::fs::remove_dir_all(world.profile().join("reviews")).unwrap();
+        std::fs::remove_dir_all(sandbox.reviews()).unwrap();
     }
 }
 
 #[test]
 fn cards_with_the_same_key_do_not_follow_each_other_where_it_can_be_helped() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let entry = |id: &str| json!({"id": id, "name": format!("Name {id}"), "means": "m"});
     let about = |id: &str, key: &str| {
         let mut card = yes_no(id);
@@ -205,63 +189,63 @@ fn cards_with_the_same_key_do_not_follow_each_other_where_it_can_be_helped() {
     let cards: Vec<Value> =
         (0..8).map(|at| about(&format!("k{at}"), if at < 4 { "a" } else { "b" })).collect();
     let deck = json!({"format": 1, "id": "keys", "reference": [entry("a"), entry("b")], "cards": cards});
-    world.shelve("keys.json", deck.to_string());
+    sandbox.add_deck("keys.json", deck.to_string());
     for seed in ["1", "2", "3", "4"] {
-        let (asked, _) = world.talk(&["quiz", "--deck", "keys", "--seed", seed]).finish(yes);
+        let (asked, _) = sandbox.talk(&["quiz", "--deck", "keys", "--seed", seed]).finish(yes);
         let keys: Vec<bool> = asked.iter().map(|question| question.id() < "k4").collect();
         assert_eq!(keys.len(), 8);
         assert!(keys.windows(2).all(|pair| pair[0] != pair[1]), "{keys:?}");
-        std::fs::remove_dir_all(world.profile().join("reviews")).unwrap();
+        std::fs::remove_dir_all(sandbox.reviews()).unwrap();
     }
 }
 
 #[test]
 fn review_asks_exactly_what_is_due() {
-    let world = world(4);
-    let (asked, _) = world.talk(&["quiz", "--deck", "many"]).finish(|question| {
+    let sandbox = Sandbox::with_many(4);
+    let (asked, _) = sandbox.talk(&["quiz", "--deck", "many"]).finish(|question| {
         if question.again || ["c01", "c02"].contains(&question.id()) { yes(question) } else { no(question) }
     });
     assert_eq!(asked.len(), 6);
-    let mut talk = world.on(TOMORROW).talk(&["review"]);
+    let mut talk = sandbox.on(TOMORROW).talk(&["review"]);
     let (due, summary) = talk.finish(yes);
     let mut due = cards(&due);
     due.sort_unstable();
     assert_eq!(due, ["c03", "c04"]);
     assert_eq!(summary.asked, 2);
-    let answers = world.answers();
+    let answers = sandbox.answers();
     assert!(answers[answers.len() - 1]["mode"] == "review");
     assert!(answers[answers.len() - 1]["recall"].is_number());
 }
 
 #[test]
 fn review_says_when_the_next_is_where_nothing_is_due() {
-    let world = world(1);
-    let mut talk = world.talk(&["quiz", "--deck", "many"]);
+    let sandbox = Sandbox::with_many(1);
+    let mut talk = sandbox.talk(&["quiz", "--deck", "many"]);
     let question = talk.question();
     let due = talk.answer(&yes(&question)).due.unwrap();
     assert_eq!(talk.summary().next_due.as_ref(), Some(&due));
-    let mut talk = world.talk(&["review", "--deck", "many"]);
+    let mut talk = sandbox.talk(&["review", "--deck", "many"]);
     assert_eq!(talk.summary().next_due.as_ref(), Some(&due));
     assert_eq!(talk.end(), 0);
-    world.plain(&["review", "--deck", "many"], "").ok().silent().shows("Nothing is due").shows(&due);
+    sandbox.plain(&["review", "--deck", "many"], "").ok().silent().shows("Nothing is due").shows(&due);
     // Not even a terminal is needed for that.
-    world.run(&["review", "--deck", "many"]).ok().shows(&due);
-    assert_eq!(order(&world.on(&due), &["review"]), ["c01"]);
+    sandbox.run(&["review", "--deck", "many"]).ok().shows(&due);
+    assert_eq!(order(&sandbox.on(&due), &["review"]), ["c01"]);
 }
 
 #[test]
 fn review_of_an_empty_profile_has_nothing_and_creates_nothing() {
-    let world = World::new();
-    world.plain(&["review"], "").ok().silent().shows("Nothing to review yet");
-    world.plain(&["missed"], "").ok().silent().shows("Nothing is missed");
-    assert!(!world.profile().exists());
+    let sandbox = Sandbox::new();
+    sandbox.plain(&["review"], "").ok().silent().shows("Nothing to review yet");
+    sandbox.plain(&["missed"], "").ok().silent().shows("Nothing is missed");
+    assert!(!sandbox.profile().exists());
 }
 
 #[test]
 fn missed_asks_what_is_missed_and_what_was_gone_over_today_last() {
-    let world = world(4);
+    let sandbox = Sandbox::with_many(4);
     let wrong = |n, day, card: &str| event(n, day, answered(&format!("many/{card}"), false));
-    world.append(
+    sandbox.append(
         "hand.jsonl",
         &[
             wrong(1, "2026-11-20", "c01"),
@@ -271,17 +255,17 @@ fn missed_asks_what_is_missed_and_what_was_gone_over_today_last() {
             event(5, TODAY, answered("many/c04", true)),
         ],
     );
-    let asked = order(&world, &["missed"]);
+    let asked = order(&sandbox, &["missed"]);
     let mut first = asked[..2].to_vec();
     first.sort_unstable();
     assert_eq!((first, &asked[2..]), (vec!["c01".to_owned(), "c03".to_owned()], &["c02".to_owned()][..]));
-    assert_eq!(world.answers().last().unwrap()["mode"], "missed");
+    assert_eq!(sandbox.answers().last().unwrap()["mode"], "missed");
 }
 
 #[test]
 fn missed_since_asks_only_what_was_wrong_lately() {
-    let world = world(3);
-    world.append(
+    let sandbox = Sandbox::with_many(3);
+    sandbox.append(
         "hand.jsonl",
         &[
             event(1, "2026-09-01", answered("many/c01", false)),
@@ -289,63 +273,63 @@ fn missed_since_asks_only_what_was_wrong_lately() {
             event(3, "2026-11-20", answered("many/c03", false)),
         ],
     );
-    assert_eq!(order(&world, &["missed", "--since", "1d"]), ["c03"]);
-    world.append("hand.jsonl", &[event(4, TODAY, answered("many/c03", false))]);
-    assert_eq!(order(&world, &["missed", "--since", "2w"]).len(), 2);
-    let mut talk = world.talk(&["missed", "--since", "0d"]);
+    assert_eq!(order(&sandbox, &["missed", "--since", "1d"]), ["c03"]);
+    sandbox.append("hand.jsonl", &[event(4, TODAY, answered("many/c03", false))]);
+    assert_eq!(order(&sandbox, &["missed", "--since", "2w"]).len(), 2);
+    let mut talk = sandbox.talk(&["missed", "--since", "0d"]);
     assert_eq!(talk.question().id(), "c03");
 }
 
-fn is_missed(world: &World, card: &str) -> bool {
-    let cards = world.json(&["cards", "--deck", "many"]);
-    crate::support::rows(&cards, "card", &format!("many/{card}"))[0]["missed"] == true
+fn is_missed(sandbox: &Sandbox, card: &str) -> bool {
+    let cards = sandbox.json(&["cards", "--deck", "many"]);
+    harness::rows(&cards, "card", &format!("many/{card}"))[0]["missed"] == true
 }
 
 #[test]
 fn a_right_answer_on_a_later_day_clears_missed_and_one_on_the_same_day_does_not() {
-    let world = world(1);
-    world
+    let sandbox = Sandbox::with_many(1);
+    sandbox
         .talk(&["quiz", "--deck", "many"])
         .finish(|question| if question.again { yes(question) } else { no(question) });
-    assert!(is_missed(&world, "c01"), "recalled a minute later, which says little");
-    assert_eq!(order(&world, &["missed"]), ["c01"]);
-    assert!(is_missed(&world, "c01"));
-    assert_eq!(order(&world.on(TOMORROW), &["missed"]), ["c01"]);
-    assert!(!is_missed(&world, "c01"));
-    world.on(TOMORROW).plain(&["missed", "--deck", "many"], "").ok().shows("Nothing is missed");
+    assert!(is_missed(&sandbox, "c01"), "recalled a minute later, which says little");
+    assert_eq!(order(&sandbox, &["missed"]), ["c01"]);
+    assert!(is_missed(&sandbox, "c01"));
+    assert_eq!(order(&sandbox.on(TOMORROW), &["missed"]), ["c01"]);
+    assert!(!is_missed(&sandbox, "c01"));
+    sandbox.on(TOMORROW).plain(&["missed", "--deck", "many"], "").ok().shows("Nothing is missed");
 }
 
 #[test]
 fn a_right_guess_on_a_later_day_does_not_clear_missed() {
-    let world = world(1);
-    world.append("hand.jsonl", &[event(1, "2026-11-20", answered("many/c01", false))]);
-    let mut talk = world.talk(&["missed"]);
+    let sandbox = Sandbox::with_many(1);
+    sandbox.append("hand.jsonl", &[event(1, "2026-11-20", answered("many/c01", false))]);
+    let mut talk = sandbox.talk(&["missed"]);
     let question = talk.question();
     let mut sent = yes(&question);
     sent["guessed"] = json!(true);
     assert_eq!(talk.answer(&sent).due.as_deref(), Some(TOMORROW));
-    assert!(is_missed(&world, "c01"));
-    let stats = world.json(&["stats"]);
+    assert!(is_missed(&sandbox, "c01"));
+    let stats = sandbox.json(&["stats"]);
     assert_eq!(stats["answers"]["correct"], 1);
 }
 
 #[test]
 fn a_right_guess_is_due_the_next_day_and_not_missed() {
-    let world = world(1);
-    let mut talk = world.talk(&["quiz", "--deck", "many"]);
+    let sandbox = Sandbox::with_many(1);
+    let mut talk = sandbox.talk(&["quiz", "--deck", "many"]);
     let question = talk.question();
     let mut sent = yes(&question);
     sent["guessed"] = json!(true);
     talk.answer(&sent);
     talk.summary();
-    assert!(!is_missed(&world, "c01"));
-    assert_eq!(order(&world.on(TOMORROW), &["review"]), ["c01"]);
+    assert!(!is_missed(&sandbox, "c01"));
+    assert_eq!(order(&sandbox.on(TOMORROW), &["review"]), ["c01"]);
 }
 
 #[test]
 fn suspended_cards_are_not_asked_until_they_are_resumed() {
-    let world = world(3);
-    world.append(
+    let sandbox = Sandbox::with_many(3);
+    sandbox.append(
         "hand.jsonl",
         &[
             event(1, "2026-11-20", answered("many/c02", false)),
@@ -354,41 +338,41 @@ fn suspended_cards_are_not_asked_until_they_are_resumed() {
         ],
     );
     for command in ["review", "missed"] {
-        assert_eq!(world.talk(&[command]).summary().asked, 0, "{command}");
+        assert_eq!(sandbox.talk(&[command]).summary().asked, 0, "{command}");
     }
-    assert_eq!(order(&world, &["quiz", "--deck", "many"]), ["c01"]);
-    world.append("hand.jsonl", &[event(4, TODAY, json!({"do": "suspend", "card": "many/c02", "on": false}))]);
-    assert_eq!(order(&world, &["review"]), ["c02"]);
+    assert_eq!(order(&sandbox, &["quiz", "--deck", "many"]), ["c01"]);
+    sandbox
+        .append("hand.jsonl", &[event(4, TODAY, json!({"do": "suspend", "card": "many/c02", "on": false}))]);
+    assert_eq!(order(&sandbox, &["review"]), ["c02"]);
 }
 
 #[test]
 fn a_day_begins_at_four_in_the_morning() {
-    let world = world(1);
+    let sandbox = Sandbox::with_many(1);
     let mut line = event(1, TODAY, answered("many/c01", false));
     line["at"] = json!("2026-11-21T03:30:00.000Z");
-    world.append("hand.jsonl", &[line]);
-    let stats = world.json(&["stats"]);
+    sandbox.append("hand.jsonl", &[line]);
+    let stats = sandbox.json(&["stats"]);
     assert_eq!(stats["answers"]["today"], 0, "half past three is yesterday still");
     assert_eq!((&stats["cards"]["due"], &stats["at"]), (&json!(1), &json!(instant(TODAY))));
 }
 
 #[test]
 fn a_card_is_asked_in_other_words_before_the_same_words_return() {
-    let world = World::new();
+    let sandbox = Sandbox::new();
     let way = |id: &str| json!({"id": id, "kind": "choice", "stem": id, "answer": "yes", "wrong": ["no"]});
     let card = json!({"id": "c01", "questions": [way("one"), way("two"), way("three")]});
-    world.shelve("ways.json", json!({"format": 1, "id": "ways", "cards": [card]}).to_string());
+    sandbox.add_deck("ways.json", json!({"format": 1, "id": "ways", "cards": [card]}).to_string());
     let mut asked: Vec<String> =
-        (0..3).map(|_| world.talk(&["quiz", "--deck", "ways"]).finish(yes).0[0].q.clone()).collect();
+        (0..3).map(|_| sandbox.talk(&["quiz", "--deck", "ways"]).finish(yes).0[0].q.clone()).collect();
     asked.sort();
     assert_eq!(asked, ["one", "three", "two"]);
 }
 
 #[test]
 fn a_scenario_never_offers_its_second_best_answer() {
-    let world = World::new();
-    world.shelve("kinds.json", kinds());
-    let mut talk = world.talk(&["quiz", "--deck", "kinds", "--kind", "scenario"]);
+    let sandbox = Sandbox::with_kinds();
+    let mut talk = sandbox.talk(&["quiz", "--deck", "kinds", "--kind", "scenario"]);
     let question = talk.question();
     assert!(!question.options.iter().any(|option| option.starts_with("500")), "{question:?}");
 }

@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use crate::support::{World, event};
+use harness::{Sandbox, event};
 use serde_json::json;
 
 #[test]
 fn a_journal_is_merged_into_the_one_of_its_whole_name() {
-    let (ours, theirs) = (World::new(), World::new());
+    let (ours, theirs) = (Sandbox::new(), Sandbox::new());
     theirs.append(
         "a.jsonl.jsonl",
         &[event(1, "2026-11-20", json!({"do": "suspend", "card": "d/a", "on": true}))],

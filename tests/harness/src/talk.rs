@@ -1,28 +1,31 @@
 //! The `--json` dialogue, held line by line over pipes.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use super::assert_harmless;
+use crate::{Ran, Sandbox, assert_harmless};
 
-/// A dialogue under way. One that is dropped is ended.
+/// How long a program may be silent. It decides no test: it only ends one that hangs.
+pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
+
+/// A dialogue under way. One that is dropped is killed.
 pub struct Talk {
     child: Child,
     input: Option<ChildStdin>,
     lines: Receiver<String>,
-    /// The world stays as long as its dialogue.
-    _root: Arc<TempDir>,
+    standing: Option<Question>,
+    /// The directory stays as long as its dialogue.
+    _sandbox: Sandbox,
 }
 
 /// A question, field for field as the contract has it.
+#[allow(missing_docs, reason = "the contract says what each is")]
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -41,6 +44,7 @@ pub struct Question {
 }
 
 /// A verdict, likewise.
+#[allow(missing_docs, reason = "the contract says what each is")]
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Verdict {
@@ -57,6 +61,7 @@ pub struct Verdict {
 }
 
 /// A summary, likewise.
+#[allow(missing_docs, reason = "the contract says what each is")]
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Summary {
@@ -77,30 +82,43 @@ impl Question {
     }
 
     /// The card's id without its deck.
+    #[track_caller]
     pub fn id(&self) -> &str {
         self.card.split_once('/').unwrap().1
+    }
+
+    /// An answer that fits, right or wrong.
+    pub fn any_answer(&self) -> Value {
+        match self.kind.as_str() {
+            "typed" => json!({"text": "503"}),
+            "flashcard" => json!({"grade": "good"}),
+            _ => json!({"choose": [1]}),
+        }
     }
 }
 
 impl Talk {
-    pub fn new(command: &mut Command, root: Arc<TempDir>) -> Self {
+    #[track_caller]
+    pub(crate) fn new(command: &mut Command, sandbox: Sandbox) -> Self {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        let output = BufReader::new(child.stdout.take().unwrap());
+        let mut output = BufReader::new(child.stdout.take().unwrap());
         let (sender, lines) = channel();
         std::thread::spawn(move || {
-            for line in output.lines().map_while(Result::ok) {
-                if sender.send(line).is_err() {
+            loop {
+                let mut line = String::new();
+                let read = output.read_line(&mut line);
+                if !matches!(read, Ok(1..)) || sender.send(line).is_err() {
                     break;
                 }
             }
         });
         let input = child.stdin.take();
-        Self { child, input, lines, _root: root }
+        Self { child, input, lines, standing: None, _sandbox: sandbox }
     }
 
     /// Sends a line of JSON.
@@ -108,30 +126,51 @@ impl Talk {
         self.send(format!("{what}\n").as_bytes());
     }
 
-    /// Sends bytes as they are.
+    /// Sends bytes as they are. Whether anybody is there to hear them is not asked: what comes next tells.
+    #[track_caller]
     pub fn send(&mut self, bytes: &[u8]) {
         let input = self.input.as_mut().expect("the input is open");
-        input.write_all(bytes).and_then(|()| input.flush()).expect("the program reads");
+        let _ = input.write_all(bytes).and_then(|()| input.flush());
     }
 
-    /// The next line, or `None` when the output has ended. A program that hangs fails the test, at last.
+    /// The next line with its end, and without where the program was killed within it; `None` when the output has ended.
+    /// A program that hangs fails the test, at last.
     #[track_caller]
-    pub fn line(&mut self) -> Option<String> {
-        match self.lines.recv_timeout(Duration::from_mins(2)) {
-            Ok(line) => {
-                assert_harmless(&line);
-                Some(line)
-            }
-            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => None,
+    fn raw(&mut self) -> Option<String> {
+        match self.lines.recv_timeout(PATIENCE) {
+            Ok(line) => Some(line),
+            Err(RecvTimeoutError::Disconnected) => None,
             Err(timeout) => panic!("no answer: {timeout}"),
         }
+    }
+
+    /// The next line, or `None` when the output has ended.
+    #[track_caller]
+    pub fn line(&mut self) -> Option<String> {
+        let line = self.raw()?;
+        let whole = line.strip_suffix('\n').unwrap_or_else(|| panic!("a line is cut off: {line}"));
+        assert_harmless(whole);
+        Some(whole.to_owned())
+    }
+
+    /// The next event; none when the program has ended, or was killed within a line.
+    #[track_caller]
+    pub fn next_event(&mut self) -> Option<Value> {
+        let line = self.raw()?;
+        let line = line.strip_suffix('\n')?;
+        assert_harmless(line);
+        let event: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        if event["event"] == "question" {
+            let question = serde_json::from_value(event.clone());
+            self.standing = Some(question.unwrap_or_else(|error| panic!("{error}: {event}")));
+        }
+        Some(event)
     }
 
     /// The next event, whatever it is.
     #[track_caller]
     pub fn event(&mut self) -> Value {
-        let line = self.line().unwrap_or_else(|| panic!("the dialogue has ended: {}", self.errors()));
-        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
+        self.next_event().unwrap_or_else(|| panic!("the dialogue has ended: {}", self.errors()))
     }
 
     #[track_caller]
@@ -141,16 +180,25 @@ impl Talk {
         serde_json::from_value(event.clone()).unwrap_or_else(|error| panic!("{error}: {event}"))
     }
 
+    /// The question that comes.
     #[track_caller]
     pub fn question(&mut self) -> Question {
         self.expect("question")
     }
 
+    /// The question that came last.
+    #[track_caller]
+    pub fn standing(&self) -> &Question {
+        self.standing.as_ref().expect("a question was read")
+    }
+
+    /// The verdict that comes.
     #[track_caller]
     pub fn verdict(&mut self) -> Verdict {
         self.expect("verdict")
     }
 
+    /// The summary that comes.
     #[track_caller]
     pub fn summary(&mut self) -> Summary {
         self.expect("summary")
@@ -169,6 +217,19 @@ impl Talk {
         self.answer(&json!({"choose": [question.place(option)]}))
     }
 
+    /// Gives any answer to the question that stands, and gets the verdict or the error. After a verdict, what follows it
+    /// is read, too.
+    #[track_caller]
+    pub fn attempt(&mut self) -> Value {
+        let answer = self.standing().any_answer();
+        self.say(&answer);
+        let event = self.event();
+        if event["event"] == "verdict" {
+            self.event();
+        }
+        event
+    }
+
     /// Says something that is refused; gives the message.
     #[track_caller]
     pub fn refused(&mut self, what: &str) -> String {
@@ -178,6 +239,13 @@ impl Talk {
         assert_eq!(event["event"], "error", "to {what:.80}: {event}");
         assert_eq!(event["code"], "bad-input");
         event["message"].as_str().unwrap().to_owned()
+    }
+
+    /// Takes the last answer back; gives the event.
+    #[track_caller]
+    pub fn undo(&mut self) -> Value {
+        self.say(&json!({"undo": true}));
+        self.event()
     }
 
     /// Answers questions until the summary comes.
@@ -206,6 +274,18 @@ impl Talk {
         summary
     }
 
+    /// Quits, wherever it stands; gives what the run came to, with what was still said.
+    #[track_caller]
+    pub fn leave(mut self) -> Ran {
+        self.say(&json!({"quit": true}));
+        let mut out = String::new();
+        while let Some(line) = self.line() {
+            out += &format!("{line}\n");
+        }
+        let err = self.errors();
+        Ran { code: self.status().code().expect("no signal ends it"), out, err }
+    }
+
     /// Closes the input.
     pub fn hang_up(&mut self) {
         self.input = None;
@@ -216,7 +296,17 @@ impl Talk {
     pub fn end(&mut self) -> i32 {
         self.input = None;
         assert_eq!(self.line(), None, "nothing follows");
-        self.child.wait().unwrap().code().expect("no signal ends it")
+        self.status().code().expect("no signal ends it")
+    }
+
+    /// Waits for the end, whatever brings it about.
+    pub fn status(&mut self) -> ExitStatus {
+        self.child.wait().unwrap()
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// What was said on standard error, to its end.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Question;
+use crate::Question;
 
 /// One card of each kind, with everything a card can have.
 pub fn kinds() -> String {
@@ -49,6 +49,7 @@ pub fn kinds() -> String {
 }
 
 /// What answers a question of the deck of [`kinds`] right, or wrong.
+#[track_caller]
 pub fn reply(question: &Question, right: bool) -> Value {
     let place = |option: &str| question.place(option);
     match (question.kind.as_str(), right) {
@@ -80,4 +81,16 @@ pub fn yes_no(id: &str) -> Value {
 pub fn cards_named(ids: &[&str]) -> String {
     let cards: Vec<Value> = ids.iter().map(|id| yes_no(id)).collect();
     json!({"format": 1, "id": "many", "cards": cards}).to_string()
+}
+
+/// Answers a card of yes and no right.
+#[track_caller]
+pub fn yes(question: &Question) -> Value {
+    json!({"choose": [question.place("yes")]})
+}
+
+/// Answers a card of yes and no wrong.
+#[track_caller]
+pub fn no(question: &Question) -> Value {
+    json!({"choose": [question.place("no")]})
 }
