@@ -9,11 +9,11 @@ use serde_json::error::Category;
 
 use super::marks::{Mark, Marked, Refused};
 use super::{Dialogue, millis, next_line};
-use crate::deck::clean::clean_json;
 use crate::deck::{Body, Shelf};
 use crate::memory::{Day, Grade};
 use crate::names::CardName;
 use crate::quiz::{NotSaved, Posed, Response, Summary, Verdict};
+use crate::text::clean_json;
 
 /// What comes in. One of the fields says what is meant; `guessed`, and in a mock interview `mark`, may go with an
 /// answer.

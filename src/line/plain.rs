@@ -9,10 +9,10 @@ use self::said::{Said, understand};
 use super::marks::{Mark, Marked, Refused};
 use super::{Dialogue, millis, next_line};
 use crate::coach::Sheet;
-use crate::deck::clean::clean;
 use crate::deck::{Body, Kind, Shelf};
 use crate::history::Mode;
 use crate::quiz::{NotSaved, Posed, RUN, Response, Score, Summary, Verdict};
+use crate::text::clean;
 
 /// Whether to show a question next, or to wait for another line.
 #[must_use]

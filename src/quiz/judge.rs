@@ -3,9 +3,13 @@
 use std::fmt;
 
 use super::pose::Posed;
-use crate::deck::clean::clean_line;
+
 use crate::deck::{Body, Deck, Entry, Kind, Question, Shelf, Wrong};
 use crate::memory::Grade;
+use crate::text::{clean_line, shortened};
+
+/// How much of what was typed is shown, in characters: nobody reads more of it.
+const SHOWN: usize = 200;
 
 /// What the learner did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,7 +188,7 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
     let answer = key_entry.map_or_else(|| key.to_owned(), Entry::label);
     let spelled = |spelling: &str| fold_text(spelling) == typed;
     let mut verdict =
-        Verdict { answer, yours: shortened(text), chose: vec![text.to_owned()], ..Verdict::default() };
+        Verdict { answer, yours: shortened(text, SHOWN), chose: vec![text.to_owned()], ..Verdict::default() };
     if key_entry.is_some_and(is) || spelled(key) || accept.iter().any(|spelling| spelled(spelling)) {
         verdict.correct = true;
         if let Some(entry) = key_entry {
@@ -206,14 +210,6 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
         verdict.instead = Some(key_entry.id.clone());
     }
     Ok(verdict)
-}
-
-/// What was typed, as it is shown: nobody reads more of it.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(200) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 /// Whether a typed text names an entry: by its id, its name, both, or another name.

@@ -16,7 +16,7 @@ mod session;
 pub use answer::Judged;
 pub use drill::{Drill, PAIRS, Pair, RUN, Score, Turn, confused_pairs, confuses, pairs_of};
 pub use exam::{Exam, ExamPlan, Report, TopicScore, Wrong};
-pub use filter::{Filter, NoMatch, Wanted, closest, nearest, parse_days};
+pub use filter::{Filter, NoMatch, Wanted, parse_days};
 pub use judge::{BadInput, Response, Verdict};
 pub use keeper::{Keeper, NotSaved, renames};
 pub use pose::{Choice, Posed};
