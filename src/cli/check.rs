@@ -9,9 +9,9 @@ use super::args::CheckArgs;
 use super::fail::{FOUND, Failure, Outcome};
 use super::print::{self, count};
 use super::world::World;
-use crate::deck::clean::clean_line;
 use crate::deck::{Problem, Severity, check};
 use crate::library::find;
+use crate::text::clean_line;
 
 #[derive(Serialize)]
 struct Document {

@@ -5,7 +5,8 @@ use super::ask::{nothing_asked, start};
 use super::fail::{Failure, Outcome};
 use super::world::World;
 use crate::deck::{Body, Deck, Shelf};
-use crate::quiz::{Drill, Filter, PAIRS, Pair, Session, Wanted, closest, confused_pairs, pairs_of};
+use crate::quiz::{Drill, Filter, PAIRS, Pair, Session, Wanted, confused_pairs, pairs_of};
+use crate::text::closest;
 
 /// Drills the pairs that were named, else those that this learner confuses.
 pub fn run(world: &World, args: &DrillArgs) -> Outcome {

@@ -4,10 +4,10 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::deck::clean::clean;
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
 use crate::quiz::{NoMatch, NotSaved};
+use crate::text::clean;
 
 /// What a command comes to.
 pub type Outcome = Result<ExitCode, Failure>;

@@ -38,7 +38,7 @@ use world::World;
 
 use crate::history::What;
 
-use crate::deck::clean::clean;
+use crate::text::clean;
 
 /// Parses the command line, runs it, and turns what comes of it into an exit code.
 ///

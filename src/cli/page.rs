@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::wrap_words;
+
 /// A column narrower than this is no pleasure to read.
 pub const NARROWEST: usize = 20;
 /// Where texts begin, behind their labels.
@@ -24,7 +26,9 @@ pub fn labelled(label: &str, value: &str, width: usize) -> String {
     if narrow && !label.is_empty() && !value.is_empty() {
         text += &format!("  {label}\n");
     }
-    for (at, row) in wrap(value, width.min(WIDTH).saturating_sub(indent).max(NARROWEST)).iter().enumerate() {
+    for (at, row) in
+        wrap_words(value, width.min(WIDTH).saturating_sub(indent).max(NARROWEST)).iter().enumerate()
+    {
         let label = if at == 0 && !narrow { label } else { "" };
         text.push_str(format!("  {label:<width$}{row}", width = indent - 2).trim_end());
         text.push('\n');
@@ -39,23 +43,8 @@ pub fn hung(line: &str, indent: usize, width: usize) -> String {
     }
     let split = line.char_indices().nth(indent).map_or(line.len(), |(at, _)| at);
     let (label, text) = line.split_at(split);
-    let rows = wrap(text, width.saturating_sub(indent).max(NARROWEST));
+    let rows = wrap_words(text, width.saturating_sub(indent).max(NARROWEST));
     label.to_owned() + &rows.join(&format!("\n{}", " ".repeat(indent)))
-}
-
-/// Breaks a text at spaces into lines of at most this width.
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match rows.last_mut() {
-            Some(row) if row.width() + 1 + word.width() <= width => {
-                row.push(' ');
-                row.push_str(word);
-            }
-            _ => rows.push(word.to_owned()),
-        }
-    }
-    rows
 }
 
 #[cfg(test)]

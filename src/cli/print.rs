@@ -6,8 +6,8 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::fail::Failure;
-use crate::deck::clean::{clean, clean_json, clean_line};
-use crate::tui::cut;
+pub use crate::text::count;
+use crate::text::{clean, clean_json, clean_line, cut};
 
 /// Writes a JSON document.
 pub fn json(document: &impl Serialize) -> Result<(), Failure> {
@@ -84,9 +84,4 @@ pub fn table_within(columns: &[(&str, Align)], rows: &[Vec<String>], width: usiz
         })
         .collect();
     table(columns, &rows)
-}
-
-/// A count and its noun: `1 card`, `2 cards`.
-pub fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

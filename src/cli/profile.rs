@@ -12,8 +12,8 @@ use super::fit;
 use super::future;
 use super::print::{self, count};
 use super::world::World;
-use crate::deck::clean::clean_line;
 use crate::profile::{Profile, Snapshot, backup, merge, restore, verify};
+use crate::text::clean_line;
 
 /// Finds, checks, mends, joins or copies the stored progress.
 pub fn run(world: &World, args: &ProfileArgs) -> Outcome {

@@ -12,7 +12,8 @@ use super::print;
 use super::world::World;
 use crate::history::{INTERVIEW, MINUTES, What};
 use crate::memory::Day;
-use crate::quiz::{Recorder, nearest};
+use crate::quiz::Recorder;
+use crate::text::nearest;
 
 /// Shows the settings, or changes one.
 pub fn run(world: &World, args: &SetArgs) -> Outcome {

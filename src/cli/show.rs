@@ -8,7 +8,8 @@ use super::world::World;
 use super::{naming, page, print};
 use crate::coach::{CardSheet, Sheet};
 use crate::deck::Deck;
-use crate::quiz::{Filter, Wanted, nearest};
+use crate::quiz::{Filter, Wanted};
+use crate::text::nearest;
 
 mod text;
 

@@ -8,8 +8,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::deck::clean::{clean_json, clean_line};
 use crate::history::Texts;
+use crate::text::{clean_json, clean_line};
 
 /// One line, being written.
 #[derive(Debug, Default)]

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::csv::Line;
 use super::row::{COLUMNS, Row};
-use crate::deck::clean::clean_json;
 use crate::history::{CardRecord, Event, Record, Replayed, replay};
 use crate::names::CardName;
+use crate::text::clean_json;
 
 /// What an export is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

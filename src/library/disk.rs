@@ -1,4 +1,4 @@
-//! Finds and reads the files of decks. The build reads the built-in deck by this, too.
+//! Finds and reads the files of decks.
 
 use std::fmt;
 use std::io;
@@ -148,7 +148,7 @@ pub(super) fn decks_below(folder: &Path) -> Result<Vec<PathBuf>, LibraryError> {
 }
 
 /// `*.json`, but not `*.schema.json`.
-pub(super) fn is_deck_file(path: &Path) -> bool {
+fn is_deck_file(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     is_json && !name.starts_with('.') && !is_schema(path)
@@ -161,7 +161,7 @@ fn is_schema(path: &Path) -> bool {
 }
 
 /// The main file first (the `deck.json` that lies highest), the others by path.
-pub(super) fn order(mut files: Vec<Source>) -> Vec<Source> {
+fn order(mut files: Vec<Source>) -> Vec<Source> {
     let depth = |path: &str| path.matches(['/', '\\']).count();
     let is_main = |path: &str| path.rsplit(['/', '\\']).next() == Some("deck.json");
     files.sort_by(|a, b| a.path.cmp(&b.path));

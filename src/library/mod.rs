@@ -7,17 +7,15 @@ mod side;
 
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
-
 use side::side_by_side;
 
 use crate::deck::{Deck, DeckError, Problem, Severity, Shelf, Source, check, load, take_up};
-use disk::{decks_below, is_deck_file, order};
+use disk::decks_below;
 
 pub use disk::{Found, LibraryError, find, read};
 
-/// The built-in deck as its authors write it.
-static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/quizzes/http-status");
+/// The files of the built-in deck, as its authors write them: how messages call each, and what it holds.
+const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/http-status.files"));
 
 /// The same, as the build stored it; or the first error that it found.
 const STORED: &str = include_str!(concat!(env!("OUT_DIR"), "/http-status.stored"));
@@ -94,19 +92,5 @@ fn first_error(path: &Path) -> Option<DeckError> {
 
 /// The files of the built-in deck, as its authors write them.
 pub fn built_in() -> Vec<Source> {
-    let mut files = Vec::new();
-    collect_built_in(&BUILT_IN, &mut files);
-    order(files)
-}
-
-fn collect_built_in(dir: &Dir, files: &mut Vec<Source>) {
-    for file in dir.files() {
-        let path = format!("built-in http-status/{}", file.path().display());
-        if is_deck_file(file.path()) {
-            files.push(Source { path, bytes: file.contents().to_vec() });
-        }
-    }
-    for below in dir.dirs() {
-        collect_built_in(below, files);
-    }
+    BUILT_IN.iter().map(|(path, text)| Source { path: (*path).into(), bytes: (*text).into() }).collect()
 }

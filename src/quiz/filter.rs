@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf};
+use crate::text::closest;
 
 /// What the learner asked for, as typed.
 #[derive(Clone, Debug, Default)]
@@ -109,7 +110,7 @@ impl Filter {
     pub fn new(shelf: &Shelf, wanted: &Wanted) -> Result<Self, NoMatch> {
         for given in &wanted.decks {
             if !shelf.decks().iter().any(|deck| deck.id.eq_ignore_ascii_case(given)) {
-                let nearest = closest(given, shelf.decks().iter().map(|deck| deck.id.as_str()));
+                let nearest = nearest_of(given, shelf.decks().iter().map(|deck| deck.id.as_str()));
                 return Err(NoMatch::Deck { given: given.clone(), nearest });
             }
         }
@@ -127,7 +128,7 @@ impl Filter {
                         let topics = deck.topics.iter().map(|topic| topic.id.as_str());
                         topics.chain(deck.reference.iter().map(|entry| entry.id.as_str()))
                     });
-                    return Err(NoMatch::Topic { given: given.clone(), nearest: closest(given, known) });
+                    return Err(NoMatch::Topic { given: given.clone(), nearest: nearest_of(given, known) });
                 }
             }
             Some(per_deck)
@@ -195,28 +196,8 @@ impl DeckTopics {
     }
 }
 
-/// The most similar of the known names, if any is similar enough to be meant.
-pub fn nearest<'n>(given: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
-    most_like(given, known, 0.75)
-}
-
-/// The most similar of the known names, however little it is.
-pub fn closest<'n>(given: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
-    most_like(given, known, 0.0)
-}
-
-/// The most similar of the known names that is more similar than this.
-fn most_like<'n>(given: &str, known: impl Iterator<Item = &'n str>, than: f64) -> Option<String> {
-    let given = given.to_lowercase();
-    known
-        .map(|name| (strsim::jaro_winkler(&given, &name.to_lowercase()), name))
-        .filter(|(similarity, _)| *similarity > than)
-        // Of equals the one that begins alike: 599 is nearer to 500 than to 409.
-        .max_by(|a, b| {
-            let alike = |name: &str| given.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
-            a.0.total_cmp(&b.0).then(alike(a.1).cmp(&alike(b.1))).then(b.1.cmp(a.1))
-        })
-        .map(|(_, name)| name.to_owned())
+fn nearest_of<'n>(given: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+    closest(given, known).map(str::to_owned)
 }
 
 /// Reads a span such as `30d` or `2w`, in days.

@@ -2,9 +2,12 @@
 
 use super::pose::Posed;
 use super::refusal::Misfit;
-use crate::deck::clean::clean_line;
 use crate::deck::{Body, Deck, Entry, Kind, Question, Shelf, Wrong};
 use crate::memory::Grade;
+use crate::text::{clean_line, shortened};
+
+/// How much of what was typed is shown, in characters: nobody reads more of it.
+const SHOWN: usize = 200;
 
 /// What the learner did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +172,7 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, M
     let answer = key_entry.map_or_else(|| key.to_owned(), Entry::label);
     let spelled = |spelling: &str| fold_text(spelling) == typed;
     let mut verdict =
-        Verdict { answer, yours: shortened(text), chose: vec![text.to_owned()], ..Verdict::default() };
+        Verdict { answer, yours: shortened(text, SHOWN), chose: vec![text.to_owned()], ..Verdict::default() };
     if key_entry.is_some_and(is) || spelled(key) || accept.iter().any(|spelling| spelled(spelling)) {
         verdict.correct = true;
         if let Some(entry) = key_entry {
@@ -191,14 +194,6 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, M
         verdict.instead = Some(key_entry.id.clone());
     }
     Ok(verdict)
-}
-
-/// What was typed, as it is shown: nobody reads more of it.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(200) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 /// Whether a typed text names an entry: by its id, its name, both, or another name.

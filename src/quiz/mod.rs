@@ -20,7 +20,7 @@ pub use exam::{
     Exam, ExamDone, ExamFlow, ExamJudged, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore,
     Wrong,
 };
-pub use filter::{Filter, NoMatch, Wanted, closest, nearest, parse_days};
+pub use filter::{Filter, NoMatch, Wanted, parse_days};
 pub use judge::{Response, Verdict};
 pub use pose::{Choice, Posed, Turn};
 pub use queue::{Intake, Plan, next_due, queue};

@@ -24,7 +24,6 @@ mod widgets;
 
 pub use outcome::{Outcome, TuiError};
 pub use run::run;
-pub(crate) use widgets::text::cut;
 
 use crate::deck::Shelf;
 use crate::memory::Day;

@@ -2,9 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::page::{INDENT, NARROWEST, labelled, wrap};
+use super::super::page::{INDENT, NARROWEST, labelled};
 use crate::coach::{CONTRASTS, CardSheet, Sheet};
 use crate::deck::Shelf;
+use crate::text::wrap_words;
 
 /// One entry below its heading; two or three side by side where there is room; more one after the other.
 pub(super) fn entries(sheets: &[Sheet], width: usize) -> String {
@@ -70,7 +71,7 @@ fn side_by_side(sheets: &[Sheet], column: usize) -> String {
 
 /// One line of a table, as many rows high as its highest cell.
 fn columns(label: &str, cells: &[String], column: usize) -> String {
-    let cells: Vec<Vec<String>> = cells.iter().map(|cell| wrap(cell, column - 2)).collect();
+    let cells: Vec<Vec<String>> = cells.iter().map(|cell| wrap_words(cell, column - 2)).collect();
     let rows = cells.iter().map(Vec::len).max().unwrap_or(0);
     let mut text = String::new();
     for row in 0..rows {

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::deck::clean::clean_json;
 use crate::deck::{Body, Shelf};
 use crate::memory::Day;
 use crate::names::CardName;
 use crate::quiz::{NotDone, NotSaved, Posed};
+use crate::text::clean_json;
 
 /// What goes out.
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::deck::clean::clean;
+use crate::text::clean;
 
 /// Lets nothing through that could steer a terminal, wherever it comes from: names of files, what was typed.
 pub(super) struct Clean<W>(pub W);

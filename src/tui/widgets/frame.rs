@@ -92,7 +92,7 @@ fn status_lines(state: &State, columns: u16) -> Vec<Line<'static>> {
         return Vec::new();
     };
     let style = state.theme.style(role);
-    wrap(&crate::deck::clean::clean_line(&text), usize::from(columns))
+    wrap(&crate::text::clean_line(&text), usize::from(columns))
         .into_iter()
         .map(|line| Line::styled(line, style))
         .collect()

@@ -28,7 +28,7 @@ impl Input {
 
     /// Types or pastes: control characters are dropped, a line end becomes a space, and what is too long is cut.
     pub fn insert(&mut self, text: &str) {
-        for c in crate::deck::clean::clean_line(text).chars() {
+        for c in crate::text::clean_line(text).chars() {
             if self.text.len() < LONGEST {
                 self.text.insert(self.caret.min(self.text.len()), c);
                 self.caret += 1;

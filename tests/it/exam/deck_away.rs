@@ -14,9 +14,9 @@ fn one_whose_deck_is_away_does_not_block_a_new_one_and_can_be_resumed_when_the_d
     let deck = sandbox.profile().join("decks/many.json");
     let away = sandbox.path("many.away");
     fs::rename(&deck, &away).unwrap();
-    let plain = sandbox.plain(&["exam", "--deck", "kinds", "--count", "2"], "q\n").ok();
-    assert!(plain.err.contains("no loaded deck contains its cards"), "{}", plain.err);
     let later = sandbox.at("2026-11-21T10:00:00Z");
+    let plain = later.plain(&["exam", "--deck", "kinds", "--count", "2"], "q\n").ok();
+    assert!(plain.err.contains("no loaded deck contains its cards"), "{}", plain.err);
     let mut other = exam(&later, &["--count", "2", "--deck", "kinds"]);
     other.question();
     leave(&mut other);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{CardDraft, Draft, EntryDraft, QuestionDraft, Text};
 use crate::deck::model::Kind;
-use crate::deck::rules::is_blank;
+use crate::text::is_blank;
 
 /// What the rules look up.
 pub(super) struct Index<'d, 'a> {

@@ -2,8 +2,9 @@
 
 use crate::deck::check::draft::Draft;
 use crate::deck::check::index::Index;
-use crate::deck::check::report::{Report, quoted};
+use crate::deck::check::report::Report;
 use crate::deck::model::Kind;
+use crate::text::quoted;
 
 /// No scenario contains, in stem or exchange, its key's id, its name, or one of its aliases of several words.
 ///

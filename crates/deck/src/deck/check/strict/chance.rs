@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::deck::check::draft::{Draft, QuestionDraft};
 use crate::deck::check::index::Index;
-use crate::deck::check::report::{Report, quoted, some_of};
+use crate::deck::check::report::Report;
 use crate::deck::model::Kind;
-use crate::deck::rules::shortened;
+use crate::deck::rules::STEM;
+use crate::text::shortened;
+use crate::text::{quoted, some_of, width};
 
 /// Below this many questions a habit cannot be told from chance.
 const FEWEST: usize = 8;
@@ -55,7 +55,7 @@ pub(super) fn lengths(draft: &Draft<'_>, report: &mut Report<'_>) {
     let measured: Vec<(&QuestionDraft<'_>, usize, Vec<usize>)> = choices
         .into_iter()
         .filter_map(|question| {
-            let width = |text: &str| text.trim().width();
+            let width = |text: &str| width(text.trim());
             let wrong: Vec<usize> =
                 question.wrong.iter().filter_map(|wrong| wrong.text).map(|wrong| width(wrong.text)).collect();
             (!wrong.is_empty()).then_some((question, width(question.answer?.text), wrong))
@@ -173,8 +173,9 @@ fn rank<'a>(question: &QuestionDraft<'a>, index: &Index<'_, 'a>) -> Option<Rank<
 
 fn examples(questions: &[&QuestionDraft<'_>], report: &Report<'_>) -> String {
     let example = |question: &&QuestionDraft<'_>| {
-        let stem =
-            question.stem.map_or_else(String::new, |stem| format!(" {}", quoted(&shortened(stem.text))));
+        let stem = question
+            .stem
+            .map_or_else(String::new, |stem| format!(" {}", quoted(&shortened(stem.text, STEM))));
         format!("{}{stem}", report.place(question.spot))
     };
     let named: Vec<String> = questions.iter().take(EXAMPLES).map(example).collect();

@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::deck::check::draft::Draft;
 use crate::deck::check::index::Index;
-use crate::deck::check::report::{Report, quoted};
+use crate::deck::check::report::Report;
 use crate::deck::model::Kind;
-use crate::deck::rules::shortened;
+use crate::deck::rules::STEM;
+use crate::text::quoted;
+use crate::text::shortened;
 
 /// Every declared objective is covered by a card, but those that their reference entry alone teaches.
 pub(super) fn objectives(draft: &Draft<'_>, report: &mut Report<'_>) {
@@ -14,7 +16,8 @@ pub(super) fn objectives(draft: &Draft<'_>, report: &mut Report<'_>) {
         draft.cards.iter().flat_map(|card| &card.covers.items).map(|id| id.text).collect();
     for objective in draft.objectives.iter().filter(|objective| !objective.reference_only) {
         let Some(id) = objective.id.filter(|id| !covered.contains(id.text)) else { continue };
-        let title = objective.title.map_or_else(String::new, |title| format!(" ({})", shortened(title.text)));
+        let title =
+            objective.title.map_or_else(String::new, |title| format!(" ({})", shortened(title.text, STEM)));
         let message = format!("no card covers {}{title}: name it in a card's \"covers\"", quoted(id.text));
         report.error(objective.spot, message);
     }

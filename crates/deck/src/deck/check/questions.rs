@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::draft::{CardDraft, Draft, QuestionDraft, Text};
 use super::fields::{CARD, QUESTION};
 use super::index::Index;
-use super::report::{Report, count, quoted};
+use super::report::Report;
 use crate::deck::model::Kind;
-use crate::deck::rules::{FIELDS_OF_KINDS, MULTI_ANSWERS, NEAR, TIERS, is_blank, option_essence};
+use crate::deck::rules::{FIELDS_OF_KINDS, MULTI_ANSWERS, NEAR, TIERS, option_essence};
+use crate::text::{count, is_blank, quoted};
 
 /// Checks every card and question.
 pub(super) fn check(draft: &Draft<'_>, index: &Index<'_, '_>, report: &mut Report<'_>) {
@@ -133,7 +134,7 @@ fn few_options(question: &QuestionDraft<'_>, report: &mut Report<'_>) {
     let few = answers < MULTI_ANSWERS && !question.answers.broken && (answers > 0 || !written("answers"));
     if kind == Kind::Multi && few {
         let spot = question.answers.spot.unwrap_or(question.spot);
-        let has = count(answers, "answer", "answers");
+        let has = count(answers, "answer");
         let message = format!(
             "a multi needs {MULTI_ANSWERS} or more answers and has {has}: add to \"answers\", or make it a choice"
         );
@@ -150,7 +151,7 @@ fn scenario(question: &QuestionDraft<'_>, index: &Index<'_, '_>, report: &mut Re
         && !NEAR.contains(&near.items.len())
     {
         let (least, most) = (NEAR.start(), NEAR.end());
-        let has = count(near.items.len(), "distractor", "distractors");
+        let has = count(near.items.len(), "distractor");
         report.error(spot, format!("near has {has}: name {least} to {most} reference entries"));
     }
     for id in near.items.iter().chain(question.also.iter().map(|(id, _)| id)).filter(is_key) {

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::index::Index;
-use super::report::{Report, count, quoted};
+use super::report::Report;
 use super::tree::Spot;
 use crate::deck::model::Kind;
 use crate::deck::rules::NEAR;
+use crate::text::{count, quoted};
 
 /// Gives the hints. Of entries that nothing tells apart, `strict` makes errors.
 pub(super) fn check(draft: &Draft<'_>, index: &Index<'_, '_>, strict: bool, report: &mut Report<'_>) {
@@ -59,7 +60,7 @@ fn not_told_apart(draft: &Draft<'_>, index: &Index<'_, '_>, strict: bool, report
         }
     }
     for ((a, b), (spot, times)) in pairs {
-        let (a, b, times) = (quoted(a), quoted(b), count(times, "question", "questions"));
+        let (a, b, times) = (quoted(a), quoted(b), count(times, "question"));
         let message = format!(
             "nothing tells {a} and {b} apart for whoever takes one for the other ({times}): add a contrast between them, or \"means\" to both entries"
         );

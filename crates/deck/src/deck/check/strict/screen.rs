@@ -1,12 +1,10 @@
 //! Whether a question fits on a terminal of 80 by 24, options and all: nobody should scroll to read a question.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use crate::deck::check::draft::{Draft, QuestionDraft};
 use crate::deck::check::index::Index;
 use crate::deck::check::report::Report;
-use crate::deck::clean::clean;
 use crate::deck::model::Kind;
+use crate::text::{clean, width, wrap};
 
 /// What of 24 rows is the question's: the rest is the header (where one is, how far) with its rule, and the footer
 /// (keys) with a blank line above it and one to spare.
@@ -29,7 +27,7 @@ pub(super) fn check(draft: &Draft<'_>, index: &Index<'_, '_>, report: &mut Repor
         if let Some(exchange) = question.exchange {
             let text = clean(exchange.text);
             rows += 1 + text.lines().count();
-            let widest = text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+            let widest = text.lines().map(width).max().unwrap_or(0);
             if widest > COLUMNS {
                 let message =
                     format!("a line of this exchange is {widest} columns wide: {COLUMNS} fit, so break it");
@@ -70,31 +68,7 @@ fn options(question: &QuestionDraft<'_>, index: &Index<'_, '_>) -> usize {
 
 /// How many rows a text takes when it is wrapped between words.
 fn wrapped(text: &str, columns: usize) -> usize {
-    clean(text).lines().map(|line| rows_of(line, columns)).sum::<usize>().max(1)
-}
-
-fn rows_of(line: &str, columns: usize) -> usize {
-    let (mut rows, mut used) = (1, 0);
-    for word in line.split_whitespace() {
-        let width = word.width();
-        let gap = usize::from(used > 0);
-        if used + gap + width <= columns {
-            used += gap + width;
-            continue;
-        }
-        if used > 0 {
-            (rows, used) = (rows + 1, 0);
-        }
-        // A word wider than the row is broken where it ends.
-        for c in word.chars() {
-            let width = c.width().unwrap_or(0);
-            if used + width > columns {
-                (rows, used) = (rows + 1, 0);
-            }
-            used += width;
-        }
-    }
-    rows
+    wrap(&clean(text), columns).len()
 }
 
 #[cfg(test)]

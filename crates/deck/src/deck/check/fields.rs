@@ -2,7 +2,7 @@
 //!
 //! They say the same as the types of `format`; a test holds them against the JSON Schema made from those.
 
-use super::suggest::nearest;
+use crate::text::nearest;
 
 /// What a value must be.
 #[derive(Clone, Copy)]

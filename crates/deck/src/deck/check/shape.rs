@@ -6,13 +6,14 @@ use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
 use super::fields::{DECK, Field, Fields, Need, PART, Shape, WRONG};
-use super::report::{Report, quoted};
-use super::suggest::nearest;
+use super::report::Report;
 use super::tree::{File, Spot};
-use crate::deck::clean::first_unsafe;
 use crate::deck::model::Kind;
 use crate::deck::read::is_extension;
-use crate::deck::rules::is_blank;
+use crate::text::first_unsafe;
+use crate::text::is_blank;
+use crate::text::nearest;
+use crate::text::quoted;
 
 /// Checks the shape of every file whose syntax is sound.
 pub(super) fn check(files: &[File<'_>], report: &mut Report<'_>) {

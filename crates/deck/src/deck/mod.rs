@@ -6,7 +6,7 @@
 mod build;
 mod cards;
 mod check;
-pub mod clean;
+
 pub mod format;
 mod model;
 mod question;

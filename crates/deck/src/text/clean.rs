@@ -17,7 +17,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// The first character of a text that [`clean`] drops.
-pub(super) fn first_unsafe(text: &str) -> Option<char> {
+pub fn first_unsafe(text: &str) -> Option<char> {
     if is_plain(text) { None } else { text.chars().find(|c| is_unsafe(*c)) }
 }
 
@@ -55,8 +55,13 @@ pub fn clean_line(text: &str) -> String {
     clean(text).replace('\n', " ")
 }
 
+/// Whether nothing of a text would be seen.
+pub fn is_blank(text: &str) -> bool {
+    clean(text).trim().is_empty()
+}
+
 /// As [`clean`], in place.
-pub(crate) fn clean_in_place(text: &mut String) {
+pub fn clean_in_place(text: &mut String) {
     if let Cow::Owned(cleaned) = clean(text) {
         *text = cleaned;
     }

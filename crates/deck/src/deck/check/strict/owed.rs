@@ -2,9 +2,10 @@
 
 use super::sentences;
 use crate::deck::check::draft::{CardDraft, Draft, QuestionDraft, Text};
-use crate::deck::check::report::{Report, quoted};
+use crate::deck::check::report::Report;
 use crate::deck::model::Kind;
-use crate::deck::rules::is_blank;
+use crate::text::is_blank;
+use crate::text::quoted;
 
 /// An explanation is read between two questions: what needs more belongs into the reference.
 const SENTENCES: usize = 3;

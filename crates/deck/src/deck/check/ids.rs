@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::draft::{CardDraft, Draft, Text};
-use super::report::{Report, quoted};
+use super::report::Report;
 use super::tree::Spot;
 use crate::deck::rules::{ID_RULE, LINE_ID_RULE, is_id, is_line_id, question_id};
+use crate::text::quoted;
 
 /// Checks every id that is given.
 pub(super) fn check(draft: &Draft<'_>, report: &mut Report<'_>) {

@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use super::clean::clean;
 use super::format::FORMAT;
 use super::model::Kind;
 use crate::names::stable_hash;
+use crate::text::clean;
 
 /// The rule for ids, for messages.
 pub(super) const ID_RULE: &str =
@@ -19,6 +19,9 @@ pub(super) const NEAR: RangeInclusive<usize> = 3..=6;
 
 /// How many right options a `multi` has at least: with one it is a `choice`.
 pub(super) const MULTI_ANSWERS: usize = 2;
+
+/// How much of a stem messages show, in characters.
+pub(super) const STEM: usize = 40;
 
 /// The tiers a card may have.
 pub(super) const TIERS: RangeInclusive<u8> = 1..=4;
@@ -45,11 +48,6 @@ pub(super) fn card_id(stem: &str) -> String {
     format!("{:016x}", stable_hash(&[stem]))
 }
 
-/// Whether nothing of a text would be seen.
-pub(super) fn is_blank(text: &str) -> bool {
-    clean(text).trim().is_empty()
-}
-
 /// What of an option must differ from the others: nobody can tell options apart by case or outer space.
 pub(super) fn option_essence(text: &str) -> String {
     clean(text).trim().to_lowercase()
@@ -74,12 +72,3 @@ pub(super) const FIELDS_OF_KINDS: [(&str, &[Kind]); 7] = [
     ("accept", &[Kind::Typed]),
     ("points", &[Kind::Flashcard]),
 ];
-
-/// The beginning of a stem, for messages.
-pub(super) fn shortened(stem: &str) -> String {
-    let mut short: String = stem.chars().take(40).collect();
-    if short.len() < stem.len() {
-        short.push('…');
-    }
-    short
-}

@@ -2,7 +2,6 @@
 
 use super::tree::{File, Spot};
 use super::{Problem, Severity};
-use crate::deck::clean::clean_line;
 
 /// Collects problems; their lines and pointers are worked out at the end, and only for what is reported.
 pub(super) struct Report<'f> {
@@ -43,31 +42,5 @@ impl<'f> Report<'f> {
             })
         };
         self.found.into_iter().filter_map(problem).collect()
-    }
-}
-
-/// Text from a file, as messages show it: one line, not too long, in quotes.
-pub(super) fn quoted(text: &str) -> String {
-    const MOST: usize = 60;
-    let line = clean_line(text);
-    let mut short: String = line.chars().take(MOST).collect();
-    if short.len() < line.len() {
-        short.push('…');
-    }
-    format!("\"{short}\"")
-}
-
-/// A number and its noun.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("{number} {one}") } else { format!("{number} {many}") }
-}
-
-/// A few names in a row: `"a", "b" and 3 more`.
-pub(super) fn some_of<T: AsRef<str>>(names: &[T], most: usize) -> String {
-    let shown: Vec<&str> = names.iter().take(most).map(AsRef::as_ref).collect();
-    let row = shown.join(", ");
-    match names.len().saturating_sub(most) {
-        0 => row,
-        more => format!("{row} and {more} more"),
     }
 }

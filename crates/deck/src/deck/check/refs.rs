@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::draft::{Draft, List, Text};
 use super::index::Index;
-use super::report::{Report, quoted};
+use super::report::Report;
 use super::suggest::Suggestions;
 use crate::deck::model::Kind;
-use crate::deck::rules::is_blank;
+use crate::text::is_blank;
+use crate::text::quoted;
 
 /// What an id may name: what it is called, its ids, other ways to name it, and whether some may be missing from the list.
 struct Names<'a> {

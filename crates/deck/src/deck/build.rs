@@ -8,7 +8,6 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, IgnoredAny};
 
 use super::cards::CardsOfFile;
-use super::clean::clean_in_place;
 use super::format::{CardDef, DeckFile, EntryDef, FORMAT, FactDef, ObjectiveDef, PartFile, TopicDef};
 use super::model::{Card, CardText, Contrast, Deck, Entry, Kind, Question, Topic};
 use super::question::smallest;
@@ -16,6 +15,7 @@ use super::read::{read, text_of, without_place};
 use super::rules::{ID_RULE, LINE_ID_RULE, TIERS, card_id, is_id, is_line_id, other_format};
 use super::stored::Late;
 use crate::names::CardName;
+use crate::text::clean_in_place;
 
 /// One file of a deck.
 #[derive(Clone, Debug)]

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::build::{Builder, DeckError, at, cleaned};
 use super::format::{QuestionDef, WrongDef};
 use super::model::{Body, Kind, Question, Wrong};
-use super::rules::{
-    FIELDS_OF_KINDS, ID_RULE, MULTI_ANSWERS, NEAR, is_blank, is_id, option_essence, question_id, shortened,
-};
+use super::rules::{FIELDS_OF_KINDS, ID_RULE, MULTI_ANSWERS, NEAR, STEM, is_id, option_essence, question_id};
+use crate::text::{is_blank, shortened};
 
 impl Builder<'_> {
     pub(super) fn question(
@@ -19,7 +18,7 @@ impl Builder<'_> {
     ) -> Result<Question, DeckError> {
         let kind = def.kind;
         let stem = std::mem::take(&mut def.stem);
-        let whose = || format!("{}, {kind} {:?}", card(), shortened(&stem));
+        let whose = || format!("{}, {kind} {:?}", card(), shortened(&stem, STEM));
         let fail = |message: &str| Err(at(path, format!("{}: {message}", whose())));
         if let Some(field) = misplaced(&def) {
             return fail(&format!("a {kind} has no {field:?}"));

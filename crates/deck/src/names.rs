@@ -68,7 +68,7 @@ pub fn stable_hash(parts: &[&str]) -> u64 {
 }
 
 /// A 64-bit hash of a long text, eight bytes at a time: each step is multiplied to 128 bits and folded. It is written to
-/// snapshots, so another one is another [`ENGINE`](crate::history::ENGINE).
+/// snapshots, so another one is another `ENGINE` of the history.
 pub fn text_hash(text: &str) -> u64 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |word: u64| {

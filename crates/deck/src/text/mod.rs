@@ -1,0 +1,70 @@
+//! Text: made harmless, wrapped, cut, counted, and found again though it was misspelt.
+//!
+//! Pure; knows no other room. Columns are those of a terminal: a wide letter takes two.
+
+mod clean;
+mod nearest;
+mod wrap;
+
+pub use clean::{clean, clean_in_place, clean_json, clean_line, first_unsafe, is_blank};
+pub use nearest::{closest, nearest};
+pub use wrap::{cut, width, wrap, wrap_verbatim, wrap_words};
+
+/// A number and its noun, whose plural ends in `s`: `1 card`, `2 cards`.
+pub fn count(number: usize, noun: &str) -> String {
+    plural(number, noun, &format!("{noun}s"))
+}
+
+/// A number and its noun, in both forms: `1 card is`, `2 cards are`.
+pub fn plural(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The first characters of a text, with an ellipsis where there are more.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Text from a file, as messages show it: one line, at most 60 characters, in quotes.
+pub fn quoted(text: &str) -> String {
+    // No more is cleaned than can be shown: a text may be as long as a file.
+    let first: String = text.chars().take(600).collect();
+    format!("\"{}\"", shortened(&clean_line(&first), 60))
+}
+
+/// A few names in a row: `a, b and 3 more`.
+pub fn some_of(names: &[impl AsRef<str>], most: usize) -> String {
+    let row = names.iter().take(most).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(most) {
+        0 => row,
+        more => format!("{row} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_has_its_noun_in_the_right_form() {
+        assert_eq!((count(1, "answer"), count(3, "answer")), ("1 answer".into(), "3 answers".into()));
+        assert_eq!(plural(0, "card is", "cards are"), "0 cards are");
+    }
+
+    #[test]
+    fn a_long_text_is_shortened_by_characters() {
+        assert_eq!(shortened("漢字漢字", 3), "漢字漢…");
+        assert_eq!(shortened("漢字漢", 3), "漢字漢");
+        assert_eq!(quoted("a\nb\u{1b}"), "\"a b\"");
+        assert_eq!(quoted(&"x".repeat(100_000)), format!("\"{}…\"", "x".repeat(60)));
+    }
+
+    #[test]
+    fn a_few_of_many_names_are_named() {
+        assert_eq!(some_of(&["a", "b"], 3), "a, b");
+        assert_eq!(some_of(&["a", "b", "c", "d"], 2), "a, b and 2 more");
+    }
+}
