@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
-use super::desk::Desk;
-use super::fail::{Failure, Outcome, say};
+use super::context::{Context, check_screen};
+use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
-use super::world::{World, check_screen};
+use super::recorder::ProfileRecorder;
 use crate::coach::{self, Portion};
 use crate::deck::Shelf;
 use crate::history::Mode;
@@ -20,21 +20,21 @@ use crate::quiz::{Filter, Intake, Plan, Recorder, Session, Summary, Wanted, next
 use crate::tui::{self, App, Start};
 
 /// The home screen.
-pub fn home(world: &World) -> Outcome {
-    if world.json || world.plain {
+pub fn home(context: &Context) -> Outcome {
+    if context.json || context.plain {
         return Err(Failure::Usage(
             "the home screen has no text form: use trainer quiz, trainer topics or trainer stats".into(),
         ));
     }
-    world.check_writing()?;
+    context.check_writing()?;
     check_screen("quiz ")?;
-    let (library, _) = world.open_library(&[])?;
-    let desk = open_desk(world, &library, None)?;
-    on_screen(world, library.shelf, desk, Start::Home).map(|outcome| signalled(&outcome))
+    let (library, _) = context.open_library(&[])?;
+    let recorder = open_recorder(context, &library, None)?;
+    on_screen(context, library.shelf, recorder, Start::Home).map(|outcome| signalled(&outcome))
 }
 
 /// `trainer quiz`
-pub fn quiz(world: &World, args: &QuizArgs) -> Outcome {
+pub fn quiz(context: &Context, args: &QuizArgs) -> Outcome {
     let mut filters = args.filters.clone();
     filters.topics.extend(args.topics.iter().cloned());
     let plan = Plan {
@@ -43,97 +43,101 @@ pub fn quiz(world: &World, args: &QuizArgs) -> Outcome {
         new: args.new.map_or(Intake::Any, |new| Intake::AtMost(new as usize)),
         since: None,
     };
-    ask(world, "quiz ", &filters, args.typed, &plan, args.minutes)
+    ask(context, "quiz ", &filters, args.typed, &plan, args.minutes)
 }
 
 /// `trainer review`
-pub fn review(world: &World, args: &ReviewArgs) -> Outcome {
+pub fn review(context: &Context, args: &ReviewArgs) -> Outcome {
     let plan = Plan { mode: Mode::Review, count: None, new: Intake::Any, since: None };
-    ask(world, "review ", &args.filters, false, &plan, None)
+    ask(context, "review ", &args.filters, false, &plan, None)
 }
 
 /// `trainer missed`
-pub fn missed(world: &World, args: &MissedArgs) -> Outcome {
-    let since = args.since.map(|days| world.today().minus(days));
+pub fn missed(context: &Context, args: &MissedArgs) -> Outcome {
+    let since = args.since.map(|days| context.today().minus(days));
     let plan = Plan { mode: Mode::Missed, count: None, new: Intake::Any, since };
-    ask(world, "missed ", &args.filters, false, &plan, None)
+    ask(context, "missed ", &args.filters, false, &plan, None)
 }
 
 fn ask(
-    world: &World,
+    context: &Context,
     command: &str,
     filters: &Filters,
     typed: bool,
     plan: &Plan,
     minutes: Option<u32>,
 ) -> Outcome {
-    world.check_writing()?;
+    context.check_writing()?;
     // Looked at first without writing: where there is nothing to ask, nothing is created.
-    let (profile, library, decks) = world.open(&filters.decks)?;
+    let (profile, library, decks) = context.open(&filters.decks)?;
     let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
     let filter = Filter::new(&library.shelf, &wanted)?;
-    let today = world.today();
+    let today = context.today();
     let mut plan = plan.clone();
     if plan.new == Intake::Any && plan.mode == Mode::Quiz {
         let planned = coach::portion_today(&library.shelf, profile.history(), today);
         plan.new = planned.map_or(Intake::Any, |Portion { new, due, .. }| Intake::Portion { new, due });
     }
-    let session = Session::new(&library.shelf, profile.history(), filter, &plan, today, world.seed());
+    let session = Session::new(&library.shelf, profile.history(), filter, &plan, today, context.seed());
     if session.planned() == 0 {
-        return nothing_to_ask(world, &library, &profile, &wanted, &plan);
+        return nothing_to_ask(context, &library, &profile, &wanted, &plan);
     }
-    start(world, library, profile, command, session, minutes)
+    start(context, library, profile, command, session, minutes)
 }
 
 /// Holds a session, in lines or on the screen.
 pub(super) fn start(
-    world: &World,
+    context: &Context,
     library: Library,
     profile: Profile,
     command: &str,
     session: Session,
     minutes: Option<u32>,
 ) -> Outcome {
-    if !(world.json || world.plain) {
+    if !(context.json || context.plain) {
         check_screen(command)?;
     }
-    let desk = open_desk(world, &library, Some(profile))?;
-    if world.json || world.plain {
-        in_lines(world, &library.shelf, session, desk, minutes)
+    let recorder = open_recorder(context, &library, Some(profile))?;
+    if context.json || context.plain {
+        in_lines(context, &library.shelf, session, recorder, minutes)
     } else {
         let start = Start::Session { session, minutes };
-        on_screen(world, library.shelf, desk, start).map(|outcome| signalled(&outcome))
+        on_screen(context, library.shelf, recorder, start).map(|outcome| signalled(&outcome))
     }
 }
 
-pub(super) fn open_desk(world: &World, library: &Library, opened: Option<Profile>) -> Result<Desk, Failure> {
-    let profile = world.open_profile_to_write(opened)?;
-    Desk::new(profile, world.clock().clone(), &library.shelf)
+pub(super) fn open_recorder(
+    context: &Context,
+    library: &Library,
+    opened: Option<Profile>,
+) -> Result<ProfileRecorder, Failure> {
+    let profile = context.open_profile_to_write(opened)?;
+    ProfileRecorder::new(profile, context.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))
 }
 
 /// Runs the screens, and says on the normal one what was saved.
 pub(super) fn on_screen(
-    world: &World,
+    context: &Context,
     shelf: Shelf,
-    desk: Desk,
+    recorder: ProfileRecorder,
     start: Start,
 ) -> Result<tui::Outcome, Failure> {
-    let first_run = desk.history().record().cards.is_empty();
-    let device = desk.device().to_owned();
+    let first_run = recorder.history().record().cards.is_empty();
+    let device = recorder.device().to_owned();
     let app = App {
         shelf,
-        today: world.today(),
-        seed: world.seed(),
-        colors: world.colors(),
+        today: context.today(),
+        seed: context.seed(),
+        colors: context.colors(),
         start,
-        keeper: Box::new(desk),
+        keeper: Box::new(recorder),
         first_run,
         device,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
-    close(world, outcome.keeper.as_mut())?;
-    if !world.quiet {
+    close(context, outcome.keeper.as_mut())?;
+    if !context.quiet {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));
     }
@@ -147,30 +151,36 @@ pub(super) fn signalled(outcome: &tui::Outcome) -> ExitCode {
 }
 
 /// Ends a session: says what was refused, makes the next start quick, and fails where what was saved is gone.
-pub(super) fn close(world: &World, keeper: &mut dyn Recorder) -> Result<(), Failure> {
+pub(super) fn close(context: &Context, keeper: &mut dyn Recorder) -> Result<(), Failure> {
     if let Some(unsaved) = keeper.unsaved() {
-        say(&unsaved);
+        print_error(&unsaved);
     }
     if let Some(lost) = keeper.lost() {
         return Err(Failure::Data(lost));
     }
     if let Err(error) = keeper.close() {
-        say(&format_args!("{error}; what was saved is safe in the journal"));
+        print_error(&format_args!("{error}; what was saved is safe in the journal"));
     }
-    world.warn(keeper.take_warnings().into_iter());
+    context.warn(keeper.take_warnings().into_iter());
     Ok(())
 }
 
 /// Holds the dialogue in lines.
-fn in_lines(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minutes: Option<u32>) -> Outcome {
+fn in_lines(
+    context: &Context,
+    shelf: &Shelf,
+    session: Session,
+    mut recorder: ProfileRecorder,
+    minutes: Option<u32>,
+) -> Outcome {
     let began = Instant::now();
     let elapsed = move || began.elapsed();
     let until = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-    let dialogue = Dialogue { shelf, session, recorder: &mut desk, elapsed: &elapsed, until };
+    let dialogue = Dialogue { shelf, session, recorder: &mut recorder, elapsed: &elapsed, until };
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let held =
-        if world.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
-    let closed = close(world, &mut desk);
+        if context.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
+    let closed = close(context, &mut recorder);
     held?;
     closed?;
     Ok(ExitCode::SUCCESS)
@@ -178,7 +188,7 @@ fn in_lines(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minu
 
 /// Says why there is nothing to ask, and when there will be.
 fn nothing_to_ask(
-    world: &World,
+    context: &Context,
     library: &Library,
     profile: &Profile,
     wanted: &Wanted,
@@ -186,7 +196,7 @@ fn nothing_to_ask(
 ) -> Outcome {
     let filter = Filter::new(&library.shelf, wanted)?;
     let mode = plan.mode;
-    let next = next_due(&library.shelf, profile.history(), &filter, world.today());
+    let next = next_due(&library.shelf, profile.history(), &filter, context.today());
     let new = filter
         .cards(&library.shelf)
         .filter(|&at| profile.history().record().card(&library.shelf.card(at).name).is_none())
@@ -195,7 +205,7 @@ fn nothing_to_ask(
         let record = profile.history().record().card(&library.shelf.card(at).name);
         record.is_some_and(|record| record.missed && !record.suspended)
     });
-    let told = match (mode, next) {
+    let text = match (mode, next) {
         (Mode::Missed, _) => match missed.count() {
             0 => "Nothing is missed.".to_owned(),
             // Only a span can have left them out.
@@ -203,12 +213,12 @@ fn nothing_to_ask(
         },
         (_, Some(day)) => format!("Nothing is due. Next review: {day}."),
         (Mode::Review, None) => "Nothing to review yet.".to_owned(),
-        (_, None) if new > 0 => return nothing_asked(world, next, &only_new(new)),
+        (_, None) if new > 0 => return nothing_asked(context, next, &only_new(new)),
         (_, None) => "Every card of these is suspended: trainer cards --suspended lists them.".to_owned(),
     };
     let more =
         if new > 0 { format!(" {} to learn: trainer quiz", count(new, "new card")) } else { String::new() };
-    nothing_asked(world, next, &format!("{told}{more}"))
+    nothing_asked(context, next, &format!("{text}{more}"))
 }
 
 /// What is left where new cards were not wanted.
@@ -217,8 +227,8 @@ fn only_new(new: usize) -> String {
 }
 
 /// Ends a command that has nothing to ask: says why, or that nothing was asked.
-pub(super) fn nothing_asked(world: &World, next_due: Option<Day>, why: &str) -> Outcome {
-    if world.json {
+pub(super) fn nothing_asked(context: &Context, next_due: Option<Day>, why: &str) -> Outcome {
+    if context.json {
         print_summary(&mut io::stdout().lock(), &Summary { next_due, ..Summary::default() })?;
     } else {
         print::text(&format!("{why}\n"))?;

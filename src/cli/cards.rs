@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::args::CardsArgs;
+use super::context::Context;
 use super::fail::Outcome;
 use super::page;
 use super::print::{self, Align};
-use super::world::World;
 use crate::coach::CardStanding;
 use crate::history::CardRecord;
 use crate::quiz::{Filter, Wanted};
@@ -27,8 +27,8 @@ struct CardRow<'a> {
 }
 
 /// Lists cards.
-pub fn run(world: &World, args: &CardsArgs) -> Outcome {
-    let (profile, library, decks) = world.open(&args.filters.decks)?;
+pub fn run(context: &Context, args: &CardsArgs) -> Outcome {
+    let (profile, library, decks) = context.open(&args.filters.decks)?;
     let shelf = &library.shelf;
     let wanted = Wanted {
         topics: args.filters.topics.clone(),
@@ -37,7 +37,7 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
         ..Wanted::default()
     };
     let filter = Filter::new(shelf, &wanted)?;
-    let today = world.today();
+    let today = context.today();
     let unknown = CardRecord::default();
     let history = profile.history();
     let rows: Vec<CardRow> = filter
@@ -64,14 +64,14 @@ pub fn run(world: &World, args: &CardsArgs) -> Outcome {
             })
         })
         .collect();
-    if world.json {
+    if context.json {
         print::json(&rows)?;
         return Ok(ExitCode::SUCCESS);
     }
     let columns = [("card", Align::Left), ("due", Align::Left), ("", Align::Left), ("asks", Align::Left)];
-    let rows: Vec<Vec<String>> = rows.iter().map(told).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
     if rows.is_empty() {
-        if !world.quiet {
+        if !context.quiet {
             print::text(&none(args))?;
         }
         return Ok(ExitCode::SUCCESS);
@@ -93,7 +93,7 @@ fn none(args: &CardsArgs) -> String {
     format!("No card is {}.\n", if asked.is_empty() { "meant".to_owned() } else { asked.join(" and ") })
 }
 
-fn told(row: &CardRow) -> Vec<String> {
+fn cells(row: &CardRow) -> Vec<String> {
     let marks = [
         (row.leech, "leech"),
         (row.standing.missed, "missed"),

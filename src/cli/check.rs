@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::args::CheckArgs;
+use super::context::Context;
 use super::fail::{FOUND, Failure, Outcome};
 use super::print::{self, count};
-use super::world::World;
 use crate::deck::{Problem, Severity, check};
 use crate::library::find;
 use crate::text::clean_line;
@@ -28,7 +28,7 @@ struct DeckRow {
 }
 
 /// Reports every problem of the decks at the given places.
-pub fn run(world: &World, args: &CheckArgs) -> Outcome {
+pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
     let mut document = Document { decks: Vec::new(), problems: Vec::new() };
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for path in &args.paths {
@@ -63,15 +63,15 @@ pub fn run(world: &World, args: &CheckArgs) -> Outcome {
         ));
     }
     let errors = document.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    if world.json {
+    if context.json {
         print::json(&document)?;
     } else {
-        print::text(&told(&document, errors, world.quiet))?;
+        print::text(&describe(&document, errors, context.quiet))?;
     }
     Ok(if errors > 0 { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
-fn told(document: &Document, errors: usize, quiet: bool) -> String {
+fn describe(document: &Document, errors: usize, quiet: bool) -> String {
     let mut text = String::new();
     for problem in &document.problems {
         let severity = match problem.severity {

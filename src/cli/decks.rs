@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, Align};
-use super::world::World;
 
 #[derive(Serialize)]
 struct DeckRow<'a> {
@@ -20,8 +20,8 @@ struct DeckRow<'a> {
 }
 
 /// Lists the decks.
-pub fn run(world: &World) -> Outcome {
-    let (library, _) = world.open_library(&[])?;
+pub fn run(context: &Context) -> Outcome {
+    let (library, _) = context.open_library(&[])?;
     let rows: Vec<DeckRow> = library
         .shelf
         .decks()
@@ -36,7 +36,7 @@ pub fn run(world: &World) -> Outcome {
             questions: deck.question_count(),
         })
         .collect();
-    if world.json {
+    if context.json {
         print::json(&rows)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -60,8 +60,8 @@ pub fn run(world: &World) -> Outcome {
         })
         .collect();
     print::text(&print::table(&columns, &rows))?;
-    if !world.quiet {
-        let folder = world.profile_dir().join("decks");
+    if !context.quiet {
+        let folder = context.profile_dir().join("decks");
         print::text(&format!("\nYour own decks belong in {}\n", folder.display()))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -2,16 +2,16 @@
 
 use super::args::DrillArgs;
 use super::ask::{nothing_asked, start};
+use super::context::Context;
 use super::fail::{Failure, Outcome};
-use super::world::World;
 use crate::deck::{Body, Deck, Shelf};
 use crate::quiz::{Drill, Filter, PAIRS, Pair, Session, Wanted, confused_pairs, pairs_of};
 use crate::text::closest;
 
 /// Drills the pairs that were named, else those that this learner confuses.
-pub fn run(world: &World, args: &DrillArgs) -> Outcome {
-    world.check_writing()?;
-    let (profile, library, decks) = world.open(&args.filters.decks)?;
+pub fn run(context: &Context, args: &DrillArgs) -> Outcome {
+    context.check_writing()?;
+    let (profile, library, decks) = context.open(&args.filters.decks)?;
     let shelf = &library.shelf;
     let wanted = Wanted {
         topics: args.filters.topics.clone(),
@@ -27,19 +27,19 @@ pub fn run(world: &World, args: &DrillArgs) -> Outcome {
         (confused_pairs(shelf, profile.history()), PAIRS)
     };
     let nothing_confused = pairs.is_empty();
-    let seed = world.seed();
+    let seed = context.seed();
     let (drill, without) = Drill::new(shelf, profile.history(), &filter, pairs, most, seed);
     if drill.cards() == 0 {
         if named {
             return Err(Failure::Usage(without.iter().map(no_question).collect::<Vec<_>>().join("; ")));
         }
-        return nothing_asked(world, None, if nothing_confused { NOTHING } else { NOT_HERE });
+        return nothing_asked(context, None, if nothing_confused { NOTHING } else { NOT_HERE });
     }
     if named {
-        world.warn(without.iter().map(no_question));
+        context.warn(without.iter().map(no_question));
     }
-    let session = Session::drill(drill, filter, world.today(), seed);
-    start(world, library, profile, "drill ", session, None)
+    let session = Session::drill(drill, filter, context.today(), seed);
+    start(context, library, profile, "drill ", session, None)
 }
 
 /// What is said to somebody who has confused nothing yet.

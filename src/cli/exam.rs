@@ -5,21 +5,21 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::args::ExamArgs;
-use super::ask::{close, on_screen, open_desk, signalled};
-use super::desk::Desk;
+use super::ask::{close, on_screen, open_recorder, signalled};
+use super::context::{Context, check_screen};
 use super::fail::{FOUND, Failure, Outcome};
 use super::print;
-use super::world::{World, check_screen};
+use super::recorder::ProfileRecorder;
 use crate::deck::Shelf;
 use crate::line::{self, Ending, ExamDialogue, Unfinished};
 use crate::quiz::{Exam, ExamPlan, Recorder, Wanted};
 use crate::tui::Start;
 
 /// `trainer exam`
-pub fn run(world: &World, args: &ExamArgs) -> Outcome {
-    world.check_writing()?;
+pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
+    context.check_writing()?;
     // Looked at first without writing: where there is nothing to ask, nothing is created.
-    let (profile, library, decks) = world.open(&args.filters.decks)?;
+    let (profile, library, decks) = context.open(&args.filters.decks)?;
     let shelf = &library.shelf;
     let filters = &args.filters;
     let (topics, kinds) = (filters.topics.clone(), filters.kinds.clone());
@@ -29,24 +29,24 @@ pub fn run(world: &World, args: &ExamArgs) -> Outcome {
         pass: args.pass,
         ..ExamPlan::new(shelf, &Wanted { topics, decks, kinds, typed: false })?
     };
-    let seed = world.seed();
+    let seed = context.seed();
     if args.resume || args.finish {
         if !profile.history().record().exams.any_open() {
             return Err(none_open());
         }
-    } else if Exam::draw(shelf, profile.history(), &plan, world.today(), seed).is_none() {
-        return nothing_to_ask(world);
+    } else if Exam::draw(shelf, profile.history(), &plan, context.today(), seed).is_none() {
+        return nothing_to_ask(context);
     }
-    let lines = world.json || world.plain || args.finish;
+    let lines = context.json || context.plain || args.finish;
     if !lines {
         check_screen("exam ")?;
     }
-    let mut desk = open_desk(world, &library, Some(profile))?;
+    let mut recorder = open_recorder(context, &library, Some(profile))?;
     if !lines {
-        return in_screens(world, args, library.shelf, plan, seed, desk);
+        return in_screens(context, args, library.shelf, plan, seed, recorder);
     }
-    let held = in_lines(world, args, shelf, &plan, seed, &mut desk);
-    let closed = close(world, &mut desk);
+    let held = in_lines(context, args, shelf, &plan, seed, &mut recorder);
+    let closed = close(context, &mut recorder);
     let passed = match held? {
         Ending::Open => true,
         Ending::Over(report) => report.passed(),
@@ -57,20 +57,20 @@ pub fn run(world: &World, args: &ExamArgs) -> Outcome {
 
 /// Holds it on the screen, which asks what is to become of one that is unfinished.
 fn in_screens(
-    world: &World,
+    context: &Context,
     args: &ExamArgs,
     shelf: Shelf,
     plan: ExamPlan,
     seed: u64,
-    mut desk: Desk,
+    mut recorder: ProfileRecorder,
 ) -> Outcome {
-    let start = match askable(world, args, open(world, &shelf, &desk)).into_iter().next() {
-        Some(exam) if args.resume => Start::Exam(resumed(world, exam)?),
+    let start = match askable(context, args, open(context, &shelf, &recorder)).into_iter().next() {
+        Some(exam) if args.resume => Start::Exam(resumed(context, exam)?),
         Some(exam) => Start::Unfinished { exam, plan },
         None if args.resume => return Err(none_open()),
-        None => Start::Exam(begin(world, &shelf, &plan, seed, &mut desk)?),
+        None => Start::Exam(begin(context, &shelf, &plan, seed, &mut recorder)?),
     };
-    let outcome = on_screen(world, shelf, desk, start)?;
+    let outcome = on_screen(context, shelf, recorder, start)?;
     match (outcome.signal, outcome.passed) {
         (None, Some(false)) => Ok(ExitCode::from(FOUND)),
         _ => Ok(signalled(&outcome)),
@@ -79,18 +79,18 @@ fn in_screens(
 
 /// Holds the dialogue in lines.
 fn in_lines(
-    world: &World,
+    context: &Context,
     args: &ExamArgs,
     shelf: &Shelf,
     plan: &ExamPlan,
     seed: u64,
-    desk: &mut Desk,
+    recorder: &mut ProfileRecorder,
 ) -> Result<Ending, Failure> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-    let open = askable(world, args, open(world, shelf, desk));
+    let open = askable(context, args, open(context, shelf, recorder));
     let wish = match (args.resume, args.finish, open.first()) {
         (false, false, None) => Unfinished::New,
-        (false, false, Some(exam)) if world.json => again(world, shelf, plan, exam, desk),
+        (false, false, Some(exam)) if context.json => again(context, shelf, plan, exam, recorder),
         (false, false, Some(exam)) => line::ask_unfinished(exam, &mut input, &mut output)?,
         (.., None) => return Err(none_open()),
         (resume, ..) => {
@@ -103,22 +103,22 @@ fn in_lines(
     };
     let exam = match (wish, open.into_iter().next()) {
         (Unfinished::Leave, _) => return Ok(Ending::Open),
-        (Unfinished::Resume, Some(exam)) => resumed(world, exam)?,
+        (Unfinished::Resume, Some(exam)) => resumed(context, exam)?,
         (Unfinished::Count, Some(exam)) => {
-            desk.save(&exam.end())?;
-            let report = exam.report(shelf, desk.history(), 0);
-            if world.json {
+            recorder.save(&exam.end())?;
+            let report = exam.report(shelf, recorder.history(), 0);
+            if context.json {
                 line::print_exam_report_json(shelf, &report, &mut output)?;
             } else {
                 line::print_exam_report_plain(shelf, &report, &mut output)?;
             }
             return Ok(Ending::Over(Box::new(report)));
         }
-        _ => begin(world, shelf, plan, seed, desk)?,
+        _ => begin(context, shelf, plan, seed, recorder)?,
     };
     let began = Instant::now();
-    let talk = ExamDialogue { shelf, exam, recorder: desk, elapsed: &move || began.elapsed() };
-    let held = if world.json {
+    let talk = ExamDialogue { shelf, exam, recorder, elapsed: &move || began.elapsed() };
+    let held = if context.json {
         line::run_exam_json(talk, input, output)
     } else {
         line::run_exam_plain(talk, input, output)
@@ -127,13 +127,19 @@ fn in_lines(
 }
 
 /// What a program means that finds one unfinished: the same command again goes on with it; another one begins anew.
-fn again(world: &World, shelf: &Shelf, plan: &ExamPlan, open: &Exam, desk: &Desk) -> Unfinished {
-    let drawn = Exam::draw(shelf, desk.history(), plan, world.today(), 0);
+fn again(
+    context: &Context,
+    shelf: &Shelf,
+    plan: &ExamPlan,
+    open: &Exam,
+    recorder: &ProfileRecorder,
+) -> Unfinished {
+    let drawn = Exam::draw(shelf, recorder.history(), plan, context.today(), 0);
     let alike = drawn.is_some_and(|drawn| drawn.is_like(open));
     if !(alike && open.is_of(plan.filter.cards(shelf))) {
         return Unfinished::New;
     }
-    world.warn(std::iter::once(
+    context.warn(std::iter::once(
         "this goes on with the unfinished mock interview; trainer exam --finish counts it as it stands"
             .into(),
     ));
@@ -141,21 +147,21 @@ fn again(world: &World, shelf: &Shelf, plan: &ExamPlan, open: &Exam, desk: &Desk
 }
 
 /// Those that are open on this device, the latest first.
-fn open(world: &World, shelf: &Shelf, desk: &Desk) -> Vec<Exam> {
-    let history = desk.history();
-    let open = history.record().exams.open_on(desk.device());
-    open.iter().filter_map(|(id, _)| Exam::resume(shelf, history, id, world.today())).collect()
+fn open(context: &Context, shelf: &Shelf, recorder: &ProfileRecorder) -> Vec<Exam> {
+    let history = recorder.history();
+    let open = history.record().exams.open_on(recorder.device());
+    open.iter().filter_map(|(id, _)| Exam::resume(shelf, history, id, context.today())).collect()
 }
 
 /// Those that can be resumed with the decks at hand. One whose deck is away stays open and is in nobody's way, unless it is
 /// asked for.
-fn askable(world: &World, args: &ExamArgs, open: Vec<Exam>) -> Vec<Exam> {
+fn askable(context: &Context, args: &ExamArgs, open: Vec<Exam>) -> Vec<Exam> {
     if args.resume || args.finish {
         return open;
     }
     let (away, here): (Vec<Exam>, Vec<Exam>) = open.into_iter().partition(Exam::is_empty);
     if !away.is_empty() {
-        world.warn(std::iter::once(
+        context.warn(std::iter::once(
             "an unfinished exam is kept, but no loaded deck contains its cards: trainer exam --resume --deck PATH resumes \
              it, trainer exam --finish counts it as it stands"
                 .into(),
@@ -165,14 +171,20 @@ fn askable(world: &World, args: &ExamArgs, open: Vec<Exam>) -> Vec<Exam> {
 }
 
 /// Begins a new one. What is open is counted as it stands.
-fn begin(world: &World, shelf: &Shelf, plan: &ExamPlan, seed: u64, desk: &mut Desk) -> Result<Exam, Failure> {
-    for exam in open(world, shelf, desk).into_iter().filter(|exam| !exam.is_empty()) {
-        desk.save(&exam.end())?;
-        let report = exam.report(shelf, desk.history(), 0);
+fn begin(
+    context: &Context,
+    shelf: &Shelf,
+    plan: &ExamPlan,
+    seed: u64,
+    recorder: &mut ProfileRecorder,
+) -> Result<Exam, Failure> {
+    for exam in open(context, shelf, recorder).into_iter().filter(|exam| !exam.is_empty()) {
+        recorder.save(&exam.end())?;
+        let report = exam.report(shelf, recorder.history(), 0);
         if report.answered == 0 {
             continue;
         }
-        world.warn(std::iter::once(format!(
+        context.warn(std::iter::once(format!(
             "the unfinished mock interview is counted as it stands: {} of {} right, score {} %",
             report.correct,
             report.asked,
@@ -180,14 +192,14 @@ fn begin(world: &World, shelf: &Shelf, plan: &ExamPlan, seed: u64, desk: &mut De
         )));
     }
     // Drawn with what was said of cards until now; there is something to ask, for that was seen before.
-    let exam = Exam::draw(shelf, desk.history(), plan, world.today(), seed)
+    let exam = Exam::draw(shelf, recorder.history(), plan, context.today(), seed)
         .ok_or_else(|| Failure::Usage("there is nothing to ask any more".into()))?;
-    desk.save(&exam.begin())?;
+    recorder.save(&exam.begin())?;
     Ok(exam)
 }
 
 /// Goes on with one, unless its deck is away.
-fn resumed(world: &World, exam: Exam) -> Result<Exam, Failure> {
+fn resumed(context: &Context, exam: Exam) -> Result<Exam, Failure> {
     if exam.is_empty() {
         return Err(Failure::Usage(
             "the cards of the unfinished mock interview are in none of the decks here: name their deck with --deck, or \
@@ -196,7 +208,7 @@ fn resumed(world: &World, exam: Exam) -> Result<Exam, Failure> {
         ));
     }
     if exam.lost() > 0 {
-        world.warn(std::iter::once(format!(
+        context.warn(std::iter::once(format!(
             "{} of its cards are in none of the decks here, and count as not answered",
             exam.lost()
         )));
@@ -208,8 +220,8 @@ fn none_open() -> Failure {
     Failure::Usage("there is no unfinished mock interview here: trainer exam begins one".into())
 }
 
-fn nothing_to_ask(world: &World) -> Outcome {
-    if world.json {
+fn nothing_to_ask(context: &Context) -> Outcome {
+    if context.json {
         line::print_no_exam(&mut io::stdout().lock())?;
     } else {
         print::text("Every card of these is suspended: trainer cards --suspended lists them.\n")?;

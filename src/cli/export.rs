@@ -8,33 +8,33 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::args::ExportArgs;
+use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::print::{self, count};
-use super::world::World;
 use crate::formats::{Format, export};
 use crate::history::Event;
 
 /// Writes all answers in another format, to standard output or to a file.
-pub fn run(world: &World, args: &ExportArgs) -> Outcome {
+pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
     let format = args.to.into();
     match args.out.as_deref().filter(|out| *out != Path::new("-")) {
         None => {
-            let events = world.events()?;
+            let events = context.events()?;
             let mut out = BufWriter::new(io::stdout().lock());
             export(format, events, &mut out)?;
             out.flush()?;
         }
         Some(file) => {
             check(file, args.force)?;
-            let events = world.events()?;
+            let events = context.events()?;
             let failed = |error: io::Error| match error.kind() {
                 io::ErrorKind::AlreadyExists => exists(file),
                 _ => Failure::Data(format!("cannot write {}: {error}", file.display())),
             };
             let answers = write(file, args.force, format, events).map_err(failed)?;
-            if world.json {
+            if context.json {
                 print::json(&json!({ "file": file, "answers": answers }))?;
-            } else if !world.quiet {
+            } else if !context.quiet {
                 print::text(&format!("{} written to {}.\n", count(answers, "answer"), file.display()))?;
             }
         }

@@ -38,13 +38,13 @@ impl Failure {
             Self::Data(message) => (message, DATA),
             Self::ClosedPipe => return ExitCode::SUCCESS,
         };
-        say(message);
+        print_error(message);
         ExitCode::from(code)
     }
 }
 
 /// Writes one message to standard error. Names of files and texts from decks pass through here, so it is cleaned.
-pub fn say(message: &dyn Display) {
+pub fn print_error(message: &dyn Display) {
     let _ = writeln!(io::stderr(), "trainer: {}", clean(&message.to_string()));
 }
 

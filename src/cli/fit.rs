@@ -4,46 +4,45 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::future;
 use super::print::count;
-use super::profile::say;
-use super::world::World;
 use crate::history::{Fitted, PARAMETERS, Story, TRIED, What, trials};
 use crate::memory::{FEWEST, Fit, HeldOut, NoFit, fit};
 
 /// Fits, and keeps what predicts better; or goes back to the defaults. What was not kept is noted, without effect.
-pub fn run(world: &World, defaults: bool) -> Outcome {
-    world.check_writing()?;
+pub fn run(context: &Context, defaults: bool) -> Outcome {
+    context.check_writing()?;
     if defaults {
-        return go_back(world);
+        return go_back(context);
     }
-    match fit(&trials(world.events()?)) {
+    match fit(&trials(context.events()?)) {
         Ok(fit) => {
             let kept = fit.held_out.is_better();
-            let setting = Fitted::setting(&fit, world.today());
+            let setting = Fitted::setting(&fit, context.today());
             let document = json!({
                 "kept": kept, "answers": fit.answers, "missing": 0, "held_out": fit.held_out,
                 "parameters": setting["parameters"],
             });
             if kept {
-                set(world, PARAMETERS, setting)?;
+                set(context, PARAMETERS, setting)?;
             } else {
-                set(world, TRIED, Story::setting(&fit, world.today()))?;
+                set(context, TRIED, Story::setting(&fit, context.today()))?;
             }
-            say(world, &document, &told(&fit, kept))?;
+            context.print(&document, &describe(&fit, kept))?;
         }
         Err(NoFit::TooFew(answers)) => {
             let missing = FEWEST - answers;
-            let told = format!(
+            let text = format!(
                 "A fit needs {FEWEST} answers to cards you had seen on an earlier day. You have {answers}, so {missing} \
                  are missing. Until then the defaults serve you well: they fit most people."
             );
-            say(world, &not_kept(answers, missing), &told)?;
+            context.print(&not_kept(answers, missing), &text)?;
         }
         Err(NoFit::Nothing(answers)) => {
-            let told = "Your answers are too much alike to learn from: the memory model stays as it is.";
-            say(world, &not_kept(answers, 0), told)?;
+            let text = "Your answers are too much alike to learn from: the memory model stays as it is.";
+            context.print(&not_kept(answers, 0), text)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -53,7 +52,7 @@ fn not_kept(answers: usize, missing: usize) -> Value {
     json!({ "kept": false, "answers": answers, "missing": missing, "held_out": null, "parameters": null })
 }
 
-fn told(fit: &Fit, kept: bool) -> String {
+fn describe(fit: &Fit, kept: bool) -> String {
     let HeldOut { answers, fitted, defaults, average, .. } = fit.held_out;
     let measured = format!(
         "Log loss over {answers} answers that were held out (less is better): {fitted:.4} fitted, {defaults:.4} with the \
@@ -73,29 +72,31 @@ fn told(fit: &Fit, kept: bool) -> String {
     }
 }
 
-fn go_back(world: &World) -> Outcome {
+fn go_back(context: &Context) -> Outcome {
     let set_before = {
-        let (profile, ..) = world.open(&[])?;
+        let (profile, ..) = context.open(&[])?;
         profile.history().record().settings.contains_key(PARAMETERS)
     };
     if set_before {
-        set(world, PARAMETERS, Value::Null)?;
+        set(context, PARAMETERS, Value::Null)?;
     }
-    let told = if set_before {
+    let text = if set_before {
         "The memory model has its default parameters again. Due dates follow from them at once."
     } else {
         "The memory model has its default parameters already: nothing was changed."
     };
-    say(world, &json!({ "defaults": true, "changed": set_before }), told)?;
+    context.print(&json!({ "defaults": true, "changed": set_before }), text)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Saves a setting; where it is the parameters, everything is then seen through these.
-fn set(world: &World, key: &str, value: Value) -> Result<(), Failure> {
-    let mut profile = world.open_profile_to_write(None)?;
-    let now = world.clock().now();
+fn set(context: &Context, key: &str, value: Value) -> Result<(), Failure> {
+    let mut profile = context.open_profile_to_write(None)?;
+    let now = context.clock().now();
     let what = What::Set { key: key.to_owned(), value };
-    profile.save(now, world.clock().offset(now), &what).map_err(|error| Failure::Data(error.to_string()))?;
+    profile
+        .save(now, context.clock().offset(now), &what)
+        .map_err(|error| Failure::Data(error.to_string()))?;
     profile.close()?;
-    if profile.history().record().agrees_with(&what) { Ok(()) } else { Err(future::overridden(world, key)) }
+    if profile.history().record().agrees_with(&what) { Ok(()) } else { Err(future::overridden(context, key)) }
 }

@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use super::args::MarkArgs;
-use super::desk::Desk;
+use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::future;
-use super::world::World;
+use super::recorder::ProfileRecorder;
 use super::{naming, print};
 use crate::deck::{CardRef, Shelf};
 use crate::history::What;
@@ -15,25 +15,25 @@ use crate::quiz::Recorder;
 use crate::text::nearest;
 
 /// Saves what is said of a card, and says what it means.
-pub fn run(world: &World, args: &MarkArgs, what: impl Fn(CardName) -> What, means: &str) -> Outcome {
-    world.check_writing()?;
-    let (profile, library, _) = world.open(&[])?;
+pub fn run(context: &Context, args: &MarkArgs, what: impl Fn(CardName) -> What, means: &str) -> Outcome {
+    context.check_writing()?;
+    let (profile, library, _) = context.open(&[])?;
     let card = library.shelf.card(find(&library.shelf, &args.card)?).name.clone();
-    let profile = world.open_profile_to_write(Some(profile))?;
-    let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf)
+    let profile = context.open_profile_to_write(Some(profile))?;
+    let mut recorder = ProfileRecorder::new(profile, context.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))?;
     let what = what(card.clone());
-    if !desk.history().record().agrees_with(&what) {
-        desk.save(&what).map_err(|error| Failure::Data(error.to_string()))?;
+    if !recorder.history().record().agrees_with(&what) {
+        recorder.save(&what).map_err(|error| Failure::Data(error.to_string()))?;
     }
-    let holds = desk.history().record().agrees_with(&what);
-    desk.close().map_err(|error| Failure::Data(error.to_string()))?;
+    let holds = recorder.history().record().agrees_with(&what);
+    recorder.close().map_err(|error| Failure::Data(error.to_string()))?;
     if !holds {
-        return Err(future::overridden(world, card.as_str()));
+        return Err(future::overridden(context, card.as_str()));
     }
-    if world.json {
+    if context.json {
         print::json(&serde_json::json!({ "card": card, "saved": true }))?;
-    } else if !world.quiet {
+    } else if !context.quiet {
         print::text(&format!("{card} {means}\n"))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -5,8 +5,8 @@ mod ask;
 mod cards;
 mod chart;
 mod check;
+mod context;
 mod decks;
-mod desk;
 mod drill;
 mod exam;
 mod export;
@@ -20,11 +20,11 @@ mod plan;
 mod print;
 mod profile;
 mod progress;
+mod recorder;
 mod set;
 mod show;
 mod stats;
 mod topics;
-mod world;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -33,8 +33,8 @@ use clap::error::ErrorKind;
 
 pub use args::Cli;
 use args::Command;
+use context::Context;
 use fail::{Failure, Outcome};
-use world::World;
 
 use crate::history::What;
 
@@ -72,42 +72,42 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Outcome {
-    let world = World::new(cli.everywhere)?;
+    let context = Context::new(cli.everywhere)?;
     match cli.command {
-        None => ask::home(&world),
-        Some(Command::Quiz(args)) => ask::quiz(&world, &args),
-        Some(Command::Review(args)) => ask::review(&world, &args),
-        Some(Command::Missed(args)) => ask::missed(&world, &args),
-        Some(Command::Plan(args)) => plan::run(&world, &args),
-        Some(Command::Drill(args)) => drill::run(&world, &args),
-        Some(Command::Exam(args)) => exam::run(&world, &args),
-        Some(Command::Topics) => topics::run(&world),
-        Some(Command::Decks) => decks::run(&world),
-        Some(Command::Show(args)) => show::run(&world, &args),
-        Some(Command::Stats) => stats::run(&world),
-        Some(Command::Cards(args)) => cards::run(&world, &args),
-        Some(Command::Check(args)) => check::run(&world, &args),
+        None => ask::home(&context),
+        Some(Command::Quiz(args)) => ask::quiz(&context, &args),
+        Some(Command::Review(args)) => ask::review(&context, &args),
+        Some(Command::Missed(args)) => ask::missed(&context, &args),
+        Some(Command::Plan(args)) => plan::run(&context, &args),
+        Some(Command::Drill(args)) => drill::run(&context, &args),
+        Some(Command::Exam(args)) => exam::run(&context, &args),
+        Some(Command::Topics) => topics::run(&context),
+        Some(Command::Decks) => decks::run(&context),
+        Some(Command::Show(args)) => show::run(&context, &args),
+        Some(Command::Stats) => stats::run(&context),
+        Some(Command::Cards(args)) => cards::run(&context, &args),
+        Some(Command::Check(args)) => check::run(&context, &args),
         Some(Command::Suspend(args)) => {
             let what = |card| What::Suspend { card, on: true };
-            mark::run(&world, &args, what, "is not asked again; trainer resume takes that back.")
+            mark::run(&context, &args, what, "is not asked again; trainer resume takes that back.")
         }
         Some(Command::Resume(args)) => {
-            mark::run(&world, &args, |card| What::Suspend { card, on: false }, "is asked again.")
+            mark::run(&context, &args, |card| What::Suspend { card, on: false }, "is asked again.")
         }
         Some(Command::Reset(args)) => {
-            mark::run(&world, &args, |card| What::Reset { card }, "is learned afresh, as if it were new.")
+            mark::run(&context, &args, |card| What::Reset { card }, "is learned afresh, as if it were new.")
         }
         Some(Command::Flag(args)) => {
             let what = |card| What::Flag { card, q: None, on: !args.off, note: None };
             mark::run(
-                &world,
+                &context,
                 &args.card,
                 what,
                 if args.off { "is no longer flagged." } else { "is flagged." },
             )
         }
-        Some(Command::Set(args)) => set::run(&world, &args),
-        Some(Command::Export(args)) => export::run(&world, &args),
-        Some(Command::Profile(args)) => profile::run(&world, &args),
+        Some(Command::Set(args)) => set::run(&context, &args),
+        Some(Command::Export(args)) => export::run(&context, &args),
+        Some(Command::Profile(args)) => profile::run(&context, &args),
     }
 }

@@ -5,37 +5,37 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::args::PlanArgs;
+use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, count};
 use super::set;
-use super::world::World;
 use crate::coach::{self, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, MINUTES, Retention, What};
 use crate::memory::Day;
 
 /// Sets what is named, and shows the plan.
-pub fn run(world: &World, args: &PlanArgs) -> Outcome {
+pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
     let mut settings = Vec::new();
     if let Some(wanted) = args.interview {
-        settings.push(set::interview(wanted, world.today())?);
+        settings.push(set::interview(wanted, context.today())?);
     }
     if let Some(minutes) = args.minutes {
         settings.push(What::Set { key: MINUTES.into(), value: json!(minutes) });
     }
     if !settings.is_empty() {
-        set::save(world, &settings)?;
+        set::save(context, &settings)?;
     }
-    let (profile, library, _) = world.open(&[])?;
-    let (shelf, history, today) = (&library.shelf, profile.history(), world.today());
+    let (profile, library, _) = context.open(&[])?;
+    let (shelf, history, today) = (&library.shelf, profile.history(), context.today());
     let goal = history.record().goal();
     let plan = plan_for(shelf, history, goal, today);
-    if world.json {
+    if context.json {
         print::json(&plan)?;
     } else if goal == Goal::default() {
         print::text(&no_plan(&plan))?;
     } else {
-        print::text(&told(&plan, shelf, history, today))?;
+        print::text(&describe(&plan, shelf, history, today))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -48,7 +48,7 @@ fn no_plan(plan: &StudyPlan) -> String {
     )
 }
 
-fn told(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> String {
+fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> String {
     let mut lines = Vec::new();
     let mut line = |name: &str, text: String| lines.push(format!("{name:<12}{text}"));
     if let Some(day) = plan.interview {

@@ -7,42 +7,38 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::args::{ProfileArgs, ProfileCommand};
+use super::context::Context;
 use super::fail::{DATA, Failure, Outcome};
 use super::fit;
 use super::future;
 use super::print::{self, count};
-use super::world::World;
 use crate::profile::{Profile, Snapshot, backup, merge, restore, verify};
 use crate::text::clean_line;
 
 /// Finds, checks, mends, joins or copies the stored progress.
-pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
+pub fn run(context: &Context, args: &ProfileArgs) -> Outcome {
     use ProfileCommand::{Backup, Merge, Rebuild, Restore};
     if matches!(args.command, Rebuild | Merge { .. } | Backup { .. } | Restore { .. }) {
-        world.check_writing()?;
+        context.check_writing()?;
     }
     match &args.command {
         ProfileCommand::Path => {
-            let path = world.profile_dir().display().to_string();
-            say(world, &json!({ "path": path }), &path)?;
+            let path = context.profile_dir().display().to_string();
+            context.print(&json!({ "path": path }), &path)?;
         }
-        ProfileCommand::Verify { undo_ahead: false } => return look(world),
-        ProfileCommand::Verify { undo_ahead: true } => future::undo(world)?,
-        Rebuild => rebuild(world)?,
-        ProfileCommand::Fit { defaults } => return fit::run(world, *defaults),
-        Merge { dir } => take_in(world, dir)?,
+        ProfileCommand::Verify { undo_ahead: false } => return check(context),
+        ProfileCommand::Verify { undo_ahead: true } => future::undo(context)?,
+        Rebuild => rebuild(context)?,
+        ProfileCommand::Fit { defaults } => return fit::run(context, *defaults),
+        Merge { dir } => take_lines(context, dir)?,
         Backup { file } => {
-            let journals = backup(world.profile_dir(), file)?;
-            let told = format!("{} copied to {}.", count(journals, "journal"), file.display());
-            say(world, &json!({ "file": file, "journals": journals }), &told)?;
+            let journals = backup(context.profile_dir(), file)?;
+            let text = format!("{} copied to {}.", count(journals, "journal"), file.display());
+            context.print(&json!({ "file": file, "journals": journals }), &text)?;
         }
-        Restore { file } => go_back(world, file)?,
+        Restore { file } => put_back(context, file)?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-pub(super) fn say(world: &World, document: &serde_json::Value, text: &str) -> Result<(), Failure> {
-    if world.json { print::json(document) } else { print::text(&format!("{text}\n")) }
 }
 
 fn answers(profile: &Profile) -> usize {
@@ -50,56 +46,58 @@ fn answers(profile: &Profile) -> usize {
     usize::try_from(answers).unwrap_or(usize::MAX)
 }
 
-fn rebuild(world: &World) -> Result<(), Failure> {
-    let dir = world.profile_dir();
+fn rebuild(context: &Context) -> Result<(), Failure> {
+    let dir = context.profile_dir();
     if !dir.exists() {
         return Err(Failure::Data(format!("there is no profile at {}: nothing to rebuild", dir.display())));
     }
-    let mut profile = world.with_progress(|tell| Profile::rebuild(dir, tell))?;
-    world.tell(&mut profile);
+    let mut profile = context.with_progress(|progress| Profile::rebuild(dir, progress))?;
+    context.report_warnings(&mut profile);
     let (answers, cards) = (answers(&profile), profile.history().record().cards.len());
-    let told = format!(
+    let text = format!(
         "The snapshot was made again from the journals: {} to {}.",
         count(answers, "answer"),
         count(cards, "card")
     );
-    say(world, &json!({ "cards": cards, "answers": answers }), &told)
+    context.print(&json!({ "cards": cards, "answers": answers }), &text)
 }
 
-fn take_in(world: &World, other: &Path) -> Result<(), Failure> {
-    let (mut profile, merged) = world.with_progress(|tell| merge(world.profile_dir(), other, tell))?;
-    world.tell(&mut profile);
+fn take_lines(context: &Context, other: &Path) -> Result<(), Failure> {
+    let (mut profile, merged) =
+        context.with_progress(|progress| merge(context.profile_dir(), other, progress))?;
+    context.report_warnings(&mut profile);
     let answers = answers(&profile);
-    let mut told = format!(
+    let mut text = format!(
         "{} taken in, {} known already. Now there are {}.",
         count(merged.taken, "event"),
         merged.known,
         count(answers, "answer")
     );
     if merged.damaged > 0 {
-        let _ = write!(told, " {} left where they are.", count(merged.damaged, "damaged line"));
+        let _ = write!(text, " {} left where they are.", count(merged.damaged, "damaged line"));
     }
     let document = json!({
         "taken": merged.taken, "known": merged.known, "damaged": merged.damaged, "answers": answers,
     });
-    say(world, &document, &told)
+    context.print(&document, &text)
 }
 
-fn go_back(world: &World, file: &Path) -> Result<(), Failure> {
-    let (mut profile, kept) = world.with_progress(|tell| restore(world.profile_dir(), file, tell))?;
-    world.tell(&mut profile);
+fn put_back(context: &Context, file: &Path) -> Result<(), Failure> {
+    let (mut profile, kept) =
+        context.with_progress(|progress| restore(context.profile_dir(), file, progress))?;
+    context.report_warnings(&mut profile);
     let answers = answers(&profile);
-    let mut told = format!("Restored: {}.", count(answers, "answer"));
+    let mut text = format!("Restored: {}.", count(answers, "answer"));
     if let Some(kept) = &kept {
-        let _ = write!(told, " What was there before is in {}.", kept.display());
+        let _ = write!(text, " The previous state was backed up to {}.", kept.display());
     }
-    say(world, &json!({ "answers": answers, "kept": kept }), &told)
+    context.print(&json!({ "answers": answers, "kept": kept }), &text)
 }
 
-fn look(world: &World) -> Outcome {
-    let report = verify(world.profile_dir(), world.clock().now())?;
+fn check(context: &Context) -> Outcome {
+    let report = verify(context.profile_dir(), context.clock().now())?;
     let sound = report.is_sound();
-    if world.json {
+    if context.json {
         let findings: Vec<_> = report
             .findings
             .iter()
@@ -132,10 +130,10 @@ fn look(world: &World) -> Outcome {
             Snapshot::Different => "the snapshot says something else: trainer profile rebuild makes it again",
         };
         if sound && !report.findings.is_empty() {
-            text.push_str("Nothing needs mending: this is only odd, and all that can be read counts.\n");
+            text.push_str("Nothing to repair: unusual, but everything that can be read counts.\n");
         }
         if !report.future.is_empty() {
-            let _ = writeln!(text, "{}", future::told(&report.future));
+            let _ = writeln!(text, "{}", report.future);
         }
         let (events, journals) = (count(report.events, "event"), count(report.journals, "journal"));
         let _ = writeln!(text, "{events} in {journals}; {snapshot}.");

@@ -1,12 +1,12 @@
-//! How far a long work is: one line on the terminal, gone when the work is done.
+//! The progress of a long task: one line on the terminal, gone when the task is done.
 //!
-//! Only a person at a terminal sees it, and only where the work takes longer than a moment. It uses no colors and no
-//! escape codes, so `NO_COLOR` changes nothing; where `TERM=dumb` says that a line cannot be written over, there is none.
+//! Only on a terminal, and only after a moment. It uses no colors and no escape codes, so `NO_COLOR` changes nothing; a
+//! dumb terminal, which cannot overwrite a line, gets none.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-/// Work that is done within this time is not told of.
+/// No bar for what is done within this time.
 const A_MOMENT: Duration = Duration::from_secs(1);
 
 /// What stands before the bar. With it, the line fits a terminal of 40 columns.
@@ -39,7 +39,7 @@ impl<W: Write> Progress<W> {
     }
 
     /// Shows which part is done, from 0 to 1.
-    pub fn tell(&mut self, share: f32) {
+    pub fn show(&mut self, share: f32) {
         let Some(out) = &mut self.out else { return };
         // A share of 1 at most, so that this is at most 100.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -70,7 +70,7 @@ mod tests {
         let mut bytes = Vec::new();
         let mut progress = Progress::on(Some(&mut bytes), after);
         for share in shares {
-            progress.tell(*share);
+            progress.show(*share);
         }
         drop(progress);
         String::from_utf8(bytes).unwrap()
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn work_that_is_done_at_once_is_not_told_of() {
+    fn what_is_done_at_once_has_no_bar() {
         assert_eq!(written(Duration::MAX, &[0.0, 0.5, 1.0]), "");
     }
 

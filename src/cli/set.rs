@@ -5,22 +5,22 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::args::{Interview, SetArgs};
-use super::desk::Desk;
+use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::future;
 use super::print;
-use super::world::World;
+use super::recorder::ProfileRecorder;
 use crate::history::{INTERVIEW, MINUTES, What};
 use crate::memory::Day;
 use crate::quiz::Recorder;
 use crate::text::nearest;
 
 /// Shows the settings, or changes one.
-pub fn run(world: &World, args: &SetArgs) -> Outcome {
-    let Some(key) = &args.key else { return list(world) };
+pub fn run(context: &Context, args: &SetArgs) -> Outcome {
+    let Some(key) = &args.key else { return list(context) };
     let value = args.value.as_deref();
     let what = match (key.as_str(), value) {
-        (INTERVIEW, Some(text)) => interview(text.parse().map_err(Failure::Usage)?, world.today())?,
+        (INTERVIEW, Some(text)) => interview(text.parse().map_err(Failure::Usage)?, context.today())?,
         (MINUTES, Some(text)) => minutes(text)?,
         (INTERVIEW | MINUTES, None) => {
             return Err(Failure::Usage(format!("{key}: say what it is to be, or none")));
@@ -33,8 +33,8 @@ pub fn run(world: &World, args: &SetArgs) -> Outcome {
             )));
         }
     };
-    save(world, &[what])?;
-    list(world)
+    save(context, &[what])?;
+    list(context)
 }
 
 /// The setting for a date; a past one is refused.
@@ -63,40 +63,41 @@ fn minutes(text: &str) -> Result<What, Failure> {
 }
 
 /// Saves those settings that change something.
-pub fn save(world: &World, settings: &[What]) -> Result<(), Failure> {
-    world.check_writing()?;
-    let (profile, library, _) = world.open(&[])?;
-    let profile = world.open_profile_to_write(Some(profile))?;
+pub fn save(context: &Context, settings: &[What]) -> Result<(), Failure> {
+    context.check_writing()?;
+    let (profile, library, _) = context.open(&[])?;
+    let profile = context.open_profile_to_write(Some(profile))?;
     let failed = |error: crate::quiz::NotSaved| Failure::Data(error.to_string());
-    let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf).map_err(failed)?;
+    let mut recorder =
+        ProfileRecorder::new(profile, context.clock().clone(), &library.shelf).map_err(failed)?;
     for what in settings {
-        if !desk.history().record().agrees_with(what) {
-            desk.save(what).map_err(failed)?;
+        if !recorder.history().record().agrees_with(what) {
+            recorder.save(what).map_err(failed)?;
         }
     }
-    let holds = |what: &&What| desk.history().record().agrees_with(what);
+    let holds = |what: &&What| recorder.history().record().agrees_with(what);
     let fails: Vec<&What> = settings.iter().filter(|what| !holds(what)).collect();
-    desk.close().map_err(failed)?;
+    recorder.close().map_err(failed)?;
     for what in fails {
         if let What::Set { key, .. } = what {
-            return Err(future::overridden(world, key));
+            return Err(future::overridden(context, key));
         }
     }
     Ok(())
 }
 
-fn list(world: &World) -> Outcome {
-    let (profile, ..) = world.open(&[])?;
+fn list(context: &Context) -> Outcome {
+    let (profile, ..) = context.open(&[])?;
     let goal = profile.history().record().goal();
-    if world.json {
+    if context.json {
         print::json(&json!({ INTERVIEW: goal.interview, MINUTES: goal.minutes }))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let told = |value: Option<String>| value.unwrap_or_else(|| "none".into());
+    let shown = |value: Option<String>| value.unwrap_or_else(|| "none".into());
     print::text(&format!(
         "{INTERVIEW}  {}\n{MINUTES}    {}\n",
-        told(goal.interview.map(|day| day.to_string())),
-        told(goal.minutes.map(|minutes| minutes.to_string()))
+        shown(goal.interview.map(|day| day.to_string())),
+        shown(goal.minutes.map(|minutes| minutes.to_string()))
     ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use super::args::ShowArgs;
+use super::context::Context;
 use super::fail::{Failure, Outcome};
-use super::world::World;
 use super::{naming, page, print};
 use crate::coach::{CardSheet, Sheet};
 use crate::deck::Deck;
@@ -14,8 +14,8 @@ use crate::text::nearest;
 mod text;
 
 /// Shows entries, or a card.
-pub fn run(world: &World, args: &ShowArgs) -> Outcome {
-    let (profile, library, decks) = world.open(&args.decks)?;
+pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
+    let (profile, library, decks) = context.open(&args.decks)?;
     let shelf = &library.shelf;
     // Only for what it refuses: a deck that does not exist.
     Filter::new(shelf, &Wanted { decks: decks.clone(), ..Wanted::default() })?;
@@ -26,12 +26,12 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
             |deck: &&Deck| decks.is_empty() || decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
         let in_decks = shelf.decks().iter().filter(is_meant);
         if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, deck.entry_named(id)?))) {
-            documents.push(Sheet::of(deck, entry, profile.history(), world.today()));
+            documents.push(Sheet::of(deck, entry, profile.history(), context.today()));
         } else {
             if let ([_], Some(at)) = (&args.ids[..], naming::card(shelf, &decks, id)?) {
                 let sheet =
-                    CardSheet::of(shelf.deck_of(at), shelf.card(at), profile.history(), world.today());
-                return if world.json {
+                    CardSheet::of(shelf.deck_of(at), shelf.card(at), profile.history(), context.today());
+                return if context.json {
                     print::json(&sheet)
                 } else {
                     print::text(&text::card(&sheet, width))
@@ -41,7 +41,7 @@ pub fn run(world: &World, args: &ShowArgs) -> Outcome {
             return Err(unknown(in_decks, id));
         }
     }
-    match (&documents[..], world.json) {
+    match (&documents[..], context.json) {
         ([one], true) => print::json(one)?,
         (several, true) => print::json(&several)?,
         (several, false) => {

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::chart::bars;
+use super::context::Context;
 use super::fail::Outcome;
 use super::page;
 use super::print::{self, count};
-use super::world::World;
 use crate::coach::{Confused, Figures, Learned, Readiness, figures, learned, mock_interviews};
 use crate::deck::Shelf;
 use crate::history::{History, Story};
@@ -24,11 +24,11 @@ struct Document<'a> {
 }
 
 /// Shows the learner's figures.
-pub fn run(world: &World) -> Outcome {
-    let (profile, library, _) = world.open(&[])?;
-    let figures = figures(&library.shelf, profile.history(), world.today());
-    if world.json {
-        let at = format!("{:.3}", world.clock().now());
+pub fn run(context: &Context) -> Outcome {
+    let (profile, library, _) = context.open(&[])?;
+    let figures = figures(&library.shelf, profile.history(), context.today());
+    if context.json {
+        let at = format!("{:.3}", context.clock().now());
         print::json(&Document { at, figures: &figures })?;
     } else if figures.answers.total == 0 {
         let cards = count(figures.cards.total, "card");
@@ -37,7 +37,7 @@ pub fn run(world: &World) -> Outcome {
         let mut lines = counted(&figures);
         lines.extend(ready(&figures, profile.history()));
         lines.extend(predicted(&figures, &learned(profile.history())));
-        lines.extend(forecast(&figures, world.plain));
+        lines.extend(forecast(&figures, context.plain));
         lines.extend(confused(&figures.confusions, &library.shelf));
         let width = page::screen_width();
         let lines: Vec<String> = lines.iter().map(|line| page::hung(line, LABEL, width)).collect();

@@ -2,16 +2,16 @@
 
 use std::process::ExitCode;
 
+use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, Align};
-use super::world::World;
 use crate::coach::topics;
 
 /// Lists the topics.
-pub fn run(world: &World) -> Outcome {
-    let (profile, library, _) = world.open(&[])?;
-    let all = topics(&library.shelf, profile.history(), world.today());
-    if world.json {
+pub fn run(context: &Context) -> Outcome {
+    let (profile, library, _) = context.open(&[])?;
+    let all = topics(&library.shelf, profile.history(), context.today());
+    if context.json {
         print::json(&all)?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -2,6 +2,7 @@
 //! their times. An undo holds whenever it was made, so each machine can take back its own.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -11,6 +12,7 @@ use super::error::ProfileError;
 use super::rewrite::Rewrite;
 use super::store::Profile;
 use crate::history::{Event, Progress, What, standing_after};
+use crate::text::count;
 
 /// Events dated in the future, without those taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +45,37 @@ impl FutureEvents {
         // A number that was given twice is taken back once.
         future.own.dedup();
         future
+    }
+}
+
+impl FutureEvents {
+    /// What to do about events of other devices: an undo reaches only those of its own.
+    pub fn elsewhere(&self) -> String {
+        let devices: Vec<&str> = self.others.keys().map(String::as_str).collect();
+        format!(
+            "Another machine wrote those of {}: run trainer profile verify --undo-ahead there, then merge its profile here \
+             with trainer profile merge.",
+            devices.join(", ")
+        )
+    }
+}
+
+/// How many there are, and what to do about them: a sentence or two.
+impl fmt::Display for FutureEvents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let others: usize = self.others.values().sum();
+        let Some(latest) = self.latest else { return f.write_str("No event is dated in the future.") };
+        let events = self.own.len() + others;
+        let (are, override_) = if events == 1 { ("is", "overrides") } else { ("are", "override") };
+        write!(
+            f,
+            "{} {are} dated in the future (the latest {latest:.0}) and {override_} what you do now.",
+            count(events, "event")
+        )?;
+        if !self.own.is_empty() {
+            f.write_str(" trainer profile verify --undo-ahead takes back those of this machine.")?;
+        }
+        if others > 0 { write!(f, " {}", self.elsewhere()) } else { Ok(()) }
     }
 }
 

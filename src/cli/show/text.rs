@@ -15,10 +15,10 @@ pub(super) fn entries(sheets: &[Sheet], width: usize) -> String {
             return side_by_side(sheets, column);
         }
     }
-    sheets.iter().map(|sheet| told(sheet, width)).collect::<Vec<_>>().join("\n")
+    sheets.iter().map(|sheet| describe(sheet, width)).collect::<Vec<_>>().join("\n")
 }
 
-fn told(sheet: &Sheet, width: usize) -> String {
+fn describe(sheet: &Sheet, width: usize) -> String {
     let mut text = sheet.heading() + "\n";
     for (label, value) in sheet.lines() {
         text.push_str(&labelled(&label, &value, width));

@@ -151,7 +151,7 @@ fn a_profile_that_is_read_only_can_be_read_and_says_so_when_written() {
 #[test]
 fn asking_without_a_terminal_needs_plain_or_json() {
     let sandbox = Sandbox::new();
-    sandbox.run(&["quiz"]).fails(2).says("no terminal").says("trainer quiz --plain").says("--json");
+    sandbox.run(&["quiz"]).fails(2).says("not a terminal").says("trainer quiz --plain").says("--json");
     sandbox.run(&[] as &[&str]).fails(2).says("--plain");
     sandbox.run(&["--json"]).fails(2).says("trainer stats");
     assert!(!sandbox.profile().exists());

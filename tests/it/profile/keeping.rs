@@ -77,7 +77,7 @@ fn verify_names_clocks_that_jumped_numbers_given_twice_and_a_last_line_without_e
     let (found, code) = verified(&sandbox);
     assert_eq!(problems(&found), [(10, "future"), (11, "clock-back"), (12, "no-end"), (12, "same-number")]);
     assert_eq!((&found["sound"], code), (&json!(true), 0));
-    sandbox.at(DAY_3).run(&["profile", "verify"]).ok().shows("Nothing needs mending");
+    sandbox.at(DAY_3).run(&["profile", "verify"]).ok().shows("Nothing to repair");
 }
 
 #[test]

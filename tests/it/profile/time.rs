@@ -190,7 +190,7 @@ fn what_was_written_ahead_of_now_is_taken_back_exactly_after_a_backup_and_then_n
     // What is said now counts, and an answer can be undone.
     sandbox.at(NOW).run(&["set", "minutes", "10"]).ok().shows("10");
     sandbox.at(NOW).run(&["resume", &card]).ok().shows("asked again");
-    sandbox.at(NOW).run(UNDO).ok().shows("nothing was taken back");
+    sandbox.at(NOW).run(UNDO).ok().shows("nothing to take back");
     sandbox.assert_snapshot_is_current();
 }
 
@@ -202,7 +202,7 @@ fn what_another_machine_wrote_ahead_of_now_is_named_with_what_to_do_there() {
     sandbox.run(&["profile", "merge", other.profile().to_str().unwrap()]).ok();
     let device = other.journal_path().file_stem().unwrap().to_str().unwrap().to_owned();
     for told in [refused(&sandbox, &["set", "minutes", "10"]), sandbox.at(NOW).run(UNDO).ok().out] {
-        assert!(told.contains(&device) && told.contains("another machine"), "{told}");
+        assert!(told.contains(&device) && told.to_lowercase().contains("another machine"), "{told}");
     }
     // As told: taken back there, and merged here.
     other.at(NOW).run(UNDO).ok();

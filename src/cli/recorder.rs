@@ -1,7 +1,7 @@
 //! Where a session's answers go: stamped with the time, into the profile.
 
+use super::context::Clock;
 use super::print::count;
-use super::world::Clock;
 use crate::deck::Shelf;
 use crate::history::{History, What};
 use crate::profile::Profile;
@@ -9,21 +9,21 @@ use crate::quiz::{NotSaved, Recorder, renames};
 
 /// A profile and a clock.
 #[derive(Debug)]
-pub struct Desk {
+pub struct ProfileRecorder {
     profile: Profile,
     clock: Clock,
     /// What could not be saved, and was not saved since; and why.
     refused: Vec<(What, String)>,
 }
 
-impl Desk {
-    /// A desk over an opened profile. Cards that have a new name since are noted first.
+impl ProfileRecorder {
+    /// A recorder over an opened profile. Cards that have a new name since are noted first.
     pub fn new(profile: Profile, clock: Clock, shelf: &Shelf) -> Result<Self, NotSaved> {
-        let mut desk = Self { profile, clock, refused: Vec::new() };
-        for what in renames(shelf, desk.history()) {
-            desk.save(&what)?;
+        let mut recorder = Self { profile, clock, refused: Vec::new() };
+        for what in renames(shelf, recorder.history()) {
+            recorder.save(&what)?;
         }
-        Ok(desk)
+        Ok(recorder)
     }
 
     /// The id of this device.
@@ -32,7 +32,7 @@ impl Desk {
     }
 }
 
-impl Recorder for Desk {
+impl Recorder for ProfileRecorder {
     fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
         let now = self.clock.now();
         let saved = self.profile.save(now, self.clock.offset(now), what);

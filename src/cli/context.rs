@@ -1,4 +1,4 @@
-//! What a command finds around it: the clock, the zone, the seed, and where things lie.
+//! What every command is given: the clock, the zone, the seed, the profile's place and how to print.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -11,7 +11,8 @@ use jiff::tz::TimeZone;
 use rand::RngExt;
 
 use super::args::{Color, Everywhere};
-use super::fail::{Failure, say};
+use super::fail::{Failure, print_error};
+use super::print;
 use super::progress::Progress;
 use crate::deck::Shelf;
 use crate::history::{self, Event};
@@ -20,9 +21,9 @@ use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::renames;
 
-/// The surroundings of one run.
+/// The context of one run.
 #[derive(Debug)]
-pub struct World {
+pub struct Context {
     clock: Clock,
     seed: Option<u64>,
     profile: PathBuf,
@@ -32,13 +33,13 @@ pub struct World {
     pub plain: bool,
     /// JSON is wanted.
     pub json: bool,
-    /// Only what was asked for is to be said.
+    /// Print only what was asked for.
     pub quiet: bool,
     color: Color,
-    /// What was said already: a profile that is opened twice has the same to say.
-    said: RefCell<HashSet<String>>,
-    /// Whether it was looked for events from ahead of now.
-    looked_ahead: Cell<bool>,
+    /// Warnings printed so far: a profile that is opened twice has the same ones.
+    printed: RefCell<HashSet<String>>,
+    /// Whether events dated in the future were looked for.
+    looked_for_future: Cell<bool>,
 }
 
 /// The time as the program sees it.
@@ -67,8 +68,8 @@ impl Clock {
     }
 }
 
-impl World {
-    /// Looks around.
+impl Context {
+    /// Reads the environment.
     pub fn new(everywhere: Everywhere) -> Result<Self, Failure> {
         let from_environment = std::env::var_os("TRAINER_PROFILE").filter(|dir| !dir.is_empty());
         let named = everywhere.profile.or(from_environment.map(PathBuf::from));
@@ -88,8 +89,8 @@ impl World {
             json: everywhere.json,
             quiet: everywhere.quiet,
             color: everywhere.color,
-            said: RefCell::default(),
-            looked_ahead: Cell::default(),
+            printed: RefCell::default(),
+            looked_for_future: Cell::default(),
         })
     }
 
@@ -125,9 +126,9 @@ impl World {
     /// Opens the profile to read it.
     fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
-        let mut profile = self.with_progress(|tell| Profile::open(&self.profile, tell))?;
-        self.tell(&mut profile);
-        self.warn_ahead(&profile)?;
+        let mut profile = self.with_progress(|progress| Profile::open(&self.profile, progress))?;
+        self.report_warnings(&mut profile);
+        self.warn_of_future(&profile)?;
         Ok(profile)
     }
 
@@ -154,42 +155,43 @@ impl World {
         self.check_parent()?;
         let mut profile = match opened.filter(Profile::is_as_stored) {
             Some(opened) => opened.make_ready(!self.named)?,
-            None => self.with_progress(|tell| Profile::open_to_write(&self.profile, !self.named, tell))?,
+            None => {
+                self.with_progress(|progress| Profile::open_to_write(&self.profile, !self.named, progress))?
+            }
         };
-        self.tell(&mut profile);
-        self.warn_ahead(&profile)?;
+        self.report_warnings(&mut profile);
+        self.warn_of_future(&profile)?;
         Ok(profile)
     }
 
-    /// Tells, once, that events lie more than a day ahead of now: they, or the clock, are wrong.
-    fn warn_ahead(&self, profile: &Profile) -> Result<(), Failure> {
+    /// Warns, once, that events are dated more than a day in the future: they, or the clock, are wrong.
+    fn warn_of_future(&self, profile: &Profile) -> Result<(), Failure> {
         let now = self.clock.now();
         let is_far = |at: Timestamp| at.duration_since(now).as_hours() > 24;
         let latest = profile.history().record().upto.as_ref().map(|upto| upto.at);
-        // Looked for only where it may be so: whether they were taken back already, all lines together tell.
-        if self.quiet || !latest.is_some_and(is_far) || self.looked_ahead.replace(true) {
+        // All journals are read only where there may be some: they also say whether those were taken back.
+        if self.quiet || !latest.is_some_and(is_far) || self.looked_for_future.replace(true) {
             return Ok(());
         }
-        let ahead = crate::profile::future_events(&self.profile, now)?;
-        let warning = ahead.latest.filter(|&at| is_far(at)).map(|_| {
+        let future = crate::profile::future_events(&self.profile, now)?;
+        let warning = future.latest.filter(|&at| is_far(at)).map(|_| {
             format!(
-                "the clock says {now:.0}: if that is wrong, set it right, and all is well. If it is right: {}",
-                super::future::told(&ahead)
+                "the clock says {now:.0}: if that is wrong, correct it, and nothing else is needed. If it is right: {future}"
             )
         });
         self.warn(warning.into_iter());
         Ok(())
     }
 
-    /// Tells what the learner should know of a profile, once.
-    pub fn tell(&self, profile: &mut Profile) {
+    /// Reports what the learner should know about a profile, once.
+    pub fn report_warnings(&self, profile: &mut Profile) {
         self.warn(profile.take_warnings().into_iter().map(|warning| warning.0));
     }
 
-    /// Does what may take long, and shows how far it is to a person who waits for it.
+    /// Runs what may take long, with a progress bar for whoever waits for it.
     pub fn with_progress<T>(&self, work: impl FnOnce(history::Progress) -> T) -> T {
         let mut progress = Progress::on_terminal(!(self.json || self.plain || self.quiet));
-        work(&mut |share| progress.tell(share))
+        work(&mut |share| progress.show(share))
     }
 
     /// A pretended time must not get into somebody's real profile by accident.
@@ -238,11 +240,16 @@ impl World {
         Ok((library, ids))
     }
 
-    /// Says warnings, each once, unless only what was asked for is to be said.
+    /// Prints what a command came to: the document for programs, the text for people.
+    pub fn print(&self, document: &serde_json::Value, text: &str) -> Result<(), Failure> {
+        if self.json { print::json(document) } else { print::text(&format!("{text}\n")) }
+    }
+
+    /// Prints warnings, each once, unless `--quiet` is given.
     pub fn warn(&self, warnings: impl Iterator<Item = String>) {
         for warning in warnings {
-            if !self.quiet && self.said.borrow_mut().insert(warning.clone()) {
-                say(&warning);
+            if !self.quiet && self.printed.borrow_mut().insert(warning.clone()) {
+                print_error(&warning);
             }
         }
     }
@@ -266,12 +273,12 @@ fn zone() -> TimeZone {
 pub fn check_screen(command: &str) -> Result<(), Failure> {
     let instead = format!("use trainer {command}--plain (text) or --json (for programs)");
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(Failure::Usage(format!("this is no terminal, so no screen can be drawn: {instead}")));
+        return Err(Failure::Usage(format!("not a terminal: {instead}")));
     }
     // Where it is not set, nothing is said against it: nearly every terminal can.
     match std::env::var("TERM") {
         Ok(term) if term == "dumb" => {
-            Err(Failure::Usage(format!("TERM=dumb says that no screen can be drawn: {instead}")))
+            Err(Failure::Usage(format!("TERM=dumb cannot draw screens: {instead}")))
         }
         _ => Ok(()),
     }
