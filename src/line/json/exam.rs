@@ -13,7 +13,7 @@ use super::output::{
     CardEvent, Output, Results, TopicLine, WrongLine, question, reveal, send, send_bad_input, send_not_done,
 };
 use crate::deck::Shelf;
-use crate::line::dialogue::{Ending, ExamDialogue, next_line};
+use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
 use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, Remaining};
 
 /// Holds the dialogue to its end.
@@ -48,31 +48,18 @@ pub fn run_exam_json(
             },
         };
         match carry_out(&mut dialogue, wish, &mut output)? {
-            Next::Show => show(&mut dialogue, &mut output)?,
-            Next::Over(report) => {
+            ExamNext::Show => show(&mut dialogue, &mut output)?,
+            ExamNext::Over(report) => {
                 print_exam_report_json(dialogue.shelf, &report, &mut output)?;
                 return Ok(Ending::Over(report));
             }
-            Next::Leave => break,
-            Next::Wait if line.is_none() => break,
-            Next::Wait => {}
+            ExamNext::Leave => break,
+            ExamNext::Wait if line.is_none() => break,
+            ExamNext::Wait => {}
         }
     }
     print_unfinished(&dialogue.exam, &mut output)?;
     Ok(Ending::Open)
-}
-
-/// What follows a wish.
-#[must_use]
-enum Next {
-    /// The question that stands is shown.
-    Show,
-    /// Another line is waited for.
-    Wait,
-    /// It is over.
-    Over(Box<ExamReport>),
-    /// It stays open.
-    Leave,
 }
 
 /// Shows the question that stands.
@@ -85,12 +72,12 @@ fn show(dialogue: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> 
 }
 
 /// Meets a wish, and says what came of it.
-fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<Next> {
+fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<ExamNext> {
     match dialogue.carry_out(wish) {
         Ok(ExamDone::Noted { card, remaining }) => {
             send(output, &Output::Noted(CardEvent::saved(&card)))?;
             match remaining {
-                Remaining::Some => Ok(Next::Show),
+                Remaining::Some => Ok(ExamNext::Show),
                 Remaining::None => carry_out(dialogue, ExamWish::Finish, output),
             }
         }
@@ -98,12 +85,12 @@ fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Writ
             if let Some(posed) = dialogue.exam.current() {
                 send(output, &Output::Undone(CardEvent::saved(&dialogue.shelf.card(posed.at).name)))?;
             }
-            Ok(Next::Show)
+            Ok(ExamNext::Show)
         }
-        Ok(ExamDone::Turned | ExamDone::Marked { .. }) => Ok(Next::Show),
-        Ok(ExamDone::Over(report)) => Ok(Next::Over(report)),
-        Ok(ExamDone::Left) => Ok(Next::Leave),
-        Err(why) => send_not_done(output, why).map(|()| Next::Wait),
+        Ok(ExamDone::Turned | ExamDone::Marked { .. }) => Ok(ExamNext::Show),
+        Ok(ExamDone::Over(report)) => Ok(ExamNext::Over(report)),
+        Ok(ExamDone::Left) => Ok(ExamNext::Leave),
+        Err(why) => send_not_done(output, why).map(|()| ExamNext::Wait),
     }
 }
 

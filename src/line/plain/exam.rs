@@ -6,7 +6,7 @@ use super::clean::Clean;
 use super::command::{self, Command};
 use super::show::{prompt, reveal, show_question};
 use crate::deck::{Kind, Shelf};
-use crate::line::dialogue::{Ending, ExamDialogue, next_line};
+use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
 use crate::line::sentences::sentence;
 use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, NotDone, NotSaved, Posed, Refusal, Remaining, Wish};
 
@@ -113,17 +113,17 @@ pub fn run_exam_plain(
             },
         };
         match carry_out(&mut dialogue, wish, &mut output)? {
-            Next::Show => {
+            ExamNext::Show => {
                 revealed = false;
                 show(&mut dialogue, &mut output)?;
             }
-            Next::Over(report) => {
+            ExamNext::Over(report) => {
                 print_exam_report_plain(dialogue.shelf, &report, &mut output)?;
                 return Ok(Ending::Over(report));
             }
-            Next::Leave => break,
-            Next::Wait if line.is_none() => break,
-            Next::Wait => {}
+            ExamNext::Leave => break,
+            ExamNext::Wait if line.is_none() => break,
+            ExamNext::Wait => {}
         }
     }
     writeln!(
@@ -133,19 +133,6 @@ pub fn run_exam_plain(
         dialogue.exam.len()
     )?;
     Ok(Ending::Open)
-}
-
-/// What follows a wish.
-#[must_use]
-enum Next {
-    /// The question that stands is shown.
-    Show,
-    /// Another line is waited for.
-    Wait,
-    /// It is over.
-    Over(Box<ExamReport>),
-    /// It stays open.
-    Leave,
 }
 
 /// Shows the question that stands.
@@ -220,7 +207,7 @@ fn named(words: &str, exam: &Exam) -> Option<ExamWish> {
 }
 
 /// Meets a wish, and says what came of it.
-fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<Next> {
+fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<ExamNext> {
     let (subject, then) = match &wish {
         ExamWish::Respond { .. } => ("Your answer", "Answer again to try again, or quit."),
         ExamWish::Finish => ("The end", "Say finish to try again, or quit."),
@@ -230,17 +217,17 @@ fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Writ
         Ok(ExamDone::Noted { remaining, .. }) => {
             writeln!(output, "Noted.")?;
             return match remaining {
-                Remaining::Some => Ok(Next::Show),
+                Remaining::Some => Ok(ExamNext::Show),
                 Remaining::None => carry_out(dialogue, ExamWish::Finish, output),
             };
         }
         Ok(ExamDone::Undone) => {
             writeln!(output, "Taken back. The question again:")?;
-            return Ok(Next::Show);
+            return Ok(ExamNext::Show);
         }
-        Ok(ExamDone::Turned) => return Ok(Next::Show),
-        Ok(ExamDone::Over(report)) => return Ok(Next::Over(report)),
-        Ok(ExamDone::Left) => return Ok(Next::Leave),
+        Ok(ExamDone::Turned) => return Ok(ExamNext::Show),
+        Ok(ExamDone::Over(report)) => return Ok(ExamNext::Over(report)),
+        Ok(ExamDone::Left) => return Ok(ExamNext::Leave),
         Ok(ExamDone::Marked { on: true }) => {
             writeln!(output, "Marked: it comes once more when all are answered.")?;
         }
@@ -251,7 +238,7 @@ fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Writ
             writeln!(output, "{}", format!("{subject} was not saved: {why}. {then}").trim_end())?;
         }
     }
-    Ok(Next::Wait)
+    Ok(ExamNext::Wait)
 }
 
 /// Which questions are open, and which are marked.

@@ -271,15 +271,16 @@ impl Session {
         self.reset_of(at).is_some()
     }
 
-    /// The number of the event that reset a card in this session, unless that is taken back.
+    /// The number of the event that last reset a card in this session, unless that is taken back.
     pub(super) fn reset_of(&self, at: CardRef) -> Option<u64> {
-        let resets = self.past.iter().rev().filter(|past| matches!(past.deed, Deed::Reset));
-        resets.filter(|past| past.at == at).map(|past| past.event).next()
+        self.past.iter().rev().find(|past| past.is_reset_of(at)).map(|past| past.event)
     }
 
-    /// The reset with this event is taken back.
-    pub(super) fn restored(&mut self, event: u64) {
-        self.past.retain(|past| past.event != event);
+    /// The last reset of a card is taken back.
+    pub(super) fn restored(&mut self, at: CardRef) {
+        if let Some(index) = self.past.iter().rposition(|past| past.is_reset_of(at)) {
+            self.past.remove(index);
+        }
         self.changes = self.changes.saturating_sub(1);
     }
 
