@@ -9,7 +9,7 @@ use std::collections::hash_map::Entry;
 use super::amendments::{Amended, Amendments};
 use super::event::{Answer, Event, What};
 use super::record::{ASKED, CardRecord, Order, Record, Schedule};
-use crate::memory::{Grade, Model};
+use crate::memory::{self, Grade, Model};
 use crate::names::{CardName, stable_hash, text_hash};
 
 /// Hears how far a long task is, from 0 to 1.
@@ -267,13 +267,7 @@ fn was_held(card: &CardRecord, answer: &Answer) -> bool {
 
 /// One in how many blind choices is right; 0 where nothing was offered.
 fn odds(answer: &Answer) -> u32 {
-    let options = u32::try_from(answer.options.len()).unwrap_or(u32::MAX);
-    match options {
-        0 => 0,
-        // Any of the options may be right together, but not none.
-        _ if &*answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
-        _ => options,
-    }
+    memory::odds(answer.options.len(), &*answer.kind == "multi")
 }
 
 /// What an answer adds to [`scored_e4`](super::record::Retention::scored_e4).

@@ -58,6 +58,19 @@ pub enum Ending {
     Open,
 }
 
+/// What follows a wish in a mock interview.
+#[must_use]
+pub(super) enum ExamNext {
+    /// The question that stands is shown.
+    Show,
+    /// Another line is waited for.
+    Wait,
+    /// It is over.
+    Over(Box<ExamReport>),
+    /// It stays open.
+    Leave,
+}
+
 impl ExamDialogue<'_> {
     /// The time left, in milliseconds.
     pub(super) fn time_left(&self) -> u64 {

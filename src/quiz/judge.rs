@@ -66,13 +66,13 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
         (_, Kind::Scenario | Kind::Choice) => return Err(Misfit::ChooseOne),
     };
     if let (Some(turn), Body::Scenario { answer, .. }) = (&posed.turn, &question.body) {
-        lead(&mut verdict.feedback, &tell_apart(deck, answer, &turn.partner));
+        put_first(&mut verdict.feedback, &tell_apart(deck, answer, &turn.partner));
     }
     Ok(verdict)
 }
 
 /// What is drilled comes first, right or wrong; what else there is to say follows.
-fn lead(feedback: &mut String, first: &str) {
+fn put_first(feedback: &mut String, first: &str) {
     if !feedback.starts_with(first) {
         *feedback = format!("{first} {feedback}").trim_end().to_owned();
     }
@@ -95,8 +95,8 @@ fn judge_choice(
         return Err(Misfit::ChooseUpTo(count));
     }
     let right: Vec<usize> = (0..count).filter(|&at| posed.options[at].right).collect();
-    let labels = |places: &[usize]| {
-        places.iter().map(|&at| posed.options[at].label.as_str()).collect::<Vec<_>>().join("; ")
+    let labels = |indices: &[usize]| {
+        indices.iter().map(|&at| posed.options[at].label.as_str()).collect::<Vec<_>>().join("; ")
     };
     let correct = chosen == right;
     let mut verdict = Verdict {
@@ -127,7 +127,7 @@ fn judge_choice(
 fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) -> String {
     let picked = chosen.iter().filter(|at| !right.contains(at)).map(|&at| &posed.options[at]);
     let several = posed.kind == Kind::Multi;
-    let mut said: Vec<String> = picked
+    let mut reasons: Vec<String> = picked
         .filter_map(|option| {
             let why = wrong.iter().find(|wrong| wrong.text == option.id)?.why.as_ref()?;
             Some(if several { format!("{}: {why}", option.label) } else { why.clone() })
@@ -138,9 +138,9 @@ fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) 
     if several && !left_out.is_empty() {
         let list = left_out.join("; ");
         let end = if list.ends_with(['.', '?', '!']) { "" } else { "." };
-        said.push(format!("Left out: {list}{end}"));
+        reasons.push(format!("Left out: {list}{end}"));
     }
-    said.join(" ")
+    reasons.join(" ")
 }
 
 /// What tells two reference entries apart: their contrast, else what each means.

@@ -13,7 +13,7 @@ use super::output::{
     CardEvent, Output, Results, TopicLine, WrongLine, question, reveal, send, send_bad_input, send_not_done,
 };
 use crate::deck::Shelf;
-use crate::line::dialogue::{Ending, ExamDialogue, next_line};
+use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
 use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, Remaining};
 
 /// Holds the dialogue to its end.
@@ -21,23 +21,23 @@ use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, Remaining};
 /// # Errors
 /// The output cannot be written (the input that ends is no error: it is quit).
 pub fn run_exam_json(
-    mut talk: ExamDialogue,
+    mut dialogue: ExamDialogue,
     mut input: impl BufRead,
     mut output: impl Write,
 ) -> io::Result<Ending> {
-    show(&mut talk, &mut output)?;
+    show(&mut dialogue, &mut output)?;
     loop {
         let line = next_line(&mut input);
         let wish = match &line {
-            _ if talk.time_left() == 0 => ExamWish::Finish,
+            _ if dialogue.time_left() == 0 => ExamWish::Finish,
             None => ExamWish::Leave,
             Some(line) if line.trim().is_empty() => continue,
-            Some(line) => match Input::read(line).and_then(|input| input.in_exam(talk.exam.at())) {
+            Some(line) => match Input::read(line).and_then(|input| input.in_exam(dialogue.exam.at())) {
                 Ok(Request::Wish(wish)) => wish,
                 Ok(Request::Quit) => ExamWish::Leave,
                 Ok(Request::Reveal) => {
-                    if let Some(posed) = talk.exam.current() {
-                        reveal(&mut output, talk.shelf, posed)?;
+                    if let Some(posed) = dialogue.exam.current() {
+                        reveal(&mut output, dialogue.shelf, posed)?;
                     }
                     continue;
                 }
@@ -47,63 +47,50 @@ pub fn run_exam_json(
                 }
             },
         };
-        match carry_out(&mut talk, wish, &mut output)? {
-            Next::Show => show(&mut talk, &mut output)?,
-            Next::Over(report) => {
-                print_exam_report_json(talk.shelf, &report, &mut output)?;
+        match carry_out(&mut dialogue, wish, &mut output)? {
+            ExamNext::Show => show(&mut dialogue, &mut output)?,
+            ExamNext::Over(report) => {
+                print_exam_report_json(dialogue.shelf, &report, &mut output)?;
                 return Ok(Ending::Over(report));
             }
-            Next::Leave => break,
-            Next::Wait if line.is_none() => break,
-            Next::Wait => {}
+            ExamNext::Leave => break,
+            ExamNext::Wait if line.is_none() => break,
+            ExamNext::Wait => {}
         }
     }
-    print_unfinished(&talk.exam, &mut output)?;
+    print_unfinished(&dialogue.exam, &mut output)?;
     Ok(Ending::Open)
 }
 
-/// What follows a wish.
-#[must_use]
-enum Next {
-    /// The question that stands is shown.
-    Show,
-    /// Another line is waited for.
-    Wait,
-    /// It is over.
-    Over(Box<ExamReport>),
-    /// It stays open.
-    Leave,
-}
-
 /// Shows the question that stands.
-fn show(talk: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> {
-    talk.recorder.refresh();
-    match talk.exam.current() {
-        Some(posed) => send(output, &question(talk.shelf, posed, talk.exam.len())),
+fn show(dialogue: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> {
+    dialogue.recorder.refresh();
+    match dialogue.exam.current() {
+        Some(posed) => send(output, &question(dialogue.shelf, posed, dialogue.exam.len())),
         None => Ok(()),
     }
 }
 
 /// Meets a wish, and says what came of it.
-fn carry_out(talk: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<Next> {
-    match talk.carry_out(wish) {
+fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<ExamNext> {
+    match dialogue.carry_out(wish) {
         Ok(ExamDone::Noted { card, remaining }) => {
             send(output, &Output::Noted(CardEvent::saved(&card)))?;
             match remaining {
-                Remaining::Some => Ok(Next::Show),
-                Remaining::None => carry_out(talk, ExamWish::Finish, output),
+                Remaining::Some => Ok(ExamNext::Show),
+                Remaining::None => carry_out(dialogue, ExamWish::Finish, output),
             }
         }
         Ok(ExamDone::Undone) => {
-            if let Some(posed) = talk.exam.current() {
-                send(output, &Output::Undone(CardEvent::saved(&talk.shelf.card(posed.at).name)))?;
+            if let Some(posed) = dialogue.exam.current() {
+                send(output, &Output::Undone(CardEvent::saved(&dialogue.shelf.card(posed.at).name)))?;
             }
-            Ok(Next::Show)
+            Ok(ExamNext::Show)
         }
-        Ok(ExamDone::Turned | ExamDone::Marked { .. }) => Ok(Next::Show),
-        Ok(ExamDone::Over(report)) => Ok(Next::Over(report)),
-        Ok(ExamDone::Left) => Ok(Next::Leave),
-        Err(why) => send_not_done(output, why).map(|()| Next::Wait),
+        Ok(ExamDone::Turned | ExamDone::Marked { .. }) => Ok(ExamNext::Show),
+        Ok(ExamDone::Over(report)) => Ok(ExamNext::Over(report)),
+        Ok(ExamDone::Left) => Ok(ExamNext::Leave),
+        Err(why) => send_not_done(output, why).map(|()| ExamNext::Wait),
     }
 }
 

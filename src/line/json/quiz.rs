@@ -13,22 +13,26 @@ use crate::quiz::{Answered, Done, Next, Score, Summary};
 ///
 /// # Errors
 /// The output cannot be written (the input that ends is no error: it is quit).
-pub fn run_json(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Write) -> io::Result<Summary> {
-    'questions: while let Some(posed) = talk.next_question() {
-        send(&mut output, &question(talk.shelf, &posed, talk.session.planned()))?;
-        let shown = (talk.elapsed)();
+pub fn run_json(
+    mut dialogue: Dialogue,
+    mut input: impl BufRead,
+    mut output: impl Write,
+) -> io::Result<Summary> {
+    'questions: while let Some(posed) = dialogue.next_question() {
+        send(&mut output, &question(dialogue.shelf, &posed, dialogue.session.planned()))?;
+        let shown = (dialogue.elapsed)();
         loop {
             let Some(line) = next_line(&mut input) else { break 'questions };
             if line.trim().is_empty() {
                 continue;
             }
-            let ms = millis((talk.elapsed)().saturating_sub(shown));
+            let ms = millis((dialogue.elapsed)().saturating_sub(shown));
             match Input::read(&line).and_then(|input| input.in_quiz(ms)) {
                 Ok(Request::Quit) => break 'questions,
-                Ok(Request::Reveal) => reveal(&mut output, talk.shelf, &posed)?,
-                Ok(Request::Wish(wish)) => match talk.carry_out(wish) {
+                Ok(Request::Reveal) => reveal(&mut output, dialogue.shelf, &posed)?,
+                Ok(Request::Wish(wish)) => match dialogue.carry_out(wish) {
                     Ok(done) => {
-                        send_done(&mut output, talk.shelf, &done)?;
+                        send_done(&mut output, dialogue.shelf, &done)?;
                         if let Next::Pose = done.next() {
                             break;
                         }
@@ -39,7 +43,7 @@ pub fn run_json(mut talk: Dialogue, mut input: impl BufRead, mut output: impl Wr
             }
         }
     }
-    let summary = talk.session.summary(talk.shelf, talk.recorder.history());
+    let summary = dialogue.session.summary(dialogue.shelf, dialogue.recorder.history());
     print_summary(&mut output, &summary)?;
     Ok(summary)
 }

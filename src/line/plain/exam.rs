@@ -6,7 +6,7 @@ use super::clean::Clean;
 use super::command::{self, Command};
 use super::show::{prompt, reveal, show_question};
 use crate::deck::{Kind, Shelf};
-use crate::line::dialogue::{Ending, ExamDialogue, next_line};
+use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
 use crate::line::sentences::sentence;
 use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, NotDone, NotSaved, Posed, Refusal, Remaining, Wish};
 
@@ -82,7 +82,7 @@ pub fn ask_unfinished(
 /// # Errors
 /// The output cannot be written (the input that ends is no error: it is quit).
 pub fn run_exam_plain(
-    mut talk: ExamDialogue,
+    mut dialogue: ExamDialogue,
     mut input: impl BufRead,
     output: impl Write,
 ) -> io::Result<Ending> {
@@ -90,76 +90,63 @@ pub fn run_exam_plain(
     writeln!(
         output,
         "Mock interview: {}, {} left. Right and wrong are said at the end. ? lists what you can say.",
-        questions(talk.exam.len()),
-        minutes(talk.time_left())
+        questions(dialogue.exam.len()),
+        minutes(dialogue.time_left())
     )?;
-    show(&mut talk, &mut output)?;
+    show(&mut dialogue, &mut output)?;
     let mut revealed = false;
-    while let Some(posed) = talk.exam.current().cloned() {
+    while let Some(posed) = dialogue.exam.current().cloned() {
         prompt(&posed, revealed, &mut output)?;
         let line = next_line(&mut input);
         if line.is_none() {
             writeln!(output)?;
         }
         let wish = match &line {
-            _ if talk.time_left() == 0 => {
+            _ if dialogue.time_left() == 0 => {
                 writeln!(output, "Time is up.")?;
                 ExamWish::Finish
             }
             None => ExamWish::Leave,
-            Some(line) => match hear(&talk, &posed, line, &mut revealed, &mut output)? {
+            Some(line) => match wish_in(&dialogue, &posed, line, &mut revealed, &mut output)? {
                 Some(wish) => wish,
                 None => continue,
             },
         };
-        match carry_out(&mut talk, wish, &mut output)? {
-            Next::Show => {
+        match carry_out(&mut dialogue, wish, &mut output)? {
+            ExamNext::Show => {
                 revealed = false;
-                show(&mut talk, &mut output)?;
+                show(&mut dialogue, &mut output)?;
             }
-            Next::Over(report) => {
-                print_exam_report_plain(talk.shelf, &report, &mut output)?;
+            ExamNext::Over(report) => {
+                print_exam_report_plain(dialogue.shelf, &report, &mut output)?;
                 return Ok(Ending::Over(report));
             }
-            Next::Leave => break,
-            Next::Wait if line.is_none() => break,
-            Next::Wait => {}
+            ExamNext::Leave => break,
+            ExamNext::Wait if line.is_none() => break,
+            ExamNext::Wait => {}
         }
     }
     writeln!(
         output,
         "\nUnfinished: {} of {} answered, all saved. Go on: trainer exam --resume",
-        talk.exam.answered(),
-        talk.exam.len()
+        dialogue.exam.answered(),
+        dialogue.exam.len()
     )?;
     Ok(Ending::Open)
 }
 
-/// What follows a wish.
-#[must_use]
-enum Next {
-    /// The question that stands is shown.
-    Show,
-    /// Another line is waited for.
-    Wait,
-    /// It is over.
-    Over(Box<ExamReport>),
-    /// It stays open.
-    Leave,
-}
-
 /// Shows the question that stands.
-fn show(talk: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> {
-    talk.recorder.refresh();
-    let Some(posed) = talk.exam.current() else { return Ok(()) };
-    let at = talk.exam.at();
-    let given = talk.exam.given(at);
-    let tags = [(given.is_some(), "answered"), (talk.exam.is_marked(at), "marked")];
+fn show(dialogue: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> {
+    dialogue.recorder.refresh();
+    let Some(posed) = dialogue.exam.current() else { return Ok(()) };
+    let at = dialogue.exam.at();
+    let given = dialogue.exam.given(at);
+    let tags = [(given.is_some(), "answered"), (dialogue.exam.is_marked(at), "marked")];
     let tags: Vec<&str> = tags.iter().filter(|(on, _)| *on).map(|(_, tag)| *tag).collect();
     let tags = if tags.is_empty() { String::new() } else { format!(" ({})", tags.join(", ")) };
-    let left = minutes(talk.time_left());
-    writeln!(output, "\nQuestion {} of {}{tags}, {left} left", posed.n, talk.exam.len())?;
-    show_question(talk.shelf, posed, output)?;
+    let left = minutes(dialogue.time_left());
+    writeln!(output, "\nQuestion {} of {}{tags}, {left} left", posed.n, dialogue.exam.len())?;
+    show_question(dialogue.shelf, posed, output)?;
     match given {
         Some(given) => writeln!(output, "Your answer so far: {}", given.yours),
         None => Ok(()),
@@ -167,8 +154,8 @@ fn show(talk: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> {
 }
 
 /// The wish in a line; none where the line only asks to be shown something.
-fn hear(
-    talk: &ExamDialogue,
+fn wish_in(
+    dialogue: &ExamDialogue,
     posed: &Posed,
     line: &str,
     revealed: &mut bool,
@@ -176,9 +163,9 @@ fn hear(
 ) -> io::Result<Option<ExamWish>> {
     if let Some(words) = command::words(line, posed) {
         if let "list" | "l" = words.as_str() {
-            return list(&talk.exam, output).map(|()| None);
+            return list(&dialogue.exam, output).map(|()| None);
         }
-        if let Some(wish) = named(&words, &talk.exam) {
+        if let Some(wish) = named(&words, &dialogue.exam) {
             return Ok(Some(wish));
         }
     }
@@ -190,7 +177,7 @@ fn hear(
         Command::Quit => return Ok(Some(ExamWish::Leave)),
         Command::Reveal => {
             *revealed = true;
-            return reveal(talk.shelf, posed, output).map(|()| None);
+            return reveal(dialogue.shelf, posed, output).map(|()| None);
         }
         Command::Help => return help(posed, output).map(|()| None),
         Command::Entry => "In a mock interview there is nothing to look up until the end.",
@@ -220,27 +207,27 @@ fn named(words: &str, exam: &Exam) -> Option<ExamWish> {
 }
 
 /// Meets a wish, and says what came of it.
-fn carry_out(talk: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<Next> {
+fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<ExamNext> {
     let (subject, then) = match &wish {
         ExamWish::Respond { .. } => ("Your answer", "Answer again to try again, or quit."),
         ExamWish::Finish => ("The end", "Say finish to try again, or quit."),
         _ => ("The undo", ""),
     };
-    match talk.carry_out(wish) {
+    match dialogue.carry_out(wish) {
         Ok(ExamDone::Noted { remaining, .. }) => {
             writeln!(output, "Noted.")?;
             return match remaining {
-                Remaining::Some => Ok(Next::Show),
-                Remaining::None => carry_out(talk, ExamWish::Finish, output),
+                Remaining::Some => Ok(ExamNext::Show),
+                Remaining::None => carry_out(dialogue, ExamWish::Finish, output),
             };
         }
         Ok(ExamDone::Undone) => {
             writeln!(output, "Taken back. The question again:")?;
-            return Ok(Next::Show);
+            return Ok(ExamNext::Show);
         }
-        Ok(ExamDone::Turned) => return Ok(Next::Show),
-        Ok(ExamDone::Over(report)) => return Ok(Next::Over(report)),
-        Ok(ExamDone::Left) => return Ok(Next::Leave),
+        Ok(ExamDone::Turned) => return Ok(ExamNext::Show),
+        Ok(ExamDone::Over(report)) => return Ok(ExamNext::Over(report)),
+        Ok(ExamDone::Left) => return Ok(ExamNext::Leave),
         Ok(ExamDone::Marked { on: true }) => {
             writeln!(output, "Marked: it comes once more when all are answered.")?;
         }
@@ -251,7 +238,7 @@ fn carry_out(talk: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -
             writeln!(output, "{}", format!("{subject} was not saved: {why}. {then}").trim_end())?;
         }
     }
-    Ok(Next::Wait)
+    Ok(ExamNext::Wait)
 }
 
 /// Which questions are open, and which are marked.

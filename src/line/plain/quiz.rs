@@ -18,11 +18,11 @@ use crate::quiz::{
 ///
 /// # Errors
 /// The output cannot be written (the input that ends is no error: it is quit).
-pub fn run_plain(mut talk: Dialogue, mut input: impl BufRead, output: impl Write) -> io::Result<Summary> {
+pub fn run_plain(mut dialogue: Dialogue, mut input: impl BufRead, output: impl Write) -> io::Result<Summary> {
     let mut output = Clean(output);
-    'questions: while let Some(posed) = talk.next_question() {
-        show(&talk, &posed, &mut output)?;
-        let shown = (talk.elapsed)();
+    'questions: while let Some(posed) = dialogue.next_question() {
+        show(&dialogue, &posed, &mut output)?;
+        let shown = (dialogue.elapsed)();
         let mut revealed = false;
         loop {
             prompt(&posed, revealed, &mut output)?;
@@ -30,18 +30,18 @@ pub fn run_plain(mut talk: Dialogue, mut input: impl BufRead, output: impl Write
                 writeln!(output)?;
                 break 'questions;
             };
-            let ms = millis((talk.elapsed)().saturating_sub(shown));
+            let ms = millis((dialogue.elapsed)().saturating_sub(shown));
             let wish = match parse(&line, &posed, revealed) {
                 Command::Respond(response) => Wish::Respond { response, guessed: false, ms },
                 Command::Wish(wish) => wish,
                 Command::Quit => break 'questions,
                 Command::Reveal => {
                     revealed = true;
-                    reveal(talk.shelf, &posed, &mut output)?;
+                    reveal(dialogue.shelf, &posed, &mut output)?;
                     continue;
                 }
                 Command::Entry => {
-                    entry(&talk, &mut output)?;
+                    entry(&dialogue, &mut output)?;
                     continue;
                 }
                 Command::Help => {
@@ -53,27 +53,27 @@ pub fn run_plain(mut talk: Dialogue, mut input: impl BufRead, output: impl Write
                     continue;
                 }
             };
-            if let Next::Pose = carry_out(&mut talk, wish, &mut output)? {
+            if let Next::Pose = carry_out(&mut dialogue, wish, &mut output)? {
                 break;
             }
         }
     }
-    let summary = talk.session.summary(talk.shelf, talk.recorder.history());
-    farewell(&talk, &summary, &mut output)?;
+    let summary = dialogue.session.summary(dialogue.shelf, dialogue.recorder.history());
+    farewell(&dialogue, &summary, &mut output)?;
     Ok(summary)
 }
 
 /// Meets a wish, and says what came of it.
-fn carry_out(talk: &mut Dialogue, wish: Wish, output: &mut impl Write) -> io::Result<Next> {
+fn carry_out(dialogue: &mut Dialogue, wish: Wish, output: &mut impl Write) -> io::Result<Next> {
     let (subject, then) = match &wish {
         Wish::Respond { .. } => ("Your answer", " Answer again to try again, or q to quit."),
         Wish::Undo => ("The undo", ""),
         Wish::Guess => ("The mark", ""),
         _ => ("That", ""),
     };
-    match talk.carry_out(wish) {
+    match dialogue.carry_out(wish) {
         Ok(done) => {
-            print_done(talk, &done, output)?;
+            print_done(dialogue, &done, output)?;
             return Ok(done.next());
         }
         Err(NotDone::NotSaved(NotSaved(why))) => writeln!(output, "{subject} was not saved: {why}.{then}")?,
@@ -83,9 +83,9 @@ fn carry_out(talk: &mut Dialogue, wish: Wish, output: &mut impl Write) -> io::Re
     Ok(Next::Stay)
 }
 
-fn print_done(talk: &Dialogue, done: &Done, output: &mut impl Write) -> io::Result<()> {
+fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::Result<()> {
     match done {
-        Done::Answered(answered) => print_verdict(talk, answered, output),
+        Done::Answered(answered) => print_verdict(dialogue, answered, output),
         Done::Undone { card, what } => {
             let what = match what {
                 Undone::Answer | Undone::Skip => String::new(),
@@ -112,13 +112,13 @@ fn print_done(talk: &Dialogue, done: &Done, output: &mut impl Write) -> io::Resu
     }
 }
 
-fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+fn show(dialogue: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     let standing = match (posed.again, posed.new) {
         (true, _) => " (again)",
         (false, true) => " (new)",
         (false, false) => "",
     };
-    if let Some(score) = talk.session.score_of(posed)
+    if let Some(score) = dialogue.session.score_of(posed)
         && score.asked == 0
     {
         writeln!(
@@ -135,14 +135,14 @@ fn show(talk: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<(
             output,
             "\nQuestion {}, card {} of {}{standing}",
             posed.n,
-            talk.session.asked() + 1,
-            talk.session.planned()
+            dialogue.session.asked() + 1,
+            dialogue.session.planned()
         )?;
     }
-    show_question(talk.shelf, posed, output)
+    show_question(dialogue.shelf, posed, output)
 }
 
-fn print_verdict(talk: &Dialogue, answered: &Answered, output: &mut impl Write) -> io::Result<()> {
+fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Write) -> io::Result<()> {
     let Answered { posed, verdict, status, score, .. } = answered;
     match (verdict.correct, verdict.second, posed.kind) {
         (true, true, _) => writeln!(output, "Right, but second best.")?,
@@ -159,10 +159,10 @@ fn print_verdict(talk: &Dialogue, answered: &Answered, output: &mut impl Write) 
     if !verdict.feedback.is_empty() {
         writeln!(output, "{}", verdict.feedback)?;
     }
-    if let Some(explanation) = posed.explanation(talk.shelf) {
+    if let Some(explanation) = posed.explanation(dialogue.shelf) {
         writeln!(output, "{explanation}")?;
     }
-    if let Some(source) = posed.source(talk.shelf) {
+    if let Some(source) = posed.source(dialogue.shelf) {
         writeln!(output, "Source: {source}")?;
     }
     match (status.due, status.again) {
@@ -172,7 +172,7 @@ fn print_verdict(talk: &Dialogue, answered: &Answered, output: &mut impl Write) 
         (None, false) => {}
     }
     if let (Some(lapses), false) = (status.lapses, verdict.correct) {
-        let has_entry = !posed.entries(talk.shelf).is_empty();
+        let has_entry = !posed.entries(dialogue.shelf).is_empty();
         let entry = if has_entry { "; entry: read what there is about it" } else { "" };
         writeln!(output, "{}. Type suspend last: no longer ask it{entry}.", forgotten(lapses))?;
     }
@@ -194,17 +194,17 @@ fn describe_runs(score: &Score) -> String {
 }
 
 /// The reference entries of the question answered last: those of the one that stands would give it away.
-fn entry(talk: &Dialogue, output: &mut impl Write) -> io::Result<()> {
-    let Some(posed) = talk.session.last_posed() else {
+fn entry(dialogue: &Dialogue, output: &mut impl Write) -> io::Result<()> {
+    let Some(posed) = dialogue.session.last_posed() else {
         return writeln!(output, "Answer first: then entry shows what there is about the answer.");
     };
-    let (deck, today) = (talk.shelf.deck_of(posed.at), talk.session.today());
-    let entries: Vec<_> = posed.entries(talk.shelf).iter().filter_map(|id| deck.entry(id)).collect();
+    let (deck, today) = (dialogue.shelf.deck_of(posed.at), dialogue.session.today());
+    let entries: Vec<_> = posed.entries(dialogue.shelf).iter().filter_map(|id| deck.entry(id)).collect();
     if entries.is_empty() {
         writeln!(output, "The last question has no reference entry.")?;
     }
     for entry in entries {
-        let sheet = Sheet::of(deck, entry, talk.recorder.history(), today);
+        let sheet = Sheet::of(deck, entry, dialogue.recorder.history(), today);
         writeln!(output, "{}", sheet.heading())?;
         let mut under = String::new();
         for (label, value) in sheet.lines() {
@@ -228,8 +228,8 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     )
 }
 
-fn farewell(talk: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::Result<()> {
-    if talk.recorder.lost().is_some() {
+fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::Result<()> {
+    if dialogue.recorder.lost().is_some() {
         // Why, and what to do, is said at the very end.
         return writeln!(output, "\nWhat was saved is no longer there.");
     }
@@ -257,13 +257,13 @@ fn farewell(talk: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::
     }
     if !summary.missed.is_empty() {
         writeln!(output, "Missed:")?;
-        for posed in talk.session.missed_questions() {
-            let name = &talk.shelf.card(posed.at).name;
-            let status = talk.session.status(talk.shelf, talk.recorder.history(), posed.at);
+        for posed in dialogue.session.missed_questions() {
+            let name = &dialogue.shelf.card(posed.at).name;
+            let status = dialogue.session.status(dialogue.shelf, dialogue.recorder.history(), posed.at);
             let leech = if status.lapses.is_some() { " (leech)" } else { "" };
-            writeln!(output, "- {name}{leech}: {}", posed.question(talk.shelf).stem)?;
+            writeln!(output, "- {name}{leech}: {}", posed.question(dialogue.shelf).stem)?;
         }
-        if talk.session.mode() != Mode::Missed {
+        if dialogue.session.mode() != Mode::Missed {
             writeln!(output, "Go over them: trainer missed")?;
         }
     }

@@ -94,12 +94,12 @@ impl Exam {
         let mut items = Vec::new();
         let mut events = Vec::new();
         for (at, name) in facts.cards.iter().enumerate() {
-            let Some(place) = shelf.find(name) else { continue };
-            let card = shelf.card(place);
+            let Some(found) = shelf.find(name) else { continue };
+            let card = shelf.card(found);
             let asked = card.questions.iter().position(|q| facts.questions.get(at) == Some(&q.id));
             // A question that its deck has no longer is replaced by another one of the card.
             let asked = asked.unwrap_or_else(|| draw::question(card, &Filter::default(), known.seed));
-            let mut posed = pose_alike(shelf, place, asked, known.seed);
+            let mut posed = pose_alike(shelf, found, asked, known.seed);
             let answer = known.answers.get(name);
             let answers = history.record().card(name).map_or(0, |record| record.answers);
             posed.new = answers <= u32::from(answer.is_some());
@@ -296,11 +296,11 @@ impl Exam {
 
 /// What there is to say of an answer that was given in an earlier run.
 fn verdict(shelf: &Shelf, posed: &Posed, answer: &ExamAnswer) -> Verdict {
-    let place = |id: &String| posed.options.iter().position(|option| option.id == *id);
+    let index = |id: &String| posed.options.iter().position(|option| option.id == *id);
     let response = match (answer.grade, posed.options.is_empty()) {
         (Some(grade), _) => Response::Grade(grade),
         (None, true) => Response::Text(answer.chose.concat()),
-        (None, false) => Response::Choose(answer.chose.iter().filter_map(place).collect()),
+        (None, false) => Response::Choose(answer.chose.iter().filter_map(index).collect()),
     };
     let judged = judge(shelf, posed, &response).unwrap_or_else(|_| Verdict {
         // The deck has changed: what the journal says still counts.

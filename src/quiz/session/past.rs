@@ -33,6 +33,12 @@ pub(super) struct Past {
     pub deed: Deed,
 }
 
+impl Past {
+    pub fn is_reset_of(&self, at: CardRef) -> bool {
+        self.at == at && matches!(self.deed, Deed::Reset)
+    }
+}
+
 /// What was done.
 #[derive(Debug)]
 pub(super) enum Deed {

@@ -10,7 +10,7 @@ use crate::memory::Day;
 use crate::quiz::drill::{Asked, Drill, Score};
 use crate::quiz::filter::Filter;
 use crate::quiz::pose::{Posed, pose};
-use crate::quiz::queue::{Plan, key, part, queue};
+use crate::quiz::queue::{Plan, is_suspended, key, part, queue};
 
 /// A missed card comes back at most this often in a session.
 const RETURNS: usize = 3;
@@ -176,8 +176,7 @@ impl Session {
 
     /// The card that comes next: a missed one whose time has come, else the next of the queue, else a missed one early.
     fn next_card(&mut self, history: &History, shelf: &Shelf) -> Option<CardRef> {
-        let suspended =
-            |at: CardRef| history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended);
+        let suspended = |at: CardRef| is_suspended(shelf, history, at);
         self.position.returning.retain(|returning| !suspended(returning.at));
         let last = self.last_card().and_then(|at| key(shelf, at));
         let alike = |at: CardRef| last.is_some() && key(shelf, at) == last;
@@ -267,15 +266,21 @@ impl Session {
         self.changes += 1;
     }
 
-    /// The number of the event that reset a card in this session, unless that is taken back.
-    pub(super) fn reset_of(&self, at: CardRef) -> Option<u64> {
-        let resets = self.past.iter().rev().filter(|past| matches!(past.deed, Deed::Reset));
-        resets.filter(|past| past.at == at).map(|past| past.event).next()
+    /// Whether a card was reset in this session: [`Wish::Restore`](super::Wish::Restore) takes that back.
+    pub fn is_reset(&self, at: CardRef) -> bool {
+        self.reset_of(at).is_some()
     }
 
-    /// The reset with this event is taken back.
-    pub(super) fn restored(&mut self, event: u64) {
-        self.past.retain(|past| past.event != event);
+    /// The number of the event that last reset a card in this session, unless that is taken back.
+    pub(super) fn reset_of(&self, at: CardRef) -> Option<u64> {
+        self.past.iter().rev().find(|past| past.is_reset_of(at)).map(|past| past.event)
+    }
+
+    /// The last reset of a card is taken back.
+    pub(super) fn restored(&mut self, at: CardRef) {
+        if let Some(index) = self.past.iter().rposition(|past| past.is_reset_of(at)) {
+            self.past.remove(index);
+        }
         self.changes = self.changes.saturating_sub(1);
     }
 

@@ -73,21 +73,9 @@ pub enum Subject {
 #[derive(Clone, Debug)]
 pub struct Step {
     event: What,
-    meaning: Meaning,
-}
-
-#[derive(Clone, Debug)]
-enum Meaning {
-    Answer(Box<(Posed, Verdict)>, bool),
-    Undo(CardRef, Undone),
-    Guess(CardRef),
-    Suspend(CardRef),
-    Resume(CardRef),
-    Flag(CardRef),
-    Unflag(CardRef),
-    Reset(CardRef),
-    /// With the number of the event that reset it.
-    Restore(CardRef, u64),
+    at: CardRef,
+    /// What is done once the event is saved, but for what only the history then knows: the card's status and score.
+    done: Done,
 }
 
 /// What came of a wish. All of it is saved.
@@ -206,14 +194,27 @@ impl Session {
     /// The wish cannot be met.
     pub fn propose(&self, shelf: &Shelf, history: &History, wish: Wish) -> Result<Step, Refusal> {
         let name = |at: CardRef| shelf.card(at).name.clone();
-        let (event, meaning) = match wish {
+        let about = |subject, make: &dyn Fn(CardName) -> (What, Done)| {
+            let at = self.about(subject)?.at;
+            let (event, done) = make(name(at));
+            Ok(Step { event, at, done })
+        };
+        let flag = |subject, on, note| {
+            let posed = self.about(subject)?;
+            let (at, card, q) = (posed.at, name(posed.at), Some(posed.question(shelf).id.clone()));
+            let done = if on { Done::Flagged(card.clone()) } else { Done::Unflagged(card.clone()) };
+            Ok(Step { event: What::Flag { card, q, on, note }, at, done })
+        };
+        match wish {
             Wish::Respond { response, guessed, ms } => {
                 let posed = self.current().ok_or(Refusal::NoQuestion)?.clone();
                 let verdict = judge(shelf, &posed, &response)?;
                 let answer = answer(shelf, history, self.today(), &posed, &verdict, guessed);
-                let answer = Answer { mode: Some(self.mode()), ms, ..answer };
-                let guessed = answer.guessed;
-                (What::Answer(answer), Meaning::Answer(Box::new((posed, verdict)), guessed))
+                let (at, guessed) = (posed.at, answer.guessed);
+                let event = What::Answer(Answer { mode: Some(self.mode()), ms, ..answer });
+                let (status, score) = Default::default();
+                let done = Done::Answered(Box::new(Answered { posed, verdict, guessed, status, score }));
+                Ok(Step { event, at, done })
             }
             Wish::Undo => {
                 let past = self.last().ok_or(Refusal::NothingToUndo)?;
@@ -223,40 +224,37 @@ impl Session {
                     Deed::Suspension { .. } => Undone::Suspension,
                     Deed::Reset => Undone::Reset,
                 };
-                (What::Undo { of: past.event }, Meaning::Undo(past.at, what))
+                let done = Done::Undone { card: name(past.at), what };
+                Ok(Step { event: What::Undo { of: past.event }, at: past.at, done })
             }
             Wish::Guess => {
                 let right = self.last_answer().filter(|(answer, _)| answer.correct && !answer.guessed);
                 let (answer, of) = right.ok_or(Refusal::NoGuess)?;
-                (What::Guessed { of }, Meaning::Guess(answer.posed.at))
+                let (at, status) = (answer.posed.at, CardStatus::default());
+                let done = Done::Amended { card: name(at), how: Amendment::Guess, status };
+                Ok(Step { event: What::Guessed { of }, at, done })
             }
             Wish::Suspend(subject) => {
                 let at = self.about(subject)?.at;
-                (What::Suspend { card: name(at), on: true }, Meaning::Suspend(at))
+                let stands = self.current().is_some_and(|posed| posed.at == at);
+                let (card, next) = (name(at), if stands { Next::Pose } else { Next::Stay });
+                let event = What::Suspend { card: card.clone(), on: true };
+                Ok(Step { event, at, done: Done::Suspended { card, next } })
             }
             Wish::Resume(subject) => {
-                let at = self.about(subject)?.at;
-                (What::Suspend { card: name(at), on: false }, Meaning::Resume(at))
+                about(subject, &|card| (What::Suspend { card: card.clone(), on: false }, Done::Resumed(card)))
             }
-            Wish::Flag { subject, note } => {
-                let (at, q) = self.question_about(shelf, subject)?;
-                (What::Flag { card: name(at), q, on: true, note }, Meaning::Flag(at))
-            }
-            Wish::Unflag(subject) => {
-                let (at, q) = self.question_about(shelf, subject)?;
-                (What::Flag { card: name(at), q, on: false, note: None }, Meaning::Unflag(at))
-            }
+            Wish::Flag { subject, note } => flag(subject, true, note),
+            Wish::Unflag(subject) => flag(subject, false, None),
             Wish::Reset(subject) => {
-                let at = self.about(subject)?.at;
-                (What::Reset { card: name(at) }, Meaning::Reset(at))
+                about(subject, &|card| (What::Reset { card: card.clone() }, Done::Reset(card)))
             }
             Wish::Restore(subject) => {
                 let at = self.about(subject)?.at;
                 let of = self.reset_of(at).ok_or(Refusal::NoReset)?;
-                (What::Undo { of }, Meaning::Restore(at, of))
+                Ok(Step { event: What::Undo { of }, at, done: Done::Restored(name(at)) })
             }
-        };
-        Ok(Step { event, meaning })
+        }
     }
 
     /// The question that a wish is about.
@@ -267,56 +265,27 @@ impl Session {
         }
     }
 
-    fn question_about(&self, shelf: &Shelf, subject: Subject) -> Result<(CardRef, Option<String>), Refusal> {
-        let posed = self.about(subject)?;
-        Ok((posed.at, Some(posed.question(shelf).id.clone())))
-    }
-
     /// The event of a step is saved under this number and folded into the history: the session goes on.
     pub fn commit(&mut self, shelf: &Shelf, history: &History, step: Step, event: u64) -> Done {
-        let name = |at: CardRef| shelf.card(at).name.clone();
-        match step.meaning {
-            Meaning::Answer(judged, guessed) => {
-                let (posed, verdict) = *judged;
-                self.answered(verdict.correct, guessed, event);
-                let (status, score) = (self.status(shelf, history, posed.at), self.score_of(&posed));
-                Done::Answered(Box::new(Answered { posed, verdict, guessed, status, score }))
+        let Step { at, mut done, .. } = step;
+        match &mut done {
+            Done::Answered(answered) => {
+                self.answered(answered.verdict.correct, answered.guessed, event);
+                answered.status = self.status(shelf, history, at);
+                answered.score = self.score_of(&answered.posed);
             }
-            Meaning::Undo(at, what) => {
-                self.undone();
-                Done::Undone { card: name(at), what }
-            }
-            Meaning::Guess(at) => {
+            Done::Undone { .. } => self.undone(),
+            Done::Amended { status, .. } => {
                 self.guessed();
-                let status = self.status(shelf, history, at);
-                Done::Amended { card: name(at), how: Amendment::Guess, status }
+                *status = self.status(shelf, history, at);
             }
-            Meaning::Suspend(at) => {
-                let stood = self.current().is_some_and(|posed| posed.at == at);
-                self.suspended(at, event);
-                Done::Suspended { card: name(at), next: if stood { Next::Pose } else { Next::Stay } }
-            }
-            Meaning::Resume(at) => {
-                self.resumed(at);
-                Done::Resumed(name(at))
-            }
-            Meaning::Flag(at) => {
-                self.flagged();
-                Done::Flagged(name(at))
-            }
-            Meaning::Unflag(at) => {
-                self.flagged();
-                Done::Unflagged(name(at))
-            }
-            Meaning::Reset(at) => {
-                self.reset(at, event);
-                Done::Reset(name(at))
-            }
-            Meaning::Restore(at, of) => {
-                self.restored(of);
-                Done::Restored(name(at))
-            }
+            Done::Suspended { .. } => self.suspended(at, event),
+            Done::Resumed(_) => self.resumed(at),
+            Done::Flagged(_) | Done::Unflagged(_) => self.flagged(),
+            Done::Reset(_) => self.reset(at, event),
+            Done::Restored(_) => self.restored(at),
         }
+        done
     }
 
     /// Meets a wish, and saves at once.
@@ -362,12 +331,11 @@ impl Session {
         ms: u64,
     ) -> Result<Judged, Refusal> {
         let wish = Wish::Respond { response: response.clone(), guessed, ms };
-        let Step { event: what, meaning: Meaning::Answer(judged, guessed) } =
-            self.propose(shelf, history, wish)?
+        let Step { event: what, done: Done::Answered(answered), .. } = self.propose(shelf, history, wish)?
         else {
             return Err(Refusal::NoQuestion);
         };
-        Ok(Judged { what, verdict: judged.1, guessed })
+        Ok(Judged { what, verdict: answered.verdict, guessed: answered.guessed })
     }
 
     /// The answer is saved as the event with this number.
