@@ -5,7 +5,7 @@
 //! | room | kind | what it is about | knows |
 //! |---|---|---|---|
 //! | [`names`] | pure | names that every room shares | nothing |
-//! | [`text`] | pure | text: harmless, wrapped, cut, counted | nothing |
+//! | [`text`] | pure | text as every room handles it: harmless, wrapped, cut, counted | nothing |
 //! | [`deck`] | pure | what can be asked | names, text |
 //! | [`memory`] | pure | how memory behaves | names |
 //! | [`history`] | pure | what happened, and what follows from it | memory |
