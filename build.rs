@@ -1,6 +1,13 @@
 //! The built-in deck is compiled in: read here as strictly as any deck, and stored so that a start has little to
 //! read.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a build script reads, writes and tells Cargo"
+)]
+
 // The rooms that read a deck, as far as reading goes. What of them is not used here is used in the program.
 #[allow(dead_code)]
 #[path = "src/names.rs"]
