@@ -7,6 +7,7 @@
     reason = "tests have files, clocks, threads and other programs"
 )]
 
+mod answer_key;
 mod confusions;
 mod crash;
 mod damage;
