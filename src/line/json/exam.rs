@@ -1,4 +1,4 @@
-//! The `--json` dialogue of a mock interview (a contract).
+//! The `--json` dialogue of an exam (a contract).
 //!
 //! Every input but the last has an answer: `noted` and the next question without one, `undone` and the question again,
 //! the question turned to (`goto`), the same question again (`mark`), or an error. When all are answered, those that

@@ -6,7 +6,7 @@ use serde_json::error::Category;
 use crate::memory::Grade;
 use crate::quiz::{ExamWish, Response, Subject, Wish};
 
-/// What comes in. One of the fields is the wish; `guessed`, and in a mock interview `mark`, may go with an answer, `last`
+/// What comes in. One of the fields is the wish; `guessed`, and in an exam `mark`, may go with an answer, `last`
 /// with `suspend`, `flag` and `reset`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -97,7 +97,7 @@ impl Input {
         self.or_other(wish).ok_or_else(|| QUIZ.into())
     }
 
-    /// What it asks for in a mock interview while this question, counted from 0, stands.
+    /// What it asks for in an exam while this question, counted from 0, stands.
     ///
     /// # Errors
     /// What to send instead.

@@ -84,7 +84,7 @@ impl<'a> CardEvent<'a> {
     }
 }
 
-/// What the summary adds; nothing of it is known while the interview is open.
+/// What the summary adds; nothing of it is known while the exam is open.
 #[derive(Default, Serialize)]
 pub(super) struct Results<'a> {
     /// Percent.

@@ -1,4 +1,4 @@
-//! The `--plain` dialogue of a mock interview.
+//! The `--plain` dialogue of an exam.
 
 use std::io::{self, BufRead, Write};
 
@@ -189,7 +189,7 @@ fn wish_in(
     Ok(None)
 }
 
-/// The wishes of a mock interview that a quiz does not know.
+/// The wishes of an exam that a quiz does not know.
 fn named(words: &str, exam: &Exam) -> Option<ExamWish> {
     let at = exam.at();
     let mut words = words.split_whitespace();

@@ -1,4 +1,4 @@
-//! What a mock interview came to.
+//! What an exam came to.
 
 use super::plan::ExamPlan;
 use super::state::Exam;

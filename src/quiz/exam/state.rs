@@ -1,4 +1,4 @@
-//! Where a mock interview stands: its questions, the answers given, what is marked, and the time used.
+//! Where an exam stands: its questions, the answers given, what is marked, and the time used.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::quiz::filter::Filter;
 use crate::quiz::judge::{Response, Verdict, judge};
 use crate::quiz::pose::{Posed, pose_alike};
 
-/// A mock interview under way.
+/// An exam under way.
 #[derive(Debug)]
 pub struct Exam {
     /// What its events say.
