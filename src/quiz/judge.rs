@@ -18,6 +18,8 @@ pub enum Response {
     Text(String),
     /// Graded a flashcard.
     Grade(Grade),
+    /// Said not to know it: wrong, whatever the kind, and luck has no part in it.
+    DontKnow,
 }
 
 /// What there is to say about an answer.
@@ -25,6 +27,8 @@ pub enum Response {
 pub struct Verdict {
     /// Whether it was right.
     pub correct: bool,
+    /// Whether the learner said not to know it.
+    pub dont_know: bool,
     /// Whether it was right but second best.
     pub second: bool,
     /// The learner's own grade.
@@ -55,6 +59,9 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
     let deck = shelf.deck_of(posed.at);
     let question = posed.question(shelf);
     let mut verdict = match (response, posed.kind) {
+        (Response::DontKnow, _) => {
+            Verdict { dont_know: true, yours: "don't know".to_owned(), ..unanswered(shelf, posed) }
+        }
         (Response::Choose(chosen), Kind::Scenario | Kind::Choice | Kind::Multi) => {
             judge_choice(deck, question, posed, chosen)?
         }
@@ -69,6 +76,12 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
         put_first(&mut verdict.feedback, &tell_apart(deck, answer, &turn.partner));
     }
     Ok(verdict)
+}
+
+/// What there is to say where nothing was chosen, typed or graded.
+pub(super) fn unanswered(shelf: &Shelf, posed: &Posed) -> Verdict {
+    let right = posed.options.iter().enumerate().filter(|(_, option)| option.right).map(|(at, _)| at);
+    Verdict { right: right.collect(), answer: posed.answer(shelf), ..Verdict::default() }
 }
 
 /// What is drilled comes first, right or wrong; what else there is to say follows.

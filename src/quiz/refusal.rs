@@ -36,6 +36,8 @@ pub enum Refusal {
     NothingToUndo,
     /// The last answer was wrong, or is marked as a guess already.
     NoGuess,
+    /// The last answer was not typed, or was right, or not known.
+    NotAcceptable,
     /// The card was not reset in this session.
     NoReset,
     /// An exam has no question of this number.
@@ -66,6 +68,7 @@ impl fmt::Display for Refusal {
             Refusal::NoAnswer => "nothing was answered yet",
             Refusal::NothingToUndo => "there is nothing to undo yet",
             Refusal::NoGuess => "only a right answer, once, can be marked as a guess",
+            Refusal::NotAcceptable => "only a wrong typed answer, once, can be accepted as right",
             Refusal::NoReset => "this card was not reset in this session",
             Refusal::GoUpTo(last) => return write!(f, "go to a question from 1 to {last}"),
         })

@@ -145,7 +145,7 @@ fn results<'a>(shelf: &'a Shelf, report: &'a ExamReport) -> Results<'a> {
         wrong: wrong
             .map(|wrong| WrongLine {
                 card: &wrong.card,
-                chose: wrong.answered.then_some(wrong.verdict.yours.as_str()),
+                chose: (wrong.answered && !wrong.verdict.dont_know).then_some(wrong.verdict.yours.as_str()),
                 answer: &wrong.verdict.answer,
                 explanation: wrong.posed.explanation(shelf),
             })

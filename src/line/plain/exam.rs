@@ -182,6 +182,7 @@ fn wish_in(
         Command::Help => return help(posed, output).map(|()| None),
         Command::Entry => "In a mock interview there is nothing to look up until the end.",
         Command::Wish(Wish::Guess) => "In a mock interview a guess counts as it is.",
+        Command::Wish(Wish::Accept) => "In a mock interview an answer counts as it is.",
         Command::Wish(_) => "That can be done afterwards: trainer suspend, flag or reset.",
         Command::Unclear(instead) => instead,
     };
@@ -260,7 +261,7 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     let colon = if posed.kind == Kind::Typed { ":" } else { "" };
     writeln!(
         output,
-        "{colon}goto 7, {colon}next, {colon}previous: another question. {colon}mark: come back to this one. {colon}list: what is \
+        "{colon}dontknow: you do not know it. {colon}goto 7, {colon}next, {colon}previous: another question. {colon}mark: come back to this one. {colon}list: what is \
          open or marked. {colon}undo: take the last answer back. {colon}finish: end it and see the score. {colon}quit: go on \
          another time; every answer is saved already."
     )

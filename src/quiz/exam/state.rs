@@ -299,6 +299,7 @@ fn verdict(shelf: &Shelf, posed: &Posed, answer: &ExamAnswer) -> Verdict {
     let index = |id: &String| posed.options.iter().position(|option| option.id == *id);
     let response = match (answer.grade, posed.options.is_empty()) {
         (Some(grade), _) => Response::Grade(grade),
+        (None, _) if answer.chose.is_empty() => Response::DontKnow,
         (None, true) => Response::Text(answer.chose.concat()),
         (None, false) => Response::Choose(answer.chose.iter().filter_map(index).collect()),
     };

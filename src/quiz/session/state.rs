@@ -9,6 +9,7 @@ use crate::history::{History, Mode};
 use crate::memory::Day;
 use crate::quiz::drill::{Asked, Drill, Score};
 use crate::quiz::filter::Filter;
+use crate::quiz::judge::Verdict;
 use crate::quiz::pose::{Posed, pose};
 use crate::quiz::queue::{Plan, is_suspended, key, part, queue};
 
@@ -202,12 +203,17 @@ impl Session {
     }
 
     /// The question that stands is answered, by the event with this number.
-    pub(super) fn answered(&mut self, correct: bool, guessed: bool, event: u64) {
+    pub(super) fn answered(&mut self, verdict: &Verdict, guessed: bool, event: u64) {
         let Some(posed) = self.current.take() else { return };
+        let Verdict { correct, dont_know, .. } = *verdict;
         let at = posed.at;
         let before = self.position.clone();
         let misses = self.answers().filter(|answer| answer.posed.at == at && !answer.correct).count();
-        self.past.push(Past { event, at, deed: Deed::Answer(Answer { posed, correct, guessed, before }) });
+        self.past.push(Past {
+            event,
+            at,
+            deed: Deed::Answer(Answer { posed, correct, dont_know, guessed, before }),
+        });
         self.position.shown += 1;
         if !correct && misses < RETURNS && self.drill.is_none() {
             let shown = self.position.shown;
@@ -222,6 +228,15 @@ impl Session {
     pub(super) fn guessed(&mut self) {
         if let Some(answer) = self.last_answer_mut() {
             answer.guessed = true;
+        }
+    }
+
+    /// The last answer was right after all: its card need not come back.
+    pub(super) fn accepted(&mut self) {
+        if let Some(answer) = self.last_answer_mut() {
+            answer.correct = true;
+            let at = answer.posed.at;
+            self.position.returning.retain(|returning| returning.at != at);
         }
     }
 

@@ -11,10 +11,10 @@
 //! may be proposed between a step and its commit. A front end that saves at once calls [`Session::carry_out`]; one that
 //! saves on another thread keeps the step until its event has a number.
 
-use super::past::Deed;
+use super::past::{self, Deed};
 use super::state::Session;
 use super::summary::CardStatus;
-use crate::deck::{CardRef, Shelf};
+use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{Answer, History, What};
 use crate::names::CardName;
 use crate::quiz::answer::answer;
@@ -40,6 +40,8 @@ pub enum Wish {
     Undo,
     /// Mark the last answer, which was right, as a guess.
     Guess,
+    /// Accept the last answer, which was typed and judged wrong, as right.
+    Accept,
     /// Never ask a card again; if its question stands, skip it.
     Suspend(Subject),
     /// Ask a card again.
@@ -137,6 +139,8 @@ pub enum Undone {
 pub enum Amendment {
     /// It was a guess.
     Guess,
+    /// It was right after all.
+    Accept,
 }
 
 /// What a front end shows after a wish.
@@ -199,6 +203,10 @@ impl Session {
             let (event, done) = make(name(at));
             Ok(Step { event, at, done })
         };
+        let amend = |at, event, how| {
+            let done = Done::Amended { card: name(at), how, status: CardStatus::default() };
+            Step { event, at, done }
+        };
         let flag = |subject, on, note| {
             let posed = self.about(subject)?;
             let (at, card, q) = (posed.at, name(posed.at), Some(posed.question(shelf).id.clone()));
@@ -230,9 +238,15 @@ impl Session {
             Wish::Guess => {
                 let right = self.last_answer().filter(|(answer, _)| answer.correct && !answer.guessed);
                 let (answer, of) = right.ok_or(Refusal::NoGuess)?;
-                let (at, status) = (answer.posed.at, CardStatus::default());
-                let done = Done::Amended { card: name(at), how: Amendment::Guess, status };
-                Ok(Step { event: What::Guessed { of }, at, done })
+                Ok(amend(answer.posed.at, What::Guessed { of }, Amendment::Guess))
+            }
+            Wish::Accept => {
+                let acceptable = |answer: &past::Answer| {
+                    !answer.correct && !answer.dont_know && answer.posed.kind == Kind::Typed
+                };
+                let wrong = self.last_answer().filter(|(answer, _)| acceptable(answer));
+                let (answer, of) = wrong.ok_or(Refusal::NotAcceptable)?;
+                Ok(amend(answer.posed.at, What::Accept { of }, Amendment::Accept))
             }
             Wish::Suspend(subject) => {
                 let at = self.about(subject)?.at;
@@ -270,13 +284,16 @@ impl Session {
         let Step { at, mut done, .. } = step;
         match &mut done {
             Done::Answered(answered) => {
-                self.answered(answered.verdict.correct, answered.guessed, event);
+                self.answered(&answered.verdict, answered.guessed, event);
                 answered.status = self.status(shelf, history, at);
                 answered.score = self.score_of(&answered.posed);
             }
             Done::Undone { .. } => self.undone(),
-            Done::Amended { status, .. } => {
-                self.guessed();
+            Done::Amended { how, status, .. } => {
+                match how {
+                    Amendment::Guess => self.guessed(),
+                    Amendment::Accept => self.accepted(),
+                }
                 *status = self.status(shelf, history, at);
             }
             Done::Suspended { .. } => self.suspended(at, event),
@@ -340,7 +357,7 @@ impl Session {
 
     /// The answer is saved as the event with this number.
     pub fn saved(&mut self, judged: &Judged, event: u64) {
-        self.answered(judged.verdict.correct, judged.guessed, event);
+        self.answered(&judged.verdict, judged.guessed, event);
     }
 
     /// What to save for what was done last to be taken back; and the card.
