@@ -145,6 +145,23 @@ fn the_main_file_only_parses_runs_and_turns_errors_into_exit_codes() {
     assert!(fs::read_to_string(root().join("src/main.rs")).unwrap().lines().count() < 30);
 }
 
+#[test]
+fn every_path_that_the_guides_name_is_there() {
+    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(guide)).unwrap();
+        let named: Vec<&str> = text.split('`').skip(1).step_by(2).filter(|code| is_path(code)).collect();
+        assert!(named.len() > 5, "{guide} names paths");
+        let missing: Vec<&&str> = named.iter().filter(|path| !root().join(path).exists()).collect();
+        assert!(missing.is_empty(), "{guide} names what is not there: {missing:?}");
+    }
+}
+
+/// Whether a piece of code is the path of one of our files or folders.
+fn is_path(code: &str) -> bool {
+    let ours = ["src", "crates", "tests", "quizzes", "docs", "examples", "benches"];
+    code.split_once('/').is_some_and(|(first, _)| ours.contains(&first)) || code.ends_with(".rs")
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
