@@ -12,6 +12,7 @@
 //! | [`quiz`] | pure | asking and judging | deck, memory, history |
 //! | [`coach`] | pure | where it leads | deck, memory, history |
 //! | [`formats`] | pure | other people's formats | deck, history |
+//! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`library`] | disk | finds and reads decks | deck |
 //! | [`profile`] | disk | the journals and the snapshot | history, memory |
 //! | [`tui`] | terminal | the screens | the pure rooms |
@@ -29,6 +30,7 @@ pub mod formats;
 pub mod history;
 pub mod library;
 pub mod line;
+pub mod lint;
 pub mod memory;
 pub mod profile;
 pub mod quiz;

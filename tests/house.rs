@@ -14,13 +14,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("quiz", &["names", "text", "deck", "memory", "history"]),
     ("coach", &["names", "text", "deck", "memory", "history"]),
     ("formats", &["names", "text", "deck", "history"]),
+    ("lint", &["names", "text", "deck"]),
     ("library", &["names", "text", "deck"]),
     ("profile", &["names", "text", "history", "memory"]),
     ("tui", &["names", "text", "deck", "memory", "history", "quiz", "coach", "formats"]),
     ("line", &["names", "text", "deck", "memory", "history", "quiz", "coach", "formats"]),
 ];
 
-const PURE: &[&str] = &["names", "text", "deck", "memory", "history", "quiz", "coach", "formats"];
+const PURE: &[&str] = &["names", "text", "deck", "memory", "history", "quiz", "coach", "formats", "lint"];
 
 /// What a pure room has no business with.
 const IMPURE: &[&str] = &[

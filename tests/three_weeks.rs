@@ -36,7 +36,7 @@ struct Learner {
 
 impl Learner {
     fn new(today: Day) -> Self {
-        let shelf = Shelf::new(vec![load(built_in()).unwrap()]);
+        let shelf = Shelf::new(vec![load(&built_in()).unwrap().deck]);
         let mut rng = StdRng::seed_from_u64(11);
         // A fifth is known from work.
         let known = shelf.cards().filter(|_| rng.random_bool(0.2)).map(|at| shelf.card(at).name.clone());
