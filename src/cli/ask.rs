@@ -17,7 +17,7 @@ use crate::line::{Dialogue, run_json, run_plain, sum_up};
 use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::{Filter, Intake, Keeper, Plan, Session, Summary, Wanted, next_due};
-use crate::tui::{self, App, Start};
+use crate::tui::{self, App, Goto};
 
 /// The home screen.
 pub fn home(world: &World) -> Outcome {
@@ -30,7 +30,7 @@ pub fn home(world: &World) -> Outcome {
     check_screen("quiz ")?;
     let (library, _) = world.open_library(&[])?;
     let desk = open_desk(world, &library, None)?;
-    on_screen(world, library.shelf, desk, Start::Home).map(|outcome| signalled(&outcome))
+    on_screen(world, library.shelf, desk, Goto::Home).map(|outcome| signalled(&outcome))
 }
 
 /// `trainer quiz`
@@ -101,7 +101,7 @@ pub(super) fn start(
     if world.json || world.plain {
         in_lines(world, &library.shelf, session, desk, minutes)
     } else {
-        let start = Start::Session { session, minutes };
+        let start = Goto::Session { session, minutes };
         on_screen(world, library.shelf, desk, start).map(|outcome| signalled(&outcome))
     }
 }
@@ -117,7 +117,7 @@ pub(super) fn on_screen(
     world: &World,
     shelf: Shelf,
     desk: Desk,
-    start: Start,
+    start: Goto,
 ) -> Result<tui::Outcome, Failure> {
     let first_run = desk.history().record().cards.is_empty();
     let device = desk.device().to_owned();

@@ -13,7 +13,7 @@ use super::world::{World, check_screen};
 use crate::deck::Shelf;
 use crate::line::{self, ExamTalk, Left, Unfinished};
 use crate::quiz::{Exam, ExamPlan, Keeper, Wanted};
-use crate::tui::Start;
+use crate::tui::Goto;
 
 /// `trainer exam`
 pub fn run(world: &World, args: &ExamArgs) -> Outcome {
@@ -65,10 +65,10 @@ fn in_screens(
     mut desk: Desk,
 ) -> Outcome {
     let start = match open(world, &shelf, &desk).into_iter().next() {
-        Some(exam) if args.resume => Start::Exam(resumed(world, exam)?),
-        Some(exam) => Start::Unfinished { exam, plan },
+        Some(exam) if args.resume => Goto::Exam(resumed(world, exam)?),
+        Some(exam) => Goto::Unfinished { exam, plan },
         None if args.resume => return Err(none_open()),
-        None => Start::Exam(begin(world, &shelf, &plan, seed, &mut desk)?),
+        None => Goto::Exam(begin(world, &shelf, &plan, seed, &mut desk)?),
     };
     let outcome = on_screen(world, shelf, desk, start)?;
     match (outcome.signal, outcome.passed) {

@@ -1,6 +1,7 @@
 //! Text in columns: measured as a terminal shows it, cut and wrapped, never wider than asked.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,6 +9,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::memory::Day;
+use crate::tui::theme::{Role, Theme};
 
 /// How many columns a text takes.
 pub fn width(text: &str) -> usize {
@@ -64,6 +66,17 @@ pub fn wrap_verbatim(text: &str, columns: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// A paragraph, wrapped.
+pub fn paragraph(text: &str, columns: usize, role: Role, theme: Theme) -> Vec<Line<'static>> {
+    let style = theme.style(role);
+    wrap(text, columns).into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// The text, with blanks up to so many columns.
+pub fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// The text, or as much of it as fits, with an ellipsis.
@@ -123,6 +136,12 @@ pub fn when(day: Day, today: Day) -> String {
     // Writing to a string cannot fail.
     let _ = write!(text, " ({})", date.strftime(short));
     text
+}
+
+/// Minutes and seconds; a second begun counts as a whole one, so that 10 minutes begin as `10:00`.
+pub fn clock(time: Duration) -> String {
+    let seconds = time.as_millis().div_ceil(1000);
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 #[cfg(test)]
