@@ -19,7 +19,7 @@ use trainer::deck::Kind;
 use trainer::history::{History, Mode, What, read_line, write_line};
 use trainer::library::Library;
 use trainer::profile::Profile;
-use trainer::quiz::{Filter, Keeper, NotSaved, Plan, Session, Wanted};
+use trainer::quiz::{Filter, NotSaved, Plan, Recorder, Session, Wanted};
 use trainer::tui::component::Drawn;
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
@@ -135,7 +135,7 @@ struct Memory {
     n: u64,
 }
 
-impl Keeper for Memory {
+impl Recorder for Memory {
     fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
         self.n += 1;
         let at = Timestamp::from_second(1_795_000_000).unwrap();

@@ -108,16 +108,20 @@ fn in_json_last_means_the_card_answered_last() {
 }
 
 #[test]
-fn in_json_a_reset_of_the_last_card_makes_it_new_and_undo_still_takes_the_answer_back() {
+fn in_json_a_reset_of_the_last_card_makes_it_new_and_undo_takes_it_back_and_then_the_answer() {
     let world = world();
     let mut talk = world.talk(&["quiz", "--deck", "kinds", "--count", "2"]);
     let first = talk.question();
     talk.answer(&reply(&first, false));
-    talk.question();
+    let second = talk.question();
     assert_eq!(listed(&world, "--missed"), std::slice::from_ref(&first.card));
     talk.say(&json!({"reset": true, "last": true}));
     assert_eq!(talk.event()["event"], "reset");
     assert!(listed(&world, "--missed").is_empty());
+    talk.say(&json!({"undo": true}));
+    assert_eq!(talk.event(), json!({"event": "undone", "card": first.card, "saved": true}));
+    assert_eq!(talk.question(), second, "the question that stood still stands");
+    assert_eq!(listed(&world, "--missed"), std::slice::from_ref(&first.card));
     talk.say(&json!({"undo": true}));
     assert_eq!(talk.event(), json!({"event": "undone", "card": first.card, "saved": true}));
     assert_eq!(talk.question(), first);

@@ -10,7 +10,7 @@ use serde_json::json;
 use trainer::deck::{Body, CardRef, Kind, Shelf, Source, load};
 use trainer::history::{CardRecord, Confusion, History, Mode, Record, What, read_line, write_line};
 use trainer::memory::{Day, MemoryState};
-use trainer::quiz::{Filter, Intake, Plan, Posed, Response, Session, Wanted};
+use trainer::quiz::{Filter, Intake, Plan, Posed, Response, Session, Wanted, Wish};
 
 const CODES: [&str; 7] = ["500", "501", "502", "503", "504", "505", "507"];
 const NEAR: [&str; 6] = ["504", "503", "500", "501", "505", "507"];
@@ -216,10 +216,11 @@ proptest! {
             n += 1;
             let right = wrong != Some(usize::try_from(n).unwrap() - 1);
             let place = posed.options.iter().position(|option| option.right == right).unwrap();
-            let judged = session.judge(&shelf, &history, &Response::Choose(vec![place]), false, 1).unwrap();
-            let line = write_line("x", n, "2026-11-21T09:00:00Z".parse().unwrap(), 0, &judged.what);
+            let wish = Wish::Respond { response: Response::Choose(vec![place]), guessed: false, ms: 1 };
+            let step = session.propose(&shelf, &history, wish).unwrap();
+            let line = write_line("x", n, "2026-11-21T09:00:00Z".parse().unwrap(), 0, step.event());
             history.add(read_line(line.trim_end()).unwrap()).unwrap();
-            session.saved(&judged, n);
+            let _ = session.commit(&shelf, &history, step, n);
         }
     }
 
@@ -254,9 +255,9 @@ proptest! {
                     prop_assert!(answered.last() != Some(&id), "{id} after {answered:?}");
                 }
                 let Some((deed, pick)) = deeds.next() else { return Ok(()) };
-                if deed < 3 && let Some((what, _)) = session.undo() {
-                    save(&mut history, &what);
-                    session.undone();
+                if deed < 3 && let Ok(step) = session.propose(&shelf, &history, Wish::Undo) {
+                    let number = save(&mut history, step.event());
+                    let _ = session.commit(&shelf, &history, step, number);
                     answered.pop();
                     continue;
                 }
@@ -265,9 +266,10 @@ proptest! {
                 } else {
                     Response::Choose(vec![pick.index(posed.options.len())])
                 };
-                let judged = session.judge(&shelf, &history, &response, false, 1).unwrap();
-                let number = save(&mut history, &judged.what);
-                session.saved(&judged, number);
+                let wish = Wish::Respond { response, guessed: false, ms: 1 };
+                let step = session.propose(&shelf, &history, wish).unwrap();
+                let number = save(&mut history, step.event());
+                let _ = session.commit(&shelf, &history, step, number);
                 answered.push(id);
             }
             day = day.plus(1 + round * 9);

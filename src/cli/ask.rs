@@ -13,10 +13,10 @@ use crate::coach::{self, Portion};
 use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
-use crate::line::{Dialogue, run_json, run_plain, sum_up};
+use crate::line::{Dialogue, print_summary, run_json, run_plain};
 use crate::memory::Day;
 use crate::profile::Profile;
-use crate::quiz::{Filter, Intake, Keeper, Plan, Session, Summary, Wanted, next_due};
+use crate::quiz::{Filter, Intake, Plan, Recorder, Session, Summary, Wanted, next_due};
 use crate::tui::{self, App, Goto};
 
 /// The home screen.
@@ -147,7 +147,7 @@ pub(super) fn signalled(outcome: &tui::Outcome) -> ExitCode {
 }
 
 /// Ends a session: says what was refused, makes the next start quick, and fails where what was saved is gone.
-pub(super) fn close(world: &World, keeper: &mut dyn Keeper) -> Result<(), Failure> {
+pub(super) fn close(world: &World, keeper: &mut dyn Recorder) -> Result<(), Failure> {
     if let Some(unsaved) = keeper.unsaved() {
         say(&unsaved);
     }
@@ -157,7 +157,7 @@ pub(super) fn close(world: &World, keeper: &mut dyn Keeper) -> Result<(), Failur
     if let Err(error) = keeper.close() {
         say(&format_args!("{error}; what was saved is safe in the journal"));
     }
-    world.warn(keeper.notes().into_iter());
+    world.warn(keeper.take_warnings().into_iter());
     Ok(())
 }
 
@@ -166,7 +166,7 @@ fn in_lines(world: &World, shelf: &Shelf, session: Session, mut desk: Desk, minu
     let began = Instant::now();
     let elapsed = move || began.elapsed();
     let until = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-    let dialogue = Dialogue { shelf, session, keeper: &mut desk, elapsed: &elapsed, until };
+    let dialogue = Dialogue { shelf, session, recorder: &mut desk, elapsed: &elapsed, until };
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
     let held =
         if world.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
@@ -219,7 +219,7 @@ fn only_new(new: usize) -> String {
 /// Ends a command that has nothing to ask: says why, or that nothing was asked.
 pub(super) fn nothing_asked(world: &World, next_due: Option<Day>, why: &str) -> Outcome {
     if world.json {
-        sum_up(&mut io::stdout().lock(), &Summary { next_due, ..Summary::default() })?;
+        print_summary(&mut io::stdout().lock(), &Summary { next_due, ..Summary::default() })?;
     } else {
         print::text(&format!("{why}\n"))?;
     }

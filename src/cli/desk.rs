@@ -5,7 +5,7 @@ use super::world::Clock;
 use crate::deck::Shelf;
 use crate::history::{History, What};
 use crate::profile::Profile;
-use crate::quiz::{Keeper, NotSaved, renames};
+use crate::quiz::{NotSaved, Recorder, renames};
 
 /// A profile and a clock.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Desk {
     }
 }
 
-impl Keeper for Desk {
+impl Recorder for Desk {
     fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
         let now = self.clock.now();
         let saved = self.profile.save(now, self.clock.offset(now), what);
@@ -68,7 +68,7 @@ impl Keeper for Desk {
         self.profile.refresh();
     }
 
-    fn notes(&mut self) -> Vec<String> {
+    fn take_warnings(&mut self) -> Vec<String> {
         self.profile.take_warnings().into_iter().map(|warning| warning.0).collect()
     }
 

@@ -11,8 +11,8 @@ use super::fail::{FOUND, Failure, Outcome};
 use super::print;
 use super::world::{World, check_screen};
 use crate::deck::Shelf;
-use crate::line::{self, ExamTalk, Left, Unfinished};
-use crate::quiz::{Exam, ExamPlan, Keeper, Wanted};
+use crate::line::{self, Ending, ExamDialogue, Unfinished};
+use crate::quiz::{Exam, ExamPlan, Recorder, Wanted};
 use crate::tui::Goto;
 
 /// `trainer exam`
@@ -48,8 +48,8 @@ pub fn run(world: &World, args: &ExamArgs) -> Outcome {
     let held = in_lines(world, args, shelf, &plan, seed, &mut desk);
     let closed = close(world, &mut desk);
     let passed = match held? {
-        Left::Open => true,
-        Left::Over(report) => report.passed(),
+        Ending::Open => true,
+        Ending::Over(report) => report.passed(),
     };
     closed?;
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
@@ -85,7 +85,7 @@ fn in_lines(
     plan: &ExamPlan,
     seed: u64,
     desk: &mut Desk,
-) -> Result<Left, Failure> {
+) -> Result<Ending, Failure> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let open = open(world, shelf, desk);
     let wish = match (args.resume, args.finish, open.first()) {
@@ -102,22 +102,22 @@ fn in_lines(
         }
     };
     let exam = match (wish, open.into_iter().next()) {
-        (Unfinished::Leave, _) => return Ok(Left::Open),
+        (Unfinished::Leave, _) => return Ok(Ending::Open),
         (Unfinished::Resume, Some(exam)) => resumed(world, exam)?,
         (Unfinished::Count, Some(exam)) => {
-            let mut talk = ExamTalk { shelf, exam, keeper: desk, elapsed: &Default::default };
-            let report = talk.end()?;
+            desk.save(&exam.end())?;
+            let report = exam.report(shelf, desk.history(), 0);
             if world.json {
-                line::tell_exam_json(&talk, Some(&report), &mut output)?;
+                line::print_exam_report_json(shelf, &report, &mut output)?;
             } else {
-                line::tell_exam_plain(&talk, Some(&report), &mut output)?;
+                line::print_exam_report_plain(shelf, &report, &mut output)?;
             }
-            return Ok(Left::Over(report));
+            return Ok(Ending::Over(Box::new(report)));
         }
         _ => begin(world, shelf, plan, seed, desk)?,
     };
     let began = Instant::now();
-    let talk = ExamTalk { shelf, exam, keeper: desk, elapsed: &move || began.elapsed() };
+    let talk = ExamDialogue { shelf, exam, recorder: desk, elapsed: &move || began.elapsed() };
     let held = if world.json {
         line::run_exam_json(talk, input, output)
     } else {
@@ -193,7 +193,7 @@ fn none_open() -> Failure {
 
 fn nothing_to_ask(world: &World) -> Outcome {
     if world.json {
-        line::tell_nothing(&mut io::stdout().lock())?;
+        line::print_no_exam(&mut io::stdout().lock())?;
     } else {
         print::text("Every card of these is suspended: trainer cards --suspended lists them.\n")?;
     }

@@ -11,7 +11,7 @@ use super::{naming, print};
 use crate::deck::{CardRef, Shelf};
 use crate::history::What;
 use crate::names::CardName;
-use crate::quiz::{Keeper, nearest};
+use crate::quiz::{Recorder, nearest};
 
 /// Saves what is said of a card, and says what it means.
 pub fn run(world: &World, args: &MarkArgs, what: impl Fn(CardName) -> What, means: &str) -> Outcome {

@@ -12,7 +12,7 @@ use super::print;
 use super::world::World;
 use crate::history::{INTERVIEW, MINUTES, What};
 use crate::memory::Day;
-use crate::quiz::{Keeper, nearest};
+use crate::quiz::{Recorder, nearest};
 
 /// Shows the settings, or changes one.
 pub fn run(world: &World, args: &SetArgs) -> Outcome {

@@ -6,9 +6,9 @@
 
 use serde::Serialize;
 
-use crate::deck::{Body, Card, Question, Shelf};
+use crate::deck::{Body, Card, Kind, Question, Shelf};
 use crate::history::{CardRecord, History, Retention};
-use crate::memory::Day;
+use crate::memory::{Day, odds};
 
 /// Readiness for the interview.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -83,15 +83,16 @@ pub fn luck(card: &Card) -> f32 {
 
 /// The chance of a lucky guess at one question: three distractors stand beside the key of a scenario.
 fn lucky(question: &Question) -> f32 {
-    // Counts of options are small.
+    let options = match &question.body {
+        Body::Typed { .. } | Body::Flashcard { .. } => return 0.0,
+        Body::Scenario { near, .. } => 1 + near.len().clamp(1, 3),
+        Body::Choice { wrong, .. } => 1 + wrong.len(),
+        Body::Multi { answers, wrong } => answers.len() + wrong.len(),
+    };
+    // Options are few: exact.
     #[expect(clippy::cast_precision_loss)]
-    match &question.body {
-        Body::Typed { .. } | Body::Flashcard { .. } => 0.0,
-        Body::Scenario { near, .. } => 1.0 / (1 + near.len().clamp(1, 3)) as f32,
-        Body::Choice { wrong, .. } => 1.0 / (1 + wrong.len()) as f32,
-        // Any of the sets of at least one option.
-        Body::Multi { answers, wrong } => 1.0 / (((answers.len() + wrong.len()) as f32).exp2() - 1.0),
-    }
+    let odds = odds(options, question.kind() == Kind::Multi) as f32;
+    1.0 / odds
 }
 
 /// What earlier predictions came to: the log-odds of a prediction are shifted, and the more so the further it

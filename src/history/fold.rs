@@ -10,7 +10,7 @@ use super::amended::Amendments;
 use super::event::{Answer, Event, What};
 use super::fitted::Fitted;
 use super::record::{ASKED, CardRecord, Order, Record};
-use crate::memory::{Grade, Model};
+use crate::memory::{self, Grade, Model};
 use crate::names::{CardName, stable_hash, text_hash};
 
 /// Who hears how far a long work is, from 0 to 1.
@@ -260,13 +260,7 @@ fn was_held(card: &CardRecord, answer: &Answer) -> bool {
 
 /// One in how many blind choices is right; 0 where nothing was offered.
 fn odds(answer: &Answer) -> u32 {
-    let options = u32::try_from(answer.options.len()).unwrap_or(u32::MAX);
-    match options {
-        0 => 0,
-        // Any of the options may be right together, but not none.
-        _ if &*answer.kind == "multi" => 2_u32.saturating_pow(options) - 1,
-        _ => options,
-    }
+    memory::odds(answer.options.len(), &*answer.kind == "multi")
 }
 
 /// What an answer adds to [`scored_e4`](super::record::Retention::scored_e4).

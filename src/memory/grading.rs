@@ -11,6 +11,16 @@ pub enum Grading {
     Weighed,
 }
 
+/// One in how many blind answers is right where so many options are offered: any of them, or, where `several` may be
+/// right together, any set of them but the empty one; 0 where none is offered.
+pub fn odds(options: usize, several: bool) -> u32 {
+    match u32::try_from(options).unwrap_or(u32::MAX) {
+        0 => 0,
+        options if several => 2_u32.saturating_pow(options) - 1,
+        options => options,
+    }
+}
+
 /// How likely a learner is taken to know a fact before it was ever asked.
 const KNOWN_BEFORE: f32 = 0.5;
 

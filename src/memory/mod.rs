@@ -12,5 +12,5 @@ mod model;
 pub use day::Day;
 pub use fit::{FEWEST, Fit, HeldOut, NoFit, Trial, fit};
 pub use grade::Grade;
-pub use grading::Grading;
+pub use grading::{Grading, odds};
 pub use model::{DESIRED_RETENTION, MemoryState, Model};

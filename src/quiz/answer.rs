@@ -3,55 +3,40 @@
 use super::judge::Verdict;
 use super::pose::Posed;
 use crate::deck::Shelf;
-use crate::history::{Answer, History, What};
+use crate::history::{Answer, History};
 use crate::memory::Day;
 use crate::names::CardName;
 
-/// A judged answer, not yet saved.
-#[must_use]
-#[derive(Clone, Debug)]
-pub struct Judged {
-    /// What is to be saved.
-    pub what: What,
-    /// What there is to say once it is.
-    pub verdict: Verdict,
-    /// Whether the learner said that it was a guess.
-    pub guessed: bool,
-}
-
-impl Judged {
-    /// A judged answer; `complete` adds what the question and the verdict do not know.
-    pub(super) fn new(
-        shelf: &Shelf,
-        posed: &Posed,
-        verdict: Verdict,
-        guessed: bool,
-        complete: impl FnOnce(Answer) -> Answer,
-    ) -> Self {
-        let card = shelf.card(posed.at);
-        let guessed = guessed && verdict.correct;
-        let answer = Answer {
-            card: card.name.clone(),
-            q: card.questions[posed.question].id.clone(),
-            kind: posed.kind.name().into(),
-            mode: None,
-            options: posed.options.iter().map(|option| &option.id).collect(),
-            chose: verdict.chose.iter().collect(),
-            instead: verdict.instead.clone(),
-            correct: verdict.correct,
-            guessed,
-            second: verdict.second,
-            grade: verdict.grade,
-            ms: 0,
-            recall: None,
-            exam: None,
-        };
-        Self { what: What::Answer(complete(answer)), verdict, guessed }
+/// What is saved of an answer, but for what only a session or an exam knows: `mode`, `ms` and `exam`.
+pub(super) fn answer(
+    shelf: &Shelf,
+    history: &History,
+    today: Day,
+    posed: &Posed,
+    verdict: &Verdict,
+    guessed: bool,
+) -> Answer {
+    let card = shelf.card(posed.at);
+    Answer {
+        card: card.name.clone(),
+        q: card.questions[posed.question].id.clone(),
+        kind: posed.kind.name().into(),
+        mode: None,
+        options: posed.options.iter().map(|option| &option.id).collect(),
+        chose: verdict.chose.iter().collect(),
+        instead: verdict.instead.clone(),
+        correct: verdict.correct,
+        guessed: guessed && verdict.correct,
+        second: verdict.second,
+        grade: verdict.grade,
+        ms: 0,
+        recall: predicted(history, &card.name, today),
+        exam: None,
     }
 }
 
 /// The retrievability predicted for a card, to four digits; none for a new one, nor for one answered today.
-pub(super) fn predicted(history: &History, name: &CardName, today: Day) -> Option<f32> {
+fn predicted(history: &History, name: &CardName, today: Day) -> Option<f32> {
     let record = history.record().card(name)?;
     let days = today.since(record.last?);
     let recall = history.retrievability(record.memory?, days);

@@ -9,7 +9,8 @@ use rand::rngs::StdRng;
 use rand::{Rng, RngExt, SeedableRng};
 
 use super::filter::Filter;
-use super::pose::{OPEN, Posed, pose_against};
+use super::pose::{OPEN, Posed, Turn, pose_against};
+use super::queue::is_suspended;
 use crate::deck::{Body, CardRef, Shelf};
 use crate::history::{Confusion, History};
 use crate::names::stable_hash;
@@ -32,17 +33,6 @@ pub struct Pair {
     pub between: [String; 2],
 }
 
-/// Whose turn a question is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
-    /// The position of the pair in the drill.
-    pub pair: usize,
-    /// Which side of it is the key: 0 or 1.
-    pub side: usize,
-    /// The other side's id: always among the options.
-    pub partner: String,
-}
-
 /// A question that was asked in a drill.
 #[derive(Clone, Debug)]
 pub struct Asked {
@@ -51,7 +41,7 @@ pub struct Asked {
     /// Which side was the key.
     pub side: usize,
     /// The card, and which of its questions.
-    pub place: (CardRef, usize),
+    pub question: (CardRef, usize),
     /// Whether it was right and not a guess.
     pub known: bool,
 }
@@ -94,12 +84,12 @@ impl Score {
 /// Pairs, and the questions in which both are offered.
 #[derive(Clone, Debug)]
 pub struct Drill {
-    grounds: Vec<Ground>,
+    pairs: Vec<PairQuestions>,
     seed: u64,
 }
 
 #[derive(Clone, Debug)]
-struct Ground {
+struct PairQuestions {
     pair: Pair,
     /// For each side, the questions whose key it is and that may offer the other.
     sides: [Vec<(CardRef, usize)>; 2],
@@ -156,17 +146,17 @@ impl Drill {
         most: usize,
         seed: u64,
     ) -> (Self, Vec<Pair>) {
-        let mut drill = Self { grounds: Vec::new(), seed };
+        let mut drill = Self { pairs: Vec::new(), seed };
         let mut without = Vec::new();
         for pair in pairs {
-            if drill.grounds.len() == most {
+            if drill.pairs.len() == most {
                 break;
             }
             let sides = [0, 1].map(|side| questions(shelf, history, filter, &pair, side));
             if sides.iter().all(Vec::is_empty) {
                 without.push(pair);
             } else {
-                drill.grounds.push(Ground { pair, sides });
+                drill.pairs.push(PairQuestions { pair, sides });
             }
         }
         (drill, without)
@@ -175,25 +165,25 @@ impl Drill {
     /// How many different cards it may ask.
     pub fn cards(&self) -> usize {
         let all: HashSet<CardRef> =
-            self.grounds.iter().flat_map(|ground| ground.sides.iter().flatten()).map(|&(at, _)| at).collect();
-        all.len().min(self.grounds.len() * MOST)
+            self.pairs.iter().flat_map(|pair| pair.sides.iter().flatten()).map(|&(at, _)| at).collect();
+        all.len().min(self.pairs.len() * MOST)
     }
 
     /// How each pair fares after these answers.
     pub fn scores(&self, asked: &[Asked]) -> Vec<Score> {
-        (0..self.grounds.len()).map(|pair| self.score(pair, asked)).collect()
+        (0..self.pairs.len()).map(|pair| self.score(pair, asked)).collect()
     }
 
     fn score(&self, pair: usize, asked: &[Asked]) -> Score {
-        let ground = &self.grounds[pair];
+        let questions = &self.pairs[pair];
         let of_pair = || asked.iter().filter(|asked| asked.pair == pair);
         let run = |side: usize| {
             let latest_first = of_pair().rev().filter(|asked| asked.side == side);
             let run = latest_first.take_while(|asked| asked.known).take(RUN).count();
-            (!ground.sides[side].is_empty()).then_some(run)
+            (!questions.sides[side].is_empty()).then_some(run)
         };
         Score {
-            between: ground.pair.between.clone(),
+            between: questions.pair.between.clone(),
             runs: [run(0), run(1)],
             asked: of_pair().count(),
             known: of_pair().filter(|asked| asked.known).count(),
@@ -208,13 +198,13 @@ impl Drill {
         asked: &[Asked],
         rng: &mut impl Rng,
     ) -> Option<Posed> {
-        let (turn, place) = (0..self.grounds.len()).find_map(|pair| {
+        let (turn, question) = (0..self.pairs.len()).find_map(|pair| {
             let score = self.score(pair, asked);
             if score.closing().is_some() {
                 return None;
             }
             let open = |side: usize| {
-                let all = self.grounds[pair].sides[side].iter().copied();
+                let all = self.pairs[pair].sides[side].iter().copied();
                 all.filter(|&(at, _)| !is_suspended(shelf, history, at)).collect::<Vec<_>>()
             };
             let sides = [open(0), open(1)];
@@ -223,11 +213,11 @@ impl Drill {
                 return None;
             }
             let side = self.side(pair, &sides, asked);
-            let place = self.question(shelf, history, &sides[side], asked)?;
-            let partner = self.grounds[pair].pair.between[1 - side].clone();
-            Some((Turn { pair, side, partner }, place))
+            let question = self.question(shelf, history, &sides[side], asked)?;
+            let partner = self.pairs[pair].pair.between[1 - side].clone();
+            Some((Turn { pair, side, partner }, question))
         })?;
-        let mut posed = pose_against(shelf, history, place, &turn.partner, rng);
+        let mut posed = pose_against(shelf, history, question, &turn.partner, rng);
         posed.turn = Some(turn);
         Some(posed)
     }
@@ -242,7 +232,7 @@ impl Drill {
             asked.iter().filter(|asked| asked.pair == pair).map(|asked| asked.side).collect();
         match so_far.last() {
             Some(last) if so_far.len() % 2 == 1 => 1 - last,
-            _ => usize::from(self.luck(&[&pair.to_string(), &so_far.len().to_string()]) % 2 == 1),
+            _ => usize::from(self.random(&[&pair.to_string(), &so_far.len().to_string()]) % 2 == 1),
         }
     }
 
@@ -252,33 +242,29 @@ impl Drill {
         &self,
         shelf: &Shelf,
         history: &History,
-        places: &[(CardRef, usize)],
+        questions: &[(CardRef, usize)],
         asked: &[Asked],
     ) -> Option<(CardRef, usize)> {
         let rank = |&(at, question): &(CardRef, usize)| {
             let card = shelf.card(at);
             let id = &card.questions[question].id;
-            let uses = asked.iter().filter(|asked| asked.place == (at, question)).count();
-            let uses_of_card = asked.iter().filter(|asked| asked.place.0 == at).count();
-            let just_now = asked.last().is_some_and(|asked| asked.place.0 == at);
+            let uses = asked.iter().filter(|asked| asked.question == (at, question)).count();
+            let uses_of_card = asked.iter().filter(|asked| asked.question.0 == at).count();
+            let just_now = asked.last().is_some_and(|asked| asked.question.0 == at);
             let known = history.record().card(&card.name);
             let last = known.is_some_and(|record| record.asked.iter().next_back() == Some(id));
-            (uses, last || just_now, uses_of_card, self.luck(&[card.name.as_str(), id]))
+            (uses, last || just_now, uses_of_card, self.random(&[card.name.as_str(), id]))
         };
-        places.iter().copied().min_by_key(rank)
+        questions.iter().copied().min_by_key(rank)
     }
 
-    /// Chance, the same whenever it is asked.
-    fn luck(&self, of: &[&str]) -> u64 {
+    /// A random number that is the same whenever it is asked for.
+    fn random(&self, of: &[&str]) -> u64 {
         let seed = self.seed.to_string();
         let parts: Vec<&str> = of.iter().copied().chain([seed.as_str()]).collect();
         // The hash alone is too regular to toss a coin with.
         StdRng::seed_from_u64(stable_hash(&parts)).random()
     }
-}
-
-fn is_suspended(shelf: &Shelf, history: &History, at: CardRef) -> bool {
-    history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended)
 }
 
 /// The questions whose key is one side of a pair and that may offer the other.
@@ -292,13 +278,13 @@ fn questions(
     let (key, partner) = (&pair.between[side], &pair.between[1 - side]);
     let mut found = Vec::new();
     for at in filter.cards(shelf).filter(|at| at.deck_position() == pair.deck) {
-        for (place, question) in shelf.card(at).questions.iter().enumerate() {
+        for (index, question) in shelf.card(at).questions.iter().enumerate() {
             let offers_both = matches!(
                 &question.body,
                 Body::Scenario { answer, near, .. } if answer == key && near.contains(partner)
             );
             if offers_both && filter.takes_question(question) && !is_suspended(shelf, history, at) {
-                found.push((at, place));
+                found.push((at, index));
             }
         }
     }

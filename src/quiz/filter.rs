@@ -53,7 +53,7 @@ pub enum NoMatch {
     },
     /// Each filter means something, all together mean nothing.
     Together,
-    /// A mock interview was asked for, and all of these can only be graded by the learner.
+    /// An exam was asked for, and all of these can only be graded by the learner.
     OnlyFlashcards,
 }
 

@@ -1,8 +1,7 @@
 //! Whether an answer is right, and what there is to say about it.
 
-use std::fmt;
-
 use super::pose::Posed;
+use super::refusal::Misfit;
 use crate::deck::clean::clean_line;
 use crate::deck::{Body, Deck, Entry, Kind, Question, Shelf, Wrong};
 use crate::memory::Grade;
@@ -16,16 +15,6 @@ pub enum Response {
     Text(String),
     /// Graded a flashcard.
     Grade(Grade),
-}
-
-/// An answer that cannot be judged: what to send instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadInput(pub String);
-
-impl fmt::Display for BadInput {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 /// What there is to say about an answer.
@@ -59,7 +48,7 @@ pub struct Verdict {
 ///
 /// # Errors
 /// A response that does not fit the question.
-pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result<Verdict, BadInput> {
+pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result<Verdict, Misfit> {
     let deck = shelf.deck_of(posed.at);
     let question = posed.question(shelf);
     let mut verdict = match (response, posed.kind) {
@@ -68,23 +57,19 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
         }
         (Response::Text(text), Kind::Typed) => judge_text(deck, question, text)?,
         (Response::Grade(grade), Kind::Flashcard) => judge_grade(question, *grade),
-        (_, Kind::Flashcard) => {
-            return Err(BadInput("a flashcard is graded: send a grade of again, hard, good or easy".into()));
-        }
-        (_, Kind::Typed) => return Err(BadInput("this question is typed: send a text".into())),
-        (_, Kind::Multi) => {
-            return Err(BadInput("this question has options: choose one or more of them".into()));
-        }
-        (_, _) => return Err(BadInput("this question has options: choose one of them".into())),
+        (_, Kind::Flashcard) => return Err(Misfit::Grade),
+        (_, Kind::Typed) => return Err(Misfit::Type),
+        (_, Kind::Multi) => return Err(Misfit::ChooseSome),
+        (_, Kind::Scenario | Kind::Choice) => return Err(Misfit::ChooseOne),
     };
     if let (Some(turn), Body::Scenario { answer, .. }) = (&posed.turn, &question.body) {
-        lead(&mut verdict.feedback, &tell_apart(deck, answer, &turn.partner));
+        put_first(&mut verdict.feedback, &tell_apart(deck, answer, &turn.partner));
     }
     Ok(verdict)
 }
 
 /// What is drilled comes first, right or wrong; what else there is to say follows.
-fn lead(feedback: &mut String, first: &str) {
+fn put_first(feedback: &mut String, first: &str) {
     if !feedback.starts_with(first) {
         *feedback = format!("{first} {feedback}").trim_end().to_owned();
     }
@@ -95,20 +80,20 @@ fn judge_choice(
     question: &Question,
     posed: &Posed,
     chosen: &[usize],
-) -> Result<Verdict, BadInput> {
+) -> Result<Verdict, Misfit> {
     let count = posed.options.len();
     if posed.kind != Kind::Multi && chosen.len() > 1 {
-        return Err(BadInput("this question has one right option: choose one".into()));
+        return Err(Misfit::ChooseOnlyOne);
     }
     let mut chosen = chosen.to_vec();
     chosen.sort_unstable();
     chosen.dedup();
     if chosen.is_empty() || chosen.iter().any(|&at| at >= count) {
-        return Err(BadInput(format!("choose an option from 1 to {count}")));
+        return Err(Misfit::ChooseUpTo(count));
     }
     let right: Vec<usize> = (0..count).filter(|&at| posed.options[at].right).collect();
-    let labels = |places: &[usize]| {
-        places.iter().map(|&at| posed.options[at].label.as_str()).collect::<Vec<_>>().join("; ")
+    let labels = |indices: &[usize]| {
+        indices.iter().map(|&at| posed.options[at].label.as_str()).collect::<Vec<_>>().join("; ")
     };
     let correct = chosen == right;
     let mut verdict = Verdict {
@@ -139,7 +124,7 @@ fn judge_choice(
 fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) -> String {
     let picked = chosen.iter().filter(|at| !right.contains(at)).map(|&at| &posed.options[at]);
     let several = posed.kind == Kind::Multi;
-    let mut said: Vec<String> = picked
+    let mut reasons: Vec<String> = picked
         .filter_map(|option| {
             let why = wrong.iter().find(|wrong| wrong.text == option.id)?.why.as_ref()?;
             Some(if several { format!("{}: {why}", option.label) } else { why.clone() })
@@ -150,9 +135,9 @@ fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) 
     if several && !left_out.is_empty() {
         let list = left_out.join("; ");
         let end = if list.ends_with(['.', '?', '!']) { "" } else { "." };
-        said.push(format!("Left out: {list}{end}"));
+        reasons.push(format!("Left out: {list}{end}"));
     }
-    said.join(" ")
+    reasons.join(" ")
 }
 
 /// What tells two reference entries apart: their contrast, else what each means.
@@ -167,17 +152,17 @@ fn tell_apart(deck: &Deck, key: &str, chosen: &str) -> String {
     [means(chosen), means(key)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, BadInput> {
+fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, Misfit> {
     let text = clean_line(text);
     let text = text.trim();
     let typed = fold_text(text);
     if text.is_empty() {
-        return Err(BadInput("type an answer".into()));
+        return Err(Misfit::TypeSomething);
     }
     let (key, accept, also): (&str, &[String], &[(String, String)]) = match &question.body {
         Body::Typed { answer, accept } => (answer, accept, &[]),
         Body::Scenario { answer, also, .. } => (answer, &[], also),
-        _ => return Err(BadInput("this question has options: choose one of them".into())),
+        _ => return Err(Misfit::ChooseOne),
     };
     let is = |entry: &Entry| entry_reads(entry, &typed);
     let key_entry = deck.entry(key);

@@ -1,24 +1,32 @@
 //! Asking and judging.
 //!
 //! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history). Nothing here saves: a
-//! [`Session`] hands out what happened as data, and goes on only when it is told that this was saved.
+//! [`Session`] or an [`Exam`] turns a wish into an event, and goes on when it hears that the event is saved.
 
 mod answer;
 mod drill;
 mod exam;
 mod filter;
 mod judge;
-mod keeper;
 mod pose;
 mod queue;
+mod recorder;
+mod refusal;
+mod renames;
 mod session;
 
-pub use answer::Judged;
-pub use drill::{Drill, PAIRS, Pair, RUN, Score, Turn, confused_pairs, confuses, pairs_of};
-pub use exam::{Exam, ExamPlan, Report, TopicScore, Wrong};
+pub use drill::{Drill, PAIRS, Pair, RUN, Score, confused_pairs, confuses, pairs_of};
+pub use exam::{
+    Exam, ExamDone, ExamFlow, ExamJudged, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore,
+    Wrong,
+};
 pub use filter::{Filter, NoMatch, Wanted, closest, nearest, parse_days};
-pub use judge::{BadInput, Response, Verdict};
-pub use keeper::{Keeper, NotSaved, renames};
-pub use pose::{Choice, Posed};
+pub use judge::{Response, Verdict};
+pub use pose::{Choice, Posed, Turn};
 pub use queue::{Intake, Plan, next_due, queue};
-pub use session::{Session, Summary};
+pub use recorder::{NotSaved, Recorder};
+pub use refusal::{Misfit, NotDone, Refusal};
+pub use renames::renames;
+pub use session::{
+    Amendment, Answered, CardStatus, Done, Judged, Next, Session, Step, Subject, Summary, Undone, Wish,
+};

@@ -4,7 +4,6 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{Rng, RngExt, SeedableRng};
 
-use super::drill::Turn;
 use super::filter::Filter;
 use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf};
 use crate::history::{CardRecord, History};
@@ -40,6 +39,17 @@ pub struct Choice {
     pub label: String,
     /// Whether it is right.
     pub right: bool,
+}
+
+/// Whose turn a question is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The position of the pair in the drill.
+    pub pair: usize,
+    /// Which side of it is the key: 0 or 1.
+    pub side: usize,
+    /// The other side's id: always among the options.
+    pub partner: String,
 }
 
 impl Posed {
@@ -165,7 +175,7 @@ fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, rng:
     }
 }
 
-/// Poses one question of a card as a mock interview does. The learner's strength, which answers change, has no part in
+/// Poses one question of a card as an exam does. The learner's strength, which answers change, has no part in
 /// it: the same seed gives the same options whenever it is posed.
 pub(super) fn pose_alike(shelf: &Shelf, at: CardRef, question: usize, seed: u64) -> Posed {
     /// As many as a middling learner is offered.

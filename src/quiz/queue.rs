@@ -68,9 +68,9 @@ pub fn queue(
         (Mode::Missed, _) => due.into_iter().chain(rest).collect(),
         (_, Intake::Any) => due.into_iter().chain(new).chain(rest).collect(),
         (_, Intake::AtMost(most)) => due.into_iter().chain(new.into_iter().take(most)).chain(rest).collect(),
-        (_, Intake::Portion { new: places, due: turns }) => {
-            let later = new.split_off(places.min(new.len()));
-            let waiting = due.split_off(turns.min(due.len()));
+        (_, Intake::Portion { new: most_new, due: most_due }) => {
+            let later = new.split_off(most_new.min(new.len()));
+            let waiting = due.split_off(most_due.min(due.len()));
             spread(due, new).into_iter().chain(waiting).chain(rest).chain(later).collect()
         }
     };
@@ -137,8 +137,8 @@ fn piles(
         due.sort_by_key(|&(today_already, ..)| today_already);
     }
     new.sort_by_key(|&at| shelf.card(at).tier);
-    let places = |list: Vec<(bool, f32, CardRef)>| list.into_iter().map(|(.., at)| at).collect();
-    Piles { due: places(due), new, rest: places(rest) }
+    let cards = |list: Vec<(bool, f32, CardRef)>| list.into_iter().map(|(.., at)| at).collect();
+    Piles { due: cards(due), new, rest: cards(rest) }
 }
 
 /// Spreads `among` evenly over `cards`, so that a session that is cut off has had its share of both.
@@ -146,13 +146,18 @@ fn spread(cards: Vec<CardRef>, among: Vec<CardRef>) -> Vec<CardRef> {
     let (m, n) = (cards.len(), among.len());
     let mut mixed = Vec::with_capacity(m + n);
     let (mut cards, mut among) = (cards.into_iter(), among.into_iter());
-    for place in 0..m + n {
-        // So many of the first `place + 1` places belong to `among`.
-        let owed = (place + 1) * n / (m + n);
-        let had = place * n / (m + n);
+    for index in 0..m + n {
+        // So many of the first `index + 1` belong to `among`.
+        let owed = (index + 1) * n / (m + n);
+        let had = index * n / (m + n);
         mixed.extend(if owed > had { among.next() } else { cards.next() });
     }
     mixed
+}
+
+/// Whether a card is not to be asked.
+pub(super) fn is_suspended(shelf: &Shelf, history: &History, at: CardRef) -> bool {
+    history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended)
 }
 
 /// What a card is mainly about: two with the same do not follow each other where it can be helped.

@@ -3,7 +3,7 @@
 use super::component::Goto;
 use crate::deck::Shelf;
 use crate::memory::Day;
-use crate::quiz::Keeper;
+use crate::quiz::Recorder;
 
 /// All that the screens need.
 pub struct App {
@@ -18,7 +18,7 @@ pub struct App {
     /// Which page comes first.
     pub start: Goto,
     /// Who saves.
-    pub keeper: Box<dyn Keeper + Send>,
+    pub keeper: Box<dyn Recorder + Send>,
     /// Whether this learner has never answered: they are welcomed.
     pub first_run: bool,
     /// The id of this device: what a mock interview that was left belongs to.

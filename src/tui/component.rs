@@ -14,7 +14,7 @@ use super::widgets::footer::Hint;
 use super::widgets::scroll::Scroll;
 use crate::deck::CardRef;
 use crate::history::{History, What};
-use crate::quiz::{Exam, ExamPlan, Report, Session};
+use crate::quiz::{Exam, ExamPlan, ExamReport, Session};
 
 /// What happens to a page or a layer; `A` are the actions of its keys.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +93,7 @@ pub enum Goto {
     /// What a mock interview came to.
     Report {
         /// The report.
-        report: Report,
+        report: ExamReport,
         /// How many of its answers were given in this run.
         fresh: usize,
     },

@@ -5,12 +5,12 @@ use std::io;
 
 use super::state::State;
 use crate::memory::Day;
-use crate::quiz::{Filter, Keeper, next_due};
+use crate::quiz::{Filter, Recorder, next_due};
 
 /// How a run ended.
 pub struct Outcome {
     /// Who saves, given back.
-    pub keeper: Box<dyn Keeper + Send>,
+    pub keeper: Box<dyn Recorder + Send>,
     /// Answers saved in this run, those taken back not counted.
     pub answers: usize,
     /// Other things saved in it: what was said of cards, settings, answers taken back.
@@ -33,7 +33,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// What the screens came to.
-    pub fn of(state: &State, keeper: Box<dyn Keeper + Send>) -> Self {
+    pub fn of(state: &State, keeper: Box<dyn Recorder + Send>) -> Self {
         let total = state.total();
         Self {
             answers: total.answers,

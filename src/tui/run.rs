@@ -17,9 +17,9 @@ use super::terminal::OwnTerminal;
 use super::update::{begin, update};
 use super::view::view;
 use crate::history::What;
-use crate::quiz::Keeper;
+use crate::quiz::Recorder;
 
-type Owned = Box<dyn Keeper + Send>;
+type Owned = Box<dyn Recorder + Send>;
 
 /// A save that takes longer than this is said to be under way. A usual disk is faster: then nothing flickers.
 const SLOW: Duration = Duration::from_millis(80);

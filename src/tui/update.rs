@@ -17,10 +17,10 @@ use super::state::{Failed, Pending, State};
 use super::tally::Tally;
 use super::theme::Theme;
 use crate::history::{History, What};
-use crate::quiz::{Keeper, NotSaved};
+use crate::quiz::{NotSaved, Recorder};
 
 /// The first state, and the keeper that goes with it.
-pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Keeper + Send>) {
+pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
     let App { shelf, today, seed, colors, start, keeper, first_run, device } = app;
     let context = Context {
         shelf,

@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use trainer::deck::{Kind, Shelf};
 use trainer::history::{Mode, What};
-use trainer::quiz::{Drill, Exam, ExamPlan, Filter, Keeper, NotSaved, PAIRS, Pair, Plan, Session, Wanted};
+use trainer::quiz::{Drill, Exam, ExamPlan, Filter, NotSaved, PAIRS, Pair, Plan, Recorder, Session, Wanted};
 use trainer::tui::component::Drawn;
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
@@ -23,7 +23,7 @@ use super::memory::{Memory, missed, pairs_shelf, shelf, wrong};
 
 pub struct Desk {
     pub state: State,
-    keeper: Box<dyn Keeper + Send>,
+    keeper: Box<dyn Recorder + Send>,
     now: Instant,
     pub effect: Effect,
     pub saved: Arc<Mutex<Vec<What>>>,

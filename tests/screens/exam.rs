@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use trainer::history::What;
-use trainer::quiz::{Report, TopicScore};
+use trainer::quiz::{ExamReport as Report, TopicScore};
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::page::Page;
 use trainer::tui::page::report::{ReportPage, Stop};

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use jiff::Timestamp;
 use trainer::deck::{Shelf, Source, load};
 use trainer::history::{History, What, read_line, write_line};
-use trainer::quiz::{Keeper, NotSaved};
+use trainer::quiz::{NotSaved, Recorder};
 
 /// Keeps events in memory; can be told to fail.
 #[derive(Default)]
@@ -34,7 +34,7 @@ impl Memory {
     }
 }
 
-impl Keeper for Memory {
+impl Recorder for Memory {
     fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
         if self.failing.load(Ordering::SeqCst) > 0 {
             self.failing.fetch_sub(1, Ordering::SeqCst);

@@ -238,13 +238,13 @@ fn a_window_of_any_size_is_drawn_and_quits() {
 fn a_program_whose_keeper_panics() {
     use trainer::deck::{Shelf, load};
     use trainer::history::{History, Mode, What};
-    use trainer::quiz::{Filter, Keeper, NotSaved, Plan, Session, Wanted};
+    use trainer::quiz::{Filter, NotSaved, Plan, Recorder, Session, Wanted};
     use trainer::tui::{self, App, Goto};
 
     #[derive(Default)]
     struct Panics(History);
 
-    impl Keeper for Panics {
+    impl Recorder for Panics {
         fn save(&mut self, _: &What) -> Result<u64, NotSaved> {
             panic!("the keeper panics on purpose");
         }

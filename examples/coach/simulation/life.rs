@@ -7,7 +7,7 @@ use trainer::coach::{luck, readiness};
 use trainer::deck::{CardRef, Shelf};
 use trainer::history::{Event, History, INTERVIEW, MINUTES, What};
 use trainer::memory::Day;
-use trainer::quiz::{Filter, Session};
+use trainer::quiz::{Filter, Session, Wish};
 
 use super::learner::Learner;
 use super::mind::{Family, Moment};
@@ -161,10 +161,10 @@ impl Life<'_> {
             // Between 0 and some minutes.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let (ms, second) = ((deed.seconds * 1000.0) as u64, *spent as i64);
-            let judged = session
-                .judge(shelf, &self.history, &deed.response, deed.guessed, ms)
-                .expect("a response that fits the question");
-            let What::Answer(answer) = &judged.what else { unreachable!("an answer") };
+            let wish = Wish::Respond { response: deed.response, guessed: deed.guessed, ms };
+            let step =
+                session.propose(shelf, &self.history, wish).expect("a response that fits the question");
+            let What::Answer(answer) = step.event() else { unreachable!("an answer") };
             let known = self.history.record().card(&answer.card);
             let counts = known.and_then(|known| known.last).is_none_or(|last| last < session.today());
             if let Some(recall) = answer.recall.filter(|_| counts) {
@@ -180,11 +180,11 @@ impl Life<'_> {
                 at,
                 today: session.today(),
                 counts,
-                correct: judged.verdict.correct,
+                correct: answer.correct,
                 stability: known.and_then(|known| known.memory).map(|memory| memory.stability),
             });
-            self.save(judged.what.clone(), day, second);
-            session.saved(&judged, self.events);
+            self.save(step.event().clone(), day, second);
+            let _ = session.commit(shelf, &self.history, step, self.events);
         }
     }
 

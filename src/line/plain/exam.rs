@@ -1,13 +1,14 @@
-//! The `--plain` dialogue of a mock interview.
+//! The `--plain` dialogue of an exam.
 
 use std::io::{self, BufRead, Write};
-use std::time::Duration;
 
-use super::{Clean, Said, prompt, reveal, show_question, understand};
-use crate::deck::Kind;
-use crate::line::exam::{ExamTalk, Followed, Left, Next, Refused};
-use crate::line::next_line;
-use crate::quiz::{Exam, NotSaved, Posed, Report, Response};
+use super::clean::Clean;
+use super::command::{self, Command};
+use super::show::{prompt, reveal, show_question};
+use crate::deck::{Kind, Shelf};
+use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
+use crate::line::sentences::sentence;
+use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, NotDone, NotSaved, Posed, Refusal, Remaining, Wish};
 
 /// What is to become of the one that is unfinished.
 #[must_use]
@@ -33,26 +34,41 @@ pub fn ask_unfinished(
     output: &mut impl Write,
 ) -> io::Result<Unfinished> {
     let mut output = Clean(output);
-    writeln!(
-        output,
-        "There is an unfinished mock interview: {} of {} answered, {} left.",
-        exam.answered(),
-        exam.len(),
-        minutes(exam.left(0))
-    )?;
-    writeln!(
-        output,
-        "resume: go on with it. count: count it as it stands. new: count it, and begin a new one."
-    )?;
+    let words = if exam.is_empty() {
+        writeln!(
+            output,
+            "There is an unfinished mock interview of {}, but no loaded deck contains its cards.",
+            questions(exam.lost())
+        )?;
+        writeln!(
+            output,
+            "count: count it as it stands. new: count it, and begin a new one. To go on with it, quit and name its deck \
+             with --deck."
+        )?;
+        "count, new, or quit"
+    } else {
+        writeln!(
+            output,
+            "There is an unfinished mock interview: {} of {} answered, {} left.",
+            exam.answered(),
+            exam.len(),
+            minutes(exam.left(0))
+        )?;
+        writeln!(
+            output,
+            "resume: go on with it. count: count it as it stands. new: count it, and begin a new one."
+        )?;
+        "resume, count, new, or quit"
+    };
     loop {
-        write!(output, "resume, count, new, or quit: ")?;
+        write!(output, "{words}: ")?;
         output.flush()?;
-        let Ok(Some(line)) = next_line(input) else {
+        let Some(line) = next_line(input) else {
             writeln!(output)?;
             return Ok(Unfinished::Leave);
         };
         match line.trim().to_lowercase().as_str() {
-            "resume" | "r" => return Ok(Unfinished::Resume),
+            "resume" | "r" if !exam.is_empty() => return Ok(Unfinished::Resume),
             "count" | "c" => return Ok(Unfinished::Count),
             "new" | "n" => return Ok(Unfinished::New),
             "quit" | "q" => return Ok(Unfinished::Leave),
@@ -61,201 +77,172 @@ pub fn ask_unfinished(
     }
 }
 
-/// What a line means in a mock interview, besides an answer.
-enum Command {
-    Goto(usize),
-    Mark,
-    List,
-    Undo,
-    Finish,
-    Help,
-    Unclear(&'static str),
-}
-
 /// Holds the dialogue to its end.
 ///
 /// # Errors
 /// The output cannot be written (the input that ends is no error: it is quit).
-pub fn run(mut talk: ExamTalk, mut input: impl BufRead, output: impl Write) -> io::Result<Left> {
+pub fn run_exam_plain(
+    mut dialogue: ExamDialogue,
+    mut input: impl BufRead,
+    output: impl Write,
+) -> io::Result<Ending> {
     let mut output = Clean(output);
-    let many = talk.exam.len();
     writeln!(
         output,
-        "Mock interview: {many} {}, {} left. Right and wrong are said at the end. ? lists what you can say.",
-        if many == 1 { "question" } else { "questions" },
-        minutes(talk.exam.left(talk.spent()))
+        "Mock interview: {}, {} left. Right and wrong are said at the end. ? lists what you can say.",
+        questions(dialogue.exam.len()),
+        minutes(dialogue.time_left())
     )?;
-    show(&mut talk, &mut output)?;
+    show(&mut dialogue, &mut output)?;
     let mut revealed = false;
-    loop {
-        if let Some(posed) = talk.exam.current() {
-            prompt(posed, revealed, &mut output)?;
-        }
-        // An input that breaks is an input that ends.
-        let line = next_line(&mut input).unwrap_or(None);
+    while let Some(posed) = dialogue.exam.current().cloned() {
+        prompt(&posed, revealed, &mut output)?;
+        let line = next_line(&mut input);
         if line.is_none() {
             writeln!(output)?;
         }
-        let next = match &line {
-            _ if talk.is_late() => {
+        let wish = match &line {
+            _ if dialogue.time_left() == 0 => {
                 writeln!(output, "Time is up.")?;
-                Next::End
+                ExamWish::Finish
             }
-            None => Next::Wait,
-            Some(line) => match hear(&mut talk, line, &mut revealed, &mut output)? {
-                Some(next) => next,
-                None => break,
+            None => ExamWish::Leave,
+            Some(line) => match wish_in(&dialogue, &posed, line, &mut revealed, &mut output)? {
+                Some(wish) => wish,
+                None => continue,
             },
         };
-        match talk.follow(&next) {
-            Ok(Followed::Wait) => {}
-            Ok(Followed::Show) => {
+        match carry_out(&mut dialogue, wish, &mut output)? {
+            ExamNext::Show => {
                 revealed = false;
-                show(&mut talk, &mut output)?;
+                show(&mut dialogue, &mut output)?;
             }
-            Ok(Followed::Over(report)) => {
-                tell(&talk, Some(&report), &mut output)?;
-                return Ok(Left::Over(report));
+            ExamNext::Over(report) => {
+                print_exam_report_plain(dialogue.shelf, &report, &mut output)?;
+                return Ok(Ending::Over(report));
             }
-            Err(NotSaved(why)) => {
-                writeln!(output, "The end was not saved: {why}. Say finish to try again, or quit.")?;
-            }
-        }
-        if line.is_none() {
-            break;
+            ExamNext::Leave => break,
+            ExamNext::Wait if line.is_none() => break,
+            ExamNext::Wait => {}
         }
     }
-    tell(&talk, None, &mut output)?;
-    Ok(Left::Open)
+    writeln!(
+        output,
+        "\nUnfinished: {} of {} answered, all saved. Go on: trainer exam --resume",
+        dialogue.exam.answered(),
+        dialogue.exam.len()
+    )?;
+    Ok(Ending::Open)
 }
 
 /// Shows the question that stands.
-fn show(talk: &mut ExamTalk, output: &mut impl Write) -> io::Result<()> {
-    talk.keeper.refresh();
-    let Some(posed) = talk.exam.current() else { return Ok(()) };
-    let at = talk.exam.at();
-    let given = talk.exam.given(at);
-    let tags = [(given.is_some(), "answered"), (talk.exam.is_marked(at), "marked")];
+fn show(dialogue: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> {
+    dialogue.recorder.refresh();
+    let Some(posed) = dialogue.exam.current() else { return Ok(()) };
+    let at = dialogue.exam.at();
+    let given = dialogue.exam.given(at);
+    let tags = [(given.is_some(), "answered"), (dialogue.exam.is_marked(at), "marked")];
     let tags: Vec<&str> = tags.iter().filter(|(on, _)| *on).map(|(_, tag)| *tag).collect();
     let tags = if tags.is_empty() { String::new() } else { format!(" ({})", tags.join(", ")) };
-    let left = minutes(talk.exam.left(talk.spent()));
-    writeln!(output, "\nQuestion {} of {}{tags}, {left} left", posed.n, talk.exam.len())?;
-    show_question(talk.shelf, posed, output)?;
+    let left = minutes(dialogue.time_left());
+    writeln!(output, "\nQuestion {} of {}{tags}, {left} left", posed.n, dialogue.exam.len())?;
+    show_question(dialogue.shelf, posed, output)?;
     match given {
         Some(given) => writeln!(output, "Your answer so far: {}", given.yours),
         None => Ok(()),
     }
 }
 
-/// Takes in a line; none where it is left.
-fn hear(
-    talk: &mut ExamTalk,
+/// The wish in a line; none where the line only asks to be shown something.
+fn wish_in(
+    dialogue: &ExamDialogue,
+    posed: &Posed,
     line: &str,
     revealed: &mut bool,
     output: &mut impl Write,
-) -> io::Result<Option<Next>> {
-    let Some(posed) = talk.exam.current().cloned() else { return Ok(None) };
-    let command = match command(line, &posed) {
-        Some(command) => command,
-        None => match understand(line, &posed, *revealed) {
-            Said::Answer(response) => return answer(talk, &response, output).map(Some),
-            Said::Reveal => {
-                *revealed = true;
-                reveal(talk.shelf, &posed, output)?;
-                return Ok(Some(Next::Wait));
-            }
-            Said::Unclear(why) => Command::Unclear(why),
-            Said::Undo => Command::Undo,
-            Said::Help => Command::Help,
-            Said::Quit => return Ok(None),
-            Said::Guessed => Command::Unclear("In a mock interview a guess counts as it is."),
-            Said::Mark(..) => {
-                Command::Unclear("That can be done afterwards: trainer suspend, flag or reset.")
-            }
-            Said::Entry => Command::Unclear("In a mock interview there is nothing to look up until the end."),
-        },
+) -> io::Result<Option<ExamWish>> {
+    if let Some(words) = command::words(line, posed) {
+        if let "list" | "l" = words.as_str() {
+            return list(&dialogue.exam, output).map(|()| None);
+        }
+        if let Some(wish) = named(&words, &dialogue.exam) {
+            return Ok(Some(wish));
+        }
+    }
+    let instead = match command::parse(line, posed, *revealed) {
+        Command::Respond(response) => {
+            return Ok(Some(ExamWish::Respond { response, guessed: false, mark: None }));
+        }
+        Command::Wish(Wish::Undo) => return Ok(Some(ExamWish::Undo)),
+        Command::Quit => return Ok(Some(ExamWish::Leave)),
+        Command::Reveal => {
+            *revealed = true;
+            return reveal(dialogue.shelf, posed, output).map(|()| None);
+        }
+        Command::Help => return help(posed, output).map(|()| None),
+        Command::Entry => "In a mock interview there is nothing to look up until the end.",
+        Command::Wish(Wish::Guess) => "In a mock interview a guess counts as it is.",
+        Command::Wish(_) => "That can be done afterwards: trainer suspend, flag or reset.",
+        Command::Unclear(instead) => instead,
     };
-    let next = match command {
-        Command::Finish => Next::End,
-        Command::Goto(n) if talk.exam.go(n.wrapping_sub(1)) => Next::Show,
-        Command::Goto(_) => {
-            writeln!(output, "Go to a question from 1 to {}.", talk.exam.len())?;
-            Next::Wait
-        }
-        Command::Mark => {
-            let at = talk.exam.at();
-            let on = !talk.exam.is_marked(at);
-            talk.exam.mark(at, on);
-            let said =
-                if on { "Marked: it comes once more when all are answered." } else { "No longer marked." };
-            writeln!(output, "{said}")?;
-            Next::Wait
-        }
-        Command::List => list(&talk.exam, output)?,
-        Command::Undo => undo(talk, output)?,
-        Command::Help => help(&posed, output)?,
-        Command::Unclear(why) => {
-            writeln!(output, "{why}")?;
-            Next::Wait
-        }
-    };
-    Ok(Some(next))
+    writeln!(output, "{instead}")?;
+    Ok(None)
 }
 
-/// The command in a line, if it is one of a mock interview's own.
-fn command(line: &str, posed: &Posed) -> Option<Command> {
-    let text = line.trim();
-    let said = match (text.strip_prefix(':'), posed.kind) {
-        (Some(command), _) => command,
-        (None, Kind::Typed) => return None,
-        (None, _) => text,
-    };
-    let said = said.trim().to_lowercase();
-    let mut words = said.split_whitespace();
+/// The wishes of an exam that a quiz does not know.
+fn named(words: &str, exam: &Exam) -> Option<ExamWish> {
+    let at = exam.at();
+    let mut words = words.split_whitespace();
     Some(match (words.next()?, words.next()) {
-        ("goto" | "go", n) => Command::Goto(n.and_then(|n| n.parse().ok()).unwrap_or(0)),
-        ("next" | "n", None) => Command::Goto(posed.n + 1),
-        ("previous" | "p", None) => Command::Goto(posed.n - 1),
-        ("mark" | "m", None) => Command::Mark,
-        ("list" | "l", None) => Command::List,
-        ("finish" | "f", None) => Command::Finish,
+        // What is no number is no question's.
+        ("goto" | "go", n) => {
+            ExamWish::Goto(n.and_then(|n| n.parse().ok()).unwrap_or(0_usize).wrapping_sub(1))
+        }
+        ("next" | "n", None) => ExamWish::Goto(at + 1),
+        ("previous" | "p", None) => ExamWish::Goto(at.wrapping_sub(1)),
+        ("mark" | "m", None) => ExamWish::Mark { at, on: !exam.is_marked(at) },
+        ("finish" | "f", None) => ExamWish::Finish,
         _ => return None,
     })
 }
 
-fn answer(talk: &mut ExamTalk, response: &Response, output: &mut impl Write) -> io::Result<Next> {
-    match talk.answer(response, false) {
-        Ok(()) => {
-            writeln!(output, "Noted.")?;
-            Ok(Next::Advance)
-        }
-        Err(Refused::Bad(bad)) => {
-            writeln!(output, "Not understood: {bad}.")?;
-            Ok(Next::Wait)
-        }
-        Err(Refused::NotSaved(NotSaved(why))) => {
-            writeln!(output, "Your answer was not saved: {why}. Answer again to try again, or quit.")?;
-            Ok(Next::Wait)
-        }
-    }
-}
-
-fn undo(talk: &mut ExamTalk, output: &mut impl Write) -> io::Result<Next> {
-    let Some(last) = talk.exam.last() else {
-        writeln!(output, "There is nothing to undo yet.")?;
-        return Ok(Next::Wait);
+/// Meets a wish, and says what came of it.
+fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<ExamNext> {
+    let (subject, then) = match &wish {
+        ExamWish::Respond { .. } => ("Your answer", "Answer again to try again, or quit."),
+        ExamWish::Finish => ("The end", "Say finish to try again, or quit."),
+        _ => ("The undo", ""),
     };
-    if let Err(NotSaved(why)) = talk.take_back(last) {
-        writeln!(output, "The undo was not saved: {why}.")?;
-        return Ok(Next::Wait);
+    match dialogue.carry_out(wish) {
+        Ok(ExamDone::Noted { remaining, .. }) => {
+            writeln!(output, "Noted.")?;
+            return match remaining {
+                Remaining::Some => Ok(ExamNext::Show),
+                Remaining::None => carry_out(dialogue, ExamWish::Finish, output),
+            };
+        }
+        Ok(ExamDone::Undone) => {
+            writeln!(output, "Taken back. The question again:")?;
+            return Ok(ExamNext::Show);
+        }
+        Ok(ExamDone::Turned) => return Ok(ExamNext::Show),
+        Ok(ExamDone::Over(report)) => return Ok(ExamNext::Over(report)),
+        Ok(ExamDone::Left) => return Ok(ExamNext::Leave),
+        Ok(ExamDone::Marked { on: true }) => {
+            writeln!(output, "Marked: it comes once more when all are answered.")?;
+        }
+        Ok(ExamDone::Marked { on: false }) => writeln!(output, "No longer marked.")?,
+        Err(NotDone::Refused(misfit @ Refusal::Misfit(_))) => writeln!(output, "Not understood: {misfit}.")?,
+        Err(NotDone::Refused(refusal)) => writeln!(output, "{}", sentence(refusal))?,
+        Err(NotDone::NotSaved(NotSaved(why))) => {
+            writeln!(output, "{}", format!("{subject} was not saved: {why}. {then}").trim_end())?;
+        }
     }
-    talk.exam.go(last);
-    writeln!(output, "Taken back. The question again:")?;
-    Ok(Next::Show)
+    Ok(ExamNext::Wait)
 }
 
 /// Which questions are open, and which are marked.
-fn list(exam: &Exam, output: &mut impl Write) -> io::Result<Next> {
+fn list(exam: &Exam, output: &mut impl Write) -> io::Result<()> {
     let numbers = |is: &dyn Fn(usize) -> bool| {
         let found: Vec<String> =
             (0..exam.len()).filter(|&at| is(at)).map(|at| (at + 1).to_string()).collect();
@@ -266,36 +253,29 @@ fn list(exam: &Exam, output: &mut impl Write) -> io::Result<Next> {
         "Not answered: {}. Marked: {}.",
         numbers(&|at| exam.given(at).is_none()),
         numbers(&|at| exam.is_marked(at))
-    )?;
-    Ok(Next::Wait)
+    )
 }
 
-fn help(posed: &Posed, output: &mut impl Write) -> io::Result<Next> {
-    let mark = if posed.kind == Kind::Typed { ":" } else { "" };
+fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+    let colon = if posed.kind == Kind::Typed { ":" } else { "" };
     writeln!(
         output,
-        "{mark}goto 7, {mark}next, {mark}previous: another question. {mark}mark: come back to this one. {mark}list: what is \
-         open or marked. {mark}undo: take the last answer back. {mark}finish: end it and see the score. {mark}quit: go on \
+        "{colon}goto 7, {colon}next, {colon}previous: another question. {colon}mark: come back to this one. {colon}list: what is \
+         open or marked. {colon}undo: take the last answer back. {colon}finish: end it and see the score. {colon}quit: go on \
          another time; every answer is saved already."
-    )?;
-    Ok(Next::Wait)
+    )
 }
 
-/// Says what it came to; where it is open, how to go on.
+/// Says what it came to.
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn tell(talk: &ExamTalk, report: Option<&Report>, output: &mut impl Write) -> io::Result<()> {
+pub fn print_exam_report_plain(
+    shelf: &Shelf,
+    report: &ExamReport,
+    output: &mut impl Write,
+) -> io::Result<()> {
     let mut output = Clean(output);
-    let Some(report) = report else {
-        let exam = &talk.exam;
-        return writeln!(
-            output,
-            "\nUnfinished: {} of {} answered, all saved. Go on: trainer exam --resume",
-            exam.answered(),
-            exam.len()
-        );
-    };
     let passed = if report.passed() { "passed" } else { "not passed" };
     writeln!(
         output,
@@ -319,18 +299,18 @@ pub fn tell(talk: &ExamTalk, report: Option<&Report>, output: &mut impl Write) -
         writeln!(output, "\nNot right:")?;
     }
     for wrong in &report.wrong {
-        writeln!(output, "\n{}. {}", wrong.posed.n, wrong.posed.question(talk.shelf).stem)?;
+        writeln!(output, "\n{}. {}", wrong.posed.n, wrong.posed.question(shelf).stem)?;
         if wrong.answered {
             writeln!(output, "Your answer: {}", wrong.verdict.yours)?;
         } else {
             writeln!(output, "Not answered.")?;
         }
         writeln!(output, "The right answer: {}", wrong.verdict.answer)?;
-        let explanation = wrong.posed.explanation(talk.shelf);
-        let source = wrong.posed.source(talk.shelf).map(|source| format!("Source: {source}"));
+        let explanation = wrong.posed.explanation(shelf);
+        let source = wrong.posed.source(shelf).map(|source| format!("Source: {source}"));
         let feedback = Some(wrong.verdict.feedback.as_str()).filter(|feedback| !feedback.is_empty());
-        for said in [feedback, explanation, source.as_deref()].into_iter().flatten() {
-            writeln!(output, "{said}")?;
+        for line in [feedback, explanation, source.as_deref()].into_iter().flatten() {
+            writeln!(output, "{line}")?;
         }
     }
     match (report.missed().is_empty(), report.next_due) {
@@ -340,8 +320,12 @@ pub fn tell(talk: &ExamTalk, report: Option<&Report>, output: &mut impl Write) -
     }
 }
 
-/// Minutes and seconds, as they are said.
+fn questions(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "question" } else { "questions" })
+}
+
+/// Milliseconds as minutes and seconds.
 fn minutes(ms: u64) -> String {
-    let seconds = Duration::from_millis(ms).as_millis().div_ceil(1000);
+    let seconds = ms.div_ceil(1000);
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

@@ -1,4 +1,4 @@
-//! What a mock interview asks: a sample of everything, in which the core weighs most.
+//! What an exam asks: a sample of everything, in which the core weighs most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,19 +6,19 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 
-use super::ExamPlan;
+use super::plan::ExamPlan;
 use crate::deck::{Card, CardRef, Kind, Shelf};
 use crate::history::History;
-use crate::memory::Day;
+use crate::memory::{Day, odds};
 use crate::names::stable_hash;
 use crate::quiz::filter::Filter;
 use crate::quiz::pose::{Posed, pose_alike};
-use crate::quiz::queue::separate;
+use crate::quiz::queue::{is_suspended, separate};
 
 /// A topic of one of the decks.
 type Topic = (usize, usize);
 
-/// The questions of a mock interview, first to last.
+/// The questions of an exam, first to last.
 ///
 /// First every topic gets a question, those with most to ask before the others, as far as the number allows. Then the
 /// rest is drawn, rather from topics that were asked little. Within both, core cards are drawn most often. What is
@@ -41,9 +41,8 @@ pub(super) fn questions(shelf: &Shelf, history: &History, plan: &ExamPlan, seed:
 }
 
 fn cards(shelf: &Shelf, history: &History, plan: &ExamPlan, rng: &mut StdRng) -> Vec<CardRef> {
-    let suspended =
-        |at: CardRef| history.record().card(&shelf.card(at).name).is_some_and(|record| record.suspended);
-    let mut left: Vec<CardRef> = plan.filter.cards(shelf).filter(|&at| !suspended(at)).collect();
+    let mut left: Vec<CardRef> =
+        plan.filter.cards(shelf).filter(|&at| !is_suspended(shelf, history, at)).collect();
     let mut weights: BTreeMap<Topic, u64> = BTreeMap::new();
     for &at in &left {
         for topic in topics(shelf, at) {
@@ -137,10 +136,8 @@ pub(super) fn predicted(shelf: &Shelf, history: &History, posed: &[Posed], today
 
 /// The chance to be right by guessing.
 fn luck(posed: &Posed) -> f64 {
-    let options = f64::from(u32::try_from(posed.options.len()).unwrap_or(u32::MAX));
-    match posed.kind {
-        Kind::Scenario | Kind::Choice => 1.0 / options.max(1.0),
-        Kind::Multi => 1.0 / (options.exp2() - 1.0).max(1.0),
-        Kind::Typed | Kind::Flashcard => 0.0,
+    match odds(posed.options.len(), posed.kind == Kind::Multi) {
+        0 => 0.0,
+        odds => f64::from(odds).recip(),
     }
 }

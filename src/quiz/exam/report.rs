@@ -1,6 +1,7 @@
-//! What a mock interview came to.
+//! What an exam came to.
 
-use super::Exam;
+use super::plan::ExamPlan;
+use super::state::Exam;
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
@@ -10,7 +11,7 @@ use crate::quiz::pose::Posed;
 
 /// The report. What was not answered counts as not known.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct ExamReport {
     /// How many cards it asked.
     pub asked: usize,
     /// How many of them were answered.
@@ -64,7 +65,7 @@ impl TopicScore {
     }
 }
 
-impl Report {
+impl ExamReport {
     /// The score in percent, to tenths that are cut, not rounded: it reaches the pass mark only when it does.
     pub fn percent(&self) -> f64 {
         let tenths = (self.correct * 1000).checked_div(self.asked).unwrap_or(0);
@@ -96,7 +97,7 @@ impl Report {
 impl Exam {
     /// What it came to, by the record: the front end shows it when the end is on disk, and not before. `spent` is how many
     /// milliseconds of this run had passed when it ended; none where it only was counted as it stood.
-    pub fn report(&self, shelf: &Shelf, history: &History, spent: u64) -> Report {
+    pub fn report(&self, shelf: &Shelf, history: &History, spent: u64) -> ExamReport {
         let number = |n: u32| n as usize;
         let record = history.record();
         let known = record.exams.get(&self.facts.id).cloned().unwrap_or_default();
@@ -128,11 +129,11 @@ impl Exam {
         }
         topics.retain(|score| score.asked > 0);
         let asked_again = |name: &&CardName| record.card(name).is_none_or(|card| !card.suspended);
-        Report {
+        ExamReport {
             asked: number(known.asked),
             answered: number(known.answered),
             correct: number(known.correct),
-            pass: known.pass.unwrap_or(super::ExamPlan::PASS),
+            pass: known.pass.unwrap_or(ExamPlan::PASS),
             predicted: known.predicted.unwrap_or(0.0),
             // Time that runs out is used, whenever the last answer came.
             ms: self.used.saturating_add(spent).min(u64::from(self.facts.minutes) * 60_000),

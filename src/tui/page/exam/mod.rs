@@ -11,7 +11,7 @@ pub use keys::QUIT;
 
 use super::question::Asking;
 use crate::deck::Kind;
-use crate::quiz::{Exam, Judged, Response};
+use crate::quiz::{Exam, ExamJudged, Response};
 use crate::tui::widgets::scroll::Scroll;
 
 /// A mock interview under way.
@@ -39,7 +39,7 @@ enum Saving {
     /// The answer is taken back: this is the new one.
     Undo(Response),
     /// This answer.
-    Answer(Box<Judged>),
+    Answer(Box<ExamJudged>),
     /// The end.
     End,
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::keys::{Action, BACK, CHOICE, FRONT, MULTI, OVERVIEW, TYPED};
 use super::{ExamPage, Saving};
 use crate::history::{History, What};
-use crate::quiz::{Judged, Response};
+use crate::quiz::{ExamJudged, Response};
 use crate::tui::component::{Component, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::context::Context;
 use crate::tui::keys::{Does, Edit, Move, Table};
@@ -191,7 +191,7 @@ impl ExamPage {
         vec![Request::Save(what)]
     }
 
-    fn judge(&self, response: &Response, cx: &Context, history: &History) -> Result<Judged, String> {
+    fn judge(&self, response: &Response, cx: &Context, history: &History) -> Result<ExamJudged, String> {
         let judged = self.exam.judge(&cx.shelf, history, response, false, self.spent(cx.now));
         judged.map_err(|why| why.to_string())
     }
@@ -202,7 +202,7 @@ impl ExamPage {
             Ok(judged) => judged,
             Err(why) => return note(why),
         };
-        if self.exam.stands(&judged) {
+        if self.exam.stands_already(&judged) {
             self.exam.settle();
             return self.go_on(cx);
         }
@@ -212,7 +212,7 @@ impl ExamPage {
         }
     }
 
-    fn save_answer(&mut self, judged: Judged) -> Vec<Request> {
+    fn save_answer(&mut self, judged: ExamJudged) -> Vec<Request> {
         let what = judged.what.clone();
         self.save(Saving::Answer(Box::new(judged)), what)
     }

@@ -5,13 +5,13 @@ mod update;
 mod view;
 
 use super::question::Answered;
-use crate::quiz::Report;
+use crate::quiz::ExamReport;
 use crate::tui::widgets::scroll::Scroll;
 
 /// What a mock interview came to.
 pub struct ReportPage {
     /// The report.
-    report: Report,
+    report: ExamReport,
     /// How many answers were given in this run.
     fresh: usize,
     /// Which line is selected.
@@ -37,7 +37,7 @@ pub enum Stop {
 
 impl ReportPage {
     /// What is shown first of a report.
-    pub fn new(report: Report, fresh: usize) -> Self {
+    pub fn new(report: ExamReport, fresh: usize) -> Self {
         let scroll = Scroll::default();
         let mut page = Self { report, fresh, selected: Stop::More, all: false, open: None, scroll };
         page.selected = page.stops(0).first().copied().unwrap_or(Stop::More);

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{ReportPage, Stop};
-use crate::quiz::{Report, TopicScore, Wrong};
+use crate::quiz::{ExamReport, TopicScore, Wrong};
 use crate::tui::component::Drawn;
 use crate::tui::context::Context;
 use crate::tui::theme::{Role, Theme};
@@ -50,7 +50,7 @@ impl ReportPage {
 }
 
 /// The score: large where there is room.
-fn score(report: &Report, body: Rect, cx: &Context) -> Vec<Line<'static>> {
+fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     let theme = cx.theme;
     let columns = usize::from(body.width);
     // Cut, not rounded: what is shown is reached.

@@ -1,0 +1,89 @@
+//! What people type in the `--plain` dialogue.
+
+use crate::deck::Kind;
+use crate::memory::Grade;
+use crate::quiz::{Posed, Response, Subject, Wish};
+
+/// What a line means.
+pub(super) enum Command {
+    Respond(Response),
+    /// Any other wish.
+    Wish(Wish),
+    Reveal,
+    Entry,
+    Help,
+    Quit,
+    /// It means nothing here: what would.
+    Unclear(&'static str),
+}
+
+/// The words of a line that is a command, in lower case. Typed answers are texts, so commands need a colon there; elsewhere
+/// it may be left out.
+pub(super) fn words(line: &str, posed: &Posed) -> Option<String> {
+    let text = line.trim();
+    let words = match (text.strip_prefix(':'), posed.kind) {
+        (Some(words), _) => words,
+        (None, Kind::Typed) => return None,
+        (None, _) => text,
+    };
+    Some(words.trim().to_lowercase())
+}
+
+/// What a line means while this question stands.
+pub(super) fn parse(line: &str, posed: &Posed, revealed: bool) -> Command {
+    words(line, posed).and_then(|words| named(&words)).unwrap_or_else(|| answer(line.trim(), posed, revealed))
+}
+
+fn named(words: &str) -> Option<Command> {
+    Some(match words {
+        "q" | "quit" => Command::Quit,
+        "?" | "h" | "help" => Command::Help,
+        "e" | "entry" => Command::Entry,
+        "u" | "undo" => Command::Wish(Wish::Undo),
+        "g" | "guessed" => Command::Wish(Wish::Guess),
+        _ => {
+            let (word, subject) = match words.strip_suffix(" last") {
+                Some(word) => (word.trim(), Subject::Last),
+                None => (words, Subject::Standing),
+            };
+            Command::Wish(match word {
+                "s" | "suspend" => Wish::Suspend(subject),
+                "resume" => Wish::Resume(subject),
+                "!" | "flag" => Wish::Flag { subject, note: None },
+                "unflag" => Wish::Unflag(subject),
+                "reset" => Wish::Reset(subject),
+                _ => return None,
+            })
+        }
+    })
+}
+
+fn answer(text: &str, posed: &Posed, revealed: bool) -> Command {
+    match posed.kind {
+        Kind::Typed if text.is_empty() => Command::Unclear("Type an answer; :q quits."),
+        Kind::Typed => Command::Respond(Response::Text(text.to_owned())),
+        Kind::Flashcard => {
+            let grade = Grade::ALL
+                .into_iter()
+                .zip(["1", "2", "3", "4"])
+                .find(|(grade, digit)| text == *digit || text.eq_ignore_ascii_case(grade.name()));
+            match grade {
+                Some((grade, _)) => Command::Respond(Response::Grade(grade)),
+                None if text.is_empty() && !revealed => Command::Reveal,
+                None => Command::Unclear("Grade yourself: 1 again, 2 hard, 3 good, 4 easy."),
+            }
+        }
+        Kind::Scenario | Kind::Choice | Kind::Multi => {
+            let words = text.split([' ', ',', ';']).filter(|word| !word.is_empty());
+            // A number that is none of the options is refused by the judge, with the right range.
+            let numbers: Result<Vec<usize>, _> = words.map(str::parse::<usize>).collect();
+            match numbers {
+                Ok(numbers) if !numbers.is_empty() => {
+                    let positions = numbers.into_iter().map(|number| number.wrapping_sub(1)).collect();
+                    Command::Respond(Response::Choose(positions))
+                }
+                _ => Command::Unclear("Answer with the option's number."),
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What an exam is to ask, for how long, and when it is passed.
+
+use crate::deck::{Kind, Shelf};
+use crate::quiz::filter::{Filter, NoMatch, Wanted};
+
+/// What is asked unless kinds are named: what a program can judge. A score that the learner gives would say nothing.
+const OBJECTIVE: [Kind; 4] = [Kind::Scenario, Kind::Choice, Kind::Multi, Kind::Typed];
+
+/// What an exam is to ask.
+#[derive(Clone, Debug)]
+pub struct ExamPlan {
+    /// Of which cards.
+    pub filter: Filter,
+    /// At most so many questions.
+    pub count: usize,
+    /// The time allowed, in minutes.
+    pub minutes: u32,
+    /// From how many percent on it is passed.
+    pub pass: u32,
+}
+
+impl ExamPlan {
+    /// How many questions are asked where nothing else is said.
+    pub const COUNT: u32 = 30;
+    /// How many minutes are allowed.
+    pub const MINUTES: u32 = 20;
+    /// How many percent are needed.
+    pub const PASS: u32 = 80;
+
+    /// A plan over the cards that are wanted; of those, what the learner would grade only where it is named.
+    ///
+    /// # Errors
+    /// As for [`Filter::new`], and where there is nothing but flashcards.
+    pub fn new(shelf: &Shelf, wanted: &Wanted) -> Result<Self, NoMatch> {
+        let kinds = if wanted.kinds.is_empty() { OBJECTIVE.to_vec() } else { wanted.kinds.clone() };
+        let objective = Wanted { kinds, typed: false, ..wanted.clone() };
+        let filter = match Filter::new(shelf, &objective) {
+            Err(NoMatch::Together) if wanted.kinds.is_empty() => {
+                Filter::new(shelf, wanted)?;
+                return Err(NoMatch::OnlyFlashcards);
+            }
+            found => found?,
+        };
+        let count = Self::COUNT as usize;
+        Ok(Self { filter, count, minutes: Self::MINUTES, pass: Self::PASS })
+    }
+}

@@ -1,0 +1,311 @@
+//! Where an exam stands: its questions, the answers given, what is marked, and the time used.
+
+use std::collections::HashSet;
+
+use super::draw;
+use super::plan::ExamPlan;
+use crate::deck::{CardRef, Shelf};
+use crate::history::{self, ExamAnswer, History, What};
+use crate::memory::Day;
+use crate::names::stable_hash;
+use crate::quiz::filter::Filter;
+use crate::quiz::judge::{Response, Verdict, judge};
+use crate::quiz::pose::{Posed, pose_alike};
+
+/// An exam under way.
+#[derive(Debug)]
+pub struct Exam {
+    /// What its events say.
+    pub(super) facts: history::Exam,
+    pub(super) today: Day,
+    pub(super) items: Vec<Item>,
+    /// Which question stands.
+    at: usize,
+    /// How often a question was turned to.
+    turns: usize,
+    /// The time used in earlier runs, in milliseconds.
+    pub(super) used: u64,
+    /// The questions answered, the latest last.
+    order: Vec<usize>,
+    /// Cards that are in none of the decks at hand.
+    lost: usize,
+}
+
+/// A question of it.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub posed: Posed,
+    given: Option<Given>,
+    /// At which turn it was marked.
+    marked: Option<usize>,
+}
+
+/// An answer that stands.
+#[derive(Debug)]
+struct Given {
+    /// The number of its event.
+    event: u64,
+    verdict: Verdict,
+    ms: u64,
+    /// Whether it was given in this run.
+    fresh: bool,
+}
+
+impl Exam {
+    /// Draws a new one; none where there is nothing to ask. The same decks, plan, day, seed and history make the same.
+    pub fn draw(shelf: &Shelf, history: &History, plan: &ExamPlan, today: Day, seed: u64) -> Option<Self> {
+        let posed = draw::questions(shelf, history, plan, seed);
+        if posed.is_empty() {
+            return None;
+        }
+        let record = history.record();
+        let upto = record.upto.as_ref().map(|upto| format!("{} {} {}", upto.at, upto.dev, upto.n));
+        let parts = [seed.to_string(), record.exams.len().to_string(), upto.unwrap_or_default()];
+        let id = format!("{:016x}", stable_hash(&[&parts[0], &parts[1], &parts[2]]));
+        let facts = history::Exam {
+            id,
+            cards: posed.iter().map(|posed| shelf.card(posed.at).name.clone()).collect(),
+            questions: posed.iter().map(|posed| posed.question(shelf).id.clone()).collect(),
+            seed,
+            minutes: plan.minutes,
+            pass: Some(plan.pass),
+            predicted: Some(draw::predicted(shelf, history, &posed, today)),
+            end: false,
+        };
+        let items = posed.into_iter().map(|posed| Item { posed, given: None, marked: None }).collect();
+        Some(Self::of(facts, today, items, 0))
+    }
+
+    /// The one that is open under this id, as its last saved answer left it; none where there is none.
+    pub fn resume(shelf: &Shelf, history: &History, id: &str, today: Day) -> Option<Self> {
+        let known = history.record().exams.get(id).filter(|exam| exam.begun.is_some() && !exam.ended)?;
+        let facts = history::Exam {
+            id: id.to_owned(),
+            cards: known.cards.clone(),
+            questions: known.questions.clone(),
+            seed: known.seed,
+            minutes: known.minutes,
+            pass: known.pass,
+            predicted: known.predicted,
+            end: false,
+        };
+        let mut items = Vec::new();
+        let mut events = Vec::new();
+        for (at, name) in facts.cards.iter().enumerate() {
+            let Some(found) = shelf.find(name) else { continue };
+            let card = shelf.card(found);
+            let asked = card.questions.iter().position(|q| facts.questions.get(at) == Some(&q.id));
+            // A question that its deck has no longer is replaced by another one of the card.
+            let asked = asked.unwrap_or_else(|| draw::question(card, &Filter::default(), known.seed));
+            let mut posed = pose_alike(shelf, found, asked, known.seed);
+            let answer = known.answers.get(name);
+            let answers = history.record().card(name).map_or(0, |record| record.answers);
+            posed.new = answers <= u32::from(answer.is_some());
+            let given = answer.map(|answer| Given {
+                event: answer.n,
+                verdict: verdict(shelf, &posed, answer),
+                ms: answer.ms,
+                fresh: false,
+            });
+            events.extend(given.as_ref().map(|given| (given.event, items.len())));
+            items.push(Item { posed, given, marked: None });
+        }
+        events.sort_unstable();
+        let mut exam = Self::of(facts, today, items, known.ms);
+        exam.order = events.into_iter().map(|(_, at)| at).collect();
+        exam.at = exam.items.iter().position(|item| item.given.is_none()).unwrap_or(0);
+        Some(exam)
+    }
+
+    fn of(facts: history::Exam, today: Day, mut items: Vec<Item>, used: u64) -> Self {
+        for (n, item) in (1..).zip(&mut items) {
+            item.posed.n = n;
+        }
+        let lost = facts.cards.len() - items.len();
+        Self { facts, today, items, at: 0, turns: 0, used, order: Vec::new(), lost }
+    }
+
+    /// The event with which it begins.
+    pub fn begin(&self) -> What {
+        What::Exam(self.facts.clone())
+    }
+
+    /// The event with which it ends.
+    pub fn end(&self) -> What {
+        What::Exam(history::Exam { end: true, ..self.facts.clone() })
+    }
+
+    /// Whether the other is of the same length, under the same terms.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let terms = |exam: &Self| (exam.facts.cards.len(), exam.facts.minutes, exam.facts.pass);
+        terms(self) == terms(other)
+    }
+
+    /// Whether all its questions are about some of these cards.
+    pub fn is_of(&self, cards: impl Iterator<Item = CardRef>) -> bool {
+        let cards: HashSet<CardRef> = cards.collect();
+        self.items.iter().all(|item| cards.contains(&item.posed.at))
+    }
+
+    /// How many questions it has.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether none of its cards is in the decks at hand.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// How many of its cards are in none of the decks at hand: they count as not answered.
+    pub fn lost(&self) -> usize {
+        self.lost
+    }
+
+    /// How many questions are answered.
+    pub fn answered(&self) -> usize {
+        self.order.len()
+    }
+
+    /// How many answers that stand were given since it was begun or resumed.
+    pub fn fresh(&self) -> usize {
+        self.items.iter().filter(|item| item.given.as_ref().is_some_and(|given| given.fresh)).count()
+    }
+
+    /// How many questions are marked.
+    pub fn marked(&self) -> usize {
+        self.items.iter().filter(|item| item.marked.is_some()).count()
+    }
+
+    /// The time left after so many milliseconds of this run, in milliseconds.
+    pub fn left(&self, spent: u64) -> u64 {
+        (u64::from(self.facts.minutes) * 60_000).saturating_sub(self.used.saturating_add(spent))
+    }
+
+    /// The number, from 0, of the question that stands.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The question that stands; none only where the exam is empty.
+    pub fn current(&self) -> Option<&Posed> {
+        self.posed(self.at)
+    }
+
+    /// A question, by its number from 0.
+    pub fn posed(&self, at: usize) -> Option<&Posed> {
+        self.items.get(at).map(|item| &item.posed)
+    }
+
+    /// The answer given to a question, by its number from 0.
+    pub fn given(&self, at: usize) -> Option<&Verdict> {
+        self.items.get(at)?.given.as_ref().map(|given| &given.verdict)
+    }
+
+    /// Whether a question is marked, by its number from 0.
+    pub fn is_marked(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.marked.is_some())
+    }
+
+    /// Turns to a question, by its number from 0; says whether there is one.
+    pub fn go(&mut self, at: usize) -> bool {
+        let there = at < self.items.len();
+        if there {
+            self.at = at;
+            self.turns += 1;
+            self.items[at].posed.again = self.items[at].given.is_some();
+        }
+        there
+    }
+
+    /// Turns to the next question without an answer; where all have one, to the first that is marked. Says whether
+    /// there is either.
+    pub fn advance(&mut self) -> bool {
+        let count = self.items.len();
+        let mut round = (1..=count).map(|step| (self.at + step) % count);
+        let open = round.find(|&at| self.items[at].given.is_none());
+        match open.or_else(|| self.items.iter().position(|item| item.marked.is_some())) {
+            Some(at) => self.go(at),
+            None => false,
+        }
+    }
+
+    /// Marks a question, by its number from 0, to come back to it; or takes the mark away.
+    pub fn mark(&mut self, at: usize, on: bool) {
+        let turn = self.turns;
+        if let Some(item) = self.items.get_mut(at) {
+            item.marked = on.then_some(turn);
+        }
+    }
+
+    /// How long the question that stands took, if it is answered after so many milliseconds of this run: all the time
+    /// that no other answer accounts for.
+    pub(super) fn taken(&self, spent: u64) -> u64 {
+        let others = self.items.iter().enumerate().filter(|(at, _)| *at != self.at);
+        let accounted: u64 = others.filter_map(|(_, item)| item.given.as_ref().map(|given| given.ms)).sum();
+        self.used.saturating_add(spent).saturating_sub(accounted)
+    }
+
+    /// Whether an answer is the one that stands already: then there is nothing to save.
+    pub(super) fn stands(&self, verdict: &Verdict) -> bool {
+        self.given(self.at)
+            .is_some_and(|given| (&given.chose, given.grade) == (&verdict.chose, verdict.grade))
+    }
+
+    /// The question answered last, by its number from 0.
+    pub fn last(&self) -> Option<usize> {
+        self.order.last().copied()
+    }
+
+    /// What to save for the answer to a question to be taken back: to change it, or to leave it open.
+    pub fn undo(&self, at: usize) -> Option<What> {
+        let given = self.items.get(at)?.given.as_ref()?;
+        Some(What::Undo { of: given.event })
+    }
+
+    /// That answer is taken back, on disk.
+    pub fn undone(&mut self, at: usize) {
+        self.order.retain(|&answered| answered != at);
+        if let Some(item) = self.items.get_mut(at) {
+            item.given = None;
+            item.posed.again = false;
+        }
+    }
+
+    /// The question that stands is answered, by the event with this number.
+    pub(super) fn answer_saved(&mut self, verdict: Verdict, ms: u64, event: u64) {
+        let at = self.at;
+        self.undone(at);
+        if let Some(item) = self.items.get_mut(at) {
+            item.given = Some(Given { event, verdict, ms, fresh: true });
+            self.order.push(at);
+        }
+        self.settle();
+    }
+
+    /// A question that was marked and come back to is done with once it is answered again, or its answer confirmed.
+    pub fn settle(&mut self) {
+        let turn = self.turns;
+        if let Some(item) = self.items.get_mut(self.at) {
+            item.marked = item.marked.filter(|&marked| marked == turn);
+        }
+    }
+}
+
+/// What there is to say of an answer that was given in an earlier run.
+fn verdict(shelf: &Shelf, posed: &Posed, answer: &ExamAnswer) -> Verdict {
+    let index = |id: &String| posed.options.iter().position(|option| option.id == *id);
+    let response = match (answer.grade, posed.options.is_empty()) {
+        (Some(grade), _) => Response::Grade(grade),
+        (None, true) => Response::Text(answer.chose.concat()),
+        (None, false) => Response::Choose(answer.chose.iter().filter_map(index).collect()),
+    };
+    let judged = judge(shelf, posed, &response).unwrap_or_else(|_| Verdict {
+        // The deck has changed: what the journal says still counts.
+        chose: answer.chose.clone(),
+        yours: answer.chose.join("; "),
+        answer: posed.answer(shelf),
+        ..Verdict::default()
+    });
+    Verdict { correct: answer.correct, ..judged }
+}

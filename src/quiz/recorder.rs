@@ -1,0 +1,53 @@
+//! Who saves the events that a session or an exam hands out.
+
+use std::fmt;
+
+use crate::history::{History, What};
+
+/// Saves events and holds the history. The front ends get one from `cli`; in tests it is a list in memory.
+pub trait Recorder {
+    /// Saves an event: when this returns its number, the event is on disk and folded into the history.
+    ///
+    /// # Errors
+    /// It could not be saved; nothing has changed, and the same event may be saved again.
+    fn save(&mut self, what: &What) -> Result<u64, NotSaved>;
+
+    /// What is known of the learner, with everything saved so far.
+    fn history(&self) -> &History;
+
+    /// Takes in what other processes have saved since.
+    fn refresh(&mut self) {}
+
+    /// What the learner should be told and was not told yet, such as a damaged line met on the way.
+    fn take_warnings(&mut self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// What could not be saved and was not saved since, and why: a sentence; none where all was saved.
+    fn unsaved(&self) -> Option<String> {
+        None
+    }
+
+    /// What was saved and is no longer there, and what to do; none where everything is where it belongs.
+    fn lost(&self) -> Option<String> {
+        None
+    }
+
+    /// Ends the work: leaves behind what makes the next start quick. No answer depends on it.
+    ///
+    /// # Errors
+    /// It could not be left behind.
+    fn close(&mut self) -> Result<(), NotSaved> {
+        Ok(())
+    }
+}
+
+/// Why an event could not be saved: what, where and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotSaved(pub String);
+
+impl fmt::Display for NotSaved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,71 @@
+//! What was done in a session, as far as it may be taken back: answers, suspensions and resets.
+
+use crate::deck::CardRef;
+use crate::quiz::pose::Posed;
+
+/// How far a session has come.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Position {
+    /// The next card of the queue.
+    pub next: usize,
+    /// Questions shown.
+    pub shown: usize,
+    /// Missed cards on their way back.
+    pub returning: Vec<Return>,
+}
+
+/// A missed card on its way back.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Return {
+    pub at: CardRef,
+    /// It comes when so many questions have been shown.
+    pub after: usize,
+    /// And no later than this, if another card with its key is in the way.
+    pub latest: usize,
+}
+
+/// Something that was done and can be taken back.
+#[derive(Debug)]
+pub(super) struct Past {
+    /// The number of its event.
+    pub event: u64,
+    pub at: CardRef,
+    pub deed: Deed,
+}
+
+impl Past {
+    pub fn is_reset_of(&self, at: CardRef) -> bool {
+        self.at == at && matches!(self.deed, Deed::Reset)
+    }
+}
+
+/// What was done.
+#[derive(Debug)]
+pub(super) enum Deed {
+    /// A question was answered.
+    Answer(Answer),
+    /// The card of the question that stood was suspended, and the question skipped.
+    Skip {
+        posed: Posed,
+        /// Its index in the queue, unless it was on its way back.
+        queued: Option<usize>,
+        before: Position,
+    },
+    /// A card whose question did not stand was suspended.
+    Suspension {
+        /// Its index among the cards on their way back, and what stood there.
+        returning: Option<(usize, Return)>,
+    },
+    /// A card was reset.
+    Reset,
+}
+
+/// A question answered.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub posed: Posed,
+    pub correct: bool,
+    pub guessed: bool,
+    /// The position when the question stood: undo asks it again with the same number.
+    pub before: Position,
+}

@@ -1,0 +1,348 @@
+//! Which question of a session stands, which comes next, and how the session goes.
+
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+
+use super::past::{Answer, Deed, Past, Position, Return};
+use crate::deck::{CardRef, Shelf};
+use crate::history::{History, Mode};
+use crate::memory::Day;
+use crate::quiz::drill::{Asked, Drill, Score};
+use crate::quiz::filter::Filter;
+use crate::quiz::pose::{Posed, pose};
+use crate::quiz::queue::{Plan, is_suspended, key, part, queue};
+
+/// A missed card comes back at most this often in a session.
+const RETURNS: usize = 3;
+
+/// A run of questions.
+#[derive(Debug)]
+pub struct Session {
+    mode: Mode,
+    pub(super) filter: Filter,
+    today: Day,
+    cards: Vec<CardRef>,
+    rng: StdRng,
+    position: Position,
+    current: Option<Posed>,
+    /// What can be taken back, the latest last.
+    past: Vec<Past>,
+    /// Saved changes to cards that were not taken back.
+    pub(super) changes: usize,
+    stopped: bool,
+    /// What is asked in place of the queue.
+    drill: Option<Drill>,
+}
+
+impl Session {
+    /// Begins a session. The same decks, history, filter, plan, day and seed make the same session.
+    pub fn new(shelf: &Shelf, history: &History, filter: Filter, plan: &Plan, today: Day, seed: u64) -> Self {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let cards = queue(shelf, history, &filter, plan, today, &mut rng);
+        Self::of(cards, filter, plan.mode, today, rng)
+    }
+
+    /// Begins a session over exactly these cards.
+    pub fn over(cards: Vec<CardRef>, filter: Filter, mode: Mode, today: Day, seed: u64) -> Self {
+        Self::of(cards, filter, mode, today, StdRng::seed_from_u64(seed))
+    }
+
+    /// Begins a drill.
+    pub fn drill(drill: Drill, filter: Filter, today: Day, seed: u64) -> Self {
+        let session = Self::over(Vec::new(), filter, Mode::Drill, today, seed);
+        Self { drill: Some(drill), ..session }
+    }
+
+    fn of(cards: Vec<CardRef>, filter: Filter, mode: Mode, today: Day, rng: StdRng) -> Self {
+        Self {
+            mode,
+            filter,
+            today,
+            cards,
+            rng,
+            position: Position::default(),
+            current: None,
+            past: Vec::new(),
+            changes: 0,
+            stopped: false,
+            drill: None,
+        }
+    }
+
+    /// How many different cards are planned.
+    pub fn planned(&self) -> usize {
+        self.drill.as_ref().map_or(self.cards.len(), Drill::cards)
+    }
+
+    /// How each pair of a drill fares; nothing in other sessions.
+    pub fn scores(&self) -> Vec<Score> {
+        self.drill.as_ref().map(|drill| drill.scores(&self.drilled())).unwrap_or_default()
+    }
+
+    /// How the pair of a question fares; none outside a drill.
+    pub fn score_of(&self, posed: &Posed) -> Option<Score> {
+        let turn = posed.turn.as_ref()?;
+        self.scores().into_iter().nth(turn.pair)
+    }
+
+    /// What was asked in a drill.
+    fn drilled(&self) -> Vec<Asked> {
+        let asked = |answer: &Answer| {
+            let turn = answer.posed.turn.as_ref()?;
+            Some(Asked {
+                pair: turn.pair,
+                side: turn.side,
+                question: (answer.posed.at, answer.posed.question),
+                known: answer.correct && !answer.guessed,
+            })
+        };
+        self.answers().filter_map(asked).collect()
+    }
+
+    /// How many different cards have been answered.
+    pub fn asked(&self) -> usize {
+        self.answers().filter(|answer| !answer.posed.again).count()
+    }
+
+    /// How many questions may still come: what is left of the queue, and the missed ones on their way back.
+    pub fn left(&self) -> usize {
+        self.cards.len().saturating_sub(self.position.next)
+            + self.position.returning.len()
+            + usize::from(self.current.is_some())
+    }
+
+    /// How many answers were right, and how many there were, so far.
+    pub fn score(&self) -> (usize, usize) {
+        (self.answers().filter(|answer| answer.correct).count(), self.answers().count())
+    }
+
+    /// Why it asks.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The learner's day that it began on.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// The question that stands, if one does.
+    pub fn current(&self) -> Option<&Posed> {
+        self.current.as_ref()
+    }
+
+    /// The answers that stand, first to last.
+    pub(super) fn answers(&self) -> impl DoubleEndedIterator<Item = &Answer> {
+        self.past.iter().filter_map(|past| match &past.deed {
+            Deed::Answer(answer) => Some(answer),
+            _ => None,
+        })
+    }
+
+    /// Whether a card is on its way back.
+    pub fn comes_again(&self, at: CardRef) -> bool {
+        self.position.returning.iter().any(|returning| returning.at == at)
+    }
+
+    /// A new session over the cards that were wrong when first shown.
+    #[must_use]
+    pub fn over_missed(&self, seed: u64) -> Self {
+        Self::over(self.missed(), self.filter.clone(), Mode::Missed, self.today, seed)
+    }
+
+    /// Ends it: no further question is posed.
+    pub fn stop(&mut self) {
+        self.stopped = true;
+    }
+
+    /// The question to show: the one that stands, else the next; `None` at the end.
+    pub fn pose(&mut self, shelf: &Shelf, history: &History) -> Option<&Posed> {
+        if self.stopped {
+            return None;
+        }
+        if self.current.is_none() {
+            let mut posed = if let Some(drill) = &self.drill {
+                drill.pose(shelf, history, &self.drilled(), &mut self.rng)?
+            } else {
+                let at = self.next_card(history, shelf)?;
+                pose(shelf, history, &self.filter, at, &mut self.rng)
+            };
+            posed.n = self.position.shown + 1;
+            posed.again = self.answers().any(|answer| answer.posed.at == posed.at);
+            self.current = Some(posed);
+        }
+        self.current.as_ref()
+    }
+
+    /// The card that comes next: a missed one whose time has come, else the next of the queue, else a missed one early.
+    fn next_card(&mut self, history: &History, shelf: &Shelf) -> Option<CardRef> {
+        let suspended = |at: CardRef| is_suspended(shelf, history, at);
+        self.position.returning.retain(|returning| !suspended(returning.at));
+        let last = self.last_card().and_then(|at| key(shelf, at));
+        let alike = |at: CardRef| last.is_some() && key(shelf, at) == last;
+        let Position { next, shown, returning } = &mut self.position;
+        if let Some(ready) = returning.iter().position(|returning| returning.after <= *shown) {
+            // Where it is alone it can wait a little for another card to come between.
+            let waits = returning.len() == 1
+                && *shown < returning[ready].latest
+                && self.cards.get(*next).is_some_and(|&at| !alike(at));
+            if !(waits && alike(returning[ready].at)) {
+                return Some(returning.remove(ready).at);
+            }
+        }
+        // A missed card that came between may have brought two cards with the same key together.
+        part(shelf, &mut self.cards, *next, last);
+        while let Some(&at) = self.cards.get(self.position.next) {
+            self.position.next += 1;
+            if !suspended(at) {
+                return Some(at);
+            }
+        }
+        if self.position.returning.is_empty() { None } else { Some(self.position.returning.remove(0).at) }
+    }
+
+    /// The question that stands is answered, by the event with this number.
+    pub(super) fn answered(&mut self, correct: bool, guessed: bool, event: u64) {
+        let Some(posed) = self.current.take() else { return };
+        let at = posed.at;
+        let before = self.position.clone();
+        let misses = self.answers().filter(|answer| answer.posed.at == at && !answer.correct).count();
+        self.past.push(Past { event, at, deed: Deed::Answer(Answer { posed, correct, guessed, before }) });
+        self.position.shown += 1;
+        if !correct && misses < RETURNS && self.drill.is_none() {
+            let shown = self.position.shown;
+            let (after, latest) = (shown + self.rng.random_range(3..=6), shown + 6);
+            // In the order of the misses: of two whose time has come, the one missed earlier goes first. That way
+            // none waits for more than six questions, however many are on their way.
+            self.position.returning.push(Return { at, after, latest });
+        }
+    }
+
+    /// The last answer is marked as a guess.
+    pub(super) fn guessed(&mut self) {
+        if let Some(answer) = self.last_answer_mut() {
+            answer.guessed = true;
+        }
+    }
+
+    /// A card is suspended, by the event with this number. If its question stands, that is skipped.
+    pub(super) fn suspended(&mut self, at: CardRef, event: u64) {
+        let before = self.position.clone();
+        let deed = if let Some(posed) = self.current.take_if(|posed| posed.at == at) {
+            // Every question answered so far was taken from the queue before this one, so no index is beyond it.
+            let queued = self.cards.iter().position(|&card| card == at).filter(|_| !posed.again);
+            if let Some(index) = queued {
+                self.cards.remove(index);
+                self.position.next = self.position.next.saturating_sub(1);
+            }
+            Deed::Skip { posed, queued, before }
+        } else {
+            let index = before.returning.iter().position(|returning| returning.at == at);
+            Deed::Suspension { returning: index.map(|index| (index, self.position.returning.remove(index))) }
+        };
+        self.past.push(Past { event, at, deed });
+        self.changes += 1;
+    }
+
+    /// A card is no longer suspended. What this session knows of its suspension is settled.
+    pub(super) fn resumed(&mut self, at: CardRef) {
+        let is_its = |past: &Past| past.at == at && matches!(past.deed, Deed::Suspension { .. });
+        if let Some(index) = self.past.iter().rposition(is_its)
+            && let Deed::Suspension { returning } = self.past.remove(index).deed
+        {
+            self.bring_back(returning);
+        }
+        self.changes += 1;
+    }
+
+    /// A card is flagged, or no longer.
+    pub(super) fn flagged(&mut self) {
+        self.changes += 1;
+    }
+
+    /// A card is reset, by the event with this number.
+    pub(super) fn reset(&mut self, at: CardRef, event: u64) {
+        self.past.push(Past { event, at, deed: Deed::Reset });
+        self.changes += 1;
+    }
+
+    /// Whether a card was reset in this session: [`Wish::Restore`](super::Wish::Restore) takes that back.
+    pub fn is_reset(&self, at: CardRef) -> bool {
+        self.reset_of(at).is_some()
+    }
+
+    /// The number of the event that last reset a card in this session, unless that is taken back.
+    pub(super) fn reset_of(&self, at: CardRef) -> Option<u64> {
+        self.past.iter().rev().find(|past| past.is_reset_of(at)).map(|past| past.event)
+    }
+
+    /// The last reset of a card is taken back.
+    pub(super) fn restored(&mut self, at: CardRef) {
+        if let Some(index) = self.past.iter().rposition(|past| past.is_reset_of(at)) {
+            self.past.remove(index);
+        }
+        self.changes = self.changes.saturating_sub(1);
+    }
+
+    /// What undo takes back: the last answer, suspension or reset.
+    pub(super) fn last(&self) -> Option<&Past> {
+        self.past.last()
+    }
+
+    /// What was done last is taken back: everything is as before it.
+    pub fn undone(&mut self) {
+        let Some(past) = self.past.pop() else { return };
+        if !matches!(past.deed, Deed::Answer(_)) {
+            self.changes = self.changes.saturating_sub(1);
+        }
+        match past.deed {
+            Deed::Answer(Answer { posed, before, .. }) => self.stand_again(posed, before),
+            Deed::Skip { posed, queued, before } => {
+                if let Some(index) = queued {
+                    self.cards.insert(index.min(self.cards.len()), posed.at);
+                }
+                self.stand_again(posed, before);
+            }
+            Deed::Suspension { returning } => self.bring_back(returning),
+            Deed::Reset => {}
+        }
+    }
+
+    fn stand_again(&mut self, posed: Posed, before: Position) {
+        self.position = before;
+        self.current = Some(posed);
+        self.stopped = false;
+    }
+
+    fn bring_back(&mut self, returning: Option<(usize, Return)>) {
+        if let Some((index, card)) = returning {
+            let all = &mut self.position.returning;
+            all.insert(index.min(all.len()), card);
+        }
+    }
+
+    fn last_answer_mut(&mut self) -> Option<&mut Answer> {
+        self.past.iter_mut().rev().find_map(|past| match &mut past.deed {
+            Deed::Answer(answer) => Some(answer),
+            _ => None,
+        })
+    }
+
+    /// The answer given last, and the number of its event.
+    pub(super) fn last_answer(&self) -> Option<(&Answer, u64)> {
+        self.past.iter().rev().find_map(|past| match &past.deed {
+            Deed::Answer(answer) => Some((answer, past.event)),
+            _ => None,
+        })
+    }
+
+    /// The card of the last answer.
+    pub fn last_card(&self) -> Option<CardRef> {
+        self.last_posed().map(|posed| posed.at)
+    }
+
+    /// The question answered last.
+    pub fn last_posed(&self) -> Option<&Posed> {
+        self.answers().next_back().map(|answer| &answer.posed)
+    }
+}

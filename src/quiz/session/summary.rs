@@ -1,0 +1,89 @@
+//! How a session went, and what holds of its cards now.
+
+use std::collections::HashSet;
+
+use super::state::Session;
+use crate::deck::{CardRef, Shelf};
+use crate::history::History;
+use crate::memory::Day;
+use crate::names::CardName;
+use crate::quiz::drill::Score;
+use crate::quiz::pose::Posed;
+use crate::quiz::queue::next_due;
+
+/// How a session went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Different cards answered.
+    pub asked: usize,
+    /// How many of them were right when first shown.
+    pub correct: usize,
+    /// Answers saved.
+    pub answers: usize,
+    /// Other saved changes to cards: what was suspended, resumed, flagged, unflagged or reset and not taken back.
+    pub changes: usize,
+    /// The cards that were wrong when first shown.
+    pub missed: Vec<CardName>,
+    /// When the next card of those that were meant is due.
+    pub next_due: Option<Day>,
+    /// How each pair of a drill fared that was asked.
+    pub pairs: Vec<Score>,
+}
+
+/// What holds of a card now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CardStatus {
+    /// Whether it is suspended.
+    pub suspended: bool,
+    /// Whether it is flagged.
+    pub flagged: bool,
+    /// When it comes back; none where it is suspended or has no due date.
+    pub due: Option<Day>,
+    /// Whether it comes back in this session.
+    pub again: bool,
+    /// How often it was forgotten, where that makes it a leech.
+    pub lapses: Option<u32>,
+}
+
+impl Session {
+    /// What holds of a card now.
+    pub fn status(&self, shelf: &Shelf, history: &History, at: CardRef) -> CardStatus {
+        let name = &shelf.card(at).name;
+        let Some(record) = history.record().card(name) else { return CardStatus::default() };
+        CardStatus {
+            suspended: record.suspended,
+            flagged: record.flagged,
+            due: history.due(name, self.today()).filter(|_| !record.suspended),
+            again: self.comes_again(at) && !record.suspended,
+            lapses: record.is_leech().then_some(record.lapses),
+        }
+    }
+
+    /// The cards that were wrong when first shown.
+    pub fn missed(&self) -> Vec<CardRef> {
+        self.missed_questions().map(|posed| posed.at).collect()
+    }
+
+    /// The questions that were wrong, each card's first.
+    pub fn missed_questions(&self) -> impl Iterator<Item = &Posed> {
+        let mut seen = HashSet::new();
+        self.answers()
+            .filter(move |answer| seen.insert(answer.posed.at) && !answer.correct)
+            .map(|answer| &answer.posed)
+    }
+
+    /// How it went.
+    pub fn summary(&self, shelf: &Shelf, history: &History) -> Summary {
+        let missed = self.missed();
+        let asked = self.asked();
+        Summary {
+            asked,
+            correct: asked.saturating_sub(missed.len()),
+            answers: self.answers().count(),
+            changes: self.changes,
+            missed: missed.into_iter().map(|at| shelf.card(at).name.clone()).collect(),
+            next_due: next_due(shelf, history, &self.filter, self.today()),
+            pairs: self.scores().into_iter().filter(|score| score.asked > 0).collect(),
+        }
+    }
+}
