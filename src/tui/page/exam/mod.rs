@@ -11,7 +11,7 @@ pub use keys::QUIT;
 
 use super::question::Asking;
 use crate::deck::Kind;
-use crate::quiz::{Exam, ExamJudged, Response};
+use crate::quiz::{Exam, ExamStep};
 use crate::tui::widgets::scroll::Scroll;
 
 /// A mock interview under way.
@@ -30,18 +30,8 @@ pub struct ExamPage {
     per_row: usize,
     /// Whether the next `x` finishes, though questions are open.
     sure: bool,
-    /// What follows when what is being saved is saved.
-    saving: Option<Saving>,
-}
-
-/// What is being saved.
-enum Saving {
-    /// The answer is taken back: this is the new one.
-    Undo(Response),
-    /// This answer.
-    Answer(Box<ExamJudged>),
-    /// The end.
-    End,
+    /// What is being saved, or could not be.
+    step: Option<ExamStep>,
 }
 
 /// How the mock interviews of this run fared.
@@ -65,7 +55,7 @@ impl ExamPage {
             overview: None,
             per_row: 1,
             sure: false,
-            saving: None,
+            step: None,
         })
     }
 

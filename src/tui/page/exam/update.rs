@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use super::ExamPage;
 use super::keys::{Action, BACK, CHOICE, FRONT, MULTI, OVERVIEW, TYPED};
-use super::{ExamPage, Saving};
-use crate::history::{History, What};
-use crate::quiz::{ExamJudged, Response};
+use crate::history::History;
+use crate::quiz::{ExamDone, ExamFlow, ExamWish, Remaining};
 use crate::tui::component::{Component, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::context::Context;
 use crate::tui::keys::{Does, Edit, Move, Table};
@@ -33,8 +33,11 @@ impl Component for ExamPage {
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         let is_key = matches!(event, Event::Key(..) | Event::Move(_) | Event::Edit(_) | Event::Leave);
-        if (is_key || matches!(event, Event::Tick)) && history.is_some() && self.left(cx.now).is_zero() {
-            return self.time_is_up();
+        if let Some(history) = history
+            && (is_key || matches!(event, Event::Tick))
+            && self.left(cx.now).is_zero()
+        {
+            return self.time_is_up(cx, history);
         }
         match (event, history) {
             (Event::Move(step), _) => self.walk(step, cx),
@@ -49,7 +52,11 @@ impl Component for ExamPage {
                 self.asking.type_in(text);
                 Vec::new()
             }
-            (Event::Saved(number), Some(history)) => self.saved(number, cx, history),
+            (Event::Saved(number), Some(history)) => {
+                let Some(step) = self.step.take() else { return Vec::new() };
+                let flow = self.exam.commit(&cx.shelf, history, step, number);
+                self.follow(flow, cx, history)
+            }
             (Event::Leave, Some(_)) => vec![
                 Request::Back,
                 Request::Note(
@@ -102,34 +109,88 @@ impl ExamPage {
             return Vec::new();
         }
         let sure = std::mem::take(&mut self.sure);
-        match action {
+        let wish = match action {
             Action::Overview => {
                 self.overview = if self.overview.is_some() { None } else { Some(self.exam.at()) };
+                return Vec::new();
             }
-            Action::Finish => return self.finish(sure),
+            Action::Finish => {
+                let open = self.exam.len() - self.exam.answered();
+                if open > 0 && !sure {
+                    self.sure = true;
+                    let open = count(open, "question is", "questions are");
+                    return note(format!(
+                        "{open} not answered and would count as not known: x again finishes"
+                    ));
+                }
+                ExamWish::Finish
+            }
             Action::Mark => {
                 let at = self.selected();
-                let on = !self.exam.is_marked(at);
-                self.exam.mark(at, on);
+                ExamWish::Mark { at, on: !self.exam.is_marked(at) }
             }
-            Action::Forward | Action::Backward => {
-                let many = self.exam.len();
-                let step = if action == Action::Forward { 1 } else { many - 1 };
-                self.exam.go((self.exam.at() + step) % many);
-                self.turn(cx.now);
-            }
-            Action::Open => {
-                self.exam.go(self.selected());
-                self.turn(cx.now);
-            }
+            Action::Forward => ExamWish::Goto((self.exam.at() + 1) % self.exam.len()),
+            Action::Backward => ExamWish::Goto((self.exam.at() + self.exam.len() - 1) % self.exam.len()),
+            Action::Open => ExamWish::Goto(self.selected()),
             Action::Question(action) => match self.asking.act(action, which) {
-                Reply::Nothing => {}
-                Reply::TurnedOver => self.scroll = Scroll::default(),
-                Reply::Respond(response) => return self.respond(response, cx, history),
+                Reply::Nothing => return Vec::new(),
+                Reply::TurnedOver => {
+                    self.scroll = Scroll::default();
+                    return Vec::new();
+                }
+                Reply::Respond(response) => ExamWish::Respond { response, guessed: false, mark: None },
                 Reply::Cannot(why) => return note(why),
             },
+        };
+        self.handle(wish, cx, history)
+    }
+
+    /// Meets a wish.
+    fn handle(&mut self, wish: ExamWish, cx: &Context, history: &History) -> Vec<Request> {
+        match self.exam.handle(&cx.shelf, history, wish, self.spent(cx.now)) {
+            Ok(flow) => self.follow(flow, cx, history),
+            Err(why) => note(why.to_string()),
         }
-        Vec::new()
+    }
+
+    /// Has saved what is to be saved, and shows what was done.
+    fn follow(&mut self, flow: ExamFlow, cx: &Context, history: &History) -> Vec<Request> {
+        let done = match flow {
+            ExamFlow::Done(done) => done,
+            ExamFlow::Save(step) => {
+                let what = step.event().clone();
+                self.step = Some(step);
+                return vec![Request::Save(what)];
+            }
+        };
+        match done {
+            ExamDone::Noted { remaining, .. } => {
+                self.turn(cx.now);
+                let mut requests = Vec::new();
+                if remaining == Remaining::None {
+                    self.overview = Some(self.exam.at());
+                    requests = note("All are answered: x finishes, or look again");
+                }
+                if !cx.quitting && self.left(cx.now).is_zero() {
+                    requests.extend(self.time_is_up(cx, history));
+                }
+                requests
+            }
+            ExamDone::Over(report) => {
+                vec![Request::Replace(Goto::Report { report: *report, fresh: self.exam.fresh() })]
+            }
+            ExamDone::Turned | ExamDone::Undone => {
+                self.turn(cx.now);
+                Vec::new()
+            }
+            ExamDone::Marked { .. } | ExamDone::Left => Vec::new(),
+        }
+    }
+
+    fn time_is_up(&mut self, cx: &Context, history: &History) -> Vec<Request> {
+        let mut requests = note("Time is up");
+        requests.extend(self.handle(ExamWish::Finish, cx, history));
+        requests
     }
 
     fn edit(&mut self, edit: Edit) -> Vec<Request> {
@@ -167,91 +228,5 @@ impl ExamPage {
             *at = if forward { (*at + 1).min(last) } else { at.saturating_sub(1) };
         }
         Vec::new()
-    }
-
-    /// Asks once where questions are open, then ends it.
-    fn finish(&mut self, sure: bool) -> Vec<Request> {
-        let open = self.exam.len() - self.exam.answered();
-        if open > 0 && !sure {
-            self.sure = true;
-            let open = count(open, "question is", "questions are");
-            return note(format!("{open} not answered and would count as not known: x again finishes"));
-        }
-        self.save(Saving::End, self.exam.end())
-    }
-
-    fn time_is_up(&mut self) -> Vec<Request> {
-        let mut requests = note("Time is up");
-        requests.extend(self.save(Saving::End, self.exam.end()));
-        requests
-    }
-
-    fn save(&mut self, saving: Saving, what: What) -> Vec<Request> {
-        self.saving = Some(saving);
-        vec![Request::Save(what)]
-    }
-
-    fn judge(&self, response: &Response, cx: &Context, history: &History) -> Result<ExamJudged, String> {
-        let judged = self.exam.judge(&cx.shelf, history, response, false, self.spent(cx.now));
-        judged.map_err(|why| why.to_string())
-    }
-
-    /// Answers; where there is an answer already, that one is taken back first.
-    fn respond(&mut self, response: Response, cx: &Context, history: &History) -> Vec<Request> {
-        let judged = match self.judge(&response, cx, history) {
-            Ok(judged) => judged,
-            Err(why) => return note(why),
-        };
-        if self.exam.stands_already(&judged) {
-            self.exam.settle();
-            return self.go_on(cx);
-        }
-        match self.exam.undo(self.exam.at()) {
-            Some(undo) => self.save(Saving::Undo(response), undo),
-            None => self.save_answer(judged),
-        }
-    }
-
-    fn save_answer(&mut self, judged: ExamJudged) -> Vec<Request> {
-        let what = judged.what.clone();
-        self.save(Saving::Answer(Box::new(judged)), what)
-    }
-
-    /// To the next question without an answer, then to what is marked; else to the overview.
-    fn go_on(&mut self, cx: &Context) -> Vec<Request> {
-        let more = self.exam.advance();
-        self.turn(cx.now);
-        if more {
-            return Vec::new();
-        }
-        self.overview = Some(self.exam.at());
-        note("All are answered: x finishes, or look again")
-    }
-
-    /// Something of it is on disk, as the event with this number.
-    fn saved(&mut self, number: u64, cx: &Context, history: &History) -> Vec<Request> {
-        match self.saving.take() {
-            Some(Saving::Undo(response)) => {
-                self.exam.undone(self.exam.at());
-                // The new answer follows at once, even where the program is to end then.
-                match self.judge(&response, cx, history) {
-                    Ok(judged) => self.save_answer(judged),
-                    Err(_) => Vec::new(),
-                }
-            }
-            Some(Saving::Answer(judged)) => {
-                self.exam.saved(&judged, number);
-                let mut requests = self.go_on(cx);
-                if !cx.quitting && self.left(cx.now).is_zero() {
-                    requests.extend(self.time_is_up());
-                }
-                requests
-            }
-            Some(Saving::End) => {
-                let report = self.exam.report(&cx.shelf, history, self.spent(cx.now));
-                vec![Request::Replace(Goto::Report { report, fresh: self.exam.fresh() })]
-            }
-            None => Vec::new(),
-        }
     }
 }

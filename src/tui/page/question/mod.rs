@@ -1,7 +1,6 @@
 //! A question that stands, and its verdict: what the session and the mock interview share. Which keys do what is the
 //! business of the page.
 
-mod answered;
 mod update;
 mod verdict;
 mod view;
@@ -9,8 +8,8 @@ mod view;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-pub use answered::Answered;
 pub use update::Reply;
+pub use verdict::{draw as draw_verdict, entries};
 
 use crate::deck::Kind;
 use crate::quiz::Posed;

@@ -7,9 +7,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::answered::Answered;
 use super::view::{exchange, flashcard_answer, stem};
-use crate::deck::Kind;
+use crate::deck::{Kind, Shelf};
+use crate::quiz::{Answered, Score};
 use crate::tui::component::Drawn;
 use crate::tui::context::Context;
 use crate::tui::theme::Role;
@@ -97,7 +97,7 @@ fn judged_options(
     let mut add = |shown: Shown<'_>| lines.extend(options::lines(shown, columns, cx.theme));
     match answered.posed.kind {
         Kind::Flashcard => return flashcard_answer(&answered.posed, columns, cx),
-        Kind::Typed if answered.is_unanswered() => {
+        Kind::Typed if is_unanswered(answered) => {
             add(Shown {
                 sign: "✓",
                 label: &verdict.answer,
@@ -129,7 +129,7 @@ fn judged_options(
                 let shown = Shown { number: Some(at + 1), ticked, label: &option.label, ..plain };
                 let (sign, word, role) = match (right, chosen) {
                     (true, true) => ("✓", "your answer, right", Role::Right),
-                    (true, false) if kind == Kind::Multi && !answered.is_unanswered() => {
+                    (true, false) if kind == Kind::Multi && !is_unanswered(answered) => {
                         ("✓", "left out, but right", Role::Right)
                     }
                     (true, false) => ("✓", "right", Role::Right),
@@ -148,7 +148,7 @@ fn judged_options(
 /// Right or wrong, and when the card comes back: beside it where there is room, else below.
 fn headline(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let verdict = &answered.verdict;
-    let mut text = if answered.is_unanswered() {
+    let mut text = if is_unanswered(answered) {
         "○ Not answered".to_owned()
     } else if !verdict.correct {
         "✗ Wrong".to_owned()
@@ -162,7 +162,8 @@ fn headline(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'stat
     }
     let role = if verdict.correct { Role::Right } else { Role::Wrong };
     let head = Span::styled(text, cx.theme.style(role));
-    let back = answered.closing.clone().unwrap_or_else(|| comes_back(answered, columns, cx));
+    let closing = answered.score.as_ref().and_then(Score::closing);
+    let back = closing.unwrap_or_else(|| comes_back(answered, columns, cx));
     let quiet = cx.theme.style(Role::Quiet);
     if head.width() + 3 + width(&back) <= columns {
         return vec![Line::from(vec![head, Span::raw("   "), Span::styled(back, quiet)])];
@@ -171,15 +172,15 @@ fn headline(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'stat
 }
 
 fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
-    if columns < 56 && answered.again {
-        return match answered.due.map(|due| due.since(cx.today)) {
+    if columns < 56 && answered.status.again {
+        return match answered.status.due.map(|due| due.since(cx.today)) {
             Some(1) => "back tomorrow, and in this session".into(),
             Some(days) if days > 1 => format!("back in {days} days, and in this session"),
             _ => "back in this session".into(),
         };
     }
-    let due = answered.due.map(|due| when(due, cx.today));
-    match (due, answered.again) {
+    let due = answered.status.due.map(|due| when(due, cx.today));
+    match (due, answered.status.again) {
         (Some(due), true) => format!("comes back {due}, and again in this session"),
         (Some(due), false) => format!("comes back {due}"),
         (None, true) => "comes back again in this session".into(),
@@ -193,7 +194,7 @@ fn why(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'static>> 
     if !answered.verdict.feedback.is_empty() {
         lines.extend(paragraph(&answered.verdict.feedback, columns, Role::Text, cx.theme));
     }
-    if let (Some(lapses), false) = (answered.leech, answered.verdict.correct) {
+    if let (Some(lapses), false) = (answered.status.lapses, answered.verdict.correct) {
         let no_entry = answered.posed.entries(&cx.shelf).is_empty();
         let read = if no_entry { "" } else { ", e reads what there is about it" };
         let text = format!("Forgotten {lapses} times: s stops asking it{read}.");
@@ -211,14 +212,26 @@ fn why(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'static>> 
     lines
 }
 
-impl Answered {
-    /// Draws all of it but the header.
-    pub fn view(&self, scroll: &Scroll, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
-        let layout = layout(self, body, cx);
-        draw_lines(buf, body, &layout.fixed, 0);
-        let fixed = u16::try_from(layout.fixed.len()).unwrap_or(u16::MAX).min(body.height);
-        let below = Rect { y: body.y + fixed, height: body.height - fixed, ..body };
-        let most = scroll.draw(buf, below, &layout.rest, "j, k", cx.theme);
-        Drawn { most_scroll: Some(most), ..Drawn::default() }
+/// Draws all of it but the header.
+pub fn draw(answered: &Answered, scroll: &Scroll, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
+    let layout = layout(answered, body, cx);
+    draw_lines(buf, body, &layout.fixed, 0);
+    let fixed = u16::try_from(layout.fixed.len()).unwrap_or(u16::MAX).min(body.height);
+    let below = Rect { y: body.y + fixed, height: body.height - fixed, ..body };
+    let most = scroll.draw(buf, below, &layout.rest, "j, k", cx.theme);
+    Drawn { most_scroll: Some(most), ..Drawn::default() }
+}
+
+/// The reference entries that a verdict is about: what is right, and what was taken for it.
+pub fn entries<'a>(answered: &'a Answered, shelf: &'a Shelf) -> Vec<&'a str> {
+    let mut ids = answered.posed.entries(shelf);
+    if let (Some(_), [chose]) = (&answered.verdict.instead, &answered.verdict.chose[..]) {
+        ids.push(chose);
     }
+    ids
+}
+
+/// Whether no answer was given: time was up, or it was left out.
+fn is_unanswered(answered: &Answered) -> bool {
+    answered.verdict.yours.is_empty()
 }

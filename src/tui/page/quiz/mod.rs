@@ -9,10 +9,9 @@ use std::time::{Duration, Instant};
 
 pub use drill::results;
 
-use super::question::{Answered, Asking};
-use crate::deck::CardRef;
+use super::question::Asking;
 use crate::history::History;
-use crate::quiz::{Judged, Posed, Session};
+use crate::quiz::{Answered, CardStatus, Posed, Session, Step, Subject};
 use crate::tui::context::Context;
 use crate::tui::widgets::scroll::Scroll;
 
@@ -28,16 +27,10 @@ pub struct QuizPage {
     deadline: Option<Instant>,
     /// How far the text is scrolled.
     scroll: Scroll,
-    /// Whether the card that stands is suspended.
-    suspended: bool,
-    /// Whether the card that stands is flagged.
-    flagged: bool,
-    /// How often the card that stands was forgotten, where that is often enough to do something about it.
-    leech: Option<u32>,
-    /// The card that was last learned afresh, and the number of that event.
-    reset: Option<(CardRef, u64)>,
-    /// What follows when what is being saved is saved.
-    saving: Option<Saving>,
+    /// What holds of the card that stands.
+    status: CardStatus,
+    /// What is being saved, or could not be.
+    step: Option<Step>,
     /// What was saved besides answers.
     changes: usize,
 }
@@ -46,26 +39,8 @@ pub struct QuizPage {
 enum Phase {
     /// A question.
     Asking(Box<Asking>),
-    /// A verdict.
-    Answered(Box<Answered>),
-}
-
-/// What is being saved.
-enum Saving {
-    /// This answer.
-    Answer(Box<Judged>),
-    /// The last answer, or a suspension, taken back.
-    Undo,
-    /// That the answer was a guess.
-    Guess,
-    /// That the card is suspended, or no longer.
-    Suspend(bool),
-    /// That the card is flagged, or no longer.
-    Flag(bool),
-    /// That the card is learned afresh.
-    Reset,
-    /// That it is not, after all.
-    Restore,
+    /// A verdict, and when it appeared.
+    Answered(Box<Answered>, Instant),
 }
 
 impl QuizPage {
@@ -79,11 +54,8 @@ impl QuizPage {
             phase: Phase::Asking(Box::new(Asking::new(posed, cx.now))),
             deadline,
             scroll: Scroll::default(),
-            suspended: false,
-            flagged: false,
-            leech: None,
-            reset: None,
-            saving: None,
+            status: CardStatus::default(),
+            step: None,
             changes: 0,
         };
         page.refresh_card(cx, history);
@@ -94,24 +66,24 @@ impl QuizPage {
     fn posed(&self) -> &Posed {
         match &self.phase {
             Phase::Asking(asking) => &asking.posed,
-            Phase::Answered(answered) => &answered.posed,
+            Phase::Answered(answered, _) => &answered.posed,
         }
     }
 
-    /// Looks up what is known of the card that stands.
+    /// The card that what is said of a card is about.
+    fn subject(&self) -> Subject {
+        match &self.phase {
+            Phase::Asking(_) => Subject::Standing,
+            Phase::Answered(..) => Subject::Last,
+        }
+    }
+
+    /// Looks up what holds of the card that stands.
     fn refresh_card(&mut self, cx: &Context, history: &History) {
-        let at = self.posed().at;
-        let name = &cx.shelf.card(at).name;
-        let record = history.record().card(name);
-        self.suspended = record.is_some_and(|record| record.suspended);
-        self.flagged = record.is_some_and(|record| record.flagged);
-        self.leech = record.filter(|record| record.is_leech()).map(|record| record.lapses);
-        if let Phase::Answered(answered) = &mut self.phase {
-            // What is suspended does not come back.
-            answered.due = history.due(name, cx.today).filter(|_| !self.suspended);
-            answered.again = self.session.comes_again(at) && !self.suspended;
-            answered.closing = self.session.score_of(&answered.posed).and_then(|score| score.closing());
-            answered.leech = self.leech;
+        self.status = self.session.status(&cx.shelf, history, self.posed().at);
+        if let Phase::Answered(answered, _) = &mut self.phase {
+            answered.status = self.status;
+            answered.score = self.session.score_of(&answered.posed);
         }
     }
 }

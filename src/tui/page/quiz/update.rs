@@ -5,15 +5,14 @@ use std::time::{Duration, Instant};
 use ratatui::crossterm::event::KeyCode;
 
 use super::keys::{Action, BACK, CHOICE, FRONT, MULTI, TYPED, VERDICT};
-use super::{Phase, QuizPage, Saving};
+use super::{Phase, QuizPage};
 use crate::deck::Kind;
-use crate::history::{History, What};
-use crate::names::CardName;
-use crate::quiz::{Judged, Response};
+use crate::history::History;
+use crate::quiz::{Amendment, Done, Next, Undone, Wish};
 use crate::tui::component::{Component, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::context::Context;
 use crate::tui::keys::{Common, Does, Move, Table};
-use crate::tui::page::question::{self, Answered, Asking, Form, GUARD, Reply};
+use crate::tui::page::question::{self, Asking, Form, GUARD, Reply, entries};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::footer::Hint;
 use crate::tui::widgets::scroll::Scroll;
@@ -23,7 +22,7 @@ impl Component for QuizPage {
 
     fn keys(&self) -> &'static Table<Action> {
         match &self.phase {
-            Phase::Answered(_) => &VERDICT,
+            Phase::Answered(..) => &VERDICT,
             Phase::Asking(asking) => match asking.form() {
                 Form::Choice => &CHOICE,
                 Form::Multi => &MULTI,
@@ -44,7 +43,10 @@ impl Component for QuizPage {
                     asking.type_in(text);
                 }
             }
-            (Event::Saved(number), Some(history)) => return self.saved(number, cx, history),
+            (Event::Saved(number), Some(history)) => {
+                let done = self.commit(number, cx, history);
+                return done.map(|done| self.show(done, cx, history)).unwrap_or_default();
+            }
             (Event::Refreshed, Some(history)) => return self.advance(cx, history),
             (Event::Leave, Some(_)) => return self.finish(),
             (Event::Edit(edit), Some(_)) => {
@@ -66,15 +68,15 @@ impl Component for QuizPage {
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         let when = |can: bool, why: &str| if can { Ok(()) } else { Err(why.to_owned()) };
         match (action, &self.phase) {
-            (Action::Undo, _) => when(self.session.undo().is_some(), "There is no answer to take back yet"),
-            (Action::Guess, Phase::Answered(answered)) if !answered.verdict.correct => {
+            (Action::Undo, _) => when(self.session.can_undo(), "There is no answer to take back yet"),
+            (Action::Guess, Phase::Answered(answered, _)) if !answered.verdict.correct => {
                 Err("Only a right answer can be a guess".to_owned())
             }
-            (Action::Guess, Phase::Answered(answered)) => {
+            (Action::Guess, Phase::Answered(answered, _)) => {
                 when(!answered.guessed, "Marked as a guess already")
             }
-            (Action::Read, Phase::Answered(answered)) => {
-                when(!answered.entries(&cx.shelf).is_empty(), "This card is about no entry of the reference")
+            (Action::Read, Phase::Answered(answered, _)) => {
+                when(!entries(answered, &cx.shelf).is_empty(), "This card is about no entry of the reference")
             }
             _ => Ok(()),
         }
@@ -85,8 +87,10 @@ impl Component for QuizPage {
             (Does::Own(Action::Question(question::Action::Pick)), Phase::Asking(asking)) => {
                 Hint { name: asking.option_keys(), ..usual }
             }
-            (Does::Own(Action::Suspend), _) if self.suspended => Hint { label: "unsuspend".into(), ..usual },
-            (Does::Own(Action::Flag), _) if self.flagged => Hint { label: "unflag".into(), ..usual },
+            (Does::Own(Action::Suspend), _) if self.status.suspended => {
+                Hint { label: "unsuspend".into(), ..usual }
+            }
+            (Does::Own(Action::Flag), _) if self.status.flagged => Hint { label: "unflag".into(), ..usual },
             (Does::Common(Common::Leave), _) if self.session.score().1 > 0 => {
                 Hint { label: "finish".into(), ..usual }
             }
@@ -112,146 +116,104 @@ impl QuizPage {
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         let since = match &self.phase {
             Phase::Asking(asking) => asking.since,
-            Phase::Answered(answered) => answered.since,
+            Phase::Answered(_, since) => *since,
         };
         let goes_on = matches!(action, Action::Question(_) | Action::Next);
         if goes_on && cx.now.saturating_duration_since(since) < GUARD {
             return Vec::new();
         }
-        match (action, &mut self.phase) {
-            (Action::Undo, _) => self.undo(),
-            (Action::Suspend, _) => {
-                let (card, on) = (self.card(cx), !self.suspended);
-                self.save(Saving::Suspend(on), What::Suspend { card, on })
+        let (subject, is_reset) = (self.subject(), self.session.is_reset(self.posed().at));
+        let wish = match (action, &mut self.phase) {
+            (Action::Undo, _) => Wish::Undo,
+            (Action::Suspend, _) if self.status.suspended => Wish::Resume(subject),
+            (Action::Suspend, _) => Wish::Suspend(subject),
+            (Action::Flag, _) if self.status.flagged => Wish::Unflag(subject),
+            (Action::Flag, _) => Wish::Flag { subject, note: None },
+            (Action::Reset, _) if is_reset => Wish::Restore(subject),
+            (Action::Reset, _) => Wish::Reset(subject),
+            (Action::Guess, Phase::Answered(..)) => Wish::Guess,
+            (Action::Read, Phase::Answered(answered, _)) => {
+                let ids = entries(answered, &cx.shelf).into_iter().map(str::to_owned).collect();
+                return vec![Request::Read(answered.posed.at, ids)];
             }
-            (Action::Flag, _) => {
-                let q = Some(self.posed().question(&cx.shelf).id.clone());
-                let (card, on) = (self.card(cx), !self.flagged);
-                self.save(Saving::Flag(on), What::Flag { card, q, on, note: None })
-            }
-            (Action::Reset, _) => self.reset(cx),
-            (Action::Read, Phase::Answered(answered)) => {
-                let ids = answered.entries(&cx.shelf).into_iter().map(str::to_owned).collect();
-                vec![Request::Read(answered.posed.at, ids)]
-            }
-            (Action::Next, Phase::Answered(_)) => vec![Request::Refresh],
-            (Action::Guess, Phase::Answered(_)) => match self.session.guess() {
-                Some(what) => self.save(Saving::Guess, what),
-                None => Vec::new(),
-            },
+            (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which) {
-                Reply::Nothing => Vec::new(),
+                Reply::Nothing => return Vec::new(),
                 Reply::TurnedOver => {
                     self.scroll = Scroll::default();
-                    Vec::new()
+                    return Vec::new();
                 }
-                Reply::Respond(response) => self.respond(&response, cx, history),
-                Reply::Cannot(why) => note(why),
+                Reply::Respond(response) => {
+                    let took = cx.now.saturating_duration_since(since);
+                    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+                    Wish::Respond { response, guessed: false, ms }
+                }
+                Reply::Cannot(why) => return note(why),
             },
-            _ => Vec::new(),
-        }
+            _ => return Vec::new(),
+        };
+        self.propose(wish, cx, history)
     }
 
-    fn respond(&mut self, response: &Response, cx: &Context, history: &History) -> Vec<Request> {
-        let Phase::Asking(asking) = &self.phase else { return Vec::new() };
-        let took = cx.now.saturating_duration_since(asking.since);
-        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        match self.session.judge(&cx.shelf, history, response, false, ms) {
-            Ok(judged) => {
-                let what = judged.what.clone();
-                self.save(Saving::Answer(Box::new(judged)), what)
+    /// Has what a wish comes to saved.
+    pub fn propose(&mut self, wish: Wish, cx: &Context, history: &History) -> Vec<Request> {
+        match self.session.propose(&cx.shelf, history, wish) {
+            Ok(step) => {
+                let what = step.event().clone();
+                self.step = Some(step);
+                vec![Request::Save(what)]
             }
             Err(why) => note(why.to_string()),
         }
     }
 
-    fn save(&mut self, saving: Saving, what: What) -> Vec<Request> {
-        self.saving = Some(saving);
-        vec![Request::Save(what)]
-    }
-
-    /// Takes the last answer back, or the last suspension.
-    pub fn undo(&mut self) -> Vec<Request> {
-        match self.session.undo() {
-            Some((what, _)) => self.save(Saving::Undo, what),
-            None => Vec::new(),
-        }
-    }
-
-    /// Learns the card that stands afresh, or takes that back.
-    fn reset(&mut self, cx: &Context) -> Vec<Request> {
-        let at = self.posed().at;
-        match self.reset.filter(|&(of, _)| of == at) {
-            Some((_, of)) => self.save(Saving::Restore, What::Undo { of }),
-            None => self.save(Saving::Reset, What::Reset { card: self.card(cx) }),
-        }
-    }
-
     /// What was being saved is on disk, as the event with this number.
-    pub fn saved(&mut self, number: u64, cx: &Context, history: &History) -> Vec<Request> {
-        let Some(saving) = self.saving.take() else { return Vec::new() };
-        self.changes += usize::from(!matches!(saving, Saving::Answer(_)));
-        let requests = match saving {
-            Saving::Answer(judged) => {
-                self.show_verdict(*judged, number, cx);
+    pub fn commit(&mut self, number: u64, cx: &Context, history: &History) -> Option<Done> {
+        let done = self.session.commit(&cx.shelf, history, self.step.take()?, number);
+        self.changes += usize::from(!matches!(done, Done::Answered(_)));
+        Some(done)
+    }
+
+    /// Shows what was done.
+    pub fn show(&mut self, done: Done, cx: &Context, history: &History) -> Vec<Request> {
+        let requests = match done {
+            Done::Answered(answered) => {
+                self.scroll = Scroll::default();
+                self.phase = Phase::Answered(answered, cx.now);
                 Vec::new()
             }
-            Saving::Undo => {
-                self.session.undone();
+            Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {
                 let mut requests = self.pose(cx, history);
                 requests.extend(note("Taken back: the question stands again"));
                 requests
             }
-            Saving::Guess => {
-                self.session.guess_saved();
-                if let Phase::Answered(answered) = &mut self.phase {
+            Done::Amended { how: Amendment::Guess, .. } => {
+                if let Phase::Answered(answered, _) = &mut self.phase {
                     answered.guessed = true;
                 }
                 Vec::new()
             }
-            Saving::Suspend(on) => self.suspend(on, number, cx, history),
-            Saving::Flag(true) => note("Flagged: trainer cards --flagged lists it (! takes the mark away)"),
-            Saving::Flag(false) => note("No longer flagged"),
-            Saving::Reset => {
-                self.reset = Some((self.posed().at, number));
-                note("Learned afresh, as if this card were new (R takes it back)")
+            Done::Suspended { card, next: Next::Pose } => {
+                let mut requests = self.advance(cx, history);
+                // With nothing left to ask and nothing answered there is no session to go back in.
+                requests.extend(match requests.first() {
+                    Some(Request::Back) => note(format!("Suspended (trainer resume {card} takes it back)")),
+                    _ => note("Suspended, and skipped (u takes it back)"),
+                });
+                requests
             }
-            Saving::Restore => {
-                self.reset = None;
+            Done::Suspended { next: Next::Stay, .. } => {
+                note("Suspended: this card is not asked again (s takes it back)")
+            }
+            Done::Resumed(_) | Done::Undone { what: Undone::Suspension, .. } => note("No longer suspended"),
+            Done::Flagged(_) => note("Flagged: trainer cards --flagged lists it (! takes the mark away)"),
+            Done::Unflagged(_) => note("No longer flagged"),
+            Done::Reset(_) => note("Learned afresh, as if this card were new (R takes it back)"),
+            Done::Restored(_) | Done::Undone { what: Undone::Reset, .. } => {
                 note("Taken back: the card is known as before")
             }
         };
         self.refresh_card(cx, history);
-        requests
-    }
-
-    fn show_verdict(&mut self, judged: Judged, number: u64, cx: &Context) {
-        let Phase::Asking(asking) = &self.phase else { return };
-        let posed = asking.posed.clone();
-        self.session.saved(&judged, number);
-        self.scroll = Scroll::default();
-        let mut answered = Answered::new(posed, judged.verdict, cx.now);
-        answered.guessed = judged.guessed;
-        self.phase = Phase::Answered(Box::new(answered));
-    }
-
-    /// The card is suspended, or no longer; a question that stands is skipped.
-    fn suspend(&mut self, on: bool, number: u64, cx: &Context, history: &History) -> Vec<Request> {
-        let Phase::Asking(asking) = &self.phase else {
-            return note(if on {
-                "Suspended: this card is not asked again (s takes it back)"
-            } else {
-                "No longer suspended"
-            });
-        };
-        let name = cx.shelf.card(asking.posed.at).name.clone();
-        self.session.skip(number);
-        let mut requests = self.advance(cx, history);
-        // With nothing left to ask and nothing answered there is no session to go back in.
-        requests.extend(match requests.first() {
-            Some(Request::Back) => note(format!("Suspended (trainer resume {name} takes it back)")),
-            _ => note("Suspended, and skipped (u takes it back)"),
-        });
         requests
     }
 
@@ -297,7 +259,7 @@ impl QuizPage {
         self.deadline = self.deadline.map(|deadline| deadline + away);
         match &mut self.phase {
             Phase::Asking(asking) => asking.since += away,
-            Phase::Answered(answered) => answered.since += away,
+            Phase::Answered(_, since) => *since += away,
         }
     }
 
@@ -307,7 +269,7 @@ impl QuizPage {
             return Vec::new();
         }
         match &self.phase {
-            Phase::Answered(answered) if cx.now.saturating_duration_since(answered.since) >= GUARD => {
+            Phase::Answered(_, since) if cx.now.saturating_duration_since(*since) >= GUARD => {
                 note("Answered already: Enter goes on, u takes it back")
             }
             Phase::Asking(asking) if asking.posed.kind == Kind::Flashcard => {
@@ -315,10 +277,5 @@ impl QuizPage {
             }
             _ => Vec::new(),
         }
-    }
-
-    /// The card that stands.
-    fn card(&self, cx: &Context) -> CardName {
-        cx.shelf.card(self.posed().at).name.clone()
     }
 }

@@ -10,6 +10,7 @@ use crate::history::Mode;
 use crate::quiz::Posed;
 use crate::tui::component::{Component, Drawn};
 use crate::tui::context::Context;
+use crate::tui::page::question::draw_verdict;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::clock;
@@ -20,7 +21,7 @@ impl QuizPage {
         draw_header(self, cx, buf, areas.header);
         match &self.phase {
             Phase::Asking(asking) => asking.view(cx.welcome, &self.scroll, cx, buf, areas.body),
-            Phase::Answered(answered) => answered.view(&self.scroll, cx, buf, areas.body),
+            Phase::Answered(answered, _) => draw_verdict(answered, &self.scroll, cx, buf, areas.body),
         }
     }
 }
@@ -28,7 +29,7 @@ impl QuizPage {
 /// What is asked, how far it has come, and how it goes.
 fn draw_header(page: &QuizPage, cx: &Context, buf: &mut Buffer, area: Rect) {
     let theme = cx.theme;
-    let (posed, answered) = (page.posed(), matches!(page.phase, Phase::Answered(_)));
+    let (posed, answered) = (page.posed(), matches!(page.phase, Phase::Answered(..)));
     let mode = match page.session.mode() {
         Mode::Quiz => "Quiz",
         Mode::Review => "Review",
@@ -37,7 +38,7 @@ fn draw_header(page: &QuizPage, cx: &Context, buf: &mut Buffer, area: Rect) {
         Mode::Exam => "Exam",
     };
     let mut left = vec![Span::styled(mode, theme.style(Role::Strong))];
-    let tag = if page.leech.is_some() {
+    let tag = if page.status.lapses.is_some() {
         " · leech"
     } else if posed.again {
         " · again"

@@ -4,8 +4,7 @@ mod keys;
 mod update;
 mod view;
 
-use super::question::Answered;
-use crate::quiz::ExamReport;
+use crate::quiz::{Answered, ExamReport};
 use crate::tui::widgets::scroll::Scroll;
 
 /// What a mock interview came to.

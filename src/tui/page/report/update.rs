@@ -4,12 +4,11 @@ use super::keys::{Action, LISTS, WRONG};
 use super::{ReportPage, Stop};
 use crate::coach;
 use crate::history::{History, Mode};
-use crate::quiz::Wanted;
+use crate::quiz::{Answered, CardStatus, Wanted};
 use crate::tui::component::{Component, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::context::Context;
 use crate::tui::keys::{Does, Table};
 use crate::tui::page::begin;
-use crate::tui::page::question::Answered;
 use crate::tui::tally::Tally;
 use crate::tui::widgets::footer::Hint;
 use crate::tui::widgets::list;
@@ -128,8 +127,9 @@ impl ReportPage {
     /// Looks at one that was not answered right.
     fn look_at(&mut self, at: usize, cx: &Context, history: &History) {
         let Some(wrong) = self.report.wrong.get(at) else { return };
-        let mut answered = Answered::new(wrong.posed.clone(), wrong.verdict.clone(), cx.now);
-        answered.due = history.due(&wrong.card, cx.today);
+        let status = CardStatus { due: history.due(&wrong.card, cx.today), ..CardStatus::default() };
+        let (posed, verdict) = (wrong.posed.clone(), wrong.verdict.clone());
+        let answered = Answered { posed, verdict, guessed: false, status, score: None };
         self.open = Some((at, Box::new(answered)));
         self.scroll = Scroll::default();
     }

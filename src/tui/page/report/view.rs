@@ -10,6 +10,7 @@ use super::{ReportPage, Stop};
 use crate::quiz::{ExamReport, TopicScore, Wrong};
 use crate::tui::component::Drawn;
 use crate::tui::context::Context;
+use crate::tui::page::question::draw_verdict;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::digits;
 use crate::tui::widgets::frame::{Areas, header};
@@ -27,7 +28,7 @@ impl ReportPage {
             let number = format!("question {}", answered.posed.n);
             let left = vec![title, Span::styled(place, theme.style(Role::Accent))];
             header(buf, areas.header, left, vec![Span::styled(number, theme.style(Role::Quiet))]);
-            return answered.view(&self.scroll, cx, buf, areas.body);
+            return draw_verdict(answered, &self.scroll, cx, buf, areas.body);
         }
         let report = &self.report;
         header(buf, areas.header, vec![title], Vec::new());

@@ -4,7 +4,7 @@ mod keys;
 mod update;
 mod view;
 
-use crate::quiz::{Exam, ExamPlan};
+use crate::quiz::{Exam, ExamPlan, ExamStep};
 
 /// A mock interview that was left, and the one that was to begin.
 pub struct UnfinishedPage {
@@ -19,7 +19,7 @@ pub struct UnfinishedPage {
 /// What is being saved.
 enum Saving {
     /// The end of the one that was left: its report follows.
-    End,
+    End(ExamStep),
     /// The end of one that is open: a new one begins.
     EndForNew,
     /// The beginning of the new one.
