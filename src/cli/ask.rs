@@ -17,7 +17,7 @@ use crate::line::{Dialogue, print_summary, run_json, run_plain};
 use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::{Filter, Intake, Plan, Recorder, Session, Summary, Wanted, next_due};
-use crate::tui::{self, App, Start};
+use crate::tui::{self, App, Goto};
 
 /// The home screen.
 pub fn home(context: &Context) -> Outcome {
@@ -30,7 +30,7 @@ pub fn home(context: &Context) -> Outcome {
     check_screen("quiz ")?;
     let (library, _) = context.open_library(&[])?;
     let recorder = open_recorder(context, &library, None)?;
-    on_screen(context, library.shelf, recorder, Start::Home).map(|outcome| signalled(&outcome))
+    on_screen(context, library.shelf, recorder, Goto::Home).map(|outcome| signalled(&outcome))
 }
 
 /// `trainer quiz`
@@ -101,7 +101,7 @@ pub(super) fn start(
     if context.json || context.plain {
         in_lines(context, &library.shelf, session, recorder, minutes)
     } else {
-        let start = Start::Session { session, minutes };
+        let start = Goto::Session { session, minutes };
         on_screen(context, library.shelf, recorder, start).map(|outcome| signalled(&outcome))
     }
 }
@@ -121,7 +121,7 @@ pub(super) fn on_screen(
     context: &Context,
     shelf: Shelf,
     recorder: ProfileRecorder,
-    start: Start,
+    start: Goto,
 ) -> Result<tui::Outcome, Failure> {
     let first_run = recorder.history().record().cards.is_empty();
     let device = recorder.device().to_owned();

@@ -7,67 +7,25 @@
 //! The invariants: however `run` ends, the terminal is as it was before; and a verdict is shown only when the answer is
 //! saved.
 
+mod app;
+pub mod component;
+pub mod context;
 pub mod event;
 pub mod keys;
+mod layer;
 mod outcome;
-pub mod planning;
-mod reading;
+pub mod page;
 mod run;
-mod screens;
 mod signals;
 pub mod state;
+pub mod tally;
 mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
 mod widgets;
 
+pub use app::App;
+pub use component::Goto;
 pub use outcome::{Outcome, TuiError};
 pub use run::run;
-
-use crate::deck::Shelf;
-use crate::memory::Day;
-use crate::quiz::{Exam, ExamPlan, Recorder, Session};
-
-/// All that the screens need.
-pub struct App {
-    /// What can be asked.
-    pub shelf: Shelf,
-    /// The learner's day.
-    pub today: Day,
-    /// The seed of the first session begun here; later ones count up from it.
-    pub seed: u64,
-    /// Whether colours may be set.
-    pub colors: bool,
-    /// Which screen comes first.
-    pub start: Start,
-    /// Who saves.
-    pub keeper: Box<dyn Recorder + Send>,
-    /// Whether this learner has never answered: they are welcomed.
-    pub first_run: bool,
-    /// The id of this device: what a mock interview that was left belongs to.
-    pub device: String,
-}
-
-/// Which screen comes first.
-#[expect(clippy::large_enum_variant, reason = "there is one of it in a run")]
-pub enum Start {
-    /// The home screen.
-    Home,
-    /// A session.
-    Session {
-        /// The session, none of its questions posed yet.
-        session: Session,
-        /// How long it may take.
-        minutes: Option<u32>,
-    },
-    /// A mock interview that has begun.
-    Exam(Exam),
-    /// The question what is to become of one that was left.
-    Unfinished {
-        /// That one.
-        exam: Exam,
-        /// What a new one is to ask.
-        plan: ExamPlan,
-    },
-}

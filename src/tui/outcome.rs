@@ -43,7 +43,12 @@ impl Outcome {
             changes: total.changes,
             unfinished: state.exams.unfinished,
             passed: state.exams.passed,
-            next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
+            next_due: next_due(
+                &state.context.shelf,
+                keeper.history(),
+                &Filter::default(),
+                state.context.today,
+            ),
             signal: state.signal,
             keeper,
         }

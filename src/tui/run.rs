@@ -7,12 +7,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::App;
+use super::app::App;
+use super::component::Drawn;
 use super::event::{Effect, Message};
 use super::outcome::{Outcome, TuiError};
 use super::signals::{self, Signals};
 use super::state::State;
-use super::terminal::Screen;
+use super::terminal::OwnTerminal;
 use super::update::{begin, update};
 use super::view::view;
 use crate::history::What;
@@ -59,23 +60,23 @@ pub fn run(app: App) -> Result<Outcome, TuiError> {
     let (to, inbox) = channel();
     // Before the terminal is taken, so that no signal can leave it taken.
     let signals = Signals::watch(to.clone()).map_err(TuiError::Thread)?;
-    let screen = Screen::enter().map_err(TuiError::Enter)?;
+    let terminal = OwnTerminal::enter().map_err(TuiError::Enter)?;
     signals::read_keys(to.clone()).map_err(TuiError::Thread)?;
-    let size = screen.size().map_err(TuiError::Enter)?;
+    let size = terminal.size().map_err(TuiError::Enter)?;
     let (state, keeper) = begin(app, size, Instant::now());
-    let mut house = House {
+    let mut events = EventLoop {
         state,
         keeper: Some(keeper),
-        screen,
+        terminal,
         inbox,
         to,
         jobs: None,
         sent: Instant::now(),
         back: None,
     };
-    let ended = house.live();
-    let House { state, keeper, screen, .. } = house;
-    drop(screen);
+    let ended = events.run();
+    let EventLoop { state, keeper, terminal, .. } = events;
+    drop(terminal);
     drop(signals);
     ended?;
     let keeper = keeper.ok_or(TuiError::StillSaving)?;
@@ -85,15 +86,15 @@ pub fn run(app: App) -> Result<Outcome, TuiError> {
 /// Starts the thread in which the keeper works.
 fn keep(to: Sender<Inbox>) -> io::Result<Sender<(Owned, Job)>> {
     /// Tells the loop, if a panic ends the thread, that nobody comes back.
-    struct Farewell(Sender<Inbox>);
-    impl Drop for Farewell {
+    struct ReportLoss(Sender<Inbox>);
+    impl Drop for ReportLoss {
         fn drop(&mut self) {
             let _ = self.0.send(Inbox::Lost);
         }
     }
     let (jobs, work) = channel::<(Owned, Job)>();
     let work_on = move || {
-        let farewell = Farewell(to);
+        let to = ReportLoss(to);
         for (mut keeper, job) in work {
             let message = match job {
                 Job::Save(what) => Message::Saved(keeper.save(&what)),
@@ -102,7 +103,7 @@ fn keep(to: Sender<Inbox>) -> io::Result<Sender<(Owned, Job)>> {
                     Message::Refreshed
                 }
             };
-            if farewell.0.send(Inbox::Back(keeper, message)).is_err() {
+            if to.0.send(Inbox::Back(keeper, message)).is_err() {
                 return;
             }
         }
@@ -111,10 +112,10 @@ fn keep(to: Sender<Inbox>) -> io::Result<Sender<(Owned, Job)>> {
 }
 
 /// What the loop holds.
-struct House {
+struct EventLoop {
     state: State,
     keeper: Option<Owned>,
-    screen: Screen,
+    terminal: OwnTerminal,
     inbox: Receiver<Inbox>,
     /// For the keeper's thread.
     to: Sender<Inbox>,
@@ -133,13 +134,14 @@ enum Flow {
     End,
 }
 
-impl House {
-    fn live(&mut self) -> Result<(), TuiError> {
+impl EventLoop {
+    fn run(&mut self) -> Result<(), TuiError> {
         loop {
-            let state = &self.state;
-            if self.screen.draw(|frame| view(state, frame)).is_err() {
+            let (state, mut drawn) = (&self.state, Drawn::default());
+            if self.terminal.draw(|frame| drawn = view(state, frame)).is_err() {
                 return self.vanish();
             }
+            self.state.drawn(&drawn);
             let mut next = Some(self.wait());
             // All that has come in by now is taken in before the next frame.
             while let Some(inbox) = next {
@@ -207,7 +209,7 @@ impl House {
             Effect::Save(what) => self.send(Job::Save(what))?,
             Effect::Refresh => self.send(Job::Refresh)?,
             Effect::Redraw => {
-                if self.screen.redraw().is_err() {
+                if self.terminal.redraw().is_err() {
                     self.vanish()?;
                     return Ok(Flow::End);
                 }
@@ -260,7 +262,7 @@ impl House {
     #[cfg(unix)]
     fn stop(&mut self) -> Result<(), TuiError> {
         let left = Instant::now();
-        Screen::lend();
+        OwnTerminal::lend();
         signals::stop_here();
         self.back = Some(Instant::now());
         self.come_back(left.elapsed())
@@ -268,8 +270,8 @@ impl House {
 
     #[cfg(unix)]
     fn come_back(&mut self, away: Duration) -> Result<(), TuiError> {
-        self.screen.take_again().map_err(TuiError::Enter)?;
-        let (width, height) = self.screen.size().map_err(TuiError::Enter)?;
+        self.terminal.take_again().map_err(TuiError::Enter)?;
+        let (width, height) = self.terminal.size().map_err(TuiError::Enter)?;
         let _ = self.update(Message::Resize(width, height));
         let _ = self.update(Message::Resumed(away));
         Ok(())

@@ -224,7 +224,7 @@ fn a_program_whose_keeper_panics() {
     use trainer::deck::{Shelf, load};
     use trainer::history::{History, Mode, What};
     use trainer::quiz::{Filter, NotSaved, Plan, Recorder, Session, Wanted};
-    use trainer::tui::{self, App, Start};
+    use trainer::tui::{self, App, Goto};
 
     #[derive(Default)]
     struct Panics(History);
@@ -250,7 +250,7 @@ fn a_program_whose_keeper_panics() {
         today,
         seed: 1,
         colors: true,
-        start: Start::Session { session, minutes: None },
+        start: Goto::Session { session, minutes: None },
         keeper: Box::new(Panics::default()),
         first_run: false,
         device: "test".into(),

@@ -1,0 +1,76 @@
+//! The help: the keys of what lies below, from the table that serves them.
+
+use ratatui::buffer::Buffer;
+use ratatui::text::{Line, Span};
+
+use crate::history::History;
+use crate::tui::component::{Component, Drawn, Event, Request, scroll};
+use crate::tui::context::Context;
+use crate::tui::keys::Key::Char;
+use crate::tui::keys::Row::Shared;
+use crate::tui::keys::{ENTER, ESC, SCROLLING, Table, own, quit};
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::{Areas, header};
+use crate::tui::widgets::scroll::Scroll;
+use crate::tui::widgets::text::wrap;
+
+/// The help.
+#[derive(Default)]
+pub struct HelpLayer {
+    scroll: Scroll,
+}
+
+/// What its own keys do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Close it.
+    Close,
+}
+
+pub const KEYS: Table<Action> = Table::new(&[
+    own(&[Char('?'), ESC, ENTER], "?", "close", "Close the help (Esc does, too)", Action::Close, 1),
+    Shared(&[quit("Quit; every answer is saved already", 2)]),
+    Shared(SCROLLING),
+]);
+
+/// As wide as the widest name of a key, and a gap.
+const NAMES: usize = 11;
+
+impl Component for HelpLayer {
+    type Action = Action;
+
+    fn keys(&self) -> &'static Table<Action> {
+        &KEYS
+    }
+
+    fn update(&mut self, event: Event<'_, Action>, cx: &Context, _: Option<&History>) -> Vec<Request> {
+        match event {
+            Event::Key(Action::Close, _) => vec![Request::Close],
+            Event::Move(step) => scroll(&mut self.scroll, step, cx),
+            _ => Vec::new(),
+        }
+    }
+
+    fn drawn(&mut self, drawn: &Drawn) {
+        self.scroll.drawn(drawn.most_scroll);
+    }
+}
+
+impl HelpLayer {
+    /// Draws the help of what lies below: each key, and what it does.
+    pub fn view(&self, help: &[(&str, &str)], cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
+        let title = Span::styled("Keys on this screen", cx.theme.style(Role::Strong));
+        header(buf, areas.header, vec![title], Vec::new());
+        let style = cx.theme.style(Role::Selected);
+        let columns = usize::from(areas.body.width).saturating_sub(NAMES);
+        let mut lines = Vec::new();
+        for (name, does) in help {
+            for (at, text) in wrap(does, columns).into_iter().enumerate() {
+                let name = if at == 0 { name } else { "" };
+                lines.push(Line::from(vec![Span::styled(format!("{name:NAMES$}"), style), Span::raw(text)]));
+            }
+        }
+        let most = self.scroll.draw(buf, areas.body, &lines, "j, k", cx.theme);
+        Drawn { most_scroll: Some(most), ..Drawn::default() }
+    }
+}
