@@ -127,12 +127,12 @@ pub(super) fn on_screen(
         seed: world.seed(),
         colors: world.colors(),
         start,
-        keeper: Box::new(desk),
+        recorder: Box::new(desk),
         first_run,
         device,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
-    close(world, outcome.keeper.as_mut())?;
+    close(world, outcome.recorder.as_mut())?;
     if !world.quiet {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));

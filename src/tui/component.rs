@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 use super::context::Context;
 use super::keys::{Common, Does, Edit, Move, Table};
 use super::tally::Tally;
-use super::widgets::footer::Hint;
+use super::widgets::frame::Hint;
 use super::widgets::scroll::Scroll;
 use crate::deck::CardRef;
 use crate::history::{History, What};

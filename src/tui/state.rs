@@ -48,7 +48,7 @@ pub struct Pending {
 pub struct Failed {
     /// What was to be saved.
     pub what: What,
-    /// What the keeper said.
+    /// What the recorder said.
     pub why: String,
 }
 

@@ -266,7 +266,7 @@ fn a_program_whose_keeper_panics() {
         seed: 1,
         colors: true,
         start: Goto::Session { session, minutes: None },
-        keeper: Box::new(Panics::default()),
+        recorder: Box::new(Panics::default()),
         first_run: false,
         device: "test".into(),
     };

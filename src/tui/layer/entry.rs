@@ -9,9 +9,9 @@ use crate::history::History;
 use crate::tui::component::{Component, Drawn, Event, Request, scroll};
 use crate::tui::context::Context;
 use crate::tui::keys::Key::Char;
-use crate::tui::keys::Row::Shared;
+use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{
-    ARROW_DOWN, ARROW_UP, BOTTOM, Binding, ENTER, ESC, Move, PAGE_DOWN, PAGE_UP, SPACE, TOP, Table, own, step,
+    ARROW_DOWN, ARROW_UP, BOTTOM, ENTER, ESC, Move, PAGE_DOWN, PAGE_UP, SPACE, TOP, Table, on, step,
 };
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
@@ -34,17 +34,12 @@ pub enum Action {
 }
 
 pub const KEYS: Table<Action> = Table::new(&[
-    own(
-        &[ESC, ENTER, SPACE, Char('e'), Char('q')],
-        "any key",
-        "close",
-        "Close what is read (any other key does, too)",
-        Action::Close,
-        1,
-    ),
+    Own(on(&[ESC, ENTER, SPACE, Char('e'), Char('q')], "any key", Action::Close)
+        .hint(1, "close")
+        .help("Close what is read (any other key does, too)")),
     Shared(&[
-        Binding { rank: 2, ..step(&[Char('j'), ARROW_DOWN], "j", "Scroll down", Move::Down) },
-        Binding { rank: 3, ..step(&[Char('k'), ARROW_UP], "k", "Scroll up", Move::Up) },
+        step(&[Char('j'), ARROW_DOWN], "j", Move::Down).hint(2, "down").help("Scroll down"),
+        step(&[Char('k'), ARROW_UP], "k", Move::Up).hint(3, "up").help("Scroll up"),
         PAGE_UP,
         PAGE_DOWN,
         TOP,

@@ -7,8 +7,8 @@ use crate::history::History;
 use crate::tui::component::{Component, Drawn, Event, Request, scroll};
 use crate::tui::context::Context;
 use crate::tui::keys::Key::Char;
-use crate::tui::keys::Row::Shared;
-use crate::tui::keys::{ENTER, ESC, SCROLLING, Table, own, quit};
+use crate::tui::keys::Row::{Own, Shared};
+use crate::tui::keys::{ENTER, ESC, SCROLLING, Table, on, quit};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::scroll::Scroll;
@@ -28,8 +28,10 @@ pub enum Action {
 }
 
 pub const KEYS: Table<Action> = Table::new(&[
-    own(&[Char('?'), ESC, ENTER], "?", "close", "Close the help (Esc does, too)", Action::Close, 1),
-    Shared(&[quit("Quit; every answer is saved already", 2)]),
+    Own(on(&[Char('?'), ESC, ENTER], "?", Action::Close)
+        .hint(1, "close")
+        .help("Close the help (Esc does, too)")),
+    Shared(&[quit(2, "Quit; every answer is saved already")]),
     Shared(SCROLLING),
 ]);
 

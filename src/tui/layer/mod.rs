@@ -11,8 +11,7 @@ use self::help::HelpLayer;
 use super::component::{Component, Drawn, Pressed};
 use super::context::Context;
 use super::page::Page;
-use super::widgets::footer::Hint;
-use super::widgets::frame::Areas;
+use super::widgets::frame::{Areas, Hint};
 use crate::deck::CardRef;
 use crate::history::History;
 

@@ -26,8 +26,7 @@ use self::unfinished::UnfinishedPage;
 use super::component::{Component, Drawn, Event, Goto, Pressed, Request};
 use super::context::Context;
 use super::tally::Tally;
-use super::widgets::footer::Hint;
-use super::widgets::frame::Areas;
+use super::widgets::frame::{Areas, Hint};
 use super::widgets::text::count;
 use crate::history::History;
 

@@ -20,8 +20,8 @@ impl QuizPage {
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         draw_header(self, cx, buf, areas.header);
         match &self.phase {
-            Phase::Asking(asking) => asking.view(cx.welcome, &self.scroll, cx, buf, areas.body),
-            Phase::Answered(answered, _) => draw_verdict(answered, &self.scroll, cx, buf, areas.body),
+            Phase::Asking(asking) => asking.view(cx.welcome, cx, buf, areas.body),
+            Phase::Answered(answered, _, scroll) => draw_verdict(answered, scroll, cx, buf, areas.body),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::tui::context::Context;
 use crate::tui::keys::{Does, Table};
 use crate::tui::page::begin;
 use crate::tui::tally::Tally;
-use crate::tui::widgets::footer::Hint;
+use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
 use crate::tui::widgets::scroll::Scroll;
 

@@ -8,7 +8,7 @@ use crate::tui::component::{Component, Drawn, Event, Goto, Request, busy, scroll
 use crate::tui::context::Context;
 use crate::tui::keys::{Common, Does, Table};
 use crate::tui::tally::Tally;
-use crate::tui::widgets::footer::Hint;
+use crate::tui::widgets::frame::Hint;
 
 impl Component for SummaryPage {
     type Action = Action;
