@@ -9,7 +9,6 @@
 
 mod app;
 mod component;
-mod context;
 pub mod event;
 mod keys;
 mod layer;

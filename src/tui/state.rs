@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use super::component::Drawn;
-use super::context::Context;
+use super::component::{Context, Drawn};
 use super::layer::Layer;
 use super::page::Page;
 use super::page::exam::ExamResults;

@@ -6,8 +6,7 @@ use std::time::Instant;
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::app::App;
-use super::component::{Event, Goto, Pressed, Request};
-use super::context::Context;
+use super::component::{Context, Event, Goto, Pressed, Request};
 use super::event::{Effect, Message};
 use super::keys::Common;
 use super::layer::Layer;

@@ -8,8 +8,7 @@ use ratatui::crossterm::event::KeyEvent;
 
 use self::entry::EntryLayer;
 use self::help::HelpLayer;
-use super::component::{Component, Drawn, Pressed};
-use super::context::Context;
+use super::component::{Component, Context, Drawn, Pressed};
 use super::page::Page;
 use super::widgets::frame::{Areas, Hint};
 use crate::deck::CardRef;

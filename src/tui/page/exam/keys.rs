@@ -8,22 +8,15 @@ use crate::tui::keys::{
 };
 use crate::tui::page::question;
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Something to the question that stands.
     Question(question::Action),
-    /// To the next question.
     Forward,
-    /// To the question before.
     Backward,
-    /// Mark the question, to come back to it.
     Mark,
-    /// Open or close the overview.
     Overview,
-    /// Hand everything in.
     Finish,
-    /// To the question that is selected in the overview.
     Open,
 }
 

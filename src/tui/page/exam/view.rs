@@ -6,8 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
 use super::{ExamPage, overview};
-use crate::tui::component::Drawn;
-use crate::tui::context::Context;
+use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::clock;

@@ -8,20 +8,14 @@ use crate::tui::keys::{
     step,
 };
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Begin a session on the selected row.
     Session(Mode),
-    /// A mock interview on it.
     Exam,
-    /// Set the date and the minutes.
     Plan,
-    /// Narrow the list.
     Filter,
-    /// Keep the filter.
     KeepFilter,
-    /// Drop the filter.
     DropFilter,
 }
 

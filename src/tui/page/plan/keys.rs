@@ -9,27 +9,15 @@ use crate::tui::keys::{
     HELP, Move, QUIT, RETRY, TAB, TOP, Table, UP, leave, on, step,
 };
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Keep the plan, and leave.
     Save,
-    /// Begin to type, with a digit.
     Type,
-    /// Less or more, by a long step or a short one.
-    Step {
-        /// Whether it is more.
-        up: bool,
-        /// Whether it is a long step.
-        long: bool,
-    },
-    /// To the other line.
+    Step { up: bool, long: bool },
     Other,
-    /// Take the line away.
     Clear,
-    /// Take what is typed.
     Take,
-    /// Drop what is typed.
     Drop,
 }
 

@@ -7,24 +7,16 @@ use crate::tui::keys::{
 };
 use crate::tui::page::question;
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Something to the question that stands.
     Question(question::Action),
-    /// Go on.
     Next,
-    /// Say that the right answer was a guess.
     Guess,
-    /// Take the last answer back.
     Undo,
-    /// Suspend the card.
     Suspend,
-    /// Flag the card as doubtful.
     Flag,
-    /// Learn the card afresh.
     Reset,
-    /// Read the reference entry.
     Read,
 }
 

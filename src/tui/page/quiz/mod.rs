@@ -12,7 +12,7 @@ pub use drill::results;
 use super::question::Asking;
 use crate::history::History;
 use crate::quiz::{Answered, CardStatus, Posed, Session, Step, Subject};
-use crate::tui::context::Context;
+use crate::tui::component::Context;
 use crate::tui::widgets::scroll::Scroll;
 
 /// A session on the screen.

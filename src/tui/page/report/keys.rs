@@ -4,20 +4,14 @@ use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on};
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Look at what is selected.
     Open,
-    /// Quiz the selected topic.
     Quiz,
-    /// To the other list.
     Other,
-    /// To the next one that was not right.
     Forward,
-    /// To the one before.
     Backward,
-    /// Back to the report.
     Close,
 }
 

@@ -4,12 +4,10 @@ use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{ENTER, HELP, QUIT, RETRY, SCROLLING, Table, home, on};
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Go over the missed ones.
     Again,
-    /// Take the last answer back.
     Undo,
 }
 

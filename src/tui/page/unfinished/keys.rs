@@ -5,14 +5,11 @@ use crate::tui::keys::Row::{Group, Own, Shared};
 use crate::tui::keys::{ENTER, HELP, RETRY, Row, Table, leave, on};
 use crate::tui::page::exam::QUIT;
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Go on with it.
     Resume,
-    /// Count it as it stands.
     Count,
-    /// Count it, and begin another one.
     Anew,
 }
 
