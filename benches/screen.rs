@@ -27,12 +27,11 @@ use trainer::history::{History, Mode, What, read_line, write_line};
 use trainer::library::Library;
 use trainer::profile::Profile;
 use trainer::quiz::{Filter, NotSaved, Plan, Recorder, Session, Wanted};
-use trainer::tui::component::Drawn;
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
 use trainer::tui::view::view;
-use trainer::tui::{App, Goto};
+use trainer::tui::{App, Drawn, Goto};
 
 /// Called so, this program is the bare one.
 const BARE: &str = "--draw-one-frame";
@@ -171,8 +170,16 @@ fn state(keeper: &mut Memory, kind: Kind) -> State {
     let session = Session::new(&shelf, &keeper.history, filter, &plan, today, 1);
     let start = Goto::Session { session, minutes: None };
     let keeper = Box::new(std::mem::take(keeper));
-    let app =
-        App { shelf, today, seed: 1, colors: true, start, keeper, first_run: false, device: "bench".into() };
+    let app = App {
+        shelf,
+        today,
+        seed: 1,
+        colors: true,
+        start,
+        recorder: keeper,
+        first_run: false,
+        device: "bench".into(),
+    };
     begin(app, SIZE, Instant::now()).0
 }
 

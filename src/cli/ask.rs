@@ -131,12 +131,12 @@ pub(super) fn on_screen(
         seed: context.seed(),
         colors: context.colors(),
         start,
-        keeper: Box::new(recorder),
+        recorder: Box::new(recorder),
         first_run,
         device,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
-    close(context, outcome.keeper.as_mut())?;
+    close(context, outcome.recorder.as_mut())?;
     if !context.quiet {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));

@@ -18,7 +18,7 @@ pub struct App {
     /// Which page comes first.
     pub start: Goto,
     /// Who saves.
-    pub keeper: Box<dyn Recorder + Send>,
+    pub recorder: Box<dyn Recorder + Send>,
     /// Whether this learner has never answered: they are welcomed.
     pub first_run: bool,
     /// The id of this device: what a mock interview that was left belongs to.

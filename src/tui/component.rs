@@ -7,14 +7,46 @@ use std::time::{Duration, Instant};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Position;
 
-use super::context::Context;
 use super::keys::{Common, Does, Edit, Move, Table};
 use super::tally::Tally;
-use super::widgets::footer::Hint;
+use super::theme::Theme;
+use super::widgets::frame::Hint;
 use super::widgets::scroll::Scroll;
-use crate::deck::CardRef;
+use crate::deck::{CardRef, Shelf};
 use crate::history::{History, What};
+use crate::memory::Day;
 use crate::quiz::{Exam, ExamPlan, ExamReport, Session};
+
+/// What is the same for all pages.
+pub struct Context {
+    /// What can be asked.
+    pub shelf: Shelf,
+    /// The learner's day.
+    pub today: Day,
+    /// The seed of the next session.
+    pub seed: u64,
+    /// The id of this device: what a mock interview that was left belongs to.
+    pub device: String,
+    /// Whether the learner is to be welcomed.
+    pub welcome: bool,
+    /// How things look.
+    pub theme: Theme,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The present moment, as of the last message.
+    pub now: Instant,
+    /// What leaving the page leads to, in a word.
+    pub back_to: &'static str,
+    /// Whether the program ends as soon as what is being saved is saved.
+    pub quitting: bool,
+}
+
+impl Context {
+    /// How many lines a key for a page goes: half a screen.
+    pub fn page(&self) -> usize {
+        usize::from(self.size.1 / 2).max(1)
+    }
+}
 
 /// What happens to a page or a layer; `A` are the actions of its keys.
 #[derive(Clone, Copy, Debug)]

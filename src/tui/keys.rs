@@ -8,8 +8,6 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub enum Key {
     /// A character.
     Char(char),
-    /// A key with a name.
-    Code(KeyCode),
     /// A character with Ctrl.
     Ctrl(char),
     /// 1-9 and a-i: the options.
@@ -18,23 +16,25 @@ pub enum Key {
     Grades,
     /// 0-9.
     Digits,
+    /// A key with a name.
+    Code(KeyCode),
 }
 
 /// Keys, how they are shown, and what they do.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding<D> {
     /// Any of these keys.
-    pub keys: &'static [Key],
+    keys: &'static [Key],
     /// How they are written.
     pub name: &'static str,
-    /// What the footer says.
-    pub label: &'static str,
-    /// What the help says.
-    pub help: &'static str,
     /// What they do.
     pub does: D,
+    /// What the footer says.
+    pub label: &'static str,
     /// How soon the footer drops it: 1 stays longest, 0 is never there.
     pub rank: u8,
+    /// What the help says.
+    pub help: &'static str,
     /// Whether a key that is held down does it again and again.
     pub repeats: bool,
 }
@@ -42,47 +42,31 @@ pub struct Binding<D> {
 /// A step through a list or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
-    /// One line up.
     Up,
-    /// One line down.
     Down,
-    /// A page up.
     PageUp,
-    /// A page down.
     PageDown,
-    /// To the first line.
     Top,
-    /// To the last line.
     Bottom,
 }
 
 /// A change of a line of text that is being typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Delete the character before the caret.
     Backspace,
-    /// Delete the character under the caret.
     Delete,
-    /// Delete the word before the caret.
     Word,
-    /// Delete everything.
     All,
-    /// Move the caret left.
     Left,
-    /// Move the caret right.
     Right,
-    /// Move the caret to the start.
     Start,
-    /// Move the caret to the end.
     End,
 }
 
 /// What keys do on several pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Common {
-    /// A step through a list or a text.
     Move(Move),
-    /// A change of what is being typed.
     Edit(Edit),
     /// Leave the page.
     Leave,
@@ -90,7 +74,6 @@ pub enum Common {
     Retry,
     /// Open the help.
     Help,
-    /// Quit.
     Quit,
     /// Stop and give the terminal back until continued.
     Stop,
@@ -126,7 +109,24 @@ pub struct Table<A: 'static> {
     pub takes_text: bool,
 }
 
+/// A row without a hint in the footer.
+pub const fn on<D: Copy>(keys: &'static [Key], name: &'static str, does: D) -> Binding<D> {
+    Binding { keys, name, does, label: "", rank: 0, help: "", repeats: false }
+}
+
 impl<D: Copy> Binding<D> {
+    /// What the footer says; it drops those of the highest rank first.
+    #[must_use]
+    pub const fn hint(self, rank: u8, label: &'static str) -> Self {
+        Self { rank, label, ..self }
+    }
+
+    /// What the help says.
+    #[must_use]
+    pub const fn help(self, help: &'static str) -> Self {
+        Self { help, ..self }
+    }
+
     /// A key that is held down does it again and again.
     #[must_use]
     pub const fn repeating(self) -> Self {
@@ -134,13 +134,8 @@ impl<D: Copy> Binding<D> {
     }
 
     fn map<T>(self, into: impl Fn(D) -> T) -> Binding<T> {
-        let Self { keys, name, label, help, does, rank, repeats } = self;
-        Binding { keys, name, label, help, does: into(does), rank, repeats }
-    }
-
-    /// Whether it is for this key, and which of a range, from 0.
-    pub fn matches(&self, key: &KeyEvent) -> Option<usize> {
-        self.keys.iter().find_map(|named| named.matches(key))
+        let Self { keys, name, does, label, rank, help, repeats } = self;
+        Binding { keys, name, does: into(does), label, rank, help, repeats }
     }
 }
 
@@ -164,34 +159,32 @@ impl<A: Copy> Table<A> {
 
     /// All rows, and after them what holds everywhere.
     pub fn with_everywhere(&self) -> Vec<Binding<Does<A>>> {
-        let everywhere = EVERYWHERE.iter().map(|binding| binding.map(Does::Common));
-        self.bindings().into_iter().chain(everywhere).collect()
+        bindings(self.rows).into_iter().chain(bindings(&[Row::Shared(EVERYWHERE)])).collect()
     }
 
     /// The row for a key, and which of a range of keys it is, from 0.
     pub fn find(&self, key: &KeyEvent) -> Option<(Binding<Does<A>>, usize)> {
-        let all = self.with_everywhere();
-        all.into_iter().find_map(|binding| binding.matches(key).map(|which| (binding, which)))
+        self.with_everywhere().into_iter().find_map(|binding| {
+            let which = binding.keys.iter().find_map(|named| named.matches(key))?;
+            Some((binding, which))
+        })
     }
 }
 
-impl Key {
-    /// Whether some key press is both.
-    const fn overlaps(self, other: Self) -> bool {
-        match (self, other) {
-            (Key::Char(one), Key::Char(other)) | (Key::Ctrl(one), Key::Ctrl(other)) => one == other,
-            (Key::Char(c), range) | (range, Key::Char(c)) => match range {
-                Key::Options => matches!(c, '1'..='9' | 'a'..='i' | 'A'..='I'),
-                Key::Grades => matches!(c, '1'..='4'),
-                Key::Digits => c.is_ascii_digit(),
-                Key::Char(_) | Key::Code(_) | Key::Ctrl(_) => false,
-            },
-            (Key::Code(one), Key::Code(other)) => same(one, other),
-            (Key::Code(_) | Key::Ctrl(_), _) | (_, Key::Code(_) | Key::Ctrl(_)) => false,
-            (Key::Options | Key::Grades | Key::Digits, Key::Options | Key::Grades | Key::Digits) => true,
+/// All of these rows in their order.
+pub fn bindings<A: Copy>(rows: &[Row<A>]) -> Vec<Binding<Does<A>>> {
+    let mut all = Vec::new();
+    for row in rows {
+        match row {
+            Row::Own(binding) => all.push(binding.map(Does::Own)),
+            Row::Shared(shared) => all.extend(shared.iter().map(|binding| binding.map(Does::Common))),
+            Row::Group(rows) => all.extend(bindings(rows)),
         }
     }
+    all
+}
 
+impl Key {
     /// Whether it was this key, and which of a range, from 0.
     fn matches(self, key: &KeyEvent) -> Option<usize> {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -212,43 +205,45 @@ impl Key {
             _ => None,
         }
     }
+
+    /// Whether some key press is both.
+    const fn overlaps(self, other: Self) -> bool {
+        match (self, other) {
+            (Key::Char(one), Key::Char(other)) | (Key::Ctrl(one), Key::Ctrl(other)) => one == other,
+            (Key::Code(one), Key::Code(other)) => same(one, other),
+            (Key::Code(_) | Key::Ctrl(_), _) | (_, Key::Code(_) | Key::Ctrl(_)) => false,
+            (Key::Char(c), Key::Options) | (Key::Options, Key::Char(c)) => {
+                matches!(c, '1'..='9' | 'a'..='i' | 'A'..='I')
+            }
+            (Key::Char(c), Key::Grades) | (Key::Grades, Key::Char(c)) => matches!(c, '1'..='4'),
+            (Key::Char(c), Key::Digits) | (Key::Digits, Key::Char(c)) => c.is_ascii_digit(),
+            (Key::Options | Key::Grades | Key::Digits, Key::Options | Key::Grades | Key::Digits) => true,
+        }
+    }
 }
 
-/// Whether they are the same key, of those that tables name: `==` cannot be used while compiling.
+/// Whether they are the same, of the keys that tables name: `==` cannot be used while compiling.
 const fn same(one: KeyCode, other: KeyCode) -> bool {
-    const fn number(code: KeyCode) -> u32 {
-        match code {
-            KeyCode::Enter => 1,
-            KeyCode::Esc => 2,
-            KeyCode::Tab => 3,
-            KeyCode::Up => 4,
-            KeyCode::Down => 5,
-            KeyCode::Left => 6,
-            KeyCode::Right => 7,
-            KeyCode::Home => 8,
-            KeyCode::End => 9,
-            KeyCode::PageUp => 10,
-            KeyCode::PageDown => 11,
-            KeyCode::Backspace => 12,
-            KeyCode::Delete => 13,
-            KeyCode::F(n) => 100 + n as u32,
-            _ => panic!("a key that has no number here yet"),
-        }
-    }
-    number(one) == number(other)
-}
-
-/// All of these rows in their order.
-pub fn bindings<A: Copy>(rows: &'static [Row<A>]) -> Vec<Binding<Does<A>>> {
-    let mut all = Vec::new();
-    for row in rows {
-        match row {
-            Row::Own(binding) => all.push(binding.map(Does::Own)),
-            Row::Shared(shared) => all.extend(shared.iter().map(|binding| binding.map(Does::Common))),
-            Row::Group(rows) => all.extend(bindings(rows)),
-        }
-    }
-    all
+    use KeyCode::{
+        Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
+    };
+    matches!(
+        (one, other),
+        (Enter, Enter)
+            | (Esc, Esc)
+            | (Tab, Tab)
+            | (Up, Up)
+            | (Down, Down)
+            | (Left, Left)
+            | (Right, Right)
+            | (Home, Home)
+            | (End, End)
+            | (PageUp, PageUp)
+            | (PageDown, PageDown)
+            | (F(_), F(_))
+            | (Backspace, Backspace)
+            | (Delete, Delete)
+    )
 }
 
 /// The keys of a table that were met so far.
@@ -300,129 +295,66 @@ const fn check_keys(keys: &[Key], typing: bool, seen: &mut Seen) {
     }
 }
 
-/// A binding; the footer drops those of the highest rank first, and never shows rank 0.
-pub const fn bind<D: Copy>(
-    keys: &'static [Key],
-    name: &'static str,
-    label: &'static str,
-    help: &'static str,
-    does: D,
-    rank: u8,
-) -> Binding<D> {
-    Binding { keys, name, label, help, does, rank, repeats: false }
-}
-
-/// A row of the page's own.
-pub const fn own<A: Copy>(
-    keys: &'static [Key],
-    name: &'static str,
-    label: &'static str,
-    help: &'static str,
-    does: A,
-    rank: u8,
-) -> Row<A> {
-    Row::Own(bind(keys, name, label, help, does, rank))
-}
+pub const ENTER: Key = Key::Code(KeyCode::Enter);
+pub const ESC: Key = Key::Code(KeyCode::Esc);
+pub const SPACE: Key = Key::Char(' ');
+pub const TAB: Key = Key::Code(KeyCode::Tab);
+pub const ARROW_UP: Key = Key::Code(KeyCode::Up);
+pub const ARROW_DOWN: Key = Key::Code(KeyCode::Down);
+pub const ARROW_LEFT: Key = Key::Code(KeyCode::Left);
+pub const ARROW_RIGHT: Key = Key::Code(KeyCode::Right);
 
 /// Esc leaves.
-pub const fn leave(label: &'static str, help: &'static str, rank: u8) -> Binding<Common> {
-    bind(&[ESC], "Esc", label, help, Common::Leave, rank)
+pub const fn leave(rank: u8, label: &'static str, help: &'static str) -> Binding<Common> {
+    on(&[ESC], "Esc", Common::Leave).hint(rank, label).help(help)
 }
 
 /// `h` and Esc leave.
 pub const fn home(help: &'static str) -> Binding<Common> {
-    bind(&[Key::Char('h'), ESC], "h", "home", help, Common::Leave, 2)
+    on(&[Key::Char('h'), ESC], "h", Common::Leave).hint(2, "home").help(help)
 }
 
 /// `q` quits.
-pub const fn quit(help: &'static str, rank: u8) -> Binding<Common> {
-    bind(&[Key::Char('q')], "q", "quit", help, Common::Quit, rank)
+pub const fn quit(rank: u8, help: &'static str) -> Binding<Common> {
+    on(&[Key::Char('q')], "q", Common::Quit).hint(rank, "quit").help(help)
 }
 
-/// A step that goes on while the key is held down.
-pub const fn step(
-    keys: &'static [Key],
-    name: &'static str,
-    help: &'static str,
-    does: Move,
-) -> Binding<Common> {
-    let label = match does {
-        Move::Up | Move::PageUp => "up",
-        Move::Down | Move::PageDown => "down",
-        Move::Top => "top",
-        Move::Bottom => "end",
-    };
-    let binding = bind(keys, name, label, help, Common::Move(does), 0);
-    Binding { repeats: !matches!(does, Move::Top | Move::Bottom), ..binding }
+/// A step that goes on while the key is held down, unless it leads to an end.
+pub const fn step(keys: &'static [Key], name: &'static str, does: Move) -> Binding<Common> {
+    let repeats = !matches!(does, Move::Top | Move::Bottom);
+    Binding { repeats, ..on(keys, name, Common::Move(does)) }
 }
 
-const fn edit(
-    keys: &'static [Key],
-    name: &'static str,
-    label: &'static str,
-    help: &'static str,
-    does: Edit,
-    rank: u8,
-) -> Binding<Common> {
-    let binding = bind(keys, name, label, help, Common::Edit(does), rank);
-    Binding { repeats: !matches!(does, Edit::All | Edit::Start | Edit::End), ..binding }
+const fn edit(keys: &'static [Key], name: &'static str, does: Edit) -> Binding<Common> {
+    let repeats = !matches!(does, Edit::All | Edit::Start | Edit::End);
+    Binding { repeats, ..on(keys, name, Common::Edit(does)) }
 }
 
-/// The Enter key.
-pub const ENTER: Key = Key::Code(KeyCode::Enter);
-/// The Escape key.
-pub const ESC: Key = Key::Code(KeyCode::Esc);
-/// The space bar.
-pub const SPACE: Key = Key::Char(' ');
-/// The Tab key.
-pub const TAB: Key = Key::Code(KeyCode::Tab);
-/// An arrow key.
-pub const ARROW_UP: Key = Key::Code(KeyCode::Up);
-/// An arrow key.
-pub const ARROW_DOWN: Key = Key::Code(KeyCode::Down);
-/// An arrow key.
-pub const ARROW_LEFT: Key = Key::Code(KeyCode::Left);
-/// An arrow key.
-pub const ARROW_RIGHT: Key = Key::Code(KeyCode::Right);
-
-/// Opens the help.
 pub const HELP: Binding<Common> =
-    bind(&[Key::Char('?')], "?", "help", "Show or close this help", Common::Help, 3);
-/// Quits.
-pub const QUIT: Binding<Common> = quit("Quit; every answer is saved already", 4);
-/// Tries again to save.
-pub const RETRY: Binding<Common> =
-    bind(&[Key::Char('r')], "r", "try again", "Try again to save what could not be saved", Common::Retry, 1);
-/// One line up.
-pub const UP: Binding<Common> = step(&[Key::Char('k'), ARROW_UP], "k, Up", "Move up", Move::Up);
-/// One line down.
-pub const DOWN: Binding<Common> = step(&[Key::Char('j'), ARROW_DOWN], "j, Down", "Move down", Move::Down);
-/// A page up.
-pub const PAGE_UP: Binding<Common> = step(&[Key::Code(KeyCode::PageUp)], "PgUp", "Scroll up", Move::PageUp);
-/// A page down.
+    on(&[Key::Char('?')], "?", Common::Help).hint(3, "help").help("Show or close this help");
+pub const QUIT: Binding<Common> = quit(4, "Quit; every answer is saved already");
+pub const RETRY: Binding<Common> = on(&[Key::Char('r')], "r", Common::Retry)
+    .hint(1, "try again")
+    .help("Try again to save what could not be saved");
+
+pub const UP: Binding<Common> = step(&[Key::Char('k'), ARROW_UP], "k, Up", Move::Up).help("Move up");
+pub const DOWN: Binding<Common> =
+    step(&[Key::Char('j'), ARROW_DOWN], "j, Down", Move::Down).help("Move down");
+pub const PAGE_UP: Binding<Common> =
+    step(&[Key::Code(KeyCode::PageUp)], "PgUp", Move::PageUp).help("Scroll up");
 pub const PAGE_DOWN: Binding<Common> =
-    step(&[Key::Code(KeyCode::PageDown)], "PgDn", "Scroll down", Move::PageDown);
-/// To the first line.
+    step(&[Key::Code(KeyCode::PageDown)], "PgDn", Move::PageDown).help("Scroll down");
 pub const TOP: Binding<Common> =
-    step(&[Key::Char('g'), Key::Code(KeyCode::Home)], "g, Home", "To the top", Move::Top);
-/// To the last line.
+    step(&[Key::Char('g'), Key::Code(KeyCode::Home)], "g, Home", Move::Top).help("To the top");
 pub const BOTTOM: Binding<Common> =
-    step(&[Key::Char('G'), Key::Code(KeyCode::End)], "G, End", "To the end", Move::Bottom);
-/// Erases a character.
-pub const ERASE: Binding<Common> = edit(
-    &[Key::Code(KeyCode::Backspace), Key::Ctrl('h')],
-    "Backspace",
-    "erase",
-    "Erase a character",
-    Edit::Backspace,
-    0,
-);
-/// Erases a word.
-pub const ERASE_WORD: Binding<Common> =
-    edit(&[Key::Ctrl('w')], "^W", "erase word", "Erase a word", Edit::Word, 0);
-/// Erases everything.
+    step(&[Key::Char('G'), Key::Code(KeyCode::End)], "G, End", Move::Bottom).help("To the end");
+
+pub const ERASE: Binding<Common> =
+    edit(&[Key::Code(KeyCode::Backspace), Key::Ctrl('h')], "Backspace", Edit::Backspace)
+        .help("Erase a character");
+pub const ERASE_WORD: Binding<Common> = edit(&[Key::Ctrl('w')], "^W", Edit::Word).help("Erase a word");
 pub const ERASE_ALL: Binding<Common> =
-    edit(&[Key::Ctrl('u')], "^U", "clear", "Erase everything", Edit::All, 3);
+    edit(&[Key::Ctrl('u')], "^U", Edit::All).hint(3, "clear").help("Erase everything");
 
 /// Through lines.
 pub const LINES: &[Binding<Common>] = &[DOWN, UP];
@@ -437,16 +369,16 @@ pub const HELP_AND_QUIT: &[Binding<Common>] = &[HELP, QUIT];
 /// In a line that is typed.
 pub const CARET: &[Binding<Common>] = &[
     ERASE,
-    edit(&[Key::Code(KeyCode::Delete)], "Delete", "delete", "Delete a character", Edit::Delete, 0),
-    edit(&[ARROW_LEFT], "Left", "left", "Move the caret left", Edit::Left, 0),
-    edit(&[ARROW_RIGHT], "Right", "right", "Move the caret right", Edit::Right, 0),
-    edit(&[Key::Code(KeyCode::Home), Key::Ctrl('a')], "Home", "start", "Caret to the start", Edit::Start, 0),
-    edit(&[Key::Code(KeyCode::End), Key::Ctrl('e')], "End", "end", "Caret to the end", Edit::End, 0),
+    edit(&[Key::Code(KeyCode::Delete)], "Delete", Edit::Delete).help("Delete a character"),
+    edit(&[ARROW_LEFT], "Left", Edit::Left).help("Move the caret left"),
+    edit(&[ARROW_RIGHT], "Right", Edit::Right).help("Move the caret right"),
+    edit(&[Key::Code(KeyCode::Home), Key::Ctrl('a')], "Home", Edit::Start).help("Caret to the start"),
+    edit(&[Key::Code(KeyCode::End), Key::Ctrl('e')], "End", Edit::End).help("Caret to the end"),
 ];
 
 /// Keys that hold everywhere.
 const EVERYWHERE: &[Binding<Common>] = &[
-    bind(&[Key::Ctrl('c')], "^C", "quit", "Quit from anywhere", Common::Quit, 0),
-    bind(&[Key::Ctrl('z')], "^Z", "pause", "Back to the shell for a while (fg returns)", Common::Stop, 0),
-    bind(&[Key::Ctrl('l')], "^L", "redraw", "Draw the screen afresh", Common::Redraw, 0),
+    on(&[Key::Ctrl('c')], "^C", Common::Quit).help("Quit from anywhere"),
+    on(&[Key::Ctrl('z')], "^Z", Common::Stop).help("Back to the shell for a while (fg returns)"),
+    on(&[Key::Ctrl('l')], "^L", Common::Redraw).help("Draw the screen afresh"),
 ];

@@ -8,24 +8,24 @@
 //! saved.
 
 mod app;
-pub mod component;
-pub mod context;
+mod component;
 pub mod event;
-pub mod keys;
+mod keys;
 mod layer;
 mod outcome;
 pub mod page;
 mod run;
 mod signals;
 pub mod state;
-pub mod tally;
+mod tally;
 mod terminal;
-pub mod theme;
+mod theme;
 pub mod update;
 pub mod view;
 mod widgets;
+mod worker;
 
 pub use app::App;
-pub use component::Goto;
+pub use component::{Drawn, Goto};
 pub use outcome::{Outcome, TuiError};
 pub use run::run;

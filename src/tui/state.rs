@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use super::component::Drawn;
-use super::context::Context;
+use super::component::{Context, Drawn};
 use super::layer::Layer;
 use super::page::Page;
 use super::page::exam::ExamResults;
@@ -48,7 +47,7 @@ pub struct Pending {
 pub struct Failed {
     /// What was to be saved.
     pub what: What,
-    /// What the keeper said.
+    /// What the recorder said.
     pub why: String,
 }
 

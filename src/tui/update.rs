@@ -6,8 +6,7 @@ use std::time::Instant;
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::app::App;
-use super::component::{Event, Goto, Pressed, Request};
-use super::context::Context;
+use super::component::{Context, Event, Goto, Pressed, Request};
 use super::event::{Effect, Message};
 use super::keys::Common;
 use super::layer::Layer;
@@ -19,9 +18,9 @@ use super::theme::Theme;
 use crate::history::{History, What};
 use crate::quiz::{NotSaved, Recorder};
 
-/// The first state, and the keeper that goes with it.
+/// The first state, and the recorder that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
-    let App { shelf, today, seed, colors, start, keeper, first_run, device } = app;
+    let App { shelf, today, seed, colors, start, recorder, first_run, device } = app;
     let context = Context {
         shelf,
         today,
@@ -46,16 +45,16 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
         tally: Tally::default(),
         exams: ExamResults::default(),
     };
-    let history = Some(keeper.history());
+    let history = Some(recorder.history());
     if !open(&mut state, history, start, false) {
         let _ = tell(&mut state, history, Event::Returned);
     }
     // What comes first was made with it elsewhere.
     state.context.seed = seed;
-    (state, keeper)
+    (state, recorder)
 }
 
-/// Takes a message in. There is no history while the keeper is away, saving.
+/// Takes a message in. There is no history while the recorder is away, saving.
 pub fn update(state: &mut State, history: Option<&History>, message: Message, now: Instant) -> Effect {
     state.context.now = now;
     match message {
@@ -165,7 +164,7 @@ fn save(state: &mut State, what: What) -> Effect {
     Effect::Save(what)
 }
 
-/// The keeper is back.
+/// The recorder is back.
 fn saved(state: &mut State, history: Option<&History>, result: Result<u64, NotSaved>) -> Effect {
     let (Some(Pending { what: Some(what), .. }), Some(history)) = (state.pending.take(), history) else {
         return Effect::None;

@@ -5,8 +5,7 @@ use ratatui::Frame;
 use super::component::Drawn;
 use super::state::State;
 use super::theme::Role;
-use super::widgets::footer::{Status, bottom};
-use super::widgets::frame::areas;
+use super::widgets::frame::{Status, areas, bottom};
 
 /// Draws what stands, and gives back what the next update needs.
 pub fn view(state: &State, frame: &mut Frame<'_>) -> Drawn {

@@ -1,17 +1,18 @@
 //! Reference entries, as `trainer show` has them.
 
+use std::convert::Infallible;
+
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use crate::coach::Sheet;
 use crate::deck::CardRef;
 use crate::history::History;
-use crate::tui::component::{Component, Drawn, Event, Request, scroll};
-use crate::tui::context::Context;
+use crate::tui::component::{Component, Context, Drawn, Event, Request, scroll};
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::Shared;
 use crate::tui::keys::{
-    ARROW_DOWN, ARROW_UP, BOTTOM, Binding, ENTER, ESC, Move, PAGE_DOWN, PAGE_UP, SPACE, TOP, Table, own, step,
+    ARROW_DOWN, ARROW_UP, BOTTOM, Common, ENTER, ESC, Move, PAGE_DOWN, PAGE_UP, SPACE, TOP, Table, on, step,
 };
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
@@ -26,42 +27,28 @@ pub struct EntryLayer {
     scroll: Scroll,
 }
 
-/// What its own keys do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Close it.
-    Close,
-}
-
-pub const KEYS: Table<Action> = Table::new(&[
-    own(
-        &[ESC, ENTER, SPACE, Char('e'), Char('q')],
-        "any key",
-        "close",
-        "Close what is read (any other key does, too)",
-        Action::Close,
-        1,
-    ),
-    Shared(&[
-        Binding { rank: 2, ..step(&[Char('j'), ARROW_DOWN], "j", "Scroll down", Move::Down) },
-        Binding { rank: 3, ..step(&[Char('k'), ARROW_UP], "k", "Scroll up", Move::Up) },
-        PAGE_UP,
-        PAGE_DOWN,
-        TOP,
-        BOTTOM,
-    ]),
-]);
+const KEYS: Table<Infallible> = Table::new(&[Shared(&[
+    on(&[ESC, ENTER, SPACE, Char('e'), Char('q')], "any key", Common::Leave)
+        .hint(1, "close")
+        .help("Close what is read (any other key does, too)"),
+    step(&[Char('j'), ARROW_DOWN], "j", Move::Down).hint(2, "down").help("Scroll down"),
+    step(&[Char('k'), ARROW_UP], "k", Move::Up).hint(3, "up").help("Scroll up"),
+    PAGE_UP,
+    PAGE_DOWN,
+    TOP,
+    BOTTOM,
+])]);
 
 impl Component for EntryLayer {
-    type Action = Action;
+    type Action = Infallible;
 
-    fn keys(&self) -> &'static Table<Action> {
+    fn keys(&self) -> &'static Table<Infallible> {
         &KEYS
     }
 
-    fn update(&mut self, event: Event<'_, Action>, cx: &Context, _: Option<&History>) -> Vec<Request> {
+    fn update(&mut self, event: Event<'_>, cx: &Context, _: Option<&History>) -> Vec<Request> {
         match event {
-            Event::Key(Action::Close, _) | Event::Stray(_) => vec![Request::Close],
+            Event::Leave | Event::Stray(_) => vec![Request::Close],
             Event::Move(step) => scroll(&mut self.scroll, step, cx),
             _ => Vec::new(),
         }

@@ -1,14 +1,15 @@
 //! The help: the keys of what lies below, from the table that serves them.
 
+use std::convert::Infallible;
+
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use crate::history::History;
-use crate::tui::component::{Component, Drawn, Event, Request, scroll};
-use crate::tui::context::Context;
+use crate::tui::component::{Component, Context, Drawn, Event, Request, scroll};
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::Shared;
-use crate::tui::keys::{ENTER, ESC, SCROLLING, Table, own, quit};
+use crate::tui::keys::{Common, ENTER, ESC, SCROLLING, Table, on, quit};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::scroll::Scroll;
@@ -20,16 +21,13 @@ pub struct HelpLayer {
     scroll: Scroll,
 }
 
-/// What its own keys do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Close it.
-    Close,
-}
-
-pub const KEYS: Table<Action> = Table::new(&[
-    own(&[Char('?'), ESC, ENTER], "?", "close", "Close the help (Esc does, too)", Action::Close, 1),
-    Shared(&[quit("Quit; every answer is saved already", 2)]),
+const KEYS: Table<Infallible> = Table::new(&[
+    Shared(&[
+        on(&[Char('?'), ESC, ENTER], "?", Common::Leave)
+            .hint(1, "close")
+            .help("Close the help (Esc does, too)"),
+        quit(2, "Quit; every answer is saved already"),
+    ]),
     Shared(SCROLLING),
 ]);
 
@@ -37,15 +35,15 @@ pub const KEYS: Table<Action> = Table::new(&[
 const NAMES: usize = 11;
 
 impl Component for HelpLayer {
-    type Action = Action;
+    type Action = Infallible;
 
-    fn keys(&self) -> &'static Table<Action> {
+    fn keys(&self) -> &'static Table<Infallible> {
         &KEYS
     }
 
-    fn update(&mut self, event: Event<'_, Action>, cx: &Context, _: Option<&History>) -> Vec<Request> {
+    fn update(&mut self, event: Event<'_>, cx: &Context, _: Option<&History>) -> Vec<Request> {
         match event {
-            Event::Key(Action::Close, _) => vec![Request::Close],
+            Event::Leave => vec![Request::Close],
             Event::Move(step) => scroll(&mut self.scroll, step, cx),
             _ => Vec::new(),
         }

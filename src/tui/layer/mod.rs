@@ -8,11 +8,9 @@ use ratatui::crossterm::event::KeyEvent;
 
 use self::entry::EntryLayer;
 use self::help::HelpLayer;
-use super::component::{Component, Drawn, Pressed};
-use super::context::Context;
+use super::component::{Component, Context, Drawn, Pressed};
 use super::page::Page;
-use super::widgets::footer::Hint;
-use super::widgets::frame::Areas;
+use super::widgets::frame::{Areas, Hint};
 use crate::deck::CardRef;
 use crate::history::History;
 

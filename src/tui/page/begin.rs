@@ -3,8 +3,7 @@
 use crate::coach::{Portion, StudyPlan};
 use crate::history::{History, Mode};
 use crate::quiz::{Drill, Exam, ExamPlan, Filter, Intake, PAIRS, Plan, Session, Wanted, confused_pairs};
-use crate::tui::component::{Goto, Request, note};
-use crate::tui::context::Context;
+use crate::tui::component::{Context, Goto, Request, note};
 
 /// How many cards a quiz asks.
 const COUNT: usize = 20;

@@ -23,11 +23,9 @@ use self::quiz::QuizPage;
 use self::report::ReportPage;
 use self::summary::SummaryPage;
 use self::unfinished::UnfinishedPage;
-use super::component::{Component, Drawn, Event, Goto, Pressed, Request};
-use super::context::Context;
+use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request};
 use super::tally::Tally;
-use super::widgets::footer::Hint;
-use super::widgets::frame::Areas;
+use super::widgets::frame::{Areas, Hint};
 use super::widgets::text::count;
 use crate::history::History;
 

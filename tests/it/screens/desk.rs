@@ -12,12 +12,11 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use trainer::deck::{Kind, Shelf};
 use trainer::history::{Mode, What};
 use trainer::quiz::{Drill, Exam, ExamPlan, Filter, NotSaved, PAIRS, Pair, Plan, Recorder, Session, Wanted};
-use trainer::tui::component::Drawn;
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
 use trainer::tui::view::view;
-use trainer::tui::{App, Goto, Outcome};
+use trainer::tui::{App, Drawn, Goto, Outcome};
 
 use super::memory::{Memory, missed, pairs_shelf, shelf, wrong};
 
@@ -31,6 +30,8 @@ pub struct Desk {
     /// Where set, a save that begins does not end.
     pub stuck: bool,
     away: bool,
+    /// Whether what stands is not drawn yet.
+    stale: bool,
 }
 
 impl Desk {
@@ -107,16 +108,14 @@ impl Desk {
             seed: 1,
             colors,
             start,
-            keeper: Box::new(keeper),
+            recorder: Box::new(keeper),
             first_run,
             device: "test".into(),
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
-        let mut desk =
-            Self { state, keeper, now, effect: Effect::None, saved, failing, stuck: false, away: false };
-        desk.draw();
-        desk
+        let (effect, stuck, away, stale) = (Effect::None, false, false, true);
+        Self { state, keeper, now, effect, saved, failing, stuck, away, stale }
     }
 
     pub fn home() -> Self {
@@ -181,10 +180,13 @@ impl Desk {
         self
     }
 
-    /// Sends a message, and draws what comes of it, as the loop does.
+    /// Sends a message when what stands is drawn, as the loop does.
     pub fn send(&mut self, message: Message) -> &mut Self {
+        if self.stale {
+            self.draw();
+        }
         self.take(message);
-        self.draw();
+        self.stale = true;
         self
     }
 
@@ -241,6 +243,7 @@ impl Desk {
         let mut drawn = Drawn::default();
         terminal.draw(|frame| drawn = view(&self.state, frame)).unwrap();
         self.state.drawn(&drawn);
+        self.stale = false;
         terminal.backend().buffer().clone()
     }
 

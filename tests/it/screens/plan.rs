@@ -247,7 +247,7 @@ fn a_plan_that_could_not_be_saved_stands_and_is_tried_again() {
 fn a_plan_that_an_event_from_ahead_overrides_is_saved_once_and_that_is_said() {
     let mut desk = Desk::overridden();
     desk.press("p<Right><Down><Right><Enter>");
-    assert!(desk.text(80, 24).contains("an event from ahead of now wins"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("an event dated in the future overrides it"), "{}", desk.text(80, 24));
     assert_eq!(desk.saved.lock().unwrap().len(), 2);
 }
 

@@ -4,26 +4,19 @@ use crate::tui::keys::Key::{self, Char, Ctrl};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
     ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, Binding, CARET, Common, DOWN, ENTER, ERASE_ALL,
-    ERASE_WORD, ESC, HELP, LINES, PAGES, RETRY, SPACE, TAB, TOP, Table, UP, bind, leave, own, quit,
+    ERASE_WORD, ESC, HELP, LINES, PAGES, RETRY, SPACE, TAB, TOP, Table, UP, leave, on, quit,
 };
 use crate::tui::page::question;
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Something to the question that stands.
     Question(question::Action),
-    /// To the next question.
     Forward,
-    /// To the question before.
     Backward,
-    /// Mark the question, to come back to it.
     Mark,
-    /// Open or close the overview.
     Overview,
-    /// Hand everything in.
     Finish,
-    /// To the question that is selected in the overview.
     Open,
 }
 
@@ -33,48 +26,36 @@ const ANSWER: Action = Action::Question(question::Action::Answer);
 const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
 
-const NEXT: Row<Action> =
-    Own(bind(&[Char('n'), ARROW_RIGHT], "n", "next", "Next question (Right does, too)", Action::Forward, 4)
-        .repeating());
-const PREVIOUS: Row<Action> = Own(bind(
-    &[Char('p'), ARROW_LEFT],
-    "p",
-    "previous",
-    "Previous question (Left does, too)",
-    Action::Backward,
-    9,
-)
-.repeating());
-const MARK: Row<Action> = own(
-    &[Char('m')],
-    "m",
-    "mark",
-    "Mark the question to come back to it, or take the mark away",
-    Action::Mark,
-    3,
-);
-const OVERVIEW_KEY: Row<Action> =
-    own(&[Char('o'), TAB], "o", "all", "All questions at a glance (Tab does, too)", Action::Overview, 2);
-const FINISH: Row<Action> =
-    own(&[Char('x')], "x", "finish", "Finish: what is not answered counts as not known", Action::Finish, 5);
-const LEAVE: Binding<Common> = leave("leave", "Leave; the clock stops, and it can be gone on with later", 6);
+const NEXT: Row<Action> = Own(on(&[Char('n'), ARROW_RIGHT], "n", Action::Forward)
+    .hint(4, "next")
+    .help("Next question (Right does, too)")
+    .repeating());
+const PREVIOUS: Row<Action> = Own(on(&[Char('p'), ARROW_LEFT], "p", Action::Backward)
+    .hint(9, "previous")
+    .help("Previous question (Left does, too)")
+    .repeating());
+const MARK: Row<Action> = Own(on(&[Char('m')], "m", Action::Mark)
+    .hint(3, "mark")
+    .help("Mark the question to come back to it, or take the mark away"));
+const OVERVIEW_KEY: Row<Action> = Own(on(&[Char('o'), TAB], "o", Action::Overview)
+    .hint(2, "all")
+    .help("All questions at a glance (Tab does, too)"));
+const FINISH: Row<Action> = Own(on(&[Char('x')], "x", Action::Finish)
+    .hint(5, "finish")
+    .help("Finish: what is not answered counts as not known"));
+const LEAVE: Binding<Common> = leave(6, "leave", "Leave; the clock stops, and it can be gone on with later");
 /// Quits.
-pub const QUIT: Binding<Common> = quit("Quit; every answer is saved, and it can be gone on with later", 7);
+pub const QUIT: Binding<Common> = quit(7, "Quit; every answer is saved, and it can be gone on with later");
 
 const MOVING: Row<Action> =
     Group(&[NEXT, PREVIOUS, MARK, OVERVIEW_KEY, Shared(&[RETRY]), FINISH, Shared(&[HELP, LEAVE, QUIT])]);
 
 /// Where one option is right.
 pub const CHOICE: Table<Action> = Table::new(&[
-    own(
-        &[Key::Options],
-        "1-9",
-        "answer",
-        "Answer with this option (a-i do, too); it may be changed",
-        PICK,
-        1,
-    ),
-    own(&[ENTER], "Enter", "choose", "Answer with the option under the cursor", ANSWER, 0),
+    Own(on(&[Key::Options], "1-9", PICK)
+        .hint(1, "answer")
+        .help("Answer with this option (a-i do, too); it may be changed")),
+    Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
     Shared(LINES),
     MOVING,
     Shared(PAGES),
@@ -82,9 +63,11 @@ pub const CHOICE: Table<Action> = Table::new(&[
 
 /// Where several options are right.
 pub const MULTI: Table<Action> = Table::new(&[
-    own(&[Key::Options], "1-9", "tick", "Tick or untick this option (a-i do, too)", PICK, 1),
-    own(&[ENTER], "Enter", "answer", "Answer with what is ticked; it may be changed", ANSWER, 1),
-    own(&[SPACE], "Space", "tick", "Tick or untick the option under the cursor", TICK, 0),
+    Own(on(&[Key::Options], "1-9", PICK).hint(1, "tick").help("Tick or untick this option (a-i do, too)")),
+    Own(on(&[ENTER], "Enter", ANSWER)
+        .hint(1, "answer")
+        .help("Answer with what is ticked; it may be changed")),
+    Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor")),
     Shared(LINES),
     MOVING,
     Shared(PAGES),
@@ -92,18 +75,15 @@ pub const MULTI: Table<Action> = Table::new(&[
 
 /// Where the answer is typed. Letters are text: what else can be done is done by other keys, or in the overview.
 pub const TYPED: Table<Action> = Table::typing(&[
-    own(&[ENTER], "Enter", "answer", "Answer with what is typed; it may be changed", ANSWER, 1),
-    Own(bind(&[ARROW_DOWN], "Down", "next", "Next question", Action::Forward, 4).repeating()),
-    Own(bind(&[ARROW_UP], "Up", "previous", "Previous question", Action::Backward, 9).repeating()),
-    own(
-        &[Ctrl('t')],
-        "^T",
-        "mark",
-        "Mark the question to come back to it, or take the mark away",
-        Action::Mark,
-        3,
-    ),
-    own(&[TAB], "Tab", "all", "All questions at a glance; there you can finish", Action::Overview, 2),
+    Own(on(&[ENTER], "Enter", ANSWER).hint(1, "answer").help("Answer with what is typed; it may be changed")),
+    Own(on(&[ARROW_DOWN], "Down", Action::Forward).hint(4, "next").help("Next question").repeating()),
+    Own(on(&[ARROW_UP], "Up", Action::Backward).hint(9, "previous").help("Previous question").repeating()),
+    Own(on(&[Ctrl('t')], "^T", Action::Mark)
+        .hint(3, "mark")
+        .help("Mark the question to come back to it, or take the mark away")),
+    Own(on(&[TAB], "Tab", Action::Overview)
+        .hint(2, "all")
+        .help("All questions at a glance; there you can finish")),
     Shared(&[LEAVE, ERASE_ALL, ERASE_WORD]),
     Shared(CARET),
     Shared(PAGES),
@@ -111,7 +91,9 @@ pub const TYPED: Table<Action> = Table::typing(&[
 
 /// A flashcard, not yet turned over.
 pub const FRONT: Table<Action> = Table::new(&[
-    own(&[ENTER, SPACE], "Enter", "show the answer", "Show the answer (Space does, too)", REVEAL, 1),
+    Own(on(&[ENTER, SPACE], "Enter", REVEAL)
+        .hint(1, "show the answer")
+        .help("Show the answer (Space does, too)")),
     MOVING,
     Shared(LINES),
     Shared(PAGES),
@@ -119,7 +101,7 @@ pub const FRONT: Table<Action> = Table::new(&[
 
 /// A flashcard, turned over.
 pub const BACK: Table<Action> = Table::new(&[
-    own(&[Key::Grades], "1-4", "grade", "Grade: 1 again, 2 hard, 3 good, 4 easy", GRADE, 1),
+    Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
     MOVING,
     Shared(LINES),
     Shared(PAGES),
@@ -127,19 +109,16 @@ pub const BACK: Table<Action> = Table::new(&[
 
 /// All questions at a glance.
 pub const OVERVIEW: Table<Action> = Table::new(&[
-    own(&[ENTER], "Enter", "go there", "To the selected question", Action::Open, 1),
-    own(&[Char('m')], "m", "mark", "Mark the selected question, or take the mark away", Action::Mark, 4),
+    Own(on(&[ENTER], "Enter", Action::Open).hint(1, "go there").help("To the selected question")),
+    Own(on(&[Char('m')], "m", Action::Mark)
+        .hint(4, "mark")
+        .help("Mark the selected question, or take the mark away")),
     FINISH,
-    own(
-        &[ESC, Char('o'), TAB],
-        "Esc",
-        "back",
-        "Back to the question (o and Tab do, too)",
-        Action::Overview,
-        2,
-    ),
+    Own(on(&[ESC, Char('o'), TAB], "Esc", Action::Overview)
+        .hint(2, "back")
+        .help("Back to the question (o and Tab do, too)")),
     Shared(&[RETRY, HELP, QUIT, UP, DOWN]),
-    Own(bind(&[Char('h'), ARROW_LEFT], "h, Left", "left", "Move left", Action::Backward, 0).repeating()),
-    Own(bind(&[Char('l'), ARROW_RIGHT], "l, Right", "right", "Move right", Action::Forward, 0).repeating()),
+    Own(on(&[Char('h'), ARROW_LEFT], "h, Left", Action::Backward).help("Move left").repeating()),
+    Own(on(&[Char('l'), ARROW_RIGHT], "l, Right", Action::Forward).help("Move right").repeating()),
     Shared(&[TOP, BOTTOM]),
 ]);

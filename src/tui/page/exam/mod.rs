@@ -12,7 +12,6 @@ pub use keys::QUIT;
 use super::question::Asking;
 use crate::deck::Kind;
 use crate::quiz::{Exam, ExamStep};
-use crate::tui::widgets::scroll::Scroll;
 
 /// A mock interview under way.
 pub struct ExamPage {
@@ -22,8 +21,6 @@ pub struct ExamPage {
     pub started: Instant,
     /// The question that stands, as far as it is answered.
     asking: Asking,
-    /// How far the text is scrolled.
-    scroll: Scroll,
     /// Where the cursor is in the overview, where that is open: a question's number from 0.
     overview: Option<usize>,
     /// How many questions stand side by side in the overview.
@@ -47,22 +44,13 @@ impl ExamPage {
     /// An interview that is begun or resumed now; none where there is no question.
     pub fn new(exam: Exam, now: Instant) -> Option<Self> {
         let asking = asking(&exam, now)?;
-        Some(Self {
-            exam,
-            started: now,
-            asking,
-            scroll: Scroll::default(),
-            overview: None,
-            per_row: 1,
-            sure: false,
-            step: None,
-        })
+        Some(Self { exam, started: now, asking, overview: None, per_row: 1, sure: false, step: None })
     }
 
     /// Shows the question that the interview has turned to.
     fn turn(&mut self, now: Instant) {
         if let Some(asking) = asking(&self.exam, now) {
-            (self.asking, self.scroll, self.overview) = (asking, Scroll::default(), None);
+            (self.asking, self.overview) = (asking, None);
         }
     }
 

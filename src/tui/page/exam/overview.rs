@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::quiz::Exam;
-use crate::tui::context::Context;
+use crate::tui::component::Context;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list;
 use crate::tui::widgets::text::{draw as draw_lines, paragraph};

@@ -6,13 +6,11 @@ use super::ExamPage;
 use super::keys::{Action, BACK, CHOICE, FRONT, MULTI, OVERVIEW, TYPED};
 use crate::history::History;
 use crate::quiz::{ExamDone, ExamFlow, ExamWish, Remaining};
-use crate::tui::component::{Component, Drawn, Event, Goto, Request, busy, note, scroll};
-use crate::tui::context::Context;
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Does, Edit, Move, Table};
-use crate::tui::page::question::{self, Form, GUARD, Reply};
+use crate::tui::page::question::{self, Form, GUARD};
 use crate::tui::tally::Tally;
-use crate::tui::widgets::footer::Hint;
-use crate::tui::widgets::scroll::Scroll;
+use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::text::count;
 
 impl Component for ExamPage {
@@ -71,7 +69,7 @@ impl Component for ExamPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn.most_scroll);
+        self.asking.scroll.drawn(drawn.most_scroll);
         self.per_row = drawn.per_row;
     }
 
@@ -133,13 +131,9 @@ impl ExamPage {
             Action::Backward => ExamWish::Goto((self.exam.at() + self.exam.len() - 1) % self.exam.len()),
             Action::Open => ExamWish::Goto(self.selected()),
             Action::Question(action) => match self.asking.act(action, which) {
-                Reply::Nothing => return Vec::new(),
-                Reply::TurnedOver => {
-                    self.scroll = Scroll::default();
-                    return Vec::new();
-                }
-                Reply::Respond(response) => ExamWish::Respond { response, guessed: false, mark: None },
-                Reply::Cannot(why) => return note(why),
+                Ok(None) => return Vec::new(),
+                Ok(Some(response)) => ExamWish::Respond { response, guessed: false, mark: None },
+                Err(why) => return note(why),
             },
         };
         self.handle(wish, cx, history)
@@ -195,7 +189,7 @@ impl ExamPage {
 
     fn edit(&mut self, edit: Edit) -> Vec<Request> {
         self.sure = false;
-        self.asking.edit(edit);
+        self.asking.input.edit(edit);
         Vec::new()
     }
 
@@ -218,7 +212,7 @@ impl ExamPage {
             };
             return Vec::new();
         }
-        if self.asking.moves_cursor(step) { Vec::new() } else { scroll(&mut self.scroll, step, cx) }
+        if self.asking.moves_cursor(step) { Vec::new() } else { scroll(&mut self.asking.scroll, step, cx) }
     }
 
     /// To the neighbour in the overview.

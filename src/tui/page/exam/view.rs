@@ -6,8 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
 use super::{ExamPage, overview};
-use crate::tui::component::Drawn;
-use crate::tui::context::Context;
+use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::clock;
@@ -23,7 +22,7 @@ impl ExamPage {
         header(buf, areas.header, left, progress(self, usize::from(areas.header.width), cx));
         let drawn = match self.overview {
             // It is no place for a welcome: here the question stands alone, against the clock.
-            None => self.asking.view(false, &self.scroll, cx, buf, areas.body),
+            None => self.asking.view(false, cx, buf, areas.body),
             Some(at) => {
                 overview::draw(&self.exam, at, cx, buf, areas.body);
                 Drawn::default()

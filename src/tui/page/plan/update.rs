@@ -3,8 +3,7 @@
 use super::keys::{Action, SETTING, TYPING};
 use super::{Field, PlanPage};
 use crate::history::History;
-use crate::tui::component::{Component, Drawn, Event, Request, busy, note, scroll};
-use crate::tui::context::Context;
+use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Move, Table};
 use crate::tui::tally::Tally;
 

@@ -8,12 +8,12 @@ mod view;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-pub use update::Reply;
 pub use verdict::{draw as draw_verdict, entries};
 
 use crate::deck::Kind;
 use crate::quiz::Posed;
 use crate::tui::widgets::input::Input;
+use crate::tui::widgets::scroll::Scroll;
 
 /// A key pressed so soon after a question or a verdict appeared was meant for what stood before.
 pub const GUARD: Duration = Duration::from_millis(250);
@@ -62,6 +62,8 @@ pub struct Asking {
     pub input: Input,
     /// Whether the flashcard is turned over.
     pub revealed: bool,
+    /// How far the text is scrolled.
+    pub scroll: Scroll,
     /// When it appeared.
     pub since: Instant,
 }
@@ -76,6 +78,7 @@ impl Asking {
             given: Box::default(),
             input: Input::default(),
             revealed: false,
+            scroll: Scroll::default(),
             since: now,
         }
     }

@@ -4,33 +4,25 @@ use super::{Action, Asking};
 use crate::deck::Kind;
 use crate::memory::Grade;
 use crate::quiz::Response;
-use crate::tui::keys::{Edit, Move};
-
-/// What came of a key.
-#[must_use]
-pub enum Reply {
-    /// Nothing, or something that is seen at once.
-    Nothing,
-    /// The flashcard is turned over.
-    TurnedOver,
-    /// An answer is given.
-    Respond(Response),
-    /// Why nothing came of it.
-    Cannot(String),
-}
+use crate::tui::keys::Move;
+use crate::tui::widgets::scroll::Scroll;
 
 impl Asking {
-    /// Carries an action out; `which` is the option or the grade that the key names, from 0.
-    pub fn act(&mut self, action: Action, which: usize) -> Reply {
+    /// Carries an action out; `which` is the option or the grade that the key names, from 0. Gives back the answer, where
+    /// one is given.
+    ///
+    /// # Errors
+    /// Why nothing came of it.
+    pub fn act(&mut self, action: Action, which: usize) -> Result<Option<Response>, String> {
         let count = self.posed.options.len();
         match action {
             Action::Pick if which >= count => {
-                return Reply::Cannot(format!("There are only {count} options"));
+                return Err(format!("There are only {count} options"));
             }
             Action::Pick => {
                 self.cursor = Some(which);
                 if self.posed.kind != Kind::Multi {
-                    return Reply::Respond(Response::Choose(vec![which]));
+                    return Ok(Some(Response::Choose(vec![which])));
                 }
                 self.tick(which);
             }
@@ -39,34 +31,28 @@ impl Asking {
                 self.cursor = Some(at);
                 self.tick(at);
             }
-            Action::Answer => return self.answer(),
+            Action::Answer => return self.answer().map(Some),
             Action::Reveal => {
                 self.revealed = true;
-                return Reply::TurnedOver;
+                self.scroll = Scroll::default();
             }
-            Action::Grade => {
-                if let Some(&grade) = Grade::ALL.get(which) {
-                    return Reply::Respond(Response::Grade(grade));
-                }
-            }
+            Action::Grade => return Ok(Grade::ALL.get(which).copied().map(Response::Grade)),
         }
-        Reply::Nothing
+        Ok(None)
     }
 
     /// What is typed, ticked or under the cursor is the answer.
-    fn answer(&self) -> Reply {
+    fn answer(&self) -> Result<Response, String> {
         let count = self.posed.options.len();
         match (self.posed.kind, self.cursor) {
-            (Kind::Typed, _) if self.input.text().trim().is_empty() => {
-                Reply::Cannot("Type an answer first".to_owned())
-            }
-            (Kind::Typed, _) => Reply::Respond(Response::Text(self.input.text())),
+            (Kind::Typed, _) if self.input.text().trim().is_empty() => Err("Type an answer first".to_owned()),
+            (Kind::Typed, _) => Ok(Response::Text(self.input.text())),
             (Kind::Multi, _) if self.ticked.is_empty() => {
-                Reply::Cannot(format!("Nothing is ticked yet: 1-{count} tick, then Enter answers"))
+                Err(format!("Nothing is ticked yet: 1-{count} tick, then Enter answers"))
             }
-            (Kind::Multi, _) => Reply::Respond(Response::Choose(self.ticked.iter().copied().collect())),
-            (_, Some(at)) => Reply::Respond(Response::Choose(vec![at])),
-            (_, None) => Reply::Cannot(format!("Choose first: 1-{count}, or j and k")),
+            (Kind::Multi, _) => Ok(Response::Choose(self.ticked.iter().copied().collect())),
+            (_, Some(at)) => Ok(Response::Choose(vec![at])),
+            (_, None) => Err(format!("Choose first: 1-{count}, or j and k")),
         }
     }
 
@@ -89,11 +75,6 @@ impl Asking {
         };
         self.cursor = Some(to);
         true
-    }
-
-    /// Changes what is typed.
-    pub fn edit(&mut self, edit: Edit) {
-        self.input.edit(edit);
     }
 
     /// Text goes where an answer is typed.

@@ -7,11 +7,9 @@ use ratatui::text::{Line, Span};
 use super::Asking;
 use crate::deck::{Body, Kind};
 use crate::quiz::Posed;
-use crate::tui::component::Drawn;
-use crate::tui::context::Context;
+use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::Role;
 use crate::tui::widgets::options::{self, Shown};
-use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::text::{draw as draw_lines, paragraph, width, wrap_verbatim};
 
 /// At least so many rows stay for the question when the options want all.
@@ -121,7 +119,7 @@ const PROMPT: &str = "Answer › ";
 
 impl Asking {
     /// Draws all of it but the header, below a welcome where there is one.
-    pub fn view(&self, welcome: bool, scroll: &Scroll, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
+    pub fn view(&self, welcome: bool, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
         let layout = layout(self, welcome, cx, body);
         // The space between stem and options belongs to the page, not to its end.
         let below_area = Rect {
@@ -131,7 +129,7 @@ impl Asking {
             ),
             ..layout.below_area
         };
-        let most = scroll.draw(buf, layout.above_area, &layout.above, "PgDn, PgUp", cx.theme);
+        let most = self.scroll.draw(buf, layout.above_area, &layout.above, "PgDn, PgUp", cx.theme);
         draw_lines(buf, below_area, &layout.below, layout.skip);
         let typed = self.posed.kind == Kind::Typed;
         let hidden = layout.below.len().saturating_sub(layout.skip + usize::from(below_area.height));

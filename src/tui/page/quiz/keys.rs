@@ -1,30 +1,22 @@
 //! The keys of a session. The letters a to i name options, so no command has one of them where a question stands.
 
 use crate::tui::keys::Key::{self, Char};
-use crate::tui::keys::Row::{self, Group, Shared};
+use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
-    CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP, LINES, PAGES, QUIT, RETRY, SPACE, Table, leave, own,
+    CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP, LINES, PAGES, QUIT, RETRY, SPACE, Table, leave, on,
 };
 use crate::tui::page::question;
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Something to the question that stands.
     Question(question::Action),
-    /// Go on.
     Next,
-    /// Say that the right answer was a guess.
     Guess,
-    /// Take the last answer back.
     Undo,
-    /// Suspend the card.
     Suspend,
-    /// Flag the card as doubtful.
     Flag,
-    /// Learn the card afresh.
     Reset,
-    /// Read the reference entry.
     Read,
 }
 
@@ -34,26 +26,23 @@ const ANSWER: Action = Action::Question(question::Action::Answer);
 const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
 
-const UNDO: Row<Action> = own(&[Char('u')], "u", "undo", "Take the last answer back", Action::Undo, 5);
-const SUSPEND: Row<Action> =
-    own(&[Char('s')], "s", "suspend", "Never ask this card again, or ask it again", Action::Suspend, 7);
-const FLAG: Row<Action> = own(
-    &[Char('!')],
-    "!",
-    "flag",
-    "Mark the card as doubtful, to look at later, or take the mark away",
-    Action::Flag,
-    9,
-);
+const UNDO: Row<Action> =
+    Own(on(&[Char('u')], "u", Action::Undo).hint(5, "undo").help("Take the last answer back"));
+const SUSPEND: Row<Action> = Own(on(&[Char('s')], "s", Action::Suspend)
+    .hint(7, "suspend")
+    .help("Never ask this card again, or ask it again"));
+const FLAG: Row<Action> = Own(on(&[Char('!')], "!", Action::Flag)
+    .hint(9, "flag")
+    .help("Mark the card as doubtful, to look at later, or take the mark away"));
 const RESET: Row<Action> =
-    own(&[Char('R')], "R", "afresh", "Learn this card afresh, or take that back", Action::Reset, 0);
+    Own(on(&[Char('R')], "R", Action::Reset).help("Learn this card afresh, or take that back"));
 const CARD: Row<Action> = Group(&[UNDO, SUSPEND, FLAG, RESET]);
-const LEAVING: Row<Action> = Shared(&[RETRY, HELP, leave("leave", "End the session", 6), QUIT]);
+const LEAVING: Row<Action> = Shared(&[RETRY, HELP, leave(6, "leave", "End the session"), QUIT]);
 
 /// Where one option is right.
 pub const CHOICE: Table<Action> = Table::new(&[
-    own(&[Key::Options], "1-9", "answer", "Answer with this option (a-i do, too)", PICK, 1),
-    own(&[ENTER], "Enter", "choose", "Answer with the option under the cursor", ANSWER, 0),
+    Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Answer with this option (a-i do, too)")),
+    Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
     Shared(LINES),
     CARD,
     LEAVING,
@@ -62,9 +51,9 @@ pub const CHOICE: Table<Action> = Table::new(&[
 
 /// Where several options are right.
 pub const MULTI: Table<Action> = Table::new(&[
-    own(&[Key::Options], "1-9", "tick", "Tick or untick this option (a-i do, too)", PICK, 1),
-    own(&[ENTER], "Enter", "answer", "Answer with what is ticked", ANSWER, 2),
-    own(&[SPACE], "Space", "tick", "Tick or untick the option under the cursor", TICK, 0),
+    Own(on(&[Key::Options], "1-9", PICK).hint(1, "tick").help("Tick or untick this option (a-i do, too)")),
+    Own(on(&[ENTER], "Enter", ANSWER).hint(2, "answer").help("Answer with what is ticked")),
+    Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor")),
     Shared(LINES),
     CARD,
     LEAVING,
@@ -73,15 +62,17 @@ pub const MULTI: Table<Action> = Table::new(&[
 
 /// Where the answer is typed: letters are text.
 pub const TYPED: Table<Action> = Table::typing(&[
-    own(&[ENTER], "Enter", "answer", "Answer with what is typed", ANSWER, 1),
-    Shared(&[ERASE_ALL, ERASE_WORD, leave("leave", "End the session", 2)]),
+    Own(on(&[ENTER], "Enter", ANSWER).hint(1, "answer").help("Answer with what is typed")),
+    Shared(&[ERASE_ALL, ERASE_WORD, leave(2, "leave", "End the session")]),
     Shared(CARET),
     Shared(PAGES),
 ]);
 
 /// A flashcard, not yet turned over.
 pub const FRONT: Table<Action> = Table::new(&[
-    own(&[ENTER, SPACE], "Enter", "show the answer", "Show the answer (Space does, too)", REVEAL, 1),
+    Own(on(&[ENTER, SPACE], "Enter", REVEAL)
+        .hint(1, "show the answer")
+        .help("Show the answer (Space does, too)")),
     CARD,
     LEAVING,
     Shared(LINES),
@@ -90,7 +81,7 @@ pub const FRONT: Table<Action> = Table::new(&[
 
 /// A flashcard, turned over.
 pub const BACK: Table<Action> = Table::new(&[
-    own(&[Key::Grades], "1-4", "grade", "Grade: 1 again, 2 hard, 3 good, 4 easy", GRADE, 1),
+    Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
     CARD,
     LEAVING,
     Shared(LINES),
@@ -99,18 +90,15 @@ pub const BACK: Table<Action> = Table::new(&[
 
 /// A verdict.
 pub const VERDICT: Table<Action> = Table::new(&[
-    own(&[ENTER, SPACE], "Enter", "go on", "Go on (Space does, too)", Action::Next, 1),
-    own(
-        &[Char('g')],
-        "g",
-        "I guessed",
-        "Say that the right answer was a guess: it comes back soon",
-        Action::Guess,
-        2,
-    ),
+    Own(on(&[ENTER, SPACE], "Enter", Action::Next).hint(1, "go on").help("Go on (Space does, too)")),
+    Own(on(&[Char('g')], "g", Action::Guess)
+        .hint(2, "I guessed")
+        .help("Say that the right answer was a guess: it comes back soon")),
     UNDO,
     SUSPEND,
-    own(&[Char('e')], "e", "entry", "Read what there is about the right answer", Action::Read, 8),
+    Own(on(&[Char('e')], "e", Action::Read)
+        .hint(8, "entry")
+        .help("Read what there is about the right answer")),
     FLAG,
     RESET,
     LEAVING,

@@ -12,7 +12,7 @@ pub use drill::results;
 use super::question::Asking;
 use crate::history::History;
 use crate::quiz::{Answered, CardStatus, Posed, Session, Step, Subject};
-use crate::tui::context::Context;
+use crate::tui::component::Context;
 use crate::tui::widgets::scroll::Scroll;
 
 /// A session on the screen.
@@ -25,8 +25,6 @@ pub struct QuizPage {
     phase: Phase,
     /// When it is to end.
     deadline: Option<Instant>,
-    /// How far the text is scrolled.
-    scroll: Scroll,
     /// What holds of the card that stands.
     status: CardStatus,
     /// What is being saved, or could not be.
@@ -39,8 +37,8 @@ pub struct QuizPage {
 enum Phase {
     /// A question.
     Asking(Box<Asking>),
-    /// A verdict, and when it appeared.
-    Answered(Box<Answered>, Instant),
+    /// A verdict, when it appeared, and how far it is scrolled.
+    Answered(Box<Answered>, Instant, Scroll),
 }
 
 impl QuizPage {
@@ -53,7 +51,6 @@ impl QuizPage {
             started: cx.now,
             phase: Phase::Asking(Box::new(Asking::new(posed, cx.now))),
             deadline,
-            scroll: Scroll::default(),
             status: CardStatus::default(),
             step: None,
             changes: 0,
@@ -66,7 +63,7 @@ impl QuizPage {
     fn posed(&self) -> &Posed {
         match &self.phase {
             Phase::Asking(asking) => &asking.posed,
-            Phase::Answered(answered, _) => &answered.posed,
+            Phase::Answered(answered, ..) => &answered.posed,
         }
     }
 
@@ -81,7 +78,7 @@ impl QuizPage {
     /// Looks up what holds of the card that stands.
     fn refresh_card(&mut self, cx: &Context, history: &History) {
         self.status = self.session.status(&cx.shelf, history, self.posed().at);
-        if let Phase::Answered(answered, _) = &mut self.phase {
+        if let Phase::Answered(answered, ..) = &mut self.phase {
             answered.status = self.status;
             answered.score = self.session.score_of(&answered.posed);
         }

@@ -9,12 +9,11 @@ use super::{Phase, QuizPage};
 use crate::deck::Kind;
 use crate::history::History;
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
-use crate::tui::component::{Component, Drawn, Event, Request, busy, note, scroll};
-use crate::tui::context::Context;
+use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
-use crate::tui::page::question::{self, Asking, Form, GUARD, Reply, entries};
+use crate::tui::page::question::{self, Asking, Form, GUARD, entries};
 use crate::tui::tally::Tally;
-use crate::tui::widgets::footer::Hint;
+use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::scroll::Scroll;
 
 impl Component for QuizPage {
@@ -51,7 +50,7 @@ impl Component for QuizPage {
             (Event::Leave, Some(_)) => return self.finish(),
             (Event::Edit(edit), Some(_)) => {
                 if let Phase::Asking(asking) = &mut self.phase {
-                    asking.edit(edit);
+                    asking.input.edit(edit);
                 }
             }
             (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
@@ -62,20 +61,20 @@ impl Component for QuizPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn.most_scroll);
+        self.scroll().drawn(drawn.most_scroll);
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         let when = |can: bool, why: &str| if can { Ok(()) } else { Err(why.to_owned()) };
         match (action, &self.phase) {
             (Action::Undo, _) => when(self.session.can_undo(), "There is no answer to take back yet"),
-            (Action::Guess, Phase::Answered(answered, _)) if !answered.verdict.correct => {
+            (Action::Guess, Phase::Answered(answered, ..)) if !answered.verdict.correct => {
                 Err("Only a right answer can be a guess".to_owned())
             }
-            (Action::Guess, Phase::Answered(answered, _)) => {
+            (Action::Guess, Phase::Answered(answered, ..)) => {
                 when(!answered.guessed, "Marked as a guess already")
             }
-            (Action::Read, Phase::Answered(answered, _)) => {
+            (Action::Read, Phase::Answered(answered, ..)) => {
                 when(!entries(answered, &cx.shelf).is_empty(), "This card is about no entry of the reference")
             }
             _ => Ok(()),
@@ -116,7 +115,7 @@ impl QuizPage {
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         let since = match &self.phase {
             Phase::Asking(asking) => asking.since,
-            Phase::Answered(_, since) => *since,
+            Phase::Answered(_, since, _) => *since,
         };
         let goes_on = matches!(action, Action::Question(_) | Action::Next);
         if goes_on && cx.now.saturating_duration_since(since) < GUARD {
@@ -132,23 +131,19 @@ impl QuizPage {
             (Action::Reset, _) if is_reset => Wish::Restore(subject),
             (Action::Reset, _) => Wish::Reset(subject),
             (Action::Guess, Phase::Answered(..)) => Wish::Guess,
-            (Action::Read, Phase::Answered(answered, _)) => {
+            (Action::Read, Phase::Answered(answered, ..)) => {
                 let ids = entries(answered, &cx.shelf).into_iter().map(str::to_owned).collect();
                 return vec![Request::Read(answered.posed.at, ids)];
             }
             (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which) {
-                Reply::Nothing => return Vec::new(),
-                Reply::TurnedOver => {
-                    self.scroll = Scroll::default();
-                    return Vec::new();
-                }
-                Reply::Respond(response) => {
+                Ok(None) => return Vec::new(),
+                Ok(Some(response)) => {
                     let took = cx.now.saturating_duration_since(since);
                     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
                     Wish::Respond { response, guessed: false, ms }
                 }
-                Reply::Cannot(why) => return note(why),
+                Err(why) => return note(why),
             },
             _ => return Vec::new(),
         };
@@ -182,8 +177,7 @@ impl QuizPage {
     pub fn show(&mut self, done: Done, cx: &Context, history: &History) -> Vec<Request> {
         let requests = match done {
             Done::Answered(answered) => {
-                self.scroll = Scroll::default();
-                self.phase = Phase::Answered(answered, cx.now);
+                self.phase = Phase::Answered(answered, cx.now, Scroll::default());
                 Vec::new()
             }
             Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {
@@ -192,13 +186,13 @@ impl QuizPage {
                 requests
             }
             Done::Amended { how: Amendment::Guess, .. } => {
-                if let Phase::Answered(answered, _) = &mut self.phase {
+                if let Phase::Answered(answered, ..) = &mut self.phase {
                     answered.guessed = true;
                 }
                 Vec::new()
             }
             Done::Amended { how: Amendment::Accept, .. } => {
-                if let Phase::Answered(answered, _) = &mut self.phase {
+                if let Phase::Answered(answered, ..) = &mut self.phase {
                     answered.verdict.correct = true;
                 }
                 note("Your answer counts as right (u takes it back)")
@@ -237,7 +231,6 @@ impl QuizPage {
 
     /// Shows the question that stands, else the next.
     fn pose(&mut self, cx: &Context, history: &History) -> Vec<Request> {
-        self.scroll = Scroll::default();
         match self.session.pose(&cx.shelf, history).cloned() {
             Some(posed) => {
                 self.phase = Phase::Asking(Box::new(Asking::new(posed, cx.now)));
@@ -253,6 +246,14 @@ impl QuizPage {
         vec![if self.session.score().1 > 0 { Request::TurnOver } else { Request::Back }]
     }
 
+    /// How far what stands is scrolled.
+    fn scroll(&mut self) -> &mut Scroll {
+        match &mut self.phase {
+            Phase::Asking(asking) => &mut asking.scroll,
+            Phase::Answered(.., scroll) => scroll,
+        }
+    }
+
     /// Through the options, else through the text.
     fn walk(&mut self, step: Move, cx: &Context, history: Option<&History>) -> Vec<Request> {
         if let Phase::Asking(asking) = &mut self.phase
@@ -260,7 +261,7 @@ impl QuizPage {
         {
             return if history.is_some() { Vec::new() } else { busy() };
         }
-        scroll(&mut self.scroll, step, cx)
+        scroll(self.scroll(), step, cx)
     }
 
     /// No clock ran while the program was stopped.
@@ -269,7 +270,7 @@ impl QuizPage {
         self.deadline = self.deadline.map(|deadline| deadline + away);
         match &mut self.phase {
             Phase::Asking(asking) => asking.since += away,
-            Phase::Answered(_, since) => *since += away,
+            Phase::Answered(_, since, _) => *since += away,
         }
     }
 
@@ -279,7 +280,7 @@ impl QuizPage {
             return Vec::new();
         }
         match &self.phase {
-            Phase::Answered(_, since) if cx.now.saturating_duration_since(*since) >= GUARD => {
+            Phase::Answered(_, since, _) if cx.now.saturating_duration_since(*since) >= GUARD => {
                 note("Answered already: Enter goes on, u takes it back")
             }
             Phase::Asking(asking) if asking.posed.kind == Kind::Flashcard => {

@@ -8,8 +8,7 @@ use super::{Phase, QuizPage, drill};
 use crate::deck::Body;
 use crate::history::Mode;
 use crate::quiz::Posed;
-use crate::tui::component::{Component, Drawn};
-use crate::tui::context::Context;
+use crate::tui::component::{Component, Context, Drawn};
 use crate::tui::page::question::draw_verdict;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
@@ -20,8 +19,8 @@ impl QuizPage {
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         draw_header(self, cx, buf, areas.header);
         match &self.phase {
-            Phase::Asking(asking) => asking.view(cx.welcome, &self.scroll, cx, buf, areas.body),
-            Phase::Answered(answered, _) => draw_verdict(answered, &self.scroll, cx, buf, areas.body),
+            Phase::Asking(asking) => asking.view(cx.welcome, cx, buf, areas.body),
+            Phase::Answered(answered, _, scroll) => draw_verdict(answered, scroll, cx, buf, areas.body),
         }
     }
 }

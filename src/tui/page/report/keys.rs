@@ -2,46 +2,30 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{
-    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, HELP_AND_QUIT, SCROLLING, TAB, Table, bind, home, own,
-};
+use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on};
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Look at what is selected.
     Open,
-    /// Quiz the selected topic.
     Quiz,
-    /// To the other list.
     Other,
-    /// To the next one that was not right.
     Forward,
-    /// To the one before.
     Backward,
-    /// Back to the report.
     Close,
 }
 
 /// In the lists.
 pub const LISTS: Table<Action> = Table::new(&[
-    own(
-        &[ENTER],
-        "Enter",
-        "look",
-        "Look at the selected question, or at the first that its topic lost",
-        Action::Open,
-        1,
-    ),
-    own(
-        &[Char('t')],
-        "t",
-        "quiz topic",
-        "Quiz the selected topic; the report comes back after it",
-        Action::Quiz,
-        2,
-    ),
-    own(&[TAB], "Tab", "other list", "To the other list: topics, or what was not right", Action::Other, 5),
+    Own(on(&[ENTER], "Enter", Action::Open)
+        .hint(1, "look")
+        .help("Look at the selected question, or at the first that its topic lost")),
+    Own(on(&[Char('t')], "t", Action::Quiz)
+        .hint(2, "quiz topic")
+        .help("Quiz the selected topic; the report comes back after it")),
+    Own(on(&[TAB], "Tab", Action::Other)
+        .hint(5, "other list")
+        .help("To the other list: topics, or what was not right")),
     Shared(&[home("To the home screen (Esc does, too)")]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
@@ -49,18 +33,15 @@ pub const LISTS: Table<Action> = Table::new(&[
 
 /// Where a question that was not right is looked at.
 pub const WRONG: Table<Action> = Table::new(&[
-    own(&[ESC, ENTER], "Esc", "back", "Back to the report (Enter does, too)", Action::Close, 1),
-    Own(bind(&[Char('n'), ARROW_RIGHT], "n", "next", "The next one (Right does, too)", Action::Forward, 2)
+    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the report (Enter does, too)")),
+    Own(on(&[Char('n'), ARROW_RIGHT], "n", Action::Forward)
+        .hint(2, "next")
+        .help("The next one (Right does, too)")
         .repeating()),
-    Own(bind(
-        &[Char('p'), ARROW_LEFT],
-        "p",
-        "previous",
-        "The one before (Left does, too)",
-        Action::Backward,
-        5,
-    )
-    .repeating()),
+    Own(on(&[Char('p'), ARROW_LEFT], "p", Action::Backward)
+        .hint(5, "previous")
+        .help("The one before (Left does, too)")
+        .repeating()),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);

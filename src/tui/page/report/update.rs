@@ -5,12 +5,11 @@ use super::{ReportPage, Stop};
 use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::{Answered, CardStatus, Wanted};
-use crate::tui::component::{Component, Drawn, Event, Request, busy, note, scroll};
-use crate::tui::context::Context;
+use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Does, Table};
 use crate::tui::page::begin;
 use crate::tui::tally::Tally;
-use crate::tui::widgets::footer::Hint;
+use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
 use crate::tui::widgets::scroll::Scroll;
 

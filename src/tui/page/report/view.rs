@@ -8,8 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{ReportPage, Stop};
 use crate::quiz::{ExamReport, TopicScore, Wrong};
-use crate::tui::component::Drawn;
-use crate::tui::context::Context;
+use crate::tui::component::{Context, Drawn};
 use crate::tui::page::question::draw_verdict;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::digits;

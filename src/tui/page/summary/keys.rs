@@ -1,30 +1,23 @@
 //! The keys at the end of a session.
 
 use crate::tui::keys::Key::Char;
-use crate::tui::keys::Row::Shared;
-use crate::tui::keys::{ENTER, HELP, QUIT, RETRY, SCROLLING, Table, home, own};
+use crate::tui::keys::Row::{Own, Shared};
+use crate::tui::keys::{ENTER, HELP, QUIT, RETRY, SCROLLING, Table, home, on};
 
-/// What its own keys do.
+/// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Go over the missed ones.
     Again,
-    /// Take the last answer back.
     Undo,
 }
 
 /// The only table.
 pub const KEYS: Table<Action> = Table::new(&[
-    own(
-        &[ENTER, Char('m')],
-        "Enter",
-        "again",
-        "Go over the missed ones again (m does, too)",
-        Action::Again,
-        1,
-    ),
+    Own(on(&[ENTER, Char('m')], "Enter", Action::Again)
+        .hint(1, "again")
+        .help("Go over the missed ones again (m does, too)")),
     Shared(&[home("To the home screen, or the report it began from (Esc does, too)")]),
-    own(&[Char('u')], "u", "undo", "Take the last answer back", Action::Undo, 5),
+    Own(on(&[Char('u')], "u", Action::Undo).hint(5, "undo").help("Take the last answer back")),
     Shared(&[RETRY, HELP, QUIT]),
     Shared(SCROLLING),
 ]);

@@ -11,7 +11,7 @@ use super::quiz::QuizPage;
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History};
 use crate::quiz::Summary;
-use crate::tui::context::Context;
+use crate::tui::component::Context;
 use crate::tui::widgets::scroll::Scroll;
 
 /// A session that is over.

@@ -4,11 +4,10 @@ use super::SummaryPage;
 use super::keys::{Action, KEYS};
 use crate::history::History;
 use crate::quiz::{Done, Undone, Wish};
-use crate::tui::component::{Component, Drawn, Event, Goto, Request, busy, scroll};
-use crate::tui::context::Context;
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
 use crate::tui::keys::{Common, Does, Table};
 use crate::tui::tally::Tally;
-use crate::tui::widgets::footer::Hint;
+use crate::tui::widgets::frame::Hint;
 
 impl Component for SummaryPage {
     type Action = Action;

@@ -4,8 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use super::SummaryPage;
-use crate::tui::component::Drawn;
-use crate::tui::context::Context;
+use crate::tui::component::{Context, Drawn};
 use crate::tui::page::quiz::results;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};

@@ -4,8 +4,7 @@ use super::keys::{Action, KEYS};
 use super::{Saving, UnfinishedPage};
 use crate::history::{History, What};
 use crate::quiz::{ExamDone, ExamFlow, ExamWish};
-use crate::tui::component::{Component, Event, Goto, Request, busy, note};
-use crate::tui::context::Context;
+use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
 use crate::tui::keys::Table;
 use crate::tui::page::begin;
 

@@ -7,8 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::UnfinishedPage;
 use super::keys::CHOICES;
-use crate::tui::component::Drawn;
-use crate::tui::context::Context;
+use crate::tui::component::{Context, Drawn};
 use crate::tui::keys::bindings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
