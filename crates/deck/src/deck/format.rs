@@ -1,7 +1,7 @@
 //! Deck format 1 as it stands in the files: the types that serde reads and that the JSON Schema is generated from.
 //!
 //! A deck is one file ([`DeckFile`]), or a folder whose `deck.json` is a [`DeckFile`] and whose other files are
-//! [`PartFile`]s. Unknown fields are errors, except `$schema` and names that begin with `x-` (see [`shape`](super::shape)).
+//! [`PartFile`]s. Unknown fields are errors, except `$schema` and names that begin with `x-` (see `shape`).
 
 use std::collections::BTreeMap;
 use std::fmt;
