@@ -179,7 +179,7 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
         return Err(BadInput("type an answer".into()));
     }
     let (key, accept, also): (&str, &[String], &[(String, String)]) = match &question.body {
-        Body::Typed { answer, accept } => (answer, accept, &[]),
+        Body::Typed { answer, accept, .. } => (answer, accept, &[]),
         Body::Scenario { answer, also, .. } => (answer, &[], also),
         _ => return Err(BadInput("this question has options: choose one of them".into())),
     };

@@ -26,6 +26,7 @@ mod shape;
 mod shelf;
 mod source;
 mod stored;
+mod strict;
 
 pub use fault::{Severity, Words};
 pub use inspect::{Card as InspectedCard, Inspected, Question as InspectedQuestion, inspect};
