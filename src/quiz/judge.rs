@@ -250,7 +250,9 @@ struct Typed<'q> {
 impl<'q> Typed<'q> {
     fn of(question: &'q Question) -> Result<Self, Misfit> {
         match &question.body {
-            Body::Typed { answer, accept } => Ok(Self { key: answer, accept, also: &[], exact: false }),
+            Body::Typed { answer, accept, exact } => {
+                Ok(Self { key: answer, accept, also: &[], exact: *exact })
+            }
             Body::Scenario { answer, also, .. } => Ok(Self { key: answer, accept: &[], also, exact: false }),
             _ => Err(Misfit::ChooseOne),
         }
