@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::deck::Shelf;
 use crate::history::{History, What};
+use crate::names::CardName;
 
 /// Saves what happened and knows the history. The front ends get one from `cli`; in tests it is a list in memory.
 pub trait Keeper {
@@ -58,7 +59,8 @@ pub fn renames(shelf: &Shelf, history: &History) -> Vec<What> {
     let mut renames = Vec::new();
     for at in shelf.cards() {
         let card = shelf.card(at);
-        for from in card.old_names() {
+        for old in &card.was {
+            let from = CardName::new(&shelf.deck_of(at).id, old);
             if history.record().card(&from).is_some() && shelf.find(&from).is_none() {
                 renames.push(What::Rename { from, to: card.name.clone() });
             }

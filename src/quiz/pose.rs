@@ -192,8 +192,9 @@ fn options<'q>(
 ) -> Vec<Choice> {
     let plain = |text: &String, right| Choice { id: text.clone(), label: text.clone(), right };
     match &question.body {
-        Body::Scenario { answer, near, .. } => {
-            let label = |id: &str| deck.entry(id).map_or_else(|| id.to_owned(), crate::deck::Entry::label);
+        Body::Scenario { answer, near, bare, .. } => {
+            let named = |id: &str| deck.entry(id).filter(|_| !bare);
+            let label = |id: &str| named(id).map_or_else(|| id.to_owned(), crate::deck::Entry::label);
             let offered = pick(answer, near);
             std::iter::once((answer, true))
                 .chain(offered.into_iter().map(|id| (id, false)))

@@ -1,0 +1,40 @@
+//! What a deck's optional fields do when its cards are asked.
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{Talk, World};
+
+/// A deck with three reference entries, one contrast and these cards.
+fn deck(cards: &Value) -> Value {
+    let entry = |id: &str, name: &str| json!({"id": id, "name": name, "means": format!("{name}.")});
+    json!({
+        "format": 1, "id": "d", "cards": cards,
+        "reference": [entry("429", "Too Many"), entry("502", "Bad Gateway"), entry("503", "Unavailable")],
+        "contrasts": [{"id": "X-1", "between": ["503", "502"], "says": "The contrast."}]
+    })
+}
+
+fn quiz(world: &World, deck: &Value) -> Talk {
+    world.shelve("d.json", deck.to_string());
+    world.talk(&["quiz", "--deck", "d"])
+}
+
+/// A deck of one scenario, answered by 503, with these fields.
+fn scenario(fields: &Value) -> Value {
+    let mut question = json!({"kind": "scenario", "stem": "S?", "answer": "503", "near": ["429", "502"]});
+    question.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    deck(&json!([{"id": "c", "questions": [question]}]))
+}
+
+#[test]
+fn the_options_of_a_bare_scenario_have_no_names() {
+    let world = World::new();
+    let mut talk = quiz(&world, &scenario(&json!({"bare": true})));
+    let question = talk.question();
+    let mut options = question.options.clone();
+    options.sort();
+    assert_eq!(options, ["429", "502", "503"]);
+    let verdict = talk.choose(&question, "502");
+    assert_eq!((verdict.correct, verdict.answer.as_str()), (false, "503"));
+}
