@@ -38,3 +38,21 @@ fn the_options_of_a_bare_scenario_have_no_names() {
     let verdict = talk.choose(&question, "502");
     assert_eq!((verdict.correct, verdict.answer.as_str()), (false, "503"));
 }
+
+#[test]
+fn a_reason_stands_in_for_the_contrast() {
+    for (fields, feedback) in [
+        (json!({}), "The contrast."),
+        (json!({"why": {"502": "The reason."}}), "The reason."),
+        (json!({"why": {"429": "Another."}}), "The contrast."),
+    ] {
+        let world = World::new();
+        let mut talk = quiz(&world, &scenario(&fields));
+        let question = talk.question();
+        assert_eq!(talk.choose(&question, "502").feedback, feedback, "{fields}");
+        world.shelve("d.json", scenario(&fields).to_string());
+        let mut talk = world.talk(&["quiz", "--deck", "d", "--typed"]);
+        talk.question();
+        assert_eq!(talk.answer(&json!({"text": "502"})).feedback, feedback, "typed: {fields}");
+    }
+}

@@ -82,7 +82,7 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
         (_, _) => return Err(BadInput("this question has options: choose one of them".into())),
     };
     if let (Some(turn), Body::Scenario { answer, .. }) = (&posed.turn, &question.body) {
-        lead(&mut verdict.feedback, &tell_apart(deck, answer, &turn.partner));
+        lead(&mut verdict.feedback, &why_not(deck, question, answer, &turn.partner));
     }
     Ok(verdict)
 }
@@ -125,7 +125,7 @@ fn judge_choice(
     if !correct {
         match &question.body {
             Body::Scenario { answer, .. } => {
-                verdict.feedback = tell_apart(deck, answer, &verdict.chose[0]);
+                verdict.feedback = why_not(deck, question, answer, &verdict.chose[0]);
                 verdict.instead = Some(answer.clone());
             }
             Body::Choice { wrong, .. } | Body::Multi { wrong, .. } => {
@@ -157,6 +157,16 @@ fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) 
         said.push(format!("Left out: {list}{end}"));
     }
     said.join(" ")
+}
+
+/// Why a reference entry is not the answer: the author's reason, else what tells it apart from the key.
+fn why_not(deck: &Deck, question: &Question, key: &str, chosen: &str) -> String {
+    if let Body::Scenario { why, .. } = &question.body
+        && let Some((_, why)) = why.iter().find(|(id, _)| id == chosen)
+    {
+        return why.clone();
+    }
+    tell_apart(deck, key, chosen)
 }
 
 /// What tells two reference entries apart: their contrast, else what each means.
@@ -206,7 +216,7 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
         verdict.second = true;
         verdict.feedback = format!("{} is the better answer. {why}", verdict.answer);
     } else if let Some(key_entry) = key_entry {
-        verdict.feedback = tell_apart(deck, &key_entry.id, &entry.id);
+        verdict.feedback = why_not(deck, question, &key_entry.id, &entry.id);
         verdict.instead = Some(key_entry.id.clone());
     }
     Ok(verdict)
