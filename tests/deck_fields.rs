@@ -56,3 +56,35 @@ fn a_reason_stands_in_for_the_contrast() {
         assert_eq!(talk.answer(&json!({"text": "502"})).feedback, feedback, "typed: {fields}");
     }
 }
+
+#[test]
+fn options_with_an_order_stand_in_it() {
+    let cards = json!([
+        {"id": "a", "questions": [{"kind": "choice", "stem": "S?", "answer": "b", "wrong": ["a", "c", "d"],
+                                   "order": ["a", "b", "c", "d"]}]},
+        {"id": "b", "questions": [{"kind": "multi", "stem": "S?", "answers": ["d", "a"], "wrong": ["c", "b"],
+                                   "order": ["d", "c", "b", "a"]}]},
+        {"id": "c", "questions": [{"kind": "scenario", "stem": "S?", "answer": "503", "near": ["429", "502"],
+                                   "order": ["502", "503", "429"]}]}
+    ]);
+    for seed in ["1", "2", "3", "4"] {
+        let world = World::new();
+        world.shelve("d.json", deck(&cards).to_string());
+        let mut talk = world.talk(&["quiz", "--deck", "d", "--seed", seed]);
+        for _ in 0..3 {
+            let question = talk.question();
+            let first: Vec<char> = question
+                .options
+                .iter()
+                .filter_map(|option| option.chars().nth(2).or(option.chars().next()))
+                .collect();
+            let ordered = match question.id() {
+                "a" => "abcd",
+                "b" => "dcba",
+                _ => "239",
+            };
+            assert_eq!(first.into_iter().collect::<String>(), ordered);
+            talk.answer(&json!({"choose": [1]}));
+        }
+    }
+}
