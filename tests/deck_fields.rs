@@ -73,18 +73,35 @@ fn options_with_an_order_stand_in_it() {
         let mut talk = world.talk(&["quiz", "--deck", "d", "--seed", seed]);
         for _ in 0..3 {
             let question = talk.question();
-            let first: Vec<char> = question
-                .options
-                .iter()
-                .filter_map(|option| option.chars().nth(2).or(option.chars().next()))
-                .collect();
+            let ids: Vec<&str> =
+                question.options.iter().map(|option| option.split(' ').next().unwrap()).collect();
             let ordered = match question.id() {
-                "a" => "abcd",
-                "b" => "dcba",
-                _ => "239",
+                "a" => "a b c d",
+                "b" => "d c b a",
+                _ => "502 503 429",
             };
-            assert_eq!(first.into_iter().collect::<String>(), ordered);
+            assert_eq!(ids.join(" "), ordered);
             talk.answer(&json!({"choose": [1]}));
         }
     }
+}
+
+#[test]
+fn an_exact_answer_is_compared_to_the_letter() {
+    let typed = |id: &str, exact: bool| json!({"id": id, "questions": [{"kind": "typed", "stem": "S?", "answer": "ETag", "accept": ["E-Tag"], "exact": exact}]});
+    for (exact, correct) in [(true, [false, false, true]), (false, [true, true, true])] {
+        for (text, correct) in ["etag", "E Tag", " E-Tag "].into_iter().zip(correct) {
+            let world = World::new();
+            let mut talk = quiz(&world, &deck(&json!([typed("c", exact)])));
+            talk.question();
+            assert_eq!(talk.answer(&json!({"text": text})).correct, correct, "{text}");
+        }
+    }
+    let world = World::new();
+    // Not even a reference entry's name will do for its id.
+    let id = json!({"kind": "typed", "stem": "S?", "answer": "503", "exact": true});
+    let mut talk = quiz(&world, &deck(&json!([{"id": "c", "questions": [id]}])));
+    talk.question();
+    let verdict = talk.answer(&json!({"text": "Unavailable"}));
+    assert_eq!((verdict.correct, verdict.feedback.as_str()), (false, ""));
 }

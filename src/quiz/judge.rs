@@ -189,6 +189,7 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
         return Err(BadInput("type an answer".into()));
     }
     let (key, accept, also): (&str, &[String], &[(String, String)]) = match &question.body {
+        Body::Typed { answer, accept, exact: true } => return Ok(judge_exact(deck, answer, accept, text)),
         Body::Typed { answer, accept, .. } => (answer, accept, &[]),
         Body::Scenario { answer, also, .. } => (answer, &[], also),
         _ => return Err(BadInput("this question has options: choose one of them".into())),
@@ -220,6 +221,17 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, B
         verdict.instead = Some(key_entry.id.clone());
     }
     Ok(verdict)
+}
+
+/// An answer that is compared to the letter.
+fn judge_exact(deck: &Deck, key: &str, accept: &[String], text: &str) -> Verdict {
+    Verdict {
+        correct: accept.iter().map(String::as_str).chain([key]).any(|spelling| spelling == text),
+        answer: deck.entry(key).map_or_else(|| key.to_owned(), Entry::label),
+        yours: shortened(text, SHOWN),
+        chose: vec![text.to_owned()],
+        ..Verdict::default()
+    }
 }
 
 /// Whether a typed text names an entry: by its id, its name, both, or another name.
