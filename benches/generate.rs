@@ -111,6 +111,7 @@ impl World {
                 chose: [text(if correct { number } else { number * 10 })].into_iter().collect(),
                 instead: None,
                 correct,
+                dont_know: false,
                 guessed: false,
                 second: false,
                 grade: None,

@@ -113,7 +113,7 @@ pub(super) enum Command {
     Profile(ProfileArgs),
 }
 
-/// Which cards are meant. Different filters narrow.
+// Which cards are meant; different filters narrow. No doc comment: clap would open each command's help with it.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Filters {
     /// A topic such as 5xx, or a code such as 503; repeat it, or separate with commas, for any of several

@@ -31,7 +31,7 @@ pub fn run(world: &World, args: &ExamArgs) -> Outcome {
     };
     let seed = world.seed();
     if args.resume || args.finish {
-        if profile.history().record().exams.values().all(|exam| exam.ended) {
+        if !profile.history().record().exams.any_open() {
             return Err(none_open());
         }
     } else if Exam::draw(shelf, profile.history(), &plan, world.today(), seed).is_none() {
@@ -64,7 +64,7 @@ fn in_screens(
     seed: u64,
     mut desk: Desk,
 ) -> Outcome {
-    let start = match open(world, &shelf, &desk).into_iter().next() {
+    let start = match askable(world, args, open(world, &shelf, &desk)).into_iter().next() {
         Some(exam) if args.resume => Start::Exam(resumed(world, exam)?),
         Some(exam) => Start::Unfinished { exam, plan },
         None if args.resume => return Err(none_open()),
@@ -87,7 +87,7 @@ fn in_lines(
     desk: &mut Desk,
 ) -> Result<Left, Failure> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-    let open = open(world, shelf, desk);
+    let open = askable(world, args, open(world, shelf, desk));
     let wish = match (args.resume, args.finish, open.first()) {
         (false, false, None) => Unfinished::New,
         (false, false, Some(exam)) if world.json => again(world, shelf, plan, exam, desk),
@@ -143,13 +143,30 @@ fn again(world: &World, shelf: &Shelf, plan: &ExamPlan, open: &Exam, desk: &Desk
 /// Those that are open on this device, the latest first.
 fn open(world: &World, shelf: &Shelf, desk: &Desk) -> Vec<Exam> {
     let history = desk.history();
-    let open = history.record().open_exams(desk.device());
+    let open = history.record().exams.open_on(desk.device());
     open.iter().filter_map(|(id, _)| Exam::resume(shelf, history, id, world.today())).collect()
+}
+
+/// Those that can be resumed with the decks at hand. One whose deck is away stays open and is in nobody's way, unless it is
+/// asked for.
+fn askable(world: &World, args: &ExamArgs, open: Vec<Exam>) -> Vec<Exam> {
+    if args.resume || args.finish {
+        return open;
+    }
+    let (away, here): (Vec<Exam>, Vec<Exam>) = open.into_iter().partition(Exam::is_empty);
+    if !away.is_empty() {
+        world.warn(std::iter::once(
+            "an unfinished exam is kept, but no loaded deck contains its cards: trainer exam --resume --deck PATH resumes \
+             it, trainer exam --finish counts it as it stands"
+                .into(),
+        ));
+    }
+    here
 }
 
 /// Begins a new one. What is open is counted as it stands.
 fn begin(world: &World, shelf: &Shelf, plan: &ExamPlan, seed: u64, desk: &mut Desk) -> Result<Exam, Failure> {
-    for exam in open(world, shelf, desk) {
+    for exam in open(world, shelf, desk).into_iter().filter(|exam| !exam.is_empty()) {
         desk.save(&exam.end())?;
         let report = exam.report(shelf, desk.history(), 0);
         if report.answered == 0 {

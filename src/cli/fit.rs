@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::ahead;
 use super::fail::{Failure, Outcome};
+use super::future;
 use super::print::count;
 use super::profile::say;
 use super::world::World;
@@ -97,5 +97,5 @@ fn set(world: &World, key: &str, value: Value) -> Result<(), Failure> {
     let what = What::Set { key: key.to_owned(), value };
     profile.save(now, world.clock().offset(now), &what).map_err(|error| Failure::Data(error.to_string()))?;
     profile.close()?;
-    if profile.history().record().says(&what) { Ok(()) } else { Err(ahead::overridden(world, key)) }
+    if profile.history().record().agrees_with(&what) { Ok(()) } else { Err(future::overridden(world, key)) }
 }

@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-use super::ahead;
 use super::args::MarkArgs;
 use super::desk::Desk;
 use super::fail::{Failure, Outcome};
+use super::future;
 use super::world::World;
 use super::{naming, print};
 use crate::deck::{CardRef, Shelf};
@@ -22,13 +22,13 @@ pub fn run(world: &World, args: &MarkArgs, what: impl Fn(CardName) -> What, mean
     let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf)
         .map_err(|error| Failure::Data(error.to_string()))?;
     let what = what(card.clone());
-    if !desk.history().record().says(&what) {
+    if !desk.history().record().agrees_with(&what) {
         desk.save(&what).map_err(|error| Failure::Data(error.to_string()))?;
     }
-    let holds = desk.history().record().says(&what);
+    let holds = desk.history().record().agrees_with(&what);
     desk.close().map_err(|error| Failure::Data(error.to_string()))?;
     if !holds {
-        return Err(ahead::overridden(world, card.as_str()));
+        return Err(future::overridden(world, card.as_str()));
     }
     if world.json {
         print::json(&serde_json::json!({ "card": card, "saved": true }))?;

@@ -1,6 +1,5 @@
 //! The wiring: one file a command. The clock, the zone and the seed are read here and nowhere else.
 
-mod ahead;
 mod args;
 mod ask;
 mod cards;
@@ -13,6 +12,7 @@ mod exam;
 mod export;
 mod fail;
 mod fit;
+mod future;
 mod mark;
 mod naming;
 mod page;

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use super::ahead;
 use super::args::{ProfileArgs, ProfileCommand};
 use super::fail::{DATA, Failure, Outcome};
 use super::fit;
+use super::future;
 use super::print::{self, count};
 use super::world::World;
 use crate::deck::clean::clean_line;
@@ -27,7 +27,7 @@ pub fn run(world: &World, args: &ProfileArgs) -> Outcome {
             say(world, &json!({ "path": path }), &path)?;
         }
         ProfileCommand::Verify { undo_ahead: false } => return look(world),
-        ProfileCommand::Verify { undo_ahead: true } => ahead::undo(world)?,
+        ProfileCommand::Verify { undo_ahead: true } => future::undo(world)?,
         Rebuild => rebuild(world)?,
         ProfileCommand::Fit { defaults } => return fit::run(world, *defaults),
         Merge { dir } => take_in(world, dir)?,
@@ -134,8 +134,8 @@ fn look(world: &World) -> Outcome {
         if sound && !report.findings.is_empty() {
             text.push_str("Nothing needs mending: this is only odd, and all that can be read counts.\n");
         }
-        if !report.ahead.is_empty() {
-            let _ = writeln!(text, "{}", ahead::told(&report.ahead));
+        if !report.future.is_empty() {
+            let _ = writeln!(text, "{}", future::told(&report.future));
         }
         let (events, journals) = (count(report.events, "event"), count(report.journals, "journal"));
         let _ = writeln!(text, "{events} in {journals}; {snapshot}.");

@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::ahead;
 use super::args::{Interview, SetArgs};
 use super::desk::Desk;
 use super::fail::{Failure, Outcome};
+use super::future;
 use super::print;
 use super::world::World;
 use crate::history::{INTERVIEW, MINUTES, What};
@@ -69,16 +69,16 @@ pub fn save(world: &World, settings: &[What]) -> Result<(), Failure> {
     let failed = |error: crate::quiz::NotSaved| Failure::Data(error.to_string());
     let mut desk = Desk::new(profile, world.clock().clone(), &library.shelf).map_err(failed)?;
     for what in settings {
-        if !desk.history().record().says(what) {
+        if !desk.history().record().agrees_with(what) {
             desk.save(what).map_err(failed)?;
         }
     }
-    let holds = |what: &&What| desk.history().record().says(what);
+    let holds = |what: &&What| desk.history().record().agrees_with(what);
     let fails: Vec<&What> = settings.iter().filter(|what| !holds(what)).collect();
     desk.close().map_err(failed)?;
     for what in fails {
         if let What::Set { key, .. } = what {
-            return Err(ahead::overridden(world, key));
+            return Err(future::overridden(world, key));
         }
     }
     Ok(())

@@ -13,7 +13,8 @@ use rand::RngExt;
 use super::args::{Color, Everywhere};
 use super::fail::{Failure, say};
 use super::progress::Progress;
-use crate::history::{Event, Tell};
+use crate::deck::Shelf;
+use crate::history::{self, Event};
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
@@ -169,11 +170,11 @@ impl World {
         if self.quiet || !latest.is_some_and(is_far) || self.looked_ahead.replace(true) {
             return Ok(());
         }
-        let ahead = crate::profile::ahead(&self.profile, now)?;
+        let ahead = crate::profile::future_events(&self.profile, now)?;
         let warning = ahead.latest.filter(|&at| is_far(at)).map(|_| {
             format!(
                 "the clock says {now:.0}: if that is wrong, set it right, and all is well. If it is right: {}",
-                super::ahead::told(&ahead)
+                super::future::told(&ahead)
             )
         });
         self.warn(warning.into_iter());
@@ -186,7 +187,7 @@ impl World {
     }
 
     /// Does what may take long, and shows how far it is to a person who waits for it.
-    pub fn with_progress<T>(&self, work: impl FnOnce(Tell) -> T) -> T {
+    pub fn with_progress<T>(&self, work: impl FnOnce(history::Progress) -> T) -> T {
         let mut progress = Progress::on_terminal(!(self.json || self.plain || self.quiet));
         work(&mut |share| progress.tell(share))
     }
@@ -216,11 +217,18 @@ impl World {
     /// The decks: the built-in one, the learner's, and those of `--deck` that are paths. Also gives the ids that `--deck`
     /// means.
     pub fn open_library(&self, wanted: &[String]) -> Result<(Library, Vec<String>), Failure> {
-        let is_path = |text: &&String| {
-            text.contains(['/', '\\']) || text.to_lowercase().ends_with(".json") || Path::new(text).exists()
+        let decks = self.profile.join("decks");
+        // A deck's id is an id also where the working folder has something of that name.
+        let could_be_either = |text: &String| !is_written_as_path(text) && Path::new(text).exists();
+        let known = if wanted.iter().any(could_be_either) {
+            Library::open(Some(&decks), &[])?.shelf
+        } else {
+            Shelf::default()
         };
+        let is_id = |text: &String| known.decks().iter().any(|deck| deck.id.eq_ignore_ascii_case(text));
+        let is_path = |text: &&String| is_written_as_path(text) || could_be_either(text) && !is_id(text);
         let paths: Vec<PathBuf> = wanted.iter().filter(is_path).map(PathBuf::from).collect();
-        let library = Library::open(Some(&self.profile.join("decks")), &paths)?;
+        let library = Library::open(Some(&decks), &paths)?;
         self.warn(library.warnings.iter().cloned());
         let by_path = library.shelf.decks().iter().zip(&library.paths).filter_map(|(deck, path)| {
             path.as_ref().filter(|path| paths.contains(path)).map(|_| deck.id.clone())
@@ -238,6 +246,11 @@ impl World {
             }
         }
     }
+}
+
+/// Whether a deck is named by its path and can be nothing else.
+fn is_written_as_path(text: &str) -> bool {
+    text.contains(['/', '\\']) || text.to_lowercase().ends_with(".json")
 }
 
 /// The zone of the system, read where it mostly stands: asked for it, jiff first lists all the zones there are.

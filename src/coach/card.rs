@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::deck::{Body, Card, Deck, Question};
-use crate::history::{CardRecord, History};
+use crate::history::{CardRecord, History, Schedule};
 use crate::memory::Day;
 use crate::names::CardName;
 
@@ -25,7 +25,7 @@ pub struct CardStanding {
 impl CardStanding {
     /// Where a card with this record stands today.
     pub fn of(record: &CardRecord, history: &History, today: Day) -> Self {
-        let recall = record.memory.zip(record.last).map(|(memory, last)| {
+        let recall = record.schedule.map(|Schedule { memory, last, .. }| {
             // Predictions for the same day are worse than a constant: what was answered today is given as of tomorrow.
             (history.retrievability(memory, today.since(last).max(1)) * 10_000.0).round() / 10_000.0
         });

@@ -202,7 +202,7 @@ impl Census {
                 continue;
             }
             census.cards += 1;
-            match record.filter(|record| record.memory.is_some()) {
+            match record.filter(|record| record.schedule.is_some()) {
                 Some(known) => match goal.due(known, today).map_or(0, |due| due.since(today)) {
                     0 => census.due += usize::from(goal.due(known, today).is_some()),
                     days if days <= HORIZON => {

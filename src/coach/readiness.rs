@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::deck::{Body, Card, Question, Shelf};
-use crate::history::{CardRecord, History, Retention};
+use crate::history::{CardRecord, History, Retention, Schedule};
 use crate::memory::Day;
 
 /// Readiness for the interview.
@@ -64,8 +64,7 @@ impl<'h> Recall<'h> {
 
     /// The same for a card that was answered; none for one that was not.
     pub fn seen(&self, record: Option<&CardRecord>, day: Day) -> Option<f32> {
-        let record = record?;
-        let (memory, last) = (record.memory?, record.last?);
+        let Schedule { memory, last, .. } = record?.schedule?;
         let day = if last >= self.today { day.max(last.plus(1)) } else { day };
         let days = day.since(last);
         Some(self.correction.apply(self.history.retrievability(memory, days), memory.reach(days)))

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::csv::Line;
 use super::row::{COLUMNS, Row};
 use crate::deck::clean::clean_json;
-use crate::history::{CardRecord, Event, Record, Standing, standing};
+use crate::history::{CardRecord, Event, Record, Replayed, replay};
 use crate::names::CardName;
 
 /// What an export is made for.
@@ -41,11 +41,11 @@ pub fn export(format: Format, events: Vec<Event>, out: &mut impl Write) -> io::R
 /// Shows each answer, until the first error.
 fn each(
     events: Vec<Event>,
-    mut write: impl FnMut(&Standing) -> io::Result<()>,
+    mut write: impl FnMut(&Replayed) -> io::Result<()>,
 ) -> io::Result<(usize, Record)> {
     let mut rows = 0;
     let mut so_far = Ok(());
-    let record = standing(events, |answer| {
+    let record = replay(events, |answer| {
         if so_far.is_ok() {
             so_far = write(answer);
             rows += 1;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::csv::Line;
-use crate::history::{Mode, Standing, Texts};
+use crate::history::{Mode, Replayed, Texts};
 
 /// The columns. Names are the journal's, where it has them.
 pub(super) const COLUMNS: &str =
@@ -44,26 +44,26 @@ pub(super) struct Row<'s> {
 }
 
 impl<'s> Row<'s> {
-    pub fn of(standing: &'s Standing) -> Self {
-        let Standing { event, answer, .. } = standing;
+    pub fn of(replayed: &'s Replayed) -> Self {
+        let Replayed { event, answer, .. } = replayed;
         Self {
             at: format!("{:.3}", event.at),
             tz: event.tz,
             day: event.day().to_string(),
             dev: &event.dev,
             n: event.n,
-            card: standing.card.as_str(),
+            card: replayed.card.as_str(),
             q: &answer.q,
             kind: &answer.kind,
             mode: answer.mode,
             options: &answer.options,
             chose: &answer.chose,
-            correct: answer.correct,
-            guessed: standing.guessed,
+            correct: replayed.correct,
+            guessed: replayed.guessed,
             second: answer.second,
-            grade: standing.grade.name(),
-            counted: standing.counted,
-            days: standing.days,
+            grade: replayed.grade.name(),
+            counted: replayed.counted,
+            days: replayed.days,
             recall: answer.recall,
             ms: answer.ms,
             exam: answer.exam.as_deref(),

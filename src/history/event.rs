@@ -21,6 +21,8 @@ pub struct Event {
     pub at: Timestamp,
     /// Minutes east of UTC on the learner's clock.
     pub tz: i16,
+    /// The number of the first event of the same bulk command; none for an event of its own.
+    pub batch: Option<u64>,
     /// What was done.
     pub what: What,
     /// A hash of the whole line: identical lines are one event.
@@ -32,6 +34,20 @@ impl Event {
     pub fn day(&self) -> Day {
         Day::of(self.at, self.tz)
     }
+
+    /// The exam that it belongs to.
+    pub(super) fn exam(&self) -> Option<&str> {
+        match &self.what {
+            What::Answer(answer) => answer.exam.as_deref(),
+            What::Exam(exam) => Some(&exam.id),
+            _ => None,
+        }
+    }
+
+    /// Whether it only says something about another event.
+    pub(super) fn is_amendment(&self) -> bool {
+        matches!(self.what, What::Undo { .. } | What::Accept { .. } | What::Guessed { .. })
+    }
 }
 
 /// What was done.
@@ -41,6 +57,11 @@ pub enum What {
     Answer(Answer),
     /// An earlier event of the same device is taken back.
     Undo {
+        /// Its number.
+        of: u64,
+    },
+    /// An earlier wrong answer of the same device, typed, was right after all.
+    Accept {
         /// Its number.
         of: u64,
     },
@@ -74,7 +95,7 @@ pub enum What {
         /// The learner's words.
         note: Option<String>,
     },
-    /// A card is to be learned afresh.
+    /// A card is started over.
     Reset {
         /// The card.
         card: CardName,
@@ -86,7 +107,7 @@ pub enum What {
         /// The new name.
         to: CardName,
     },
-    /// A mock interview began, or ended.
+    /// An exam began, was left, or ended.
     Exam(Exam),
     /// Something that a later version of this program wrote.
     Unknown,
@@ -127,6 +148,8 @@ pub enum Mode {
     Drill,
     /// `trainer exam`
     Exam,
+    /// `trainer placement`
+    Placement,
 }
 
 impl Mode {
@@ -138,14 +161,15 @@ impl Mode {
             Mode::Missed => "missed",
             Mode::Drill => "drill",
             Mode::Exam => "exam",
+            Mode::Placement => "placement",
         }
     }
 
     /// The mode of this name; none where it is none of ours.
     pub(super) fn named(name: &str) -> Option<Self> {
-        [Mode::Quiz, Mode::Review, Mode::Missed, Mode::Drill, Mode::Exam]
-            .into_iter()
-            .find(|mode| mode.name() == name)
+        const ALL: [Mode; 6] =
+            [Mode::Quiz, Mode::Review, Mode::Missed, Mode::Drill, Mode::Exam, Mode::Placement];
+        ALL.into_iter().find(|mode| mode.name() == name)
     }
 }
 
@@ -168,6 +192,8 @@ pub struct Answer {
     pub instead: Option<String>,
     /// Whether it was right.
     pub correct: bool,
+    /// Whether the learner said that they do not know: wrong, with nothing chosen and no luck in it.
+    pub dont_know: bool,
     /// Whether the learner said at once that it was a guess.
     pub guessed: bool,
     /// Whether it was right but second best (`also`).
@@ -178,11 +204,11 @@ pub struct Answer {
     pub ms: u64,
     /// The retrievability predicted before the answer.
     pub recall: Option<f32>,
-    /// The mock interview it belongs to.
+    /// The exam it belongs to.
     pub exam: Option<String>,
 }
 
-/// A mock interview, as its events hold it. The first of them in order says what it is, any with `end` that it is over.
+/// An exam, as its events hold it. The first of them in order says what it is, any with `end` that it is over.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exam {
     /// Its id; its answers carry it.
@@ -201,4 +227,6 @@ pub struct Exam {
     pub predicted: Option<f32>,
     /// Whether it is over.
     pub end: bool,
+    /// What the clock showed when it was left, in milliseconds; an event with it says nothing else.
+    pub left: Option<u64>,
 }

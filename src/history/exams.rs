@@ -1,16 +1,15 @@
-//! What is known of mock interviews.
+//! What is known of exams.
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::event::{Answer, Event, Exam, What};
-use super::record::Record;
+use super::event::{Answer, Event, Exam};
 use crate::memory::Grade;
 use crate::names::CardName;
 
-/// One mock interview. While it is open it holds what is needed to go on; once it is over, only what it came to.
+/// One exam. While it is open it holds what is needed to go on; once it is over, only what it came to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExamRecord {
     /// When it began; none where only answers of it are known.
@@ -34,8 +33,14 @@ pub struct ExamRecord {
     pub answered: u32,
     /// How many were answered right.
     pub correct: u32,
-    /// The time used, up to the last answer, in milliseconds.
+    /// The time used, up to the last answer or to when it was last left, in milliseconds.
     pub ms: u64,
+    /// What of that no answer accounts for, in milliseconds: known where it was left in order.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub idle_ms: u64,
+    /// Whether it was left in order, so that the time used is known to the last moment.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left: bool,
     /// Whether it is over. Answers that come later are no part of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ended: bool,
@@ -52,7 +57,7 @@ pub struct ExamRecord {
     pub upto: i64,
 }
 
-/// An answer of a mock interview that is open.
+/// An answer of a exam that is open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExamAnswer {
     /// The number of its event.
@@ -66,6 +71,11 @@ pub struct ExamAnswer {
     pub grade: Option<Grade>,
     /// How long it took, in milliseconds.
     pub ms: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_zero(ms: &u64) -> bool {
+    *ms == 0
 }
 
 impl ExamRecord {
@@ -83,7 +93,24 @@ impl ExamRecord {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         self.answered = number(self.answers.len());
         self.correct = number(self.answers.values().filter(|answer| answer.correct).count());
-        self.ms = self.answers.values().fold(0, |sum, answer| sum.saturating_add(answer.ms));
+        self.ms = self.answered_ms().saturating_add(self.idle_ms);
+    }
+
+    /// The time that the answers took, in milliseconds.
+    fn answered_ms(&self) -> u64 {
+        self.answers.values().fold(0, |sum, answer| sum.saturating_add(answer.ms))
+    }
+
+    /// It was left while the clock showed `left` milliseconds. A clock never goes back: what no answer accounts for was
+    /// used all the same.
+    fn leave(&mut self, left: u64) {
+        if self.ended {
+            return;
+        }
+        let used = (u64::from(self.minutes) * 60_000).saturating_sub(left);
+        self.idle_ms = self.idle_ms.max(used.saturating_sub(self.answered_ms()));
+        self.left = true;
+        self.count();
     }
 }
 
@@ -94,29 +121,65 @@ fn share(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { share }
 }
 
-impl Record {
-    /// The mock interviews that are over and in which something was answered, the earliest first.
-    pub fn exams_taken(&self) -> Vec<&ExamRecord> {
+/// Exams, by id.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Exams(BTreeMap<String, ExamRecord>);
+
+impl Exams {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The exam with this id.
+    pub fn get(&self, id: &str) -> Option<&ExamRecord> {
+        self.0.get(id)
+    }
+
+    /// Whether one was begun and not ended, on whatever device.
+    pub fn any_open(&self) -> bool {
+        self.0.values().any(|exam| !exam.ended)
+    }
+
+    /// The exams that are over and in which something was answered, the earliest first.
+    pub fn taken(&self) -> Vec<&ExamRecord> {
         let mut taken: Vec<&ExamRecord> =
-            self.exams.values().filter(|exam| exam.ended && exam.answered > 0).collect();
+            self.0.values().filter(|exam| exam.ended && exam.answered > 0).collect();
         taken.sort_by_key(|exam| exam.begun);
         taken
     }
 
-    /// The mock interviews that are open on a device, with their ids, the latest first. An undo reaches only the
-    /// events of its own device, so an interview goes on where it began.
-    pub fn open_exams(&self, dev: &str) -> Vec<(&str, &ExamRecord)> {
+    /// The exams that are open on a device, with their ids, the latest first. An undo reaches only the events of its own
+    /// device, so an exam is resumed where it began.
+    pub fn open_on(&self, dev: &str) -> Vec<(&str, &ExamRecord)> {
         let open = |exam: &ExamRecord| exam.begun.is_some() && !exam.ended && exam.dev == dev;
         let mut found: Vec<(&str, &ExamRecord)> =
-            self.exams.iter().filter(|(_, exam)| open(exam)).map(|(id, exam)| (&**id, exam)).collect();
+            self.0.iter().filter(|(_, exam)| open(exam)).map(|(id, exam)| (&**id, exam)).collect();
         found.sort_by_key(|(_, exam)| std::cmp::Reverse(exam.begun));
         found
     }
 
-    /// A mock interview began or ended.
-    pub(super) fn note_exam(&mut self, exam: &Exam, event: &Event) {
-        let cards: Vec<CardName> = exam.cards.iter().map(|card| self.present_name(card)).collect();
-        let known = self.exam_mut(&exam.id, event);
+    /// Puts an exam back as it was.
+    pub(super) fn put(&mut self, id: String, known: Option<ExamRecord>) {
+        match known {
+            Some(known) => self.0.insert(id, known),
+            None => self.0.remove(&id),
+        };
+    }
+
+    /// An exam began, was left, or ended. `cards` are its cards under their present names.
+    pub(super) fn note(&mut self, exam: &Exam, cards: Vec<CardName>, event: &Event) {
+        let known = self.get_mut(&exam.id, event);
+        if let Some(left) = exam.left {
+            known.leave(left);
+            return;
+        }
         if known.begun.is_none() {
             known.begun = Some(event.at);
             known.dev = event.dev.to_string();
@@ -133,34 +196,30 @@ impl Record {
         }
     }
 
-    /// A question of a mock interview was answered.
-    pub(super) fn note_exam_answer(&mut self, id: &str, card: CardName, answer: &Answer, event: &Event) {
-        let known = self.exam_mut(id, event);
+    /// A question of an exam was answered.
+    pub(super) fn note_answer(
+        &mut self,
+        id: &str,
+        card: CardName,
+        answer: &Answer,
+        correct: bool,
+        event: &Event,
+    ) {
+        let known = self.get_mut(id, event);
         if known.ended {
             return;
         }
-        let Answer { chose, correct, grade, ms, .. } = answer;
-        let (chose, correct, grade, ms) = (chose.iter().map(str::to_owned).collect(), *correct, *grade, *ms);
+        let Answer { chose, grade, ms, .. } = answer;
+        let (chose, grade, ms) = (chose.iter().map(str::to_owned).collect(), *grade, *ms);
         known.answers.insert(card, ExamAnswer { n: event.n, chose, correct, grade, ms });
         known.count();
     }
 
-    fn exam_mut(&mut self, id: &str, event: &Event) -> &mut ExamRecord {
+    fn get_mut(&mut self, id: &str, event: &Event) -> &mut ExamRecord {
         let at = event.at.as_millisecond();
         let fresh = || ExamRecord { upto: at, ..ExamRecord::default() };
-        let known = self.exams.entry(id.to_owned()).or_insert_with(fresh);
+        let known = self.0.entry(id.to_owned()).or_insert_with(fresh);
         known.upto = known.upto.max(at);
         known
-    }
-}
-
-impl Event {
-    /// The mock interview that it belongs to.
-    pub(super) fn exam(&self) -> Option<&str> {
-        match &self.what {
-            What::Answer(answer) => answer.exam.as_deref(),
-            What::Exam(exam) => Some(&exam.id),
-            _ => None,
-        }
     }
 }

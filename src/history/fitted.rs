@@ -15,6 +15,11 @@ pub const PARAMETERS: &str = "fsrs";
 /// The setting with the latest fit that was not kept.
 pub const TRIED: &str = "fit-tried";
 
+/// The model that a setting asks for; the default where it does not make one.
+pub(super) fn model_of(setting: Option<&Value>) -> Model {
+    setting.and_then(Fitted::read).and_then(|fitted| Model::with(&fitted.parameters)).unwrap_or_default()
+}
+
 /// Parameters that a learner set, or had fitted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {

@@ -6,69 +6,71 @@
 
 use std::collections::hash_map::Entry;
 
-use super::amended::Amendments;
+use super::amendments::{Amended, Amendments};
 use super::event::{Answer, Event, What};
-use super::fitted::Fitted;
-use super::record::{ASKED, CardRecord, Order, Record};
+use super::record::{ASKED, CardRecord, Order, Record, Schedule};
 use crate::memory::{Grade, Model};
 use crate::names::{CardName, stable_hash, text_hash};
 
-/// Who hears how far a long work is, from 0 to 1.
-pub type Tell<'t> = &'t mut dyn FnMut(f32);
+/// Hears how far a long task is, from 0 to 1.
+pub type Progress<'t> = &'t mut dyn FnMut(f32);
 
-/// Which part of a work is done, from 0 to 1.
+/// Which part of a task is done, from 0 to 1.
 #[expect(clippy::cast_precision_loss, reason = "it is shown to people")]
 pub fn share(done: u64, total: u64) -> f32 {
     (done as f32 / total.max(1) as f32).min(1.0)
 }
 
-/// So many events are folded before it is told how far that is.
-const TOLD_EVERY: usize = 1 << 14;
+/// Report progress every N events.
+const PROGRESS_EVERY: usize = 1 << 14;
+
+/// An answer's time counts at most this much, in milliseconds: the question was left on the screen, not thought about.
+const LONGEST_MS: u64 = 60_000;
 
 /// What is known of the learner after these events, in whatever order they come.
 pub fn fold(events: Vec<Event>) -> Record {
-    fold_telling(events, &mut |_| {})
+    fold_with_progress(events, &mut |_| {})
 }
 
-/// As [`fold`]; `tell` hears how far it is.
-pub(super) fn fold_telling(events: Vec<Event>, tell: Tell) -> Record {
-    fold_by(events, card_by_card, tell, |_, _, _| {})
+/// As [`fold`]; `progress` hears how far it is.
+pub(super) fn fold_with_progress(events: Vec<Event>, progress: Progress) -> Record {
+    fold_by(events, card_by_card, progress, |_, _, _| {})
 }
 
-/// The same, and shows each event that stands, in their order, before it takes effect: what is known of its card until
-/// then, the event, and whether a later one says that it was a guess.
-pub(super) fn fold_seen(events: Vec<Event>, see: impl FnMut(&Record, &Event, bool)) -> Record {
-    fold_by(events, |_, events| (0..events.len()).collect(), &mut |_| {}, see)
+/// As [`fold`], and shows each event that stands, in order, before it takes effect: what is known of its card until
+/// then, the event, and what later ones say about it.
+pub(super) fn fold_visiting(events: Vec<Event>, visit: impl FnMut(&Record, &Event, Amended)) -> Record {
+    fold_by(events, |_, events| (0..events.len()).collect(), &mut |_| {}, visit)
 }
 
 fn fold_by(
     mut events: Vec<Event>,
     order: impl Fn(&Record, &[Event]) -> Vec<usize>,
-    tell: Tell,
-    mut see: impl FnMut(&Record, &Event, bool),
+    progress: Progress,
+    mut visit: impl FnMut(&Record, &Event, Amended),
 ) -> Record {
     events.sort_unstable_by(|a, b| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
     events.dedup_by(|a, b| a.line == b.line && a.n == b.n && a.dev == b.dev && a.at == b.at);
-    let amended = Amendments::gather(&events);
-    let mut record = Record { renamed: amended.renamed(&events), ..Record::default() };
-    let model = amended.model(&events);
+    let amendments = Amendments::gather(&events);
+    let mut record = Record { renamed: amendments.renamed(&events), ..Record::default() };
+    let model = amendments.model(&events);
     for event in &events {
         note(&mut record, event);
     }
     for (done, at) in order(&record, &events).into_iter().enumerate() {
-        if done.is_multiple_of(TOLD_EVERY) {
-            tell(share(done as u64, events.len() as u64));
+        if done.is_multiple_of(PROGRESS_EVERY) {
+            progress(share(done as u64, events.len() as u64));
         }
         let event = &events[at];
-        if !amended.undone(event) {
-            let guessed = amended.guessed(event);
-            see(&record, event, guessed);
-            apply_to_card(&mut record, &model, event, guessed);
+        if !amendments.undone(event) {
+            let amended = amendments.of(event);
+            visit(&record, event, amended);
+            apply_to_card(&mut record, &model, event, amended);
         }
     }
     for event in &events {
-        if !amended.undone(event) {
-            apply_across(&mut record, event, amended.guessed(event));
+        if !amendments.undone(event) {
+            apply_across(&mut record, event, amendments.of(event));
         }
     }
     record
@@ -86,11 +88,6 @@ fn card_by_card(record: &Record, events: &[Event]) -> Vec<usize> {
     let mut order: Vec<_> = events.iter().map(group).zip(0..).collect();
     order.sort_unstable();
     order.into_iter().map(|(_, at)| at).collect()
-}
-
-/// The model that a setting asks for; the default where it does not make one.
-pub(super) fn model_of(setting: Option<&serde_json::Value>) -> Model {
-    setting.and_then(Fitted::read).and_then(|fitted| Model::with(&fitted.parameters)).unwrap_or_default()
 }
 
 /// Marks an event as folded in, whether or not it stands.
@@ -116,15 +113,15 @@ pub(super) fn note(record: &mut Record, event: &Event) {
 }
 
 /// Lets an event that stands take effect.
-pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, guessed: bool) {
-    apply_to_card(record, model, event, guessed);
-    apply_across(record, event, guessed);
+pub(super) fn apply(record: &mut Record, model: &Model, event: &Event, amended: Amended) {
+    apply_to_card(record, model, event, amended);
+    apply_across(record, event, amended);
 }
 
 /// What it does to its card, to the totals and to the settings.
-fn apply_to_card(record: &mut Record, model: &Model, event: &Event, guessed: bool) {
+fn apply_to_card(record: &mut Record, model: &Model, event: &Event, amended: Amended) {
     match &event.what {
-        What::Answer(answer) => apply_answer(record, model, answer, event, guessed),
+        What::Answer(answer) => apply_answer(record, model, answer, event, amended),
         What::Set { key, value } if value.is_null() => {
             record.settings.remove(key);
         }
@@ -138,7 +135,12 @@ fn apply_to_card(record: &mut Record, model: &Model, event: &Event, guessed: boo
             let CardRecord { suspended, flagged, upto, .. } = *card;
             *card = CardRecord { suspended, flagged, upto, ..CardRecord::default() };
         }
-        What::Undo { .. } | What::Guessed { .. } | What::Rename { .. } | What::Exam(_) | What::Unknown => {}
+        What::Undo { .. }
+        | What::Accept { .. }
+        | What::Guessed { .. }
+        | What::Rename { .. }
+        | What::Exam(_)
+        | What::Unknown => {}
     }
 }
 
@@ -155,66 +157,71 @@ fn touched<'r>(card: Entry<'r, CardName, CardRecord>, event: &Event) -> &'r mut 
     card
 }
 
-fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Event, guessed: bool) {
+fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Event, amended: Amended) {
     let day = event.day();
-    let guessed = answer.correct && (guessed || answer.guessed);
-    let recalled = answer.correct && !guessed;
+    let (correct, guessed) = (amended.is_correct(answer), amended.is_guessed(answer));
+    let recalled = correct && !guessed;
     let name = record.present_name(&answer.card);
     let card = touched(record.cards.entry(name.clone()), event);
     let first = card.answers == 0;
     card.answers += 1;
-    if !answer.correct {
+    if !correct {
         card.missed = true;
         card.wrong += 1;
         card.wrong_on = card.wrong_on.max(Some(day));
     }
     card.asked.put_last(&answer.q, ASKED);
     if card.counts(day) {
-        let grade = grade_of(answer, guessed);
-        let days = card.last.map_or(0, |last| day.since(last));
-        if let Some(held) = card.memory {
-            if !answer.correct {
+        let grade = grade_of(answer, amended);
+        let days = card.schedule.map_or(0, |known| day.since(known.last));
+        let held = card.schedule.map(|known| known.memory);
+        if let Some(held) = held {
+            if !correct {
                 card.lapses += 1;
             }
             if let Some(recall) = answer.recall.filter(|recall| (0.0..=1.0).contains(recall)) {
-                record.retention.add(recall, held.reach(days), recalled, scored(answer, recalled));
+                record.retention.add(recall, held.reach(days), recalled, scored(answer, amended));
             }
         }
-        let memory = model.after(card.memory, days, grade, odds(answer));
+        let memory = model.after(held, days, grade, odds(answer));
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
-        let shock = !answer.correct && was_held(card, answer);
-        card.due = Some(day.plus(if shock { 1 } else { model.interval(memory, luck) }));
-        card.memory = Some(memory);
-        card.last = Some(day);
+        let shock = !correct && was_held(card, answer);
+        let due = day.plus(if shock { 1 } else { model.interval(memory, luck) });
+        card.schedule = Some(Schedule { memory, due, last: day });
         if recalled {
             card.missed = false;
         }
     }
     let totals = record.days.entry(day).or_default();
     totals.answers += 1;
-    totals.correct += u32::from(answer.correct);
+    totals.correct += u32::from(correct);
     totals.guessed += u32::from(guessed);
     totals.new += u32::from(first);
-    totals.ms = totals.ms.saturating_add(answer.ms);
+    totals.ms = totals.ms.saturating_add(answer.ms.min(LONGEST_MS));
 }
 
 /// What it does to what several cards have in common: here the order of the events counts.
-fn apply_across(record: &mut Record, event: &Event, guessed: bool) {
+fn apply_across(record: &mut Record, event: &Event, amended: Amended) {
     let answer = match &event.what {
-        What::Exam(exam) => return record.note_exam(exam, event),
+        What::Exam(exam) => {
+            let cards = exam.cards.iter().map(|card| record.present_name(card)).collect();
+            return record.exams.note(exam, cards, event);
+        }
         What::Answer(answer) => answer,
         _ => return,
     };
     let at = event.at.as_millisecond();
-    let recalled = answer.correct && !guessed && !answer.guessed;
+    let correct = amended.is_correct(answer);
+    let recalled = correct && !amended.is_guessed(answer);
     if recalled && record.confusions.is_empty() && answer.exam.is_none() {
         return;
     }
     let name = record.present_name(&answer.card);
-    let pick = Pick::of(answer, name.deck());
+    // What was right after all was no confusion.
+    let pick = if correct == answer.correct { Pick::of(answer, name.deck()) } else { None };
     if let Some(id) = &answer.exam {
-        record.note_exam_answer(id, name, answer, event);
+        record.exams.note_answer(id, name, answer, correct, event);
     }
     match pick {
         Some(Pick { right, chosen: Some(chosen) }) => record.confuse(&right, &chosen, at),
@@ -254,7 +261,7 @@ const LONG: f32 = 21.0;
 
 /// Whether recall was taken for granted, or had been right for long: a wrong answer then comes back the next day.
 fn was_held(card: &CardRecord, answer: &Answer) -> bool {
-    card.memory.is_some_and(|memory| memory.stability >= LONG)
+    card.schedule.is_some_and(|known| known.memory.stability >= LONG)
         || answer.recall.is_some_and(|recall| (LIKELY..=1.0).contains(&recall))
 }
 
@@ -270,18 +277,21 @@ fn odds(answer: &Answer) -> u32 {
 }
 
 /// What an answer adds to [`scored_e4`](super::record::Retention::scored_e4).
-fn scored(answer: &Answer, recalled: bool) -> i64 {
+fn scored(answer: &Answer, amended: Amended) -> i64 {
     const WHOLE: i64 = 10_000;
+    let correct = amended.is_correct(answer);
     match odds(answer) {
-        0 | 1 => WHOLE * i64::from(recalled),
-        _ if answer.correct => WHOLE,
+        // Who says so did not try their luck.
+        _ if answer.dont_know => 0,
+        0 | 1 => WHOLE * i64::from(correct && !amended.is_guessed(answer)),
+        _ if correct => WHOLE,
         odds => -WHOLE / i64::from(odds - 1),
     }
 }
 
-/// What an answer says about memory, with what was said of it later.
-pub(super) fn grade_of(answer: &Answer, guessed: bool) -> Grade {
-    match (answer.correct, guessed || answer.guessed, answer.grade) {
+/// What an answer says about memory, with what later events say about it.
+pub(super) fn grade_of(answer: &Answer, amended: Amended) -> Grade {
+    match (amended.is_correct(answer), amended.is_guessed(answer), answer.grade) {
         (false, ..) | (_, true, _) => Grade::Again,
         (true, false, Some(grade)) if grade.is_pass() => grade,
         (true, false, _) if answer.second => Grade::Hard,

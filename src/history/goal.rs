@@ -1,6 +1,6 @@
 //! What the learner prepares for, as the settings have it.
 
-use super::record::{CardRecord, Record};
+use super::record::{CardRecord, Record, Schedule};
 use crate::memory::Day;
 
 /// The setting that holds the day of the interview, as `2026-12-05`.
@@ -46,10 +46,10 @@ impl Goal {
 
     /// When a card is to be asked: whatever would come after the interview is asked the day before, once.
     pub fn due(self, card: &CardRecord, today: Day) -> Option<Day> {
-        let due = card.due?;
+        let Schedule { due, last, .. } = card.schedule?;
         let Some(interview) = self.ahead(today) else { return Some(due) };
         let eve = interview.minus(1);
-        let capped = if card.last.is_some_and(|last| last >= eve) { due } else { due.min(eve) };
+        let capped = if last >= eve { due } else { due.min(eve) };
         Some(capped)
     }
 }

@@ -1,8 +1,9 @@
 //! An event's line in the journal (a contract; version 1).
 //!
 //! A line is a JSON object: `v`, `dev` (the device), `n` (counts up per device), `at` (RFC 3339, UTC, milliseconds),
-//! `tz` (minutes east of UTC), `do`, and the fields of what was done. Fields and deeds that this version does not know
-//! are ignored here and stay in the journal, since journals are never written again.
+//! `tz` (minutes east of UTC), `do`, and the fields of what was done; events of one bulk command also have `batch`, the
+//! `n` of the first of them. Fields and values of `do` that this version does not know are ignored here and stay in the
+//! journal, since journals are never rewritten.
 
 use std::borrow::Cow;
 
@@ -13,7 +14,6 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use super::event::{Answer, Event, Exam, Mode, What};
-use super::own::{self, Known};
 use crate::memory::Grade;
 use crate::names::{CardName, text_hash};
 
@@ -68,6 +68,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     correct: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    dont_know: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     guessed: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     second: Option<bool>,
@@ -109,6 +111,10 @@ struct Line<'a> {
     predicted: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    batch: Option<u64>,
 }
 
 /// A text in a list, borrowed where it can be.
@@ -137,10 +143,10 @@ struct Version {
     v: u32,
 }
 
-/// What every line has, read when a line cannot be read as ours: a deed that we do not know may use our names for
-/// other things.
+/// What every line has, read when a line cannot be read as ours: an event of an unknown kind may use our field names
+/// for other things.
 #[derive(Deserialize)]
-struct Stranger<'a> {
+struct Common<'a> {
     v: u32,
     #[serde(borrow)]
     dev: Cow<'a, str>,
@@ -153,17 +159,18 @@ struct Stranger<'a> {
     what: Cow<'a, str>,
 }
 
-/// The deeds that this program knows.
-const DEEDS: [&str; 9] = ["answer", "undo", "guessed", "set", "suspend", "flag", "reset", "rename", "exam"];
+/// The values of `do` that this program knows.
+const KINDS: [&str; 10] =
+    ["answer", "undo", "accept", "guessed", "set", "suspend", "flag", "reset", "rename", "exam"];
 
-/// The line of a deed that is not ours.
-fn strange(text: &str) -> Option<Line<'_>> {
-    let Stranger { v, dev, n, at, tz, what } = serde_json::from_str(text).ok()?;
-    (!DEEDS.contains(&&*what)).then(|| Line { v, dev, n, at, tz, what, ..Line::default() })
+/// The line of an event of a kind that this program does not know.
+fn of_unknown_kind(text: &str) -> Option<Line<'_>> {
+    let Common { v, dev, n, at, tz, what } = serde_json::from_str(text).ok()?;
+    (!KINDS.contains(&&*what)).then(|| Line { v, dev, n, at, tz, what, ..Line::default() })
 }
 
-/// What is wrong with a line, without the words of the one who reads JSON.
-fn in_words(error: &serde_json::Error) -> String {
+/// What is wrong with a line, without `serde_json`'s vocabulary.
+fn describe(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match (error.classify(), text.split('`').nth(1)) {
         (Category::Eof, _) => "it is cut off".into(),
@@ -185,10 +192,10 @@ pub fn read_line(text: &str) -> Result<Event, ReadError> {
     }
     let line: Line = match serde_json::from_str(text) {
         Ok(line) => line,
-        Err(error) => match (serde_json::from_str::<Version>(text), strange(text)) {
+        Err(error) => match (serde_json::from_str::<Version>(text), of_unknown_kind(text)) {
             (Ok(Version { v }), _) if v > VERSION => return Err(ReadError::Newer(v)),
             (_, Some(line)) => line,
-            _ => return Err(damaged(in_words(&error))),
+            _ => return Err(damaged(describe(&error))),
         },
     };
     if line.v > VERSION {
@@ -205,24 +212,9 @@ pub fn read_line(text: &str) -> Result<Event, ReadError> {
         return Err(damaged(format!("{} minutes is no time zone", line.tz)));
     }
     let hash = text_hash(text);
-    let (dev, n, tz) = ((&*line.dev).into(), line.n, line.tz);
+    let (dev, n, tz, batch) = ((&*line.dev).into(), line.n, line.tz, line.batch);
     let what = what_of(line).map_err(|field| damaged(format!("{field:?} is missing")))?;
-    Ok(Event { dev, n, at, tz, what, line: hash })
-}
-
-/// Reads many lines: as [`read_line`], but what comes again is shared, and what this program wrote itself is read in a
-/// fraction of the time.
-#[derive(Debug, Default)]
-pub struct Reader(Known);
-
-impl Reader {
-    /// As [`read_line`].
-    ///
-    /// # Errors
-    /// Those of [`read_line`].
-    pub fn read(&mut self, text: &str) -> Result<Event, ReadError> {
-        own::answer(text, &mut self.0).map_or_else(|| read_line(text), Ok)
-    }
+    Ok(Event { dev, n, at, tz, batch, what, line: hash })
 }
 
 fn what_of(line: Line) -> Result<What, &'static str> {
@@ -238,6 +230,7 @@ fn what_of(line: Line) -> Result<What, &'static str> {
             chose: in_one(line.chose),
             instead: line.instead,
             correct: line.correct.ok_or("correct")?,
+            dont_know: line.dont_know.unwrap_or(false),
             guessed: line.guessed.unwrap_or(false),
             second: line.second.unwrap_or(false),
             grade: line.grade,
@@ -246,6 +239,7 @@ fn what_of(line: Line) -> Result<What, &'static str> {
             exam: line.exam,
         }),
         "undo" => What::Undo { of: line.of.ok_or("of")? },
+        "accept" => What::Accept { of: line.of.ok_or("of")? },
         "guessed" => What::Guessed { of: line.of.ok_or("of")? },
         "set" => What::Set { key: line.key.ok_or("key")?, value: line.value.unwrap_or(Value::Null) },
         "suspend" => What::Suspend { card: card(&line)?, on: line.on.unwrap_or(true) },
@@ -269,15 +263,28 @@ fn what_of(line: Line) -> Result<What, &'static str> {
             pass: line.pass,
             predicted: line.predicted,
             end: line.end.unwrap_or(false),
+            left: line.left,
         }),
         _ => What::Unknown,
     })
 }
 
-/// Makes an event and its line (with its line end).
+/// The line of an event, with its line end.
 pub fn write_line(dev: &str, n: u64, at: Timestamp, tz: i16, what: &What) -> String {
+    write_batch_line(dev, n, at, tz, None, what)
+}
+
+/// As [`write_line`], for an event of a bulk command: `batch` is the number of its first event.
+pub fn write_batch_line(
+    dev: &str,
+    n: u64,
+    at: Timestamp,
+    tz: i16,
+    batch: Option<u64>,
+    what: &What,
+) -> String {
     let mut line =
-        Line { v: VERSION, dev: dev.into(), n, at: format!("{at:.3}").into(), tz, ..Line::default() };
+        Line { v: VERSION, dev: dev.into(), n, at: format!("{at:.3}").into(), tz, batch, ..Line::default() };
     line.what = match what {
         What::Answer(answer) => {
             fill_answer(&mut line, answer);
@@ -286,6 +293,10 @@ pub fn write_line(dev: &str, n: u64, at: Timestamp, tz: i16, what: &What) -> Str
         What::Undo { of } => {
             line.of = Some(*of);
             "undo"
+        }
+        What::Accept { of } => {
+            line.of = Some(*of);
+            "accept"
         }
         What::Guessed { of } => {
             line.of = Some(*of);
@@ -338,6 +349,7 @@ fn fill_answer<'a>(line: &mut Line<'a>, answer: &'a Answer) {
     line.chose = Some(answer.chose.iter().map(|text| Text(cut(text).into())).collect());
     line.instead = answer.instead.clone();
     line.correct = Some(answer.correct);
+    line.dont_know = answer.dont_know.then_some(true);
     line.guessed = answer.guessed.then_some(true);
     line.second = answer.second.then_some(true);
     line.grade = answer.grade;
@@ -348,6 +360,10 @@ fn fill_answer<'a>(line: &mut Line<'a>, answer: &'a Answer) {
 
 fn fill_exam(line: &mut Line, exam: &Exam) {
     line.id = Some(exam.id.clone());
+    line.left = exam.left;
+    if exam.left.is_some() {
+        return;
+    }
     line.cards = Some(exam.cards.clone());
     line.questions = Some(exam.questions.clone()).filter(|questions| !questions.is_empty());
     line.seed = Some(exam.seed);

@@ -4,29 +4,33 @@
 //! of events alone. Neither the order in which they came to hand, nor how often, nor where they lay, nor the present
 //! moment has any part in it.
 
-mod ahead;
-mod amended;
-mod before;
+mod amendments;
 mod event;
 mod exams;
+mod fast;
 mod fitted;
 mod fold;
+mod future;
 mod goal;
+mod incremental;
 mod line;
-mod live;
-mod own;
+mod reader;
 mod record;
-mod standing;
+mod replay;
+mod rollback;
 mod texts;
 
-pub use ahead::standing_after;
 pub use event::{Answer, Event, Exam, Mode, What};
-pub use exams::{ExamAnswer, ExamRecord};
+pub use exams::{ExamAnswer, ExamRecord, Exams};
 pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
-pub use fold::{Tell, fold, share};
+pub use fold::{Progress, fold, share};
+pub use future::standing_after;
 pub use goal::{Goal, INTERVIEW, MINUTES, SPRINT};
-pub use line::{ReadError, Reader, VERSION, read_line, write_line};
-pub use live::{History, Rebuild};
-pub use record::{CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Stage};
-pub use standing::{Standing, standing, trials};
+pub use incremental::{History, Rebuild};
+pub use line::{ReadError, VERSION, read_line, write_batch_line, write_line};
+pub use reader::Reader;
+pub use record::{
+    CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Schedule,
+};
+pub use replay::{Replayed, replay, trials};
 pub use texts::Texts;

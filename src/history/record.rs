@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use super::event::Event;
-use super::exams::ExamRecord;
+use super::exams::Exams;
 use super::texts::Texts;
 use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 3;
+pub const ENGINE: u32 = 4;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -39,9 +39,9 @@ pub struct Record {
     /// How predictions have fared.
     #[serde(default)]
     pub retention: Retention,
-    /// Mock interviews, by id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub exams: BTreeMap<String, ExamRecord>,
+    /// Exams, by id.
+    #[serde(default, skip_serializing_if = "Exams::is_empty")]
+    pub exams: Exams,
     /// Cards that have a new name: old name to new name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub renamed: BTreeMap<CardName, CardName>,
@@ -79,15 +79,23 @@ impl From<&Event> for Order {
     }
 }
 
-/// What is known of one card.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct CardRecord {
-    /// Its hold in memory; none until it was answered.
-    pub memory: Option<MemoryState>,
+/// What the last counted answer to a card left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Schedule {
+    /// Its memory state.
+    pub memory: MemoryState,
     /// When it is to be asked again.
-    pub due: Option<Day>,
-    /// The day of the last counted answer.
-    pub last: Option<Day>,
+    pub due: Day,
+    /// The day of that answer.
+    pub last: Day,
+}
+
+/// What is known of one card.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(from = "Stored", into = "Stored")]
+pub struct CardRecord {
+    /// None for a new card.
+    pub schedule: Option<Schedule>,
     /// How often it was answered.
     pub answers: u32,
     /// How many of these counted.
@@ -97,15 +105,12 @@ pub struct CardRecord {
     /// Whether it was answered wrong and not yet recalled on a later day.
     pub missed: bool,
     /// The day of the latest wrong answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wrong_on: Option<Day>,
     /// How often it was answered wrong.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub wrong: u32,
     /// Whether it is not to be asked.
     pub suspended: bool,
     /// Whether the learner doubts it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub flagged: bool,
     /// The questions asked lately, the latest last.
     pub asked: Texts,
@@ -113,29 +118,70 @@ pub struct CardRecord {
     pub upto: i64,
 }
 
+/// A [`CardRecord`] as the snapshot has it: flat.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    memory: Option<MemoryState>,
+    due: Option<Day>,
+    last: Option<Day>,
+    answers: u32,
+    counted: u32,
+    lapses: u32,
+    missed: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    wrong_on: Option<Day>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    wrong: u32,
+    suspended: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    flagged: bool,
+    asked: Texts,
+    upto: i64,
+}
+
+impl From<Stored> for CardRecord {
+    fn from(stored: Stored) -> Self {
+        let Stored { memory, due, last, answers, counted, lapses, missed, .. } = stored;
+        let Stored { wrong_on, wrong, suspended, flagged, asked, upto, .. } = stored;
+        let schedule = match (memory, due, last) {
+            (Some(memory), Some(due), Some(last)) => Some(Schedule { memory, due, last }),
+            _ => None,
+        };
+        Self { schedule, answers, counted, lapses, missed, wrong_on, wrong, suspended, flagged, asked, upto }
+    }
+}
+
+impl From<CardRecord> for Stored {
+    fn from(card: CardRecord) -> Self {
+        let CardRecord { schedule, answers, counted, lapses, missed, .. } = card;
+        let CardRecord { wrong_on, wrong, suspended, flagged, asked, upto, .. } = card;
+        Self {
+            memory: schedule.map(|schedule| schedule.memory),
+            due: schedule.map(|schedule| schedule.due),
+            last: schedule.map(|schedule| schedule.last),
+            answers,
+            counted,
+            lapses,
+            missed,
+            wrong_on,
+            wrong,
+            suspended,
+            flagged,
+            asked,
+            upto,
+        }
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_zero(n: &u32) -> bool {
     *n == 0
 }
 
-/// Where a card stands with a learner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Never answered.
-    New,
-    /// To be asked on this day.
-    Due(Day),
-}
-
 impl CardRecord {
-    /// Whether it was ever answered, and when it is due.
-    pub fn stage(&self) -> Stage {
-        self.due.map_or(Stage::New, Stage::Due)
-    }
-
     /// Whether an answer on this day is counted: the first of its day is.
     pub fn counts(&self, day: Day) -> bool {
-        self.last.is_none_or(|last| day > last)
+        self.schedule.is_none_or(|schedule| day > schedule.last)
     }
 
     /// Whether it has been forgotten so often that something else is needed.

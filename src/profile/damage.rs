@@ -1,10 +1,10 @@
-//! Lines that cannot be read: each is kept once beside its journal, and told once.
+//! Lines that cannot be read: each is copied once to a file beside its journal, and reported once.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::regular;
+use super::regular_file;
 
 /// A line that could not be read, or something in a journal's place that is no file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Damage {
 }
 
 impl Damage {
-    /// What is called like a journal and is none.
+    /// Something that has a journal's name and is no file.
     pub(super) fn stray(path: PathBuf, what: &str) -> Self {
         let why = format!("{what}, not a file");
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -28,49 +28,49 @@ impl Damage {
         Self { path, line: 0, why, bytes }
     }
 
-    /// Where damaged lines of its journal are kept.
-    pub(super) fn kept_in(&self) -> PathBuf {
+    /// Where damaged lines of its journal are copied to.
+    pub(super) fn quarantine_file(&self) -> PathBuf {
         self.path.with_extension("damaged")
     }
 }
 
-/// The damaged lines that were kept, read once for each journal.
+/// The damaged lines that were copied before, read once for each journal.
 #[derive(Default)]
-pub(super) struct Kept(HashMap<PathBuf, HashSet<Vec<u8>>>);
+pub(super) struct Quarantined(HashMap<PathBuf, HashSet<Vec<u8>>>);
 
-impl Kept {
-    /// Whether a damaged line was kept before.
+impl Quarantined {
+    /// Whether a damaged line was copied before.
     pub fn holds(&mut self, damage: &Damage) -> bool {
         let read = |path: &Path| {
-            let kept = regular::read(path).unwrap_or_default();
-            kept.split(|&b| b == b'\n').map(<[u8]>::to_vec).collect()
+            let copied = regular_file::read(path).unwrap_or_default();
+            copied.split(|&b| b == b'\n').map(<[u8]>::to_vec).collect()
         };
-        let path = damage.kept_in();
+        let path = damage.quarantine_file();
         self.0.entry(path).or_insert_with_key(|path| read(path)).contains(&damage.bytes)
     }
 }
 
-/// Leaves what is not kept yet.
+/// Retains what was not copied yet.
 pub(super) fn retain_new(damaged: &mut Vec<Damage>) {
-    let mut kept = Kept::default();
-    damaged.retain(|damage| !kept.holds(damage));
+    let mut quarantined = Quarantined::default();
+    damaged.retain(|damage| !quarantined.holds(damage));
 }
 
-/// Keeps damaged lines, each once.
+/// Copies damaged lines to the files beside their journals, each once.
 ///
 /// # Errors
 /// The file that could not be written, and why.
-pub(super) fn set_aside(damaged: &[Damage]) -> Result<(), (PathBuf, io::Error)> {
+pub(super) fn quarantine(damaged: &[Damage]) -> Result<(), (PathBuf, io::Error)> {
     for lines in damaged.chunk_by(|a, b| a.path == b.path) {
-        let path = lines.first().map(Damage::kept_in).unwrap_or_default();
-        keep(&path, lines).map_err(|error| (path, error))?;
+        let path = lines.first().map(Damage::quarantine_file).unwrap_or_default();
+        append(&path, lines).map_err(|error| (path, error))?;
     }
     Ok(())
 }
 
-fn keep(path: &Path, damaged: &[Damage]) -> io::Result<()> {
-    if let Some(what) = regular::stray(path) {
-        return Err(regular::misplaced(what));
+fn append(path: &Path, damaged: &[Damage]) -> io::Result<()> {
+    if let Some(what) = regular_file::stray(path) {
+        return Err(regular_file::misplaced(what));
     }
     let mut file = std::fs::File::options().read(true).append(true).create(true).open(path)?;
     let mut lines = Vec::new();
@@ -92,8 +92,8 @@ fn keep(path: &Path, damaged: &[Damage]) -> io::Result<()> {
     file.sync_data()
 }
 
-/// What the learner is told of them: a line for each journal, however many there are.
-pub(super) fn told(damaged: &[Damage]) -> Vec<String> {
+/// Messages for the learner: one a journal, however many lines are damaged.
+pub(super) fn describe(damaged: &[Damage]) -> Vec<String> {
     let mut journals: Vec<(&Path, Vec<&Damage>)> = Vec::new();
     for damage in damaged {
         match journals.iter_mut().find(|(path, _)| *path == damage.path) {

@@ -8,14 +8,14 @@ use std::path::Path;
 
 use rand::RngExt;
 
-use super::aside::aside_soon;
-use super::regular;
+use super::regular_file;
+use super::temp_file;
 use crate::names::stable_hash;
 
 /// The id of this machine in a profile, without making one.
 pub(super) fn existing(dir: &Path) -> io::Result<Option<String>> {
     let path = dir.join("device");
-    if regular::stray(&path).is_some() {
+    if regular_file::stray(&path).is_some() {
         return Ok(None);
     }
     let text = match std::fs::read_to_string(path) {
@@ -36,7 +36,7 @@ pub(super) fn ensure(dir: &Path) -> io::Result<String> {
         return Ok(id);
     }
     let id = new_id();
-    let file = aside_soon(dir, format!("{id} {}\n", this_machine()).as_bytes())?;
+    let file = temp_file::write_unsynced(dir, format!("{id} {}\n", this_machine()).as_bytes())?;
     let path = dir.join("device");
     let taken = match file.persist_noclobber(&path) {
         Ok(_) => return Ok(id),

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::damage::Damage;
+use super::directory;
 use super::error::ProfileError;
-use super::regular;
-use super::snapshot::{Mark, sync_dir};
+use super::regular_file;
+use super::snapshot::Watermark;
 use crate::history::{Event, ReadError, read_line};
 
 /// What a stretch of a journal holds.
@@ -108,7 +109,7 @@ pub(super) fn scan(dir: &Path) -> Result<(Files, Vec<Damage>), ProfileError> {
             && !path.is_dir()
             && let Some(name) = path.file_name().and_then(|name| name.to_str())
         {
-            match regular::stray(&path) {
+            match regular_file::stray(&path) {
                 None => files.push((name.to_owned(), path)),
                 Some(what) => strays.push(Damage::stray(path, what)),
             }
@@ -147,8 +148,8 @@ impl Journal {
         let name = format!("{device}.jsonl");
         let path = reviews.join(&name);
         std::fs::create_dir_all(&reviews).map_err(ProfileError::io("create", &reviews))?;
-        if let Some(what) = regular::stray(&path) {
-            return Err(ProfileError::io("write", &path)(regular::misplaced(what)));
+        if let Some(what) = regular_file::stray(&path) {
+            return Err(ProfileError::io("write", &path)(regular_file::misplaced(what)));
         }
         let file = OpenOptions::new()
             .read(true)
@@ -161,13 +162,13 @@ impl Journal {
 
     /// Makes the names durable that lead to the journal: its answers are only as durable as these.
     pub fn keep_names(&self) -> io::Result<()> {
-        self.path.ancestors().skip(1).take(2).try_for_each(sync_dir)
+        self.path.ancestors().skip(1).take(2).try_for_each(directory::sync)
     }
 
     /// Whether the first `bytes` bytes that were written here are still what its name leads to, or in a copy of it.
     pub fn is_kept(&self, bytes: u64) -> bool {
-        let there = regular::open(&self.path).and_then(|mut file| Mark::of_file(&mut file, bytes));
-        let ours = Mark::of_file(&mut &self.file, bytes);
+        let there = regular_file::open(&self.path).and_then(|mut file| Watermark::of_file(&mut file, bytes));
+        let ours = Watermark::of_file(&mut &self.file, bytes);
         matches!((there, ours), (Ok(there), Ok(ours)) if there == ours)
     }
 

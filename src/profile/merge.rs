@@ -5,10 +5,10 @@ use std::path::Path;
 
 use super::error::ProfileError;
 use super::journal::{files, read_stretch, scan};
-use super::regular;
+use super::regular_file;
 use super::rewrite::Rewrite;
 use super::store::Profile;
-use crate::history::Tell;
+use crate::history::Progress;
 use crate::names::stable_hash;
 
 /// What a merge did.
@@ -27,7 +27,7 @@ pub struct Merged {
 ///
 /// # Errors
 /// A profile that is not there, cannot be read or written, or is of a newer program.
-pub fn merge(dir: &Path, other: &Path, tell: Tell) -> Result<(Profile, Merged), ProfileError> {
+pub fn merge(dir: &Path, other: &Path, progress: Progress) -> Result<(Profile, Merged), ProfileError> {
     if !other.join("reviews").is_dir() {
         return Err(ProfileError::NoProfile(other.to_owned()));
     }
@@ -57,15 +57,15 @@ pub fn merge(dir: &Path, other: &Path, tell: Tell) -> Result<(Profile, Merged), 
         }
     }
     if additions.is_empty() {
-        return Ok((Profile::open(dir, tell)?, merged));
+        return Ok((Profile::open(dir, progress)?, merged));
     }
     // Made ready first, so that this machine has its own id before it holds other machines' journals.
-    drop(Profile::open_to_write(dir, true, tell)?);
+    drop(Profile::open_to_write(dir, true, progress)?);
     let rewrite = Rewrite::begin(dir)?;
     for (name, lines) in additions {
-        rewrite.extend(name.trim_end_matches(".jsonl"), lines)?;
+        rewrite.extend(name.strip_suffix(".jsonl").unwrap_or(&name), lines)?;
     }
-    Ok((Profile::rebuild(dir, tell)?, merged))
+    Ok((Profile::rebuild(dir, progress)?, merged))
 }
 
 /// A line is known by what an event is known by: its text without its end.
@@ -75,7 +75,7 @@ fn hash(line: &[u8]) -> u64 {
 
 /// Calls `take` with each line that is an event; gives how many are damaged. A last line may lack its end.
 fn each_line(path: &Path, mut take: impl FnMut(&[u8])) -> Result<usize, ProfileError> {
-    let mut bytes = regular::read(path).map_err(ProfileError::io("read", path))?;
+    let mut bytes = regular_file::read(path).map_err(ProfileError::io("read", path))?;
     bytes.push(b'\n');
     let damaged = read_stretch(path, &bytes, 0)?.damaged;
     let mut left = damaged.iter().map(|damage| damage.line).peekable();

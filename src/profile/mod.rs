@@ -6,26 +6,29 @@
 //! A profile is a directory: `reviews/<device>.jsonl` (a journal for each device), `profile.json` (the snapshot),
 //! `decks/` (the learner's decks), `backups/` (made before anything risky) and `device` (this machine's id, never synced).
 
-mod ahead;
-mod aside;
 mod backup;
 mod damage;
 mod device;
+mod directory;
 mod error;
+mod future;
 mod journal;
 mod merge;
-mod regular;
+mod regular_file;
+mod restore;
 mod rewrite;
 mod save;
 mod snapshot;
 mod store;
+mod temp_file;
 mod verify;
+mod writer;
 
-pub use ahead::{Ahead, ahead, undo_ahead};
-pub use backup::{backup, restore};
+pub use backup::backup;
 pub use damage::Damage;
 pub use error::{ProfileError, SaveError};
-
+pub use future::{FutureEvents, future_events, undo_future};
 pub use merge::{Merged, merge};
+pub use restore::restore;
 pub use store::{Profile, Warning};
 pub use verify::{Finding, Problem, Report, Snapshot, verify};

@@ -6,10 +6,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::aside::aside;
 use super::backup::automatic;
+use super::directory;
 use super::error::ProfileError;
 use super::journal::{Journal, files};
+use super::temp_file;
 
 /// The leave to change journals. To have it is to have made a backup.
 pub(super) struct Rewrite {
@@ -42,12 +43,12 @@ impl Rewrite {
     pub fn replace(&self, name: &str, content: &[u8]) -> Result<(), ProfileError> {
         let reviews = self.dir.join("reviews");
         let path = reviews.join(name);
-        let put = || aside(&reviews, content)?.persist(&path).map(drop).map_err(io::Error::from);
+        let put = || temp_file::write(&reviews, content)?.persist(&path).map(drop).map_err(io::Error::from);
         put().map_err(ProfileError::io("write", &path))
     }
 
     /// Takes a journal away.
     pub fn remove(&self, name: &str) -> Result<(), ProfileError> {
-        super::backup::remove(&self.dir.join("reviews").join(name))
+        directory::remove(&self.dir.join("reviews").join(name))
     }
 }

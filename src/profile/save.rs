@@ -7,92 +7,17 @@ use std::io;
 
 use jiff::Timestamp;
 
-use super::damage::{Damage, retain_new, set_aside};
+use super::damage::{Damage, quarantine, retain_new};
 use super::error::SaveError;
-use super::journal::{Journal, files, read_from, read_stretch};
-use super::regular;
-use super::snapshot::Mark;
+use super::journal::{files, read_from, read_stretch};
+use super::regular_file;
+use super::snapshot::Watermark;
 use super::store::Profile;
-use crate::history::{Event, What, read_line, write_line};
+use super::writer::{Lines, Stamp};
+use crate::history::{Event, What, read_line};
 
 /// The snapshot is written at least this often, in answers.
 const SNAPSHOT_EVERY: usize = 200;
-
-/// What is needed to add to the profile.
-#[derive(Debug)]
-pub(super) struct Writer {
-    device: String,
-    journal: Journal,
-    /// The highest number given out here.
-    last: u64,
-    /// Events saved since the snapshot was written.
-    pub unsnapped: usize,
-    /// Events saved since it was opened.
-    saved: usize,
-    /// What was tried and not acknowledged, with the lines that were tried for it. They may be on disk.
-    tried: Vec<(What, Event)>,
-}
-
-impl Writer {
-    pub(super) fn new(device: String, journal: Journal) -> Self {
-        Self { device, journal, last: 0, unsnapped: 0, saved: 0, tried: Vec::new() }
-    }
-
-    /// The journal, and how many events were saved to it, if any.
-    pub(super) fn saved(&self) -> Option<(&Journal, usize)> {
-        (self.saved > 0).then_some((&self.journal, self.saved))
-    }
-
-    pub(super) fn device(&self) -> &str {
-        &self.device
-    }
-
-    /// What to write so that each of `whats` is saved once and nothing else that was tried counts.
-    fn lines(&self, highest: u64, news: &[Event], stamp: Stamp, whats: &[What]) -> Lines {
-        let mut lines = Vec::new();
-        let mut left: Vec<&What> = whats.iter().collect();
-        let (mut saved, mut amending) = (0, 0);
-        let mut n = highest.max(self.last);
-        let mut write = |what: &What| {
-            n += 1;
-            lines.push((what.clone(), write_line(&self.device, n, stamp.at, stamp.tz, what)));
-            n
-        };
-        let stands = |tried: &Event| {
-            news.iter().any(|event| event.line == tried.line)
-                && !news.iter().any(|e| e.dev == tried.dev && e.what == What::Undo { of: tried.n })
-        };
-        for (tried, event) in self.tried.iter().filter(|(_, event)| stands(event)) {
-            if let Some(at) = left.iter().position(|what| what.is_again(tried)) {
-                left.remove(at);
-                saved = event.n;
-            } else {
-                write(&What::Undo { of: event.n });
-                amending += 1;
-            }
-        }
-        for what in left {
-            saved = write(what);
-        }
-        Lines { all: lines, amending, saved }
-    }
-}
-
-/// What is to be written.
-struct Lines {
-    all: Vec<(What, String)>,
-    /// So many of them, the first, only take back what was tried before.
-    amending: usize,
-    /// The number of what is saved, the last where there are several.
-    saved: u64,
-}
-
-/// The time of an event.
-#[derive(Clone, Copy)]
-struct Stamp {
-    at: Timestamp,
-    tz: i16,
-}
 
 impl Profile {
     /// Saves an event: when this returns, it is on disk. Returns its number.
@@ -110,12 +35,24 @@ impl Profile {
     /// # Errors
     /// The journal could not be written.
     pub fn save_all(&mut self, at: Timestamp, tz: i16, whats: &[What]) -> Result<u64, SaveError> {
-        let path =
-            self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
-        self.append(Stamp { at, tz }, whats).map_err(|source| SaveError { path, source })
+        self.append_or_explain(Stamp { at, tz }, whats, false)
     }
 
-    fn append(&mut self, stamp: Stamp, whats: &[What]) -> io::Result<u64> {
+    /// As [`save_all`](Self::save_all), the events of one bulk command: they are taken back together.
+    ///
+    /// # Errors
+    /// The journal could not be written.
+    pub fn save_batch(&mut self, at: Timestamp, tz: i16, whats: &[What]) -> Result<u64, SaveError> {
+        self.append_or_explain(Stamp { at, tz }, whats, true)
+    }
+
+    fn append_or_explain(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> Result<u64, SaveError> {
+        let path =
+            self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
+        self.append(stamp, whats, bulk).map_err(|source| SaveError { path, source })
+    }
+
+    fn append(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> io::Result<u64> {
         let Some(writer) = &mut self.writer else {
             return Err(io::Error::other("the profile was opened to be read only"));
         };
@@ -126,7 +63,7 @@ impl Profile {
         let mut news = unread.stretch.events;
         let highest = self.history.record().devices.get(&writer.device).copied().unwrap_or(0);
         let highest = news.iter().filter(|e| *e.dev == *writer.device).map(|e| e.n).fold(highest, u64::max);
-        let Lines { all, amending, saved } = writer.lines(highest, &news, stamp, whats);
+        let Lines { all, amending, saved } = writer.lines(highest, &news, stamp, whats, bulk);
         let mut bytes = Vec::new();
         if unread.open_ended {
             bytes.push(b'\n');
@@ -151,7 +88,7 @@ impl Profile {
         writer.unsnapped += 1;
         writer.saved += whats.len();
         let due = writer.unsnapped.is_multiple_of(SNAPSHOT_EVERY);
-        self.marks.insert(name, Mark::unchecked(unread.size + bytes.len() as u64));
+        self.marks.insert(name, Watermark::unchecked(unread.size + bytes.len() as u64));
         self.take_in(news);
         self.keep_damage(unread.stretch.damaged);
         if due {
@@ -181,12 +118,12 @@ impl Profile {
         }
     }
 
-    /// Sets aside damaged lines that came to light during the session.
+    /// Quarantines damaged lines that came to light during the session.
     fn keep_damage(&mut self, mut damaged: Vec<Damage>) {
         retain_new(&mut damaged);
         if self.writer.is_some() {
             // Where it cannot be kept now, a rebuild keeps it: it stays in the journal.
-            let _ = set_aside(&damaged);
+            let _ = quarantine(&damaged);
         }
         self.damaged.append(&mut damaged);
     }
@@ -209,11 +146,11 @@ impl Profile {
         let mut events = Vec::new();
         for (name, path) in files {
             let known = self.marks.get(&name).map_or(0, |mark| mark.bytes);
-            let Ok(mut file) = regular::open(&path) else { continue };
+            let Ok(mut file) = regular_file::open(&path) else { continue };
             let Ok(bytes) = read_from(&mut file, known) else { continue };
             let Ok(stretch) = read_stretch(&path, &bytes, known) else { continue };
             if stretch.whole > 0
-                && let Ok(mark) = Mark::of_file(&mut file, known + stretch.whole as u64)
+                && let Ok(mark) = Watermark::of_file(&mut file, known + stretch.whole as u64)
             {
                 self.marks.insert(name, mark);
                 events.extend(stretch.events);

@@ -9,9 +9,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::aside::aside;
-use super::regular;
-use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, ExamRecord, Order, Record, Retention};
+use super::directory;
+use super::regular_file;
+use super::temp_file;
+use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, Exams, Order, Record, Retention};
 use crate::memory::Day;
 use crate::names::{CardName, stable_hash};
 
@@ -26,14 +27,14 @@ const CHECKED: usize = 4096;
 
 /// How far a journal was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Mark {
+pub(super) struct Watermark {
     /// So many bytes: whole lines.
     pub bytes: u64,
     /// A hash of the first and the last of these bytes.
     pub check: String,
 }
 
-impl Mark {
+impl Watermark {
     /// A mark whose check is made only when a snapshot is written: an answer is not to wait for it.
     pub fn unchecked(bytes: u64) -> Self {
         Self { bytes, check: String::new() }
@@ -63,7 +64,7 @@ impl Mark {
 }
 
 /// How far each journal was read, by file name.
-pub(super) type Marks = BTreeMap<String, Mark>;
+pub(super) type Watermarks = BTreeMap<String, Watermark>;
 
 /// The file as it is read. Spelled out, since serde's `flatten` would read everything twice.
 #[derive(Deserialize)]
@@ -71,14 +72,14 @@ pub(super) type Marks = BTreeMap<String, Mark>;
 struct Read {
     format: u32,
     engine: u32,
-    read: Marks,
+    read: Watermarks,
     settings: BTreeMap<String, serde_json::Value>,
     cards: HashMap<CardName, CardRecord>,
     days: BTreeMap<Day, DayTotals>,
     confusions: Vec<Confusion>,
     retention: Retention,
     #[serde(default)]
-    exams: BTreeMap<String, ExamRecord>,
+    exams: Exams,
     #[serde(default)]
     renamed: BTreeMap<CardName, CardName>,
     devices: BTreeMap<String, u64>,
@@ -89,14 +90,14 @@ struct Read {
 struct Written<'a> {
     format: u32,
     engine: u32,
-    read: &'a Marks,
+    read: &'a Watermarks,
     #[serde(flatten)]
     record: &'a Record,
 }
 
 /// Reads the snapshot; none where there is none that this program can use.
-pub(super) fn read(dir: &Path) -> Option<(Marks, Record)> {
-    let bytes = regular::read(&dir.join(FILE)).ok()?;
+pub(super) fn read(dir: &Path) -> Option<(Watermarks, Record)> {
+    let bytes = regular_file::read(&dir.join(FILE)).ok()?;
     let read: Read = serde_json::from_slice(&bytes).ok()?;
     if read.format != FORMAT || read.engine != ENGINE {
         return None;
@@ -119,21 +120,16 @@ pub(super) fn read(dir: &Path) -> Option<(Marks, Record)> {
 /// since both numbers stand first.
 pub(super) fn is_of_another_version(dir: &Path) -> bool {
     let mut begins = Vec::new();
-    let read = regular::open(&dir.join(FILE)).and_then(|file| file.take(64).read_to_end(&mut begins));
+    let read = regular_file::open(&dir.join(FILE)).and_then(|file| file.take(64).read_to_end(&mut begins));
     let ours = format!("{{\"format\":{FORMAT},\"engine\":{ENGINE},");
     read.is_ok() && begins.starts_with(b"{\"format\":") && !begins.starts_with(ours.as_bytes())
 }
 
-/// Writes the snapshot aside and renames it into place.
-pub(super) fn write(dir: &Path, marks: &Marks, record: &Record) -> io::Result<()> {
+/// Writes the snapshot to a temporary file and renames it into place.
+pub(super) fn write(dir: &Path, marks: &Watermarks, record: &Record) -> io::Result<()> {
     let written = Written { format: FORMAT, engine: ENGINE, read: marks, record };
     let mut text = serde_json::to_vec(&written)?;
     text.push(b'\n');
-    aside(dir, &text)?.persist(dir.join(FILE))?;
-    sync_dir(dir)
-}
-
-/// Makes a rename or a new file in this directory durable.
-pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
-    if cfg!(unix) { std::fs::File::open(dir)?.sync_all() } else { Ok(()) }
+    temp_file::write(dir, &text)?.persist(dir.join(FILE))?;
+    directory::sync(dir)
 }

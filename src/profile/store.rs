@@ -3,16 +3,17 @@
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
-use super::aside::sweep;
 use super::backup::{self, automatic};
-use super::damage::{self, Damage, retain_new, set_aside};
+use super::damage::{self, Damage, quarantine, retain_new};
 use super::device;
+use super::directory::create;
 use super::error::ProfileError;
 use super::journal::{Journal, Stretch, files, read_from, read_stretch, scan};
-use super::regular;
-use super::save::Writer;
-use super::snapshot::{self, Mark, Marks};
-use crate::history::{Event, History, Reader, Record, Tell, What, share};
+use super::regular_file;
+use super::snapshot::{self, Watermark, Watermarks};
+use super::temp_file::sweep;
+use super::writer::Writer;
+use crate::history::{Event, History, Progress, Reader, Record, What, share};
 
 /// A learner's profile, opened.
 #[derive(Debug)]
@@ -20,14 +21,14 @@ pub struct Profile {
     pub(super) dir: PathBuf,
     pub(super) history: History,
     /// How far each journal was read: all of that is in the history, unless that is stale.
-    pub(super) marks: Marks,
+    pub(super) marks: Watermarks,
     /// Whether something that was read is not in the history, since the journals could not all be read again.
     pub(super) stale: bool,
     pub(super) writer: Option<Writer>,
     /// Damaged lines that came to light.
     pub(super) damaged: Vec<Damage>,
-    /// Of how many of these the learner was told.
-    told: usize,
+    /// How many of these were reported.
+    reported: usize,
     /// Whether cards are shown under names that no event gives them.
     renamed: bool,
 }
@@ -42,9 +43,9 @@ const READING: f32 = 0.6;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning(pub String);
 
-/// What is told of damage.
+/// What the learner should know about damage.
 fn warnings(damaged: &[Damage]) -> Vec<Warning> {
-    damage::told(damaged).into_iter().map(Warning).collect()
+    damage::describe(damaged).into_iter().map(Warning).collect()
 }
 
 /// Damaged lines could not be kept.
@@ -54,18 +55,18 @@ fn not_kept((path, error): (PathBuf, io::Error)) -> ProfileError {
 
 impl Profile {
     /// Opens a profile to read it. Nothing is written or created; a directory that is not there is an empty profile.
-    /// Where everything must be read again, `tell` hears how far that is.
+    /// Where everything must be read again, `progress` hears how far that is.
     ///
     /// # Errors
     /// Something that is no profile, cannot be read, or is of a newer version.
-    pub fn open(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
+    pub fn open(dir: &Path, progress: Progress) -> Result<Self, ProfileError> {
         check_place(dir)?;
         let mut profile = match snapshot::read(dir) {
             Some((marks, record)) => match Self::with_tails(dir, &marks, record)? {
                 Some(profile) => profile,
-                None => Self::from_journals(dir, tell)?,
+                None => Self::from_journals(dir, progress)?,
             },
-            None => Self::from_journals(dir, tell)?,
+            None => Self::from_journals(dir, progress)?,
         };
         profile.damaged.extend(scan(dir)?.1);
         retain_new(&mut profile.damaged);
@@ -76,9 +77,9 @@ impl Profile {
     ///
     /// # Errors
     /// As for [`open`](Self::open), and a profile that cannot be written.
-    pub fn open_to_write(dir: &Path, create_parents: bool, tell: Tell) -> Result<Self, ProfileError> {
+    pub fn open_to_write(dir: &Path, create_parents: bool, progress: Progress) -> Result<Self, ProfileError> {
         // Read first: of a profile that a newer program wrote, nothing is touched.
-        Self::open(dir, tell)?.make_ready(create_parents)
+        Self::open(dir, progress)?.make_ready(create_parents)
     }
 
     /// Whether it knows just what the journals say, and no names that were only [seen](Self::see_renamed).
@@ -99,20 +100,20 @@ impl Profile {
             sweep(&place);
         }
         self.writer = Some(Writer::new(device, journal));
-        set_aside(&self.damaged).map_err(not_kept)?;
+        quarantine(&self.damaged).map_err(not_kept)?;
         Ok(self)
     }
 
     /// The record of the snapshot and what came after it; `None` where it does not fit the journals.
-    fn with_tails(dir: &Path, marks: &Marks, record: Record) -> Result<Option<Self>, ProfileError> {
+    fn with_tails(dir: &Path, marks: &Watermarks, record: Record) -> Result<Option<Self>, ProfileError> {
         let mut profile = Self {
             dir: dir.to_owned(),
             history: record.into(),
-            marks: Marks::new(),
+            marks: Watermarks::new(),
             stale: false,
             writer: None,
             damaged: Vec::new(),
-            told: 0,
+            reported: 0,
             renamed: false,
         };
         let files = files(dir)?;
@@ -121,12 +122,12 @@ impl Profile {
         }
         let mut events = Vec::new();
         for (name, path) in files {
-            let mut file = regular::open(&path).map_err(ProfileError::io("read", &path))?;
+            let mut file = regular_file::open(&path).map_err(ProfileError::io("read", &path))?;
             let mut mark = marks.get(&name).cloned().unwrap_or_default();
             let size = file.metadata().map_err(ProfileError::io("read", &path))?.len();
             if mark.bytes > 0 {
                 let fits = mark.bytes <= size
-                    && Mark::of_file(&mut file, mark.bytes).is_ok_and(|found| found == mark);
+                    && Watermark::of_file(&mut file, mark.bytes).is_ok_and(|found| found == mark);
                 if !fits {
                     return Ok(None);
                 }
@@ -138,7 +139,7 @@ impl Profile {
                 profile.damaged.append(&mut stretch.damaged);
                 if stretch.whole > 0 {
                     let upto = mark.bytes + stretch.whole as u64;
-                    mark = Mark::of_file(&mut file, upto).map_err(ProfileError::io("read", &path))?;
+                    mark = Watermark::of_file(&mut file, upto).map_err(ProfileError::io("read", &path))?;
                 }
             }
             if mark.bytes > 0 {
@@ -155,11 +156,11 @@ impl Profile {
     }
 
     /// Everything read and folded again.
-    pub(super) fn from_journals(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
-        let (all, marks) = read_journals(dir, &mut |done| tell(READING * done))?;
-        let history = History::of(all.events, &mut |folded| tell(READING + (1.0 - READING) * folded));
+    pub(super) fn from_journals(dir: &Path, progress: Progress) -> Result<Self, ProfileError> {
+        let (all, marks) = read_journals(dir, &mut |done| progress(READING * done))?;
+        let history = History::of(all.events, &mut |folded| progress(READING + (1.0 - READING) * folded));
         let (dir, damaged) = (dir.to_owned(), all.damaged);
-        Ok(Self { dir, history, marks, stale: false, writer: None, damaged, told: 0, renamed: false })
+        Ok(Self { dir, history, marks, stale: false, writer: None, damaged, reported: 0, renamed: false })
     }
 
     /// All events of a profile, in no order, and what the learner should know of its journals. Nothing is written or
@@ -179,12 +180,12 @@ impl Profile {
     ///
     /// # Errors
     /// A profile that cannot be read or written.
-    pub fn rebuild(dir: &Path, tell: Tell) -> Result<Self, ProfileError> {
+    pub fn rebuild(dir: &Path, progress: Progress) -> Result<Self, ProfileError> {
         check_place(dir)?;
-        let mut profile = Self::from_journals(dir, tell)?;
+        let mut profile = Self::from_journals(dir, progress)?;
         profile.damaged.extend(scan(dir)?.1);
         retain_new(&mut profile.damaged);
-        set_aside(&profile.damaged).map_err(not_kept)?;
+        quarantine(&profile.damaged).map_err(not_kept)?;
         profile.write_snapshot()?;
         Ok(profile)
     }
@@ -219,8 +220,8 @@ impl Profile {
 
     /// What the learner should know about it, and was not told yet.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
-        let told = std::mem::replace(&mut self.told, self.damaged.len());
-        warnings(self.damaged.get(told..).unwrap_or_default())
+        let reported = std::mem::replace(&mut self.reported, self.damaged.len());
+        warnings(self.damaged.get(reported..).unwrap_or_default())
     }
 
     /// What was saved here and is no longer on disk, since the journal was taken away or replaced; none where all is
@@ -249,8 +250,8 @@ impl Profile {
         }
         for (name, mark) in self.marks.iter_mut().filter(|(_, mark)| mark.is_unchecked()) {
             let path = self.dir.join("reviews").join(name);
-            *mark = regular::open(&path)
-                .and_then(|mut file| Mark::of_file(&mut file, mark.bytes))
+            *mark = regular_file::open(&path)
+                .and_then(|mut file| Watermark::of_file(&mut file, mark.bytes))
                 .map_err(ProfileError::io("read", &path))?;
         }
         if snapshot::is_of_another_version(&self.dir) {
@@ -265,29 +266,29 @@ impl Profile {
     }
 }
 
-/// Everything that the journals hold, and how far each was read. `tell` hears how far it is.
-fn read_journals(dir: &Path, tell: Tell) -> Result<(Stretch, Marks), ProfileError> {
-    let mut marks = Marks::new();
+/// Everything that the journals hold, and how far each was read. `progress` hears how far it is.
+fn read_journals(dir: &Path, progress: Progress) -> Result<(Stretch, Watermarks), ProfileError> {
+    let mut marks = Watermarks::new();
     let (mut all, mut reader) = (Stretch::default(), Reader::default());
     let files = files(dir)?;
     let sizes = files.iter().map(|(_, path)| path.metadata().map_or(0, |file| file.len()));
     let (total, mut done) = (sizes.sum::<u64>().max(1), 0);
     for (name, path) in files {
         let cannot = || ProfileError::io("read", &path);
-        let mut file = regular::open(&path).map_err(cannot())?;
+        let mut file = regular_file::open(&path).map_err(cannot())?;
         // In pieces: a journal of years is not held in memory beside what is made of it.
         let pieces = BufReader::with_capacity(PIECE, &file);
-        let mut told = done;
+        let mut reported = done;
         all.take(&path, pieces, 0, |line| {
             done += line.len() as u64 + 1;
-            if done - told >= PIECE as u64 {
-                told = done;
-                tell(share(done, total));
+            if done - reported >= PIECE as u64 {
+                reported = done;
+                progress(share(done, total));
             }
             reader.read(line)
         })?;
         if all.whole > 0 {
-            marks.insert(name, Mark::of_file(&mut file, all.whole as u64).map_err(cannot())?);
+            marks.insert(name, Watermark::of_file(&mut file, all.whole as u64).map_err(cannot())?);
         }
     }
     Ok((all, marks))
@@ -303,21 +304,5 @@ fn check_place(dir: &Path) -> Result<(), ProfileError> {
             Err(ProfileError::NotADirectory(dir.parent().unwrap_or(dir).to_owned()))
         }
         Err(error) => Err(ProfileError::io("read", dir)(error)),
-    }
-}
-
-/// Makes a profile's directory, and those above it where that is wanted.
-pub(super) fn create(dir: &Path, parents: bool) -> Result<(), ProfileError> {
-    if dir.exists() {
-        return Ok(());
-    }
-    let made = if parents { std::fs::create_dir_all(dir) } else { std::fs::create_dir(dir) };
-    match made {
-        // Another process may have been quicker.
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(match error.kind() {
-            io::ErrorKind::NotFound => ProfileError::NoParent(dir.to_owned()),
-            _ => ProfileError::io("create", dir)(error),
-        }),
-        _ => Ok(()),
     }
 }

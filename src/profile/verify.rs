@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::ahead::Ahead;
-use super::damage::{Damage, Kept};
+use super::damage::{Damage, Quarantined};
 use super::device;
 use super::error::ProfileError;
+use super::future::FutureEvents;
 use super::journal::scan;
-use super::regular;
-use super::snapshot::{self, Mark};
+use super::regular_file;
+use super::snapshot::{self, Watermark};
 use crate::history::{Event, ReadError, What, fold, read_line, standing_after};
 
 /// A clock may be off by this much before it is worth telling.
@@ -28,8 +28,8 @@ pub struct Report {
     pub snapshot: Snapshot,
     /// What is damaged or odd, by journal and line.
     pub findings: Vec<Finding>,
-    /// What lies ahead of now and was not taken back.
-    pub ahead: Ahead,
+    /// Events dated in the future and not taken back.
+    pub future: FutureEvents,
 }
 
 impl Report {
@@ -151,7 +151,7 @@ pub fn verify(dir: &Path, now: Timestamp) -> Result<Report, ProfileError> {
         let message = format!("left out, it is {why}: move it away, or put the journal in its place");
         findings.push(Finding { path, line, problem: Problem::NoFile, message });
     }
-    let mut kept = Kept::default();
+    let mut kept = Quarantined::default();
     for (_, path) in &files {
         read_journal(path, &mut kept, &mut placed, &mut findings)?;
     }
@@ -160,18 +160,18 @@ pub fn verify(dir: &Path, now: Timestamp) -> Result<Report, ProfileError> {
     placed.retain(|placed| seen.insert((placed.event.dev.clone(), placed.event.n, placed.event.line)));
     placed.sort_by(|a, b| (&a.event.dev, a.event.n).cmp(&(&b.event.dev, b.event.n)));
     oddities(&placed, &mut findings);
-    let ahead = yet_to_come(dir, &placed, now, &mut findings)?;
+    let future = yet_to_come(dir, &placed, now, &mut findings)?;
     findings.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
-    Ok(Report { journals: files.len(), events: placed.len(), snapshot, findings, ahead })
+    Ok(Report { journals: files.len(), events: placed.len(), snapshot, findings, future })
 }
 
 fn read_journal(
     path: &Path,
-    kept: &mut Kept,
+    kept: &mut Quarantined,
     placed: &mut Vec<Placed>,
     findings: &mut Vec<Finding>,
 ) -> Result<(), ProfileError> {
-    let bytes = regular::read(path).map_err(ProfileError::io("read", path))?;
+    let bytes = regular_file::read(path).map_err(ProfileError::io("read", path))?;
     let mut end = 0;
     for (at, text) in bytes.split_inclusive(|&b| b == b'\n').enumerate() {
         end += text.len() as u64;
@@ -245,16 +245,16 @@ fn oddities(placed: &[Placed], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Events from ahead of now, whether they were taken back or not.
+/// Events dated in the future, whether they were taken back or not.
 fn yet_to_come(
     dir: &Path,
     placed: &[Placed],
     now: Timestamp,
     findings: &mut Vec<Finding>,
-) -> Result<Ahead, ProfileError> {
+) -> Result<FutureEvents, ProfileError> {
     let late: Vec<&Placed> = placed.iter().filter(|placed| placed.event.at > now).collect();
     if late.is_empty() {
-        return Ok(Ahead::default());
+        return Ok(FutureEvents::default());
     }
     let events: Vec<Event> = placed.iter().map(|placed| placed.event.clone()).collect();
     let standing: HashSet<(&str, u64)> =
@@ -268,7 +268,7 @@ fn yet_to_come(
         findings.push(Finding { path: path.clone(), line: *line, problem, message });
     }
     let device = device::existing(dir).map_err(ProfileError::io("read", &dir.join("device")))?;
-    Ok(Ahead::of(&events, device.as_deref(), now))
+    Ok(FutureEvents::of(&events, device.as_deref(), now))
 }
 
 /// Compares the snapshot with a fold of just those bytes that it says it was made from.
@@ -286,9 +286,9 @@ fn snapshot_state(
     for (name, path) in files {
         let Some(mark) = marks.get(name) else { continue };
         found += 1;
-        let mut file = regular::open(path).map_err(ProfileError::io("read", path))?;
+        let mut file = regular_file::open(path).map_err(ProfileError::io("read", path))?;
         let size = file.metadata().map_err(ProfileError::io("read", path))?.len();
-        if mark.bytes > size || !Mark::of_file(&mut file, mark.bytes).is_ok_and(|there| there == *mark) {
+        if mark.bytes > size || !Watermark::of_file(&mut file, mark.bytes).is_ok_and(|there| there == *mark) {
             return Ok(Snapshot::Unusable);
         }
         upto.insert(path.as_path(), mark.bytes);

@@ -3,7 +3,7 @@
 use super::judge::Verdict;
 use super::pose::Posed;
 use crate::deck::Shelf;
-use crate::history::{Answer, History, What};
+use crate::history::{Answer, History, Schedule, What};
 use crate::memory::Day;
 use crate::names::CardName;
 
@@ -39,6 +39,7 @@ impl Judged {
             chose: verdict.chose.iter().collect(),
             instead: verdict.instead.clone(),
             correct: verdict.correct,
+            dont_know: false,
             guessed,
             second: verdict.second,
             grade: verdict.grade,
@@ -52,8 +53,8 @@ impl Judged {
 
 /// The retrievability predicted for a card, to four digits; none for a new one, nor for one answered today.
 pub(super) fn predicted(history: &History, name: &CardName, today: Day) -> Option<f32> {
-    let record = history.record().card(name)?;
-    let days = today.since(record.last?);
-    let recall = history.retrievability(record.memory?, days);
+    let Schedule { memory, last, .. } = history.record().card(name)?.schedule?;
+    let days = today.since(last);
+    let recall = history.retrievability(memory, days);
     (days > 0).then_some((recall * 10_000.0).round() / 10_000.0)
 }

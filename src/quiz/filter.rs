@@ -18,6 +18,22 @@ pub struct Wanted {
     pub typed: bool,
 }
 
+impl Wanted {
+    /// Why there is no card of these, though every name exists.
+    fn without_match(&self) -> NoMatch {
+        let either = |names: &[String]| names.join(" or ");
+        match (self.topics.is_empty(), self.decks.is_empty(), self.kinds.is_empty()) {
+            (false, true, true) => NoMatch::Nothing(format!("is about {}", either(&self.topics))),
+            (true, false, true) => NoMatch::Nothing(format!("is in {}", either(&self.decks))),
+            (true, true, false) => {
+                let kinds: Vec<String> = self.kinds.iter().map(Kind::to_string).collect();
+                NoMatch::Nothing(format!("has a question of kind {}", either(&kinds)))
+            }
+            _ => NoMatch::Together,
+        }
+    }
+}
+
 /// The same, held against the decks: every name is one that exists.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -53,6 +69,8 @@ pub enum NoMatch {
     },
     /// Each filter means something, all together mean nothing.
     Together,
+    /// The only filter there is leaves no card: what no card has.
+    Nothing(String),
     /// A mock interview was asked for, and all of these can only be graded by the learner.
     OnlyFlashcards,
 }
@@ -62,6 +80,7 @@ impl fmt::Display for NoMatch {
         let (what, given, nearest, list) = match self {
             NoMatch::Topic { given, nearest } => ("topic", given, nearest, "trainer topics"),
             NoMatch::Deck { given, nearest } => ("deck", given, nearest, "trainer decks"),
+            NoMatch::Nothing(what) => return write!(f, "no card {what}"),
             NoMatch::Together => {
                 return f.write_str("no card matches all of these filters together: leave one out");
             }
@@ -116,7 +135,7 @@ impl Filter {
         let filter =
             Self { topics, decks: wanted.decks.clone(), kinds: wanted.kinds.clone(), typed: wanted.typed };
         if !shelf.is_empty() && filter.cards(shelf).next().is_none() {
-            return Err(NoMatch::Together);
+            return Err(wanted.without_match());
         }
         Ok(filter)
     }

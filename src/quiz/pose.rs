@@ -109,8 +109,9 @@ pub(super) fn pose(
     let record = history.record().card(&card.name);
     let question = pick_question(card, record, filter, rng);
     let posed = &card.questions[question];
-    let held = record
-        .is_some_and(|record| !record.missed && record.memory.is_some_and(|memory| memory.stability >= HELD));
+    let held = record.is_some_and(|record| {
+        !record.missed && record.schedule.is_some_and(|known| known.memory.stability >= HELD)
+    });
     let kind = if held { filter.hardest_kind(posed) } else { filter.posed_kind(posed) };
     let deck = shelf.deck_of(at);
     let mut options = if kind == Kind::Typed {
@@ -226,7 +227,7 @@ fn distractors<'q>(
     partner: Option<&str>,
     rng: &mut impl Rng,
 ) -> Vec<&'q String> {
-    let stability = record.and_then(|record| record.memory).map_or(0.0, |memory| memory.stability);
+    let stability = record.and_then(|record| record.schedule).map_or(0.0, |known| known.memory.stability);
     let right = format!("{}/{key}", deck.id);
     let openness = |id: &str| {
         let drilled = partner == Some(id);

@@ -5,7 +5,7 @@ use rand::seq::SliceRandom;
 
 use super::filter::Filter;
 use crate::deck::{CardRef, Shelf};
-use crate::history::{History, Mode, Stage};
+use crate::history::{History, Mode, Schedule};
 use crate::memory::Day;
 
 /// What a session is to ask.
@@ -102,7 +102,7 @@ fn piles(
         if record.suspended {
             continue;
         }
-        let (Stage::Due(_), Some(memory), Some(last)) = (record.stage(), record.memory, record.last) else {
+        let Some(Schedule { memory, last, .. }) = record.schedule else {
             new.push(at);
             continue;
         };

@@ -1,4 +1,4 @@
-"""Records review histories with py-fsrs, for tests/fsrs_vectors.rs.
+"""Records review histories with py-fsrs, for tests/it/learning/fsrs_vectors.rs.
 
 Made with Python 3.11 and fsrs 6.3.2 (FSRS-6) from PyPI. To make the file again, in this directory:
 

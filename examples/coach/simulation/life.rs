@@ -166,7 +166,8 @@ impl Life<'_> {
                 .expect("a response that fits the question");
             let What::Answer(answer) = &judged.what else { unreachable!("an answer") };
             let known = self.history.record().card(&answer.card);
-            let counts = known.and_then(|known| known.last).is_none_or(|last| last < session.today());
+            let counts =
+                known.and_then(|known| known.schedule).is_none_or(|known| known.last < session.today());
             if let Some(recall) = answer.recall.filter(|_| counts) {
                 let sum = &mut self.counted;
                 *sum = [
@@ -181,7 +182,7 @@ impl Life<'_> {
                 today: session.today(),
                 counts,
                 correct: judged.verdict.correct,
-                stability: known.and_then(|known| known.memory).map(|memory| memory.stability),
+                stability: known.and_then(|known| known.schedule).map(|known| known.memory.stability),
             });
             self.save(judged.what.clone(), day, second);
             session.saved(&judged, self.events);
@@ -193,7 +194,8 @@ impl Life<'_> {
         self.events += 1;
         let at = START + i64::from(day) * 86_400 + EVENING + second;
         let at = Timestamp::from_second(at).expect("within the calendar");
-        let event = Event { dev: "sim".into(), n: self.events, at, tz: 0, what, line: self.events };
+        let event =
+            Event { dev: "sim".into(), n: self.events, at, tz: 0, batch: None, what, line: self.events };
         assert!(self.history.add(event).is_ok(), "events come in order");
     }
 
@@ -203,7 +205,7 @@ impl Life<'_> {
         for (index, &at) in self.world.cards.iter().enumerate() {
             let truth = self.learner.recall(index, now);
             let record = self.history.record().card(&self.world.shelf.card(at).name);
-            let held = record.and_then(|record| Some((record.memory?, record.last?)));
+            let held = record.and_then(|record| record.schedule).map(|known| (known.memory, known.last));
             let predicted = match held {
                 Some((memory, last)) => f64::from(self.history.retrievability(memory, interview.since(last))),
                 None => LUCKY,
@@ -215,8 +217,9 @@ impl Life<'_> {
             out.unseen += f64::from(u8::from(held.is_none()));
             out.predicted += predicted;
             out.loss += loss(predicted, truth);
-            out.overdue +=
-                f64::from(u8::from(record.and_then(|r| r.due).is_some_and(|due| due <= interview)));
+            out.overdue += f64::from(u8::from(
+                record.and_then(|r| r.schedule).is_some_and(|known| known.due <= interview),
+            ));
         }
         self.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, horizon, 0);
         out.readiness =

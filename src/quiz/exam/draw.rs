@@ -8,7 +8,7 @@ use rand::{RngExt, SeedableRng};
 
 use super::ExamPlan;
 use crate::deck::{Card, CardRef, Kind, Shelf};
-use crate::history::History;
+use crate::history::{History, Schedule};
 use crate::memory::Day;
 use crate::names::stable_hash;
 use crate::quiz::filter::Filter;
@@ -120,8 +120,10 @@ pub(super) fn question(card: &Card, filter: &Filter, seed: u64) -> usize {
 pub(super) fn predicted(shelf: &Shelf, history: &History, posed: &[Posed], today: Day) -> f32 {
     let each = posed.iter().map(|posed| {
         let record = history.record().card(&shelf.card(posed.at).name);
-        match record.and_then(|record| record.memory.zip(record.last)) {
-            Some((memory, last)) => f64::from(history.retrievability(memory, today.since(last).max(1))),
+        match record.and_then(|record| record.schedule) {
+            Some(Schedule { memory, last, .. }) => {
+                f64::from(history.retrievability(memory, today.since(last).max(1)))
+            }
             None => luck(posed),
         }
     });

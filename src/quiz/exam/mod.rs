@@ -57,7 +57,7 @@ impl ExamPlan {
         let kinds = if wanted.kinds.is_empty() { OBJECTIVE.to_vec() } else { wanted.kinds.clone() };
         let objective = Wanted { kinds, typed: false, ..wanted.clone() };
         let filter = match Filter::new(shelf, &objective) {
-            Err(NoMatch::Together) if wanted.kinds.is_empty() => {
+            Err(NoMatch::Together | NoMatch::Nothing(_)) if wanted.kinds.is_empty() => {
                 Filter::new(shelf, wanted)?;
                 return Err(NoMatch::OnlyFlashcards);
             }
@@ -127,6 +127,7 @@ impl Exam {
             pass: Some(plan.pass),
             predicted: Some(draw::predicted(shelf, history, &posed, today)),
             end: false,
+            left: None,
         };
         let items = posed.into_iter().map(|posed| Item { posed, given: None, marked: None }).collect();
         Some(Self::of(facts, today, items, 0))
@@ -144,6 +145,7 @@ impl Exam {
             pass: known.pass,
             predicted: known.predicted,
             end: false,
+            left: None,
         };
         let mut items = Vec::new();
         let mut events = Vec::new();

@@ -238,6 +238,7 @@ pub(super) fn quiz_header(state: &State, quiz: &Quiz, buf: &mut Buffer, area: Re
         Mode::Missed => "Missed",
         Mode::Drill => "Drill",
         Mode::Exam => "Exam",
+        Mode::Placement => "Placement",
     };
     let mut left = vec![Span::styled(mode, theme.style(Role::Strong))];
     let tag = if quiz.leech.is_some() {

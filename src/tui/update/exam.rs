@@ -35,7 +35,7 @@ pub(super) fn wish(state: &mut State, history: &History, plan: ExamPlan) -> Effe
 
 /// The one that was left last on this device.
 fn left(state: &State, history: &History) -> Option<Exam> {
-    let open = history.record().open_exams(&state.exams.device);
+    let open = history.record().exams.open_on(&state.exams.device);
     let (id, _) = open.first()?;
     Exam::resume(&state.shelf, history, id, state.today)
 }

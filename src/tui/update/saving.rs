@@ -33,7 +33,7 @@ pub(super) fn done(
 ) -> Effect {
     let Some(Pending { then, what, .. }) = state.pending.take() else { return Effect::None };
     let overridden = match (&what, history) {
-        (Some(what), Some(history)) => !history.record().says(what),
+        (Some(what), Some(history)) => !history.record().agrees_with(what),
         _ => false,
     };
     let number = match (result, what) {

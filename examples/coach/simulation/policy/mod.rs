@@ -9,7 +9,7 @@ mod simple;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use trainer::deck::{CardRef, Shelf};
-use trainer::history::{History, Mode, Stage};
+use trainer::history::{History, Mode};
 use trainer::memory::Day;
 use trainer::quiz::{Filter, Intake, Plan, Session, queue};
 
@@ -75,10 +75,10 @@ impl Desk<'_> {
         let mut piles = Piles { due: Vec::new(), new: Vec::new(), rest: Vec::new() };
         for at in all {
             let record = self.history.record().card(&self.shelf.card(at).name);
-            match record.map_or(Stage::New, trainer::history::CardRecord::stage) {
-                Stage::New => piles.new.push(at),
-                Stage::Due(day) if day <= self.today => piles.due.push(at),
-                Stage::Due(_) => piles.rest.push(at),
+            match record.and_then(|record| record.schedule).map(|schedule| schedule.due) {
+                None => piles.new.push(at),
+                Some(day) if day <= self.today => piles.due.push(at),
+                Some(_) => piles.rest.push(at),
             }
         }
         piles
@@ -106,12 +106,13 @@ impl Desk<'_> {
 
     /// The last counted answer of a card, if there was one.
     pub fn last(&self, at: CardRef) -> Option<Day> {
-        self.history.record().card(&self.shelf.card(at).name)?.last
+        self.history.record().card(&self.shelf.card(at).name)?.schedule.map(|known| known.last)
     }
 
     /// The chance to recall a card on the interview's day if nothing more is done; none for a new one.
     pub fn on_day(&self, at: CardRef) -> Option<f32> {
         let record = self.history.record().card(&self.shelf.card(at).name)?;
-        Some(self.history.retrievability(record.memory?, self.interview.since(record.last?)))
+        let known = record.schedule?;
+        Some(self.history.retrievability(known.memory, self.interview.since(known.last)))
     }
 }

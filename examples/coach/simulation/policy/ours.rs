@@ -81,7 +81,7 @@ impl Ours {
     /// What asking a card today adds to the chance to recall it on the day.
     fn gain(desk: &Desk, at: CardRef) -> f32 {
         let record = desk.history.record().card(&desk.shelf.card(at).name);
-        let held = record.and_then(|record| Some((record.memory?, record.last?)));
+        let held = record.and_then(|record| record.schedule).map(|known| (known.memory, known.last));
         let on_day =
             |state: MemoryState, last: Day| desk.history.retrievability(state, desk.interview.since(last));
         let (recall, idle, days) = match held {

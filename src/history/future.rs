@@ -1,0 +1,38 @@
+//! Events dated after an instant, since a clock was wrong; and whether what was just saved is what holds.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::amendments::Amendments;
+use super::event::{Event, What};
+use super::record::Record;
+
+/// The events after an instant that have an effect there, each once, in their devices' order. What says something of
+/// another event is none of them: it holds whenever it was made.
+pub fn standing_after(events: &[Event], instant: Timestamp) -> Vec<&Event> {
+    let is_late = |event: &&Event| event.at > instant;
+    if !events.iter().any(|event| is_late(&event)) {
+        return Vec::new();
+    }
+    let amendments = Amendments::gather(events);
+    let has_effect =
+        |event: &&Event| !event.is_amendment() && event.what != What::Unknown && !amendments.undone(event);
+    let mut late: Vec<&Event> = events.iter().filter(is_late).filter(has_effect).collect();
+    late.sort_unstable_by(|a, b| (&a.dev, a.n, a.line).cmp(&(&b.dev, b.n, b.line)));
+    late.dedup_by(|a, b| (&a.dev, a.n, a.line) == (&b.dev, b.n, b.line));
+    late
+}
+
+impl Record {
+    /// Whether a card or a setting is as this event says; true for any other event. Where a clock was ahead, an event
+    /// dated in the future may override what was just saved.
+    pub fn agrees_with(&self, what: &What) -> bool {
+        match what {
+            What::Set { key, value } => self.settings.get(key).unwrap_or(&Value::Null) == value,
+            What::Suspend { card, on } => self.card(card).is_some_and(|known| known.suspended) == *on,
+            What::Flag { card, on, .. } => self.card(card).is_some_and(|known| known.flagged) == *on,
+            What::Reset { card } => self.card(card).is_none_or(|known| known.answers == 0),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! How to take an event back: what it touches, as it was before.
+
+use std::collections::BTreeMap;
+
+use super::event::{Event, What};
+use super::exams::ExamRecord;
+use super::fold::Pick;
+use super::record::{CardRecord, Confusion, DayTotals, Record, Retention};
+use crate::memory::Day;
+use crate::names::CardName;
+
+/// What one event touches, as it was before: enough to take it back exactly.
+#[derive(Debug)]
+pub(super) struct Rollback {
+    card: Option<(CardName, Option<CardRecord>)>,
+    day: Option<(Day, Option<DayTotals>)>,
+    /// A key, and all that was taken for it.
+    confusions: Option<(String, Vec<Confusion>)>,
+    retention: Retention,
+    setting: Option<(String, Option<serde_json::Value>)>,
+    exam: Option<(String, Option<ExamRecord>)>,
+}
+
+impl Rollback {
+    /// Looks at what an event is about to touch.
+    pub(super) fn of(record: &Record, event: &Event) -> Self {
+        let exam = event.exam().map(|id| (id.to_owned(), record.exams.get(id).cloned()));
+        let (card, day, confusions, setting) = (None, None, None, None);
+        let mut rollback = Self { card, day, confusions, retention: record.retention, setting, exam };
+        if let Some(card) = event.what.card() {
+            let name = record.present_name(card);
+            let known = record.cards.get(&name).cloned();
+            rollback.card = Some((name, known));
+        }
+        if let What::Set { key, .. } = &event.what {
+            rollback.setting = Some((key.clone(), record.settings.get(key).cloned()));
+        }
+        if let What::Answer(answer) = &event.what {
+            rollback.day = Some((event.day(), record.days.get(&event.day()).copied()));
+            let pick = rollback.card.as_ref().and_then(|(name, _)| Pick::of(answer, name.deck()));
+            rollback.confusions = pick.map(|pick| {
+                let known = record.confusions_of(&pick.right).to_vec();
+                (pick.right, known)
+            });
+        }
+        rollback
+    }
+
+    /// Puts everything back.
+    pub(super) fn restore(self, record: &mut Record) {
+        record.retention = self.retention;
+        if let Some((name, known)) = self.card {
+            match known {
+                Some(known) => record.cards.insert(name, known),
+                None => record.cards.remove(&name),
+            };
+        }
+        if let Some((day, known)) = self.day {
+            put(&mut record.days, day, known);
+        }
+        if let Some((key, known)) = self.setting {
+            put(&mut record.settings, key, known);
+        }
+        if let Some((id, known)) = self.exam {
+            record.exams.put(id, known);
+        }
+        if let Some((right, known)) = self.confusions {
+            record.put_confusions_of(&right, known);
+        }
+    }
+}
+
+fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+    match value {
+        Some(value) => {
+            map.insert(key, value);
+        }
+        None => {
+            map.remove(&key);
+        }
+    }
+}

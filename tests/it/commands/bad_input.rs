@@ -1,0 +1,277 @@
+//! What nobody should type, read or point at: one message that says what, where and what to do, and the right code.
+
+use std::fs;
+use std::io::{Read, pipe};
+
+use crate::support::{Ran, World, answered, event, kinds, many};
+use serde_json::json;
+
+#[test]
+fn an_unknown_name_is_refused_with_the_nearest() {
+    let world = World::new();
+    world.run(&["quiz", "--json", "--topic", "gatewy"]).fails(2).says("\"gatewy\"").says("\"gateway\"");
+    world.run(&["quiz", "--json", "5x"]).fails(2).says("\"5xx\"").says("trainer topics");
+    world.run(&["cards", "--topic", "599"]).fails(2).says("the nearest is \"5");
+    world.run(&["cards", "--topic", "nosuchtopic"]).fails(2).says("the nearest is");
+    world.run(&["cards", "--topic", "503,gatewy"]).fails(2).says("\"gatewy\"");
+    world
+        .run(&["quiz", "--json", "--deck", "htpp-status"])
+        .fails(2)
+        .says("\"http-status\"")
+        .says("trainer decks");
+    world.run(&["show", "50x"]).fails(2).says("\"50x\"").says("did you mean");
+    assert!(!world.profile().exists(), "nothing is made for what does not exist");
+}
+
+#[test]
+fn what_cannot_be_parsed_exits_2_and_says_what_would_be_understood() {
+    let world = World::new();
+    let cases: [(&[&str], &str); 16] = [
+        (&["quizz"], "quiz"),
+        (&["quiz", "--cuont", "3"], "--count"),
+        (&["quiz", "--kind", "essay"], "scenario, choice, multi, typed, flashcard"),
+        (&["quiz", "--count", "0"], "--count"),
+        (&["quiz", "--count", "-1"], "-1"),
+        (&["quiz", "--count", "many"], "many"),
+        (&["quiz", "--count", "99999999999999999999"], "--count"),
+        (&["quiz", "--new", "-3"], "-3"),
+        (&["quiz", "--minutes", "0"], "--minutes"),
+        (&["missed", "--since", "soon"], "30d"),
+        (&["missed", "--since", "d"], "30d"),
+        (&["missed", "--since", "99999999999w"], "30d"),
+        (&["missed", "--since", "3é"], "30d"),
+        (&["stats", "--plain", "--json"], "--json"),
+        (&["profile"], "Usage"),
+        (&["show"], "<ID>"),
+    ];
+    for (args, remedy) in cases {
+        let ran = Ran::of(&mut world.bare(args), b"");
+        assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains(remedy), "{args:?}: {ran:#?}");
+    }
+    for date in ["yesterday", "2026-11-21", "2026-13-01T00:00:00Z", "", "2026-11-21T08:15:00"] {
+        let ran = Ran::of(&mut world.bare(&["stats", "--now", date]), b"");
+        ran.fails(2).says("--now").says("2026-11-21T08:15:00Z");
+    }
+    Ran::of(&mut world.bare(&["stats", "--profile", ""]), b"")
+        .fails(2)
+        .says("a value is required")
+        .says("--profile <DIR>");
+    Ran::of(&mut world.bare(&["quiz", "--json", "--seed", "x"]), b"").fails(2).says("--seed");
+}
+
+#[test]
+fn a_pretended_time_is_not_written_into_an_unnamed_profile() {
+    let world = World::new();
+    let unnamed = |args: &[&str]| Ran::of(world.command(args).env_remove("TRAINER_PROFILE"), b"");
+    for args in [["quiz", "--json"], ["quiz", "--plain"], ["review", "--json"], ["missed", "--json"]] {
+        unnamed(&args).fails(2).says("--now").says("--profile DIR");
+    }
+    unnamed(&["topics"]).ok().silent();
+    unnamed(&["stats"]).ok().silent();
+    assert_eq!(world.everything().len(), 1, "only the home directory is there");
+    let named = world.path("named");
+    unnamed(&["quiz", "--json", "--profile", named.to_str().unwrap()]).ok();
+    assert!(named.is_dir());
+}
+
+#[test]
+fn a_deck_that_cannot_be_used_exits_3_with_its_place() {
+    let world = World::new();
+    let card = json!({"question": "Q?", "answer": "a"});
+    let deck = |fields: serde_json::Value| {
+        let mut deck = json!({"format": 1, "id": "d", "cards": [card]});
+        deck.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        deck.to_string().into_bytes()
+    };
+    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("no-json", b"{\n\"format\": 1,\nnope".to_vec(), ":3: "),
+        ("no-utf8", b"{\"format\": 1, \"id\": \"\xff\"}".to_vec(), "save it as UTF-8"),
+        ("empty", Vec::new(), "empty"),
+        ("blank", b" \n ".to_vec(), "empty"),
+        ("binary", vec![0; 4096], "not JSON"),
+        ("list", b"[]".to_vec(), "must be an object"),
+        ("newer", deck(json!({"format": 2})), "update trainer"),
+        ("newer-fields", deck(json!({"format": 2, "colours": ["red"]})), "update trainer"),
+        ("older", deck(json!({"format": 0})), "\"format\": 1"),
+        ("no-cards", deck(json!({"cards": []})), "no cards"),
+        ("bad-id", deck(json!({"id": "My Deck"})), "lower-case"),
+        ("no-topic", deck(json!({"topics": [{"id": "a", "title": "A", "parent": "b"}]})), "\"b\""),
+        ("circle", deck(json!({"topics": [{"id": "a", "title": "A", "parent": "a"}]})), "ancestor"),
+        ("deep", "[".repeat(100_000).into_bytes(), "lies that deep"),
+    ];
+    for (name, bytes, remedy) in cases {
+        let file = format!("{name}.json");
+        let path = world.file(&file, bytes);
+        for command in ["quiz", "cards"] {
+            world.run(&[command, "--plain", "--deck", &path]).fails(3).says(&file).says(remedy);
+        }
+    }
+    fs::create_dir(world.path("folder")).unwrap();
+    let folder = world.path("folder");
+    world.run(&["quiz", "--plain", "--deck", folder.to_str().unwrap()]).fails(3).says("deck.json");
+    world.run(&["quiz", "--plain", "--deck", "./missing.json"]).fails(3).says("missing.json");
+    assert!(!world.profile().exists());
+}
+
+#[test]
+fn a_profile_that_cannot_be_one_exits_3_and_says_what_to_do() {
+    let world = World::new();
+    let file = world.file("a-file", "not a directory");
+    let below = format!("{file}/profile");
+    let orphan = world.path("missing/profile").to_str().unwrap().to_owned();
+    for args in [&["stats"][..], &["quiz", "--json"], &["cards"], &["show", "503"]] {
+        world.run(&[args, &["--profile", &file]].concat()).fails(3).says("a-file").says("--profile DIR");
+        world.run(&[args, &["--profile", &below]].concat()).fails(3).says("a-file").says("--profile DIR");
+        world
+            .run(&[args, &["--profile", &orphan]].concat())
+            .fails(3)
+            .says("missing")
+            .says("create that first");
+    }
+    world.run(&["profile", "rebuild"]).fails(3).says("nothing to rebuild");
+    assert_eq!(fs::read(&file).unwrap(), b"not a directory");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_profile_that_is_read_only_can_be_read_and_says_so_when_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    fs::create_dir(world.profile()).unwrap();
+    let allow = |mode| fs::set_permissions(world.profile(), fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o555);
+    // Root may write anywhere: then there is nothing to see here.
+    if fs::write(world.profile().join("try"), "").is_err() {
+        world.run(&["stats"]).ok().silent();
+        world.run(&["quiz", "--json"]).fails(3).says("profile").says("permission");
+    }
+    allow(0o755);
+}
+
+#[test]
+fn asking_without_a_terminal_needs_plain_or_json() {
+    let world = World::new();
+    world.run(&["quiz"]).fails(2).says("no terminal").says("trainer quiz --plain").says("--json");
+    world.run(&[] as &[&str]).fails(2).says("--plain");
+    world.run(&["--json"]).fails(2).says("trainer stats");
+    assert!(!world.profile().exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_dumb_terminal_gets_a_message_and_no_screen() {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    let world = World::new();
+    let pty = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_trainer"));
+    command.arg("quiz");
+    command.env_clear();
+    command.env("TERM", "dumb");
+    command.env("HOME", world.path("home"));
+    command.env("TRAINER_PROFILE", world.profile());
+    let mut child = pty.slave.spawn_command(command).unwrap();
+    drop(pty.slave);
+    let mut reader = pty.master.try_clone_reader().unwrap();
+    let mut shown = Vec::new();
+    // On Linux a terminal whose other end is closed ends in an error.
+    let _ = reader.read_to_end(&mut shown);
+    let shown = String::from_utf8(shown).unwrap();
+    assert_eq!(child.wait().unwrap().exit_code(), 2, "{shown}");
+    assert!(shown.starts_with("trainer: TERM=dumb") && shown.contains("trainer quiz --plain"), "{shown}");
+    assert!(!shown.contains('\u{1b}') && shown.lines().count() == 1, "{shown}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let world = World::new();
+    for args in [
+        &["topics"][..],
+        &["cards"],
+        &["stats"],
+        &["decks", "--json"],
+        &["quiz", "--json"],
+        &["quiz", "--plain"],
+    ] {
+        let (reader, writer) = pipe().unwrap();
+        drop(reader);
+        let mut command = world.command(args);
+        let output = command.stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        let output = output.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert!(output.stderr.is_empty(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn an_endless_line_is_refused_and_the_next_one_is_read() {
+    let world = World::new();
+    world.shelve("many.json", many(2));
+    let mut talk = world.talk(&["quiz", "--deck", "many"]);
+    let question = talk.question();
+    talk.refused(&"x".repeat(2 << 20));
+    talk.refused(&format!("{{\"text\":\"{}\"}}", "x".repeat(2 << 20)));
+    talk.refused(&format!("{{\"choose\":[1],{}", " ".repeat(2 << 20)));
+    assert!(talk.choose(&question, "yes").correct);
+    let said = [vec![b'1'; 2 << 20], b"\nq\n".to_vec()].concat();
+    let out =
+        world.plain(&["quiz", "--deck", "many"], said).ok().shows("Answer with the option's number.").out;
+    assert!(out.len() < 2_000, "{}", out.len());
+}
+
+#[test]
+fn binary_input_is_refused_and_the_question_stands() {
+    let world = World::new();
+    world.shelve("many.json", many(1));
+    world.shelve("kinds.json", kinds());
+    let bytes: Vec<u8> = (0..=255).filter(|&byte| byte != b'\n').cycle().take(4_000).collect();
+    let mut talk = world.talk(&["quiz", "--deck", "many"]);
+    let question = talk.question();
+    talk.send(&bytes);
+    talk.refused("");
+    assert!(talk.choose(&question, "yes").correct);
+    let said = [&bytes[..], b"\n", &bytes, b"\n:q\n"].concat();
+    for args in [&["--deck", "many"][..], &["--deck", "kinds", "--kind", "typed"], &["--deck", "kinds"]] {
+        world.plain(&[&["quiz"], args].concat(), &said).ok();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn arguments_that_are_no_text_are_refused_or_used_as_they_are() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let world = World::new();
+    let odd = OsStr::from_bytes(b"\xff\xfe");
+    for args in [["cards", "--topic"], ["cards", "--kind"], ["cards", "--deck"]] {
+        let args: Vec<&OsStr> = args.iter().map(OsStr::new).chain([odd]).collect();
+        assert_eq!(world.run(&args).code, 2);
+    }
+    let path = world.path("").join(odd);
+    world.run(&[OsStr::new("stats"), OsStr::new("--profile"), path.as_os_str()]).ok();
+}
+
+#[test]
+fn a_number_that_is_none_is_refused_with_what_to_write() {
+    let world = World::new();
+    for (given, write) in [
+        (["quiz", "--count", "abc"], "write a whole number from 1 on"),
+        (["quiz", "--count", "0"], "write a whole number from 1 on"),
+        (["quiz", "--new", "-1"], "write a whole number from 0 on"),
+        (["exam", "--minutes", "9999"], "write a whole number from 1 to 1440"),
+        (["exam", "--pass", "101"], "write a whole number from 0 to 100"),
+    ] {
+        world.run(&given).fails(2).says(given[1]).says(write);
+    }
+}
+
+#[test]
+fn what_is_not_there_to_be_asked_is_told_as_it_is() {
+    let world = World::new();
+    world.shelve("many.json", many(4));
+    world.append("hand.jsonl", &[event(1, "2026-10-01", answered("many/c01", false))]);
+    world.run(&["missed", "--since", "2d", "--plain"]).ok().shows("1 missed before it: leave out --since");
+    world.run(&["missed", "--topic", "5xx", "--plain"]).ok().shows("Nothing is missed.");
+    let fresh = World::new();
+    fresh.run(&["quiz", "--new", "0", "--plain"]).ok().shows("--new 0 asks none: leave it out");
+    fresh.run(&["cards", "--due"]).ok().shows("No card is due.");
+}

@@ -1,0 +1,7 @@
+//! What can be asked: the built-in deck, the learner's own, and what is checked of both.
+
+mod bank;
+mod check;
+mod learner_deck;
+mod schema;
+mod stored;

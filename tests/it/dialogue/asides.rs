@@ -1,0 +1,228 @@
+//! What can be said of a card while it is asked, in both dialogues: suspend, flag, learn afresh, read its entry.
+
+use crate::support::{Ran, TOMORROW, World, answered, event, kinds, many, reply};
+use serde_json::{Value, json};
+
+/// A world with one card of each kind.
+fn world() -> World {
+    let world = World::new();
+    world.shelve("kinds.json", kinds());
+    world
+}
+
+/// The cards that a filter of `trainer cards` leaves.
+fn listed(world: &World, filter: &str) -> Vec<String> {
+    let rows = world.json(&["cards", "--deck", "kinds", filter]);
+    rows.as_array().unwrap().iter().map(|row| row["card"].as_str().unwrap().to_owned()).collect()
+}
+
+fn plain(world: &World, kind: &str, said: &str) -> Ran {
+    world.plain(&["quiz", "--deck", "kinds", "--kind", kind], said).ok().silent()
+}
+
+/// A world in which the scenario was forgotten eight times.
+fn leech() -> World {
+    let world = world();
+    let days = (1..=9).map(|day| event(day, &format!("2026-11-{day:02}"), answered("kinds/refused", false)));
+    world.append("hand.jsonl", &days.collect::<Vec<_>>());
+    world
+}
+
+#[test]
+fn in_json_the_question_that_stands_is_suspended_and_skipped() {
+    let world = world();
+    let mut talk = world.talk(&["quiz", "--deck", "kinds"]);
+    let first = talk.question();
+    talk.say(&json!({"suspend": true}));
+    assert_eq!(talk.event(), json!({"event": "suspended", "card": first.card, "saved": true}));
+    let (asked, summary) = talk.finish(|question| reply(question, true));
+    assert!(asked.iter().all(|question| question.card != first.card));
+    assert_eq!((asked[0].n, summary.asked), (1, 4), "it does not count");
+    assert_eq!(listed(&world, "--suspended"), [first.card]);
+}
+
+#[test]
+fn in_json_flag_and_reset_leave_the_question_standing() {
+    let world = world();
+    let mut talk = world.talk(&["quiz", "--deck", "kinds", "--kind", "choice"]);
+    let question = talk.question();
+    for (said, name) in [
+        (json!({"flag": true}), "flagged"),
+        (json!({"flag": false}), "unflagged"),
+        (json!({"flag": true}), "flagged"),
+        (json!({"reset": true}), "reset"),
+    ] {
+        talk.say(&said);
+        assert_eq!(talk.event(), json!({"event": name, "card": question.card, "saved": true}));
+    }
+    assert!(talk.answer(&reply(&question, true)).correct);
+    assert_eq!(talk.summary().answers, 1);
+    assert_eq!(listed(&world, "--flagged"), [question.card]);
+    let flag = world.journal().into_iter().find(|event| event["do"] == "flag").unwrap();
+    assert_eq!(flag["q"], question.q.as_str());
+}
+
+#[test]
+fn in_json_undo_takes_a_suspension_that_skipped_back_and_then_the_answer_before_it() {
+    let world = world();
+    let mut talk = world.talk(&["quiz", "--deck", "kinds"]);
+    let first = talk.question();
+    talk.answer(&reply(&first, false));
+    let second = talk.question();
+    talk.say(&json!({"suspend": true}));
+    talk.event();
+    let third = talk.question();
+    talk.say(&json!({"suspend": true}));
+    talk.event();
+    assert!(talk.question().card != third.card);
+    for (taken, back) in [(&third, &third), (&second, &second), (&first, &first)] {
+        talk.say(&json!({"undo": true}));
+        assert_eq!(talk.event(), json!({"event": "undone", "card": taken.card, "saved": true}));
+        assert_eq!(talk.question().card, back.card);
+    }
+    assert!(listed(&world, "--suspended").is_empty());
+    talk.answer(&reply(&first, true));
+    let (asked, summary) = talk.finish(|question| reply(question, true));
+    assert_eq!((asked.len(), summary.asked), (4, 5), "nothing was lost on the way");
+}
+
+#[test]
+fn in_json_last_means_the_card_answered_last() {
+    let world = world();
+    let mut talk = world.talk(&["quiz", "--deck", "kinds"]);
+    let first = talk.question();
+    assert_eq!(talk.refused(r#"{"suspend":true,"last":true}"#), "nothing was answered yet");
+    assert!(talk.refused(r#"{"last":true}"#).contains("suspend, flag and reset"));
+    assert!(talk.refused(r#"{"suspend":true,"flag":true}"#).contains("send choose"));
+    talk.answer(&reply(&first, false));
+    let second = talk.question();
+    talk.say(&json!({"suspend": true, "last": true}));
+    assert_eq!(talk.event(), json!({"event": "suspended", "card": first.card, "saved": true}));
+    // The question that stands still stands, and the missed one does not come back.
+    talk.answer(&reply(&second, true));
+    let (asked, _) = talk.finish(|question| reply(question, true));
+    assert!(asked.iter().all(|question| question.card != first.card));
+    assert_eq!(listed(&world, "--suspended"), [first.card]);
+}
+
+#[test]
+fn in_json_a_reset_of_the_last_card_makes_it_new_and_undo_still_takes_the_answer_back() {
+    let world = world();
+    let mut talk = world.talk(&["quiz", "--deck", "kinds", "--count", "2"]);
+    let first = talk.question();
+    talk.answer(&reply(&first, false));
+    talk.question();
+    assert_eq!(listed(&world, "--missed"), std::slice::from_ref(&first.card));
+    talk.say(&json!({"reset": true, "last": true}));
+    assert_eq!(talk.event()["event"], "reset");
+    assert!(listed(&world, "--missed").is_empty());
+    talk.say(&json!({"undo": true}));
+    assert_eq!(talk.event(), json!({"event": "undone", "card": first.card, "saved": true}));
+    assert_eq!(talk.question(), first);
+    talk.answer(&reply(&first, true));
+}
+
+#[test]
+fn in_plain_text_words_do_the_same() {
+    let world = world();
+    let out = plain(&world, "choice", "?\nflag\nsuspend\n").out;
+    assert!(out.contains("suspend: never ask this card again"), "{out}");
+    assert!(out.contains("Flagged: trainer cards --flagged lists kinds/retry."), "{out}");
+    assert!(out.contains("Suspended: kinds/retry is not asked again (undo takes it back)."), "{out}");
+    assert_eq!(listed(&world, "--suspended"), ["kinds/retry"]);
+    assert_eq!(listed(&world, "--flagged"), ["kinds/retry"]);
+    plain(&world, "multi", "! \nunflag\nS\n");
+    assert_eq!(listed(&world, "--flagged"), ["kinds/retry"]);
+    assert_eq!(listed(&world, "--suspended"), ["kinds/retry", "kinds/safe"]);
+}
+
+#[test]
+fn where_answers_are_typed_the_words_need_a_colon() {
+    let world = world();
+    let out = plain(&world, "typed", "flag\n").out;
+    assert!(out.contains("Wrong. Your answer: flag"), "{out}");
+    plain(&world, "typed", ":flag\n:reset\n");
+    assert_eq!(listed(&world, "--flagged"), ["kinds/name"]);
+    assert!(listed(&world, "--missed").is_empty());
+}
+
+#[test]
+fn in_plain_text_undo_goes_back_any_number_of_answers() {
+    let world = World::new();
+    world.shelve("many.json", many(5));
+    let out = world.plain(&["quiz", "--deck", "many"], "1\n1\n1\nu\nundo\nu\nu\nq\n").ok().out;
+    assert_eq!(out.matches("Taken back.").count(), 3);
+    assert!(out.contains("There is nothing to undo yet.") && out.contains("No answer given"), "{out}");
+    // The questions come back one by one, the latest first, as they were.
+    let questions: Vec<&str> =
+        out.split("\nQuestion ").skip(1).map(|text| text.split("Number").next().unwrap()).collect();
+    let [first, second, third, _, again_third, again_second, again_first] = &questions[..] else {
+        panic!("{questions:#?}")
+    };
+    assert_eq!([first, second, third], [again_first, again_second, again_third]);
+    assert_eq!(world.json(&["stats"])["answers"]["total"], 0);
+}
+
+#[test]
+fn entry_reads_what_there_is_about_the_last_answer_and_never_about_the_question_that_stands() {
+    let world = world();
+    let args = ["quiz", "--deck", "kinds", "--topic", "servers"];
+    let before = world.plain(&args, "entry\nq\n").ok().out;
+    assert!(before.contains("Answer first"), "{before}");
+    let numbers = "1\n:504\n:q\n";
+    let out = world.plain(&args, format!("{}entry\n:entry\n{numbers}", "1\n")).ok().out;
+    assert!(
+        out.contains("means: Bad Gateway means this.") || out.contains("means: Gateway Timeout means this."),
+        "{out}"
+    );
+    assert!(out.contains("source: Book, 50"), "{out}");
+}
+
+#[test]
+fn a_leech_is_marked_in_both_dialogues_and_in_the_list_with_what_to_do() {
+    let world = leech().on(TOMORROW);
+    let mut talk = world.talk(&["quiz", "--deck", "kinds", "--kind", "scenario", "--count", "1"]);
+    let question = talk.question();
+    let verdict = talk.answer(&reply(&question, false));
+    let told = "You have forgotten this card 9 times: suspend it, or read its entry (trainer show 502).";
+    assert!(verdict.feedback.ends_with(told), "{verdict:?}");
+    assert!(verdict.feedback.starts_with("The 502 blames another"), "{verdict:?}");
+    // Right, there is nothing to do about it.
+    let again = talk.question();
+    assert_eq!(talk.answer(&reply(&again, true)).feedback, "");
+    assert_eq!(listed(&world, "--leeches"), ["kinds/refused"]);
+    world.run(&["cards", "--deck", "kinds", "--leeches"]).ok().shows("leech, missed");
+
+    let world = leech().on(TOMORROW);
+    let shown = world.plain(&["quiz", "--deck", "kinds", "--kind", "scenario"], "q\n").ok().out;
+    let number = |text: &str, option: &str| {
+        let line = text.lines().find(|line| line.contains(option)).unwrap();
+        line.split('.').next().unwrap().to_owned()
+    };
+    let wrong = format!("{}\nsuspend last\nq\n", number(&shown, "503"));
+    let out = world.plain(&["quiz", "--deck", "kinds", "--kind", "scenario"], wrong).ok().out;
+    let told = "You have forgotten this card 9 times. Type suspend last: no longer ask it; entry: read what";
+    assert!(out.contains(told) && out.contains("- kinds/refused (leech): "), "{out}");
+}
+
+#[test]
+fn each_filter_of_cards_lists_what_it_names_and_they_narrow() {
+    let world = leech().on(TOMORROW);
+    for (card, what) in [("retry", "flag"), ("refused", "flag"), ("tell", "suspend")] {
+        world.run(&[what, &format!("kinds/{card}")]).ok();
+    }
+    assert_eq!(listed(&world, "--flagged"), ["kinds/refused", "kinds/retry"]);
+    assert_eq!(listed(&world, "--suspended"), ["kinds/tell"]);
+    for filter in ["--missed", "--due", "--leeches"] {
+        assert_eq!(listed(&world, filter), ["kinds/refused"], "{filter}");
+    }
+    let both = world.json(&["cards", "--deck", "kinds", "--flagged", "--due"]);
+    assert_eq!(both.as_array().map(Vec::len), Some(1));
+    let none: Value = world.json(&["cards", "--deck", "kinds", "--flagged", "--suspended"]);
+    assert_eq!(none, json!([]));
+    // Suspended, it is neither due nor missed; resumed, it is both again.
+    world.run(&["suspend", "kinds/refused"]).ok();
+    assert!(listed(&world, "--missed").is_empty() && listed(&world, "--due").is_empty());
+    world.run(&["resume", "kinds/refused"]).ok();
+    assert_eq!(listed(&world, "--due"), ["kinds/refused"]);
+}

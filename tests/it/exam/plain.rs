@@ -1,0 +1,62 @@
+//! The `--plain` dialogue.
+
+use std::time::Instant;
+
+use super::{marks, seconds_left, world};
+
+#[test]
+fn in_plain_text_it_is_held_by_words() {
+    let world = world();
+    let said = "list\nmark\nnext\nprevious\ngoto 9\n?\nx\nquit\n";
+    let began = Instant::now();
+    let ran = world.plain(&["exam", "--count", "3", "--deck", "many"], said).ok().silent();
+    let left = seconds_left(&ran.out);
+    assert!(left <= 20 * 60 && left + began.elapsed().as_secs() + 1 >= 20 * 60, "{}", ran.out);
+    let ran = ran
+        .shows("Mock interview: 3 questions, ")
+        .shows("Question 1 of 3, ")
+        .shows("Not answered: 1, 2, 3. Marked: none.")
+        .shows("Marked: it comes once more")
+        .shows("Question 2 of 3, ")
+        .shows("Question 1 of 3 (marked), ")
+        .shows("Go to a question from 1 to 3.")
+        .shows("finish: end it and see the score")
+        .shows("Answer with the option's number.")
+        .shows("Unfinished: 0 of 3 answered, all saved. Go on: trainer exam --resume");
+    assert!(!ran.out.contains("Score"));
+}
+
+#[test]
+fn in_plain_text_the_end_says_what_was_wrong_and_why() {
+    let world = world();
+    let shown = world.plain(&["exam", "--deck", "kinds", "--kind", "choice"], "").ok().out;
+    let line = shown.lines().find(|line| line.ends_with(". Allow")).expect(&shown);
+    let ran = world.plain(&["exam", "--resume"], format!("{}\n", &line[..1]));
+    assert_eq!(ran.code, 1);
+    let ran = ran
+        .shows("Noted.\n")
+        .shows("Score 0 %: 0 of 1 right, not passed (80 % needed). Predicted: 33 %.")
+        .shows("- Talking: 0 of 1")
+        .shows("1. Which field says when?\nYour answer: Allow\nThe right answer: Retry-After\nAllow lists methods.")
+        .shows("Go over what was missed: trainer missed");
+    assert_eq!(ran.err, "");
+}
+
+#[test]
+fn in_plain_text_an_unfinished_one_is_asked_about() {
+    let world = world();
+    let begin = |said: &str| world.plain(&["exam", "--count", "2", "--deck", "many"], said);
+    begin("1\n").ok();
+    begin("")
+        .ok()
+        .shows("There is an unfinished mock interview: 1 of 2 answered, ")
+        .shows("resume, count, new, or quit: ");
+    begin("what\nquit\n").ok().shows("Answer with one of these words.");
+    begin("resume\nquit\n").ok().shows("Question 2 of 2");
+    assert_eq!(marks(&world).len(), 1);
+    assert_eq!(begin("count\n").shows("1 not answered: they count as not known.").code, 1);
+    assert_eq!(marks(&world).len(), 2);
+    begin("1\n").ok();
+    begin("new\nquit\n").ok().says("counted as it stands").shows("Question 1 of 2");
+    assert_eq!(marks(&world).len(), 5);
+}

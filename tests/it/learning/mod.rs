@@ -1,0 +1,6 @@
+//! What follows from answers: what is asked next, how memory is modelled, and how ready the learner is.
+
+mod fit;
+mod fsrs_vectors;
+mod plan;
+mod sessions;

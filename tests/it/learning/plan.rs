@@ -1,0 +1,353 @@
+//! The plan towards a date: what it says, what it makes of a quiz, and how ready it calls the learner.
+
+use crate::support::{Question, TODAY, TOMORROW, World, answered, event, fields, names, yes_no};
+use serde_json::{Value, json};
+
+/// A world whose only deck has so many cards, each with the options `yes` (right) and `no`.
+fn world(cards: usize) -> World {
+    let world = World::new();
+    let cards: Vec<Value> = (1..=cards).map(|at| yes_no(&format!("c{at:03}"))).collect();
+    // Its id is that of the built-in deck, which it stands in for.
+    let deck =
+        json!({"format": 1, "id": "http-status", "topics": [{"id": "all", "title": "All"}], "cards": cards});
+    world.shelve("deck.json", deck.to_string());
+    world
+}
+
+fn yes(question: &Question) -> Value {
+    json!({"choose": [question.place("yes")]})
+}
+
+fn card(at: usize) -> String {
+    format!("http-status/c{at:03}")
+}
+
+/// Answers by another hand, all on one day.
+fn learned(world: &World, day: &str, first: u64, cards: std::ops::RangeInclusive<usize>, right: bool) {
+    let events: Vec<Value> =
+        (first..).zip(cards).map(|(n, at)| event(n, day, answered(&card(at), right))).collect();
+    world.append("hand.jsonl", &events);
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_else(|| panic!("a number, not {value}"))
+}
+
+#[test]
+fn without_a_goal_there_is_no_plan_and_nothing_is_written() {
+    let world = world(5);
+    world.run(&["plan"]).ok().shows("There is no plan").shows("trainer plan --interview");
+    let plan = world.json(&["plan"]);
+    assert_eq!((&plan["interview"], &plan["readiness"]), (&Value::Null, &Value::Null));
+    assert!(!world.profile().join("reviews").exists());
+}
+
+#[test]
+fn the_document_has_the_fields_of_the_contract() {
+    let world = world(5);
+    let plan = world.json(&["plan", "--interview", "2026-12-05", "--minutes", "15"]);
+    assert_eq!(
+        fields(&plan),
+        names("interview minutes days_left new_per_day seen_by_day readiness enough minutes_needed")
+    );
+    assert_eq!(fields(&plan["readiness"]), names("now on_day"));
+    assert_eq!(plan["interview"], "2026-12-05");
+    assert_eq!((&plan["minutes"], &plan["days_left"]), (&json!(15), &json!(14)));
+    assert_eq!((&plan["enough"], &plan["seen_by_day"]), (&json!(true), &json!(1.0)));
+    assert_eq!(world.json(&["plan"]), plan, "it is remembered");
+}
+
+#[test]
+fn a_goal_is_a_setting_saved_once_and_taken_away_by_none() {
+    let world = world(5);
+    for _ in 0..2 {
+        world.run(&["plan", "--interview", "2026-12-05", "--minutes", "15"]).ok();
+    }
+    let journal = world.journal();
+    let settings: Vec<_> = journal.iter().map(|line| (&line["do"], &line["key"], &line["value"])).collect();
+    assert_eq!(
+        settings,
+        [
+            (&json!("set"), &json!("interview"), &json!("2026-12-05")),
+            (&json!("set"), &json!("minutes"), &json!(15))
+        ],
+        "saying the same again saves nothing"
+    );
+    world.run(&["plan", "--interview", "none"]).ok();
+    assert_eq!(world.json(&["plan"])["interview"], Value::Null);
+    assert_eq!(world.json(&["set"]), json!({"interview": null, "minutes": 15}));
+    world.run(&["set", "minutes", "none"]).ok();
+    world.run(&["set"]).ok().shows("minutes    none");
+}
+
+#[test]
+fn dates_and_settings_that_make_no_sense_are_refused_with_what_to_write() {
+    let world = world(5);
+    world.run(&["plan", "--interview", "2026-11-20"]).fails(2).says("is past").says("none");
+    world.run(&["plan", "--interview", "5.12."]).fails(2).says("2026-12-05");
+    world.run(&["plan", "--minutes", "0"]).fails(2);
+    world.run(&["set", "minuts", "3"]).fails(2).says("did you mean minutes?");
+    world.run(&["set", "minutes", "many"]).fails(2).says("1 to 1440");
+    world.run(&["set", "interview"]).fails(2).says("none");
+    assert!(world.journal().is_empty());
+    // A setting that another hand wrote and that makes no sense is none.
+    world.append("hand.jsonl", &[event(1, TODAY, json!({"do": "set", "key": "interview", "value": [7]}))]);
+    world.run(&["plan"]).ok().shows("There is no plan");
+}
+
+#[test]
+fn everything_is_met_some_days_before_the_day_and_a_day_missed_is_spread_over_the_rest() {
+    let world = world(110);
+    let plan = world.json(&["plan", "--interview", "2026-12-05", "--minutes", "60"]);
+    let daily = number(&plan["new_per_day"]);
+    assert!((110.0 / 14.0..=110.0 / 9.0).contains(&daily), "{daily} a day for 110 in 14 days, less some");
+    let late = number(&world.on("2026-11-24").json(&["plan"])["new_per_day"]);
+    assert!(late > daily && late <= daily * 1.6, "{daily}, then {late}: no pile");
+    let last = world.on("2026-12-04").json(&["plan"]);
+    assert_eq!(last["days_left"], 1);
+}
+
+#[test]
+fn a_plan_says_what_the_minutes_reach_and_what_would_reach_all() {
+    let world = world(400);
+    let plan = world.json(&["plan", "--interview", "2026-11-28", "--minutes", "5"]);
+    assert_eq!(plan["enough"], false);
+    let (seen, needed) = (number(&plan["seen_by_day"]), number(&plan["minutes_needed"]));
+    assert!(seen > 0.0 && seen < 0.7, "{seen}");
+    assert!(needed > 5.0, "{needed}");
+    let said = world.run(&["plan"]).ok();
+    let words = format!("At 5 minutes a day you will have seen {:.0} %", (seen * 100.0).floor());
+    said.shows(&words).shows(&format!("trainer plan --minutes {needed}"));
+    let enough = world.json(&["plan", "--minutes", &needed.to_string()]);
+    assert_eq!((&enough["enough"], &enough["seen_by_day"]), (&json!(true), &json!(1.0)), "it keeps its word");
+}
+
+#[test]
+fn a_quiz_keeps_places_for_new_cards_where_much_is_due() {
+    let world = world(120);
+    learned(&world, "2026-11-10", 1, 1..=60, false);
+    let (asked, _) = world.talk(&["quiz"]).finish(yes);
+    assert!(asked.iter().all(|question| !question.new), "without a plan what is due comes first");
+    let world = self::world(120);
+    learned(&world, "2026-11-10", 1, 1..=60, false);
+    let plan = world.json(&["plan", "--interview", "2026-12-05", "--minutes", "60"]);
+    assert_eq!(plan["new_per_day"], 6);
+    // The day's portion is 6 new cards and 60 due: a third of it has a third of both, and the rest the rest.
+    for (count, expected) in [("22", 2), ("44", 4), ("20", 0)] {
+        let (asked, _) = world.talk(&["quiz", "--count", count]).finish(yes);
+        let new = asked.iter().filter(|question| question.new).count();
+        assert_eq!(new, expected, "of a quiz of {count}");
+    }
+    let (asked, _) = world.talk(&["quiz", "--new", "3"]).finish(yes);
+    assert!(asked.iter().filter(|question| question.new).count() <= 3, "a cap by hand holds");
+}
+
+#[test]
+fn a_long_quiz_that_is_left_early_has_had_its_share_of_the_days_new_cards() {
+    let world = world(120);
+    learned(&world, "2026-11-10", 1, 1..=60, false);
+    world.run(&["plan", "--interview", "2026-12-05", "--minutes", "60"]).ok();
+    let mut talk = world.talk(&["quiz", "--count", "110"]);
+    let mut new = 0;
+    for _ in 0..33 {
+        let question = talk.question();
+        new += usize::from(question.new);
+        talk.answer(&yes(&question));
+    }
+    talk.question();
+    talk.quit();
+    assert_eq!(new, 3, "half of the day's six, with half of its cards");
+}
+
+#[test]
+fn new_cards_beyond_the_plan_come_only_where_there_is_nothing_else() {
+    let world = world(30);
+    world.run(&["plan", "--interview", "2026-12-05"]).ok();
+    let (first, _) = world.talk(&["quiz", "--count", "30"]).finish(yes);
+    assert_eq!(first.len(), 30, "with nothing else to ask, a quiz is as long as was said");
+}
+
+#[test]
+fn what_would_come_after_the_interview_is_asked_the_day_before_once() {
+    let world = world(8);
+    learned(&world, "2026-11-10", 1, 1..=8, true);
+    learned(&world, "2026-11-13", 9, 1..=8, true);
+    let next = world.json(&["cards"])[0]["due"].as_str().unwrap().to_owned();
+    assert!(next.as_str() > "2026-11-22", "{next}");
+    world.run(&["plan", "--interview", "2026-11-23"]).ok();
+    assert_eq!(world.json(&["cards"])[0]["due"], "2026-11-22", "the eve");
+    assert_eq!(world.json(&["stats"])["cards"]["due"], 0);
+    let eve = world.on(TOMORROW);
+    assert_eq!(eve.json(&["stats"])["cards"]["due"], 8);
+    let mut talk = eve.talk(&["review"]);
+    let question = talk.question();
+    assert_eq!(question.of, 8);
+    let verdict = talk.answer(&yes(&question));
+    assert!(verdict.due.unwrap().as_str() > "2026-11-23", "not again before the day");
+    talk.finish(yes);
+    assert_eq!(eve.json(&["stats"])["cards"]["due"], 0, "once");
+    let undone = world.on("2026-11-23");
+    assert_eq!(undone.json(&["stats"])["cards"]["due"], 0, "from the day on, spacing is as usual");
+}
+
+#[test]
+fn in_the_last_days_what_will_be_weakest_on_the_day_goes_first() {
+    let world = world(6);
+    // c001 is well known, c002 was learned once: due or not, the second will be weaker.
+    for (n, day) in [(1, "2026-10-01"), (2, "2026-10-05"), (3, "2026-10-20"), (4, "2026-11-19")] {
+        world.append("hand.jsonl", &[event(n, day, answered(&card(1), true))]);
+    }
+    world.append("hand.jsonl", &[event(5, "2026-11-20", answered(&card(2), false))]);
+    world.append("hand.jsonl", &[event(6, "2026-11-20", answered(&card(3), true))]);
+    world.run(&["plan", "--interview", "2026-11-23"]).ok();
+    let (asked, _) = world.talk(&["quiz", "--new", "0", "--count", "3"]).finish(yes);
+    let order: Vec<&str> = asked.iter().map(Question::id).collect();
+    assert_eq!(order, ["c002", "c003", "c001"]);
+}
+
+#[test]
+fn new_cards_wait_for_a_pile_while_the_date_is_far_and_go_first_in_its_last_week() {
+    let world = world(400);
+    learned(&world, "2026-11-01", 1, 1..=150, false);
+    world.run(&["plan", "--interview", "2026-12-20", "--minutes", "10"]).ok().shows("0 new");
+    let (asked, _) = world.talk(&["quiz"]).finish(yes);
+    assert!(asked.iter().all(|question| !question.new));
+    let plan = world.json(&["plan", "--interview", "2026-11-28"]);
+    assert!(number(&plan["new_per_day"]) >= 10.0, "{plan}");
+    let (asked, _) = world.talk(&["quiz", "--count", "10"]).finish(yes);
+    assert!(asked.iter().all(|question| question.new));
+}
+
+#[test]
+fn the_minutes_that_are_said_to_suffice_do_and_one_less_does_not() {
+    for (cards, due, interview) in [(400, 150, "2026-12-20"), (300, 0, "2026-12-05"), (120, 60, "2026-11-25")]
+    {
+        let world = world(cards);
+        learned(&world, "2026-11-01", 1, 1..=due, false);
+        let plan = world.json(&["plan", "--interview", interview, "--minutes", "5"]);
+        assert_eq!((&plan["enough"], number(&plan["seen_by_day"]) < 1.0), (&json!(false), true), "{plan}");
+        let needed = plan["minutes_needed"].as_u64().unwrap();
+        for (minutes, enough) in [(needed, true), (needed - 1, false)] {
+            let plan = world.json(&["plan", "--minutes", &minutes.to_string()]);
+            assert_eq!(
+                (&plan["enough"], &plan["minutes_needed"]),
+                (&json!(enough), &json!(needed)),
+                "{plan}"
+            );
+            assert_eq!(number(&plan["seen_by_day"]) >= 1.0, enough, "{plan}");
+        }
+    }
+}
+
+#[test]
+fn without_a_date_new_cards_wait_while_more_is_due_than_a_day_holds() {
+    let world = world(200);
+    learned(&world, "2026-11-01", 1, 1..=150, false);
+    let plan = world.json(&["plan", "--minutes", "10"]);
+    assert_eq!(
+        (&plan["interview"], &plan["days_left"], &plan["enough"]),
+        (&Value::Null, &Value::Null, &Value::Null)
+    );
+    assert_eq!(plan["new_per_day"], 0);
+    world.run(&["plan"]).ok().shows("more can wait");
+    let (asked, _) = world.talk(&["quiz"]).finish(yes);
+    assert!(asked.iter().all(|question| !question.new));
+    let fresh = self::world(200);
+    assert!(number(&fresh.json(&["plan", "--minutes", "10"])["new_per_day"]) >= 1.0);
+}
+
+#[test]
+fn readiness_counts_what_was_never_seen_as_a_lucky_guess_and_is_none_without_a_date() {
+    let world = world(4);
+    assert_eq!(world.json(&["stats"])["readiness"], Value::Null);
+    assert_eq!(world.json(&["topics"])[0]["readiness"], Value::Null);
+    world.run(&["plan", "--interview", "2026-12-05"]).ok();
+    let ready = &world.json(&["stats"])["readiness"];
+    assert_eq!(fields(ready), names("date now on_day"));
+    assert_eq!(
+        (&ready["date"], &ready["now"], &ready["on_day"]),
+        (&json!("2026-12-05"), &json!(0.5), &json!(0.5))
+    );
+}
+
+#[test]
+fn readiness_is_never_from_answers_of_the_same_day() {
+    let world = world(4);
+    world.run(&["plan", "--interview", "2026-12-05"]).ok();
+    world.talk(&["quiz"]).finish(yes);
+    let ready = |day: &str| world.on(day).json(&["stats"])["readiness"].clone();
+    let (today, tomorrow) = (ready(TODAY), ready(TOMORROW));
+    assert!(number(&today["now"]) < 0.99, "{today}");
+    assert_eq!(today["now"], tomorrow["now"], "as it will stand tomorrow");
+    assert_eq!(today["on_day"], tomorrow["on_day"]);
+    assert!(number(&today["on_day"]) < number(&today["now"]));
+}
+
+#[test]
+fn predictions_that_fared_badly_lower_the_readiness() {
+    // The same answers, half of them right: once where that was predicted, once where nine in ten were.
+    let readiness = |recall: f64, told: &str| {
+        let world = world(100);
+        learned(&world, "2026-11-01", 1, 1..=100, true);
+        let later = (1..=100).map(|at| {
+            let mut what = answered(&card(at), at % 2 == 0);
+            what["recall"] = json!(recall);
+            event(100 + at as u64, "2026-11-05", what)
+        });
+        world.append("hand.jsonl", &later.collect::<Vec<Value>>());
+        world.run(&["plan", "--interview", "2026-12-05"]).ok();
+        world.run(&["plan"]).ok().shows(told);
+        number(&world.json(&["plan"])["readiness"]["on_day"])
+    };
+    let just = readiness(0.5, "50 %, recalled 50 %, over 100 answers");
+    let bold = readiness(0.9, "90 %, recalled 50 %, over 100 answers");
+    assert!(bold < just - 0.1, "{just} and {bold}");
+}
+
+#[test]
+fn who_forgets_over_long_gaps_is_called_less_ready_the_further_the_day_lies_ahead() {
+    // The same answers, half of them right, a day and two weeks after the first look. What differs is only where more
+    // was predicted than came true.
+    let readiness = |after_a_day: f64, after_two_weeks: f64| {
+        let world = world(200);
+        learned(&world, "2026-11-01", 1, 1..=200, true);
+        let later = (1..=200).map(|at| {
+            let (day, recall) =
+                if at <= 100 { ("2026-11-02", after_a_day) } else { ("2026-11-15", after_two_weeks) };
+            let mut what = answered(&card(at), at % 2 == 0);
+            what["recall"] = json!(recall);
+            event(200 + at as u64, day, what)
+        });
+        world.append("hand.jsonl", &later.collect::<Vec<Value>>());
+        world.run(&["plan", "--interview", "2027-01-20"]).ok();
+        let ready = &world.json(&["plan"])["readiness"];
+        (number(&ready["now"]), number(&ready["on_day"]))
+    };
+    let (held, faded) = (readiness(0.9, 0.5), readiness(0.5, 0.9));
+    assert!(faded.1 < held.1 - 0.1, "{faded:?} and {held:?}");
+    assert!(held.1 < held.0, "waiting helps nobody to remember: {held:?}");
+}
+
+#[test]
+fn the_plan_names_the_topic_that_gains_most() {
+    let world = World::new();
+    let mut cards: Vec<Value> = (0..12).map(|at| yes_no(&format!("a{at}"))).collect();
+    for (at, card) in cards.iter_mut().enumerate() {
+        card["topics"] = json!([if at < 3 { "known" } else { "open" }]);
+    }
+    let topics = json!([{"id": "known", "title": "Known"}, {"id": "open", "title": "Open"}]);
+    let deck = json!({"format": 1, "id": "http-status", "topics": topics, "cards": cards});
+    world.shelve("deck.json", deck.to_string());
+    world.run(&["plan", "--interview", "2026-12-05"]).ok().shows("trainer quiz open (Open: 9 unseen)");
+}
+
+#[test]
+fn after_the_date_spacing_is_as_usual_again() {
+    let world = world(8);
+    world.run(&["plan", "--interview", "2026-11-23"]).ok();
+    let later = world.on("2026-11-25");
+    later.run(&["plan"]).ok().shows("2 days ago").shows("spacing is as usual again");
+    let plan = later.json(&["plan"]);
+    assert_eq!((&plan["enough"], &plan["readiness"]), (&Value::Null, &Value::Null));
+    assert_eq!(later.json(&["stats"])["readiness"], Value::Null);
+}

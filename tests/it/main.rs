@@ -1,0 +1,17 @@
+//! The program from outside, by subject: through its command line, its dialogues and its screens, and through the
+//! library where that is the front door.
+//!
+//! What needs a terminal is in `tests/terminal`, what takes seconds in `tests/slow`, and the rules of the source in
+//! `tests/house.rs`.
+
+mod commands;
+mod deck;
+mod dialogue;
+mod exam;
+mod learning;
+mod profile;
+#[path = "../room/mod.rs"]
+mod room;
+mod screens;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,9 @@
+//! What is saved, and that it stays: journals, snapshot, backups, clocks and broken disks.
+
+mod durability;
+mod faults;
+mod keeping;
+mod merging;
+mod remedies;
+mod saving;
+mod time;

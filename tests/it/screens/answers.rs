@@ -1,0 +1,215 @@
+//! How the screens answer to keys.
+
+use std::sync::atomic::Ordering;
+
+use trainer::deck::Kind;
+use trainer::history::What;
+use trainer::tui::event::{Effect, Message};
+
+use super::desk::Desk;
+
+#[test]
+fn a_key_pressed_as_a_question_appears_is_not_taken_for_its_answer() {
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.press_at_once("1");
+    assert_eq!(desk.effect, Effect::None);
+    desk.wait(249).press_at_once("1");
+    assert!(desk.saved.lock().unwrap().is_empty());
+    desk.wait(1).press_at_once("1");
+    assert_eq!(desk.saved.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn a_verdict_is_not_left_by_the_key_that_called_it() {
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.press("1").press_at_once("<Enter>");
+    assert!(desk.text(80, 24).contains("Enter go on"));
+    desk.press("<Enter>");
+    assert!(!desk.text(80, 24).contains("Enter go on"));
+}
+
+#[test]
+fn in_multi_numbers_tick_and_untick_and_enter_answers() {
+    let mut desk = Desk::asking(Kind::Multi);
+    desk.press("<Enter>");
+    assert!(desk.text(80, 24).contains("Nothing is ticked yet"));
+    desk.choose("GET").choose("HEAD").choose("PUT").choose("PUT").press("<Enter>");
+    let saved = desk.saved.lock().unwrap().clone();
+    let [What::Answer(answer)] = &saved[..] else { panic!("{saved:?}") };
+    assert!(answer.correct && answer.chose.len() == 2);
+}
+
+#[test]
+fn letters_answer_as_numbers_do_and_the_cursor_does_too() {
+    let mut by_letter = Desk::asking(Kind::Choice);
+    by_letter.press("b");
+    let mut by_cursor = Desk::asking(Kind::Choice);
+    by_cursor.press("<Enter>");
+    assert!(by_cursor.text(80, 24).contains("Choose first: 1-3"));
+    by_cursor.press("jj<Enter>");
+    let chose = |desk: &Desk| match &desk.saved.lock().unwrap()[..] {
+        [What::Answer(answer)] => answer.chose.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(chose(&by_letter), chose(&by_cursor));
+}
+
+#[test]
+fn a_failed_save_lets_the_question_stand_and_the_answer_be_given_again() {
+    for again in ["1", "r"] {
+        let mut desk = Desk::asking(Kind::Choice);
+        desk.failing.store(1, Ordering::SeqCst);
+        desk.press("1");
+        assert!(desk.text(80, 24).contains("✗ Not saved: no space left"));
+        assert_eq!(desk.state.total().answers, 0);
+        desk.press(again);
+        assert!(desk.text(80, 24).contains("Enter go on"));
+        assert_eq!(desk.state.total().answers, 1);
+    }
+}
+
+#[test]
+fn no_verdict_is_shown_before_the_answer_is_saved_and_the_keys_stay_alive() {
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.stuck = true;
+    desk.press("1");
+    let Effect::Save(what) = desk.effect.clone() else { panic!("{:?}", desk.effect) };
+    desk.send(Message::StillSaving);
+    let text = desk.text(80, 24);
+    assert!(text.contains("Saving") && !text.contains("Right") && !text.contains("Wrong"));
+    desk.press("2");
+    assert_eq!(desk.effect, Effect::None);
+    assert!(desk.press("?").text(80, 24).contains("Keys on this screen"));
+    desk.press("?q");
+    assert_eq!(desk.effect, Effect::None);
+    desk.unstick(&what);
+    assert_eq!(desk.effect, Effect::Quit);
+    assert_eq!(desk.state.total().answers, 1);
+}
+
+#[test]
+fn undo_brings_the_question_back_from_the_verdict_the_next_question_and_the_end() {
+    let mut desk = Desk::asking_all(None);
+    desk.press("u");
+    assert!(desk.text(80, 24).contains("There is no answer to take back yet"));
+    let mut desk = Desk::asking(Kind::Scenario);
+    let before = desk.text(80, 24);
+    desk.choose("502 Bad");
+    for keys in ["u", "<Enter>u"] {
+        desk.press(keys);
+        let text = desk.text(80, 24);
+        assert!(text.contains("Taken back") && text.contains("1/1"));
+        assert_eq!(text.lines().nth(5), before.lines().nth(5));
+        assert_eq!(desk.state.total().answers, 0);
+        desk.choose("502 Bad");
+    }
+    assert_eq!(desk.saved.lock().unwrap().iter().filter(|what| matches!(what, What::Undo { .. })).count(), 2);
+}
+
+#[test]
+fn g_marks_a_right_answer_as_a_guess_once_and_only_a_right_one() {
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.choose("no change").press("g");
+    assert!(matches!(desk.saved.lock().unwrap()[..], [_, What::Guessed { of: 1 }]));
+    assert!(desk.press("g").text(80, 24).contains("Marked as a guess already"));
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.choose("encrypted").press("g");
+    assert!(desk.text(80, 24).contains("Only a right answer can be a guess"));
+    assert_eq!(desk.saved.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn a_suspended_question_is_skipped_and_does_not_come_back() {
+    let mut desk = Desk::asking_all(None);
+    desk.press("s");
+    let text = desk.text(80, 24);
+    assert!(text.contains("Suspended, and skipped") && text.contains("1/4"), "{text}");
+    assert_eq!(desk.state.total().answers, 0);
+}
+
+#[test]
+fn a_suspension_that_skipped_a_question_is_taken_back() {
+    let mut desk = Desk::drilling(&[["502", "504"]], false);
+    desk.press("su");
+    let text = desk.text(80, 24);
+    assert!(text.contains("Taken back: the question stands again"), "{text}");
+    let saved = desk.saved.lock().unwrap().clone();
+    assert!(matches!(saved[..], [What::Suspend { on: true, .. }, What::Undo { .. }]), "{saved:?}");
+    let mut alone = Desk::asking(Kind::Choice);
+    alone.press("s");
+    assert!(alone.text(80, 24).contains("trainer resume"), "home has nothing to take back");
+}
+
+#[test]
+fn after_the_verdict_s_suspends_and_takes_it_back() {
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.choose("encrypted").press("s");
+    let text = desk.text(80, 24);
+    assert!(text.contains("s unsuspend") && !text.contains("comes back"), "{text}");
+    desk.press("s!");
+    let saved = desk.saved.lock().unwrap().clone();
+    let [_, What::Suspend { on: true, .. }, What::Suspend { on: false, .. }, What::Flag { on: true, q, .. }] =
+        &saved[..]
+    else {
+        panic!("{saved:?}")
+    };
+    assert!(q.is_some());
+}
+
+#[test]
+fn only_escape_leaves_where_letters_are_text() {
+    let mut desk = Desk::asking(Kind::Typed);
+    desk.press("qus?!");
+    assert!(desk.text(80, 24).contains("Answer › qus?!"));
+    desk.press("<^U>two words<^W>");
+    desk.send(Message::Paste("pas\u{1b}[2Jted\n".into()));
+    assert!(desk.text(80, 24).contains("Answer › two pas[2Jted"));
+    desk.press("<Esc>");
+    assert!(desk.text(80, 24).contains("Topic"));
+}
+
+#[test]
+fn escape_leaves_to_the_summary_once_something_was_answered() {
+    let mut desk = Desk::asking_all(None);
+    desk.press("<Esc>");
+    assert!(desk.text(80, 24).contains("Topic"));
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.press("1<Esc>");
+    assert!(desk.text(80, 24).contains("1 answer in"));
+    desk.press("h<^C>");
+    assert_eq!(desk.effect, Effect::Quit);
+    assert_eq!(desk.state.total().answers, 1);
+}
+
+#[test]
+fn what_was_missed_can_be_gone_over_again() {
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.choose("encrypted").press("<Esc>m");
+    let text = desk.text(80, 24);
+    assert!(text.contains("Missed") && text.contains("0/1") | text.contains("1/1"), "{text}");
+    desk.choose("no change").press("<Enter>");
+    assert!(desk.text(80, 24).contains("Nothing missed"));
+    assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (2, 1));
+}
+
+#[test]
+fn when_time_is_up_the_question_that_stands_is_the_last() {
+    let mut desk = Desk::asking_all(Some(1));
+    assert!(desk.text(80, 24).contains("1:00 left") && desk.state.ticks());
+    desk.wait(60_000);
+    assert!(desk.text(80, 24).contains("time is up") && !desk.state.ticks());
+    desk.press("<Esc>");
+    let mut desk = Desk::asking(Kind::Scenario);
+    assert!(!desk.state.ticks());
+    desk.press("1");
+}
+
+#[test]
+fn home_begins_what_is_selected_and_says_why_it_cannot() {
+    let mut desk = Desk::home();
+    assert!(desk.press("r").text(80, 24).contains("Nothing is due here: Enter asks new cards"));
+    assert!(desk.press("m").text(80, 24).contains("Nothing is missed here"));
+    assert!(desk.press("G<Enter>").text(80, 24).contains("Why can a client repeat a PUT"));
+    desk.press("<Esc>/proxies<Enter><Enter>");
+    assert!(desk.text(80, 24).contains("/2 "));
+}

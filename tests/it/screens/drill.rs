@@ -1,0 +1,463 @@
+//! The drill's screens, and what else can be read and marked from the quiz screen.
+
+use trainer::deck::Kind;
+use trainer::history::What;
+
+use super::desk::Desk;
+
+const PAIRS: [[&str; 2]; 2] = [["502", "504"], ["401", "403"]];
+
+/// The right answer to the question that stands in the deck of pairs, and the other side of its pair.
+fn sides(desk: &mut Desk) -> (&'static str, &'static str) {
+    let text = desk.text(80, 24);
+    let stems = [
+        ("502 Bad", "504 Gateway", ["closes the connection", "half a header"]),
+        ("504 Gateway", "502 Bad", ["hears nothing", "takes its time"]),
+        ("401 Unauth", "403 Forbid", ["without a token", "ran out"]),
+        ("403 Forbid", "401 Unauth", ["A guest", "lacks the scope"]),
+    ];
+    let found = stems.iter().find(|(.., stems)| stems.iter().any(|stem| text.contains(stem)));
+    let (key, partner, _) = found.unwrap_or_else(|| panic!("{text}"));
+    (key, partner)
+}
+
+/// Answers right, and leaves the verdict on the screen.
+fn know(desk: &mut Desk) -> &mut Desk {
+    let (key, _) = sides(desk);
+    desk.choose(key)
+}
+
+/// Answers with the other side of the pair.
+fn confuse(desk: &mut Desk) -> &mut Desk {
+    let (_, partner) = sides(desk);
+    desk.choose(partner)
+}
+
+#[test]
+fn a_question_of_a_drill() {
+    let mut desk = Desk::drilling(&PAIRS, true);
+    desk.shows(
+        80,
+        24,
+        r"
+        |  Drill · new · core                           pair 1 of 2   502 ○○○   504 ○○○
+        |
+        |  The database takes its time, the app waits for it, and the load balancer
+        |  waits no longer. What does the browser see?
+        |
+        |    1  500 Internal Server Error
+        |    2  503 Service Unavailable
+        |    3  502 Bad Gateway
+        |    4  504 Gateway Timeout
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  1-4 answer   s suspend   ! flag   ? help   Esc leave   q quit
+        ",
+    )
+    .shows(
+        40,
+        12,
+        r"
+        | Drill · new · core    502 0/3  504 0/3
+        | The database takes its time, the app
+        | waits for it, and the load balancer
+        | waits no longer. What does the browser
+        | see?
+        |
+        |   1  500 Internal Server Error
+        |   2  503 Service Unavailable
+        |   3  502 Bad Gateway
+        |   4  504 Gateway Timeout
+        |
+        | 1-4 answer  ? help  Esc leave  q quit
+        ",
+    );
+}
+
+#[test]
+fn a_right_answer_in_a_drill() {
+    let mut desk = Desk::drilling(&PAIRS, true);
+    know(&mut desk)
+        .shows(
+            80,
+            24,
+            r"
+        |  Drill · new · core · Gateways                pair 1 of 2   502 ○○○   504 ●○○
+        |
+        |  The database takes its time, the app waits for it, and the load balancer
+        |  waits no longer. What does the browser see?
+        |
+        |    1  500 Internal Server Error
+        |    2  503 Service Unavailable
+        |    3  502 Bad Gateway
+        |  ✓ 4  504 Gateway Timeout  (your answer, right)
+        |
+        |  ✓ Right   comes back in 2 days (Nov 23)
+        |  502: an answer came, and it was no good; 504: none came in time.
+        |
+        |  The server behind did not answer in time.
+        |  RFC 9110
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter go on   g I guessed   u undo   ? help   Esc finish   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Drill · new · core…   502 0/3  504 1/3
+        | ✓ Right
+        | comes back in 2 days (Nov 23)
+        | ✓ 4  504 Gateway Timeout
+        |      (your answer, right)
+        | 502: an answer came, and it was no
+        | good; 504: none came in time.
+        |
+        | The server behind did not answer in
+        | ↓ more below: j, k
+        |
+        | Enter go on  g I guessed  ? help
+        ",
+        );
+}
+
+#[test]
+fn a_wrong_answer_in_a_drill() {
+    let mut desk = Desk::drilling(&PAIRS, true);
+    know(&mut desk);
+    confuse(desk.press("<Enter>"))
+        .shows(
+            80,
+            24,
+            r"
+        |  Drill · new · core · Gateways                pair 1 of 2   502 ○○○   504 ●○○
+        |
+        |  A gateway gets half a header section, then the end of the stream. What does
+        |  its client get?
+        |
+        |    1  500 Internal Server Error
+        |  ✗ 2  504 Gateway Timeout  (your answer, wrong)
+        |  ✓ 3  502 Bad Gateway  (right)
+        |    4  503 Service Unavailable
+        |
+        |  ✗ Wrong   comes back tomorrow (Nov 22)
+        |  502: an answer came, and it was no good; 504: none came in time.
+        |
+        |  The answer of the server behind was no good.
+        |  RFC 9110
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Drill · new · core…   502 0/3  504 1/3
+        | ✗ Wrong   comes back tomorrow (Nov 22)
+        | ✗ 2  504 Gateway Timeout
+        |      (your answer, wrong)
+        | ✓ 3  502 Bad Gateway  (right)
+        | 502: an answer came, and it was no
+        | good; 504: none came in time.
+        |
+        | The answer of the server behind was no
+        | ↓ more below: j, k
+        |
+        | Enter go on  u undo  ? help  q quit
+        ",
+        );
+}
+
+#[test]
+fn without_colors_the_runs_are_said_in_words() {
+    let mut desk = Desk::drilling(&PAIRS, false);
+    know(&mut desk);
+    assert!(desk.text(80, 24).contains("502 0 of 3   504 1 of 3"));
+}
+
+#[test]
+fn a_pair_told_apart_and_the_end_of_a_drill() {
+    let mut desk = Desk::drilling(&PAIRS, true);
+    for _ in 0..5 {
+        know(&mut desk).press("<Enter>");
+    }
+    know(&mut desk);
+    desk.shows(
+        80,
+        24,
+        r"
+        |  Drill · again · core · Gateways              pair 1 of 2   502 ●●●   504 ●●●
+        |
+        |  The database takes its time, the app waits for it, and the load balancer
+        |  waits no longer. What does the browser see?
+        |
+        |    1  502 Bad Gateway
+        |  ✓ 2  504 Gateway Timeout  (your answer, right)
+        |    3  500 Internal Server Error
+        |    4  503 Service Unavailable
+        |
+        |  ✓ Right   502 and 504 are told apart
+        |  502: an answer came, and it was no good; 504: none came in time.
+        |
+        |  The server behind did not answer in time.
+        |  RFC 9110
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter go on   g I guessed   u undo   ? help   Esc finish   q quit
+        ",
+    );
+    desk.press("<Enter>");
+    assert!(desk.text(80, 24).contains("pair 2 of 2   401 ○○○   403 ○○○"));
+    confuse(&mut desk).press("<Enter><Esc>");
+    desk.shows(
+        80,
+        24,
+        r"
+        |  Done
+        |
+        |  ✓ 4 of 5 right at first sight  80 %
+        |  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────
+        |  7 answers in 0:15. Next review: tomorrow (Nov 22)
+        |
+        |  ✓ 502 and 504  told apart, 6 of 6
+        |  ✗ 401 and 403  not yet, 0 of 1
+        |
+        |  Missed (1)
+        |  ✗ A valid token lacks the scope that is asked for. What does the API answer?
+        |    ✓ 403 Forbidden
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter again   h home   u undo   ? help   q quit
+        ",
+    )
+    .shows(
+        40,
+        12,
+        r"
+        | Done
+        | ✓ 4 of 5 right at first sight  80 %
+        | ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────
+        | 7 answers in 0:15. Next review:
+        | tomorrow (Nov 22)
+        |
+        | ✓ 502 and 504  told apart, 6 of 6
+        | ✗ 401 and 403  not yet, 0 of 1
+        |
+        | ↓ more below: j, k
+        |
+        | Enter again  h home  ? help  q quit
+        ",
+    );
+}
+
+#[test]
+fn undo_and_the_mark_of_a_guess_take_the_run_back() {
+    let mut desk = Desk::drilling(&PAIRS[..1], true);
+    let before = desk.text(80, 24);
+    know(&mut desk);
+    assert!(desk.text(80, 24).contains("504 ●○○"));
+    desk.press("g");
+    assert!(desk.text(80, 24).contains("504 ○○○"));
+    desk.press("u");
+    let after = desk.text(80, 24);
+    assert!(before.lines().take(10).eq(after.lines().take(10)), "{after}");
+    // Beyond the last answer, from within the next pair, to the first question.
+    let mut desk = Desk::drilling(&PAIRS, true);
+    for _ in 0..6 {
+        know(&mut desk).press("<Enter>");
+    }
+    assert!(desk.text(80, 24).contains("pair 2 of 2"));
+    desk.press("uuuuuu");
+    let after = desk.text(80, 24);
+    assert!(before.lines().skip(1).take(9).eq(after.lines().skip(1).take(9)), "{after}");
+    assert!(after.contains("pair 1 of 2   502 ○○○   504 ○○○"), "{after}");
+}
+
+#[test]
+fn d_drills_from_home_where_something_is_confused() {
+    let mut desk = Desk::home();
+    assert!(!desk.text(80, 24).contains("d drill"));
+    assert!(desk.press("d").text(80, 24).contains("You have not confused anything yet"));
+    let mut desk = Desk::drilling(&[], true);
+    assert!(desk.text(80, 24).contains("d drill"));
+    // Topics are listed in the deck's order, below everything: the pair is asked among gateways only.
+    desk.press("jjd");
+    assert!(desk.text(80, 24).contains("Nothing that you confuse is asked in this topic"));
+    desk.press("kd");
+    assert!(desk.text(80, 24).contains("502 ○○○   504 ○○○"));
+}
+
+#[test]
+fn e_reads_the_entry_and_any_key_closes_it() {
+    let mut desk = Desk::drilling(&PAIRS[..1], true);
+    let verdict = confuse(&mut desk).text(80, 24);
+    desk.press("e")
+        .shows(
+            80,
+            24,
+            r"
+        |  Reference
+        |
+        |  504 Gateway Timeout
+        |  means        The server behind did not answer in time.
+        |  told apart   502: an answer came, and it was no good; 504: none came in
+        |               time.
+        |  you          1 of 2 cards seen, 1 wrong in 1 answer, 1 missed now; confused
+        |               with 502 (1×)
+        |
+        |  502 Bad Gateway
+        |  means        The answer of the server behind was no good.
+        |  told apart   502: an answer came, and it was no good; 504: none came in
+        |               time.
+        |  you          0 of 2 cards seen, 0 wrong in 0 answers, 0 missed now; confused
+        |               with 504 (1×)
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  any key close   j down   k up
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Reference
+        | 504 Gateway Timeout
+        | means
+        | The server behind did not answer in
+        | time.
+        | told apart
+        | 502: an answer came, and it was no
+        | good; 504: none came in time.
+        | you
+        | ↓ more below: j, k
+        |
+        | any key close  j down  k up
+        ",
+        );
+    desk.text(40, 12);
+    let top = desk.press("").text(40, 12);
+    assert_ne!(desk.press("j").text(40, 12), top);
+    for key in ["<Esc>", "<Enter>", "e", "q", "x", "1"] {
+        assert_eq!(desk.press(key).text(80, 24), verdict, "{key}");
+        desk.press("e");
+    }
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.choose("encrypted").press("e");
+    assert!(desk.text(80, 24).contains("This card is about no entry of the reference"));
+}
+
+#[test]
+fn a_card_is_learned_afresh_and_that_is_taken_back() {
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.choose("encrypted").press("R");
+    assert!(desk.text(80, 24).contains("Learned afresh"));
+    assert!(!desk.text(80, 24).contains("comes back tomorrow"));
+    desk.press("R");
+    assert!(desk.text(80, 24).contains("comes back tomorrow"));
+    let saved = desk.saved.lock().unwrap().clone();
+    assert!(matches!(saved[..], [What::Answer(_), What::Reset { .. }, What::Undo { of: 2 }]), "{saved:?}");
+}
+
+#[test]
+fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
+    let mut desk = Desk::leech();
+    assert!(desk.text(80, 24).contains("Quiz · leech"));
+    desk.choose("encrypted")
+        .shows(
+            80,
+            24,
+            r"
+        |  Quiz · leech · core · Methods                 1/1 ━━━━━━━━━━━━━━━━━━━━ ✓0 ✗1
+        |
+        |  What makes a request method safe?
+        |
+        |  ✓ 1  The client asks for no change of state  (right)
+        |    2  It may be repeated without harm
+        |  ✗ 3  Its body is encrypted  (your answer, wrong)
+        |
+        |  ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
+        |  That is what TLS is for, whatever the method.
+        |  Forgotten 9 times: s stops asking it.
+        |
+        |  A safe method asks for nothing to be changed. Logging does not count: the
+        |  client did not ask for it.
+        |  RFC 9110 §9.2.1
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter go on   u undo   s suspend   ! flag   ? help   Esc finish   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Quiz · leech · co…  1/1 ━━━━━━━━ ✓0 ✗1
+        | ✗ Wrong
+        | back tomorrow, and in this session
+        | ✓ 1  The client asks for no change of
+        |      state  (right)
+        | ✗ 3  Its body is encrypted
+        |      (your answer, wrong)
+        | That is what TLS is for, whatever the
+        | method.
+        | ↓ more below: j, k
+        |
+        | Enter go on  u undo  ? help  q quit
+        ",
+        );
+    assert!(desk.press("<Esc>").text(80, 24).contains("✗ (leech) What makes"));
+}

@@ -1,0 +1,320 @@
+//! How the mock interview answers to keys.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use trainer::history::What;
+use trainer::quiz::{Report, TopicScore};
+use trainer::tui::event::{Effect, Message};
+use trainer::tui::state::{Reported, Screen, Stop};
+
+use super::desk::Desk;
+
+/// Answers the first three of the five questions: typed wrong, multi right, choice wrong and marked.
+pub fn three_of_five() -> Desk {
+    let mut desk = Desk::exam(5, 20);
+    desk.press("503<Enter>12<Enter>m1");
+    desk
+}
+
+/// The events saved, in short.
+fn deeds(desk: &Desk) -> Vec<&'static str> {
+    let saved = desk.saved.lock().unwrap();
+    saved
+        .iter()
+        .map(|what| match what {
+            What::Answer(_) => "answer",
+            What::Undo { .. } => "undo",
+            What::Exam(exam) if exam.end => "end",
+            What::Exam(_) => "begin",
+            _ => "other",
+        })
+        .collect()
+}
+
+#[test]
+fn an_answer_goes_on_to_the_next_open_question_and_says_nothing() {
+    let mut desk = three_of_five();
+    let text = desk.text(80, 24);
+    assert!(text.contains("4/5") && !text.contains("Right") && !text.contains("Wrong"), "{text}");
+    desk.press("n<Enter>3");
+    assert!(desk.text(80, 24).contains("4/5"), "of those left open, in a round");
+    assert_eq!(deeds(&desk), ["begin", "answer", "answer", "answer", "answer"]);
+}
+
+#[test]
+fn an_answer_is_changed_by_answering_again_and_confirmed_without_a_word_to_the_disk() {
+    let mut desk = three_of_five();
+    desk.press("p1");
+    assert_eq!(deeds(&desk).len(), 4, "the same answer once more");
+    desk.press("p2");
+    let saved = desk.saved.lock().unwrap().clone();
+    assert!(desk.text(80, 24).contains("3 answered"));
+    let [.., What::Answer(first), What::Undo { of: 4 }, What::Answer(second)] = &saved[..] else {
+        panic!("{saved:?}")
+    };
+    assert!(first.card == second.card && first.chose != second.chose && first.ms < second.ms);
+}
+
+#[test]
+fn all_answered_what_is_marked_comes_again_then_the_overview() {
+    let mut desk = three_of_five();
+    desk.press("1<Enter>3");
+    let text = desk.text(80, 24);
+    assert!(text.contains("3/5") && text.contains("marked, answered"), "{text}");
+    let text = desk.press("3").text(80, 24);
+    assert!(text.contains("overview") && text.contains("All are answered: x finishes"), "{text}");
+    assert!(desk.press("x").text(80, 24).contains("Predicted: "));
+    assert_eq!(deeds(&desk).last(), Some(&"end"));
+}
+
+#[test]
+fn the_overview_moves_marks_and_goes_there() {
+    let mut desk = Desk::exam(5, 20);
+    desk.press("<Tab>llm");
+    assert!(desk.text(80, 24).contains("›3○!"));
+    desk.press("hG<Enter>");
+    assert!(desk.text(80, 24).contains("5/5"));
+    desk.press("ogo");
+    assert!(desk.text(80, 24).contains("5/5"), "closed without going there");
+}
+
+#[test]
+fn a_key_pressed_as_the_next_question_appears_is_not_its_answer() {
+    let mut desk = three_of_five();
+    desk.press_at_once("1");
+    assert_eq!(deeds(&desk).len(), 4);
+}
+
+#[test]
+fn when_time_is_up_it_ends_by_itself_and_what_is_answered_counts() {
+    let mut desk = Desk::exam(5, 1);
+    desk.press("504<Enter>");
+    assert!(desk.state.ticks());
+    desk.wait(54_000);
+    assert!(desk.text(80, 24).contains("0:02 left"));
+    desk.wait(2_000);
+    let text = desk.text(80, 24);
+    assert!(text.contains("Time is up") && text.contains("1 of 5 right, 4 not answered"), "{text}");
+    assert!(!desk.state.ticks());
+    assert_eq!(deeds(&desk), ["begin", "answer", "end"]);
+}
+
+#[test]
+fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
+    let mut desk = Desk::exam(5, 1);
+    desk.wait(61_000);
+    let text = desk.text(80, 24);
+    assert!(text.contains("0 of 5 right, 5 not answered") && text.contains("1:00 used"), "{text}");
+    let farewell = desk.farewell();
+    assert!(farewell.starts_with("No answers given. The mock interview is saved: not passed."), "{farewell}");
+    assert_eq!(Desk::home().farewell(), "No answers given, so nothing to save.");
+    let mut planned = Desk::home();
+    planned.press("p<Right><Enter>");
+    assert_eq!(planned.farewell(), "No answers given; 1 other change is saved.");
+}
+
+#[test]
+fn one_that_is_finished_early_has_used_the_time_until_then() {
+    let mut desk = three_of_five();
+    desk.wait(51_000).press("xx");
+    assert!(desk.text(80, 24).contains("1:02 used"), "{}", desk.text(80, 24));
+    let mut left = Desk::left("12<Enter>");
+    assert!(left.press("c").text(80, 24).contains("0:03 used"), "{}", left.text(80, 24));
+}
+
+#[test]
+fn an_answer_that_is_being_saved_when_time_is_up_still_counts() {
+    let mut desk = Desk::exam(5, 1);
+    desk.press("504");
+    desk.stuck = true;
+    desk.press("<Enter>");
+    let Effect::Save(what) = desk.effect.clone() else { panic!("{:?}", desk.effect) };
+    desk.wait(60_000);
+    desk.unstick(&what);
+    assert!(desk.text(80, 24).contains("1 of 5 right"));
+}
+
+#[test]
+fn the_clock_stands_while_the_program_is_stopped() {
+    let mut desk = Desk::exam(5, 1);
+    let away = Duration::from_mins(10);
+    desk.send(Message::Resumed(away));
+    let Screen::Exam(sitting) = &desk.state.screen else { panic!("the interview stands") };
+    assert_eq!(sitting.spent(sitting.started), 0);
+    desk.wait(600_000);
+    assert!(desk.text(80, 24).contains("1:00 left"));
+}
+
+#[test]
+fn one_that_was_left_goes_on_with_its_answers_and_its_time() {
+    let mut desk = Desk::left("12<Enter>");
+    desk.press("<Enter>");
+    let text = desk.text(80, 24);
+    assert!(text.contains("2/4") && text.contains("19:57 left") && text.contains("1 answered"), "{text}");
+    assert!(desk.press("p").text(80, 24).contains("[x] HEAD"));
+    assert_eq!(deeds(&desk), ["begin", "answer"]);
+}
+
+#[test]
+fn one_that_was_left_is_counted_or_makes_room_for_a_new_one() {
+    let mut desk = Desk::left("12<Enter>");
+    assert!(desk.press("c").text(80, 24).contains("1 of 4 right, 3 not answered"));
+    assert_eq!(deeds(&desk), ["begin", "answer", "end"]);
+    let mut desk = Desk::left("12<Enter>");
+    assert!(
+        desk.press("n").text(80, 24).contains("20:00 left   1/4"),
+        "without flashcards, unless they are named"
+    );
+    assert_eq!(deeds(&desk), ["begin", "answer", "end", "begin"]);
+}
+
+#[test]
+fn home_begins_one_on_the_selected_topic() {
+    let mut desk = Desk::home();
+    desk.press("Ge");
+    assert!(desk.text(80, 24).contains("--kind flashcard"));
+    desk.press("ke");
+    assert!(desk.text(80, 24).contains("1/2"));
+    assert_eq!(deeds(&desk), ["begin"]);
+}
+
+#[test]
+fn what_is_known_of_right_and_wrong_is_not_told_by_leaving() {
+    let mut desk = three_of_five();
+    assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (3, 0));
+    desk.press("<Esc>");
+    assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (3, 0));
+    assert!(desk.text(80, 24).contains("e goes on with it") && desk.state.exams.unfinished);
+    desk.press("e<Enter>xx");
+    assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (3, 2));
+    assert_eq!((desk.state.exams.unfinished, desk.state.exams.passed), (false, Some(false)));
+}
+
+#[test]
+fn a_topic_of_the_report_is_quizzed_at_once_and_the_report_comes_back() {
+    let mut desk = three_of_five();
+    desk.press("xxjt");
+    let text = desk.text(80, 24);
+    assert!(text.contains("Quiz") && text.contains("/2 "), "{text}");
+    let of_all = |desk: &Desk| (desk.state.total().answers, desk.state.total().missed.len());
+    assert_eq!(of_all(&desk), (3, 2));
+    assert!(desk.press("<Esc>").text(80, 24).contains("› Proxies"), "{}", desk.text(80, 24));
+    assert_eq!(of_all(&desk), (3, 2));
+    desk.press("t").choose("503 Service").press("<Esc>");
+    assert!(desk.text(80, 24).contains("h report"), "{}", desk.text(80, 24));
+    desk.press("<Enter>");
+    assert!(desk.text(80, 24).contains("Missed · core"), "{}", desk.text(80, 24));
+    desk.press("<Esc>");
+    assert!(desk.text(80, 24).contains("› Proxies"), "{}", desk.text(80, 24));
+    assert_eq!(of_all(&desk), (4, 3));
+    assert!(desk.press("h").text(80, 24).contains("Everything"), "{}", desk.text(80, 24));
+    assert_eq!(of_all(&desk), (4, 3));
+}
+
+#[test]
+fn enter_in_the_report_looks_at_what_was_not_right_and_never_leaves_it() {
+    let mut desk = three_of_five();
+    let text = desk.press("xx<Enter>").text(80, 24);
+    assert!(text.contains("1 of 4 not right"), "{text}");
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("› ✗ 1. The server behind"), "{text}");
+    let text = desk.press("gj<Enter>").text(80, 24);
+    assert!(text.contains("1 of 4 not right"), "the first of the topic: {text}");
+    let text = desk.press("<Esc>gjj<Enter>").text(80, 24);
+    assert!(text.contains("4 of 4 not right"), "{text}");
+    let text = desk.press("<Esc>t").text(80, 24);
+    assert!(text.contains("Choose a topic first"), "{text}");
+}
+
+#[test]
+fn the_report_names_first_the_few_topics_that_lost_most() {
+    let scores =
+        [("little", 0, 1), ("nothing", 1, 1), ("much", 1, 5), ("all", 0, 3), ("some", 5, 9), ("half", 2, 4)];
+    let topics = scores.map(|(topic, correct, asked)| TopicScore {
+        topic: topic.into(),
+        title: topic.into(),
+        asked,
+        correct,
+    });
+    let report = Report {
+        asked: 10,
+        answered: 10,
+        correct: 5,
+        pass: 80,
+        predicted: 0.5,
+        ms: 0,
+        topics: topics.to_vec(),
+        wrong: Vec::new(),
+        next_due: None,
+    };
+    let order: Vec<&str> = report.worst_first().iter().map(|score| &*score.topic).collect();
+    assert_eq!(order, ["all", "much", "little", "half", "some", "nothing"]);
+    let mut reported = Reported::new(report, 10);
+    let first = |n| (0..n).map(Stop::Topic).collect::<Vec<_>>();
+    assert_eq!(reported.stops(24), [first(5), vec![Stop::More]].concat());
+    assert_eq!(reported.stops(12), [first(2), vec![Stop::More]].concat());
+    reported.all = true;
+    assert_eq!(reported.stops(12), first(6));
+}
+
+#[test]
+fn the_other_topics_of_the_report_are_opened_with_enter() {
+    let mut desk = three_of_five();
+    desk.text(40, 12);
+    let text = desk.press("xxjj").text(40, 12);
+    assert!(text.contains("› and 2 more topics") && text.contains("Enter all topics"), "{text}");
+    let text = desk.press("<Enter>").text(40, 12);
+    assert!(text.contains("› In the interview") && text.contains("  Methods"), "{text}");
+}
+
+#[test]
+fn nobody_is_welcomed_to_a_mock_interview() {
+    let mut desk = Desk::first_exam();
+    for (width, height) in [(40, 12), (80, 24)] {
+        let text = desk.text(width, height);
+        assert!(text.contains("The server behind a gateway") && !text.contains("Welcome"), "{text}");
+    }
+}
+
+#[test]
+fn what_could_not_be_saved_is_said_and_can_be_tried_again() {
+    let mut desk = three_of_five();
+    desk.failing.store(1, Ordering::SeqCst);
+    desk.press("2");
+    assert!(desk.text(80, 24).contains("Not saved: no space left") && desk.text(80, 24).contains("4/5"));
+    desk.press("r");
+    assert!(desk.text(80, 24).contains("4 answered"));
+    desk.failing.store(1, Ordering::SeqCst);
+    desk.press("xx");
+    assert!(desk.text(80, 24).contains("Not saved"));
+    assert!(desk.press("r").text(80, 24).contains("Predicted"));
+}
+
+#[test]
+fn the_screens_of_a_mock_interview_can_be_drawn_at_every_size() {
+    let screens: [fn() -> Desk; 8] = [
+        three_of_five,
+        || with(Desk::exam(5, 20), "<Tab>"),
+        || with(three_of_five(), "pp"),
+        || with(three_of_five(), "n<Enter>"),
+        || with(three_of_five(), "xx"),
+        || with(three_of_five(), "xxG"),
+        || with(three_of_five(), "xx<Tab><Enter>"),
+        || Desk::left("1"),
+    ];
+    for screen in screens {
+        let mut desk = screen();
+        for (width, height) in
+            (1..=30).flat_map(|w| (1..=12).map(move |h| (w, h))).chain([(300, 100), (300, 1)])
+        {
+            desk.buffer(width, height);
+            desk.press("jk<PgDn>");
+        }
+    }
+}
+
+fn with(mut desk: Desk, keys: &str) -> Desk {
+    desk.press(keys);
+    desk
+}

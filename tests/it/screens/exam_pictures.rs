@@ -1,0 +1,526 @@
+//! What the mock interview looks like.
+
+use super::desk::Desk;
+use super::exam::three_of_five;
+
+#[test]
+fn a_question_of_a_mock_interview() {
+    three_of_five()
+        .shows(
+            80,
+            24,
+            r"
+        |  Mock interview                        19:51 left   4/5 ━━━━━━──── 3 answered
+        |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
+        |
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |
+        |    1  500 Internal Server Error
+        |    2  503 Service Unavailable
+        |    3  504 Gateway Timeout
+        |    4  502 Bad Gateway
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  1-4 answer   n next   m mark   o all   x finish   ? help   Esc leave
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Exam                  19:51 left   4/5
+        | A reverse proxy passes a request on.
+        | The application's answer breaks off in
+        | the middle of its header section. What
+        | does the proxy send to the browser?
+        | ↓ more below: PgDn, PgUp
+        |   1  500 Internal Server Error
+        |   2  503 Service Unavailable
+        |   3  504 Gateway Timeout
+        |   4  502 Bad Gateway
+        |
+        | 1-4 answer  m mark  o all  ? help
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |                      Mock interview                        19:51 left   4/5 ━━━━━━──── 3 answered
+        |
+        |
+        |                      A reverse proxy passes a request on. The application's answer breaks off in
+        |                      the middle of its header section. What does the proxy send to the browser?
+        |
+        |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |
+        |                        1  500 Internal Server Error
+        |                        2  503 Service Unavailable
+        |                        3  504 Gateway Timeout
+        |                        4  502 Bad Gateway
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |                      1-4 answer   n next   m mark   o all   x finish   ? help   Esc leave
+        |
+        ",
+        );
+}
+
+#[test]
+fn a_question_that_is_answered_and_marked_says_so() {
+    three_of_five()
+        .press("p")
+        .shows(
+            80,
+            24,
+            r"
+        |  Mock interview · marked, answered     19:50 left   3/5 ━━━━━━──── 3 answered
+        |
+        |  What makes a request method safe?
+        |
+        |    1  Its body is encrypted  (your answer)
+        |    2  It may be repeated without harm
+        |    3  The client asks for no change of state
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  1-3 answer   n next   m unmark   o all   x finish   ? help   Esc leave
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Exam · marked, answ…  19:50 left   3/5
+        | What makes a request method safe?
+        |
+        |   1  Its body is encrypted
+        |      (your answer)
+        |   2  It may be repeated without harm
+        |   3  The client asks for no change of
+        |      state
+        |
+        |
+        |
+        | 1-3 answer  m unmark  o all  ? help
+        ",
+        );
+}
+
+#[test]
+fn a_typed_question_of_a_mock_interview() {
+    three_of_five()
+        .press("pp")
+        .press("p")
+        .shows(
+            80,
+            24,
+            r"
+        |  Mock interview · answered             19:48 left   1/5 ━━━━━━──── 3 answered
+        |
+        |  The server behind a gateway keeps silent until the gateway gives up. Which
+        |  status?
+        |
+        |  Answer › 503
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter answer   Down next   ^T mark   Tab all   Esc leave   ^U clear
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Exam · answered       19:48 left   1/5
+        | The server behind a gateway keeps
+        | silent until the gateway gives up.
+        | Which status?
+        |
+        | Answer › 503
+        |
+        |
+        |
+        |
+        |
+        | Enter answer  Tab all
+        ",
+        );
+}
+
+#[test]
+fn all_questions_at_a_glance() {
+    three_of_five()
+        .press("o")
+        .shows(
+            80,
+            24,
+            r"
+        |  Mock interview · overview             19:50 left   4/5 ━━━━━━──── 3 answered
+        |
+        |   1●    2●    3●!  ›4○    5○
+        |
+        |  ● answered 3, ○ open 2, ! marked 1
+        |
+        |  4. A reverse proxy passes a request on. The application's answer breaks off
+        |  in the middle of its header section. What does the proxy send to the
+        |  browser?
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter go there   m mark   x finish   Esc back   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Exam · overview       19:50 left   4/5
+        |  1●    2●    3●!  ›4○    5○
+        |
+        | ● answered 3, ○ open 2, ! marked 1
+        |
+        | 4. A reverse proxy passes a request
+        | on. The application's answer breaks
+        | off in the middle of its header
+        | section. What does the proxy send to
+        | the browser?
+        |
+        | Enter go there  Esc back  ? help
+        ",
+        );
+}
+
+#[test]
+fn finishing_with_open_questions_is_asked_about_once() {
+    three_of_five().press("x").shows(
+        40,
+        12,
+        r"
+        | Exam                  19:50 left   4/5
+        | A reverse proxy passes a request on.
+        | The application's answer breaks off in
+        | ↓ more below: PgDn, PgUp
+        |   1  500 Internal Server Error
+        |   2  503 Service Unavailable
+        |   3  504 Gateway Timeout
+        |   4  502 Bad Gateway
+        | » 2 questions are not answered and
+        | would count as not known: x again
+        | finishes
+        | 1-4 answer  m mark  o all  ? help
+        ",
+    );
+}
+
+#[test]
+fn the_report() {
+    three_of_five()
+        .press("xx")
+        .shows(
+            80,
+            24,
+            "
+        |  Mock interview
+        |
+        |  ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
+        |  ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
+        |  ┗━╸ ┗━┛ %         Predicted: 13 %
+        |  0:11 used. Next review: tomorrow (Nov 22)
+        |
+        |  By topic
+        |  › Server errors                                 0 of 2  ────────────────────
+        |    Proxies                                       0 of 2  ────────────────────
+        |    In the interview                              0 of 1  ────────────────────
+        |    Methods                                       1 of 2  ━━━━━━━━━━──────────
+        |
+        |  4 questions not right
+        |    ✗ 1. The server behind a gateway keeps silent until the gateway gives up.…
+        |      ✓ 504 Gateway Timeout
+        |      The server behind did not answer in time.
+        |    ✗ 3. What makes a request method safe?
+        |      ✓ The client asks for no change of state
+        |      A safe method asks for nothing to be changed. Logging does not count:
+        |      the client did not ask for it.
+        |  ↓ more below: j, k
+        |
+        |  Enter look   t quiz topic   Tab other list   h home   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            "
+        | Mock interview
+        | 20 %  ✗ Not passed (80 % needed)
+        | 1 of 5 right, 2 not answered.
+        | Predicted: 13 %
+        | › Server errors       0 of 2  ────────
+        |   Proxies             0 of 2  ────────
+        |   and 2 more topics
+        | 4 questions not right
+        |   ✗ 1. The server behind a gateway ke…
+        | ↓ more below: j, k
+        |
+        | Enter look  t quiz topic  h home
+        ",
+        )
+        .shows(
+            120,
+            40,
+            "
+        |
+        |                      Mock interview
+        |
+        |
+        |                      ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
+        |                      ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
+        |                      ┗━╸ ┗━┛ %         Predicted: 13 %
+        |                      0:11 used. Next review: tomorrow (Nov 22)
+        |
+        |                      By topic
+        |                      › Server errors                                 0 of 2  ────────────────────
+        |                        Proxies                                       0 of 2  ────────────────────
+        |                        In the interview                              0 of 1  ────────────────────
+        |                        Methods                                       1 of 2  ━━━━━━━━━━──────────
+        |
+        |                      4 questions not right
+        |                        ✗ 1. The server behind a gateway keeps silent until the gateway gives up.…
+        |                          ✓ 504 Gateway Timeout
+        |                          The server behind did not answer in time.
+        |                        ✗ 3. What makes a request method safe?
+        |                          ✓ The client asks for no change of state
+        |                          A safe method asks for nothing to be changed. Logging does not count:
+        |                          the client did not ask for it.
+        |                        ○ 4. A reverse proxy passes a request on. The application's answer breaks…
+        |                          ✓ 502 Bad Gateway
+        |                          A gateway that gets an answer it cannot make sense of says so with 502.
+        |                          Who runs the gateway does not matter, nor who is to blame.
+        |                        ○ 5. Why can a client repeat a PUT after a lost connection?
+        |                          ✓ PUT is idempotent: done twice, it leaves the same state as done once.
+        |                          Interviewers listen for the word idempotent.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |                      Enter look   t quiz topic   Tab other list   h home   ? help   q quit
+        |
+        ",
+        );
+}
+
+#[test]
+fn a_question_of_the_report() {
+    three_of_five()
+        .press("xx<Tab><Enter>")
+        .shows(
+            80,
+            24,
+            r"
+        |  Mock interview · 1 of 4 not right                                 question 1
+        |
+        |  The server behind a gateway keeps silent until the gateway gives up. Which
+        |  status?
+        |
+        |  ✗ 503 Service Unavailable  (your answer)
+        |  ✓ 504 Gateway Timeout  (right)
+        |
+        |  ✗ Wrong   comes back tomorrow (Nov 22)
+        |  503 Service Unavailable: Not now, but later. 504 Gateway Timeout: The server
+        |  behind did not answer in time.
+        |
+        |  The server behind did not answer in time.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Esc back   n next   p previous   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Mock interview · 1 of 4 n…  question 1
+        | ✗ Wrong   comes back tomorrow (Nov 22)
+        | ✗ 503 Service Unavailable
+        |   (your answer)
+        | ✓ 504 Gateway Timeout  (right)
+        | 503 Service Unavailable: Not now, but
+        | later. 504 Gateway Timeout: The server
+        | behind did not answer in time.
+        |
+        | ↓ more below: j, k
+        |
+        | Esc back  n next  ? help  q quit
+        ",
+        )
+        .press("nn")
+        .shows(
+            80,
+            24,
+            r"
+        |  Mock interview · 3 of 4 not right                                 question 4
+        |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
+        |
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |
+        |    1  500 Internal Server Error
+        |    2  503 Service Unavailable
+        |    3  504 Gateway Timeout
+        |  ✓ 4  502 Bad Gateway  (right)
+        |
+        |  ○ Not answered
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who
+        |  runs the gateway does not matter, nor who is to blame.
+        |  RFC 9110 §15.6.3
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Esc back   n next   p previous   ? help   q quit
+        ",
+        );
+}
+
+#[test]
+fn one_that_was_left() {
+    Desk::left("12<Enter>")
+        .shows(
+            80,
+            24,
+            r"
+        |  Mock interview
+        |
+        |  One is unfinished.
+        |  1 of 4 questions answered, 19:57 left.
+        |
+        |  Enter  Go on, with the time that was left
+        |  c      Count it as it stands
+        |  n      Count it, and begin a new one
+        |
+        |  What is open counts as not known.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter go on   c count it   n new   Esc home   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Mock interview
+        | One is unfinished.
+        | 1 of 4 questions answered, 19:57 left.
+        |
+        | Enter  Go on, with the time that was
+        |        left
+        | c      Count it as it stands
+        | n      Count it, and begin a new one
+        |
+        | What is open counts as not known.
+        |
+        | Enter go on  c count it  n new  ? help
+        ",
+        );
+}

@@ -1,0 +1,827 @@
+//! What the screens look like.
+
+use std::sync::atomic::Ordering;
+
+use ratatui::style::{Color, Modifier};
+use trainer::deck::Kind;
+
+use super::desk::Desk;
+
+#[test]
+fn home() {
+    Desk::home()
+        .shows(
+            80,
+            24,
+            r"
+        |  trainer                                                         A small deck
+        |
+        |  ┏━┓         ┏━╸         ┏━┓
+        |  ┃ ┃         ┗━┓         ┃ ┃         0 answers today
+        |  ┗━┛         ╺━┛         ┗━┛
+        |  due         new         missed
+        |
+        |  Nothing is due. Enter asks new cards.
+        |
+        |    Topic                                                  due     new  missed
+        |  › Everything                                               ·       5       ·
+        |    Server errors                                            ·       2       ·
+        |      Proxies                                                ·       2       ·
+        |    Methods                                                  ·       2       ·
+        |    In the interview                                         ·       1       ·
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter quiz   p plan   e exam   / filter   ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | trainer                   A small deck
+        | 0 due   5 new   0 missed
+        | Nothing is due.
+        |   Topic              due    new missed
+        | › Everything           ·      5      ·
+        |   Server errors        ·      2      ·
+        |     Proxies            ·      2      ·
+        |   Methods              ·      2      ·
+        |   In the interv…       ·      1      ·
+        |
+        |
+        | Enter quiz  / filter  ? help  q quit
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |                      trainer                                                         A small deck
+        |
+        |
+        |                      ┏━┓         ┏━╸         ┏━┓
+        |                      ┃ ┃         ┗━┓         ┃ ┃         0 answers today
+        |                      ┗━┛         ╺━┛         ┗━┛
+        |                      due         new         missed
+        |
+        |                      Nothing is due. Enter asks new cards.
+        |
+        |                        Topic                                                  due     new  missed
+        |                      › Everything                                               ·       5       ·
+        |                        Server errors                                            ·       2       ·
+        |                          Proxies                                                ·       2       ·
+        |                        Methods                                                  ·       2       ·
+        |                        In the interview                                         ·       1       ·
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |                      Enter quiz   p plan   e exam   / filter   ? help   q quit
+        |
+        ",
+        );
+}
+
+#[test]
+fn home_narrowed_by_a_filter() {
+    Desk::home().press("/err").shows(
+        40,
+        12,
+        r"
+        | trainer                   A small deck
+        | 0 due   5 new   0 missed
+        | Nothing is due.
+        | / err
+        | › Server errors        ·      2      ·
+        |
+        |
+        |
+        |
+        |
+        |
+        | Enter keep  Esc all topics  ^U clear
+        ",
+    );
+}
+
+#[test]
+fn a_scenario() {
+    Desk::asking(Kind::Scenario)
+        .shows(
+            80,
+            24,
+            r"
+        |  Quiz · new · core                             1/1 ──────────────────── ✓0 ✗0
+        |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
+        |
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |
+        |    1  502 Bad Gateway
+        |    2  500 Internal Server Error
+        |    3  504 Gateway Timeout
+        |    4  503 Service Unavailable
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  1-4 answer   s suspend   ! flag   ? help   Esc leave   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Quiz · new · core   1/1 ──────── ✓0 ✗0
+        | A reverse proxy passes a request on.
+        | The application's answer breaks off in
+        | the middle of its header section. What
+        | does the proxy send to the browser?
+        | ↓ more below: PgDn, PgUp
+        |   1  502 Bad Gateway
+        |   2  500 Internal Server Error
+        |   3  504 Gateway Timeout
+        |   4  503 Service Unavailable
+        |
+        | 1-4 answer  ? help  Esc leave  q quit
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |                      Quiz · new · core                             1/1 ──────────────────── ✓0 ✗0
+        |
+        |
+        |                      A reverse proxy passes a request on. The application's answer breaks off in
+        |                      the middle of its header section. What does the proxy send to the browser?
+        |
+        |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |
+        |                        1  502 Bad Gateway
+        |                        2  500 Internal Server Error
+        |                        3  504 Gateway Timeout
+        |                        4  503 Service Unavailable
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |                      1-4 answer   s suspend   ! flag   ? help   Esc leave   q quit
+        |
+        ",
+        );
+}
+
+#[test]
+fn options_are_ticked_where_several_are_right() {
+    Desk::asking(Kind::Multi)
+        .choose("HEAD")
+        .press("j")
+        .shows(
+            80,
+            24,
+            r"
+        |  Quiz · new · tier 2 · Methods                 1/1 ──────────────────── ✓0 ✗0
+        |
+        |  Which of these methods are safe? Choose all that apply.
+        |
+        |    1  [ ] DELETE
+        |    2  [x] HEAD
+        |  › 3  [ ] PUT
+        |    4  [ ] GET
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  1-4 tick   Enter answer   s suspend   ! flag   ? help   Esc leave   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Quiz · new · tier…  1/1 ──────── ✓0 ✗0
+        | Which of these methods are safe?
+        | Choose all that apply.
+        |
+        |   1  [ ] DELETE
+        |   2  [x] HEAD
+        | › 3  [ ] PUT
+        |   4  [ ] GET
+        |
+        |
+        |
+        | 1-4 tick  Enter answer  ? help  q quit
+        ",
+        );
+}
+
+#[test]
+fn a_typed_answer() {
+    Desk::asking(Kind::Typed).press("gateway?").shows(
+        80,
+        24,
+        r"
+        |  Quiz · new · core                             1/1 ──────────────────── ✓0 ✗0
+        |
+        |  The server behind a gateway keeps silent until the gateway gives up. Which
+        |  status?
+        |
+        |  Answer › gateway?
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter answer   ^U clear   Esc leave
+        ",
+    );
+}
+
+#[test]
+fn a_flashcard_and_its_back() {
+    Desk::asking(Kind::Flashcard)
+        .shows(
+            80,
+            24,
+            r"
+        |  Quiz · new · tier 3 · In the interview        1/1 ──────────────────── ✓0 ✗0
+        |
+        |  Why can a client repeat a PUT after a lost connection?
+        |
+        |  Say the answer aloud, then look: Enter shows it.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter show the answer   s suspend   ! flag   ? help   Esc leave   q quit
+        ",
+        )
+        .press("<Enter>")
+        .shows(
+            80,
+            24,
+            r"
+        |  Quiz · new · tier 3 · In the interview        1/1 ──────────────────── ✓0 ✗0
+        |
+        |  Why can a client repeat a PUT after a lost connection?
+        |
+        |  PUT is idempotent: done twice, it leaves the same state as done once.
+        |  • the state is the same, the answers may differ
+        |  • POST gives no such promise
+        |
+        |  How well did you know it?
+        |  1 again   2 hard   3 good   4 easy
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  1-4 grade   s suspend   ! flag   ? help   Esc leave   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Quiz · new · tier…  1/1 ──────── ✓0 ✗0
+        | Why can a client repeat a PUT after a
+        | lost connection?
+        |
+        | PUT is idempotent: done twice, it
+        | leaves the same state as done once.
+        | • the state is the same, the answers
+        |   may differ
+        | • POST gives no such promise
+        | 1 again   2 hard   3 good   4 easy
+        |
+        | 1-4 grade  ? help  Esc leave  q quit
+        ",
+        );
+}
+
+#[test]
+fn a_wrong_answer() {
+    Desk::asking(Kind::Scenario)
+        .choose("504 Gateway")
+        .shows(
+            80,
+            24,
+            r"
+        |  Quiz · new · core · Proxies                   1/1 ━━━━━━━━━━━━━━━━━━━━ ✓0 ✗1
+        |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
+        |
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |
+        |  ✓ 1  502 Bad Gateway  (right)
+        |    2  500 Internal Server Error
+        |  ✗ 3  504 Gateway Timeout  (your answer, wrong)
+        |    4  503 Service Unavailable
+        |
+        |  ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
+        |  502: an answer came, and it was no good; 504: none came in time.
+        |
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who
+        |  runs the gateway does not matter, nor who is to blame.
+        |  RFC 9110 §15.6.3
+        |
+        |
+        |
+        |
+        |  Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Quiz · new · core…  1/1 ━━━━━━━━ ✓0 ✗1
+        | ✗ Wrong
+        | back tomorrow, and in this session
+        | ✓ 1  502 Bad Gateway  (right)
+        | ✗ 3  504 Gateway Timeout
+        |      (your answer, wrong)
+        | 502: an answer came, and it was no
+        | good; 504: none came in time.
+        |
+        | ↓ more below: j, k
+        |
+        | Enter go on  u undo  ? help  q quit
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |                      Quiz · new · core · Proxies                   1/1 ━━━━━━━━━━━━━━━━━━━━ ✓0 ✗1
+        |
+        |
+        |                      A reverse proxy passes a request on. The application's answer breaks off in
+        |                      the middle of its header section. What does the proxy send to the browser?
+        |
+        |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |
+        |                      ✓ 1  502 Bad Gateway  (right)
+        |                        2  500 Internal Server Error
+        |                      ✗ 3  504 Gateway Timeout  (your answer, wrong)
+        |                        4  503 Service Unavailable
+        |
+        |                      ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
+        |                      502: an answer came, and it was no good; 504: none came in time.
+        |
+        |                      A gateway that gets an answer it cannot make sense of says so with 502. Who
+        |                      runs the gateway does not matter, nor who is to blame.
+        |                      RFC 9110 §15.6.3
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |                      Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
+        |
+        ",
+        );
+}
+
+#[test]
+fn a_wrong_typed_answer() {
+    Desk::asking(Kind::Typed).press("502<Enter>").shows(
+        80,
+        24,
+        r"
+        |  Quiz · new · core · Proxies                   1/1 ━━━━━━━━━━━━━━━━━━━━ ✓0 ✗1
+        |
+        |  The server behind a gateway keeps silent until the gateway gives up. Which
+        |  status?
+        |
+        |  ✗ 502 Bad Gateway  (your answer)
+        |  ✓ 504 Gateway Timeout  (right)
+        |
+        |  ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
+        |  502: an answer came, and it was no good; 504: none came in time.
+        |
+        |  The server behind did not answer in time.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
+        ",
+    );
+}
+
+#[test]
+fn a_right_answer_and_a_guess() {
+    Desk::asking(Kind::Choice)
+        .choose("no change")
+        .shows(
+            80,
+            24,
+            r"
+        |  Quiz · new · core · Methods                   1/1 ━━━━━━━━━━━━━━━━━━━━ ✓1 ✗0
+        |
+        |  What makes a request method safe?
+        |
+        |  ✓ 1  The client asks for no change of state  (your answer, right)
+        |    2  It may be repeated without harm
+        |    3  Its body is encrypted
+        |
+        |  ✓ Right   comes back in 2 days (Nov 23)
+        |  A safe method asks for nothing to be changed. Logging does not count: the
+        |  client did not ask for it.
+        |  RFC 9110 §9.2.1
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter go on   g I guessed   u undo   ? help   Esc finish   q quit
+        ",
+        )
+        .press("g")
+        .shows(
+            40,
+            12,
+            r"
+        | Quiz · new · core…  1/1 ━━━━━━━━ ✓1 ✗0
+        | ✓ Right, a guess
+        | comes back tomorrow (Nov 22)
+        | ✓ 1  The client asks for no change of
+        |      state  (your answer, right)
+        | A safe method asks for nothing to be
+        | changed. Logging does not count: the
+        | client did not ask for it.
+        | RFC 9110 §9.2.1
+        | ↓ more below: j, k
+        |
+        | Enter go on  u undo  ? help  q quit
+        ",
+        );
+}
+
+#[test]
+fn the_end_of_a_session() {
+    let mut desk = Desk::asking(Kind::Scenario);
+    desk.choose("504 Gateway").press("<Enter>").choose("502 Bad").press("<Enter>");
+    desk.shows(
+        80,
+        24,
+        r"
+        |  Done
+        |
+        |  ✓ 0 of 1 right at first sight  0 %
+        |  ────────────────────────────────────────
+        |  2 answers in 0:04. Next review: tomorrow (Nov 22)
+        |
+        |  Missed (1)
+        |  ✗ A reverse proxy passes a request on. The application's answer breaks off…
+        |    ✓ 502 Bad Gateway
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter again   h home   u undo   ? help   q quit
+        ",
+    )
+    .shows(
+        40,
+        12,
+        r"
+        | Done
+        | ✓ 0 of 1 right at first sight  0 %
+        | ──────────────────────────────────────
+        | 2 answers in 0:04. Next review:
+        | tomorrow (Nov 22)
+        |
+        | Missed (1)
+        | ✗ A reverse proxy passes a request on…
+        |   ✓ 502 Bad Gateway
+        |
+        |
+        | Enter again  h home  ? help  q quit
+        ",
+    );
+}
+
+#[test]
+fn help() {
+    Desk::asking(Kind::Choice)
+        .press("?")
+        .shows(
+            80,
+            24,
+            r"
+        |  Keys on this screen
+        |
+        |  1-9        Answer with this option (a-i do, too)
+        |  Enter      Answer with the option under the cursor
+        |  j, Down    Move down
+        |  k, Up      Move up
+        |  u          Take the last answer back
+        |  s          Never ask this card again, or ask it again
+        |  !          Mark the card as doubtful, to look at later, or take the mark
+        |             away
+        |  R          Learn this card afresh, or take that back
+        |  r          Try again to save what could not be saved
+        |  ?          Show or close this help
+        |  Esc        End the session
+        |  q          Quit; every answer is saved already
+        |  PgDn       Scroll down
+        |  PgUp       Scroll up
+        |  ^C         Quit from anywhere
+        |  ^Z         Back to the shell for a while (fg returns)
+        |  ^L         Draw the screen afresh
+        |
+        |
+        |
+        |  ? close   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Keys on this screen
+        | 1-9        Answer with this option
+        |            (a-i do, too)
+        | Enter      Answer with the option
+        |            under the cursor
+        | j, Down    Move down
+        | k, Up      Move up
+        | u          Take the last answer back
+        | s          Never ask this card again,
+        | ↓ more below: j, k
+        |
+        | ? close  q quit
+        ",
+        );
+}
+
+#[test]
+fn the_first_run() {
+    Desk::first_run(Kind::Choice).shows(
+        80,
+        24,
+        r"
+        |  Quiz · new · core · Methods                   1/1 ──────────────────── ✓0 ✗0
+        |
+        |  Welcome! Each answer is saved at once; nothing to set up. Just answer.
+        |
+        |  What makes a request method safe?
+        |
+        |    1  The client asks for no change of state
+        |    2  It may be repeated without harm
+        |    3  Its body is encrypted
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  1-3 answer   s suspend   ! flag   ? help   Esc leave   q quit
+        ",
+    );
+}
+
+#[test]
+fn an_answer_that_could_not_be_saved() {
+    let mut desk = Desk::asking(Kind::Choice);
+    desk.failing.store(1, Ordering::SeqCst);
+    desk.press("1").shows(
+        80,
+        24,
+        r"
+        |  Quiz · new · core · Methods                   1/1 ──────────────────── ✓0 ✗0
+        |
+        |  What makes a request method safe?
+        |
+        |  › 1  The client asks for no change of state
+        |    2  It may be repeated without harm
+        |    3  Its body is encrypted
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  ✗ Not saved: no space left on the disk; free some, then try again (r tries
+        |  again)
+        |  1-3 answer   s suspend   ! flag   r try again   ? help   Esc leave   q quit
+        ",
+    );
+}
+
+#[test]
+fn right_is_green_wrong_is_red_and_neither_stands_on_colour_alone() {
+    let mut desk = Desk::asking(Kind::Scenario);
+    let buffer = desk.choose("504 Gateway").buffer(80, 24);
+    let styled = |symbol: &str| {
+        let cell = buffer.content().iter().rfind(|cell| cell.symbol() == symbol).unwrap();
+        (cell.fg, cell.modifier)
+    };
+    assert_eq!(styled("✓"), (Color::Green, Modifier::BOLD));
+    assert_eq!(styled("✗"), (Color::Red, Modifier::BOLD));
+    assert!(buffer.content().iter().all(|cell| cell.bg == Color::Reset));
+}
+
+#[test]
+fn without_colours_none_is_set() {
+    let mut desk = Desk::without_colours(Kind::Scenario);
+    let mut all = desk.buffer(80, 24).content().to_vec();
+    all.extend_from_slice(desk.choose("504 Gateway").buffer(80, 24).content());
+    assert!(all.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+}
+
+#[test]
+fn every_screen_can_be_drawn_at_every_size() {
+    let screens: [fn() -> Desk; 18] = [
+        Desk::home,
+        || with(Desk::home(), "/x"),
+        || with(Desk::home(), "p<Right>"),
+        || with(Desk::home(), "p2026"),
+        || Desk::first_run(Kind::Scenario),
+        || with(Desk::asking(Kind::Multi), "1j"),
+        || with(Desk::asking(Kind::Typed), "漢字漢字漢字漢字"),
+        || with(Desk::asking(Kind::Flashcard), "<Enter>"),
+        || with(Desk::asking(Kind::Scenario), "1j"),
+        || with(Desk::asking(Kind::Typed), "x<Enter>"),
+        || with(Desk::asking_all(Some(3)), "?"),
+        || with(Desk::asking(Kind::Scenario), "1<Enter><Esc>"),
+        || with(Desk::asking(Kind::Scenario), "1e"),
+        || with(Desk::leech(), "1"),
+        || Desk::drilling(&[], true),
+        || Desk::drilling(&[["502", "504"], ["401", "403"]], false),
+        || with(Desk::drilling(&[["502", "504"], ["401", "403"]], true), "1"),
+        || with(Desk::drilling(&[["502", "504"]], true), "1<Enter>2<Enter><Esc>"),
+    ];
+    for screen in screens {
+        let mut desk = screen();
+        for (width, height) in
+            (1..=30).flat_map(|w| (1..=10).map(move |h| (w, h))).chain([(300, 100), (300, 1)])
+        {
+            desk.buffer(width, height);
+            desk.press("jk<PgDn>");
+        }
+    }
+}
+
+fn with(mut desk: Desk, keys: &str) -> Desk {
+    desk.press(keys);
+    desk
+}
