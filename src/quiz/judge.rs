@@ -270,7 +270,8 @@ impl<'q> Typed<'q> {
 
     /// Whether a text is right, compared so strictly.
     fn takes(&self, deck: &Deck, typed: &str, strictness: Strictness) -> bool {
-        deck.entry(self.key).is_some_and(|entry| strictness.names(typed, entry))
+        let names = !self.exact && deck.entry(self.key).is_some_and(|entry| strictness.names(typed, entry));
+        names
             || strictness.same(typed, self.key)
             || self.accept.iter().any(|spelling| strictness.same(typed, spelling))
     }
@@ -318,7 +319,9 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, M
             }
             return Ok(verdict);
         }
-        if let Some(entry) = deck.reference.iter().find(|entry| strictness.names(text, entry)) {
+        let named =
+            |entry: &&Entry| strictness.names(text, entry) && (!wanted.exact || entry.id != wanted.key);
+        if let Some(entry) = deck.reference.iter().find(named) {
             take_for(&mut verdict, deck, question, key_entry, entry, wanted.also);
             return Ok(verdict);
         }

@@ -301,14 +301,35 @@ impl Deck {
         card.topics.iter().map(|&at| self.topics[at].id.as_str()).collect()
     }
 
-    /// The sentence that tells two answers apart: the narrowest contrast that names both.
+    /// The sentence that tells two answers apart: the narrowest contrast that names both, else one between topics of
+    /// which each of them is in one.
     pub fn contrast(&self, a: &str, b: &str) -> Option<&Contrast> {
-        self.contrasts
-            .iter()
-            .filter(|contrast| {
-                contrast.between.iter().any(|id| id == a) && contrast.between.iter().any(|id| id == b)
+        let names = |contrast: &Contrast, id: &str| contrast.between.iter().any(|known| known == id);
+        let by_ids = self.contrasts.iter().filter(|contrast| names(contrast, a) && names(contrast, b));
+        by_ids.min_by_key(|contrast| contrast.between.len()).or_else(|| {
+            let (of_a, of_b) = (self.topics_of_entry(a), self.topics_of_entry(b));
+            self.contrasts.iter().find(|contrast| {
+                let only = |these: &[&str], others: &[&str]| {
+                    these.iter().any(|topic| names(contrast, topic) && !others.contains(topic))
+                };
+                only(&of_a, &of_b) && only(&of_b, &of_a)
             })
-            .min_by_key(|contrast| contrast.between.len())
+        })
+    }
+
+    /// The ids of an entry's topics and of all above them.
+    fn topics_of_entry(&self, id: &str) -> Vec<&str> {
+        let mut all = Vec::new();
+        for &topic in self.entry(id).map_or(&[][..], |entry| &entry.topics) {
+            let mut next = self.topics.get(topic);
+            // A chain of parents is never longer than the list.
+            for _ in 0..self.topics.len() {
+                let Some(topic) = next else { break };
+                all.push(topic.id.as_str());
+                next = topic.parent.and_then(|parent| self.topics.get(parent));
+            }
+        }
+        all
     }
 
     /// How many questions its cards own.
