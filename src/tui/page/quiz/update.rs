@@ -227,7 +227,7 @@ impl QuizPage {
 
     /// The session is over: what it came to, where there is anything.
     fn finish(&self) -> Vec<Request> {
-        vec![if self.session.score().1 > 0 { Request::TurnOver } else { Request::Back }]
+        vec![if self.session.score().1 > 0 { Request::Finish } else { Request::Back }]
     }
 
     /// How far what stands is scrolled.
