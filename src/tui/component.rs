@@ -88,8 +88,10 @@ pub enum Request {
     Open(Goto),
     /// A page takes this one's place.
     Replace(Goto),
-    /// A session turns to its summary, and back.
-    TurnOver,
+    /// The session is over: its summary takes its place.
+    Finish,
+    /// The session goes on: its question takes the summary's place.
+    Reopen,
     /// This page is left.
     Back,
     /// The reference entries with these ids, of the deck of this card, lie over the page.

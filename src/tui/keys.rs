@@ -118,7 +118,7 @@ impl<D: Copy> Binding<D> {
     /// What the footer says; it drops those of the highest rank first.
     #[must_use]
     pub const fn hint(self, rank: u8, label: &'static str) -> Self {
-        Self { rank, label, ..self }
+        Self { label, rank, ..self }
     }
 
     /// What the help says.

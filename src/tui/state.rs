@@ -29,7 +29,7 @@ pub struct State {
     pub signal: Option<i32>,
     /// What the pages that were left came to.
     pub tally: Tally,
-    /// How the mock interviews fared.
+    /// How the mock interviews went.
     pub exams: ExamResults,
 }
 

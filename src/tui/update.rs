@@ -84,7 +84,9 @@ pub fn update(state: &mut State, history: Option<&History>, message: Message, no
             end_if_asked(state, effect)
         }
         Message::Resumed(away) => {
-            let _ = tell(state, history, Event::Resumed(away));
+            for page in state.below.iter_mut().chain([&mut state.page]) {
+                page.update(Event::Resumed(away), &state.context, history);
+            }
             Effect::Redraw
         }
         Message::Signal(signal) => {
@@ -213,12 +215,16 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
             }
             Request::Open(goto) => _ = open(state, history, goto, false),
             Request::Replace(goto) => _ = open(state, history, goto, true),
-            Request::TurnOver => {
+            Request::Finish => {
                 if let Some(history) = history {
                     let page = std::mem::replace(&mut state.page, Page::home());
-                    state.page = page.turned_over(&state.context, history);
+                    state.page = page.finished(&state.context, history);
                     state.failed = None;
                 }
+            }
+            Request::Reopen => {
+                let page = std::mem::replace(&mut state.page, Page::home());
+                state.page = page.reopened();
             }
             Request::Back => returned |= back(state),
             Request::Read(at, ids) => {

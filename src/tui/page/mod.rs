@@ -16,13 +16,6 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 
-use self::exam::ExamPage;
-use self::home::HomePage;
-use self::plan::PlanPage;
-use self::quiz::QuizPage;
-use self::report::ReportPage;
-use self::summary::SummaryPage;
-use self::unfinished::UnfinishedPage;
 use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request};
 use super::tally::Tally;
 use super::widgets::frame::{Areas, Hint};
@@ -32,19 +25,19 @@ use crate::history::History;
 /// One of the pages.
 pub enum Page {
     /// Topics and figures.
-    Home(Box<HomePage>),
+    Home(Box<home::HomePage>),
     /// The date and the minutes.
-    Plan(Box<PlanPage>),
+    Plan(Box<plan::PlanPage>),
     /// A question of a session or its verdict.
-    Quiz(Box<QuizPage>),
+    Quiz(Box<quiz::QuizPage>),
     /// The end of a session.
-    Summary(Box<SummaryPage>),
+    Summary(Box<summary::SummaryPage>),
     /// What is to become of a mock interview that was left.
-    Unfinished(Box<UnfinishedPage>),
+    Unfinished(Box<unfinished::UnfinishedPage>),
     /// A mock interview.
-    Exam(Box<ExamPage>),
+    Exam(Box<exam::ExamPage>),
     /// What it came to.
-    Report(Box<ReportPage>),
+    Report(Box<report::ReportPage>),
 }
 
 /// The one place that asks which page it is.
@@ -74,31 +67,41 @@ impl Page {
     /// Why there is nothing to show there.
     pub fn open(goto: Goto, cx: &Context, history: &History) -> Result<(Self, Option<String>), String> {
         let page = match goto {
-            Goto::Home => Page::Home(Box::new(HomePage::new(&cx.shelf, history, cx.today))),
-            Goto::Plan => Page::Plan(Box::new(PlanPage::new(&cx.shelf, history, cx.today))),
+            Goto::Home => Page::Home(Box::new(home::HomePage::new(&cx.shelf, history, cx.today))),
+            Goto::Plan => Page::Plan(Box::new(plan::PlanPage::new(&cx.shelf, history, cx.today))),
             Goto::Session { session, minutes } => {
-                let quiz = QuizPage::new(session, minutes, cx, history).ok_or("Nothing to ask here")?;
+                let quiz = quiz::QuizPage::new(session, minutes, cx, history).ok_or("Nothing to ask here")?;
                 Page::Quiz(Box::new(quiz))
             }
             Goto::Exam(exam) => {
                 let lost = exam.lost();
                 let note = (lost > 0)
                     .then(|| format!("{} in none of the decks here", count(lost, "card is", "cards are")));
-                let page = ExamPage::new(exam, cx.now)
+                let page = exam::ExamPage::new(exam, cx.now)
                     .ok_or("Its cards are in none of the decks here: trainer exam --deck names another")?;
                 return Ok((Page::Exam(Box::new(page)), note));
             }
-            Goto::Unfinished { exam, plan } => Page::Unfinished(Box::new(UnfinishedPage::new(exam, plan))),
-            Goto::Report { report, fresh } => Page::Report(Box::new(ReportPage::new(report, fresh))),
+            Goto::Unfinished { exam, plan } => {
+                Page::Unfinished(Box::new(unfinished::UnfinishedPage::new(exam, plan)))
+            }
+            Goto::Report { report, fresh } => Page::Report(Box::new(report::ReportPage::new(report, fresh))),
         };
         Ok((page, None))
     }
 
-    /// From a session to its summary, and back to its question; other pages stay as they are.
+    /// From a session to its summary.
     #[must_use]
-    pub fn turned_over(self, cx: &Context, history: &History) -> Self {
+    pub fn finished(self, cx: &Context, history: &History) -> Self {
         match self {
-            Page::Quiz(quiz) => Page::Summary(Box::new(SummaryPage::new(*quiz, cx, history))),
+            Page::Quiz(quiz) => Page::Summary(Box::new(summary::SummaryPage::new(*quiz, cx, history))),
+            other => other,
+        }
+    }
+
+    /// From a summary back to its session.
+    #[must_use]
+    pub fn reopened(self) -> Self {
+        match self {
             Page::Summary(summary) => Page::Quiz(Box::new(summary.quiz)),
             other => other,
         }

@@ -7,7 +7,7 @@ use trainer::history::What;
 use trainer::quiz::{ExamReport as Report, TopicScore};
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::page::Page;
-use trainer::tui::page::report::{ReportPage, Stop};
+use trainer::tui::page::report::{ReportPage, ReportRow};
 
 use super::desk::Desk;
 
@@ -252,11 +252,11 @@ fn the_report_names_first_the_few_topics_that_lost_most() {
     let order: Vec<&str> = report.worst_first().iter().map(|score| &*score.topic).collect();
     assert_eq!(order, ["all", "much", "little", "half", "some", "nothing"]);
     let mut reported = ReportPage::new(report, 10);
-    let first = |n| (0..n).map(Stop::Topic).collect::<Vec<_>>();
-    assert_eq!(reported.stops(24), [first(5), vec![Stop::More]].concat());
-    assert_eq!(reported.stops(12), [first(2), vec![Stop::More]].concat());
+    let first = |n| (0..n).map(ReportRow::Topic).collect::<Vec<_>>();
+    assert_eq!(reported.rows(24), [first(5), vec![ReportRow::More]].concat());
+    assert_eq!(reported.rows(12), [first(2), vec![ReportRow::More]].concat());
     reported.all = true;
-    assert_eq!(reported.stops(12), first(6));
+    assert_eq!(reported.rows(12), first(6));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::tui::keys::{
     ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, Binding, CARET, Common, DOWN, ENTER, ERASE_ALL,
     ERASE_WORD, ESC, HELP, LINES, PAGES, RETRY, SPACE, TAB, TOP, Table, UP, leave, on, quit,
 };
-use crate::tui::page::question;
+use crate::tui::page::question::{self, Tables};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,62 +50,64 @@ pub const QUIT: Binding<Common> = quit(7, "Quit; every answer is saved, and it c
 const MOVING: Row<Action> =
     Group(&[NEXT, PREVIOUS, MARK, OVERVIEW_KEY, Shared(&[RETRY]), FINISH, Shared(&[HELP, LEAVE, QUIT])]);
 
-/// Where one option is right.
-pub const CHOICE: Table<Action> = Table::new(&[
-    Own(on(&[Key::Options], "1-9", PICK)
-        .hint(1, "answer")
-        .help("Answer with this option (a-i do, too); it may be changed")),
-    Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
-    Shared(LINES),
-    MOVING,
-    Shared(PAGES),
-]);
-
-/// Where several options are right.
-pub const MULTI: Table<Action> = Table::new(&[
-    Own(on(&[Key::Options], "1-9", PICK).hint(1, "tick").help("Tick or untick this option (a-i do, too)")),
-    Own(on(&[ENTER], "Enter", ANSWER)
-        .hint(1, "answer")
-        .help("Answer with what is ticked; it may be changed")),
-    Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor")),
-    Shared(LINES),
-    MOVING,
-    Shared(PAGES),
-]);
-
-/// Where the answer is typed. Letters are text: what else can be done is done by other keys, or in the overview.
-pub const TYPED: Table<Action> = Table::typing(&[
-    Own(on(&[ENTER], "Enter", ANSWER).hint(1, "answer").help("Answer with what is typed; it may be changed")),
-    Own(on(&[ARROW_DOWN], "Down", Action::Forward).hint(4, "next").help("Next question").repeating()),
-    Own(on(&[ARROW_UP], "Up", Action::Backward).hint(9, "previous").help("Previous question").repeating()),
-    Own(on(&[Ctrl('t')], "^T", Action::Mark)
-        .hint(3, "mark")
-        .help("Mark the question to come back to it, or take the mark away")),
-    Own(on(&[TAB], "Tab", Action::Overview)
-        .hint(2, "all")
-        .help("All questions at a glance; there you can finish")),
-    Shared(&[LEAVE, ERASE_ALL, ERASE_WORD]),
-    Shared(CARET),
-    Shared(PAGES),
-]);
-
-/// A flashcard, not yet turned over.
-pub const FRONT: Table<Action> = Table::new(&[
-    Own(on(&[ENTER, SPACE], "Enter", REVEAL)
-        .hint(1, "show the answer")
-        .help("Show the answer (Space does, too)")),
-    MOVING,
-    Shared(LINES),
-    Shared(PAGES),
-]);
-
-/// A flashcard, turned over.
-pub const BACK: Table<Action> = Table::new(&[
-    Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
-    MOVING,
-    Shared(LINES),
-    Shared(PAGES),
-]);
+/// While a question stands.
+pub static QUESTION: Tables<Action> = Tables {
+    choice: Table::new(&[
+        Own(on(&[Key::Options], "1-9", PICK)
+            .hint(1, "answer")
+            .help("Answer with this option (a-i do, too); it may be changed")),
+        Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
+        Shared(LINES),
+        MOVING,
+        Shared(PAGES),
+    ]),
+    multi: Table::new(&[
+        Own(on(&[Key::Options], "1-9", PICK)
+            .hint(1, "tick")
+            .help("Tick or untick this option (a-i do, too)")),
+        Own(on(&[ENTER], "Enter", ANSWER)
+            .hint(1, "answer")
+            .help("Answer with what is ticked; it may be changed")),
+        Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor")),
+        Shared(LINES),
+        MOVING,
+        Shared(PAGES),
+    ]),
+    // Letters are text: what else can be done is done by other keys, or in the overview.
+    typed: Table::typing(&[
+        Own(on(&[ENTER], "Enter", ANSWER)
+            .hint(1, "answer")
+            .help("Answer with what is typed; it may be changed")),
+        Own(on(&[ARROW_DOWN], "Down", Action::Forward).hint(4, "next").help("Next question").repeating()),
+        Own(on(&[ARROW_UP], "Up", Action::Backward)
+            .hint(9, "previous")
+            .help("Previous question")
+            .repeating()),
+        Own(on(&[Ctrl('t')], "^T", Action::Mark)
+            .hint(3, "mark")
+            .help("Mark the question to come back to it, or take the mark away")),
+        Own(on(&[TAB], "Tab", Action::Overview)
+            .hint(2, "all")
+            .help("All questions at a glance; there you can finish")),
+        Shared(&[LEAVE, ERASE_ALL, ERASE_WORD]),
+        Shared(CARET),
+        Shared(PAGES),
+    ]),
+    front: Table::new(&[
+        Own(on(&[ENTER, SPACE], "Enter", REVEAL)
+            .hint(1, "show the answer")
+            .help("Show the answer (Space does, too)")),
+        MOVING,
+        Shared(LINES),
+        Shared(PAGES),
+    ]),
+    back: Table::new(&[
+        Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
+        MOVING,
+        Shared(LINES),
+        Shared(PAGES),
+    ]),
+};
 
 /// All questions at a glance.
 pub const OVERVIEW: Table<Action> = Table::new(&[

@@ -31,7 +31,7 @@ pub struct ExamPage {
     step: Option<ExamStep>,
 }
 
-/// How the mock interviews of this run fared.
+/// How the mock interviews of this run went.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ExamResults {
     /// Whether the last one can be gone on with.

@@ -3,12 +3,12 @@
 use std::time::{Duration, Instant};
 
 use super::ExamPage;
-use super::keys::{Action, BACK, CHOICE, FRONT, MULTI, OVERVIEW, TYPED};
+use super::keys::{Action, OVERVIEW, QUESTION};
 use crate::history::History;
 use crate::quiz::{ExamDone, ExamFlow, ExamWish, Remaining};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Does, Edit, Move, Table};
-use crate::tui::page::question::{self, Form, GUARD};
+use crate::tui::page::question::{self, GUARD};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::text::count;
@@ -20,13 +20,7 @@ impl Component for ExamPage {
         if self.overview.is_some() {
             return &OVERVIEW;
         }
-        match self.asking.form() {
-            Form::Choice => &CHOICE,
-            Form::Multi => &MULTI,
-            Form::Typed => &TYPED,
-            Form::Front => &FRONT,
-            Form::Back => &BACK,
-        }
+        self.asking.keys(&QUESTION)
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {

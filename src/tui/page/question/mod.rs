@@ -12,6 +12,7 @@ pub use verdict::{draw as draw_verdict, entries};
 
 use crate::deck::Kind;
 use crate::quiz::Posed;
+use crate::tui::keys::Table;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::scroll::Scroll;
 
@@ -33,19 +34,18 @@ pub enum Action {
     Grade,
 }
 
-/// How a question is answered: each way has its keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+/// The keys of a question, by how it is answered.
+pub struct Tables<A: 'static> {
     /// One option is chosen.
-    Choice,
+    pub choice: Table<A>,
     /// Options are ticked.
-    Multi,
+    pub multi: Table<A>,
     /// The answer is typed.
-    Typed,
+    pub typed: Table<A>,
     /// A flashcard, not yet turned over.
-    Front,
+    pub front: Table<A>,
     /// A flashcard, turned over.
-    Back,
+    pub back: Table<A>,
 }
 
 /// A question that stands.
@@ -83,14 +83,14 @@ impl Asking {
         }
     }
 
-    /// How it is answered.
-    pub fn form(&self) -> Form {
+    /// What keys mean.
+    pub fn keys<A>(&self, tables: &'static Tables<A>) -> &'static Table<A> {
         match (self.posed.kind, self.revealed) {
-            (Kind::Scenario | Kind::Choice, _) => Form::Choice,
-            (Kind::Multi, _) => Form::Multi,
-            (Kind::Typed, _) => Form::Typed,
-            (Kind::Flashcard, false) => Form::Front,
-            (Kind::Flashcard, true) => Form::Back,
+            (Kind::Scenario | Kind::Choice, _) => &tables.choice,
+            (Kind::Multi, _) => &tables.multi,
+            (Kind::Typed, _) => &tables.typed,
+            (Kind::Flashcard, false) => &tables.front,
+            (Kind::Flashcard, true) => &tables.back,
         }
     }
 

@@ -5,7 +5,7 @@ use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
     CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP, LINES, PAGES, QUIT, RETRY, SPACE, Table, leave, on,
 };
-use crate::tui::page::question;
+use crate::tui::page::question::{self, Tables};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,54 +39,51 @@ const RESET: Row<Action> =
 const CARD: Row<Action> = Group(&[UNDO, SUSPEND, FLAG, RESET]);
 const LEAVING: Row<Action> = Shared(&[RETRY, HELP, leave(6, "leave", "End the session"), QUIT]);
 
-/// Where one option is right.
-pub const CHOICE: Table<Action> = Table::new(&[
-    Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Answer with this option (a-i do, too)")),
-    Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
-    Shared(LINES),
-    CARD,
-    LEAVING,
-    Shared(PAGES),
-]);
-
-/// Where several options are right.
-pub const MULTI: Table<Action> = Table::new(&[
-    Own(on(&[Key::Options], "1-9", PICK).hint(1, "tick").help("Tick or untick this option (a-i do, too)")),
-    Own(on(&[ENTER], "Enter", ANSWER).hint(2, "answer").help("Answer with what is ticked")),
-    Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor")),
-    Shared(LINES),
-    CARD,
-    LEAVING,
-    Shared(PAGES),
-]);
-
-/// Where the answer is typed: letters are text.
-pub const TYPED: Table<Action> = Table::typing(&[
-    Own(on(&[ENTER], "Enter", ANSWER).hint(1, "answer").help("Answer with what is typed")),
-    Shared(&[ERASE_ALL, ERASE_WORD, leave(2, "leave", "End the session")]),
-    Shared(CARET),
-    Shared(PAGES),
-]);
-
-/// A flashcard, not yet turned over.
-pub const FRONT: Table<Action> = Table::new(&[
-    Own(on(&[ENTER, SPACE], "Enter", REVEAL)
-        .hint(1, "show the answer")
-        .help("Show the answer (Space does, too)")),
-    CARD,
-    LEAVING,
-    Shared(LINES),
-    Shared(PAGES),
-]);
-
-/// A flashcard, turned over.
-pub const BACK: Table<Action> = Table::new(&[
-    Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
-    CARD,
-    LEAVING,
-    Shared(LINES),
-    Shared(PAGES),
-]);
+/// While a question stands.
+pub static QUESTION: Tables<Action> = Tables {
+    choice: Table::new(&[
+        Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Answer with this option (a-i do, too)")),
+        Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
+        Shared(LINES),
+        CARD,
+        LEAVING,
+        Shared(PAGES),
+    ]),
+    multi: Table::new(&[
+        Own(on(&[Key::Options], "1-9", PICK)
+            .hint(1, "tick")
+            .help("Tick or untick this option (a-i do, too)")),
+        Own(on(&[ENTER], "Enter", ANSWER).hint(2, "answer").help("Answer with what is ticked")),
+        Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor")),
+        Shared(LINES),
+        CARD,
+        LEAVING,
+        Shared(PAGES),
+    ]),
+    // Letters are text.
+    typed: Table::typing(&[
+        Own(on(&[ENTER], "Enter", ANSWER).hint(1, "answer").help("Answer with what is typed")),
+        Shared(&[ERASE_ALL, ERASE_WORD, leave(2, "leave", "End the session")]),
+        Shared(CARET),
+        Shared(PAGES),
+    ]),
+    front: Table::new(&[
+        Own(on(&[ENTER, SPACE], "Enter", REVEAL)
+            .hint(1, "show the answer")
+            .help("Show the answer (Space does, too)")),
+        CARD,
+        LEAVING,
+        Shared(LINES),
+        Shared(PAGES),
+    ]),
+    back: Table::new(&[
+        Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
+        CARD,
+        LEAVING,
+        Shared(LINES),
+        Shared(PAGES),
+    ]),
+};
 
 /// A verdict.
 pub const VERDICT: Table<Action> = Table::new(&[

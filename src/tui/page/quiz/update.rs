@@ -4,14 +4,14 @@ use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::keys::{Action, BACK, CHOICE, FRONT, MULTI, TYPED, VERDICT};
+use super::keys::{Action, QUESTION, VERDICT};
 use super::{Phase, QuizPage};
 use crate::deck::Kind;
 use crate::history::History;
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
-use crate::tui::page::question::{self, Asking, Form, GUARD, entries};
+use crate::tui::page::question::{self, Asking, GUARD, entries};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::scroll::Scroll;
@@ -22,13 +22,7 @@ impl Component for QuizPage {
     fn keys(&self) -> &'static Table<Action> {
         match &self.phase {
             Phase::Answered(..) => &VERDICT,
-            Phase::Asking(asking) => match asking.form() {
-                Form::Choice => &CHOICE,
-                Form::Multi => &MULTI,
-                Form::Typed => &TYPED,
-                Form::Front => &FRONT,
-                Form::Back => &BACK,
-            },
+            Phase::Asking(asking) => asking.keys(&QUESTION),
         }
     }
 
@@ -243,7 +237,7 @@ impl QuizPage {
 
     /// The session is over: what it came to, where there is anything.
     fn finish(&self) -> Vec<Request> {
-        vec![if self.session.score().1 > 0 { Request::TurnOver } else { Request::Back }]
+        vec![if self.session.score().1 > 0 { Request::Finish } else { Request::Back }]
     }
 
     /// How far what stands is scrolled.

@@ -14,7 +14,7 @@ pub struct ReportPage {
     /// How many answers were given in this run.
     fresh: usize,
     /// Which line is selected.
-    selected: Stop,
+    selected: ReportRow,
     /// Whether all topics are listed, those too that lost little or nothing.
     pub all: bool,
     /// What is looked at more closely: its place in the list of what was not right.
@@ -25,7 +25,7 @@ pub struct ReportPage {
 
 /// A line of the report that can be selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
+pub enum ReportRow {
     /// A topic, by its place among them, the worst first.
     Topic(usize),
     /// The line that stands for the other topics.
@@ -38,8 +38,8 @@ impl ReportPage {
     /// What is shown first of a report.
     pub fn new(report: ExamReport, fresh: usize) -> Self {
         let scroll = Scroll::default();
-        let mut page = Self { report, fresh, selected: Stop::More, all: false, open: None, scroll };
-        page.selected = page.stops(0).first().copied().unwrap_or(Stop::More);
+        let mut page = Self { report, fresh, selected: ReportRow::More, all: false, open: None, scroll };
+        page.selected = page.rows(0).first().copied().unwrap_or(ReportRow::More);
         page
     }
 
@@ -50,20 +50,20 @@ impl ReportPage {
 
     /// The lines that can be selected on a screen of so many rows: a few topics that lost most, so that what was not
     /// right is seen below them.
-    pub fn stops(&self, rows: u16) -> Vec<Stop> {
+    pub fn rows(&self, height: u16) -> Vec<ReportRow> {
         let all = self.report.topics.len();
         let lost = self.report.topics.iter().filter(|score| score.lost_any()).count();
-        let most = if Self::has_room(rows) { 5 } else { 2 };
+        let most = if Self::has_room(height) { 5 } else { 2 };
         let shown = if self.all { all } else { lost.min(most) };
-        let topics = (0..shown).map(Stop::Topic);
-        let more = (shown < all).then_some(Stop::More);
-        topics.chain(more).chain((0..self.report.wrong.len()).map(Stop::Wrong)).collect()
+        let topics = (0..shown).map(ReportRow::Topic);
+        let more = (shown < all).then_some(ReportRow::More);
+        topics.chain(more).chain((0..self.report.wrong.len()).map(ReportRow::Wrong)).collect()
     }
 
     /// Where the selected line is among these.
-    fn position(&self, stops: &[Stop]) -> usize {
-        let of = |wanted| stops.iter().position(|&stop| stop == wanted);
+    fn position(&self, rows: &[ReportRow]) -> usize {
+        let of = |wanted| rows.iter().position(|&row| row == wanted);
         // A topic that the screen has no room for any more is among the others.
-        of(self.selected).or_else(|| of(Stop::More)).unwrap_or(0)
+        of(self.selected).or_else(|| of(ReportRow::More)).unwrap_or(0)
     }
 }

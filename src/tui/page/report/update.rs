@@ -1,7 +1,7 @@
 //! What keys do in a report.
 
 use super::keys::{Action, LISTS, WRONG};
-use super::{ReportPage, Stop};
+use super::{ReportPage, ReportRow};
 use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::{Answered, CardStatus, Wanted};
@@ -26,7 +26,7 @@ impl Component for ReportPage {
             (Event::Leave, _) => return vec![Request::Back],
             (Event::Move(step), _) if self.open.is_some() => return scroll(&mut self.scroll, step, cx),
             (Event::Move(step), _) => {
-                self.select(cx, |at, stops| list::step(at, stops.len(), step, cx.page()));
+                self.select(cx, |at, rows| list::step(at, rows.len(), step, cx.page()));
             }
             (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
             _ => {}
@@ -43,14 +43,16 @@ impl Component for ReportPage {
         match action {
             Action::Open if topics + wrong == 0 => Err("There is nothing to look at".into()),
             Action::Other if topics == 0 || wrong == 0 => Err("There is only this list".into()),
-            Action::Quiz if !matches!(self.selected, Stop::Topic(_)) => Err("Choose a topic first".into()),
+            Action::Quiz if !matches!(self.selected, ReportRow::Topic(_)) => {
+                Err("Choose a topic first".into())
+            }
             Action::Forward | Action::Backward if wrong < 2 => Err("There is only this one".into()),
             _ => Ok(()),
         }
     }
 
     fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
-        if does == Does::Own(Action::Open) && self.selected == Stop::More {
+        if does == Does::Own(Action::Open) && self.selected == ReportRow::More {
             return Hint { label: "all topics".into(), ..usual };
         }
         usual
@@ -68,25 +70,25 @@ impl ReportPage {
         let wrong = self.report.wrong.len();
         match (action, &self.open) {
             (Action::Close, Some((at, _))) => {
-                self.selected = Stop::Wrong(*at);
+                self.selected = ReportRow::Wrong(*at);
                 self.open = None;
             }
-            (Action::Forward, Some((at, _))) => self.look_at((at + 1) % wrong, cx, history),
-            (Action::Backward, Some((at, _))) => self.look_at((at + wrong - 1) % wrong, cx, history),
-            (Action::Other, _) => self.select(cx, |at, stops| {
-                let first_wrong = stops.len() - wrong;
+            (Action::Forward, Some((at, _))) => self.open_wrong((at + 1) % wrong, cx, history),
+            (Action::Backward, Some((at, _))) => self.open_wrong((at + wrong - 1) % wrong, cx, history),
+            (Action::Other, _) => self.select(cx, |at, rows| {
+                let first_wrong = rows.len() - wrong;
                 if at < first_wrong { first_wrong } else { 0 }
             }),
             (Action::Quiz, _) => return self.quiz(cx, history),
             (Action::Open, _) => {
                 self.select(cx, |at, _| at);
                 match self.selected {
-                    Stop::Topic(at) => return self.look_at_topic(at, cx, history),
-                    Stop::Wrong(at) => self.look_at(at, cx, history),
-                    Stop::More => {
-                        let at = self.position(&self.stops(cx.size.1));
+                    ReportRow::Topic(at) => return self.open_topic(at, cx, history),
+                    ReportRow::Wrong(at) => self.open_wrong(at, cx, history),
+                    ReportRow::More => {
+                        let at = self.position(&self.rows(cx.size.1));
                         self.all = true;
-                        self.selected = Stop::Topic(at);
+                        self.selected = ReportRow::Topic(at);
                     }
                 }
             }
@@ -96,10 +98,10 @@ impl ReportPage {
     }
 
     /// Selects another line of those that the screen has room for.
-    fn select(&mut self, cx: &Context, to: impl FnOnce(usize, &[Stop]) -> usize) {
-        let stops = self.stops(cx.size.1);
-        let to = to(self.position(&stops), &stops);
-        self.selected = stops.get(to).copied().unwrap_or(Stop::More);
+    fn select(&mut self, cx: &Context, to: impl FnOnce(usize, &[ReportRow]) -> usize) {
+        let rows = self.rows(cx.size.1);
+        let to = to(self.position(&rows), &rows);
+        self.selected = rows.get(to).copied().unwrap_or(ReportRow::More);
     }
 
     /// The topic at this place, the worst first.
@@ -108,7 +110,7 @@ impl ReportPage {
     }
 
     /// Looks at the first question that a topic lost.
-    fn look_at_topic(&mut self, at: usize, cx: &Context, history: &History) -> Vec<Request> {
+    fn open_topic(&mut self, at: usize, cx: &Context, history: &History) -> Vec<Request> {
         let topic = self.topic(at).unwrap_or_default();
         let lost = self.report.wrong.iter().position(|wrong| {
             let (deck, card) = (cx.shelf.deck_of(wrong.posed.at), cx.shelf.card(wrong.posed.at));
@@ -116,7 +118,7 @@ impl ReportPage {
         });
         match lost {
             Some(lost) => {
-                self.look_at(lost, cx, history);
+                self.open_wrong(lost, cx, history);
                 Vec::new()
             }
             None => note("All of it was right: t quizzes it"),
@@ -124,7 +126,7 @@ impl ReportPage {
     }
 
     /// Looks at one that was not answered right.
-    fn look_at(&mut self, at: usize, cx: &Context, history: &History) {
+    fn open_wrong(&mut self, at: usize, cx: &Context, history: &History) {
         let Some(wrong) = self.report.wrong.get(at) else { return };
         let status = CardStatus { due: history.due(&wrong.card, cx.today), ..CardStatus::default() };
         let (posed, verdict) = (wrong.posed.clone(), wrong.verdict.clone());
@@ -136,7 +138,7 @@ impl ReportPage {
     /// A quiz on the selected topic, from which the report comes back.
     fn quiz(&mut self, cx: &Context, history: &History) -> Vec<Request> {
         self.select(cx, |at, _| at);
-        let Stop::Topic(at) = self.selected else { return Vec::new() };
+        let ReportRow::Topic(at) = self.selected else { return Vec::new() };
         let wanted = Wanted { topics: self.topic(at).into_iter().collect(), ..Wanted::default() };
         let plan = coach::study_plan(&cx.shelf, history, cx.today);
         begin::session(&wanted, Mode::Quiz, plan.as_ref(), false, cx, history)

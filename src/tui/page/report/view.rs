@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{ReportPage, Stop};
+use super::{ReportPage, ReportRow};
 use crate::quiz::{ExamReport, TopicScore, Wrong};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::question::draw_verdict;
@@ -23,9 +23,9 @@ impl ReportPage {
         let theme = cx.theme;
         let title = Span::styled("Mock interview", theme.style(Role::Strong));
         if let Some((at, answered)) = &self.open {
-            let place = format!(" · {} of {} not right", at + 1, self.report.wrong.len());
+            let which = format!(" · {} of {} not right", at + 1, self.report.wrong.len());
             let number = format!("question {}", answered.posed.n);
-            let left = vec![title, Span::styled(place, theme.style(Role::Accent))];
+            let left = vec![title, Span::styled(which, theme.style(Role::Accent))];
             header(buf, areas.header, left, vec![Span::styled(number, theme.style(Role::Quiet))]);
             return draw_verdict(answered, &self.scroll, cx, buf, areas.body);
         }
@@ -106,26 +106,26 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
         0 => "Everything was right. Well done.".to_owned(),
         many => count(many, "question not right", "questions not right"),
     };
-    let stops = page.stops(cx.size.1);
-    let at = page.position(&stops);
+    let rows = page.rows(cx.size.1);
+    let at = page.position(&rows);
     let (mut lines, mut first, mut last) = (Vec::new(), 0, 0);
     if roomy && !topics.is_empty() {
         lines.push(heading("By topic"));
     }
-    let misses = stops.len() - report.wrong.len();
-    for (n, stop) in stops.iter().enumerate() {
+    let misses = rows.len() - report.wrong.len();
+    for (n, row) in rows.iter().enumerate() {
         if n == misses {
             lines.extend(apart(roomy && n > 0));
             lines.push(heading(&wrongs));
         }
         let here = n == at;
         let begin = lines.len();
-        match *stop {
-            Stop::Topic(at) => {
+        match *row {
+            ReportRow::Topic(at) => {
                 lines.extend(topics.get(at).map(|score| topic(score, here, columns, cx.theme)));
             }
-            Stop::More => lines.push(more(topics.len() - n, n, here, cx.theme)),
-            Stop::Wrong(at) => {
+            ReportRow::More => lines.push(more(topics.len() - n, n, here, cx.theme)),
+            ReportRow::Wrong(at) => {
                 lines.extend(report.wrong.get(at).into_iter().flat_map(|one| wrong(one, here, columns, cx)));
             }
         }

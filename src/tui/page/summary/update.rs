@@ -31,8 +31,8 @@ impl Component for SummaryPage {
                 // Of other things that are taken back only the figures change.
                 let stands = matches!(done, Done::Undone { what: Undone::Answer | Undone::Skip, .. });
                 self.summary = self.quiz.session.summary(&cx.shelf, history);
-                let turn = stands.then_some(Request::TurnOver);
-                turn.into_iter().chain(self.quiz.show(done, cx, history)).collect()
+                let reopen = stands.then_some(Request::Reopen);
+                reopen.into_iter().chain(self.quiz.show(done, cx, history)).collect()
             }
             _ => Vec::new(),
         }
