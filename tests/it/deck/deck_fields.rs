@@ -103,3 +103,21 @@ fn an_exact_answer_is_compared_to_the_letter() {
     let verdict = talk.answer(&json!({"text": "Unavailable"}));
     assert_eq!((verdict.correct, verdict.feedback.as_str()), (false, ""));
 }
+
+#[test]
+fn a_deck_begins_with_the_cards_it_names() {
+    let card =
+        |id: &str, tier: u8| json!({"id": id, "tier": tier, "question": format!("{id}?"), "answer": "a"});
+    let cards: Vec<Value> =
+        ["a", "b", "c", "d", "e"].into_iter().zip([1, 3, 1, 4, 2]).map(|(id, tier)| card(id, tier)).collect();
+    let mut deck = deck(&json!(cards));
+    deck["start"] = json!(["d", "b", "c"]);
+    for seed in ["1", "2", "3"] {
+        let world = World::new();
+        world.shelve("d.json", deck.to_string());
+        let mut talk = world.talk(&["quiz", "--deck", "d", "--seed", seed]);
+        let (asked, _) = talk.finish(|_| json!({"grade": "good"}));
+        let ids: Vec<&str> = asked.iter().map(support::Question::id).collect();
+        assert_eq!(ids, ["d", "b", "c", "a", "e"]);
+    }
+}
