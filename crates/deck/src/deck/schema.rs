@@ -26,6 +26,7 @@ pub fn part_schema() -> &'static Value {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test holds the written schemas to the types")]
 mod tests {
     use std::path::Path;
 
