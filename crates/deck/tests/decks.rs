@@ -22,7 +22,7 @@ fn changed(from: &str, to: &str) -> Vec<Source> {
 }
 
 fn errors(sources: &[Source]) -> Vec<Problem> {
-    let problems = inspect(sources).report.problems(sources);
+    let problems = inspect(sources).findings.problems(sources);
     problems.into_iter().filter(|problem| problem.severity == Severity::Error).collect()
 }
 
@@ -334,7 +334,7 @@ proptest! {
     fn every_problem_of_a_damaged_deck_has_a_place_that_is_there(in_main in damages()) {
         let text = damaged(MAIN, &in_main);
         let sources = sources(&text, PART);
-        let problems = inspect(&sources).report.problems(&sources);
+        let problems = inspect(&sources).findings.problems(&sources);
         let parsed: Option<serde_json::Value> = serde_json::from_str(&text).ok();
         // Of two fields of one name, serde_json keeps the last; the other's insides are then not there.
         let repeats = problems.iter().any(|problem| problem.message.contains("stands twice in this object"));
