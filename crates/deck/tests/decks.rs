@@ -457,4 +457,17 @@ fn a_hundred_thousand_of_everything_in_one_card_are_read_at_once() {
     let twice =
         joined((0..MANY).map(|_| "{ \"kind\": \"typed\", \"stem\": \"s\", \"answer\": \"a\" }".into()));
     assert_eq!(faults("one question", &of(&twice)), MANY - 1);
+    let broken = joined((0..MANY).map(|n| n.to_string()));
+    let choice =
+        of(&format!("{{ \"kind\": \"choice\", \"stem\": \"s\", \"answer\": \"a\", \"wrong\": [{broken}] }}"));
+    assert_eq!(faults("broken options", &choice), MANY);
+    assert_eq!(faults("broken questions", &of(&broken)), MANY);
+    let unknown = joined((0..MANY).map(|n| format!("\"f{n}\": 1")));
+    assert_eq!(
+        faults(
+            "unknown fields",
+            &of(&format!("{{ \"kind\": \"typed\", \"stem\": \"s\", \"answer\": \"a\", {unknown} }}"))
+        ),
+        MANY
+    );
 }

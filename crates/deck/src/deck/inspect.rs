@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::findings::Findings;
 use super::format::{CardDef, ContrastDef, EntryDef, ObjectiveDef, QuestionDef, QuotaDef, TopicDef};
 use super::kind::Kind;
-use super::location::{Here, Location};
+use super::location::{Here, Location, UNBROKEN};
 use super::read::{Care, Item, Reading, Unusable};
 use super::rules::{self, Rules};
 use super::source::Source;
@@ -96,7 +96,7 @@ impl Question<'_> {
 impl Inspected {
     /// The deck itself: the main file.
     pub fn location(&self) -> Location {
-        Here::file(0, &[]).location()
+        Here::file(0, &UNBROKEN).location()
     }
 
     /// The questions of all cards.
@@ -119,7 +119,7 @@ pub fn inspect(sources: &[Source]) -> Inspected {
     let mut unsaid = Findings::default();
     let said = if other_format { &mut unsaid } else { &mut findings };
     if sources.is_empty() {
-        said.fault(&Here::file(0, &[]), Fault::NoFile);
+        said.fault(&Here::file(0, &UNBROKEN), Fault::NoFile);
     }
     let (mut rules, _) = rules::check(&mut reading, said);
     let mut cards = Vec::with_capacity(reading.card_count());

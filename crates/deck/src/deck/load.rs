@@ -9,7 +9,7 @@ use super::format::{CardDef, EntryDef, FactDef, ObjectiveDef, QuestionDef, Wrong
 use super::kind::Kind;
 use super::lazy::LazyJson;
 use super::limits::question_id;
-use super::location::Here;
+use super::location::{Here, UNBROKEN};
 use super::model::{Body, Card, CardText, Contrast, Deck, Entry, Question, Topic, Wrong};
 use super::read::{Care, Item, Reading};
 use super::rules::{self, Rules, Verdict};
@@ -60,7 +60,10 @@ fn first_error(findings: Findings, sources: &[Source]) -> Problem {
     let mut errors = problems.filter(|problem| problem.severity == Severity::Error);
     errors.next().unwrap_or_else(|| {
         let mut findings = Findings::default();
-        findings.fault(&Here::file(0, &[]), if sources.is_empty() { Fault::NoFile } else { Fault::NoCards });
+        findings.fault(
+            &Here::file(0, &UNBROKEN),
+            if sources.is_empty() { Fault::NoFile } else { Fault::NoCards },
+        );
         findings.problems(sources).remove(0)
     })
 }

@@ -1,8 +1,9 @@
 //! Locations in a deck's files: JSON pointers (RFC 6901) while the deck is read; lines are looked up later, and only for
 //! what is reported.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+use std::ops::Bound;
 
 use super::source::Source;
 
@@ -12,8 +13,7 @@ use super::source::Source;
 pub struct Here<'p> {
     above: Option<&'p Here<'p>>,
     step: Step<'p>,
-    /// Pointers to the parts of the item that could not be read.
-    broken: &'p [String],
+    broken: &'p Broken,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -27,11 +27,11 @@ enum Step<'p> {
 }
 
 impl<'p> Here<'p> {
-    pub(super) fn file(file: usize, broken: &'p [String]) -> Self {
+    pub(super) fn file(file: usize, broken: &'p Broken) -> Self {
         Self { above: None, step: Step::File(file), broken }
     }
 
-    pub(super) fn listed(file: usize, list: &'p str, at: usize, broken: &'p [String]) -> Self {
+    pub(super) fn listed(file: usize, list: &'p str, at: usize, broken: &'p Broken) -> Self {
         Self { above: None, step: Step::Listed(file, list, at), broken }
     }
 
@@ -59,11 +59,7 @@ impl<'p> Here<'p> {
 
     /// Whether this, or something that contains it, could not be read. That was reported, so no rule reports it again.
     pub fn is_broken(&self) -> bool {
-        if self.broken.is_empty() {
-            return false;
-        }
-        let pointer = self.pointer();
-        self.broken.iter().any(|broken| is_within(&pointer, broken))
+        !self.broken.is_empty() && self.broken.contains(&self.pointer())
     }
 
     fn file_number(&self) -> usize {
@@ -85,9 +81,44 @@ impl<'p> Here<'p> {
     }
 }
 
-/// Whether a pointer leads to this value or into it.
-pub(super) fn is_within(pointer: &str, value: &str) -> bool {
-    pointer.strip_prefix(value).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// Pointers to what could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Broken(BTreeSet<String>);
+
+/// Nothing of it.
+pub(super) static UNBROKEN: Broken = Broken(BTreeSet::new());
+
+impl Broken {
+    pub(super) fn insert(&mut self, pointer: &str) {
+        self.0.insert(pointer.to_owned());
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether this value, or one that contains it, is broken.
+    pub(super) fn contains(&self, pointer: &str) -> bool {
+        let mut ends = pointer.match_indices('/').map(|(end, _)| end);
+        self.0.contains(pointer) || ends.any(|end| self.0.contains(&pointer[..end]))
+    }
+
+    /// Whether this value, or something in it, is broken.
+    pub(super) fn reaches(&self, pointer: &str) -> bool {
+        self.0.contains(pointer) || self.within(&format!("{pointer}/"))
+    }
+
+    fn within(&self, inside: &str) -> bool {
+        self.0
+            .range::<str, _>((Bound::Included(inside), Bound::Unbounded))
+            .next()
+            .is_some_and(|first| first.starts_with(inside))
+    }
+
+    /// Whether something other than the values whose pointers begin so is broken.
+    pub(super) fn reaches_outside(&self, prefix: &str) -> bool {
+        self.0.iter().any(|pointer| !pointer.starts_with(prefix))
+    }
 }
 
 /// Appends a field to a pointer.
@@ -327,12 +358,14 @@ mod tests {
 
     #[test]
     fn a_path_is_written_as_a_pointer() {
-        let broken = ["/cards/3/questions/1".to_owned()];
+        let mut broken = Broken::default();
+        broken.insert("/cards/3/questions/1");
         let card = Here::listed(2, "cards", 3, &broken);
         let questions = card.field("questions");
         assert_eq!((card.location().file, card.location().pointer), (2, "/cards/3".to_owned()));
         assert_eq!(questions.item(10).field("a/b").pointer(), "/cards/3/questions/10/a~1b");
         assert!(questions.item(1).field("stem").is_broken() && !questions.item(10).is_broken());
+        assert!(broken.reaches("/cards/3/questions") && !broken.reaches("/cards/3/questions/10"));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use serde_json::{Error, Value};
 use super::fault::Fault;
 use super::findings::Findings;
 use super::format::{ContrastDef, DeckFile, EntryDef, FORMAT, ObjectiveDef, QuotaDef, TopicDef};
-use super::location::{Here, Location, On, is_within, push_name};
+use super::location::{Broken, Here, Location, On, push_name};
 use super::node::Node;
 use super::shape;
 use super::source::{NoText, Source};
@@ -36,8 +36,7 @@ pub struct Item<T> {
     file: usize,
     list: &'static str,
     at: usize,
-    /// Pointers to the parts that could not be read.
-    broken: Vec<String>,
+    broken: Broken,
     /// Whether no fault was found in it.
     pub(super) sound: bool,
 }
@@ -50,20 +49,13 @@ impl<T> Item<T> {
 
     /// Whether something in this item of this field could not be read.
     pub(super) fn is_broken_in(&self, field: &str, at: usize) -> bool {
-        if self.broken.is_empty() {
-            return false;
-        }
-        let pointer = format!("/{}/{}/{field}/{at}", self.list, self.at);
-        self.broken.iter().any(|broken| is_within(broken, &pointer))
+        !self.broken.is_empty() && self.broken.reaches(&format!("/{}/{}/{field}/{at}", self.list, self.at))
     }
 
     /// Whether something other than the items of this field could not be read.
     pub(super) fn is_broken_outside(&self, field: &str) -> bool {
-        if self.broken.is_empty() {
-            return false;
-        }
-        let items = format!("/{}/{}/{field}/", self.list, self.at);
-        self.broken.iter().any(|broken| !broken.starts_with(&items))
+        !self.broken.is_empty()
+            && self.broken.reaches_outside(&format!("/{}/{}/{field}/", self.list, self.at))
     }
 
     /// Whether it could not be read at all.
@@ -90,8 +82,8 @@ impl<T> Item<T> {
 pub(super) struct Reading<'s> {
     /// The main file's own fields.
     pub head: DeckFile<IgnoredAny>,
-    /// Pointers to those that could not be read.
-    pub broken: Vec<String>,
+    /// Those that could not be read.
+    pub broken: Broken,
     pub topics: Vec<Item<TopicDef>>,
     pub objectives: Vec<Item<ObjectiveDef>>,
     pub reference: Vec<Item<EntryDef>>,
@@ -129,7 +121,11 @@ impl<'s> Reading<'s> {
         }
         let main = files.first().filter(|file| file.number == 0);
         // A main file that cannot be read is broken as a whole.
-        let nothing = || (DeckFile::default(), vec![String::new()]);
+        let nothing = || {
+            let mut broken = Broken::default();
+            broken.insert("");
+            (DeckFile::default(), broken)
+        };
         let (head, broken) = main.map_or_else(nothing, |file| (file.head(), file.broken.clone()));
         let is_broken = |field: &str| Here::file(0, &broken).field(field).is_broken();
         let mut usable = Ok(());
@@ -199,7 +195,7 @@ struct File<'s> {
     text: &'s str,
     /// Its own fields, without the broken ones.
     fields: Value,
-    broken: Vec<String>,
+    broken: Broken,
     lists: Vec<(String, Vec<&'s RawValue>)>,
 }
 
@@ -364,7 +360,7 @@ impl RawItem<'_> {
             && raw.starts_with('{')
             && let Ok(def) = serde_json::from_str(raw)
         {
-            return Item { def, file, list, at, broken: Vec::new(), sound: true };
+            return Item { def, file, list, at, broken: Broken::default(), sound: true };
         }
         let pointer = format!("/{list}/{at}");
         let node = tree(file, text, raw, &pointer, findings);
@@ -374,7 +370,7 @@ impl RawItem<'_> {
                 Location::new(file, &pointer, On::Value),
                 Fault::Unreadable { why: error.to_string() },
             );
-            broken.push(pointer);
+            broken.insert(&pointer);
             None
         });
         let sound = broken.is_empty();

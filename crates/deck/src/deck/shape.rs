@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::fault::{Fault, Instead};
 use super::findings::Findings;
-use super::location::{Location, On, push_name};
+use super::location::{Broken, Location, On, push_name};
 use super::node::Node;
 use super::schema::{part_schema, schema};
 use crate::text::{first_unsafe, is_blank, nearest, quoted};
@@ -142,7 +142,7 @@ fn is_nullable(schema: &Value) -> bool {
 }
 
 /// Checks a file's own fields, without the items of its lists.
-pub(super) fn root(file: usize, node: Node, findings: &mut Findings) -> (Option<Value>, Vec<String>) {
+pub(super) fn root(file: usize, node: Node, findings: &mut Findings) -> (Option<Value>, Broken) {
     let object = if file == 0 {
         Object { called: "a deck", schema: schema() }
     } else {
@@ -157,7 +157,7 @@ pub(super) fn item(
     (list, at): (&str, usize),
     node: Node,
     findings: &mut Findings,
-) -> (Option<Value>, Vec<String>) {
+) -> (Option<Value>, Broken) {
     let shape = Shape::of(&schema()["properties"][list]["items"]);
     let called = if let Shape::Object(object) = shape { object.called } else { list };
     read(file, format!("/{list}/{at}"), node, shape, called, findings)
@@ -171,8 +171,8 @@ fn read(
     shape: Shape,
     called: &str,
     findings: &mut Findings,
-) -> (Option<Value>, Vec<String>) {
-    let mut walk = Walk { file, pointer, findings, broken: Vec::new() };
+) -> (Option<Value>, Broken) {
+    let mut walk = Walk { file, pointer, findings, broken: Broken::default() };
     let value = walk.value(node, shape, called, false);
     (value, walk.broken)
 }
@@ -181,7 +181,7 @@ struct Walk<'r> {
     file: usize,
     pointer: String,
     findings: &'r mut Findings,
-    broken: Vec<String>,
+    broken: Broken,
 }
 
 impl Walk<'_> {
@@ -190,7 +190,7 @@ impl Walk<'_> {
     }
 
     fn breaks(&mut self, on: On, fault: Fault) {
-        self.broken.push(self.pointer.clone());
+        self.broken.insert(&self.pointer);
         self.say(on, fault);
     }
 
@@ -250,7 +250,7 @@ impl Walk<'_> {
                 Some(self.object(fields, object))
             }
             (_, Node::Unreadable) => {
-                self.broken.push(self.pointer.clone());
+                self.broken.insert(&self.pointer);
                 None
             }
             (_, node) => {
@@ -306,7 +306,7 @@ impl Walk<'_> {
                 });
                 if let Some(field) = field {
                     // A misspelt field is not also reported as missing.
-                    self.at(field, |walk| walk.broken.push(walk.pointer.clone()));
+                    self.at(field, |walk| walk.broken.insert(&walk.pointer));
                     meant.insert(field);
                 }
                 continue;
@@ -326,7 +326,7 @@ impl Walk<'_> {
         for field in object.required() {
             if !seen.contains_key(field) && !meant.contains(field) {
                 self.say(On::Value, Fault::NeedsField { object: object.called, field });
-                self.at(field, |walk| walk.broken.push(walk.pointer.clone()));
+                self.at(field, |walk| walk.broken.insert(&walk.pointer));
             }
             let schema = &object.schema["properties"][field];
             read.entry(field).or_insert_with(|| Shape::of(schema).placeholder());

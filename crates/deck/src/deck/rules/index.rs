@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::deck::fault::Fault;
 use crate::deck::findings::Findings;
 use crate::deck::ids::Ids;
-use crate::deck::location::{Here, Location};
+use crate::deck::location::{Here, Location, UNBROKEN};
 use crate::deck::read::Reading;
 use crate::names::CardName;
 
@@ -49,7 +49,7 @@ pub(super) struct CardLocation {
 
 impl CardLocation {
     pub fn location(self) -> Location {
-        let card = Here::listed(self.file as usize, "cards", self.at as usize, &[]);
+        let card = Here::listed(self.file as usize, "cards", self.at as usize, &UNBROKEN);
         if self.named { card.field("id").location() } else { card.location() }
     }
 }
@@ -95,7 +95,7 @@ impl Rules {
     /// Applies the rules that need all cards. Returns the cards that violate them.
     pub fn end(&self, reading: &Reading<'_>, findings: &mut Findings) -> HashSet<CardName> {
         if reading.card_count() == 0 && !reading.is_lost("cards") {
-            findings.fault(&Here::file(0, &[]), Fault::NoCards);
+            findings.fault(&Here::file(0, &UNBROKEN), Fault::NoCards);
         }
         self.start(reading, findings);
         // Progress can follow an old id to one card only: it is neither in use nor claimed twice.
