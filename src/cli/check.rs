@@ -11,7 +11,7 @@ use super::fail::{FOUND, Failure, Outcome};
 use super::print::{self, count};
 use crate::deck::{Problem, Severity, check};
 use crate::library::find;
-use crate::text::clean_line;
+use crate::text::{clean_line, path_text};
 
 #[derive(Serialize)]
 struct Document {
@@ -50,7 +50,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
             }
             document.decks.push(DeckRow {
                 id: checked.id,
-                path: found.path.display().to_string(),
+                path: path_text(&found.path),
                 cards: checked.cards,
                 questions: checked.questions,
             });

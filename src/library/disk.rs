@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::deck::{DeckError, Source};
+use crate::text::path_text;
 
 /// How deep a deck's folder is read: enough for any order, an end for links that lead in a circle.
 const DEEPEST: usize = 12;
@@ -37,20 +38,20 @@ impl fmt::Display for LibraryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotFound(path) => {
-                write!(f, "there is no deck at {}: name a deck's file or folder", path.display())
+                write!(f, "there is no deck at {}: name a deck's file or folder", path_text(path))
             }
             Self::NoDeck(path) => write!(
                 f,
                 "{} holds no deck: a deck is a .json file, or a folder with a deck.json",
-                path.display()
+                path_text(path)
             ),
             Self::Io(path, error) if error.kind() == io::ErrorKind::PermissionDenied => write!(
                 f,
                 "cannot read {}: permission denied: give yourself permission to read it, or name another deck",
-                path.display()
+                path_text(path)
             ),
             Self::Io(path, error) => {
-                write!(f, "cannot read {}: {error}: name another deck, or mend this one", path.display())
+                write!(f, "cannot read {}: {error}: name another deck, or mend this one", path_text(path))
             }
             Self::BuiltIn(why) => {
                 write!(f, "the built-in deck is not sound: {why} (trainer check lists every problem)")
@@ -129,7 +130,7 @@ fn read_file(path: &Path) -> Result<Source, LibraryError> {
         return Err(cannot(io::Error::other("it is not a file")));
     }
     let bytes = std::fs::read(path).map_err(cannot)?;
-    Ok(Source { path: path.display().to_string(), bytes })
+    Ok(Source { path: path_text(path), bytes })
 }
 
 /// Each `*.json`, and each subfolder with a `deck.json`, sorted.

@@ -12,6 +12,7 @@ use side::side_by_side;
 use crate::deck::{Deck, DeckError, Problem, Severity, Shelf, Source, check, load, take_up};
 use disk::decks_below;
 
+use crate::text::path_text;
 pub use disk::{Found, LibraryError, find, read};
 
 /// The files of the built-in deck, as its authors write them: how messages call each, and what it holds.
@@ -27,6 +28,8 @@ pub struct Library {
     pub shelf: Shelf,
     /// Where each deck of the shelf came from, in its order; none for the built-in one.
     pub paths: Vec<Option<PathBuf>>,
+    /// The ids of the learner's decks that took the place of another.
+    pub in_place: Vec<String>,
     /// Decks in the learner's folder that could not be used, or are not, and why.
     pub warnings: Vec<String>,
 }
@@ -56,16 +59,20 @@ impl Library {
             decks.push((Some(path.clone()), loaded(path)?));
         }
         let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
+        let mut in_place = Vec::new();
         for (at, (path, deck)) in decks.into_iter().enumerate() {
             match kept.iter_mut().find(|(_, known)| known.id == deck.id) {
                 Some(known) => {
                     // To stand in for the built-in deck, or for one run, is meant; this is an oversight.
                     if let (Some(before), Some(after), true) = (&known.0, &path, at < own) {
-                        let (before, after) = (before.display(), after.display());
+                        let (before, after) = (path_text(before), path_text(after));
                         warnings.push(format!(
                             "{before} and {after} both have the id {:?}: only the second is used; give one another id",
                             deck.id
                         ));
+                    }
+                    if at < own {
+                        in_place.push(deck.id.clone());
                     }
                     *known = (path, deck);
                 }
@@ -73,7 +80,7 @@ impl Library {
             }
         }
         let (paths, decks) = kept.into_iter().unzip();
-        Ok(Self { shelf: Shelf::new(decks), paths, warnings })
+        Ok(Self { shelf: Shelf::new(decks), paths, in_place, warnings })
     }
 }
 

@@ -3,5 +3,6 @@
 mod bank;
 mod check;
 mod learner_deck;
+mod renames;
 mod schema;
 mod stored;

@@ -2,6 +2,7 @@
 
 mod durability;
 mod faults;
+mod hostile;
 mod keeping;
 mod merging;
 mod remedies;

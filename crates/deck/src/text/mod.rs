@@ -4,10 +4,12 @@
 
 mod clean;
 mod nearest;
+mod path;
 mod wrap;
 
 pub use clean::{clean, clean_in_place, clean_json, clean_line, first_unsafe, is_blank};
 pub use nearest::{closest, nearest};
+pub use path::{json_path, path_text};
 pub use wrap::{cut, width, wrap, wrap_verbatim, wrap_words};
 
 /// A number and its noun, whose plural ends in `s`: `1 card`, `2 cards`.
