@@ -179,7 +179,7 @@ impl Journal {
     pub fn can_lock(&self) -> io::Result<bool> {
         let attempt = lock::attempt(&self.file)?;
         if attempt == Attempt::Taken {
-            self.file.unlock()?;
+            lock::release(&self.file);
         }
         Ok(attempt != Attempt::Unsupported)
     }
@@ -253,8 +253,7 @@ impl Locked<'_> {
 
 impl Drop for Locked<'_> {
     fn drop(&mut self) {
-        // It ends with the file anyway; there is nothing to do where it cannot be ended now.
-        let _ = self.journal.file.unlock();
+        lock::release(&self.journal.file);
     }
 }
 

@@ -53,6 +53,11 @@ pub(super) fn take(file: &File) -> io::Result<()> {
     Ok(())
 }
 
+/// Gives the lock of a file back; it ends with the file in any case.
+pub(super) fn release(file: &File) {
+    while file.unlock().is_err_and(|error| error.kind() == io::ErrorKind::Interrupted) {}
+}
+
 fn is_unsupported(error: &io::Error) -> bool {
     #[cfg(unix)]
     let is_none = {

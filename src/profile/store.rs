@@ -346,7 +346,9 @@ impl Profile {
 
     /// Whether the journal that was written to is no longer what was read and written.
     fn is_overwritten(&self) -> bool {
-        let Some(writer) = self.writer.as_ref().filter(|writer| !writer.saved.is_empty()) else { return false };
+        let Some(writer) = self.writer.as_ref().filter(|writer| !writer.saved.is_empty()) else {
+            return false;
+        };
         let journal = &writer.journal;
         self.marks.get(&journal.name).is_none_or(|mark| !journal.is_untouched(mark))
     }

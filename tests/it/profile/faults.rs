@@ -358,7 +358,8 @@ fn the_names_that_lead_to_a_new_journal_are_synced_before_the_first_verdict() {
     let trace = fs::read_to_string(&trace).unwrap();
     let (before, _) = trace.split_once("verdict").unwrap();
     let profile = sandbox.profile();
-    for named in [profile.join("reviews"), profile.clone()] {
+    let above = sandbox.path("").components().as_path().to_owned();
+    for named in [profile.join("reviews"), profile.clone(), above] {
         assert!(before.contains(&format!("<{}>)", named.display())), "{}: {before}", named.display());
     }
 }

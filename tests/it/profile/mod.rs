@@ -1,5 +1,6 @@
 //! What is saved, and that it stays: journals, snapshot, backups, clocks and broken disks.
 
+mod acknowledged;
 mod durability;
 mod faults;
 mod hostile;
