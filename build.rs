@@ -1,6 +1,13 @@
 //! The built-in deck is compiled in: read here as strictly as any deck, and stored so that a start has little to
 //! read. Its files, too, as their authors write them.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a build script reads, writes and tells Cargo"
+)]
+
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;

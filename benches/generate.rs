@@ -2,6 +2,8 @@
 //!
 //! Made once per size, below the target directory, and used again; delete the folder to make them anew.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it writes files")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufWriter, Write as _};

@@ -3,6 +3,13 @@
 //! `cargo bench --bench memory` prints the resident memory, as Linux counts it, before and after, and the most there was
 //! on the way.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a benchmark has files and a clock, and prints"
+)]
+
 #[allow(dead_code, reason = "each bench uses its part of it")]
 mod generate;
 

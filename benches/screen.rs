@@ -3,6 +3,13 @@
 //! `cargo bench --bench screen` starts both programs in a pseudo-terminal, in the same run, and stops the clock when the
 //! last word of the first frame has come. The bare program is this one, called with an argument.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a benchmark has files and a clock, and prints"
+)]
+
 use std::io::{self, Read};
 use std::path::Path;
 use std::time::{Duration, Instant};

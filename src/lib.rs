@@ -20,18 +20,35 @@
 //!
 //! The one rule: a room uses only what stands beside it in this table. Pure rooms know no clock, disk, terminal or
 //! environment; the time, the zone and the random generator come in as arguments, and what is to be saved goes out as
-//! data. `tests/house.rs` holds the rule. All may use `names` and `text`. The first three rooms stand in `crates/deck`, since
-//! the build reads the built-in deck with them.
+//! data. `tests/house.rs` holds the rule, and `clippy.toml` keeps clocks, files and the like out of rooms that do not ask
+//! for them here. All may use `names` and `text`. The first three rooms stand in `crates/deck`, since the build reads the
+//! built-in deck with them.
 
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "hands on clock, environment and streams"
+)]
 pub mod cli;
 pub mod coach;
 pub mod formats;
 pub mod history;
+#[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "reads decks, side by side")]
 pub mod library;
 pub mod line;
 pub mod memory;
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "reads and writes the profile's files"
+)]
 pub mod profile;
 pub mod quiz;
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "has the terminal, its threads and a clock"
+)]
 pub mod tui;
 
 pub use trainer_deck::{deck, names, text};

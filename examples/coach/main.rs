@@ -6,6 +6,13 @@
 //!
 //! The tables go to standard output, as Markdown. The same seed gives the same tables.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it reads its arguments and prints"
+)]
+
 mod simulation;
 
 use std::process::ExitCode;

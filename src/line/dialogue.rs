@@ -36,19 +36,19 @@ impl Dialogue<'_> {
     }
 }
 
-/// What the dialogue of a mock interview is held over.
+/// What the dialogue of an exam is held over.
 pub struct ExamDialogue<'a> {
     /// The decks.
     pub shelf: &'a Shelf,
-    /// The interview; the event with which it began is saved.
+    /// The exam; the event with which it began is saved.
     pub exam: Exam,
     /// Who saves.
     pub recorder: &'a mut dyn Recorder,
-    /// Time since the interview was begun or resumed; it never runs backwards.
+    /// Time since the exam was begun or resumed; it never runs backwards.
     pub elapsed: &'a dyn Fn() -> Duration,
 }
 
-/// How the dialogue of a mock interview ended.
+/// How the dialogue of an exam ended.
 #[must_use]
 #[derive(Debug)]
 pub enum Ending {
@@ -58,7 +58,7 @@ pub enum Ending {
     Open,
 }
 
-/// What follows a wish in a mock interview.
+/// What follows a wish in an exam.
 #[must_use]
 pub(super) enum ExamNext {
     /// The question that stands is shown.

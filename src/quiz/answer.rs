@@ -26,7 +26,7 @@ pub(super) fn answer(
         chose: verdict.chose.iter().collect(),
         instead: verdict.instead.clone(),
         correct: verdict.correct,
-        dont_know: false,
+        dont_know: verdict.dont_know,
         guessed: guessed && verdict.correct,
         second: verdict.second,
         grade: verdict.grade,

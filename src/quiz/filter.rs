@@ -72,7 +72,7 @@ pub enum NoMatch {
     Together,
     /// The only filter there is leaves no card: what no card has.
     Nothing(String),
-    /// A mock interview was asked for, and all of these can only be graded by the learner.
+    /// An exam was asked for, and all of these can only be graded by the learner.
     OnlyFlashcards,
 }
 

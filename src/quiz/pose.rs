@@ -176,7 +176,7 @@ fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, rng:
     }
 }
 
-/// Poses one question of a card as a mock interview does. The learner's strength, which answers change, has no part in
+/// Poses one question of a card as an exam does. The learner's strength, which answers change, has no part in
 /// it: the same seed gives the same options whenever it is posed.
 pub(super) fn pose_alike(shelf: &Shelf, at: CardRef, question: usize, seed: u64) -> Posed {
     /// As many as a middling learner is offered.

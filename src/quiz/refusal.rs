@@ -28,6 +28,8 @@ pub enum Misfit {
 pub enum Refusal {
     /// The response does not fit the question.
     Misfit(Misfit),
+    /// The typed answer is right but for a letter. Said once a question; the same text sent again counts.
+    Almost,
     /// No question stands.
     NoQuestion,
     /// There is no last answer.
@@ -36,6 +38,8 @@ pub enum Refusal {
     NothingToUndo,
     /// The last answer was wrong, or is marked as a guess already.
     NoGuess,
+    /// The last answer was not typed, or was right, or not known.
+    NotAcceptable,
     /// The card was not reset in this session.
     NoReset,
     /// An exam has no question of this number.
@@ -62,10 +66,12 @@ impl fmt::Display for Refusal {
             Refusal::Misfit(Misfit::ChooseUpTo(last)) => {
                 return write!(f, "choose an option from 1 to {last}");
             }
+            Refusal::Almost => "almost: check the spelling",
             Refusal::NoQuestion => "there is no question to answer",
             Refusal::NoAnswer => "nothing was answered yet",
             Refusal::NothingToUndo => "there is nothing to undo yet",
             Refusal::NoGuess => "only a right answer, once, can be marked as a guess",
+            Refusal::NotAcceptable => "only a wrong typed answer, once, can be accepted as right",
             Refusal::NoReset => "this card was not reset in this session",
             Refusal::GoUpTo(last) => return write!(f, "go to a question from 1 to {last}"),
         })

@@ -4,6 +4,13 @@
 //! What needs a terminal is in `tests/terminal`, what takes seconds in `tests/slow`, and the rules of the source in
 //! `tests/house.rs`.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests have files, clocks, threads and other programs"
+)]
+
 mod commands;
 mod deck;
 mod dialogue;

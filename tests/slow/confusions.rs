@@ -15,9 +15,8 @@ use harness::{Question, Sandbox};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::{Value, json};
-use trainer::deck::{Body, Shelf};
-use trainer::library::Library;
-use trainer::names::CardName;
+
+use crate::answer_key::AnswerKey;
 
 const DAYS: u32 = 21;
 
@@ -43,7 +42,7 @@ struct Tally {
 }
 
 struct Learner {
-    shelf: Shelf,
+    key: AnswerKey,
     luck: StdRng,
     /// How likely each pair is mixed up.
     confusion: [f64; 2],
@@ -58,37 +57,12 @@ struct Learner {
 impl Learner {
     fn new(seed: u64, forgets: bool) -> Self {
         Self {
-            shelf: Library::open(None, &[]).unwrap().shelf,
+            key: AnswerKey::new(),
             luck: StdRng::seed_from_u64(seed),
             confusion: [AT_FIRST; 2],
             forgets,
             told: [(0, false); 2],
             shown: [false; 2],
-        }
-    }
-
-    /// The key of a scenario, and what its authors may offer with it.
-    fn key<'s>(shelf: &'s Shelf, question: &Question) -> Option<(&'s str, &'s [String])> {
-        let card = shelf.card(shelf.find(&CardName::from(&*question.card))?);
-        match &card.questions.iter().find(|known| known.id == question.q)?.body {
-            Body::Scenario { answer, near, .. } => Some((answer, near)),
-            _ => None,
-        }
-    }
-
-    /// What is right, as it would be sent.
-    fn right(&self, question: &Question) -> Value {
-        let card = self.shelf.card(self.shelf.find(&CardName::from(&*question.card)).unwrap());
-        let place = |text: &str| 1 + question.options.iter().position(|option| option == text).unwrap();
-        match &card.questions.iter().find(|known| known.id == question.q).unwrap().body {
-            Body::Scenario { answer, .. } if question.kind == "typed" => json!({"text": answer}),
-            Body::Scenario { answer, .. } => json!({"choose": [question.place(answer)]}),
-            Body::Choice { answer, .. } => json!({"choose": [place(answer)]}),
-            Body::Multi { answers, .. } => {
-                json!({"choose": answers.iter().map(|text| place(text)).collect::<Vec<_>>()})
-            }
-            Body::Typed { answer, .. } => json!({"text": answer}),
-            Body::Flashcard { .. } => json!({"grade": "good"}),
         }
     }
 
@@ -98,7 +72,7 @@ impl Learner {
             "typed" => json!({"text": "no idea"}),
             "flashcard" => json!({"grade": "again"}),
             _ => {
-                let right = self.right(question)["choose"][0].as_u64().unwrap();
+                let right = self.key.right(question)["choose"][0].as_u64().unwrap();
                 let is_side =
                     |at: usize| PAIRS.iter().flatten().any(|id| question.options[at].starts_with(id));
                 let wrong = (0..question.options.len()).filter(|at| *at as u64 + 1 != right);
@@ -115,7 +89,7 @@ impl Learner {
         drill: bool,
         tallies: &mut [Tally; 2],
     ) -> (Value, Option<usize>) {
-        let key = Self::key(&self.shelf, question).map(|(key, near)| (key.to_owned(), near.to_vec()));
+        let key = self.key.of_scenario(question).map(|(key, near)| (key.to_owned(), near.to_vec()));
         let pair = key.and_then(|(key, near)| {
             let pair = PAIRS.iter().position(|pair| pair.contains(&&*key))?;
             let other = PAIRS[pair].into_iter().find(|id| *id != key)?;
@@ -123,7 +97,7 @@ impl Learner {
         });
         let Some((pair, other)) = pair else {
             let knows = self.luck.random_bool(0.9);
-            return (if knows { self.right(question) } else { self.wrong(question) }, None);
+            return (if knows { self.key.right(question) } else { self.wrong(question) }, None);
         };
         let offered = question.options.iter().any(|option| option.starts_with(other));
         let mixed_up = offered && self.luck.random_bool(self.confusion[pair]);
@@ -139,14 +113,17 @@ impl Learner {
             tally.mixed_up += usize::from(mixed_up);
         }
         self.shown[pair] |= mixed_up;
-        let said = if mixed_up { json!({"choose": [question.place(other)]}) } else { self.right(question) };
+        let said =
+            if mixed_up { json!({"choose": [question.place(other)]}) } else { self.key.right(question) };
         (said, Some(pair))
     }
 
     /// A session; gives the questions asked.
     fn session(&mut self, sandbox: &Sandbox, args: &[&str], tallies: &mut [Tally; 2]) -> Vec<Question> {
-        let contrasts: Vec<String> =
-            PAIRS.iter().map(|[a, b]| self.shelf.decks()[0].contrast(a, b).unwrap().says.clone()).collect();
+        let contrasts: Vec<String> = PAIRS
+            .iter()
+            .map(|[a, b]| self.key.shelf.decks()[0].contrast(a, b).unwrap().says.clone())
+            .collect();
         let drill = args[0] == "drill";
         let mut asked = Vec::new();
         let mut talk = sandbox.talk(args);
@@ -199,7 +176,7 @@ fn live(seed: u64, drills: bool, forgets: bool) -> Weeks {
         let quiz = ["quiz", "--topic", "gateway,auth", "--count", "20", "--seed", &seed];
         let asked = learner.session(&today, &quiz, &mut tallies);
         for question in asked.iter().filter(|question| question.kind == "scenario") {
-            let Some((key, _)) = Learner::key(&learner.shelf, question) else { continue };
+            let Some((key, _)) = learner.key.of_scenario(question) else { continue };
             let Some(pair) = PAIRS.iter().position(|pair| pair.contains(&key)) else { continue };
             if learner.shown[pair] {
                 let with = offered.entry(key.to_owned()).or_default();
@@ -237,7 +214,7 @@ fn what_is_confused_is_offered_until_it_is_told_apart_and_drills_pick_it() {
     assert!(drilled >= 12 && both == drilled, "{both} of {drilled}");
     let mut picked: HashMap<usize, usize> = HashMap::new();
     for question in &weeks.first_drill {
-        let (key, _) = Learner::key(&weeks.learner.shelf, question).unwrap();
+        let (key, _) = weeks.learner.key.of_scenario(question).unwrap();
         let pair = PAIRS.iter().position(|pair| pair.contains(&key));
         *picked.entry(pair.unwrap_or(9)).or_default() += 1;
     }

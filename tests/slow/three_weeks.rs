@@ -9,10 +9,10 @@ use harness::{Question, Sandbox};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::{Value, json};
-use trainer::deck::{Body, Shelf, load};
-use trainer::library::built_in;
 use trainer::memory::Day;
 use trainer::names::CardName;
+
+use crate::answer_key::AnswerKey;
 
 /// What the learner holds of one fact: its half-life in days, and the day of the last look.
 #[derive(Clone, Copy)]
@@ -27,20 +27,21 @@ const FIRST: f64 = 5.0;
 /// Forgets by half-lives, which no part of the program does; guesses where nothing comes to mind, and admits half of
 /// the guesses.
 struct Learner {
-    shelf: Shelf,
+    key: AnswerKey,
     holds: HashMap<CardName, Trace>,
     rng: StdRng,
 }
 
 impl Learner {
     fn new(today: Day) -> Self {
-        let shelf = Shelf::new(vec![load(built_in()).unwrap()]);
+        let key = AnswerKey::new();
+        let shelf = &key.shelf;
         let mut rng = StdRng::seed_from_u64(11);
         // A fifth is known from work.
         let known = shelf.cards().filter(|_| rng.random_bool(0.2)).map(|at| shelf.card(at).name.clone());
         let holds =
             known.collect::<Vec<_>>().into_iter().map(|card| (card, Trace { half_life: 60.0, last: today }));
-        Self { holds: holds.collect(), shelf, rng }
+        Self { holds: holds.collect(), key, rng }
     }
 
     /// The chance that a fact is recalled unaided.
@@ -50,8 +51,8 @@ impl Learner {
 
     /// The share of all facts that would be recalled unaided.
     fn truth(&self, on: Day) -> f64 {
-        let all: Vec<_> = self.shelf.cards().collect();
-        let sum: f64 = all.iter().map(|at| self.recall(&self.shelf.card(*at).name, on)).sum();
+        let all: Vec<_> = self.key.shelf.cards().collect();
+        let sum: f64 = all.iter().map(|at| self.recall(&self.key.shelf.card(*at).name, on)).sum();
         sum / f64::from(u32::try_from(all.len()).unwrap())
     }
 
@@ -70,23 +71,7 @@ impl Learner {
             };
             self.holds.insert(card.clone(), Trace { half_life, last: today });
         }
-        if knows { self.right(&card, question) } else { self.guess(question) }
-    }
-
-    fn right(&self, card: &CardName, question: &Question) -> Value {
-        let card = self.shelf.card(self.shelf.find(card).unwrap());
-        let asked = card.questions.iter().find(|known| known.id == question.q).unwrap();
-        let place = |text: &String| 1 + question.options.iter().position(|option| option == text).unwrap();
-        match &asked.body {
-            Body::Scenario { answer, .. } if question.kind == "typed" => json!({ "text": answer }),
-            Body::Scenario { answer, .. } => json!({ "choose": [question.place(answer)] }),
-            Body::Choice { answer, .. } => json!({ "choose": [place(answer)] }),
-            Body::Multi { answers, .. } => {
-                json!({ "choose": answers.iter().map(place).collect::<Vec<_>>() })
-            }
-            Body::Typed { answer, .. } => json!({ "text": answer }),
-            Body::Flashcard { .. } => json!({ "grade": "good" }),
-        }
+        if knows { self.key.right(question) } else { self.guess(question) }
     }
 
     fn guess(&mut self, question: &Question) -> Value {

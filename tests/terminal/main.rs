@@ -1,4 +1,11 @@
 //! What only a real terminal shows: a session from start to end, and the terminal given back on every way out.
+
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests have files, clocks, threads and other programs"
+)]
 #![cfg(unix)]
 
 mod pty;

@@ -1,4 +1,4 @@
-//! The `--json` dialogue of a mock interview (a contract).
+//! The `--json` dialogue of an exam (a contract).
 //!
 //! Every input but the last has an answer: `noted` and the next question without one, `undone` and the question again,
 //! the question turned to (`goto`), the same question again (`mark`), or an error. When all are answered, those that
@@ -145,7 +145,7 @@ fn results<'a>(shelf: &'a Shelf, report: &'a ExamReport) -> Results<'a> {
         wrong: wrong
             .map(|wrong| WrongLine {
                 card: &wrong.card,
-                chose: wrong.answered.then_some(wrong.verdict.yours.as_str()),
+                chose: (wrong.answered && !wrong.verdict.dont_know).then_some(wrong.verdict.yours.as_str()),
                 answer: &wrong.verdict.answer,
                 explanation: wrong.posed.explanation(shelf),
             })

@@ -6,7 +6,7 @@ use serde_json::error::Category;
 use crate::memory::Grade;
 use crate::quiz::{ExamWish, Response, Subject, Wish};
 
-/// What comes in. One of the fields is the wish; `guessed`, and in a mock interview `mark`, may go with an answer, `last`
+/// What comes in. One of the fields is the wish; `guessed`, and in an exam `mark`, may go with an answer, `last`
 /// with `suspend`, `flag` and `reset`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -14,7 +14,9 @@ pub(super) struct Input {
     choose: Option<Vec<i64>>,
     text: Option<String>,
     grade: Option<Grade>,
+    dont_know: bool,
     guessed: bool,
+    accept: bool,
     reveal: bool,
     undo: bool,
     quit: bool,
@@ -36,8 +38,9 @@ pub(super) enum Request<W> {
     Quit,
 }
 
-const QUIZ: &str = "send choose, text, grade, reveal, guessed, undo, suspend, flag, reset or quit";
-const EXAM: &str = "send choose, text, grade, goto, mark, undo, reveal, finish or quit";
+const QUIZ: &str =
+    "send choose, text, grade, dont_know, reveal, guessed, accept, undo, suspend, flag, reset or quit";
+const EXAM: &str = "send choose, text, grade, dont_know, goto, mark, undo, reveal, finish or quit";
 
 impl Input {
     /// Reads a line.
@@ -92,12 +95,13 @@ impl Input {
             Some(_) => return Err(too_many(QUIZ)),
             None if self.undo => Some(Wish::Undo),
             None if self.guessed => Some(Wish::Guess),
+            None if self.accept => Some(Wish::Accept),
             None => about_card,
         };
         self.or_other(wish).ok_or_else(|| QUIZ.into())
     }
 
-    /// What it asks for in a mock interview while this question, counted from 0, stands.
+    /// What it asks for in an exam while this question, counted from 0, stands.
     ///
     /// # Errors
     /// What to send instead.
@@ -129,18 +133,24 @@ impl Input {
     fn response(&self) -> Option<Response> {
         let chosen = |positions: &Vec<i64>| Response::Choose(positions.iter().map(|&at| index(at)).collect());
         let typed = self.text.as_ref().map(|text| Response::Text(text.clone()));
-        self.choose.as_ref().map(chosen).or(typed).or(self.grade.map(Response::Grade))
+        self.choose
+            .as_ref()
+            .map(chosen)
+            .or(typed)
+            .or(self.grade.map(Response::Grade))
+            .or(self.dont_know.then_some(Response::DontKnow))
     }
 
     /// Two wishes in a message are none: nobody could tell which is meant first.
     fn check_one_wish(&self, known: &str) -> Result<(), String> {
-        let answers = [self.choose.is_some(), self.text.is_some(), self.grade.is_some()];
+        let answers = [self.choose.is_some(), self.text.is_some(), self.grade.is_some(), self.dont_know];
         let answered = answers.contains(&true);
         let others = [
             self.guessed && !answered,
             self.mark.is_some() && !answered,
             self.reveal,
             self.undo,
+            self.accept,
             self.quit,
             self.suspend.is_some(),
             self.flag.is_some(),

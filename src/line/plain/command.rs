@@ -41,6 +41,8 @@ fn named(words: &str) -> Option<Command> {
         "e" | "entry" => Command::Entry,
         "u" | "undo" => Command::Wish(Wish::Undo),
         "g" | "guessed" => Command::Wish(Wish::Guess),
+        "accept" => Command::Wish(Wish::Accept),
+        "dontknow" => Command::Respond(Response::DontKnow),
         _ => {
             let (word, subject) = match words.strip_suffix(" last") {
                 Some(word) => (word.trim(), Subject::Last),

@@ -1,4 +1,4 @@
-//! The `--plain` dialogue of a mock interview.
+//! The `--plain` dialogue of an exam.
 
 use std::io::{self, BufRead, Write};
 
@@ -182,6 +182,7 @@ fn wish_in(
         Command::Help => return help(posed, output).map(|()| None),
         Command::Entry => "In a mock interview there is nothing to look up until the end.",
         Command::Wish(Wish::Guess) => "In a mock interview a guess counts as it is.",
+        Command::Wish(Wish::Accept) => "In a mock interview an answer counts as it is.",
         Command::Wish(_) => "That can be done afterwards: trainer suspend, flag or reset.",
         Command::Unclear(instead) => instead,
     };
@@ -189,7 +190,7 @@ fn wish_in(
     Ok(None)
 }
 
-/// The wishes of a mock interview that a quiz does not know.
+/// The wishes of an exam that a quiz does not know.
 fn named(words: &str, exam: &Exam) -> Option<ExamWish> {
     let at = exam.at();
     let mut words = words.split_whitespace();
@@ -260,7 +261,7 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     let colon = if posed.kind == Kind::Typed { ":" } else { "" };
     writeln!(
         output,
-        "{colon}goto 7, {colon}next, {colon}previous: another question. {colon}mark: come back to this one. {colon}list: what is \
+        "{colon}dontknow: you do not know it. {colon}goto 7, {colon}next, {colon}previous: another question. {colon}mark: come back to this one. {colon}list: what is \
          open or marked. {colon}undo: take the last answer back. {colon}finish: end it and see the score. {colon}quit: go on \
          another time; every answer is saved already."
     )

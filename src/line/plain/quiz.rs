@@ -11,7 +11,7 @@ use crate::history::Mode;
 use crate::line::dialogue::{Dialogue, millis, next_line};
 use crate::line::sentences::{forgotten, sentence};
 use crate::quiz::{
-    Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Undone, Wish,
+    Amendment, Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Undone, Wish,
 };
 
 /// Holds the dialogue to its end.
@@ -94,10 +94,16 @@ fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::
             };
             writeln!(output, "Taken back{what}. The question again:")
         }
-        Done::Amended { status, .. } => match status.due {
-            Some(due) => writeln!(output, "Marked as a guess. That card comes back {due}."),
-            None => writeln!(output, "Marked as a guess."),
-        },
+        Done::Amended { how, status, .. } => {
+            let how = match how {
+                Amendment::Guess => "Marked as a guess.",
+                Amendment::Accept => "Accepted as right.",
+            };
+            match status.due {
+                Some(due) => writeln!(output, "{how} That card comes back {due}."),
+                None => writeln!(output, "{how}"),
+            }
+        }
         Done::Suspended { card, next } => {
             let how = if *next == Next::Pose { "undo" } else { "resume last" };
             writeln!(output, "Suspended: {card} is not asked again ({how} takes it back).")
@@ -150,6 +156,9 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
             writeln!(output, "Noted: {}. The answer: {}", verdict.yours, verdict.answer)?;
         }
         (true, false, _) => writeln!(output, "Right: {}", verdict.answer)?,
+        (false, ..) if verdict.dont_know => {
+            writeln!(output, "Not known. The right answer: {}", verdict.answer)?;
+        }
         (false, _, Kind::Flashcard) => writeln!(output, "Noted: again. The answer: {}", verdict.answer)?,
         (false, ..) => {
             writeln!(output, "Wrong. Your answer: {}", verdict.yours)?;
@@ -221,7 +230,8 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     let colon = if posed.kind == Kind::Typed { ":" } else { "" };
     writeln!(
         output,
-        "{colon}g: the last right answer was a guess. {colon}u: undo the last answer, suspension or reset. {colon}entry: read what there is about \
+        "{colon}dontknow: you do not know it. {colon}g: the last right answer was a guess. {colon}accept: the last wrong \
+         typed answer was right. {colon}u: undo the last answer, suspension or reset. {colon}entry: read what there is about \
          the last answer. {colon}suspend: never ask this card again. {colon}flag: mark it as doubtful. {colon}reset: learn \
          it afresh. {colon}suspend last (or flag, reset): the same for the card answered last. {colon}q: quit; every \
          answer is saved already. The words guessed, undo and quit do, too."

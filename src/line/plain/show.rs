@@ -1,4 +1,4 @@
-//! How a question is shown, in a quiz and in a mock interview.
+//! How a question is shown, in a quiz and in an exam.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! What a mock interview asks: a sample of everything, in which the core weighs most.
+//! What an exam asks: a sample of everything, in which the core weighs most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ use crate::quiz::queue::{is_suspended, separate};
 /// A topic of one of the decks.
 type Topic = (usize, usize);
 
-/// The questions of a mock interview, first to last.
+/// The questions of an exam, first to last.
 ///
 /// First every topic gets a question, those with most to ask before the others, as far as the number allows. Then the
 /// rest is drawn, rather from topics that were asked little. Within both, core cards are drawn most often. What is

@@ -1,8 +1,8 @@
-//! A mock interview: questions against the clock, no word about right or wrong until the end.
+//! An exam: questions against the clock, no word about right or wrong until the end.
 //!
 //! As in a [`Session`](super::Session), nothing here saves. [`Exam::begin`] and [`Exam::end`] are events like the
 //! answers; each comes into force when it is on disk. All questions are posed at the start from seed and cards alone,
-//! so that an interview that was cut off goes on with the same ones: what was answered is in the journal, and only the
+//! so that an exam that was cut off goes on with the same ones: what was answered is in the journal, and only the
 //! marks are lost.
 //!
 //! The clock: an answer's time is all that passed since the answer saved before it, so the answers' times add up to

@@ -1,4 +1,4 @@
-//! What a mock interview is to ask, for how long, and when it is passed.
+//! What an exam is to ask, for how long, and when it is passed.
 
 use crate::deck::{Kind, Shelf};
 use crate::quiz::filter::{Filter, NoMatch, Wanted};
@@ -6,7 +6,7 @@ use crate::quiz::filter::{Filter, NoMatch, Wanted};
 /// What is asked unless kinds are named: what a program can judge. A score that the learner gives would say nothing.
 const OBJECTIVE: [Kind; 4] = [Kind::Scenario, Kind::Choice, Kind::Multi, Kind::Typed];
 
-/// What a mock interview is to ask.
+/// What an exam is to ask.
 #[derive(Clone, Debug)]
 pub struct ExamPlan {
     /// Of which cards.

@@ -1,4 +1,4 @@
-//! What a mock interview came to.
+//! What an exam came to.
 
 use super::plan::ExamPlan;
 use super::state::Exam;
@@ -6,7 +6,7 @@ use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
 use crate::names::CardName;
-use crate::quiz::judge::Verdict;
+use crate::quiz::judge::{Verdict, unanswered};
 use crate::quiz::pose::Posed;
 
 /// The report. What was not answered counts as not known.
@@ -145,10 +145,4 @@ impl Exam {
                 .map(|day| day.max(self.today)),
         }
     }
-}
-
-/// What there is to say where no answer was given.
-fn unanswered(shelf: &Shelf, posed: &Posed) -> Verdict {
-    let right = posed.options.iter().enumerate().filter(|(_, option)| option.right).map(|(at, _)| at);
-    Verdict { right: right.collect(), answer: posed.answer(shelf), ..Verdict::default() }
 }

@@ -1,4 +1,4 @@
-//! Where a mock interview stands: its questions, the answers given, what is marked, and the time used.
+//! Where an exam stands: its questions, the answers given, what is marked, and the time used.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::quiz::filter::Filter;
 use crate::quiz::judge::{Response, Verdict, judge};
 use crate::quiz::pose::{Posed, pose_alike};
 
-/// A mock interview under way.
+/// An exam under way.
 #[derive(Debug)]
 pub struct Exam {
     /// What its events say.
@@ -299,6 +299,7 @@ fn verdict(shelf: &Shelf, posed: &Posed, answer: &ExamAnswer) -> Verdict {
     let index = |id: &String| posed.options.iter().position(|option| option.id == *id);
     let response = match (answer.grade, posed.options.is_empty()) {
         (Some(grade), _) => Response::Grade(grade),
+        (None, _) if answer.chose.is_empty() => Response::DontKnow,
         (None, true) => Response::Text(answer.chose.concat()),
         (None, false) => Response::Choose(answer.chose.iter().filter_map(index).collect()),
     };

@@ -1,4 +1,4 @@
-//! The one way through a mock interview, for every front end.
+//! The one way through an exam, for every front end.
 //!
 //! ```text
 //! wish ──handle──▶ Save(step) ──(save its event)──▶ commit ──▶ Done
@@ -20,7 +20,7 @@ use crate::quiz::judge::{Response, Verdict, judge};
 use crate::quiz::recorder::Recorder;
 use crate::quiz::refusal::{NotDone, Refusal};
 
-/// What a learner may want in a mock interview. Questions are numbered from 0.
+/// What a learner may want in an exam. Questions are numbered from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExamWish {
     /// Answer the question that stands, or answer it otherwise.

@@ -65,6 +65,7 @@ pub(super) enum Deed {
 pub(super) struct Answer {
     pub posed: Posed,
     pub correct: bool,
+    pub dont_know: bool,
     pub guessed: bool,
     /// The position when the question stood: undo asks it again with the same number.
     pub before: Position,

@@ -9,6 +9,7 @@ use crate::history::{History, Mode};
 use crate::memory::Day;
 use crate::quiz::drill::{Asked, Drill, Score};
 use crate::quiz::filter::Filter;
+use crate::quiz::judge::Verdict;
 use crate::quiz::pose::{Posed, pose};
 use crate::quiz::queue::{Plan, is_suspended, key, part, queue};
 
@@ -25,6 +26,8 @@ pub struct Session {
     rng: StdRng,
     position: Position,
     current: Option<Posed>,
+    /// Whether a slip in the answer to the question that stands was pointed out.
+    slip_shown: bool,
     /// What can be taken back, the latest last.
     past: Vec<Past>,
     /// Saved changes to cards that were not taken back.
@@ -62,11 +65,22 @@ impl Session {
             rng,
             position: Position::default(),
             current: None,
+            slip_shown: false,
             past: Vec::new(),
             changes: 0,
             stopped: false,
             drill: None,
         }
+    }
+
+    /// Whether a slip may still be pointed out at the question that stands: once.
+    pub(super) fn forgives_a_slip(&self) -> bool {
+        !self.slip_shown
+    }
+
+    /// The learner was shown [`Refusal::Almost`](crate::quiz::Refusal::Almost): the next answer counts.
+    pub fn slip_was_shown(&mut self) {
+        self.slip_shown = true;
     }
 
     /// How many different cards are planned.
@@ -170,6 +184,7 @@ impl Session {
             posed.n = self.position.shown + 1;
             posed.again = self.answers().any(|answer| answer.posed.at == posed.at);
             self.current = Some(posed);
+            self.slip_shown = false;
         }
         self.current.as_ref()
     }
@@ -202,12 +217,17 @@ impl Session {
     }
 
     /// The question that stands is answered, by the event with this number.
-    pub(super) fn answered(&mut self, correct: bool, guessed: bool, event: u64) {
+    pub(super) fn answered(&mut self, verdict: &Verdict, guessed: bool, event: u64) {
         let Some(posed) = self.current.take() else { return };
+        let Verdict { correct, dont_know, .. } = *verdict;
         let at = posed.at;
         let before = self.position.clone();
         let misses = self.answers().filter(|answer| answer.posed.at == at && !answer.correct).count();
-        self.past.push(Past { event, at, deed: Deed::Answer(Answer { posed, correct, guessed, before }) });
+        self.past.push(Past {
+            event,
+            at,
+            deed: Deed::Answer(Answer { posed, correct, dont_know, guessed, before }),
+        });
         self.position.shown += 1;
         if !correct && misses < RETURNS && self.drill.is_none() {
             let shown = self.position.shown;
@@ -222,6 +242,15 @@ impl Session {
     pub(super) fn guessed(&mut self) {
         if let Some(answer) = self.last_answer_mut() {
             answer.guessed = true;
+        }
+    }
+
+    /// The last answer was right after all: its card need not come back.
+    pub(super) fn accepted(&mut self) {
+        if let Some(answer) = self.last_answer_mut() {
+            answer.correct = true;
+            let at = answer.posed.at;
+            self.position.returning.retain(|returning| returning.at != at);
         }
     }
 
@@ -311,6 +340,7 @@ impl Session {
     fn stand_again(&mut self, posed: Posed, before: Position) {
         self.position = before;
         self.current = Some(posed);
+        self.slip_shown = false;
         self.stopped = false;
     }
 

@@ -11,15 +11,15 @@
 //! may be proposed between a step and its commit. A front end that saves at once calls [`Session::carry_out`]; one that
 //! saves on another thread keeps the step until its event has a number.
 
-use super::past::Deed;
+use super::past::{self, Deed};
 use super::state::Session;
 use super::summary::CardStatus;
-use crate::deck::{CardRef, Shelf};
+use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{Answer, History, What};
 use crate::names::CardName;
 use crate::quiz::answer::answer;
 use crate::quiz::drill::Score;
-use crate::quiz::judge::{Response, Verdict, judge};
+use crate::quiz::judge::{Response, Verdict, is_slip, judge};
 use crate::quiz::pose::Posed;
 use crate::quiz::recorder::Recorder;
 use crate::quiz::refusal::{NotDone, Refusal};
@@ -40,6 +40,8 @@ pub enum Wish {
     Undo,
     /// Mark the last answer, which was right, as a guess.
     Guess,
+    /// Accept the last answer, which was typed and judged wrong, as right.
+    Accept,
     /// Never ask a card again; if its question stands, skip it.
     Suspend(Subject),
     /// Ask a card again.
@@ -137,6 +139,8 @@ pub enum Undone {
 pub enum Amendment {
     /// It was a guess.
     Guess,
+    /// It was right after all.
+    Accept,
 }
 
 /// What a front end shows after a wish.
@@ -199,6 +203,10 @@ impl Session {
             let (event, done) = make(name(at));
             Ok(Step { event, at, done })
         };
+        let amend = |at, event, how| {
+            let done = Done::Amended { card: name(at), how, status: CardStatus::default() };
+            Step { event, at, done }
+        };
         let flag = |subject, on, note| {
             let posed = self.about(subject)?;
             let (at, card, q) = (posed.at, name(posed.at), Some(posed.question(shelf).id.clone()));
@@ -209,6 +217,9 @@ impl Session {
             Wish::Respond { response, guessed, ms } => {
                 let posed = self.current().ok_or(Refusal::NoQuestion)?.clone();
                 let verdict = judge(shelf, &posed, &response)?;
+                if !verdict.correct && self.forgives_a_slip() && is_slip(shelf, &posed, &response) {
+                    return Err(Refusal::Almost);
+                }
                 let answer = answer(shelf, history, self.today(), &posed, &verdict, guessed);
                 let (at, guessed) = (posed.at, answer.guessed);
                 let event = What::Answer(Answer { mode: Some(self.mode()), ms, ..answer });
@@ -230,9 +241,15 @@ impl Session {
             Wish::Guess => {
                 let right = self.last_answer().filter(|(answer, _)| answer.correct && !answer.guessed);
                 let (answer, of) = right.ok_or(Refusal::NoGuess)?;
-                let (at, status) = (answer.posed.at, CardStatus::default());
-                let done = Done::Amended { card: name(at), how: Amendment::Guess, status };
-                Ok(Step { event: What::Guessed { of }, at, done })
+                Ok(amend(answer.posed.at, What::Guessed { of }, Amendment::Guess))
+            }
+            Wish::Accept => {
+                let acceptable = |answer: &past::Answer| {
+                    !answer.correct && !answer.dont_know && answer.posed.kind == Kind::Typed
+                };
+                let wrong = self.last_answer().filter(|(answer, _)| acceptable(answer));
+                let (answer, of) = wrong.ok_or(Refusal::NotAcceptable)?;
+                Ok(amend(answer.posed.at, What::Accept { of }, Amendment::Accept))
             }
             Wish::Suspend(subject) => {
                 let at = self.about(subject)?.at;
@@ -270,13 +287,16 @@ impl Session {
         let Step { at, mut done, .. } = step;
         match &mut done {
             Done::Answered(answered) => {
-                self.answered(answered.verdict.correct, answered.guessed, event);
+                self.answered(&answered.verdict, answered.guessed, event);
                 answered.status = self.status(shelf, history, at);
                 answered.score = self.score_of(&answered.posed);
             }
             Done::Undone { .. } => self.undone(),
-            Done::Amended { status, .. } => {
-                self.guessed();
+            Done::Amended { how, status, .. } => {
+                match how {
+                    Amendment::Guess => self.guessed(),
+                    Amendment::Accept => self.accepted(),
+                }
                 *status = self.status(shelf, history, at);
             }
             Done::Suspended { .. } => self.suspended(at, event),
@@ -298,7 +318,11 @@ impl Session {
         shelf: &Shelf,
         wish: Wish,
     ) -> Result<Done, NotDone> {
-        let step = self.propose(shelf, recorder.history(), wish)?;
+        let step = self.propose(shelf, recorder.history(), wish).inspect_err(|refusal| {
+            if *refusal == Refusal::Almost {
+                self.slip_was_shown();
+            }
+        })?;
         let event = recorder.save(step.event())?;
         Ok(self.commit(shelf, recorder.history(), step, event))
     }
@@ -340,7 +364,7 @@ impl Session {
 
     /// The answer is saved as the event with this number.
     pub fn saved(&mut self, judged: &Judged, event: u64) {
-        self.answered(judged.verdict.correct, judged.guessed, event);
+        self.answered(&judged.verdict, judged.guessed, event);
     }
 
     /// What to save for what was done last to be taken back; and the card.

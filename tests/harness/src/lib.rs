@@ -4,6 +4,11 @@
 //! `sandbox.talk(&["quiz"])` holds the `--json` dialogue, and `sandbox.plain(&["quiz"], "1\n2\n")` the `--plain` one.
 //! `sandbox.on(TOMORROW)` and `sandbox.at("2026-11-21T23:59:00Z")` are the same profile at another time.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests have files, clocks, threads and other programs"
+)]
 #![allow(clippy::missing_panics_doc, reason = "a test that panics has failed: that is what it is for")]
 #![allow(clippy::return_self_not_must_use, reason = "what is asserted of a run may be all there is to say")]
 

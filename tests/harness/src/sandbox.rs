@@ -59,13 +59,18 @@ impl Sandbox {
         Self { zone: zone.to_owned(), ..self.clone() }
     }
 
-    /// Another sandbox with a copy of the profile.
-    pub fn copy(&self) -> Self {
-        let copy = Self { now: self.now.clone(), zone: self.zone.clone(), ..Self::new() };
-        for (path, bytes) in self.contents().iter().filter(|(path, _)| path.is_file()) {
-            write(&copy.profile().join(path.strip_prefix(self.profile()).unwrap()), bytes);
+    /// One with a copy of a profile.
+    pub fn with_copy_of(profile: &Path) -> Self {
+        let sandbox = Self::new();
+        for (path, bytes) in listing(profile).iter().filter(|(path, _)| path.is_file()) {
+            write(&sandbox.profile().join(path.strip_prefix(profile).unwrap()), bytes);
         }
-        copy
+        sandbox
+    }
+
+    /// Another one, with a copy of this one's profile.
+    pub fn copy(&self) -> Self {
+        Self { now: self.now.clone(), zone: self.zone.clone(), ..Self::with_copy_of(&self.profile()) }
     }
 
     /// A path outside the profile.

@@ -2,6 +2,7 @@
 
 mod bank;
 mod check;
+mod check_words;
 mod learner_deck;
 mod renames;
 mod schema;

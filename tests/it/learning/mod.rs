@@ -4,3 +4,4 @@ mod fit;
 mod fsrs_vectors;
 mod plan;
 mod sessions;
+mod steps;

@@ -58,7 +58,7 @@ fn foreign_lines_cost_themselves_and_are_kept_and_told_once() {
     let journal = sandbox.journal_path();
     let foreign: [&[u8]; 5] =
         [b"<<<<<<< HEAD", b"{\"v\":1}", b"\xff\xfe\x00 binary", b"\x1b[2Jnot a line of ours", b"\0\0\0\0"];
-    sandbox.add_to_journal(&[&foreign.join(&b'\n')[..], b"\n\n  \n\r\n"].concat());
+    sandbox.add_to_journal([&foreign.join(&b'\n')[..], b"\n\n  \n\r\n"].concat());
     assert_eq!(answers(&sandbox), before);
     let told = sandbox.at(DAY_3).session(1);
     assert_eq!(told.lines().count(), 1, "{told}");

@@ -222,7 +222,7 @@ fn a_line_end_in_a_name_of_a_file_forges_no_message() {
         one_line(sandbox.run(args), args);
     }
     // A name that a shell hands over in place of an option.
-    for args in [&["check", &format!("--{forged}")][..], &["set", "minutes", &forged], &[forged]] {
+    for args in [&["check", &format!("--{forged}")][..], &["set", "minutes", forged], &[forged]] {
         let ran = sandbox.run(args).exits(2);
         let forges = |line: &str| line.starts_with("trainer: 3") || line.starts_with("error: b");
         assert!(!ran.err.lines().any(forges), "{args:?}: {}", ran.err);

@@ -2,6 +2,7 @@
 
 mod acknowledged;
 mod durability;
+mod earlier;
 mod faults;
 mod hostile;
 mod keeping;

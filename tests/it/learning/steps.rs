@@ -54,9 +54,12 @@ fn shelf(cards: usize) -> Shelf {
     let card =
         |n| json!({"id": format!("c{n}"), "question": format!("No. {n}?"), "answer": "yes", "wrong": ["no"]});
     let deck = json!({"format": 1, "id": "d", "cards": (1..=cards).map(card).collect::<Vec<_>>()});
-    Shelf::new(vec![
-        load(vec![Source { path: "d.json".into(), bytes: deck.to_string().into_bytes() }]).unwrap(),
-    ])
+    shelf_of(&deck)
+}
+
+fn shelf_of(deck: &Value) -> Shelf {
+    let source = Source { path: "d.json".into(), bytes: deck.to_string().into_bytes() };
+    Shelf::new(vec![load(vec![source]).unwrap()])
 }
 
 /// A session over some cards, and who saves.
@@ -68,7 +71,10 @@ struct Sitting {
 
 impl Sitting {
     fn over(cards: usize) -> Self {
-        let shelf = shelf(cards);
+        Self::with(shelf(cards))
+    }
+
+    fn with(shelf: Shelf) -> Self {
         let all = shelf.cards().collect();
         let session = Session::over(all, Filter::default(), Mode::Quiz, "2026-11-21".parse().unwrap(), 1);
         Self { shelf, session, memory: Memory::default() }
@@ -147,6 +153,22 @@ impl Sitting {
         asked
     }
 }
+
+/// A session over a card whose answer is typed, then two others, in this order.
+fn typed() -> Sitting {
+    let typed =
+        json!({"id": "t", "questions": [{"kind": "typed", "stem": "Gateway Timeout?", "answer": "504"}]});
+    let other =
+        |n| json!({"id": format!("c{n}"), "question": format!("No. {n}?"), "answer": "yes", "wrong": ["no"]});
+    let deck = json!({"format": 1, "id": "d", "cards": [typed, other(1), other(2)]});
+    Sitting::with(shelf_of(&deck))
+}
+
+fn text(text: &str) -> Wish {
+    Wish::Respond { response: Response::Text(text.into()), guessed: false, ms: 5 }
+}
+
+const DONT_KNOW: Wish = Wish::Respond { response: Response::DontKnow, guessed: false, ms: 5 };
 
 fn respond(index: usize) -> Wish {
     Wish::Respond { response: Response::Choose(vec![index]), guessed: false, ms: 5 }
@@ -332,6 +354,55 @@ fn only_a_right_answer_is_amended_as_a_guess_and_only_once() {
 }
 
 #[test]
+fn only_a_wrong_typed_answer_is_accepted_as_right_and_then_it_does_not_come_back() {
+    let mut sitting = typed();
+    assert_eq!(sitting.refused(Wish::Accept), Refusal::NotAcceptable);
+    let first = sitting.card();
+    let _ = sitting.done(text("gateway timed out"));
+    assert!(sitting.session.comes_again(first));
+    let done = sitting.done(Wish::Accept);
+    assert_eq!(done.next(), Next::Stay);
+    let Done::Amended { card, how: Amendment::Accept, status } = done else { panic!("it is amended") };
+    assert_eq!(
+        (card.to_string(), sitting.memory.saved.last()),
+        ("d/t".into(), Some(&What::Accept { of: 1 }))
+    );
+    assert!(
+        !status.again && status.due > Some("2026-11-22".parse().unwrap()),
+        "as if it had been right: {status:?}"
+    );
+    assert_eq!((sitting.session.score(), sitting.session.missed().len()), ((1, 1), 0));
+    assert_eq!(sitting.refused(Wish::Accept), Refusal::NotAcceptable, "once");
+    assert_eq!(sitting.undo().1, Undone::Answer);
+    assert_eq!(sitting.card(), first);
+    let _ = sitting.done(text("504"));
+    assert_eq!(sitting.refused(Wish::Accept), Refusal::NotAcceptable, "it was right");
+    sitting.answer(false);
+    assert_eq!(sitting.refused(Wish::Accept), Refusal::NotAcceptable, "it was not typed");
+}
+
+#[test]
+fn not_to_know_is_wrong_whatever_the_kind_and_chooses_nothing() {
+    let mut sitting = typed();
+    for right in ["504", "yes"] {
+        sitting.card();
+        let Done::Answered(answered) = sitting.done(DONT_KNOW) else { panic!("it is answered") };
+        let verdict = &answered.verdict;
+        assert!(!verdict.correct && verdict.dont_know && verdict.chosen.is_empty() && answered.status.again);
+        assert_eq!((verdict.answer.as_str(), verdict.feedback.as_str()), (right, ""));
+        assert_eq!(
+            verdict.right.len(),
+            answered.posed.options.len() / 2,
+            "the right option is shown, if any"
+        );
+        let Some(What::Answer(answer)) = sitting.memory.saved.last() else { panic!("it is saved") };
+        assert!(answer.dont_know && !answer.correct && answer.chose.iter().next().is_none());
+        assert_eq!(sitting.refused(Wish::Accept), Refusal::NotAcceptable);
+    }
+    assert_eq!(sitting.session.missed().len(), 2);
+}
+
+#[test]
 fn a_wish_is_about_the_question_that_stands_or_the_last_answer_if_there_is_one() {
     let mut sitting = Sitting::over(2);
     let about = [Wish::Suspend, Wish::Resume, Wish::Unflag, Wish::Reset, Wish::Restore];
@@ -476,6 +547,7 @@ fn every_refusal_fits_into_a_sentence() {
         Refusal::NoAnswer,
         Refusal::NothingToUndo,
         Refusal::NoGuess,
+        Refusal::NotAcceptable,
         Refusal::NoReset,
         Refusal::GoUpTo(3),
     ];
@@ -490,9 +562,9 @@ fn every_refusal_fits_into_a_sentence() {
 
 type Run = fn(Dialogue, Cursor<String>, &mut Vec<u8>);
 
-/// What a dialogue over some cards says to these lines.
-fn talk(cards: usize, run: Run, lines: &str) -> String {
-    let Sitting { shelf, session, mut memory } = Sitting::over(cards);
+/// What a dialogue says to these lines.
+fn talk(sitting: Sitting, run: Run, lines: &str) -> String {
+    let Sitting { shelf, session, mut memory } = sitting;
     let mut output = Vec::new();
     let recorder = &mut memory;
     let dialogue = Dialogue { shelf: &shelf, session, recorder, elapsed: &Duration::default, until: None };
@@ -501,12 +573,16 @@ fn talk(cards: usize, run: Run, lines: &str) -> String {
 }
 
 fn plain(lines: &str) -> String {
-    talk(3, |dialogue, input, output| drop(trainer::line::run_plain(dialogue, input, output)), lines)
+    talk(
+        Sitting::over(3),
+        |dialogue, input, output| drop(trainer::line::run_plain(dialogue, input, output)),
+        lines,
+    )
 }
 
 fn json_events(lines: &str) -> Vec<Value> {
     let run: Run = |dialogue, input, output| drop(trainer::line::run_json(dialogue, input, output));
-    talk(3, run, lines).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    talk(Sitting::over(3), run, lines).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 #[test]
@@ -542,9 +618,54 @@ fn plain_says_what_undo_has_taken_back() {
 }
 
 #[test]
+fn not_to_know_and_to_accept_are_said_in_both_dialogues() {
+    let run: Run = |dialogue, input, output| drop(trainer::line::run_json(dialogue, input, output));
+    let lines = "{\"text\":\"x\"}\n{\"accept\":true}\n{\"accept\":true}\n{\"dont_know\":true}\n";
+    let said = talk(typed(), run, lines);
+    let events: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let names: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
+    assert_eq!(
+        names,
+        ["question", "verdict", "question", "amended", "error", "verdict", "question", "summary"]
+    );
+    assert_eq!(events[3]["card"], "d/t");
+    assert_eq!(events[4]["message"], "only a wrong typed answer, once, can be accepted as right");
+    assert_eq!((&events[5]["correct"], &events[5]["answer"]), (&json!(false), &json!("yes")));
+    assert_eq!((&events[7]["correct"], &events[7]["missed"]), (&json!(1), &json!(["d/c1"])));
+    let run: Run = |dialogue, input, output| drop(trainer::line::run_plain(dialogue, input, output));
+    let said = talk(typed(), run, "dontknow\nq\n");
+    assert!(said.contains("Wrong. Your answer: dontknow\n"), "typed, it is an answer: {said}");
+    let said = talk(typed(), run, "x\naccept\ndontknow\n:accept\nq\n");
+    assert!(said.contains("Accepted as right. That card comes back "), "{said}");
+    assert!(said.contains("Not known. The right answer: yes\n"), "{said}");
+    assert!(said.contains("Only a wrong typed answer, once, can be accepted as right."), "{said}");
+    let said = talk(typed(), run, ":dontknow\n:q\n");
+    assert!(said.contains("Not known. The right answer: 504\n"), "{said}");
+}
+
+#[test]
+fn in_an_exam_not_to_know_is_an_answer_that_chose_nothing() {
+    let mut interview = Interview::over(1);
+    let wish = ExamWish::Respond { response: Response::DontKnow, guessed: false, mark: None };
+    assert!(matches!(interview.wish(wish), Ok(ExamDone::Noted { remaining: Remaining::None, .. })));
+    let id = interview.memory.saved.iter().find_map(|what| match what {
+        What::Exam(exam) => Some(exam.id.clone()),
+        _ => None,
+    });
+    let today = "2026-11-21".parse().unwrap();
+    let resumed = Exam::resume(&interview.shelf, &interview.memory.history, &id.unwrap(), today).unwrap();
+    assert!(resumed.given(0).is_some_and(|given| given.dont_know), "after a cut-off, too");
+    let Ok(ExamDone::Over(report)) = interview.wish(ExamWish::Finish) else { panic!("it is over") };
+    assert_eq!((report.answered, report.correct), (1, 0));
+    let mut output = Vec::new();
+    trainer::line::print_exam_report_json(&interview.shelf, &report, &mut output).unwrap();
+    let summary: Value = serde_json::from_slice(&output).unwrap();
+    assert_eq!(summary["wrong"][0]["chose"], Value::Null);
+}
+
+#[test]
 fn json_takes_one_wish_a_message() {
-    let quiz =
-        "one wish a message: send choose, text, grade, reveal, guessed, undo, suspend, flag, reset or quit";
+    let quiz = "one wish a message: send choose, text, grade, dont_know, reveal, guessed, accept, undo, suspend, flag, reset or quit";
     for message in [
         r#"{"choose":[1],"undo":true}"#,
         r#"{"choose":[1],"text":"yes"}"#,
@@ -552,6 +673,8 @@ fn json_takes_one_wish_a_message() {
         r#"{"choose":[1],"mark":true}"#,
         r#"{"undo":true,"guessed":true}"#,
         r#"{"undo":true,"quit":true}"#,
+        r#"{"dont_know":true,"choose":[1]}"#,
+        r#"{"dont_know":true,"accept":true}"#,
         r#"{"reveal":true,"reset":true}"#,
         r#"{"suspend":true,"flag":false,"last":true}"#,
     ] {
@@ -588,7 +711,7 @@ fn json_takes_one_wish_a_message_in_an_exam_too_but_a_mark_may_go_with_an_answer
         r#"{"choose":[1],"finish":true}"#,
     ] {
         let told = &events(message)[1]["message"];
-        let exam = "one wish a message: send choose, text, grade, goto, mark, undo, reveal, finish or quit";
+        let exam = "one wish a message: send choose, text, grade, dont_know, goto, mark, undo, reveal, finish or quit";
         assert_eq!(told, exam, "{message}");
     }
     assert_eq!(events(r#"{"choose":[1],"mark":true,"guessed":true}"#)[1]["event"], "noted");
