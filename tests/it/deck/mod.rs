@@ -3,6 +3,7 @@
 mod bank;
 mod check;
 mod check_words;
+mod costly;
 mod learner_deck;
 mod renames;
 mod schema;
