@@ -270,9 +270,9 @@ fn shuffled() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
     })
 }
 
-/// What the learner sees of a record: all but how far it has read.
+/// What the learner sees of a record: all but how far it has read, and which renames were taken back.
 fn seen(record: &Record) -> Record {
-    Record { devices: BTreeMap::new(), upto: None, ..record.clone() }
+    Record { devices: BTreeMap::new(), upto: None, unrenamed: BTreeMap::new(), ..record.clone() }
 }
 
 /// Folds on the events from `start`, reading all again where the history asks for it, as the profile does.
