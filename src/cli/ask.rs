@@ -17,7 +17,7 @@ use crate::line::{Dialogue, print_summary, run_json, run_plain};
 use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::{Filter, Intake, Plan, Recorder, Session, Summary, Wanted, next_due};
-use crate::tui::{self, App, Start};
+use crate::tui::{self, App, Goto};
 
 /// The home screen.
 pub fn home(context: &Context) -> Outcome {
@@ -30,7 +30,7 @@ pub fn home(context: &Context) -> Outcome {
     check_screen("quiz ")?;
     let (library, _) = context.open_library(&[])?;
     let recorder = ProfileRecorder::open(context, &library, None)?;
-    on_screen(context, library.shelf, recorder, Start::Home).map(|outcome| signalled(&outcome))
+    on_screen(context, library.shelf, recorder, Goto::Home).map(|outcome| signalled(&outcome))
 }
 
 /// `trainer quiz`
@@ -101,7 +101,7 @@ pub(super) fn start(
     if context.json || context.plain {
         in_lines(context, &library.shelf, session, recorder, minutes)
     } else {
-        let start = Start::Session { session, minutes };
+        let start = Goto::Session { session, minutes };
         on_screen(context, library.shelf, recorder, start).map(|outcome| signalled(&outcome))
     }
 }
@@ -111,7 +111,7 @@ pub(super) fn on_screen(
     context: &Context,
     shelf: Shelf,
     recorder: ProfileRecorder,
-    start: Start,
+    start: Goto,
 ) -> Result<tui::Outcome, Failure> {
     let first_run = recorder.history().record().cards.is_empty();
     let device = recorder.device().to_owned();
@@ -121,13 +121,13 @@ pub(super) fn on_screen(
         seed: context.seed(),
         colors: context.colors(),
         start,
-        keeper: Box::new(recorder),
+        recorder: Box::new(recorder),
         first_run,
         device,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
-    let is_lost = outcome.keeper.lost().is_some();
-    let closed = close(context, outcome.keeper.as_mut());
+    let is_lost = outcome.recorder.lost().is_some();
+    let closed = close(context, outcome.recorder.as_mut());
     if !(context.quiet || is_lost) {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));
@@ -143,10 +143,10 @@ pub(super) fn signalled(outcome: &tui::Outcome) -> ExitCode {
 }
 
 /// Ends a session: makes the next start quick, and fails where something was never saved, or was saved and is gone.
-pub(super) fn close(context: &Context, keeper: &mut dyn Recorder) -> Result<(), Failure> {
-    let (unsaved, lost) = (keeper.unsaved(), keeper.lost());
-    let closed = keeper.close();
-    context.warn(keeper.take_warnings().into_iter());
+pub(super) fn close(context: &Context, recorder: &mut dyn Recorder) -> Result<(), Failure> {
+    let (unsaved, lost) = (recorder.unsaved(), recorder.lost());
+    let closed = recorder.close();
+    context.warn(recorder.take_warnings().into_iter());
     match (unsaved, lost) {
         (Some(unsaved), Some(lost)) => {
             print_error(&unsaved);

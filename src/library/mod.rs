@@ -3,11 +3,11 @@
 //! Knows [`deck`](crate::deck). Reads only; what of a deck is not sound never gets past this room.
 
 mod disk;
-mod side;
+mod parallel;
 
 use std::path::{Path, PathBuf};
 
-use side::side_by_side;
+use parallel::in_parallel;
 
 use crate::deck::{Deck, LeftOut, Loaded, Shelf, Source, load, take_up};
 use disk::decks_below;
@@ -52,7 +52,7 @@ impl Library {
                 warnings.push(format!("your own decks were left out: {error}"));
                 Vec::new()
             });
-            for deck in side_by_side(below, read) {
+            for deck in in_parallel(below, read) {
                 match deck {
                     Ok((path, Loaded { deck, left_out })) => {
                         warnings.extend(said_of(&path, &left_out));

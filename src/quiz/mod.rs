@@ -17,8 +17,7 @@ mod session;
 
 pub use drill::{Drill, PAIRS, Pair, RUN, Score, confused_pairs, confuses, pairs_of};
 pub use exam::{
-    Exam, ExamDone, ExamFlow, ExamJudged, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore,
-    Wrong,
+    Exam, ExamDone, ExamFlow, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore, Wrong,
 };
 pub use filter::{Filter, NoMatch, Wanted, parse_days};
 pub use judge::{Response, Verdict};
@@ -28,5 +27,5 @@ pub use recorder::{NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};
 pub use session::{
-    Amendment, Answered, CardStatus, Done, Judged, Next, Session, Step, Subject, Summary, Undone, Wish,
+    Amendment, Answered, CardStatus, Done, Next, Session, Step, Subject, Summary, Undone, Wish,
 };

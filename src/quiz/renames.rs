@@ -73,12 +73,12 @@ pub fn renames(shelf: &Shelf, history: &History, origin: impl Fn(&str) -> Origin
     let mut wanted: BTreeMap<&CardName, Vec<CardName>> = BTreeMap::new();
     for at in shelf.cards() {
         let card = shelf.card(at);
-        for old in &card.was {
-            let from = if old.contains('/') {
-                CardName::from(old.as_str())
-            } else {
-                CardName::new(&shelf.deck_of(at).id, old)
-            };
+        // A deck that was called otherwise: its cards were there under the names they have, or had.
+        let elsewhere = shelf.deck_of(at).was.iter().flat_map(|deck| {
+            let ids = card.was.iter().map(String::as_str).chain([card.name.card()]);
+            ids.map(move |id| CardName::within(deck, id))
+        });
+        for from in card.old_names().chain(elsewhere) {
             if record.card(&from).is_some() && shelf.find(&from).is_none() && claimed.insert(from.clone()) {
                 wanted.entry(&card.name).or_default().push(from);
             }

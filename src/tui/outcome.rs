@@ -10,7 +10,7 @@ use crate::quiz::{Filter, Recorder, next_due};
 /// How a run ended.
 pub struct Outcome {
     /// Who saves, given back.
-    pub keeper: Box<dyn Recorder + Send>,
+    pub recorder: Box<dyn Recorder + Send>,
     /// Answers saved in this run, those taken back not counted.
     pub answers: usize,
     /// Other things saved in it: what was said of cards, settings, answers taken back.
@@ -33,7 +33,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// What the screens came to.
-    pub fn of(state: &State, keeper: Box<dyn Recorder + Send>) -> Self {
+    pub fn of(state: &State, recorder: Box<dyn Recorder + Send>) -> Self {
         let total = state.total();
         Self {
             answers: total.answers,
@@ -43,16 +43,21 @@ impl Outcome {
             changes: total.changes,
             unfinished: state.exams.unfinished,
             passed: state.exams.passed,
-            next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
+            next_due: next_due(
+                &state.context.shelf,
+                recorder.history(),
+                &Filter::default(),
+                state.context.today,
+            ),
             signal: state.signal,
-            keeper,
+            recorder,
         }
     }
 
     /// What is said on the normal screen: what was saved, and where to go on.
     pub fn farewell(&self) -> String {
         let mut text = match (self.answers, self.changes) {
-            (0, 0) if self.keeper.unsaved().is_some() => "Nothing was saved.".to_owned(),
+            (0, 0) if self.recorder.unsaved().is_some() => "Nothing was saved.".to_owned(),
             (0, 0) if self.unfinished || self.passed.is_some() => "No answers given.".to_owned(),
             (0, 0) => "No answers given, so nothing to save.".to_owned(),
             (0, 1) => "No answers given; 1 other change is saved.".to_owned(),

@@ -4,6 +4,7 @@ mod bank;
 mod check;
 mod check_words;
 mod costly;
+mod deck_fields;
 mod learner_deck;
 mod renames;
 mod schema;

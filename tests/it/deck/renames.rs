@@ -141,3 +141,22 @@ fn a_rename_that_was_taken_back_is_not_made_again_unasked() {
     assert_eq!(seen(&sandbox), 3);
     assert_eq!(sandbox.json(&["profile", "renames"])["renames"], json!([]));
 }
+
+#[test]
+fn the_cards_of_a_deck_that_was_called_otherwise_are_found_under_its_old_name_once_that_is_agreed_to() {
+    let sandbox = learnt();
+    let mut renamed: Value = serde_json::from_str(&cards_named(&["a", "b", "c"])).unwrap();
+    renamed["id"] = json!("more");
+    renamed["was"] = json!(["many"]);
+    // Named for one run it is seen at once.
+    let path = sandbox.file("more.json", renamed.to_string());
+    std::fs::remove_file(sandbox.profile().join("decks/many.json")).unwrap();
+    let missed = |rows: Value| rows.as_array().unwrap().iter().filter(|row| row["missed"] == true).count();
+    assert_eq!(missed(sandbox.json(&["cards", "--deck", &path])), 3);
+    // In the library it takes progress from another deck, as far as anybody can tell.
+    sandbox.add_deck("more.json", renamed.to_string());
+    sandbox.run(&["cards"]).ok().says("the deck more (").says("progress of 3 cards to 3 other cards");
+    sandbox.run(&["profile", "renames", "more", "--yes"]).ok().shows("3 cards have their new names");
+    assert_eq!(missed(sandbox.json(&["cards", "--deck", "more"])), 3);
+    sandbox.run(&["cards"]).ok().silent();
+}
