@@ -127,6 +127,9 @@ pub(super) struct Filters {
     /// A kind of question: scenario, choice, multi, typed or flashcard
     #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind)]
     pub kinds: Vec<Kind>,
+    /// Meet rare cards, too: the corners of a subject, else asked only once you have answered them
+    #[arg(long)]
+    pub rare: bool,
 }
 
 #[derive(Debug, Args)]

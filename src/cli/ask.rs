@@ -70,7 +70,13 @@ fn ask(
     context.check_writing()?;
     // Looked at first without writing: where there is nothing to ask, nothing is created.
     let (profile, library, decks) = context.open(&filters.decks)?;
-    let wanted = Wanted { topics: filters.topics.clone(), decks, kinds: filters.kinds.clone(), typed };
+    let wanted = Wanted {
+        topics: filters.topics.clone(),
+        decks,
+        kinds: filters.kinds.clone(),
+        typed,
+        rare: filters.rare,
+    };
     let filter = Filter::new(&library.shelf, &wanted)?;
     let today = context.today();
     let mut plan = plan.clone();

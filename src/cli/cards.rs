@@ -34,6 +34,7 @@ pub fn run(context: &Context, args: &CardsArgs) -> Outcome {
         topics: args.filters.topics.clone(),
         decks,
         kinds: args.filters.kinds.clone(),
+        rare: args.filters.rare,
         ..Wanted::default()
     };
     let filter = Filter::new(shelf, &wanted)?;
@@ -49,7 +50,10 @@ pub fn run(context: &Context, args: &CardsArgs) -> Outcome {
             let due = standing.due.is_some_and(|due| due <= today) && !record.suspended;
             // As everywhere: what is suspended is neither due nor missed.
             let missed = record.missed && !record.suspended;
-            let fits = (!args.missed || missed)
+            // A rare card that was never answered is listed where it would be asked.
+            let listed = record.answers > 0 || record.suspended || record.flagged || filter.meets(shelf, at);
+            let fits = listed
+                && (!args.missed || missed)
                 && (!args.due || due)
                 && (!args.suspended || record.suspended)
                 && (!args.flagged || record.flagged)

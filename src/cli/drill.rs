@@ -17,6 +17,7 @@ pub fn run(context: &Context, args: &DrillArgs) -> Outcome {
         topics: args.filters.topics.clone(),
         decks: decks.clone(),
         kinds: args.filters.kinds.clone(),
+        rare: args.filters.rare,
         ..Wanted::default()
     };
     let filter = Filter::new(shelf, &wanted)?;

@@ -27,7 +27,7 @@ pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
         count: args.count as usize,
         minutes: args.minutes,
         pass: args.pass,
-        ..ExamPlan::new(shelf, &Wanted { topics, decks, kinds, typed: false })?
+        ..ExamPlan::new(shelf, &Wanted { topics, decks, kinds, typed: false, rare: filters.rare })?
     };
     let seed = context.seed();
     if args.resume || args.finish {
