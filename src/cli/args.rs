@@ -105,6 +105,8 @@ pub(super) enum Command {
     Reset(MarkArgs),
     /// Mark a card as doubtful (trainer cards --flagged lists them)
     Flag(FlagArgs),
+    /// Take back the last thing done on this machine; again, the one before
+    Undo,
     /// Show the settings, or change one: interview, minutes
     Set(SetArgs),
     /// Write all your answers in another format
@@ -347,6 +349,17 @@ pub(super) enum ProfileCommand {
     },
     /// Make the snapshot again from the journals
     Rebuild,
+    /// Say who else can read or change the stored progress, and what of it is out of place
+    Doctor,
+    /// List the new names that decks want to give to cards and that need your word
+    Renames {
+        /// Only what these decks ask for
+        #[arg(value_name = "DECK")]
+        decks: Vec<String>,
+        /// Agree to all that is listed, after a backup
+        #[arg(long)]
+        yes: bool,
+    },
     /// Fit the memory model to your own answers; kept only if it predicts them better
     Fit {
         /// Go back to the default parameters

@@ -8,7 +8,7 @@ use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
 use super::context::{Context, check_screen};
 use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
-use super::recorder::ProfileRecorder;
+use super::recorder::{ProfileRecorder, say_unwritten};
 use crate::coach::{self, Portion};
 use crate::deck::Shelf;
 use crate::history::Mode;
@@ -29,7 +29,7 @@ pub fn home(context: &Context) -> Outcome {
     context.check_writing()?;
     check_screen("quiz ")?;
     let (library, _) = context.open_library(&[])?;
-    let recorder = open_recorder(context, &library, None)?;
+    let recorder = ProfileRecorder::open(context, &library, None)?;
     on_screen(context, library.shelf, recorder, Goto::Home).map(|outcome| signalled(&outcome))
 }
 
@@ -103,23 +103,13 @@ pub(super) fn start(
     if !(context.json || context.plain) {
         check_screen(command)?;
     }
-    let recorder = open_recorder(context, &library, Some(profile))?;
+    let recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     if context.json || context.plain {
         in_lines(context, &library.shelf, session, recorder, minutes)
     } else {
         let start = Goto::Session { session, minutes };
         on_screen(context, library.shelf, recorder, start).map(|outcome| signalled(&outcome))
     }
-}
-
-pub(super) fn open_recorder(
-    context: &Context,
-    library: &Library,
-    opened: Option<Profile>,
-) -> Result<ProfileRecorder, Failure> {
-    let profile = context.open_profile_to_write(opened)?;
-    ProfileRecorder::new(profile, context.clock().clone(), &library.shelf)
-        .map_err(|error| Failure::Data(error.to_string()))
 }
 
 /// Runs the screens, and says on the normal one what was saved.
@@ -142,11 +132,13 @@ pub(super) fn on_screen(
         device,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
-    close(context, outcome.recorder.as_mut())?;
-    if !context.quiet {
+    let is_lost = outcome.recorder.lost().is_some();
+    let closed = close(context, outcome.recorder.as_mut());
+    if !(context.quiet || is_lost) {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));
     }
+    closed?;
     Ok(outcome)
 }
 
@@ -156,19 +148,22 @@ pub(super) fn signalled(outcome: &tui::Outcome) -> ExitCode {
     code.map_or(ExitCode::SUCCESS, ExitCode::from)
 }
 
-/// Ends a session: says what was refused, makes the next start quick, and fails where what was saved is gone.
-pub(super) fn close(context: &Context, keeper: &mut dyn Recorder) -> Result<(), Failure> {
-    if let Some(unsaved) = keeper.unsaved() {
-        print_error(&unsaved);
+/// Ends a session: makes the next start quick, and fails where something was never saved, or was saved and is gone.
+pub(super) fn close(context: &Context, recorder: &mut dyn Recorder) -> Result<(), Failure> {
+    let (unsaved, lost) = (recorder.unsaved(), recorder.lost());
+    let closed = recorder.close();
+    context.warn(recorder.take_warnings().into_iter());
+    match (unsaved, lost) {
+        (Some(unsaved), Some(lost)) => {
+            print_error(&unsaved);
+            Err(Failure::Data(lost))
+        }
+        (Some(failed), None) | (None, Some(failed)) => Err(Failure::Data(failed)),
+        (None, None) => {
+            say_unwritten(context, closed);
+            Ok(())
+        }
     }
-    if let Some(lost) = keeper.lost() {
-        return Err(Failure::Data(lost));
-    }
-    if let Err(error) = keeper.close() {
-        print_error(&format_args!("{error}; what was saved is safe in the journal"));
-    }
-    context.warn(keeper.take_warnings().into_iter());
-    Ok(())
 }
 
 /// Holds the dialogue in lines.

@@ -1,6 +1,7 @@
 //! `trainer check`
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -10,9 +11,9 @@ use super::context::Context;
 use super::fail::{FOUND, Failure, Outcome};
 use super::print::{self, count};
 use crate::deck::{Problem, Severity};
-use crate::library::find;
+use crate::library::{LibraryError, find};
 use crate::lint::check;
-use crate::text::clean_line;
+use crate::text::{clean_line, path_text};
 
 #[derive(Serialize)]
 struct Document {
@@ -34,6 +35,13 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for path in &args.paths {
         for found in find(path)? {
+            let found = match found {
+                Ok(found) => found,
+                Err(error) => {
+                    document.problems.push(unreadable(path, &error));
+                    continue;
+                }
+            };
             let checked = check(&found.sources, args.strict);
             let main = found.sources.first().map(|source| source.path.clone()).unwrap_or_default();
             if let Some(id) = &checked.id
@@ -51,14 +59,14 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
             }
             document.decks.push(DeckRow {
                 id: checked.id,
-                path: found.path.display().to_string(),
+                path: path_text(&found.path),
                 cards: checked.cards,
                 questions: checked.questions,
             });
             document.problems.extend(checked.problems);
         }
     }
-    if document.decks.is_empty() {
+    if document.decks.is_empty() && document.problems.is_empty() {
         return Err(Failure::Data(
             "there is no deck here, only JSON Schemas: name a deck's file or folder".into(),
         ));
@@ -70,6 +78,21 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
         print::text(&describe(&document, errors, context.quiet))?;
     }
     Ok(if errors > 0 { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// That a deck in a folder cannot be read: the others are checked all the same.
+fn unreadable(folder: &Path, error: &LibraryError) -> Problem {
+    let path = match error {
+        LibraryError::NotFound(path) | LibraryError::NoDeck(path) | LibraryError::Io(path, _) => path,
+        LibraryError::Deck(_) | LibraryError::BuiltIn(_) => folder,
+    };
+    Problem {
+        path: path_text(path),
+        line: 1,
+        pointer: String::new(),
+        severity: Severity::Error,
+        message: error.to_string(),
+    }
 }
 
 fn describe(document: &Document, errors: usize, quiet: bool) -> String {

@@ -14,12 +14,13 @@ use super::args::{Color, Everywhere};
 use super::fail::{Failure, print_error};
 use super::print;
 use super::progress::Progress;
+use super::was;
 use crate::deck::Shelf;
-use crate::history::{self, Event};
+use crate::history::{self, Event, zone_minutes};
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
-use crate::quiz::renames;
+use crate::quiz::Renames;
 
 /// The context of one run.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ impl Clock {
 
     /// Minutes east of UTC at an instant.
     pub fn offset(&self, at: Timestamp) -> i16 {
-        i16::try_from(self.zone.to_offset(at).seconds() / 60).unwrap_or(0)
+        zone_minutes(self.zone.to_offset(at).seconds())
     }
 
     /// The learner's day.
@@ -142,11 +143,29 @@ impl Context {
 
     /// Opens the profile to read it, and the decks; progress is seen under the cards' present names.
     pub fn open(&self, decks: &[String]) -> Result<(Profile, Library, Vec<String>), Failure> {
-        let mut profile = self.open_profile()?;
-        let (library, decks) = self.open_library(decks)?;
-        let renames = renames(&library.shelf, profile.history());
-        profile.see_renamed(&renames);
+        let (mut profile, library, decks) = self.open_as_stored(decks)?;
+        let mut renames = self.renames(&library, &profile);
+        self.warn(was::warnings(&library, &renames.doubtful).into_iter());
+        renames.plain.append(&mut renames.seen);
+        self.with_progress(|progress| profile.see_renamed(&renames.plain, progress))?;
         Ok((profile, library, decks))
+    }
+
+    /// Opens the profile to read it, and the decks; progress is seen under the names that are stored.
+    pub fn open_as_stored(&self, decks: &[String]) -> Result<(Profile, Library, Vec<String>), Failure> {
+        let profile = self.open_profile()?;
+        let (library, decks) = self.open_library(decks)?;
+        Ok((profile, library, decks))
+    }
+
+    /// What the decks' `was` asks for.
+    pub fn renames(&self, library: &Library, profile: &Profile) -> Renames {
+        was::wanted(library, &self.decks_dir(), profile.history())
+    }
+
+    /// Where the learner's decks lie.
+    fn decks_dir(&self) -> PathBuf {
+        self.profile.join("decks")
     }
 
     /// Opens the profile for answers; where it was opened to be read, that is not done again.
@@ -219,7 +238,7 @@ impl Context {
     /// The decks: the built-in one, the learner's, and those of `--deck` that are paths. Also gives the ids that `--deck`
     /// means.
     pub fn open_library(&self, wanted: &[String]) -> Result<(Library, Vec<String>), Failure> {
-        let decks = self.profile.join("decks");
+        let decks = self.decks_dir();
         // A deck's id is an id also where the working folder has something of that name.
         let could_be_either = |text: &String| !is_written_as_path(text) && Path::new(text).exists();
         let known = if wanted.iter().any(could_be_either) {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, Align};
+use crate::text::{json_path, path_text};
 
 #[derive(Serialize)]
 struct DeckRow<'a> {
@@ -30,7 +31,7 @@ pub fn run(context: &Context) -> Outcome {
         .map(|(deck, path)| DeckRow {
             id: &deck.id,
             title: &deck.title,
-            path: path.as_ref().map(|path| path.display().to_string()),
+            path: path.as_deref().map(if context.json { json_path } else { path_text }),
             license: deck.license.as_deref(),
             cards: deck.cards.len(),
             questions: deck.question_count(),
@@ -62,7 +63,7 @@ pub fn run(context: &Context) -> Outcome {
     print::text(&print::table(&columns, &rows))?;
     if !context.quiet {
         let folder = context.profile_dir().join("decks");
-        print::text(&format!("\nYour own decks belong in {}\n", folder.display()))?;
+        print::text(&format!("\nYour own decks belong in {}\n", path_text(&folder)))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::args::ExamArgs;
-use super::ask::{close, on_screen, open_recorder, signalled};
+use super::ask::{close, on_screen, signalled};
 use super::context::{Context, check_screen};
 use super::fail::{FOUND, Failure, Outcome};
 use super::print;
@@ -41,7 +41,7 @@ pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
     if !lines {
         check_screen("exam ")?;
     }
-    let mut recorder = open_recorder(context, &library, Some(profile))?;
+    let mut recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     if !lines {
         return in_screens(context, args, library.shelf, plan, seed, recorder);
     }

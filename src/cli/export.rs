@@ -11,8 +11,9 @@ use super::args::ExportArgs;
 use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::print::{self, count};
-use crate::formats::{Format, export};
-use crate::history::Event;
+use crate::formats::export;
+use crate::profile::write_file;
+use crate::text::{json_path, path_text};
 
 /// Writes all answers in another format, to standard output or to a file.
 pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
@@ -29,13 +30,13 @@ pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
             let events = context.events()?;
             let failed = |error: io::Error| match error.kind() {
                 io::ErrorKind::AlreadyExists => exists(file),
-                _ => Failure::Data(format!("cannot write {}: {error}", file.display())),
+                _ => Failure::Data(format!("cannot write {}: {error}", path_text(file))),
             };
-            let answers = write(file, args.force, format, events).map_err(failed)?;
+            let answers = write_file(file, args.force, |out| export(format, events, out)).map_err(failed)?;
             if context.json {
-                print::json(&json!({ "file": file, "answers": answers }))?;
+                print::json(&json!({ "file": json_path(file), "answers": answers }))?;
             } else if !context.quiet {
-                print::text(&format!("{} written to {}.\n", count(answers, "answer"), file.display()))?;
+                print::text(&format!("{} written to {}.\n", count(answers, "answer"), path_text(file)))?;
             }
         }
     }
@@ -45,7 +46,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
 fn exists(file: &Path) -> Failure {
     Failure::Usage(format!(
         "{} is there already: name another file, or replace it with --force",
-        file.display()
+        path_text(file)
     ))
 }
 
@@ -53,29 +54,14 @@ fn exists(file: &Path) -> Failure {
 fn check(file: &Path, force: bool) -> Result<(), Failure> {
     match fs::metadata(file) {
         Ok(found) if found.is_dir() => {
-            Err(Failure::Usage(format!("{} is a directory: name a file in it", file.display())))
+            Err(Failure::Usage(format!("{} is a directory: name a file in it", path_text(file))))
         }
         // A device or a pipe would be replaced by a file of its name.
         Ok(found) if !found.is_file() => Err(Failure::Usage(format!(
             "{} is no plain file: name one, or leave --out away and redirect the output",
-            file.display()
+            path_text(file)
         ))),
         Ok(_) if !force => Err(exists(file)),
         _ => Ok(()),
     }
-}
-
-/// Writes the file aside and renames it: it is there whole, or not at all.
-fn write(file: &Path, force: bool, format: Format, events: Vec<Event>) -> io::Result<usize> {
-    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut aside = BufWriter::new(tempfile::NamedTempFile::new_in(dir)?);
-    let answers = export(format, events, &mut aside)?;
-    let aside = aside.into_inner().map_err(io::IntoInnerError::into_error)?;
-    aside.as_file().sync_all()?;
-    if force {
-        aside.persist(file)?
-    } else {
-        aside.persist_noclobber(file)?
-    };
-    Ok(answers)
 }

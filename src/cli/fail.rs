@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
 use crate::quiz::{NoMatch, NotSaved};
-use crate::text::clean;
+use crate::text::clean_line;
 
 /// What a command comes to.
 pub type Outcome = Result<ExitCode, Failure>;
@@ -43,9 +43,10 @@ impl Failure {
     }
 }
 
-/// Writes one message to standard error. Names of files and texts from decks pass through here, so it is cleaned.
+/// Writes one message to standard error, on one line: names of files and texts from decks pass through here, and none is to
+/// pass for another message.
 pub fn print_error(message: &dyn Display) {
-    let _ = writeln!(io::stderr(), "trainer: {}", clean(&message.to_string()));
+    let _ = writeln!(io::stderr(), "trainer: {}", clean_line(&message.to_string()));
 }
 
 impl From<io::Error> for Failure {

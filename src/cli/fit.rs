@@ -8,6 +8,7 @@ use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::future;
 use super::print::count;
+use super::recorder::say_unwritten;
 use crate::history::{Fitted, PARAMETERS, Story, TRIED, What, trials};
 use crate::memory::{FEWEST, Fit, HeldOut, NoFit, fit};
 
@@ -97,6 +98,6 @@ fn set(context: &Context, key: &str, value: Value) -> Result<(), Failure> {
     profile
         .save(now, context.clock().offset(now), &what)
         .map_err(|error| Failure::Data(error.to_string()))?;
-    profile.close()?;
+    say_unwritten(context, profile.close());
     if profile.history().record().agrees_with(&what) { Ok(()) } else { Err(future::overridden(context, key)) }
 }

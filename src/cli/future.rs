@@ -8,6 +8,7 @@ use super::context::Context;
 use super::fail::Failure;
 use super::print::count;
 use crate::profile::{future_events, undo_future};
+use crate::text::{json_path, path_text};
 
 /// The failure that an event was saved and has no effect, since one dated in the future overrides it.
 pub fn overridden(context: &Context, what: &str) -> Failure {
@@ -34,10 +35,10 @@ pub fn undo(context: &Context) -> Result<(), Failure> {
         n => format!("Took back {} dated in the future.", count(n, "event")),
     };
     if let Some(kept) = &kept {
-        let _ = write!(text, " The previous state was backed up to {}.", kept.display());
+        let _ = write!(text, " The previous state was backed up to {}.", path_text(kept));
     }
     if !found.others.is_empty() {
         let _ = write!(text, " {}", found.elsewhere());
     }
-    context.print(&json!({ "taken_back": found.own.len(), "others": found.others, "kept": kept }), &text)
+    context.print(&json!({ "taken_back": found.own.len(), "others": found.others, "kept": kept.as_deref().map(json_path) }), &text)
 }

@@ -6,7 +6,7 @@ use super::args::MarkArgs;
 use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::future;
-use super::recorder::ProfileRecorder;
+use super::recorder::{ProfileRecorder, say_unwritten};
 use super::{naming, print};
 use crate::deck::{CardRef, Shelf};
 use crate::history::What;
@@ -19,15 +19,13 @@ pub fn run(context: &Context, args: &MarkArgs, what: impl Fn(CardName) -> What, 
     context.check_writing()?;
     let (profile, library, _) = context.open(&[])?;
     let card = library.shelf.card(find(&library.shelf, &args.card)?).name.clone();
-    let profile = context.open_profile_to_write(Some(profile))?;
-    let mut recorder = ProfileRecorder::new(profile, context.clock().clone(), &library.shelf)
-        .map_err(|error| Failure::Data(error.to_string()))?;
+    let mut recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     let what = what(card.clone());
     if !recorder.history().record().agrees_with(&what) {
-        recorder.save(&what).map_err(|error| Failure::Data(error.to_string()))?;
+        recorder.save(&what)?;
     }
     let holds = recorder.history().record().agrees_with(&what);
-    recorder.close().map_err(|error| Failure::Data(error.to_string()))?;
+    say_unwritten(context, recorder.close());
     if !holds {
         return Err(future::overridden(context, card.as_str()));
     }

@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod context;
 mod decks;
+mod doctor;
 mod drill;
 mod exam;
 mod export;
@@ -21,14 +22,18 @@ mod print;
 mod profile;
 mod progress;
 mod recorder;
+mod renames;
 mod set;
 mod show;
 mod stats;
 mod topics;
+mod undo;
+mod was;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use clap::Parser;
 use clap::error::ErrorKind;
 
 pub use args::Cli;
@@ -38,7 +43,7 @@ use fail::{Failure, Outcome};
 
 use crate::history::What;
 
-use crate::text::clean;
+use crate::text::{clean, clean_line};
 
 /// Parses the command line, runs it, and turns what comes of it into an exit code.
 ///
@@ -58,7 +63,7 @@ pub fn main() -> ExitCode {
                 }
                 _ => {
                     // It repeats what was given, so it is cleaned, and loses its colors.
-                    let _ = write!(io::stderr(), "{}", clean(&error.render().to_string()));
+                    let _ = write!(io::stderr(), "{}", clean(&in_lines_of_ours(&error).render().to_string()));
                     ExitCode::from(fail::USAGE)
                 }
             };
@@ -69,6 +74,12 @@ pub fn main() -> ExitCode {
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+/// The same error, told of arguments without line ends: a name of a file is not to pass for a line of ours.
+fn in_lines_of_ours(error: &clap::Error) -> clap::Error {
+    let given = std::env::args_os().map(|arg| clean_line(&arg.to_string_lossy()));
+    Cli::try_parse_from(given).err().unwrap_or_else(|| clap::Error::new(error.kind()))
 }
 
 fn run(cli: Cli) -> Outcome {
@@ -106,6 +117,7 @@ fn run(cli: Cli) -> Outcome {
                 if args.off { "is no longer flagged." } else { "is flagged." },
             )
         }
+        Some(Command::Undo) => undo::run(&context),
         Some(Command::Set(args)) => set::run(&context, &args),
         Some(Command::Export(args)) => export::run(&context, &args),
         Some(Command::Profile(args)) => profile::run(&context, &args),

@@ -8,12 +8,14 @@ use serde_json::json;
 
 use super::args::{ProfileArgs, ProfileCommand};
 use super::context::Context;
+use super::doctor;
 use super::fail::{DATA, Failure, Outcome};
 use super::fit;
 use super::future;
 use super::print::{self, count};
+use super::renames;
 use crate::profile::{Profile, Snapshot, backup, merge, restore, verify};
-use crate::text::clean_line;
+use crate::text::{clean_line, json_path, path_text};
 
 /// Finds, checks, mends, joins or copies the stored progress.
 pub fn run(context: &Context, args: &ProfileArgs) -> Outcome {
@@ -23,9 +25,11 @@ pub fn run(context: &Context, args: &ProfileArgs) -> Outcome {
     }
     match &args.command {
         ProfileCommand::Path => {
-            let path = context.profile_dir().display().to_string();
-            context.print(&json!({ "path": path }), &path)?;
+            let path = context.profile_dir();
+            context.print(&json!({ "path": json_path(path) }), &path_text(path))?;
         }
+        ProfileCommand::Doctor => doctor::run(context)?,
+        ProfileCommand::Renames { decks, yes } => renames::run(context, decks, *yes)?,
         ProfileCommand::Verify { undo_ahead: false } => return check(context),
         ProfileCommand::Verify { undo_ahead: true } => future::undo(context)?,
         Rebuild => rebuild(context)?,
@@ -33,8 +37,8 @@ pub fn run(context: &Context, args: &ProfileArgs) -> Outcome {
         Merge { dir } => take_lines(context, dir)?,
         Backup { file } => {
             let journals = backup(context.profile_dir(), file)?;
-            let text = format!("{} copied to {}.", count(journals, "journal"), file.display());
-            context.print(&json!({ "file": file, "journals": journals }), &text)?;
+            let text = format!("{} copied to {}.", count(journals, "journal"), path_text(file));
+            context.print(&json!({ "file": json_path(file), "journals": journals }), &text)?;
         }
         Restore { file } => put_back(context, file)?,
     }
@@ -49,7 +53,7 @@ fn answers(profile: &Profile) -> usize {
 fn rebuild(context: &Context) -> Result<(), Failure> {
     let dir = context.profile_dir();
     if !dir.exists() {
-        return Err(Failure::Data(format!("there is no profile at {}: nothing to rebuild", dir.display())));
+        return Err(Failure::Data(format!("there is no profile at {}: nothing to rebuild", path_text(dir))));
     }
     let mut profile = context.with_progress(|progress| Profile::rebuild(dir, progress))?;
     context.report_warnings(&mut profile);
@@ -89,9 +93,9 @@ fn put_back(context: &Context, file: &Path) -> Result<(), Failure> {
     let answers = answers(&profile);
     let mut text = format!("Restored: {}.", count(answers, "answer"));
     if let Some(kept) = &kept {
-        let _ = write!(text, " The previous state was backed up to {}.", kept.display());
+        let _ = write!(text, " The previous state was backed up to {}.", path_text(kept));
     }
-    context.print(&json!({ "answers": answers, "kept": kept }), &text)
+    context.print(&json!({ "answers": answers, "kept": kept.as_deref().map(json_path) }), &text)
 }
 
 fn check(context: &Context) -> Outcome {
@@ -103,7 +107,7 @@ fn check(context: &Context) -> Outcome {
             .iter()
             .map(|found| {
                 json!({
-                    "path": found.path, "line": found.line, "problem": found.problem.name(),
+                    "path": json_path(&found.path), "line": found.line, "problem": found.problem.name(),
                     "message": found.message,
                 })
             })
@@ -116,8 +120,8 @@ fn check(context: &Context) -> Outcome {
         let mut text = String::new();
         for found in &report.findings {
             let place = match found.line {
-                0 => found.path.display().to_string(),
-                line => format!("{}:{line}", found.path.display()),
+                0 => path_text(&found.path),
+                line => format!("{}:{line}", path_text(&found.path)),
             };
             text.push_str(&clean_line(&format!("{place}: {}", found.message)));
             text.push('\n');

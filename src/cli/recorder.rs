@@ -1,11 +1,16 @@
 //! Where a session's answers go: stamped with the time, into the profile.
 
-use super::context::Clock;
+use std::fmt::Display;
+use std::iter::once;
+
+use super::context::{Clock, Context};
+use super::fail::Failure;
 use super::print::count;
-use crate::deck::Shelf;
+use super::was;
 use crate::history::{History, What};
+use crate::library::Library;
 use crate::profile::Profile;
-use crate::quiz::{NotSaved, Recorder, renames};
+use crate::quiz::{NotSaved, Recorder, Renames};
 
 /// A profile and a clock.
 #[derive(Debug)]
@@ -17,13 +22,25 @@ pub struct ProfileRecorder {
 }
 
 impl ProfileRecorder {
-    /// A recorder over an opened profile. Cards that have a new name since are noted first.
-    pub fn new(profile: Profile, clock: Clock, shelf: &Shelf) -> Result<Self, NotSaved> {
-        let mut recorder = Self { profile, clock, refused: Vec::new() };
-        for what in renames(shelf, recorder.history()) {
-            recorder.save(&what)?;
+    /// Opens the profile for answers; where it was opened to be read, that is not done again. Cards that have a new name
+    /// since are noted first.
+    pub fn open(context: &Context, library: &Library, opened: Option<Profile>) -> Result<Self, Failure> {
+        let mut profile = context.open_profile_to_write(opened)?;
+        let Renames { plain, seen, doubtful } = context.renames(library, &profile);
+        context.warn(was::warnings(library, &doubtful).into_iter());
+        context.with_progress(|progress| profile.see_renamed(&seen, progress))?;
+        let mut recorder = Self { profile, clock: context.clock().clone(), refused: Vec::new() };
+        if !plain.is_empty() {
+            recorder.save_batch(&plain)?;
         }
         Ok(recorder)
+    }
+
+    /// Saves the events of one bulk command: they are taken back together.
+    pub fn save_batch(&mut self, whats: &[What]) -> Result<u64, NotSaved> {
+        let now = self.clock.now();
+        let saved = self.profile.save_batch(now, self.clock.offset(now), whats);
+        saved.map_err(|error| NotSaved(error.to_string()))
     }
 
     /// The id of this device.
@@ -74,6 +91,14 @@ impl Recorder for ProfileRecorder {
 
     fn close(&mut self) -> Result<(), NotSaved> {
         self.profile.close().map_err(|error| NotSaved(error.to_string()))
+    }
+}
+
+/// Says that what was saved is saved, where only the snapshot could not be written: that costs time at the next start, and
+/// nothing else.
+pub fn say_unwritten(context: &Context, closed: Result<(), impl Display>) {
+    if let Err(error) = closed {
+        context.warn(once(format!("saved; the snapshot could not be written: {error}")));
     }
 }
 

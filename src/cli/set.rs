@@ -9,7 +9,7 @@ use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::future;
 use super::print;
-use super::recorder::ProfileRecorder;
+use super::recorder::{ProfileRecorder, say_unwritten};
 use crate::history::{INTERVIEW, MINUTES, What};
 use crate::memory::Day;
 use crate::quiz::Recorder;
@@ -66,18 +66,15 @@ fn minutes(text: &str) -> Result<What, Failure> {
 pub fn save(context: &Context, settings: &[What]) -> Result<(), Failure> {
     context.check_writing()?;
     let (profile, library, _) = context.open(&[])?;
-    let profile = context.open_profile_to_write(Some(profile))?;
-    let failed = |error: crate::quiz::NotSaved| Failure::Data(error.to_string());
-    let mut recorder =
-        ProfileRecorder::new(profile, context.clock().clone(), &library.shelf).map_err(failed)?;
+    let mut recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     for what in settings {
         if !recorder.history().record().agrees_with(what) {
-            recorder.save(what).map_err(failed)?;
+            recorder.save(what)?;
         }
     }
     let holds = |what: &&What| recorder.history().record().agrees_with(what);
     let fails: Vec<&What> = settings.iter().filter(|what| !holds(what)).collect();
-    recorder.close().map_err(failed)?;
+    say_unwritten(context, recorder.close());
     for what in fails {
         if let What::Set { key, .. } = what {
             return Err(future::overridden(context, key));

@@ -80,19 +80,25 @@ impl<'e> Amendments<'e> {
         self.amended.get(&(&*event.dev, event.n)).copied().unwrap_or_default()
     }
 
-    pub(super) fn renamed(&self, events: &[Event]) -> BTreeMap<CardName, CardName> {
-        let mut renamed = BTreeMap::new();
+    /// Old names and new ones: of renames that stand, and of those that were taken back and not made again.
+    pub(super) fn renamed(&self, events: &[Event]) -> [BTreeMap<CardName, CardName>; 2] {
+        let (mut renamed, mut taken_back) = (BTreeMap::new(), BTreeMap::new());
         for event in events {
-            if let What::Rename { from, to } = &event.what
-                && from != to
-                && !self.undone(event)
-            {
-                // A name that comes back into use is no longer an old one.
-                renamed.remove(to);
-                renamed.insert(from.clone(), to.clone());
+            match &event.what {
+                What::Rename { from, to } if from == to => {}
+                What::Rename { from, to } if self.undone(event) => {
+                    taken_back.insert(from.clone(), to.clone());
+                }
+                What::Rename { from, to } => {
+                    // A name that comes back into use is no longer an old one.
+                    renamed.remove(to);
+                    renamed.insert(from.clone(), to.clone());
+                    taken_back.remove(from);
+                }
+                _ => {}
             }
         }
-        renamed
+        [renamed, taken_back]
     }
 
     /// The model with the parameters that are in force at the end: the whole history is seen through these.

@@ -29,22 +29,23 @@ const LONGEST_MS: u64 = 60_000;
 
 /// What is known of the learner after these events, in whatever order they come.
 pub fn fold(events: Vec<Event>) -> Record {
-    fold_with_progress(events, &mut |_| {})
+    fold_renamed(events, &[], &mut |_| {})
 }
 
-/// As [`fold`]; `progress` hears how far it is.
-pub(super) fn fold_with_progress(events: Vec<Event>, progress: Progress) -> Record {
-    fold_by(events, card_by_card, progress, |_, _, _| {})
+/// As [`fold`], with cards under new names that no event gives them; `progress` hears how far it is.
+pub(super) fn fold_renamed(events: Vec<Event>, also: &[(CardName, CardName)], progress: Progress) -> Record {
+    fold_by(events, also, card_by_card, progress, |_, _, _| {})
 }
 
 /// As [`fold`], and shows each event that stands, in order, before it takes effect: what is known of its card until
 /// then, the event, and what later ones say about it.
 pub(super) fn fold_visiting(events: Vec<Event>, visit: impl FnMut(&Record, &Event, Amended)) -> Record {
-    fold_by(events, |_, events| (0..events.len()).collect(), &mut |_| {}, visit)
+    fold_by(events, &[], |_, events| (0..events.len()).collect(), &mut |_| {}, visit)
 }
 
 fn fold_by(
     mut events: Vec<Event>,
+    also: &[(CardName, CardName)],
     order: impl Fn(&Record, &[Event]) -> Vec<usize>,
     progress: Progress,
     mut visit: impl FnMut(&Record, &Event, Amended),
@@ -52,7 +53,12 @@ fn fold_by(
     events.sort_unstable_by(|a, b| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
     events.dedup_by(|a, b| a.line == b.line && a.n == b.n && a.dev == b.dev && a.at == b.at);
     let amendments = Amendments::gather(&events);
-    let mut record = Record { renamed: amendments.renamed(&events), ..Record::default() };
+    let [renamed, unrenamed] = amendments.renamed(&events);
+    let mut record = Record { renamed, unrenamed, ..Record::default() };
+    for (from, to) in also {
+        record.renamed.remove(to);
+        record.renamed.insert(from.clone(), to.clone());
+    }
     let model = amendments.model(&events);
     for event in &events {
         note(&mut record, event);

@@ -3,7 +3,7 @@
 use super::amendments::{Amended, can_be_accepted};
 use super::event::{Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED, model_of};
-use super::fold::{Pick, Progress, apply, fold_with_progress, note};
+use super::fold::{Pick, Progress, apply, fold_renamed, note};
 use super::record::{Confusion, Order, Record};
 use super::rollback::Rollback;
 use crate::memory::{Day, Grading, MemoryState, Model};
@@ -40,7 +40,12 @@ impl From<Record> for History {
 impl History {
     /// The history after these events; `progress` hears how far the fold is.
     pub fn of(events: Vec<Event>, progress: Progress) -> Self {
-        fold_with_progress(events, progress).into()
+        Self::of_renamed(events, &[], progress)
+    }
+
+    /// As [`of`](Self::of), with cards under new names that no event gives them: for looking, not for storing.
+    pub fn of_renamed(events: Vec<Event>, also: &[(CardName, CardName)], progress: Progress) -> Self {
+        fold_renamed(events, also, progress).into()
     }
 
     /// An empty history that takes right choices like this: for the simulation, which compares.
@@ -78,13 +83,20 @@ impl History {
         self.record.goal().due(self.record.card(name)?, today)
     }
 
-    /// Shows what is known of a card under its new name before an event says so: for looking, not for storing.
-    pub fn see_renamed(&mut self, from: &CardName, to: &CardName) {
-        if !self.record.cards.contains_key(to)
-            && let Some(known) = self.record.cards.remove(from)
-        {
+    /// Shows what is known of a card under its new name before an event says so: for looking, not for storing. Says no
+    /// where something is known under both names: only a fold of all events can join it.
+    #[must_use]
+    pub fn see_renamed(&mut self, from: &CardName, to: &CardName) -> bool {
+        if !self.record.cards.contains_key(from) {
+            return true;
+        }
+        if self.record.cards.contains_key(to) {
+            return false;
+        }
+        if let Some(known) = self.record.cards.remove(from) {
             self.record.cards.insert(to.clone(), known);
         }
+        true
     }
 
     /// Folds one event on.

@@ -20,14 +20,21 @@ use crate::names::{CardName, text_hash};
 /// The version of the lines this program writes, and the newest it reads.
 pub const VERSION: u32 = 1;
 
-/// Typed text is kept to this many characters.
+/// Texts of options, and what was typed, are kept to this many characters.
 const LONGEST_TEXT: usize = 200;
 
 /// The greatest number an event may have: what every JSON program can hold, and far from where counting up ends.
-pub(super) const GREATEST: u64 = 1 << 53;
+pub const GREATEST: u64 = 1 << 53;
 
 /// The furthest that a clock may be from UTC, in minutes.
 pub(super) const LONGEST_ZONE: i16 = 24 * 60;
+
+/// A clock's distance from UTC as events have it; one that no event may have, since somebody made up a zone, is the nearest
+/// that it may have.
+pub fn zone_minutes(seconds: i32) -> i16 {
+    let most = i32::from(LONGEST_ZONE);
+    i16::try_from((seconds / 60).clamp(-most, most)).unwrap_or(0)
+}
 
 /// Why a line is no event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -345,7 +352,7 @@ fn fill_answer<'a>(line: &mut Line<'a>, answer: &'a Answer) {
     line.q = Some(answer.q.as_str().into());
     line.kind = Some((&*answer.kind).into());
     line.mode = answer.mode;
-    line.options = Some(answer.options.iter().map(|text| Text(text.into())).collect());
+    line.options = Some(answer.options.iter().map(|text| Text(cut(text).into())).collect());
     line.chose = Some(answer.chose.iter().map(|text| Text(cut(text).into())).collect());
     line.instead = answer.instead.clone();
     line.correct = Some(answer.correct);

@@ -13,6 +13,7 @@ mod fold;
 mod future;
 mod goal;
 mod incremental;
+mod last;
 mod line;
 mod reader;
 mod record;
@@ -27,7 +28,8 @@ pub use fold::{Progress, fold, share};
 pub use future::standing_after;
 pub use goal::{Goal, INTERVIEW, MINUTES, SPRINT};
 pub use incremental::{History, Rebuild};
-pub use line::{ReadError, VERSION, read_line, write_batch_line, write_line};
+pub use last::last_done;
+pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_line, zone_minutes};
 pub use reader::Reader;
 pub use record::{
     CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Schedule,

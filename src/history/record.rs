@@ -14,7 +14,7 @@ use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 4;
+pub const ENGINE: u32 = 5;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -45,6 +45,9 @@ pub struct Record {
     /// Cards that have a new name: old name to new name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub renamed: BTreeMap<CardName, CardName>,
+    /// Renames that were taken back and not made again: the same, so that nobody makes them again unasked.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unrenamed: BTreeMap<CardName, CardName>,
     /// The highest number seen of each device.
     #[serde(default)]
     pub devices: BTreeMap<String, u64>,

@@ -1,12 +1,14 @@
 //! Finds and reads the files of decks.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::deck::{Problem, Source};
+use crate::text::path_text;
 
-/// How deep a deck's folder is read: enough for any order, an end for links that lead in a circle.
+/// How deep a deck's folder is read: enough for any order.
 const DEEPEST: usize = 12;
 
 /// A deck on disk: where it lies, and its files, the main one first.
@@ -37,20 +39,20 @@ impl fmt::Display for LibraryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotFound(path) => {
-                write!(f, "there is no deck at {}: name a deck's file or folder", path.display())
+                write!(f, "there is no deck at {}: name a deck's file or folder", path_text(path))
             }
             Self::NoDeck(path) => write!(
                 f,
                 "{} holds no deck: a deck is a .json file, or a folder with a deck.json",
-                path.display()
+                path_text(path)
             ),
             Self::Io(path, error) if error.kind() == io::ErrorKind::PermissionDenied => write!(
                 f,
                 "cannot read {}: permission denied: give yourself permission to read it, or name another deck",
-                path.display()
+                path_text(path)
             ),
             Self::Io(path, error) => {
-                write!(f, "cannot read {}: {error}: name another deck, or mend this one", path.display())
+                write!(f, "cannot read {}: {error}: name another deck, or mend this one", path_text(path))
             }
             Self::BuiltIn(why) => {
                 write!(f, "the built-in deck is not sound: {why} (trainer check lists every problem)")
@@ -62,11 +64,12 @@ impl fmt::Display for LibraryError {
 
 impl std::error::Error for LibraryError {}
 
-/// The decks at a path: the deck itself, or, for a library folder, each deck in it; none where it is a JSON Schema.
+/// The decks at a path: the deck itself, or, for a library folder, each deck in it, or why it cannot be read; none where it
+/// is a JSON Schema.
 ///
 /// # Errors
 /// Nothing there, nothing readable, or no deck.
-pub fn find(path: &Path) -> Result<Vec<Found>, LibraryError> {
+pub fn find(path: &Path) -> Result<Vec<Result<Found, LibraryError>>, LibraryError> {
     // As in a folder: a shell's `quizzes/*` names these too.
     if is_schema(path) && path.is_file() {
         return Ok(Vec::new());
@@ -76,9 +79,9 @@ pub fn find(path: &Path) -> Result<Vec<Found>, LibraryError> {
         if below.is_empty() {
             return Err(LibraryError::NoDeck(path.to_owned()));
         }
-        return below.iter().map(|path| read(path)).collect();
+        return Ok(below.iter().map(|path| read(path)).collect());
     }
-    Ok(vec![read(path)?])
+    Ok(vec![Ok(read(path)?)])
 }
 
 /// Reads a deck's files: a file alone, or a folder with a `deck.json`.
@@ -102,24 +105,50 @@ pub fn read(path: &Path) -> Result<Found, LibraryError> {
         return Err(LibraryError::NoDeck(path.to_owned()));
     }
     let mut files = Vec::new();
-    collect(path, 0, &mut files)?;
+    collect(path, 0, &mut HashSet::new(), &mut files)?;
     let sources = files.iter().map(|file| read_file(file)).collect::<Result<_, _>>()?;
     Ok(Found { path: path.to_owned(), sources: order(sources) })
 }
 
-fn collect(dir: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), LibraryError> {
+/// The deck files below a folder. A folder that several links lead to, or one of its own, is read once: first where it lies.
+fn collect(
+    dir: &Path,
+    depth: usize,
+    seen: &mut HashSet<(u64, u64)>,
+    files: &mut Vec<PathBuf>,
+) -> Result<(), LibraryError> {
     let cannot = |error| LibraryError::Io(dir.to_owned(), error);
+    if identity(dir).map_err(cannot)?.is_some_and(|identity| !seen.insert(identity)) {
+        return Ok(());
+    }
+    let mut paths = Vec::new();
     for entry in std::fs::read_dir(dir).map_err(cannot)? {
-        let path = entry.map_err(cannot)?.path();
+        paths.push(entry.map_err(cannot)?.path());
+    }
+    paths.sort_by_cached_key(|path| (path.is_symlink(), path.clone()));
+    for path in paths {
         if path.is_dir() {
             if depth < DEEPEST {
-                collect(&path, depth + 1, files)?;
+                collect(&path, depth + 1, seen, files)?;
             }
         } else if is_deck_file(&path) {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// What tells a folder from all others, where the system says: its device and its number there.
+#[cfg(unix)]
+fn identity(dir: &Path) -> io::Result<Option<(u64, u64)>> {
+    use std::os::unix::fs::MetadataExt;
+    let found = std::fs::metadata(dir)?;
+    Ok(Some((found.dev(), found.ino())))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Path) -> io::Result<Option<(u64, u64)>> {
+    Ok(None)
 }
 
 fn read_file(path: &Path) -> Result<Source, LibraryError> {
@@ -129,7 +158,7 @@ fn read_file(path: &Path) -> Result<Source, LibraryError> {
         return Err(cannot(io::Error::other("it is not a file")));
     }
     let bytes = std::fs::read(path).map_err(cannot)?;
-    Ok(Source { path: path.display().to_string(), bytes })
+    Ok(Source { path: path_text(path), bytes })
 }
 
 /// Each `*.json`, and each subfolder with a `deck.json`, sorted.

@@ -12,6 +12,7 @@ use parallel::in_parallel;
 use crate::deck::{Deck, LeftOut, Loaded, Shelf, Source, load, take_up};
 use disk::decks_below;
 
+use crate::text::path_text;
 pub use disk::{Found, LibraryError, find, read};
 
 /// The source files of the built-in deck: name in messages, and content.
@@ -27,7 +28,9 @@ pub struct Library {
     pub shelf: Shelf,
     /// Where each deck of the shelf came from, in its order; none for the built-in one.
     pub paths: Vec<Option<PathBuf>>,
-    /// What was left out, and why.
+    /// The ids of the learner's decks that took the place of another.
+    pub in_place: Vec<String>,
+    /// What of the decks could not be used, or is not, and why.
     pub warnings: Vec<String>,
 }
 
@@ -45,7 +48,11 @@ impl Library {
         decks.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
             let read = |path: PathBuf| loaded(&path).map(|loaded| (path, loaded));
-            for deck in in_parallel(decks_below(folder)?, read) {
+            let below = decks_below(folder).unwrap_or_else(|error| {
+                warnings.push(format!("your own decks were left out: {error}"));
+                Vec::new()
+            });
+            for deck in in_parallel(below, read) {
                 match deck {
                     Ok((path, Loaded { deck, left_out })) => {
                         warnings.extend(left_out_of(&path, &left_out));
@@ -62,16 +69,20 @@ impl Library {
             decks.push((Some(path.clone()), deck));
         }
         let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
+        let mut in_place = Vec::new();
         for (at, (path, deck)) in decks.into_iter().enumerate() {
             match kept.iter_mut().find(|(_, known)| known.id == deck.id) {
                 Some(known) => {
                     // To stand in for the built-in deck, or for one run, is meant; this is an oversight.
                     if let (Some(before), Some(after), true) = (&known.0, &path, at < own) {
-                        let (before, after) = (before.display(), after.display());
+                        let (before, after) = (path_text(before), path_text(after));
                         warnings.push(format!(
                             "{before} and {after} both have the id {:?}: only the second is used; give one another id",
                             deck.id
                         ));
+                    }
+                    if at < own {
+                        in_place.push(deck.id.clone());
                     }
                     *known = (path, deck);
                 }
@@ -79,7 +90,7 @@ impl Library {
             }
         }
         let (paths, decks) = kept.into_iter().unzip();
-        Ok(Self { shelf: Shelf::new(decks), paths, warnings })
+        Ok(Self { shelf: Shelf::new(decks), paths, in_place, warnings })
     }
 }
 
@@ -94,7 +105,7 @@ fn left_out_of(path: &Path, left_out: &[LeftOut]) -> Vec<String> {
     const NAMED: usize = 3;
     let mut warnings: Vec<String> = left_out.iter().take(NAMED).map(LeftOut::to_string).collect();
     if let Some(more) = left_out.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        warnings.push(format!("and {more} more: trainer check {} lists them", path.display()));
+        warnings.push(format!("and {more} more: trainer check {} lists them", path_text(path)));
     }
     warnings
 }

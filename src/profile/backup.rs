@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::directory::{remove, sync};
+use super::directory::{self, remove, sync};
 use super::error::{ProfileError, parent};
 use super::journal::files;
 use super::regular_file;
-use super::temp_file;
+use super::temp_file::{self, sweep};
 use crate::names::stable_hash;
 
 /// The version of the format.
@@ -27,6 +27,9 @@ const KEPT: usize = 10;
 /// Where automatic backups lie, and how their names end.
 pub(super) const PLACE: &str = "backups";
 const ENDING: &str = "backup";
+
+/// Numbers end here: greater ones are not ours, and never the last.
+const END: u64 = u64::MAX / 2;
 
 /// The first line.
 #[derive(Serialize, Deserialize)]
@@ -53,28 +56,33 @@ pub fn backup(dir: &Path, file: &Path) -> Result<usize, ProfileError> {
         return Err(ProfileError::NoProfile(dir.to_owned()));
     }
     let (bytes, journals) = packed(dir)?;
+    // What was killed half done lies where it was to be.
+    sweep(parent(file));
     write_new(file, &bytes).map_err(|error| ProfileError::CannotBackUp(file.to_owned(), error))?;
     Ok(journals)
+}
+
+/// Makes one of the backups that are made by themselves; gives its path, if there was anything to back up.
+///
+/// # Errors
+/// Journals that cannot be read, or a backup that cannot be written.
+pub fn back_up(dir: &Path) -> Result<Option<PathBuf>, ProfileError> {
+    if files(dir)?.is_empty() { Ok(None) } else { automatic(dir).map(Some) }
 }
 
 /// Makes a backup before something risky, and deletes all but the last ten. Returns its path. Journals are changed
 /// through [`Rewrite`](super::rewrite::Rewrite), and a snapshot of another version is replaced, only after this.
 pub(super) fn automatic(dir: &Path) -> Result<PathBuf, ProfileError> {
     let place = dir.join(PLACE);
-    fs::create_dir_all(&place).map_err(ProfileError::io("create", &place))?;
-    let mut known = Vec::new();
-    for entry in fs::read_dir(&place).map_err(ProfileError::io("read", &place))? {
-        let path = entry.map_err(ProfileError::io("read", &place))?.path();
-        let number =
-            path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse::<u64>().ok());
-        if let (Some(number), true) = (number, path.extension().is_some_and(|ending| ending == ENDING)) {
-            known.push((number, path));
-        }
-    }
-    known.sort();
+    directory::ensure(&place)?;
+    let known = numbered(&place)?;
     // Numbered, not dated: a clock that is wrong must not decide which is the oldest.
-    let next = known.last().map_or(1, |(number, _)| number.saturating_add(1));
-    let file = place.join(format!("{next:06}.{ENDING}"));
+    let mut next = known.last().map_or(1, |(number, _)| number + 1);
+    let path_of = |number: u64| place.join(format!("{number:06}.{ENDING}"));
+    while path_of(next).symlink_metadata().is_ok() {
+        next += 1;
+    }
+    let file = path_of(next);
     let (bytes, _) = packed(dir)?;
     write_new(&file, &bytes).map_err(ProfileError::io("write", &file))?;
     let old = (known.len() + 1).saturating_sub(KEPT);
@@ -82,6 +90,23 @@ pub(super) fn automatic(dir: &Path) -> Result<PathBuf, ProfileError> {
         remove(&path)?;
     }
     Ok(file)
+}
+
+/// The automatic backups that are there, by number. Files that only look like one stay where they are.
+fn numbered(place: &Path) -> Result<Vec<(u64, PathBuf)>, ProfileError> {
+    let mut known = Vec::new();
+    for entry in fs::read_dir(place).map_err(ProfileError::io("read", place))? {
+        let path = entry.map_err(ProfileError::io("read", place))?.path();
+        let number = path.file_stem().and_then(|stem| stem.to_str()?.parse::<u64>().ok());
+        if let Some(number) = number.filter(|&number| number < END)
+            && path.extension().is_some_and(|ending| ending == ENDING)
+            && path.symlink_metadata().is_ok_and(|found| found.is_file())
+        {
+            known.push((number, path));
+        }
+    }
+    known.sort();
+    Ok(known)
 }
 
 fn packed(dir: &Path) -> Result<(Vec<u8>, usize), ProfileError> {

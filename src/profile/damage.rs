@@ -5,6 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::regular_file;
+use crate::text::path_text;
 
 /// A line that could not be read, or something in a journal's place that is no file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl Damage {
     /// Something that has a journal's name and is no file.
     pub(super) fn stray(path: PathBuf, what: &str) -> Self {
         let why = format!("{what}, not a file");
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = path_text(path.file_name().unwrap_or_default().as_ref());
         let bytes = format!("{name}: {why}").into_bytes();
         Self { path, line: 0, why, bytes }
     }
@@ -42,7 +43,9 @@ impl Quarantined {
     /// Whether a damaged line was copied before.
     pub fn holds(&mut self, damage: &Damage) -> bool {
         let read = |path: &Path| {
-            let copied = regular_file::read(path).unwrap_or_default();
+            // A link is not written through, so what it leads to is no copy of ours.
+            let copied =
+                if path.is_symlink() { None } else { regular_file::read(path).ok() }.unwrap_or_default();
             copied.split(|&b| b == b'\n').map(<[u8]>::to_vec).collect()
         };
         let path = damage.quarantine_file();
@@ -69,10 +72,7 @@ pub(super) fn quarantine(damaged: &[Damage]) -> Result<(), (PathBuf, io::Error)>
 }
 
 fn append(path: &Path, damaged: &[Damage]) -> io::Result<()> {
-    if let Some(what) = regular_file::stray(path) {
-        return Err(regular_file::misplaced(what));
-    }
-    let mut file = std::fs::File::options().read(true).append(true).create(true).open(path)?;
+    let mut file = regular_file::append(path)?;
     let mut lines = Vec::new();
     let mut last = [b'\n'];
     if file.seek(SeekFrom::End(0))? > 0 {
@@ -92,6 +92,11 @@ fn append(path: &Path, damaged: &[Damage]) -> io::Result<()> {
     file.sync_data()
 }
 
+/// That damaged lines could not be copied: nothing is lost by that.
+pub(super) fn describe_not_copied((path, error): &(PathBuf, io::Error)) -> String {
+    format!("cannot write {}: {error}; the damaged lines stay in their journal", path_text(path))
+}
+
 /// Messages for the learner: one a journal, however many lines are damaged.
 pub(super) fn describe(damaged: &[Damage]) -> Vec<String> {
     let mut journals: Vec<(&Path, Vec<&Damage>)> = Vec::new();
@@ -102,7 +107,7 @@ pub(super) fn describe(damaged: &[Damage]) -> Vec<String> {
         }
     }
     let line = |(path, lines): (&Path, Vec<&Damage>)| {
-        let path = path.display();
+        let path = path_text(path);
         match &lines[..] {
             [Damage { line: 0, why, .. }] => {
                 format!("{path}: left out, it is {why}: move it away, or put the journal in its place")

@@ -7,7 +7,9 @@ use std::io;
 use std::path::Path;
 
 use rand::RngExt;
+use tempfile::NamedTempFile;
 
+use super::error::ProfileError;
 use super::regular_file;
 use super::temp_file;
 use crate::names::stable_hash;
@@ -30,13 +32,21 @@ pub(super) fn existing(dir: &Path) -> io::Result<Option<String>> {
     Ok((fits && machine == this_machine()).then(|| id.to_owned()))
 }
 
+/// The id of this machine in a profile; none where it has written nothing there.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn existing_device(dir: &Path) -> Result<Option<String>, ProfileError> {
+    existing(dir).map_err(ProfileError::io("read", &dir.join("device")))
+}
+
 /// The id of this machine in a profile; makes one where there is none.
 pub(super) fn ensure(dir: &Path) -> io::Result<String> {
     if let Some(id) = existing(dir)? {
         return Ok(id);
     }
     let id = new_id();
-    let file = temp_file::write_unsynced(dir, format!("{id} {}\n", this_machine()).as_bytes())?;
+    let file = write_aside(dir, &id)?;
     let path = dir.join("device");
     let taken = match file.persist_noclobber(&path) {
         Ok(_) => return Ok(id),
@@ -50,6 +60,17 @@ pub(super) fn ensure(dir: &Path) -> io::Result<String> {
     // Copied from another machine, or damaged: this machine's id takes its place.
     taken.persist(&path)?;
     Ok(id)
+}
+
+/// Gives this machine another id.
+pub(super) fn renew(dir: &Path) -> io::Result<String> {
+    let id = new_id();
+    write_aside(dir, &id)?.persist(dir.join("device"))?;
+    Ok(id)
+}
+
+fn write_aside(dir: &Path, id: &str) -> io::Result<NamedTempFile> {
+    temp_file::write_unsynced(dir, format!("{id} {}\n", this_machine()).as_bytes())
 }
 
 fn new_id() -> String {

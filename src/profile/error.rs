@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::text::path_text;
+
 /// The profile cannot be used.
 #[derive(Debug)]
 pub enum ProfileError {
@@ -68,21 +70,21 @@ impl fmt::Display for ProfileError {
             Self::NotADirectory(path) => write!(
                 f,
                 "the profile {} is a file, not a directory: name another with --profile DIR",
-                path.display()
+                path_text(path)
             ),
             Self::NoParent(path) => write!(
                 f,
                 "the profile {} cannot be made, the directory above it does not exist: create that first, or \
                  name another with --profile DIR",
-                path.display()
+                path_text(path)
             ),
             Self::Io { doing, path, source } => {
-                write!(f, "cannot {doing} {}: {}", path.display(), reason(source))
+                write!(f, "cannot {doing} {}: {}", path_text(path), reason(source))
             }
             Self::NotSaved(error) => error.fmt(f),
             Self::CannotBackUp(path, source) => f.write_str(&no_backup_made(path, source)),
             Self::CannotRestore { file, kept, source } => {
-                let (file, kept) = (file.display(), kept.display());
+                let (file, kept) = (path_text(file), path_text(kept));
                 match source.kind() {
                     io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => write!(
                         f,
@@ -108,19 +110,27 @@ impl fmt::Display for ProfileError {
                 "what this session saved ({}) is not in {} any more, it was removed or replaced: put it back, or restore \
                  a backup with trainer profile restore",
                 if *saved == 1 { "1 event".into() } else { format!("{saved} events") },
-                path.display()
+                path_text(path)
             ),
             Self::NoProfile(path) => {
-                write!(f, "there is no profile at {}: name the directory that holds reviews/", path.display())
+                write!(
+                    f,
+                    "there is no profile at {}: name the directory that holds reviews/",
+                    path_text(path)
+                )
             }
             Self::NoBackup(path, why) => {
-                write!(f, "{} is no backup that can be restored ({why}): nothing was changed", path.display())
+                write!(
+                    f,
+                    "{} is no backup that can be restored ({why}): nothing was changed",
+                    path_text(path)
+                )
             }
             Self::Newer { path, line, version } => write!(
                 f,
                 "{}:{line}: written by a newer trainer (version {version} of the journal): update trainer; nothing \
                  was changed",
-                path.display()
+                path_text(path)
             ),
         }
     }
@@ -130,7 +140,7 @@ impl std::error::Error for ProfileError {}
 
 /// Why a backup was not written to the file that was named.
 fn no_backup_made(path: &Path, error: &io::Error) -> String {
-    let (file, above) = (path.display(), parent(path).display());
+    let (file, above) = (path_text(path), path_text(parent(path)));
     match error.kind() {
         io::ErrorKind::AlreadyExists => {
             format!("{file} is there already, and a backup replaces nothing: name a new file")
@@ -159,7 +169,7 @@ pub struct SaveError {
 
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        let path = path_text(&self.path);
         match self.source.kind() {
             io::ErrorKind::NotFound => write!(f, "the directory is gone: put it back, or quit ({path})"),
             // What to do comes before the place: on a small screen only the first lines are seen.
@@ -181,7 +191,6 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => return "a directory is where a file should be: move it away".into(),
         io::ErrorKind::NotFound => return "it is not there any more: put it back, or start again".into(),
         io::ErrorKind::FileTooLarge => "raise the limit on file sizes",
-        io::ErrorKind::WouldBlock => return "another trainer is writing to it: try again".into(),
         _ => return said(error),
     };
     format!("{}: {remedy}", said(error))

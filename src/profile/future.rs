@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::device;
+use super::device::existing_device;
 use super::error::ProfileError;
 use super::rewrite::Rewrite;
 use super::store::Profile;
@@ -85,7 +85,7 @@ impl fmt::Display for FutureEvents {
 /// A profile that cannot be read.
 pub fn future_events(dir: &Path, now: Timestamp) -> Result<FutureEvents, ProfileError> {
     let (events, _) = Profile::events(dir)?;
-    let device = device::existing(dir).map_err(ProfileError::io("read", &dir.join("device")))?;
+    let device = existing_device(dir)?;
     Ok(FutureEvents::of(&events, device.as_deref(), now))
 }
 
@@ -111,6 +111,6 @@ pub fn undo_future(
     let rewrite = Rewrite::begin(dir)?;
     let undos: Vec<What> = found.own.iter().map(|&of| What::Undo { of }).collect();
     profile.save_all(now, tz, &undos).map_err(ProfileError::NotSaved)?;
-    profile.close()?;
+    profile.close_or_note();
     Ok((profile, found, rewrite.kept))
 }

@@ -1,15 +1,16 @@
 //! The journals: lines are read, and added at the end.
 
-use std::fs::{File, Metadata, OpenOptions, TryLockError};
+use std::fs::{File, Metadata};
 use std::io::{self, BufRead, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use super::damage::Damage;
 use super::directory;
-use super::error::ProfileError;
+use super::error::{ProfileError, parent};
+use super::lock::{self, Attempt};
+use super::name;
 use super::regular_file;
-use super::snapshot::Watermark;
+use super::snapshot::Mark;
 use crate::history::{Event, ReadError, read_line};
 
 /// What a stretch of a journal holds.
@@ -39,6 +40,7 @@ impl Stretch {
     ) -> Result<(), ProfileError> {
         self.whole = 0;
         let mut buffer = Vec::new();
+        let mut before = None;
         for at in 1.. {
             buffer.clear();
             from.read_until(b'\n', &mut buffer).map_err(ProfileError::io("read", path))?;
@@ -51,8 +53,8 @@ impl Stretch {
                 Ok(text) => read(text.trim_end_matches('\r')),
                 Err(_) => Err(ReadError::Damaged("not UTF-8".into())),
             };
-            // Where a line stands is counted only when somebody must be told.
-            let line_number = || lines_before(path, start) + at;
+            // Where a line stands is counted only when somebody must be told, and then once.
+            let mut line_number = || *before.get_or_insert_with(|| lines_before(path, start)) + at;
             match read {
                 Ok(event) => self.events.push(event),
                 Err(ReadError::Damaged(why)) => self.damaged.push(Damage {
@@ -86,7 +88,7 @@ pub(super) fn read_from(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Journals, by file name.
+/// Journals, by file name; one whose name no backup could hold goes by another.
 pub(super) type Files = Vec<(String, PathBuf)>;
 
 /// All journals of a profile.
@@ -107,10 +109,10 @@ pub(super) fn scan(dir: &Path) -> Result<(Files, Vec<Damage>), ProfileError> {
         let path = entry.map_err(ProfileError::io("read", &reviews))?.path();
         if path.extension().is_some_and(|ending| ending == "jsonl")
             && !path.is_dir()
-            && let Some(name) = path.file_name().and_then(|name| name.to_str())
+            && let Some(name) = path.file_name().map(name::of_journal)
         {
             match regular_file::stray(&path) {
-                None => files.push((name.to_owned(), path)),
+                None => files.push((name, path)),
                 Some(what) => strays.push(Damage::stray(path, what)),
             }
         }
@@ -132,59 +134,60 @@ pub(super) struct Journal {
 pub(super) struct Unread {
     /// What it holds; a last line without its end is read as if it had one.
     pub stretch: Stretch,
+    /// The bytes.
+    pub bytes: Vec<u8>,
     /// Whether the last line lacks its end.
     pub open_ended: bool,
     /// The journal's size.
     pub size: u64,
 }
 
-/// How long another process may hold the lock.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 impl Journal {
-    /// Opens, or creates, the journal of a device.
+    /// Opens, or creates, the journal of a device. Where a link is in its place, it is not followed.
     pub fn open(dir: &Path, device: &str) -> Result<Self, ProfileError> {
         let reviews = dir.join("reviews");
         let name = format!("{device}.jsonl");
         let path = reviews.join(&name);
-        std::fs::create_dir_all(&reviews).map_err(ProfileError::io("create", &reviews))?;
-        if let Some(what) = regular_file::stray(&path) {
-            return Err(ProfileError::io("write", &path)(regular_file::misplaced(what)));
-        }
-        let file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create(true)
-            .open(&path)
-            .map_err(ProfileError::io("write", &path))?;
+        directory::ensure(&reviews)?;
+        let file = regular_file::append(&path).map_err(ProfileError::io("write", &path))?;
         Ok(Self { name, path, file })
     }
 
     /// Makes the names durable that lead to the journal: its answers are only as durable as these.
     pub fn keep_names(&self) -> io::Result<()> {
-        self.path.ancestors().skip(1).take(2).try_for_each(directory::sync)
+        let mut directory = self.path.as_path();
+        for _ in 0..2 {
+            directory = parent(directory);
+            directory::sync(directory)?;
+        }
+        // The profile's own name: whoever made it may have been killed before this.
+        directory::sync_if_readable(parent(directory))
     }
 
-    /// Whether the first `bytes` bytes that were written here are still what its name leads to, or in a copy of it.
-    pub fn is_kept(&self, bytes: u64) -> bool {
-        let there = regular_file::open(&self.path).and_then(|mut file| Watermark::of_file(&mut file, bytes));
-        let ours = Watermark::of_file(&mut &self.file, bytes);
-        matches!((there, ours), (Ok(there), Ok(ours)) if there == ours)
+    /// Whether its name leads to what was read and written here, or to a copy of it.
+    pub fn holds(&self, mark: &Mark) -> bool {
+        regular_file::open(&self.path).is_ok_and(|mut there| mark.is_of(&mut there))
+    }
+
+    /// Whether its name still leads to the file that was opened, and that to what was read and written here.
+    pub fn is_untouched(&self, mark: &Mark) -> bool {
+        let same = || Ok::<_, io::Error>(is_same(&std::fs::metadata(&self.path)?, &self.file.metadata()?));
+        same().unwrap_or(false) && mark.is_of(&mut &self.file)
+    }
+
+    /// Whether its file system has locks.
+    pub fn can_lock(&self) -> io::Result<bool> {
+        let attempt = lock::attempt(&self.file)?;
+        if attempt == Attempt::Taken {
+            lock::release(&self.file);
+        }
+        Ok(attempt != Attempt::Unsupported)
     }
 
     /// Takes the lock for one append; it ends when the guard is dropped, or with the process.
     pub fn lock(&self) -> io::Result<Locked<'_>> {
-        let since = Instant::now();
-        loop {
-            match self.file.try_lock() {
-                Ok(()) => return Ok(Locked { journal: self }),
-                Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => {
-                    std::thread::sleep(Duration::from_millis(2));
-                }
-                Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
-        }
+        lock::take(&self.file)?;
+        Ok(Locked { journal: self })
     }
 }
 
@@ -227,11 +230,15 @@ impl Locked<'_> {
             file.take(size - known).read_to_end(&mut bytes)?;
         }
         let open_ended = bytes.last().is_some_and(|&last| last != b'\n');
-        if open_ended {
-            bytes.push(b'\n');
-        }
-        let stretch = read_stretch(&self.journal.path, &bytes, known);
-        Ok(stretch.map(|stretch| Unread { stretch, open_ended, size }))
+        let ended = bytes.chain(if open_ended { &b"\n"[..] } else { &[] });
+        let mut stretch = Stretch::default();
+        let read = stretch.take(&self.journal.path, ended, known, read_line);
+        Ok(read.map(|()| Unread { stretch, bytes, open_ended, size }))
+    }
+
+    /// Whether the journal begins with what was read of it.
+    pub fn begins_with(&self, mark: &Mark) -> bool {
+        mark.is_of(&mut &self.journal.file)
     }
 
     /// Adds bytes at the end, in one write, and waits until they are on disk.
@@ -246,20 +253,19 @@ impl Locked<'_> {
 
 impl Drop for Locked<'_> {
     fn drop(&mut self) {
-        // It ends with the file anyway; there is nothing to do where it cannot be ended now.
-        let _ = self.journal.file.unlock();
+        lock::release(&self.journal.file);
     }
 }
 
 /// Whether a name still leads to the file that was opened: what is added to a deleted file is lost.
 #[cfg(unix)]
-fn is_same(here: &Metadata, opened: &Metadata) -> bool {
+pub(super) fn is_same(here: &Metadata, opened: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     (here.dev(), here.ino()) == (opened.dev(), opened.ino())
 }
 
 /// Whether a name still leads to the file that was opened, as far as can be told: an open file cannot be deleted here.
 #[cfg(not(unix))]
-fn is_same(here: &Metadata, opened: &Metadata) -> bool {
+pub(super) fn is_same(here: &Metadata, opened: &Metadata) -> bool {
     here.len() == opened.len()
 }

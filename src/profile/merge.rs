@@ -63,9 +63,9 @@ pub fn merge(dir: &Path, other: &Path, progress: Progress) -> Result<(Profile, M
     drop(Profile::open_to_write(dir, true, progress)?);
     let rewrite = Rewrite::begin(dir)?;
     for (name, lines) in additions {
-        rewrite.extend(name.strip_suffix(".jsonl").unwrap_or(&name), lines)?;
+        rewrite.extend(&name, lines)?;
     }
-    Ok((Profile::rebuild(dir, progress)?, merged))
+    Ok((Profile::made_again(dir, progress)?, merged))
 }
 
 /// A line is known by what an event is known by: its text without its end.

@@ -1,18 +1,21 @@
 //! Going back to what a backup holds.
 
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::backup::{FORMAT, Head, PLACE, Section, check};
-use super::directory::{create, remove, sync};
+use super::directory::{create, remove};
 use super::error::ProfileError;
-use super::journal::{files, read_stretch};
-use super::rewrite::Rewrite;
+use super::journal::read_stretch;
+use super::name;
+use super::regular_file;
+use super::rewrite::Replacement;
 use super::snapshot;
 use super::store::Profile;
 use crate::history::Progress;
+use crate::text::quoted;
 
 /// Goes back to what a backup holds, after a backup of what is there; gives the profile and where that backup lies, if there
 /// was anything.
@@ -28,29 +31,26 @@ pub fn restore(
         let (file, kept) = (file.to_owned(), dir.join(PLACE));
         ProfileError::CannotRestore { file, kept, source }
     };
-    let bytes = fs::read(file).map_err(cannot)?;
+    // Never waited for: a pipe has no end, and some devices neither.
+    let bytes = match regular_file::stray(file) {
+        Some(_) if file.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Some(_) if !file.exists() => Err(io::ErrorKind::NotFound.into()),
+        Some(what) => Err(io::Error::other(format!("it is {what}, not a file"))),
+        None => regular_file::read(file),
+    }
+    .map_err(cannot)?;
     let journals = unpacked(&bytes).map_err(|why| ProfileError::NoBackup(file.to_owned(), why))?;
     for (_, content) in &journals {
         read_stretch(file, content, 0)?;
     }
     create(dir, true)?;
-    let reviews = dir.join("reviews");
-    fs::create_dir_all(&reviews).map_err(ProfileError::io("create", &reviews))?;
-    let rewrite = Rewrite::begin(dir)?;
+    let replacement = Replacement::begin(dir, &journals)?;
     // A new id first: whatever happens after this, no number is given out twice.
     remove(&dir.join("device"))?;
-    // File by file: at no moment is there a profile with nothing in it.
-    for (name, content) in &journals {
-        rewrite.replace(name, content)?;
-    }
-    for (name, _) in files(dir)? {
-        if !journals.iter().any(|(known, _)| *known == name) {
-            rewrite.remove(&name)?;
-        }
-    }
-    remove(&dir.join(snapshot::FILE))?;
-    sync(&reviews).map_err(ProfileError::io("write", &reviews))?;
-    Ok((Profile::rebuild(dir, progress)?, rewrite.kept))
+    let kept = replacement.put()?;
+    // One that cannot be removed fits these journals no more, and is not used.
+    let _ = remove(&dir.join(snapshot::FILE));
+    Ok((Profile::made_again(dir, progress)?, kept))
 }
 
 /// The journals in a backup, by name; or why it cannot be restored.
@@ -65,11 +65,11 @@ fn unpacked(mut bytes: &[u8]) -> Result<Vec<(String, &[u8])>, String> {
     let mut journals = Vec::new();
     for _ in 0..head.journals {
         let Section { journal, bytes: size, check: wanted } = line(&mut bytes)?;
-        let is_plain = Path::new(&journal).file_name().is_some_and(|name| name == journal.as_str())
-            && !journal.contains(['/', '\\'])
-            && Path::new(&journal).extension().is_some_and(|ending| ending == "jsonl");
-        if !is_plain {
-            return Err(format!("{journal:?} is no name of a journal"));
+        if !name::is_fit(&journal) {
+            return Err(format!("{} is no name of a journal", quoted(&journal)));
+        }
+        if journals.iter().any(|(known, _)| *known == journal) {
+            return Err(format!("{journal} is in it twice"));
         }
         let (Some(content), Some(b'\n')) = (bytes.get(..size), bytes.get(size)) else {
             return Err(format!("{journal} is cut off"));

@@ -11,10 +11,9 @@ use super::damage::{Damage, quarantine, retain_new};
 use super::error::SaveError;
 use super::journal::{files, read_from, read_stretch};
 use super::regular_file;
-use super::snapshot::Watermark;
 use super::store::Profile;
-use super::writer::{Lines, Stamp};
-use crate::history::{Event, What, read_line};
+use super::writer::{Lines, Stamp, Tried};
+use crate::history::{Event, ReadError, What, read_line};
 
 /// The snapshot is written at least this often, in answers.
 const SNAPSHOT_EVERY: usize = 200;
@@ -58,37 +57,46 @@ impl Profile {
         };
         let locked = writer.journal.lock()?;
         let name = writer.journal.name.clone();
-        let known = self.marks.get(&name).map_or(0, |mark| mark.bytes);
-        let unread = locked.unread(known)?.map_err(io::Error::other)?;
+        let mut mark = self.marks.get(&name).cloned().unwrap_or_default();
+        let unread = locked.unread(mark.bytes)?.map_err(io::Error::other)?;
+        if writer.saved.is_empty() && !locked.begins_with(&mark) {
+            // Overwritten since it was read: all is read again once this is saved.
+            self.stale = true;
+        }
         let mut news = unread.stretch.events;
         let highest = self.history.record().devices.get(&writer.device).copied().unwrap_or(0);
         let highest = news.iter().filter(|e| *e.dev == *writer.device).map(|e| e.n).fold(highest, u64::max);
-        let Lines { all, amending, saved } = writer.lines(highest, &news, stamp, whats, bulk);
+        let Lines { again, new, amending, saved } = writer.lines(highest, &news, stamp, whats, bulk);
         let mut bytes = Vec::new();
         if unread.open_ended {
             bytes.push(b'\n');
         }
-        for (at, (what, line)) in all.into_iter().enumerate() {
+        bytes.extend(again.as_bytes());
+        let mut tried = Vec::new();
+        for (at, (what, line)) in new.into_iter().enumerate() {
             bytes.extend(line.as_bytes());
-            if let Ok(event) = read_line(line.trim_end()) {
-                if at >= amending {
-                    writer.tried.push((what, event.clone()));
-                }
-                news.push(event);
+            // What cannot be read back is not saved, whatever the disk says.
+            let event = read_line(line.trim_end()).map_err(unreadable)?;
+            if at >= amending {
+                tried.push(Tried { what, event: event.clone(), line });
             }
+            news.push(event);
         }
+        writer.tried.extend(tried);
         if unread.size == 0 {
             // Asked of the size, since whoever made the file may have been killed before this.
             writer.journal.keep_names()?;
         }
         locked.append(&bytes)?;
         drop(locked);
-        writer.tried.clear();
+        let written = writer.tried.drain(..).map(|tried| tried.event.n);
+        writer.saved.extend(written);
         writer.last = saved;
         writer.unsnapped += 1;
-        writer.saved += whats.len();
         let due = writer.unsnapped.is_multiple_of(SNAPSHOT_EVERY);
-        self.marks.insert(name, Watermark::unchecked(unread.size + bytes.len() as u64));
+        mark.extend(&unread.bytes);
+        mark.extend(&bytes);
+        self.marks.insert(name, mark);
         self.take_in(news);
         self.keep_damage(unread.stretch.damaged);
         if due {
@@ -107,19 +115,13 @@ impl Profile {
         if fits {
             return;
         }
-        match Self::from_journals(&self.dir, &mut |_| {}) {
-            Ok(again) => {
-                self.history = again.history;
-                self.marks = again.marks;
-                self.stale = false;
-                self.keep_damage(again.damaged);
-            }
-            Err(_) => self.stale = true,
+        if self.read_again(&mut |_| {}).is_err() {
+            self.stale = true;
         }
     }
 
     /// Quarantines damaged lines that came to light during the session.
-    fn keep_damage(&mut self, mut damaged: Vec<Damage>) {
+    pub(super) fn keep_damage(&mut self, mut damaged: Vec<Damage>) {
         retain_new(&mut damaged);
         if self.writer.is_some() {
             // Where it cannot be kept now, a rebuild keeps it: it stays in the journal.
@@ -149,10 +151,11 @@ impl Profile {
             let Ok(mut file) = regular_file::open(&path) else { continue };
             let Ok(bytes) = read_from(&mut file, known) else { continue };
             let Ok(stretch) = read_stretch(&path, &bytes, known) else { continue };
-            if stretch.whole > 0
-                && let Ok(mark) = Watermark::of_file(&mut file, known + stretch.whole as u64)
-            {
-                self.marks.insert(name, mark);
+            if stretch.whole > 0 {
+                // Another content in place of what was read is no continuation of it: then all is read again.
+                let mark = self.marks.entry(name).or_default();
+                self.stale |= !mark.is_of(&mut file);
+                mark.extend(&bytes[..stretch.whole]);
                 events.extend(stretch.events);
                 self.keep_damage(stretch.damaged);
             }
@@ -160,4 +163,13 @@ impl Profile {
         self.take_in(events);
         self.marks != before
     }
+}
+
+/// The line of an event could not be read back: nobody could ever read it again.
+fn unreadable(error: ReadError) -> io::Error {
+    let why = match error {
+        ReadError::Damaged(why) => why,
+        ReadError::Newer(version) => format!("version {version}"),
+    };
+    io::Error::other(format!("it could not be read back ({why}): quit and start again"))
 }

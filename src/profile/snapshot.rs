@@ -25,7 +25,7 @@ pub(super) const FILE: &str = "profile.json";
 /// How much of each end of a journal the check covers: enough to notice another file, little enough to cost nothing.
 const CHECKED: usize = 4096;
 
-/// How far a journal was read.
+/// How far a journal was read, as the snapshot has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Watermark {
     /// So many bytes: whole lines.
@@ -34,22 +34,16 @@ pub(super) struct Watermark {
     pub check: String,
 }
 
-impl Watermark {
-    /// A mark whose check is made only when a snapshot is written: an answer is not to wait for it.
-    pub fn unchecked(bytes: u64) -> Self {
-        Self { bytes, check: String::new() }
-    }
+/// How far a journal was read, and both ends of what was read: so that another content in its place is noticed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// So many bytes: whole lines.
+    pub bytes: u64,
+    head: Vec<u8>,
+    tail: Vec<u8>,
+}
 
-    /// Whether the check was not made yet.
-    pub fn is_unchecked(&self) -> bool {
-        self.check.is_empty()
-    }
-
-    fn new(bytes: u64, head: &[u8], tail: &[u8]) -> Self {
-        let check = stable_hash(&[&String::from_utf8_lossy(head), &String::from_utf8_lossy(tail)]);
-        Self { bytes, check: format!("{check:016x}") }
-    }
-
+impl Mark {
     /// The mark of the first `bytes` bytes of a file; an error where it is shorter.
     pub fn of_file(file: &mut (impl io::Read + io::Seek), bytes: u64) -> io::Result<Self> {
         let size = usize::try_from(bytes).unwrap_or(usize::MAX).min(CHECKED);
@@ -59,11 +53,34 @@ impl Watermark {
         let mut tail = vec![0; size];
         file.seek(io::SeekFrom::Start(bytes - size as u64))?;
         file.read_exact(&mut tail)?;
-        Ok(Self::new(bytes, &head, &tail))
+        Ok(Self { bytes, head, tail })
+    }
+
+    /// Whether these are the first bytes of a file.
+    pub fn is_of(&self, file: &mut (impl io::Read + io::Seek)) -> bool {
+        Self::of_file(file, self.bytes).is_ok_and(|there| there == *self)
+    }
+
+    /// Takes in what comes next in the journal.
+    pub fn extend(&mut self, bytes: &[u8]) {
+        self.bytes += bytes.len() as u64;
+        let room = CHECKED - self.head.len().min(CHECKED);
+        self.head.extend(&bytes[..room.min(bytes.len())]);
+        self.tail.extend(&bytes[bytes.len().saturating_sub(CHECKED)..]);
+        self.tail.drain(..self.tail.len().saturating_sub(CHECKED));
+    }
+
+    /// As the snapshot has it. Hashed only when one is written or read: an answer is not to wait for it.
+    pub fn stamp(&self) -> Watermark {
+        let [head, tail] = [&self.head, &self.tail].map(|end| String::from_utf8_lossy(end));
+        Watermark { bytes: self.bytes, check: format!("{:016x}", stable_hash(&[&head, &tail])) }
     }
 }
 
 /// How far each journal was read, by file name.
+pub(super) type Marks = BTreeMap<String, Mark>;
+
+/// The same as the snapshot has it.
 pub(super) type Watermarks = BTreeMap<String, Watermark>;
 
 /// The file as it is read. Spelled out, since serde's `flatten` would read everything twice.
@@ -82,6 +99,8 @@ struct Read {
     exams: Exams,
     #[serde(default)]
     renamed: BTreeMap<CardName, CardName>,
+    #[serde(default)]
+    unrenamed: BTreeMap<CardName, CardName>,
     devices: BTreeMap<String, u64>,
     upto: Option<Order>,
 }
@@ -90,7 +109,7 @@ struct Read {
 struct Written<'a> {
     format: u32,
     engine: u32,
-    read: &'a Watermarks,
+    read: Watermarks,
     #[serde(flatten)]
     record: &'a Record,
 }
@@ -110,6 +129,7 @@ pub(super) fn read(dir: &Path) -> Option<(Watermarks, Record)> {
         retention: read.retention,
         exams: read.exams,
         renamed: read.renamed,
+        unrenamed: read.unrenamed,
         devices: read.devices,
         upto: read.upto,
     };
@@ -126,8 +146,9 @@ pub(super) fn is_of_another_version(dir: &Path) -> bool {
 }
 
 /// Writes the snapshot to a temporary file and renames it into place.
-pub(super) fn write(dir: &Path, marks: &Watermarks, record: &Record) -> io::Result<()> {
-    let written = Written { format: FORMAT, engine: ENGINE, read: marks, record };
+pub(super) fn write(dir: &Path, marks: &Marks, record: &Record) -> io::Result<()> {
+    let read = marks.iter().map(|(name, mark)| (name.clone(), mark.stamp())).collect();
+    let written = Written { format: FORMAT, engine: ENGINE, read, record };
     let mut text = serde_json::to_vec(&written)?;
     text.push(b'\n');
     temp_file::write(dir, &text)?.persist(dir.join(FILE))?;

@@ -4,16 +4,18 @@ use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::backup::{self, automatic};
-use super::damage::{self, Damage, quarantine, retain_new};
+use super::damage::{self, Damage, describe_not_copied, quarantine, retain_new};
 use super::device;
 use super::directory::create;
 use super::error::ProfileError;
 use super::journal::{Journal, Stretch, files, read_from, read_stretch, scan};
 use super::regular_file;
-use super::snapshot::{self, Watermark, Watermarks};
+use super::snapshot::{self, Mark, Marks, Watermarks};
 use super::temp_file::sweep;
 use super::writer::Writer;
-use crate::history::{Event, History, Progress, Reader, Record, What, share};
+use crate::history::{Event, GREATEST, History, Progress, Reader, Record, What, share};
+use crate::names::CardName;
+use crate::text::path_text;
 
 /// A learner's profile, opened.
 #[derive(Debug)]
@@ -21,7 +23,7 @@ pub struct Profile {
     pub(super) dir: PathBuf,
     pub(super) history: History,
     /// How far each journal was read: all of that is in the history, unless that is stale.
-    pub(super) marks: Watermarks,
+    pub(super) marks: Marks,
     /// Whether something that was read is not in the history, since the journals could not all be read again.
     pub(super) stale: bool,
     pub(super) writer: Option<Writer>,
@@ -29,9 +31,14 @@ pub struct Profile {
     pub(super) damaged: Vec<Damage>,
     /// How many of these were reported.
     reported: usize,
-    /// Whether cards are shown under names that no event gives them.
-    renamed: bool,
+    /// What else the learner should know, and was not told yet.
+    notes: Vec<Warning>,
+    /// Cards that are shown under names that no event gives them: old names and new ones.
+    pub(super) seen: Vec<(CardName, CardName)>,
 }
+
+/// So many numbers are left for a session when it begins, else this machine takes a new id.
+const NUMBERS_LEFT: u64 = 1 << 30;
 
 /// Journals are read in pieces of so many bytes.
 const PIECE: usize = 1 << 18;
@@ -84,7 +91,7 @@ impl Profile {
 
     /// Whether it knows just what the journals say, and no names that were only [seen](Self::see_renamed).
     pub fn is_as_stored(&self) -> bool {
-        !self.renamed
+        self.seen.is_empty()
     }
 
     /// Makes what was opened to be read, and is [as stored](Self::is_as_stored), ready for answers.
@@ -94,28 +101,34 @@ impl Profile {
     pub fn make_ready(mut self, create_parents: bool) -> Result<Self, ProfileError> {
         let dir = &self.dir;
         create(dir, create_parents)?;
-        let device = device::ensure(dir).map_err(ProfileError::io("write", &dir.join("device")))?;
+        let in_device = |error| ProfileError::io("write", &dir.join("device"))(error);
+        let mut device = device::ensure(dir).map_err(in_device)?;
+        // A line that somebody made may have taken all numbers there are.
+        while self.history.record().devices.get(&device).is_some_and(|&last| last > GREATEST - NUMBERS_LEFT) {
+            device = device::renew(dir).map_err(in_device)?;
+        }
         let journal = Journal::open(dir, &device)?;
-        for place in [dir.clone(), dir.join("reviews"), dir.join(backup::PLACE)] {
-            sweep(&place);
+        sweep(dir);
+        for place in [dir.join("reviews"), dir.join(backup::PLACE)].iter().filter(|place| !place.is_symlink())
+        {
+            sweep(place);
+        }
+        if !journal.can_lock().map_err(ProfileError::io("lock", &journal.path))? {
+            let place = path_text(dir);
+            self.notes.push(Warning(format!(
+                "the file system of {place} has no locks: use this profile from one trainer at a time"
+            )));
         }
         self.writer = Some(Writer::new(device, journal));
-        quarantine(&self.damaged).map_err(not_kept)?;
+        if let Err(not_copied) = quarantine(&self.damaged) {
+            self.notes.push(Warning(describe_not_copied(&not_copied)));
+        }
         Ok(self)
     }
 
     /// The record of the snapshot and what came after it; `None` where it does not fit the journals.
     fn with_tails(dir: &Path, marks: &Watermarks, record: Record) -> Result<Option<Self>, ProfileError> {
-        let mut profile = Self {
-            dir: dir.to_owned(),
-            history: record.into(),
-            marks: Watermarks::new(),
-            stale: false,
-            writer: None,
-            damaged: Vec::new(),
-            reported: 0,
-            renamed: false,
-        };
+        let mut profile = Self { history: record.into(), ..Self::empty(dir) };
         let files = files(dir)?;
         if marks.keys().any(|name| !files.iter().any(|(known, _)| known == name)) {
             return Ok(None);
@@ -123,13 +136,13 @@ impl Profile {
         let mut events = Vec::new();
         for (name, path) in files {
             let mut file = regular_file::open(&path).map_err(ProfileError::io("read", &path))?;
-            let mut mark = marks.get(&name).cloned().unwrap_or_default();
+            let stored = marks.get(&name).cloned().unwrap_or_default();
             let size = file.metadata().map_err(ProfileError::io("read", &path))?.len();
-            if mark.bytes > 0 {
-                let fits = mark.bytes <= size
-                    && Watermark::of_file(&mut file, mark.bytes).is_ok_and(|found| found == mark);
-                if !fits {
-                    return Ok(None);
+            let mut mark = Mark::default();
+            if stored.bytes > 0 {
+                match Mark::of_file(&mut file, stored.bytes) {
+                    Ok(found) if found.stamp() == stored => mark = found,
+                    _ => return Ok(None),
                 }
             }
             if size > mark.bytes {
@@ -137,10 +150,7 @@ impl Profile {
                 let mut stretch = read_stretch(&path, &bytes, mark.bytes)?;
                 events.append(&mut stretch.events);
                 profile.damaged.append(&mut stretch.damaged);
-                if stretch.whole > 0 {
-                    let upto = mark.bytes + stretch.whole as u64;
-                    mark = Watermark::of_file(&mut file, upto).map_err(ProfileError::io("read", &path))?;
-                }
+                mark.extend(&bytes[..stretch.whole]);
             }
             if mark.bytes > 0 {
                 profile.marks.insert(name, mark);
@@ -155,12 +165,35 @@ impl Profile {
         Ok(Some(profile))
     }
 
+    fn empty(dir: &Path) -> Self {
+        Self {
+            dir: dir.to_owned(),
+            history: History::default(),
+            marks: Marks::new(),
+            stale: false,
+            writer: None,
+            damaged: Vec::new(),
+            reported: 0,
+            notes: Vec::new(),
+            seen: Vec::new(),
+        }
+    }
+
     /// Everything read and folded again.
-    pub(super) fn from_journals(dir: &Path, progress: Progress) -> Result<Self, ProfileError> {
-        let (all, marks) = read_journals(dir, &mut |done| progress(READING * done))?;
-        let history = History::of(all.events, &mut |folded| progress(READING + (1.0 - READING) * folded));
-        let (dir, damaged) = (dir.to_owned(), all.damaged);
-        Ok(Self { dir, history, marks, stale: false, writer: None, damaged, reported: 0, renamed: false })
+    fn from_journals(dir: &Path, progress: Progress) -> Result<Self, ProfileError> {
+        let mut profile = Self::empty(dir);
+        profile.read_again(progress)?;
+        Ok(profile)
+    }
+
+    /// Reads and folds everything again. Where that fails, all is as it was.
+    pub(super) fn read_again(&mut self, progress: Progress) -> Result<(), ProfileError> {
+        let (all, marks) = read_journals(&self.dir, &mut |done| progress(READING * done))?;
+        let folded = &mut |folded| progress(READING + (1.0 - READING) * folded);
+        self.history = History::of_renamed(all.events, &self.seen, folded);
+        (self.marks, self.stale) = (marks, false);
+        self.keep_damage(all.damaged);
+        Ok(())
     }
 
     /// All events of a profile, in no order, and what the learner should know of its journals. Nothing is written or
@@ -181,13 +214,41 @@ impl Profile {
     /// # Errors
     /// A profile that cannot be read or written.
     pub fn rebuild(dir: &Path, progress: Progress) -> Result<Self, ProfileError> {
+        let mut profile = Self::read_all(dir, progress)?;
+        quarantine(&profile.damaged).map_err(not_kept)?;
+        profile.write_snapshot()?;
+        Ok(profile)
+    }
+
+    /// As [`rebuild`](Self::rebuild), after journals were changed: that is done, even if the snapshot cannot be written.
+    pub(super) fn made_again(dir: &Path, progress: Progress) -> Result<Self, ProfileError> {
+        let mut profile = Self::read_all(dir, progress)?;
+        if let Err(not_copied) = quarantine(&profile.damaged) {
+            profile.notes.push(Warning(describe_not_copied(&not_copied)));
+        }
+        let written = profile.write_snapshot();
+        profile.note_unwritten(written);
+        Ok(profile)
+    }
+
+    fn read_all(dir: &Path, progress: Progress) -> Result<Self, ProfileError> {
         check_place(dir)?;
         let mut profile = Self::from_journals(dir, progress)?;
         profile.damaged.extend(scan(dir)?.1);
         retain_new(&mut profile.damaged);
-        quarantine(&profile.damaged).map_err(not_kept)?;
-        profile.write_snapshot()?;
         Ok(profile)
+    }
+
+    /// As [`close`](Self::close): a snapshot that cannot be written becomes a warning.
+    pub(super) fn close_or_note(&mut self) {
+        let closed = self.close();
+        self.note_unwritten(closed);
+    }
+
+    fn note_unwritten(&mut self, written: Result<(), ProfileError>) {
+        if let Err(error) = written {
+            self.notes.push(Warning(format!("saved; the snapshot could not be written: {error}")));
+        }
     }
 
     /// What is known of the learner.
@@ -195,17 +256,20 @@ impl Profile {
         &self.history
     }
 
-    /// Shows cards under their new names where no event says so yet. A profile that can be written to says so instead.
-    pub fn see_renamed(&mut self, renames: &[What]) {
-        if self.writer.is_some() {
-            return;
+    /// Shows cards under their new names where no event says so. Nothing of that is saved.
+    ///
+    /// # Errors
+    /// Journals that cannot be read: where a card has progress under both names, all are.
+    pub fn see_renamed(&mut self, renames: &[What], progress: Progress) -> Result<(), ProfileError> {
+        let names = renames.iter().filter_map(|what| match what {
+            What::Rename { from, to } => Some((from.clone(), to.clone())),
+            _ => None,
+        });
+        self.seen.extend(names);
+        if self.seen.iter().any(|(from, to)| !self.history.see_renamed(from, to)) {
+            self.read_again(progress)?;
         }
-        for what in renames {
-            if let What::Rename { from, to } = what {
-                self.renamed = true;
-                self.history.see_renamed(from, to);
-            }
-        }
+        Ok(())
     }
 
     /// The id of the device whose journal it writes; none where it was opened to read it.
@@ -221,15 +285,23 @@ impl Profile {
     /// What the learner should know about it, and was not told yet.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
         let reported = std::mem::replace(&mut self.reported, self.damaged.len());
-        warnings(self.damaged.get(reported..).unwrap_or_default())
+        let mut all = std::mem::take(&mut self.notes);
+        all.extend(warnings(self.damaged.get(reported..).unwrap_or_default()));
+        all
     }
 
     /// What was saved here and is no longer on disk, since the journal was taken away or replaced; none where all is
     /// there.
     pub fn lost(&self) -> Option<ProfileError> {
-        let (journal, saved) = self.writer.as_ref()?.saved()?;
-        let bytes = self.marks.get(&journal.name).map_or(0, |mark| mark.bytes);
-        (!journal.is_kept(bytes)).then(|| ProfileError::Lost { path: journal.path.clone(), saved })
+        let writer = self.writer.as_ref().filter(|writer| !writer.saved.is_empty())?;
+        let journal = &writer.journal;
+        if self.marks.get(&journal.name).is_some_and(|mark| journal.holds(mark)) {
+            return None;
+        }
+        let there = regular_file::read(&journal.path).unwrap_or_default();
+        let there = read_stretch(&journal.path, &there, 0).unwrap_or_default();
+        let saved = writer.missing_in(&there.events);
+        (saved > 0).then(|| ProfileError::Lost { path: journal.path.clone(), saved })
     }
 
     /// Ends a session: writes the snapshot if something was saved.
@@ -248,27 +320,43 @@ impl Profile {
             // It would hide what is missing from this history. The one that is there is right, only older.
             return Ok(());
         }
-        for (name, mark) in self.marks.iter_mut().filter(|(_, mark)| mark.is_unchecked()) {
-            let path = self.dir.join("reviews").join(name);
-            *mark = regular_file::open(&path)
-                .and_then(|mut file| Watermark::of_file(&mut file, mark.bytes))
-                .map_err(ProfileError::io("read", &path))?;
-        }
         if snapshot::is_of_another_version(&self.dir) {
             automatic(&self.dir)?;
         }
-        snapshot::write(&self.dir, &self.marks, self.history.record())
-            .map_err(ProfileError::io("write", &self.dir.join(snapshot::FILE)))?;
+        if self.seen.is_empty() {
+            if self.is_overwritten() {
+                // Another content took the place of what was folded: what is there now is what counts.
+                self.read_again(&mut |_| {})?;
+            }
+            self.write_as_is()?;
+        } else {
+            // Nobody else is to see the names that are only seen here.
+            Self::open(&self.dir, &mut |_| {})?.write_as_is()?;
+        }
         if let Some(writer) = &mut self.writer {
             writer.unsnapped = 0;
         }
         Ok(())
     }
+
+    fn write_as_is(&self) -> Result<(), ProfileError> {
+        snapshot::write(&self.dir, &self.marks, self.history.record())
+            .map_err(ProfileError::io("write", &self.dir.join(snapshot::FILE)))
+    }
+
+    /// Whether the journal that was written to is no longer what was read and written.
+    fn is_overwritten(&self) -> bool {
+        let Some(writer) = self.writer.as_ref().filter(|writer| !writer.saved.is_empty()) else {
+            return false;
+        };
+        let journal = &writer.journal;
+        self.marks.get(&journal.name).is_none_or(|mark| !journal.is_untouched(mark))
+    }
 }
 
 /// Everything that the journals hold, and how far each was read. `progress` hears how far it is.
-fn read_journals(dir: &Path, progress: Progress) -> Result<(Stretch, Watermarks), ProfileError> {
-    let mut marks = Watermarks::new();
+fn read_journals(dir: &Path, progress: Progress) -> Result<(Stretch, Marks), ProfileError> {
+    let mut marks = Marks::new();
     let (mut all, mut reader) = (Stretch::default(), Reader::default());
     let files = files(dir)?;
     let sizes = files.iter().map(|(_, path)| path.metadata().map_or(0, |file| file.len()));
@@ -288,7 +376,7 @@ fn read_journals(dir: &Path, progress: Progress) -> Result<(Stretch, Watermarks)
             reader.read(line)
         })?;
         if all.whole > 0 {
-            marks.insert(name, Watermark::of_file(&mut file, all.whole as u64).map_err(cannot())?);
+            marks.insert(name, Mark::of_file(&mut file, all.whole as u64).map_err(cannot())?);
         }
     }
     Ok((all, marks))

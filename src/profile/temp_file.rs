@@ -4,11 +4,16 @@
 //! old one without a lock is a leftover.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use tempfile::NamedTempFile;
+
+use super::directory;
+use super::error::parent;
+use super::lock::{self, Attempt};
+use super::regular_file;
 
 /// What their names begin and end with.
 const BEGINS: &str = ".trainer-";
@@ -25,18 +30,53 @@ pub(super) fn write(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
+/// Writes a file of the learner's aside and renames it: it is there whole, or not at all. What killed programs left beside
+/// it is removed.
+///
+/// # Errors
+/// What cannot be written; a file that is there, unless it is to be replaced.
+pub fn write_file<T>(
+    path: &Path,
+    replace: bool,
+    fill: impl FnOnce(&mut BufWriter<&mut File>) -> io::Result<T>,
+) -> io::Result<T> {
+    let dir = parent(path);
+    sweep(dir);
+    let mut file = create(dir)?;
+    let mut buffered = BufWriter::new(file.as_file_mut());
+    let filled = fill(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
+    file.as_file().sync_all()?;
+    if replace {
+        file.persist(path)?
+    } else {
+        file.persist_noclobber(path)?
+    };
+    directory::sync_if_readable(dir)?;
+    Ok(filled)
+}
+
 /// As [`write`], for content that is made again where a crash leaves an empty file: not synced.
 pub(super) fn write_unsynced(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    // Its name means nothing to anybody, so it is in no message.
-    let nameless = |error: io::Error| io::Error::from(error.kind());
-    let mut file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir).map_err(nameless)?;
-    // Where there are no locks, age alone protects it.
-    let _ = file.as_file().try_lock();
+    let mut file = create(dir)?;
     file.write_all(bytes)?;
     Ok(file)
 }
 
-/// Removes what killed programs left in a directory. What cannot be removed stays: it only takes up space.
+fn create(dir: &Path) -> io::Result<NamedTempFile> {
+    // Its name means nothing to anybody, so it is in no message.
+    let nameless = |error: io::Error| io::Error::from(error.kind());
+    let file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir).map_err(nameless)?;
+    // Whatever the umask took.
+    regular_file::make_private(file.as_file())?;
+    // Where there are no locks, age alone protects it.
+    let _ = lock::attempt(file.as_file());
+    Ok(file)
+}
+
+/// Removes what killed programs left in a directory of a profile, unless a link leads to it. What cannot be removed stays:
+/// it only takes up space.
 pub(super) fn sweep(dir: &Path) {
     let mut left = Vec::new();
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
@@ -59,10 +99,11 @@ pub(super) fn sweep(dir: &Path) {
 }
 
 fn remove_if_left(path: &Path, now: SystemTime) -> io::Result<()> {
-    let file = File::options().read(true).write(true).open(path)?;
+    let file = File::open(path)?;
     // A time that is yet to come says nothing: such a file is left alone.
     let age = now.duration_since(file.metadata()?.modified()?);
-    if age.is_ok_and(|age| age >= OLD) && file.try_lock().is_ok() {
+    let is_held = || lock::attempt(&file).is_ok_and(|attempt| attempt == Attempt::Busy);
+    if age.is_ok_and(|age| age >= OLD) && !is_held() {
         fs::remove_file(path)?;
     }
     Ok(())

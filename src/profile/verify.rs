@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use jiff::{SignedDuration, Timestamp};
 
 use super::damage::{Damage, Quarantined};
-use super::device;
+use super::device::existing_device;
 use super::error::ProfileError;
 use super::future::FutureEvents;
 use super::journal::scan;
 use super::regular_file;
-use super::snapshot::{self, Watermark};
+use super::snapshot::{self, Mark};
 use crate::history::{Event, ReadError, What, fold, read_line, standing_after};
+use crate::text::path_text;
 
 /// A clock may be off by this much before it is worth telling.
 const A_DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -230,7 +231,7 @@ fn oddities(placed: &[Placed], findings: &mut Vec<Finding>) {
             continue;
         }
         if before.event.n == after.event.n {
-            let place = format!("{}:{}", before.path.display(), before.line);
+            let place = format!("{}:{}", path_text(&before.path), before.line);
             let (dev, n) = (&after.event.dev, after.event.n);
             find(
                 after,
@@ -267,7 +268,7 @@ fn yet_to_come(
         let message = format!("{:.0} is yet to come: the clock was ahead{and}", event.at);
         findings.push(Finding { path: path.clone(), line: *line, problem, message });
     }
-    let device = device::existing(dir).map_err(ProfileError::io("read", &dir.join("device")))?;
+    let device = existing_device(dir)?;
     Ok(FutureEvents::of(&events, device.as_deref(), now))
 }
 
@@ -288,7 +289,9 @@ fn snapshot_state(
         found += 1;
         let mut file = regular_file::open(path).map_err(ProfileError::io("read", path))?;
         let size = file.metadata().map_err(ProfileError::io("read", path))?.len();
-        if mark.bytes > size || !Watermark::of_file(&mut file, mark.bytes).is_ok_and(|there| there == *mark) {
+        if mark.bytes > size
+            || !Mark::of_file(&mut file, mark.bytes).is_ok_and(|there| there.stamp() == *mark)
+        {
             return Ok(Snapshot::Unusable);
         }
         upto.insert(path.as_path(), mark.bytes);

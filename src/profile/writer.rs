@@ -1,5 +1,7 @@
 //! The state that adding to a profile needs, and the lines that an append consists of.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 
 use super::journal::Journal;
@@ -14,20 +16,29 @@ pub(super) struct Writer {
     pub last: u64,
     /// Events saved since the snapshot was written.
     pub unsnapped: usize,
-    /// Events saved since it was opened.
-    pub saved: usize,
-    /// Events that were tried and not acknowledged, with their lines: these may be on disk.
-    pub tried: Vec<(What, Event)>,
+    /// The numbers of the events saved since it was opened.
+    pub saved: Vec<u64>,
+    /// Events that were tried and not acknowledged: these may be on disk.
+    pub tried: Vec<Tried>,
+}
+
+/// An event that was tried and not acknowledged.
+#[derive(Debug)]
+pub(super) struct Tried {
+    pub what: What,
+    pub event: Event,
+    pub line: String,
 }
 
 impl Writer {
     pub(super) fn new(device: String, journal: Journal) -> Self {
-        Self { device, journal, last: 0, unsnapped: 0, saved: 0, tried: Vec::new() }
+        Self { device, journal, last: 0, unsnapped: 0, saved: Vec::new(), tried: Vec::new() }
     }
 
-    /// The journal, and how many events were saved to it, if any.
-    pub(super) fn saved(&self) -> Option<(&Journal, usize)> {
-        (self.saved > 0).then_some((&self.journal, self.saved))
+    /// How many of the events saved here are not in these.
+    pub(super) fn missing_in(&self, events: &[Event]) -> usize {
+        let there: HashSet<u64> = events.iter().filter(|e| *e.dev == *self.device).map(|e| e.n).collect();
+        self.saved.iter().filter(|n| !there.contains(n)).count()
     }
 
     pub(super) fn device(&self) -> &str {
@@ -35,6 +46,8 @@ impl Writer {
     }
 
     /// The lines that save each of `whats` once and take back whatever else was tried. With `bulk` they are one batch.
+    /// What was tried and can be read may still be nowhere but in memory: a sync that failed does not try again. So its
+    /// line is written once more, which counts once.
     pub(super) fn lines(
         &self,
         highest: u64,
@@ -43,7 +56,7 @@ impl Writer {
         whats: &[What],
         bulk: bool,
     ) -> Lines {
-        let mut lines = Vec::new();
+        let (mut again, mut lines) = (String::new(), Vec::new());
         let mut left: Vec<&What> = whats.iter().collect();
         let (mut saved, mut amending) = (0, 0);
         let mut n = highest.max(self.last);
@@ -57,9 +70,10 @@ impl Writer {
             news.iter().any(|event| event.line == tried.line)
                 && !news.iter().any(|e| e.dev == tried.dev && e.what == What::Undo { of: tried.n })
         };
-        for (tried, event) in self.tried.iter().filter(|(_, event)| stands(event)) {
-            if let Some(at) = left.iter().position(|what| what.is_again(tried)) {
+        for Tried { what, event, line } in self.tried.iter().filter(|tried| stands(&tried.event)) {
+            if let Some(at) = left.iter().position(|wanted| wanted.is_again(what)) {
                 left.remove(at);
+                again.push_str(line);
                 saved = event.n;
                 batch = batch.or(event.batch);
             } else {
@@ -72,14 +86,16 @@ impl Writer {
         for what in left {
             saved = write(what, batch);
         }
-        Lines { all: lines, amending, saved }
+        Lines { again, new: lines, amending, saved }
     }
 }
 
 /// Lines to be written.
 pub(super) struct Lines {
-    pub all: Vec<(What, String)>,
-    /// So many of them, the first, only take back what was tried before.
+    /// Lines that were tried before, to be written once more.
+    pub again: String,
+    pub new: Vec<(What, String)>,
+    /// So many of the new ones, the first, only take back what was tried before.
     pub amending: usize,
     /// The number of the event that is saved, the last where there are several.
     pub saved: u64,

@@ -25,7 +25,7 @@ pub use pose::{Choice, Posed, Turn};
 pub use queue::{Intake, Plan, next_due, queue};
 pub use recorder::{NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
-pub use renames::renames;
+pub use renames::{Doubt, Doubtful, Origin, Renames, renames};
 pub use session::{
     Amendment, Answered, CardStatus, Done, Next, Session, Step, Subject, Summary, Undone, Wish,
 };

@@ -57,6 +57,7 @@ impl Outcome {
     /// What is said on the normal screen: what was saved, and where to go on.
     pub fn farewell(&self) -> String {
         let mut text = match (self.answers, self.changes) {
+            (0, 0) if self.recorder.unsaved().is_some() => "Nothing was saved.".to_owned(),
             (0, 0) if self.unfinished || self.passed.is_some() => "No answers given.".to_owned(),
             (0, 0) => "No answers given, so nothing to save.".to_owned(),
             (0, 1) => "No answers given; 1 other change is saved.".to_owned(),

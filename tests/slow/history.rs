@@ -55,6 +55,101 @@ fn answer() -> impl Strategy<Value = What> {
         )
 }
 
+/// A change of a line, somewhere in it.
+#[derive(Clone, Debug)]
+enum Edit {
+    /// What stands there, and as much behind it, is replaced.
+    Replace(usize, String),
+    /// A number begins there: it is written otherwise.
+    Number(String),
+    /// A piece is there twice.
+    Twice(usize),
+    /// A field goes to another place.
+    Move,
+}
+
+impl Edit {
+    fn apply(&self, text: &mut String, place: prop::sample::Index) {
+        let letters: Vec<char> = text.chars().collect();
+        if letters.is_empty() {
+            return;
+        }
+        let at = place.index(letters.len());
+        let end = |many: usize| (at + many).min(letters.len());
+        let digit = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e');
+        let join = |parts: [&[char]; 3]| parts.concat().into_iter().collect();
+        *text = match self {
+            Edit::Replace(many, new) => {
+                let new: Vec<char> = new.chars().collect();
+                join([&letters[..at], &new, &letters[end(*many)..]])
+            }
+            Edit::Number(new) => {
+                let from =
+                    (at..letters.len()).find(|&at| letters[at].is_ascii_digit()).unwrap_or(letters.len());
+                let many = letters[from..].iter().take_while(|c| digit(c)).count();
+                let new: Vec<char> = new.chars().collect();
+                join([&letters[..from], &new, &letters[from + many..]])
+            }
+            Edit::Twice(many) => {
+                join([&letters[..end(*many)], &letters[at..end(*many)], &letters[end(*many)..]])
+            }
+            Edit::Move => {
+                let mut fields: Vec<&str> = text.split(',').collect();
+                let at = place.index(fields.len());
+                let field = fields.remove(at);
+                fields.insert(at / 2, field);
+                fields.join(",")
+            }
+        };
+    }
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let piece = || {
+        prop_oneof![
+            "[0-9.eE+,:\"{}\\[\\] \\\\/tfnu\u{7f}é\t\u{0}\u{2028}-]{0,3}",
+            select(vec![
+                "null",
+                "true",
+                "false",
+                ",\"batch\":3",
+                ",\"x\":{}",
+                "\\u0061",
+                ",\"ms\":1",
+                "\"\"",
+                "{",
+                "\u{feff}"
+            ])
+            .prop_map(ToOwned::to_owned),
+        ]
+    };
+    let number = prop_oneof![
+        "-?[0-9]{0,22}(\\.[0-9]{0,20})?(e-?[0-9]{1,3})?",
+        select(vec![
+            ".5",
+            "5.",
+            "01",
+            "-0",
+            "0.0",
+            "1e400",
+            "340282350000000000000000000000000000000",
+            "9007199254740993",
+            "16777217",
+            "0.1000000014901161193847656250001",
+            "1e-50",
+            "18446744073709551616",
+            "NaN"
+        ])
+        .prop_map(ToOwned::to_owned),
+    ];
+    prop_oneof![
+        (0..4_usize, piece()).prop_map(|(many, new)| Edit::Replace(many, new)),
+        number.prop_map(Edit::Number),
+        (1..30_usize).prop_map(Edit::Twice),
+        Just(Edit::Move),
+    ]
+}
+
 /// A mock interview begins or ends; two of them, so that they meet, and under one id different ones.
 fn exam() -> impl Strategy<Value = What> {
     let cards = proptest::collection::vec(card(), 0..4);
@@ -175,9 +270,9 @@ fn shuffled() -> impl Strategy<Value = (Vec<Event>, Vec<Event>)> {
     })
 }
 
-/// What the learner sees of a record: all but how far it has read.
+/// What the learner sees of a record: all but how far it has read, and which renames were taken back.
 fn seen(record: &Record) -> Record {
-    Record { devices: BTreeMap::new(), upto: None, ..record.clone() }
+    Record { devices: BTreeMap::new(), upto: None, unrenamed: BTreeMap::new(), ..record.clone() }
 }
 
 /// Folds on the events from `start`, reading all again where the history asks for it, as the profile does.
@@ -295,6 +390,22 @@ proptest! {
         let mut reader = Reader::default();
         for line in &lines {
             prop_assert_eq!(reader.read(line), read_line(line), "{}", line);
+        }
+    }
+
+    #[test]
+    fn a_line_changed_anywhere_is_read_quickly_as_it_is_read_in_full(
+        what in answer(),
+        (n, tz) in (any::<u64>(), -1500..1500_i16),
+        edits in proptest::collection::vec((any::<prop::sample::Index>(), edit()), 1..6),
+    ) {
+        let at = jiff::Timestamp::from_millisecond(1_790_000_000_123).unwrap();
+        let mut text = write_line("anna", n, at, tz, &what).trim_end().to_owned();
+        let mut reader = Reader::default();
+        prop_assert_eq!(reader.read(&text), read_line(&text), "{}", text);
+        for (place, edit) in edits {
+            edit.apply(&mut text, place);
+            prop_assert_eq!(reader.read(&text), read_line(&text), "{}", text);
         }
     }
 

@@ -307,7 +307,9 @@ fn on_a_small_screen_what_to_do_about_an_answer_that_was_not_saved_is_seen() {
     assert!(said.contains("the directory is gone: put it back, or quit"), "{said}");
     assert_eq!(said.to_lowercase().matches("not saved").count(), 1, "{said}");
     pty.type_keys("q");
-    assert_eq!(pty.wait_for_end(), 0);
+    assert_eq!(pty.wait_for_end(), 3);
+    pty.wait_for("Nothing was saved.");
+    assert!(!pty.text().contains("No answers given"), "{}", pty.text());
 }
 
 #[test]

@@ -244,6 +244,7 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
         return writeln!(output, "\nWhat was saved is no longer there.");
     }
     match (summary.answers, summary.changes) {
+        (0, 0) if dialogue.recorder.unsaved().is_some() => return writeln!(output, "Nothing was saved."),
         (0, 0) => return writeln!(output, "No answer given, nothing to save."),
         (0, 1) => return writeln!(output, "No answer given; 1 other change is saved."),
         (0, n) => return writeln!(output, "No answer given; {n} other changes are saved."),

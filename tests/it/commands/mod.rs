@@ -9,3 +9,4 @@ mod marks;
 mod reading;
 mod stats;
 mod steering;
+mod undo;

@@ -3,7 +3,9 @@
 mod bank;
 mod check;
 mod check_words;
+mod costly;
 mod deck_fields;
 mod learner_deck;
+mod renames;
 mod schema;
 mod stored;

@@ -168,7 +168,7 @@ fn a_newer_program_that_writes_during_a_session_ends_the_saving_and_nothing_is_t
         let refused = talk.attempt();
         assert_eq!(refused["code"], "not-saved");
         assert!(refused["message"].as_str().unwrap().contains("newer"), "{refused}");
-        talk.leave().ok();
+        talk.leave().exits(3);
         assert_eq!(fs::read(sandbox.journal_path()).unwrap(), before);
     }
 }
@@ -253,7 +253,10 @@ fn while_another_holds_the_lock_the_answer_is_not_saved_and_later_it_is_once() {
     holder.lock().unwrap();
     let refused = talk.attempt();
     assert_eq!((&refused["event"], &refused["code"]), (&json!("error"), &json!("not-saved")), "{refused}");
-    assert!(refused["message"].as_str().unwrap().contains("another trainer"), "{refused}");
+    // Whoever it is is named as the system names it: here that is this test.
+    let named = if cfg!(target_os = "linux") { "another program, it-" } else { "another process" };
+    let message = refused["message"].as_str().unwrap();
+    assert!(message.contains(named) && message.contains("holds its lock: try again"), "{message}");
     holder.unlock().unwrap();
     assert_eq!(sandbox.answers().len(), 15);
     assert_eq!(talk.attempt()["saved"], true);

@@ -1,8 +1,10 @@
 //! What is saved, and that it stays: journals, snapshot, backups, clocks and broken disks.
 
+mod acknowledged;
 mod durability;
 mod earlier;
 mod faults;
+mod hostile;
 mod keeping;
 mod merging;
 mod remedies;

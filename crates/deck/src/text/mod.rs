@@ -4,11 +4,13 @@
 
 mod clean;
 mod nearest;
+mod path;
 mod spelling;
 mod wrap;
 
 pub use clean::{clean, clean_in_place, clean_json, clean_line, first_unsafe, is_blank};
 pub use nearest::{closest, nearest};
+pub use path::{json_path, path_text};
 pub use spelling::{is_exactly, is_slip_of, is_spelling_of};
 pub use wrap::{cut, width, wrap, wrap_verbatim, wrap_words};
 

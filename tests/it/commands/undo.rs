@@ -1,0 +1,61 @@
+//! `trainer undo` takes back the last thing of this machine, and again the one before.
+
+use harness::{Sandbox, TODAY, answered, event};
+use serde_json::{Value, json};
+
+fn undone(sandbox: &Sandbox) -> Value {
+    let document = sandbox.json(&["undo"]);
+    assert_eq!(harness::fields(&document), ["undone"]);
+    document["undone"].clone()
+}
+
+#[test]
+fn it_takes_back_what_was_done_here_one_thing_at_a_time_the_latest_first() {
+    let sandbox = Sandbox::with_many(3);
+    assert_eq!(undone(&sandbox), json!([]));
+    assert!(!sandbox.reviews().exists(), "where nothing was done nothing is made");
+    let mut talk = sandbox.talk(&["quiz", "--deck", "many"]);
+    let card = talk.question().card;
+    talk.attempt();
+    talk.leave().ok();
+    sandbox.run(&["suspend", "c02"]).ok();
+    sandbox.run(&["flag", "c03"]).ok();
+    sandbox.run(&["set", "minutes", "20"]).ok();
+    assert_eq!(undone(&sandbox), json!([{"do": "set", "card": null}]));
+    assert_eq!(sandbox.json(&["set"])["minutes"], Value::Null);
+    assert_eq!(undone(&sandbox), json!([{"do": "flag", "card": "many/c03"}]));
+    assert_eq!(sandbox.cards(&["--flagged"]), [""; 0]);
+    sandbox.run(&["undo"]).ok().shows("Taken back: the suspension of many/c02.");
+    assert_eq!(sandbox.cards(&["--suspended"]), [""; 0]);
+    assert_eq!(undone(&sandbox), json!([{"do": "answer", "card": card}]));
+    assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 0);
+    sandbox.run(&["undo"]).ok().shows("Nothing was done on this machine");
+    sandbox.assert_snapshot_is_current();
+}
+
+#[test]
+fn the_events_of_one_command_are_taken_back_together_and_those_of_other_machines_never() {
+    let sandbox = Sandbox::with_many(3);
+    sandbox.run(&["suspend", "c01"]).ok();
+    let own = sandbox.journal()[0]["dev"].clone();
+    let line = |n: u64, card: &str| {
+        let mut line = event(n, TODAY, json!({"do": "suspend", "card": card, "on": true, "batch": 2}));
+        line["dev"] = own.clone();
+        line.to_string() + "\n"
+    };
+    sandbox.add_to_journal(line(2, "many/c02") + &line(3, "many/c03"));
+    sandbox.append("hand.jsonl", &[event(9, TODAY, answered("many/c02", true))]);
+    sandbox.run(&["undo"]).ok().shows("Taken back: 2 changes of one command.");
+    assert_eq!(sandbox.cards(&["--suspended"]), ["many/c01"]);
+    assert_eq!(undone(&sandbox), json!([{"do": "suspend", "card": "many/c01"}]));
+    assert_eq!(undone(&sandbox), json!([]));
+    assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 1);
+}
+
+#[test]
+fn with_a_pretended_time_it_writes_nothing_of_ones_own() {
+    let sandbox = Sandbox::new();
+    let mut command = sandbox.command(&["undo"]);
+    command.env_remove("TRAINER_PROFILE").env("HOME", sandbox.path("new-home"));
+    harness::Ran::of(&mut command, b"").fails(2).says("--now");
+}
