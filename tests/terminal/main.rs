@@ -21,10 +21,13 @@ use serde_json::{Value, json};
 
 const QUIZ: &[&str] = &["quiz", "--topic", "5xx", "--kind", "scenario", "--seed", "1"];
 
+/// What only a question has in its footer, however many options it offers.
+const ASKED: &str = " answer  ";
+
 /// Answers the question that stands, and waits for the verdict, to the last line of its frame: as long as only a part was
 /// read, the footer of the question still stands below it.
 fn answer(pty: &mut Pty, key: &str) {
-    pty.wait_for("1-4 answer");
+    pty.wait_for(ASKED);
     pty.press_until(key, &["✓ Right", "✗ Wrong"]);
     // The footer is drawn last: what stood there before is gone.
     pty.wait_for("Enter go on");
@@ -40,7 +43,7 @@ fn a_session_from_start_to_quit_and_its_answers_are_in_the_profile() {
     for n in 1..=3 {
         answer(&mut pty, "2");
         assert_eq!(sandbox.answers().len(), n, "the answer is on disk before its verdict is shown");
-        pty.press_until("\r", &["1-4 answer"]);
+        pty.press_until("\r", &[ASKED]);
     }
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
@@ -55,7 +58,7 @@ fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     answer(&mut pty, "1");
-    pty.press_until("u", &["1-4 answer"]);
+    pty.press_until("u", &[ASKED]);
     assert!(sandbox.journal().iter().any(|event| event["do"] == "undo"));
     // One of the options is right: taking answers back finds it.
     for key in ["1", "2", "3", "4"] {
@@ -63,7 +66,7 @@ fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
         if pty.text().contains("✓ Right") {
             break;
         }
-        pty.press_until("u", &["1-4 answer"]);
+        pty.press_until("u", &[ASKED]);
     }
     pty.wait_for("✓ Right");
     pty.type_keys("g");
@@ -105,7 +108,7 @@ fn control_z_lends_the_terminal_and_fg_goes_on() {
     let mut pty = Pty::interactive_shell(&sandbox);
     pty.wait_for("shell> ");
     pty.type_keys("\"$TRAINER\" quiz --topic 5xx --kind scenario --seed 1\r");
-    pty.wait_for("1-4 answer");
+    pty.wait_for(ASKED);
     pty.type_keys("\u{1a}");
     // The first prompt is there all along: only after this line is it the shell that reads what is typed.
     pty.wait_for_after("Stopped", "shell> ");
@@ -113,7 +116,7 @@ fn control_z_lends_the_terminal_and_fg_goes_on() {
     pty.type_keys("stty -a | tr ' ;' '\\n\\n' | grep -x -e echo -e icanon | tr '\\n' '+'\r");
     pty.wait_for("icanon+");
     pty.type_keys("fg\r");
-    pty.wait_for("1-4 answer");
+    pty.wait_for(ASKED);
     answer(&mut pty, "1");
     pty.type_keys("q");
     pty.wait_for_after("1 answer saved", "shell> ");
@@ -140,7 +143,7 @@ fn a_terminal_that_vanishes_ends_it_even_where_hang_ups_are_ignored() {
 fn waiting_for_a_key_uses_no_cpu() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
-    pty.wait_for("1-4 answer");
+    pty.wait_for(ASKED);
     pty.wait_for_rest();
 }
 
@@ -265,7 +268,7 @@ fn a_panic_gives_the_terminal_back_and_its_message_can_be_read() {
     let script =
         format!("exec '{}' --ignored --exact a_program_whose_keeper_panics --nocapture", this.display());
     let mut pty = Pty::shell(&sandbox, &script);
-    pty.wait_for("1-4 answer");
+    pty.wait_for(ASKED);
     pty.press_until("1", &["panics on purpose"]);
     pty.wait_for_end();
     pty.assert_given_back();
@@ -275,7 +278,7 @@ fn a_panic_gives_the_terminal_back_and_its_message_can_be_read() {
 fn what_was_only_said_of_cards_is_not_called_nothing() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
-    pty.wait_for("1-4 answer");
+    pty.wait_for(ASKED);
     pty.press_until("!", &["Flagged"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
@@ -299,7 +302,7 @@ fn what_was_saved_and_taken_away_is_not_called_safe_at_the_end() {
 fn on_a_small_screen_what_to_do_about_an_answer_that_was_not_saved_is_seen() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (40, 12));
-    pty.wait_for("1-4 answer");
+    pty.wait_for(ASKED);
     fs::remove_dir_all(sandbox.profile()).unwrap();
     pty.press_until("1", &["Not saved"]);
     pty.wait_for("✗ Not saved: the directory is gone");
