@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rand::RngExt;
 
 use super::args::{Color, Everywhere};
 use super::fail::{Failure, print_error};
+use super::place::{from_environment, profile_dir};
 use super::print;
 use super::progress::Progress;
 use crate::deck::Shelf;
@@ -71,15 +71,10 @@ impl Clock {
 impl Context {
     /// Reads the environment.
     pub fn new(everywhere: Everywhere) -> Result<Self, Failure> {
-        let from_environment = std::env::var_os("TRAINER_PROFILE").filter(|dir| !dir.is_empty());
-        let named = everywhere.profile.or(from_environment.map(PathBuf::from));
-        let is_named = named.is_some();
-        let profile = match named {
-            Some(dir) => dir,
-            None => ProjectDirs::from("", "", "trainer").map(|dirs| dirs.data_dir().to_owned()).ok_or_else(
-                || Failure::Data("there is no home directory: name a profile with --profile DIR".into()),
-            )?,
-        };
+        let is_named = everywhere.profile.is_some() || from_environment().is_some();
+        let profile = profile_dir(everywhere.profile).ok_or_else(|| {
+            Failure::Data("there is no home directory: name a profile with --profile DIR".into())
+        })?;
         Ok(Self {
             clock: Clock { fixed: everywhere.now, zone: zone() },
             seed: everywhere.seed,

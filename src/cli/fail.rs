@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
+
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
 use crate::quiz::{NoMatch, NotSaved};
@@ -24,6 +26,8 @@ pub const DATA: u8 = 3;
 pub enum Failure {
     /// What was asked for does not exist or does not fit.
     Usage(String),
+    /// The command line cannot be parsed, or asks for help.
+    Parse(clap::Error),
     /// Data cannot be read or written.
     Data(String),
     /// Whoever read the output has gone: nothing to say, and nobody to say it to.
@@ -36,11 +40,23 @@ impl Failure {
         let (message, code) = match self {
             Self::Usage(message) => (message, USAGE),
             Self::Data(message) => (message, DATA),
+            Self::Parse(error) => return report_parse_error(error),
             Self::ClosedPipe => return ExitCode::SUCCESS,
         };
         print_error(message);
         ExitCode::from(code)
     }
+}
+
+fn report_parse_error(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // A pipe that closed has seen enough.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    // It repeats what was given, so it is cleaned, and loses its colors.
+    let _ = write!(io::stderr(), "{}", clean(&error.render().to_string()));
+    ExitCode::from(USAGE)
 }
 
 /// Writes one message to standard error. Names of files and texts from decks pass through here, so it is cleaned.

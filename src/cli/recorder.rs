@@ -26,6 +26,13 @@ impl ProfileRecorder {
         Ok(recorder)
     }
 
+    /// Saves the events of one bulk command in one append: they are taken back together.
+    pub fn save_batch(&mut self, whats: &[What]) -> Result<u64, NotSaved> {
+        let now = self.clock.now();
+        let saved = self.profile.save_batch(now, self.clock.offset(now), whats);
+        saved.map_err(|error| NotSaved(error.to_string()))
+    }
+
     /// The id of this device.
     pub fn device(&self) -> &str {
         self.profile.device().unwrap_or_default()

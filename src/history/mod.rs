@@ -18,14 +18,15 @@ mod reader;
 mod record;
 mod replay;
 mod rollback;
+mod settings;
 mod texts;
 
 pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord, Exams};
 pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
 pub use fold::{Progress, fold, share};
-pub use future::standing_after;
-pub use goal::{Goal, INTERVIEW, MINUTES, SPRINT};
+pub use future::{latest_flags, standing_after};
+pub use goal::{Goal, INTERVIEW, MINUTES, NEW, RETENTION, SPRINT};
 pub use incremental::{History, Rebuild};
 pub use line::{ReadError, VERSION, read_line, write_batch_line, write_line};
 pub use reader::Reader;
@@ -33,4 +34,5 @@ pub use record::{
     CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Schedule,
 };
 pub use replay::{Replayed, replay, trials};
+pub use settings::{NONE, SETTINGS, Setting};
 pub use texts::Texts;

@@ -7,7 +7,6 @@ use ratatui::text::{Line, Span};
 use super::home::pad;
 use super::question::paragraph;
 use crate::coach::StudyPlan;
-use crate::history::Goal;
 use crate::tui::planning::{Field, Planning};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -85,7 +84,7 @@ fn lines(state: &State, planning: &Planning, body: Rect) -> Vec<Line<'static>> {
         bar(state, &format!("  {name}"), tier.on_day, &text, columns)
     });
     let mut told = Vec::new();
-    if planning.goal != Goal::default() {
+    if planning.goal.is_plan() {
         told.extend(named(state, "Today", &today(plan), columns));
         if let Some(mock) = planning.mock {
             told.extend(named(state, word(columns, "Mock interviews", "Mock exams"), &mock.told(), columns));

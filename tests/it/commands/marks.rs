@@ -34,7 +34,7 @@ fn a_card_that_is_reset_is_new_again() {
     let seen = |sandbox: &Sandbox| sandbox.json(&["stats"])["cards"]["seen"].as_u64().unwrap();
     assert_eq!(seen(&sandbox), 1);
     let card = sandbox.answers()[0]["card"].as_str().unwrap().to_owned();
-    sandbox.run(&["reset", &card]).ok().shows("afresh");
+    sandbox.run(&["reset", &card]).ok().shows("starts over");
     assert_eq!(seen(&sandbox), 0);
 }
 
