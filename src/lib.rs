@@ -12,6 +12,7 @@
 //! | [`quiz`] | pure | asking and judging | deck, memory, history |
 //! | [`coach`] | pure | where it leads | deck, memory, history |
 //! | [`formats`] | pure | other people's formats | deck, history |
+//! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`library`] | disk | finds and reads decks | deck |
 //! | [`profile`] | disk | the journals and the snapshot | history, memory |
 //! | [`tui`] | terminal | the screens | the pure rooms |
@@ -36,6 +37,7 @@ pub mod history;
 #[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "reads decks, side by side")]
 pub mod library;
 pub mod line;
+pub mod lint;
 pub mod memory;
 #[expect(
     clippy::disallowed_methods,

@@ -9,8 +9,9 @@ use super::args::CheckArgs;
 use super::context::Context;
 use super::fail::{FOUND, Failure, Outcome};
 use super::print::{self, count};
-use crate::deck::{Problem, Severity, check};
+use crate::deck::{Problem, Severity};
 use crate::library::find;
+use crate::lint::check;
 use crate::text::clean_line;
 
 #[derive(Serialize)]

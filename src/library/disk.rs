@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::deck::{DeckError, Source};
+use crate::deck::{Problem, Source};
 
 /// How deep a deck's folder is read: enough for any order, an end for links that lead in a circle.
 const DEEPEST: usize = 12;
@@ -28,7 +28,7 @@ pub enum LibraryError {
     /// It cannot be read.
     Io(PathBuf, io::Error),
     /// It is not sound.
-    Deck(DeckError),
+    Deck(Problem),
     /// The built-in one was not sound when the program was built: why not.
     BuiltIn(&'static str),
 }

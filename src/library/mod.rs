@@ -1,6 +1,6 @@
 //! Finds and reads decks: the built-in one, the learner's, and those named by path.
 //!
-//! Knows [`deck`](crate::deck). Reads only; a deck that is not sound never gets past this room.
+//! Knows [`deck`](crate::deck). Reads only; what of a deck is not sound never gets past this room.
 
 mod disk;
 mod side;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use side::side_by_side;
 
-use crate::deck::{Deck, DeckError, Problem, Severity, Shelf, Source, check, load, take_up};
+use crate::deck::{Deck, LeftOut, Loaded, Shelf, Source, load, take_up};
 use disk::decks_below;
 
 pub use disk::{Found, LibraryError, find, read};
@@ -27,7 +27,7 @@ pub struct Library {
     pub shelf: Shelf,
     /// Where each deck of the shelf came from, in its order; none for the built-in one.
     pub paths: Vec<Option<PathBuf>>,
-    /// Decks in the learner's folder that could not be used, or are not, and why.
+    /// What of the decks could not be used, or is not, and why.
     pub warnings: Vec<String>,
 }
 
@@ -37,23 +37,29 @@ impl Library {
     /// A later deck takes the place of an earlier one with its id.
     ///
     /// # Errors
-    /// A deck named by path that cannot be used, or a built-in deck that was built with errors. One in the learner's folder only makes a warning.
+    /// A deck named by path that cannot be used, or a built-in deck that was not to be read when the program was built. One
+    /// in the learner's folder only makes a warning; so does what is left out of a deck.
     pub fn open(learners: Option<&Path>, named: &[PathBuf]) -> Result<Self, LibraryError> {
         let mut decks: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         let mut warnings = Vec::new();
         decks.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
-            let read = |path: PathBuf| loaded(&path).map(|deck| (Some(path), deck));
+            let read = |path: PathBuf| loaded(&path).map(|loaded| (path, loaded));
             for deck in side_by_side(decks_below(folder)?, read) {
                 match deck {
-                    Ok(deck) => decks.push(deck),
+                    Ok((path, Loaded { deck, left_out })) => {
+                        warnings.extend(said_of(&path, &left_out));
+                        decks.push((Some(path), deck));
+                    }
                     Err(error) => warnings.push(format!("a deck was left out: {error}")),
                 }
             }
         }
         let own = decks.len();
         for path in named {
-            decks.push((Some(path.clone()), loaded(path)?));
+            let Loaded { deck, left_out } = loaded(path)?;
+            warnings.extend(said_of(path, &left_out));
+            decks.push((Some(path.clone()), deck));
         }
         let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         for (at, (path, deck)) in decks.into_iter().enumerate() {
@@ -77,17 +83,20 @@ impl Library {
     }
 }
 
-/// The deck at a path. Of one that cannot be used, what `check` says first: it knows the line, and what to do.
-fn loaded(path: &Path) -> Result<Deck, LibraryError> {
-    load(read(path)?.sources).map_err(|met| LibraryError::Deck(first_error(path).unwrap_or(met)))
+/// The deck at a path, as far as it can be used.
+fn loaded(path: &Path) -> Result<Loaded, LibraryError> {
+    load(&read(path)?.sources).map_err(LibraryError::Deck)
 }
 
-fn first_error(path: &Path) -> Option<DeckError> {
-    let problems = check(&read(path).ok()?.sources, false).problems;
-    let Problem { path, line, pointer, message, .. } =
-        problems.into_iter().find(|problem| problem.severity == Severity::Error)?;
-    let message = if pointer.is_empty() { message } else { format!("{pointer}: {message}") };
-    Some(DeckError { path, line: Some(line), message })
+/// What is to be said of a deck that is used without some of its parts.
+fn said_of(path: &Path, left_out: &[LeftOut]) -> Vec<String> {
+    /// How many parts are named: `check` names them all.
+    const NAMED: usize = 3;
+    let mut said: Vec<String> = left_out.iter().take(NAMED).map(LeftOut::to_string).collect();
+    if let Some(more) = left_out.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        said.push(format!("and {more} more: trainer check {} lists them", path.display()));
+    }
+    said
 }
 
 /// The files of the built-in deck, as its authors write them.

@@ -4,7 +4,7 @@ use super::pose::Posed;
 use super::refusal::Misfit;
 use crate::deck::{Body, Deck, Entry, Kind, Question, Shelf, Wrong};
 use crate::memory::Grade;
-use crate::text::{clean_line, shortened};
+use crate::text::{clean_line, is_exactly, is_slip_of, is_spelling_of, shortened};
 
 /// How much of what was typed is shown, in characters: nobody reads more of it.
 const SHOWN: usize = 200;
@@ -168,59 +168,170 @@ fn tell_apart(deck: &Deck, key: &str, chosen: &str) -> String {
     [means(chosen), means(key)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// How strictly a typed text is compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strictness {
+    /// To the letter.
+    Exact,
+    /// As a good teacher would.
+    Kind,
+}
+
+impl Strictness {
+    fn same(self, typed: &str, right: &str) -> bool {
+        match self {
+            Strictness::Exact => is_exactly(typed, right),
+            Strictness::Kind => {
+                is_spelling_of(typed, right)
+                    || without_frame(typed, right).is_some_and(|core| is_spelling_of(core, right))
+            }
+        }
+    }
+
+    /// Whether a typed text names an entry: by its id, a name, or both.
+    fn names(self, typed: &str, entry: &Entry) -> bool {
+        let mut names = std::iter::once(&entry.name).chain(&entry.aliases);
+        self.same(typed, &entry.id)
+            || names.any(|name| {
+                self.same(typed, name)
+                    || behind_id(typed, &entry.id).is_some_and(|rest| self.same(rest, name))
+            })
+    }
+}
+
+/// What follows an entry's id and a sign that parts it from the name: `Not Found` in `404: Not Found`.
+fn behind_id<'t>(typed: &'t str, id: &str) -> Option<&'t str> {
+    let begins = typed.get(..id.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(id));
+    let rest = typed.get(id.len()..).filter(|_| begins)?;
+    let name = rest.trim_start_matches([' ', ':', '-', '–', '—', ',', '(']);
+    Some(name.strip_suffix(')').filter(|_| rest.contains('(')).unwrap_or(name))
+}
+
+/// A text without the words that people put around an answer: `HTTP 404`, `error 404`, `the Retry-After header`. Only words
+/// that the right spelling does not have itself.
+fn without_frame<'t>(typed: &'t str, right: &str) -> Option<&'t str> {
+    const BEFORE: [&str; 6] = ["the ", "http ", "error ", "status ", "code ", "a "];
+    const AFTER: [&str; 4] = [" header", " field", " status", " code"];
+    let right = right.to_lowercase();
+    let has = |word: &str| right.split_whitespace().any(|part| part == word.trim());
+    let strip = |text: &'t str| {
+        let begins = |word: &&str| {
+            text.get(..word.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(word)) && !has(word)
+        };
+        let ends = |word: &&str| {
+            let at = text.len().checked_sub(word.len());
+            let end = at.and_then(|at| text.get(at..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(word)) && !has(word)
+        };
+        let text =
+            BEFORE.iter().find(|word| begins(word)).map_or(text, |word| text[word.len()..].trim_start());
+        match AFTER.iter().find(|word| ends(word)) {
+            Some(word) if text.len() > word.len() => text[..text.len() - word.len()].trim_end(),
+            _ => text,
+        }
+    };
+    let mut core = typed;
+    // A frame is a few words at most: "the HTTP status code 404".
+    for _ in 0..4 {
+        core = strip(core);
+    }
+    (core != typed && !core.is_empty()).then_some(core)
+}
+
+/// What a typed answer is compared with.
+struct Typed<'q> {
+    key: &'q str,
+    accept: &'q [String],
+    also: &'q [(String, String)],
+    /// Whether only the key itself will do, to the letter.
+    exact: bool,
+}
+
+impl<'q> Typed<'q> {
+    fn of(question: &'q Question) -> Result<Self, Misfit> {
+        match &question.body {
+            Body::Typed { answer, accept } => Ok(Self { key: answer, accept, also: &[], exact: false }),
+            Body::Scenario { answer, also, .. } => Ok(Self { key: answer, accept: &[], also, exact: false }),
+            _ => Err(Misfit::ChooseOne),
+        }
+    }
+
+    /// Whether a text is right, compared so strictly.
+    fn takes(&self, deck: &Deck, typed: &str, strictness: Strictness) -> bool {
+        deck.entry(self.key).is_some_and(|entry| strictness.names(typed, entry))
+            || strictness.same(typed, self.key)
+            || self.accept.iter().any(|spelling| strictness.same(typed, spelling))
+    }
+}
+
+/// Whether a wrong text is a right one but for a letter, and no other entry's name: a slip, not a lapse.
+pub(super) fn is_slip(shelf: &Shelf, posed: &Posed, response: &Response) -> bool {
+    let (Kind::Typed, Response::Text(text)) = (posed.kind, response) else { return false };
+    let (deck, question) = (shelf.deck_of(posed.at), posed.question(shelf));
+    let Ok(wanted) = Typed::of(question) else { return false };
+    if wanted.exact {
+        return false;
+    }
+    let text = clean_line(text);
+    let text = text.trim();
+    let names = deck
+        .entry(wanted.key)
+        .into_iter()
+        .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
+    let mut spellings =
+        names.map(String::as_str).chain([wanted.key]).chain(wanted.accept.iter().map(String::as_str));
+    spellings.any(|spelling| is_slip_of(text, spelling))
+        && !deck.reference.iter().any(|entry| Strictness::Kind.names(text, entry))
+}
+
 fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, Misfit> {
     let text = clean_line(text);
     let text = text.trim();
-    let typed = fold_text(text);
     if text.is_empty() {
         return Err(Misfit::TypeSomething);
     }
-    let (key, accept, also): (&str, &[String], &[(String, String)]) = match &question.body {
-        Body::Typed { answer, accept } => (answer, accept, &[]),
-        Body::Scenario { answer, also, .. } => (answer, &[], also),
-        _ => return Err(Misfit::ChooseOne),
-    };
-    let is = |entry: &Entry| entry_reads(entry, &typed);
-    let key_entry = deck.entry(key);
-    let answer = key_entry.map_or_else(|| key.to_owned(), Entry::label);
-    let spelled = |spelling: &str| fold_text(spelling) == typed;
+    let wanted = Typed::of(question)?;
+    let key_entry = deck.entry(wanted.key);
+    let answer = key_entry.map_or_else(|| wanted.key.to_owned(), Entry::label);
     let mut verdict =
         Verdict { answer, yours: shortened(text, SHOWN), chose: vec![text.to_owned()], ..Verdict::default() };
-    if key_entry.is_some_and(is) || spelled(key) || accept.iter().any(|spelling| spelled(spelling)) {
-        verdict.correct = true;
-        if let Some(entry) = key_entry {
-            verdict.chose = vec![entry.id.clone()];
+    // To the letter first: a text that is another entry's name is never forgiven into the key.
+    let passes: &[Strictness] =
+        if wanted.exact { &[Strictness::Exact] } else { &[Strictness::Exact, Strictness::Kind] };
+    for &strictness in passes {
+        if wanted.takes(deck, text, strictness) {
+            verdict.correct = true;
+            if let Some(entry) = key_entry {
+                verdict.chose = vec![entry.id.clone()];
+            }
+            return Ok(verdict);
         }
-        return Ok(verdict);
+        if let Some(entry) = deck.reference.iter().find(|entry| strictness.names(text, entry)) {
+            take_for(&mut verdict, deck, key_entry, entry, wanted.also);
+            return Ok(verdict);
+        }
     }
-    let Some(entry) = deck.reference.iter().find(|entry| is(entry)) else {
-        return Ok(verdict);
-    };
+    Ok(verdict)
+}
+
+/// Another entry was named in the key's place: second best, or wrong.
+fn take_for(
+    verdict: &mut Verdict,
+    deck: &Deck,
+    key: Option<&Entry>,
+    entry: &Entry,
+    also: &[(String, String)],
+) {
     verdict.yours = entry.label();
     verdict.chose = vec![entry.id.clone()];
     if let Some((_, why)) = also.iter().find(|(id, _)| *id == entry.id) {
         verdict.correct = true;
         verdict.second = true;
         verdict.feedback = format!("{} is the better answer. {why}", verdict.answer);
-    } else if let Some(key_entry) = key_entry {
-        verdict.feedback = tell_apart(deck, &key_entry.id, &entry.id);
-        verdict.instead = Some(key_entry.id.clone());
+    } else if let Some(key) = key {
+        verdict.feedback = tell_apart(deck, &key.id, &entry.id);
+        verdict.instead = Some(key.id.clone());
     }
-    Ok(verdict)
-}
-
-/// Whether a typed text names an entry: by its id, its name, both, or another name.
-fn entry_reads(entry: &Entry, typed: &str) -> bool {
-    let id = fold_text(&entry.id);
-    let names = std::iter::once(&entry.name).chain(&entry.aliases);
-    typed == id
-        || names.map(|name| fold_text(name)).any(|name| typed == name || typed == format!("{id}{name}"))
-}
-
-/// A text as it is compared: letters and digits only, lower case. A text without any stays as it is.
-fn fold_text(text: &str) -> String {
-    let folded: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    if folded.is_empty() { text.trim().to_owned() } else { folded }
 }
 
 fn judge_grade(question: &Question, grade: Grade) -> Verdict {

@@ -28,6 +28,8 @@ pub enum Misfit {
 pub enum Refusal {
     /// The response does not fit the question.
     Misfit(Misfit),
+    /// The typed answer is right but for a letter. Said once a question; the same text sent again counts.
+    Almost,
     /// No question stands.
     NoQuestion,
     /// There is no last answer.
@@ -64,6 +66,7 @@ impl fmt::Display for Refusal {
             Refusal::Misfit(Misfit::ChooseUpTo(last)) => {
                 return write!(f, "choose an option from 1 to {last}");
             }
+            Refusal::Almost => "almost: check the spelling",
             Refusal::NoQuestion => "there is no question to answer",
             Refusal::NoAnswer => "nothing was answered yet",
             Refusal::NothingToUndo => "there is nothing to undo yet",

@@ -1,8 +1,9 @@
 //! The program from outside, by subject: through its command line, its dialogues and its screens, and through the
 //! library where that is the front door.
 //!
-//! What needs a terminal is in `tests/terminal`, what takes seconds in `tests/slow`, and the rules of the source in
-//! `tests/house.rs`.
+//! Each test has a profile of its own: see `Sandbox` in `tests/harness`. The screens are driven in memory: see
+//! `screens/desk.rs`. What needs a terminal is in `tests/terminal`, what takes seconds in `tests/slow`, and the rules of
+//! the source in `tests/house.rs`.
 
 #![allow(
     clippy::disallowed_macros,

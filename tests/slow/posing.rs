@@ -32,7 +32,7 @@ fn shelf_of(cards: &serde_json::Value) -> Shelf {
         "cards": cards,
     });
     let source = Source { path: "deck.json".into(), bytes: deck.to_string().into_bytes() };
-    Shelf::new(vec![load(vec![source]).unwrap()])
+    Shelf::new(vec![load(&[source]).unwrap().deck])
 }
 
 fn today() -> Day {

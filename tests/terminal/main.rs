@@ -239,7 +239,7 @@ fn a_program_whose_keeper_panics() {
         }
     }
 
-    let shelf = Shelf::new(vec![load(trainer::library::built_in()).unwrap()]);
+    let shelf = Shelf::new(vec![load(&trainer::library::built_in()).unwrap().deck]);
     let filter =
         Filter::new(&shelf, &Wanted { kinds: vec!["scenario".parse().unwrap()], ..Wanted::default() });
     let plan = Plan { mode: Mode::Quiz, count: Some(3), new: trainer::quiz::Intake::Any, since: None };

@@ -23,7 +23,7 @@ pub fn shelf(cards: usize) -> Shelf {
     let deck =
         json!({ "format": 1, "id": "sim", "title": "Made up", "reference": reference, "cards": cards });
     let source = Source { path: "sim.json".into(), bytes: deck.to_string().into_bytes() };
-    Shelf::new(vec![load(vec![source]).expect("a sound deck")])
+    Shelf::new(vec![load(&[source]).expect("a sound deck").deck])
 }
 
 fn card(at: usize, entries: usize) -> Value {

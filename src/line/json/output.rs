@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::deck::{Body, Shelf};
+use crate::line::sentences::sentence;
 use crate::memory::Day;
 use crate::names::CardName;
-use crate::quiz::{NotDone, NotSaved, Posed};
+use crate::quiz::{NotDone, NotSaved, Posed, Refusal};
 use crate::text::clean_json;
 
 /// What goes out.
@@ -55,6 +56,9 @@ pub(super) enum Output<'a> {
     Flagged(CardEvent<'a>),
     Unflagged(CardEvent<'a>),
     Reset(CardEvent<'a>),
+    Almost {
+        message: String,
+    },
     Error {
         code: &'static str,
         message: String,
@@ -126,6 +130,9 @@ pub(super) fn send_bad_input(output: &mut impl Write, message: impl Into<String>
 /// Says why a wish was not met.
 pub(super) fn send_not_done(output: &mut impl Write, why: NotDone) -> io::Result<()> {
     match why {
+        NotDone::Refused(refusal @ Refusal::Almost) => {
+            send(output, &Output::Almost { message: sentence(refusal) })
+        }
         NotDone::Refused(refusal) => send_bad_input(output, refusal.to_string()),
         NotDone::NotSaved(NotSaved(message)) => send(output, &Output::Error { code: "not-saved", message }),
     }

@@ -26,6 +26,8 @@ pub struct Session {
     rng: StdRng,
     position: Position,
     current: Option<Posed>,
+    /// Whether a slip in the answer to the question that stands was pointed out.
+    slip_shown: bool,
     /// What can be taken back, the latest last.
     past: Vec<Past>,
     /// Saved changes to cards that were not taken back.
@@ -63,11 +65,22 @@ impl Session {
             rng,
             position: Position::default(),
             current: None,
+            slip_shown: false,
             past: Vec::new(),
             changes: 0,
             stopped: false,
             drill: None,
         }
+    }
+
+    /// Whether a slip may still be pointed out at the question that stands: once.
+    pub(super) fn forgives_a_slip(&self) -> bool {
+        !self.slip_shown
+    }
+
+    /// The learner was shown [`Refusal::Almost`](crate::quiz::Refusal::Almost): the next answer counts.
+    pub fn slip_was_shown(&mut self) {
+        self.slip_shown = true;
     }
 
     /// How many different cards are planned.
@@ -171,6 +184,7 @@ impl Session {
             posed.n = self.position.shown + 1;
             posed.again = self.answers().any(|answer| answer.posed.at == posed.at);
             self.current = Some(posed);
+            self.slip_shown = false;
         }
         self.current.as_ref()
     }
@@ -326,6 +340,7 @@ impl Session {
     fn stand_again(&mut self, posed: Posed, before: Position) {
         self.position = before;
         self.current = Some(posed);
+        self.slip_shown = false;
         self.stopped = false;
     }
 

@@ -19,7 +19,7 @@ use crate::history::{Answer, History, What};
 use crate::names::CardName;
 use crate::quiz::answer::answer;
 use crate::quiz::drill::Score;
-use crate::quiz::judge::{Response, Verdict, judge};
+use crate::quiz::judge::{Response, Verdict, is_slip, judge};
 use crate::quiz::pose::Posed;
 use crate::quiz::recorder::Recorder;
 use crate::quiz::refusal::{NotDone, Refusal};
@@ -217,6 +217,9 @@ impl Session {
             Wish::Respond { response, guessed, ms } => {
                 let posed = self.current().ok_or(Refusal::NoQuestion)?.clone();
                 let verdict = judge(shelf, &posed, &response)?;
+                if !verdict.correct && self.forgives_a_slip() && is_slip(shelf, &posed, &response) {
+                    return Err(Refusal::Almost);
+                }
                 let answer = answer(shelf, history, self.today(), &posed, &verdict, guessed);
                 let (at, guessed) = (posed.at, answer.guessed);
                 let event = What::Answer(Answer { mode: Some(self.mode()), ms, ..answer });
@@ -315,7 +318,11 @@ impl Session {
         shelf: &Shelf,
         wish: Wish,
     ) -> Result<Done, NotDone> {
-        let step = self.propose(shelf, recorder.history(), wish)?;
+        let step = self.propose(shelf, recorder.history(), wish).inspect_err(|refusal| {
+            if *refusal == Refusal::Almost {
+                self.slip_was_shown();
+            }
+        })?;
         let event = recorder.save(step.event())?;
         Ok(self.commit(shelf, recorder.history(), step, event))
     }

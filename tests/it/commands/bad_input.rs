@@ -95,8 +95,11 @@ fn a_deck_that_cannot_be_used_exits_3_with_its_place() {
         ("older", deck(json!({"format": 0})), "\"format\": 1"),
         ("no-cards", deck(json!({"cards": []})), "no cards"),
         ("bad-id", deck(json!({"id": "My Deck"})), "lower-case"),
-        ("no-topic", deck(json!({"topics": [{"id": "a", "title": "A", "parent": "b"}]})), "\"b\""),
-        ("circle", deck(json!({"topics": [{"id": "a", "title": "A", "parent": "a"}]})), "ancestor"),
+        (
+            "no-sound-card",
+            deck(json!({"cards": [{"question": "Q?", "answr": "a"}]})),
+            "did you mean \"answer\"?",
+        ),
         ("deep", "[".repeat(100_000).into_bytes(), "lies that deep"),
     ];
     for (name, bytes, remedy) in cases {

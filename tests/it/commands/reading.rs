@@ -305,19 +305,15 @@ fn reading_commands_never_create_or_write_anything() {
         &["review"],
         &["missed", "--deck", "http-status"],
     ];
-    let sandbox = Sandbox::new();
-    let before = sandbox.everything();
-    for command in commands {
-        sandbox.run(&[command, &["--plain"]].concat()).ok();
-        sandbox.json(command);
-        assert_eq!(sandbox.everything(), before, "{command:?} with a missing profile");
-    }
-    let sandbox = after_a_session();
-    let before = sandbox.everything();
-    for command in commands {
-        sandbox.run(&[command, &["--plain"]].concat()).ok();
-        sandbox.json(command);
-        assert_eq!(sandbox.everything(), before, "{command:?}");
+    let damaged = after_a_session();
+    damaged.add_to_journal("damage\n");
+    for sandbox in [Sandbox::new(), after_a_session(), damaged] {
+        let before = sandbox.everything();
+        for command in commands {
+            sandbox.run(&[command, &["--plain"]].concat()).ok();
+            sandbox.json(command);
+            assert_eq!(sandbox.everything(), before, "{command:?}");
+        }
     }
 }
 

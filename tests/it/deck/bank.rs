@@ -8,7 +8,7 @@ use trainer::deck::{Body, Card, Deck, Entry, Kind, Question, load};
 use trainer::library::built_in;
 
 fn deck() -> Deck {
-    load(built_in()).unwrap()
+    load(&built_in()).unwrap().deck
 }
 
 fn codes(deck: &Deck) -> impl Iterator<Item = (u16, &Entry)> {

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use trainer::deck::{Severity, Source, check};
+use trainer::deck::{Severity, Source};
+use trainer::lint::check;
 
 /// A deck: the sound one with changes, or a text of its own.
 #[derive(Deserialize)]

@@ -85,7 +85,47 @@ fn extensions_are_passed_over_and_other_unknown_fields_are_errors() {
     assert_eq!(sandbox.json(&["cards", "--deck", &path]).as_array().unwrap().len(), 1);
     deck["colour"] = json!("red");
     let path = sandbox.file("small.json", deck.to_string());
-    sandbox.run(&["cards", "--deck", &path]).fails(3).says("small.json").says("colour");
+    let ran = sandbox.run(&["cards", "--deck", &path]).ok();
+    ran.says("trainer: a field was left out: ").says("small.json:1: /colour: a deck has no field \"colour\"");
+}
+
+#[test]
+fn a_deck_is_used_without_its_broken_parts_and_each_is_named() {
+    let sandbox = Sandbox::new();
+    let scenario = json!({"kind": "scenario", "stem": "S?", "answer": "404", "near": ["500"]});
+    let say = json!({"kind": "flashcard", "stem": "Say it.", "answer": "It."});
+    let deck = json!({
+        "format": 1, "id": "half",
+        "topics": [{"id": "a", "title": "A", "parent": "b"}],
+        "cards": [yes_no("one"), {"id": "two", "questions": [scenario, say]}, {"question": "Q?", "answr": "a"}]
+    });
+    sandbox.add_deck("half.json", deck.to_string());
+    let ran = sandbox.run(&["cards", "--deck", "half", "--json"]).ok();
+    let err = ran.err.clone();
+    assert_eq!(ran.json().as_array().unwrap().len(), 2);
+    ran.says("trainer: a topic was left out: ")
+        .says("/topics/0/parent: parent \"b\" is not a topic of this deck")
+        .says("trainer: a question was left out: ")
+        .says("/cards/1/questions/0/answer: answer \"404\" is not a reference entry")
+        .says("trainer: a card was left out: ")
+        .says("half.json:1: /cards/2/answr: a card has no field \"answr\": did you mean \"answer\"?");
+    assert_eq!(err.lines().count(), 3);
+    let (asked, _) = sandbox.talk(&["quiz", "--deck", "half", "--kind", "choice"]).finish(yes);
+    assert_eq!(asked.len(), 1);
+}
+
+#[test]
+fn of_many_broken_parts_three_are_named_and_how_to_see_the_others() {
+    let sandbox = Sandbox::new();
+    let mut deck = json!({"format": 1, "id": "many", "cards": [yes_no("one")]});
+    for number in 0..7 {
+        deck["cards"].as_array_mut().unwrap().push(json!({"id": format!("Bad{number}"), "question": "Q?"}));
+    }
+    let path = sandbox.file("many.json", deck.to_string());
+    let ran = sandbox.run(&["cards", "--deck", &path]).ok();
+    assert_eq!(ran.err.matches("a card was left out").count(), 3);
+    assert_eq!(ran.err.lines().count(), 4);
+    ran.says(&format!("trainer: and 4 more: trainer check {path} lists them"));
 }
 
 #[test]

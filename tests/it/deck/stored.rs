@@ -20,7 +20,7 @@ fn told(deck: &Deck) -> Vec<String> {
 
 #[test]
 fn the_stored_deck_is_the_written_one_to_the_last_question() {
-    let written = load(built_in()).unwrap();
+    let written = load(&built_in()).unwrap().deck;
     let library = Library::open(None, &[]).unwrap();
     let [stored] = library.shelf.decks() else { panic!("one deck is built in") };
     assert_eq!(stored.question_count(), written.question_count());
@@ -34,7 +34,7 @@ fn the_stored_deck_is_the_written_one_to_the_last_question() {
 
 #[test]
 fn what_is_no_stored_deck_is_not_taken_up() {
-    let text = store(load(built_in()).unwrap()).unwrap();
+    let text = store(load(&built_in()).unwrap().deck).unwrap();
     for broken in ["", "not sound", "{}\n", &text[..text.len() - 1]] {
         assert!(take_up(broken.to_owned().leak()).is_none(), "{broken:.40}");
     }

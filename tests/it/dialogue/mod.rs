@@ -3,5 +3,6 @@
 mod asides;
 mod drill;
 mod json;
+mod judging;
 mod plain;
 mod typed;

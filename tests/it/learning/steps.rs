@@ -59,7 +59,7 @@ fn shelf(cards: usize) -> Shelf {
 
 fn shelf_of(deck: &Value) -> Shelf {
     let source = Source { path: "d.json".into(), bytes: deck.to_string().into_bytes() };
-    Shelf::new(vec![load(vec![source]).unwrap()])
+    Shelf::new(vec![load(&[source]).unwrap().deck])
 }
 
 /// A session over some cards, and who saves.

@@ -191,19 +191,6 @@ fn what_a_later_version_adds_is_kept_and_passed_over() {
 }
 
 #[test]
-fn a_journal_of_a_newer_version_is_refused_and_nothing_is_written() {
-    let sandbox = sandbox();
-    let mut line = event(1, TODAY, answered("many/c01", true));
-    line["v"] = json!(2);
-    sandbox.append("new.jsonl", &[line]);
-    let before = sandbox.everything();
-    for args in [&["stats"][..], &["quiz", "--json"], &["profile", "rebuild"]] {
-        sandbox.run(args).fails(3).says("new.jsonl:1").says("update trainer");
-    }
-    assert_eq!(sandbox.everything(), before);
-}
-
-#[test]
 fn a_damaged_line_costs_that_line_and_is_reported_once() {
     let sandbox = sandbox();
     sandbox.append("hand.jsonl", &[event(1, TODAY, answered("many/c01", true))]);

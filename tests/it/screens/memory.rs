@@ -53,13 +53,13 @@ impl Recorder for Memory {
 /// A deck with a card of every kind.
 pub fn shelf() -> Shelf {
     let source = Source { path: "deck.json".into(), bytes: include_bytes!("deck.json").to_vec() };
-    Shelf::new(vec![load(vec![source]).unwrap()])
+    Shelf::new(vec![load(&[source]).unwrap().deck])
 }
 
 /// A deck in which 502 and 504, and 401 and 403, are asked in two ways each.
 pub fn pairs_shelf() -> Shelf {
     let source = Source { path: "pairs.json".into(), bytes: include_bytes!("pairs.json").to_vec() };
-    Shelf::new(vec![load(vec![source]).unwrap()])
+    Shelf::new(vec![load(&[source]).unwrap().deck])
 }
 
 /// One entry taken for another, in a card of that deck.

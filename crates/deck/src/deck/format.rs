@@ -1,32 +1,32 @@
 //! Deck format 1 as it stands in the files: the types that serde reads and that the JSON Schema is generated from.
 //!
 //! A deck is one file ([`DeckFile`]), or a folder whose `deck.json` is a [`DeckFile`] and whose other files are
-//! [`PartFile`]s. Unknown fields are errors, except `$schema` and names that begin with `x-` (see `build`).
+//! [`PartFile`]s. Unknown fields are errors, except `$schema` and names that begin with `x-` (see [`shape`](super::shape)).
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
-use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{MapAccess, Visitor};
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::model::Kind;
-pub use super::schema::{part_schema, schema};
+use super::kind::Kind;
 
 /// The newest format this program reads.
 pub const FORMAT: u32 = 1;
 
 /// The main file of a deck: a header, and any of the lists.
-#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "A deck of trainer, format 1")]
+#[cfg_attr(test, schemars(title = "A deck of trainer, format 1"))]
 pub struct DeckFile<C = CardDef> {
     /// The format's version: 1.
-    #[schemars(extend("const" = FORMAT))]
+    #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
     pub format: u32,
     /// The deck's id. A promise: learners' progress hangs on it. `[a-z0-9][a-z0-9.-]*`
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9.-]*$"))]
+    #[cfg_attr(test, schemars(regex(pattern = r"^[a-z0-9][a-z0-9.-]*$")))]
     pub id: String,
     /// What people call the deck.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -55,9 +55,10 @@ pub struct DeckFile<C = CardDef> {
 }
 
 /// Any other file of a deck's folder: lists that are joined to the deck's.
-#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "A part of a deck of trainer, format 1")]
+#[cfg_attr(test, schemars(title = "A part of a deck of trainer, format 1"))]
 pub struct PartFile<C = CardDef> {
     /// As in the main file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -80,11 +81,12 @@ pub struct PartFile<C = CardDef> {
 }
 
 /// A topic.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TopicDef {
     /// What `--topic` takes. `[a-z0-9][a-z0-9.-]*`
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9.-]*$"))]
+    #[cfg_attr(test, schemars(regex(pattern = r"^[a-z0-9][a-z0-9.-]*$")))]
     pub id: String,
     /// What people call it.
     pub title: String,
@@ -94,11 +96,12 @@ pub struct TopicDef {
 }
 
 /// A line that the deck must teach.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ObjectiveDef {
     /// What cards name in `covers`. `[A-Za-z0-9][A-Za-z0-9.-]*`
-    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9.-]*$"))]
+    #[cfg_attr(test, schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9.-]*$")))]
     pub id: String,
     /// The line.
     pub title: String,
@@ -108,11 +111,12 @@ pub struct ObjectiveDef {
 }
 
 /// A reference entry: what an answer such as 503 means.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntryDef {
     /// What questions name as answer and distractors. `[a-z0-9][a-z0-9.-]*`
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9.-]*$"))]
+    #[cfg_attr(test, schemars(regex(pattern = r"^[a-z0-9][a-z0-9.-]*$")))]
     pub id: String,
     /// Its name, shown beside the id.
     pub name: String,
@@ -138,7 +142,7 @@ pub struct EntryDef {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub misused: String,
     /// Further facts, shown as a table.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "objects")]
     pub facts: Vec<FactDef>,
     /// Where this is written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -146,7 +150,8 @@ pub struct EntryDef {
 }
 
 /// A named fact of a reference entry.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FactDef {
     /// Such as "Cacheable".
@@ -156,21 +161,23 @@ pub struct FactDef {
 }
 
 /// One sentence that tells answers apart.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ContrastDef {
     /// Its id. `[A-Za-z0-9][A-Za-z0-9.-]*`
-    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9.-]*$"))]
+    #[cfg_attr(test, schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9.-]*$")))]
     pub id: String,
     /// Two or more ids of reference entries or topics.
-    #[schemars(length(min = 2))]
+    #[cfg_attr(test, schemars(length(min = 2)))]
     pub between: Vec<String>,
     /// The sentence.
     pub says: String,
 }
 
 /// How many questions `check --strict` asks for, of each of some reference entries.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuotaDef {
     /// What the group is called in messages.
@@ -188,7 +195,8 @@ pub struct QuotaDef {
 }
 
 /// One fact, and the questions that ask it. Either `questions`, or `question` and `answer`.
-#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CardDef {
     /// Its id in the deck; without one, a hash of its first question. `[a-z0-9][a-z0-9.-]*`
@@ -202,7 +210,7 @@ pub struct CardDef {
     pub about: Option<Vec<String>>,
     /// 1 (core) to 4; new cards are asked in this order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 4))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     pub tier: Option<u8>,
     /// The objectives it teaches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -217,7 +225,7 @@ pub struct CardDef {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<String>,
     /// The ways to ask it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "objects")]
     pub questions: Vec<QuestionDef>,
     /// The smallest card: its one question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -231,13 +239,133 @@ pub struct CardDef {
 }
 
 /// A wrong option: its text alone, or with the reason why it is wrong.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum WrongDef {
     /// The text alone.
     Text(String),
     /// The text and why it is wrong.
     Full(WrongWithWhy),
+}
+
+impl WrongDef {
+    /// The option.
+    pub fn text(&self) -> &str {
+        match self {
+            WrongDef::Text(text) => text,
+            WrongDef::Full(full) => &full.text,
+        }
+    }
+}
+
+/// A wrong option with the reason why it is wrong.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WrongWithWhy {
+    /// The option.
+    pub text: String,
+    /// What is shown to whoever picks it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// One way to ask a card. Which of the lists may stand here depends on `kind`.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct QuestionDef {
+    /// How it is asked.
+    pub kind: Kind,
+    /// Its id in the card; without one, 8 hex digits of a hash of kind and stem.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The question.
+    #[cfg_attr(test, schemars(length(min = 1)))]
+    pub stem: String,
+    /// An HTTP transcript or a diagram, shown verbatim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<String>,
+    /// The right answer (all kinds but `multi`). In a scenario, a reference id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// `multi`: the right options; an answer must name exactly these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(length(min = 2)))]
+    pub answers: Vec<String>,
+    /// `scenario`: three to six distractors, reference ids, most confusable first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(length(min = 3, max = 6), extend("uniqueItems" = true)))]
+    pub near: Vec<String>,
+    /// `scenario`: second-best answers, accepted when typed: reference id and the reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "texts")]
+    pub also: BTreeMap<String, String>,
+    /// `choice` and `multi`: the wrong options.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wrong: Vec<WrongDef>,
+    /// `typed`: other spellings that are right. A reference id's name and aliases are right anyway.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<String>,
+    /// `flashcard`: what a listener waits for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<String>,
+    /// In place of the card's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<String>,
+    /// In place of the card's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+// What serde would read kindly is refused by hand: a list in place of an object, and a name that stands twice among names
+// that are data.
+
+/// Reads a list of objects.
+fn objects<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+    struct Object<T>(T);
+    impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            from.deserialize_map(Reader(PhantomData))
+        }
+    }
+    struct Reader<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
+        type Value = Object<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Object<T>, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(fields)).map(Object)
+        }
+    }
+    let list = Vec::<Object<T>>::deserialize(from)?;
+    Ok(list.into_iter().map(|Object(item)| item).collect())
+}
+
+/// Reads an object whose names are data.
+fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, String>, D::Error> {
+    struct Reader;
+    impl<'de> Visitor<'de> for Reader {
+        type Value = BTreeMap<String, String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
+            let mut texts = BTreeMap::new();
+            while let Some((name, text)) = fields.next_entry()? {
+                if texts.insert(name, text).is_some() {
+                    return Err(A::Error::custom("a name stands twice"));
+                }
+            }
+            Ok(texts)
+        }
+    }
+    from.deserialize_map(Reader)
 }
 
 /// By hand, since serde's reading of an untagged enum says neither what is wrong nor where, and takes a list for a struct.
@@ -261,61 +389,4 @@ impl<'de> Deserialize<'de> for WrongDef {
         }
         from.deserialize_any(Reader)
     }
-}
-
-/// A wrong option with the reason why it is wrong.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WrongWithWhy {
-    /// The option.
-    pub text: String,
-    /// What is shown to whoever picks it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
-}
-
-/// One way to ask a card. Which of the lists may stand here depends on `kind`.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct QuestionDef {
-    /// How it is asked.
-    pub kind: Kind,
-    /// Its id in the card; without one, 8 hex digits of a hash of kind and stem.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// The question.
-    #[schemars(length(min = 1))]
-    pub stem: String,
-    /// An HTTP transcript or a diagram, shown verbatim.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exchange: Option<String>,
-    /// The right answer (all kinds but `multi`). In a scenario, a reference id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<String>,
-    /// `multi`: the right options; an answer must name exactly these.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(min = 2))]
-    pub answers: Vec<String>,
-    /// `scenario`: three to six distractors, reference ids, most confusable first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(min = 3, max = 6), extend("uniqueItems" = true))]
-    pub near: Vec<String>,
-    /// `scenario`: second-best answers, accepted when typed: reference id and the reason.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub also: BTreeMap<String, String>,
-    /// `choice` and `multi`: the wrong options.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub wrong: Vec<WrongDef>,
-    /// `typed`: other spellings that are right. A reference id's name and aliases are right anyway.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub accept: Vec<String>,
-    /// `flashcard`: what a listener waits for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub points: Vec<String>,
-    /// In place of the card's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<String>,
-    /// In place of the card's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
 }

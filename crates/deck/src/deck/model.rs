@@ -1,63 +1,15 @@
 //! A sound deck, as the program uses it.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::ops::Deref;
-use std::str::FromStr;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::stored::Late;
+use super::kind::Kind;
+use super::lazy::LazyJson;
 use crate::names::CardName;
 
 pub use super::format::{FactDef as Fact, ObjectiveDef as Objective, QuotaDef as Quota};
-
-/// How a question is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// Which reference entry fits the situation?
-    Scenario,
-    /// One right option among several.
-    Choice,
-    /// Several right options, all of which must be named.
-    Multi,
-    /// The learner types the answer.
-    Typed,
-    /// The learner says the answer, looks, and grades it.
-    Flashcard,
-}
-
-impl Kind {
-    /// All kinds.
-    pub const ALL: [Kind; 5] = [Kind::Scenario, Kind::Choice, Kind::Multi, Kind::Typed, Kind::Flashcard];
-
-    /// Its name in files, events and flags.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Scenario => "scenario",
-            Kind::Choice => "choice",
-            Kind::Multi => "multi",
-            Kind::Typed => "typed",
-            Kind::Flashcard => "flashcard",
-        }
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Kind {
-    type Err = ();
-
-    fn from_str(name: &str) -> Result<Self, ()> {
-        Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(name)).ok_or(())
-    }
-}
 
 /// A deck whose every reference is sound.
 #[derive(Debug, Serialize, Deserialize)]
@@ -71,18 +23,18 @@ pub struct Deck {
     /// The topics, in the deck's order.
     pub topics: Vec<Topic>,
     /// The lines it teaches.
-    pub objectives: Late<Vec<Objective>>,
+    pub objectives: LazyJson<Vec<Objective>>,
     /// What answers mean, in the deck's order.
-    pub reference: Late<Vec<Entry>>,
+    pub reference: LazyJson<Vec<Entry>>,
     /// Sentences that tell answers apart.
-    pub contrasts: Late<Vec<Contrast>>,
+    pub contrasts: LazyJson<Vec<Contrast>>,
     /// What `check --strict` asks for.
     pub quotas: Vec<Quota>,
     /// The cards, in the deck's order.
     #[serde(skip)]
     pub cards: Vec<Card>,
     /// Positions in the reference, by id.
-    pub(super) entry_index: Late<BTreeMap<String, usize>>,
+    pub(super) entry_index: LazyJson<BTreeMap<String, usize>>,
 }
 
 /// A topic.
@@ -155,7 +107,7 @@ pub struct Card {
     /// How many ways there are to ask it.
     pub question_count: usize,
     /// All else.
-    pub text: Late<CardText>,
+    pub text: LazyJson<CardText>,
 }
 
 /// What of a card is read only when the card is looked at. It is kept as text: there are many, so the names are short.
@@ -181,7 +133,7 @@ pub struct CardText {
     pub nameless: bool,
 }
 
-/// Nobody who looks at a card has to know which of it is late.
+/// Whoever looks at a card need not know which of it is read late.
 impl Deref for Card {
     type Target = CardText;
 

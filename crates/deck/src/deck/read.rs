@@ -1,293 +1,383 @@
-//! From bytes to the types of `format`: exactly what `check` lets pass, and nothing that serde would read kindly.
+//! From bytes to the types of [`format`](super::format): each item of a file's lists on its own, so that one that cannot be
+//! read costs no other.
 //!
-//! serde takes a list for a struct and a map for an enum, and keeps the last of two equal keys; [`Strict`] refuses
-//! these. It also drops the author's own fields (`x-…`, `$schema`) on the way, so that one pass is enough.
+//! An item is read as serde reads it. Only if that fails, or to find everything that is to be said of it, it is read as
+//! a tree and held against the schema; what is broken is taken out, and said. Of what could not be read nothing more is
+//! said later: one mistake is one problem.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
-use serde::{Deserialize, forward_to_deserialize_any};
+use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Error, Value};
 
-/// The file as text, or what is wrong with its bytes.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str, String> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| format!("not UTF-8 (byte {}): save it as UTF-8", error.valid_up_to()))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err("the file is empty: a deck begins with { \"format\": 1, … }".into());
+use super::fault::Fault;
+use super::format::{ContrastDef, DeckFile, EntryDef, FORMAT, ObjectiveDef, QuotaDef, TopicDef};
+use super::node::Node;
+use super::place::{Here, On, Place, is_within, push_name};
+use super::report::Report;
+use super::shape;
+use super::source::{NoText, Source};
+
+/// How an item is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Care {
+    /// At once, if that can be.
+    Quick,
+    /// So that everything is found that is to be said of it.
+    Thorough,
+}
+
+/// An item of one of the lists, and where it stands.
+#[derive(Debug)]
+pub struct Item<T> {
+    /// What it says; where it is broken, something that says little.
+    pub def: T,
+    file: usize,
+    list: &'static str,
+    at: usize,
+    /// What of it could not be read, as pointers.
+    broken: Vec<String>,
+    /// Whether nothing was found to be wrong with it.
+    pub(super) sound: bool,
+}
+
+impl<T> Item<T> {
+    /// Where it stands.
+    pub fn here(&self) -> Here<'_> {
+        Here::listed(self.file, self.list, self.at, &self.broken)
     }
-    Ok(text)
+
+    /// Whether something in this field, or in this item of it, could not be read.
+    pub(super) fn is_broken_in(&self, field: &str, at: usize) -> bool {
+        if self.broken.is_empty() {
+            return false;
+        }
+        let pointer = format!("/{}/{}/{field}/{at}", self.list, self.at);
+        self.broken.iter().any(|broken| is_within(broken, &pointer))
+    }
+
+    /// Whether something outside of the items of this field could not be read.
+    pub(super) fn is_broken_outside(&self, field: &str) -> bool {
+        if self.broken.is_empty() {
+            return false;
+        }
+        let items = format!("/{}/{}/{field}/", self.list, self.at);
+        self.broken.iter().any(|broken| !broken.starts_with(&items))
+    }
+
+    /// Whether it could not be read at all.
+    pub fn is_lost(&self) -> bool {
+        self.here().is_broken()
+    }
+
+    /// Holds a rule against it: what has a fault is not sound.
+    pub(super) fn hold(&mut self, report: &mut Report, rule: impl FnOnce(&T, &Here<'_>, &mut Report)) {
+        let errors = report.errors();
+        rule(&self.def, &self.here(), report);
+        self.sound &= report.errors() == errors;
+    }
+
+    /// The number of its file, and which of the file's it is.
+    pub(super) fn number(&self) -> (u32, u32) {
+        let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        (small(self.file), small(self.at))
+    }
 }
 
-/// Whether a field is the author's own and none of ours.
-pub(super) fn is_extension(field: &str) -> bool {
-    field == "$schema" || field.starts_with("x-")
+/// What is read of a deck: the lists of all its files, joined.
+#[derive(Debug)]
+pub(super) struct Reading<'s> {
+    /// The main file's own fields.
+    pub head: DeckFile<IgnoredAny>,
+    /// What of these could not be read.
+    pub broken: Vec<String>,
+    pub topics: Vec<Item<TopicDef>>,
+    pub objectives: Vec<Item<ObjectiveDef>>,
+    pub reference: Vec<Item<EntryDef>>,
+    pub contrasts: Vec<Item<ContrastDef>>,
+    pub quotas: Vec<Item<QuotaDef>>,
+    files: Vec<File<'s>>,
+    /// The lists that something may be missing from.
+    lost: Vec<&'static str>,
 }
 
-/// Reads a whole file; `seed` is a type, or something that takes up what is in it.
-pub(super) fn read<'t, S: DeserializeSeed<'t>>(
-    text: &'t str,
-    seed: S,
-) -> Result<S::Value, serde_json::Error> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = seed.deserialize(Strict(&mut json))?;
-    json.end().map(|()| value)
+const LISTS: [&str; 6] = ["topics", "objectives", "reference", "contrasts", "quotas", "cards"];
+
+/// Why a deck cannot be read.
+pub(super) enum Unusable {
+    /// Its main file cannot be read, or does not say what it is.
+    Header,
+    /// It has another format than ours: nothing else can be said of it.
+    OtherFormat,
 }
 
-/// Whether a text is JSON, by the same reading as [`read`]: both refuse the same depth, numbers and escapes.
-pub(super) fn syntax(text: &str) -> Result<(), serde_json::Error> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    Anything::deserialize(&mut json)?;
-    json.end()
+impl<'s> Reading<'s> {
+    /// Reads all but the cards.
+    pub fn open(sources: &'s [Source], care: Care, report: &mut Report) -> (Self, Result<(), Unusable>) {
+        let mut files = Vec::new();
+        let mut lost = Vec::new();
+        for (number, source) in sources.iter().enumerate() {
+            match File::open(number, source, report) {
+                Some(file) => {
+                    let broken = |list: &&str| file.broken.contains(&format!("/{list}"));
+                    lost.extend(LISTS.into_iter().filter(broken));
+                    files.push(file);
+                }
+                None => lost.extend(LISTS),
+            }
+        }
+        let main = files.first().filter(|file| file.number == 0);
+        // Of a main file that cannot be read, nothing more is said.
+        let nothing = || (DeckFile::default(), vec![String::new()]);
+        let (head, broken) = main.map_or_else(nothing, |file| (file.head(), file.broken.clone()));
+        let is_broken = |field: &str| Here::file(0, &broken).field(field).is_broken();
+        let mut usable = Ok(());
+        let mut unsaid = Report::default();
+        let mut report = report;
+        if main.is_none() || is_broken("format") {
+            usable = Err(Unusable::Header);
+        } else if head.format != FORMAT {
+            let fault = Fault::OtherFormat { format: head.format, ours: FORMAT };
+            *report = Report::default();
+            report.fault_at(Place::new(0, "/format", On::Value), fault);
+            usable = Err(Unusable::OtherFormat);
+            report = &mut unsaid;
+        } else if is_broken("id") {
+            usable = Err(Unusable::Header);
+        }
+        let raw = |list: &'static str| files.iter().flat_map(move |file| file.items(list));
+        let mut reading = Self {
+            head,
+            broken,
+            topics: raw("topics").map(|raw| raw.read(care, report)).collect(),
+            objectives: raw("objectives").map(|raw| raw.read(care, report)).collect(),
+            reference: raw("reference").map(|raw| raw.read(care, report)).collect(),
+            contrasts: raw("contrasts").map(|raw| raw.read(care, report)).collect(),
+            quotas: raw("quotas").map(|raw| raw.read(care, report)).collect(),
+            lost,
+            files: Vec::new(),
+        };
+        // Nobody can say that an id is none of these while one cannot be read.
+        if nameless(&reading.topics) {
+            reading.lost.push("topics");
+        }
+        if nameless(&reading.objectives) {
+            reading.lost.push("objectives");
+        }
+        if nameless(&reading.reference) {
+            reading.lost.push("reference");
+        }
+        reading.files = files;
+        (reading, usable)
+    }
+
+    /// The cards, to be read one by one: as they stand in the file they take far more memory than as they are kept.
+    pub fn cards(&self) -> impl Iterator<Item = RawItem<'s>> {
+        self.files.iter().flat_map(|file| file.items("cards"))
+    }
+
+    /// How many cards there are, readable or not.
+    pub fn card_count(&self) -> usize {
+        self.files.iter().flat_map(|file| file.list("cards")).count()
+    }
+
+    /// Whether a whole list may be missing, or an item that others may name.
+    pub fn is_lost(&self, list: &str) -> bool {
+        self.lost.contains(&list)
+    }
 }
 
-/// A message of `serde_json`, without the place it ends with.
-pub(super) fn without_place(error: &serde_json::Error) -> String {
+fn nameless<T>(items: &[Item<T>]) -> bool {
+    items.iter().any(|item| !item.broken.is_empty() && item.here().field("id").is_broken())
+}
+
+/// A file whose syntax is sound, as far as it was looked at.
+#[derive(Debug)]
+struct File<'s> {
+    number: usize,
+    text: &'s str,
+    /// Its own fields, without what is broken.
+    fields: Value,
+    broken: Vec<String>,
+    lists: Vec<(String, Vec<&'s RawValue>)>,
+}
+
+impl<'s> File<'s> {
+    fn open(number: usize, source: &'s Source, report: &mut Report) -> Option<Self> {
+        let text = match source.text() {
+            Ok(text) => text,
+            Err(no_text) => {
+                let (byte, fault) = match no_text {
+                    NoText::NotUtf8(byte) => (byte, Fault::NotUtf8 { byte }),
+                    NoText::Empty => (0, Fault::EmptyFile),
+                };
+                report.fault_at(Place::new(number, "", On::Byte(byte)), fault);
+                return None;
+            }
+        };
+        let Some(parts) = parts(text) else {
+            not_an_object(number, text, report);
+            return None;
+        };
+        let mut lists: Vec<(String, Vec<&RawValue>)> = Vec::new();
+        let mut fields = Vec::new();
+        for (name, part) in parts {
+            let items = match part {
+                Part::Items(items) => Ok(items),
+                Part::Value(raw) if LISTS.contains(&name.as_str()) => {
+                    serde_json::from_str(raw.get()).map_err(|_| raw)
+                }
+                Part::Value(raw) => Err(raw),
+            };
+            let node = match items {
+                Ok(items) => {
+                    if lists.iter().all(|(known, _)| *known != name) {
+                        lists.push((name.clone(), items));
+                    }
+                    Node::List(Vec::new())
+                }
+                Err(_) if shape::is_extension(&name) => Node::Null,
+                Err(raw) => {
+                    let mut pointer = String::new();
+                    push_name(&mut pointer, &name);
+                    tree(number, text, raw.get(), &pointer, report)
+                }
+            };
+            fields.push((name, node));
+        }
+        let (fields, broken) = shape::root(number, Node::Object(fields), report);
+        Some(Self { number, text, fields: fields.unwrap_or_default(), broken, lists })
+    }
+
+    /// The fields of a main file.
+    fn head(&self) -> DeckFile<IgnoredAny> {
+        serde_json::from_value(self.fields.clone()).unwrap_or_default()
+    }
+
+    fn list(&self, list: &str) -> &[&'s RawValue] {
+        self.lists.iter().find(|(name, _)| name == list).map_or(&[], |(_, items)| items)
+    }
+
+    fn items(&self, list: &'static str) -> impl Iterator<Item = RawItem<'s>> {
+        self.list(list).iter().enumerate().map(move |(at, raw)| RawItem {
+            file: self.number,
+            text: self.text,
+            list,
+            at,
+            raw: raw.get(),
+        })
+    }
+}
+
+/// A field of a file: of its cards, each on its own.
+enum Part<'t> {
+    Value(&'t RawValue),
+    Items(Vec<&'t RawValue>),
+}
+
+/// The fields of a file; none if it is no object, or no JSON.
+fn parts(text: &str) -> Option<Vec<(String, Part<'_>)>> {
+    // The cards may be no list; and they are most of the file, so that they should not be passed over twice.
+    let read = |split: bool| {
+        let mut json = serde_json::Deserializer::from_str(text);
+        let parts = json.deserialize_map(Parts { split })?;
+        json.end().map(|()| parts)
+    };
+    read(true).or_else(|error: Error| if error.is_data() { read(false) } else { Err(error) }).ok()
+}
+
+struct Parts {
+    split: bool,
+}
+
+impl<'de> Visitor<'de> for Parts {
+    type Value = Vec<(String, Part<'de>)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a deck")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
+        let mut parts = Vec::new();
+        while let Some(name) = fields.next_key::<String>()? {
+            let part = if self.split && name == "cards" {
+                Part::Items(fields.next_value()?)
+            } else {
+                Part::Value(fields.next_value()?)
+            };
+            parts.push((name, part));
+        }
+        Ok(parts)
+    }
+}
+
+/// Says what a file is that has no fields.
+fn not_an_object(file: usize, text: &str, report: &mut Report) {
+    let errors = report.errors();
+    let node = tree(file, text, text, "", report);
+    shape::root(file, node, report);
+    if report.errors() == errors {
+        let why = "it is no object".into();
+        report.fault_at(Place::new(file, "", On::Value), Fault::Unreadable { why });
+    }
+}
+
+/// A part of a file as a tree, whatever it is.
+fn tree(file: usize, text: &str, part: &str, pointer: &str, report: &mut Report) -> Node {
+    let error = match serde_json::from_str(part) {
+        Ok(node) => return node,
+        Err(error) => error,
+    };
+    // Where the part begins in the file: it is a slice of it.
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    let lines = part.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+    let line = std::iter::once(0).chain(lines).nth(error.line().saturating_sub(1)).unwrap_or(0);
+    let byte = start + line + error.column().saturating_sub(1);
+    let column = match (line, text.as_bytes()[..start].iter().rposition(|byte| *byte == b'\n')) {
+        (0, Some(end)) => error.column() + start - (end + 1),
+        (0, None) => error.column() + start,
+        _ => error.column(),
+    };
     let message = error.to_string();
-    message.split(" at line ").next().unwrap_or_default().to_owned()
+    let what = message.split(" at line ").next().unwrap_or_default().to_owned();
+    report.fault_at(Place::new(file, pointer, On::Byte(byte)), Fault::NotJson { what, column });
+    Node::Unreadable
 }
 
-/// Reads any JSON and keeps nothing of it.
-struct Anything;
-
-impl<'de> Deserialize<'de> for Anything {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Self)
-    }
+/// An item that is still to be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RawItem<'s> {
+    file: usize,
+    /// The whole file.
+    text: &'s str,
+    list: &'static str,
+    at: usize,
+    raw: &'s str,
 }
 
-impl<'de> Visitor<'de> for Anything {
-    type Value = Self;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Self, A::Error> {
-        while items.next_element::<Self>()?.is_some() {}
-        Ok(self)
-    }
-
-    fn visit_map<A: de::MapAccess<'de>>(self, mut fields: A) -> Result<Self, A::Error> {
-        while fields.next_entry::<Self, Self>()?.is_some() {}
-        Ok(self)
-    }
-}
-
-/// A key of an object, borrowed where it can be.
-struct Key<'de>(Cow<'de, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Key<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("text")
-            }
-
-            fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Borrowed(key)))
-            }
-
-            fn visit_str<E>(self, key: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(key.to_owned())))
-            }
+impl RawItem<'_> {
+    pub fn read<T: DeserializeOwned + Default>(self, care: Care, report: &mut Report) -> Item<T> {
+        let Self { file, text, list, at, raw } = self;
+        // A list would do for an object otherwise.
+        if care == Care::Quick
+            && raw.starts_with('{')
+            && let Ok(def) = serde_json::from_str(raw)
+        {
+            return Item { def, file, list, at, broken: Vec::new(), sound: true };
         }
-        from.deserialize_str(Reader)
-    }
-}
-
-/// What the keys of an object are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Keys {
-    /// Fields of ours, and the author's own, which are dropped. Of two equal ones serde itself complains.
-    Fields,
-    /// Data, such as the ids in `also`: nothing is dropped, and no two are equal.
-    Data,
-}
-
-/// A deserializer that takes objects only for structs, text only for enums, and no key twice.
-struct Strict<D>(D);
-
-/// Hands what a strict deserializer finds to a visitor, strictly all the way down.
-struct Within<V> {
-    visitor: V,
-    keys: Keys,
-}
-
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
-    type Error = D::Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(Within { visitor, keys: Keys::Fields })
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_option(Within { visitor, keys: Keys::Fields })
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(Within { visitor, keys: Keys::Data })
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(Within { visitor, keys: Keys::Fields })
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        let Key(name) = Key::deserialize(self.0)?;
-        visitor.visit_enum(name.into_deserializer())
-    }
-
-    /// What is passed over is read strictly when its turn comes.
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_ignored_any(visitor)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        newtype_struct seq tuple tuple_struct identifier
-    }
-}
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for Within<V> {
-    type Value = V::Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.visitor.expecting(f)
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<V::Value, E> {
-        self.visitor.visit_bool(value)
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<V::Value, E> {
-        self.visitor.visit_i64(value)
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<V::Value, E> {
-        self.visitor.visit_u64(value)
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<V::Value, E> {
-        self.visitor.visit_f64(value)
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<V::Value, E> {
-        self.visitor.visit_str(value)
-    }
-
-    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<V::Value, E> {
-        self.visitor.visit_borrowed_str(value)
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<V::Value, E> {
-        self.visitor.visit_unit()
-    }
-
-    fn visit_none<E: de::Error>(self) -> Result<V::Value, E> {
-        self.visitor.visit_none()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
-        self.visitor.visit_some(Strict(value))
-    }
-
-    fn visit_seq<A: de::SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
-        self.visitor.visit_seq(Items(items))
-    }
-
-    fn visit_map<A: de::MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
-        self.visitor.visit_map(Fields { inner, keys: self.keys, seen: BTreeSet::new() })
-    }
-}
-
-struct Items<A>(A);
-
-impl<'de, A: de::SeqAccess<'de>> de::SeqAccess<'de> for Items<A> {
-    type Error = A::Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, A::Error> {
-        self.0.next_element_seed(StrictSeed(seed))
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.0.size_hint()
-    }
-}
-
-struct Fields<A> {
-    inner: A,
-    keys: Keys,
-    seen: BTreeSet<String>,
-}
-
-impl<'de, A: de::MapAccess<'de>> de::MapAccess<'de> for Fields<A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        while let Some(Key(key)) = self.inner.next_key()? {
-            if self.keys == Keys::Fields && is_extension(&key) {
-                self.inner.next_value::<Anything>()?;
-                continue;
-            }
-            if self.keys == Keys::Data && !self.seen.insert(key.clone().into_owned()) {
-                return Err(de::Error::custom(format_args!("duplicate key {key:?}")));
-            }
-            return seed.deserialize(key.into_deserializer()).map(Some);
-        }
-        Ok(None)
-    }
-
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, A::Error> {
-        self.inner.next_value_seed(StrictSeed(seed))
-    }
-}
-
-struct StrictSeed<T>(T);
-
-impl<'de, T: DeserializeSeed<'de>> DeserializeSeed<'de> for StrictSeed<T> {
-    type Value = T::Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T::Value, D::Error> {
-        self.0.deserialize(Strict(from))
+        let pointer = format!("/{list}/{at}");
+        let node = tree(file, text, raw, &pointer, report);
+        let (value, mut broken) = shape::item(file, (list, at), node, report);
+        let def = value.map(serde_json::from_value).transpose().unwrap_or_else(|error| {
+            report.fault_at(
+                Place::new(file, &pointer, On::Value),
+                Fault::Unreadable { why: error.to_string() },
+            );
+            broken.push(pointer);
+            None
+        });
+        let sound = broken.is_empty();
+        Item { def: def.unwrap_or_default(), file, list, at, broken, sound }
     }
 }

@@ -4,10 +4,12 @@
 
 mod clean;
 mod nearest;
+mod spelling;
 mod wrap;
 
 pub use clean::{clean, clean_in_place, clean_json, clean_line, first_unsafe, is_blank};
 pub use nearest::{closest, nearest};
+pub use spelling::{is_exactly, is_slip_of, is_spelling_of};
 pub use wrap::{cut, width, wrap, wrap_verbatim, wrap_words};
 
 /// A number and its noun, whose plural ends in `s`: `1 card`, `2 cards`.

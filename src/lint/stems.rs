@@ -4,10 +4,12 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::deck::check::draft::{Draft, QuestionDraft};
-use crate::deck::check::report::Report;
-use crate::deck::rules::option_essence;
+use super::naming::Naming;
+use crate::deck::{Inspected, InspectedQuestion, Report, option_essence};
 use crate::names::stable_hash;
+
+/// How much of a stem messages show, in characters.
+pub(super) const STEM: usize = 40;
 
 /// How much of two stems' word pairs must be shared for them to be near copies, if they have the same answer.
 ///
@@ -28,10 +30,10 @@ const OWN_WORDS: usize = 12;
 const COMPARED: usize = 500;
 
 /// No two questions have the same or nearly the same stem. The later one is named.
-pub(super) fn same(draft: &Draft<'_>, report: &mut Report<'_>) {
-    let questions: Vec<&QuestionDraft<'_>> = draft.questions().map(|(_, question)| question).collect();
+pub(super) fn same(deck: &Inspected, report: &mut Report) {
+    let questions: Vec<InspectedQuestion<'_>> = deck.questions().collect();
     let words: Vec<Vec<u64>> = questions.iter().map(|question| words_of(question)).collect();
-    let mut firsts: HashMap<&[u64], &QuestionDraft<'_>> = HashMap::new();
+    let mut firsts: HashMap<&[u64], &InspectedQuestion<'_>> = HashMap::new();
     let mut different = Vec::new();
     for (question, words) in questions.iter().zip(&words).filter(|(_, words)| !words.is_empty()) {
         match firsts.entry(words) {
@@ -47,23 +49,23 @@ pub(super) fn same(draft: &Draft<'_>, report: &mut Report<'_>) {
     let stem = |(question, set): (_, Vec<u64>)| {
         let mut pairs: Vec<usize> = set.iter().filter_map(|pair| ranks.get(pair).copied()).collect();
         pairs.sort_unstable();
-        Stem { question, pairs, answer: answer_of(question) }
+        Stem { question, pairs, answer: answer_of(&question) }
     };
-    let different: Vec<Stem<'_, '_>> = questions.into_iter().zip(sets).map(stem).collect();
+    let different: Vec<Stem<'_>> = questions.into_iter().zip(sets).map(stem).collect();
     for (later, earlier) in near_copies(&different) {
-        name(later, earlier, "nearly the same", report);
+        name(&later, &earlier, "nearly the same", report);
     }
 }
 
 /// A stem to compare with others.
-struct Stem<'d, 'a> {
-    question: &'d QuestionDraft<'a>,
+struct Stem<'d> {
+    question: InspectedQuestion<'d>,
     /// Its word pairs, as their ranks by how rare they are in the deck, the rarest first.
     pairs: Vec<usize>,
     answer: Vec<String>,
 }
 
-impl Stem<'_, '_> {
+impl Stem<'_> {
     /// Whether two stems are near copies: by the share of word pairs that both have.
     fn is_like(&self, other: &Self) -> bool {
         let alike = if self.answer == other.answer { ALIKE } else { ALIKE_BUT_FOR_THE_ANSWER };
@@ -93,28 +95,28 @@ fn share(of: usize, share: f64) -> usize {
     ((of as f64 * share - 1e-9).ceil() as usize).max(1)
 }
 
-fn answer_of(question: &QuestionDraft<'_>) -> Vec<String> {
-    let answers = question.answers.items.iter().chain(&question.answer);
-    let mut answers: Vec<String> = answers.map(|answer| option_essence(answer.text)).collect();
+fn answer_of(question: &InspectedQuestion<'_>) -> Vec<String> {
+    let answers = question.def.answers.iter().chain(&question.def.answer);
+    let mut answers: Vec<String> = answers.map(|answer| option_essence(answer)).collect();
     answers.sort_unstable();
     answers
 }
 
-fn name(later: &QuestionDraft<'_>, earlier: &QuestionDraft<'_>, how: &str, report: &mut Report<'_>) {
-    let (Some(stem), Some(other)) = (later.stem, earlier.stem) else { return };
-    let place = report.place(other.spot);
-    let message = format!(
-        "this stem is {how} as the one at {place}: ask for the fact in another situation, or remove one"
-    );
-    report.error(stem.spot, message);
+fn name(later: &InspectedQuestion<'_>, earlier: &InspectedQuestion<'_>, how: &str, report: &mut Report) {
+    let words = Naming {
+        before: format!("this stem is {how} as the one at "),
+        places: vec![(earlier.stem_place(), String::new())],
+        after: ": ask for the fact in another situation, or remove one",
+    };
+    report.error(later.stem_place(), words);
 }
 
 /// Hashes of the words by which a question is known, without case and punctuation: those of its stem and, if these
 /// only point to the exchange, those of the exchange.
-fn words_of(question: &QuestionDraft<'_>) -> Vec<u64> {
-    let mut words = question.stem.map_or_else(Vec::new, |stem| words(stem.text));
+fn words_of(question: &InspectedQuestion<'_>) -> Vec<u64> {
+    let mut words = words(&question.def.stem);
     if (1..OWN_WORDS).contains(&words.len()) {
-        words.extend(question.exchange.iter().flat_map(|exchange| self::words(exchange.text)));
+        words.extend(question.def.exchange.iter().flat_map(|exchange| self::words(exchange)));
     }
     words
 }
@@ -159,7 +161,7 @@ fn ranks(stems: &[Vec<u64>]) -> HashMap<u64, usize> {
 ///
 /// Two sets that share so much have in common one of their rarest members: of n members, one of the first
 /// n - ⌈ALIKE · n⌉ + 1. Only stems that do are compared.
-fn near_copies<'d, 'a>(stems: &[Stem<'d, 'a>]) -> Vec<(&'d QuestionDraft<'a>, &'d QuestionDraft<'a>)> {
+fn near_copies<'d>(stems: &[Stem<'d>]) -> Vec<(InspectedQuestion<'d>, InspectedQuestion<'d>)> {
     let ranks = stems.iter().filter_map(|stem| stem.pairs.last()).max().map_or(0, |last| last + 1);
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); ranks];
     // The last stem that each was compared with, since two may share several of their rarest.
@@ -181,104 +183,4 @@ fn near_copies<'d, 'a>(stems: &[Stem<'d, 'a>]) -> Vec<(&'d QuestionDraft<'a>, &'
         }
     }
     copies
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::deck::check::sample::{Sample, sound};
-
-    /// What strict finds of two stems, in cards of their own.
-    fn of(first: &str, second: &str) -> Vec<String> {
-        let card = |id: &str, stem: &str| {
-            format!("{{ \"id\": \"{id}\", \"source\": \"s\", \"question\": \"{stem}\", \"answer\": \"a\" }}")
-        };
-        let deck = format!(
-            "{{ \"format\": 1, \"id\": \"d\", \"cards\": [\n{},\n{}\n] }}",
-            card("a", first),
-            card("b", second)
-        );
-        Sample::of(&deck).strict().check().problems.into_iter().map(|problem| problem.message).collect()
-    }
-
-    const STEM: &str = "A client uploads a photo of 40 megabytes to a service whose limit is 10, and it refuses to read the rest. What does it answer?";
-
-    #[test]
-    fn the_same_stem_is_named_with_the_place_of_the_first() {
-        sound()
-            .in_part("Say what 504 means.", "which HEADER says when to come back")
-            .replace(", \"exchange\": \"GET / HTTP/1.1\\nHost: a.example\"", "")
-            .strict()
-            .has_error(
-                11,
-                "/cards/0/questions/2/stem",
-                "this stem is the same as the one at deck.json:34: ask for the fact in another situation, or remove one",
-            );
-    }
-
-    #[test]
-    fn a_near_copy_is_named() {
-        let copy = STEM.replace("40", "60").replace("service", "server");
-        assert_eq!(
-            of(STEM, &copy),
-            [
-                "this stem is nearly the same as the one at deck.json:2: ask for the fact in another situation, or remove one"
-            ]
-        );
-    }
-
-    #[test]
-    fn the_same_fact_in_another_setting_is_no_copy() {
-        let anew = "A user attaches a film of two hours to a ticket. The tracker takes files of 25 megabytes and stops reading. What does it answer?";
-        assert!(of(STEM, anew).is_empty());
-        assert!(of("What does 403 mean?", "What does 404 mean?").is_empty());
-    }
-
-    #[test]
-    fn stems_of_one_pattern_with_answers_of_their_own_are_no_copies() {
-        let card = |id: &str, land: &str, town: &str| {
-            format!(
-                "{{ \"id\": \"{id}\", \"source\": \"s\", \"question\": \"What is the capital of {land}?\", \"answer\": \"{town}\" }}"
-            )
-        };
-        let deck = |second: &str| {
-            let cards = [card("a", "France", "Paris"), card("b", "Peru", second)].join(", ");
-            Sample::of(&format!("{{ \"format\": 1, \"id\": \"d\", \"cards\": [{cards}] }}")).strict()
-        };
-        deck("Lima").is_fine();
-        deck("paris").has(
-            "/cards/1/question",
-            "this stem is nearly the same as the one at deck.json:1: ask for the fact in another situation, or remove one",
-        );
-    }
-
-    #[test]
-    fn a_situation_told_twice_is_named_whatever_the_exchange() {
-        let card = |id: &str, exchange: &str| {
-            format!(
-                "{{ \"id\": \"{id}\", \"source\": \"s\", \"explanation\": \"e\", \"questions\": [{{ \"kind\": \"typed\", \"stem\": \"{STEM}\",
-                \"exchange\": \"{exchange}\", \"answer\": \"{id}\" }}] }}"
-            )
-        };
-        let cards = [card("a", "POST /photos HTTP/1.1"), card("b", "Content-Length: 40000000")].join(",\n");
-        Sample::of(&format!("{{ \"format\": 1, \"id\": \"d\", \"cards\": [\n{cards}] }}")).strict().has(
-            "/cards/1/questions/0/stem",
-            "this stem is the same as the one at deck.json:2: ask for the fact in another situation, or remove one",
-        );
-    }
-
-    #[test]
-    fn one_stem_over_two_exchanges_is_two_questions() {
-        let stem = "\"stem\": \"What does the server answer to this request?\"";
-        let question = |id: &str, exchange: &str| {
-            format!(
-                "{{ \"kind\": \"typed\", \"id\": \"{id}\", {stem}, \"answer\": \"a\", \"exchange\": \"{exchange}\" }}"
-            )
-        };
-        let deck = format!(
-            "{{ \"format\": 1, \"id\": \"d\", \"cards\": [{{ \"id\": \"a\", \"source\": \"s\", \"explanation\": \"e\", \"questions\": [{}, {}] }}] }}",
-            question("a", "GET /pictures/7 HTTP/1.1\\nAccept: image/png"),
-            question("b", "DELETE /users/anna HTTP/1.1\\nIf-Match: *")
-        );
-        Sample::of(&deck).strict().is_fine();
-    }
 }

@@ -1,30 +1,31 @@
-//! The rules of format 1 that `build` and `check` share, so that what one refuses the other names.
+//! The numbers and forms of format 1.
 
 use std::ops::RangeInclusive;
 
-use super::format::FORMAT;
-use super::model::Kind;
+use super::kind::Kind;
 use crate::names::stable_hash;
 use crate::text::clean;
 
-/// The rule for ids, for messages.
-pub(super) const ID_RULE: &str =
-    "use lower-case letters, digits, '.' and '-', beginning with a letter or digit";
+/// The form of ids, for messages.
+pub(super) const FORM: &str = "use lower-case letters, digits, '.' and '-', beginning with a letter or digit";
 
-/// The rule for the ids of objectives and contrasts, for messages.
-pub(super) const LINE_ID_RULE: &str = "use letters, digits, '.' and '-', beginning with a letter or digit";
+/// The form of the ids of objectives and contrasts, for messages.
+pub(super) const LINE_FORM: &str = "use letters, digits, '.' and '-', beginning with a letter or digit";
 
-/// How many distractors a scenario names, if it names any: fewer give the key away, more nobody vets.
-pub(super) const NEAR: RangeInclusive<usize> = 3..=6;
+/// How many distractors a scenario names, if it names any: more nobody vets.
+pub const NEAR: RangeInclusive<usize> = 3..=6;
 
 /// How many right options a `multi` has at least: with one it is a `choice`.
 pub(super) const MULTI_ANSWERS: usize = 2;
 
-/// How much of a stem messages show, in characters.
-pub(super) const STEM: usize = 40;
-
 /// The tiers a card may have.
 pub(super) const TIERS: RangeInclusive<u8> = 1..=4;
+
+/// How many topics a topic may have above it. A chain as long as a file would make each card a member of thousands.
+pub(super) const DEEPEST_TOPIC: usize = 32;
+
+/// How many topics an entry or a card may name, and how many entries a card may be about, for the same reason.
+pub(super) const MOST_NAMED: usize = 100;
 
 /// Whether an id may stand for a deck, topic, entry, card or question.
 pub(super) fn is_id(id: &str) -> bool {
@@ -49,17 +50,8 @@ pub(super) fn card_id(stem: &str) -> String {
 }
 
 /// What of an option must differ from the others: nobody can tell options apart by case or outer space.
-pub(super) fn option_essence(text: &str) -> String {
+pub fn option_essence(text: &str) -> String {
     clean(text).trim().to_lowercase()
-}
-
-/// What to say of a format that is not ours.
-pub(super) fn other_format(format: u32) -> String {
-    if format > FORMAT {
-        format!("this deck has format {format}, this trainer reads format {FORMAT}: update trainer")
-    } else {
-        format!("format {format} does not exist: write \"format\": {FORMAT}")
-    }
 }
 
 /// Which kinds of question a field belongs to, of the fields that do not belong to all.
