@@ -14,8 +14,6 @@ use crate::formats::Format;
 use crate::quiz::ExamPlan;
 
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
-///
-/// Without a command, the home screen. Every answer is on disk before you see whether it was right.
 #[derive(Debug, Default, Parser)]
 #[command(
     name = "trainer",
@@ -23,10 +21,13 @@ use crate::quiz::ExamPlan;
     max_term_width = 100,
     disable_help_subcommand = true,
     after_help = "\
-Short forms:
-  trainer 404        shows what 404 means
-  trainer 5xx        quizzes a topic
-  trainer 401 403    drills what you mix up
+In short:
+  trainer            the home screen
+  trainer 404        what 404 means
+  trainer 5xx        a quiz on a topic
+  trainer 401 403    a drill of what you mix up
+
+Every answer is on disk before you see whether it was right.
 
 Pages: trainer help topics, decks, keys, json, profile, words"
 )]
@@ -89,9 +90,8 @@ pub(super) enum Color {
     Never,
 }
 
-// Only what goes with the command that was given is built.
 #[derive(Debug, Subcommand)]
-#[command(defer = true, add = SubcommandCandidates::new(complete::short_forms))]
+#[command(add = SubcommandCandidates::new(complete::short_forms))]
 pub(super) enum Command {
     /// Ask a mix: what is due first, then new cards, then the weakest
     #[command(after_help = "\
