@@ -400,7 +400,7 @@ pub(super) struct CardsArgs {
     /// Only cards that speak of this: each word the beginning of one of theirs
     #[arg(long, value_name = "WORDS", num_args = 1..)]
     pub search: Vec<String>,
-    /// In this order
+    /// First what the deck has first, what is due or forgotten soonest, what was forgotten most, or what is core
     #[arg(long, value_name = "ORDER", default_value = "deck")]
     pub sort: Sort,
     /// At most this many
@@ -415,15 +415,10 @@ pub(super) struct CardsArgs {
 /// The order of a list of cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Sort {
-    /// As the decks have them
     Deck,
-    /// What is due first, first; new cards last
     Due,
-    /// What is least likely to be recalled first; new cards last
     Recall,
-    /// What was forgotten most first
     Lapses,
-    /// The core first
     Tier,
 }
 
@@ -476,16 +471,11 @@ pub(super) struct CompletionsArgs {
 /// A shell that can complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Shell {
-    /// Bash
     Bash,
-    /// Zsh
     Zsh,
-    /// Fish
     Fish,
-    /// PowerShell
     #[value(name = "powershell")]
     Power,
-    /// Elvish
     Elvish,
 }
 
@@ -520,7 +510,8 @@ pub(super) struct HelpArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArgs {
-    /// For what
+    /// csv: a table, an answer a row; json: a document with all answers, and what is known of each card; fsrs: the FSRS
+    /// optimizer's review log (your day begins at 4)
     #[arg(long, value_name = "FORMAT")]
     pub to: ExportFormat,
     /// Write to this file [default: standard output]
@@ -534,11 +525,8 @@ pub(super) struct ExportArgs {
 /// What an export is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
-    /// The FSRS optimizer's review log; your day begins at 4
     Fsrs,
-    /// A table for spreadsheets: an answer a row, with all there is about it
     Csv,
-    /// A document with all answers, and what is known of each card
     Json,
 }
 

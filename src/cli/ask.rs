@@ -21,11 +21,6 @@ use crate::tui::{self, App, Start};
 
 /// The home screen.
 pub fn home(context: &Context) -> Outcome {
-    if context.json || context.plain {
-        return Err(Failure::Usage(
-            "the home screen has no text form: use trainer quiz, trainer topics or trainer stats".into(),
-        ));
-    }
     context.check_writing()?;
     check_screen("quiz ")?;
     let (library, _) = context.open_library(&[])?;
@@ -96,7 +91,7 @@ impl Wish {
 }
 
 /// How many cards a quiz asks where nothing else says so.
-const COUNT: usize = 20;
+pub(super) const COUNT: usize = 20;
 
 /// More cards than this nobody answers in so many minutes: the clock ends a session, not the lack of questions.
 fn most_in(minutes: u32) -> usize {

@@ -75,8 +75,9 @@ impl Context {
         let profile = profile_dir(everywhere.profile).ok_or_else(|| {
             Failure::Data("there is no home directory: name a profile with --profile DIR".into())
         })?;
-        Ok(Self {
-            clock: Clock { fixed: everywhere.now, zone: zone() },
+        let (zone, warning) = zone();
+        let context = Self {
+            clock: Clock { fixed: everywhere.now, zone },
             seed: everywhere.seed,
             profile,
             named: is_named,
@@ -86,7 +87,9 @@ impl Context {
             color: everywhere.color,
             printed: RefCell::default(),
             looked_for_future: Cell::default(),
-        })
+        };
+        context.warn(warning.into_iter());
+        Ok(context)
     }
 
     /// The clock.
@@ -255,13 +258,29 @@ fn is_written_as_path(text: &str) -> bool {
     text.contains(['/', '\\']) || text.to_lowercase().ends_with(".json")
 }
 
-/// The zone of the system, read where it mostly stands: asked for it, jiff first lists all the zones there are.
-fn zone() -> TimeZone {
-    let quick = match std::env::var_os("TZ") {
+/// The zone of the system, read where it mostly stands: asked for it, jiff first lists all the zones there are. And what is
+/// to be said where it is not known.
+fn zone() -> (TimeZone, Option<String>) {
+    let named = std::env::var_os("TZ");
+    let quick = match &named {
         None => std::fs::read("/etc/localtime").ok().and_then(|rules| TimeZone::tzif("Local", &rules).ok()),
         Some(name) => (name == "UTC").then_some(TimeZone::UTC),
     };
-    quick.unwrap_or_else(TimeZone::system)
+    match (quick, named) {
+        (Some(zone), _) => (zone, None),
+        (None, None) => (TimeZone::system(), None),
+        (None, Some(name)) => match TimeZone::try_system() {
+            Ok(zone) if !zone.is_unknown() => (zone, None),
+            _ => {
+                let name = name.to_string_lossy().into_owned();
+                let warning = format!(
+                    "TZ is {name:?}, which is no known time zone: days begin at 04:00 UTC until it is one, such as \
+                     Europe/Berlin"
+                );
+                (TimeZone::UTC, Some(warning))
+            }
+        },
+    }
 }
 
 /// Whether a screen can be drawn, or why not.

@@ -57,7 +57,7 @@ fn with_command(page: &Page, cli: &clap::Command) -> String {
 }
 
 fn of_command(command: &mut clap::Command, names: &[String]) -> Result<String, Failure> {
-    let [name, below @ ..] = names else { return Ok(command.render_long_help().to_string()) };
+    let [name, below @ ..] = names else { return Ok(command.render_help().to_string()) };
     let near = near_of(command, name);
     match command.find_subcommand_mut(name) {
         Some(found) => of_command(found, below),

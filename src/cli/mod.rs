@@ -17,6 +17,7 @@ mod fit;
 mod flagged;
 mod future;
 mod help;
+mod home;
 mod line;
 mod man;
 mod mark;
@@ -86,8 +87,12 @@ fn run(cli: Cli) -> Outcome {
         }
         _ => cli,
     };
-    let context = Context::new(cli.everywhere)?;
+    let mut everywhere = cli.everywhere;
+    // It stands in a prompt: nothing else is said.
+    everywhere.quiet |= matches!(&cli.command, Some(Command::Stats(stats)) if stats.line);
+    let context = Context::new(everywhere)?;
     match cli.command {
+        None if context.plain || context.json => home::run(&context),
         None => ask::home(&context),
         Some(Command::Quiz(args)) => ask::quiz(&context, &args),
         Some(Command::Review(args)) => ask::review(&context, &args),

@@ -36,11 +36,14 @@ pub fn expand(given: &[OsString], typed: &[OsString]) -> Result<Cli, Failure> {
     };
     // Which decks there are hangs on options that stand behind it: one of the forms understands them.
     let understood = ["quiz", "show", "drill"].into_iter().find_map(|command| with(command).ok());
-    let context = Context::new(understood.map_or_else(Everywhere::default, |cli| cli.everywhere))?;
+    let everywhere = understood.map_or_else(Everywhere::default, |cli| cli.everywhere);
+    let says_so = !everywhere.quiet;
+    // What there is to warn of is said by the command itself.
+    let context = Context::new(Everywhere { quiet: true, ..everywhere })?;
     let (library, _) = context.open_library(&[])?;
     let long = long_form(&library.shelf, &names)?;
     let cli = with(long.command).map_err(Failure::Parse)?;
-    if !context.quiet {
+    if says_so {
         print_error(&format_args!("{} is short for: trainer {}", names.join(" "), long.written));
     }
     Ok(cli)

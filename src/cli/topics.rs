@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, Align};
@@ -54,7 +56,15 @@ pub fn run(context: &Context) -> Outcome {
             row
         })
         .collect();
-    pager::show(context, &(print::table(&columns, &rows) + &codes(&library.shelf, page::screen_width())))?;
+    let width = page::screen_width();
+    let mut table = print::table(&columns, &rows);
+    if table.lines().any(|line| line.width() > width) {
+        // The titles are what can be done without.
+        let without = |row: &Vec<String>| [&row[..1], &row[2..]].concat();
+        columns.remove(1);
+        table = print::table(&columns, &rows.iter().map(without).collect::<Vec<_>>());
+    }
+    pager::show(context, &(table + &codes(&library.shelf, width)))?;
     Ok(ExitCode::SUCCESS)
 }
 
