@@ -31,7 +31,7 @@ use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
 use trainer::tui::view::view;
-use trainer::tui::{App, Start};
+use trainer::tui::{App, Drawn, Goto};
 
 /// Called so, this program is the bare one.
 const BARE: &str = "--draw-one-frame";
@@ -168,10 +168,18 @@ fn state(keeper: &mut Memory, kind: Kind) -> State {
     let plan = Plan { mode: Mode::Quiz, count: Some(10_000), new: trainer::quiz::Intake::Any, since: None };
     let today = "2026-11-21".parse().unwrap();
     let session = Session::new(&shelf, &keeper.history, filter, &plan, today, 1);
-    let start = Start::Session { session, minutes: None };
+    let start = Goto::Session { session, minutes: None };
     let keeper = Box::new(std::mem::take(keeper));
-    let app =
-        App { shelf, today, seed: 1, colors: true, start, keeper, first_run: false, device: "bench".into() };
+    let app = App {
+        shelf,
+        today,
+        seed: 1,
+        colors: true,
+        start,
+        recorder: keeper,
+        first_run: false,
+        device: "bench".into(),
+    };
     begin(app, SIZE, Instant::now()).0
 }
 
@@ -197,7 +205,9 @@ fn key_to_its_frame_under_5_ms(bencher: Bencher) {
         if let Some(done) = done {
             let _ = update(&mut state, Some(&keeper.history), done, now);
         }
-        terminal.draw(|frame| view(&state, frame)).unwrap();
+        let mut drawn = Drawn::default();
+        terminal.draw(|frame| drawn = view(&state, frame)).unwrap();
+        state.drawn(&drawn);
     });
     assert!(keeper.n >= 100, "{} answers: the keys were not taken", keeper.n);
 }

@@ -17,7 +17,7 @@ use crate::line::{Dialogue, print_summary, run_json, run_plain};
 use crate::memory::{Day, parse_past_day};
 use crate::profile::Profile;
 use crate::quiz::{Filter, Intake, Plan, Recorder, Session, Summary, Wanted, next_due};
-use crate::tui::{self, App, Start};
+use crate::tui::{self, App, Goto};
 
 /// The home screen.
 pub fn home(context: &Context) -> Outcome {
@@ -25,7 +25,7 @@ pub fn home(context: &Context) -> Outcome {
     check_screen("quiz ")?;
     let (library, _) = context.open_library(&[])?;
     let recorder = open_recorder(context, &library, None)?;
-    on_screen(context, library.shelf, recorder, Start::Home).map(|outcome| signalled(&outcome))
+    on_screen(context, library.shelf, recorder, Goto::Home).map(|outcome| signalled(&outcome))
 }
 
 /// `trainer quiz`
@@ -130,7 +130,7 @@ pub(super) fn start(
     if context.json || context.plain {
         in_lines(context, &library.shelf, session, recorder, minutes)
     } else {
-        let start = Start::Session { session, minutes };
+        let start = Goto::Session { session, minutes };
         on_screen(context, library.shelf, recorder, start).map(|outcome| signalled(&outcome))
     }
 }
@@ -150,7 +150,7 @@ pub(super) fn on_screen(
     context: &Context,
     shelf: Shelf,
     recorder: ProfileRecorder,
-    start: Start,
+    start: Goto,
 ) -> Result<tui::Outcome, Failure> {
     let first_run = recorder.history().record().cards.is_empty();
     let device = recorder.device().to_owned();
@@ -160,12 +160,12 @@ pub(super) fn on_screen(
         seed: context.seed(),
         colors: context.colors(),
         start,
-        keeper: Box::new(recorder),
+        recorder: Box::new(recorder),
         first_run,
         device,
     };
     let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
-    close(context, outcome.keeper.as_mut())?;
+    close(context, outcome.recorder.as_mut())?;
     if !context.quiet {
         // Nobody may be left to read it, and that is no error.
         let _ = print::text(&format!("{}\n", outcome.farewell()));

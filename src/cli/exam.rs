@@ -13,7 +13,7 @@ use super::recorder::ProfileRecorder;
 use crate::deck::Shelf;
 use crate::line::{self, Ending, ExamDialogue, Unfinished};
 use crate::quiz::{Exam, ExamPlan, Recorder, Wanted};
-use crate::tui::Start;
+use crate::tui::Goto;
 
 /// `trainer exam`
 pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
@@ -65,10 +65,10 @@ fn in_screens(
     mut recorder: ProfileRecorder,
 ) -> Outcome {
     let start = match askable(context, args, open(context, &shelf, &recorder)).into_iter().next() {
-        Some(exam) if args.resume => Start::Exam(resumed(context, exam)?),
-        Some(exam) => Start::Unfinished { exam, plan },
+        Some(exam) if args.resume => Goto::Exam(resumed(context, exam)?),
+        Some(exam) => Goto::Unfinished { exam, plan },
         None if args.resume => return Err(none_open()),
-        None => Start::Exam(begin(context, &shelf, &plan, seed, &mut recorder)?),
+        None => Goto::Exam(begin(context, &shelf, &plan, seed, &mut recorder)?),
     };
     let outcome = on_screen(context, shelf, recorder, start)?;
     match (outcome.signal, outcome.passed) {

@@ -3,11 +3,11 @@
 //! Knows [`deck`](crate::deck). Reads only; what of a deck is not sound never gets past this room.
 
 mod disk;
-mod side;
+mod parallel;
 
 use std::path::{Path, PathBuf};
 
-use side::side_by_side;
+use parallel::in_parallel;
 
 use crate::deck::{Deck, LeftOut, Loaded, Shelf, Source, load, take_up};
 use disk::decks_below;
@@ -45,7 +45,7 @@ impl Library {
         decks.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
             let read = |path: PathBuf| loaded(&path).map(|loaded| (path, loaded));
-            for deck in side_by_side(decks_below(folder)?, read) {
+            for deck in in_parallel(decks_below(folder)?, read) {
                 match deck {
                     Ok((path, Loaded { deck, left_out })) => {
                         warnings.extend(said_of(&path, &left_out));

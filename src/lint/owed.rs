@@ -1,5 +1,7 @@
 //! What an author owes the learner: why a wrong option is wrong, why the key is right, in few words, and where that is written.
 
+use std::collections::BTreeMap;
+
 use super::sentences;
 use crate::deck::format::WrongDef;
 use crate::deck::{Inspected, InspectedCard, InspectedQuestion, Kind, Report};
@@ -12,7 +14,7 @@ fn written(text: Option<&String>) -> bool {
     text.is_some_and(|text| !is_blank(text))
 }
 
-/// Every wrong option says why it is wrong, and every second-best answer why it is second.
+/// Every wrong option says why it is wrong, and every second-best answer why it is second; no reason is empty.
 pub(super) fn whys(deck: &Inspected, report: &mut Report) {
     for question in deck.questions() {
         for (at, wrong) in question.def.wrong.iter().enumerate() {
@@ -30,18 +32,21 @@ pub(super) fn whys(deck: &Inspected, report: &mut Report) {
                 report.error(place, message);
             }
         }
-        for (id, reason) in &question.def.also {
-            let place = question.at(|here| {
-                let also = here.field("also");
-                (!also.field(id).is_broken()).then(|| also.field(id).name_place())
-            });
-            if let Some(place) = place.filter(|_| !written(Some(reason))) {
-                let id = quoted(id);
-                report.error(
-                    place,
-                    format!("the second-best answer {id} does not say why it is second: write it"),
-                );
-            }
+        let reasons = |field, reasons: &BTreeMap<String, String>| {
+            let empty: Vec<String> =
+                reasons.keys().filter(|id| !written(reasons.get(*id))).cloned().collect();
+            question.at(|here| {
+                let here = here.field(field);
+                let readable = empty.into_iter().filter(|id| !here.field(id).is_broken());
+                readable.map(|id| (here.field(&id).name_place(), quoted(&id))).collect::<Vec<_>>()
+            })
+        };
+        for (place, id) in reasons("also", &question.def.also) {
+            report
+                .error(place, format!("the second-best answer {id} does not say why it is second: write it"));
+        }
+        for (place, id) in reasons("why", &question.def.why) {
+            report.error(place, format!("the reason why {id} is wrong is empty: write it, or leave it out"));
         }
     }
 }

@@ -48,8 +48,8 @@ fn options(question: &InspectedQuestion<'_>, index: &Index<'_>) -> usize {
     match question.kind() {
         Some(Kind::Scenario) => {
             let label = |id: &String| {
-                let name = index.entry(id).map_or("", |entry| &entry.name);
-                own(&format!("{id} {name}"))
+                let entry = index.entry(id).filter(|_| !def.bare);
+                own(&entry.map_or_else(|| id.clone(), |entry| format!("{id} {}", entry.name)))
             };
             let mut labels: Vec<usize> = def.near.iter().chain(&def.answer).map(label).collect();
             labels.sort_unstable_by(|a, b| b.cmp(a));

@@ -73,7 +73,7 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
         (_, Kind::Scenario | Kind::Choice) => return Err(Misfit::ChooseOne),
     };
     if let (Some(turn), Body::Scenario { answer, .. }) = (&posed.turn, &question.body) {
-        put_first(&mut verdict.feedback, &tell_apart(deck, answer, &turn.partner));
+        put_first(&mut verdict.feedback, &why_not(deck, question, answer, &turn.partner));
     }
     Ok(verdict)
 }
@@ -122,7 +122,7 @@ fn judge_choice(
     if !correct {
         match &question.body {
             Body::Scenario { answer, .. } => {
-                verdict.feedback = tell_apart(deck, answer, &verdict.chose[0]);
+                verdict.feedback = why_not(deck, question, answer, &verdict.chose[0]);
                 verdict.instead = Some(answer.clone());
             }
             Body::Choice { wrong, .. } | Body::Multi { wrong, .. } => {
@@ -154,6 +154,16 @@ fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) 
         reasons.push(format!("Left out: {list}{end}"));
     }
     reasons.join(" ")
+}
+
+/// Why a reference entry is not the answer: the author's reason, else what tells it apart from the key.
+fn why_not(deck: &Deck, question: &Question, key: &str, chosen: &str) -> String {
+    if let Body::Scenario { why, .. } = &question.body
+        && let Some((_, why)) = why.iter().find(|(id, _)| id == chosen)
+    {
+        return why.clone();
+    }
+    tell_apart(deck, key, chosen)
 }
 
 /// What tells two reference entries apart: their contrast, else what each means.
@@ -250,7 +260,9 @@ struct Typed<'q> {
 impl<'q> Typed<'q> {
     fn of(question: &'q Question) -> Result<Self, Misfit> {
         match &question.body {
-            Body::Typed { answer, accept } => Ok(Self { key: answer, accept, also: &[], exact: false }),
+            Body::Typed { answer, accept, exact } => {
+                Ok(Self { key: answer, accept, also: &[], exact: *exact })
+            }
             Body::Scenario { answer, also, .. } => Ok(Self { key: answer, accept: &[], also, exact: false }),
             _ => Err(Misfit::ChooseOne),
         }
@@ -258,7 +270,8 @@ impl<'q> Typed<'q> {
 
     /// Whether a text is right, compared so strictly.
     fn takes(&self, deck: &Deck, typed: &str, strictness: Strictness) -> bool {
-        deck.entry(self.key).is_some_and(|entry| strictness.names(typed, entry))
+        let names = !self.exact && deck.entry(self.key).is_some_and(|entry| strictness.names(typed, entry));
+        names
             || strictness.same(typed, self.key)
             || self.accept.iter().any(|spelling| strictness.same(typed, spelling))
     }
@@ -306,8 +319,10 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, M
             }
             return Ok(verdict);
         }
-        if let Some(entry) = deck.reference.iter().find(|entry| strictness.names(text, entry)) {
-            take_for(&mut verdict, deck, key_entry, entry, wanted.also);
+        let named =
+            |entry: &&Entry| strictness.names(text, entry) && (!wanted.exact || entry.id != wanted.key);
+        if let Some(entry) = deck.reference.iter().find(named) {
+            take_for(&mut verdict, deck, question, key_entry, entry, wanted.also);
             return Ok(verdict);
         }
     }
@@ -318,6 +333,7 @@ fn judge_text(deck: &Deck, question: &Question, text: &str) -> Result<Verdict, M
 fn take_for(
     verdict: &mut Verdict,
     deck: &Deck,
+    question: &Question,
     key: Option<&Entry>,
     entry: &Entry,
     also: &[(String, String)],
@@ -329,7 +345,7 @@ fn take_for(
         verdict.second = true;
         verdict.feedback = format!("{} is the better answer. {why}", verdict.answer);
     } else if let Some(key) = key {
-        verdict.feedback = tell_apart(deck, &key.id, &entry.id);
+        verdict.feedback = why_not(deck, question, &key.id, &entry.id);
         verdict.instead = Some(key.id.clone());
     }
 }

@@ -18,8 +18,7 @@ mod session;
 
 pub use drill::{Drill, PAIRS, Pair, RUN, Score, confused_pairs, confuses, pairs_of};
 pub use exam::{
-    Exam, ExamDone, ExamFlow, ExamJudged, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore,
-    Wrong,
+    Exam, ExamDone, ExamFlow, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore, Wrong,
 };
 pub use filter::{Filter, Meant, NoMatch, Wanted, meant};
 pub use judge::{Response, Verdict};
@@ -30,5 +29,5 @@ pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::renames;
 pub use search::Words;
 pub use session::{
-    Amendment, Answered, CardStatus, Done, Judged, Next, Session, Step, Subject, Summary, Undone, Wish,
+    Amendment, Answered, CardStatus, Done, Next, Session, Step, Subject, Summary, Undone, Wish,
 };

@@ -1,5 +1,7 @@
 //! From a card to a question on the screen.
 
+use std::collections::HashMap;
+
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{Rng, RngExt, SeedableRng};
@@ -129,7 +131,7 @@ pub(super) fn pose(
     } else {
         options(deck, posed, |key, near| distractors(deck, key, near, record, history, None, rng))
     };
-    options.shuffle(rng);
+    arrange(&mut options, posed, rng);
     let new = record.is_none_or(|record| record.answers == 0);
     Posed { at, question, kind, options, n: 0, new, again: false, turn: None }
 }
@@ -148,7 +150,7 @@ pub(super) fn pose_against(
     let mut options = options(shelf.deck_of(at), asked, |key, near| {
         distractors(shelf.deck_of(at), key, near, record, history, Some(partner), rng)
     });
-    options.shuffle(rng);
+    arrange(&mut options, asked, rng);
     let new = record.is_none_or(|record| record.answers == 0);
     Posed { at, question, kind: asked.kind(), options, n: 0, new, again: false, turn: None }
 }
@@ -191,8 +193,17 @@ pub(super) fn pose_alike(shelf: &Shelf, at: CardRef, question: usize, seed: u64)
         near.truncate(DISTRACTORS);
         near
     });
-    options.shuffle(&mut rng);
+    arrange(&mut options, posed, &mut rng);
     Posed { at, question, kind: posed.kind(), options, n: 0, new: false, again: false, turn: None }
+}
+
+/// Puts options into their author's order; without one they are shuffled.
+fn arrange(options: &mut [Choice], question: &Question, rng: &mut impl Rng) {
+    options.shuffle(rng);
+    let order: HashMap<&str, usize> = question.order.iter().map(String::as_str).zip(0..).collect();
+    if !order.is_empty() {
+        options.sort_by_key(|option| order.get(option.id.as_str()).copied());
+    }
 }
 
 /// All that may be offered; of a scenario's distractors those that are picked, given its key and what is near it.
@@ -203,8 +214,9 @@ fn options<'q>(
 ) -> Vec<Choice> {
     let plain = |text: &String, right| Choice { id: text.clone(), label: text.clone(), right };
     match &question.body {
-        Body::Scenario { answer, near, .. } => {
-            let label = |id: &str| deck.entry(id).map_or_else(|| id.to_owned(), crate::deck::Entry::label);
+        Body::Scenario { answer, near, bare, .. } => {
+            let named = |id: &str| deck.entry(id).filter(|_| !bare);
+            let label = |id: &str| named(id).map_or_else(|| id.to_owned(), crate::deck::Entry::label);
             let offered = pick(answer, near);
             std::iter::once((answer, true))
                 .chain(offered.into_iter().map(|id| (id, false)))

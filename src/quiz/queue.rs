@@ -1,5 +1,7 @@
 //! Which cards a session asks, and in which order.
 
+use std::collections::HashMap;
+
 use rand::Rng;
 use rand::seq::SliceRandom;
 
@@ -50,10 +52,10 @@ struct Piles {
 
 /// The cards of a session, first to last.
 ///
-/// `quiz`: what is due, lowest retrievability first; then new cards by tier; then the rest, lowest retrievability
-/// first, those answered today last. `review`: only what is due. `missed`: what is missed, those already gone over today
-/// last. In the last days before an interview it is the retrievability on the day that counts. Two cards with the same key
-/// do not follow each other where it can be helped.
+/// `quiz`: what is due, lowest retrievability first; then new cards, those first that their deck starts with, the others
+/// by tier; then the rest, lowest retrievability first, those answered today last. `review`: only what is due. `missed`:
+/// what is missed, those already gone over today last. In the last days before an interview it is the retrievability on
+/// the day that counts. Two cards with the same key do not follow each other where it can be helped.
 pub fn queue(
     shelf: &Shelf,
     history: &History,
@@ -143,7 +145,8 @@ fn piles(
         due.append(&mut rest);
         due.sort_by_key(|&(today_already, ..)| today_already);
     }
-    new.sort_by_key(|&at| shelf.card(at).tier);
+    let start: HashMap<CardRef, usize> = shelf.start().zip(0..).collect();
+    new.sort_by_key(|&at| (start.get(&at).copied().unwrap_or(usize::MAX), shelf.card(at).tier));
     let cards = |list: Vec<(bool, f32, CardRef)>| list.into_iter().map(|(.., at)| at).collect();
     Piles { due: cards(due), new, rest: cards(rest) }
 }

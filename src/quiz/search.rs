@@ -41,7 +41,7 @@ fn options(body: &Body) -> Vec<&str> {
     let (right, others): (&[String], &[String]) = match body {
         Body::Scenario { answer, .. } | Body::Choice { answer, .. } => (std::slice::from_ref(answer), &[]),
         Body::Multi { answers, .. } => (answers, &[]),
-        Body::Typed { answer, accept } => (std::slice::from_ref(answer), accept),
+        Body::Typed { answer, accept, .. } => (std::slice::from_ref(answer), accept),
         Body::Flashcard { answer, points } => (std::slice::from_ref(answer), points),
     };
     let wrong: &[Wrong] = match body {

@@ -44,8 +44,8 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back and stop until continued.
     Suspend,
-    /// End, once the keeper is back.
+    /// End, once the recorder is back.
     Quit,
-    /// End, even though the keeper is not back.
+    /// End, even though the recorder is not back.
     Abandon,
 }

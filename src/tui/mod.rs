@@ -2,72 +2,47 @@
 //!
 //! Knows the pure rooms, and the terminal through ratatui. No profile, no decks on disk, no date: what depends on them
 //! comes in with [`App`]. Within, one [`update`](update::update) turns a message into a change and an [`Effect`](event::Effect),
-//! one [`view`](view::view) draws what stands, and only [`run`] touches the terminal and threads.
+//! one [`view`](view::view) draws what stands and gives back what the next update needs, and only [`run`] touches the
+//! terminal and threads.
 //!
 //! The invariants: however `run` ends, the terminal is as it was before; and a verdict is shown only when the answer is
 //! saved.
+//!
+//! # Pages and layers
+//!
+//! A page is one folder of [`page`]: its state (`mod.rs`), its keys and actions (`keys.rs`), what they do (`update.rs`)
+//! and how it is drawn (`view.rs`). It is a `Component`: an `Event` comes in with a `Context`, `Request`s go out as data.
+//! It knows no other page: it asks to open a `Goto`, or to go back. Pages form a stack with home at the bottom.
+//!
+//! Layers (the help, an entry) lie on a stack of their own above the page that stands. The uppermost gets the keys and is
+//! drawn; the page below knows nothing of it, and what was being saved still comes to the page.
+//!
+//! One table of keys feeds dispatch, footer and help; rows that several pages share are in `keys`. A table in which a key
+//! stands twice does not compile.
+//!
+//! A new page: its folder; in `page/mod.rs` its `mod` line, its line in `Page`, in `each!` and in `Page::open`; in
+//! `component.rs` its line in `Goto`, and a row in the table of the page that leads to it. A new layer: its file, its line
+//! in `Layer` and `each!`, and the `Request` that opens it.
 
+mod app;
+mod component;
 pub mod event;
-pub mod keys;
+mod keys;
+mod layer;
 mod outcome;
-pub mod planning;
-mod reading;
+pub mod page;
 mod run;
-mod screens;
 mod signals;
 pub mod state;
+mod tally;
 mod terminal;
-pub mod theme;
+mod theme;
 pub mod update;
 pub mod view;
 mod widgets;
+mod worker;
 
+pub use app::App;
+pub use component::{Drawn, Goto};
 pub use outcome::{Outcome, TuiError};
 pub use run::run;
-
-use crate::deck::Shelf;
-use crate::memory::Day;
-use crate::quiz::{Exam, ExamPlan, Recorder, Session};
-
-/// All that the screens need.
-pub struct App {
-    /// What can be asked.
-    pub shelf: Shelf,
-    /// The learner's day.
-    pub today: Day,
-    /// The seed of the first session begun here; later ones count up from it.
-    pub seed: u64,
-    /// Whether colours may be set.
-    pub colors: bool,
-    /// Which screen comes first.
-    pub start: Start,
-    /// Who saves.
-    pub keeper: Box<dyn Recorder + Send>,
-    /// Whether this learner has never answered: they are welcomed.
-    pub first_run: bool,
-    /// The id of this device: what a mock interview that was left belongs to.
-    pub device: String,
-}
-
-/// Which screen comes first.
-#[expect(clippy::large_enum_variant, reason = "there is one of it in a run")]
-pub enum Start {
-    /// The home screen.
-    Home,
-    /// A session.
-    Session {
-        /// The session, none of its questions posed yet.
-        session: Session,
-        /// How long it may take.
-        minutes: Option<u32>,
-    },
-    /// A mock interview that has begun.
-    Exam(Exam),
-    /// The question what is to become of one that was left.
-    Unfinished {
-        /// That one.
-        exam: Exam,
-        /// What a new one is to ask.
-        plan: ExamPlan,
-    },
-}

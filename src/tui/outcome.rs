@@ -10,7 +10,7 @@ use crate::quiz::{Filter, Recorder, next_due};
 /// How a run ended.
 pub struct Outcome {
     /// Who saves, given back.
-    pub keeper: Box<dyn Recorder + Send>,
+    pub recorder: Box<dyn Recorder + Send>,
     /// Answers saved in this run, those taken back not counted.
     pub answers: usize,
     /// Other things saved in it: what was said of cards, settings, answers taken back.
@@ -33,7 +33,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// What the screens came to.
-    pub fn of(state: &State, keeper: Box<dyn Recorder + Send>) -> Self {
+    pub fn of(state: &State, recorder: Box<dyn Recorder + Send>) -> Self {
         let total = state.total();
         Self {
             answers: total.answers,
@@ -43,9 +43,14 @@ impl Outcome {
             changes: total.changes,
             unfinished: state.exams.unfinished,
             passed: state.exams.passed,
-            next_due: next_due(&state.shelf, keeper.history(), &Filter::default(), state.today),
+            next_due: next_due(
+                &state.context.shelf,
+                recorder.history(),
+                &Filter::default(),
+                state.context.today,
+            ),
             signal: state.signal,
-            keeper,
+            recorder,
         }
     }
 

@@ -1,24 +1,20 @@
 //! The loop: messages in, frames out, and effects carried out.
 //!
-//! The keeper is away in a thread of its own while it saves, so that a slow disk leaves the keys alive.
+//! The recorder is away in a thread of its own while it saves, so that a slow disk leaves the keys alive.
 
-use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use super::App;
+use super::app::App;
+use super::component::Drawn;
 use super::event::{Effect, Message};
 use super::outcome::{Outcome, TuiError};
 use super::signals::{self, Signals};
 use super::state::State;
-use super::terminal::Screen;
+use super::terminal::OwnTerminal;
 use super::update::{begin, update};
 use super::view::view;
-use crate::history::What;
-use crate::quiz::Recorder;
-
-type Owned = Box<dyn Recorder + Send>;
+use super::worker::{self, Incoming, Job, Owned};
 
 /// A save that takes longer than this is said to be under way. A usual disk is faster: then nothing flickers.
 const SLOW: Duration = Duration::from_millis(80);
@@ -29,28 +25,6 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// The number of the signal that a vanished terminal counts as.
 const HANG_UP: i32 = 1;
 
-/// What comes to the loop.
-pub(super) enum Inbox {
-    /// Something for the screens.
-    Message(Message),
-    /// The keeper is back, with what came of it.
-    Back(Owned, Message),
-    /// The keeper will not come back: saving panicked.
-    Lost,
-    /// The terminal is no longer there.
-    Gone,
-    /// From outside: stop, as ^Z does.
-    Stop,
-    /// The program was continued.
-    Continued,
-}
-
-/// What the keeper is to do.
-enum Job {
-    Save(What),
-    Refresh,
-}
-
 /// Takes the terminal, runs the screens, and gives the terminal back however they end.
 ///
 /// # Errors
@@ -59,68 +33,40 @@ pub fn run(app: App) -> Result<Outcome, TuiError> {
     let (to, inbox) = channel();
     // Before the terminal is taken, so that no signal can leave it taken.
     let signals = Signals::watch(to.clone()).map_err(TuiError::Thread)?;
-    let screen = Screen::enter().map_err(TuiError::Enter)?;
+    let terminal = OwnTerminal::enter().map_err(TuiError::Enter)?;
     signals::read_keys(to.clone()).map_err(TuiError::Thread)?;
-    let size = screen.size().map_err(TuiError::Enter)?;
-    let (state, keeper) = begin(app, size, Instant::now());
-    let mut house = House {
+    let size = terminal.size().map_err(TuiError::Enter)?;
+    let (state, recorder) = begin(app, size, Instant::now());
+    let mut events = EventLoop {
         state,
-        keeper: Some(keeper),
-        screen,
+        recorder: Some(recorder),
+        terminal,
         inbox,
         to,
         jobs: None,
         sent: Instant::now(),
         back: None,
     };
-    let ended = house.live();
-    let House { state, keeper, screen, .. } = house;
-    drop(screen);
+    let ended = events.run();
+    let EventLoop { state, recorder, terminal, .. } = events;
+    drop(terminal);
     drop(signals);
     ended?;
-    let keeper = keeper.ok_or(TuiError::StillSaving)?;
-    Ok(Outcome::of(&state, keeper))
-}
-
-/// Starts the thread in which the keeper works.
-fn keep(to: Sender<Inbox>) -> io::Result<Sender<(Owned, Job)>> {
-    /// Tells the loop, if a panic ends the thread, that nobody comes back.
-    struct Farewell(Sender<Inbox>);
-    impl Drop for Farewell {
-        fn drop(&mut self) {
-            let _ = self.0.send(Inbox::Lost);
-        }
-    }
-    let (jobs, work) = channel::<(Owned, Job)>();
-    let work_on = move || {
-        let farewell = Farewell(to);
-        for (mut keeper, job) in work {
-            let message = match job {
-                Job::Save(what) => Message::Saved(keeper.save(&what)),
-                Job::Refresh => {
-                    keeper.refresh();
-                    Message::Refreshed
-                }
-            };
-            if farewell.0.send(Inbox::Back(keeper, message)).is_err() {
-                return;
-            }
-        }
-    };
-    thread::Builder::new().name("keeper".into()).spawn(work_on).map(|_| jobs)
+    let recorder = recorder.ok_or(TuiError::StillSaving)?;
+    Ok(Outcome::of(&state, recorder))
 }
 
 /// What the loop holds.
-struct House {
+struct EventLoop {
     state: State,
-    keeper: Option<Owned>,
-    screen: Screen,
-    inbox: Receiver<Inbox>,
-    /// For the keeper's thread.
-    to: Sender<Inbox>,
-    /// Where the keeper goes; none before its first job, so that a start need not wait for the thread.
+    recorder: Option<Owned>,
+    terminal: OwnTerminal,
+    inbox: Receiver<Incoming>,
+    /// For the recorder's thread.
+    to: Sender<Incoming>,
+    /// Where the recorder goes; none before its first job, so that a start need not wait for the thread.
     jobs: Option<Sender<(Owned, Job)>>,
-    /// When the keeper left.
+    /// When the recorder left.
     sent: Instant,
     /// When the program last went on after a stop of its own.
     back: Option<Instant>,
@@ -133,17 +79,18 @@ enum Flow {
     End,
 }
 
-impl House {
-    fn live(&mut self) -> Result<(), TuiError> {
+impl EventLoop {
+    fn run(&mut self) -> Result<(), TuiError> {
         loop {
-            let state = &self.state;
-            if self.screen.draw(|frame| view(state, frame)).is_err() {
+            let (state, mut drawn) = (&self.state, Drawn::default());
+            if self.terminal.draw(|frame| drawn = view(state, frame)).is_err() {
                 return self.vanish();
             }
+            self.state.drawn(&drawn);
             let mut next = Some(self.wait());
             // All that has come in by now is taken in before the next frame.
-            while let Some(inbox) = next {
-                if let Flow::End = self.take(inbox)? {
+            while let Some(incoming) = next {
+                if let Flow::End = self.take(incoming)? {
                     return Ok(());
                 }
                 next = self.inbox.try_recv().ok();
@@ -152,7 +99,7 @@ impl House {
     }
 
     /// Waits for what comes next; without an end, unless something on the screen changes with time.
-    fn wait(&self) -> Inbox {
+    fn wait(&self) -> Incoming {
         let state = &self.state;
         let slow = state.pending.as_ref().filter(|pending| !pending.slow);
         let tick = state.ticks().then(|| {
@@ -163,29 +110,29 @@ impl House {
         let (timeout, message) = match (slow, tick) {
             (Some(_), _) => (SLOW.saturating_sub(self.sent.elapsed()), Message::StillSaving),
             (None, Some(tick)) => (tick, Message::Tick),
-            (None, None) => return self.inbox.recv().unwrap_or(Inbox::Gone),
+            (None, None) => return self.inbox.recv().unwrap_or(Incoming::Gone),
         };
         match self.inbox.recv_timeout(timeout) {
-            Ok(inbox) => inbox,
-            Err(RecvTimeoutError::Timeout) => Inbox::Message(message),
-            Err(RecvTimeoutError::Disconnected) => Inbox::Gone,
+            Ok(incoming) => incoming,
+            Err(RecvTimeoutError::Timeout) => Incoming::Message(message),
+            Err(RecvTimeoutError::Disconnected) => Incoming::Gone,
         }
     }
 
-    fn take(&mut self, inbox: Inbox) -> Result<Flow, TuiError> {
-        let effect = match inbox {
-            Inbox::Message(message) => self.update(message),
-            Inbox::Back(keeper, message) => {
-                self.keeper = Some(keeper);
+    fn take(&mut self, incoming: Incoming) -> Result<Flow, TuiError> {
+        let effect = match incoming {
+            Incoming::Message(message) => self.update(message),
+            Incoming::Back(recorder, message) => {
+                self.recorder = Some(recorder);
                 self.update(message)
             }
-            Inbox::Lost => return Err(TuiError::Lost),
-            Inbox::Gone => {
+            Incoming::Lost => return Err(TuiError::Lost),
+            Incoming::Gone => {
                 self.vanish()?;
                 return Ok(Flow::End);
             }
-            Inbox::Stop => Effect::Suspend,
-            Inbox::Continued => {
+            Incoming::Stop => Effect::Suspend,
+            Incoming::Continued => {
                 // After a stop of our own the terminal is ours again already.
                 if self.back.is_none_or(|back| back.elapsed() > Duration::from_millis(500)) {
                     self.come_back(Duration::ZERO)?;
@@ -197,7 +144,7 @@ impl House {
     }
 
     fn update(&mut self, message: Message) -> Effect {
-        let history = self.keeper.as_ref().map(|keeper| keeper.history());
+        let history = self.recorder.as_ref().map(|recorder| recorder.history());
         update(&mut self.state, history, message, Instant::now())
     }
 
@@ -207,14 +154,14 @@ impl House {
             Effect::Save(what) => self.send(Job::Save(what))?,
             Effect::Refresh => self.send(Job::Refresh)?,
             Effect::Redraw => {
-                if self.screen.redraw().is_err() {
+                if self.terminal.redraw().is_err() {
                     self.vanish()?;
                     return Ok(Flow::End);
                 }
             }
             Effect::Suspend => self.stop()?,
             Effect::Quit => {
-                self.wait_for_keeper()?;
+                self.wait_for_recorder()?;
                 return Ok(Flow::End);
             }
             Effect::Abandon => return Err(TuiError::StillSaving),
@@ -222,28 +169,28 @@ impl House {
         Ok(Flow::On)
     }
 
-    /// Sends the keeper away with a job.
+    /// Sends the recorder away with a job.
     fn send(&mut self, job: Job) -> Result<(), TuiError> {
         let jobs = match &mut self.jobs {
             Some(jobs) => jobs,
-            none => none.insert(keep(self.to.clone()).map_err(TuiError::Thread)?),
+            none => none.insert(worker::start(self.to.clone()).map_err(TuiError::Thread)?),
         };
-        let keeper = self.keeper.take().ok_or(TuiError::Lost)?;
+        let recorder = self.recorder.take().ok_or(TuiError::Lost)?;
         self.sent = Instant::now();
-        jobs.send((keeper, job)).map_err(|_| TuiError::Lost)
+        jobs.send((recorder, job)).map_err(|_| TuiError::Lost)
     }
 
     /// The end has come: what is being saved is waited for, but not for ever.
-    fn wait_for_keeper(&mut self) -> Result<(), TuiError> {
+    fn wait_for_recorder(&mut self) -> Result<(), TuiError> {
         let until = Instant::now() + PATIENCE;
-        while self.keeper.is_none() {
+        while self.recorder.is_none() {
             match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Inbox::Back(keeper, message)) => {
-                    self.keeper = Some(keeper);
+                Ok(Incoming::Back(recorder, message)) => {
+                    self.recorder = Some(recorder);
                     // So that this answer is counted, too; what is to be done next no longer is.
                     let _ = self.update(message);
                 }
-                Ok(Inbox::Lost) => return Err(TuiError::Lost),
+                Ok(Incoming::Lost) => return Err(TuiError::Lost),
                 Ok(_) => {}
                 Err(_) => return Err(TuiError::StillSaving),
             }
@@ -254,13 +201,13 @@ impl House {
     /// The terminal is gone: end in good order.
     fn vanish(&mut self) -> Result<(), TuiError> {
         self.state.signal = self.state.signal.or(Some(HANG_UP));
-        self.wait_for_keeper()
+        self.wait_for_recorder()
     }
 
     #[cfg(unix)]
     fn stop(&mut self) -> Result<(), TuiError> {
         let left = Instant::now();
-        Screen::lend();
+        OwnTerminal::lend();
         signals::stop_here();
         self.back = Some(Instant::now());
         self.come_back(left.elapsed())
@@ -268,8 +215,8 @@ impl House {
 
     #[cfg(unix)]
     fn come_back(&mut self, away: Duration) -> Result<(), TuiError> {
-        self.screen.take_again().map_err(TuiError::Enter)?;
-        let (width, height) = self.screen.size().map_err(TuiError::Enter)?;
+        self.terminal.take_again().map_err(TuiError::Enter)?;
+        let (width, height) = self.terminal.size().map_err(TuiError::Enter)?;
         let _ = self.update(Message::Resize(width, height));
         let _ = self.update(Message::Resumed(away));
         Ok(())

@@ -8,10 +8,10 @@ use std::thread;
 use ratatui::crossterm::event::{Event, read};
 
 use super::event::Message;
-use super::run::Inbox;
+use super::worker::Incoming;
 
 /// Reads keys until the terminal fails. Ends with the process: a thread that waits in `read` cannot be called off.
-pub(super) fn read_keys(to: Sender<Inbox>) -> io::Result<()> {
+pub(super) fn read_keys(to: Sender<Incoming>) -> io::Result<()> {
     let read_all = move || {
         loop {
             let message = match read() {
@@ -20,11 +20,11 @@ pub(super) fn read_keys(to: Sender<Inbox>) -> io::Result<()> {
                 Ok(Event::Resize(width, height)) => Message::Resize(width, height),
                 Ok(_) => continue,
                 Err(_) => {
-                    let _ = to.send(Inbox::Gone);
+                    let _ = to.send(Incoming::Gone);
                     return;
                 }
             };
-            if to.send(Inbox::Message(message)).is_err() {
+            if to.send(Incoming::Message(message)).is_err() {
                 return;
             }
         }
@@ -37,7 +37,7 @@ pub(super) use unix::{Signals, stop_here};
 
 #[cfg(unix)]
 mod unix {
-    use super::{Inbox, Message, Sender, io, thread};
+    use super::{Incoming, Message, Sender, io, thread};
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
@@ -52,7 +52,7 @@ mod unix {
     /// Signals that ask for the end.
     const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
-    type Incoming = SignalDelivery<UnixStream, SignalOnly>;
+    type Delivery = SignalDelivery<UnixStream, SignalOnly>;
 
     /// Signals come as messages while this lives; afterwards they end the program again. A terminal that vanishes is
     /// reported, too.
@@ -62,7 +62,7 @@ mod unix {
     }
 
     impl Signals {
-        pub(in super::super) fn watch(to: Sender<Inbox>) -> io::Result<Self> {
+        pub(in super::super) fn watch(to: Sender<Incoming>) -> io::Result<Self> {
             let over = Arc::new(AtomicBool::new(false));
             for signal in ENDING {
                 register_conditional_default(signal, Arc::clone(&over))?;
@@ -80,7 +80,7 @@ mod unix {
     /// Passes signals on, and reports when the terminal vanishes. crossterm 0.29 spins on a terminal that has hung up
     /// instead of reporting it; asking for no event at all, `poll` returns on a hang-up only, so that nobody wakes up
     /// before.
-    fn pass_on(mut incoming: Incoming, to: &Sender<Inbox>) {
+    fn pass_on(mut incoming: Delivery, to: &Sender<Incoming>) {
         let (stdin, handle) = (io::stdin(), incoming.handle());
         let mut there = true;
         while !handle.is_closed() {
@@ -95,15 +95,15 @@ mod unix {
                 Ok(_) => {
                     if there && !fds[1].revents().is_empty() {
                         there = false;
-                        let _ = to.send(Inbox::Gone);
+                        let _ = to.send(Incoming::Gone);
                     }
                 }
             }
             for signal in incoming.pending() {
                 let inbox = match signal {
-                    SIGTSTP => Inbox::Stop,
-                    SIGCONT => Inbox::Continued,
-                    other => Inbox::Message(Message::Signal(other)),
+                    SIGTSTP => Incoming::Stop,
+                    SIGCONT => Incoming::Continued,
+                    other => Incoming::Message(Message::Signal(other)),
                 };
                 if to.send(inbox).is_err() {
                     return;
@@ -130,14 +130,14 @@ pub(super) use elsewhere::Signals;
 
 #[cfg(not(unix))]
 mod elsewhere {
-    use super::{Inbox, Sender, io};
+    use super::{Incoming, Sender, io};
 
     /// There are no such signals here.
     pub(in super::super) struct Signals;
 
     impl Signals {
         #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
-        pub(in super::super) fn watch(_to: Sender<Inbox>) -> io::Result<Self> {
+        pub(in super::super) fn watch(_to: Sender<Incoming>) -> io::Result<Self> {
             Ok(Self)
         }
     }

@@ -24,14 +24,14 @@ static OURS: AtomicBool = AtomicBool::new(false);
 type Hook = dyn Fn(&PanicHookInfo<'_>) + Send + Sync;
 
 /// The terminal while it is ours.
-pub(super) struct Screen {
+pub(super) struct OwnTerminal {
     /// Never dropped: ratatui would show the cursor (`give_back` does), and panic when a terminal that is gone, and with
     /// it standard error, takes no complaint about that.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     hook: Arc<Hook>,
 }
 
-impl Screen {
+impl OwnTerminal {
     /// Takes the terminal.
     pub(super) fn enter() -> io::Result<Self> {
         // Colours are our theme's business: with NO_COLOR set, crossterm would write resets where colours change, and
@@ -94,7 +94,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for OwnTerminal {
     fn drop(&mut self) {
         give_back();
         // A frame that was being drawn while another thread panicked has hidden the cursor again.

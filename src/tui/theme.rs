@@ -1,5 +1,5 @@
 //! Colours by what they mean. Only the terminal's own 16, on its own foreground and background, so that every colour
-//! scheme stays readable; and always beside a mark or a word that says the same.
+//! scheme stays readable; and always beside a sign or a word that says the same.
 
 use ratatui::style::{Color, Modifier, Style};
 

@@ -1,78 +1,44 @@
 //! From what stands to a frame. Pure: the same state draws the same picture.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 
-use super::screens::{entry, exam, feedback, help, home, plan, question, report, summary};
-use super::state::{Phase, Screen, State};
-use super::widgets::frame::{areas, bottom};
+use super::component::Drawn;
+use super::state::State;
+use super::theme::Role;
+use super::widgets::frame::{Status, areas, bottom};
 
-/// Draws what stands.
-pub fn view(state: &State, frame: &mut Frame<'_>) {
+/// Draws what stands, and gives back what the next update needs.
+pub fn view(state: &State, frame: &mut Frame<'_>) -> Drawn {
     let area = frame.area();
     if area.is_empty() {
-        return;
+        return Drawn::default();
     }
-    let areas = areas(state, area);
-    let buf = frame.buffer_mut();
-    let caret = if state.help.is_some() {
-        help::draw(state, buf, &areas);
-        None
-    } else if let Some(reading) = &state.reading {
-        entry::draw(state, reading, buf, &areas);
-        None
-    } else {
-        match &state.screen {
-            Screen::Home(home) => home::draw(state, home, buf, &areas),
-            Screen::Quiz(quiz) => match &quiz.phase {
-                Phase::Asking(asking) => question::draw(state, quiz, asking, buf, &areas),
-                Phase::Told(told) => {
-                    feedback::draw(state, quiz, told, buf, &areas);
-                    None
-                }
-            },
-            Screen::Plan(planning) => plan::draw(state, planning, buf, &areas),
-            Screen::Summary(finished) => {
-                summary::draw(state, finished, buf, &areas);
-                None
-            }
-            Screen::Unfinished(unfinished) => {
-                exam::unfinished(state, unfinished, buf, &areas);
-                None
-            }
-            Screen::Exam(sitting) => exam::draw(state, sitting, buf, &areas),
-            Screen::Report(reported) => {
-                report::draw(state, reported, buf, &areas);
-                None
-            }
-        }
+    let (cx, buf) = (&state.context, frame.buffer_mut());
+    let status = status(state);
+    let areas = areas(area, status.as_ref());
+    let (drawn, hints) = match state.layers.last() {
+        Some(layer) => (layer.view(&state.page, cx, buf, &areas), layer.hints(cx)),
+        None => (state.page.view(cx, buf, &areas), state.page.hints(cx, state.failed.is_some())),
     };
-    bottom(state, buf, &areas);
-    if let Some(caret) = caret.filter(|&caret| area.contains(caret)) {
-        frame.set_cursor_position(caret);
+    bottom(buf, &areas, status.as_ref(), hints, cx.theme);
+    if let Some(cursor) = drawn.cursor.filter(|&cursor| area.contains(cursor)) {
+        frame.set_cursor_position(cursor);
     }
+    drawn
 }
 
-/// How far what stands can be scrolled on a screen of the present size.
-pub fn most_scroll(state: &State) -> usize {
-    let areas = areas(state, Rect::new(0, 0, state.size.0, state.size.1));
-    if state.help.is_some() {
-        return help::most(state, &areas);
-    }
-    if let Some(reading) = &state.reading {
-        return entry::most(state, reading, &areas);
-    }
-    match &state.screen {
-        Screen::Home(_) | Screen::Unfinished(_) => 0,
-        Screen::Plan(planning) => plan::most(state, planning, &areas),
-        Screen::Exam(sitting) => question::most(state, &sitting.asking, &areas),
-        Screen::Report(reported) => {
-            reported.open.as_ref().map_or(0, |(_, told)| feedback::most(state, None, told, &areas))
-        }
-        Screen::Quiz(quiz) => match &quiz.phase {
-            Phase::Asking(asking) => question::most(state, asking, &areas),
-            Phase::Told(told) => feedback::most(state, Some(quiz), told, &areas),
-        },
-        Screen::Summary(finished) => summary::most(state, finished, &areas),
-    }
+/// What the status line says.
+fn status(state: &State) -> Option<Status> {
+    let (text, role) = if let Some(failed) = &state.failed {
+        let key = if state.layers.is_empty() { state.page.retry_key() } else { None };
+        let again = key.map_or(String::new(), |key| format!(" ({key} tries again)"));
+        (format!("✗ Not saved: {}{again}", failed.why), Role::Wrong)
+    } else if let Some(note) = &state.note {
+        (format!("» {note}"), Role::Note)
+    } else if state.pending.as_ref().is_some_and(|pending| pending.slow) {
+        ("» Saving …".to_owned(), Role::Note)
+    } else {
+        return None;
+    };
+    Some(Status { text, role })
 }

@@ -224,7 +224,7 @@ fn a_program_whose_keeper_panics() {
     use trainer::deck::{Shelf, load};
     use trainer::history::{History, Mode, What};
     use trainer::quiz::{Filter, NotSaved, Plan, Recorder, Session, Wanted};
-    use trainer::tui::{self, App, Start};
+    use trainer::tui::{self, App, Goto};
 
     #[derive(Default)]
     struct Panics(History);
@@ -250,8 +250,8 @@ fn a_program_whose_keeper_panics() {
         today,
         seed: 1,
         colors: true,
-        start: Start::Session { session, minutes: None },
-        keeper: Box::new(Panics::default()),
+        start: Goto::Session { session, minutes: None },
+        recorder: Box::new(Panics::default()),
         first_run: false,
         device: "test".into(),
     };
@@ -318,7 +318,7 @@ fn what_an_event_from_ahead_of_now_wins_over_is_not_claimed_on_the_screen() {
     sandbox.at("9000-01-01T00:00:00Z").run(&["flag", &first.card]).ok();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     pty.wait_for("! unflag");
-    pty.press_until("!", &["Saved, but an event from ahead of now wins"]);
+    pty.press_until("!", &["Saved, but an event dated in the future overrides it"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
 }

@@ -19,6 +19,11 @@ impl CardName {
         Self(format!("{deck}/{card}").into())
     }
 
+    /// The same, of a card's id that may come with its deck's: `other-deck/card`.
+    pub fn within(deck: &str, card: &str) -> Self {
+        if card.contains('/') { card.into() } else { Self::new(deck, card) }
+    }
+
     /// The whole name.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -18,4 +18,4 @@ mod step;
 pub use plan::ExamPlan;
 pub use report::{ExamReport, TopicScore, Wrong};
 pub use state::Exam;
-pub use step::{ExamDone, ExamFlow, ExamJudged, ExamStep, ExamWish, Remaining};
+pub use step::{ExamDone, ExamFlow, ExamStep, ExamWish, Remaining};

@@ -210,7 +210,7 @@ impl Exam {
     }
 
     /// Turns to a question, by its number from 0; says whether there is one.
-    pub fn go(&mut self, at: usize) -> bool {
+    pub(super) fn go(&mut self, at: usize) -> bool {
         let there = at < self.items.len();
         if there {
             self.at = at;
@@ -222,7 +222,7 @@ impl Exam {
 
     /// Turns to the next question without an answer; where all have one, to the first that is marked. Says whether
     /// there is either.
-    pub fn advance(&mut self) -> bool {
+    pub(super) fn advance(&mut self) -> bool {
         let count = self.items.len();
         let mut round = (1..=count).map(|step| (self.at + step) % count);
         let open = round.find(|&at| self.items[at].given.is_none());
@@ -233,7 +233,7 @@ impl Exam {
     }
 
     /// Marks a question, by its number from 0, to come back to it; or takes the mark away.
-    pub fn mark(&mut self, at: usize, on: bool) {
+    pub(super) fn mark(&mut self, at: usize, on: bool) {
         let turn = self.turns;
         if let Some(item) = self.items.get_mut(at) {
             item.marked = on.then_some(turn);
@@ -260,13 +260,13 @@ impl Exam {
     }
 
     /// What to save for the answer to a question to be taken back: to change it, or to leave it open.
-    pub fn undo(&self, at: usize) -> Option<What> {
+    pub(super) fn undo(&self, at: usize) -> Option<What> {
         let given = self.items.get(at)?.given.as_ref()?;
         Some(What::Undo { of: given.event })
     }
 
     /// That answer is taken back, on disk.
-    pub fn undone(&mut self, at: usize) {
+    pub(super) fn undone(&mut self, at: usize) {
         self.order.retain(|&answered| answered != at);
         if let Some(item) = self.items.get_mut(at) {
             item.given = None;
@@ -286,7 +286,7 @@ impl Exam {
     }
 
     /// A question that was marked and come back to is done with once it is answered again, or its answer confirmed.
-    pub fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let turn = self.turns;
         if let Some(item) = self.items.get_mut(self.at) {
             item.marked = item.marked.filter(|&marked| marked == turn);

@@ -8,5 +8,5 @@ mod step;
 mod summary;
 
 pub use state::Session;
-pub use step::{Amendment, Answered, Done, Judged, Next, Step, Subject, Undone, Wish};
+pub use step::{Amendment, Answered, Done, Next, Step, Subject, Undone, Wish};
 pub use summary::{CardStatus, Summary};

@@ -313,13 +313,18 @@ impl Session {
         self.changes = self.changes.saturating_sub(1);
     }
 
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        self.last().is_some()
+    }
+
     /// What undo takes back: the last answer, suspension or reset.
     pub(super) fn last(&self) -> Option<&Past> {
         self.past.last()
     }
 
     /// What was done last is taken back: everything is as before it.
-    pub fn undone(&mut self) {
+    pub(super) fn undone(&mut self) {
         let Some(past) = self.past.pop() else { return };
         if !matches!(past.deed, Deed::Answer(_)) {
             self.changes = self.changes.saturating_sub(1);

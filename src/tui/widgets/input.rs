@@ -1,5 +1,7 @@
 //! A line of text that is being typed.
 
+use crate::tui::keys::Edit;
+
 /// Longer text is cut.
 const LONGEST: usize = 200;
 
@@ -36,8 +38,22 @@ impl Input {
         }
     }
 
+    /// Carries out a key.
+    pub fn edit(&mut self, edit: Edit) {
+        match edit {
+            Edit::Backspace => self.backspace(),
+            Edit::Delete => self.delete(),
+            Edit::Word => self.erase_word(),
+            Edit::All => *self = Self::default(),
+            Edit::Left => self.caret = self.caret.saturating_sub(1),
+            Edit::Right => self.caret = (self.caret + 1).min(self.text.len()),
+            Edit::Start => self.caret = 0,
+            Edit::End => self.caret = self.text.len(),
+        }
+    }
+
     /// Erases the character before the caret.
-    pub fn backspace(&mut self) {
+    fn backspace(&mut self) {
         if self.caret > 0 {
             self.caret -= 1;
             self.delete();
@@ -45,14 +61,14 @@ impl Input {
     }
 
     /// Erases the character under the caret.
-    pub fn delete(&mut self) {
+    fn delete(&mut self) {
         if self.caret < self.text.len() {
             self.text.remove(self.caret);
         }
     }
 
     /// Erases the word before the caret, and the blanks after it.
-    pub fn erase_word(&mut self) {
+    fn erase_word(&mut self) {
         let blank = |at: usize, text: &[char]| text.get(at).is_some_and(|c| c.is_whitespace());
         while self.caret > 0 && blank(self.caret - 1, &self.text) {
             self.backspace();
@@ -60,31 +76,6 @@ impl Input {
         while self.caret > 0 && !blank(self.caret - 1, &self.text) {
             self.backspace();
         }
-    }
-
-    /// Erases everything.
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Moves the caret left.
-    pub fn left(&mut self) {
-        self.caret = self.caret.saturating_sub(1);
-    }
-
-    /// Moves the caret right.
-    pub fn right(&mut self) {
-        self.caret = (self.caret + 1).min(self.text.len());
-    }
-
-    /// Moves the caret to the start.
-    pub fn home(&mut self) {
-        self.caret = 0;
-    }
-
-    /// Moves the caret to the end.
-    pub fn end(&mut self) {
-        self.caret = self.text.len();
     }
 }
 
@@ -107,22 +98,22 @@ mod tests {
     #[test]
     fn a_word_is_erased_with_the_blanks_after_it() {
         let mut input = typed("bad gateway  ");
-        input.erase_word();
+        input.edit(Edit::Word);
         assert_eq!(input.text(), "bad ");
-        input.erase_word();
-        input.erase_word();
+        input.edit(Edit::Word);
+        input.edit(Edit::Word);
         assert!(input.is_empty());
     }
 
     #[test]
     fn text_goes_in_where_the_caret_is() {
         let mut input = typed("503");
-        input.left();
-        input.left();
-        input.delete();
+        for edit in [Edit::Left, Edit::Left, Edit::Delete] {
+            input.edit(edit);
+        }
         input.insert("1");
-        input.end();
-        input.backspace();
+        input.edit(Edit::End);
+        input.edit(Edit::Backspace);
         input.insert("0");
         assert_eq!((input.text(), input.before()), ("510".into(), "510".into()));
     }

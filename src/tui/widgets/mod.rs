@@ -1,7 +1,9 @@
-//! Pieces that the screens are made of.
+//! Pieces that pages are made of. They know no page.
 
 pub mod digits;
 pub mod frame;
 pub mod input;
+pub mod list;
 pub mod options;
+pub mod scroll;
 pub mod text;

@@ -1,4 +1,4 @@
-//! Options with their numbers, and the marks they get once they are judged.
+//! Options with their numbers, and the signs they get once they are judged.
 
 use ratatui::text::{Line, Span};
 
@@ -8,8 +8,8 @@ use crate::tui::theme::{Role, Theme};
 /// One option as it is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
-    /// What stands in front: the cursor, or a mark.
-    pub mark: &'a str,
+    /// What stands in front: the cursor, ✓ or ✗.
+    pub sign: &'a str,
     /// Its number, from 1; none for answers that were typed.
     pub number: Option<usize>,
     /// Whether it is ticked, where it can be.
@@ -18,7 +18,7 @@ pub struct Shown<'a> {
     pub label: &'a str,
     /// What is said beside it.
     pub word: &'a str,
-    /// How mark and word look.
+    /// How sign and word look.
     pub role: Role,
     /// How the label looks.
     pub text: Role,
@@ -26,14 +26,14 @@ pub struct Shown<'a> {
 
 /// The lines of an option; what is carried over hangs below the text.
 pub fn lines(shown: Shown<'_>, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    let mark = format!("{} ", if shown.mark.is_empty() { " " } else { shown.mark });
+    let sign = format!("{} ", if shown.sign.is_empty() { " " } else { shown.sign });
     let number = shown.number.map_or(String::new(), |n| format!("{n}  "));
     let tick = match shown.ticked {
         Some(true) => "[x] ",
         Some(false) => "[ ] ",
         None => "",
     };
-    let hang = width(&mark) + width(&number) + width(tick);
+    let hang = width(&sign) + width(&number) + width(tick);
     let room = columns.saturating_sub(hang).max(1);
     let number_role = if shown.text == Role::Quiet { Role::Quiet } else { Role::Selected };
     let mut lines: Vec<Line<'static>> = Vec::new();
@@ -41,7 +41,7 @@ pub fn lines(shown: Shown<'_>, columns: usize, theme: Theme) -> Vec<Line<'static
         let text = Span::styled(text, theme.style(shown.text));
         lines.push(if at == 0 {
             Line::from(vec![
-                Span::styled(mark.clone(), theme.style(shown.role)),
+                Span::styled(sign.clone(), theme.style(shown.role)),
                 Span::styled(number.clone(), theme.style(number_role)),
                 Span::styled(tick, theme.style(shown.text)),
                 text,

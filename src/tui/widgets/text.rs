@@ -1,13 +1,27 @@
 //! Text as the screens draw it.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::memory::Day;
+use crate::tui::theme::{Role, Theme};
+
 pub use crate::text::{cut, plural as count, width, wrap, wrap_verbatim};
+
+/// A paragraph, wrapped.
+pub fn paragraph(text: &str, columns: usize, role: Role, theme: Theme) -> Vec<Line<'static>> {
+    let style = theme.style(role);
+    wrap(text, columns).into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// The text, with blanks up to so many columns.
+pub fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
 
 /// The first of these that fits; where none does, as much of the last as fits.
 pub fn fitting(wordings: &[String], columns: usize) -> String {
@@ -40,6 +54,12 @@ pub fn when(day: Day, today: Day) -> String {
     // Writing to a string cannot fail.
     let _ = write!(text, " ({})", date.strftime(short));
     text
+}
+
+/// Minutes and seconds; a second begun counts as a whole one, so that 10 minutes begin as `10:00`.
+pub fn clock(time: Duration) -> String {
+    let seconds = time.as_millis().div_ceil(1000);
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 #[cfg(test)]

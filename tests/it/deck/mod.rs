@@ -3,6 +3,7 @@
 mod bank;
 mod check;
 mod check_words;
+mod deck_fields;
 mod learner_deck;
 mod schema;
 mod stored;

@@ -7,19 +7,20 @@ use trainer::deck::{part_schema, schema};
 fn sound() -> Value {
     json!({
         "$schema": "../deck.schema.json",
-        "format": 1, "id": "sample", "title": "Sample", "x-note": "the author's own",
+        "format": 1, "id": "sample", "title": "Sample", "start": ["a"], "conventions": ["c"], "was": ["old"], "x-note": "the author's own",
         "topics": [{ "id": "5xx", "title": "Server errors", "parent": null }],
         "objectives": [{ "id": "O-1", "title": "Read a failure", "reference_only": true }],
         "reference": [{ "id": "502", "name": "Bad Gateway", "topics": ["5xx"], "facts": [{ "name": "Cacheable", "value": "no" }] }],
         "contrasts": [{ "id": "X-1", "between": ["502", "503"], "says": "One is not the other." }],
         "quotas": [{ "title": "core", "entries": ["502"], "questions": 1 }],
         "cards": [
-            { "question": "Which code?", "answer": "502", "wrong": ["503", { "text": "504", "why": "No.", "x-by": "me" }] },
+            { "question": "Which code?", "answer": "502", "both": true, "wrong": ["503", { "text": "504", "why": "No.", "x-by": "me" }] },
             { "id": "a", "x-draft": true, "tier": 1, "questions": [
-                { "kind": "scenario", "stem": "s", "answer": "502", "near": ["503", "504", "500"], "also": { "501": "Why." } },
+                { "kind": "scenario", "stem": "s", "answer": "502", "near": ["503", "504", "500"], "also": { "501": "Why." },
+                  "bare": true, "why": { "503": "No." }, "order": ["500", "502", "503", "504"] },
                 { "kind": "choice", "stem": "s", "answer": "a", "wrong": ["b"] },
                 { "kind": "multi", "stem": "s", "answers": ["a", "b"], "wrong": ["c"] },
-                { "kind": "typed", "stem": "s", "answer": "a", "accept": ["A"] },
+                { "kind": "typed", "stem": "s", "answer": "a", "accept": ["A"], "exact": true },
                 { "kind": "flashcard", "stem": "s", "answer": "a", "points": ["p"] }
             ] }
         ]
@@ -57,12 +58,18 @@ fn what_the_linter_refuses_fails() {
         ("/cards/1/tier", json!(5)),
         ("/cards/0/answer", json!(502)),
         ("/cards/1/questions/0/kind", json!("puzzle")),
-        ("/cards/1/questions/0/near", json!(["503", "504"])),
+        ("/cards/1/questions/0/near", json!(["1", "2", "3", "4", "5", "6", "7"])),
         ("/cards/1/questions/0/near", json!(["503", "504", "504"])),
+        ("/cards/1/questions/0/bare", json!("yes")),
+        ("/cards/1/questions/0/order", json!(["502", "502"])),
+        ("/cards/1/questions/3/exact", json!(1)),
+        ("/cards/0/both", json!([])),
+        ("/start", json!("a")),
         ("/cards/1/questions/2/answers", json!(["a"])),
     ] {
         let mut deck = sound();
-        *deck.pointer_mut(pointer).expect("the sample has this field") = value.clone();
+        let (above, field) = pointer.rsplit_once('/').expect("a pointer");
+        deck.pointer_mut(above).expect("the sample has this object")[field] = value.clone();
         assert!(!is_valid(schema(), &deck), "{pointer} may be {value}");
     }
 }

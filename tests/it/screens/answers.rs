@@ -69,6 +69,32 @@ fn a_failed_save_lets_the_question_stand_and_the_answer_be_given_again() {
 }
 
 #[test]
+fn a_failed_save_names_the_key_that_tries_again_here() {
+    let failing = |mut desk: Desk, keys: &str| {
+        desk.failing.store(1, Ordering::SeqCst);
+        desk.press(keys);
+        desk
+    };
+    // The line may be wrapped.
+    let shown = |desk: &mut Desk| desk.text(80, 24).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut desk = failing(Desk::asking(Kind::Typed), "503<Enter>");
+    assert!(shown(&mut desk).contains("(Enter tries again)"));
+    assert!(desk.press("r").text(80, 24).contains("Answer › 503r"), "r is text here");
+    assert!(desk.press("<Backspace><Enter>").text(80, 24).contains("Enter go on"));
+    let mut desk = failing(Desk::exam(5, 20), "503<Enter>");
+    assert!(shown(&mut desk).contains("(Enter tries again)"));
+    assert!(shown(desk.press("<Tab>")).contains("(r tries again)"));
+    assert!(desk.press("r").text(80, 24).contains("1 answered"));
+    let mut desk = failing(Desk::home(), "e");
+    assert!(shown(&mut desk).contains("(e tries again)"));
+    assert!(!shown(desk.press("?")).contains("tries again"), "no key does in the help");
+    assert!(desk.press("?e").text(80, 24).contains("Mock interview"));
+    let mut desk = failing(Desk::home(), "p<Right><Enter>");
+    assert!(shown(&mut desk).contains("(r tries again)"));
+    assert!(!desk.press("<Esc>").text(80, 24).contains("Not saved"), "it was given up");
+}
+
+#[test]
 fn no_verdict_is_shown_before_the_answer_is_saved_and_the_keys_stay_alive() {
     let mut desk = Desk::asking(Kind::Choice);
     desk.stuck = true;

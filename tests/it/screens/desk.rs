@@ -16,7 +16,7 @@ use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, update};
 use trainer::tui::view::view;
-use trainer::tui::{App, Outcome, Start};
+use trainer::tui::{App, Drawn, Goto, Outcome};
 
 use super::memory::{Memory, missed, pairs_shelf, shelf, wrong};
 
@@ -30,10 +30,12 @@ pub struct Desk {
     /// Where set, a save that begins does not end.
     pub stuck: bool,
     away: bool,
+    /// Whether what stands is not drawn yet.
+    stale: bool,
 }
 
 impl Desk {
-    fn open(start: impl FnOnce(&mut Memory) -> Start, colors: bool, first_run: bool) -> Self {
+    fn open(start: impl FnOnce(&mut Memory) -> Goto, colors: bool, first_run: bool) -> Self {
         Self::over(shelf(), Memory::at("2026-11-21T09:00:00Z"), start, colors, first_run)
     }
 
@@ -42,7 +44,7 @@ impl Desk {
         let mut keeper = Memory::at("2026-11-21T09:00:00Z");
         if pairs.is_empty() {
             keeper.save(&wrong("504", "502")).unwrap();
-            return Self::over(pairs_shelf(), keeper, |_| Start::Home, colors, false);
+            return Self::over(pairs_shelf(), keeper, |_| Goto::Home, colors, false);
         }
         let pairs =
             pairs.iter().map(|ids| Pair { deck: 0, between: ids.map(ToOwned::to_owned) }).collect::<Vec<_>>();
@@ -51,7 +53,7 @@ impl Desk {
             let (drill, without) = Drill::new(&shelf, keeper.history(), &filter, pairs, PAIRS, 1);
             assert_eq!(without, []);
             let today = "2026-11-21".parse().unwrap();
-            Start::Session { session: Session::drill(drill, filter, today, 1), minutes: None }
+            Goto::Session { session: Session::drill(drill, filter, today, 1), minutes: None }
         };
         Self::over(pairs_shelf(), keeper, start, colors, false)
     }
@@ -81,13 +83,20 @@ impl Desk {
         for card in &cards[..answered] {
             keeper.save(&missed(card)).unwrap();
         }
-        Self::over(shelf(), keeper, |_| Start::Home, true, false)
+        Self::over(shelf(), keeper, |_| Goto::Home, true, false)
+    }
+
+    /// The home screen of somebody whose events are overridden by some from ahead of now.
+    pub fn overridden() -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
+        keeper.overridden = true;
+        Self::over(shelf(), keeper, |_| Goto::Home, true, false)
     }
 
     fn over(
         shelf: Shelf,
         mut keeper: Memory,
-        start: impl FnOnce(&mut Memory) -> Start,
+        start: impl FnOnce(&mut Memory) -> Goto,
         colors: bool,
         first_run: bool,
     ) -> Self {
@@ -99,17 +108,18 @@ impl Desk {
             seed: 1,
             colors,
             start,
-            keeper: Box::new(keeper),
+            recorder: Box::new(keeper),
             first_run,
             device: "test".into(),
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
-        Self { state, keeper, now, effect: Effect::None, saved, failing, stuck: false, away: false }
+        let (effect, stuck, away, stale) = (Effect::None, false, false, true);
+        Self { state, keeper, now, effect, saved, failing, stuck, away, stale }
     }
 
     pub fn home() -> Self {
-        Self::open(|_| Start::Home, true, false)
+        Self::open(|_| Goto::Home, true, false)
     }
 
     pub fn first_run(kind: Kind) -> Self {
@@ -170,7 +180,17 @@ impl Desk {
         self
     }
 
+    /// Sends a message when what stands is drawn, as the loop does.
     pub fn send(&mut self, message: Message) -> &mut Self {
+        if self.stale {
+            self.draw();
+        }
+        self.take(message);
+        self.stale = true;
+        self
+    }
+
+    fn take(&mut self, message: Message) {
         let history = (!self.away).then(|| self.keeper.history());
         self.effect = update(&mut self.state, history, message, self.now);
         // One save may call for another, as where an answer is changed.
@@ -178,15 +198,15 @@ impl Desk {
             let answer = match &self.effect {
                 Effect::Save(_) if self.stuck => {
                     self.away = true;
-                    return self;
+                    return;
                 }
                 Effect::Save(what) => Message::Saved(self.keeper.save(what)),
                 Effect::Refresh => Message::Refreshed,
-                _ => return self,
+                _ => return,
             };
             let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
             if effect == Effect::None {
-                return self;
+                return;
             }
             self.effect = effect;
         }
@@ -213,9 +233,17 @@ impl Desk {
     }
 
     pub fn buffer(&mut self, width: u16, height: u16) -> Buffer {
-        self.state.size = (width, height);
+        self.state.context.size = (width, height);
+        self.draw()
+    }
+
+    fn draw(&mut self) -> Buffer {
+        let (width, height) = self.state.context.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| view(&self.state, frame)).unwrap();
+        let mut drawn = Drawn::default();
+        terminal.draw(|frame| drawn = view(&self.state, frame)).unwrap();
+        self.state.drawn(&drawn);
+        self.stale = false;
         terminal.backend().buffer().clone()
     }
 
@@ -242,22 +270,22 @@ impl Desk {
     }
 }
 
-fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Start {
+fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Goto {
     let shelf = shelf();
     let wanted = Wanted { kinds: kind.into_iter().collect(), ..Wanted::default() };
     let filter = Filter::new(&shelf, &wanted).unwrap();
     let plan = Plan { mode: Mode::Quiz, count: Some(20), new: trainer::quiz::Intake::Any, since: None };
     let today = "2026-11-21".parse().unwrap();
-    Start::Session { session: Session::new(&shelf, keeper.history(), filter, &plan, today, 3), minutes }
+    Goto::Session { session: Session::new(&shelf, keeper.history(), filter, &plan, today, 3), minutes }
 }
 
-fn exam(keeper: &mut Memory, count: usize, minutes: u32) -> Start {
+fn exam(keeper: &mut Memory, count: usize, minutes: u32) -> Goto {
     let shelf = shelf();
     let wanted = Wanted { kinds: Kind::ALL.to_vec(), ..Wanted::default() };
     let plan = ExamPlan { count, minutes, ..ExamPlan::new(&shelf, &wanted).unwrap() };
     let exam = Exam::draw(&shelf, keeper.history(), &plan, "2026-11-21".parse().unwrap(), 3).unwrap();
     keeper.save(&exam.begin()).unwrap();
-    Start::Exam(exam)
+    Goto::Exam(exam)
 }
 
 fn parse(keys: &str) -> Vec<KeyEvent> {

@@ -6,7 +6,8 @@ use std::time::Duration;
 use trainer::history::What;
 use trainer::quiz::{ExamReport as Report, TopicScore};
 use trainer::tui::event::{Effect, Message};
-use trainer::tui::state::{Reported, Screen, Stop};
+use trainer::tui::page::Page;
+use trainer::tui::page::report::{ReportPage, ReportRow};
 
 use super::desk::Desk;
 
@@ -140,8 +141,8 @@ fn the_clock_stands_while_the_program_is_stopped() {
     let mut desk = Desk::exam(5, 1);
     let away = Duration::from_mins(10);
     desk.send(Message::Resumed(away));
-    let Screen::Exam(sitting) = &desk.state.screen else { panic!("the interview stands") };
-    assert_eq!(sitting.spent(sitting.started), 0);
+    let Page::Exam(page) = &desk.state.page else { panic!("the interview stands") };
+    assert_eq!(page.spent(page.started), 0);
     desk.wait(600_000);
     assert!(desk.text(80, 24).contains("1:00 left"));
 }
@@ -250,12 +251,12 @@ fn the_report_names_first_the_few_topics_that_lost_most() {
     };
     let order: Vec<&str> = report.worst_first().iter().map(|score| &*score.topic).collect();
     assert_eq!(order, ["all", "much", "little", "half", "some", "nothing"]);
-    let mut reported = Reported::new(report, 10);
-    let first = |n| (0..n).map(Stop::Topic).collect::<Vec<_>>();
-    assert_eq!(reported.stops(24), [first(5), vec![Stop::More]].concat());
-    assert_eq!(reported.stops(12), [first(2), vec![Stop::More]].concat());
+    let mut reported = ReportPage::new(report, 10);
+    let first = |n| (0..n).map(ReportRow::Topic).collect::<Vec<_>>();
+    assert_eq!(reported.rows(24), [first(5), vec![ReportRow::More]].concat());
+    assert_eq!(reported.rows(12), [first(2), vec![ReportRow::More]].concat());
     reported.all = true;
-    assert_eq!(reported.stops(12), first(6));
+    assert_eq!(reported.rows(12), first(6));
 }
 
 #[test]

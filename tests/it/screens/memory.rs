@@ -18,6 +18,8 @@ pub struct Memory {
     pub saved: Arc<Mutex<Vec<What>>>,
     /// So many saves fail from now on.
     pub failing: Arc<AtomicU64>,
+    /// Whether what is saved changes nothing, as events from ahead of now override it.
+    pub overridden: bool,
 }
 
 impl Memory {
@@ -40,7 +42,9 @@ impl Recorder for Memory {
         }
         self.n += 1;
         let line = write_line("test", self.n, self.at, 0, what);
-        self.history.add(read_line(line.trim_end()).unwrap()).unwrap();
+        if !self.overridden {
+            self.history.add(read_line(line.trim_end()).unwrap()).unwrap();
+        }
         self.saved.lock().unwrap().push(what.clone());
         Ok(self.n)
     }

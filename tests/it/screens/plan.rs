@@ -244,6 +244,23 @@ fn a_plan_that_could_not_be_saved_stands_and_is_tried_again() {
 }
 
 #[test]
+fn a_plan_that_an_event_from_ahead_overrides_is_saved_once_and_that_is_said() {
+    let mut desk = Desk::overridden();
+    desk.press("p<Right><Down><Right><Enter>");
+    assert!(desk.text(80, 24).contains("an event dated in the future overrides it"), "{}", desk.text(80, 24));
+    assert_eq!(desk.saved.lock().unwrap().len(), 2);
+}
+
+#[test]
+fn what_is_changed_after_a_failed_save_is_saved_with_the_next_try() {
+    let mut desk = Desk::home();
+    desk.failing.store(1, std::sync::atomic::Ordering::Relaxed);
+    desk.press("p<Right><Enter><Right>r");
+    assert!(desk.text(80, 24).contains("The plan is kept"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("Interview in 15 days"), "{}", desk.text(80, 24));
+}
+
+#[test]
 fn no_day_before_today_and_no_time_below_five_minutes_can_be_set() {
     let mut desk = Desk::home();
     desk.press("p<Right><PgUp><PgUp><PgUp><PgUp>");

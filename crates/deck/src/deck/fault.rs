@@ -37,6 +37,7 @@ pub(super) enum Whose {
     Contrast,
     Card,
     OldCard,
+    OldDeck,
     Question,
 }
 
@@ -49,7 +50,7 @@ impl Whose {
             Whose::Objective => "objective",
             Whose::Contrast => "contrast",
             Whose::Card => "card",
-            Whose::OldCard => "old",
+            Whose::OldCard | Whose::OldDeck => "old",
             Whose::Question => "question",
         }
     }
@@ -112,9 +113,14 @@ pub(super) enum Fault {
     FewAnswers { answers: usize },
     NearCount { near: usize },
     DistractorIsKey { id: String },
-    NearTwice { id: String },
+    NamedTwice { field: &'static str, id: String },
     NearAndAlso { id: String },
     NoDistractor,
+    WhyOfOther { id: String },
+    NoOption { text: String },
+    OrderLacks { option: String },
+    BothOfMany,
+    OldDeckIsThis,
     ControlCharacter { c: char },
     EmptyText { name: String },
 }
@@ -268,7 +274,7 @@ impl fmt::Display for Fault {
             Fault::DistractorIsKey { id } => {
                 write!(f, "the distractor {} is the key itself: remove it", quoted(id))
             }
-            Fault::NearTwice { id } => write!(f, "near names {} twice: remove one", quoted(id)),
+            Fault::NamedTwice { field, id } => write!(f, "{field} names {} twice: remove one", quoted(id)),
             Fault::NearAndAlso { id } => write!(
                 f,
                 "{} is both near and also, but cannot be offered as wrong and accepted as right: remove one",
@@ -278,6 +284,19 @@ impl fmt::Display for Fault {
                 f,
                 "there is no distractor, since no other entry shares a topic with the key: name {least} to {most} in \"near\""
             ),
+            Fault::WhyOfOther { id } => {
+                write!(f, "why names {}, which is not in near: add it there, or remove it here", quoted(id))
+            }
+            Fault::NoOption { text } => {
+                write!(f, "order names {}, which is none of the options: write one as it stands there", quoted(text))
+            }
+            Fault::OrderLacks { option } => {
+                write!(f, "order lacks the option {}: name all options, each once", quoted(option))
+            }
+            Fault::BothOfMany => f.write_str(
+                "only a card with one \"question\" and \"answer\" can be asked the other way round: remove \"both\"",
+            ),
+            Fault::OldDeckIsThis => f.write_str("this is the deck's present id: remove it"),
             Fault::ControlCharacter { c } => write!(
                 f,
                 "this text holds the control character U+{:04X}, which is dropped when it is shown: remove it",

@@ -1,14 +1,13 @@
 //! Deck format 1 as it stands in the files: the types that serde reads and that the JSON Schema is generated from.
 //!
 //! A deck is one file ([`DeckFile`]), or a folder whose `deck.json` is a [`DeckFile`] and whose other files are
-//! [`PartFile`]s. Unknown fields are errors, except `$schema` and names that begin with `x-` (see [`shape`](super::shape)).
+//! [`PartFile`]s. Unknown fields are errors, except `$schema` and names that begin with `x-` (see `shape`).
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::kind::Kind;
@@ -34,6 +33,16 @@ pub struct DeckFile<C = CardDef> {
     /// An SPDX license identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license: Option<String>,
+    /// The first cards that a new learner meets, in this order: ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("uniqueItems" = true)))]
+    pub start: Vec<String>,
+    /// What every question assumes: shown, not asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conventions: Vec<String>,
+    /// Ids that the deck had before, so that progress follows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<String>,
     /// The topics, each possibly below another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<TopicDef>,
@@ -142,7 +151,7 @@ pub struct EntryDef {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub misused: String,
     /// Further facts, shown as a table.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "objects")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::strict::objects")]
     pub facts: Vec<FactDef>,
     /// Where this is written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -208,7 +217,8 @@ pub struct CardDef {
     /// The reference entries the fact is about; without it, the keys.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Vec<String>>,
-    /// 1 (core) to 4; new cards are asked in this order.
+    /// 1 (core), 2 (common), 3 (deeper) or 4 (rare); new cards are asked in this order, rare ones only where they are asked
+    /// for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 1, max = 4)))]
     pub tier: Option<u8>,
@@ -221,11 +231,11 @@ pub struct CardDef {
     /// Why the key is right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explanation: Option<String>,
-    /// Ids it had before, so that progress follows it.
+    /// Ids it had before, so that progress follows it; `other-deck/card` where it was in another deck.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<String>,
-    /// The ways to ask it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "objects")]
+    /// The ways to ask it, from the plainest to the hardest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::strict::objects")]
     pub questions: Vec<QuestionDef>,
     /// The smallest card: its one question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -233,6 +243,9 @@ pub struct CardDef {
     /// The smallest card: its answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+    /// The smallest card: whether it is asked the other way round, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub both: bool,
     /// The smallest card: wrong options (with them it is multiple choice, without them a flashcard).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wrong: Vec<WrongDef>,
@@ -294,19 +307,32 @@ pub struct QuestionDef {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(length(min = 2)))]
     pub answers: Vec<String>,
-    /// `scenario`: three to six distractors, reference ids, most confusable first.
+    /// `scenario`: one to six distractors, reference ids, most confusable first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, schemars(length(min = 3, max = 6), extend("uniqueItems" = true)))]
+    #[cfg_attr(test, schemars(length(min = 1, max = 6), extend("uniqueItems" = true)))]
     pub near: Vec<String>,
     /// `scenario`: second-best answers, accepted when typed: reference id and the reason.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "texts")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "super::strict::texts")]
     pub also: BTreeMap<String, String>,
+    /// `scenario`: whether the options are ids without their names.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bare: bool,
+    /// `scenario`: why a distractor is wrong, where its contrast with the key does not fit: reference id and the reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "super::strict::texts")]
+    pub why: BTreeMap<String, String>,
+    /// `choice`, `multi` and `scenario`: all the options, in the order in which they stand; without it they are shuffled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(length(min = 2), extend("uniqueItems" = true)))]
+    pub order: Vec<String>,
     /// `choice` and `multi`: the wrong options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wrong: Vec<WrongDef>,
     /// `typed`: other spellings that are right. A reference id's name and aliases are right anyway.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accept: Vec<String>,
+    /// `typed`: whether an answer is compared to the letter; else letters and digits count, in any case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exact: bool,
     /// `flashcard`: what a listener waits for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<String>,
@@ -316,56 +342,6 @@ pub struct QuestionDef {
     /// In place of the card's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-}
-
-// What serde would read kindly is refused by hand: a list in place of an object, and a name that stands twice among names
-// that are data.
-
-/// Reads a list of objects.
-fn objects<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
-    struct Object<T>(T);
-    impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-            from.deserialize_map(Reader(PhantomData))
-        }
-    }
-    struct Reader<T>(PhantomData<T>);
-    impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
-        type Value = Object<T>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Object<T>, A::Error> {
-            T::deserialize(MapAccessDeserializer::new(fields)).map(Object)
-        }
-    }
-    let list = Vec::<Object<T>>::deserialize(from)?;
-    Ok(list.into_iter().map(|Object(item)| item).collect())
-}
-
-/// Reads an object whose names are data.
-fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, String>, D::Error> {
-    struct Reader;
-    impl<'de> Visitor<'de> for Reader {
-        type Value = BTreeMap<String, String>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
-            let mut texts = BTreeMap::new();
-            while let Some((name, text)) = fields.next_entry()? {
-                if texts.insert(name, text).is_some() {
-                    return Err(A::Error::custom("a name stands twice"));
-                }
-            }
-            Ok(texts)
-        }
-    }
-    from.deserialize_map(Reader)
 }
 
 /// By hand, since serde's reading of an untagged enum says neither what is wrong nor where, and takes a list for a struct.

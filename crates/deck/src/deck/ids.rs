@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::fault::{Fault, Whose};
 use super::format::{EntryDef, ObjectiveDef, TopicDef};
-use super::limits::{is_id, is_line_id};
+use super::limits::{is_id, is_line_id, is_old_id};
 use super::place::{Here, Place};
 use super::read::Item;
 use super::report::Report;
@@ -65,7 +65,8 @@ impl Ids {
         }
     }
 
-    fn of(called: &'static str, ids: HashMap<String, Option<usize>>, incomplete: bool) -> Self {
+    /// These ids, of what is not numbered.
+    pub fn of(called: &'static str, ids: HashMap<String, Option<usize>>, incomplete: bool) -> Self {
         let (by_name, suggested) = (HashMap::new(), HashMap::new());
         Self { called, known: ids, by_name, incomplete, suggested, comparisons: 100_000 }
     }
@@ -134,7 +135,11 @@ impl Ids {
 
 /// An id has to be well formed.
 pub(super) fn well_formed(whose: Whose, id: &str, here: &Here<'_>, report: &mut Report) {
-    let fits = if matches!(whose, Whose::Objective | Whose::Contrast) { is_line_id(id) } else { is_id(id) };
+    let fits = match whose {
+        Whose::Objective | Whose::Contrast => is_line_id(id),
+        Whose::OldCard => is_old_id(id),
+        _ => is_id(id),
+    };
     if !fits {
         report.fault(here, Fault::Malformed { whose, id: id.to_owned() });
     }

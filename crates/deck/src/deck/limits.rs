@@ -13,12 +13,12 @@ pub(super) const FORM: &str = "use lower-case letters, digits, '.' and '-', begi
 pub(super) const LINE_FORM: &str = "use letters, digits, '.' and '-', beginning with a letter or digit";
 
 /// How many distractors a scenario names, if it names any: more nobody vets.
-pub const NEAR: RangeInclusive<usize> = 3..=6;
+pub const NEAR: RangeInclusive<usize> = 1..=6;
 
 /// How many right options a `multi` has at least: with one it is a `choice`.
 pub(super) const MULTI_ANSWERS: usize = 2;
 
-/// The tiers a card may have.
+/// The tiers a card may have: core, common, deeper, rare.
 pub(super) const TIERS: RangeInclusive<u8> = 1..=4;
 
 /// How many topics a topic may have above it. A chain as long as a file would make each card a member of thousands.
@@ -30,6 +30,12 @@ pub(super) const MOST_NAMED: usize = 100;
 /// Whether an id may stand for a deck, topic, entry, card or question.
 pub(super) fn is_id(id: &str) -> bool {
     !id.bytes().any(|c| c.is_ascii_uppercase()) && is_line_id(id)
+}
+
+/// Whether a text may stand for a card as it was: its id, or that of another deck, `/`, and its id there.
+pub(super) fn is_old_id(id: &str) -> bool {
+    let (deck, card) = id.split_once('/').unwrap_or((id, id));
+    is_id(deck) && is_id(card)
 }
 
 /// Whether an id may stand for an objective or a contrast: as [`is_id`], in any case.
@@ -55,12 +61,16 @@ pub fn option_essence(text: &str) -> String {
 }
 
 /// Which kinds of question a field belongs to, of the fields that do not belong to all.
-pub(super) const FIELDS_OF_KINDS: [(&str, &[Kind]); 7] = [
+pub(super) const FIELDS_OF_KINDS: [(&str, &[Kind]); 11] = [
     ("answer", &[Kind::Scenario, Kind::Choice, Kind::Typed, Kind::Flashcard]),
     ("answers", &[Kind::Multi]),
     ("near", &[Kind::Scenario]),
     ("also", &[Kind::Scenario]),
+    ("bare", &[Kind::Scenario]),
+    ("why", &[Kind::Scenario]),
+    ("order", &[Kind::Scenario, Kind::Choice, Kind::Multi]),
     ("wrong", &[Kind::Choice, Kind::Multi]),
     ("accept", &[Kind::Typed]),
+    ("exact", &[Kind::Typed]),
     ("points", &[Kind::Flashcard]),
 ];

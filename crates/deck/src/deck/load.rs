@@ -1,6 +1,6 @@
 //! From what was read to a sound deck: what has a fault is left out, as little as can be.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use super::fault::{Fault, Severity};
@@ -147,6 +147,9 @@ fn deck(reading: Reading<'_>, rules: &Rules, cards: Vec<Card>) -> Deck {
         title: cleaned(head.title.unwrap_or_else(|| head.id.clone())),
         id: head.id,
         license: head.license.map(cleaned),
+        start: positions(&head.start, &cards),
+        conventions: head.conventions.into_iter().map(cleaned).collect(),
+        was: head.was,
         topics: topics.collect(),
         objectives: sound(objectives).map(objective).collect(),
         contrasts: contrasts.collect(),
@@ -160,6 +163,15 @@ fn deck(reading: Reading<'_>, rules: &Rules, cards: Vec<Card>) -> Deck {
             .into(),
         reference: reference.into(),
     }
+}
+
+/// Where the cards with these ids stand.
+fn positions(ids: &[String], cards: &[Card]) -> Vec<usize> {
+    let mut wanted: HashMap<&str, Option<usize>> = ids.iter().map(|id| (id.as_str(), None)).collect();
+    for (at, card) in cards.iter().enumerate().filter(|_| !ids.is_empty()) {
+        wanted.entry(card.name.card()).and_modify(|found| *found = Some(at));
+    }
+    ids.iter().filter_map(|id| wanted.get_mut(id.as_str())?.take()).collect()
 }
 
 fn sound<T>(items: Vec<Item<T>>) -> impl Iterator<Item = T> {
@@ -220,6 +232,7 @@ fn card(rules: &Rules, def: CardDef, verdict: Verdict) -> Option<Card> {
             source: def.source.map(cleaned),
             explanation: def.explanation.map(cleaned),
             questions,
+            both: def.both,
             nameless: def.id.is_none(),
         }),
     })
@@ -245,6 +258,7 @@ fn question(rules: &Rules, def: QuestionDef) -> Option<Question> {
     let known = |id: &String| rules.entries.get(id).is_some();
     let answer = def.answer.unwrap_or_default();
     let wrong = def.wrong.into_iter().map(wrong).collect();
+    let mut order: Vec<String> = def.order.into_iter().map(cleaned).collect();
     let body = match def.kind {
         Kind::Scenario => {
             let is_also = |id: &str| def.also.contains_key(id);
@@ -253,12 +267,15 @@ fn question(rules: &Rules, def: QuestionDef) -> Option<Question> {
             if !known(&answer) || near.is_empty() {
                 return None;
             }
-            let also = def.also.into_iter().filter(|(id, _)| known(id));
-            Body::Scenario { answer, near, also: also.map(|(id, why)| (id, cleaned(why))).collect() }
+            let reasons = |reasons: BTreeMap<String, String>| {
+                reasons.into_iter().filter(|(id, _)| known(id)).map(|(id, why)| (id, cleaned(why))).collect()
+            };
+            order.retain(known);
+            Body::Scenario { answer, near, also: reasons(def.also), why: reasons(def.why), bare: def.bare }
         }
         Kind::Choice => Body::Choice { answer: cleaned(answer), wrong },
         Kind::Multi => Body::Multi { answers: def.answers.into_iter().map(cleaned).collect(), wrong },
-        Kind::Typed => Body::Typed { answer: cleaned(answer), accept: def.accept },
+        Kind::Typed => Body::Typed { answer: cleaned(answer), accept: def.accept, exact: def.exact },
         Kind::Flashcard => {
             Body::Flashcard { answer: cleaned(answer), points: def.points.into_iter().map(cleaned).collect() }
         }
@@ -269,6 +286,7 @@ fn question(rules: &Rules, def: QuestionDef) -> Option<Question> {
         exchange: def.exchange.map(cleaned),
         explanation: def.explanation.map(cleaned),
         source: def.source.map(cleaned),
+        order,
         body,
     })
 }

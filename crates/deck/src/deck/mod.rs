@@ -3,7 +3,7 @@
 //! Pure: takes the files' bytes, touches no disk. Knows `names` and `text`. Its one invariant: a [`Deck`] that exists is
 //! sound (every answer, distractor, topic and contrast it names is there), so nobody downstream has to doubt it.
 //!
-//! The walk: bytes to the types of [`format`] (`read`, and `shape` where they do not fit), these against the `rules`, each
+//! The walk: bytes to the types of [`mod@format`] (`read`, and `shape` where they do not fit), these against the `rules`, each
 //! of which stands once and reports its `fault`s; then either the sound parts become a [`Deck`] ([`load()`]), or all that
 //! was read is handed out with every fault ([`inspect()`]). Lines are looked for at the end, and only for what is said.
 
@@ -26,6 +26,7 @@ mod shape;
 mod shelf;
 mod source;
 mod stored;
+mod strict;
 
 pub use fault::{Severity, Words};
 pub use inspect::{Card as InspectedCard, Inspected, Question as InspectedQuestion, inspect};

@@ -20,6 +20,12 @@ pub struct Deck {
     pub title: String,
     /// An SPDX license identifier.
     pub license: Option<String>,
+    /// Positions of the cards that a new learner meets first, in this order.
+    pub start: Vec<usize>,
+    /// What every question assumes: shown, not asked.
+    pub conventions: Vec<String>,
+    /// Ids it had before.
+    pub was: Vec<String>,
     /// The topics, in the deck's order.
     pub topics: Vec<Topic>,
     /// The lines it teaches.
@@ -100,9 +106,9 @@ pub struct Card {
     pub name: CardName,
     /// Positions of its effective topics: its own, those of the entries it is about, and all above. In the deck's order.
     pub topics: Box<[usize]>,
-    /// 1 (core) to 4.
+    /// 1 (core), 2 (common), 3 (deeper) or 4 (rare).
     pub tier: u8,
-    /// Ids it had before.
+    /// Ids it had before; `other-deck/card` where it was in another deck.
     pub was: Box<[String]>,
     /// How many ways there are to ask it.
     pub question_count: usize,
@@ -125,9 +131,12 @@ pub struct CardText {
     /// Why the key is right.
     #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     pub explanation: Option<String>,
-    /// The ways to ask it: at least one.
+    /// The ways to ask it, from the plainest to the hardest: at least one.
     #[serde(rename = "q")]
     pub questions: Vec<Question>,
+    /// Whether its question and its answer are asked the other way round, too.
+    #[serde(rename = "b", default, skip_serializing_if = "std::ops::Not::not")]
+    pub both: bool,
     /// Whether the file gave it no id.
     #[serde(rename = "n", default, skip_serializing_if = "std::ops::Not::not")]
     pub nameless: bool,
@@ -160,6 +169,9 @@ pub struct Question {
     /// In place of the card's.
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// All its options in the order in which they stand, reference ids or texts; empty where they are shuffled.
+    #[serde(rename = "r", default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
     /// What depends on the kind.
     #[serde(rename = "b")]
     pub body: Body,
@@ -193,6 +205,12 @@ pub enum Body {
         /// Second-best ids and the reasons.
         #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
         also: Vec<(String, String)>,
+        /// Why some distractors are wrong, where their contrast with the key does not fit: ids and the reasons.
+        #[serde(rename = "y", default, skip_serializing_if = "Vec::is_empty")]
+        why: Vec<(String, String)>,
+        /// Whether the options are ids without their names.
+        #[serde(rename = "d", default, skip_serializing_if = "std::ops::Not::not")]
+        bare: bool,
     },
     /// One right option.
     #[serde(rename = "c")]
@@ -223,6 +241,9 @@ pub enum Body {
         /// Other spellings that are right.
         #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
         accept: Vec<String>,
+        /// Whether an answer is compared to the letter.
+        #[serde(rename = "x", default, skip_serializing_if = "std::ops::Not::not")]
+        exact: bool,
     },
     /// The learner grades.
     #[serde(rename = "f")]
@@ -245,6 +266,13 @@ pub struct Wrong {
     /// What is shown to whoever picks it.
     #[serde(rename = "y", default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+}
+
+impl Card {
+    /// The full names that it had before.
+    pub fn old_names(&self) -> impl Iterator<Item = CardName> {
+        self.was.iter().map(|id| CardName::within(self.name.deck(), id))
+    }
 }
 
 impl Deck {
@@ -273,14 +301,35 @@ impl Deck {
         card.topics.iter().map(|&at| self.topics[at].id.as_str()).collect()
     }
 
-    /// The sentence that tells two answers apart: the narrowest contrast that names both.
+    /// The sentence that tells two answers apart: the narrowest contrast that names both, else one between topics of
+    /// which each of them is in one.
     pub fn contrast(&self, a: &str, b: &str) -> Option<&Contrast> {
-        self.contrasts
-            .iter()
-            .filter(|contrast| {
-                contrast.between.iter().any(|id| id == a) && contrast.between.iter().any(|id| id == b)
+        let names = |contrast: &Contrast, id: &str| contrast.between.iter().any(|known| known == id);
+        let by_ids = self.contrasts.iter().filter(|contrast| names(contrast, a) && names(contrast, b));
+        by_ids.min_by_key(|contrast| contrast.between.len()).or_else(|| {
+            let (of_a, of_b) = (self.topics_of_entry(a), self.topics_of_entry(b));
+            self.contrasts.iter().find(|contrast| {
+                let only = |these: &[&str], others: &[&str]| {
+                    these.iter().any(|topic| names(contrast, topic) && !others.contains(topic))
+                };
+                only(&of_a, &of_b) && only(&of_b, &of_a)
             })
-            .min_by_key(|contrast| contrast.between.len())
+        })
+    }
+
+    /// The ids of an entry's topics and of all above them.
+    fn topics_of_entry(&self, id: &str) -> Vec<&str> {
+        let mut all = Vec::new();
+        for &topic in self.entry(id).map_or(&[][..], |entry| &entry.topics) {
+            let mut next = self.topics.get(topic);
+            // A chain of parents is never longer than the list.
+            for _ in 0..self.topics.len() {
+                let Some(topic) = next else { break };
+                all.push(topic.id.as_str());
+                next = topic.parent.and_then(|parent| self.topics.get(parent));
+            }
+        }
+        all
     }
 
     /// How many questions its cards own.

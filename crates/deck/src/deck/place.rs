@@ -98,7 +98,7 @@ pub(super) fn push_name(pointer: &mut String, name: &str) {
     }
 }
 
-/// A place that something is said of. It is written `path:line`, once [`find`] has found its line.
+/// A place that something is said of. It is written `path:line`, once its line was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub(super) file: usize,

@@ -17,8 +17,8 @@ pub(super) fn is_extension(field: &str) -> bool {
 }
 
 /// Texts that are shown, so that they should not be blank.
-const SHOWN: [&str; 9] =
-    ["title", "license", "name", "source", "value", "says", "explanation", "exchange", "why"];
+const SHOWN: [&str; 10] =
+    ["title", "license", "conventions", "name", "source", "value", "says", "explanation", "exchange", "why"];
 
 /// What objects are called in messages, by the names of their types.
 const OBJECTS: [(&str, &str); 9] = [
@@ -240,7 +240,7 @@ impl Walk<'_> {
                     _ => format!("what stands in {called}"),
                 };
                 let read = |(at, node): (usize, Node)| {
-                    let value = self.at(&at.to_string(), |walk| walk.value(node, shape, &called, false));
+                    let value = self.at(&at.to_string(), |walk| walk.value(node, shape, &called, shown));
                     value.unwrap_or_else(|| shape.placeholder())
                 };
                 Some(list.into_iter().enumerate().map(read).collect())

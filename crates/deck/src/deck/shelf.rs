@@ -53,6 +53,14 @@ impl Shelf {
             .flat_map(|(deck, d)| (0u32..).zip(&d.cards).map(move |(card, _)| CardRef { deck, card }))
     }
 
+    /// The cards that a new learner meets first, deck by deck, in their order.
+    pub fn start(&self) -> impl Iterator<Item = CardRef> + '_ {
+        let small = |card: usize| u32::try_from(card).ok();
+        (0u32..).zip(&self.decks).flat_map(move |(deck, d)| {
+            d.start.iter().filter_map(move |&card| Some(CardRef { deck, card: small(card)? }))
+        })
+    }
+
     /// The card at a place.
     pub fn card(&self, at: CardRef) -> &Card {
         &self.decks[at.deck as usize].cards[at.card as usize]

@@ -27,13 +27,17 @@ impl Rules {
         let errors = report.errors();
         ways_to_ask(&item.def, &item.here(), report);
         let is_small = make_question(item);
+        if item.def.both && !is_small {
+            report.fault(&item.here().field("both"), Fault::BothOfMany);
+        }
         let name = effective_id(item).map(|id| CardName::new(&self.deck, &id));
         let (def, here) = (&item.def, item.here());
         if let Some(id) = &def.id {
             well_formed(Whose::Card, id, &here.field("id"), report);
         }
-        if let Some(name) = &name {
-            self.unique(name, item, report);
+        match &name {
+            Some(name) => self.unique(name, item, report),
+            None => self.has_nameless = true,
         }
         if let Some(tier) = def.tier.filter(|tier| !TIERS.contains(tier)) {
             report.fault(&here.field("tier"), Fault::NoTier { tier });
@@ -74,7 +78,7 @@ impl Rules {
             let here = was.item(at);
             well_formed(Whose::OldCard, id, &here, report);
             if let Some(card) = card.filter(|_| !here.is_broken()) {
-                let name = CardName::new(&self.deck, id);
+                let name = CardName::within(&self.deck, id);
                 self.old_ids.push(OldId { id: id.clone(), name, card: card.clone(), place: here.place() });
             }
         }

@@ -26,6 +26,8 @@ pub(in crate::deck) struct Rules {
     /// The cards' ids, and which card has each first.
     pub(super) cards: HashMap<CardName, CardPlace>,
     pub(super) old_ids: Vec<OldId>,
+    /// Whether some card's id cannot be told.
+    pub(super) has_nameless: bool,
 }
 
 #[derive(Debug)]
@@ -95,6 +97,7 @@ impl Rules {
         if reading.card_count() == 0 && !reading.is_lost("cards") {
             report.fault(&Here::file(0, &[]), Fault::NoCards);
         }
+        self.start(reading, report);
         // An old id leads progress to one card: it is no card's present id, and no two cards had it.
         let mut had: HashMap<&CardName, &Place> = HashMap::new();
         let mut unsound = HashSet::new();
@@ -111,5 +114,25 @@ impl Rules {
             unsound.insert(old.card.clone());
         }
         unsound
+    }
+
+    /// The cards to begin with are there, each once.
+    fn start(&self, reading: &Reading<'_>, report: &mut Report) {
+        let here = Here::file(0, &reading.broken);
+        let (start, list) = (here.field("start"), &reading.head.start);
+        if list.is_empty() {
+            return;
+        }
+        let known = self.cards.keys().map(|name| (name.card().to_owned(), None)).collect();
+        let incomplete = reading.is_lost("cards") || self.has_nameless;
+        let mut cards = Ids::of("a card", known, incomplete);
+        let mut named = HashSet::new();
+        for (at, id) in list.iter().enumerate() {
+            if named.insert(id) {
+                cards.need(id, "start", &start.item(at), report);
+            } else {
+                report.fault(&start.item(at), Fault::NamedTwice { field: "start", id: id.clone() });
+            }
+        }
     }
 }

@@ -17,6 +17,17 @@ pub(in crate::deck) fn check(reading: &mut Reading<'_>, report: &mut Report) -> 
     let here = Here::file(0, &reading.broken);
     well_formed(Whose::Deck, &reading.head.id, &here.field("id"), report);
     let has_id = report.errors() == errors;
+    let was = here.field("was");
+    let mut met = HashSet::new();
+    for (at, id) in reading.head.was.iter().enumerate() {
+        let here = was.item(at);
+        well_formed(Whose::OldDeck, id, &here, report);
+        if *id == reading.head.id {
+            report.fault(&here, Fault::OldDeckIsThis);
+        } else if !met.insert(id) {
+            report.fault(&here, Fault::NamedTwice { field: "was", id: id.clone() });
+        }
+    }
     let (topics, above) = topics(reading, report);
     let mut rules = Rules {
         deck: reading.head.id.clone(),
@@ -28,6 +39,7 @@ pub(in crate::deck) fn check(reading: &mut Reading<'_>, report: &mut Report) -> 
         sound_entries: Vec::new(),
         cards: HashMap::new(),
         old_ids: Vec::new(),
+        has_nameless: false,
     };
     reference(&mut rules, reading, report);
     contrasts(&rules, reading, report);

@@ -1,6 +1,6 @@
 //! A question: what each kind asks of its options.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::index::Rules;
 use super::lists::need_all;
@@ -36,6 +36,9 @@ impl Rules {
         }
         fields_of_kind(def, here, report);
         options(def, here, report);
+        if matches!(def.kind, Kind::Scenario | Kind::Choice | Kind::Multi) {
+            order(def, here, report);
+        }
         match def.kind {
             Kind::Scenario => self.distractors(def, here, report),
             Kind::Choice | Kind::Multi => enough_options(def, here, report),
@@ -70,10 +73,14 @@ impl Rules {
         let mut seen = HashMap::new();
         for (at, id) in def.near.iter().enumerate() {
             if seen.insert(option_essence(id), at).is_some() {
-                report.fault(&near.item(at), Fault::NearTwice { id: id.clone() });
+                report.fault(&near.item(at), Fault::NamedTwice { field: "near", id: id.clone() });
             } else if def.also.contains_key(id) {
                 report.fault(&near.item(at), Fault::NearAndAlso { id: id.clone() });
             }
+        }
+        let why = here.field("why");
+        for id in def.why.keys().filter(|id| !near.is_broken() && !def.near.contains(id)) {
+            report.fault_on_name(&why.field(id), Fault::WhyOfOther { id: id.clone() });
         }
         let key = def.answer.as_ref().filter(|answer| self.entries.contains(answer));
         if let Some(key) = key
@@ -93,8 +100,12 @@ fn fields_of_kind(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
         "answers" => !def.answers.is_empty(),
         "near" => !def.near.is_empty(),
         "also" => !def.also.is_empty(),
+        "bare" => def.bare,
+        "why" => !def.why.is_empty(),
+        "order" => !def.order.is_empty(),
         "wrong" => !def.wrong.is_empty(),
         "accept" => !def.accept.is_empty(),
+        "exact" => def.exact,
         _ => !def.points.is_empty(),
     };
     let kind = def.kind;
@@ -143,6 +154,29 @@ fn options(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
     }
     for (at, _) in def.accept.iter().enumerate().filter(|(_, spelling)| is_blank(spelling)) {
         report.fault(&accept.item(at), Fault::EmptySpelling);
+    }
+}
+
+/// An order names all options, each once.
+fn order(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
+    let place = here.field("order");
+    let is_broken = ["answer", "answers", "near", "wrong"].iter().any(|field| here.field(field).is_broken());
+    if def.order.is_empty() || is_broken {
+        return;
+    }
+    let keys = if def.kind == Kind::Multi { &def.answers[..] } else { def.answer.as_slice() };
+    let wrong = def.wrong.iter().map(WrongDef::text);
+    let options: HashSet<&str> = keys.iter().chain(&def.near).map(String::as_str).chain(wrong).collect();
+    let mut named = HashSet::new();
+    for (at, text) in def.order.iter().enumerate() {
+        if !named.insert(text.as_str()) {
+            report.fault(&place.item(at), Fault::NamedTwice { field: "order", id: text.clone() });
+        } else if !options.contains(text.as_str()) {
+            report.fault(&place.item(at), Fault::NoOption { text: text.clone() });
+        }
+    }
+    if let Some(option) = options.iter().filter(|option| !named.contains(*option)).min() {
+        report.fault(&place, Fault::OrderLacks { option: (*option).to_owned() });
     }
 }
 

@@ -1,0 +1,26 @@
+//! What the screens are given.
+
+use super::component::Goto;
+use crate::deck::Shelf;
+use crate::memory::Day;
+use crate::quiz::Recorder;
+
+/// All that the screens need.
+pub struct App {
+    /// What can be asked.
+    pub shelf: Shelf,
+    /// The learner's day.
+    pub today: Day,
+    /// The seed of the first session begun here; later ones count up from it.
+    pub seed: u64,
+    /// Whether colours may be set.
+    pub colors: bool,
+    /// Which page comes first.
+    pub start: Goto,
+    /// Who saves.
+    pub recorder: Box<dyn Recorder + Send>,
+    /// Whether this learner has never answered: they are welcomed.
+    pub first_run: bool,
+    /// The id of this device: what a mock interview that was left belongs to.
+    pub device: String,
+}

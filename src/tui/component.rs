@@ -1,0 +1,298 @@
+//! What pages and layers have in common: a table of keys, one `update` that answers an event with requests, and the
+//! footer and help that follow from the table.
+
+use std::convert::Infallible;
+use std::time::{Duration, Instant};
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::layout::Position;
+
+use super::keys::{Common, Does, Edit, Move, Table};
+use super::tally::Tally;
+use super::theme::Theme;
+use super::widgets::frame::Hint;
+use super::widgets::scroll::Scroll;
+use crate::deck::{CardRef, Shelf};
+use crate::history::{History, What};
+use crate::memory::Day;
+use crate::quiz::{Exam, ExamPlan, ExamReport, Session};
+
+/// What is the same for all pages.
+pub struct Context {
+    /// What can be asked.
+    pub shelf: Shelf,
+    /// The learner's day.
+    pub today: Day,
+    /// The seed of the next session.
+    pub seed: u64,
+    /// The id of this device: what a mock interview that was left belongs to.
+    pub device: String,
+    /// Whether the learner is to be welcomed.
+    pub welcome: bool,
+    /// How things look.
+    pub theme: Theme,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The present moment, as of the last message.
+    pub now: Instant,
+    /// What leaving the page leads to, in a word.
+    pub back_to: &'static str,
+    /// Whether the program ends as soon as what is being saved is saved.
+    pub quitting: bool,
+}
+
+impl Context {
+    /// How many lines a key for a page goes: half a screen.
+    pub fn page(&self) -> usize {
+        usize::from(self.size.1 / 2).max(1)
+    }
+}
+
+/// What happens to a page or a layer; `A` are the actions of its keys.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a, A = Infallible> {
+    /// A key of its own; of a range of keys, which one, from 0.
+    Key(A, usize),
+    /// A step through a list or a text.
+    Move(Move),
+    /// A change of what is being typed.
+    Edit(Edit),
+    /// Text is typed or pasted. It does not come while something is being saved.
+    Text(&'a str),
+    /// It is to be left.
+    Leave,
+    /// A key that is in no table.
+    Stray(KeyCode),
+    /// What it asked to save is on disk, as the event with this number.
+    Saved(u64),
+    /// What other processes saved is taken in, as it asked.
+    Refreshed,
+    /// What lay over it is gone: it stands again.
+    Returned,
+    /// Another second of its clock.
+    Tick,
+    /// The program was stopped for so long and goes on.
+    Resumed(Duration),
+}
+
+/// What a page or a layer wants done.
+#[derive(Debug)]
+pub enum Request {
+    /// This is said in the status line.
+    Note(String),
+    /// This is saved; [`Event::Saved`] follows once it is.
+    Save(What),
+    /// What other processes saved is taken in; [`Event::Refreshed`] follows.
+    Refresh,
+    /// A page lies over this one until it is left.
+    Open(Goto),
+    /// A page takes this one's place.
+    Replace(Goto),
+    /// The session is over: its summary takes its place.
+    Finish,
+    /// The session goes on: its question takes the summary's place.
+    Reopen,
+    /// This page is left.
+    Back,
+    /// The reference entries with these ids, of the deck of this card, lie over the page.
+    Read(CardRef, Vec<String>),
+    /// This layer is closed.
+    Close,
+}
+
+/// Where to go.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it at a time")]
+pub enum Goto {
+    /// The home page.
+    Home,
+    /// The date and the minutes.
+    Plan,
+    /// A session.
+    Session {
+        /// The session, none of its questions posed yet.
+        session: Session,
+        /// How long it may take.
+        minutes: Option<u32>,
+    },
+    /// A mock interview that has begun.
+    Exam(Exam),
+    /// The question what is to become of one that was left.
+    Unfinished {
+        /// That one.
+        exam: Exam,
+        /// What a new one is to ask.
+        plan: ExamPlan,
+    },
+    /// What a mock interview came to.
+    Report {
+        /// The report.
+        report: ExamReport,
+        /// How many of its answers were given in this run.
+        fresh: usize,
+    },
+}
+
+/// What drawing found out, and the next update needs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Drawn {
+    /// Where the caret stands.
+    pub cursor: Option<Position>,
+    /// How far the text can be scrolled, where there is one that can.
+    pub most_scroll: Option<usize>,
+    /// How many things of a list stand side by side.
+    pub per_row: usize,
+}
+
+/// What came of a key.
+#[derive(Debug)]
+pub enum Pressed {
+    /// It is in the table, and this is to be done.
+    Bound(Vec<Request>),
+    /// It is in no table, or is held down and does not repeat.
+    Unbound(Vec<Request>),
+    /// It does what is not the page's to do.
+    Common(Common),
+}
+
+/// A page or a layer.
+pub trait Component {
+    /// What its own keys do.
+    type Action: Copy + PartialEq + 'static;
+
+    /// What keys mean at this moment.
+    fn keys(&self) -> &'static Table<Self::Action>;
+
+    /// Takes an event in. There is no history while something is being saved.
+    fn update(
+        &mut self,
+        event: Event<'_, Self::Action>,
+        cx: &Context,
+        history: Option<&History>,
+    ) -> Vec<Request>;
+
+    /// Takes in what drawing found out.
+    fn drawn(&mut self, _: &Drawn) {}
+
+    /// Whether an action can be done now. The footer shows what can.
+    ///
+    /// # Errors
+    /// Why it cannot be done.
+    fn possible(&self, _: Self::Action, _: &Context) -> Result<(), String> {
+        Ok(())
+    }
+
+    /// What the footer says of a key at this moment.
+    fn hint(&self, _: Does<Self::Action>, usual: Hint, _: &Context) -> Hint {
+        usual
+    }
+
+    /// The action that does again what could not be saved, where the table has no key for just that.
+    fn does_again(&self) -> Option<Self::Action> {
+        None
+    }
+
+    /// How much time is left, where a clock runs.
+    fn remaining(&self, _now: Instant) -> Option<Duration> {
+        None
+    }
+
+    /// Adds what was done here.
+    fn add_to(&self, _: &mut Tally) {}
+
+    /// Takes a key in.
+    fn press(&mut self, key: &KeyEvent, cx: &Context, history: Option<&History>) -> Pressed {
+        let table = self.keys();
+        let Some((binding, which)) = table.find(key) else {
+            let with_control = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+            return match key.code {
+                KeyCode::Char(c) if table.takes_text && !with_control => {
+                    Pressed::Bound(self.type_in(c.encode_utf8(&mut [0; 4]), cx, history))
+                }
+                code => Pressed::Unbound(self.update(Event::Stray(code), cx, history)),
+            };
+        };
+        if key.kind == KeyEventKind::Repeat && !binding.repeats {
+            return Pressed::Unbound(Vec::new());
+        }
+        let event = match binding.does {
+            Does::Own(action) => match self.possible(action, cx) {
+                Ok(()) => Event::Key(action, which),
+                Err(why) => return Pressed::Bound(vec![Request::Note(why)]),
+            },
+            Does::Common(Common::Move(step)) => Event::Move(step),
+            Does::Common(Common::Edit(edit)) => Event::Edit(edit),
+            Does::Common(Common::Leave) => Event::Leave,
+            Does::Common(common) => return Pressed::Common(common),
+        };
+        Pressed::Bound(self.update(event, cx, history))
+    }
+
+    /// Takes text in, unless something is being saved.
+    fn type_in(&mut self, text: &str, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        history.map(|history| self.update(Event::Text(text), cx, Some(history))).unwrap_or_default()
+    }
+
+    /// The footer: what can be done now. `failed` is whether there is something to try again.
+    fn hints(&self, cx: &Context, failed: bool) -> Vec<Hint> {
+        let possible = |does| match does {
+            Does::Own(action) => self.possible(action, cx).is_ok(),
+            Does::Common(common) => common != Common::Retry || failed,
+        };
+        let shown = self.keys().bindings().into_iter();
+        shown
+            .filter(|binding| binding.rank > 0 && possible(binding.does))
+            .map(|binding| {
+                let usual =
+                    Hint { name: binding.name.into(), label: binding.label.into(), rank: binding.rank };
+                self.hint(binding.does, usual, cx)
+            })
+            .collect()
+    }
+
+    /// The help: each key, and what it does.
+    fn help(&self) -> Vec<(&'static str, &'static str)> {
+        self.keys().with_everywhere().iter().map(|binding| (binding.name, binding.help)).collect()
+    }
+
+    /// The key that tries again what could not be saved, if one does here.
+    fn retry_key(&self) -> Option<&'static str> {
+        let bindings = self.keys().bindings();
+        let key_of = |does| bindings.iter().find(|binding| binding.does == does).map(|binding| binding.name);
+        key_of(Does::Common(Common::Retry)).or_else(|| key_of(Does::Own(self.does_again()?)))
+    }
+}
+
+impl<'a> Event<'a> {
+    /// The same for a page with actions of its own.
+    pub fn widen<A>(self) -> Event<'a, A> {
+        match self {
+            Event::Key(none, _) => match none {},
+            Event::Move(step) => Event::Move(step),
+            Event::Edit(edit) => Event::Edit(edit),
+            Event::Text(text) => Event::Text(text),
+            Event::Leave => Event::Leave,
+            Event::Stray(code) => Event::Stray(code),
+            Event::Saved(number) => Event::Saved(number),
+            Event::Refreshed => Event::Refreshed,
+            Event::Returned => Event::Returned,
+            Event::Tick => Event::Tick,
+            Event::Resumed(away) => Event::Resumed(away),
+        }
+    }
+}
+
+/// What is said while something that is being saved has to be waited for.
+pub fn busy() -> Vec<Request> {
+    note("Saving: one moment")
+}
+
+/// Only a sentence in the status line.
+pub fn note(text: impl Into<String>) -> Vec<Request> {
+    vec![Request::Note(text.into())]
+}
+
+/// Moves through text that may be longer than the screen.
+pub fn scroll(scroll: &mut Scroll, step: Move, cx: &Context) -> Vec<Request> {
+    if scroll.step(step, cx.page()) { Vec::new() } else { note("All of it is on the screen") }
+}

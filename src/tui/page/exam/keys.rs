@@ -1,0 +1,126 @@
+//! The keys of a mock interview. The letters a to i name options, so no command has one of them where a question stands.
+
+use crate::tui::keys::Key::{self, Char, Ctrl};
+use crate::tui::keys::Row::{self, Group, Own, Shared};
+use crate::tui::keys::{
+    ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, Binding, CARET, Common, DOWN, ENTER, ERASE_ALL,
+    ERASE_WORD, ESC, HELP, LINES, PAGES, RETRY, SPACE, TAB, TOP, Table, UP, leave, on, quit,
+};
+use crate::tui::page::question::{self, Tables};
+
+/// What its own keys do; the tables say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Question(question::Action),
+    Forward,
+    Backward,
+    Mark,
+    Overview,
+    Finish,
+    Open,
+}
+
+const PICK: Action = Action::Question(question::Action::Pick);
+const TICK: Action = Action::Question(question::Action::Tick);
+const ANSWER: Action = Action::Question(question::Action::Answer);
+const REVEAL: Action = Action::Question(question::Action::Reveal);
+const GRADE: Action = Action::Question(question::Action::Grade);
+
+const NEXT: Row<Action> = Own(on(&[Char('n'), ARROW_RIGHT], "n", Action::Forward)
+    .hint(4, "next")
+    .help("Next question (Right does, too)")
+    .repeating());
+const PREVIOUS: Row<Action> = Own(on(&[Char('p'), ARROW_LEFT], "p", Action::Backward)
+    .hint(9, "previous")
+    .help("Previous question (Left does, too)")
+    .repeating());
+const MARK: Row<Action> = Own(on(&[Char('m')], "m", Action::Mark)
+    .hint(3, "mark")
+    .help("Mark the question to come back to it, or take the mark away"));
+const OVERVIEW_KEY: Row<Action> = Own(on(&[Char('o'), TAB], "o", Action::Overview)
+    .hint(2, "all")
+    .help("All questions at a glance (Tab does, too)"));
+const FINISH: Row<Action> = Own(on(&[Char('x')], "x", Action::Finish)
+    .hint(5, "finish")
+    .help("Finish: what is not answered counts as not known"));
+const LEAVE: Binding<Common> = leave(6, "leave", "Leave; the clock stops, and it can be gone on with later");
+/// Quits.
+pub const QUIT: Binding<Common> = quit(7, "Quit; every answer is saved, and it can be gone on with later");
+
+const MOVING: Row<Action> =
+    Group(&[NEXT, PREVIOUS, MARK, OVERVIEW_KEY, Shared(&[RETRY]), FINISH, Shared(&[HELP, LEAVE, QUIT])]);
+
+/// While a question stands.
+pub static QUESTION: Tables<Action> = Tables {
+    choice: Table::new(&[
+        Own(on(&[Key::Options], "1-9", PICK)
+            .hint(1, "answer")
+            .help("Answer with this option (a-i do, too); it may be changed")),
+        Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
+        Shared(LINES),
+        MOVING,
+        Shared(PAGES),
+    ]),
+    multi: Table::new(&[
+        Own(on(&[Key::Options], "1-9", PICK)
+            .hint(1, "tick")
+            .help("Tick or untick this option (a-i do, too)")),
+        Own(on(&[ENTER], "Enter", ANSWER)
+            .hint(1, "answer")
+            .help("Answer with what is ticked; it may be changed")),
+        Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor")),
+        Shared(LINES),
+        MOVING,
+        Shared(PAGES),
+    ]),
+    // Letters are text: what else can be done is done by other keys, or in the overview.
+    typed: Table::typing(&[
+        Own(on(&[ENTER], "Enter", ANSWER)
+            .hint(1, "answer")
+            .help("Answer with what is typed; it may be changed")),
+        Own(on(&[ARROW_DOWN], "Down", Action::Forward).hint(4, "next").help("Next question").repeating()),
+        Own(on(&[ARROW_UP], "Up", Action::Backward)
+            .hint(9, "previous")
+            .help("Previous question")
+            .repeating()),
+        Own(on(&[Ctrl('t')], "^T", Action::Mark)
+            .hint(3, "mark")
+            .help("Mark the question to come back to it, or take the mark away")),
+        Own(on(&[TAB], "Tab", Action::Overview)
+            .hint(2, "all")
+            .help("All questions at a glance; there you can finish")),
+        Shared(&[LEAVE, ERASE_ALL, ERASE_WORD]),
+        Shared(CARET),
+        Shared(PAGES),
+    ]),
+    front: Table::new(&[
+        Own(on(&[ENTER, SPACE], "Enter", REVEAL)
+            .hint(1, "show the answer")
+            .help("Show the answer (Space does, too)")),
+        MOVING,
+        Shared(LINES),
+        Shared(PAGES),
+    ]),
+    back: Table::new(&[
+        Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
+        MOVING,
+        Shared(LINES),
+        Shared(PAGES),
+    ]),
+};
+
+/// All questions at a glance.
+pub const OVERVIEW: Table<Action> = Table::new(&[
+    Own(on(&[ENTER], "Enter", Action::Open).hint(1, "go there").help("To the selected question")),
+    Own(on(&[Char('m')], "m", Action::Mark)
+        .hint(4, "mark")
+        .help("Mark the selected question, or take the mark away")),
+    FINISH,
+    Own(on(&[ESC, Char('o'), TAB], "Esc", Action::Overview)
+        .hint(2, "back")
+        .help("Back to the question (o and Tab do, too)")),
+    Shared(&[RETRY, HELP, QUIT, UP, DOWN]),
+    Own(on(&[Char('h'), ARROW_LEFT], "h, Left", Action::Backward).help("Move left").repeating()),
+    Own(on(&[Char('l'), ARROW_RIGHT], "l, Right", Action::Forward).help("Move right").repeating()),
+    Shared(&[TOP, BOTTOM]),
+]);

@@ -1,0 +1,81 @@
+//! A mock interview under way.
+
+mod keys;
+mod overview;
+mod update;
+mod view;
+
+use std::time::{Duration, Instant};
+
+pub use keys::QUIT;
+
+use super::question::Asking;
+use crate::deck::Kind;
+use crate::quiz::{Exam, ExamStep};
+
+/// A mock interview under way.
+pub struct ExamPage {
+    /// The interview.
+    pub exam: Exam,
+    /// When it was begun or resumed: its clock runs from here.
+    pub started: Instant,
+    /// The question that stands, as far as it is answered.
+    asking: Asking,
+    /// Where the cursor is in the overview, where that is open: a question's number from 0.
+    overview: Option<usize>,
+    /// How many questions stand side by side in the overview.
+    per_row: usize,
+    /// Whether the next `x` finishes, though questions are open.
+    sure: bool,
+    /// What is being saved, or could not be.
+    step: Option<ExamStep>,
+}
+
+/// How the mock interviews of this run went.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ExamResults {
+    /// Whether the last one can be gone on with.
+    pub unfinished: bool,
+    /// Whether the last one that came to its end was passed.
+    pub passed: Option<bool>,
+}
+
+impl ExamPage {
+    /// An interview that is begun or resumed now; none where there is no question.
+    pub fn new(exam: Exam, now: Instant) -> Option<Self> {
+        let asking = asking(&exam, now)?;
+        Some(Self { exam, started: now, asking, overview: None, per_row: 1, sure: false, step: None })
+    }
+
+    /// Shows the question that the interview has turned to.
+    fn turn(&mut self, now: Instant) {
+        if let Some(asking) = asking(&self.exam, now) {
+            (self.asking, self.overview) = (asking, None);
+        }
+    }
+
+    /// How many milliseconds of this run have passed.
+    pub fn spent(&self, now: Instant) -> u64 {
+        u64::try_from(now.saturating_duration_since(self.started).as_millis()).unwrap_or(u64::MAX)
+    }
+
+    /// How much time is left.
+    fn left(&self, now: Instant) -> Duration {
+        Duration::from_millis(self.exam.left(self.spent(now)))
+    }
+}
+
+/// The question that stands, with the answer it may have.
+fn asking(exam: &Exam, now: Instant) -> Option<Asking> {
+    let posed = exam.current()?.clone();
+    let mut asking = Asking::new(posed, now);
+    if let Some(given) = exam.given(exam.at()) {
+        asking.given = given.chosen.iter().copied().collect();
+        match asking.posed.kind {
+            Kind::Multi => asking.ticked = given.chosen.iter().copied().collect(),
+            Kind::Typed => asking.input.insert(&given.chose.concat()),
+            Kind::Scenario | Kind::Choice | Kind::Flashcard => {}
+        }
+    }
+    Some(asking)
+}

@@ -1,0 +1,220 @@
+//! What keys do in a mock interview: answering, moving about, and the clock.
+
+use std::time::{Duration, Instant};
+
+use super::ExamPage;
+use super::keys::{Action, OVERVIEW, QUESTION};
+use crate::history::History;
+use crate::quiz::{ExamDone, ExamFlow, ExamWish, Remaining};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
+use crate::tui::keys::{Does, Edit, Move, Table};
+use crate::tui::page::question::{self, GUARD};
+use crate::tui::tally::Tally;
+use crate::tui::widgets::frame::Hint;
+use crate::tui::widgets::text::count;
+
+impl Component for ExamPage {
+    type Action = Action;
+
+    fn keys(&self) -> &'static Table<Action> {
+        if self.overview.is_some() {
+            return &OVERVIEW;
+        }
+        self.asking.keys(&QUESTION)
+    }
+
+    fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        let is_key = matches!(event, Event::Key(..) | Event::Move(_) | Event::Edit(_) | Event::Leave);
+        if let Some(history) = history
+            && (is_key || matches!(event, Event::Tick))
+            && self.left(cx.now).is_zero()
+        {
+            return self.time_is_up(cx, history);
+        }
+        match (event, history) {
+            (Event::Move(step), _) => self.walk(step, cx),
+            (Event::Key(Action::Backward, _), _) if self.overview.is_some() => self.beside(false),
+            (Event::Key(Action::Forward, _), _) if self.overview.is_some() => self.beside(true),
+            (Event::Resumed(away), _) => {
+                self.started += away;
+                self.asking.since += away;
+                Vec::new()
+            }
+            (Event::Text(text), Some(_)) => {
+                self.asking.type_in(text);
+                Vec::new()
+            }
+            (Event::Saved(number), Some(history)) => {
+                let Some(step) = self.step.take() else { return Vec::new() };
+                let flow = self.exam.commit(&cx.shelf, history, step, number);
+                self.follow(flow, cx, history)
+            }
+            (Event::Leave, Some(_)) => vec![
+                Request::Back,
+                Request::Note(
+                    "The mock interview is unfinished, and its clock stands: e goes on with it".into(),
+                ),
+            ],
+            (Event::Key(action, which), Some(history)) => self.act(action, which, cx, history),
+            (Event::Edit(edit), Some(_)) => self.edit(edit),
+            (Event::Key(..) | Event::Edit(_) | Event::Leave, None) => busy(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn drawn(&mut self, drawn: &Drawn) {
+        self.asking.scroll.drawn(drawn.most_scroll);
+        self.per_row = drawn.per_row;
+    }
+
+    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+        match does {
+            Does::Own(Action::Question(question::Action::Pick)) => {
+                Hint { name: self.asking.option_keys(), ..usual }
+            }
+            Does::Own(Action::Mark) if self.exam.is_marked(self.selected()) => {
+                Hint { label: "unmark".into(), ..usual }
+            }
+            _ => usual,
+        }
+    }
+
+    fn does_again(&self) -> Option<Action> {
+        Some(Action::Question(question::Action::Answer))
+    }
+
+    fn remaining(&self, now: Instant) -> Option<Duration> {
+        Some(self.left(now))
+    }
+
+    fn add_to(&self, tally: &mut Tally) {
+        // What the answers came to is added by the report, when it is over.
+        tally.answers += self.exam.fresh();
+        tally.asked += self.exam.fresh();
+    }
+}
+
+impl ExamPage {
+    fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
+        let early = cx.now.saturating_duration_since(self.asking.since) < GUARD;
+        if matches!(action, Action::Question(_)) && early {
+            return Vec::new();
+        }
+        let sure = std::mem::take(&mut self.sure);
+        let wish = match action {
+            Action::Overview => {
+                self.overview = if self.overview.is_some() { None } else { Some(self.exam.at()) };
+                return Vec::new();
+            }
+            Action::Finish => {
+                let open = self.exam.len() - self.exam.answered();
+                if open > 0 && !sure {
+                    self.sure = true;
+                    let open = count(open, "question is", "questions are");
+                    return note(format!(
+                        "{open} not answered and would count as not known: x again finishes"
+                    ));
+                }
+                ExamWish::Finish
+            }
+            Action::Mark => {
+                let at = self.selected();
+                ExamWish::Mark { at, on: !self.exam.is_marked(at) }
+            }
+            Action::Forward => ExamWish::Goto((self.exam.at() + 1) % self.exam.len()),
+            Action::Backward => ExamWish::Goto((self.exam.at() + self.exam.len() - 1) % self.exam.len()),
+            Action::Open => ExamWish::Goto(self.selected()),
+            Action::Question(action) => match self.asking.act(action, which) {
+                Ok(None) => return Vec::new(),
+                Ok(Some(response)) => ExamWish::Respond { response, guessed: false, mark: None },
+                Err(why) => return note(why),
+            },
+        };
+        self.handle(wish, cx, history)
+    }
+
+    /// Meets a wish.
+    fn handle(&mut self, wish: ExamWish, cx: &Context, history: &History) -> Vec<Request> {
+        match self.exam.handle(&cx.shelf, history, wish, self.spent(cx.now)) {
+            Ok(flow) => self.follow(flow, cx, history),
+            Err(why) => note(why.to_string()),
+        }
+    }
+
+    /// Has saved what is to be saved, and shows what was done.
+    fn follow(&mut self, flow: ExamFlow, cx: &Context, history: &History) -> Vec<Request> {
+        let done = match flow {
+            ExamFlow::Done(done) => done,
+            ExamFlow::Save(step) => {
+                let what = step.event().clone();
+                self.step = Some(step);
+                return vec![Request::Save(what)];
+            }
+        };
+        match done {
+            ExamDone::Noted { remaining, .. } => {
+                self.turn(cx.now);
+                let mut requests = Vec::new();
+                if remaining == Remaining::None {
+                    self.overview = Some(self.exam.at());
+                    requests = note("All are answered: x finishes, or look again");
+                }
+                if !cx.quitting && self.left(cx.now).is_zero() {
+                    requests.extend(self.time_is_up(cx, history));
+                }
+                requests
+            }
+            ExamDone::Over(report) => {
+                vec![Request::Replace(Goto::Report { report: *report, fresh: self.exam.fresh() })]
+            }
+            ExamDone::Turned | ExamDone::Undone => {
+                self.turn(cx.now);
+                Vec::new()
+            }
+            ExamDone::Marked { .. } | ExamDone::Left => Vec::new(),
+        }
+    }
+
+    fn time_is_up(&mut self, cx: &Context, history: &History) -> Vec<Request> {
+        let mut requests = note("Time is up");
+        requests.extend(self.handle(ExamWish::Finish, cx, history));
+        requests
+    }
+
+    fn edit(&mut self, edit: Edit) -> Vec<Request> {
+        self.sure = false;
+        self.asking.input.edit(edit);
+        Vec::new()
+    }
+
+    /// The question that is selected in the overview, else the one that stands.
+    fn selected(&self) -> usize {
+        self.overview.unwrap_or(self.exam.at())
+    }
+
+    /// Through the overview, else the options, else the text.
+    fn walk(&mut self, step: Move, cx: &Context) -> Vec<Request> {
+        let last = self.exam.len().saturating_sub(1);
+        let wide = self.per_row;
+        if let Some(at) = &mut self.overview {
+            *at = match step {
+                Move::Up => at.checked_sub(wide).unwrap_or(*at),
+                Move::Down if *at + wide <= last => *at + wide,
+                Move::Top => 0,
+                Move::Bottom => last,
+                Move::Down | Move::PageUp | Move::PageDown => *at,
+            };
+            return Vec::new();
+        }
+        if self.asking.moves_cursor(step) { Vec::new() } else { scroll(&mut self.asking.scroll, step, cx) }
+    }
+
+    /// To the neighbour in the overview.
+    fn beside(&mut self, forward: bool) -> Vec<Request> {
+        let last = self.exam.len().saturating_sub(1);
+        if let Some(at) = &mut self.overview {
+            *at = if forward { (*at + 1).min(last) } else { at.saturating_sub(1) };
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,162 @@
+//! The pages: each folder has a page's state, its keys, what they do, and how it is drawn. A page knows none of the
+//! others, except that a summary holds its session; it says where to go in a [`Goto`].
+
+mod begin;
+pub mod exam;
+mod home;
+mod plan;
+mod question;
+mod quiz;
+pub mod report;
+mod summary;
+mod unfinished;
+
+use std::time::{Duration, Instant};
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyEvent;
+
+use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request};
+use super::tally::Tally;
+use super::widgets::frame::{Areas, Hint};
+use super::widgets::text::count;
+use crate::history::History;
+
+/// One of the pages.
+pub enum Page {
+    /// Topics and figures.
+    Home(Box<home::HomePage>),
+    /// The date and the minutes.
+    Plan(Box<plan::PlanPage>),
+    /// A question of a session or its verdict.
+    Quiz(Box<quiz::QuizPage>),
+    /// The end of a session.
+    Summary(Box<summary::SummaryPage>),
+    /// What is to become of a mock interview that was left.
+    Unfinished(Box<unfinished::UnfinishedPage>),
+    /// A mock interview.
+    Exam(Box<exam::ExamPage>),
+    /// What it came to.
+    Report(Box<report::ReportPage>),
+}
+
+/// The one place that asks which page it is.
+macro_rules! each {
+    ($of:expr, $page:ident => $does:expr) => {
+        match $of {
+            Page::Home($page) => $does,
+            Page::Plan($page) => $does,
+            Page::Quiz($page) => $does,
+            Page::Summary($page) => $does,
+            Page::Unfinished($page) => $does,
+            Page::Exam($page) => $does,
+            Page::Report($page) => $does,
+        }
+    };
+}
+
+impl Page {
+    /// The first page, before anything is counted.
+    pub fn home() -> Self {
+        Page::Home(Box::default())
+    }
+
+    /// The page that lies at a place, and what is to be said of it.
+    ///
+    /// # Errors
+    /// Why there is nothing to show there.
+    pub fn open(goto: Goto, cx: &Context, history: &History) -> Result<(Self, Option<String>), String> {
+        let page = match goto {
+            Goto::Home => Page::Home(Box::new(home::HomePage::new(&cx.shelf, history, cx.today))),
+            Goto::Plan => Page::Plan(Box::new(plan::PlanPage::new(&cx.shelf, history, cx.today))),
+            Goto::Session { session, minutes } => {
+                let quiz = quiz::QuizPage::new(session, minutes, cx, history).ok_or("Nothing to ask here")?;
+                Page::Quiz(Box::new(quiz))
+            }
+            Goto::Exam(exam) => {
+                let lost = exam.lost();
+                let note = (lost > 0)
+                    .then(|| format!("{} in none of the decks here", count(lost, "card is", "cards are")));
+                let page = exam::ExamPage::new(exam, cx.now)
+                    .ok_or("Its cards are in none of the decks here: trainer exam --deck names another")?;
+                return Ok((Page::Exam(Box::new(page)), note));
+            }
+            Goto::Unfinished { exam, plan } => {
+                Page::Unfinished(Box::new(unfinished::UnfinishedPage::new(exam, plan)))
+            }
+            Goto::Report { report, fresh } => Page::Report(Box::new(report::ReportPage::new(report, fresh))),
+        };
+        Ok((page, None))
+    }
+
+    /// From a session to its summary.
+    #[must_use]
+    pub fn finished(self, cx: &Context, history: &History) -> Self {
+        match self {
+            Page::Quiz(quiz) => Page::Summary(Box::new(summary::SummaryPage::new(*quiz, cx, history))),
+            other => other,
+        }
+    }
+
+    /// From a summary back to its session.
+    #[must_use]
+    pub fn reopened(self) -> Self {
+        match self {
+            Page::Summary(summary) => Page::Quiz(Box::new(summary.quiz)),
+            other => other,
+        }
+    }
+
+    /// What it is called where a key leads back to it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Page::Report(_) => "report",
+            _ => "home",
+        }
+    }
+
+    /// Draws it.
+    pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
+        each!(self, page => page.view(cx, buf, areas))
+    }
+
+    /// Takes in what drawing found out.
+    pub fn drawn(&mut self, drawn: &Drawn) {
+        each!(self, page => page.drawn(drawn));
+    }
+
+    /// Takes a key in.
+    pub fn press(&mut self, key: &KeyEvent, cx: &Context, history: Option<&History>) -> Pressed {
+        each!(self, page => page.press(key, cx, history))
+    }
+
+    /// Takes an event in.
+    pub fn update(&mut self, event: Event<'_>, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        each!(self, page => page.update(event.widen(), cx, history))
+    }
+
+    /// What the footer says.
+    pub fn hints(&self, cx: &Context, failed: bool) -> Vec<Hint> {
+        each!(self, page => page.hints(cx, failed))
+    }
+
+    /// What the help says.
+    pub fn help(&self) -> Vec<(&'static str, &'static str)> {
+        each!(self, page => page.help())
+    }
+
+    /// The key that tries again what could not be saved.
+    pub fn retry_key(&self) -> Option<&'static str> {
+        each!(self, page => page.retry_key())
+    }
+
+    /// How much time is left, where a clock runs.
+    pub fn remaining(&self, now: Instant) -> Option<Duration> {
+        each!(self, page => page.remaining(now))
+    }
+
+    /// Adds what was done here.
+    pub fn add_to(&self, tally: &mut Tally) {
+        each!(self, page => page.add_to(tally));
+    }
+}

@@ -1,0 +1,68 @@
+//! The keys of the plan.
+
+use ratatui::crossterm::event::KeyCode;
+
+use crate::tui::keys::Key::{self, Char, Code};
+use crate::tui::keys::Row::{Own, Shared};
+use crate::tui::keys::{
+    ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, DOWN, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC,
+    HELP, Move, QUIT, RETRY, TAB, TOP, Table, UP, leave, on, step,
+};
+
+/// What its own keys do; the tables say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Save,
+    Type,
+    Step { up: bool, long: bool },
+    Other,
+    Clear,
+    Take,
+    Drop,
+}
+
+const LESS: Action = Action::Step { up: false, long: false };
+const MORE: Action = Action::Step { up: true, long: false };
+const MUCH_LESS: Action = Action::Step { up: false, long: true };
+const MUCH_MORE: Action = Action::Step { up: true, long: true };
+
+/// While nothing is typed.
+pub const SETTING: Table<Action> = Table::new(&[
+    Own(on(&[ENTER], "Enter", Action::Save).hint(1, "save").help("Keep the plan, and go home")),
+    Own(on(&[Key::Digits], "0-9", Action::Type)
+        .hint(2, "type")
+        .help("Type the date (year-month-day), or the minutes")),
+    Own(on(&[ARROW_LEFT, Char('h')], "Left, Right", LESS)
+        .hint(4, "change")
+        .help("Left (h): a day earlier, or less time")
+        .repeating()),
+    Own(on(&[ARROW_RIGHT, Char('l')], "Right", MORE)
+        .help("Right (l): a day later, or more time")
+        .repeating()),
+    Own(on(&[Code(KeyCode::PageUp)], "PgUp", MUCH_LESS)
+        .help("A week earlier, or 20 minutes less")
+        .repeating()),
+    Own(on(&[Code(KeyCode::PageDown)], "PgDn", MUCH_MORE)
+        .help("A week later, or 20 minutes more")
+        .repeating()),
+    Shared(&[DOWN, UP, TOP, BOTTOM]),
+    Own(on(&[TAB], "Tab", Action::Other).hint(5, "other line").help("To the other line")),
+    Own(on(&[Char('x'), Code(KeyCode::Backspace), Code(KeyCode::Delete)], "x", Action::Clear)
+        .hint(6, "none")
+        .help("Take the date, or the minutes, away")),
+    Shared(&[leave(3, "back", "Back, and keep nothing"), RETRY, HELP, QUIT]),
+]);
+
+/// While a date, or the minutes, are typed.
+pub const TYPING: Table<Action> = Table::typing(&[
+    Own(on(&[ENTER], "Enter", Action::Take).hint(1, "take it").help("Take what is typed")),
+    Own(on(&[ESC], "Esc", Action::Drop).hint(2, "drop it").help("Drop what is typed")),
+    Shared(&[
+        ERASE_ALL,
+        ERASE_WORD,
+        ERASE,
+        step(&[ARROW_DOWN], "Down", Move::Down).help("Take it, and move down"),
+        step(&[ARROW_UP], "Up", Move::Up).help("Take it, and move up"),
+    ]),
+    Own(on(&[TAB], "Tab", Action::Other).hint(4, "other line").help("Take it, and to the other line")),
+]);

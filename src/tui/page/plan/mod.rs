@@ -1,0 +1,179 @@
+//! The plan: the goal as it is being set, and what would come of it.
+
+mod keys;
+mod update;
+mod view;
+
+use crate::coach::{self, MockFigures, Step, StudyPlan, TierReadiness};
+use crate::deck::Shelf;
+use crate::history::{Goal, History, INTERVIEW, MINUTES, What};
+use crate::memory::Day;
+use crate::tui::widgets::input::Input;
+use crate::tui::widgets::scroll::Scroll;
+
+/// The plan's page.
+#[derive(Debug)]
+pub struct PlanPage {
+    /// The goal that is saved.
+    saved: Goal,
+    /// The goal as it stands on the page.
+    goal: Goal,
+    /// Which of its lines is selected.
+    field: Field,
+    /// What is being typed on that line, where something is.
+    typed: Option<Input>,
+    /// How far what comes of the goal is scrolled.
+    scroll: Scroll,
+    /// What comes of the goal on the page.
+    plan: StudyPlan,
+    /// How ready each tier is; empty without a date.
+    tiers: Vec<TierReadiness>,
+    /// Where there is most to gain.
+    next_step: Option<Step>,
+    /// What the latest mock interviews came to.
+    mock: Option<MockFigures>,
+    /// What was handed out to be saved since it was last wished for.
+    tried: Vec<What>,
+    /// How many settings were saved.
+    changes: usize,
+}
+
+/// A line that can be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    /// The day of the interview.
+    Interview,
+    /// The minutes a day.
+    Minutes,
+}
+
+/// The days until the interview that a first date proposes.
+const TWO_WEEKS: u32 = 14;
+/// The farthest day that steps lead to, in days from today: more is no preparation.
+const FARTHEST: u32 = 3 * 365;
+/// A step of the minutes, and the fewest that steps lead to.
+const FEW_MINUTES: u32 = 5;
+/// The most minutes that can be set.
+const MOST_MINUTES: u32 = 24 * 60;
+
+/// How ready each tier is, and where there is most to gain; nothing without a date to come.
+fn gains(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> (Vec<TierReadiness>, Option<Step>) {
+    match goal.interview.filter(|&day| today <= day) {
+        Some(day) => {
+            (coach::by_tier(shelf, history, day, today), coach::next_step(shelf, history, day, today))
+        }
+        None => (Vec::new(), None),
+    }
+}
+
+impl PlanPage {
+    /// The plan as it is.
+    pub fn new(shelf: &Shelf, history: &History, today: Day) -> Self {
+        let goal = history.record().goal();
+        let plan = coach::plan_for(shelf, history, goal, today);
+        let mock = coach::mock_interviews(history);
+        let (tiers, next_step) = gains(shelf, history, goal, today);
+        Self {
+            saved: goal,
+            goal,
+            field: Field::Interview,
+            typed: None,
+            scroll: Scroll::default(),
+            plan,
+            tiers,
+            next_step,
+            mock,
+            tried: Vec::new(),
+            changes: 0,
+        }
+    }
+
+    /// Makes the plan of the goal on the page.
+    fn refresh_plan(&mut self, shelf: &Shelf, history: &History, today: Day) {
+        self.plan = coach::plan_for(shelf, history, self.goal, today);
+        (self.tiers, self.next_step) = gains(shelf, history, self.goal, today);
+    }
+
+    /// The other line.
+    fn switch(&mut self) {
+        self.field = match self.field {
+            Field::Interview => Field::Minutes,
+            Field::Minutes => Field::Interview,
+        };
+    }
+
+    /// One step up or down on the selected line, or a long one. What was not set yet is set.
+    fn step(&mut self, up: bool, long: bool, today: Day) {
+        match self.field {
+            Field::Interview => {
+                let days = if long { 7 } else { 1 };
+                let day = match self.goal.interview {
+                    None => today.plus(TWO_WEEKS),
+                    Some(day) if up => day.max(today).plus(days),
+                    Some(day) => day.minus(days),
+                };
+                // Nor nearer at once, where a farther one was typed.
+                let farthest = self.goal.interview.unwrap_or(today).max(today.plus(FARTHEST));
+                self.goal.interview = Some(day.clamp(today, farthest));
+            }
+            Field::Minutes => {
+                let few = if long { 4 * FEW_MINUTES } else { FEW_MINUTES };
+                let minutes = match self.goal.minutes {
+                    None => coach::MINUTES_A_DAY,
+                    // To a whole step, from wherever it stands.
+                    Some(minutes) if up => minutes / FEW_MINUTES * FEW_MINUTES + few,
+                    Some(minutes) => minutes.div_ceil(FEW_MINUTES) * FEW_MINUTES - few.min(minutes),
+                };
+                let fewest = self.goal.minutes.unwrap_or(FEW_MINUTES).min(FEW_MINUTES);
+                self.goal.minutes = Some(minutes.clamp(fewest, MOST_MINUTES));
+            }
+        }
+    }
+
+    /// Types on the selected line; a digit begins.
+    fn type_text(&mut self, text: &str) {
+        if self.typed.is_some() || text.starts_with(|first: char| first.is_ascii_digit()) {
+            self.typed.get_or_insert_default().insert(text);
+        }
+    }
+
+    /// Takes what is typed; where nothing is left of it, the line stays as it was.
+    ///
+    /// # Errors
+    /// What cannot be taken, in a short line: it stands as it was typed.
+    fn take(&mut self, today: Day) -> Result<(), String> {
+        let typed = self.typed.as_ref().map(Input::text).unwrap_or_default();
+        match (self.field, typed.trim()) {
+            (_, "") => {}
+            (Field::Interview, text) => match text.parse::<Day>() {
+                Ok(day) if day < today => return Err(format!("{day} is past")),
+                Ok(day) => self.goal.interview = Some(day),
+                Err(_) => return Err(format!("No such date; type it as {}", today.plus(TWO_WEEKS))),
+            },
+            (Field::Minutes, text) => match text.parse() {
+                Ok(minutes @ 1..=MOST_MINUTES) => self.goal.minutes = Some(minutes),
+                _ => return Err(format!("Type minutes from 1 to {MOST_MINUTES}")),
+            },
+        }
+        self.typed = None;
+        Ok(())
+    }
+
+    /// Takes the selected line away.
+    fn clear(&mut self) {
+        match self.field {
+            Field::Interview => self.goal.interview = None,
+            Field::Minutes => self.goal.minutes = None,
+        }
+    }
+
+    /// What is to be saved so that what stands on the page holds.
+    fn unsaved(&self) -> impl Iterator<Item = What> {
+        let (goal, saved) = (self.goal, self.saved);
+        let set = |key: &str, value| What::Set { key: key.to_owned(), value };
+        let interview =
+            (goal.interview != saved.interview).then(|| set(INTERVIEW, serde_json::json!(goal.interview)));
+        let minutes = (goal.minutes != saved.minutes).then(|| set(MINUTES, serde_json::json!(goal.minutes)));
+        interview.into_iter().chain(minutes)
+    }
+}

@@ -1,0 +1,101 @@
+//! A question that stands, and its verdict: what the session and the mock interview share. Which keys do what is the
+//! business of the page.
+
+mod update;
+mod verdict;
+mod view;
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+pub use verdict::{draw as draw_verdict, entries};
+
+use crate::deck::Kind;
+use crate::quiz::Posed;
+use crate::tui::keys::Table;
+use crate::tui::widgets::input::Input;
+use crate::tui::widgets::scroll::Scroll;
+
+/// A key pressed so soon after a question or a verdict appeared was meant for what stood before.
+pub const GUARD: Duration = Duration::from_millis(250);
+
+/// What a key does to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Choose an option.
+    Pick,
+    /// Tick or untick the option under the cursor.
+    Tick,
+    /// Give the answer.
+    Answer,
+    /// Turn the flashcard over.
+    Reveal,
+    /// Grade oneself.
+    Grade,
+}
+
+/// The keys of a question, by how it is answered.
+pub struct Tables<A: 'static> {
+    /// One option is chosen.
+    pub choice: Table<A>,
+    /// Options are ticked.
+    pub multi: Table<A>,
+    /// The answer is typed.
+    pub typed: Table<A>,
+    /// A flashcard, not yet turned over.
+    pub front: Table<A>,
+    /// A flashcard, turned over.
+    pub back: Table<A>,
+}
+
+/// A question that stands.
+pub struct Asking {
+    /// The question.
+    pub posed: Posed,
+    /// The option under the cursor.
+    pub cursor: Option<usize>,
+    /// The options ticked.
+    pub ticked: BTreeSet<usize>,
+    /// The options of the answer that stands (in a mock interview, where it may be changed).
+    pub given: Box<[usize]>,
+    /// What is typed.
+    pub input: Input,
+    /// Whether the flashcard is turned over.
+    pub revealed: bool,
+    /// How far the text is scrolled.
+    pub scroll: Scroll,
+    /// When it appeared.
+    pub since: Instant,
+}
+
+impl Asking {
+    /// A question that appears now.
+    pub fn new(posed: Posed, now: Instant) -> Self {
+        Self {
+            posed,
+            cursor: None,
+            ticked: BTreeSet::new(),
+            given: Box::default(),
+            input: Input::default(),
+            revealed: false,
+            scroll: Scroll::default(),
+            since: now,
+        }
+    }
+
+    /// What keys mean.
+    pub fn keys<A>(&self, tables: &'static Tables<A>) -> &'static Table<A> {
+        match (self.posed.kind, self.revealed) {
+            (Kind::Scenario | Kind::Choice, _) => &tables.choice,
+            (Kind::Multi, _) => &tables.multi,
+            (Kind::Typed, _) => &tables.typed,
+            (Kind::Flashcard, false) => &tables.front,
+            (Kind::Flashcard, true) => &tables.back,
+        }
+    }
+
+    /// The keys that choose an option, as the footer names them.
+    pub fn option_keys(&self) -> String {
+        format!("1-{}", self.posed.options.len().clamp(1, 9))
+    }
+}

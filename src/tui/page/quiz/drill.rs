@@ -1,0 +1,50 @@
+//! What is particular to a drill: the pair, and how each side of it fares.
+
+use ratatui::text::{Line, Span};
+
+use crate::quiz::{Posed, RUN, Score, Session};
+use crate::tui::theme::{Role, Theme};
+
+/// The pair that stands, and how often in a row each side was right: as dots, or in words where dots would not do.
+pub fn runs(session: &Session, posed: &Posed, columns: usize, theme: Theme) -> Option<Vec<Span<'static>>> {
+    let turn = posed.turn.as_ref()?;
+    let scores = session.scores();
+    let score = scores.get(turn.pair)?;
+    let mut spans = Vec::new();
+    if scores.len() > 1 && columns >= 60 {
+        let which = format!("pair {} of {}", turn.pair + 1, scores.len());
+        spans.push(Span::styled(which, theme.style(Role::Quiet)));
+    }
+    for (id, run) in score.between.iter().zip(score.runs) {
+        let Some(run) = run else { continue };
+        if !spans.is_empty() {
+            spans.push(Span::raw(if columns >= 60 { "   " } else { "  " }));
+        }
+        let role = if run == RUN { Role::Right } else { Role::Text };
+        let how = match columns {
+            60.. if theme.colors => format!("{}{}", "●".repeat(run), "○".repeat(RUN - run)),
+            60.. => format!("{run} of {RUN}"),
+            _ => format!("{run}/{RUN}"),
+        };
+        spans.push(Span::styled(format!("{id} "), theme.style(Role::Strong)));
+        spans.push(Span::styled(how, theme.style(role)));
+    }
+    Some(spans)
+}
+
+/// How each pair fared, for the end.
+pub fn results(pairs: &[Score], theme: Theme) -> Vec<Line<'static>> {
+    let line = |score: &Score| {
+        let (sign, how, role) = if score.told_apart() {
+            ("✓", "told apart", Role::Right)
+        } else {
+            ("✗", "not yet", Role::Wrong)
+        };
+        let [a, b] = &score.between;
+        Line::from(vec![
+            Span::styled(format!("{sign} {a} and {b}"), theme.style(role)),
+            Span::raw(format!("  {how}, {} of {}", score.known, score.asked)),
+        ])
+    };
+    pairs.iter().map(line).collect()
+}

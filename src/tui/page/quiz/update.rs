@@ -1,0 +1,286 @@
+//! What keys do in a session: answering, and going on.
+
+use std::time::{Duration, Instant};
+
+use ratatui::crossterm::event::KeyCode;
+
+use super::keys::{Action, QUESTION, VERDICT};
+use super::{Phase, QuizPage};
+use crate::deck::Kind;
+use crate::history::History;
+use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
+use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
+use crate::tui::keys::{Common, Does, Move, Table};
+use crate::tui::page::question::{self, Asking, GUARD, entries};
+use crate::tui::tally::Tally;
+use crate::tui::widgets::frame::Hint;
+use crate::tui::widgets::scroll::Scroll;
+
+impl Component for QuizPage {
+    type Action = Action;
+
+    fn keys(&self) -> &'static Table<Action> {
+        match &self.phase {
+            Phase::Answered(..) => &VERDICT,
+            Phase::Asking(asking) => asking.keys(&QUESTION),
+        }
+    }
+
+    fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        match (event, history) {
+            (Event::Move(step), _) => return self.walk(step, cx, history),
+            (Event::Resumed(away), _) => self.resume(away),
+            (Event::Stray(code), _) => return self.explain_stray(code, cx),
+            (Event::Text(text), Some(_)) => {
+                if let Phase::Asking(asking) = &mut self.phase {
+                    asking.type_in(text);
+                }
+            }
+            (Event::Saved(number), Some(history)) => {
+                let done = self.commit(number, cx, history);
+                return done.map(|done| self.show(done, cx, history)).unwrap_or_default();
+            }
+            (Event::Refreshed, Some(history)) => return self.advance(cx, history),
+            (Event::Leave, Some(_)) => return self.finish(),
+            (Event::Edit(edit), Some(_)) => {
+                if let Phase::Asking(asking) = &mut self.phase {
+                    asking.input.edit(edit);
+                }
+            }
+            (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
+            (Event::Key(..) | Event::Edit(_) | Event::Leave, None) => return busy(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn drawn(&mut self, drawn: &Drawn) {
+        self.scroll().drawn(drawn.most_scroll);
+    }
+
+    fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
+        let when = |can: bool, why: &str| if can { Ok(()) } else { Err(why.to_owned()) };
+        match (action, &self.phase) {
+            (Action::Undo, _) => when(self.session.can_undo(), "There is no answer to take back yet"),
+            (Action::Guess, Phase::Answered(answered, ..)) if !answered.verdict.correct => {
+                Err("Only a right answer can be a guess".to_owned())
+            }
+            (Action::Guess, Phase::Answered(answered, ..)) => {
+                when(!answered.guessed, "Marked as a guess already")
+            }
+            (Action::Read, Phase::Answered(answered, ..)) => {
+                when(!entries(answered, &cx.shelf).is_empty(), "This card is about no entry of the reference")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+        match (does, &self.phase) {
+            (Does::Own(Action::Question(question::Action::Pick)), Phase::Asking(asking)) => {
+                Hint { name: asking.option_keys(), ..usual }
+            }
+            (Does::Own(Action::Suspend), _) if self.status.suspended => {
+                Hint { label: "unsuspend".into(), ..usual }
+            }
+            (Does::Own(Action::Flag), _) if self.status.flagged => Hint { label: "unflag".into(), ..usual },
+            (Does::Common(Common::Leave), _) if self.session.score().1 > 0 => {
+                Hint { label: "finish".into(), ..usual }
+            }
+            _ => usual,
+        }
+    }
+
+    fn does_again(&self) -> Option<Action> {
+        Some(Action::Question(question::Action::Answer))
+    }
+
+    fn remaining(&self, now: Instant) -> Option<Duration> {
+        self.deadline.map(|deadline| deadline.saturating_duration_since(now))
+    }
+
+    fn add_to(&self, tally: &mut Tally) {
+        tally.add(&self.session);
+        tally.changes += self.changes;
+    }
+}
+
+impl QuizPage {
+    fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
+        let since = match &self.phase {
+            Phase::Asking(asking) => asking.since,
+            Phase::Answered(_, since, _) => *since,
+        };
+        let goes_on = matches!(action, Action::Question(_) | Action::Next);
+        if goes_on && cx.now.saturating_duration_since(since) < GUARD {
+            return Vec::new();
+        }
+        let (subject, is_reset) = (self.subject(), self.session.is_reset(self.posed().at));
+        let wish = match (action, &mut self.phase) {
+            (Action::Undo, _) => Wish::Undo,
+            (Action::Suspend, _) if self.status.suspended => Wish::Resume(subject),
+            (Action::Suspend, _) => Wish::Suspend(subject),
+            (Action::Flag, _) if self.status.flagged => Wish::Unflag(subject),
+            (Action::Flag, _) => Wish::Flag { subject, note: None },
+            (Action::Reset, _) if is_reset => Wish::Restore(subject),
+            (Action::Reset, _) => Wish::Reset(subject),
+            (Action::Guess, Phase::Answered(..)) => Wish::Guess,
+            (Action::Read, Phase::Answered(answered, ..)) => {
+                let ids = entries(answered, &cx.shelf).into_iter().map(str::to_owned).collect();
+                return vec![Request::Read(answered.posed.at, ids)];
+            }
+            (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
+            (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which) {
+                Ok(None) => return Vec::new(),
+                Ok(Some(response)) => {
+                    let took = cx.now.saturating_duration_since(since);
+                    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+                    Wish::Respond { response, guessed: false, ms }
+                }
+                Err(why) => return note(why),
+            },
+            _ => return Vec::new(),
+        };
+        self.propose(wish, cx, history)
+    }
+
+    /// Has what a wish comes to saved.
+    pub fn propose(&mut self, wish: Wish, cx: &Context, history: &History) -> Vec<Request> {
+        match self.session.propose(&cx.shelf, history, wish) {
+            Ok(step) => {
+                let what = step.event().clone();
+                self.step = Some(step);
+                vec![Request::Save(what)]
+            }
+            Err(Refusal::Almost) => {
+                self.session.slip_was_shown();
+                note("~ Almost: check the spelling")
+            }
+            Err(why) => note(why.to_string()),
+        }
+    }
+
+    /// What was being saved is on disk, as the event with this number.
+    pub fn commit(&mut self, number: u64, cx: &Context, history: &History) -> Option<Done> {
+        let done = self.session.commit(&cx.shelf, history, self.step.take()?, number);
+        self.changes += usize::from(!matches!(done, Done::Answered(_)));
+        Some(done)
+    }
+
+    /// Shows what was done.
+    pub fn show(&mut self, done: Done, cx: &Context, history: &History) -> Vec<Request> {
+        let requests = match done {
+            Done::Answered(answered) => {
+                self.phase = Phase::Answered(answered, cx.now, Scroll::default());
+                Vec::new()
+            }
+            Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {
+                let mut requests = self.pose(cx, history);
+                requests.extend(note("Taken back: the question stands again"));
+                requests
+            }
+            Done::Amended { how: Amendment::Guess, .. } => {
+                if let Phase::Answered(answered, ..) = &mut self.phase {
+                    answered.guessed = true;
+                }
+                Vec::new()
+            }
+            Done::Amended { how: Amendment::Accept, .. } => {
+                if let Phase::Answered(answered, ..) = &mut self.phase {
+                    answered.verdict.correct = true;
+                }
+                note("Your answer counts as right (u takes it back)")
+            }
+            Done::Suspended { card, next: Next::Pose } => {
+                let mut requests = self.advance(cx, history);
+                // With nothing left to ask and nothing answered there is no session to go back in.
+                requests.extend(match requests.first() {
+                    Some(Request::Back) => note(format!("Suspended (trainer resume {card} takes it back)")),
+                    _ => note("Suspended, and skipped (u takes it back)"),
+                });
+                requests
+            }
+            Done::Suspended { next: Next::Stay, .. } => {
+                note("Suspended: this card is not asked again (s takes it back)")
+            }
+            Done::Resumed(_) | Done::Undone { what: Undone::Suspension, .. } => note("No longer suspended"),
+            Done::Flagged(_) => note("Flagged: trainer cards --flagged lists it (! takes the mark away)"),
+            Done::Unflagged(_) => note("No longer flagged"),
+            Done::Reset(_) => note("Learned afresh, as if this card were new (R takes it back)"),
+            Done::Restored(_) | Done::Undone { what: Undone::Reset, .. } => {
+                note("Taken back: the card is known as before")
+            }
+        };
+        self.refresh_card(cx, history);
+        requests
+    }
+
+    /// Poses what comes next, or ends the session.
+    fn advance(&mut self, cx: &Context, history: &History) -> Vec<Request> {
+        if self.deadline.is_some_and(|deadline| cx.now >= deadline) {
+            self.session.stop();
+        }
+        self.pose(cx, history)
+    }
+
+    /// Shows the question that stands, else the next.
+    fn pose(&mut self, cx: &Context, history: &History) -> Vec<Request> {
+        match self.session.pose(&cx.shelf, history).cloned() {
+            Some(posed) => {
+                self.phase = Phase::Asking(Box::new(Asking::new(posed, cx.now)));
+                self.refresh_card(cx, history);
+                Vec::new()
+            }
+            None => self.finish(),
+        }
+    }
+
+    /// The session is over: what it came to, where there is anything.
+    fn finish(&self) -> Vec<Request> {
+        vec![if self.session.score().1 > 0 { Request::Finish } else { Request::Back }]
+    }
+
+    /// How far what stands is scrolled.
+    fn scroll(&mut self) -> &mut Scroll {
+        match &mut self.phase {
+            Phase::Asking(asking) => &mut asking.scroll,
+            Phase::Answered(.., scroll) => scroll,
+        }
+    }
+
+    /// Through the options, else through the text.
+    fn walk(&mut self, step: Move, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        if let Phase::Asking(asking) = &mut self.phase
+            && asking.moves_cursor(step)
+        {
+            return if history.is_some() { Vec::new() } else { busy() };
+        }
+        scroll(self.scroll(), step, cx)
+    }
+
+    /// No clock ran while the program was stopped.
+    fn resume(&mut self, away: Duration) {
+        self.started += away;
+        self.deadline = self.deadline.map(|deadline| deadline + away);
+        match &mut self.phase {
+            Phase::Asking(asking) => asking.since += away,
+            Phase::Answered(_, since, _) => *since += away,
+        }
+    }
+
+    /// Says why an answer key does nothing once the answer is given.
+    fn explain_stray(&self, code: KeyCode, cx: &Context) -> Vec<Request> {
+        if !matches!(code, KeyCode::Char(c) if c.is_ascii_digit()) {
+            return Vec::new();
+        }
+        match &self.phase {
+            Phase::Answered(_, since, _) if cx.now.saturating_duration_since(*since) >= GUARD => {
+                note("Answered already: Enter goes on, u takes it back")
+            }
+            Phase::Asking(asking) if asking.posed.kind == Kind::Flashcard => {
+                note(if asking.revealed { "The grades are 1 to 4" } else { "Enter shows the answer first" })
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! How a session is drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::{Phase, QuizPage, drill};
+use crate::deck::Body;
+use crate::history::Mode;
+use crate::quiz::Posed;
+use crate::tui::component::{Component, Context, Drawn};
+use crate::tui::page::question::draw_verdict;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::{Areas, header};
+use crate::tui::widgets::text::clock;
+
+impl QuizPage {
+    /// Draws it.
+    pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
+        draw_header(self, cx, buf, areas.header);
+        match &self.phase {
+            Phase::Asking(asking) => asking.view(cx.welcome, cx, buf, areas.body),
+            Phase::Answered(answered, _, scroll) => draw_verdict(answered, scroll, cx, buf, areas.body),
+        }
+    }
+}
+
+/// What is asked, how far it has come, and how it goes.
+fn draw_header(page: &QuizPage, cx: &Context, buf: &mut Buffer, area: Rect) {
+    let theme = cx.theme;
+    let (posed, answered) = (page.posed(), matches!(page.phase, Phase::Answered(..)));
+    let mode = match page.session.mode() {
+        Mode::Quiz => "Quiz",
+        Mode::Review => "Review",
+        Mode::Missed => "Missed",
+        Mode::Drill => "Drill",
+        Mode::Exam => "Exam",
+        Mode::Placement => "Placement",
+    };
+    let mut left = vec![Span::styled(mode, theme.style(Role::Strong))];
+    let tag = if page.status.lapses.is_some() {
+        " · leech"
+    } else if posed.again {
+        " · again"
+    } else if posed.new {
+        " · new"
+    } else {
+        ""
+    };
+    left.push(Span::styled(tag, theme.style(Role::Accent)));
+    left.push(Span::styled(about(posed, answered, cx), theme.style(Role::Quiet)));
+    let columns = usize::from(area.width);
+    let right = drill::runs(&page.session, posed, columns, theme)
+        .unwrap_or_else(|| progress(page, answered, columns, cx));
+    header(buf, area, left, right);
+}
+
+/// The topic and the tier. The topic of a scenario could give its answer away, so it waits for the verdict.
+fn about(posed: &Posed, answered: bool, cx: &Context) -> String {
+    let card = cx.shelf.card(posed.at);
+    let deck = cx.shelf.deck_of(posed.at);
+    let scenario = matches!(posed.question(&cx.shelf).body, Body::Scenario { .. } | Body::Typed { .. });
+    let topics = card.topics.iter().filter_map(|&at| deck.topics.get(at));
+    let topic = topics.max_by_key(|topic| topic.parent.is_some()).filter(|_| answered || !scenario);
+    let tier = if card.tier == 1 { "core".to_owned() } else { format!("tier {}", card.tier) };
+    topic.map_or(format!(" · {tier}"), |topic| format!(" · {tier} · {}", topic.title))
+}
+
+/// The time left, where there is a limit, how many cards were asked, and how many answers were right.
+fn progress(page: &QuizPage, answered: bool, columns: usize, cx: &Context) -> Vec<Span<'static>> {
+    let theme = cx.theme;
+    let session = &page.session;
+    let planned = session.planned();
+    let standing = !answered && session.current().is_some_and(|posed| !posed.again);
+    let at = (session.asked() + usize::from(standing)).min(planned.max(session.asked()));
+    let (right, answers) = session.score();
+    let mut spans = Vec::new();
+    if let Some(left) = page.remaining(cx.now) {
+        let (text, role) = if left.is_zero() {
+            ("time is up".to_owned(), Role::Note)
+        } else {
+            (format!("{} left", clock(left)), Role::Accent)
+        };
+        spans.push(Span::styled(format!("{text}   "), theme.style(role)));
+    }
+    spans.push(Span::styled(format!("{at}/{planned}"), theme.style(Role::Strong)));
+    let wide = match columns {
+        60.. => 20,
+        38..60 => 8,
+        _ => 0,
+    };
+    if wide > 0 && planned > 0 {
+        let done = (session.asked() * wide / planned).min(wide);
+        spans.push(Span::raw(" "));
+        spans.push(Span::styled("━".repeat(done), theme.style(Role::Selected)));
+        spans.push(Span::styled("─".repeat(wide - done), theme.style(Role::Quiet)));
+    }
+    spans.push(Span::styled(format!(" ✓{right}"), theme.style(Role::Right)));
+    spans.push(Span::styled(format!(" ✗{}", answers.saturating_sub(right)), theme.style(Role::Wrong)));
+    spans
+}

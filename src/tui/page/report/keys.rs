@@ -1,0 +1,47 @@
+//! The keys of a report.
+
+use crate::tui::keys::Key::Char;
+use crate::tui::keys::Row::{Own, Shared};
+use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on};
+
+/// What its own keys do; the tables say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Open,
+    Quiz,
+    Other,
+    Forward,
+    Backward,
+    Close,
+}
+
+/// In the lists.
+pub const LISTS: Table<Action> = Table::new(&[
+    Own(on(&[ENTER], "Enter", Action::Open)
+        .hint(1, "look")
+        .help("Look at the selected question, or at the first that its topic lost")),
+    Own(on(&[Char('t')], "t", Action::Quiz)
+        .hint(2, "quiz topic")
+        .help("Quiz the selected topic; the report comes back after it")),
+    Own(on(&[TAB], "Tab", Action::Other)
+        .hint(5, "other list")
+        .help("To the other list: topics, or what was not right")),
+    Shared(&[home("To the home screen (Esc does, too)")]),
+    Shared(HELP_AND_QUIT),
+    Shared(SCROLLING),
+]);
+
+/// Where a question that was not right is looked at.
+pub const WRONG: Table<Action> = Table::new(&[
+    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the report (Enter does, too)")),
+    Own(on(&[Char('n'), ARROW_RIGHT], "n", Action::Forward)
+        .hint(2, "next")
+        .help("The next one (Right does, too)")
+        .repeating()),
+    Own(on(&[Char('p'), ARROW_LEFT], "p", Action::Backward)
+        .hint(5, "previous")
+        .help("The one before (Left does, too)")
+        .repeating()),
+    Shared(HELP_AND_QUIT),
+    Shared(SCROLLING),
+]);

@@ -1,0 +1,69 @@
+//! What a mock interview came to.
+
+mod keys;
+mod update;
+mod view;
+
+use crate::quiz::{Answered, ExamReport};
+use crate::tui::widgets::scroll::Scroll;
+
+/// What a mock interview came to.
+pub struct ReportPage {
+    /// The report.
+    report: ExamReport,
+    /// How many answers were given in this run.
+    fresh: usize,
+    /// Which line is selected.
+    selected: ReportRow,
+    /// Whether all topics are listed, those too that lost little or nothing.
+    pub all: bool,
+    /// What is looked at more closely: its place in the list of what was not right.
+    open: Option<(usize, Box<Answered>)>,
+    /// How far that is scrolled.
+    scroll: Scroll,
+}
+
+/// A line of the report that can be selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportRow {
+    /// A topic, by its place among them, the worst first.
+    Topic(usize),
+    /// The line that stands for the other topics.
+    More,
+    /// A question that was not answered right, by its place among them.
+    Wrong(usize),
+}
+
+impl ReportPage {
+    /// What is shown first of a report.
+    pub fn new(report: ExamReport, fresh: usize) -> Self {
+        let scroll = Scroll::default();
+        let mut page = Self { report, fresh, selected: ReportRow::More, all: false, open: None, scroll };
+        page.selected = page.rows(0).first().copied().unwrap_or(ReportRow::More);
+        page
+    }
+
+    /// Whether a screen of so many rows has room for headings and for more than the worst topics.
+    fn has_room(rows: u16) -> bool {
+        rows >= 20
+    }
+
+    /// The lines that can be selected on a screen of so many rows: a few topics that lost most, so that what was not
+    /// right is seen below them.
+    pub fn rows(&self, height: u16) -> Vec<ReportRow> {
+        let all = self.report.topics.len();
+        let lost = self.report.topics.iter().filter(|score| score.lost_any()).count();
+        let most = if Self::has_room(height) { 5 } else { 2 };
+        let shown = if self.all { all } else { lost.min(most) };
+        let topics = (0..shown).map(ReportRow::Topic);
+        let more = (shown < all).then_some(ReportRow::More);
+        topics.chain(more).chain((0..self.report.wrong.len()).map(ReportRow::Wrong)).collect()
+    }
+
+    /// Where the selected line is among these.
+    fn position(&self, rows: &[ReportRow]) -> usize {
+        let of = |wanted| rows.iter().position(|&row| row == wanted);
+        // A topic that the screen has no room for any more is among the others.
+        of(self.selected).or_else(|| of(ReportRow::More)).unwrap_or(0)
+    }
+}

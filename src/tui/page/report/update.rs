@@ -1,0 +1,146 @@
+//! What keys do in a report.
+
+use super::keys::{Action, LISTS, WRONG};
+use super::{ReportPage, ReportRow};
+use crate::coach;
+use crate::history::{History, Mode};
+use crate::quiz::{Answered, CardStatus, Wanted};
+use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
+use crate::tui::keys::{Does, Table};
+use crate::tui::page::begin;
+use crate::tui::tally::Tally;
+use crate::tui::widgets::frame::Hint;
+use crate::tui::widgets::list;
+use crate::tui::widgets::scroll::Scroll;
+
+impl Component for ReportPage {
+    type Action = Action;
+
+    fn keys(&self) -> &'static Table<Action> {
+        if self.open.is_some() { &WRONG } else { &LISTS }
+    }
+
+    fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        match (event, history) {
+            (Event::Key(..) | Event::Move(_) | Event::Leave, None) => return busy(),
+            (Event::Leave, _) => return vec![Request::Back],
+            (Event::Move(step), _) if self.open.is_some() => return scroll(&mut self.scroll, step, cx),
+            (Event::Move(step), _) => {
+                self.select(cx, |at, rows| list::step(at, rows.len(), step, cx.page()));
+            }
+            (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn drawn(&mut self, drawn: &Drawn) {
+        self.scroll.drawn(drawn.most_scroll);
+    }
+
+    fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
+        let (topics, wrong) = (self.report.topics.len(), self.report.wrong.len());
+        match action {
+            Action::Open if topics + wrong == 0 => Err("There is nothing to look at".into()),
+            Action::Other if topics == 0 || wrong == 0 => Err("There is only this list".into()),
+            Action::Quiz if !matches!(self.selected, ReportRow::Topic(_)) => {
+                Err("Choose a topic first".into())
+            }
+            Action::Forward | Action::Backward if wrong < 2 => Err("There is only this one".into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+        if does == Does::Own(Action::Open) && self.selected == ReportRow::More {
+            return Hint { label: "all topics".into(), ..usual };
+        }
+        usual
+    }
+
+    fn add_to(&self, tally: &mut Tally) {
+        let wrong = self.report.wrong.iter().filter(|wrong| wrong.answered);
+        tally.correct += self.report.correct.min(self.fresh);
+        tally.missed.extend(wrong.map(|wrong| wrong.posed.at));
+    }
+}
+
+impl ReportPage {
+    fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
+        let wrong = self.report.wrong.len();
+        match (action, &self.open) {
+            (Action::Close, Some((at, _))) => {
+                self.selected = ReportRow::Wrong(*at);
+                self.open = None;
+            }
+            (Action::Forward, Some((at, _))) => self.open_wrong((at + 1) % wrong, cx, history),
+            (Action::Backward, Some((at, _))) => self.open_wrong((at + wrong - 1) % wrong, cx, history),
+            (Action::Other, _) => self.select(cx, |at, rows| {
+                let first_wrong = rows.len() - wrong;
+                if at < first_wrong { first_wrong } else { 0 }
+            }),
+            (Action::Quiz, _) => return self.quiz(cx, history),
+            (Action::Open, _) => {
+                self.select(cx, |at, _| at);
+                match self.selected {
+                    ReportRow::Topic(at) => return self.open_topic(at, cx, history),
+                    ReportRow::Wrong(at) => self.open_wrong(at, cx, history),
+                    ReportRow::More => {
+                        let at = self.position(&self.rows(cx.size.1));
+                        self.all = true;
+                        self.selected = ReportRow::Topic(at);
+                    }
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Selects another line of those that the screen has room for.
+    fn select(&mut self, cx: &Context, to: impl FnOnce(usize, &[ReportRow]) -> usize) {
+        let rows = self.rows(cx.size.1);
+        let to = to(self.position(&rows), &rows);
+        self.selected = rows.get(to).copied().unwrap_or(ReportRow::More);
+    }
+
+    /// The topic at this place, the worst first.
+    fn topic(&self, at: usize) -> Option<String> {
+        self.report.worst_first().get(at).map(|score| score.topic.clone())
+    }
+
+    /// Looks at the first question that a topic lost.
+    fn open_topic(&mut self, at: usize, cx: &Context, history: &History) -> Vec<Request> {
+        let topic = self.topic(at).unwrap_or_default();
+        let lost = self.report.wrong.iter().position(|wrong| {
+            let (deck, card) = (cx.shelf.deck_of(wrong.posed.at), cx.shelf.card(wrong.posed.at));
+            deck.topic_ids(card).contains(&topic.as_str())
+        });
+        match lost {
+            Some(lost) => {
+                self.open_wrong(lost, cx, history);
+                Vec::new()
+            }
+            None => note("All of it was right: t quizzes it"),
+        }
+    }
+
+    /// Looks at one that was not answered right.
+    fn open_wrong(&mut self, at: usize, cx: &Context, history: &History) {
+        let Some(wrong) = self.report.wrong.get(at) else { return };
+        let status = CardStatus { due: history.due(&wrong.card, cx.today), ..CardStatus::default() };
+        let (posed, verdict) = (wrong.posed.clone(), wrong.verdict.clone());
+        let answered = Answered { posed, verdict, guessed: false, status, score: None };
+        self.open = Some((at, Box::new(answered)));
+        self.scroll = Scroll::default();
+    }
+
+    /// A quiz on the selected topic, from which the report comes back.
+    fn quiz(&mut self, cx: &Context, history: &History) -> Vec<Request> {
+        self.select(cx, |at, _| at);
+        let ReportRow::Topic(at) = self.selected else { return Vec::new() };
+        let wanted = Wanted { topics: self.topic(at).into_iter().collect(), ..Wanted::default() };
+        let plan = coach::study_plan(&cx.shelf, history, cx.today);
+        begin::session(&wanted, Mode::Quiz, plan.as_ref(), false, cx, history)
+    }
+}

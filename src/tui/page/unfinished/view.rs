@@ -1,0 +1,42 @@
+//! How a mock interview that was left is drawn: what was left, and what can become of it.
+
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::text::{Line, Span};
+
+use super::UnfinishedPage;
+use super::keys::CHOICES;
+use crate::tui::component::{Context, Drawn};
+use crate::tui::keys::bindings;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::{Areas, header};
+use crate::tui::widgets::text::{clock, count, cut, draw, paragraph, wrap};
+
+impl UnfinishedPage {
+    /// Draws it.
+    pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
+        let theme = cx.theme;
+        let title = Span::styled("Mock interview", theme.style(Role::Strong));
+        header(buf, areas.header, vec![title], Vec::new());
+        let columns = usize::from(areas.body.width);
+        let exam = &self.exam;
+        let mut lines = paragraph("One is unfinished.", columns, Role::Strong, theme);
+        let left = clock(Duration::from_millis(exam.left(0)));
+        let questions = count(exam.len(), "question", "questions");
+        let facts = format!("{} of {questions} answered, {left} left.", exam.answered());
+        lines.extend(paragraph(&facts, columns, Role::Text, theme));
+        lines.push(Line::default());
+        for binding in bindings(CHOICES) {
+            for (at, text) in wrap(binding.help, columns.saturating_sub(7).max(1)).into_iter().enumerate() {
+                let name = if at == 0 { binding.name } else { "" };
+                let name = Span::styled(format!("{:7}", cut(name, 6)), theme.style(Role::Selected));
+                lines.push(Line::from(vec![name, Span::raw(text)]));
+            }
+        }
+        lines.push(Line::default());
+        lines.extend(paragraph("What is open counts as not known.", columns, Role::Quiet, theme));
+        draw(buf, areas.body, &lines, 0);
+        Drawn::default()
+    }
+}

@@ -1,0 +1,289 @@
+//! From what stands and what happened to what stands next, and what the loop is to do. Pure: the moment comes in, and
+//! what is to be saved goes out.
+
+use std::time::Instant;
+
+use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
+
+use super::app::App;
+use super::component::{Context, Event, Goto, Pressed, Request};
+use super::event::{Effect, Message};
+use super::keys::Common;
+use super::layer::Layer;
+use super::page::Page;
+use super::page::exam::ExamResults;
+use super::state::{Failed, Pending, State};
+use super::tally::Tally;
+use super::theme::Theme;
+use crate::history::{History, What};
+use crate::quiz::{NotSaved, Recorder};
+
+/// The first state, and the recorder that goes with it.
+pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
+    let App { shelf, today, seed, colors, start, recorder, first_run, device } = app;
+    let context = Context {
+        shelf,
+        today,
+        seed,
+        device,
+        welcome: first_run,
+        theme: Theme { colors },
+        size,
+        now,
+        back_to: "",
+        quitting: false,
+    };
+    let mut state = State {
+        context,
+        page: Page::home(),
+        below: Vec::new(),
+        layers: Vec::new(),
+        note: None,
+        pending: None,
+        failed: None,
+        signal: None,
+        tally: Tally::default(),
+        exams: ExamResults::default(),
+    };
+    let history = Some(recorder.history());
+    if !open(&mut state, history, start, false) {
+        let _ = tell(&mut state, history, Event::Returned);
+    }
+    // What comes first was made with it elsewhere.
+    state.context.seed = seed;
+    (state, recorder)
+}
+
+/// Takes a message in. There is no history while the recorder is away, saving.
+pub fn update(state: &mut State, history: Option<&History>, message: Message, now: Instant) -> Effect {
+    state.context.now = now;
+    match message {
+        Message::Key(key) => press(state, idle(state, history), &key),
+        Message::Paste(text) => {
+            let history = idle(state, history);
+            if history.is_none() || !state.layers.is_empty() {
+                return Effect::None;
+            }
+            tell(state, history, Event::Text(&text))
+        }
+        Message::Resize(width, height) => {
+            state.context.size = (width, height);
+            Effect::None
+        }
+        Message::Tick => tell(state, idle(state, history), Event::Tick),
+        Message::StillSaving => {
+            if let Some(pending) = &mut state.pending {
+                pending.slow = true;
+            }
+            Effect::None
+        }
+        Message::Saved(result) => saved(state, history, result),
+        Message::Refreshed => {
+            let refreshing = state.pending.take().is_some();
+            let effect = if refreshing { tell(state, history, Event::Refreshed) } else { Effect::None };
+            end_if_asked(state, effect)
+        }
+        Message::Resumed(away) => {
+            for page in state.below.iter_mut().chain([&mut state.page]) {
+                page.update(Event::Resumed(away), &state.context, history);
+            }
+            Effect::Redraw
+        }
+        Message::Signal(signal) => {
+            state.signal = Some(signal);
+            Effect::Quit
+        }
+    }
+}
+
+/// The history, unless something is being saved.
+fn idle<'h>(state: &State, history: Option<&'h History>) -> Option<&'h History> {
+    history.filter(|_| state.pending.is_none())
+}
+
+/// Hands an event to the page.
+fn tell(state: &mut State, history: Option<&History>, event: Event<'_>) -> Effect {
+    let requests = state.page.update(event, &state.context, history);
+    carry_out(state, history, requests)
+}
+
+fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect {
+    if key.kind == KeyEventKind::Release {
+        return Effect::None;
+    }
+    let State { context, page, layers, .. } = state;
+    let pressed = match layers.last_mut() {
+        Some(layer) => layer.press(key, context, history),
+        None => page.press(key, context, history),
+    };
+    match pressed {
+        Pressed::Unbound(requests) => carry_out(state, history, requests),
+        Pressed::Bound(requests) => {
+            state.note = None;
+            carry_out(state, history, requests)
+        }
+        Pressed::Common(common) => {
+            state.note = None;
+            match common {
+                Common::Quit => return quit(state),
+                Common::Stop => return Effect::Suspend,
+                Common::Redraw => return Effect::Redraw,
+                Common::Retry => return retry(state),
+                Common::Help => state.layers.push(Layer::help()),
+                // These come to the page as events.
+                Common::Move(_) | Common::Edit(_) | Common::Leave => {}
+            }
+            Effect::None
+        }
+    }
+}
+
+fn quit(state: &mut State) -> Effect {
+    if state.pending.is_none() {
+        return Effect::Quit;
+    }
+    if state.context.quitting {
+        return Effect::Abandon;
+    }
+    state.context.quitting = true;
+    state.note = Some("Quitting as soon as it is saved (q again: at once)".into());
+    Effect::None
+}
+
+/// Tries again what could not be saved.
+fn retry(state: &mut State) -> Effect {
+    if let Some(Failed { what, .. }) = state.failed.take() {
+        return save(state, what);
+    }
+    state.note = Some("Nothing to try again: all is saved".into());
+    Effect::None
+}
+
+/// Hands something out to be saved.
+fn save(state: &mut State, what: What) -> Effect {
+    state.failed = None;
+    state.pending = Some(Pending { what: Some(what.clone()), slow: false });
+    Effect::Save(what)
+}
+
+/// The recorder is back.
+fn saved(state: &mut State, history: Option<&History>, result: Result<u64, NotSaved>) -> Effect {
+    let (Some(Pending { what: Some(what), .. }), Some(history)) = (state.pending.take(), history) else {
+        return Effect::None;
+    };
+    let number = match result {
+        Ok(number) => number,
+        Err(NotSaved(why)) => {
+            state.context.quitting = false;
+            state.note = None;
+            state.failed = Some(Failed { what, why });
+            return Effect::None;
+        }
+    };
+    match &what {
+        What::Answer(_) => state.context.welcome = false,
+        What::Exam(exam) if !exam.end => next_seed(state),
+        _ => {}
+    }
+    let effect = tell(state, Some(history), Event::Saved(number));
+    if !history.record().agrees_with(&what) {
+        state.note = Some(
+            "Saved, but an event dated in the future overrides it: trainer profile verify --undo-ahead"
+                .into(),
+        );
+    }
+    end_if_asked(state, effect)
+}
+
+/// Ends the program where that was asked for, once there is nothing more to save.
+fn end_if_asked(state: &State, effect: Effect) -> Effect {
+    if state.context.quitting && effect == Effect::None { Effect::Quit } else { effect }
+}
+
+/// Does what a page or a layer asks for.
+fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request>) -> Effect {
+    let mut effect = Effect::None;
+    let mut returned = false;
+    for request in requests {
+        match request {
+            Request::Note(text) => state.note = Some(text),
+            Request::Save(what) => effect = save(state, what),
+            Request::Refresh => {
+                state.failed = None;
+                state.pending = Some(Pending { what: None, slow: false });
+                effect = Effect::Refresh;
+            }
+            Request::Open(goto) => _ = open(state, history, goto, false),
+            Request::Replace(goto) => _ = open(state, history, goto, true),
+            Request::Finish => {
+                if let Some(history) = history {
+                    let page = std::mem::replace(&mut state.page, Page::home());
+                    state.page = page.finished(&state.context, history);
+                    state.failed = None;
+                }
+            }
+            Request::Reopen => {
+                let page = std::mem::replace(&mut state.page, Page::home());
+                state.page = page.reopened();
+            }
+            Request::Back => returned |= back(state),
+            Request::Read(at, ids) => {
+                let entries = history.and_then(|history| Layer::entries(at, &ids, &state.context, history));
+                state.layers.extend(entries);
+            }
+            Request::Close => {
+                state.layers.pop();
+            }
+        }
+    }
+    if returned {
+        let _ = tell(state, history, Event::Returned);
+    }
+    state.context.back_to = state.below.last().map_or("", Page::name);
+    effect
+}
+
+/// Opens a page over the one that stands, or in its place; says whether there is one.
+fn open(state: &mut State, history: Option<&History>, goto: Goto, replace: bool) -> bool {
+    let Some(history) = history else { return false };
+    let home = matches!(goto, Goto::Home);
+    if matches!(goto, Goto::Session { .. }) {
+        next_seed(state);
+    }
+    let exams = match &goto {
+        Goto::Exam(_) => ExamResults { unfinished: true, ..state.exams },
+        Goto::Report { report, .. } => ExamResults { unfinished: false, passed: Some(report.passed()) },
+        _ => state.exams,
+    };
+    let (page, note) = match Page::open(goto, &state.context, history) {
+        Ok(opened) => opened,
+        Err(why) => {
+            state.note = Some(why);
+            return false;
+        }
+    };
+    while home && back(state) {}
+    let left = std::mem::replace(&mut state.page, page);
+    if replace || home {
+        left.add_to(&mut state.tally);
+    } else {
+        state.below.push(left);
+    }
+    state.note = note.or(state.note.take());
+    (state.exams, state.failed) = (exams, None);
+    true
+}
+
+/// The seed is used: what is begun next has another one.
+fn next_seed(state: &mut State) {
+    state.context.seed = state.context.seed.wrapping_add(1);
+}
+
+/// Leaves the page that stands; says whether there is one below.
+fn back(state: &mut State) -> bool {
+    let Some(below) = state.below.pop() else { return false };
+    let left = std::mem::replace(&mut state.page, below);
+    left.add_to(&mut state.tally);
+    state.failed = None;
+    true
+}

@@ -1,0 +1,42 @@
+//! Rows of which one is selected.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::text::draw as draw_lines;
+use crate::tui::keys::Move;
+use crate::tui::theme::{Role, Theme};
+
+/// Where a step from the selected row leads, of so many; a page has so many rows.
+pub fn step(selected: usize, count: usize, step: Move, page: usize) -> usize {
+    let last = count.saturating_sub(1);
+    match step {
+        Move::Up => selected.saturating_sub(1),
+        Move::Down => (selected + 1).min(last),
+        Move::PageUp => selected.saturating_sub(page),
+        Move::PageDown => (selected + page).min(last),
+        Move::Top => 0,
+        Move::Bottom => last,
+    }
+}
+
+/// What stands before a row.
+pub fn cursor(selected: bool) -> &'static str {
+    if selected { "› " } else { "  " }
+}
+
+/// Draws rows so that the selected one is seen, and says how many are below.
+pub fn draw(buf: &mut Buffer, area: Rect, lines: &[Line<'_>], selected: usize, theme: Theme) {
+    let all = usize::from(area.height);
+    let hint = lines.len() > all && all > 2;
+    let high = all - usize::from(hint);
+    let skip = (selected + 1).saturating_sub(high).min(lines.len().saturating_sub(high));
+    draw_lines(buf, Rect { height: area.height - u16::from(hint), ..area }, lines, skip);
+    let below = lines.len().saturating_sub(skip + high);
+    if hint && below > 0 {
+        let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+        let text = format!("  ↓ {below} more");
+        draw_lines(buf, row, &[Line::styled(text, theme.style(Role::Quiet))], 0);
+    }
+}
