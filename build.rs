@@ -1,5 +1,5 @@
-//! The built-in deck is compiled in: read here as strictly as any deck, and stored so that a start has little to
-//! read. Its files, too, as their authors write them. And what `--version` says.
+//! Compiles in the built-in deck: checked here, and stored so that a start has little to read. Its source files are
+//! compiled in, too. And what `--version` says.
 
 #![allow(
     clippy::disallowed_macros,
@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = here.join(DECK);
     let mut files = Vec::new();
     collect(&root, &mut files)?;
-    // The main file first, the others by path: as every deck is read.
+    // The main file first, then the others by path, as in any deck.
     files.sort_by_key(|file| (*file != root.join("deck.json"), file.clone()));
     let mut sources = Vec::new();
     let mut list = String::from("&[\n");
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         sources.push(Source { path, bytes: fs::read(file)? });
     }
     list.push(']');
-    // A deck with errors still makes a program: one that can check it.
+    // Even without a readable deck there is a program, which can check it.
     let stored = stored(&sources).unwrap_or_else(|error| {
         println!("cargo::warning=the built-in deck is not sound: {error}");
         error.to_string()

@@ -119,7 +119,7 @@ fn every_path_that_the_guides_name_is_there() {
 /// Whether a piece of code is the path of one of our files or folders.
 fn is_path(code: &str) -> bool {
     let ours = ["src", "crates", "tests", "quizzes", "docs", "examples", "benches"];
-    code.split_once('/').is_some_and(|(first, _)| ours.contains(&first)) || code.ends_with(".rs")
+    code.split_once('/').is_some_and(|(first, _)| ours.contains(&first))
 }
 
 fn root() -> &'static Path {

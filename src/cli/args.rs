@@ -242,6 +242,9 @@ pub(super) struct Filters {
     #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind, help_heading = FILTERS,
           add = ArgValueCandidates::new(complete::kinds))]
     pub kinds: Vec<Kind>,
+    /// Meet rare cards, too: the corners of a subject, else asked only once you have answered them
+    #[arg(long, help_heading = FILTERS)]
+    pub rare: bool,
 }
 
 // Which cards are meant, by where they stand.

@@ -15,7 +15,13 @@ use crate::text::nearest;
 impl Filters {
     /// The same, as the quiz takes it; `decks` are the ids of those that are named.
     pub fn wanted(&self, decks: Vec<String>) -> Wanted {
-        Wanted { topics: self.topics.clone(), decks, kinds: self.kinds.clone(), typed: false }
+        Wanted {
+            topics: self.topics.clone(),
+            decks,
+            kinds: self.kinds.clone(),
+            typed: false,
+            rare: self.rare,
+        }
     }
 
     /// The same, with topics that stand on the command line by themselves.
@@ -101,7 +107,12 @@ pub fn select(
         }
     }
     if named.is_empty() {
-        cards = filter.cards(shelf).collect();
+        // A rare card that was never answered is meant where it would be asked.
+        let met = |&at: &CardRef| {
+            let record = record(at);
+            record.answers > 0 || record.suspended || record.flagged || filter.meets(shelf, at)
+        };
+        cards = filter.cards(shelf).filter(met).collect();
     }
     cards.retain(|&at| standing.takes(record(at), history, context));
     Ok(Selected { profile, library, cards })

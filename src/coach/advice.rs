@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::readiness::{Mean, Recall};
+use super::readiness::{Mean, Recall, is_planned};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
@@ -50,7 +50,7 @@ pub fn next_step(shelf: &Shelf, history: &History, day: Day, today: Day) -> Opti
         let mut topics: Vec<Lacks> = deck.topics.iter().map(|_| Lacks::default()).collect();
         for card in &deck.cards {
             let record = history.record().card(&card.name);
-            if record.is_some_and(|record| record.suspended) {
+            if !is_planned(card, record) {
                 continue;
             }
             let seen = recall.seen(record, day);
@@ -108,7 +108,7 @@ pub fn by_tier(shelf: &Shelf, history: &History, day: Day, today: Day) -> Vec<Ti
     for at in shelf.cards() {
         let card = shelf.card(at);
         let record = history.record().card(&card.name);
-        if record.is_some_and(|record| record.suspended) {
+        if !is_planned(card, record) {
             continue;
         }
         let place = tiers.iter().position(|&(tier, ..)| tier == card.tier).unwrap_or_else(|| {

@@ -112,8 +112,12 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
     let mut forecast: Vec<DueOn> =
         (0u32..).take(FORECAST).map(|days| DueOn { date: today.plus(days), due: 0 }).collect();
     for at in shelf.cards() {
+        let card = shelf.card(at);
+        let known = record.card(&card.name);
+        if !card.is_in_mix(known.is_some_and(|known| known.answers > 0)) {
+            continue;
+        }
         cards.total += 1;
-        let known = record.card(&shelf.card(at).name);
         if known.is_some_and(|known| known.suspended) {
             cards.suspended += 1;
         }

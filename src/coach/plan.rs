@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::pace::Pace;
-use super::readiness::{Readiness, readiness_on};
+use super::readiness::{Readiness, is_planned, readiness_on};
 use crate::deck::Shelf;
 use crate::history::{Goal, History};
 use crate::memory::Day;
@@ -197,8 +197,9 @@ impl Census {
     fn of(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Self {
         let mut census = Self::default();
         for at in shelf.cards() {
-            let record = history.record().card(&shelf.card(at).name);
-            if record.is_some_and(|record| record.suspended) {
+            let card = shelf.card(at);
+            let record = history.record().card(&card.name);
+            if !is_planned(card, record) {
                 continue;
             }
             census.cards += 1;

@@ -35,12 +35,18 @@ pub fn readiness_on(shelf: &Shelf, history: &History, date: Day, today: Day) -> 
     for at in shelf.cards() {
         let card = shelf.card(at);
         let record = history.record().card(&card.name);
-        if record.is_none_or(|record| !record.suspended) {
+        if is_planned(card, record) {
             now.add(recall.of(card, record, today));
             on_day.add(recall.of(card, record, date));
         }
     }
     Some(Readiness { date, now: now.value()?, on_day: on_day.value()? })
+}
+
+/// Whether a card counts towards a plan: it is not suspended, and not rare without having been answered.
+pub(super) fn is_planned(card: &Card, record: Option<&CardRecord>) -> bool {
+    let suspended = record.is_some_and(|record| record.suspended);
+    !suspended && card.is_in_mix(record.is_some_and(|record| record.answers > 0))
 }
 
 /// Predicts what will be recalled, corrected by how earlier predictions have fared.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::readiness::{Mean, Recall};
+use super::readiness::{Mean, Recall, is_planned};
 use crate::deck::{Card, Shelf};
 use crate::history::{CardRecord, Goal, History};
 use crate::memory::Day;
@@ -60,13 +60,20 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
             })
             .collect();
         let mut means = vec![Mean::default(); deck.topics.len()];
+        let answered = |card: &Card| history.record().card(&card.name).is_some_and(|known| known.answers > 0);
+        let mut in_mix = vec![false; deck.topics.len()];
+        for card in deck.cards.iter().filter(|card| card.is_in_mix(answered(card))) {
+            card.topics.iter().for_each(|&topic| in_mix[topic] = true);
+        }
         for card in &deck.cards {
             let record = history.record().card(&card.name);
-            for &topic in &card.topics {
+            let counts = card.is_in_mix(answered(card));
+            // A topic of which everything is rare is asked when it is named: it counts what it has.
+            for &topic in card.topics.iter().filter(|&&topic| counts || !in_mix[topic]) {
                 count(&mut figures[topic], card, record, goal, today);
             }
             if let Some(day) = interview
-                && record.is_none_or(|record| !record.suspended)
+                && is_planned(card, record)
             {
                 let chance = recall.of(card, record, day);
                 card.topics.iter().for_each(|&topic| means[topic].add(chance));

@@ -1,6 +1,6 @@
 //! Finds and reads decks: the built-in one, the learner's, and those named by path.
 //!
-//! Knows [`deck`](crate::deck). Reads only; what of a deck is not sound never gets past this room.
+//! Knows [`deck`](crate::deck). Only reads; broken parts of a deck never get past this room.
 
 mod disk;
 mod parallel;
@@ -14,7 +14,7 @@ use disk::decks_below;
 
 pub use disk::{Found, LibraryError, find, read};
 
-/// The files of the built-in deck, as its authors write them: how messages call each, and what it holds.
+/// The source files of the built-in deck: name in messages, and content.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/http-status.files"));
 
 /// The same, as the build stored it; or the first error that it found.
@@ -27,7 +27,7 @@ pub struct Library {
     pub shelf: Shelf,
     /// Where each deck of the shelf came from, in its order; none for the built-in one.
     pub paths: Vec<Option<PathBuf>>,
-    /// What of the decks could not be used, or is not, and why.
+    /// What was left out, and why.
     pub warnings: Vec<String>,
 }
 
@@ -37,8 +37,8 @@ impl Library {
     /// A later deck takes the place of an earlier one with its id.
     ///
     /// # Errors
-    /// A deck named by path that cannot be used, or a built-in deck that was not to be read when the program was built. One
-    /// in the learner's folder only makes a warning; so does what is left out of a deck.
+    /// A deck named by path that cannot be used, or a built-in deck that could not be read when the program was built. A
+    /// deck in the learner's folder only makes a warning; so do parts that are left out of a deck.
     pub fn open(learners: Option<&Path>, named: &[PathBuf]) -> Result<Self, LibraryError> {
         let mut decks: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         let mut warnings = Vec::new();
@@ -48,7 +48,7 @@ impl Library {
             for deck in in_parallel(decks_below(folder)?, read) {
                 match deck {
                     Ok((path, Loaded { deck, left_out })) => {
-                        warnings.extend(said_of(&path, &left_out));
+                        warnings.extend(left_out_of(&path, &left_out));
                         decks.push((Some(path), deck));
                     }
                     Err(error) => warnings.push(format!("a deck was left out: {error}")),
@@ -58,7 +58,7 @@ impl Library {
         let own = decks.len();
         for path in named {
             let Loaded { deck, left_out } = loaded(path)?;
-            warnings.extend(said_of(path, &left_out));
+            warnings.extend(left_out_of(path, &left_out));
             decks.push((Some(path.clone()), deck));
         }
         let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
@@ -83,23 +83,23 @@ impl Library {
     }
 }
 
-/// The deck at a path, as far as it can be used.
+/// Loads the deck at a path.
 fn loaded(path: &Path) -> Result<Loaded, LibraryError> {
     load(&read(path)?.sources).map_err(LibraryError::Deck)
 }
 
-/// What is to be said of a deck that is used without some of its parts.
-fn said_of(path: &Path, left_out: &[LeftOut]) -> Vec<String> {
-    /// How many parts are named: `check` names them all.
+/// Warnings about the parts of a deck that were left out.
+fn left_out_of(path: &Path, left_out: &[LeftOut]) -> Vec<String> {
+    /// How many parts are named; `trainer check` names them all.
     const NAMED: usize = 3;
-    let mut said: Vec<String> = left_out.iter().take(NAMED).map(LeftOut::to_string).collect();
+    let mut warnings: Vec<String> = left_out.iter().take(NAMED).map(LeftOut::to_string).collect();
     if let Some(more) = left_out.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        said.push(format!("and {more} more: trainer check {} lists them", path.display()));
+        warnings.push(format!("and {more} more: trainer check {} lists them", path.display()));
     }
-    said
+    warnings
 }
 
-/// The files of the built-in deck, as its authors write them.
+/// The source files of the built-in deck.
 pub fn built_in() -> Vec<Source> {
     BUILT_IN.iter().map(|(path, text)| Source { path: (*path).into(), bytes: (*text).into() }).collect()
 }

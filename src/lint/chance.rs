@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::index::Index;
 use super::naming::Naming;
 use super::stems::STEM;
-use crate::deck::{Inspected, InspectedQuestion, Kind, Report};
+use crate::deck::{Findings, Inspected, InspectedQuestion, Kind};
 use crate::text::{quoted, shortened, width};
 
 /// Below this many questions a habit cannot be told from chance.
@@ -44,7 +44,7 @@ fn real(count: usize) -> f64 {
 /// The key of a choice is the longest (or the shortest) option no more often than chance allows.
 ///
 /// With k options it is so with a probability of 1/k, less where two are equally long, which is on the deck's side.
-pub(super) fn lengths(deck: &Inspected, report: &mut Report) {
+pub(super) fn lengths(deck: &Inspected, findings: &mut Findings) {
     let choices = deck.questions().filter(|question| question.kind() == Some(Kind::Choice));
     let measured: Vec<(InspectedQuestion<'_>, usize, Vec<usize>)> = choices
         .filter_map(|question| {
@@ -78,7 +78,7 @@ pub(super) fn lengths(deck: &Inspected, report: &mut Report) {
             let before = format!(
                 "the key is the {name} option in {times} of {of} choices, where chance gives {mean:.0} and allows {most:.0}: {advice}, such as "
             );
-            report.error(deck.place(), with_examples(before, &hits));
+            findings.error(deck.location(), with_examples(before, &hits));
         }
     }
 }
@@ -89,21 +89,24 @@ pub(super) fn lengths(deck: &Inspected, report: &mut Report) {
 /// reference, such as that of numbers, is one that a learner sees in any shuffle: "take the lowest" must not work.
 /// All questions with the same key have much the same distractors and so the same rank; they are taken for one draw
 /// (their deviations add up, not their variances). A deck about few answers is thus hardly ever blamed.
-pub(super) fn ranks(index: &Index<'_>, report: &mut Report) {
+pub(super) fn ranks(index: &Index<'_>, findings: &mut Findings) {
     let ranked = index.scenarios().filter_map(|question| rank(&question, index).map(|rank| (question, rank)));
     let ranked: Vec<_> = ranked.collect();
     if ranked.len() < FEWEST {
         return;
     }
-    for (place, name) in
-        [(Place::Lowest, "lowest"), (Place::Middle, "in the middle"), (Place::Highest, "highest")]
+    for (position, name) in
+        [(Position::Lowest, "lowest"), (Position::Middle, "in the middle"), (Position::Highest, "highest")]
     {
-        let hits: Vec<_> =
-            ranked.iter().filter(|(_, rank)| rank.place() == place).map(|(question, _)| *question).collect();
+        let hits: Vec<_> = ranked
+            .iter()
+            .filter(|(_, rank)| rank.position() == position)
+            .map(|(question, _)| *question)
+            .collect();
         let mut deviations: HashMap<&str, f64> = HashMap::new();
         let mut chance = Chance::default();
         for (_, rank) in &ranked {
-            let p = rank.probability(place);
+            let p = rank.probability(position);
             chance.mean += p;
             *deviations.entry(rank.key).or_default() += (p * (1.0 - p)).sqrt();
         }
@@ -114,13 +117,13 @@ pub(super) fn ranks(index: &Index<'_>, report: &mut Report) {
             let before = format!(
                 "among its distractors, in the order of the reference, the key is {name} in {times} of {of} scenarios, where chance gives {mean:.0} and allows {most:.0}: choose near entries on both sides of the key, such as in "
             );
-            report.error(index.deck.place(), with_examples(before, &hits));
+            findings.error(index.deck.location(), with_examples(before, &hits));
         }
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Position {
     Lowest,
     Middle,
     Highest,
@@ -134,19 +137,19 @@ struct Rank<'a> {
 }
 
 impl Rank<'_> {
-    fn place(&self) -> Place {
+    fn position(&self) -> Position {
         match self.below {
-            0 => Place::Lowest,
-            below if below + 1 == self.options => Place::Highest,
-            _ => Place::Middle,
+            0 => Position::Lowest,
+            below if below + 1 == self.options => Position::Highest,
+            _ => Position::Middle,
         }
     }
 
-    fn probability(&self, place: Place) -> f64 {
+    fn probability(&self, position: Position) -> f64 {
         let options = real(self.options);
-        match place {
-            Place::Lowest | Place::Highest => 1.0 / options,
-            Place::Middle => (options - 2.0) / options,
+        match position {
+            Position::Lowest | Position::Highest => 1.0 / options,
+            Position::Middle => (options - 2.0) / options,
         }
     }
 }
@@ -162,7 +165,7 @@ fn rank<'d>(question: &InspectedQuestion<'d>, index: &Index<'d>) -> Option<Rank<
 
 fn with_examples(before: String, questions: &[InspectedQuestion<'_>]) -> Naming {
     let example = |question: &InspectedQuestion<'_>| {
-        (question.place(), format!(" {}", quoted(&shortened(&question.def.stem, STEM))))
+        (question.location(), format!(" {}", quoted(&shortened(&question.def.stem, STEM))))
     };
-    Naming { before, places: questions.iter().take(EXAMPLES).map(example).collect(), after: "" }
+    Naming { before, locations: questions.iter().take(EXAMPLES).map(example).collect(), after: "" }
 }

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::index::Index;
 use super::stems::STEM;
-use crate::deck::{Inspected, Kind, Report};
+use crate::deck::{Findings, Inspected, Kind};
 use crate::text::{quoted, shortened};
 
 /// Every declared objective is covered by a card, but those that their reference entry alone teaches.
-pub(super) fn objectives(deck: &Inspected, report: &mut Report) {
+pub(super) fn objectives(deck: &Inspected, findings: &mut Findings) {
     let covered: HashSet<&String> = deck.cards.iter().flat_map(|card| &card.item.def.covers).collect();
     for item in deck.objectives.iter().filter(|item| !item.def.reference_only) {
         let here = item.here();
@@ -17,7 +17,8 @@ pub(super) fn objectives(deck: &Inspected, report: &mut Report) {
         }
         let (id, title) = (quoted(&item.def.id), shortened(&item.def.title, STEM));
         let title = if title.is_empty() { title } else { format!(" ({title})") };
-        report.error(here.place(), format!("no card covers {id}{title}: name it in a card's \"covers\""));
+        findings
+            .error(here.location(), format!("no card covers {id}{title}: name it in a card's \"covers\""));
     }
 }
 
@@ -30,7 +31,7 @@ struct Asked {
 }
 
 /// Every entry of a quota is asked about as often, in as many kinds, and in as many scenarios that it answers.
-pub(super) fn quotas(index: &Index<'_>, report: &mut Report) {
+pub(super) fn quotas(index: &Index<'_>, findings: &mut Findings) {
     let mut asked: HashMap<&str, Asked> = HashMap::new();
     for card in &index.deck.cards {
         for id in index.about(card) {
@@ -59,7 +60,10 @@ pub(super) fn quotas(index: &Index<'_>, report: &mut Report) {
             let entry = entry.item(at);
             if !short.is_empty() && !entry.is_broken() {
                 let (id, short, title) = (quoted(id), short.join(", "), quoted(&quota.title));
-                report.error(entry.place(), format!("{id} has {short}, as the quota {title} asks: add some"));
+                findings.error(
+                    entry.location(),
+                    format!("{id} has {short}, as the quota {title} asks: add some"),
+                );
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The ids of a deck, and what hangs on them.
+//! What the rules look up.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,12 +6,12 @@ use crate::deck::format::EntryDef;
 use crate::deck::{Inspected, InspectedCard, InspectedQuestion, Kind};
 use crate::text::is_blank;
 
-/// What the rules look up.
+/// A deck, with its entries and contrasts by id.
 pub(super) struct Index<'d> {
     pub deck: &'d Inspected,
-    /// Each entry's id, and where in the reference it stands first.
+    /// The position of each entry in the reference, by id.
     pub entries: HashMap<&'d str, usize>,
-    /// For each id, the contrasts that name it.
+    /// The contrasts that name each id.
     contrasts: HashMap<&'d str, HashSet<usize>>,
 }
 

@@ -1,9 +1,8 @@
-//! The linter of decks: every problem of a deck in one run, each with its place and what to do; and whether it teaches well.
+//! The linter of decks: every problem of a deck in one run, each with its location and what to do.
 //!
-//! Pure; knows [`deck`](crate::deck), which says what makes a deck unusable. Here is what makes it a poor teacher: hints,
-//! which are always given, and what is asked only of a deck that is checked strictly: options that give the key away,
-//! questions that are one question, and what an author owes the learner and has not written. One rule, one function; the
-//! thresholds stand beside their reasons.
+//! Pure; knows [`deck`](crate::deck), which finds what makes a deck unusable. This room finds what makes it a poor teacher:
+//! hints, which are always given, and the strict rules: options that give the key away, questions that repeat another, and
+//! what an author owes the learner. One function a rule, one file a subject; thresholds stand beside their reasons.
 
 mod chance;
 mod coverage;
@@ -30,33 +29,33 @@ pub struct Checked {
     pub cards: usize,
     /// How many questions its cards own.
     pub questions: usize,
-    /// The problems, by file in the given order, then by place.
+    /// The problems, sorted by file and line.
     pub problems: Vec<Problem>,
 }
 
 /// Checks a deck: the first source is its main file (`deck.json`, or the only one), the others are joined to it.
 ///
-/// Without `strict`, what makes a deck or a part of it unusable; with it, also what makes a deck a poor teacher.
+/// With `strict`, also what makes it a poor teacher.
 #[must_use]
 pub fn check(sources: &[Source], strict: bool) -> Checked {
     let mut deck = inspect(sources);
-    let mut report = std::mem::take(&mut deck.report);
+    let mut findings = std::mem::take(&mut deck.findings);
     if !deck.other_format {
         let index = Index::new(&deck);
-        hints::check(&index, strict, &mut report);
+        hints::check(&index, strict, &mut findings);
         if strict {
-            chance::lengths(&deck, &mut report);
-            chance::ranks(&index, &mut report);
-            stems::same(&deck, &mut report);
-            spoilers::check(&index, &mut report);
-            owed::whys(&deck, &mut report);
-            owed::sources(&deck, &mut report);
-            owed::explanations(&deck, &mut report);
-            owed::brevity(&deck, &mut report);
-            screen::check(&index, &mut report);
+            chance::lengths(&deck, &mut findings);
+            chance::ranks(&index, &mut findings);
+            stems::same(&deck, &mut findings);
+            spoilers::check(&index, &mut findings);
+            owed::whys(&deck, &mut findings);
+            owed::sources(&deck, &mut findings);
+            owed::explanations(&deck, &mut findings);
+            owed::brevity(&deck, &mut findings);
+            screen::check(&index, &mut findings);
             if !deck.incomplete {
-                coverage::objectives(&deck, &mut report);
-                coverage::quotas(&index, &mut report);
+                coverage::objectives(&deck, &mut findings);
+                coverage::quotas(&index, &mut findings);
             }
         }
     }
@@ -64,6 +63,6 @@ pub fn check(sources: &[Source], strict: bool) -> Checked {
         cards: deck.cards.iter().filter(|card| !card.item.is_lost()).count(),
         questions: deck.questions().count(),
         id: deck.id,
-        problems: report.problems(sources),
+        problems: findings.problems(sources),
     }
 }

@@ -1,27 +1,28 @@
-//! What is said of a place and names others.
+//! Messages that name other locations.
 
 use std::fmt;
 
-use crate::deck::{Place, Words};
+use crate::deck::{Location, Words};
 
-/// A sentence that names other places.
+/// A message that names other locations.
 #[derive(Debug)]
 pub(super) struct Naming {
     pub before: String,
-    /// The places, each with what is said of it.
-    pub places: Vec<(Place, String)>,
+    /// The locations, each with what follows it.
+    pub locations: Vec<(Location, String)>,
     pub after: &'static str,
 }
 
 impl fmt::Display for Naming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let places: Vec<String> = self.places.iter().map(|(place, said)| format!("{place}{said}")).collect();
-        write!(f, "{}{}{}", self.before, places.join(", "), self.after)
+        let locations: Vec<String> =
+            self.locations.iter().map(|(location, said)| format!("{location}{said}")).collect();
+        write!(f, "{}{}{}", self.before, locations.join(", "), self.after)
     }
 }
 
 impl Words for Naming {
-    fn places(&mut self) -> Vec<&mut Place> {
-        self.places.iter_mut().map(|(place, _)| place).collect()
+    fn locations(&mut self) -> Vec<&mut Location> {
+        self.locations.iter_mut().map(|(location, _)| location).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a question fits on a terminal of 80 by 24, options and all: nobody should scroll to read a question.
 
 use super::index::Index;
-use crate::deck::{InspectedQuestion, Kind, Report};
+use crate::deck::{Findings, InspectedQuestion, Kind};
 use crate::text::{clean, width, wrap};
 
 /// What of 24 rows is the question's: the rest is the header (where one is, how far) with its rule, and the footer
@@ -18,7 +18,7 @@ const OPTION_COLUMNS: usize = 72;
 const SCENARIO_OPTIONS: usize = 6;
 
 /// Every question fits on the screen, and no line of an exchange is broken.
-pub(super) fn check(index: &Index<'_>, report: &mut Report) {
+pub(super) fn check(index: &Index<'_>, findings: &mut Findings) {
     for question in index.deck.questions() {
         let mut rows = wrapped(&question.def.stem, COLUMNS) + 1 + options(&question, index);
         if let Some(exchange) = &question.def.exchange {
@@ -28,14 +28,14 @@ pub(super) fn check(index: &Index<'_>, report: &mut Report) {
             if widest > COLUMNS {
                 let message =
                     format!("a line of this exchange is {widest} columns wide: {COLUMNS} fit, so break it");
-                report.error(question.field_place("exchange"), message);
+                findings.error(question.field_location("exchange"), message);
             }
         }
         if rows > ROWS {
             let message = format!(
                 "stem, exchange and options take {rows} rows of an 80x24 screen: {ROWS} fit, so shorten them"
             );
-            report.error(question.stem_place(), message);
+            findings.error(question.stem_location(), message);
         }
     }
 }

@@ -1,14 +1,14 @@
 //! No scenario says its own answer.
 
 use super::index::Index;
-use crate::deck::Report;
+use crate::deck::Findings;
 use crate::text::quoted;
 
 /// No scenario contains, in stem or exchange, its key's id, its name, or one of its aliases of several words.
 ///
 /// All stand as whole words. Names count in their own case only: "a product not found in the database" is how people
 /// speak, "Not Found" is the answer. A `bare` stem may name the options, if it names all of them.
-pub(super) fn check(index: &Index<'_>, report: &mut Report) {
+pub(super) fn check(index: &Index<'_>, findings: &mut Findings) {
     for question in index.scenarios() {
         let Some(entry) = index.key(&question).and_then(|key| index.entry(key)) else { continue };
         let aliases = || entry.aliases.iter().filter(|alias| words(alias).len() > 1);
@@ -21,9 +21,11 @@ pub(super) fn check(index: &Index<'_>, report: &mut Report) {
             let said =
                 id.or_else(|| [&entry.name].into_iter().chain(aliases()).find(|name| says(text, name)));
             if let Some(said) = said {
-                let place = if part == "stem" { question.stem_place() } else { question.field_place(part) };
+                let location =
+                    if part == "stem" { question.stem_location() } else { question.field_location(part) };
                 let said = quoted(said);
-                report.error(place, format!("this {part} says its own answer, {said}: write it without"));
+                findings
+                    .error(location, format!("this {part} says its own answer, {said}: write it without"));
             }
         }
     }

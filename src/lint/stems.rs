@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::naming::Naming;
-use crate::deck::{Inspected, InspectedQuestion, Report, option_essence};
+use crate::deck::{Findings, Inspected, InspectedQuestion, option_essence};
 use crate::names::stable_hash;
 
 /// How much of a stem messages show, in characters.
@@ -30,14 +30,14 @@ const OWN_WORDS: usize = 12;
 const COMPARED: usize = 500;
 
 /// No two questions have the same or nearly the same stem. The later one is named.
-pub(super) fn same(deck: &Inspected, report: &mut Report) {
+pub(super) fn same(deck: &Inspected, findings: &mut Findings) {
     let questions: Vec<InspectedQuestion<'_>> = deck.questions().collect();
     let words: Vec<Vec<u64>> = questions.iter().map(|question| words_of(question)).collect();
     let mut firsts: HashMap<&[u64], &InspectedQuestion<'_>> = HashMap::new();
     let mut different = Vec::new();
     for (question, words) in questions.iter().zip(&words).filter(|(_, words)| !words.is_empty()) {
         match firsts.entry(words) {
-            Entry::Occupied(first) => name(question, first.get(), "the same", report),
+            Entry::Occupied(first) => name(question, first.get(), "the same", findings),
             Entry::Vacant(free) => {
                 free.insert(question);
                 different.push((*question, pairs(words)));
@@ -53,7 +53,7 @@ pub(super) fn same(deck: &Inspected, report: &mut Report) {
     };
     let different: Vec<Stem<'_>> = questions.into_iter().zip(sets).map(stem).collect();
     for (later, earlier) in near_copies(&different) {
-        name(&later, &earlier, "nearly the same", report);
+        name(&later, &earlier, "nearly the same", findings);
     }
 }
 
@@ -102,13 +102,13 @@ fn answer_of(question: &InspectedQuestion<'_>) -> Vec<String> {
     answers
 }
 
-fn name(later: &InspectedQuestion<'_>, earlier: &InspectedQuestion<'_>, how: &str, report: &mut Report) {
+fn name(later: &InspectedQuestion<'_>, earlier: &InspectedQuestion<'_>, how: &str, findings: &mut Findings) {
     let words = Naming {
         before: format!("this stem is {how} as the one at "),
-        places: vec![(earlier.stem_place(), String::new())],
+        locations: vec![(earlier.stem_location(), String::new())],
         after: ": ask for the fact in another situation, or remove one",
     };
-    report.error(later.stem_place(), words);
+    findings.error(later.stem_location(), words);
 }
 
 /// Hashes of the words by which a question is known, without case and punctuation: those of its stem and, if these

@@ -17,6 +17,8 @@ pub struct Wanted {
     pub kinds: Vec<Kind>,
     /// Scenarios are to be typed.
     pub typed: bool,
+    /// Rare cards are met, too.
+    pub rare: bool,
 }
 
 impl Wanted {
@@ -43,6 +45,8 @@ pub struct Filter {
     decks: Vec<String>,
     kinds: Vec<Kind>,
     typed: bool,
+    /// Whether rare cards that were never answered are met.
+    rare: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -137,11 +141,14 @@ impl Filter {
             }
             Some(per_deck)
         };
-        let filter =
-            Self { topics, decks: wanted.decks.clone(), kinds: wanted.kinds.clone(), typed: wanted.typed };
+        let Wanted { decks, kinds, typed, rare, .. } = wanted.clone();
+        let mut filter = Self { topics, decks, kinds, typed, rare };
         if !shelf.is_empty() && filter.cards(shelf).next().is_none() {
             return Err(wanted.without_match());
         }
+        // Where the filters name nothing else, they name what is rare.
+        let only_rare = filter.cards(shelf).all(|at| !shelf.card(at).is_in_mix(false));
+        filter.rare |= only_rare;
         Ok(filter)
     }
 
@@ -158,6 +165,11 @@ impl Filter {
         in_deck
             && self.topics.as_ref().is_none_or(|topics| topics[at.deck_position()].takes(card))
             && (self.kinds.is_empty() || card.questions.iter().any(|question| self.takes_question(question)))
+    }
+
+    /// Whether a card that was never answered may be met: a rare one only where that is wanted.
+    pub fn meets(&self, shelf: &Shelf, at: CardRef) -> bool {
+        shelf.card(at).is_in_mix(self.rare)
     }
 
     /// Whether a question is of a kind that is meant, as it stands or as it would be posed.

@@ -1,10 +1,10 @@
 //! From a card to a question on the screen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
-use rand::{Rng, RngExt, SeedableRng};
+use rand::{Rng, SeedableRng};
 
 use super::filter::Filter;
 use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf};
@@ -119,7 +119,7 @@ pub(super) fn pose(
 ) -> Posed {
     let card = shelf.card(at);
     let record = history.record().card(&card.name);
-    let question = pick_question(card, record, filter, rng);
+    let question = pick_question(card, record, filter);
     let posed = &card.questions[question];
     let held = record.is_some_and(|record| {
         !record.missed && record.schedule.is_some_and(|known| known.memory.stability >= HELD)
@@ -129,7 +129,7 @@ pub(super) fn pose(
     let mut options = if kind == Kind::Typed {
         Vec::new()
     } else {
-        options(deck, posed, |key, near| distractors(deck, key, near, record, history, None, rng))
+        options(deck, posed, |key, near| distractors(deck, card, (key, near), record, history, None, rng))
     };
     arrange(&mut options, posed, rng);
     let new = record.is_none_or(|record| record.answers == 0);
@@ -148,16 +148,17 @@ pub(super) fn pose_against(
     let record = history.record().card(&card.name);
     let asked = &card.questions[question];
     let mut options = options(shelf.deck_of(at), asked, |key, near| {
-        distractors(shelf.deck_of(at), key, near, record, history, Some(partner), rng)
+        distractors(shelf.deck_of(at), card, (key, near), record, history, Some(partner), rng)
     });
     arrange(&mut options, asked, rng);
     let new = record.is_none_or(|record| record.answers == 0);
     Posed { at, question, kind: asked.kind(), options, n: 0, new, again: false, turn: None }
 }
 
-/// A question that was not asked lately; where all were, the one asked longest ago. A card is met by recognizing its
-/// answer among others, where it has such a question: what is to be typed, said or told whole comes after that.
-fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, rng: &mut impl Rng) -> usize {
+/// The plainest question that was not asked lately; where all were, the one asked longest ago. A card is met by
+/// recognizing its answer among others, where it has such a question: what is to be typed, said or told whole comes after
+/// that.
+fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter) -> usize {
     let lately =
         |question: &Question| record.and_then(|record| record.asked.iter().position(|id| id == question.id));
     let mut fit: Vec<usize> =
@@ -171,11 +172,9 @@ fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, rng:
     if record.is_none_or(|record| record.answers == 0) && fresh.iter().any(mild) {
         fresh.retain(mild);
     }
-    if fresh.is_empty() {
-        fit.into_iter().min_by_key(|&at| lately(&card.questions[at])).unwrap_or(0)
-    } else {
-        fresh[rng.random_range(0..fresh.len())]
-    }
+    // In a card the questions stand from the plainest to the hardest.
+    let plainest = fresh.first().copied();
+    plainest.or_else(|| fit.into_iter().min_by_key(|&at| lately(&card.questions[at]))).unwrap_or(0)
 }
 
 /// Poses one question of a card as an exam does. The learner's strength, which answers change, has no part in
@@ -189,7 +188,9 @@ pub(super) fn pose_alike(shelf: &Shelf, at: CardRef, question: usize, seed: u64)
     let mut rng = StdRng::seed_from_u64(seed);
     let mut options = options(shelf.deck_of(at), posed, |_, near| {
         let mut near: Vec<&String> = near.iter().collect();
-        near.shuffle(&mut rng);
+        if let [_, others @ ..] = &mut near[..] {
+            others.shuffle(&mut rng);
+        }
         near.truncate(DISTRACTORS);
         near
     });
@@ -237,13 +238,14 @@ fn options<'q>(
 
 /// Which of the authors' distractors are offered.
 ///
-/// What is drilled against the key comes first, then what this learner confuses with it, in either direction and most
-/// open first. The rest is milder for a card that is hardly known (three in all, the most confusable held back where
-/// there are enough), and hardest for one that is known well (five, most confusable first).
+/// The real rival always, from the first meeting on: the first of `near`. Beside it, in this order: what is drilled against
+/// the key, what the card is about, what this learner confuses with the key, in either direction and most open first.
+/// Strength decides how many more stand there (three in all for a card that is hardly known, then four, then five); for a
+/// card that is hardly known any of them, else the most confusable first.
 fn distractors<'q>(
     deck: &Deck,
-    key: &str,
-    near: &'q [String],
+    card: &Card,
+    (key, near): (&str, &'q [String]),
     record: Option<&CardRecord>,
     history: &History,
     partner: Option<&str>,
@@ -251,26 +253,27 @@ fn distractors<'q>(
 ) -> Vec<&'q String> {
     let stability = record.and_then(|record| record.schedule).map_or(0.0, |known| known.memory.stability);
     let right = format!("{}/{key}", deck.id);
-    let openness = |id: &str| {
-        let drilled = partner == Some(id);
-        if drilled { f32::INFINITY } else { history.record().openness(&right, &format!("{}/{id}", deck.id)) }
-    };
+    let openness = |id: &str| history.record().openness(&right, &format!("{}/{id}", deck.id));
+    let mut offered: Vec<&String> = near.iter().filter(|id| partner == Some(id.as_str())).collect();
+    offered.extend(near.first());
+    offered.extend(near.iter().filter(|id| card.about.contains(id)));
     let open = near.iter().map(|id| (openness(id), id)).filter(|(openness, _)| *openness >= OPEN);
     let mut confused: Vec<(f32, &String)> = open.collect();
     // Equals stay in the author's order: most confusable first.
     confused.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut others: Vec<&String> =
-        near.iter().filter(|id| !confused.iter().any(|(_, confused)| confused == id)).collect();
-    let wanted = if stability < KNOWN {
-        if near.len() > 3 && confused.is_empty() {
-            others.remove(0);
+    offered.extend(confused.into_iter().map(|(_, id)| id));
+    let mut others: Vec<&String> = near.iter().collect();
+    let wanted = match stability {
+        hardly if hardly < KNOWN => {
+            others.shuffle(rng);
+            3
         }
-        others.shuffle(rng);
-        3
-    } else if stability < WELL_KNOWN {
-        4
-    } else {
-        5
+        known if known < WELL_KNOWN => 4,
+        _ => 5,
     };
-    confused.into_iter().map(|(_, id)| id).chain(others).take(wanted).collect()
+    offered.extend(others);
+    let mut seen = HashSet::new();
+    offered.retain(|id| seen.insert(*id));
+    offered.truncate(wanted);
+    offered
 }

@@ -53,7 +53,7 @@ struct Piles {
 /// The cards of a session, first to last.
 ///
 /// `quiz`: what is due, lowest retrievability first; then new cards, those first that their deck starts with, the others
-/// by tier; then the rest, lowest retrievability first, those answered today last. `review`: only what is due. `missed`:
+/// by tier (rare ones only where the filter meets them); then the rest, lowest retrievability first, those answered today last. `review`: only what is due. `missed`:
 /// what is missed, those already gone over today last. In the last days before an interview it is the retrievability on
 /// the day that counts. Two cards with the same key do not follow each other where it can be helped.
 pub fn queue(
@@ -102,17 +102,18 @@ fn piles(
     let mut due = Vec::new();
     let mut new = Vec::new();
     let mut rest = Vec::new();
+    let start: HashMap<CardRef, usize> = shelf.start().zip(0..).collect();
     for at in filter.cards(shelf) {
         let card = shelf.card(at);
-        let Some(record) = history.record().card(&card.name) else {
-            new.push(at);
-            continue;
-        };
-        if record.suspended {
+        let record = history.record().card(&card.name);
+        if record.is_some_and(|record| record.suspended) {
             continue;
         }
-        let Some(Schedule { memory, last, .. }) = record.schedule else {
-            new.push(at);
+        let scheduled = record.and_then(|record| Some((record, record.schedule?)));
+        let Some((record, Schedule { memory, last, .. })) = scheduled else {
+            if filter.meets(shelf, at) || start.contains_key(&at) {
+                new.push(at);
+            }
             continue;
         };
         if plan.mode == Mode::Missed {
@@ -145,10 +146,27 @@ fn piles(
         due.append(&mut rest);
         due.sort_by_key(|&(today_already, ..)| today_already);
     }
-    let start: HashMap<CardRef, usize> = shelf.start().zip(0..).collect();
-    new.sort_by_key(|&at| (start.get(&at).copied().unwrap_or(usize::MAX), shelf.card(at).tier));
+    let new = in_order_to_meet(shelf, &start, new);
     let cards = |list: Vec<(bool, f32, CardRef)>| list.into_iter().map(|(.., at)| at).collect();
     Piles { due: cards(due), new, rest: cards(rest) }
+}
+
+/// New cards in the order in which they are met: those first that their deck starts with; then by tier, and within a tier
+/// a card of each topic in turns.
+fn in_order_to_meet(shelf: &Shelf, start: &HashMap<CardRef, usize>, new: Vec<CardRef>) -> Vec<CardRef> {
+    let mut met: HashMap<(u8, usize, Option<usize>), usize> = HashMap::new();
+    let mut placed: Vec<_> = new
+        .into_iter()
+        .map(|at| {
+            let card = shelf.card(at);
+            let topic = (card.tier, at.deck_position(), card.topics.first().copied());
+            let turn = met.entry(topic).or_default();
+            *turn += 1;
+            (start.get(&at).copied().unwrap_or(usize::MAX), card.tier, *turn, at)
+        })
+        .collect();
+    placed.sort_by_key(|&(start, tier, turn, _)| (start, tier, turn));
+    placed.into_iter().map(|(.., at)| at).collect()
 }
 
 /// Spreads `among` evenly over `cards`, so that a session that is cut off has had its share of both.

@@ -42,7 +42,7 @@ pub(super) fn questions(shelf: &Shelf, history: &History, plan: &ExamPlan, seed:
 
 fn cards(shelf: &Shelf, history: &History, plan: &ExamPlan, rng: &mut StdRng) -> Vec<CardRef> {
     let mut left: Vec<CardRef> =
-        plan.filter.cards(shelf).filter(|&at| !is_suspended(shelf, history, at)).collect();
+        plan.filter.cards(shelf).filter(|&at| may_be_asked(shelf, history, &plan.filter, at)).collect();
     let mut weights: BTreeMap<Topic, u64> = BTreeMap::new();
     for &at in &left {
         for topic in topics(shelf, at) {
@@ -76,6 +76,12 @@ fn cards(shelf: &Shelf, history: &History, plan: &ExamPlan, rng: &mut StdRng) ->
         more = draw(&mut left, rng, evened).is_some_and(|at| take(at, &mut asked));
     }
     chosen
+}
+
+/// Whether a card is not suspended, and not rare without having been answered or wanted.
+fn may_be_asked(shelf: &Shelf, history: &History, filter: &Filter, at: CardRef) -> bool {
+    let answered = history.record().card(&shelf.card(at).name).is_some_and(|record| record.answers > 0);
+    !is_suspended(shelf, history, at) && (answered || filter.meets(shelf, at))
 }
 
 fn topics(shelf: &Shelf, at: CardRef) -> impl Iterator<Item = Topic> + '_ {

@@ -14,7 +14,7 @@ use crate::quiz::pose::{Posed, pose};
 use crate::quiz::queue::{Plan, is_suspended, key, part, queue};
 
 /// A missed card comes back at most this often in a session.
-const RETURNS: usize = 3;
+const RETURNS: usize = 2;
 
 /// A run of questions.
 #[derive(Debug)]

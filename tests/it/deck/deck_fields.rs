@@ -117,7 +117,7 @@ fn a_deck_begins_with_the_cards_it_names() {
         sandbox.add_deck("d.json", deck.to_string());
         let mut talk = sandbox.talk(&["quiz", "--deck", "d", "--seed", seed]);
         let (asked, _) = talk.finish(|_| json!({"grade": "good"}));
-        let ids: Vec<&str> = asked.iter().map(|question| question.card.rsplit("/").next().unwrap()).collect();
+        let ids: Vec<&str> = asked.iter().map(|question| question.card.rsplit('/').next().unwrap()).collect();
         assert_eq!(ids, ["d", "b", "c", "a", "e"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use harness::{Question, Sandbox, Summary, TODAY, TOMORROW, answered, event, instant, no, yes, yes_no};
+use harness::{Question, Sandbox, Summary, TODAY, TOMORROW, answered, event, instant, no, rows, yes, yes_no};
 use serde_json::{Value, json};
 
 fn cards(asked: &[Question]) -> Vec<&str> {
@@ -52,7 +52,7 @@ fn however_many_are_missed_none_waits_for_more_than_six_others() {
         let (asked, _) = sandbox.talk(&["quiz", "--deck", "many", "--seed", &seed.to_string()]).finish(no);
         let cards: Vec<&str> = cards(&asked);
         for (card, gaps) in gaps(&asked) {
-            assert_eq!(gaps.len(), 3, "{card} comes back three times, and no more");
+            assert_eq!(gaps.len(), 2, "{card} comes back twice, and no more");
             assert!(gaps.iter().all(|&gap| gap <= 6), "{card}: {gaps:?} with seed {seed} in {cards:?}");
         }
         let early = gaps_of_the_first(&asked, 30);
@@ -68,9 +68,9 @@ fn gaps_of_the_first(asked: &[Question], count: usize) -> Vec<usize> {
 #[test]
 fn a_missed_card_comes_back_sooner_where_no_others_are_left() {
     let (asked, summary) = Sandbox::with_many(2).talk(&["quiz", "--deck", "many"]).finish(no);
-    assert_eq!(asked.len(), 8, "each is shown once and comes back three times");
+    assert_eq!(asked.len(), 6, "each is shown once and comes back twice");
     assert!(gaps(&asked).values().flatten().all(|&gap| gap <= 1));
-    assert_eq!((summary.asked, summary.correct, summary.answers, summary.missed.len()), (2, 0, 8, 2));
+    assert_eq!((summary.asked, summary.correct, summary.answers, summary.missed.len()), (2, 0, 6, 2));
 }
 
 #[test]
@@ -155,7 +155,59 @@ fn new_cards_come_by_tier() {
         all.push(card);
     }
     sandbox.add_deck("tiers.json", json!({"format": 1, "id": "tiers", "cards": all}).to_string());
-    assert_eq!(order(&sandbox, &["quiz", "--deck", "tiers"]), ["a", "b", "c", "d"]);
+    assert_eq!(order(&sandbox.copy(), &["quiz", "--deck", "tiers", "--rare"]), ["a", "b", "c", "d"]);
+    assert_eq!(
+        order(&sandbox, &["quiz", "--deck", "tiers"]),
+        ["a", "b", "c"],
+        "the rare one only when asked for"
+    );
+}
+
+/// A deck with two cards on a topic, of which one is rare, and a rare one alone on another topic.
+fn rare() -> String {
+    let card = |id: &str, topic: &str, tier: u8| {
+        let mut card = yes_no(id);
+        card["tier"] = json!(tier);
+        card["topics"] = json!([topic]);
+        card
+    };
+    let topics = json!([{"id": "wide", "title": "Wide"}, {"id": "corner", "title": "Corner"}]);
+    let cards = [card("common", "wide", 2), card("odd", "wide", 4), card("oddest", "corner", 4)];
+    json!({"format": 1, "id": "rare", "topics": topics, "cards": cards}).to_string()
+}
+
+#[test]
+fn a_rare_card_is_met_only_when_asked_for_or_where_the_filters_name_nothing_else() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("rare.json", rare());
+    assert_eq!(order(&sandbox.copy(), &["quiz", "--deck", "rare"]), ["common"]);
+    let mut all = order(&sandbox.copy(), &["quiz", "--deck", "rare", "--rare"]);
+    all.sort();
+    assert_eq!(all, ["common", "odd", "oddest"]);
+    assert_eq!(order(&sandbox.copy(), &["quiz", "--deck", "rare", "--topic", "corner"]), ["oddest"]);
+    let exam = sandbox.copy();
+    let mut talk = exam.talk(&["exam", "--deck", "rare", "--count", "9"]);
+    assert_eq!(
+        (talk.question().card.as_str(), exam.json(&["topics"])[0]["cards"].is_number()),
+        ("rare/common", true)
+    );
+}
+
+#[test]
+fn a_rare_card_counts_nowhere_until_it_is_answered_and_then_like_any_other() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("rare.json", rare());
+    sandbox.run(&["plan", "--interview", "2026-12-20", "--minutes", "10"]).ok();
+    let total = |sandbox: &Sandbox| sandbox.json(&["stats"])["cards"]["total"].as_u64().unwrap();
+    let wide = |sandbox: &Sandbox| rows(&sandbox.json(&["topics"]), "id", "wide")[0]["cards"].clone();
+    let before = total(&sandbox);
+    assert_eq!(wide(&sandbox), 1);
+    let (asked, _) = sandbox.talk(&["quiz", "--deck", "rare", "--rare", "--topic", "wide"]).finish(yes);
+    assert_eq!(asked.len(), 2);
+    assert_eq!((total(&sandbox), wide(&sandbox)), (before + 1, json!(2)));
+    let later = sandbox.on("2026-12-15");
+    let due = order(&later, &["review", "--deck", "rare"]);
+    assert!(due.contains(&"odd".to_owned()), "{due:?}");
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn verify_tells_a_snapshot_that_lies_from_one_that_is_only_old() {
     sandbox.at(DAY_3).session(2);
     let good = sandbox.snapshot();
     let lie =
-        String::from_utf8(good.clone()).unwrap().replacen("\"answers\":1", "\"answers\":7", 1).into_bytes();
+        String::from_utf8(good.clone()).unwrap().replacen("\"lapses\":0", "\"lapses\":7", 1).into_bytes();
     assert!(lie != good);
     let cases = [(good, "current"), (old, "behind"), (b"rubbish".to_vec(), "unusable"), (lie, "different")];
     for (bytes, name) in cases {

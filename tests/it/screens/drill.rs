@@ -220,8 +220,8 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |
         |    1  502 Bad Gateway
         |  ✓ 2  504 Gateway Timeout  (your answer, right)
-        |    3  500 Internal Server Error
-        |    4  503 Service Unavailable
+        |    3  503 Service Unavailable
+        |    4  500 Internal Server Error
         |
         |  ✓ Right   502 and 504 are told apart
         |  502: an answer came, and it was no good; 504: none came in time.
@@ -419,9 +419,9 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
         |
         |  What makes a request method safe?
         |
-        |  ✓ 1  The client asks for no change of state  (right)
-        |    2  It may be repeated without harm
-        |  ✗ 3  Its body is encrypted  (your answer, wrong)
+        |  ✗ 1  Its body is encrypted  (your answer, wrong)
+        |  ✓ 2  The client asks for no change of state  (right)
+        |    3  It may be repeated without harm
         |
         |  ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
         |  That is what TLS is for, whatever the method.
@@ -448,10 +448,10 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
         | Quiz · leech · co…  1/1 ━━━━━━━━ ✓0 ✗1
         | ✗ Wrong
         | back tomorrow, and in this session
-        | ✓ 1  The client asks for no change of
-        |      state  (right)
-        | ✗ 3  Its body is encrypted
+        | ✗ 1  Its body is encrypted
         |      (your answer, wrong)
+        | ✓ 2  The client asks for no change of
+        |      state  (right)
         | That is what TLS is for, whatever the
         | method.
         | ↓ more below: j, k

@@ -19,8 +19,8 @@ fn a_question_of_a_mock_interview() {
         |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
         |    1  500 Internal Server Error
-        |    2  503 Service Unavailable
-        |    3  504 Gateway Timeout
+        |    2  504 Gateway Timeout
+        |    3  503 Service Unavailable
         |    4  502 Bad Gateway
         |
         |
@@ -47,8 +47,8 @@ fn a_question_of_a_mock_interview() {
         | does the proxy send to the browser?
         | ↓ more below: PgDn, PgUp
         |   1  500 Internal Server Error
-        |   2  503 Service Unavailable
-        |   3  504 Gateway Timeout
+        |   2  504 Gateway Timeout
+        |   3  503 Service Unavailable
         |   4  502 Bad Gateway
         |
         | 1-4 answer  m mark  o all  ? help
@@ -69,8 +69,8 @@ fn a_question_of_a_mock_interview() {
         |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
         |                        1  500 Internal Server Error
-        |                        2  503 Service Unavailable
-        |                        3  504 Gateway Timeout
+        |                        2  504 Gateway Timeout
+        |                        3  503 Service Unavailable
         |                        4  502 Bad Gateway
         |
         |
@@ -276,8 +276,8 @@ fn finishing_with_open_questions_is_asked_about_once() {
         | The application's answer breaks off in
         | ↓ more below: PgDn, PgUp
         |   1  500 Internal Server Error
-        |   2  503 Service Unavailable
-        |   3  504 Gateway Timeout
+        |   2  504 Gateway Timeout
+        |   3  503 Service Unavailable
         |   4  502 Bad Gateway
         | » 2 questions are not answered and
         | would count as not known: x again
@@ -453,8 +453,8 @@ fn a_question_of_the_report() {
         |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
         |    1  500 Internal Server Error
-        |    2  503 Service Unavailable
-        |    3  504 Gateway Timeout
+        |    2  504 Gateway Timeout
+        |    3  503 Service Unavailable
         |  ✓ 4  502 Bad Gateway  (right)
         |
         |  ○ Not answered

@@ -143,10 +143,10 @@ fn a_scenario() {
         |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
         |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |    1  502 Bad Gateway
-        |    2  500 Internal Server Error
-        |    3  504 Gateway Timeout
-        |    4  503 Service Unavailable
+        |    1  504 Gateway Timeout
+        |    2  503 Service Unavailable
+        |    3  500 Internal Server Error
+        |    4  502 Bad Gateway
         |
         |
         |
@@ -171,10 +171,10 @@ fn a_scenario() {
         | the middle of its header section. What
         | does the proxy send to the browser?
         | ↓ more below: PgDn, PgUp
-        |   1  502 Bad Gateway
-        |   2  500 Internal Server Error
-        |   3  504 Gateway Timeout
-        |   4  503 Service Unavailable
+        |   1  504 Gateway Timeout
+        |   2  503 Service Unavailable
+        |   3  500 Internal Server Error
+        |   4  502 Bad Gateway
         |
         | 1-4 answer  ? help  Esc leave  q quit
         ",
@@ -193,10 +193,10 @@ fn a_scenario() {
         |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
         |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |                        1  502 Bad Gateway
-        |                        2  500 Internal Server Error
-        |                        3  504 Gateway Timeout
-        |                        4  503 Service Unavailable
+        |                        1  504 Gateway Timeout
+        |                        2  503 Service Unavailable
+        |                        3  500 Internal Server Error
+        |                        4  502 Bad Gateway
         |
         |
         |
@@ -240,10 +240,10 @@ fn options_are_ticked_where_several_are_right() {
         |
         |  Which of these methods are safe? Choose all that apply.
         |
-        |    1  [ ] DELETE
-        |    2  [x] HEAD
-        |  › 3  [ ] PUT
-        |    4  [ ] GET
+        |    1  [ ] PUT
+        |    2  [ ] GET
+        |    3  [x] HEAD
+        |  › 4  [ ] DELETE
         |
         |
         |
@@ -270,10 +270,10 @@ fn options_are_ticked_where_several_are_right() {
         | Which of these methods are safe?
         | Choose all that apply.
         |
-        |   1  [ ] DELETE
-        |   2  [x] HEAD
-        | › 3  [ ] PUT
-        |   4  [ ] GET
+        |   1  [ ] PUT
+        |   2  [ ] GET
+        |   3  [x] HEAD
+        | › 4  [ ] DELETE
         |
         |
         |
@@ -416,10 +416,10 @@ fn a_wrong_answer() {
         |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
         |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |  ✓ 1  502 Bad Gateway  (right)
-        |    2  500 Internal Server Error
-        |  ✗ 3  504 Gateway Timeout  (your answer, wrong)
-        |    4  503 Service Unavailable
+        |  ✗ 1  504 Gateway Timeout  (your answer, wrong)
+        |    2  503 Service Unavailable
+        |    3  500 Internal Server Error
+        |  ✓ 4  502 Bad Gateway  (right)
         |
         |  ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
         |  502: an answer came, and it was no good; 504: none came in time.
@@ -441,9 +441,9 @@ fn a_wrong_answer() {
         | Quiz · new · core…  1/1 ━━━━━━━━ ✓0 ✗1
         | ✗ Wrong
         | back tomorrow, and in this session
-        | ✓ 1  502 Bad Gateway  (right)
-        | ✗ 3  504 Gateway Timeout
+        | ✗ 1  504 Gateway Timeout
         |      (your answer, wrong)
+        | ✓ 4  502 Bad Gateway  (right)
         | 502: an answer came, and it was no
         | good; 504: none came in time.
         |
@@ -466,10 +466,10 @@ fn a_wrong_answer() {
         |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
         |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |                      ✓ 1  502 Bad Gateway  (right)
-        |                        2  500 Internal Server Error
-        |                      ✗ 3  504 Gateway Timeout  (your answer, wrong)
-        |                        4  503 Service Unavailable
+        |                      ✗ 1  504 Gateway Timeout  (your answer, wrong)
+        |                        2  503 Service Unavailable
+        |                        3  500 Internal Server Error
+        |                      ✓ 4  502 Bad Gateway  (right)
         |
         |                      ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
         |                      502: an answer came, and it was no good; 504: none came in time.
@@ -546,9 +546,9 @@ fn a_right_answer_and_a_guess() {
         |
         |  What makes a request method safe?
         |
-        |  ✓ 1  The client asks for no change of state  (your answer, right)
-        |    2  It may be repeated without harm
-        |    3  Its body is encrypted
+        |    1  Its body is encrypted
+        |  ✓ 2  The client asks for no change of state  (your answer, right)
+        |    3  It may be repeated without harm
         |
         |  ✓ Right   comes back in 2 days (Nov 23)
         |  A safe method asks for nothing to be changed. Logging does not count: the
@@ -576,7 +576,7 @@ fn a_right_answer_and_a_guess() {
         | Quiz · new · core…  1/1 ━━━━━━━━ ✓1 ✗0
         | ✓ Right, a guess
         | comes back tomorrow (Nov 22)
-        | ✓ 1  The client asks for no change of
+        | ✓ 2  The client asks for no change of
         |      state  (your answer, right)
         | A safe method asks for nothing to be
         | changed. Logging does not count: the
@@ -709,9 +709,9 @@ fn the_first_run() {
         |
         |  What makes a request method safe?
         |
-        |    1  The client asks for no change of state
-        |    2  It may be repeated without harm
-        |    3  Its body is encrypted
+        |    1  Its body is encrypted
+        |    2  The client asks for no change of state
+        |    3  It may be repeated without harm
         |
         |
         |
@@ -743,9 +743,9 @@ fn an_answer_that_could_not_be_saved() {
         |
         |  What makes a request method safe?
         |
-        |  › 1  The client asks for no change of state
-        |    2  It may be repeated without harm
-        |    3  Its body is encrypted
+        |  › 1  Its body is encrypted
+        |    2  The client asks for no change of state
+        |    3  It may be repeated without harm
         |
         |
         |

@@ -1,33 +1,33 @@
-//! What can be wrong with a deck, and the words for it.
+//! What can be wrong with a deck, and the sentence for each.
 
 use std::fmt;
 
 use super::kind::Kind;
 use super::limits::{DEEPEST_TOPIC, FORM, LINE_FORM, MOST_NAMED, MULTI_ANSWERS, NEAR, TIERS};
-use super::place::Place;
+use super::location::Location;
 use crate::text::{count, quoted};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The deck cannot be used so, or, when strict, is not good enough.
+    /// A part of the deck cannot be used, or, with `--strict`, is not good enough.
     Error,
     /// The deck can be used; its author should know.
     Warning,
 }
 
-/// What is said of a place: what is wrong and what to do, in one sentence.
+/// The message of a problem: what is wrong and what to do, in one sentence.
 pub trait Words: fmt::Display + fmt::Debug {
-    /// Other places that the sentence names: their lines have to be found before it is written.
-    fn places(&mut self) -> Vec<&mut Place> {
+    /// Other locations that the message names: their lines are looked up before it is displayed.
+    fn locations(&mut self) -> Vec<&mut Location> {
         Vec::new()
     }
 }
 
 impl Words for String {}
 
-/// What ids are for.
+/// What an id belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whose {
     Deck,
@@ -55,13 +55,13 @@ impl Whose {
         }
     }
 
-    /// The rule for such ids, in words.
+    /// What such ids look like, for messages.
     fn form(self) -> &'static str {
         if matches!(self, Whose::Objective | Whose::Contrast) { LINE_FORM } else { FORM }
     }
 }
 
-/// What an object may have in place of an unknown field.
+/// What to suggest for an unknown field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Instead {
     /// Nothing: it belongs to the deck's main file.
@@ -72,7 +72,7 @@ pub(super) enum Instead {
     AnyOf(Vec<&'static str>),
 }
 
-/// Something about a deck that makes it, or a part of it, unusable; the two last ones are only to be known.
+/// A reason why a deck or a part of it cannot be used. The last two are only warnings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     NoFile,
@@ -88,10 +88,10 @@ pub(super) enum Fault {
     NoKind { name: String, meant: Option<&'static str> },
     Unreadable { why: String },
     Malformed { whose: Whose, id: String },
-    TwoIds { whose: Whose, id: String, first: Place },
-    TwoNamelessCards { first: Place },
-    TwoQuestions { first: Place },
-    OldIdTaken { id: String, by: Place },
+    TwoIds { whose: Whose, id: String, first: Location },
+    TwoNamelessCards { first: Location },
+    TwoQuestions { first: Location },
+    OldIdTaken { id: String, by: Location },
     Dangling { what: &'static str, id: String, list: &'static str, meant: Option<String> },
     OneSidedContrast,
     OwnAncestor { id: String },
@@ -135,7 +135,7 @@ impl Fault {
 }
 
 impl Words for Fault {
-    fn places(&mut self) -> Vec<&mut Place> {
+    fn locations(&mut self) -> Vec<&mut Location> {
         match self {
             Fault::TwoIds { first, .. }
             | Fault::TwoNamelessCards { first }

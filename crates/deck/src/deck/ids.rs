@@ -1,16 +1,16 @@
-//! The ids of a list, and what is said of one that is not among them.
+//! The ids of a list, and suggestions for an unknown one.
 
 use std::collections::HashMap;
 
 use super::fault::{Fault, Whose};
+use super::findings::Findings;
 use super::format::{EntryDef, ObjectiveDef, TopicDef};
 use super::limits::{is_id, is_line_id, is_old_id};
-use super::place::{Here, Place};
+use super::location::{Here, Location};
 use super::read::Item;
-use super::report::Report;
 use crate::text::nearest;
 
-/// What others name by an id.
+/// Something that others refer to by its id.
 pub(super) trait Named {
     /// Its id.
     fn id(&self) -> &str;
@@ -37,17 +37,17 @@ impl Named for EntryDef {
 /// The ids of a list.
 #[derive(Debug)]
 pub(super) struct Ids {
-    /// What an item of the list is called: `a topic`.
+    /// What an item is called: `a topic`.
     called: &'static str,
-    /// Each id, and which of the sound items has it.
+    /// Each id, and the index of its item among the sound ones.
     known: HashMap<String, Option<usize>>,
-    /// Other ways to name an item, in small letters.
+    /// Other names of items, in lower case.
     by_name: HashMap<String, String>,
-    /// Whether some may be missing: then nobody can say that an id is none of these.
+    /// Whether some may be missing: then no id can be called unknown.
     incomplete: bool,
-    /// What was suggested for what was written.
+    /// Suggestions made so far.
     suggested: HashMap<String, Option<String>>,
-    /// How many comparisons may still be spent on suggestions, so that a deck with a thousand lost ids is checked at once.
+    /// How many comparisons may still be made for suggestions, so that thousands of unknown ids are no burden.
     comparisons: usize,
 }
 
@@ -58,31 +58,31 @@ impl Ids {
         Self::of(called, readable.map(|item| (item.def.id().to_owned(), None)).collect(), incomplete)
     }
 
-    /// Takes down which items are sound, now that this is known.
+    /// Numbers the sound items, once it is known which are.
     pub fn number<T: Named>(&mut self, items: &[Item<T>]) {
         for (at, item) in items.iter().filter(|item| item.sound).enumerate() {
             self.known.insert(item.def.id().to_owned(), Some(at));
         }
     }
 
-    /// These ids, of what is not numbered.
+    /// These ids; their items are not numbered.
     pub fn of(called: &'static str, ids: HashMap<String, Option<usize>>, incomplete: bool) -> Self {
         let (by_name, suggested) = (HashMap::new(), HashMap::new());
         Self { called, known: ids, by_name, incomplete, suggested, comparisons: 100_000 }
     }
 
-    /// The ids of both.
+    /// The ids of both lists.
     pub fn or(&self, called: &'static str, other: &Self) -> Self {
         let ids = self.known.iter().chain(&other.known).map(|(id, at)| (id.clone(), *at)).collect();
         Self::of(called, ids, self.incomplete || other.incomplete)
     }
 
-    /// Adds another way to name an item.
+    /// Adds another name for an item.
     pub fn add_name(&mut self, name: &str, id: &str) {
         self.by_name.insert(name.to_lowercase(), id.to_owned());
     }
 
-    /// Which of the sound items has this id.
+    /// The index, among the sound items, of the one with this id.
     pub fn get(&self, id: &str) -> Option<usize> {
         self.known.get(id).copied().flatten()
     }
@@ -92,26 +92,26 @@ impl Ids {
         self.known.contains_key(id)
     }
 
-    /// An id has to be one of these. `what` is what it is called where it stands.
-    pub fn need(&mut self, id: &str, what: &'static str, here: &Here<'_>, report: &mut Report) {
-        if let Some(fault) = self.missing(id, what, report) {
-            report.fault(here, fault);
+    /// Requires an id to be one of these. `what` is what messages call it.
+    pub fn need(&mut self, id: &str, what: &'static str, here: &Here<'_>, findings: &mut Findings) {
+        if let Some(fault) = self.missing(id, what, findings) {
+            findings.fault(here, fault);
         }
     }
 
-    /// The same, of an id that is a field's name.
-    pub fn need_name(&mut self, id: &str, what: &'static str, here: &Here<'_>, report: &mut Report) {
-        if let Some(fault) = self.missing(id, what, report) {
-            report.fault_on_name(here, fault);
+    /// The same, for an id that is a field's name.
+    pub fn need_name(&mut self, id: &str, what: &'static str, here: &Here<'_>, findings: &mut Findings) {
+        if let Some(fault) = self.missing(id, what, findings) {
+            findings.fault_on_name(here, fault);
         }
     }
 
-    fn missing(&mut self, id: &str, what: &'static str, report: &mut Report) -> Option<Fault> {
+    fn missing(&mut self, id: &str, what: &'static str, findings: &mut Findings) -> Option<Fault> {
         if self.contains(id) {
             return None;
         }
         if self.incomplete {
-            report.silent_fault();
+            findings.silent_fault();
             return None;
         }
         // Authors write the name of an entry where its id belongs.
@@ -133,39 +133,39 @@ impl Ids {
     }
 }
 
-/// An id has to be well formed.
-pub(super) fn well_formed(whose: Whose, id: &str, here: &Here<'_>, report: &mut Report) {
+/// Requires an id to be well formed.
+pub(super) fn well_formed(whose: Whose, id: &str, here: &Here<'_>, findings: &mut Findings) {
     let fits = match whose {
         Whose::Objective | Whose::Contrast => is_line_id(id),
         Whose::OldCard => is_old_id(id),
         _ => is_id(id),
     };
     if !fits {
-        report.fault(here, Fault::Malformed { whose, id: id.to_owned() });
+        findings.fault(here, Fault::Malformed { whose, id: id.to_owned() });
     }
 }
 
-/// Ids that were met, and where first.
+/// Where each id appeared first.
 #[derive(Debug)]
-pub(super) struct Firsts(Whose, HashMap<String, Place>);
+pub(super) struct Firsts(Whose, HashMap<String, Location>);
 
 impl Firsts {
     pub fn of(whose: Whose) -> Self {
         Self(whose, HashMap::new())
     }
 
-    /// An id has to be well formed, and none that was met before.
-    pub fn check(&mut self, id: &str, here: &Here<'_>, report: &mut Report) {
-        well_formed(self.0, id, here, report);
+    /// Requires an id to be well formed and unique.
+    pub fn check(&mut self, id: &str, here: &Here<'_>, findings: &mut Findings) {
+        well_formed(self.0, id, here, findings);
         if here.is_broken() {
             return;
         }
         match self.1.get(id) {
             Some(first) => {
                 let fault = Fault::TwoIds { whose: self.0, id: id.to_owned(), first: first.clone() };
-                report.fault(here, fault);
+                findings.fault(here, fault);
             }
-            None => drop(self.1.insert(id.to_owned(), here.place())),
+            None => drop(self.1.insert(id.to_owned(), here.location())),
         }
     }
 }

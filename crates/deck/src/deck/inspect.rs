@@ -1,15 +1,15 @@
-//! All that can be read of a deck, sound or not, with what is wrong with it: for whoever checks decks.
+//! Everything that can be read of a deck, sound or not, and what is wrong with it: for checking.
 
 use super::fault::Fault;
+use super::findings::Findings;
 use super::format::{CardDef, ContrastDef, EntryDef, ObjectiveDef, QuestionDef, QuotaDef, TopicDef};
 use super::kind::Kind;
-use super::place::{Here, Place};
+use super::location::{Here, Location, UNBROKEN};
 use super::read::{Care, Item, Reading, Unusable};
-use super::report::Report;
 use super::rules::{self, Rules};
 use super::source::Source;
 
-/// What can be read of a deck. Where something is broken it says little: an empty text, no item.
+/// What can be read of a deck. Broken parts are empty.
 #[derive(Debug)]
 pub struct Inspected {
     /// Its id, where it is readable.
@@ -24,13 +24,13 @@ pub struct Inspected {
     pub contrasts: Vec<Item<ContrastDef>>,
     /// The quotas.
     pub quotas: Vec<Item<QuotaDef>>,
-    /// The cards; the smallest ones have their question as a question.
+    /// The cards. The smallest ones have their question in `questions`, too.
     pub cards: Vec<Card>,
-    /// What was found to be wrong.
-    pub report: Report,
-    /// Whether it has another format than ours, so that nothing else can be said of it.
+    /// What is wrong.
+    pub findings: Findings,
+    /// Whether it has another format, so that nothing else can be checked.
     pub other_format: bool,
-    /// Whether some of it cannot be read, so that nobody can say what is not there.
+    /// Whether some cards cannot be read, so that none can be called missing.
     pub incomplete: bool,
     rules: Rules,
 }
@@ -40,7 +40,7 @@ pub struct Inspected {
 pub struct Card {
     /// What it says, and where it stands.
     pub item: Item<CardDef>,
-    /// Whether its one question stands in the card itself.
+    /// Whether the fields of its one question are those of the card.
     is_small: bool,
 }
 
@@ -70,7 +70,7 @@ impl Question<'_> {
         (!self.at(|here| here.field("kind").is_broken())).then_some(self.def.kind)
     }
 
-    /// What comes of the place where it stands.
+    /// Computes something from its location.
     pub fn at<T>(&self, what: impl FnOnce(&Here<'_>) -> T) -> T {
         let card = self.card.item.here();
         if self.card.is_small { what(&card) } else { what(&card.field("questions").item(self.at)) }
@@ -78,25 +78,25 @@ impl Question<'_> {
 
     /// Where it stands.
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is one of a certain lifetime")]
-    pub fn place(&self) -> Place {
-        self.at(|here| here.place())
+    pub fn location(&self) -> Location {
+        self.at(|here| here.location())
     }
 
     /// Where its stem stands.
-    pub fn stem_place(&self) -> Place {
-        self.field_place(if self.card.is_small { "question" } else { "stem" })
+    pub fn stem_location(&self) -> Location {
+        self.field_location(if self.card.is_small { "question" } else { "stem" })
     }
 
     /// Where a field of it stands.
-    pub fn field_place(&self, field: &str) -> Place {
-        self.at(|here| here.field(field).place())
+    pub fn field_location(&self, field: &str) -> Location {
+        self.at(|here| here.field(field).location())
     }
 }
 
 impl Inspected {
     /// The deck itself: the main file.
-    pub fn place(&self) -> Place {
-        Here::file(0, &[]).place()
+    pub fn location(&self) -> Location {
+        Here::file(0, &UNBROKEN).location()
     }
 
     /// The questions of all cards.
@@ -113,13 +113,13 @@ impl Inspected {
 
 /// Inspects a deck: the first source is its main file (`deck.json`, or the only one), the others are joined to it.
 pub fn inspect(sources: &[Source]) -> Inspected {
-    let mut report = Report::default();
-    let (mut reading, usable) = Reading::open(sources, Care::Thorough, &mut report);
+    let mut findings = Findings::default();
+    let (mut reading, usable) = Reading::open(sources, Care::Thorough, &mut findings);
     let other_format = matches!(usable, Err(Unusable::OtherFormat));
-    let mut unsaid = Report::default();
-    let said = if other_format { &mut unsaid } else { &mut report };
+    let mut unsaid = Findings::default();
+    let said = if other_format { &mut unsaid } else { &mut findings };
     if sources.is_empty() {
-        said.fault(&Here::file(0, &[]), Fault::NoFile);
+        said.fault(&Here::file(0, &UNBROKEN), Fault::NoFile);
     }
     let (mut rules, _) = rules::check(&mut reading, said);
     let mut cards = Vec::with_capacity(reading.card_count());
@@ -145,7 +145,7 @@ pub fn inspect(sources: &[Source]) -> Inspected {
         contrasts,
         quotas,
         cards,
-        report,
+        findings,
         other_format,
         incomplete,
         rules,

@@ -20,7 +20,7 @@ pub enum Kind {
     /// The learner types the answer.
     Typed,
     /// The learner says the answer, looks, and grades it.
-    // What a question and an answer are, if nothing else is said.
+    // The kind of the smallest card.
     #[default]
     Flashcard,
 }
@@ -55,7 +55,7 @@ impl FromStr for Kind {
     }
 }
 
-/// By hand, since serde takes an object for a word, too.
+/// By hand, since serde would also accept an object.
 impl<'de> Deserialize<'de> for Kind {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Reader;

@@ -1,4 +1,4 @@
-//! The numbers and forms of format 1.
+//! The limits and id forms of format 1.
 
 use std::ops::RangeInclusive;
 
@@ -12,7 +12,7 @@ pub(super) const FORM: &str = "use lower-case letters, digits, '.' and '-', begi
 /// The form of the ids of objectives and contrasts, for messages.
 pub(super) const LINE_FORM: &str = "use letters, digits, '.' and '-', beginning with a letter or digit";
 
-/// How many distractors a scenario names, if it names any: more nobody vets.
+/// How many distractors a scenario may name: more than six would not be vetted.
 pub const NEAR: RangeInclusive<usize> = 1..=6;
 
 /// How many right options a `multi` has at least: with one it is a `choice`.
@@ -21,10 +21,10 @@ pub(super) const MULTI_ANSWERS: usize = 2;
 /// The tiers a card may have: core, common, deeper, rare.
 pub(super) const TIERS: RangeInclusive<u8> = 1..=4;
 
-/// How many topics a topic may have above it. A chain as long as a file would make each card a member of thousands.
+/// How many ancestors a topic may have: with thousands, each card would belong to thousands of topics.
 pub(super) const DEEPEST_TOPIC: usize = 32;
 
-/// How many topics an entry or a card may name, and how many entries a card may be about, for the same reason.
+/// How many topics an entry or a card may name, and how many entries a card may be about; for the same reason.
 pub(super) const MOST_NAMED: usize = 100;
 
 /// Whether an id may stand for a deck, topic, entry, card or question.
@@ -32,7 +32,7 @@ pub(super) fn is_id(id: &str) -> bool {
     !id.bytes().any(|c| c.is_ascii_uppercase()) && is_line_id(id)
 }
 
-/// Whether a text may stand for a card as it was: its id, or that of another deck, `/`, and its id there.
+/// Whether this may be an old id of a card: an id, or `other-deck/card`.
 pub(super) fn is_old_id(id: &str) -> bool {
     let (deck, card) = id.split_once('/').unwrap_or((id, id));
     is_id(deck) && is_id(card)
@@ -55,12 +55,12 @@ pub(super) fn card_id(stem: &str) -> String {
     format!("{:016x}", stable_hash(&[stem]))
 }
 
-/// What of an option must differ from the others: nobody can tell options apart by case or outer space.
+/// What makes an option different from others: not case, nor blanks around it.
 pub fn option_essence(text: &str) -> String {
     clean(text).trim().to_lowercase()
 }
 
-/// Which kinds of question a field belongs to, of the fields that do not belong to all.
+/// The kinds of question that a field belongs to, for the fields that do not belong to all.
 pub(super) const FIELDS_OF_KINDS: [(&str, &[Kind]); 11] = [
     ("answer", &[Kind::Scenario, Kind::Choice, Kind::Typed, Kind::Flashcard]),
     ("answers", &[Kind::Multi]),

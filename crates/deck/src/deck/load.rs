@@ -1,17 +1,17 @@
-//! From what was read to a sound deck: what has a fault is left out, as little as can be.
+//! Builds a sound deck from what was read, leaving out as little as possible.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use super::fault::{Fault, Severity};
+use super::findings::{Findings, Problem};
 use super::format::{CardDef, EntryDef, FactDef, ObjectiveDef, QuestionDef, WrongDef};
 use super::kind::Kind;
 use super::lazy::LazyJson;
 use super::limits::question_id;
+use super::location::{Here, UNBROKEN};
 use super::model::{Body, Card, CardText, Contrast, Deck, Entry, Question, Topic, Wrong};
-use super::place::Here;
 use super::read::{Care, Item, Reading};
-use super::report::{Problem, Report};
 use super::rules::{self, Rules, Verdict};
 use super::source::Source;
 use crate::text::clean_in_place;
@@ -21,7 +21,7 @@ use crate::text::clean_in_place;
 pub struct Loaded {
     /// The deck.
     pub deck: Deck,
-    /// What of its files is not in it.
+    /// The parts that were left out.
     pub left_out: Vec<LeftOut>,
 }
 
@@ -42,30 +42,33 @@ impl fmt::Display for LeftOut {
 
 /// Reads a deck: the first source is its main file (`deck.json`, or the only one), the others are joined to it.
 ///
-/// What has a fault is left out: a question, else its card, entry, contrast, topic, objective or quota. So is, unsaid,
-/// what names something that is left out and is nothing without it.
+/// What has a fault is left out: a question, else its card, entry, contrast, topic, objective or quota. So is, without a
+/// word, whatever depends on something that was left out.
 ///
 /// # Errors
-/// The first problem, if the main file does not say what it is, or no card is left.
+/// The first problem, if the main file cannot be read or has no valid format and id, or if no card is left.
 pub fn load(sources: &[Source]) -> Result<Loaded, Problem> {
-    let mut report = Report::default();
-    match read(sources, &mut report) {
-        Some(deck) => Ok(Loaded { deck, left_out: left_out(report.problems(sources)) }),
-        None => Err(first_error(report, sources)),
+    let mut findings = Findings::default();
+    match read(sources, &mut findings) {
+        Some(deck) => Ok(Loaded { deck, left_out: left_out(findings.problems(sources)) }),
+        None => Err(first_error(findings, sources)),
     }
 }
 
-fn first_error(report: Report, sources: &[Source]) -> Problem {
-    let problems = report.problems(sources).into_iter();
+fn first_error(findings: Findings, sources: &[Source]) -> Problem {
+    let problems = findings.problems(sources).into_iter();
     let mut errors = problems.filter(|problem| problem.severity == Severity::Error);
     errors.next().unwrap_or_else(|| {
-        let mut report = Report::default();
-        report.fault(&Here::file(0, &[]), if sources.is_empty() { Fault::NoFile } else { Fault::NoCards });
-        report.problems(sources).remove(0)
+        let mut findings = Findings::default();
+        findings.fault(
+            &Here::file(0, &UNBROKEN),
+            if sources.is_empty() { Fault::NoFile } else { Fault::NoCards },
+        );
+        findings.problems(sources).remove(0)
     })
 }
 
-/// Of problems in the order of their places, the first of each whole.
+/// The first problem of each part, from problems sorted by location.
 fn left_out(problems: Vec<Problem>) -> Vec<LeftOut> {
     let mut met = HashSet::new();
     let mut left_out = Vec::new();
@@ -78,7 +81,7 @@ fn left_out(problems: Vec<Problem>) -> Vec<LeftOut> {
     left_out
 }
 
-/// The smallest whole that holds a place: what it is, and its own place.
+/// The smallest part of a deck that contains this pointer, and the part's own pointer.
 fn whole(pointer: &str) -> (&'static str, String) {
     let steps: Vec<&str> = pointer.split('/').collect();
     let up_to = |steps: &[&str]| steps.join("/");
@@ -96,20 +99,20 @@ fn whole(pointer: &str) -> (&'static str, String) {
     (what, up_to(&steps[..steps.len().min(3)]))
 }
 
-fn read(sources: &[Source], report: &mut Report) -> Option<Deck> {
-    let (mut reading, usable) = Reading::open(sources, Care::Quick, report);
+fn read(sources: &[Source], findings: &mut Findings) -> Option<Deck> {
+    let (mut reading, usable) = Reading::open(sources, Care::Quick, findings);
     usable.ok()?;
-    let (mut rules, has_id) = rules::check(&mut reading, report);
+    let (mut rules, has_id) = rules::check(&mut reading, findings);
     if !has_id {
         return None;
     }
     let mut cards = Vec::with_capacity(reading.card_count());
     for raw in reading.cards() {
-        let mut item = raw.read(Care::Quick, report);
-        let verdict = rules.card(&mut item, report);
+        let mut item = raw.read(Care::Quick, findings);
+        let verdict = rules.card(&mut item, findings);
         cards.extend(card(&rules, item.def, verdict));
     }
-    let unsound = rules.end(&reading, report);
+    let unsound = rules.end(&reading, findings);
     if !unsound.is_empty() {
         cards.retain(|card| !unsound.contains(&card.name));
     }
@@ -165,7 +168,7 @@ fn deck(reading: Reading<'_>, rules: &Rules, cards: Vec<Card>) -> Deck {
     }
 }
 
-/// Where the cards with these ids stand.
+/// The positions of the cards with these ids.
 fn positions(ids: &[String], cards: &[Card]) -> Vec<usize> {
     let mut wanted: HashMap<&str, Option<usize>> = ids.iter().map(|id| (id.as_str(), None)).collect();
     for (at, card) in cards.iter().enumerate().filter(|_| !ids.is_empty()) {
@@ -202,7 +205,7 @@ fn objective(def: ObjectiveDef) -> ObjectiveDef {
     ObjectiveDef { title: cleaned(def.title), ..def }
 }
 
-/// The card, if it is sound and a question is left.
+/// The card, if it is sound and has a sound question.
 fn card(rules: &Rules, def: CardDef, verdict: Verdict) -> Option<Card> {
     let name = verdict.card?;
     let sound = def.questions.into_iter().zip(verdict.questions).filter(|(_, sound)| *sound);
@@ -238,7 +241,7 @@ fn card(rules: &Rules, def: CardDef, verdict: Verdict) -> Option<Card> {
     })
 }
 
-/// What a card is about that does not say so: its keys.
+/// What a card is about if it does not say so: the keys of its questions.
 fn keys(rules: &Rules, questions: &[Question]) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     let mut met = HashSet::new();
@@ -253,7 +256,7 @@ fn keys(rules: &Rules, questions: &[Question]) -> Vec<String> {
     keys
 }
 
-/// The question, if the entries are there that it cannot do without.
+/// The question, unless an entry that it depends on was left out.
 fn question(rules: &Rules, def: QuestionDef) -> Option<Question> {
     let known = |id: &String| rules.entries.get(id).is_some();
     let answer = def.answer.unwrap_or_default();

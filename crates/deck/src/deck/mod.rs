@@ -8,6 +8,7 @@
 //! was read is handed out with every fault ([`inspect()`]). Lines are looked for at the end, and only for what is said.
 
 mod fault;
+mod findings;
 pub mod format;
 mod ids;
 mod inspect;
@@ -15,11 +16,10 @@ mod kind;
 mod lazy;
 mod limits;
 mod load;
+mod location;
 mod model;
 mod node;
-mod place;
 mod read;
-mod report;
 mod rules;
 mod schema;
 mod shape;
@@ -29,17 +29,17 @@ mod stored;
 mod strict;
 
 pub use fault::{Severity, Words};
+pub use findings::{Findings, Problem};
 pub use inspect::{Card as InspectedCard, Inspected, Question as InspectedQuestion, inspect};
 pub use kind::Kind;
 pub use lazy::LazyJson;
 pub use limits::{NEAR, option_essence};
 pub use load::{LeftOut, Loaded, load};
+pub use location::{Here, Location};
 pub use model::{
     Body, Card, CardText, Contrast, Deck, Entry, Fact, Objective, Question, Quota, Topic, Wrong,
 };
-pub use place::{Here, Place};
 pub use read::Item;
-pub use report::{Problem, Report};
 pub use schema::{part_schema, schema};
 pub use shelf::{CardRef, Shelf};
 pub use source::Source;

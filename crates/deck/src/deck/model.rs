@@ -116,6 +116,16 @@ pub struct Card {
     pub text: LazyJson<CardText>,
 }
 
+/// The tier of rare cards.
+const RARE: u8 = 4;
+
+impl Card {
+    /// Whether it belongs to what is asked without a word, planned and counted: a rare card does so once it was answered.
+    pub fn is_in_mix(&self, answered: bool) -> bool {
+        answered || self.tier != RARE
+    }
+}
+
 /// What of a card is read only when the card is looked at. It is kept as text: there are many, so the names are short.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct CardText {

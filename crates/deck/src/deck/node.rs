@@ -1,11 +1,11 @@
-//! JSON as a tree, for what does not fit its type.
+//! JSON as a tree, for values that do not fit their type.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
-/// A JSON value as it stands in the file: in order, with fields that stand twice.
+/// A JSON value as written: fields in order, duplicates included.
 #[derive(Debug)]
 pub(super) enum Node {
     Null,
@@ -14,7 +14,7 @@ pub(super) enum Node {
     Text(String),
     List(Vec<Node>),
     Object(Vec<(String, Node)>),
-    /// What was no JSON: that was said.
+    /// Invalid JSON, already reported.
     Unreadable,
 }
 

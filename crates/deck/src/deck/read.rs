@@ -1,9 +1,9 @@
-//! From bytes to the types of [`format`](super::format): each item of a file's lists on its own, so that one that cannot be
-//! read costs no other.
+//! From bytes to the types of [`format`](super::format). Each item of a file's lists is read on its own, so that a broken
+//! one does not affect the others.
 //!
-//! An item is read as serde reads it. Only if that fails, or to find everything that is to be said of it, it is read as
-//! a tree and held against the schema; what is broken is taken out, and said. Of what could not be read nothing more is
-//! said later: one mistake is one problem.
+//! An item is deserialized by serde. Only if that fails, or if every problem is wanted, it is read as a tree and checked
+//! against the schema; what is broken is reported and taken out. Rules say nothing about it later: one mistake is one
+//! problem.
 
 use std::fmt;
 
@@ -12,33 +12,32 @@ use serde_json::value::RawValue;
 use serde_json::{Error, Value};
 
 use super::fault::Fault;
+use super::findings::Findings;
 use super::format::{ContrastDef, DeckFile, EntryDef, FORMAT, ObjectiveDef, QuotaDef, TopicDef};
+use super::location::{Broken, Here, Location, On, push_name};
 use super::node::Node;
-use super::place::{Here, On, Place, is_within, push_name};
-use super::report::Report;
 use super::shape;
 use super::source::{NoText, Source};
 
 /// How an item is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Care {
-    /// At once, if that can be.
+    /// As fast as possible: the tree only if serde fails.
     Quick,
-    /// So that everything is found that is to be said of it.
+    /// As a tree, to find every problem and warning.
     Thorough,
 }
 
 /// An item of one of the lists, and where it stands.
 #[derive(Debug)]
 pub struct Item<T> {
-    /// What it says; where it is broken, something that says little.
+    /// What it says; broken parts are empty.
     pub def: T,
     file: usize,
     list: &'static str,
     at: usize,
-    /// What of it could not be read, as pointers.
-    broken: Vec<String>,
-    /// Whether nothing was found to be wrong with it.
+    broken: Broken,
+    /// Whether no fault was found in it.
     pub(super) sound: bool,
 }
 
@@ -48,22 +47,15 @@ impl<T> Item<T> {
         Here::listed(self.file, self.list, self.at, &self.broken)
     }
 
-    /// Whether something in this field, or in this item of it, could not be read.
+    /// Whether something in this item of this field could not be read.
     pub(super) fn is_broken_in(&self, field: &str, at: usize) -> bool {
-        if self.broken.is_empty() {
-            return false;
-        }
-        let pointer = format!("/{}/{}/{field}/{at}", self.list, self.at);
-        self.broken.iter().any(|broken| is_within(broken, &pointer))
+        !self.broken.is_empty() && self.broken.reaches(&format!("/{}/{}/{field}/{at}", self.list, self.at))
     }
 
-    /// Whether something outside of the items of this field could not be read.
+    /// Whether something other than the items of this field could not be read.
     pub(super) fn is_broken_outside(&self, field: &str) -> bool {
-        if self.broken.is_empty() {
-            return false;
-        }
-        let items = format!("/{}/{}/{field}/", self.list, self.at);
-        self.broken.iter().any(|broken| !broken.starts_with(&items))
+        !self.broken.is_empty()
+            && self.broken.reaches_outside(&format!("/{}/{}/{field}/", self.list, self.at))
     }
 
     /// Whether it could not be read at all.
@@ -71,34 +63,34 @@ impl<T> Item<T> {
         self.here().is_broken()
     }
 
-    /// Holds a rule against it: what has a fault is not sound.
-    pub(super) fn hold(&mut self, report: &mut Report, rule: impl FnOnce(&T, &Here<'_>, &mut Report)) {
-        let errors = report.errors();
-        rule(&self.def, &self.here(), report);
-        self.sound &= report.errors() == errors;
+    /// Applies a rule: with a fault, the item is no longer sound.
+    pub(super) fn hold(&mut self, findings: &mut Findings, rule: impl FnOnce(&T, &Here<'_>, &mut Findings)) {
+        let errors = findings.errors();
+        rule(&self.def, &self.here(), findings);
+        self.sound &= findings.errors() == errors;
     }
 
-    /// The number of its file, and which of the file's it is.
+    /// The indices of its file, and of the item in the file's list.
     pub(super) fn number(&self) -> (u32, u32) {
         let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
         (small(self.file), small(self.at))
     }
 }
 
-/// What is read of a deck: the lists of all its files, joined.
+/// What was read of a deck: the lists of all its files, joined.
 #[derive(Debug)]
 pub(super) struct Reading<'s> {
     /// The main file's own fields.
     pub head: DeckFile<IgnoredAny>,
-    /// What of these could not be read.
-    pub broken: Vec<String>,
+    /// Those that could not be read.
+    pub broken: Broken,
     pub topics: Vec<Item<TopicDef>>,
     pub objectives: Vec<Item<ObjectiveDef>>,
     pub reference: Vec<Item<EntryDef>>,
     pub contrasts: Vec<Item<ContrastDef>>,
     pub quotas: Vec<Item<QuotaDef>>,
     files: Vec<File<'s>>,
-    /// The lists that something may be missing from.
+    /// The lists that may lack items because something could not be read.
     lost: Vec<&'static str>,
 }
 
@@ -106,19 +98,19 @@ const LISTS: [&str; 6] = ["topics", "objectives", "reference", "contrasts", "quo
 
 /// Why a deck cannot be read.
 pub(super) enum Unusable {
-    /// Its main file cannot be read, or does not say what it is.
+    /// Its main file cannot be read, or lacks the format or the id.
     Header,
-    /// It has another format than ours: nothing else can be said of it.
+    /// It has another format, so nothing else can be checked.
     OtherFormat,
 }
 
 impl<'s> Reading<'s> {
     /// Reads all but the cards.
-    pub fn open(sources: &'s [Source], care: Care, report: &mut Report) -> (Self, Result<(), Unusable>) {
+    pub fn open(sources: &'s [Source], care: Care, findings: &mut Findings) -> (Self, Result<(), Unusable>) {
         let mut files = Vec::new();
         let mut lost = Vec::new();
         for (number, source) in sources.iter().enumerate() {
-            match File::open(number, source, report) {
+            match File::open(number, source, findings) {
                 Some(file) => {
                     let broken = |list: &&str| file.broken.contains(&format!("/{list}"));
                     lost.extend(LISTS.into_iter().filter(broken));
@@ -128,21 +120,25 @@ impl<'s> Reading<'s> {
             }
         }
         let main = files.first().filter(|file| file.number == 0);
-        // Of a main file that cannot be read, nothing more is said.
-        let nothing = || (DeckFile::default(), vec![String::new()]);
+        // A main file that cannot be read is broken as a whole.
+        let nothing = || {
+            let mut broken = Broken::default();
+            broken.insert("");
+            (DeckFile::default(), broken)
+        };
         let (head, broken) = main.map_or_else(nothing, |file| (file.head(), file.broken.clone()));
         let is_broken = |field: &str| Here::file(0, &broken).field(field).is_broken();
         let mut usable = Ok(());
-        let mut unsaid = Report::default();
-        let mut report = report;
+        let mut unsaid = Findings::default();
+        let mut findings = findings;
         if main.is_none() || is_broken("format") {
             usable = Err(Unusable::Header);
         } else if head.format != FORMAT {
             let fault = Fault::OtherFormat { format: head.format, ours: FORMAT };
-            *report = Report::default();
-            report.fault_at(Place::new(0, "/format", On::Value), fault);
+            *findings = Findings::default();
+            findings.fault_at(Location::new(0, "/format", On::Value), fault);
             usable = Err(Unusable::OtherFormat);
-            report = &mut unsaid;
+            findings = &mut unsaid;
         } else if is_broken("id") {
             usable = Err(Unusable::Header);
         }
@@ -150,15 +146,15 @@ impl<'s> Reading<'s> {
         let mut reading = Self {
             head,
             broken,
-            topics: raw("topics").map(|raw| raw.read(care, report)).collect(),
-            objectives: raw("objectives").map(|raw| raw.read(care, report)).collect(),
-            reference: raw("reference").map(|raw| raw.read(care, report)).collect(),
-            contrasts: raw("contrasts").map(|raw| raw.read(care, report)).collect(),
-            quotas: raw("quotas").map(|raw| raw.read(care, report)).collect(),
+            topics: raw("topics").map(|raw| raw.read(care, findings)).collect(),
+            objectives: raw("objectives").map(|raw| raw.read(care, findings)).collect(),
+            reference: raw("reference").map(|raw| raw.read(care, findings)).collect(),
+            contrasts: raw("contrasts").map(|raw| raw.read(care, findings)).collect(),
+            quotas: raw("quotas").map(|raw| raw.read(care, findings)).collect(),
             lost,
             files: Vec::new(),
         };
-        // Nobody can say that an id is none of these while one cannot be read.
+        // While an id cannot be read, no other id can be called unknown.
         if nameless(&reading.topics) {
             reading.lost.push("topics");
         }
@@ -172,7 +168,7 @@ impl<'s> Reading<'s> {
         (reading, usable)
     }
 
-    /// The cards, to be read one by one: as they stand in the file they take far more memory than as they are kept.
+    /// The cards, to be read one by one: they take far more memory than what is kept of them.
     pub fn cards(&self) -> impl Iterator<Item = RawItem<'s>> {
         self.files.iter().flat_map(|file| file.items("cards"))
     }
@@ -182,7 +178,7 @@ impl<'s> Reading<'s> {
         self.files.iter().flat_map(|file| file.list("cards")).count()
     }
 
-    /// Whether a whole list may be missing, or an item that others may name.
+    /// Whether a list may lack items that others name.
     pub fn is_lost(&self, list: &str) -> bool {
         self.lost.contains(&list)
     }
@@ -192,19 +188,19 @@ fn nameless<T>(items: &[Item<T>]) -> bool {
     items.iter().any(|item| !item.broken.is_empty() && item.here().field("id").is_broken())
 }
 
-/// A file whose syntax is sound, as far as it was looked at.
+/// A file that is a JSON object; the items of its lists are still unread.
 #[derive(Debug)]
 struct File<'s> {
     number: usize,
     text: &'s str,
-    /// Its own fields, without what is broken.
+    /// Its own fields, without the broken ones.
     fields: Value,
-    broken: Vec<String>,
+    broken: Broken,
     lists: Vec<(String, Vec<&'s RawValue>)>,
 }
 
 impl<'s> File<'s> {
-    fn open(number: usize, source: &'s Source, report: &mut Report) -> Option<Self> {
+    fn open(number: usize, source: &'s Source, findings: &mut Findings) -> Option<Self> {
         let text = match source.text() {
             Ok(text) => text,
             Err(no_text) => {
@@ -212,12 +208,12 @@ impl<'s> File<'s> {
                     NoText::NotUtf8(byte) => (byte, Fault::NotUtf8 { byte }),
                     NoText::Empty => (0, Fault::EmptyFile),
                 };
-                report.fault_at(Place::new(number, "", On::Byte(byte)), fault);
+                findings.fault_at(Location::new(number, "", On::Byte(byte)), fault);
                 return None;
             }
         };
         let Some(parts) = parts(text) else {
-            not_an_object(number, text, report);
+            not_an_object(number, text, findings);
             return None;
         };
         let mut lists: Vec<(String, Vec<&RawValue>)> = Vec::new();
@@ -241,12 +237,12 @@ impl<'s> File<'s> {
                 Err(raw) => {
                     let mut pointer = String::new();
                     push_name(&mut pointer, &name);
-                    tree(number, text, raw.get(), &pointer, report)
+                    tree(number, text, raw.get(), &pointer, findings)
                 }
             };
             fields.push((name, node));
         }
-        let (fields, broken) = shape::root(number, Node::Object(fields), report);
+        let (fields, broken) = shape::root(number, Node::Object(fields), findings);
         Some(Self { number, text, fields: fields.unwrap_or_default(), broken, lists })
     }
 
@@ -270,15 +266,15 @@ impl<'s> File<'s> {
     }
 }
 
-/// A field of a file: of its cards, each on its own.
+/// A field of a file. The cards are split at once.
 enum Part<'t> {
     Value(&'t RawValue),
     Items(Vec<&'t RawValue>),
 }
 
-/// The fields of a file; none if it is no object, or no JSON.
+/// The fields of a file; `None` unless it is a JSON object.
 fn parts(text: &str) -> Option<Vec<(String, Part<'_>)>> {
-    // The cards may be no list; and they are most of the file, so that they should not be passed over twice.
+    // Cards are most of a file, so they are split in the first pass. If `cards` is not a list, a second pass splits nothing.
     let read = |split: bool| {
         let mut json = serde_json::Deserializer::from_str(text);
         let parts = json.deserialize_map(Parts { split })?;
@@ -312,24 +308,24 @@ impl<'de> Visitor<'de> for Parts {
     }
 }
 
-/// Says what a file is that has no fields.
-fn not_an_object(file: usize, text: &str, report: &mut Report) {
-    let errors = report.errors();
-    let node = tree(file, text, text, "", report);
-    shape::root(file, node, report);
-    if report.errors() == errors {
+/// Reports why a file is not an object.
+fn not_an_object(file: usize, text: &str, findings: &mut Findings) {
+    let errors = findings.errors();
+    let node = tree(file, text, text, "", findings);
+    shape::root(file, node, findings);
+    if findings.errors() == errors {
         let why = "it is no object".into();
-        report.fault_at(Place::new(file, "", On::Value), Fault::Unreadable { why });
+        findings.fault_at(Location::new(file, "", On::Value), Fault::Unreadable { why });
     }
 }
 
-/// A part of a file as a tree, whatever it is.
-fn tree(file: usize, text: &str, part: &str, pointer: &str, report: &mut Report) -> Node {
+/// A part of a file as a tree; invalid JSON is reported.
+fn tree(file: usize, text: &str, part: &str, pointer: &str, findings: &mut Findings) -> Node {
     let error = match serde_json::from_str(part) {
         Ok(node) => return node,
         Err(error) => error,
     };
-    // Where the part begins in the file: it is a slice of it.
+    // The part is a slice of the file.
     let start = part.as_ptr() as usize - text.as_ptr() as usize;
     let lines = part.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
     let line = std::iter::once(0).chain(lines).nth(error.line().saturating_sub(1)).unwrap_or(0);
@@ -341,11 +337,11 @@ fn tree(file: usize, text: &str, part: &str, pointer: &str, report: &mut Report)
     };
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or_default().to_owned();
-    report.fault_at(Place::new(file, pointer, On::Byte(byte)), Fault::NotJson { what, column });
+    findings.fault_at(Location::new(file, pointer, On::Byte(byte)), Fault::NotJson { what, column });
     Node::Unreadable
 }
 
-/// An item that is still to be read.
+/// An unread item.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RawItem<'s> {
     file: usize,
@@ -357,24 +353,24 @@ pub(super) struct RawItem<'s> {
 }
 
 impl RawItem<'_> {
-    pub fn read<T: DeserializeOwned + Default>(self, care: Care, report: &mut Report) -> Item<T> {
+    pub fn read<T: DeserializeOwned + Default>(self, care: Care, findings: &mut Findings) -> Item<T> {
         let Self { file, text, list, at, raw } = self;
-        // A list would do for an object otherwise.
+        // Serde would take a list for an object.
         if care == Care::Quick
             && raw.starts_with('{')
             && let Ok(def) = serde_json::from_str(raw)
         {
-            return Item { def, file, list, at, broken: Vec::new(), sound: true };
+            return Item { def, file, list, at, broken: Broken::default(), sound: true };
         }
         let pointer = format!("/{list}/{at}");
-        let node = tree(file, text, raw, &pointer, report);
-        let (value, mut broken) = shape::item(file, (list, at), node, report);
+        let node = tree(file, text, raw, &pointer, findings);
+        let (value, mut broken) = shape::item(file, (list, at), node, findings);
         let def = value.map(serde_json::from_value).transpose().unwrap_or_else(|error| {
-            report.fault_at(
-                Place::new(file, &pointer, On::Value),
+            findings.fault_at(
+                Location::new(file, &pointer, On::Value),
                 Fault::Unreadable { why: error.to_string() },
             );
-            broken.push(pointer);
+            broken.insert(&pointer);
             None
         });
         let sound = broken.is_empty();

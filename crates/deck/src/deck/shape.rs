@@ -1,22 +1,22 @@
-//! Whether each value stands where it may and is of the right type, by the JSON Schema; and what can be read all the same.
+//! Checks the types and fields of values against the JSON Schema, and keeps what can be read all the same.
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
 use super::fault::{Fault, Instead};
+use super::findings::Findings;
+use super::location::{Broken, Location, On, push_name};
 use super::node::Node;
-use super::place::{On, Place, push_name};
-use super::report::Report;
 use super::schema::{part_schema, schema};
 use crate::text::{first_unsafe, is_blank, nearest, quoted};
 
-/// Whether a field is the author's own and none of ours.
+/// Whether a field is the author's own, which is ignored.
 pub(super) fn is_extension(field: &str) -> bool {
     field == "$schema" || field.starts_with("x-")
 }
 
-/// Texts that are shown, so that they should not be blank.
+/// Fields whose text is shown: it should not be blank.
 const SHOWN: [&str; 10] =
     ["title", "license", "conventions", "name", "source", "value", "says", "explanation", "exchange", "why"];
 
@@ -71,7 +71,7 @@ impl Object {
         self.schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
     }
 
-    /// The field that somebody may have meant who wrote another name.
+    /// The field that was probably meant by another name.
     fn meant_by(self, written: &str) -> Option<&'static str> {
         nearest(written, self.fields())
     }
@@ -108,7 +108,7 @@ impl Shape {
         }
     }
 
-    /// What a value must be, and how that is written.
+    /// What a value must be, and how to write it, for messages.
     fn expected(self) -> (&'static str, &'static str) {
         match self {
             Shape::Text | Shape::Word(_) => ("text", "write it in double quotes"),
@@ -120,7 +120,7 @@ impl Shape {
         }
     }
 
-    /// What stands for a value that must be there and cannot be read.
+    /// Stands in for a required value that cannot be read.
     fn placeholder(self) -> Value {
         match self {
             Shape::Text | Shape::TextOr(_) => "".into(),
@@ -141,38 +141,38 @@ fn is_nullable(schema: &Value) -> bool {
     schema["type"].as_array().is_some_and(|types| types.iter().any(|one| one == "null"))
 }
 
-/// Reads a file's own fields, all but what is in its lists.
-pub(super) fn root(file: usize, node: Node, report: &mut Report) -> (Option<Value>, Vec<String>) {
+/// Checks a file's own fields, without the items of its lists.
+pub(super) fn root(file: usize, node: Node, findings: &mut Findings) -> (Option<Value>, Broken) {
     let object = if file == 0 {
         Object { called: "a deck", schema: schema() }
     } else {
         Object { called: "a part of a deck", schema: part_schema() }
     };
-    read(file, String::new(), node, Shape::Object(object), object.called, report)
+    read(file, String::new(), node, Shape::Object(object), object.called, findings)
 }
 
-/// Reads an item of one of the deck's lists.
+/// Checks an item of one of the lists.
 pub(super) fn item(
     file: usize,
     (list, at): (&str, usize),
     node: Node,
-    report: &mut Report,
-) -> (Option<Value>, Vec<String>) {
+    findings: &mut Findings,
+) -> (Option<Value>, Broken) {
     let shape = Shape::of(&schema()["properties"][list]["items"]);
     let called = if let Shape::Object(object) = shape { object.called } else { list };
-    read(file, format!("/{list}/{at}"), node, shape, called, report)
+    read(file, format!("/{list}/{at}"), node, shape, called, findings)
 }
 
-/// Reports every fault of a value's shape; gives the value without what is broken, and the pointers of that.
+/// Reports every fault in a value's shape. Returns the value without what is broken, and pointers to what is.
 fn read(
     file: usize,
     pointer: String,
     node: Node,
     shape: Shape,
     called: &str,
-    report: &mut Report,
-) -> (Option<Value>, Vec<String>) {
-    let mut walk = Walk { file, pointer, report, broken: Vec::new() };
+    findings: &mut Findings,
+) -> (Option<Value>, Broken) {
+    let mut walk = Walk { file, pointer, findings, broken: Broken::default() };
     let value = walk.value(node, shape, called, false);
     (value, walk.broken)
 }
@@ -180,21 +180,21 @@ fn read(
 struct Walk<'r> {
     file: usize,
     pointer: String,
-    report: &'r mut Report,
-    broken: Vec<String>,
+    findings: &'r mut Findings,
+    broken: Broken,
 }
 
 impl Walk<'_> {
     fn say(&mut self, on: On, fault: Fault) {
-        self.report.fault_at(Place::new(self.file, &self.pointer, on), fault);
+        self.findings.fault_at(Location::new(self.file, &self.pointer, on), fault);
     }
 
     fn breaks(&mut self, on: On, fault: Fault) {
-        self.broken.push(self.pointer.clone());
+        self.broken.insert(&self.pointer);
         self.say(on, fault);
     }
 
-    /// Goes on to a field or an item.
+    /// Does something with a field or an item.
     fn at<T>(&mut self, name: &str, work: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.pointer.len();
         push_name(&mut self.pointer, name);
@@ -203,7 +203,7 @@ impl Walk<'_> {
         done
     }
 
-    /// Reads a value; `called` is what messages call it.
+    /// Checks a value; `called` is its name in messages.
     fn value(&mut self, node: Node, shape: Shape, called: &str, shown: bool) -> Option<Value> {
         match (shape, node) {
             (Shape::Text | Shape::TextOr(_), Node::Text(text)) => {
@@ -250,7 +250,7 @@ impl Walk<'_> {
                 Some(self.object(fields, object))
             }
             (_, Node::Unreadable) => {
-                self.broken.push(self.pointer.clone());
+                self.broken.insert(&self.pointer);
                 None
             }
             (_, node) => {
@@ -305,8 +305,8 @@ impl Walk<'_> {
                     walk.breaks(On::Name(nth), Fault::UnknownField { object: object.called, name, instead });
                 });
                 if let Some(field) = field {
-                    // It is not missing too.
-                    self.at(field, |walk| walk.broken.push(walk.pointer.clone()));
+                    // A misspelt field is not also reported as missing.
+                    self.at(field, |walk| walk.broken.insert(&walk.pointer));
                     meant.insert(field);
                 }
                 continue;
@@ -326,7 +326,7 @@ impl Walk<'_> {
         for field in object.required() {
             if !seen.contains_key(field) && !meant.contains(field) {
                 self.say(On::Value, Fault::NeedsField { object: object.called, field });
-                self.at(field, |walk| walk.broken.push(walk.pointer.clone()));
+                self.at(field, |walk| walk.broken.insert(&walk.pointer));
             }
             let schema = &object.schema["properties"][field];
             read.entry(field).or_insert_with(|| Shape::of(schema).placeholder());
@@ -334,7 +334,7 @@ impl Walk<'_> {
         read.into()
     }
 
-    /// Whether a field of this name stood before this one: that is a fault, and nobody looks at what is in it.
+    /// Whether this field appeared before in the object: then it is a fault, and its value is not checked.
     fn is_second(&mut self, name: &str, seen: &mut HashMap<String, usize>) -> bool {
         let nth = times(name, seen);
         if nth > 0 {
@@ -344,7 +344,7 @@ impl Walk<'_> {
     }
 }
 
-/// How often a name was met before.
+/// How often a name appeared before.
 fn times(name: &str, seen: &mut HashMap<String, usize>) -> usize {
     let times = seen.entry(name.to_owned()).or_default();
     *times += 1;

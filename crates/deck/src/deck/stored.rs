@@ -38,7 +38,7 @@ fn card(row: &'static str) -> Option<Card> {
 /// A deck as it is stored.
 ///
 /// # Errors
-/// None for a deck that [`load`](super::load()) gave.
+/// None for a deck that `load` gave.
 pub fn store(mut deck: Deck) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string(&deck)?;
     text.push('\n');

@@ -1,5 +1,4 @@
-//! What serde would read kindly is refused: a list in place of an object, and a name that stands twice among names that are
-//! data.
+//! Refuses what serde would accept: a list in place of an object, and duplicate names in an object whose names are data.
 
 use std::collections::BTreeMap;
 use std::fmt;

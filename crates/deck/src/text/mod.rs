@@ -1,4 +1,4 @@
-//! Text: made harmless, wrapped, cut, counted, and found again though it was misspelt.
+//! Text: cleaned, wrapped, cut, counted, and matched to names in spite of typos.
 //!
 //! Pure; knows no other room. Columns are those of a terminal: a wide letter takes two.
 
@@ -22,7 +22,7 @@ pub fn plural(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// The first characters of a text, with an ellipsis where there are more.
+/// At most this many characters of a text, with an ellipsis if there are more.
 pub fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -32,18 +32,9 @@ pub fn shortened(text: &str, most: usize) -> String {
 
 /// Text from a file, as messages show it: one line, at most 60 characters, in quotes.
 pub fn quoted(text: &str) -> String {
-    // No more is cleaned than can be shown: a text may be as long as a file.
+    // Only what can be shown is cleaned: the text may be as long as a file.
     let first: String = text.chars().take(600).collect();
     format!("\"{}\"", shortened(&clean_line(&first), 60))
-}
-
-/// A few names in a row: `a, b and 3 more`.
-pub fn some_of(names: &[impl AsRef<str>], most: usize) -> String {
-    let row = names.iter().take(most).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(most) {
-        0 => row,
-        more => format!("{row} and {more} more"),
-    }
 }
 
 #[cfg(test)]
@@ -62,11 +53,5 @@ mod tests {
         assert_eq!(shortened("漢字漢", 3), "漢字漢");
         assert_eq!(quoted("a\nb\u{1b}"), "\"a b\"");
         assert_eq!(quoted(&"x".repeat(100_000)), format!("\"{}…\"", "x".repeat(60)));
-    }
-
-    #[test]
-    fn a_few_of_many_names_are_named() {
-        assert_eq!(some_of(&["a", "b"], 3), "a, b");
-        assert_eq!(some_of(&["a", "b", "c", "d"], 2), "a, b and 2 more");
     }
 }

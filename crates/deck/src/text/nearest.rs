@@ -1,26 +1,26 @@
-//! Which of several names somebody may have meant.
+//! Which name was probably meant by a misspelt one.
 
 use std::cmp::Ordering;
 
-/// The longest name, in characters, that is compared: who wrote a longer one made no slip.
+/// Longer names, in characters, are not compared: they are not typos, and could be as long as a file.
 const LONGEST: usize = 64;
 
-/// How many slips a name may be from what was written to be meant: one, and one more for every four letters.
+/// How many typos are likely in a name: one, and one more for every four letters.
 fn reach(letters: usize) -> usize {
     1 + letters / 4
 }
 
-/// How unlike two names are, by what tells most: the share of slips (a swap of neighbours is one), whether letters were
-/// exchanged for others, how far they begin alike, and how alike they are at all.
+/// How far apart two names are. Most important first: the typos per letter (a swap of neighbours is one), whether letters
+/// were replaced, the length of the common prefix, and the overall similarity.
 #[derive(PartialEq, PartialOrd)]
 struct Distance {
     share: f64,
     exchanged: bool,
-    alike_from_the_start: std::cmp::Reverse<usize>,
+    common_prefix: std::cmp::Reverse<usize>,
     unlike: f64,
 }
 
-/// What was written, to be compared with names.
+/// What was written, prepared for comparison.
 struct Written {
     text: String,
     letters: Vec<char>,
@@ -28,7 +28,7 @@ struct Written {
 }
 
 impl Written {
-    /// None of what is too long to be compared.
+    /// `None` if it is too long to be compared.
     fn new(text: &str) -> Option<Self> {
         let length = text.chars().take(LONGEST + 1).count();
         if length > LONGEST {
@@ -38,7 +38,7 @@ impl Written {
         Some(Self { letters: sorted(&text), text, length })
     }
 
-    /// How unlike a name is, if it is at most so many slips away.
+    /// The distance to a name, if it is at most this many typos.
     fn distance(&self, name: &str, most: usize) -> Option<Distance> {
         let length = name.chars().take(LONGEST + 1).count();
         if length > LONGEST || length.abs_diff(self.length) > most {
@@ -52,7 +52,7 @@ impl Written {
         let distance = Distance {
             share,
             exchanged: self.letters != sorted(&name),
-            alike_from_the_start: std::cmp::Reverse(alike),
+            common_prefix: std::cmp::Reverse(alike),
             unlike: 1.0 - strsim::jaro_winkler(&self.text, &name),
         };
         (slips <= most).then_some(distance)
@@ -65,10 +65,10 @@ fn sorted(text: &str) -> Vec<char> {
     letters
 }
 
-/// The name nearest to what was written, if one is near enough to be meant.
+/// The name nearest to what was written, if it is near enough to be a typo.
 pub fn nearest<'n>(written: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let written = Written::new(written)?;
-    // A name of other letters altogether is no slip.
+    // If every letter is different, it is not a typo.
     let most = reach(written.length).min(written.length.saturating_sub(1));
     least(names.filter_map(|name| Some((written.distance(name, most)?, name))))
 }

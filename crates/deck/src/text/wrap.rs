@@ -8,13 +8,13 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// Wraps at blanks; a word that is too long is broken. Line ends stay.
+/// Wraps at blanks and breaks words that are too long. Line ends stay.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     text.trim_end().split('\n').flat_map(|paragraph| fill(paragraph, columns, true)).collect()
 }
 
-/// Wraps at blanks, as one paragraph; a word that is too long stands out, whole, so that it can be copied. Nothing of a
-/// blank text.
+/// Wraps as one paragraph, and keeps words whole even if they are too long, so that they can be copied. A blank text has no
+/// lines.
 pub fn wrap_words(text: &str, columns: usize) -> Vec<String> {
     let mut lines = fill(text, columns, false);
     lines.retain(|line| !line.is_empty());
@@ -31,7 +31,7 @@ fn fill(paragraph: &str, columns: usize, break_words: bool) -> Vec<String> {
     textwrap::wrap(&words.join(" "), options).into_iter().map(Into::into).collect()
 }
 
-/// Breaks lines that are too long, and leaves blanks as they are; what is carried over is set in.
+/// Breaks lines that are too long and indents the rest; blanks stay as they are.
 pub fn wrap_verbatim(text: &str, columns: usize) -> Vec<String> {
     const SET_IN: &str = "  ";
     let mut lines = Vec::new();

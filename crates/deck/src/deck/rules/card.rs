@@ -1,116 +1,125 @@
-//! A card.
+//! The rules for a card.
 
-use super::index::{CardPlace, OldId, Rules};
+use super::index::{CardLocation, OldId, Rules};
 use super::lists::{need_all, need_few};
 use crate::deck::fault::{Fault, Whose};
+use crate::deck::findings::Findings;
 use crate::deck::format::{CardDef, QuestionDef};
 use crate::deck::ids::well_formed;
 use crate::deck::kind::Kind;
 use crate::deck::limits::{TIERS, card_id, question_id};
-use crate::deck::place::Here;
+use crate::deck::location::Here;
 use crate::deck::read::Item;
-use crate::deck::report::Report;
 use crate::names::CardName;
 
-/// What of a card is sound.
+/// Which parts of a card are sound.
 #[derive(Debug)]
 pub(in crate::deck) struct Verdict {
-    /// The card's name, if the card is sound but for its questions.
+    /// The card's name, if everything but its questions is sound.
     pub card: Option<CardName>,
-    /// Each of its questions.
+    /// Whether each of its questions is sound.
     pub questions: Vec<bool>,
 }
 
 impl Rules {
-    /// Holds the rules against a card. The smallest card gets its one question as a question.
-    pub fn card(&mut self, item: &mut Item<CardDef>, report: &mut Report) -> Verdict {
-        let errors = report.errors();
-        ways_to_ask(&item.def, &item.here(), report);
+    /// Applies the rules to a card. In the smallest card, `question` and `answer` become its one question.
+    pub fn card(&mut self, item: &mut Item<CardDef>, findings: &mut Findings) -> Verdict {
+        let errors = findings.errors();
+        ways_to_ask(&item.def, &item.here(), findings);
         let is_small = make_question(item);
         if item.def.both && !is_small {
-            report.fault(&item.here().field("both"), Fault::BothOfMany);
+            findings.fault(&item.here().field("both"), Fault::BothOfMany);
         }
         let name = effective_id(item).map(|id| CardName::new(&self.deck, &id));
         let (def, here) = (&item.def, item.here());
         if let Some(id) = &def.id {
-            well_formed(Whose::Card, id, &here.field("id"), report);
+            well_formed(Whose::Card, id, &here.field("id"), findings);
         }
         match &name {
-            Some(name) => self.unique(name, item, report),
+            Some(name) => self.unique(name, item, findings),
             None => self.has_nameless = true,
         }
         if let Some(tier) = def.tier.filter(|tier| !TIERS.contains(tier)) {
-            report.fault(&here.field("tier"), Fault::NoTier { tier });
+            findings.fault(&here.field("tier"), Fault::NoTier { tier });
         }
-        need_few(&mut self.topics, &def.topics, "topic", &here.field("topics"), report);
-        need_all(&mut self.objectives, &def.covers, "objective", &here.field("covers"), report);
+        need_few(&mut self.topics, &def.topics, "topic", &here.field("topics"), findings);
+        need_all(&mut self.objectives, &def.covers, "objective", &here.field("covers"), findings);
         need_few(
             &mut self.entries,
             def.about.as_deref().unwrap_or_default(),
             "about",
             &here.field("about"),
-            report,
+            findings,
         );
-        self.old_ids(name.as_ref(), item, report);
-        let card = name.filter(|_| report.errors() == errors && !item.is_broken_outside("questions"));
-        Verdict { card, questions: self.questions(item, is_small, report) }
+        self.old_ids(name.as_ref(), item, findings);
+        let card = name.filter(|_| findings.errors() == errors && !item.is_broken_outside("questions"));
+        Verdict { card, questions: self.questions(item, is_small, findings) }
     }
 
-    fn unique(&mut self, name: &CardName, item: &Item<CardDef>, report: &mut Report) {
+    fn unique(&mut self, name: &CardName, item: &Item<CardDef>, findings: &mut Findings) {
         let (here, named) = (item.here(), item.def.id.is_some());
-        let Some(first) = self.cards.get(name).map(|first| first.place()) else {
+        let Some(first) = self.cards.get(name).map(|first| first.location()) else {
             let (file, at) = item.number();
-            self.cards.insert(name.clone(), CardPlace { file, at, named });
+            self.cards.insert(name.clone(), CardLocation { file, at, named });
             return;
         };
         if named {
             let id = name.card().to_owned();
-            report.fault(&here.field("id"), Fault::TwoIds { whose: Whose::Card, id, first });
+            findings.fault(&here.field("id"), Fault::TwoIds { whose: Whose::Card, id, first });
         } else {
-            report.fault(&here, Fault::TwoNamelessCards { first });
+            findings.fault(&here, Fault::TwoNamelessCards { first });
         }
     }
 
-    fn old_ids(&mut self, card: Option<&CardName>, item: &Item<CardDef>, report: &mut Report) {
+    fn old_ids(&mut self, card: Option<&CardName>, item: &Item<CardDef>, findings: &mut Findings) {
         let here = item.here();
         let was = here.field("was");
         for (at, id) in item.def.was.iter().enumerate() {
             let here = was.item(at);
-            well_formed(Whose::OldCard, id, &here, report);
+            well_formed(Whose::OldCard, id, &here, findings);
             if let Some(card) = card.filter(|_| !here.is_broken()) {
                 let name = CardName::within(&self.deck, id);
-                self.old_ids.push(OldId { id: id.clone(), name, card: card.clone(), place: here.place() });
+                self.old_ids.push(OldId {
+                    id: id.clone(),
+                    name,
+                    card: card.clone(),
+                    location: here.location(),
+                });
             }
         }
     }
 
-    fn questions(&mut self, item: &Item<CardDef>, is_small: bool, report: &mut Report) -> Vec<bool> {
+    fn questions(&mut self, item: &Item<CardDef>, is_small: bool, findings: &mut Findings) -> Vec<bool> {
         let here = item.here();
         let list = here.field("questions");
-        let place = |at: usize| if is_small { here } else { list.item(at) };
+        let location = |at: usize| if is_small { here } else { list.item(at) };
         let mut ids: Vec<(String, usize)> = Vec::with_capacity(item.def.questions.len());
         let mut sound = Vec::with_capacity(item.def.questions.len());
         for (at, def) in item.def.questions.iter().enumerate() {
-            let errors = report.errors();
-            let here = place(at);
-            self.question(def, &here, is_small, report);
+            let errors = findings.errors();
+            let here = location(at);
+            self.question(def, &here, is_small, findings);
             ids.extend(id_of(def, &here).map(|id| (id, at)));
-            sound.push(report.errors() == errors && !item.is_broken_in("questions", at));
+            sound.push(findings.errors() == errors && !item.is_broken_in("questions", at));
         }
-        // Sorted, since there may be very many.
+        // Sorted rather than compared pairwise: there may be thousands.
         ids.sort_unstable();
         for same in ids.chunk_by(|a, b| a.0 == b.0) {
             for (id, at) in &same[1..] {
                 let [(_, first), ..] = same else { continue };
-                let here = place(*at);
+                let here = location(*at);
                 let named = |at: usize| item.def.questions[at].id.is_some();
-                let first_place = place(*first);
-                let first = if named(*first) { first_place.field("id").place() } else { first_place.place() };
+                let first_location = location(*first);
+                let first = if named(*first) {
+                    first_location.field("id").location()
+                } else {
+                    first_location.location()
+                };
                 if named(*at) {
                     let fault = Fault::TwoIds { whose: Whose::Question, id: id.clone(), first };
-                    report.fault(&here.field("id"), fault);
+                    findings.fault(&here.field("id"), fault);
                 } else {
-                    report.fault(&here, Fault::TwoQuestions { first });
+                    findings.fault(&here, Fault::TwoQuestions { first });
                 }
                 sound[*at] = false;
             }
@@ -119,8 +128,8 @@ impl Rules {
     }
 }
 
-/// A card has questions, or one question and an answer.
-fn ways_to_ask(def: &CardDef, here: &Here<'_>, report: &mut Report) {
+/// Requires a card to have either questions, or one question and an answer.
+fn ways_to_ask(def: &CardDef, here: &Here<'_>, findings: &mut Findings) {
     let is_broken = |field: &str| here.field(field).is_broken();
     let small = [
         ("question", def.question.is_some()),
@@ -129,20 +138,20 @@ fn ways_to_ask(def: &CardDef, here: &Here<'_>, report: &mut Report) {
     ];
     let given = small.iter().find(|(_, given)| *given).map(|(field, _)| *field);
     match (def.questions.is_empty(), given) {
-        (false, Some(field)) => report.fault(&here.field(field), Fault::TwoWaysToAsk { field }),
+        (false, Some(field)) => findings.fault(&here.field(field), Fault::TwoWaysToAsk { field }),
         (true, Some(_)) if !is_broken("questions") => {
             for (field, _) in small[..2].iter().filter(|(field, given)| !given && !is_broken(field)) {
-                report.fault(here, Fault::CardNeeds { field });
+                findings.fault(here, Fault::CardNeeds { field });
             }
         }
         (true, None) if !["questions", "question", "answer", "wrong"].into_iter().any(is_broken) => {
-            report.fault(here, Fault::AsksNothing);
+            findings.fault(here, Fault::AsksNothing);
         }
         _ => {}
     }
 }
 
-/// Makes the one question of the smallest card, if this is one.
+/// Turns the smallest card's fields into a question; returns whether this is such a card.
 fn make_question(item: &mut Item<CardDef>) -> bool {
     let here = item.here();
     let given = |field, text: &Option<String>| text.is_some() || here.field(field).is_broken();
@@ -161,7 +170,7 @@ fn make_question(item: &mut Item<CardDef>) -> bool {
     is_small
 }
 
-/// The card's id: its own, else one made of its first question; none if that cannot be told.
+/// The card's own id, else the hash of its first question; `None` if neither can be read.
 fn effective_id(item: &Item<CardDef>) -> Option<String> {
     let (def, here) = (&item.def, item.here());
     if here.field("id").is_broken() {
@@ -176,7 +185,7 @@ fn effective_id(item: &Item<CardDef>) -> Option<String> {
     (!is_broken).then(|| card_id(stem))
 }
 
-/// The question's id: its own, else one made of it; none if that cannot be told.
+/// The question's own id, else the hash of kind and stem; `None` if neither can be read.
 fn id_of(def: &QuestionDef, here: &Here<'_>) -> Option<String> {
     let is_broken = |field: &str| here.field(field).is_broken();
     match &def.id {

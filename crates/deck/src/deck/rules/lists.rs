@@ -4,34 +4,34 @@ use std::collections::{HashMap, HashSet};
 
 use super::index::{Entry, Rules};
 use crate::deck::fault::{Fault, Whose};
+use crate::deck::findings::Findings;
 use crate::deck::format::TopicDef;
 use crate::deck::ids::{Firsts, Ids, well_formed};
 use crate::deck::limits::{DEEPEST_TOPIC, MOST_NAMED};
-use crate::deck::place::Here;
+use crate::deck::location::Here;
 use crate::deck::read::{Item, Reading};
-use crate::deck::report::Report;
 
-/// Holds the rules against all of a deck but the cards. Its own id may turn out to be none.
-pub(in crate::deck) fn check(reading: &mut Reading<'_>, report: &mut Report) -> (Rules, bool) {
-    let errors = report.errors();
+/// Applies the rules to all of a deck but its cards. Also returns whether the deck's own id is valid.
+pub(in crate::deck) fn check(reading: &mut Reading<'_>, findings: &mut Findings) -> (Rules, bool) {
+    let errors = findings.errors();
     let here = Here::file(0, &reading.broken);
-    well_formed(Whose::Deck, &reading.head.id, &here.field("id"), report);
-    let has_id = report.errors() == errors;
+    well_formed(Whose::Deck, &reading.head.id, &here.field("id"), findings);
+    let has_id = findings.errors() == errors;
     let was = here.field("was");
     let mut met = HashSet::new();
     for (at, id) in reading.head.was.iter().enumerate() {
         let here = was.item(at);
-        well_formed(Whose::OldDeck, id, &here, report);
+        well_formed(Whose::OldDeck, id, &here, findings);
         if *id == reading.head.id {
-            report.fault(&here, Fault::OldDeckIsThis);
+            findings.fault(&here, Fault::OldDeckIsThis);
         } else if !met.insert(id) {
-            report.fault(&here, Fault::NamedTwice { field: "was", id: id.clone() });
+            findings.fault(&here, Fault::NamedTwice { field: "was", id: id.clone() });
         }
     }
-    let (topics, above) = topics(reading, report);
+    let (topics, above) = topics(reading, findings);
     let mut rules = Rules {
         deck: reading.head.id.clone(),
-        objectives: objectives(reading, report),
+        objectives: objectives(reading, findings),
         entries: Ids::new("a reference entry", &reading.reference, reading.is_lost("reference")),
         of_topic: vec![Vec::new(); above.len()],
         topics,
@@ -41,55 +41,55 @@ pub(in crate::deck) fn check(reading: &mut Reading<'_>, report: &mut Report) -> 
         old_ids: Vec::new(),
         has_nameless: false,
     };
-    reference(&mut rules, reading, report);
-    contrasts(&rules, reading, report);
+    reference(&mut rules, reading, findings);
+    contrasts(&rules, reading, findings);
     for quota in &mut reading.quotas {
-        quota.hold(report, |quota, here, report| {
-            need_all(&mut rules.entries, &quota.entries, "entry", &here.field("entries"), report);
+        quota.hold(findings, |quota, here, findings| {
+            need_all(&mut rules.entries, &quota.entries, "entry", &here.field("entries"), findings);
         });
     }
     (rules, has_id)
 }
 
-/// Each of a list has to be one of these.
+/// Requires each id of a list to be known.
 pub(super) fn need_all(
     ids: &mut Ids,
     list: &[String],
     what: &'static str,
     here: &Here<'_>,
-    report: &mut Report,
+    findings: &mut Findings,
 ) {
     for (at, id) in list.iter().enumerate() {
-        ids.need(id, what, &here.item(at), report);
+        ids.need(id, what, &here.item(at), findings);
     }
 }
 
-/// The same, of a list that may not be long.
+/// The same, for a list that must not be long.
 pub(super) fn need_few(
     ids: &mut Ids,
     list: &[String],
     what: &'static str,
     here: &Here<'_>,
-    report: &mut Report,
+    findings: &mut Findings,
 ) {
-    need_all(ids, list, what, here, report);
+    need_all(ids, list, what, here, findings);
     if list.len() > MOST_NAMED {
-        report.fault(here, Fault::TooManyNamed { named: list.len() });
+        findings.fault(here, Fault::TooManyNamed { named: list.len() });
     }
 }
 
-fn topics(reading: &mut Reading<'_>, report: &mut Report) -> (Ids, Vec<Vec<usize>>) {
+fn topics(reading: &mut Reading<'_>, findings: &mut Findings) -> (Ids, Vec<Vec<usize>>) {
     let mut ids = Ids::new("a topic", &reading.topics, reading.is_lost("topics"));
     let mut firsts = Firsts::of(Whose::Topic);
     for topic in &mut reading.topics {
-        topic.hold(report, |topic, here, report| {
-            firsts.check(&topic.id, &here.field("id"), report);
+        topic.hold(findings, |topic, here, findings| {
+            firsts.check(&topic.id, &here.field("id"), findings);
             if let Some(parent) = &topic.parent {
-                ids.need(parent, "parent", &here.field("parent"), report);
+                ids.need(parent, "parent", &here.field("parent"), findings);
             }
         });
     }
-    let parents = parents(&mut reading.topics, report);
+    let parents = parents(&mut reading.topics, findings);
     ids.number(&reading.topics);
     let position = |at: usize| ids.get(&reading.topics[at].def.id).filter(|_| reading.topics[at].sound);
     let sound = (0..parents.len()).filter(|at| reading.topics[*at].sound);
@@ -100,15 +100,15 @@ fn topics(reading: &mut Reading<'_>, report: &mut Report) -> (Ids, Vec<Vec<usize
     (ids, above)
 }
 
-/// The topic above each, without rings and chains that are too long: these are faults.
-fn parents(topics: &mut [Item<TopicDef>], report: &mut Report) -> Vec<Option<usize>> {
+/// The parent of each topic. Cycles are reported and broken up, and so are chains that are too long.
+fn parents(topics: &mut [Item<TopicDef>], findings: &mut Findings) -> Vec<Option<usize>> {
     let mut firsts = HashMap::new();
     for (at, topic) in topics.iter().enumerate() {
         firsts.entry(topic.def.id.clone()).or_insert(at);
     }
     let parent = |topic: &Item<TopicDef>| firsts.get(topic.def.parent.as_ref()?).copied();
     let mut parents: Vec<Option<usize>> = topics.iter().map(parent).collect();
-    // How many are above each. A walk that meets its own track has found a ring, and breaks it.
+    // `heights` counts the ancestors. A walk that meets its own track has found a cycle.
     let mut heights: Vec<Option<usize>> = vec![None; topics.len()];
     let mut walked: Vec<Option<usize>> = vec![None; topics.len()];
     for start in 0..topics.len() {
@@ -118,9 +118,9 @@ fn parents(topics: &mut [Item<TopicDef>], report: &mut Report) -> Vec<Option<usi
             walked[at] = Some(start);
             track.push(at);
             if parents[at].is_some_and(|next| walked[next] == Some(start)) {
-                topics[at].hold(report, |topic, here, report| {
+                topics[at].hold(findings, |topic, here, findings| {
                     let id = topic.parent.clone().unwrap_or_default();
-                    report.fault(&here.field("parent"), Fault::OwnAncestor { id });
+                    findings.fault(&here.field("parent"), Fault::OwnAncestor { id });
                 });
                 parents[at] = None;
             }
@@ -129,34 +129,34 @@ fn parents(topics: &mut [Item<TopicDef>], report: &mut Report) -> Vec<Option<usi
         let lowest = here.and_then(|at| heights[at]).map_or(0, |height| height + 1);
         for (height, at) in (lowest..).zip(track.into_iter().rev()) {
             heights[at] = Some(height);
-            topics[at].hold(report, |_, here, report| match height.checked_sub(DEEPEST_TOPIC + 1) {
+            topics[at].hold(findings, |_, here, findings| match height.checked_sub(DEEPEST_TOPIC + 1) {
                 None => {}
-                Some(0) => report.fault(&here.field("parent"), Fault::TooDeep),
-                Some(_) => report.silent_fault(),
+                Some(0) => findings.fault(&here.field("parent"), Fault::TooDeep),
+                Some(_) => findings.silent_fault(),
             });
         }
     }
     parents
 }
 
-fn objectives(reading: &mut Reading<'_>, report: &mut Report) -> Ids {
+fn objectives(reading: &mut Reading<'_>, findings: &mut Findings) -> Ids {
     let mut ids = Ids::new("an objective", &reading.objectives, reading.is_lost("objectives"));
     let mut firsts = Firsts::of(Whose::Objective);
     for objective in &mut reading.objectives {
-        objective.hold(report, |objective, here, report| {
-            firsts.check(&objective.id, &here.field("id"), report);
+        objective.hold(findings, |objective, here, findings| {
+            firsts.check(&objective.id, &here.field("id"), findings);
         });
     }
     ids.number(&reading.objectives);
     ids
 }
 
-fn reference(rules: &mut Rules, reading: &mut Reading<'_>, report: &mut Report) {
+fn reference(rules: &mut Rules, reading: &mut Reading<'_>, findings: &mut Findings) {
     let mut firsts = Firsts::of(Whose::Entry);
     for entry in &mut reading.reference {
-        entry.hold(report, |entry, here, report| {
-            firsts.check(&entry.id, &here.field("id"), report);
-            need_few(&mut rules.topics, &entry.topics, "topic", &here.field("topics"), report);
+        entry.hold(findings, |entry, here, findings| {
+            firsts.check(&entry.id, &here.field("id"), findings);
+            need_few(&mut rules.topics, &entry.topics, "topic", &here.field("topics"), findings);
         });
         let entry = &entry.def;
         for name in entry.aliases.iter().chain([&entry.name, &format!("{} {}", entry.id, entry.name)]) {
@@ -179,16 +179,16 @@ fn reference(rules: &mut Rules, reading: &mut Reading<'_>, report: &mut Report) 
     }
 }
 
-fn contrasts(rules: &Rules, reading: &mut Reading<'_>, report: &mut Report) {
+fn contrasts(rules: &Rules, reading: &mut Reading<'_>, findings: &mut Findings) {
     let mut either = rules.entries.or("a reference entry or topic", &rules.topics);
     let mut firsts = Firsts::of(Whose::Contrast);
     for contrast in &mut reading.contrasts {
-        contrast.hold(report, |contrast, here, report| {
-            firsts.check(&contrast.id, &here.field("id"), report);
+        contrast.hold(findings, |contrast, here, findings| {
+            firsts.check(&contrast.id, &here.field("id"), findings);
             let between = here.field("between");
-            need_all(&mut either, &contrast.between, "between", &between, report);
+            need_all(&mut either, &contrast.between, "between", &between, findings);
             if contrast.between.iter().collect::<HashSet<_>>().len() < 2 {
-                report.fault(&between, Fault::OneSidedContrast);
+                findings.fault(&between, Fault::OneSidedContrast);
             }
         });
     }

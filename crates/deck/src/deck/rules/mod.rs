@@ -1,5 +1,5 @@
-//! The rules of format 1, each once: functions over what was read, and a report. What has a fault is not sound; loading
-//! leaves it out, and checking says why.
+//! The rules of format 1, each written once: functions over what was read, which report to the findings. What has a fault
+//! is not sound: loading leaves it out, and checking says why.
 
 mod card;
 mod index;

@@ -1,86 +1,86 @@
-//! A question: what each kind asks of its options.
+//! The rules for a question, by its kind.
 
 use std::collections::{HashMap, HashSet};
 
 use super::index::Rules;
 use super::lists::need_all;
 use crate::deck::fault::{Fault, Whose};
+use crate::deck::findings::Findings;
 use crate::deck::format::{QuestionDef, WrongDef};
 use crate::deck::ids::well_formed;
 use crate::deck::kind::Kind;
 use crate::deck::limits::{FIELDS_OF_KINDS, MULTI_ANSWERS, NEAR, option_essence};
-use crate::deck::place::Here;
-use crate::deck::report::Report;
+use crate::deck::location::Here;
 use crate::text::is_blank;
 
 impl Rules {
-    /// Holds the rules against a question. That of the smallest card stands in the card itself.
+    /// Applies the rules to a question. In the smallest card, its fields are those of the card.
     pub(super) fn question(
         &mut self,
         def: &QuestionDef,
         here: &Here<'_>,
         is_small: bool,
-        report: &mut Report,
+        findings: &mut Findings,
     ) {
         if let Some(id) = &def.id {
-            well_formed(Whose::Question, id, &here.field("id"), report);
+            well_formed(Whose::Question, id, &here.field("id"), findings);
         }
         if is_blank(&def.stem) {
-            report.fault(&here.field(if is_small { "question" } else { "stem" }), Fault::EmptyStem);
+            findings.fault(&here.field(if is_small { "question" } else { "stem" }), Fault::EmptyStem);
         }
         if here.field("kind").is_broken() {
             return;
         }
         if def.kind == Kind::Scenario {
-            self.entries_of(def, here, report);
+            self.entries_of(def, here, findings);
         }
-        fields_of_kind(def, here, report);
-        options(def, here, report);
+        fields_of_kind(def, here, findings);
+        options(def, here, findings);
         if matches!(def.kind, Kind::Scenario | Kind::Choice | Kind::Multi) {
-            order(def, here, report);
+            order(def, here, findings);
         }
         match def.kind {
-            Kind::Scenario => self.distractors(def, here, report),
-            Kind::Choice | Kind::Multi => enough_options(def, here, report),
+            Kind::Scenario => self.distractors(def, here, findings),
+            Kind::Choice | Kind::Multi => enough_options(def, here, findings),
             Kind::Typed | Kind::Flashcard => {}
         }
     }
 
-    /// What a scenario names is there.
-    fn entries_of(&mut self, def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
+    /// Requires the entries that a scenario names to exist.
+    fn entries_of(&mut self, def: &QuestionDef, here: &Here<'_>, findings: &mut Findings) {
         if let Some(answer) = def.answer.as_ref().filter(|answer| !is_blank(answer)) {
-            self.entries.need(answer, "answer", &here.field("answer"), report);
+            self.entries.need(answer, "answer", &here.field("answer"), findings);
         }
-        need_all(&mut self.entries, &def.near, "near", &here.field("near"), report);
+        need_all(&mut self.entries, &def.near, "near", &here.field("near"), findings);
         let also = here.field("also");
         for id in def.also.keys() {
-            self.entries.need_name(id, "also", &also.field(id), report);
+            self.entries.need_name(id, "also", &also.field(id), findings);
         }
     }
 
-    fn distractors(&self, def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
+    fn distractors(&self, def: &QuestionDef, here: &Here<'_>, findings: &mut Findings) {
         let (near, also) = (here.field("near"), here.field("also"));
         if !def.near.is_empty() && !NEAR.contains(&def.near.len()) {
-            report.fault(&near, Fault::NearCount { near: def.near.len() });
+            findings.fault(&near, Fault::NearCount { near: def.near.len() });
         }
         let is_key = |id: &String| def.answer.as_ref() == Some(id);
         for (at, id) in def.near.iter().enumerate().filter(|(_, id)| is_key(id)) {
-            report.fault(&near.item(at), Fault::DistractorIsKey { id: id.clone() });
+            findings.fault(&near.item(at), Fault::DistractorIsKey { id: id.clone() });
         }
         for id in def.also.keys().filter(|id| is_key(id)) {
-            report.fault_on_name(&also.field(id), Fault::DistractorIsKey { id: id.clone() });
+            findings.fault_on_name(&also.field(id), Fault::DistractorIsKey { id: id.clone() });
         }
         let mut seen = HashMap::new();
         for (at, id) in def.near.iter().enumerate() {
             if seen.insert(option_essence(id), at).is_some() {
-                report.fault(&near.item(at), Fault::NamedTwice { field: "near", id: id.clone() });
+                findings.fault(&near.item(at), Fault::NamedTwice { field: "near", id: id.clone() });
             } else if def.also.contains_key(id) {
-                report.fault(&near.item(at), Fault::NearAndAlso { id: id.clone() });
+                findings.fault(&near.item(at), Fault::NearAndAlso { id: id.clone() });
             }
         }
         let why = here.field("why");
         for id in def.why.keys().filter(|id| !near.is_broken() && !def.near.contains(id)) {
-            report.fault_on_name(&why.field(id), Fault::WhyOfOther { id: id.clone() });
+            findings.fault_on_name(&why.field(id), Fault::WhyOfOther { id: id.clone() });
         }
         let key = def.answer.as_ref().filter(|answer| self.entries.contains(answer));
         if let Some(key) = key
@@ -88,13 +88,13 @@ impl Rules {
             && !near.is_broken()
             && self.fill(key, |id| def.also.contains_key(id)).is_empty()
         {
-            report.fault(here, Fault::NoDistractor);
+            findings.fault(here, Fault::NoDistractor);
         }
     }
 }
 
-/// Which of its fields the question's kind has not, and whether it has its answer.
-fn fields_of_kind(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
+/// Refuses fields of other kinds, and requires the answer.
+fn fields_of_kind(def: &QuestionDef, here: &Here<'_>, findings: &mut Findings) {
     let given = |field: &str| match field {
         "answer" => def.answer.is_some(),
         "answers" => !def.answers.is_empty(),
@@ -112,19 +112,19 @@ fn fields_of_kind(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
     for (field, kinds) in
         FIELDS_OF_KINDS.iter().filter(|(field, kinds)| !kinds.contains(&kind) && given(field))
     {
-        report.fault(&here.field(field), Fault::OfOtherKind { kind, field, kinds });
+        findings.fault(&here.field(field), Fault::OfOtherKind { kind, field, kinds });
     }
     let field = here.field("answer");
     match &def.answer {
         _ if kind == Kind::Multi => {}
-        Some(answer) if is_blank(answer) => report.fault(&field, Fault::EmptyAnswer),
-        None if !field.is_broken() => report.fault(here, Fault::NeedsAnswer { kind }),
+        Some(answer) if is_blank(answer) => findings.fault(&field, Fault::EmptyAnswer),
+        None if !field.is_broken() => findings.fault(here, Fault::NeedsAnswer { kind }),
         _ => {}
     }
 }
 
-/// No option is empty, none stands twice, none is the key.
-fn options(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
+/// Requires options to be different from each other and from the key, and not empty.
+fn options(def: &QuestionDef, here: &Here<'_>, findings: &mut Findings) {
     const ANSWER: &str = "an answer";
     const WRONG: &str = "a wrong option";
     let (answers, wrong, accept) = (here.field("answers"), here.field("wrong"), here.field("accept"));
@@ -134,12 +134,12 @@ fn options(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
     }
     let mut check = |what: &'static str, text: &String, here: &Here<'_>| {
         if is_blank(text) {
-            report.fault(here, Fault::EmptyOption { what });
+            findings.fault(here, Fault::EmptyOption { what });
             return;
         }
         let essence = option_essence(text);
         match seen.get(&essence) {
-            Some(other) => report.fault(here, Fault::OptionTwice { what, option: text.clone(), other }),
+            Some(other) => findings.fault(here, Fault::OptionTwice { what, option: text.clone(), other }),
             None => drop(seen.insert(essence, what)),
         }
     };
@@ -153,13 +153,13 @@ fn options(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
         }
     }
     for (at, _) in def.accept.iter().enumerate().filter(|(_, spelling)| is_blank(spelling)) {
-        report.fault(&accept.item(at), Fault::EmptySpelling);
+        findings.fault(&accept.item(at), Fault::EmptySpelling);
     }
 }
 
-/// An order names all options, each once.
-fn order(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
-    let place = here.field("order");
+/// Requires `order` to name all options, each once.
+fn order(def: &QuestionDef, here: &Here<'_>, findings: &mut Findings) {
+    let location = here.field("order");
     let is_broken = ["answer", "answers", "near", "wrong"].iter().any(|field| here.field(field).is_broken());
     if def.order.is_empty() || is_broken {
         return;
@@ -170,25 +170,25 @@ fn order(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
     let mut named = HashSet::new();
     for (at, text) in def.order.iter().enumerate() {
         if !named.insert(text.as_str()) {
-            report.fault(&place.item(at), Fault::NamedTwice { field: "order", id: text.clone() });
+            findings.fault(&location.item(at), Fault::NamedTwice { field: "order", id: text.clone() });
         } else if !options.contains(text.as_str()) {
-            report.fault(&place.item(at), Fault::NoOption { text: text.clone() });
+            findings.fault(&location.item(at), Fault::NoOption { text: text.clone() });
         }
     }
     if let Some(option) = options.iter().filter(|option| !named.contains(*option)).min() {
-        report.fault(&place, Fault::OrderLacks { option: (*option).to_owned() });
+        findings.fault(&location, Fault::OrderLacks { option: (*option).to_owned() });
     }
 }
 
-/// Whether a choice or multi has enough of both sorts.
-fn enough_options(def: &QuestionDef, here: &Here<'_>, report: &mut Report) {
+/// Requires right and wrong options of a choice or multi.
+fn enough_options(def: &QuestionDef, here: &Here<'_>, findings: &mut Findings) {
     let kind = def.kind;
     if def.wrong.is_empty() && !here.field("wrong").is_broken() {
-        report.fault(here, Fault::NeedsWrong { kind });
+        findings.fault(here, Fault::NeedsWrong { kind });
     }
     let answers = here.field("answers");
     if kind == Kind::Multi && def.answers.len() < MULTI_ANSWERS && !answers.is_broken() {
-        let place = if def.answers.is_empty() { here } else { &answers };
-        report.fault(place, Fault::FewAnswers { answers: def.answers.len() });
+        let location = if def.answers.is_empty() { here } else { &answers };
+        findings.fault(location, Fault::FewAnswers { answers: def.answers.len() });
     }
 }

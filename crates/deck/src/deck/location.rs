@@ -1,17 +1,19 @@
-//! Places in a deck's files: JSON pointers (RFC 6901) while the deck is read, lines once there is something to say.
+//! Locations in a deck's files: JSON pointers (RFC 6901) while the deck is read; lines are looked up later, and only for
+//! what is reported.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+use std::ops::Bound;
 
 use super::source::Source;
 
-/// A place in a file, as a path from its root: made on the way down, and written out only where something is wrong.
+/// The current location while reading, as a path from the file's root. It costs nothing until a fault turns it into a
+/// [`Location`].
 #[derive(Clone, Copy, Debug)]
 pub struct Here<'p> {
     above: Option<&'p Here<'p>>,
     step: Step<'p>,
-    /// What of the item could not be read, as pointers.
-    broken: &'p [String],
+    broken: &'p Broken,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -25,11 +27,11 @@ enum Step<'p> {
 }
 
 impl<'p> Here<'p> {
-    pub(super) fn file(file: usize, broken: &'p [String]) -> Self {
+    pub(super) fn file(file: usize, broken: &'p Broken) -> Self {
         Self { above: None, step: Step::File(file), broken }
     }
 
-    pub(super) fn listed(file: usize, list: &'p str, at: usize, broken: &'p [String]) -> Self {
+    pub(super) fn listed(file: usize, list: &'p str, at: usize, broken: &'p Broken) -> Self {
         Self { above: None, step: Step::Listed(file, list, at), broken }
     }
 
@@ -45,23 +47,19 @@ impl<'p> Here<'p> {
         Here { above: Some(self), step: Step::Item(at), broken: self.broken }
     }
 
-    /// This place, to keep.
-    pub fn place(&self) -> Place {
-        Place { file: self.file_number(), pointer: self.pointer(), on: On::Value, found: None }
+    /// This location, to keep.
+    pub fn location(&self) -> Location {
+        Location { file: self.file_number(), pointer: self.pointer(), on: On::Value, found: None }
     }
 
-    /// The name of the field that is here: what stands there may begin on another line.
-    pub fn name_place(&self) -> Place {
-        Place { on: On::Name(0), ..self.place() }
+    /// The name of the field that is here; its value may begin on another line.
+    pub fn name_location(&self) -> Location {
+        Location { on: On::Name(0), ..self.location() }
     }
 
-    /// Whether what is here, or around it, could not be read: that was said, and nothing more is to be said of it.
+    /// Whether this, or something that contains it, could not be read. That was reported, so no rule reports it again.
     pub fn is_broken(&self) -> bool {
-        if self.broken.is_empty() {
-            return false;
-        }
-        let pointer = self.pointer();
-        self.broken.iter().any(|broken| is_within(&pointer, broken))
+        !self.broken.is_empty() && self.broken.contains(&self.pointer())
     }
 
     fn file_number(&self) -> usize {
@@ -83,12 +81,47 @@ impl<'p> Here<'p> {
     }
 }
 
-/// Whether a pointer leads to a value or into it.
-pub(super) fn is_within(pointer: &str, value: &str) -> bool {
-    pointer.strip_prefix(value).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// Pointers to what could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Broken(BTreeSet<String>);
+
+/// Nothing of it.
+pub(super) static UNBROKEN: Broken = Broken(BTreeSet::new());
+
+impl Broken {
+    pub(super) fn insert(&mut self, pointer: &str) {
+        self.0.insert(pointer.to_owned());
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether this value, or one that contains it, is broken.
+    pub(super) fn contains(&self, pointer: &str) -> bool {
+        let mut ends = pointer.match_indices('/').map(|(end, _)| end);
+        self.0.contains(pointer) || ends.any(|end| self.0.contains(&pointer[..end]))
+    }
+
+    /// Whether this value, or something in it, is broken.
+    pub(super) fn reaches(&self, pointer: &str) -> bool {
+        self.0.contains(pointer) || self.within(&format!("{pointer}/"))
+    }
+
+    fn within(&self, inside: &str) -> bool {
+        self.0
+            .range::<str, _>((Bound::Included(inside), Bound::Unbounded))
+            .next()
+            .is_some_and(|first| first.starts_with(inside))
+    }
+
+    /// Whether something other than the values whose pointers begin so is broken.
+    pub(super) fn reaches_outside(&self, prefix: &str) -> bool {
+        self.0.iter().any(|pointer| !pointer.starts_with(prefix))
+    }
 }
 
-/// Goes on to a field.
+/// Appends a field to a pointer.
 pub(super) fn push_name(pointer: &mut String, name: &str) {
     pointer.push('/');
     if name.contains(['~', '/']) {
@@ -98,21 +131,21 @@ pub(super) fn push_name(pointer: &mut String, name: &str) {
     }
 }
 
-/// A place that something is said of. It is written `path:line`, once its line was found.
+/// Where a problem is. It displays as `path:line` once its line was looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     pub(super) file: usize,
     pub(super) pointer: String,
     pub(super) on: On,
     found: Option<Found>,
 }
 
-/// What at a pointer is meant.
+/// Which part of the field at a pointer is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum On {
     /// The value.
     Value,
-    /// The field's name; of several fields with the same name the one with this number.
+    /// The field's name; where several fields share it, the one with this index.
     Name(usize),
     /// This byte of the file.
     Byte(usize),
@@ -125,68 +158,68 @@ struct Found {
     line: usize,
 }
 
-impl Place {
+impl Location {
     pub(super) fn new(file: usize, pointer: &str, on: On) -> Self {
         Self { file, pointer: pointer.to_owned(), on, found: None }
     }
 
-    /// The line, from 1; the first before it was found.
+    /// The line, from 1; before it was looked up, 1.
     pub(super) fn line(&self) -> usize {
         self.found.as_ref().map_or(1, |found| found.line)
     }
 
-    /// What places are sorted by.
+    /// The sort key: file, then byte.
     pub(super) fn order(&self) -> (usize, usize) {
         (self.file, self.found.as_ref().map_or(0, |found| found.byte))
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.found.as_ref().map_or("", |found| &found.path);
         write!(f, "{path}:{}", self.line())
     }
 }
 
-/// Finds the lines of places: each file is read once for all of its places.
-pub(super) fn find(sources: &[Source], places: Vec<&mut Place>) {
-    let mut by_file: BTreeMap<usize, Vec<&mut Place>> = BTreeMap::new();
-    for place in places {
-        by_file.entry(place.file).or_default().push(place);
+/// Looks up the lines of locations, in one pass over each file.
+pub(super) fn find(sources: &[Source], locations: Vec<&mut Location>) {
+    let mut by_file: BTreeMap<usize, Vec<&mut Location>> = BTreeMap::new();
+    for location in locations {
+        by_file.entry(location.file).or_default().push(location);
     }
-    for (file, mut places) in by_file {
+    for (file, mut locations) in by_file {
         let Some(source) = sources.get(file) else { continue };
         let text = source.marked_off();
         let ends = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
         let starts: Vec<usize> = ends.map(|(at, _)| at + 1).collect();
-        let bytes = bytes_of(text, &places);
-        for (place, byte) in places.iter_mut().zip(bytes) {
+        let bytes = bytes_of(text, &locations);
+        for (location, byte) in locations.iter_mut().zip(bytes) {
             let line = 1 + starts.partition_point(|&start| start <= byte);
-            place.found = Some(Found { path: source.path.clone(), byte, line });
+            location.found = Some(Found { path: source.path.clone(), byte, line });
         }
     }
 }
 
-/// The byte at which each place begins.
-fn bytes_of(text: &[u8], places: &[&mut Place]) -> Vec<usize> {
+/// The byte offset of each location.
+fn bytes_of(text: &[u8], locations: &[&mut Location]) -> Vec<usize> {
     let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut bytes = vec![0; places.len()];
-    for (number, place) in places.iter().enumerate() {
-        match place.on {
+    let mut bytes = vec![0; locations.len()];
+    for (number, location) in locations.iter().enumerate() {
+        match location.on {
             On::Byte(byte) => bytes[number] = byte,
-            _ => wanted.entry(&place.pointer).or_default().push(number),
+            _ => wanted.entry(&location.pointer).or_default().push(number),
         }
     }
     let mut scan = Scan { text, at: 0, pointer: String::new() };
     let mut met = |pointer: &str, name: Option<(usize, usize)>, value: usize| {
         for &number in wanted.get(pointer).into_iter().flatten() {
-            match (places[number].on, name) {
+            match (locations[number].on, name) {
                 (On::Value, None | Some((0, _))) => bytes[number] = value,
                 (On::Name(wanted), Some((nth, start))) if nth == wanted => bytes[number] = start,
                 _ => {}
             }
         }
-        // Whether a place lies further in.
+        // Whether some wanted location is inside.
         let inside = format!("{pointer}/");
         wanted.range(inside.as_str()..).next().is_some_and(|(other, _)| other.starts_with(&inside))
     };
@@ -197,7 +230,7 @@ fn bytes_of(text: &[u8], places: &[&mut Place]) -> Vec<usize> {
     bytes
 }
 
-/// Walks over JSON that was read before; it makes what it can of anything else.
+/// A cursor over JSON that is known to be valid, or nearly: on anything else it must only not panic.
 struct Scan<'t> {
     text: &'t [u8],
     at: usize,
@@ -215,7 +248,8 @@ impl Scan<'_> {
         }
     }
 
-    /// Walks through a value in which places lie. `met` is told of each field and item, and says whether some lie in it.
+    /// Walks through a value that contains wanted locations. `met` gets each field and item, and returns whether to look
+    /// inside.
     fn value(&mut self, met: &mut impl FnMut(&str, Option<(usize, usize)>, usize) -> bool) {
         let is_object = match self.peek() {
             Some(b'{') => true,
@@ -257,14 +291,14 @@ impl Scan<'_> {
             }
             self.pointer.truncate(length);
             self.space();
-            // The comma, or, where this is no JSON, anything.
+            // The comma; in invalid JSON, any byte, so that there is progress.
             if self.peek() == Some(b',') || self.at == start {
                 self.at += 1;
             }
         }
     }
 
-    /// Passes over a value, however deep it is.
+    /// Skips a value without recursion: it may be arbitrarily deep.
     fn skip(&mut self) {
         let mut depth = 0_usize;
         while let Some(byte) = self.peek() {
@@ -304,10 +338,10 @@ mod tests {
 
     fn line(text: &str, pointer: &str, on: On) -> usize {
         let sources = [Source { path: "deck.json".into(), bytes: text.into() }];
-        let mut place = Place::new(0, pointer, on);
-        find(&sources, vec![&mut place]);
-        assert_eq!(place.to_string(), format!("deck.json:{}", place.line()));
-        place.line()
+        let mut location = Location::new(0, pointer, on);
+        find(&sources, vec![&mut location]);
+        assert_eq!(location.to_string(), format!("deck.json:{}", location.line()));
+        location.line()
     }
 
     #[test]
@@ -324,12 +358,14 @@ mod tests {
 
     #[test]
     fn a_path_is_written_as_a_pointer() {
-        let broken = ["/cards/3/questions/1".to_owned()];
+        let mut broken = Broken::default();
+        broken.insert("/cards/3/questions/1");
         let card = Here::listed(2, "cards", 3, &broken);
         let questions = card.field("questions");
-        assert_eq!((card.place().file, card.place().pointer), (2, "/cards/3".to_owned()));
+        assert_eq!((card.location().file, card.location().pointer), (2, "/cards/3".to_owned()));
         assert_eq!(questions.item(10).field("a/b").pointer(), "/cards/3/questions/10/a~1b");
         assert!(questions.item(1).field("stem").is_broken() && !questions.item(10).is_broken());
+        assert!(broken.reaches("/cards/3/questions") && !broken.reaches("/cards/3/questions/10"));
     }
 
     #[test]
