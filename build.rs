@@ -1,5 +1,5 @@
 //! Compiles in the built-in deck: checked here, and stored so that a start has little to read. Its source files are
-//! compiled in, too.
+//! compiled in, too. And what `--version` says.
 
 #![allow(
     clippy::disallowed_macros,
@@ -41,7 +41,41 @@ fn main() -> Result<(), Box<dyn Error>> {
         error.to_string()
     });
     fs::write(out.join("http-status.files"), list)?;
+    println!("cargo::rustc-env=TRAINER_VERSION={}", version(&here));
     Ok(fs::write(out.join("http-status.stored"), stored)?)
+}
+
+/// The version, with the commit and its date where this is a clone of the repository.
+fn version(here: &Path) -> String {
+    let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    let debug = std::env::var("PROFILE").is_ok_and(|profile| profile == "debug");
+    let Some(commit) = commit(here) else { return version };
+    if debug {
+        // Not built again for each commit: it may be behind, and says so.
+        return format!("{version} ({commit}, debug build)");
+    }
+    for name in ["HEAD", "logs/HEAD"] {
+        if let Some(path) = git(here, &["rev-parse", "--git-path", name]) {
+            println!("cargo::rerun-if-changed={path}");
+        }
+    }
+    format!("{version} ({commit})")
+}
+
+/// The commit and its date; none where there is no Git, or the sources merely lie within another repository.
+fn commit(here: &Path) -> Option<String> {
+    let root = fs::canonicalize(git(here, &["rev-parse", "--show-toplevel"])?).ok()?;
+    if root != fs::canonicalize(here).ok()? {
+        return None;
+    }
+    git(here, &["log", "-1", "--format=%h %cs"])
+}
+
+fn git(here: &Path, args: &[&str]) -> Option<String> {
+    let run = std::process::Command::new("git").arg("-C").arg(here).args(args).output().ok()?;
+    let said = String::from_utf8(run.stdout).ok()?;
+    let said = said.trim();
+    (run.status.success() && !said.is_empty()).then(|| said.to_owned())
 }
 
 fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {

@@ -1,22 +1,36 @@
 //! The command line.
 #![allow(clippy::doc_markdown, reason = "these texts are what --help prints")]
 
+use std::ffi::OsString;
 use std::path::PathBuf;
-use std::str::FromStr;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, SubcommandCandidates};
 use jiff::Timestamp;
 
+use super::complete;
 use crate::deck::Kind;
 use crate::formats::Format;
-use crate::memory::Day;
-use crate::quiz::{ExamPlan, parse_days};
+use crate::quiz::ExamPlan;
 
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
-///
-/// Without a command, the home screen. Every answer is on disk before you see whether it was right.
 #[derive(Debug, Default, Parser)]
-#[command(name = "trainer", version, max_term_width = 100)]
+#[command(
+    name = "trainer",
+    version = VERSION,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    after_help = "\
+In short:
+  trainer            the home screen
+  trainer 404        what 404 means
+  trainer 5xx        a quiz on a topic
+  trainer 401 403    a drill of what you mix up
+
+Every answer is on disk before you see whether it was right.
+
+Pages: trainer help topics, decks, keys, json, profile, words"
+)]
 pub struct Cli {
     #[command(flatten)]
     pub(super) everywhere: Everywhere,
@@ -31,31 +45,38 @@ impl Cli {
     }
 }
 
+/// What `--version` prints after the name: the version, and what it was built from.
+pub(super) const VERSION: &str = env!("TRAINER_VERSION");
+
 /// What goes with every command.
 #[derive(Debug, Default, Args)]
 pub(super) struct Everywhere {
     /// Keep progress in this directory [default: $TRAINER_PROFILE, else the platform's data directory]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = EVERYWHERE)]
     pub profile: Option<PathBuf>,
-    /// Make the session repeatable: the same seed, profile and --now ask the same
-    #[arg(long, global = true, value_name = "N")]
-    pub seed: Option<u64>,
-    /// Pretend that it is this instant, such as 2026-11-21T08:15:00Z
-    #[arg(long, global = true, value_name = "RFC3339", value_parser = instant)]
-    pub now: Option<Timestamp>,
     /// Plain numbered text, for screen readers and pipes
-    #[arg(long, global = true, conflicts_with = "json")]
+    #[arg(long, global = true, conflicts_with = "json", help_heading = EVERYWHERE)]
     pub plain: bool,
     /// JSON, for programs
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub json: bool,
     /// Use colors
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, help_heading = EVERYWHERE)]
     pub color: Color,
     /// Say only what was asked for
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub quiet: bool,
+    /// Make the session repeatable: the same seed, profile and --now ask the same
+    #[arg(long, global = true, value_name = "N", help_heading = EVERYWHERE)]
+    pub seed: Option<u64>,
+    /// Pretend that it is this instant, such as 2026-11-21T08:15:00Z
+    #[arg(long, global = true, value_name = "RFC3339", value_parser = instant, help_heading = EVERYWHERE)]
+    pub now: Option<Timestamp>,
 }
+
+/// The headings of `--help` below a command's own options.
+const FILTERS: &str = "Which cards";
+const EVERYWHERE: &str = "Everywhere";
 
 /// When to use colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -69,79 +90,217 @@ pub(super) enum Color {
     Never,
 }
 
-// Only what goes with the command that was given is built.
 #[derive(Debug, Subcommand)]
-#[command(defer = true)]
+#[command(add = SubcommandCandidates::new(complete::short_forms))]
 pub(super) enum Command {
     /// Ask a mix: what is due first, then new cards, then the weakest
+    #[command(after_help = "\
+Examples:
+  trainer quiz 5xx --count 10     ten cards about server errors
+  trainer quiz auth --minutes 5   as many as fit into five minutes")]
     Quiz(QuizArgs),
     /// Ask only what is due
+    #[command(after_help = "\
+Examples:
+  trainer review                  everything that is due today
+  trainer review 4xx --count 10   ten cards of it, about client errors")]
     Review(ReviewArgs),
     /// Ask what you got wrong and have not yet recalled on a later day
+    #[command(after_help = "\
+Examples:
+  trainer missed                     all of it
+  trainer missed caching --since 2w  what you missed about caching in the last two weeks")]
     Missed(MissedArgs),
-    /// Plan towards the day of an interview, and see how ready you will be
-    Plan(PlanArgs),
-    /// Ask the pairs that you confuse in turns, most confused first; or those you name: drill 401 403
+    /// Ask the pairs that you confuse in turns, most confused first; or those you name
+    #[command(after_help = "\
+Examples:
+  trainer drill            what you confuse most
+  trainer drill 401 403    these two, until each was right three times running")]
     Drill(DrillArgs),
-    /// A mock interview: against the clock, without a word until the end, then a score and a report
+    /// Take an exam: against the clock, no feedback until the end, then a score and a report
+    #[command(after_help = "\
+Examples:
+  trainer exam                                  30 questions in 20 minutes
+  trainer exam --topic 5xx --count 10 --minutes 5  a short one about server errors")]
     Exam(ExamArgs),
-    /// List the topics, with what is due, new and missed
-    Topics,
-    /// List the decks
-    Decks,
+    /// Plan towards the day of an interview, and see how ready you will be
+    #[command(after_help = "\
+Examples:
+  trainer plan --interview \"Dec 13\" --minutes 15   be ready on that day, with 15 minutes a day
+  trainer plan                                     where you stand")]
+    Plan(PlanArgs),
     /// Show what a code means, what it is confused with, and how you fared; several side by side
+    #[command(after_help = "\
+Examples:
+  trainer show 502,503,504     three codes side by side
+  trainer show \"Bad Gateway\"   by its name")]
     Show(ShowArgs),
-    /// Show how you are doing
-    Stats,
+    /// List the topics and the codes in them, with what is due, new and missed
+    #[command(after_help = "\
+Examples:
+  trainer topics           all topics
+  trainer topics --json    the same, for programs")]
+    Topics,
     /// List cards
+    #[command(after_help = "\
+Examples:
+  trainer cards --missed --sort recall   what you missed, least known first
+  trainer cards --search rate limit      cards that speak of rate limits")]
     Cards(CardsArgs),
-    /// Check decks: every problem, each with its place and what to do
-    Check(CheckArgs),
-    /// Never ask a card again
+    /// Show how you are doing
+    #[command(after_help = "\
+Examples:
+  trainer stats           all figures
+  trainer stats --line    one line for a prompt or a status bar")]
+    Stats(StatsArgs),
+    /// Never ask cards again
+    #[command(after_help = "\
+Examples:
+  trainer suspend --topic webdav --dry-run   list what would be suspended
+  trainer suspend --leeches --yes            what you forget again and again")]
     Suspend(MarkArgs),
-    /// Ask a suspended card again
+    /// Ask suspended cards again
+    #[command(after_help = "\
+Examples:
+  trainer resume --topic webdav --yes    those of one topic
+  trainer resume --suspended --dry-run   list all that are suspended")]
     Resume(MarkArgs),
-    /// Learn a card afresh, as if it were new
+    /// Start cards over, as if they were new
+    #[command(after_help = "\
+Examples:
+  trainer reset --topic ranges --dry-run   list what would be started over
+  trainer reset --leeches --yes            start over what you forget again and again")]
     Reset(MarkArgs),
-    /// Mark a card as doubtful (trainer cards --flagged lists them)
+    /// Mark cards as doubtful, with a note to the deck's author
+    #[command(after_help = "\
+Examples:
+  trainer flag --topic ranges --dry-run   list what would be flagged
+  trainer flag --flagged --off --yes      take all flags away")]
     Flag(FlagArgs),
     /// Take back the last thing done on this machine; again, the one before
+    #[command(after_help = "\
+Examples:
+  trainer undo           take back the last answer, mark or setting
+  trainer undo --json    the same, for programs")]
     Undo,
-    /// Show the settings, or change one: interview, minutes
+    /// Show the settings, or change one
+    #[command(after_help = "\
+Examples:
+  trainer set                 all settings, each with what it does
+  trainer set retention 0.95  review more often, forget less")]
     Set(SetArgs),
+    /// List the decks
+    #[command(after_help = "\
+Examples:
+  trainer decks           all decks, and where your own go
+  trainer decks --json    the same, for programs")]
+    Decks,
+    /// Check decks: every problem, each with its place and what to do
+    #[command(after_help = "\
+Examples:
+  trainer check decks/capitals.json     one deck
+  trainer check --strict quizzes        a folder of decks, held to what makes questions good")]
+    Check(CheckArgs),
     /// Write all your answers in another format
+    #[command(after_help = "\
+Examples:
+  trainer export --to csv                     a table for spreadsheets
+  trainer export --to json --out backup.json  everything, into a file")]
     Export(ExportArgs),
-    /// Find, or mend, the stored progress
+    /// Find, check, back up or merge your progress
+    #[command(after_help = "\
+Examples:
+  trainer profile path      where your progress is
+  trainer profile verify    whether all of it is sound")]
     Profile(ProfileArgs),
+    /// Print the completions of a shell
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write all of them into a directory
+    #[command(after_help = "\
+Examples:
+  trainer man                            the page trainer(1), for man -l -
+  trainer man ~/.local/share/man/man1    a page for each command")]
+    Man(ManArgs),
+    /// Explain a command, or one of: topics, decks, keys, json, profile, words
+    #[command(after_help = "\
+Examples:
+  trainer help words    what due, missed, core, readiness and the like mean
+  trainer help quiz     the help of a command")]
+    Help(HelpArgs),
+    /// What is no command: the short form of one.
+    #[command(external_subcommand)]
+    Short(Vec<OsString>),
 }
 
 // Which cards are meant; different filters narrow. No doc comment: clap would open each command's help with it.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Filters {
-    /// A topic such as 5xx, or a code such as 503; repeat it, or separate with commas, for any of several
-    #[arg(id = "topic", long = "topic", value_name = "T", value_delimiter = ',')]
+    /// A topic (its id, title or a part of that) or a code; repeat it, or separate with commas, for any of several
+    #[arg(id = "topic", long = "topic", value_name = "T", value_delimiter = ',', help_heading = FILTERS,
+          add = ArgValueCompleter::new(complete::topics_and_codes))]
     pub topics: Vec<String>,
     /// A deck by its id, or by its path to use it for this run
-    #[arg(long = "deck", value_name = "ID|PATH")]
+    #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
+          add = ArgValueCompleter::new(complete::decks))]
     pub decks: Vec<String>,
     /// A kind of question: scenario, choice, multi, typed or flashcard
-    #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind)]
+    #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind, help_heading = FILTERS,
+          add = ArgValueCandidates::new(complete::kinds))]
     pub kinds: Vec<Kind>,
     /// Meet rare cards, too: the corners of a subject, else asked only once you have answered them
-    #[arg(long)]
+    #[arg(long, help_heading = FILTERS)]
     pub rare: bool,
+}
+
+// Which cards are meant, by where they stand.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct Standing {
+    /// Only what is missed
+    #[arg(long, help_heading = FILTERS)]
+    pub missed: bool,
+    /// Only what is due
+    #[arg(long, help_heading = FILTERS)]
+    pub due: bool,
+    /// Only what is suspended
+    #[arg(long, help_heading = FILTERS)]
+    pub suspended: bool,
+    /// Only what you flagged
+    #[arg(long, help_heading = FILTERS)]
+    pub flagged: bool,
+    /// Only what was forgotten eight times or more
+    #[arg(long, help_heading = FILTERS)]
+    pub leeches: bool,
+}
+
+// Topics on the command line itself.
+#[derive(Debug, Args)]
+pub(super) struct Topics {
+    /// Topics or codes, as with --topic
+    #[arg(value_name = "TOPIC", value_delimiter = ',', add = ArgValueCompleter::new(complete::topics_and_codes))]
+    pub topics: Vec<String>,
+}
+
+// How much is asked.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Length {
+    /// Ask this many different cards
+    #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
+    pub count: Option<u32>,
+    /// Stop after this many minutes
+    #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
+    pub minutes: Option<u32>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct QuizArgs {
-    /// Topics or codes, as with --topic
-    #[arg(value_name = "TOPIC", value_delimiter = ',')]
-    pub topics: Vec<String>,
+    #[command(flatten)]
+    pub topics: Topics,
     #[command(flatten)]
     pub filters: Filters,
-    /// Ask this many different cards
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
-    pub count: u32,
+    /// Ask this many different cards [default: with a plan, the day's portion; with --minutes, as many as fit; else 20]
+    #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
+    pub count: Option<u32>,
     /// Stop after this many minutes
     #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
@@ -156,64 +315,50 @@ pub(super) struct QuizArgs {
 #[derive(Debug, Args)]
 pub(super) struct ReviewArgs {
     #[command(flatten)]
+    pub topics: Topics,
+    #[command(flatten)]
     pub filters: Filters,
+    #[command(flatten)]
+    pub length: Length,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct MissedArgs {
     #[command(flatten)]
+    pub topics: Topics,
+    #[command(flatten)]
     pub filters: Filters,
-    /// Only what was answered wrong within this span, such as 30d or 2w
-    #[arg(long, value_name = "SPAN", value_parser = parse_days)]
-    pub since: Option<u32>,
+    #[command(flatten)]
+    pub length: Length,
+    /// Only what was answered wrong since then: 30d, 2w, monday, Nov 3
+    #[arg(long, value_name = "SPAN|DAY", num_args = 1..=3)]
+    pub since: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct PlanArgs {
-    /// The day to be ready for, such as 2026-12-05; none forgets it
-    #[arg(long, value_name = "DATE|none")]
-    pub interview: Option<Interview>,
+    /// The day to be ready for: friday, 14d, Dec 13, 2026-12-13; none forgets it
+    #[arg(long, value_name = "DATE|none", num_args = 1..=4, add = ArgValueCandidates::new(complete::days))]
+    pub interview: Vec<String>,
     /// Minutes you have each day
     #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
 }
 
-/// A day to be ready for, or none.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Interview {
-    /// On this day.
-    On(Day),
-    /// No longer.
-    None,
-}
-
-impl FromStr for Interview {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        if text.eq_ignore_ascii_case("none") {
-            return Ok(Self::None);
-        }
-        text.parse()
-            .map(Self::On)
-            .map_err(|_| format!("{text:?} is no date: write one such as 2026-12-05, or none"))
-    }
-}
-
 #[derive(Debug, Args)]
 pub(super) struct SetArgs {
-    /// The setting: interview or minutes
-    #[arg(value_name = "KEY")]
+    /// The setting
+    #[arg(value_name = "KEY", add = ArgValueCandidates::new(complete::settings))]
     pub key: Option<String>,
     /// What it is to be; none takes it away
-    #[arg(value_name = "VALUE")]
-    pub value: Option<String>,
+    #[arg(value_name = "VALUE", allow_negative_numbers = true, add = ArgValueCompleter::new(complete::values))]
+    pub value: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct DrillArgs {
     /// Two codes or more, such as 401 403: every pair of them [default: what you confuse most]
-    #[arg(value_name = "ID", value_delimiter = ',')]
+    #[arg(value_name = "ID", value_delimiter = ',', add = ArgValueCompleter::new(complete::codes))]
     pub ids: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
@@ -243,45 +388,73 @@ pub(super) struct ExamArgs {
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
     /// Codes, such as 502 503 504, or a card
-    #[arg(value_name = "ID", required = true)]
+    #[arg(value_name = "ID", required = true, value_delimiter = ',',
+          add = ArgValueCompleter::new(complete::codes_and_cards))]
     pub ids: Vec<String>,
     /// Look in this deck: its id, or its path
-    #[arg(long = "deck", value_name = "ID|PATH")]
+    #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
+          add = ArgValueCompleter::new(complete::decks))]
     pub decks: Vec<String>,
 }
 
 #[derive(Debug, Args)]
+pub(super) struct StatsArgs {
+    /// One line for a prompt or a status bar; empty without a profile
+    #[arg(long)]
+    pub line: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct CardsArgs {
+    /// Only cards that speak of this: each word the beginning of one of theirs
+    #[arg(long, value_name = "WORDS", num_args = 1..)]
+    pub search: Vec<String>,
+    /// First what the deck has first, what is due or forgotten soonest, what was forgotten most, or what is core
+    #[arg(long, value_name = "ORDER", default_value = "deck")]
+    pub sort: Sort,
+    /// At most this many
+    #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
+    pub limit: Option<u32>,
     #[command(flatten)]
     pub filters: Filters,
-    /// Only what is missed
-    #[arg(long)]
-    pub missed: bool,
-    /// Only what is due
-    #[arg(long)]
-    pub due: bool,
-    /// Only what is suspended
-    #[arg(long)]
-    pub suspended: bool,
-    /// Only what you flagged
-    #[arg(long)]
-    pub flagged: bool,
-    /// Only what was forgotten eight times or more
-    #[arg(long)]
-    pub leeches: bool,
+    #[command(flatten)]
+    pub standing: Standing,
+}
+
+/// The order of a list of cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Sort {
+    Deck,
+    Due,
+    Recall,
+    Lapses,
+    Tier,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct MarkArgs {
-    /// The card, as the quiz or trainer cards names it
-    #[arg(value_name = "CARD")]
-    pub card: String,
+    /// Cards, as the quiz or trainer cards names them
+    #[arg(value_name = "CARD", value_delimiter = ',', add = ArgValueCompleter::new(complete::cards))]
+    pub cards: Vec<String>,
+    /// List the cards, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Do not ask before more than one card is changed
+    #[arg(short, long)]
+    pub yes: bool,
+    #[command(flatten)]
+    pub filters: Filters,
+    #[command(flatten)]
+    pub standing: Standing,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct FlagArgs {
     #[command(flatten)]
-    pub card: MarkArgs,
+    pub cards: MarkArgs,
+    /// What is wrong with it, for the deck's author
+    #[arg(long, value_name = "TEXT", conflicts_with = "off")]
+    pub note: Option<String>,
     /// Take the mark away
     #[arg(long)]
     pub off: bool,
@@ -290,7 +463,7 @@ pub(super) struct FlagArgs {
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     /// Decks (files, or folders with a deck.json), or folders of decks
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Hold them to what makes questions good, not only to what makes them work
     #[arg(long)]
@@ -298,12 +471,60 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// A shell that can complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    Power,
+    Elvish,
+}
+
+const COMPLETIONS_HELP: &str = "\
+Where they go:
+  bash        trainer completions bash > ~/.local/share/bash-completion/completions/trainer
+  zsh         trainer completions zsh > ~/.zfunc/_trainer
+              (with fpath+=(~/.zfunc) before compinit in ~/.zshrc)
+  fish        trainer completions fish > ~/.config/fish/completions/trainer.fish
+  powershell  trainer completions powershell >> $PROFILE
+  elvish      trainer completions elvish >> ~/.config/elvish/rc.elv
+
+They ask trainer itself for topics, codes, decks, cards and settings, so they know your own.
+
+Examples:
+  trainer completions bash    print those of Bash
+  trainer completions zsh     print those of Zsh";
+
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// Write a page for each command into this directory
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HelpArgs {
+    /// A command or a page
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ExportArgs {
-    /// For what
+    /// csv: a table, an answer a row; json: a document with all answers, and what is known of each card; fsrs: the FSRS
+    /// optimizer's review log (your day begins at 4)
     #[arg(long, value_name = "FORMAT")]
     pub to: ExportFormat,
     /// Write to this file [default: standard output]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long)]
@@ -313,11 +534,8 @@ pub(super) struct ExportArgs {
 /// What an export is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
-    /// The FSRS optimizer's review log; your day begins at 4
     Fsrs,
-    /// A table for spreadsheets: an answer a row, with all there is about it
     Csv,
-    /// A document with all answers, and what is known of each card
     Json,
 }
 

@@ -14,18 +14,13 @@ use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
 use crate::line::{Dialogue, print_summary, run_json, run_plain};
-use crate::memory::Day;
+use crate::memory::{Day, parse_past_day};
 use crate::profile::Profile;
 use crate::quiz::{Filter, Intake, Plan, Recorder, Session, Summary, Wanted, next_due};
 use crate::tui::{self, App, Goto};
 
 /// The home screen.
 pub fn home(context: &Context) -> Outcome {
-    if context.json || context.plain {
-        return Err(Failure::Usage(
-            "the home screen has no text form: use trainer quiz, trainer topics or trainer stats".into(),
-        ));
-    }
     context.check_writing()?;
     check_screen("quiz ")?;
     let (library, _) = context.open_library(&[])?;
@@ -35,60 +30,88 @@ pub fn home(context: &Context) -> Outcome {
 
 /// `trainer quiz`
 pub fn quiz(context: &Context, args: &QuizArgs) -> Outcome {
-    let mut filters = args.filters.clone();
-    filters.topics.extend(args.topics.iter().cloned());
-    let plan = Plan {
-        mode: Mode::Quiz,
-        count: Some(args.count as usize),
-        new: args.new.map_or(Intake::Any, |new| Intake::AtMost(new as usize)),
-        since: None,
-    };
-    ask(context, "quiz ", &filters, args.typed, &plan, args.minutes)
+    let wish = Wish { typed: args.typed, ..Wish::new(Mode::Quiz, args.count, args.minutes) };
+    let new = args.new.map_or(Intake::Any, |new| Intake::AtMost(new as usize));
+    ask(context, "quiz ", &args.filters.and(&args.topics), &Wish { new, ..wish })
 }
 
 /// `trainer review`
 pub fn review(context: &Context, args: &ReviewArgs) -> Outcome {
-    let plan = Plan { mode: Mode::Review, count: None, new: Intake::Any, since: None };
-    ask(context, "review ", &args.filters, false, &plan, None)
+    let wish = Wish::new(Mode::Review, args.length.count, args.length.minutes);
+    ask(context, "review ", &args.filters.and(&args.topics), &wish)
 }
 
 /// `trainer missed`
 pub fn missed(context: &Context, args: &MissedArgs) -> Outcome {
-    let since = args.since.map(|days| context.today().minus(days));
-    let plan = Plan { mode: Mode::Missed, count: None, new: Intake::Any, since };
-    ask(context, "missed ", &args.filters, false, &plan, None)
+    let since = match &args.since[..] {
+        [] => None,
+        words => Some(parse_past_day(&words.join(" "), context.today()).map_err(in_option("--since"))?),
+    };
+    let wish = Wish::new(Mode::Missed, args.length.count, args.length.minutes);
+    ask(context, "missed ", &args.filters.and(&args.topics), &Wish { since, ..wish })
 }
 
-fn ask(
-    context: &Context,
-    command: &str,
-    filters: &Filters,
-    typed: bool,
-    plan: &Plan,
+/// A usage error of an option's value.
+pub(super) fn in_option(option: &str) -> impl Fn(String) -> Failure {
+    move |why| Failure::Usage(format!("{option}: {why}"))
+}
+
+/// What a session is to be.
+struct Wish {
+    mode: Mode,
+    count: Option<u32>,
     minutes: Option<u32>,
-) -> Outcome {
+    new: Intake,
+    since: Option<Day>,
+    typed: bool,
+}
+
+impl Wish {
+    fn new(mode: Mode, count: Option<u32>, minutes: Option<u32>) -> Self {
+        Self { mode, count, minutes, new: Intake::Any, since: None, typed: false }
+    }
+
+    /// How many cards are asked, and how many of them are new. Without a number a quiz asks what is left of the day's
+    /// portion where there is a plan; else as many cards as fit into the minutes; else [`COUNT`]. A review, and what was
+    /// missed, has no end but its own.
+    fn plan(&self, portion: Option<Portion>) -> Plan {
+        let &Self { mode, count, new, since, .. } = self;
+        let given = count.map(|count| count as usize);
+        if mode != Mode::Quiz {
+            return Plan { mode, count: given, new, since };
+        }
+        let todays = portion.map(|Portion { new, due, .. }| new + due).filter(|&cards| cards > 0);
+        let fitting = self.minutes.map(most_in);
+        let new = match (new, portion) {
+            (Intake::Any, Some(Portion { new, due, .. })) => Intake::Portion { new, due },
+            (new, _) => new,
+        };
+        Plan { mode, count: given.or(todays).or(fitting).or(Some(COUNT)), new, since }
+    }
+}
+
+/// How many cards a quiz asks where nothing else says so.
+pub(super) const COUNT: usize = 20;
+
+/// More cards than this nobody answers in so many minutes: the clock ends a session, not the lack of questions.
+fn most_in(minutes: u32) -> usize {
+    const FASTEST: usize = 5;
+    (minutes as usize).saturating_mul(60 / FASTEST)
+}
+
+fn ask(context: &Context, command: &str, filters: &Filters, wish: &Wish) -> Outcome {
     context.check_writing()?;
     // Looked at first without writing: where there is nothing to ask, nothing is created.
     let (profile, library, decks) = context.open(&filters.decks)?;
-    let wanted = Wanted {
-        topics: filters.topics.clone(),
-        decks,
-        kinds: filters.kinds.clone(),
-        typed,
-        rare: filters.rare,
-    };
+    let wanted = Wanted { typed: wish.typed, ..filters.wanted(decks) };
     let filter = Filter::new(&library.shelf, &wanted)?;
     let today = context.today();
-    let mut plan = plan.clone();
-    if plan.new == Intake::Any && plan.mode == Mode::Quiz {
-        let planned = coach::portion_today(&library.shelf, profile.history(), today);
-        plan.new = planned.map_or(Intake::Any, |Portion { new, due, .. }| Intake::Portion { new, due });
-    }
+    let plan = wish.plan(coach::portion_today(&library.shelf, profile.history(), today));
     let session = Session::new(&library.shelf, profile.history(), filter, &plan, today, context.seed());
     if session.planned() == 0 {
         return nothing_to_ask(context, &library, &profile, &wanted, &plan);
     }
-    start(context, library, profile, command, session, minutes)
+    start(context, library, profile, command, session, wish.minutes)
 }
 
 /// Holds a session, in lines or on the screen.

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rand::RngExt;
 
 use super::args::{Color, Everywhere};
 use super::fail::{Failure, print_error};
+use super::place::{from_environment, profile_dir};
 use super::print;
 use super::progress::Progress;
 use super::was;
@@ -72,17 +72,13 @@ impl Clock {
 impl Context {
     /// Reads the environment.
     pub fn new(everywhere: Everywhere) -> Result<Self, Failure> {
-        let from_environment = std::env::var_os("TRAINER_PROFILE").filter(|dir| !dir.is_empty());
-        let named = everywhere.profile.or(from_environment.map(PathBuf::from));
-        let is_named = named.is_some();
-        let profile = match named {
-            Some(dir) => dir,
-            None => ProjectDirs::from("", "", "trainer").map(|dirs| dirs.data_dir().to_owned()).ok_or_else(
-                || Failure::Data("there is no home directory: name a profile with --profile DIR".into()),
-            )?,
-        };
-        Ok(Self {
-            clock: Clock { fixed: everywhere.now, zone: zone() },
+        let is_named = everywhere.profile.is_some() || from_environment().is_some();
+        let profile = profile_dir(everywhere.profile).ok_or_else(|| {
+            Failure::Data("there is no home directory: name a profile with --profile DIR".into())
+        })?;
+        let (zone, warning) = zone();
+        let context = Self {
+            clock: Clock { fixed: everywhere.now, zone },
             seed: everywhere.seed,
             profile,
             named: is_named,
@@ -92,7 +88,9 @@ impl Context {
             color: everywhere.color,
             printed: RefCell::default(),
             looked_for_future: Cell::default(),
-        })
+        };
+        context.warn(warning.into_iter());
+        Ok(context)
     }
 
     /// The clock.
@@ -279,13 +277,29 @@ fn is_written_as_path(text: &str) -> bool {
     text.contains(['/', '\\']) || text.to_lowercase().ends_with(".json")
 }
 
-/// The zone of the system, read where it mostly stands: asked for it, jiff first lists all the zones there are.
-fn zone() -> TimeZone {
-    let quick = match std::env::var_os("TZ") {
+/// The zone of the system, read where it mostly stands: asked for it, jiff first lists all the zones there are. And what is
+/// to be said where it is not known.
+fn zone() -> (TimeZone, Option<String>) {
+    let named = std::env::var_os("TZ");
+    let quick = match &named {
         None => std::fs::read("/etc/localtime").ok().and_then(|rules| TimeZone::tzif("Local", &rules).ok()),
         Some(name) => (name == "UTC").then_some(TimeZone::UTC),
     };
-    quick.unwrap_or_else(TimeZone::system)
+    match (quick, named) {
+        (Some(zone), _) => (zone, None),
+        (None, None) => (TimeZone::system(), None),
+        (None, Some(name)) => match TimeZone::try_system() {
+            Ok(zone) if !zone.is_unknown() => (zone, None),
+            _ => {
+                let name = name.to_string_lossy().into_owned();
+                let warning = format!(
+                    "TZ is {name:?}, which is no known time zone: days begin at 04:00 UTC until it is one, such as \
+                     Europe/Berlin"
+                );
+                (TimeZone::UTC, Some(warning))
+            }
+        },
+    }
 }
 
 /// Whether a screen can be drawn, or why not.

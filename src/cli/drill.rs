@@ -5,7 +5,7 @@ use super::ask::{nothing_asked, start};
 use super::context::Context;
 use super::fail::{Failure, Outcome};
 use crate::deck::{Body, Deck, Shelf};
-use crate::quiz::{Drill, Filter, PAIRS, Pair, Session, Wanted, confused_pairs, pairs_of};
+use crate::quiz::{Drill, Filter, PAIRS, Pair, Session, confused_pairs, pairs_of};
 use crate::text::closest;
 
 /// Drills the pairs that were named, else those that this learner confuses.
@@ -13,14 +13,7 @@ pub fn run(context: &Context, args: &DrillArgs) -> Outcome {
     context.check_writing()?;
     let (profile, library, decks) = context.open(&args.filters.decks)?;
     let shelf = &library.shelf;
-    let wanted = Wanted {
-        topics: args.filters.topics.clone(),
-        decks: decks.clone(),
-        kinds: args.filters.kinds.clone(),
-        rare: args.filters.rare,
-        ..Wanted::default()
-    };
-    let filter = Filter::new(shelf, &wanted)?;
+    let filter = Filter::new(shelf, &args.filters.wanted(decks.clone()))?;
     let named = !args.ids.is_empty();
     let (pairs, most) = if named {
         (named_pairs(shelf, &decks, &args.ids)?, usize::MAX)
@@ -64,6 +57,13 @@ fn named_pairs(shelf: &Shelf, decks: &[String], ids: &[String]) -> Result<Vec<Pa
         if in_decks().all(|(_, deck)| deck.entry_named(given).is_none()) {
             let known = in_decks().flat_map(|(_, deck)| deck.reference.iter().map(|entry| entry.id.as_str()));
             let hint = closest(given, known).map(|near| format!(": the nearest is {near:?}"));
+            if in_decks()
+                .any(|(_, deck)| deck.topics.iter().any(|topic| topic.id.eq_ignore_ascii_case(given)))
+            {
+                return Err(Failure::Usage(format!(
+                    "{given:?} is a topic: trainer drill --topic {given} asks what you confuse there"
+                )));
+            }
             return Err(Failure::Usage(format!("there is no entry {given:?}{}", hint.unwrap_or_default())));
         }
     }

@@ -12,7 +12,7 @@ use super::print;
 use super::recorder::ProfileRecorder;
 use crate::deck::Shelf;
 use crate::line::{self, Ending, ExamDialogue, Unfinished};
-use crate::quiz::{Exam, ExamPlan, Recorder, Wanted};
+use crate::quiz::{Exam, ExamPlan, Recorder};
 use crate::tui::Goto;
 
 /// `trainer exam`
@@ -21,13 +21,11 @@ pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
     // Looked at first without writing: where there is nothing to ask, nothing is created.
     let (profile, library, decks) = context.open(&args.filters.decks)?;
     let shelf = &library.shelf;
-    let filters = &args.filters;
-    let (topics, kinds) = (filters.topics.clone(), filters.kinds.clone());
     let plan = ExamPlan {
         count: args.count as usize,
         minutes: args.minutes,
         pass: args.pass,
-        ..ExamPlan::new(shelf, &Wanted { topics, decks, kinds, typed: false, rare: filters.rare })?
+        ..ExamPlan::new(shelf, &args.filters.wanted(decks))?
     };
     let seed = context.seed();
     if args.resume || args.finish {

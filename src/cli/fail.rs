@@ -4,10 +4,12 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use clap::error::{ContextValue, ErrorKind};
+
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
 use crate::quiz::{NoMatch, NotSaved};
-use crate::text::clean_line;
+use crate::text::{clean, clean_line};
 
 /// What a command comes to.
 pub type Outcome = Result<ExitCode, Failure>;
@@ -24,6 +26,8 @@ pub const DATA: u8 = 3;
 pub enum Failure {
     /// What was asked for does not exist or does not fit.
     Usage(String),
+    /// The command line cannot be parsed, or asks for help.
+    Parse(clap::Error),
     /// Data cannot be read or written.
     Data(String),
     /// Whoever read the output has gone: nothing to say, and nobody to say it to.
@@ -32,15 +36,36 @@ pub enum Failure {
 
 impl Failure {
     /// Says what happened, and gives the exit code.
-    pub fn report(&self) -> ExitCode {
+    pub fn report(self) -> ExitCode {
         let (message, code) = match self {
             Self::Usage(message) => (message, USAGE),
             Self::Data(message) => (message, DATA),
+            Self::Parse(error) => return report_parse_error(error),
             Self::ClosedPipe => return ExitCode::SUCCESS,
         };
-        print_error(message);
+        print_error(&message);
         ExitCode::from(code)
     }
+}
+
+fn report_parse_error(mut error: clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // A pipe that closed has seen enough.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    // It repeats what was given: a name of a file is not to pass for a line of ours.
+    let given = |(kind, value): (_, &ContextValue)| match value {
+        ContextValue::String(text) => Some((kind, clean_line(text))),
+        _ => None,
+    };
+    let given: Vec<_> = error.context().filter_map(given).collect();
+    for (kind, text) in given {
+        error.insert(kind, ContextValue::String(text));
+    }
+    // Nor does it steer the terminal.
+    let _ = write!(io::stderr(), "{}", clean(&error.render().to_string()));
+    ExitCode::from(USAGE)
 }
 
 /// Writes one message to standard error, on one line: names of files and texts from decks pass through here, and none is to

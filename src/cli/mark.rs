@@ -1,46 +1,225 @@
-//! `trainer suspend`, `resume`, `reset`, `flag`: what a learner says of a card.
+//! `trainer suspend`, `resume`, `reset`, `flag`: what a learner says of cards, of one or of many at once.
 
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
-use super::args::MarkArgs;
+use serde_json::{Value, json};
+
+use super::args::{FlagArgs, MarkArgs};
 use super::context::Context;
 use super::fail::{Failure, Outcome};
-use super::future;
+use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
-use super::{naming, print};
-use crate::deck::{CardRef, Shelf};
+use super::select::{Selected, select};
+use super::{future, pager};
 use crate::history::What;
 use crate::names::CardName;
 use crate::quiz::Recorder;
-use crate::text::nearest;
+use crate::text::plural;
 
-/// Saves what is said of a card, and says what it means.
-pub fn run(context: &Context, args: &MarkArgs, what: impl Fn(CardName) -> What, means: &str) -> Outcome {
-    context.check_writing()?;
-    let (profile, library, _) = context.open(&[])?;
-    let card = library.shelf.card(find(&library.shelf, &args.card)?).name.clone();
-    let mut recorder = ProfileRecorder::open(context, &library, Some(profile))?;
-    let what = what(card.clone());
-    if !recorder.history().record().agrees_with(&what) {
-        recorder.save(&what)?;
+/// What is said of cards.
+#[derive(Clone, Copy)]
+pub enum Mark {
+    /// They are not asked any more.
+    Suspend,
+    /// They are asked again.
+    Resume,
+    /// They are new again.
+    Reset,
+    /// They are doubted.
+    Flag,
+    /// They are no longer doubted.
+    Unflag,
+}
+
+impl Mark {
+    fn event(self, card: CardName, note: Option<&str>) -> What {
+        match self {
+            Mark::Suspend => What::Suspend { card, on: true },
+            Mark::Resume => What::Suspend { card, on: false },
+            Mark::Reset => What::Reset { card },
+            Mark::Flag => What::Flag { card, q: None, on: true, note: note.map(str::to_owned) },
+            Mark::Unflag => What::Flag { card, q: None, on: false, note: None },
+        }
     }
-    let holds = recorder.history().record().agrees_with(&what);
-    say_unwritten(context, recorder.close());
-    if !holds {
-        return Err(future::overridden(context, card.as_str()));
+
+    /// What is asked before several cards are changed.
+    fn ask(self) -> &'static str {
+        match self {
+            Mark::Suspend => "Suspend",
+            Mark::Resume => "Resume",
+            Mark::Reset => "Start over",
+            Mark::Flag => "Flag",
+            Mark::Unflag => "Unflag",
+        }
     }
+
+    /// What became of one card, and of several.
+    fn became(self) -> [&'static str; 2] {
+        match self {
+            Mark::Suspend => [
+                "is not asked again; trainer resume takes that back.",
+                "are not asked again; trainer resume takes that back.",
+            ],
+            Mark::Resume => ["is asked again.", "are asked again."],
+            Mark::Reset => ["starts over, as if it were new.", "start over, as if they were new."],
+            Mark::Flag => [
+                "is flagged: trainer cards --flagged lists it.",
+                "are flagged: trainer cards --flagged lists them.",
+            ],
+            Mark::Unflag => ["is no longer flagged.", "are no longer flagged."],
+        }
+    }
+
+    /// What was so before.
+    fn already(self) -> &'static str {
+        match self {
+            Mark::Suspend => "suspended already",
+            Mark::Resume => "not suspended",
+            Mark::Reset => "new already",
+            Mark::Flag => "flagged already",
+            Mark::Unflag => "not flagged",
+        }
+    }
+}
+
+/// `trainer flag`
+pub fn flag(context: &Context, args: &FlagArgs) -> Outcome {
+    let mark = if args.off { Mark::Unflag } else { Mark::Flag };
+    mark_cards(context, &args.cards, mark, args.note.as_deref())
+}
+
+/// `trainer suspend`, `resume` and `reset`
+pub fn run(context: &Context, args: &MarkArgs, mark: Mark) -> Outcome {
+    mark_cards(context, args, mark, None)
+}
+
+/// Saves what is said of the cards that are meant, all of it in one append, and says what it means.
+fn mark_cards(context: &Context, args: &MarkArgs, mark: Mark, note: Option<&str>) -> Outcome {
+    if !args.dry_run {
+        context.check_writing()?;
+    }
+    if args.cards.is_empty() && args.filters.is_empty() && args.standing.is_empty() {
+        return Err(Failure::Usage(
+            "name cards (trainer cards lists them), or say which with --topic, --deck, --kind, --missed, --due, \
+             --suspended, --flagged or --leeches"
+                .into(),
+        ));
+    }
+    let selected = select(context, &args.cards, &args.filters, args.standing)?;
+    let record = selected.profile.history().record();
+    let name = |&at: &_| selected.library.shelf.card(at).name.clone();
+    let meant: Vec<CardName> = selected.cards.iter().map(name).collect();
+    let events: Vec<(CardName, What)> = meant
+        .iter()
+        .map(|card| (card.clone(), mark.event(card.clone(), note)))
+        // What holds already is not said again, but a note may be new.
+        .filter(|(_, what)| note.is_some() || !record.agrees_with(what))
+        .collect();
+    let unchanged = meant.len() - events.len();
+    if args.dry_run {
+        return dry_run(context, &events, mark, unchanged);
+    }
+    if events.len() > 1 && !args.yes && !confirmed(context, mark, &events)? {
+        return context
+            .print(&document(&[], unchanged, false), "Nothing was changed.")
+            .map(|()| ExitCode::SUCCESS);
+    }
+    save(context, selected, &events)?;
+    let text = match (&events[..], &meant[..]) {
+        // Said twice is no news, and no mistake.
+        ([], [card]) => format!("{card} {}", mark.became()[0]),
+        ([], _) => nothing(mark, unchanged),
+        _ => said(mark, &events),
+    };
     if context.json {
-        print::json(&serde_json::json!({ "card": card, "saved": true }))?;
+        print::json(&document(&events, unchanged, true))?;
     } else if !context.quiet {
-        print::text(&format!("{card} {means}\n"))?;
+        print::text(&format!("{text}{}\n", besides(mark, &events, unchanged)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn find(shelf: &Shelf, given: &str) -> Result<CardRef, Failure> {
-    naming::card(shelf, &[], given)?.ok_or_else(|| {
-        let near = nearest(given, shelf.cards().map(|at| shelf.card(at).name.card()));
-        let hint = near.map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
-        Failure::Usage(format!("there is no card {given:?}{hint} (trainer cards lists them)"))
-    })
+/// One append under one lock: taken back together.
+fn save(context: &Context, selected: Selected, events: &[(CardName, What)]) -> Result<(), Failure> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let mut recorder = ProfileRecorder::open(context, &selected.library, Some(selected.profile))?;
+    match events {
+        [(_, what)] => recorder.save(what)?,
+        _ => recorder.save_batch(&events.iter().map(|(_, what)| what.clone()).collect::<Vec<_>>())?,
+    };
+    let fails = events.iter().find(|(_, what)| !recorder.history().record().agrees_with(what));
+    let overridden = fails.map(|(card, _)| card.clone());
+    say_unwritten(context, recorder.close());
+    overridden.map_or(Ok(()), |card| Err(future::overridden(context, card.as_str())))
+}
+
+fn dry_run(context: &Context, events: &[(CardName, What)], mark: Mark, unchanged: usize) -> Outcome {
+    if context.json {
+        print::json(&document(events, unchanged, false))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut text = String::new();
+    for (card, _) in events {
+        text += &format!("{card}\n");
+    }
+    if !context.quiet {
+        text += &format!("{} {}? Nothing was changed: leave out --dry-run.", mark.ask(), cards(events.len()));
+        text += &besides(mark, events, unchanged);
+        text.push('\n');
+    }
+    pager::show(context, &text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn document(events: &[(CardName, What)], unchanged: usize, saved: bool) -> Value {
+    let cards: Vec<&CardName> = events.iter().map(|(card, _)| card).collect();
+    json!({ "cards": cards, "unchanged": unchanged, "saved": saved })
+}
+
+fn cards(number: usize) -> String {
+    count(number, "card")
+}
+
+fn said(mark: Mark, events: &[(CardName, What)]) -> String {
+    let [one, many] = mark.became();
+    match events {
+        [(card, _)] => format!("{card} {one}"),
+        _ => format!("{} {many}", cards(events.len())),
+    }
+}
+
+fn nothing(mark: Mark, unchanged: usize) -> String {
+    match unchanged {
+        0 => "No card is meant.".into(),
+        _ => format!("{} {}: nothing to do.", plural(unchanged, "card is", "cards are"), mark.already()),
+    }
+}
+
+/// Those that nothing was done about, where there are others.
+fn besides(mark: Mark, events: &[(CardName, What)], unchanged: usize) -> String {
+    if events.is_empty() || unchanged == 0 {
+        return String::new();
+    }
+    format!(" {} {}.", plural(unchanged, "more is", "more are"), mark.already())
+}
+
+/// Asks before more than one card is changed.
+fn confirmed(context: &Context, mark: Mark, events: &[(CardName, What)]) -> Result<bool, Failure> {
+    let number = cards(events.len());
+    if context.json || !(context.plain || io::stdin().is_terminal()) {
+        return Err(Failure::Usage(format!(
+            "this is about {number}: add --yes to go ahead, or --dry-run to list them"
+        )));
+    }
+    let mut output = io::stdout().lock();
+    write!(output, "{} {number}? [y/N] ", mark.ask())?;
+    output.flush()?;
+    let mut said = Vec::new();
+    // An answer is a word: who sends more did not mean this question.
+    io::Read::take(io::stdin().lock(), 100).read_until(b'\n', &mut said)?;
+    let said = String::from_utf8_lossy(&said).trim().to_lowercase();
+    Ok(said == "y" || said == "yes")
 }

@@ -5,6 +5,8 @@ mod ask;
 mod cards;
 mod chart;
 mod check;
+mod complete;
+mod completions;
 mod context;
 mod decks;
 mod doctor;
@@ -13,37 +15,41 @@ mod exam;
 mod export;
 mod fail;
 mod fit;
+mod flagged;
 mod future;
+mod help;
+mod home;
+mod line;
+mod man;
 mod mark;
 mod naming;
 mod page;
+mod pager;
+mod place;
 mod plan;
 mod print;
 mod profile;
 mod progress;
 mod recorder;
 mod renames;
+mod select;
 mod set;
+mod short;
 mod show;
 mod stats;
 mod topics;
 mod undo;
 mod was;
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 
 pub use args::Cli;
 use args::Command;
 use context::Context;
 use fail::{Failure, Outcome};
-
-use crate::history::What;
-
-use crate::text::{clean, clean_line};
+use mark::Mark;
 
 /// Parses the command line, runs it, and turns what comes of it into an exit code.
 ///
@@ -52,39 +58,45 @@ pub fn main() -> ExitCode {
     // A limit on file sizes must be an error that can be told, not a death.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
-    let cli = match Cli::given() {
-        Ok(cli) => cli,
-        Err(error) => {
-            return match error.kind() {
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                    // A pipe that closed has seen enough.
-                    let _ = error.print();
-                    ExitCode::SUCCESS
-                }
-                _ => {
-                    // It repeats what was given, so it is cleaned, and loses its colors.
-                    let _ = write!(io::stderr(), "{}", clean(&in_lines_of_ours(&error).render().to_string()));
-                    ExitCode::from(fail::USAGE)
-                }
-            };
-        }
-    };
-    match run(cli) {
-        Ok(code) => code,
-        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
+    if completions::answer_shell() {
+        return ExitCode::SUCCESS;
     }
+    let given = Cli::given().map_err(without_harm);
+    given.and_then(run).unwrap_or_else(Failure::report)
 }
 
-/// The same error, told of arguments without line ends: a name of a file is not to pass for a line of ours.
-fn in_lines_of_ours(error: &clap::Error) -> clap::Error {
-    let given = std::env::args_os().map(|arg| clean_line(&arg.to_string_lossy()));
-    Cli::try_parse_from(given).err().unwrap_or_else(|| clap::Error::new(error.kind()))
+/// An error of the command line, proposing no command that takes something away, nor one that is far from what was typed.
+fn without_harm(mut error: clap::Error) -> Failure {
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        // Only `profile` has commands below it: what is none of the first level is a short form.
+        let given = error.get(ContextKind::InvalidSubcommand).map(ToString::to_string).unwrap_or_default();
+        return short::unknown_below("profile", &given);
+    }
+    let harmful = |text: &str| {
+        text.split(|letter: char| !letter.is_alphanumeric()).any(|word| short::DESTRUCTIVE.contains(&word))
+    };
+    for kind in [ContextKind::Suggested, ContextKind::SuggestedSubcommand] {
+        if error.get(kind).is_some_and(|proposed| harmful(&proposed.to_string())) {
+            error.remove(kind);
+        }
+    }
+    Failure::Parse(error)
 }
 
 fn run(cli: Cli) -> Outcome {
-    let context = Context::new(cli.everywhere)?;
+    let cli = match cli.command {
+        Some(Command::Short(typed)) => {
+            let given: Vec<_> = std::env::args_os().collect();
+            short::expand(&given, &typed)?
+        }
+        _ => cli,
+    };
+    let mut everywhere = cli.everywhere;
+    // It stands in a prompt: nothing else is said.
+    everywhere.quiet |= matches!(&cli.command, Some(Command::Stats(stats)) if stats.line);
+    let context = Context::new(everywhere)?;
     match cli.command {
+        None if context.plain || context.json => home::run(&context),
         None => ask::home(&context),
         Some(Command::Quiz(args)) => ask::quiz(&context, &args),
         Some(Command::Review(args)) => ask::review(&context, &args),
@@ -95,31 +107,22 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Topics) => topics::run(&context),
         Some(Command::Decks) => decks::run(&context),
         Some(Command::Show(args)) => show::run(&context, &args),
-        Some(Command::Stats) => stats::run(&context),
+        Some(Command::Stats(args)) if args.line => line::run(&context),
+        Some(Command::Stats(_)) => stats::run(&context),
         Some(Command::Cards(args)) => cards::run(&context, &args),
         Some(Command::Check(args)) => check::run(&context, &args),
-        Some(Command::Suspend(args)) => {
-            let what = |card| What::Suspend { card, on: true };
-            mark::run(&context, &args, what, "is not asked again; trainer resume takes that back.")
-        }
-        Some(Command::Resume(args)) => {
-            mark::run(&context, &args, |card| What::Suspend { card, on: false }, "is asked again.")
-        }
-        Some(Command::Reset(args)) => {
-            mark::run(&context, &args, |card| What::Reset { card }, "is learned afresh, as if it were new.")
-        }
-        Some(Command::Flag(args)) => {
-            let what = |card| What::Flag { card, q: None, on: !args.off, note: None };
-            mark::run(
-                &context,
-                &args.card,
-                what,
-                if args.off { "is no longer flagged." } else { "is flagged." },
-            )
-        }
+        Some(Command::Suspend(args)) => mark::run(&context, &args, Mark::Suspend),
+        Some(Command::Resume(args)) => mark::run(&context, &args, Mark::Resume),
+        Some(Command::Reset(args)) => mark::run(&context, &args, Mark::Reset),
+        Some(Command::Flag(args)) => mark::flag(&context, &args),
         Some(Command::Undo) => undo::run(&context),
         Some(Command::Set(args)) => set::run(&context, &args),
         Some(Command::Export(args)) => export::run(&context, &args),
         Some(Command::Profile(args)) => profile::run(&context, &args),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&context, &args),
+        Some(Command::Help(args)) => help::run(&context, &args),
+        // It was expanded above, and is no command by itself.
+        Some(Command::Short(_)) => Ok(ExitCode::from(fail::USAGE)),
     }
 }

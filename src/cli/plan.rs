@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use serde_json::json;
-
 use super::args::PlanArgs;
 use super::context::Context;
 use super::fail::Outcome;
@@ -11,18 +9,16 @@ use super::print::{self, count};
 use super::set;
 use crate::coach::{self, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
 use crate::deck::Shelf;
-use crate::history::{Goal, History, MINUTES, Retention, What};
+use crate::history::{History, Retention};
 use crate::memory::Day;
 
 /// Sets what is named, and shows the plan.
 pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
     let mut settings = Vec::new();
-    if let Some(wanted) = args.interview {
-        settings.push(set::interview(wanted, context.today())?);
+    if !args.interview.is_empty() {
+        settings.push(set::interview(&args.interview.join(" "), context.today())?);
     }
-    if let Some(minutes) = args.minutes {
-        settings.push(What::Set { key: MINUTES.into(), value: json!(minutes) });
-    }
+    settings.extend(args.minutes.map(set::minutes));
     if !settings.is_empty() {
         set::save(context, &settings)?;
     }
@@ -32,7 +28,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
     let plan = plan_for(shelf, history, goal, today);
     if context.json {
         print::json(&plan)?;
-    } else if goal == Goal::default() {
+    } else if !goal.is_plan() {
         print::text(&no_plan(&plan))?;
     } else {
         print::text(&describe(&plan, shelf, history, today))?;
@@ -43,7 +39,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
 fn no_plan(plan: &StudyPlan) -> String {
     format!(
         "There is no plan. With a date, each day's quiz brings what is needed to be ready on it:\n  trainer plan \
-         --interview 2026-12-05 --minutes {}\n",
+         --interview 14d --minutes {}\n",
         plan.minutes
     )
 }
@@ -167,6 +163,11 @@ fn verdict(plan: &StudyPlan) -> String {
         (_, Some(needed), Some(seen)) => format!(
             "At {minutes} a day you will have seen {}, the core first; {needed} minutes reach all: \
              trainer plan --minutes {needed}",
+            percent(seen)
+        ),
+        // No minutes suffice: something else keeps new cards away.
+        (Some(false), None, Some(seen)) => format!(
+            "With your limit of new cards a day you will have seen {}, the core first: trainer set new none lifts it.",
             percent(seen)
         ),
         _ => String::new(),

@@ -20,6 +20,11 @@ pub fn text(text: &str) -> Result<(), Failure> {
     write(&clean(text))
 }
 
+/// Writes text as it is: scripts and manual pages of our own.
+pub fn verbatim(text: &str) -> Result<(), Failure> {
+    write(text)
+}
+
 fn write(text: &str) -> Result<(), Failure> {
     let mut output = io::stdout().lock();
     output.write_all(text.as_bytes())?;
@@ -65,23 +70,27 @@ pub fn table(columns: &[(&str, Align)], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// The same, its last column cut to what is left of `width`; left out where that is next to nothing.
-pub fn table_within(columns: &[(&str, Align)], rows: &[Vec<String>], width: usize) -> String {
-    let others = columns.len().saturating_sub(1);
+/// The same within `width`, its first column cut to what the others leave; none where that is less than `least`.
+pub fn table_within(
+    columns: &[(&str, Align)],
+    rows: &[Vec<String>],
+    width: usize,
+    least: usize,
+) -> Option<String> {
     let widest = |at: usize| {
         let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| clean_line(cell).width());
         cells.chain([columns[at].0.width()]).max().unwrap_or(0)
     };
-    let left = width.saturating_sub((0..others).map(|at| widest(at) + 2).sum());
-    if left < 10 {
-        return table(&columns[..others], rows);
-    }
-    let rows: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            let last = row.get(others).map(|cell| cut(&clean_line(cell), left));
-            row.iter().take(others).cloned().chain(last).collect()
-        })
-        .collect();
-    table(columns, &rows)
+    let others: usize = (1..columns.len()).map(|at| widest(at) + 2).sum();
+    let left = width.checked_sub(others).filter(|&left| left >= least.min(widest(0)))?;
+    let cut_first = |row: &Vec<String>| {
+        let first = row.first().map(|cell| cut_line(cell, left));
+        first.into_iter().chain(row.iter().skip(1).cloned()).collect()
+    };
+    Some(table(columns, &rows.iter().map(cut_first).collect::<Vec<_>>()))
+}
+
+/// One line, cut to so many columns.
+pub fn cut_line(text: &str, width: usize) -> String {
+    cut(&clean_line(text), width)
 }

@@ -36,7 +36,7 @@ impl ProfileRecorder {
         Ok(recorder)
     }
 
-    /// Saves the events of one bulk command: they are taken back together.
+    /// Saves the events of one bulk command in one append: they are taken back together.
     pub fn save_batch(&mut self, whats: &[What]) -> Result<u64, NotSaved> {
         let now = self.clock.now();
         let saved = self.profile.save_batch(now, self.clock.offset(now), whats);

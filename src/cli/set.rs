@@ -1,16 +1,17 @@
-//! `trainer set`: the settings, and what they may be.
+//! `trainer set`: the settings.
 
 use std::process::ExitCode;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::args::{Interview, SetArgs};
+use super::args::SetArgs;
 use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::future;
-use super::print;
+use super::print::{self, Align};
 use super::recorder::{ProfileRecorder, say_unwritten};
-use crate::history::{INTERVIEW, MINUTES, What};
+use super::{page, pager};
+use crate::history::{INTERVIEW, MINUTES, SETTINGS, Setting, What};
 use crate::memory::Day;
 use crate::quiz::Recorder;
 use crate::text::nearest;
@@ -18,48 +19,34 @@ use crate::text::nearest;
 /// Shows the settings, or changes one.
 pub fn run(context: &Context, args: &SetArgs) -> Outcome {
     let Some(key) = &args.key else { return list(context) };
-    let value = args.value.as_deref();
-    let what = match (key.as_str(), value) {
-        (INTERVIEW, Some(text)) => interview(text.parse().map_err(Failure::Usage)?, context.today())?,
-        (MINUTES, Some(text)) => minutes(text)?,
-        (INTERVIEW | MINUTES, None) => {
-            return Err(Failure::Usage(format!("{key}: say what it is to be, or none")));
-        }
-        _ => {
-            let near = nearest(key, [INTERVIEW, MINUTES].into_iter());
-            let hint = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
-            return Err(Failure::Usage(format!(
-                "there is no setting {key:?}{hint} (settings are {INTERVIEW} and {MINUTES})"
-            )));
-        }
-    };
-    save(context, &[what])?;
+    let setting = Setting::named(key).ok_or_else(|| unknown(key))?;
+    if args.value.is_empty() {
+        return show(context, setting);
+    }
+    save(context, &[event(setting, &args.value.join(" "), context.today())?])?;
     list(context)
 }
 
-/// The setting for a date; a past one is refused.
-pub fn interview(wanted: Interview, today: Day) -> Result<What, Failure> {
-    let value = match wanted {
-        Interview::None => Value::Null,
-        Interview::On(day) if day < today => {
-            return Err(Failure::Usage(format!("{day} is past: name a day to come, or none")));
-        }
-        Interview::On(day) => json!(day),
-    };
-    Ok(What::Set { key: INTERVIEW.into(), value })
+fn unknown(key: &str) -> Failure {
+    let keys: Vec<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
+    let near = nearest(key, keys.iter().copied());
+    let hint = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
+    Failure::Usage(format!("there is no setting {key:?}{hint} (settings are {})", keys.join(", ")))
 }
 
-fn minutes(text: &str) -> Result<What, Failure> {
-    let value = match text.parse::<u32>() {
-        Ok(minutes @ 1..=1440) => json!(minutes),
-        _ if text.eq_ignore_ascii_case("none") => Value::Null,
-        _ => {
-            return Err(Failure::Usage(format!(
-                "{text:?} are no minutes a day: name a number from 1 to 1440, or none"
-            )));
-        }
-    };
-    Ok(What::Set { key: MINUTES.into(), value })
+fn event(setting: &Setting, text: &str, today: Day) -> Result<What, Failure> {
+    let value = setting.read(text, today).map_err(Failure::Usage)?;
+    Ok(What::Set { key: setting.key.into(), value })
+}
+
+/// The setting for a date as it was written.
+pub fn interview(text: &str, today: Day) -> Result<What, Failure> {
+    event(Setting::named(INTERVIEW).ok_or_else(|| unknown(INTERVIEW))?, text, today)
+}
+
+/// The setting for the minutes a day.
+pub fn minutes(minutes: u32) -> What {
+    What::Set { key: MINUTES.into(), value: json!(minutes) }
 }
 
 /// Saves those settings that change something.
@@ -83,18 +70,41 @@ pub fn save(context: &Context, settings: &[What]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// One setting, and what it may be.
+fn show(context: &Context, setting: &Setting) -> Outcome {
+    let (profile, ..) = context.open(&[])?;
+    let record = profile.history().record();
+    let text = format!(
+        "{}  {}\n{}: {}, or none. Default: {}.",
+        setting.key,
+        setting.shown(record),
+        setting.says,
+        setting.takes(),
+        setting.default
+    );
+    context.print(&json!({ setting.key: setting.value(record) }), &text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn list(context: &Context) -> Outcome {
     let (profile, ..) = context.open(&[])?;
-    let goal = profile.history().record().goal();
+    let record = profile.history().record();
     if context.json {
-        print::json(&json!({ INTERVIEW: goal.interview, MINUTES: goal.minutes }))?;
+        let values: Map<String, Value> =
+            SETTINGS.iter().map(|setting| (setting.key.to_owned(), setting.value(record))).collect();
+        print::json(&values)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let shown = |value: Option<String>| value.unwrap_or_else(|| "none".into());
-    print::text(&format!(
-        "{INTERVIEW}  {}\n{MINUTES}    {}\n",
-        shown(goal.interview.map(|day| day.to_string())),
-        shown(goal.minutes.map(|minutes| minutes.to_string()))
-    ))?;
+    let columns =
+        [("setting", Align::Left), ("value", Align::Left), ("default", Align::Left), ("", Align::Left)];
+    let row = |setting: &Setting| {
+        [setting.key.to_owned(), setting.shown(record), setting.default.to_owned(), setting.says.to_owned()]
+    };
+    let rows: Vec<Vec<String>> = SETTINGS.iter().map(|setting| row(setting).to_vec()).collect();
+    let table = print::table(&columns, &rows);
+    let indent = table.lines().next().map_or(0, |heading| heading.len() + 2);
+    let width = page::screen_width();
+    let lines: Vec<String> = table.lines().map(|line| page::hung(line, indent, width)).collect();
+    pager::show(context, &(lines.join("\n") + "\n"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,11 +1,15 @@
-//! `trainer topics`
+//! `trainer topics`: the topics, and the codes, which can be asked like topics.
 
 use std::process::ExitCode;
+
+use unicode_width::UnicodeWidthStr;
 
 use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, Align};
+use super::{page, pager};
 use crate::coach::topics;
+use crate::deck::Shelf;
 
 /// Lists the topics.
 pub fn run(context: &Context) -> Outcome {
@@ -52,6 +56,30 @@ pub fn run(context: &Context) -> Outcome {
             row
         })
         .collect();
-    print::text(&print::table(&columns, &rows))?;
+    let width = page::screen_width();
+    let mut table = print::table(&columns, &rows);
+    if table.lines().any(|line| line.width() > width) {
+        // The titles are what can be done without.
+        let without = |row: &Vec<String>| [&row[..1], &row[2..]].concat();
+        columns.remove(1);
+        table = print::table(&columns, &rows.iter().map(without).collect::<Vec<_>>());
+    }
+    pager::show(context, &(table + &codes(&library.shelf, width)))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The codes by their own topics: each stands below the deepest one that it is in.
+fn codes(shelf: &Shelf, width: usize) -> String {
+    let mut text = String::new();
+    for deck in shelf.decks() {
+        for (at, topic) in deck.topics.iter().enumerate() {
+            let is_own = |entry: &&crate::deck::Entry| entry.topics.first() == Some(&at);
+            let ids: Vec<&str> =
+                deck.reference.iter().filter(is_own).map(|entry| entry.id.as_str()).collect();
+            if !ids.is_empty() {
+                text += &page::labelled(&topic.id, &ids.join(" "), width);
+            }
+        }
+    }
+    if text.is_empty() { text } else { format!("\nCodes, which are topics, too\n{text}") }
 }

@@ -29,7 +29,7 @@ pub struct StudyPlan {
     pub readiness: Option<ReadinessThen>,
     /// Whether the minutes suffice to see everything by the day; none without a date.
     pub enough: Option<bool>,
-    /// The minutes a day that suffice; none without a date.
+    /// The minutes a day that suffice; none without a date, and where no minutes do, since new cards are limited.
     pub minutes_needed: Option<u32>,
     /// How long a question takes.
     #[serde(skip)]
@@ -102,7 +102,7 @@ fn meeting(days: u32) -> f32 {
 /// The plan of a learner who has set a date or minutes; none for others.
 pub fn study_plan(shelf: &Shelf, history: &History, today: Day) -> Option<StudyPlan> {
     let goal = history.record().goal();
-    (goal != Goal::default()).then(|| plan_for(shelf, history, goal, today))
+    goal.is_plan().then(|| plan_for(shelf, history, goal, today))
 }
 
 /// The plan that a goal would make.
@@ -120,7 +120,7 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         seen_by_day: interview.map(|_| share(census.seen() + course.reached, census.cards)),
         readiness: ready.map(|Readiness { now, on_day, .. }| ReadinessThen { now, on_day }),
         enough: ahead.then_some(course.reached == census.unseen),
-        minutes_needed: ahead.then_some(course.needed),
+        minutes_needed: course.needed.filter(|_| ahead),
         pace: *pace,
         today: work.portion(history, today),
         cards: census.cards,
@@ -131,7 +131,7 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
 /// What the plan has left for today; none without a plan.
 pub fn portion_today(shelf: &Shelf, history: &History, today: Day) -> Option<Portion> {
     let goal = history.record().goal();
-    (goal != Goal::default()).then(|| Work::of(shelf, history, goal, today).portion(history, today))
+    goal.is_plan().then(|| Work::of(shelf, history, goal, today).portion(history, today))
 }
 
 /// What there is to do, and how much of it a day holds.
@@ -153,11 +153,11 @@ impl Work {
         let course = match goal.ahead(today) {
             Some(interview) => {
                 let met = history.record().days.get(&today).map_or(0, |done| done.new);
-                Course::towards(interview.since(today), &census, met, pace, minutes)
+                Course::towards(interview.since(today), &census, met, pace, minutes, goal.new)
             }
             // On the day itself nothing new: what is known is worth another look.
             None if goal.interview == Some(today) => Course::default(),
-            None => Course::onward(&census, capacity),
+            None => Course::onward(&census, capacity, goal.new),
         };
         Self { census, pace, minutes, capacity, course }
     }
@@ -232,18 +232,27 @@ struct Course {
     new_today: u32,
     /// New cards that will have been met by the day.
     reached: usize,
-    /// Minutes a day that it takes to see everything by the day.
-    needed: u32,
+    /// Minutes a day that it takes to see everything by the day; none where no minutes do.
+    needed: Option<u32>,
 }
 
 impl Course {
-    /// Towards an interview, `days` from now. `met` new cards are behind the learner today.
-    fn towards(days: u32, census: &Census, met: u32, pace: Pace, minutes: u32) -> Self {
+    /// Towards an interview, `days` from now. `met` new cards are behind the learner today, who wants at most `most_new` a
+    /// day.
+    fn towards(
+        days: u32,
+        census: &Census,
+        met: u32,
+        pace: Pace,
+        minutes: u32,
+        most_new: Option<u32>,
+    ) -> Self {
         // Counts of cards are far below 2^24.
         #[expect(clippy::cast_precision_loss)]
         let (unseen, met, due) = (census.unseen as f32, met as f32, census.due as f32);
         let capacity = pace.answers_in(minutes);
-        let reached_in = |minutes: u32| reached(days, census, pace.answers_in(minutes));
+        let most_new = limit(most_new);
+        let reached_in = |minutes: u32| reached(days, census, met, pace.answers_in(minutes), most_new);
         let reached = reached_in(minutes);
         // What suffices is sought on the side of the minutes set on which it must lie.
         let (mut least, mut most) =
@@ -259,22 +268,31 @@ impl Course {
         #[expect(clippy::cast_precision_loss)]
         let a_day = (reached as f32 + met) / meeting(days);
         Self {
-            new_per_day: whole(a_day.ceil()),
-            new_today: whole(intake(days, unseen + met, due, capacity)),
+            new_per_day: whole(a_day.ceil().min(most_new)),
+            new_today: whole(intake(days, unseen + met, due, capacity).min(most_new)),
             reached,
-            needed: most,
+            needed: (reached_in(most) == census.unseen).then_some(most),
         }
     }
 
     /// Without a date: a steady share of each day. Where more is due than a day holds, new ones wait, so that the pile
     /// shrinks.
-    fn onward(census: &Census, capacity: f32) -> Self {
+    fn onward(census: &Census, capacity: f32, most_new: Option<u32>) -> Self {
         // As above.
         #[expect(clippy::cast_precision_loss)]
         let (unseen, due) = (census.unseen as f32, census.due as f32);
         let new = if due >= capacity { 0.0 } else { (capacity * STEADY_NEW).max(1.0).min(unseen) };
+        let new = new.min(limit(most_new));
         Self { new_per_day: whole(new), new_today: whole(new), ..Self::default() }
     }
+}
+
+/// The most new cards a day, to be compared with.
+fn limit(most_new: Option<u32>) -> f32 {
+    // A few thousand at most.
+    #[expect(clippy::cast_precision_loss)]
+    let limit = most_new.map_or(f32::INFINITY, |most| most as f32);
+    limit
 }
 
 /// New cards on a day with so many left before the interview: as many as see all some days before, on half of the
@@ -294,8 +312,9 @@ fn intake(days: u32, unseen: f32, due: f32, capacity: f32) -> f32 {
 }
 
 /// How many of the unseen cards will have been met by the day, if every day goes by [`intake`] and the rest of it to
-/// what is due: that comes from the cards' own dates, and from how cards usually come back.
-fn reached(days: u32, census: &Census, capacity: f32) -> usize {
+/// what is due: that comes from the cards' own dates, and from how cards usually come back. At most `most_new` are met a
+/// day, and today `met` of these are.
+fn reached(days: u32, census: &Census, met: f32, capacity: f32, most_new: f32) -> usize {
     let days = days.min(HORIZON);
     // Counts of cards are far below 2^24.
     #[expect(clippy::cast_precision_loss)]
@@ -308,6 +327,7 @@ fn reached(days: u32, census: &Census, capacity: f32) -> usize {
         // At most the horizon.
         #[expect(clippy::cast_possible_truncation)]
         let new = intake(days - day as u32, unseen, due, capacity).min(unseen);
+        let new = new.min(if day == 0 { (most_new - met).max(0.0) } else { most_new });
         let reviewed = (capacity - new * first_cost()).clamp(0.0, due);
         unseen -= new;
         due -= reviewed;

@@ -1,4 +1,7 @@
-//! Events dated after an instant, since a clock was wrong; and whether what was just saved is what holds.
+//! Looking through events: those dated after an instant, since a clock was wrong; what was flagged, with its notes; and
+//! whether what was just saved is what holds.
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -6,6 +9,7 @@ use serde_json::Value;
 use super::amendments::Amendments;
 use super::event::{Event, What};
 use super::record::Record;
+use crate::names::CardName;
 
 /// The events after an instant that have an effect there, each once, in their devices' order. What says something of
 /// another event is none of them: it holds whenever it was made.
@@ -21,6 +25,29 @@ pub fn standing_after(events: &[Event], instant: Timestamp) -> Vec<&Event> {
     late.sort_unstable_by(|a, b| (&a.dev, a.n, a.line).cmp(&(&b.dev, b.n, b.line)));
     late.dedup_by(|a, b| (&a.dev, a.n, a.line) == (&b.dev, b.n, b.line));
     late
+}
+
+/// Of each card that was flagged and still is: the latest flag's question and note.
+pub fn latest_flags(events: &[Event]) -> Vec<(&CardName, Option<&String>, Option<&String>)> {
+    let amendments = Amendments::gather(events);
+    let mut flags: Vec<&Event> = events
+        .iter()
+        .filter(|event| matches!(event.what, What::Flag { .. }) && !amendments.undone(event))
+        .collect();
+    flags.sort_unstable_by(|a, b| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
+    let mut latest: BTreeMap<&CardName, &Event> = BTreeMap::new();
+    for event in flags {
+        if let What::Flag { card, .. } = &event.what {
+            latest.insert(card, event);
+        }
+    }
+    let mut found = Vec::new();
+    for (card, event) in latest {
+        if let What::Flag { q, note, on: true, .. } = &event.what {
+            found.push((card, q.as_ref(), note.as_ref()));
+        }
+    }
+    found
 }
 
 impl Record {

@@ -19,14 +19,15 @@ mod reader;
 mod record;
 mod replay;
 mod rollback;
+mod settings;
 mod texts;
 
 pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord, Exams};
 pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
 pub use fold::{Progress, fold, share};
-pub use future::standing_after;
-pub use goal::{Goal, INTERVIEW, MINUTES, SPRINT};
+pub use future::{latest_flags, standing_after};
+pub use goal::{Goal, INTERVIEW, MINUTES, NEW, RETENTION, SPRINT};
 pub use incremental::{History, Rebuild};
 pub use last::last_done;
 pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_line, zone_minutes};
@@ -35,4 +36,5 @@ pub use record::{
     CardRecord, Confusion, DayTotals, ENGINE, LEECH_LAPSES, Order, Record, Retention, Schedule,
 };
 pub use replay::{Replayed, replay, trials};
+pub use settings::{NONE, SETTINGS, Setting};
 pub use texts::Texts;

@@ -115,6 +115,20 @@ impl Model {
         fsrs::current_retrievability(state.into(), days, self.decay).clamp(0.0, 1.0)
     }
 
+    /// How much longer an interval is at another desired retention than at [`DESIRED_RETENTION`]; none for one that is no
+    /// chance between 0 and 1, or is that very one.
+    pub fn stretch(&self, retention: f64) -> Option<f32> {
+        let usual = f64::from(DESIRED_RETENTION);
+        if !(0.5..1.0).contains(&retention) || (retention - usual).abs() < 1e-6 {
+            return None;
+        }
+        // R(t) = (1 + factor t / S)^-decay: the time until R, in proportion.
+        let until = |recall: f64| recall.powf(-1.0 / f64::from(self.decay)) - 1.0;
+        #[expect(clippy::cast_possible_truncation, reason = "a small number")]
+        let stretch = (until(retention) / until(usual)) as f32;
+        Some(stretch)
+    }
+
     /// Whole days until the card is due: 1 or more, spread by `luck` (any number; the same gives the same).
     ///
     /// The spread is Anki's: none under 2.5 days, then 15, 10 and 5 % of the parts from 2.5, 7 and 20 days on.
@@ -177,6 +191,21 @@ mod tests {
         let state = MemoryState { stability: 12.0, difficulty: 5.0 };
         assert!((model.retrievability(state, 12) - 0.9).abs() < 1e-5);
         assert!((model.retrievability(state, 0) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn at_another_retention_an_interval_ends_where_recall_falls_to_it() {
+        let model = Model::default();
+        let state = MemoryState { stability: 1000.0, difficulty: 5.0 };
+        for retention in [0.8, 0.85, 0.95] {
+            let days = 1000.0 * model.stretch(retention).unwrap();
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let recall = model.retrievability(state, days as u32);
+            assert!((f64::from(recall) - retention).abs() < 1e-3, "{retention}: {recall} after {days}");
+        }
+        for none in [0.9, 0.0, 1.0, f64::NAN, 90.0] {
+            assert_eq!(model.stretch(none), None);
+        }
     }
 
     #[test]

@@ -277,6 +277,11 @@ impl Profile {
         self.writer.as_ref().map(Writer::device)
     }
 
+    /// The id of this machine in it; none where it has none yet.
+    pub fn known_device(&self) -> Option<String> {
+        device::existing(&self.dir).ok().flatten()
+    }
+
     /// Where it lies.
     pub fn dir(&self) -> &Path {
         &self.dir

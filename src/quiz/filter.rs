@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf};
+use crate::deck::{Body, Card, CardRef, Deck, Entry, Kind, Question, Shelf, Topic};
 use crate::text::closest;
 
 /// What the learner asked for, as typed.
@@ -65,6 +65,13 @@ pub enum NoMatch {
         /// The most similar one there is.
         nearest: Option<String>,
     },
+    /// It is part of the titles of several topics.
+    SeveralTopics {
+        /// As typed.
+        given: String,
+        /// Each of them, with its title.
+        topics: Vec<String>,
+    },
     /// There is no such deck.
     Deck {
         /// As typed.
@@ -85,6 +92,10 @@ impl fmt::Display for NoMatch {
         let (what, given, nearest, list) = match self {
             NoMatch::Topic { given, nearest } => ("topic", given, nearest, "trainer topics"),
             NoMatch::Deck { given, nearest } => ("deck", given, nearest, "trainer decks"),
+            NoMatch::SeveralTopics { given, topics } => {
+                let all = topics.join(", ");
+                return write!(f, "{given:?} fits several topics: {all}: name one of them");
+            }
             NoMatch::Nothing(what) => return write!(f, "no card {what}"),
             NoMatch::Together => {
                 return f.write_str("no card matches all of these filters together: leave one out");
@@ -123,16 +134,9 @@ impl Filter {
         } else {
             let mut per_deck: Vec<DeckTopics> = shelf.decks().iter().map(|_| DeckTopics::default()).collect();
             for given in &wanted.topics {
-                let mut found = false;
-                for (deck, names) in shelf.decks().iter().zip(&mut per_deck) {
-                    found |= names.add(deck, given);
-                }
-                if !found {
-                    let known = shelf.decks().iter().flat_map(|deck| {
-                        let topics = deck.topics.iter().map(|topic| topic.id.as_str());
-                        topics.chain(deck.reference.iter().map(|entry| entry.id.as_str()))
-                    });
-                    return Err(NoMatch::Topic { given: given.clone(), nearest: nearest_of(given, known) });
+                for Meant { deck, topic, entry } in meant(shelf, &wanted.decks, given)? {
+                    per_deck[deck].topics.extend(topic);
+                    per_deck[deck].entries.extend(entry.map(|entry| entry.id.clone()));
                 }
             }
             Some(per_deck)
@@ -193,15 +197,6 @@ impl Filter {
 }
 
 impl DeckTopics {
-    /// Takes in what a name means in a deck: a topic, a reference entry, or both.
-    fn add(&mut self, deck: &Deck, given: &str) -> bool {
-        let topic = deck.topics.iter().position(|topic| topic.id.eq_ignore_ascii_case(given));
-        let entry = deck.reference.iter().find(|entry| entry.id.eq_ignore_ascii_case(given));
-        self.topics.extend(topic);
-        self.entries.extend(entry.map(|entry| entry.id.clone()));
-        topic.is_some() || entry.is_some()
-    }
-
     fn takes(&self, card: &Card) -> bool {
         card.topics.iter().any(|topic| self.topics.contains(topic))
             || card.about.iter().any(|id| self.entries.contains(id))
@@ -212,17 +207,114 @@ fn nearest_of<'n>(given: &str, known: impl Iterator<Item = &'n str>) -> Option<S
     closest(given, known).map(str::to_owned)
 }
 
-/// Reads a span such as `30d` or `2w`, in days.
+/// What a name stands for in one deck: a topic, a reference entry, or both.
+#[derive(Clone, Copy, Debug)]
+pub struct Meant<'s> {
+    /// The position of the deck on its shelf.
+    pub deck: usize,
+    /// The position of the topic in its deck.
+    pub topic: Option<usize>,
+    /// The entry.
+    pub entry: Option<&'s Entry>,
+}
+
+impl Meant<'_> {
+    fn is_something(&self) -> bool {
+        self.topic.is_some() || self.entry.is_some()
+    }
+}
+
+/// What a name stands for: a topic by its id, its title or a part of that, or a reference entry by its id or a name. In any
+/// case; of these decks, where some are named and have it. Several names may be parted by commas or blanks.
 ///
 /// # Errors
-/// What is wrong with it.
-pub fn parse_days(text: &str) -> Result<u32, String> {
-    let wrong = || format!("{text:?} is no span of days: write 30d or 2w");
-    let unit = match text.chars().last() {
-        Some('d') => 1,
-        Some('w') => 7,
-        _ => return Err(wrong()),
+/// Nothing goes by that name, or several topics do.
+pub fn meant<'s>(shelf: &'s Shelf, decks: &[String], given: &str) -> Result<Vec<Meant<'s>>, NoMatch> {
+    let mut all = Vec::new();
+    for name in given.split(',').map(str::trim).filter(|name| !name.is_empty() || given.is_empty()) {
+        let found = one_meant(shelf, decks, name)?;
+        if !found.is_empty() {
+            all.extend(found);
+            continue;
+        }
+        let unknown = || NoMatch::Topic { given: name.to_owned(), nearest: nearest_name(shelf, name) };
+        if !name.contains(char::is_whitespace) {
+            return Err(unknown());
+        }
+        for word in name.split_whitespace() {
+            match one_meant(shelf, decks, word) {
+                Ok(found) if !found.is_empty() => all.extend(found),
+                // Of a misspelt title, no word is the culprit.
+                _ => return Err(unknown()),
+            }
+        }
+    }
+    if all.is_empty() {
+        return Err(NoMatch::Topic { given: given.to_owned(), nearest: nearest_name(shelf, given) });
+    }
+    Ok(all)
+}
+
+/// What one name stands for; nothing where nothing goes by it.
+fn one_meant<'s>(shelf: &'s Shelf, decks: &[String], name: &str) -> Result<Vec<Meant<'s>>, NoMatch> {
+    let named = |deck: &Deck| decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
+    if !decks.is_empty() {
+        let here = one_meant_of(shelf, name, named)?;
+        if !here.is_empty() {
+            return Ok(here);
+        }
+    }
+    one_meant_of(shelf, name, |_| true)
+}
+
+fn one_meant_of<'s>(
+    shelf: &'s Shelf,
+    name: &str,
+    is_meant: impl Fn(&Deck) -> bool,
+) -> Result<Vec<Meant<'s>>, NoMatch> {
+    let decks = || shelf.decks().iter().enumerate().filter(|(_, deck)| is_meant(deck));
+    let in_decks = |topic: &dyn Fn(&Topic) -> bool, entry: &dyn Fn(&'s Deck) -> Option<&'s Entry>| {
+        let found = decks().map(|(at, deck)| Meant {
+            deck: at,
+            topic: deck.topics.iter().position(topic),
+            entry: entry(deck),
+        });
+        found.filter(Meant::is_something).collect::<Vec<Meant>>()
     };
-    let number: u32 = text[..text.len() - 1].parse().map_err(|_| wrong())?;
-    number.checked_mul(unit).ok_or_else(wrong)
+    let by_id = in_decks(&|topic| topic.id.eq_ignore_ascii_case(name), &|deck| {
+        deck.reference.iter().find(|entry| entry.id.eq_ignore_ascii_case(name))
+    });
+    if !by_id.is_empty() || name.is_empty() {
+        return Ok(by_id);
+    }
+    let lower = name.to_lowercase();
+    let by_name = in_decks(&|topic| topic.title.to_lowercase() == lower, &|deck| deck.entry_named(name));
+    if !by_name.is_empty() {
+        return Ok(by_name);
+    }
+    let is_part = |topic: &Topic| topic.title.to_lowercase().contains(&lower);
+    let mut fitting: Vec<(&str, &str)> = Vec::new();
+    for topic in decks().flat_map(|(_, deck)| &deck.topics).filter(|topic| is_part(topic)) {
+        // Decks may share a topic.
+        if fitting.iter().all(|(id, _)| *id != topic.id) {
+            fitting.push((&topic.id, &topic.title));
+        }
+    }
+    match fitting[..] {
+        [] => Ok(Vec::new()),
+        [(id, _)] => Ok(in_decks(&|topic| topic.id == id && is_part(topic), &|_| None)),
+        _ => {
+            let topics = fitting.iter().map(|(id, title)| format!("{id} ({title})")).collect();
+            Err(NoMatch::SeveralTopics { given: name.to_owned(), topics })
+        }
+    }
+}
+
+/// The topic or entry whose name is nearest.
+fn nearest_name(shelf: &Shelf, given: &str) -> Option<String> {
+    let known = shelf.decks().iter().flat_map(|deck| {
+        let topics = deck.topics.iter().flat_map(|topic| [topic.id.as_str(), topic.title.as_str()]);
+        topics.chain(deck.reference.iter().map(|entry| entry.id.as_str()))
+    });
+    nearest_of(given, known)
 }

@@ -13,19 +13,21 @@ mod queue;
 mod recorder;
 mod refusal;
 mod renames;
+mod search;
 mod session;
 
 pub use drill::{Drill, PAIRS, Pair, RUN, Score, confused_pairs, confuses, pairs_of};
 pub use exam::{
     Exam, ExamDone, ExamFlow, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore, Wrong,
 };
-pub use filter::{Filter, NoMatch, Wanted, parse_days};
+pub use filter::{Filter, Meant, NoMatch, Wanted, meant};
 pub use judge::{Response, Verdict};
 pub use pose::{Choice, Posed, Turn};
 pub use queue::{Intake, Plan, next_due, queue};
 pub use recorder::{NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};
+pub use search::Words;
 pub use session::{
     Amendment, Answered, CardStatus, Done, Next, Session, Step, Subject, Summary, Undone, Wish,
 };

@@ -23,13 +23,14 @@ pub struct Plan {
     pub since: Option<Day>,
 }
 
-/// How many cards never seen before a quiz asks.
+/// How many cards never seen before a quiz asks. The learner's limit of new cards a day holds, too, unless a number is
+/// given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Intake {
     /// As many as there is room for once what is due has its place.
     #[default]
     Any,
-    /// The same, but never more than this.
+    /// The same, but never more than this, whatever the limit of the day.
     AtMost(usize),
     /// A plan's portion of the day comes first: so many new cards spread evenly among so many that are due, since who
     /// learns towards a date has to see everything in time. A session that asks less, or is cut off, has its share of
@@ -64,6 +65,12 @@ pub fn queue(
     rng: &mut impl Rng,
 ) -> Vec<CardRef> {
     let Piles { mut due, mut new, rest } = piles(shelf, history, filter, plan, today, rng);
+    let record = history.record();
+    if let Some(left) = record.goal().new_left(today, record)
+        && !matches!(plan.new, Intake::AtMost(_))
+    {
+        new.truncate(left as usize);
+    }
     let count = plan.count.unwrap_or(usize::MAX);
     let mut cards: Vec<CardRef> = match (plan.mode, plan.new) {
         (Mode::Review, _) => due,

@@ -8,7 +8,9 @@
 )]
 #![cfg(unix)]
 
+mod pictures;
 mod pty;
+mod svg;
 
 use std::fs;
 use std::process::Stdio;

@@ -109,6 +109,11 @@ impl Pty {
         self.screen.lock().unwrap().screen().contents()
     }
 
+    /// Looks at the screen, with its colours.
+    pub fn screen<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        look(self.screen.lock().unwrap().screen())
+    }
+
     /// Types. Whether anybody is there to read it is not asked: a program may end at any moment, and what is waited for
     /// next tells whether it should have.
     pub fn type_keys(&mut self, keys: &str) {

@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 
 use super::{Field, PlanPage};
 use crate::coach::StudyPlan;
-use crate::history::Goal;
 use crate::memory::Day;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
@@ -89,7 +88,7 @@ fn lines(page: &PlanPage, body: Rect, cx: &Context) -> Vec<Line<'static>> {
         bar(&format!("  {name}"), tier.on_day, &text, columns, theme)
     });
     let mut named_lines = Vec::new();
-    if page.goal != Goal::default() {
+    if page.goal.is_plan() {
         named_lines.extend(named("Today", &today(plan), columns, theme));
         if let Some(mock) = page.mock {
             named_lines.extend(named(

@@ -1,0 +1,114 @@
+//! `trainer --plain` and `trainer --json`: what the home screen says.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::ask::COUNT;
+use super::context::Context;
+use super::fail::Outcome;
+use super::print::{self, count};
+use crate::coach::{self, Figures, Pace, Readiness, figures};
+use crate::deck::Shelf;
+use crate::history::History;
+use crate::memory::Day;
+use crate::quiz::Exam;
+
+/// Where the learner stands, and what `trainer quiz` would ask.
+#[derive(Serialize)]
+struct Document {
+    due: usize,
+    new: usize,
+    missed: usize,
+    portion: Portion,
+    interview: Option<Day>,
+    unfinished_exam: Option<Unfinished>,
+    #[serde(skip)]
+    readiness: Option<Readiness>,
+}
+
+/// What is left of the day's portion where there is a plan; else what a quiz asks.
+#[derive(Serialize)]
+struct Portion {
+    cards: usize,
+    new: usize,
+    due: usize,
+    minutes: u32,
+}
+
+/// An exam that can be resumed.
+#[derive(Serialize)]
+struct Unfinished {
+    id: String,
+    answered: usize,
+    of: usize,
+    minutes_left: u64,
+}
+
+/// Prints it.
+pub fn run(context: &Context) -> Outcome {
+    let (profile, library, _) = context.open(&[])?;
+    let (shelf, history, today) = (&library.shelf, profile.history(), context.today());
+    let figures = figures(shelf, history, today);
+    let document = Document {
+        due: figures.cards.due,
+        new: figures.cards.new,
+        missed: figures.cards.missed,
+        portion: portion(shelf, history, &figures, today),
+        interview: history.record().goal().interview,
+        unfinished_exam: profile.known_device().and_then(|device| unfinished(shelf, history, &device, today)),
+        readiness: figures.readiness,
+    };
+    if context.json {
+        print::json(&document)?;
+    } else {
+        print::text(&document.sentences(today))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn portion(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Portion {
+    if let Some(coach::Portion { new, due, minutes, .. }) = coach::portion_today(shelf, history, today) {
+        return Portion { cards: new + due, new, due, minutes };
+    }
+    let record = history.record();
+    let due = figures.cards.due.min(COUNT);
+    let most_new = record.goal().new_left(today, record).map_or(usize::MAX, |left| left as usize);
+    let new = figures.cards.new.min(COUNT - due).min(most_new);
+    // Where there are fewer of these, what was seen before is asked again.
+    let cards = (figures.cards.seen + new).min(COUNT);
+    #[expect(clippy::cast_precision_loss, reason = "twenty at most")]
+    let minutes = Pace::of(history, today).minutes_for(cards as f32);
+    Portion { cards, new, due, minutes }
+}
+
+fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Option<Unfinished> {
+    let (id, record) = history.record().exams.open_on(device).into_iter().next()?;
+    let exam = Exam::resume(shelf, history, id, today)?;
+    let minutes_left = exam.left(record.ms) / 60_000;
+    Some(Unfinished { id: id.to_owned(), answered: exam.answered(), of: exam.len(), minutes_left })
+}
+
+impl Document {
+    fn sentences(&self, today: Day) -> String {
+        let Self { due, new, missed, portion, interview, unfinished_exam, readiness } = self;
+        let mut lines = vec![format!("{due} due, {new} new, {missed} missed.")];
+        lines.push(match portion {
+            Portion { cards: 0, .. } => "Today is done: trainer quiz asks more if you like.".to_owned(),
+            Portion { cards, minutes, .. } => {
+                format!("Today: {}, about {minutes} min. Type: trainer quiz", count(*cards, "card"))
+            }
+        });
+        if let Some(day) = interview.filter(|&day| today <= day) {
+            let ready = readiness.map(|ready| format!(", ready {:.0} %", ready.on_day * 100.0));
+            let days = count(day.since(today) as usize, "day");
+            lines.push(format!("Interview: {day}, in {days}{}.", ready.unwrap_or_default()));
+        }
+        if let Some(Unfinished { answered, of, minutes_left, .. }) = unfinished_exam {
+            lines.push(format!(
+                "An exam is unfinished: {answered} of {of} answered, {minutes_left} min left. Type: trainer exam --resume"
+            ));
+        }
+        lines.join("\n") + "\n"
+    }
+}

@@ -1,0 +1,136 @@
+//! `trainer 404`, `trainer 401 403`, `trainer 5xx`: short for show, drill and quiz.
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, Parser};
+
+use super::args::{Cli, Everywhere};
+use super::context::Context;
+use super::fail::{Failure, print_error};
+use crate::deck::Shelf;
+use crate::quiz::{Meant, NoMatch, meant};
+use crate::text::nearest;
+
+/// Commands that change or take away what the learner has: never proposed to somebody who mistyped.
+pub const DESTRUCTIVE: &[&str] = &["reset", "suspend", "remove", "restore", "merge"];
+
+/// What a short form turned out to be.
+struct Long {
+    command: &'static str,
+    /// How the learner would write it.
+    written: String,
+}
+
+/// The command line that a short form stands for, parsed; `typed` is what stands in place of a command, and all that
+/// follows.
+pub fn expand(given: &[OsString], typed: &[OsString]) -> Result<Cli, Failure> {
+    let names: Vec<String> = typed
+        .iter()
+        .map(|word| word.to_string_lossy().into_owned())
+        .take_while(|word| !word.starts_with('-'))
+        .collect();
+    let before = &given[..given.len().saturating_sub(typed.len())];
+    let with = |command: &str| {
+        let words = before.iter().cloned().chain([command.into()]).chain(typed.iter().cloned());
+        Cli::try_parse_from(words)
+    };
+    // Which decks there are hangs on options that stand behind it: one of the forms understands them.
+    let understood = ["quiz", "show", "drill"].into_iter().find_map(|command| with(command).ok());
+    let everywhere = understood.map_or_else(Everywhere::default, |cli| cli.everywhere);
+    let says_so = !everywhere.quiet;
+    // What there is to warn of is said by the command itself.
+    let context = Context::new(Everywhere { quiet: true, ..everywhere })?;
+    let (library, _) = context.open_library(&[])?;
+    let long = long_form(&library.shelf, &names)?;
+    let cli = with(long.command).map_err(Failure::Parse)?;
+    if says_so {
+        print_error(&format_args!("{} is short for: trainer {}", names.join(" "), long.written));
+    }
+    Ok(cli)
+}
+
+fn long_form(shelf: &Shelf, names: &[String]) -> Result<Long, Failure> {
+    let mut codes: Vec<&str> = Vec::new();
+    let mut topics = 0;
+    for name in names {
+        let all = match meant(shelf, &[], name) {
+            Ok(all) => all,
+            Err(several @ NoMatch::SeveralTopics { .. }) if near_command(name).is_none() => {
+                return Err(several.into());
+            }
+            Err(_) => return Err(unknown(name)),
+        };
+        // A slip in a command is likelier than a part of a title that looks like one.
+        let in_full = |meant: &Meant| {
+            let topic = meant.topic.map(|at| &shelf.decks()[meant.deck].topics[at]);
+            meant.entry.is_some()
+                || topic.is_some_and(|topic| {
+                    [&topic.id, &topic.title].iter().any(|n| n.eq_ignore_ascii_case(name))
+                })
+        };
+        if near_command(name).is_some() && !all.iter().any(in_full) {
+            return Err(unknown(name));
+        }
+        // What is both a code and a topic is the code: it shows.
+        for meant in &all {
+            match meant.entry {
+                Some(entry) if !codes.contains(&entry.id.as_str()) => codes.push(&entry.id),
+                Some(_) => {}
+                None => topics += 1,
+            }
+        }
+    }
+    let command = match (codes.len(), topics) {
+        (1, 0) => "show",
+        (_, 0) => "drill",
+        (0, _) => "quiz",
+        _ => {
+            return Err(Failure::Usage(format!(
+                "{} are codes and topics: name codes to drill them, topics to be asked about them, or say which: trainer \
+                 quiz {}",
+                names.join(" "),
+                written(names)
+            )));
+        }
+    };
+    Ok(Long { command, written: format!("{command} {}", written(names)) })
+}
+
+/// As a shell takes it.
+fn written(names: &[String]) -> String {
+    let quoted = |name: &String| {
+        if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.clone() }
+    };
+    names.iter().map(quoted).collect::<Vec<_>>().join(" ")
+}
+
+/// The command that was probably meant.
+pub fn near_command(name: &str) -> Option<String> {
+    near_of(&Cli::command(), name)
+}
+
+/// The subcommand of a command that was probably meant; never one that takes something away.
+pub fn near_of(command: &clap::Command, name: &str) -> Option<String> {
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let near = nearest(name, names.into_iter())?;
+    (!DESTRUCTIVE.contains(&near)).then(|| near.to_owned())
+}
+
+fn unknown(name: &str) -> Failure {
+    let hint = near_command(name).map(|near| format!(": did you mean trainer {near}?")).unwrap_or_default();
+    Failure::Usage(format!(
+        "there is no command, topic or code {name:?}{hint} (trainer --help lists the commands, trainer topics the topics \
+         and codes)"
+    ))
+}
+
+/// There is no such command below another.
+pub fn unknown_below(above: &str, name: &str) -> Failure {
+    let mut cli = Cli::command();
+    cli.build();
+    let near = cli.find_subcommand(above).and_then(|above| near_of(above, name));
+    let hint = near.map(|near| format!(": did you mean trainer {above} {near}?")).unwrap_or_default();
+    Failure::Usage(format!(
+        "there is no command {name:?} of trainer {above}{hint} (trainer {above} --help lists them)"
+    ))
+}

@@ -1,0 +1,128 @@
+//! What is said in short: a code, a topic or two codes in place of a command; topics by what people call them.
+
+use harness::{Ran, Sandbox, kinds};
+
+/// A sandbox whose deck has the topics `Servers`, `In between` and `Talking`, and one more.
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
+    let deck = kinds().replace("\"Talking\"", "\"Talking servers\"");
+    sandbox.add_deck("kinds.json", deck);
+    sandbox
+}
+
+#[test]
+fn one_code_in_place_of_a_command_shows_it_and_says_so() {
+    let sandbox = Sandbox::new();
+    let short = sandbox.run(&["404"]).ok();
+    assert_eq!(short.err, "trainer: 404 is short for: trainer show 404\n");
+    assert_eq!(short.out, sandbox.run(&["show", "404"]).ok().out);
+    assert_eq!(sandbox.json(&["404"])["id"], "404");
+    assert_eq!(sandbox.run(&["-q", "404"]).ok().err, "");
+    assert_eq!(sandbox.run(&["Bad Gateway", "--json"]).ok().json()["id"], "502");
+}
+
+#[test]
+fn a_topic_in_place_of_a_command_is_asked_with_all_options_of_a_quiz() {
+    let sandbox = Sandbox::new();
+    let mut talk = sandbox.talk(&["5XX", "--count", "3", "--kind", "scenario"]);
+    let question = talk.question();
+    assert!(question.topics.contains(&"5xx".to_owned()) && question.of == 3, "{question:?}");
+    let told = talk.leave().ok().err;
+    assert_eq!(told, "trainer: 5XX is short for: trainer quiz 5XX\n");
+    let told = sandbox.plain(&["Server errors"], "q\n").ok().err;
+    assert!(told.contains("trainer quiz \"Server errors\""), "{told}");
+}
+
+#[test]
+fn several_codes_in_place_of_a_command_are_drilled() {
+    let sandbox = Sandbox::new();
+    for args in [&["401", "403"][..], &["401,403"]] {
+        let mut talk = sandbox.talk(args);
+        let question = talk.question();
+        assert!(question.options.iter().any(|option| option.starts_with("401")), "{question:?}");
+        assert!(talk.leave().ok().err.contains("trainer drill 401"));
+    }
+}
+
+#[test]
+fn codes_and_topics_together_say_what_each_would_do_and_exit_2() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&["401", "5xx"]).fails(2).says("trainer quiz 401 5xx");
+    assert!(!sandbox.profile().exists());
+}
+
+#[test]
+fn what_is_no_command_topic_or_code_is_told_with_a_command_that_is_near_and_takes_nothing_away() {
+    let sandbox = Sandbox::new();
+    for (typed, near) in [("quizz", "quiz"), ("exma", "exam"), ("stat", "stats"), ("crads", "cards")] {
+        sandbox.run(&[typed]).fails(2).says(&format!("{typed:?}: did you mean trainer {near}?"));
+    }
+    for typed in ["browse", "rest", "resett", "suspnd", "xyz", "remov"] {
+        let told = sandbox.run(&[typed]).fails(2).says("trainer --help").err;
+        assert!(!told.contains("did you mean"), "{told}");
+    }
+    for (typed, near) in [("pth", Some("path")), ("mrge", None), ("restor", None), ("frobnicate", None)] {
+        let told = sandbox.run(&["profile", typed]).fails(2).err;
+        assert_eq!(told.contains("did you mean"), near.is_some(), "{told}");
+        near.inspect(|near| assert!(told.contains(near), "{told}"));
+    }
+    // An option of another command is no reason to propose that.
+    let told = Ran::of(&mut sandbox.bare(&["--leeches"]), b"").exits(2).err;
+    assert!(!told.contains("suspend") && !told.contains("reset"), "{told}");
+}
+
+#[test]
+fn a_topic_goes_by_its_id_its_title_or_a_part_of_that_everywhere() {
+    let sandbox = sandbox();
+    let between = sandbox.cards(&["--topic", "between"]);
+    for name in ["In between", "in BETWEEN", "betw", "n betwee"] {
+        assert_eq!(sandbox.cards(&["--topic", name]), between, "{name}");
+        let of = sandbox.talk(&["quiz", name, "--count", "99"]).question().of;
+        assert_eq!(of, between.len(), "{name}");
+    }
+    let both = sandbox.cards(&["--topic", "between,talk"]);
+    assert_eq!(sandbox.cards(&["--topic", "in between, talk"]), both);
+    assert_eq!(sandbox.cards(&["--topic", "between talk"]), both, "blanks part names, too");
+    assert_eq!(sandbox.cards(&["--topic", "Bad Gateway", "--deck", "kinds"]), ["kinds/refused"]);
+    sandbox.run(&["exam", "--json", "--topic", "in between", "--count", "1"]).ok();
+}
+
+#[test]
+fn a_part_that_fits_several_topics_exits_2_and_names_them() {
+    let sandbox = sandbox();
+    for args in [&["quiz", "errors"][..], &["cards", "--topic", "errors"], &["errors"], &["missed", "errors"]]
+    {
+        let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
+        sandbox.run(&args).fails(2).says("4xx (Client errors)").says("5xx (Server errors)");
+    }
+    // A title in full is that topic, though others contain it; so is one that only the named deck has.
+    assert_eq!(
+        sandbox.cards(&["--topic", "servers", "--deck", "kinds"]),
+        ["kinds/refused", "kinds/name"],
+        "an id"
+    );
+    assert_eq!(sandbox.cards(&["--topic", "talking", "--deck", "kinds"]).len(), 3);
+}
+
+#[test]
+fn no_topic_of_a_name_is_told_with_the_nearest() {
+    let sandbox = sandbox();
+    sandbox.run(&["quiz", "Server erors", "--json"]).fails(2).says("\"Server errors\"");
+    sandbox.run(&["quiz", "", "--json"]).fails(2).says("there is no topic \"\"");
+    sandbox.run(&["quiz", "503 5o4", "--json"]).fails(2).says("there is no topic \"503 5o4\"");
+}
+
+#[test]
+fn show_and_drill_take_commas_and_say_what_a_topic_needs() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.json(&["show", "502,503"]).as_array().unwrap().len(), 2);
+    sandbox.run(&["drill", "5xx", "--json"]).fails(2).says("trainer drill --topic 5xx");
+    sandbox.run(&["show", "5xx"]).fails(2).says("trainer quiz 5xx");
+}
+
+#[test]
+fn topics_are_listed_with_the_codes_in_them() {
+    let out = Sandbox::new().run(&["topics"]).ok().shows("Codes, which are topics, too").out;
+    let of_gateway = out.lines().find(|line| line.trim().starts_with("gateway  ") && line.contains("502"));
+    assert!(of_gateway.is_some_and(|line| line.contains("504")), "{out}");
+}
