@@ -56,12 +56,16 @@ fn report_parse_error(mut error: clap::Error) -> ExitCode {
     }
     // It repeats what was given: a name of a file is not to pass for a line of ours.
     let given = |(kind, value): (_, &ContextValue)| match value {
-        ContextValue::String(text) => Some((kind, clean_line(text))),
+        ContextValue::String(text) => Some((kind, ContextValue::String(clean_line(text)))),
+        ContextValue::StyledStrs(tips) => {
+            let tips = tips.iter().map(|tip| clean_line(&tip.to_string()).into());
+            Some((kind, ContextValue::StyledStrs(tips.collect())))
+        }
         _ => None,
     };
     let given: Vec<_> = error.context().filter_map(given).collect();
-    for (kind, text) in given {
-        error.insert(kind, ContextValue::String(text));
+    for (kind, value) in given {
+        error.insert(kind, value);
     }
     // Nor does it steer the terminal.
     let _ = write!(io::stderr(), "{}", clean(&error.render().to_string()));
