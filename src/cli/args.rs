@@ -387,7 +387,7 @@ pub(super) struct ExamArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
-    /// Codes, such as 502 503 504, or a card
+    /// Codes, such as 502 503 504; a card; or conventions: what every question assumes
     #[arg(value_name = "ID", required = true, value_delimiter = ',',
           add = ArgValueCompleter::new(complete::codes_and_cards))]
     pub ids: Vec<String>,

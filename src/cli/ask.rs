@@ -9,6 +9,7 @@ use super::context::{Context, check_screen};
 use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
+use super::show;
 use crate::coach::{self, Portion};
 use crate::deck::Shelf;
 use crate::history::Mode;
@@ -128,6 +129,9 @@ pub(super) fn start(
     }
     let recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     if context.json || context.plain {
+        if recorder.history().record().cards.is_empty() && !context.json {
+            show::print_conventions(library.shelf.decks().iter())?;
+        }
         in_lines(context, &library.shelf, session, recorder, minutes)
     } else {
         let start = Goto::Session { session, minutes };

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use serde::Serialize;
+
 use super::args::ShowArgs;
 use super::context::Context;
 use super::fail::{Failure, Outcome};
@@ -13,17 +15,39 @@ use crate::text::nearest;
 
 mod text;
 
-/// Shows entries, or a card.
+/// What is shown by this name instead of an entry: what the questions of the decks assume.
+const CONVENTIONS: &str = "conventions";
+
+/// What every question of a deck assumes.
+#[derive(Serialize)]
+struct Conventions<'d> {
+    deck: &'d str,
+    conventions: &'d [String],
+}
+
+impl<'d> Conventions<'d> {
+    /// Of those decks that have any.
+    fn of(decks: impl Iterator<Item = &'d Deck>) -> Vec<Self> {
+        decks
+            .filter(|deck| !deck.conventions.is_empty())
+            .map(|deck| Self { deck: &deck.id, conventions: &deck.conventions })
+            .collect()
+    }
+}
+
+/// Shows entries, a card, or conventions.
 pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
     let (profile, library, decks) = context.open(&args.decks)?;
     let shelf = &library.shelf;
     // Only for what it refuses: a deck that does not exist.
     Filter::new(shelf, &Wanted { decks: decks.clone(), ..Wanted::default() })?;
     let width = page::screen_width();
+    let is_meant = |deck: &&Deck| decks.is_empty() || decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
+    if matches!(&args.ids[..], [id] if id.eq_ignore_ascii_case(CONVENTIONS)) {
+        return conventions(context, shelf.decks().iter().filter(is_meant));
+    }
     let mut documents = Vec::new();
     for id in &args.ids {
-        let is_meant =
-            |deck: &&Deck| decks.is_empty() || decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
         let in_decks = shelf.decks().iter().filter(is_meant);
         if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, deck.entry_named(id)?))) {
             documents.push(Sheet::of(deck, entry, profile.history(), context.today()));
@@ -50,6 +74,31 @@ pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the questions of these decks assume.
+fn conventions<'d>(context: &Context, decks: impl Iterator<Item = &'d Deck>) -> Outcome {
+    let all = Conventions::of(decks);
+    if context.json {
+        print::json(&all)?;
+    } else if all.is_empty() {
+        print::text("These decks assume nothing beyond what their questions say.\n")?;
+    } else {
+        print_all(&all)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what the questions of these decks assume, where they say so, and a line's gap.
+pub fn print_conventions<'d>(decks: impl Iterator<Item = &'d Deck>) -> Result<(), Failure> {
+    let all = Conventions::of(decks);
+    print_all(&all)?;
+    if all.is_empty() { Ok(()) } else { print::text("\n") }
+}
+
+fn print_all(all: &[Conventions]) -> Result<(), Failure> {
+    let width = page::screen_width();
+    all.iter().try_for_each(|of| print::text(&text::conventions(of.deck, of.conventions, width)))
 }
 
 fn unknown<'d>(decks: impl Iterator<Item = &'d Deck> + Clone, id: &str) -> Failure {

@@ -26,6 +26,17 @@ fn describe(sheet: &Sheet, width: usize) -> String {
     text
 }
 
+/// What the questions of a deck assume.
+pub(super) fn conventions(deck: &str, conventions: &[String], width: usize) -> String {
+    let mut text = format!("What the questions of {deck} assume:\n");
+    for convention in conventions {
+        for (at, line) in wrap_words(convention, width.saturating_sub(4).max(NARROWEST)).iter().enumerate() {
+            text += &format!("{}{line}\n", if at == 0 { "  - " } else { "    " });
+        }
+    }
+    text
+}
+
 /// A card: each question with its answer, then why, and where it stands.
 pub(super) fn card(sheet: &CardSheet, width: usize) -> String {
     let mut text = format!("{}\n", sheet.card);

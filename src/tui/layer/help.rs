@@ -55,7 +55,7 @@ impl Component for HelpLayer {
 }
 
 impl HelpLayer {
-    /// Draws the help of what lies below: each key, and what it does.
+    /// Draws the help of what lies below: each key, and what it does; then what every question assumes.
     pub fn view(&self, help: &[(&str, &str)], cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         let title = Span::styled("Keys on this screen", cx.theme.style(Role::Strong));
         header(buf, areas.header, vec![title], Vec::new());
@@ -66,6 +66,13 @@ impl HelpLayer {
             for (at, text) in wrap(does, columns).into_iter().enumerate() {
                 let name = if at == 0 { name } else { "" };
                 lines.push(Line::from(vec![Span::styled(format!("{name:NAMES$}"), style), Span::raw(text)]));
+            }
+        }
+        for deck in cx.shelf.decks().iter().filter(|deck| !deck.conventions.is_empty()) {
+            let title = format!("What the questions of {} assume", deck.title);
+            lines.extend([Line::default(), Line::styled(title, cx.theme.style(Role::Strong))]);
+            for convention in &deck.conventions {
+                lines.extend(wrap(convention, usize::from(areas.body.width)).into_iter().map(Line::raw));
             }
         }
         let most = self.scroll.draw(buf, areas.body, &lines, "j, k", cx.theme);

@@ -59,6 +59,7 @@ fn every_document_has_the_shape_that_is_documented() {
             ("entry", &["show", code]),
             ("entries", &["show", &both]),
             ("card", &["show", &card]),
+            ("conventions", &["show", "conventions"]),
             ("cards", &["cards", "--limit", "5"]),
             ("cards", &["cards", "--missed"]),
             ("decks", &["decks"]),

@@ -5,7 +5,7 @@ mod update;
 mod view;
 
 use crate::coach::{self, CardCounts, StudyPlan};
-use crate::deck::{Deck, Shelf};
+use crate::deck::{Card, Deck, Shelf};
 use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::{Exam, Filter, confuses, next_due};
@@ -64,7 +64,7 @@ impl HomePage {
     pub fn new(shelf: &Shelf, history: &History, today: Day) -> Self {
         let figures = coach::figures(shelf, history, today);
         let mut rows = vec![HomeRow {
-            title: "Everything".into(),
+            title: everything(shelf, history),
             due: figures.cards.due,
             new: figures.cards.new,
             missed: figures.cards.missed,
@@ -134,5 +134,17 @@ impl HomeRow {
             }
         }
         row
+    }
+}
+
+/// What the first row reads: what is rare and was never answered is asked only where that is wanted.
+fn everything(shelf: &Shelf, history: &History) -> String {
+    let is_left_out = |card: &Card| {
+        let known = history.record().card(&card.name);
+        !card.is_in_mix(known.is_some_and(|known| known.answers > 0))
+    };
+    match shelf.cards().filter(|&at| is_left_out(shelf.card(at))).count() {
+        0 => "Everything".into(),
+        rare => format!("Everything but {rare} rare"),
     }
 }

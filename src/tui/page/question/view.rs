@@ -32,10 +32,17 @@ fn layout(asking: &Asking, welcome: bool, cx: &Context, body: Rect) -> Layout {
     let mut above = Vec::new();
     if welcome {
         // On a small screen the question needs the room.
-        let (long, short) = (
-            "Welcome! Each answer is saved at once; nothing to set up. Just answer.",
-            "Welcome! Each answer is saved at once.",
-        );
+        let (long, short) = if cx.shelf.decks().iter().all(|deck| deck.conventions.is_empty()) {
+            (
+                "Welcome! Each answer is saved at once; nothing to set up. Just answer.",
+                "Welcome! Each answer is saved at once.",
+            )
+        } else {
+            (
+                "Welcome! Each answer is saved at once. ? says what the questions assume.",
+                "Welcome! ? says what is assumed.",
+            )
+        };
         let text = if columns < long.len() { short } else { long };
         above.extend(paragraph(text, columns, Role::Right, cx.theme));
         if body.height > 12 {
