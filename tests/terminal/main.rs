@@ -24,7 +24,7 @@ const QUIZ: &[&str] = &["quiz", "--topic", "5xx", "--kind", "scenario", "--seed"
 /// Answers the question that stands, and waits for the verdict, to the last line of its frame: as long as only a part was
 /// read, the footer of the question still stands below it.
 fn answer(pty: &mut Pty, key: &str) {
-    pty.wait_for("1-4 answer");
+    pty.wait_for("0 don't know");
     pty.press_until(key, &["✓ Right", "✗ Wrong"]);
     // The footer is drawn last: what stood there before is gone.
     pty.wait_for("Enter go on");
@@ -40,7 +40,7 @@ fn a_session_from_start_to_quit_and_its_answers_are_in_the_profile() {
     for n in 1..=3 {
         answer(&mut pty, "2");
         assert_eq!(sandbox.answers().len(), n, "the answer is on disk before its verdict is shown");
-        pty.press_until("\r", &["1-4 answer"]);
+        pty.press_until("\r", &["0 don't know"]);
     }
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
@@ -55,7 +55,7 @@ fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     answer(&mut pty, "1");
-    pty.press_until("u", &["1-4 answer"]);
+    pty.press_until("u", &["0 don't know"]);
     assert!(sandbox.journal().iter().any(|event| event["do"] == "undo"));
     // One of the options is right: taking answers back finds it.
     for key in ["1", "2", "3", "4"] {
@@ -63,11 +63,10 @@ fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
         if pty.text().contains("✓ Right") {
             break;
         }
-        pty.press_until("u", &["1-4 answer"]);
+        pty.press_until("u", &["0 don't know"]);
     }
     pty.wait_for("✓ Right");
-    pty.type_keys("g");
-    pty.wait_for(", a guess");
+    pty.press_until("0", &[", a guess"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
     assert_eq!(sandbox.journal().iter().filter(|event| event["do"] == "guessed").count(), 1);
@@ -105,7 +104,7 @@ fn control_z_lends_the_terminal_and_fg_goes_on() {
     let mut pty = Pty::interactive_shell(&sandbox);
     pty.wait_for("shell> ");
     pty.type_keys("\"$TRAINER\" quiz --topic 5xx --kind scenario --seed 1\r");
-    pty.wait_for("1-4 answer");
+    pty.wait_for("0 don't know");
     pty.type_keys("\u{1a}");
     // The first prompt is there all along: only after this line is it the shell that reads what is typed.
     pty.wait_for_after("Stopped", "shell> ");
@@ -113,7 +112,7 @@ fn control_z_lends_the_terminal_and_fg_goes_on() {
     pty.type_keys("stty -a | tr ' ;' '\\n\\n' | grep -x -e echo -e icanon | tr '\\n' '+'\r");
     pty.wait_for("icanon+");
     pty.type_keys("fg\r");
-    pty.wait_for("1-4 answer");
+    pty.wait_for("0 don't know");
     answer(&mut pty, "1");
     pty.type_keys("q");
     pty.wait_for_after("1 answer saved", "shell> ");
@@ -140,7 +139,7 @@ fn a_terminal_that_vanishes_ends_it_even_where_hang_ups_are_ignored() {
 fn waiting_for_a_key_uses_no_cpu() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
-    pty.wait_for("1-4 answer");
+    pty.wait_for("0 don't know");
     pty.wait_for_rest();
 }
 
@@ -265,7 +264,7 @@ fn a_panic_gives_the_terminal_back_and_its_message_can_be_read() {
     let script =
         format!("exec '{}' --ignored --exact a_program_whose_keeper_panics --nocapture", this.display());
     let mut pty = Pty::shell(&sandbox, &script);
-    pty.wait_for("1-4 answer");
+    pty.wait_for("0 don't know");
     pty.press_until("1", &["panics on purpose"]);
     pty.wait_for_end();
     pty.assert_given_back();
@@ -275,7 +274,7 @@ fn a_panic_gives_the_terminal_back_and_its_message_can_be_read() {
 fn what_was_only_said_of_cards_is_not_called_nothing() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
-    pty.wait_for("1-4 answer");
+    pty.wait_for("0 don't know");
     pty.press_until("!", &["Flagged"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
@@ -299,7 +298,7 @@ fn what_was_saved_and_taken_away_is_not_called_safe_at_the_end() {
 fn on_a_small_screen_what_to_do_about_an_answer_that_was_not_saved_is_seen() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (40, 12));
-    pty.wait_for("1-4 answer");
+    pty.wait_for("0 don't know");
     fs::remove_dir_all(sandbox.profile()).unwrap();
     pty.press_until("1", &["Not saved"]);
     pty.wait_for("✗ Not saved: the directory is gone");
@@ -317,7 +316,7 @@ fn what_an_event_from_ahead_of_now_wins_over_is_not_claimed_on_the_screen() {
     let first = sandbox.talk(QUIZ).question();
     sandbox.at("9000-01-01T00:00:00Z").run(&["flag", &first.card]).ok();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
-    pty.wait_for("! unflag");
+    pty.wait_for("0 don't know");
     pty.press_until("!", &["Saved, but an event dated in the future overrides it"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
@@ -330,4 +329,58 @@ fn a_dumb_terminal_gets_a_message_and_no_screen() {
     assert_eq!(code, 2, "{shown}");
     assert!(shown.starts_with("trainer: TERM=dumb") && shown.contains("trainer quiz --plain"), "{shown}");
     assert!(!shown.contains('\u{1b}') && shown.lines().count() == 1, "{shown}");
+}
+
+#[test]
+fn replies_of_a_terminal_answer_nothing() {
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
+    pty.wait_for("0 don't know");
+    thread::sleep(Duration::from_millis(300));
+    for reply in [
+        "\x1b]11;rgb:0c0c/0c0c/0c0c\x1b\\",
+        "\x1b]10;rgb:cccc/cccc/cccc\x07",
+        "\x1bP>|WezTerm 20240203\x1b\\",
+        "\x1bP1+r696e=1b5b\x1b\\",
+        "\x1b_Gi=31;OK\x1b\\",
+        "\x1b^1\x1b\\",
+        "\x1b[>1;10;0c",
+        "\x1b[?62;22c",
+        "\x1b[12;1R",
+    ] {
+        pty.type_keys(reply);
+    }
+    // What comes after them is a key again.
+    pty.press_until("!", &["Flagged"]);
+    assert!(sandbox.answers().is_empty());
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn an_arrow_cut_in_two_by_the_network_moves_and_a_lone_escape_leaves() {
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer_with(&sandbox, QUIZ, ("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22"));
+    pty.wait_for("0 don't know");
+    pty.type_keys("\x1b");
+    thread::sleep(Duration::from_millis(20));
+    pty.type_keys("[B");
+    pty.wait_for("› 1");
+    pty.type_keys("\x1b");
+    pty.wait_for("Everything");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn a_window_that_changes_its_size_is_drawn_anew() {
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, &[], (80, 24));
+    pty.wait_for("e exam");
+    pty.resize(100, 30);
+    pty.wait_for("e exam");
+    pty.resize(40, 12);
+    pty.wait_for_gone("e exam");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
 }

@@ -3,11 +3,13 @@
 //! Pure; knows no other room. Columns are those of a terminal: a wide letter takes two.
 
 mod clean;
+mod keyboard;
 mod nearest;
 mod spelling;
 mod wrap;
 
 pub use clean::{clean, clean_in_place, clean_json, clean_line, first_unsafe, is_blank};
+pub use keyboard::{latin, narrow};
 pub use nearest::{closest, nearest};
 pub use spelling::{is_exactly, is_slip_of, is_spelling_of};
 pub use wrap::{cut, width, wrap, wrap_verbatim, wrap_words};
