@@ -78,6 +78,14 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
     Ok(verdict)
 }
 
+impl Posed {
+    /// Whether this is a right answer to type: what is a command elsewhere is then none.
+    pub fn takes(&self, shelf: &Shelf, text: &str) -> bool {
+        self.kind == Kind::Typed
+            && judge(shelf, self, &Response::Text(text.to_owned())).is_ok_and(|verdict| verdict.correct)
+    }
+}
+
 /// What there is to say where nothing was chosen, typed or graded.
 pub(super) fn unanswered(shelf: &Shelf, posed: &Posed) -> Verdict {
     let right = posed.options.iter().enumerate().filter(|(_, option)| option.right).map(|(at, _)| at);

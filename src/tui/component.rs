@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Position;
 
-use super::keys::{Common, Does, Edit, Move, Table};
+use super::keys::{Common, Does, Edit, Move, Table, meant};
 use super::tally::Tally;
 use super::theme::Theme;
 use super::widgets::frame::Hint;
@@ -98,6 +98,8 @@ pub enum Request {
     Read(CardRef, Vec<String>),
     /// This layer is closed.
     Close,
+    /// The help lies over the page.
+    Help,
 }
 
 /// Where to go.
@@ -203,13 +205,18 @@ pub trait Component {
     /// Takes a key in.
     fn press(&mut self, key: &KeyEvent, cx: &Context, history: Option<&History>) -> Pressed {
         let table = self.keys();
+        let with_control = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let key = &if table.takes_text && !with_control { *key } else { meant(key) };
         let Some((binding, which)) = table.find(key) else {
-            let with_control = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
             return match key.code {
                 KeyCode::Char(c) if table.takes_text && !with_control => {
                     Pressed::Bound(self.type_in(c.encode_utf8(&mut [0; 4]), cx, history))
                 }
-                code => Pressed::Unbound(self.update(Event::Stray(code), cx, history)),
+                code => {
+                    let requests = self.update(Event::Stray(code), cx, history);
+                    let silent = requests.is_empty() && !self.is_too_soon(cx);
+                    Pressed::Unbound(if silent { note(self.no_such_key(cx)) } else { requests })
+                }
             };
         };
         if key.kind == KeyEventKind::Repeat && !binding.repeats {
@@ -226,6 +233,29 @@ pub trait Component {
             Does::Common(common) => return Pressed::Common(common),
         };
         Pressed::Bound(self.update(event, cx, history))
+    }
+
+    /// Whether what stands appeared so lately that a key may have been meant for what stood before.
+    fn is_too_soon(&self, _: &Context) -> bool {
+        false
+    }
+
+    /// What to say to a key that means nothing here: what would.
+    fn no_such_key(&self, cx: &Context) -> String {
+        let is_help = |hint: &&Hint| hint.label == "help";
+        let hints = self.hints(cx, false);
+        let first = hints.iter().filter(|hint| !is_help(hint)).min_by_key(|hint| hint.rank);
+        let said: Vec<String> = first
+            .into_iter()
+            .chain(hints.iter().find(is_help))
+            .map(|hint| format!("{} {}", hint.name, hint.label))
+            .collect();
+        format!("No such key: {}", said.join(", "))
+    }
+
+    /// Whether a key is taken where others come with it at once.
+    fn takes_in_bursts(&self, key: &KeyEvent) -> bool {
+        self.keys().find(&meant(key)).is_some_and(|(binding, _)| binding.in_bursts)
     }
 
     /// Takes text in, unless something is being saved.

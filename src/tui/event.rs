@@ -14,6 +14,8 @@ pub enum Message {
     Key(KeyEvent),
     /// Text from the clipboard.
     Paste(String),
+    /// Different characters that came at once, without a word that they are pasted; a line end is an Enter.
+    Burst(String),
     /// The terminal has so many columns and rows.
     Resize(u16, u16),
     /// Another second of a clock that is shown.

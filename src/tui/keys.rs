@@ -3,6 +3,16 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::text::latin;
+
+/// The key that was meant: on a keyboard with other letters, the one in the same place.
+pub fn meant(key: &KeyEvent) -> KeyEvent {
+    match key.code {
+        KeyCode::Char(c) => KeyEvent { code: KeyCode::Char(latin(c)), ..*key },
+        _ => *key,
+    }
+}
+
 /// Which keys.
 #[derive(Clone, Copy, Debug)]
 pub enum Key {
@@ -10,7 +20,7 @@ pub enum Key {
     Char(char),
     /// A character with Ctrl.
     Ctrl(char),
-    /// 1-9 and a-i: the options.
+    /// 1-9: the options.
     Options,
     /// 1-4: the grades.
     Grades,
@@ -37,6 +47,8 @@ pub struct Binding<D> {
     pub help: &'static str,
     /// Whether a key that is held down does it again and again.
     pub repeats: bool,
+    /// Whether it is taken where other keys come with it at once, as no hand presses them: it does no harm, or begins text.
+    pub in_bursts: bool,
 }
 
 /// A step through a list or a text.
@@ -111,7 +123,7 @@ pub struct Table<A: 'static> {
 
 /// A row without a hint in the footer.
 pub const fn on<D: Copy>(keys: &'static [Key], name: &'static str, does: D) -> Binding<D> {
-    Binding { keys, name, does, label: "", rank: 0, help: "", repeats: false }
+    Binding { keys, name, does, label: "", rank: 0, help: "", repeats: false, in_bursts: false }
 }
 
 impl<D: Copy> Binding<D> {
@@ -133,9 +145,15 @@ impl<D: Copy> Binding<D> {
         Self { repeats: true, ..self }
     }
 
+    /// It is taken where other keys come with it at once.
+    #[must_use]
+    pub const fn in_bursts(self) -> Self {
+        Self { in_bursts: true, ..self }
+    }
+
     fn map<T>(self, into: impl Fn(D) -> T) -> Binding<T> {
-        let Self { keys, name, does, label, rank, help, repeats } = self;
-        Binding { keys, name, does: into(does), label, rank, help, repeats }
+        let Self { keys, name, does, label, rank, help, repeats, in_bursts } = self;
+        Binding { keys, name, does: into(does), label, rank, help, repeats, in_bursts }
     }
 }
 
@@ -197,9 +215,7 @@ impl Key {
             (Key::Char(wanted), KeyCode::Char(c)) => (plain && c == wanted).then_some(0),
             (Key::Ctrl(wanted), KeyCode::Char(c)) => (ctrl && c.eq_ignore_ascii_case(&wanted)).then_some(0),
             (Key::Code(wanted), code) => (code == wanted).then_some(0),
-            (Key::Options, KeyCode::Char(c)) if plain => {
-                within(c, '1', '9').or_else(|| within(c.to_ascii_lowercase(), 'a', 'i'))
-            }
+            (Key::Options, KeyCode::Char(c)) if plain => within(c, '1', '9'),
             (Key::Grades, KeyCode::Char(c)) if plain => within(c, '1', '4'),
             (Key::Digits, KeyCode::Char(c)) if plain => within(c, '0', '9'),
             _ => None,
@@ -213,7 +229,7 @@ impl Key {
             (Key::Code(one), Key::Code(other)) => same(one, other),
             (Key::Code(_) | Key::Ctrl(_), _) | (_, Key::Code(_) | Key::Ctrl(_)) => false,
             (Key::Char(c), Key::Options) | (Key::Options, Key::Char(c)) => {
-                matches!(c, '1'..='9' | 'a'..='i' | 'A'..='I')
+                matches!(c, '1'..='9')
             }
             (Key::Char(c), Key::Grades) | (Key::Grades, Key::Char(c)) => matches!(c, '1'..='4'),
             (Key::Char(c), Key::Digits) | (Key::Digits, Key::Char(c)) => c.is_ascii_digit(),
@@ -322,7 +338,7 @@ pub const fn quit(rank: u8, help: &'static str) -> Binding<Common> {
 /// A step that goes on while the key is held down, unless it leads to an end.
 pub const fn step(keys: &'static [Key], name: &'static str, does: Move) -> Binding<Common> {
     let repeats = !matches!(does, Move::Top | Move::Bottom);
-    Binding { repeats, ..on(keys, name, Common::Move(does)) }
+    Binding { repeats, in_bursts: true, ..on(keys, name, Common::Move(does)) }
 }
 
 const fn edit(keys: &'static [Key], name: &'static str, does: Edit) -> Binding<Common> {
@@ -330,8 +346,13 @@ const fn edit(keys: &'static [Key], name: &'static str, does: Edit) -> Binding<C
     Binding { repeats, ..on(keys, name, Common::Edit(does)) }
 }
 
-pub const HELP: Binding<Common> =
-    on(&[Key::Char('?')], "?", Common::Help).hint(3, "help").help("Show or close this help");
+pub const HELP: Binding<Common> = on(&[Key::Char('?'), Key::Code(KeyCode::F(1))], "?", Common::Help)
+    .hint(3, "help")
+    .help("Show or close this help");
+/// Help where letters are text.
+pub const HELP_TYPING: Binding<Common> = on(&[Key::Code(KeyCode::F(1)), Key::Ctrl('g')], "^G", Common::Help)
+    .hint(3, "help")
+    .help("Show this help (F1 does, too)");
 pub const QUIT: Binding<Common> = quit(4, "Quit; every answer is saved already");
 pub const RETRY: Binding<Common> = on(&[Key::Char('r')], "r", Common::Retry)
     .hint(1, "try again")

@@ -26,6 +26,8 @@
 
 mod app;
 mod component;
+#[cfg(unix)]
+mod decoder;
 pub mod event;
 mod keys;
 mod layer;

@@ -5,32 +5,23 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use ratatui::crossterm::event::{Event, read};
-
 use super::event::Message;
 use super::worker::Incoming;
 
-/// Reads keys until the terminal fails. Ends with the process: a thread that waits in `read` cannot be called off.
+/// Reads keys until the terminal fails. Ends with the process: a thread that waits for a key cannot be called off.
 pub(super) fn read_keys(to: Sender<Incoming>) -> io::Result<()> {
     let read_all = move || {
-        loop {
-            let message = match read() {
-                Ok(Event::Key(key)) => Message::Key(key),
-                Ok(Event::Paste(text)) => Message::Paste(text),
-                Ok(Event::Resize(width, height)) => Message::Resize(width, height),
-                Ok(_) => continue,
-                Err(_) => {
-                    let _ = to.send(Incoming::Gone);
-                    return;
-                }
-            };
-            if to.send(Incoming::Message(message)).is_err() {
-                return;
-            }
-        }
+        // Nobody to hear it: the end is near.
+        let _ = platform::read_all(|message| to.send(Incoming::Message(message)).is_ok());
+        let _ = to.send(Incoming::Gone);
     };
     thread::Builder::new().name("keys".into()).spawn(read_all).map(drop)
 }
+
+#[cfg(not(unix))]
+use elsewhere as platform;
+#[cfg(unix)]
+use unix as platform;
 
 #[cfg(unix)]
 pub(super) use unix::{Signals, stop_here};
@@ -41,16 +32,91 @@ mod unix {
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::Duration;
 
-    use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use ratatui::crossterm::terminal::size;
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::io::Errno;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::flag::register_conditional_default;
     use signal_hook::iterator::backend::{Handle, SignalDelivery};
     use signal_hook::iterator::exfiltrator::SignalOnly;
     use signal_hook::low_level::emulate_default_handler;
 
+    use crate::tui::decoder::{Decoder, Input, Waiting};
+
     /// Signals that ask for the end.
     const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+
+    /// How long after an ESC the rest of its sequence may come: on this machine, and over a network.
+    const REST_OF_ESC: Duration = Duration::from_millis(50);
+    const REST_OVER_NETWORK: Duration = Duration::from_millis(100);
+
+    /// How long the rest of a reply, or of what is pasted, may take.
+    const REST: Duration = Duration::from_secs(1);
+
+    /// What comes within this time has come at once: no hand is as fast.
+    const AT_ONCE: Duration = Duration::from_millis(4);
+
+    /// Reads until the terminal fails, or nobody wants to hear of it.
+    pub(super) fn read_all(mut tell: impl FnMut(Message) -> bool) -> io::Result<()> {
+        let stdin = io::stdin();
+        let over_network = std::env::var_os("SSH_CONNECTION").is_some_and(|value| !value.is_empty());
+        let rest_of_esc = if over_network { REST_OVER_NETWORK } else { REST_OF_ESC };
+        let comes = |within: Option<Duration>| {
+            let within = within.and_then(|within| Timespec::try_from(within).ok());
+            let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+            // Where polling a terminal is not possible, nothing follows.
+            loop {
+                match poll(&mut fds, within.as_ref()) {
+                    Err(Errno::INTR) => {}
+                    polled => return polled.is_ok_and(|ready| ready > 0),
+                }
+            }
+        };
+        let read = |into: &mut Vec<u8>| -> io::Result<()> {
+            let mut bytes = [0; 4096];
+            loop {
+                match rustix::io::read(&stdin, &mut bytes) {
+                    Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                    Ok(count) => {
+                        into.extend_from_slice(&bytes[..count]);
+                        return Ok(());
+                    }
+                    Err(Errno::INTR) => {}
+                    Err(Errno::AGAIN) => _ = comes(None),
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        };
+        let mut decoder = Decoder::default();
+        loop {
+            let patience = decoder.waits().map(|waiting| match waiting {
+                Waiting::Escape => rest_of_esc,
+                Waiting::Rest => REST,
+            });
+            let inputs = if patience.is_some() && !comes(patience) {
+                decoder.give_up()
+            } else {
+                let mut bytes = Vec::new();
+                read(&mut bytes)?;
+                while bytes.last() != Some(&0x1b) && bytes.len() < 1 << 16 && comes(Some(AT_ONCE)) {
+                    read(&mut bytes)?;
+                }
+                decoder.feed(&bytes)
+            };
+            for input in inputs {
+                let message = match input {
+                    Input::Key(key) => Message::Key(key),
+                    Input::Paste(text) => Message::Paste(text),
+                    Input::Burst(text) => Message::Burst(text),
+                };
+                if !tell(message) {
+                    return Ok(());
+                }
+            }
+        }
+    }
 
     type Delivery = SignalDelivery<UnixStream, SignalOnly>;
 
@@ -68,7 +134,7 @@ mod unix {
                 register_conditional_default(signal, Arc::clone(&over))?;
             }
             let (read, write) = UnixStream::pair()?;
-            let signals = ENDING.iter().chain(&[SIGTSTP, SIGCONT]);
+            let signals = ENDING.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH]);
             let incoming = SignalDelivery::with_pipe(read, write, SignalOnly, signals)?;
             let handle = incoming.handle();
             let pass_on = move || pass_on(incoming, &to);
@@ -88,7 +154,7 @@ mod unix {
             let mut fds = [signals, PollFd::new(&stdin, PollFlags::empty())];
             let watched = if there { &mut fds[..] } else { &mut fds[..1] };
             match poll(watched, None) {
-                Err(rustix::io::Errno::INTR) => {}
+                Err(Errno::INTR) => {}
                 // Where polling a terminal is not possible, the signal has to do.
                 Err(_) if there => there = false,
                 Err(_) => return,
@@ -103,6 +169,10 @@ mod unix {
                 let inbox = match signal {
                     SIGTSTP => Incoming::Stop,
                     SIGCONT => Incoming::Continued,
+                    SIGWINCH => match size() {
+                        Ok((width, height)) => Incoming::Message(Message::Resize(width, height)),
+                        Err(_) => continue,
+                    },
                     other => Incoming::Message(Message::Signal(other)),
                 };
                 if to.send(inbox).is_err() {
@@ -130,7 +200,24 @@ pub(super) use elsewhere::Signals;
 
 #[cfg(not(unix))]
 mod elsewhere {
-    use super::{Incoming, Sender, io};
+    use ratatui::crossterm::event::{Event, read};
+
+    use super::{Incoming, Message, Sender, io};
+
+    /// Reads until the terminal fails, or nobody wants to hear of it.
+    pub(super) fn read_all(mut tell: impl FnMut(Message) -> bool) -> io::Result<()> {
+        loop {
+            let message = match read()? {
+                Event::Key(key) => Message::Key(key),
+                Event::Paste(text) => Message::Paste(text),
+                Event::Resize(width, height) => Message::Resize(width, height),
+                _ => continue,
+            };
+            if !tell(message) {
+                return Ok(());
+            }
+        }
+    }
 
     /// There are no such signals here.
     pub(in super::super) struct Signals;

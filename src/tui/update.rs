@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::app::App;
 use super::component::{Context, Event, Goto, Pressed, Request};
@@ -66,6 +66,7 @@ pub fn update(state: &mut State, history: Option<&History>, message: Message, no
             }
             tell(state, history, Event::Text(&text))
         }
+        Message::Burst(text) => burst(state, idle(state, history), &text),
         Message::Resize(width, height) => {
             state.context.size = (width, height);
             Effect::None
@@ -136,6 +137,33 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
             Effect::None
         }
     }
+}
+
+/// Characters that came at once: text where text is typed or begun. Elsewhere nobody meant them for keys, but for those
+/// that do no harm; an Enter behind these is one.
+fn burst(state: &mut State, history: Option<&History>, text: &str) -> Effect {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let end = rest.find('\n').unwrap_or(rest.len());
+        let key = KeyEvent::from(if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) });
+        let takes_text = state.layers.is_empty() && state.page.takes_text();
+        let harmless = state.layers.is_empty() && state.page.takes_in_bursts(&key);
+        if c != '\n' && takes_text {
+            let Some(history) = history else { return Effect::None };
+            let _ = tell(state, Some(history), Event::Text(&rest[..end]));
+            rest = &rest[end..];
+        } else if harmless || (c == '\n' && rest.len() < text.len()) {
+            let effect = press(state, history, &key);
+            rest = &rest[c.len_utf8()..];
+            if effect != Effect::None || (c == '\n' && !rest.is_empty()) {
+                return effect;
+            }
+        } else {
+            state.note = Some("Several keys at once do nothing here: press them one by one".into());
+            return Effect::None;
+        }
+    }
+    Effect::None
 }
 
 fn quit(state: &mut State) -> Effect {
@@ -231,6 +259,7 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
                 let entries = history.and_then(|history| Layer::entries(at, &ids, &state.context, history));
                 state.layers.extend(entries);
             }
+            Request::Help => state.layers.push(Layer::help()),
             Request::Close => {
                 state.layers.pop();
             }

@@ -71,8 +71,7 @@ fn an_answer_can_be_taken_back_and_marked_as_a_guess() {
         pty.press_until("u", &[ASKED]);
     }
     pty.wait_for("✓ Right");
-    pty.type_keys("g");
-    pty.wait_for(", a guess");
+    pty.press_until("0", &[", a guess"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
     assert_eq!(sandbox.journal().iter().filter(|event| event["do"] == "guessed").count(), 1);
@@ -324,7 +323,7 @@ fn what_an_event_from_ahead_of_now_wins_over_is_not_claimed_on_the_screen() {
     let first = sandbox.talk(QUIZ).question();
     sandbox.at("9000-01-01T00:00:00Z").run(&["flag", &first.card]).ok();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
-    pty.wait_for("! unflag");
+    pty.wait_for("0 don't know");
     pty.press_until("!", &["Saved, but an event dated in the future overrides it"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
@@ -337,4 +336,58 @@ fn a_dumb_terminal_gets_a_message_and_no_screen() {
     assert_eq!(code, 2, "{shown}");
     assert!(shown.starts_with("trainer: TERM=dumb") && shown.contains("trainer quiz --plain"), "{shown}");
     assert!(!shown.contains('\u{1b}') && shown.lines().count() == 1, "{shown}");
+}
+
+#[test]
+fn replies_of_a_terminal_answer_nothing() {
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
+    pty.wait_for("0 don't know");
+    thread::sleep(Duration::from_millis(300));
+    for reply in [
+        "\x1b]11;rgb:0c0c/0c0c/0c0c\x1b\\",
+        "\x1b]10;rgb:cccc/cccc/cccc\x07",
+        "\x1bP>|WezTerm 20240203\x1b\\",
+        "\x1bP1+r696e=1b5b\x1b\\",
+        "\x1b_Gi=31;OK\x1b\\",
+        "\x1b^1\x1b\\",
+        "\x1b[>1;10;0c",
+        "\x1b[?62;22c",
+        "\x1b[12;1R",
+    ] {
+        pty.type_keys(reply);
+    }
+    // What comes after them is a key again.
+    pty.press_until("!", &["Flagged"]);
+    assert!(sandbox.answers().is_empty());
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn an_arrow_cut_in_two_by_the_network_moves_and_a_lone_escape_leaves() {
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer_with(&sandbox, QUIZ, ("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22"));
+    pty.wait_for("0 don't know");
+    pty.type_keys("\x1b");
+    thread::sleep(Duration::from_millis(20));
+    pty.type_keys("[B");
+    pty.wait_for("› 1");
+    pty.type_keys("\x1b");
+    pty.wait_for("Everything");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn a_window_that_changes_its_size_is_drawn_anew() {
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, &[], (80, 24));
+    pty.wait_for("e exam");
+    pty.resize(100, 30);
+    pty.wait_for("e exam");
+    pty.resize(40, 12);
+    pty.wait_for_gone("e exam");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
 }

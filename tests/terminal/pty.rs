@@ -208,6 +208,18 @@ impl Pty {
         assert!(harness::signal(self.process(), name));
     }
 
+    /// The window changes its size.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.screen.lock().unwrap().screen_mut().set_size(nonzero(rows), nonzero(columns));
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    /// Waits until this no longer stands on the screen.
+    pub fn wait_for_gone(&mut self, text: &str) {
+        self.wait(text, |pty| !pty.text().contains(text));
+    }
+
     /// The terminal vanishes, as when a window is closed.
     pub fn vanish(&mut self) {
         // Whoever reads has it open, too: the reader ends with the next output, which a new size brings about.

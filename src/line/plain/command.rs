@@ -1,8 +1,9 @@
 //! What people type in the `--plain` dialogue.
 
-use crate::deck::Kind;
+use crate::deck::{Kind, Shelf};
 use crate::memory::Grade;
 use crate::quiz::{Posed, Response, Subject, Wish};
+use crate::text::{latin, narrow};
 
 /// What a line means.
 pub(super) enum Command {
@@ -30,8 +31,34 @@ pub(super) fn words(line: &str, posed: &Posed) -> Option<String> {
 }
 
 /// What a line means while this question stands.
-pub(super) fn parse(line: &str, posed: &Posed, revealed: bool) -> Command {
-    words(line, posed).and_then(|words| named(&words)).unwrap_or_else(|| answer(line.trim(), posed, revealed))
+pub(super) fn parse(line: &str, posed: &Posed, shelf: &Shelf, revealed: bool) -> Command {
+    let typed = posed.kind == Kind::Typed;
+    // What is typed is taken as it is; elsewhere a keyboard of another layout says the same.
+    let line = if typed { line.to_owned() } else { line.chars().map(latin).collect() };
+    match line.trim().chars().map(narrow).collect::<String>().as_str() {
+        "?" if !posed.takes(shelf, "?") => return Command::Help,
+        "0" if !posed.takes(shelf, "0") => return Command::Respond(Response::DontKnow),
+        _ => {}
+    }
+    if let Some(at) = lettered(line.trim(), posed) {
+        return Command::Respond(Response::Choose(vec![at]));
+    }
+    words(&line, posed)
+        .and_then(|words| named(&words))
+        .unwrap_or_else(|| answer(line.trim(), posed, revealed))
+}
+
+/// The option that a letter names, from 0.
+fn lettered(text: &str, posed: &Posed) -> Option<usize> {
+    let mut letters = without_mark(text).chars();
+    let letter = letters.next().filter(|_| letters.next().is_none())?.to_ascii_lowercase();
+    let at = ('a'..='i').position(|known| known == letter)?;
+    (at < posed.options.len()).then_some(at)
+}
+
+/// An option's number or letter without what lists put behind it.
+fn without_mark(text: &str) -> &str {
+    text.strip_suffix(['.', ')']).unwrap_or(text)
 }
 
 fn named(words: &str) -> Option<Command> {
@@ -62,7 +89,9 @@ fn named(words: &str) -> Option<Command> {
 
 fn answer(text: &str, posed: &Posed, revealed: bool) -> Command {
     match posed.kind {
-        Kind::Typed if text.is_empty() => Command::Unclear("Type an answer; :q quits."),
+        Kind::Typed if text.is_empty() => {
+            Command::Unclear("Type an answer, or 0 if you don't know it; :q quits.")
+        }
         Kind::Typed => Command::Respond(Response::Text(text.to_owned())),
         Kind::Flashcard => {
             let grade = Grade::ALL
@@ -78,13 +107,14 @@ fn answer(text: &str, posed: &Posed, revealed: bool) -> Command {
         Kind::Scenario | Kind::Choice | Kind::Multi => {
             let words = text.split([' ', ',', ';']).filter(|word| !word.is_empty());
             // A number that is none of the options is refused by the judge, with the right range.
-            let numbers: Result<Vec<usize>, _> = words.map(str::parse::<usize>).collect();
+            let numbers: Result<Vec<usize>, _> =
+                words.map(|word| without_mark(word).parse::<usize>()).collect();
             match numbers {
                 Ok(numbers) if !numbers.is_empty() => {
                     let positions = numbers.into_iter().map(|number| number.wrapping_sub(1)).collect();
                     Command::Respond(Response::Choose(positions))
                 }
-                _ => Command::Unclear("Answer with the option's number."),
+                _ => Command::Unclear("Answer with the option's number. 0: you don't know it. ?: help."),
             }
         }
     }

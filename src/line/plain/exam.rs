@@ -169,7 +169,7 @@ fn wish_in(
             return Ok(Some(wish));
         }
     }
-    let instead = match command::parse(line, posed, *revealed) {
+    let instead = match command::parse(line, posed, dialogue.shelf, *revealed) {
         Command::Respond(response) => {
             return Ok(Some(ExamWish::Respond { response, guessed: false, mark: None }));
         }

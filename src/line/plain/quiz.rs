@@ -31,7 +31,7 @@ pub fn run_plain(mut dialogue: Dialogue, mut input: impl BufRead, output: impl W
                 break 'questions;
             };
             let ms = millis((dialogue.elapsed)().saturating_sub(shown));
-            let wish = match parse(&line, &posed, revealed) {
+            let wish = match parse(&line, &posed, dialogue.shelf, revealed) {
                 Command::Respond(response) => Wish::Respond { response, guessed: false, ms },
                 Command::Wish(wish) => wish,
                 Command::Quit => break 'questions,

@@ -130,6 +130,16 @@ impl Page {
         each!(self, page => page.press(key, cx, history))
     }
 
+    /// Whether characters are text at this moment.
+    pub fn takes_text(&self) -> bool {
+        each!(self, page => page.keys().takes_text)
+    }
+
+    /// Whether a key is taken where others come with it at once.
+    pub fn takes_in_bursts(&self, key: &KeyEvent) -> bool {
+        each!(self, page => page.takes_in_bursts(key))
+    }
+
     /// Takes an event in.
     pub fn update(&mut self, event: Event<'_>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         each!(self, page => page.update(event.widen(), cx, history))

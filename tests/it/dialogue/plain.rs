@@ -94,10 +94,10 @@ fn a_flashcard_is_said_revealed_and_graded() {
 #[test]
 fn what_is_not_understood_leaves_the_question_standing() {
     let sandbox = Sandbox::with_kinds();
-    let out = quiz(&sandbox, "choice", "0\n4\n-1\nabc\n1 2\n99999999999999999999999\n\n?\nq\n").out;
+    let out = quiz(&sandbox, "choice", "10\n4\n-1\nabc\n1 2\n99999999999999999999999\n\n?\nq\n").out;
     assert_eq!(out.matches("Question 1").count(), 1, "{out}");
     assert_eq!(out.matches("Not understood").count(), 3, "{out}");
-    assert_eq!(out.matches("Answer with the option's number.").count(), 4, "{out}");
+    assert_eq!(out.matches("Answer with the option's number").count(), 4, "{out}");
     assert!(sandbox.journal().is_empty());
 }
 
@@ -156,4 +156,29 @@ fn review_and_missed_are_held_in_text_as_well() {
         (&last["mode"], &last["correct"], &last["at"]),
         (&json!("missed"), &json!(false), &json!(harness::instant(TODAY)))
     );
+}
+
+#[test]
+fn digits_of_an_input_method_letters_and_list_marks_name_options() {
+    let sandbox = Sandbox::with_kinds();
+    for answer in ["１", "1.", "1)", "a", "A", "Ａ.", "ф", " 1 "] {
+        let said = quiz(&sandbox, "choice", &format!("{answer}\nq\n"));
+        assert!(
+            !said.out.contains("Answer with") && !said.out.contains("Not understood"),
+            "{answer}: {}",
+            said.out
+        );
+    }
+    assert_eq!(sandbox.answers().len(), 8);
+}
+
+#[test]
+fn zero_says_i_do_not_know_and_a_question_mark_alone_is_help_for_every_kind() {
+    let sandbox = Sandbox::with_kinds();
+    for (n, kind) in (1..).zip(["choice", "multi", "scenario", "typed", "flashcard"]) {
+        let said = quiz(&sandbox, kind, "?\n0\n");
+        said.shows("you do not know it").shows("Not known. The right answer");
+        assert_eq!(sandbox.answers().len(), n, "{kind}");
+        assert_eq!(sandbox.answers()[n - 1]["dont_know"], true, "{kind}");
+    }
 }

@@ -40,9 +40,9 @@ fn in_multi_numbers_tick_and_untick_and_enter_answers() {
 }
 
 #[test]
-fn letters_answer_as_numbers_do_and_the_cursor_does_too() {
-    let mut by_letter = Desk::asking(Kind::Choice);
-    by_letter.press("b");
+fn the_cursor_answers_as_numbers_do() {
+    let mut by_number = Desk::asking(Kind::Choice);
+    by_number.press("2");
     let mut by_cursor = Desk::asking(Kind::Choice);
     by_cursor.press("<Enter>");
     assert!(by_cursor.text(80, 24).contains("Choose first: 1-3"));
@@ -51,7 +51,7 @@ fn letters_answer_as_numbers_do_and_the_cursor_does_too() {
         [What::Answer(answer)] => answer.chose.clone(),
         other => panic!("{other:?}"),
     };
-    assert_eq!(chose(&by_letter), chose(&by_cursor));
+    assert_eq!(chose(&by_number), chose(&by_cursor));
 }
 
 #[test]
@@ -133,13 +133,13 @@ fn undo_brings_the_question_back_from_the_verdict_the_next_question_and_the_end(
 }
 
 #[test]
-fn g_marks_a_right_answer_as_a_guess_once_and_only_a_right_one() {
+fn zero_marks_a_right_answer_as_a_guess_once_and_only_a_right_one() {
     let mut desk = Desk::asking(Kind::Choice);
-    desk.choose("no change").press("g");
+    desk.choose("no change").press("0");
     assert!(matches!(desk.saved.lock().unwrap()[..], [_, What::Guessed { of: 1 }]));
-    assert!(desk.press("g").text(80, 24).contains("Marked as a guess already"));
+    assert!(desk.press("0").text(80, 24).contains("Marked as a guess already"));
     let mut desk = Desk::asking(Kind::Choice);
-    desk.choose("encrypted").press("g");
+    desk.choose("encrypted").press("0");
     assert!(desk.text(80, 24).contains("Only a right answer can be a guess"));
     assert_eq!(desk.saved.lock().unwrap().len(), 1);
 }
@@ -190,6 +190,8 @@ fn only_escape_leaves_where_letters_are_text() {
     desk.press("<^U>two words<^W>");
     desk.send(Message::Paste("pas\u{1b}[2Jted\n".into()));
     assert!(desk.text(80, 24).contains("Answer › two pas[2Jted"));
+    desk.press("<Esc>");
+    assert!(desk.text(80, 24).contains("Answer ›"), "the first clears");
     desk.press("<Esc>");
     assert!(desk.text(80, 24).contains("Topic"));
 }

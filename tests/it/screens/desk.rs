@@ -153,7 +153,7 @@ impl Desk {
     /// One that was left after these keys.
     pub fn left(keys: &str) -> Self {
         let mut desk = Self::exam(4, 20);
-        desk.press(keys).press("<Esc>e");
+        desk.press(keys).press("<Esc><Esc>e");
         desk
     }
 
@@ -314,6 +314,7 @@ fn by_name(name: &str) -> KeyEvent {
         "PgUp" => KeyCode::PageUp,
         "Tab" => KeyCode::Tab,
         "PgDn" => KeyCode::PageDown,
+        "F1" => KeyCode::F(1),
         "Backspace" => KeyCode::Backspace,
         ctrl => {
             let c = ctrl.strip_prefix('^').and_then(|c| c.chars().next()).unwrap();

@@ -63,7 +63,7 @@ fn a_question_of_a_drill() {
         |
         |
         |
-        |  1-4 answer   s suspend   ! flag   ? help   Esc leave   q quit
+        |  1-4 answer   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
         ",
     )
     .shows(
@@ -81,7 +81,7 @@ fn a_question_of_a_drill() {
         |   3  502 Bad Gateway
         |   4  504 Gateway Timeout
         |
-        | 1-4 answer  ? help  Esc leave  q quit
+        | 1-4 answer  ? help
         ",
     );
 }
@@ -117,7 +117,7 @@ fn a_right_answer_in_a_drill() {
         |
         |
         |
-        |  Enter go on   g I guessed   u undo   ? help   Esc finish   q quit
+        |  Enter go on   0 I guessed   u undo   ? help   Esc finish   q quit
         ",
         )
         .shows(
@@ -135,7 +135,7 @@ fn a_right_answer_in_a_drill() {
         | The server behind did not answer in
         | ↓ more below: j, k
         |
-        | Enter go on  g I guessed  ? help
+        | Enter go on  0 I guessed  ? help
         ",
         );
 }
@@ -236,7 +236,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |
         |
         |
-        |  Enter go on   g I guessed   u undo   ? help   Esc finish   q quit
+        |  Enter go on   0 I guessed   u undo   ? help   Esc finish   q quit
         ",
     );
     desk.press("<Enter>");
@@ -298,7 +298,7 @@ fn undo_and_the_mark_of_a_guess_take_the_run_back() {
     let before = desk.text(80, 24);
     know(&mut desk);
     assert!(desk.text(80, 24).contains("504 ●○○"));
-    desk.press("g");
+    desk.press("0");
     assert!(desk.text(80, 24).contains("504 ○○○"));
     desk.press("u");
     let after = desk.text(80, 24);

@@ -184,7 +184,7 @@ fn home_begins_one_on_the_selected_topic() {
 fn what_is_known_of_right_and_wrong_is_not_told_by_leaving() {
     let mut desk = three_of_five();
     assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (3, 0));
-    desk.press("<Esc>");
+    desk.press("<Esc><Esc>");
     assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (3, 0));
     assert!(desk.text(80, 24).contains("e goes on with it") && desk.state.exams.unfinished);
     desk.press("e<Enter>xx");

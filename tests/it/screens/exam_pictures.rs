@@ -188,7 +188,7 @@ fn a_typed_question_of_a_mock_interview() {
         |
         |
         |
-        |  Enter answer   Down next   ^T mark   Tab all   Esc leave   ^U clear
+        |  Enter answer   Down next   ^T mark   Tab all   ^G help   ^U clear
         ",
         )
         .shows(

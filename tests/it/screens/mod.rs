@@ -8,3 +8,4 @@ mod exam_pictures;
 mod memory;
 mod pictures;
 mod plan;
+mod pressing;

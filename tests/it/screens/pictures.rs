@@ -123,7 +123,7 @@ fn home_narrowed_by_a_filter() {
         |
         |
         |
-        | Enter keep  Esc all topics  ^U clear
+        | Enter keep  Esc all topics
         ",
     );
 }
@@ -158,7 +158,7 @@ fn a_scenario() {
         |
         |
         |
-        |  1-4 answer   s suspend   ! flag   ? help   Esc leave   q quit
+        |  1-4 answer   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
         ",
         )
         .shows(
@@ -176,7 +176,7 @@ fn a_scenario() {
         |   3  500 Internal Server Error
         |   4  502 Bad Gateway
         |
-        | 1-4 answer  ? help  Esc leave  q quit
+        | 1-4 answer  ? help
         ",
         )
         .shows(
@@ -221,7 +221,7 @@ fn a_scenario() {
         |
         |
         |
-        |                      1-4 answer   s suspend   ! flag   ? help   Esc leave   q quit
+        |                      1-4 answer   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
         |
         ",
         );
@@ -259,7 +259,7 @@ fn options_are_ticked_where_several_are_right() {
         |
         |
         |
-        |  1-4 tick   Enter answer   s suspend   ! flag   ? help   Esc leave   q quit
+        |  1-4 tick   Enter answer   0 don't know   ? help   Esc leave   q quit
         ",
         )
         .shows(
@@ -277,7 +277,7 @@ fn options_are_ticked_where_several_are_right() {
         |
         |
         |
-        | 1-4 tick  Enter answer  ? help  q quit
+        | 1-4 tick  Enter answer  ? help
         ",
         );
 }
@@ -311,7 +311,7 @@ fn a_typed_answer() {
         |
         |
         |
-        |  Enter answer   ^U clear   Esc leave
+        |  Enter answer   ^G help   ^U clear   Esc clear
         ",
     );
 }
@@ -346,7 +346,7 @@ fn a_flashcard_and_its_back() {
         |
         |
         |
-        |  Enter show the answer   s suspend   ! flag   ? help   Esc leave   q quit
+        |  Enter show the answer   0 don't know   ? help   Esc leave   q quit
         ",
         )
         .press("<Enter>")
@@ -377,7 +377,7 @@ fn a_flashcard_and_its_back() {
         |
         |
         |
-        |  1-4 grade   s suspend   ! flag   ? help   Esc leave   q quit
+        |  1-4 grade   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
         ",
         )
         .shows(
@@ -395,7 +395,7 @@ fn a_flashcard_and_its_back() {
         | • POST gives no such promise
         | 1 again   2 hard   3 good   4 easy
         |
-        | 1-4 grade  ? help  Esc leave  q quit
+        | 1-4 grade  ? help
         ",
         );
 }
@@ -529,7 +529,7 @@ fn a_wrong_typed_answer() {
         |
         |
         |
-        |  Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
+        |  Enter go on   a my answer was right   u undo   ? help   Esc finish   q quit
         ",
     );
 }
@@ -565,7 +565,7 @@ fn a_right_answer_and_a_guess() {
         |
         |
         |
-        |  Enter go on   g I guessed   u undo   ? help   Esc finish   q quit
+        |  Enter go on   0 I guessed   u undo   ? help   Esc finish   q quit
         ",
         )
         .press("g")
@@ -574,8 +574,8 @@ fn a_right_answer_and_a_guess() {
             12,
             r"
         | Quiz · new · core…  1/1 ━━━━━━━━ ✓1 ✗0
-        | ✓ Right, a guess
-        | comes back tomorrow (Nov 22)
+        | ✓ Right
+        | comes back in 2 days (Nov 23)
         | ✓ 2  The client asks for no change of
         |      state  (your answer, right)
         | A safe method asks for nothing to be
@@ -583,8 +583,8 @@ fn a_right_answer_and_a_guess() {
         | client did not ask for it.
         | RFC 9110 §9.2.1
         | ↓ more below: j, k
-        |
-        | Enter go on  u undo  ? help  q quit
+        | » No such key: Enter go on, ? help
+        | Enter go on  0 I guessed  ? help
         ",
         );
 }
@@ -653,7 +653,9 @@ fn help() {
             r"
         |  Keys on this screen
         |
-        |  1-9        Answer with this option (a-i do, too)
+        |  1-9        Answer with this option
+        |  0          Say that you don't know it: it counts as wrong, and luck has no
+        |             part in it
         |  Enter      Answer with the option under the cursor
         |  j, Down    Move down
         |  k, Up      Move up
@@ -672,8 +674,6 @@ fn help() {
         |  ^Z         Back to the shell for a while (fg returns)
         |  ^L         Draw the screen afresh
         |
-        |
-        |
         |  ? close   q quit
         ",
         )
@@ -683,13 +683,13 @@ fn help() {
             r"
         | Keys on this screen
         | 1-9        Answer with this option
-        |            (a-i do, too)
+        | 0          Say that you don't know it:
+        |            it counts as wrong, and
+        |            luck has no part in it
         | Enter      Answer with the option
         |            under the cursor
         | j, Down    Move down
         | k, Up      Move up
-        | u          Take the last answer back
-        | s          Never ask this card again,
         | ↓ more below: j, k
         |
         | ? close  q quit
@@ -726,7 +726,7 @@ fn the_first_run() {
         |
         |
         |
-        |  1-3 answer   s suspend   ! flag   ? help   Esc leave   q quit
+        |  1-3 answer   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
         ",
     );
 }
@@ -762,7 +762,7 @@ fn an_answer_that_could_not_be_saved() {
         |
         |  ✗ Not saved: no space left on the disk; free some, then try again (r tries
         |  again)
-        |  1-3 answer   s suspend   ! flag   r try again   ? help   Esc leave   q quit
+        |  1-3 answer   0 don't know   r try again   ? help   Esc leave   q quit
         ",
     );
 }

@@ -300,7 +300,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |
         |
         |
-        |  Enter take it   Esc drop it   ^U clear   Tab other line
+        |  Enter take it   Esc drop it   ^G help   ^U clear   Tab other line
         ",
         )
         .shows(
@@ -318,7 +318,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |
         |
         |
-        | Enter take it  Esc drop it  ^U clear
+        | Enter take it  Esc drop it
         ",
         );
 }

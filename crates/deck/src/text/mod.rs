@@ -3,12 +3,14 @@
 //! Pure; knows no other room. Columns are those of a terminal: a wide letter takes two.
 
 mod clean;
+mod keyboard;
 mod nearest;
 mod path;
 mod spelling;
 mod wrap;
 
 pub use clean::{clean, clean_in_place, clean_json, clean_line, first_unsafe, is_blank};
+pub use keyboard::{latin, narrow};
 pub use nearest::{closest, nearest};
 pub use path::{json_path, path_text};
 pub use spelling::{is_exactly, is_slip_of, is_spelling_of};

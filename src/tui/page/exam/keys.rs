@@ -1,10 +1,10 @@
-//! The keys of a mock interview. The letters a to i name options, so no command has one of them where a question stands.
+//! The keys of a mock interview.
 
 use crate::tui::keys::Key::{self, Char, Ctrl};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
     ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, Binding, CARET, Common, DOWN, ENTER, ERASE_ALL,
-    ERASE_WORD, ESC, HELP, LINES, PAGES, RETRY, SPACE, TAB, TOP, Table, UP, leave, on, quit,
+    ERASE_WORD, ESC, HELP, HELP_TYPING, LINES, PAGES, RETRY, SPACE, TAB, TOP, Table, UP, leave, on, quit,
 };
 use crate::tui::page::question::{self, Tables};
 
@@ -25,6 +25,9 @@ const TICK: Action = Action::Question(question::Action::Tick);
 const ANSWER: Action = Action::Question(question::Action::Answer);
 const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
+const DONT_KNOW: Row<Action> = Own(on(&[Char('0')], "0", Action::Question(question::Action::DontKnow))
+    .hint(8, "don't know")
+    .help("Say that you don't know it; it may be changed"));
 
 const NEXT: Row<Action> = Own(on(&[Char('n'), ARROW_RIGHT], "n", Action::Forward)
     .hint(4, "next")
@@ -43,7 +46,8 @@ const OVERVIEW_KEY: Row<Action> = Own(on(&[Char('o'), TAB], "o", Action::Overvie
 const FINISH: Row<Action> = Own(on(&[Char('x')], "x", Action::Finish)
     .hint(5, "finish")
     .help("Finish: what is not answered counts as not known"));
-const LEAVE: Binding<Common> = leave(6, "leave", "Leave; the clock stops, and it can be gone on with later");
+const LEAVE: Binding<Common> =
+    leave(6, "leave", "Leave, after being asked; the clock stops, and it can be gone on with later");
 /// Quits.
 pub const QUIT: Binding<Common> = quit(7, "Quit; every answer is saved, and it can be gone on with later");
 
@@ -55,20 +59,20 @@ pub static QUESTION: Tables<Action> = Tables {
     choice: Table::new(&[
         Own(on(&[Key::Options], "1-9", PICK)
             .hint(1, "answer")
-            .help("Answer with this option (a-i do, too); it may be changed")),
+            .help("Answer with this option; it may be changed")),
+        DONT_KNOW,
         Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
         Shared(LINES),
         MOVING,
         Shared(PAGES),
     ]),
     multi: Table::new(&[
-        Own(on(&[Key::Options], "1-9", PICK)
-            .hint(1, "tick")
-            .help("Tick or untick this option (a-i do, too)")),
+        Own(on(&[Key::Options], "1-9", PICK).hint(1, "tick").help("Tick or untick this option").in_bursts()),
+        DONT_KNOW,
         Own(on(&[ENTER], "Enter", ANSWER)
             .hint(1, "answer")
             .help("Answer with what is ticked; it may be changed")),
-        Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor")),
+        Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor").in_bursts()),
         Shared(LINES),
         MOVING,
         Shared(PAGES),
@@ -77,7 +81,7 @@ pub static QUESTION: Tables<Action> = Tables {
     typed: Table::typing(&[
         Own(on(&[ENTER], "Enter", ANSWER)
             .hint(1, "answer")
-            .help("Answer with what is typed; it may be changed")),
+            .help("Answer with what is typed; it may be changed (0 alone: you don't know)")),
         Own(on(&[ARROW_DOWN], "Down", Action::Forward).hint(4, "next").help("Next question").repeating()),
         Own(on(&[ARROW_UP], "Up", Action::Backward)
             .hint(9, "previous")
@@ -89,7 +93,7 @@ pub static QUESTION: Tables<Action> = Tables {
         Own(on(&[TAB], "Tab", Action::Overview)
             .hint(2, "all")
             .help("All questions at a glance; there you can finish")),
-        Shared(&[LEAVE, ERASE_ALL, ERASE_WORD]),
+        Shared(&[HELP_TYPING, LEAVE, ERASE_ALL, ERASE_WORD]),
         Shared(CARET),
         Shared(PAGES),
     ]),
@@ -97,12 +101,14 @@ pub static QUESTION: Tables<Action> = Tables {
         Own(on(&[ENTER, SPACE], "Enter", REVEAL)
             .hint(1, "show the answer")
             .help("Show the answer (Space does, too)")),
+        DONT_KNOW,
         MOVING,
         Shared(LINES),
         Shared(PAGES),
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
+        DONT_KNOW,
         MOVING,
         Shared(LINES),
         Shared(PAGES),

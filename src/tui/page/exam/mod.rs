@@ -27,6 +27,8 @@ pub struct ExamPage {
     per_row: usize,
     /// Whether the next `x` finishes, though questions are open.
     sure: bool,
+    /// Whether the next Esc leaves.
+    leaving: bool,
     /// What is being saved, or could not be.
     step: Option<ExamStep>,
 }
@@ -44,7 +46,16 @@ impl ExamPage {
     /// An interview that is begun or resumed now; none where there is no question.
     pub fn new(exam: Exam, now: Instant) -> Option<Self> {
         let asking = asking(&exam, now)?;
-        Some(Self { exam, started: now, asking, overview: None, per_row: 1, sure: false, step: None })
+        Some(Self {
+            exam,
+            started: now,
+            asking,
+            overview: None,
+            per_row: 1,
+            sure: false,
+            leaving: false,
+            step: None,
+        })
     }
 
     /// Shows the question that the interview has turned to.

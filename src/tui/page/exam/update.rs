@@ -7,8 +7,8 @@ use super::keys::{Action, OVERVIEW, QUESTION};
 use crate::history::History;
 use crate::quiz::{ExamDone, ExamFlow, ExamWish, Remaining};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
-use crate::tui::keys::{Does, Edit, Move, Table};
-use crate::tui::page::question::{self, GUARD};
+use crate::tui::keys::{Common, Does, Edit, Move, Table};
+use crate::tui::page::question::{self, Acted, GUARD};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::text::count;
@@ -31,6 +31,7 @@ impl Component for ExamPage {
         {
             return self.time_is_up(cx, history);
         }
+        let leaving = if is_key { std::mem::take(&mut self.leaving) } else { self.leaving };
         match (event, history) {
             (Event::Move(step), _) => self.walk(step, cx),
             (Event::Key(Action::Backward, _), _) if self.overview.is_some() => self.beside(false),
@@ -48,6 +49,11 @@ impl Component for ExamPage {
                 let Some(step) = self.step.take() else { return Vec::new() };
                 let flow = self.exam.commit(&cx.shelf, history, step, number);
                 self.follow(flow, cx, history)
+            }
+            (Event::Leave, Some(_)) if self.asking.clears() => Vec::new(),
+            (Event::Leave, Some(_)) if !leaving => {
+                self.leaving = true;
+                note("Leave the mock interview? Esc again leaves, and the clock stops")
             }
             (Event::Leave, Some(_)) => vec![
                 Request::Back,
@@ -71,6 +77,9 @@ impl Component for ExamPage {
         match does {
             Does::Own(Action::Question(question::Action::Pick)) => {
                 Hint { name: self.asking.option_keys(), ..usual }
+            }
+            Does::Common(Common::Leave) if self.overview.is_none() && !self.asking.input.is_empty() => {
+                Hint { label: "clear".into(), ..usual }
             }
             Does::Own(Action::Mark) if self.exam.is_marked(self.selected()) => {
                 Hint { label: "unmark".into(), ..usual }
@@ -124,9 +133,10 @@ impl ExamPage {
             Action::Forward => ExamWish::Goto((self.exam.at() + 1) % self.exam.len()),
             Action::Backward => ExamWish::Goto((self.exam.at() + self.exam.len() - 1) % self.exam.len()),
             Action::Open => ExamWish::Goto(self.selected()),
-            Action::Question(action) => match self.asking.act(action, which) {
-                Ok(None) => return Vec::new(),
-                Ok(Some(response)) => ExamWish::Respond { response, guessed: false, mark: None },
+            Action::Question(action) => match self.asking.act(action, which, &cx.shelf) {
+                Ok(Acted::Done) => return Vec::new(),
+                Ok(Acted::Help) => return vec![Request::Help],
+                Ok(Acted::Answers(response)) => ExamWish::Respond { response, guessed: false, mark: None },
                 Err(why) => return note(why),
             },
         };

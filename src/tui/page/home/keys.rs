@@ -4,8 +4,8 @@ use crate::history::Mode;
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{
-    self, ARROW_DOWN, ARROW_UP, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC, HELP_AND_QUIT, Move, Table, on,
-    step,
+    self, ARROW_DOWN, ARROW_UP, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC, HELP_AND_QUIT, HELP_TYPING, Move,
+    Table, on, step,
 };
 
 /// What its own keys do; the tables say it.
@@ -39,7 +39,10 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('e')], "e", Action::Exam)
         .hint(8, "exam")
         .help("Mock interview on the selected topic, against the clock")),
-    Own(on(&[Char('/')], "/", Action::Filter).hint(7, "filter").help("Narrow the list of topics")),
+    Own(on(&[Char('/')], "/", Action::Filter)
+        .hint(7, "filter")
+        .help("Narrow the list of topics")
+        .in_bursts()),
     Shared(HELP_AND_QUIT),
     Shared(keys::LIST),
     Own(on(&[ESC], "Esc", Action::DropFilter).hint(6, "all topics").help("Show all topics again")),
@@ -50,10 +53,11 @@ pub const FILTER: Table<Action> = Table::typing(&[
     Own(on(&[ENTER], "Enter", Action::KeepFilter)
         .hint(1, "keep")
         .help("Keep the filter, and choose from the list")),
-    Own(on(&[ESC], "Esc", Action::DropFilter).hint(2, "all topics").help("Drop the filter")),
+    Own(on(&[ESC], "Esc", Action::DropFilter).hint(2, "all topics").help("Clear the filter, then drop it")),
     Shared(&[
         step(&[ARROW_UP], "Up", Move::Up).help("Move up"),
         step(&[ARROW_DOWN], "Down", Move::Down).help("Move down"),
+        HELP_TYPING,
         ERASE,
         ERASE_WORD,
         ERASE_ALL,

@@ -23,7 +23,7 @@ impl Component for HomePage {
             Event::Key(Action::Filter, _) => self.filtering = true,
             Event::Key(Action::KeepFilter, _) => self.filtering = false,
             Event::Key(Action::DropFilter, _) => {
-                self.filtering = false;
+                self.filtering = self.filtering && !self.filter.is_empty();
                 self.narrow(|filter| filter.edit(Edit::All));
             }
             Event::Key(action, _) => {

@@ -6,7 +6,7 @@ use crate::tui::keys::Key::{self, Char, Code};
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{
     ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, DOWN, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC,
-    HELP, Move, QUIT, RETRY, TAB, TOP, Table, UP, leave, on, step,
+    HELP, HELP_TYPING, Move, QUIT, RETRY, TAB, TOP, Table, UP, leave, on, step,
 };
 
 /// What its own keys do; the tables say it.
@@ -31,7 +31,8 @@ pub const SETTING: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Save).hint(1, "save").help("Keep the plan, and go home")),
     Own(on(&[Key::Digits], "0-9", Action::Type)
         .hint(2, "type")
-        .help("Type the date (year-month-day), or the minutes")),
+        .help("Type the date (year-month-day), or the minutes")
+        .in_bursts()),
     Own(on(&[ARROW_LEFT, Char('h')], "Left, Right", LESS)
         .hint(4, "change")
         .help("Left (h): a day earlier, or less time")
@@ -58,6 +59,7 @@ pub const TYPING: Table<Action> = Table::typing(&[
     Own(on(&[ENTER], "Enter", Action::Take).hint(1, "take it").help("Take what is typed")),
     Own(on(&[ESC], "Esc", Action::Drop).hint(2, "drop it").help("Drop what is typed")),
     Shared(&[
+        HELP_TYPING,
         ERASE_ALL,
         ERASE_WORD,
         ERASE,

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 pub use verdict::{draw as draw_verdict, entries};
 
 use crate::deck::Kind;
-use crate::quiz::Posed;
+use crate::quiz::{Posed, Response};
 use crate::tui::keys::Table;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::scroll::Scroll;
@@ -32,6 +32,19 @@ pub enum Action {
     Reveal,
     /// Grade oneself.
     Grade,
+    /// Say not to know it.
+    DontKnow,
+}
+
+/// What came of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acted {
+    /// Something on the screen changed, or nothing.
+    Done,
+    /// An answer is given.
+    Answers(Response),
+    /// Help is asked for.
+    Help,
 }
 
 /// The keys of a question, by how it is answered.

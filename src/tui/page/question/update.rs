@@ -1,19 +1,19 @@
 //! What keys do to a question that stands.
 
-use super::{Action, Asking};
-use crate::deck::Kind;
+use super::{Acted, Action, Asking};
+use crate::deck::{Kind, Shelf};
 use crate::memory::Grade;
 use crate::quiz::Response;
-use crate::tui::keys::Move;
+use crate::text::narrow;
+use crate::tui::keys::{Edit, Move};
 use crate::tui::widgets::scroll::Scroll;
 
 impl Asking {
-    /// Carries an action out; `which` is the option or the grade that the key names, from 0. Gives back the answer, where
-    /// one is given.
+    /// Carries an action out; `which` is the option or the grade that the key names, from 0.
     ///
     /// # Errors
     /// Why nothing came of it.
-    pub fn act(&mut self, action: Action, which: usize) -> Result<Option<Response>, String> {
+    pub fn act(&mut self, action: Action, which: usize, shelf: &Shelf) -> Result<Acted, String> {
         let count = self.posed.options.len();
         match action {
             Action::Pick if which >= count => {
@@ -22,7 +22,7 @@ impl Asking {
             Action::Pick => {
                 self.cursor = Some(which);
                 if self.posed.kind != Kind::Multi {
-                    return Ok(Some(Response::Choose(vec![which])));
+                    return Ok(Acted::Answers(Response::Choose(vec![which])));
                 }
                 self.tick(which);
             }
@@ -31,29 +31,51 @@ impl Asking {
                 self.cursor = Some(at);
                 self.tick(at);
             }
-            Action::Answer => return self.answer().map(Some),
+            Action::Answer => return self.answer(shelf),
+            Action::DontKnow => return Ok(Acted::Answers(Response::DontKnow)),
             Action::Reveal => {
                 self.revealed = true;
                 self.scroll = Scroll::default();
             }
-            Action::Grade => return Ok(Grade::ALL.get(which).copied().map(Response::Grade)),
+            Action::Grade => {
+                let grade = Grade::ALL.get(which).copied().map(Response::Grade);
+                return Ok(grade.map_or(Acted::Done, Acted::Answers));
+            }
         }
-        Ok(None)
+        Ok(Acted::Done)
     }
 
     /// What is typed, ticked or under the cursor is the answer.
-    fn answer(&self) -> Result<Response, String> {
+    fn answer(&self, shelf: &Shelf) -> Result<Acted, String> {
         let count = self.posed.options.len();
-        match (self.posed.kind, self.cursor) {
-            (Kind::Typed, _) if self.input.text().trim().is_empty() => Err("Type an answer first".to_owned()),
-            (Kind::Typed, _) => Ok(Response::Text(self.input.text())),
-            (Kind::Multi, _) if self.ticked.is_empty() => {
-                Err(format!("Nothing is ticked yet: 1-{count} tick, then Enter answers"))
+        let typed = self.input.text();
+        let alone: String = typed.trim().chars().map(narrow).collect();
+        let response = match (self.posed.kind, self.cursor) {
+            (Kind::Typed, _) if alone.is_empty() => {
+                return Err("Type an answer, or 0 if you don't know".to_owned());
             }
-            (Kind::Multi, _) => Ok(Response::Choose(self.ticked.iter().copied().collect())),
-            (_, Some(at)) => Ok(Response::Choose(vec![at])),
-            (_, None) => Err(format!("Choose first: 1-{count}, or j and k")),
+            (Kind::Typed, _) if alone == "?" && !self.posed.takes(shelf, &alone) => {
+                return Ok(Acted::Help);
+            }
+            (Kind::Typed, _) if alone == "0" && !self.posed.takes(shelf, &alone) => Response::DontKnow,
+            (Kind::Typed, _) => Response::Text(typed),
+            (Kind::Multi, _) if self.ticked.is_empty() => {
+                return Err(format!("Nothing is ticked yet: 1-{count} tick, then Enter answers"));
+            }
+            (Kind::Multi, _) => Response::Choose(self.ticked.iter().copied().collect()),
+            (_, Some(at)) => Response::Choose(vec![at]),
+            (_, None) => return Err(format!("Choose first: 1-{count}, or j and k")),
+        };
+        Ok(Acted::Answers(response))
+    }
+
+    /// Esc: what is typed goes first. Says whether there was anything.
+    pub fn clears(&mut self) -> bool {
+        let typed = self.posed.kind == Kind::Typed && !self.input.is_empty();
+        if typed {
+            self.input.edit(Edit::All);
         }
+        typed
     }
 
     fn tick(&mut self, at: usize) {

@@ -1,9 +1,10 @@
-//! The keys of a session. The letters a to i name options, so no command has one of them where a question stands.
+//! The keys of a session.
 
 use crate::tui::keys::Key::{self, Char};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
-    CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP, LINES, PAGES, QUIT, RETRY, SPACE, Table, leave, on,
+    CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP, HELP_TYPING, LINES, PAGES, QUIT, RETRY, SPACE, Table, leave,
+    on,
 };
 use crate::tui::page::question::{self, Tables};
 
@@ -13,6 +14,7 @@ pub enum Action {
     Question(question::Action),
     Next,
     Guess,
+    Accept,
     Undo,
     Suspend,
     Flag,
@@ -25,6 +27,9 @@ const TICK: Action = Action::Question(question::Action::Tick);
 const ANSWER: Action = Action::Question(question::Action::Answer);
 const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
+const DONT_KNOW: Row<Action> = Own(on(&[Char('0')], "0", Action::Question(question::Action::DontKnow))
+    .hint(4, "don't know")
+    .help("Say that you don't know it: it counts as wrong, and luck has no part in it"));
 
 const UNDO: Row<Action> =
     Own(on(&[Char('u')], "u", Action::Undo).hint(5, "undo").help("Take the last answer back"));
@@ -42,7 +47,8 @@ const LEAVING: Row<Action> = Shared(&[RETRY, HELP, leave(6, "leave", "End the se
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {
     choice: Table::new(&[
-        Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Answer with this option (a-i do, too)")),
+        Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Answer with this option")),
+        DONT_KNOW,
         Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
         Shared(LINES),
         CARD,
@@ -50,11 +56,10 @@ pub static QUESTION: Tables<Action> = Tables {
         Shared(PAGES),
     ]),
     multi: Table::new(&[
-        Own(on(&[Key::Options], "1-9", PICK)
-            .hint(1, "tick")
-            .help("Tick or untick this option (a-i do, too)")),
+        Own(on(&[Key::Options], "1-9", PICK).hint(1, "tick").help("Tick or untick this option").in_bursts()),
         Own(on(&[ENTER], "Enter", ANSWER).hint(2, "answer").help("Answer with what is ticked")),
-        Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor")),
+        DONT_KNOW,
+        Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor").in_bursts()),
         Shared(LINES),
         CARD,
         LEAVING,
@@ -62,8 +67,15 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     // Letters are text.
     typed: Table::typing(&[
-        Own(on(&[ENTER], "Enter", ANSWER).hint(1, "answer").help("Answer with what is typed")),
-        Shared(&[ERASE_ALL, ERASE_WORD, leave(2, "leave", "End the session")]),
+        Own(on(&[ENTER], "Enter", ANSWER)
+            .hint(1, "answer")
+            .help("Answer with what is typed; 0 alone says that you don't know")),
+        Shared(&[
+            HELP_TYPING,
+            ERASE_ALL,
+            ERASE_WORD,
+            leave(2, "leave", "Clear what is typed, then end the session"),
+        ]),
         Shared(CARET),
         Shared(PAGES),
     ]),
@@ -71,6 +83,7 @@ pub static QUESTION: Tables<Action> = Tables {
         Own(on(&[ENTER, SPACE], "Enter", REVEAL)
             .hint(1, "show the answer")
             .help("Show the answer (Space does, too)")),
+        DONT_KNOW,
         CARD,
         LEAVING,
         Shared(LINES),
@@ -78,6 +91,7 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
+        DONT_KNOW,
         CARD,
         LEAVING,
         Shared(LINES),
@@ -88,9 +102,12 @@ pub static QUESTION: Tables<Action> = Tables {
 /// A verdict.
 pub const VERDICT: Table<Action> = Table::new(&[
     Own(on(&[ENTER, SPACE], "Enter", Action::Next).hint(1, "go on").help("Go on (Space does, too)")),
-    Own(on(&[Char('g')], "g", Action::Guess)
+    Own(on(&[Char('0')], "0", Action::Guess)
         .hint(2, "I guessed")
         .help("Say that the right answer was a guess: it comes back soon")),
+    Own(on(&[Char('a')], "a", Action::Accept)
+        .hint(2, "my answer was right")
+        .help("Count a typed answer as right that was judged wrong")),
     UNDO,
     SUSPEND,
     Own(on(&[Char('e')], "e", Action::Read)

@@ -11,7 +11,7 @@ use crate::history::History;
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
-use crate::tui::page::question::{self, Asking, GUARD, entries};
+use crate::tui::page::question::{self, Acted, Asking, GUARD, entries};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::scroll::Scroll;
@@ -41,7 +41,13 @@ impl Component for QuizPage {
                 return done.map(|done| self.show(done, cx, history)).unwrap_or_default();
             }
             (Event::Refreshed, Some(history)) => return self.advance(cx, history),
-            (Event::Leave, Some(_)) => return self.finish(),
+            (Event::Leave, Some(_)) => {
+                let cleared = match &mut self.phase {
+                    Phase::Asking(asking) => asking.clears(),
+                    Phase::Answered(..) => false,
+                };
+                return if cleared { Vec::new() } else { self.finish() };
+            }
             (Event::Edit(edit), Some(_)) => {
                 if let Phase::Asking(asking) = &mut self.phase {
                     asking.input.edit(edit);
@@ -68,6 +74,14 @@ impl Component for QuizPage {
             (Action::Guess, Phase::Answered(answered, ..)) => {
                 when(!answered.guessed, "Marked as a guess already")
             }
+            (Action::Accept, Phase::Answered(answered, ..)) => {
+                let verdict = &answered.verdict;
+                let typed = answered.posed.kind == Kind::Typed;
+                when(
+                    typed && !verdict.correct && !verdict.dont_know,
+                    "Only a typed answer that was judged wrong can be called right",
+                )
+            }
             (Action::Read, Phase::Answered(answered, ..)) => {
                 when(!entries(answered, &cx.shelf).is_empty(), "This card is about no entry of the reference")
             }
@@ -84,6 +98,9 @@ impl Component for QuizPage {
                 Hint { label: "unsuspend".into(), ..usual }
             }
             (Does::Own(Action::Flag), _) if self.status.flagged => Hint { label: "unflag".into(), ..usual },
+            (Does::Common(Common::Leave), Phase::Asking(asking)) if !asking.input.is_empty() => {
+                Hint { label: "clear".into(), ..usual }
+            }
             (Does::Common(Common::Leave), _) if self.session.score().1 > 0 => {
                 Hint { label: "finish".into(), ..usual }
             }
@@ -93,6 +110,10 @@ impl Component for QuizPage {
 
     fn does_again(&self) -> Option<Action> {
         Some(Action::Question(question::Action::Answer))
+    }
+
+    fn is_too_soon(&self, cx: &Context) -> bool {
+        cx.now.saturating_duration_since(self.since()) < GUARD
     }
 
     fn remaining(&self, now: Instant) -> Option<Duration> {
@@ -106,13 +127,19 @@ impl Component for QuizPage {
 }
 
 impl QuizPage {
-    fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
-        let since = match &self.phase {
+    /// When what stands appeared.
+    fn since(&self) -> Instant {
+        match &self.phase {
             Phase::Asking(asking) => asking.since,
             Phase::Answered(_, since, _) => *since,
-        };
+        }
+    }
+
+    fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
+        let since = self.since();
         let goes_on = matches!(action, Action::Question(_) | Action::Next);
-        if goes_on && cx.now.saturating_duration_since(since) < GUARD {
+        // `0` means something else on either side of the verdict.
+        if (goes_on || action == Action::Guess) && self.is_too_soon(cx) {
             return Vec::new();
         }
         let (subject, is_reset) = (self.subject(), self.session.is_reset(self.posed().at));
@@ -125,14 +152,16 @@ impl QuizPage {
             (Action::Reset, _) if is_reset => Wish::Restore(subject),
             (Action::Reset, _) => Wish::Reset(subject),
             (Action::Guess, Phase::Answered(..)) => Wish::Guess,
+            (Action::Accept, Phase::Answered(..)) => Wish::Accept,
             (Action::Read, Phase::Answered(answered, ..)) => {
                 let ids = entries(answered, &cx.shelf).into_iter().map(str::to_owned).collect();
                 return vec![Request::Read(answered.posed.at, ids)];
             }
             (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
-            (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which) {
-                Ok(None) => return Vec::new(),
-                Ok(Some(response)) => {
+            (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {
+                Ok(Acted::Done) => return Vec::new(),
+                Ok(Acted::Help) => return vec![Request::Help],
+                Ok(Acted::Answers(response)) => {
                     let took = cx.now.saturating_duration_since(since);
                     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
                     Wish::Respond { response, guessed: false, ms }
@@ -274,7 +303,7 @@ impl QuizPage {
             return Vec::new();
         }
         match &self.phase {
-            Phase::Answered(_, since, _) if cx.now.saturating_duration_since(*since) >= GUARD => {
+            Phase::Answered(..) if !self.is_too_soon(cx) => {
                 note("Answered already: Enter goes on, u takes it back")
             }
             Phase::Asking(asking) if asking.posed.kind == Kind::Flashcard => {
