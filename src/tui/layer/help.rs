@@ -50,7 +50,7 @@ impl Component for HelpLayer {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn.most_scroll);
+        self.scroll.drawn(drawn);
     }
 }
 
@@ -68,7 +68,6 @@ impl HelpLayer {
                 lines.push(Line::from(vec![Span::styled(format!("{name:NAMES$}"), style), Span::raw(text)]));
             }
         }
-        let most = self.scroll.draw(buf, areas.body, &lines, "j, k", cx.theme);
-        Drawn { most_scroll: Some(most), ..Drawn::default() }
+        self.scroll.draw(buf, areas.body, &lines, cx.theme)
     }
 }
