@@ -175,6 +175,7 @@ fn state(keeper: &mut Memory, kind: Kind) -> State {
         today,
         seed: 1,
         colors: true,
+        ascii: false,
         start,
         recorder: keeper,
         first_run: false,

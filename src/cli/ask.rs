@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
-use super::context::{Context, check_screen};
+use super::context::{Context, check_screen, has_ascii_locale};
 use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
@@ -153,6 +153,7 @@ pub(super) fn on_screen(
         today: context.today(),
         seed: context.seed(),
         colors: context.colors(),
+        ascii: has_ascii_locale(),
         start,
         recorder: Box::new(recorder),
         first_run,

@@ -316,3 +316,11 @@ pub fn check_screen(command: &str) -> Result<(), Failure> {
         _ => Ok(()),
     }
 }
+
+/// Whether the locale has no more than ASCII. One that is not set says nothing: most terminals have more.
+pub fn has_ascii_locale() -> bool {
+    let named = |name: &&str| std::env::var(name).is_ok_and(|value| !value.is_empty());
+    let name = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find(named);
+    let locale = name.and_then(|name| std::env::var(name).ok()).unwrap_or_default().to_ascii_lowercase();
+    !locale.is_empty() && !locale.contains("utf-8") && !locale.contains("utf8")
+}

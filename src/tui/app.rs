@@ -15,6 +15,8 @@ pub struct App {
     pub seed: u64,
     /// Whether colours may be set.
     pub colors: bool,
+    /// Whether the locale has no more than ASCII; the setting `lines` says otherwise, where it is set.
+    pub ascii: bool,
     /// Which page comes first.
     pub start: Goto,
     /// Who saves.

@@ -5,12 +5,12 @@ use std::convert::Infallible;
 use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use ratatui::layout::Position;
 
-use super::keys::{Common, Does, Edit, Move, Table, meant};
+pub use super::drawn::Drawn;
+use super::keys::{Binding, Common, Does, Edit, Move, Table, meant};
 use super::tally::Tally;
 use super::theme::Theme;
-use super::widgets::frame::Hint;
+use super::widgets::frame::{Hint, Slot};
 use super::widgets::scroll::Scroll;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{History, What};
@@ -135,17 +135,6 @@ pub enum Goto {
     },
 }
 
-/// What drawing found out, and the next update needs.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Drawn {
-    /// Where the caret stands.
-    pub cursor: Option<Position>,
-    /// How far the text can be scrolled, where there is one that can.
-    pub most_scroll: Option<usize>,
-    /// How many things of a list stand side by side.
-    pub per_row: usize,
-}
-
 /// What came of a key.
 #[derive(Debug)]
 pub enum Pressed {
@@ -187,11 +176,6 @@ pub trait Component {
     /// What the footer says of a key at this moment.
     fn hint(&self, _: Does<Self::Action>, usual: Hint, _: &Context) -> Hint {
         usual
-    }
-
-    /// The action that does again what could not be saved, where the table has no key for just that.
-    fn does_again(&self) -> Option<Self::Action> {
-        None
     }
 
     /// How much time is left, where a clock runs.
@@ -242,9 +226,9 @@ pub trait Component {
 
     /// What to say to a key that means nothing here: what would.
     fn no_such_key(&self, cx: &Context) -> String {
-        let is_help = |hint: &&Hint| hint.label == "help";
-        let hints = self.hints(cx, false);
-        let first = hints.iter().filter(|hint| !is_help(hint)).min_by_key(|hint| hint.rank);
+        let is_help = |hint: &&Hint| hint.slot == Slot::Help;
+        let hints = self.hints(cx);
+        let first = hints.iter().filter(|hint| !is_help(hint) && !hint.dim).min_by_key(|hint| hint.rank);
         let said: Vec<String> = first
             .into_iter()
             .chain(hints.iter().find(is_help))
@@ -263,19 +247,38 @@ pub trait Component {
         history.map(|history| self.update(Event::Text(text), cx, Some(history))).unwrap_or_default()
     }
 
-    /// The footer: what can be done now. `failed` is whether there is something to try again.
-    fn hints(&self, cx: &Context, failed: bool) -> Vec<Hint> {
+    /// Whether a hint keeps its place in the footer where its key cannot act.
+    fn keeps_hints(&self) -> bool {
+        false
+    }
+
+    /// The footer: what can be done now, and dimmed what cannot.
+    fn hints(&self, cx: &Context) -> Vec<Hint> {
         let possible = |does| match does {
             Does::Own(action) => self.possible(action, cx).is_ok(),
-            Does::Common(common) => common != Common::Retry || failed,
+            Does::Common(_) => true,
         };
-        let shown = self.keys().bindings().into_iter();
-        shown
-            .filter(|binding| binding.rank > 0 && possible(binding.does))
-            .map(|binding| {
-                let usual =
-                    Hint { name: binding.name.into(), label: binding.label.into(), rank: binding.rank };
-                self.hint(binding.does, usual, cx)
+        let bindings = self.keys().bindings();
+        let is_shown = |binding: &Binding<Does<Self::Action>>| {
+            binding.rank > 0 && (self.keeps_hints() || possible(binding.does))
+        };
+        let escapes = bindings.iter().any(|binding| is_shown(binding) && binding.is_escape());
+        bindings
+            .into_iter()
+            .filter(is_shown)
+            .filter_map(|binding| {
+                let slot = match binding.does {
+                    Does::Common(Common::Help) => Slot::Help,
+                    // The way out stands at the right: Esc, and on the first page `q`.
+                    Does::Common(Common::Quit) if escapes => return None,
+                    Does::Common(Common::Quit) => Slot::Leave,
+                    _ if binding.is_escape() => Slot::Leave,
+                    _ => Slot::Left,
+                };
+                let dim = !possible(binding.does);
+                let (name, label) = (binding.name.into(), binding.label.into());
+                let usual = Hint { name, label, rank: binding.rank, slot, dim, wide: 0 };
+                Some(self.hint(binding.does, usual, cx)).filter(|hint| hint.rank > 0)
             })
             .collect()
     }
@@ -283,13 +286,6 @@ pub trait Component {
     /// The help: each key, and what it does.
     fn help(&self) -> Vec<(&'static str, &'static str)> {
         self.keys().with_everywhere().iter().map(|binding| (binding.name, binding.help)).collect()
-    }
-
-    /// The key that tries again what could not be saved, if one does here.
-    fn retry_key(&self) -> Option<&'static str> {
-        let bindings = self.keys().bindings();
-        let key_of = |does| bindings.iter().find(|binding| binding.does == does).map(|binding| binding.name);
-        key_of(Does::Common(Common::Retry)).or_else(|| key_of(Does::Own(self.does_again()?)))
     }
 }
 

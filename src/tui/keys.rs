@@ -82,8 +82,6 @@ pub enum Common {
     Edit(Edit),
     /// Leave the page.
     Leave,
-    /// Try again to save.
-    Retry,
     /// Open the help.
     Help,
     Quit,
@@ -149,6 +147,11 @@ impl<D: Copy> Binding<D> {
     #[must_use]
     pub const fn in_bursts(self) -> Self {
         Self { in_bursts: true, ..self }
+    }
+
+    /// Whether Esc is one of its keys.
+    pub fn is_escape(&self) -> bool {
+        self.keys.iter().any(|key| matches!(key, Key::Code(KeyCode::Esc)))
     }
 
     fn map<T>(self, into: impl Fn(D) -> T) -> Binding<T> {
@@ -325,9 +328,9 @@ pub const fn leave(rank: u8, label: &'static str, help: &'static str) -> Binding
     on(&[ESC], "Esc", Common::Leave).hint(rank, label).help(help)
 }
 
-/// `h` and Esc leave.
+/// Esc leads home, or to what it was opened from.
 pub const fn home(help: &'static str) -> Binding<Common> {
-    on(&[Key::Char('h'), ESC], "h", Common::Leave).hint(2, "home").help(help)
+    leave(2, "home", help)
 }
 
 /// `q` quits.
@@ -354,10 +357,6 @@ pub const HELP_TYPING: Binding<Common> = on(&[Key::Code(KeyCode::F(1)), Key::Ctr
     .hint(3, "help")
     .help("Show this help (F1 does, too)");
 pub const QUIT: Binding<Common> = quit(4, "Quit; every answer is saved already");
-pub const RETRY: Binding<Common> = on(&[Key::Char('r')], "r", Common::Retry)
-    .hint(1, "try again")
-    .help("Try again to save what could not be saved");
-
 pub const UP: Binding<Common> = step(&[Key::Char('k'), ARROW_UP], "k, Up", Move::Up).help("Move up");
 pub const DOWN: Binding<Common> =
     step(&[Key::Char('j'), ARROW_DOWN], "j, Down", Move::Down).help("Move down");
@@ -374,8 +373,7 @@ pub const ERASE: Binding<Common> =
     edit(&[Key::Code(KeyCode::Backspace), Key::Ctrl('h')], "Backspace", Edit::Backspace)
         .help("Erase a character");
 pub const ERASE_WORD: Binding<Common> = edit(&[Key::Ctrl('w')], "^W", Edit::Word).help("Erase a word");
-pub const ERASE_ALL: Binding<Common> =
-    edit(&[Key::Ctrl('u')], "^U", Edit::All).hint(3, "clear").help("Erase everything");
+pub const ERASE_ALL: Binding<Common> = edit(&[Key::Ctrl('u')], "^U", Edit::All).help("Erase everything");
 
 /// Through lines.
 pub const LINES: &[Binding<Common>] = &[DOWN, UP];

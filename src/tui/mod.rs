@@ -25,9 +25,11 @@
 //! in `Layer` and `each!`, and the `Request` that opens it.
 
 mod app;
+mod ascii;
 mod component;
 #[cfg(unix)]
 mod decoder;
+mod drawn;
 pub mod event;
 mod keys;
 mod layer;

@@ -83,7 +83,14 @@ impl EventLoop {
     fn run(&mut self) -> Result<(), TuiError> {
         loop {
             let (state, mut drawn) = (&self.state, Drawn::default());
-            if self.terminal.draw(|frame| drawn = view(state, frame)).is_err() {
+            let mut whole = self.terminal.draw(|frame| drawn = view(state, frame));
+            if let Ok(true) = whole {
+                whole = self
+                    .terminal
+                    .redraw()
+                    .and_then(|()| self.terminal.draw(|frame| drawn = view(state, frame)));
+            }
+            if whole.is_err() {
                 return self.vanish();
             }
             self.state.drawn(&drawn);

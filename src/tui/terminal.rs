@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::cursor::{Hide, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
@@ -16,6 +17,8 @@ use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::layout::Rect;
+
+use super::ascii::is_uncertain;
 
 /// Whether the terminal is ours. Whoever turns this off gives it back, so that it happens once: the guard, the panic
 /// hook (on whichever thread) or a suspension.
@@ -29,6 +32,18 @@ pub(super) struct OwnTerminal {
     /// it standard error, takes no complaint about that.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     hook: Arc<Hook>,
+    /// The rows of the last frame that hold signs of uncertain width, as they read.
+    uncertain: Vec<(u16, String)>,
+}
+
+/// The rows of a frame that hold signs of uncertain width, as they read.
+fn uncertain_rows(buffer: &Buffer) -> Vec<(u16, String)> {
+    let rows = buffer.content().chunks(usize::from(buffer.area.width).max(1));
+    (0..)
+        .zip(rows)
+        .filter(|(_, row)| row.iter().any(|cell| is_uncertain(cell.symbol())))
+        .map(|(y, row)| (y, row.iter().map(Cell::symbol).collect()))
+        .collect()
 }
 
 impl OwnTerminal {
@@ -45,7 +60,7 @@ impl OwnTerminal {
         }));
         let made = take().and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::new(stdout()))));
         match made {
-            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), hook }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), hook, uncertain: Vec::new() }),
             Err(error) => {
                 give_back();
                 put_hook_back(hook);
@@ -54,15 +69,19 @@ impl OwnTerminal {
         }
     }
 
-    /// Draws a frame.
+    /// Draws a frame; says whether it must be drawn once more, whole: where terminal and `unicode-width` disagree on how
+    /// wide a sign is, something of the frame before is left behind.
     ///
     /// # Errors
     /// The terminal fails, or was given back because a thread panicked: its message is not to be drawn over.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<bool> {
         if !OURS.load(Ordering::SeqCst) {
             return Err(io::Error::other("the terminal was given back"));
         }
-        self.terminal.draw(view).map(|_| ())
+        let drawn = self.terminal.draw(view)?;
+        let rows = uncertain_rows(drawn.buffer);
+        let known = std::mem::replace(&mut self.uncertain, rows);
+        Ok(known != self.uncertain)
     }
 
     /// Columns and rows.

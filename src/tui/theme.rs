@@ -22,6 +22,8 @@ pub enum Role {
     Note,
     /// Where the cursor is.
     Selected,
+    /// Code in a text.
+    Code,
 }
 
 /// Whether colours are set at all.
@@ -29,6 +31,8 @@ pub enum Role {
 pub struct Theme {
     /// False where the learner wants none.
     pub colors: bool,
+    /// Whether lines, marks and digits are drawn in ASCII.
+    pub ascii: bool,
 }
 
 impl Theme {
@@ -42,6 +46,7 @@ impl Theme {
             Role::Right => (Some(Color::Green), Modifier::BOLD),
             Role::Wrong => (Some(Color::Red), Modifier::BOLD),
             Role::Note => (Some(Color::Magenta), Modifier::empty()),
+            Role::Code => (Some(Color::Blue), Modifier::empty()),
             Role::Selected => (Some(Color::Cyan), Modifier::BOLD),
         };
         let style = Style::new().add_modifier(attributes);

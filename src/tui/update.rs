@@ -20,14 +20,16 @@ use crate::quiz::{NotSaved, Recorder};
 
 /// The first state, and the recorder that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
-    let App { shelf, today, seed, colors, start, recorder, first_run, device } = app;
+    let App { shelf, today, seed, colors, ascii, start, recorder, first_run, device } = app;
+    let lines = recorder.history().record().settings.get("lines").and_then(|lines| lines.as_str());
+    let ascii = lines.map_or(ascii, |lines| lines == "ascii");
     let context = Context {
         shelf,
         today,
         seed,
         device,
         welcome: first_run,
-        theme: Theme { colors },
+        theme: Theme { colors, ascii },
         size,
         now,
         back_to: "",
@@ -112,6 +114,15 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
     if key.kind == KeyEventKind::Release {
         return Effect::None;
     }
+    // Where an answer is typed, Enter gives it again as it stands now.
+    if key.code == KeyCode::Enter
+        && state.layers.is_empty()
+        && !state.page.takes_text()
+        && let Some(Failed { what, .. }) = state.failed.take_if(|_| history.is_some())
+    {
+        state.note = None;
+        return save(state, what);
+    }
     let State { context, page, layers, .. } = state;
     let pressed = match layers.last_mut() {
         Some(layer) => layer.press(key, context, history),
@@ -129,7 +140,6 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
                 Common::Quit => return quit(state),
                 Common::Stop => return Effect::Suspend,
                 Common::Redraw => return Effect::Redraw,
-                Common::Retry => return retry(state),
                 Common::Help => state.layers.push(Layer::help()),
                 // These come to the page as events.
                 Common::Move(_) | Common::Edit(_) | Common::Leave => {}
@@ -175,15 +185,6 @@ fn quit(state: &mut State) -> Effect {
     }
     state.context.quitting = true;
     state.note = Some("Quitting as soon as it is saved (q again: at once)".into());
-    Effect::None
-}
-
-/// Tries again what could not be saved.
-fn retry(state: &mut State) -> Effect {
-    if let Some(Failed { what, .. }) = state.failed.take() {
-        return save(state, what);
-    }
-    state.note = Some("Nothing to try again: all is saved".into());
     Effect::None
 }
 

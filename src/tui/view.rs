@@ -1,11 +1,15 @@
 //! From what stands to a frame. Pure: the same state draws the same picture.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use super::component::Drawn;
+use super::ascii;
+use super::component::{Context, Drawn};
 use super::state::State;
 use super::theme::Role;
-use super::widgets::frame::{Status, areas, bottom};
+use super::widgets::frame::{Areas, Status, areas, bottom};
+use super::widgets::text::{draw_right, hidden, width};
 
 /// Draws what stands, and gives back what the next update needs.
 pub fn view(state: &State, frame: &mut Frame<'_>) -> Drawn {
@@ -18,20 +22,34 @@ pub fn view(state: &State, frame: &mut Frame<'_>) -> Drawn {
     let areas = areas(area, status.as_ref());
     let (drawn, hints) = match state.layers.last() {
         Some(layer) => (layer.view(&state.page, cx, buf, &areas), layer.hints(cx)),
-        None => (state.page.view(cx, buf, &areas), state.page.hints(cx, state.failed.is_some())),
+        None => (state.page.view(cx, buf, &areas), state.page.hints(cx)),
     };
     bottom(buf, &areas, status.as_ref(), hints, cx.theme);
+    mark_hidden(&drawn, status.as_ref(), buf, &areas, cx);
+    if cx.theme.ascii {
+        ascii::draw(buf);
+    }
     if let Some(cursor) = drawn.cursor.filter(|&cursor| area.contains(cursor)) {
         frame.set_cursor_position(cursor);
     }
     drawn
 }
 
+/// Says in the row of the status line how much is out of sight, where there is room.
+fn mark_hidden(drawn: &Drawn, status: Option<&Status>, buf: &mut Buffer, areas: &Areas, cx: &Context) {
+    let text = hidden(drawn.hidden.0, drawn.hidden.1);
+    let row = areas.status;
+    let said = status.map_or(0, |status| status.lines(row.width).last().map_or(0, |line| width(line) + 2));
+    if row.height > 0 && said + width(&text) <= usize::from(row.width) {
+        let last = Rect { y: row.bottom() - 1, height: 1, ..row };
+        draw_right(buf, last, &text, Role::Quiet, cx.theme);
+    }
+}
+
 /// What the status line says.
 fn status(state: &State) -> Option<Status> {
     let (text, role) = if let Some(failed) = &state.failed {
-        let key = if state.layers.is_empty() { state.page.retry_key() } else { None };
-        let again = key.map_or(String::new(), |key| format!(" ({key} tries again)"));
+        let again = if state.layers.is_empty() { " (Enter tries again)" } else { "" };
         (format!("✗ Not saved: {}{again}", failed.why), Role::Wrong)
     } else if let Some(note) = &state.note {
         (format!("» {note}"), Role::Note)

@@ -32,14 +32,14 @@ fn answer(pty: &mut Pty, key: &str) {
     pty.wait_for(ASKED);
     pty.press_until(key, &["✓ Right", "✗ Wrong"]);
     // The footer is drawn last: what stood there before is gone.
-    pty.wait_for("Enter go on");
+    pty.wait_for("Enter next");
 }
 
 #[test]
 fn a_session_from_start_to_quit_and_its_answers_are_in_the_profile() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
-    pty.wait_for("1/20");
+    pty.wait_for("1 of 20");
     pty.wait_for("Welcome!");
     pty.assert_taken();
     for n in 1..=3 {
@@ -254,6 +254,7 @@ fn a_program_whose_keeper_panics() {
         today,
         seed: 1,
         colors: true,
+        ascii: false,
         start: Goto::Session { session, minutes: None },
         recorder: Box::new(Panics::default()),
         first_run: false,

@@ -55,7 +55,7 @@ impl Component for EntryLayer {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn.most_scroll);
+        self.scroll.drawn(drawn);
     }
 }
 
@@ -76,8 +76,7 @@ impl EntryLayer {
         let title = Span::styled("Reference", cx.theme.style(Role::Strong));
         header(buf, areas.header, vec![title], Vec::new());
         let lines = lines(self, usize::from(areas.body.width), cx.theme);
-        let most = self.scroll.draw(buf, areas.body, &lines, "j, k", cx.theme);
-        Drawn { most_scroll: Some(most), ..Drawn::default() }
+        self.scroll.draw(buf, areas.body, &lines, cx.theme)
     }
 }
 

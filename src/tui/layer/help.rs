@@ -50,7 +50,7 @@ impl Component for HelpLayer {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn.most_scroll);
+        self.scroll.drawn(drawn);
     }
 }
 
@@ -75,7 +75,6 @@ impl HelpLayer {
                 lines.extend(wrap(convention, usize::from(areas.body.width)).into_iter().map(Line::raw));
             }
         }
-        let most = self.scroll.draw(buf, areas.body, &lines, "j, k", cx.theme);
-        Drawn { most_scroll: Some(most), ..Drawn::default() }
+        self.scroll.draw(buf, areas.body, &lines, cx.theme)
     }
 }

@@ -63,6 +63,6 @@ impl Layer {
 
     /// What the footer says.
     pub fn hints(&self, cx: &Context) -> Vec<Hint> {
-        each!(self, layer => layer.hints(cx, false))
+        each!(self, layer => layer.hints(cx))
     }
 }

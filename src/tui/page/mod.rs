@@ -146,18 +146,13 @@ impl Page {
     }
 
     /// What the footer says.
-    pub fn hints(&self, cx: &Context, failed: bool) -> Vec<Hint> {
-        each!(self, page => page.hints(cx, failed))
+    pub fn hints(&self, cx: &Context) -> Vec<Hint> {
+        each!(self, page => page.hints(cx))
     }
 
     /// What the help says.
     pub fn help(&self) -> Vec<(&'static str, &'static str)> {
         each!(self, page => page.help())
-    }
-
-    /// The key that tries again what could not be saved.
-    pub fn retry_key(&self) -> Option<&'static str> {
-        each!(self, page => page.retry_key())
     }
 
     /// How much time is left, where a clock runs.

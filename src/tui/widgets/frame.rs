@@ -93,8 +93,25 @@ pub struct Hint {
     pub name: String,
     /// What it does.
     pub label: String,
-    /// How soon it is left out: 1 stays longest.
+    /// How soon it is left out: 1 stays longest, 0 is never there.
     pub rank: u8,
+    /// Where it stands.
+    pub slot: Slot,
+    /// Whether its key cannot act now.
+    pub dim: bool,
+    /// As wide as its place is at least, so that what follows stays where it is.
+    pub wide: usize,
+}
+
+/// Where a hint stands in the footer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// From the left on.
+    Left,
+    /// At the right, always in the same place: help.
+    Help,
+    /// Behind it: the way out.
+    Leave,
 }
 
 impl Status {
@@ -118,24 +135,80 @@ pub fn bottom(buf: &mut Buffer, areas: &Areas, status: Option<&Status>, hints: V
     draw(buf, areas.footer, &[footer(hints, usize::from(areas.footer.width), theme)], 0);
 }
 
-/// What can be done now; where it is too much, what matters least is left out.
-fn footer(mut hints: Vec<Hint>, columns: usize, theme: Theme) -> Line<'static> {
-    let gap = if columns < 60 { 2 } else { 3 };
-    let wide = |hints: &[Hint]| {
-        hints.iter().map(|hint| width(&hint.name) + 1 + width(&hint.label)).sum::<usize>()
-            + gap * hints.len().saturating_sub(1)
+/// Where help and the way out stand in a footer that is as wide as it gets, and how wide that is.
+const HELP_AT: usize = 58;
+const LEAVE_AT: usize = 67;
+const WIDE: usize = 76;
+
+/// So many hints stand at the left at most.
+const MOST: usize = 5;
+
+/// What can be done now. Where it is too much, what matters least is left out at the left, then the way out; help goes
+/// last.
+fn footer(hints: Vec<Hint>, columns: usize, theme: Theme) -> Line<'static> {
+    let (gap, few) = if columns < 56 { (2, 2) } else { (3, 1) };
+    let text = |hint: &Hint| width(&hint.name) + usize::from(!hint.label.is_empty()) + width(&hint.label);
+    let (mut left, mut right): (Vec<Hint>, Vec<Hint>) =
+        hints.into_iter().partition(|hint| hint.slot == Slot::Left);
+    right.sort_by_key(|hint| hint.slot == Slot::Leave);
+    let wide = |hints: &[Hint], least: bool| {
+        let gaps = gap * hints.len().saturating_sub(1);
+        let place = |(at, hint): (usize, &Hint)| {
+            let last = at + 1 == hints.len();
+            if least && !last { text(hint).max(hint.wide) } else { text(hint) }
+        };
+        hints.iter().enumerate().map(place).sum::<usize>() + gaps
     };
-    while hints.len() > 1 && wide(&hints) > columns {
-        let least = hints.iter().map(|hint| hint.rank).max().unwrap_or(0);
-        hints.retain(|hint| hint.rank < least);
+    let least = columns >= WIDE;
+    let room = |right: &[Hint]| {
+        let end = if right.is_empty() { 0 } else { wide(right, false) + gap.min(2) };
+        if columns >= WIDE {
+            columns.saturating_sub(end).min(HELP_AT - 2)
+        } else {
+            columns.saturating_sub(end)
+        }
+    };
+    while left.len() > MOST || (left.len() > 1 && wide(&left, least) > room(&right)) {
+        // In few columns the two that matter most go before the way out does.
+        if left.len() <= few && right.len() > 1 {
+            break;
+        }
+        let most = left.iter().map(|hint| hint.rank).max().unwrap_or(0);
+        let at = left.iter().rposition(|hint| hint.rank == most).unwrap_or(0);
+        left.remove(at);
+    }
+    if wide(&left, least) > room(&right) {
+        right.retain(|hint| hint.slot == Slot::Help);
+    }
+    while left.len() > 1 && wide(&left, least) > room(&right) {
+        left.pop();
+    }
+    if wide(&left, least) > room(&right) && wide(&right, false) + 2 > columns {
+        left.clear();
     }
     let mut spans = Vec::new();
-    for Hint { name, label, .. } in hints {
-        if !spans.is_empty() {
-            spans.push(Span::raw(" ".repeat(gap)));
-        }
-        spans.push(Span::styled(name, theme.style(Role::Selected)));
-        spans.push(Span::raw(format!(" {label}")));
+    let mut used = 0;
+    let mut add = |spans: &mut Vec<Span<'static>>, hint: &Hint, at: usize| {
+        spans.push(Span::raw(" ".repeat(at.saturating_sub(used))));
+        let (name, label) = if hint.dim { (Role::Quiet, Role::Quiet) } else { (Role::Selected, Role::Text) };
+        spans.push(Span::styled(hint.name.clone(), theme.style(name)));
+        spans.push(Span::styled(format!(" {}", hint.label), theme.style(label)));
+        used = at.max(used) + text(hint);
+    };
+    let mut at = 0;
+    for hint in &left {
+        add(&mut spans, hint, at);
+        at += if least { text(hint).max(hint.wide) } else { text(hint) } + gap;
+    }
+    let mut end = columns.saturating_sub(wide(&right, false));
+    for hint in &right {
+        let place = match hint.slot {
+            Slot::Leave if columns >= WIDE => LEAVE_AT,
+            _ if columns >= WIDE => HELP_AT,
+            _ => end,
+        };
+        add(&mut spans, hint, place.min(columns.saturating_sub(text(hint))));
+        end += text(hint) + gap;
     }
     Line::from(spans)
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::text::{width, wrap};
+use super::text::{width, written};
 use crate::tui::theme::{Role, Theme};
 
 /// One option as it is drawn.
@@ -18,6 +18,8 @@ pub struct Shown<'a> {
     pub label: &'a str,
     /// What is said beside it.
     pub word: &'a str,
+    /// In which column that stands, where there is room: words of several options stand below one another.
+    pub word_at: usize,
     /// How sign and word look.
     pub role: Role,
     /// How the label looks.
@@ -29,7 +31,7 @@ pub fn lines(shown: Shown<'_>, columns: usize, theme: Theme) -> Vec<Line<'static
     let sign = format!("{} ", if shown.sign.is_empty() { " " } else { shown.sign });
     let number = shown.number.map_or(String::new(), |n| format!("{n}  "));
     let tick = match shown.ticked {
-        Some(true) => "[x] ",
+        Some(true) => "[•] ",
         Some(false) => "[ ] ",
         None => "",
     };
@@ -37,28 +39,39 @@ pub fn lines(shown: Shown<'_>, columns: usize, theme: Theme) -> Vec<Line<'static
     let room = columns.saturating_sub(hang).max(1);
     let number_role = if shown.text == Role::Quiet { Role::Quiet } else { Role::Selected };
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for (at, text) in wrap(shown.label, room).into_iter().enumerate() {
-        let text = Span::styled(text, theme.style(shown.text));
-        lines.push(if at == 0 {
-            Line::from(vec![
+    for (at, text) in written(shown.label, room, shown.text, theme).into_iter().enumerate() {
+        let mut spans = if at == 0 {
+            vec![
                 Span::styled(sign.clone(), theme.style(shown.role)),
                 Span::styled(number.clone(), theme.style(number_role)),
                 Span::styled(tick, theme.style(shown.text)),
-                text,
-            ])
+            ]
         } else {
-            Line::from(vec![Span::raw(" ".repeat(hang)), text])
-        });
+            vec![Span::raw(" ".repeat(hang))]
+        };
+        spans.extend(text.spans);
+        lines.push(Line::from(spans));
     }
     if !shown.word.is_empty() {
-        let word = Span::styled(format!("({})", shown.word), theme.style(shown.role));
+        let word = Span::styled(shown.word.to_owned(), theme.style(shown.role));
+        let alone = lines.len() == 1;
         match lines.last_mut() {
             Some(last) if last.width() + 2 + word.width() <= columns => {
-                last.push_span(Span::raw("  "));
+                let gap = if alone && shown.word_at + word.width() <= columns {
+                    shown.word_at.saturating_sub(last.width()).max(2)
+                } else {
+                    2
+                };
+                last.push_span(Span::raw(" ".repeat(gap)));
                 last.push_span(word);
             }
             _ => lines.push(Line::from(vec![Span::raw(" ".repeat(hang)), word])),
         }
     }
     lines
+}
+
+/// The column in which the words of options stand: behind the longest of their labels.
+pub fn word_column<'a>(labels: impl Iterator<Item = &'a str>, before: usize) -> usize {
+    before + labels.map(|label| label.lines().map(width).max().unwrap_or(0)).max().unwrap_or(0) + 2
 }

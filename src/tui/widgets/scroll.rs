@@ -4,23 +4,35 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::text::draw as draw_lines;
+use super::text::{draw as draw_lines, draw_right, hidden};
+use crate::tui::drawn::Drawn;
 use crate::tui::keys::Move;
 use crate::tui::theme::{Role, Theme};
 
 /// How far a text is scrolled.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Scroll {
-    top: usize,
+    /// Where the learner has scrolled to, if anywhere.
+    to: Option<usize>,
+    /// Where it was drawn from last.
+    from: usize,
     /// How far it can be scrolled; none until it is drawn.
     most: Option<usize>,
+    /// Whether a cursor in it is kept in sight: until it is scrolled.
+    follows: bool,
+}
+
+impl Default for Scroll {
+    fn default() -> Self {
+        Self { to: None, from: 0, most: None, follows: true }
+    }
 }
 
 impl Scroll {
     /// Takes a step; a page has so many lines. Says whether there is anything to scroll, as far as that is known.
     pub fn step(&mut self, step: Move, page: usize) -> bool {
         let most = self.most.unwrap_or(usize::MAX);
-        let top = self.top.min(most);
+        let top = self.to.unwrap_or(self.from).min(most);
         let to = match step {
             Move::Up => top.saturating_sub(1),
             Move::Down => top.saturating_add(1),
@@ -29,52 +41,58 @@ impl Scroll {
             Move::Top => 0,
             Move::Bottom => most,
         };
-        self.top = to.min(most);
+        (self.to, self.follows) = (Some(to.min(most)), false);
         most > 0
+    }
+
+    /// From now on the cursor is kept in sight again.
+    pub fn follow(&mut self) {
+        (self.to, self.follows) = (Some(self.from), true);
     }
 
     /// Whether lines are hidden above.
     pub fn is_scrolled(&self) -> bool {
-        self.top.min(self.most.unwrap_or(usize::MAX)) > 0
+        self.to.unwrap_or(self.from).min(self.most.unwrap_or(usize::MAX)) > 0
     }
 
-    /// Takes in how far it can be scrolled, as drawing found.
-    pub fn drawn(&mut self, most: Option<usize>) {
-        self.most = most.or(self.most);
+    /// Takes in what drawing found.
+    pub fn drawn(&mut self, drawn: &Drawn) {
+        self.most = drawn.most_scroll.or(self.most);
+        self.from = drawn.top;
     }
 
-    /// Draws the lines from where it is scrolled to; where there are more, `keys` are named. Gives back how far it can be
-    /// scrolled.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], keys: &str, theme: Theme) -> usize {
-        draw_from(self.top, buf, area, lines, keys, theme)
+    /// The first line that is drawn of so many, in so many rows: where it was scrolled to, else `start`; and so that the
+    /// line with the cursor is seen.
+    pub fn top(&self, start: usize, lines: usize, rows: usize, cursor: Option<usize>) -> usize {
+        let most = lines.saturating_sub(rows);
+        let top = self.to.unwrap_or(start).min(most);
+        match cursor.filter(|_| self.follows) {
+            Some(at) if at < top => at,
+            Some(at) if at >= top + rows => (at + 1).saturating_sub(rows),
+            _ => top,
+        }
+    }
+
+    /// Draws the lines from where it is scrolled to, and says how many are hidden. Gives back how far it can be scrolled.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], theme: Theme) -> Drawn {
+        draw_from(self.to.unwrap_or(0), buf, area, lines, theme)
     }
 }
 
 /// Draws lines that may be more than there are rows for, from the `top`th on, and then says so. Gives back how far it can
 /// be scrolled.
-pub fn draw_from(
-    top: usize,
-    buf: &mut Buffer,
-    area: Rect,
-    lines: &[Line<'_>],
-    keys: &str,
-    theme: Theme,
-) -> usize {
+pub fn draw_from(top: usize, buf: &mut Buffer, area: Rect, lines: &[Line<'_>], theme: Theme) -> Drawn {
     let rows = usize::from(area.height);
-    let most = most(lines.len(), rows);
+    // One row is kept for what is said of more lines.
+    let most = if lines.len() <= rows { 0 } else { lines.len() - rows.saturating_sub(1).max(1) };
     let top = top.min(most);
+    let drawn = Drawn { most_scroll: Some(most), top, ..Drawn::default() };
     if most == 0 || rows < 2 {
         draw_lines(buf, area, lines, top);
-        return most;
+        return drawn;
     }
     draw_lines(buf, Rect { height: area.height - 1, ..area }, lines, top);
-    let hint = if top < most { format!("↓ more below: {keys}") } else { format!("↑ the end: {keys}") };
     let row = Rect { y: area.bottom() - 1, height: 1, ..area };
-    draw_lines(buf, row, &[Line::styled(hint, theme.style(Role::Accent))], 0);
-    most
-}
-
-/// How far a text of so many lines can be scrolled in so many rows. One row is kept for the hint that there is more.
-fn most(lines: usize, rows: usize) -> usize {
-    if lines <= rows { 0 } else { lines - rows.saturating_sub(1).max(1) }
+    draw_right(buf, row, &hidden(top, most - top), Role::Quiet, theme);
+    drawn
 }

@@ -10,12 +10,64 @@ use ratatui::text::{Line, Span};
 use crate::memory::Day;
 use crate::tui::theme::{Role, Theme};
 
-pub use crate::text::{cut, plural as count, width, wrap, wrap_verbatim};
+pub use crate::text::{cut, plural as count, width, wrap, wrap_verbatim, wrap_written};
 
 /// A paragraph, wrapped.
 pub fn paragraph(text: &str, columns: usize, role: Role, theme: Theme) -> Vec<Line<'static>> {
     let style = theme.style(role);
     wrap(text, columns).into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// A text of a card as it is written: blanks stay, code between backticks or fences has a role of its own.
+pub fn written(text: &str, columns: usize, role: Role, theme: Theme) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let mut fenced = false;
+    for whole in text.trim_end().split('\n') {
+        if whole.trim_start().starts_with("```") {
+            fenced = !fenced;
+            if !theme.colors {
+                lines.push(Line::raw(whole.to_owned()));
+            }
+            continue;
+        }
+        if fenced {
+            let code = wrap_verbatim(whole, columns).into_iter();
+            lines.extend(code.map(|line| Line::styled(line, theme.style(Role::Code))));
+            continue;
+        }
+        // Code that is carried over to the next line stays code.
+        let mut code = false;
+        let closed = whole.matches('`').count().is_multiple_of(2);
+        for line in wrap_written(whole, columns) {
+            let mut spans = Vec::new();
+            for piece in line.split_inclusive('`') {
+                let ends = piece.ends_with('`') && closed;
+                let (text, mark) = if ends { piece.split_at(piece.len() - 1) } else { (piece, "") };
+                let style = theme.style(if code { Role::Code } else { role });
+                spans.push(Span::styled(text.to_owned(), style));
+                if ends {
+                    spans.push(Span::styled(mark.to_owned(), theme.style(Role::Code)));
+                    code = !code;
+                }
+            }
+            spans.retain(|span| !span.content.is_empty());
+            lines.push(Line::from(spans));
+        }
+    }
+    lines
+}
+
+/// Draws a text at the right end of a row.
+pub fn draw_right(buf: &mut Buffer, row: Rect, text: &str, role: Role, theme: Theme) {
+    let wide = u16::try_from(width(text)).unwrap_or(u16::MAX).min(row.width);
+    let area = Rect { x: row.right() - wide, width: wide, height: row.height.min(1), ..row };
+    draw(buf, area, &[Line::styled(text.to_owned(), theme.style(role))], 0);
+}
+
+/// How many lines are hidden above and below; empty where none are.
+pub fn hidden(above: usize, below: usize) -> String {
+    let part = |sign: &str, n: usize| (n > 0).then(|| format!("{sign} {n} more"));
+    [part("↑", above), part("↓", below)].into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 /// The text, with blanks up to so many columns.

@@ -39,6 +39,13 @@ impl Desk {
         Self::over(shelf(), Memory::at("2026-11-21T09:00:00Z"), start, colors, first_run)
     }
 
+    /// The home screen of somebody who has set this.
+    pub fn set(setting: &What) -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
+        keeper.save(setting).unwrap();
+        Self::over(shelf(), keeper, |_| Goto::Home, true, false)
+    }
+
     /// A drill of these pairs; without any, the home screen of somebody who has confused these two.
     pub fn drilling(pairs: &[[&str; 2]], colors: bool) -> Self {
         let mut keeper = Memory::at("2026-11-21T09:00:00Z");
@@ -107,6 +114,7 @@ impl Desk {
             today: "2026-11-21".parse().unwrap(),
             seed: 1,
             colors,
+            ascii: false,
             start,
             recorder: Box::new(keeper),
             first_run,
@@ -153,7 +161,7 @@ impl Desk {
     /// One that was left after these keys.
     pub fn left(keys: &str) -> Self {
         let mut desk = Self::exam(4, 20);
-        desk.press(keys).press("<Esc><Esc>e");
+        desk.press(keys).press("<Esc><Esc>x");
         desk
     }
 

@@ -40,7 +40,7 @@ fn a_question_of_a_drill() {
         80,
         24,
         r"
-        |  Drill · new · core                           pair 1 of 2   502 ○○○   504 ○○○
+        |  Drill · new                                  pair 1 of 2   502 ○○○   504 ○○○
         |
         |  The database takes its time, the app waits for it, and the load balancer
         |  waits no longer. What does the browser see?
@@ -63,14 +63,14 @@ fn a_question_of_a_drill() {
         |
         |
         |
-        |  1-4 answer   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
+        |  1-4 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         ",
     )
     .shows(
         40,
         12,
         r"
-        | Drill · new · core    502 0/3  504 0/3
+        | Drill · new           502 0/3  504 0/3
         | The database takes its time, the app
         | waits for it, and the load balancer
         | waits no longer. What does the browser
@@ -81,7 +81,7 @@ fn a_question_of_a_drill() {
         |   3  502 Bad Gateway
         |   4  504 Gateway Timeout
         |
-        | 1-4 answer  ? help
+        | 1-4 answer  0 don't know        ? help
         ",
     );
 }
@@ -94,7 +94,7 @@ fn a_right_answer_in_a_drill() {
             80,
             24,
             r"
-        |  Drill · new · core · Gateways                pair 1 of 2   502 ○○○   504 ●○○
+        |  Drill · new                                  pair 1 of 2   502 ○○○   504 ●○○
         |
         |  The database takes its time, the app waits for it, and the load balancer
         |  waits no longer. What does the browser see?
@@ -102,13 +102,13 @@ fn a_right_answer_in_a_drill() {
         |    1  500 Internal Server Error
         |    2  503 Service Unavailable
         |    3  502 Bad Gateway
-        |  ✓ 4  504 Gateway Timeout  (your answer, right)
+        |  ✓ 4  504 Gateway Timeout        your answer, right
         |
-        |  ✓ Right   comes back in 2 days (Nov 23)
+        |  ✓ Right                                              back in 2 days (Nov 23)
         |  502: an answer came, and it was no good; 504: none came in time.
         |
         |  The server behind did not answer in time.
-        |  RFC 9110
+        |  RFC 9110                                                            Gateways
         |
         |
         |
@@ -117,25 +117,25 @@ fn a_right_answer_in_a_drill() {
         |
         |
         |
-        |  Enter go on   0 I guessed   u undo   ? help   Esc finish   q quit
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Drill · new · core…   502 0/3  504 1/3
-        | ✓ Right
-        | comes back in 2 days (Nov 23)
-        | ✓ 4  504 Gateway Timeout
-        |      (your answer, right)
+        | Drill · new           502 0/3  504 1/3
+        |
+        | ✓ 4  504 Gateway Timeout        right
+        | ✓ Right                 back in 2 days
         | 502: an answer came, and it was no
         | good; 504: none came in time.
         |
         | The server behind did not answer in
-        | ↓ more below: j, k
-        |
-        | Enter go on  0 I guessed  ? help
+        | time.
+        | RFC 9110                      Gateways
+        |                               ↑ 9 more
+        | Enter next  0 I guessed         ? help
         ",
         );
 }
@@ -149,21 +149,21 @@ fn a_wrong_answer_in_a_drill() {
             80,
             24,
             r"
-        |  Drill · new · core · Gateways                pair 1 of 2   502 ○○○   504 ●○○
+        |  Drill · new                                  pair 1 of 2   502 ○○○   504 ●○○
         |
         |  A gateway gets half a header section, then the end of the stream. What does
         |  its client get?
         |
         |    1  500 Internal Server Error
-        |  ✗ 2  504 Gateway Timeout  (your answer, wrong)
-        |  ✓ 3  502 Bad Gateway  (right)
+        |  ✗ 2  504 Gateway Timeout        your answer, wrong
+        |  ✓ 3  502 Bad Gateway            right
         |    4  503 Service Unavailable
         |
-        |  ✗ Wrong   comes back tomorrow (Nov 22)
+        |  ✗ Wrong                                                        back tomorrow
         |  502: an answer came, and it was no good; 504: none came in time.
         |
         |  The answer of the server behind was no good.
-        |  RFC 9110
+        |  RFC 9110                                                            Gateways
         |
         |
         |
@@ -172,25 +172,25 @@ fn a_wrong_answer_in_a_drill() {
         |
         |
         |
-        |  Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Drill · new · core…   502 0/3  504 1/3
-        | ✗ Wrong   comes back tomorrow (Nov 22)
-        | ✗ 2  504 Gateway Timeout
-        |      (your answer, wrong)
-        | ✓ 3  502 Bad Gateway  (right)
+        | Drill · new           502 0/3  504 1/3
+        | ✗ 2  504 Gateway Timeout        wrong
+        | ✓ 3  502 Bad Gateway            right
+        | ✗ Wrong                  back tomorrow
         | 502: an answer came, and it was no
         | good; 504: none came in time.
         |
         | The answer of the server behind was no
-        | ↓ more below: j, k
-        |
-        | Enter go on  u undo  ? help  q quit
+        | good.
+        | RFC 9110                      Gateways
+        |                               ↑ 9 more
+        | Enter next  0 I guessed         ? help
         ",
         );
 }
@@ -213,21 +213,21 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         80,
         24,
         r"
-        |  Drill · again · core · Gateways              pair 1 of 2   502 ●●●   504 ●●●
+        |  Drill · again                                pair 1 of 2   502 ●●●   504 ●●●
         |
         |  The database takes its time, the app waits for it, and the load balancer
         |  waits no longer. What does the browser see?
         |
         |    1  502 Bad Gateway
-        |  ✓ 2  504 Gateway Timeout  (your answer, right)
+        |  ✓ 2  504 Gateway Timeout        your answer, right
         |    3  503 Service Unavailable
         |    4  500 Internal Server Error
         |
-        |  ✓ Right   502 and 504 are told apart
+        |  ✓ Right                                           502 and 504 are told apart
         |  502: an answer came, and it was no good; 504: none came in time.
         |
         |  The server behind did not answer in time.
-        |  RFC 9110
+        |  RFC 9110                                                            Gateways
         |
         |
         |
@@ -236,7 +236,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |
         |
         |
-        |  Enter go on   0 I guessed   u undo   ? help   Esc finish   q quit
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         ",
     );
     desk.press("<Enter>");
@@ -269,7 +269,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |
         |
         |
-        |  Enter again   h home   u undo   ? help   q quit
+        |  Enter again   u undo                                      ? help   Esc home
         ",
     )
     .shows(
@@ -285,9 +285,9 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         | ✓ 502 and 504  told apart, 6 of 6
         | ✗ 401 and 403  not yet, 0 of 1
         |
-        | ↓ more below: j, k
+        |                               ↓ 3 more
         |
-        | Enter again  h home  ? help  q quit
+        | Enter again  u undo   ? help  Esc home
         ",
     );
 }
@@ -361,7 +361,7 @@ fn e_reads_the_entry_and_any_key_closes_it() {
         |
         |
         |
-        |  any key close   j down   k up
+        |  j down   k up                                                  any key close
         ",
         )
         .shows(
@@ -377,9 +377,9 @@ fn e_reads_the_entry_and_any_key_closes_it() {
         | 502: an answer came, and it was no
         | good; 504: none came in time.
         | you
-        | ↓ more below: j, k
+        |                              ↓ 15 more
         |
-        | any key close  j down  k up
+        | j down  k up             any key close
         ",
         );
     desk.text(40, 12);
@@ -399,9 +399,9 @@ fn a_card_is_learned_afresh_and_that_is_taken_back() {
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("encrypted").press("R");
     assert!(desk.text(80, 24).contains("Learned afresh"));
-    assert!(!desk.text(80, 24).contains("comes back tomorrow"));
+    assert!(!desk.text(80, 24).contains("then tomorrow"));
     desk.press("R");
-    assert!(desk.text(80, 24).contains("comes back tomorrow"));
+    assert!(desk.text(80, 24).contains("then tomorrow"));
     let saved = desk.saved.lock().unwrap().clone();
     assert!(matches!(saved[..], [What::Answer(_), What::Reset { .. }, What::Undo { of: 2 }]), "{saved:?}");
 }
@@ -415,21 +415,21 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
             80,
             24,
             r"
-        |  Quiz · leech · core · Methods                 1/1 ━━━━━━━━━━━━━━━━━━━━ ✓0 ✗1
+        |  Quiz · leech                                    1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  What makes a request method safe?
         |
-        |  ✗ 1  Its body is encrypted  (your answer, wrong)
-        |  ✓ 2  The client asks for no change of state  (right)
+        |  ✗ 1  Its body is encrypted                   your answer, wrong
+        |  ✓ 2  The client asks for no change of state  right
         |    3  It may be repeated without harm
         |
-        |  ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
+        |  ✗ Wrong                               back in a few questions, then tomorrow
         |  That is what TLS is for, whatever the method.
         |  Forgotten 9 times: s stops asking it.
         |
         |  A safe method asks for nothing to be changed. Logging does not count: the
         |  client did not ask for it.
-        |  RFC 9110 §9.2.1
+        |  RFC 9110 §9.2.1                                                      Methods
         |
         |
         |
@@ -438,25 +438,25 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
         |
         |
         |
-        |  Enter go on   u undo   s suspend   ! flag   ? help   Esc finish   q quit
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Quiz · leech · co…  1/1 ━━━━━━━━ ✓0 ✗1
-        | ✗ Wrong
-        | back tomorrow, and in this session
-        | ✗ 1  Its body is encrypted
-        |      (your answer, wrong)
+        | Quiz · leech          1 of 1  ━━━━━━━━
+        | ✗ 1  Its body is encrypted  wrong
         | ✓ 2  The client asks for no change of
-        |      state  (right)
+        |      state  right
+        | ✗ Wrong
+        | back in a few questions, then tomorrow
         | That is what TLS is for, whatever the
         | method.
-        | ↓ more below: j, k
+        | Forgotten 9 times: s stops asking it.
         |
-        | Enter go on  u undo  ? help  q quit
+        |                     ↑ 7 more  ↓ 4 more
+        | Enter next  0 I guessed         ? help
         ",
         );
     assert!(desk.press("<Esc>").text(80, 24).contains("✗ (leech) What makes"));

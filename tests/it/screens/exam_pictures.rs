@@ -33,7 +33,7 @@ fn a_question_of_a_mock_interview() {
         |
         |
         |
-        |  1-4 answer   n next   m mark   o all   x finish   ? help   Esc leave
+        |  1-4 answer   0 don't know   Tab all   * mark   → next     ? help   Esc leave
         ",
         )
         .shows(
@@ -45,13 +45,13 @@ fn a_question_of_a_mock_interview() {
         | The application's answer breaks off in
         | the middle of its header section. What
         | does the proxy send to the browser?
-        | ↓ more below: PgDn, PgUp
+        |
         |   1  500 Internal Server Error
         |   2  504 Gateway Timeout
         |   3  503 Service Unavailable
         |   4  502 Bad Gateway
-        |
-        | 1-4 answer  m mark  o all  ? help
+        |                               ↓ 4 more
+        | 1-4 answer  0 don't know        ? help
         ",
         )
         .shows(
@@ -96,7 +96,7 @@ fn a_question_of_a_mock_interview() {
         |
         |
         |
-        |                      1-4 answer   n next   m mark   o all   x finish   ? help   Esc leave
+        |                      1-4 answer   0 don't know   Tab all   * mark   → next     ? help   Esc leave
         |
         ",
         );
@@ -105,7 +105,7 @@ fn a_question_of_a_mock_interview() {
 #[test]
 fn a_question_that_is_answered_and_marked_says_so() {
     three_of_five()
-        .press("p")
+        .press("<Left>")
         .shows(
             80,
             24,
@@ -114,7 +114,7 @@ fn a_question_that_is_answered_and_marked_says_so() {
         |
         |  What makes a request method safe?
         |
-        |    1  Its body is encrypted  (your answer)
+        |    1  Its body is encrypted                   your answer
         |    2  It may be repeated without harm
         |    3  The client asks for no change of state
         |
@@ -133,7 +133,7 @@ fn a_question_that_is_answered_and_marked_says_so() {
         |
         |
         |
-        |  1-3 answer   n next   m unmark   o all   x finish   ? help   Esc leave
+        |  1-3 answer   0 don't know   Tab all   * unmark   → next   ? help   Esc leave
         ",
         )
         .shows(
@@ -144,14 +144,14 @@ fn a_question_that_is_answered_and_marked_says_so() {
         | What makes a request method safe?
         |
         |   1  Its body is encrypted
-        |      (your answer)
+        |      your answer
         |   2  It may be repeated without harm
         |   3  The client asks for no change of
         |      state
         |
         |
         |
-        | 1-3 answer  m unmark  o all  ? help
+        | 1-3 answer  0 don't know        ? help
         ",
         );
 }
@@ -159,8 +159,8 @@ fn a_question_that_is_answered_and_marked_says_so() {
 #[test]
 fn a_typed_question_of_a_mock_interview() {
     three_of_five()
-        .press("pp")
-        .press("p")
+        .press("<Left><Left>")
+        .press("<Left>")
         .shows(
             80,
             24,
@@ -188,7 +188,7 @@ fn a_typed_question_of_a_mock_interview() {
         |
         |
         |
-        |  Enter answer   Down next   ^T mark   Tab all   ^G help   ^U clear
+        |  Enter answer   Down next   ^T mark   Tab all              ^G help  Esc clear
         ",
         )
         .shows(
@@ -206,7 +206,7 @@ fn a_typed_question_of_a_mock_interview() {
         |
         |
         |
-        | Enter answer  Tab all
+        | Enter answer  Tab all          ^G help
         ",
         );
 }
@@ -214,16 +214,16 @@ fn a_typed_question_of_a_mock_interview() {
 #[test]
 fn all_questions_at_a_glance() {
     three_of_five()
-        .press("o")
+        .press("<Tab>")
         .shows(
             80,
             24,
             r"
         |  Mock interview · overview             19:50 left   4/5 ━━━━━━──── 3 answered
         |
-        |   1●    2●    3●!  ›4○    5○
+        |   1●    2●    3●*  ›4○    5○
         |
-        |  ● answered 3, ○ open 2, ! marked 1
+        |  ● answered 3, ○ open 2, * marked 1
         |
         |  4. A reverse proxy passes a request on. The application's answer breaks off
         |  in the middle of its header section. What does the proxy send to the
@@ -242,7 +242,7 @@ fn all_questions_at_a_glance() {
         |
         |
         |
-        |  Enter go there   m mark   x finish   Esc back   ? help   q quit
+        |  Enter go there   * mark   f finish                        ? help   Esc back
         ",
         )
         .shows(
@@ -250,9 +250,9 @@ fn all_questions_at_a_glance() {
             12,
             r"
         | Exam · overview       19:50 left   4/5
-        |  1●    2●    3●!  ›4○    5○
+        |  1●    2●    3●*  ›4○    5○
         |
-        | ● answered 3, ○ open 2, ! marked 1
+        | ● answered 3, ○ open 2, * marked 1
         |
         | 4. A reverse proxy passes a request
         | on. The application's answer breaks
@@ -260,29 +260,29 @@ fn all_questions_at_a_glance() {
         | section. What does the proxy send to
         | the browser?
         |
-        | Enter go there  Esc back  ? help
+        | Enter go there  * mark          ? help
         ",
         );
 }
 
 #[test]
 fn finishing_with_open_questions_is_asked_about_once() {
-    three_of_five().press("x").shows(
+    three_of_five().press("f").shows(
         40,
         12,
         r"
         | Exam                  19:50 left   4/5
         | A reverse proxy passes a request on.
         | The application's answer breaks off in
-        | ↓ more below: PgDn, PgUp
+        | the middle of its header section. What
         |   1  500 Internal Server Error
         |   2  504 Gateway Timeout
         |   3  503 Service Unavailable
         |   4  502 Bad Gateway
         | » 2 questions are not answered and
-        | would count as not known: x again
-        | finishes
-        | 1-4 answer  m mark  o all  ? help
+        | would count as not known: f again
+        | finishes                      ↓ 6 more
+        | 1-4 answer  0 don't know        ? help
         ",
     );
 }
@@ -290,7 +290,7 @@ fn finishing_with_open_questions_is_asked_about_once() {
 #[test]
 fn the_report() {
     three_of_five()
-        .press("xx")
+        .press("ff")
         .shows(
             80,
             24,
@@ -316,9 +316,9 @@ fn the_report() {
         |      ✓ The client asks for no change of state
         |      A safe method asks for nothing to be changed. Logging does not count:
         |      the client did not ask for it.
-        |  ↓ more below: j, k
+        |                                                                      ↓ 7 more
         |
-        |  Enter look   t quiz topic   Tab other list   h home   ? help   q quit
+        |  Enter look   b quiz topic   Tab other list                ? help   Esc home
         ",
         )
         .shows(
@@ -334,9 +334,9 @@ fn the_report() {
         |   and 2 more topics
         | 4 questions not right
         |   ✗ 1. The server behind a gateway ke…
-        | ↓ more below: j, k
+        |                              ↓ 19 more
         |
-        | Enter look  t quiz topic  h home
+        | Enter look  b quiz topic        ? help
         ",
         )
         .shows(
@@ -381,7 +381,7 @@ fn the_report() {
         |
         |
         |
-        |                      Enter look   t quiz topic   Tab other list   h home   ? help   q quit
+        |                      Enter look   b quiz topic   Tab other list                ? help   Esc home
         |
         ",
         );
@@ -390,7 +390,7 @@ fn the_report() {
 #[test]
 fn a_question_of_the_report() {
     three_of_five()
-        .press("xx<Tab><Enter>")
+        .press("ff<Tab><Enter>")
         .shows(
             80,
             24,
@@ -400,14 +400,15 @@ fn a_question_of_the_report() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |  ✗ 503 Service Unavailable  (your answer)
-        |  ✓ 504 Gateway Timeout  (right)
+        |  ✗ 503 Service Unavailable  your answer
+        |  ✓ 504 Gateway Timeout      right
         |
-        |  ✗ Wrong   comes back tomorrow (Nov 22)
+        |  ✗ Wrong                                                        back tomorrow
         |  503 Service Unavailable: Not now, but later. 504 Gateway Timeout: The server
         |  behind did not answer in time.
         |
         |  The server behind did not answer in time.
+        |                                                                       Proxies
         |
         |
         |
@@ -417,8 +418,7 @@ fn a_question_of_the_report() {
         |
         |
         |
-        |
-        |  Esc back   n next   p previous   ? help   q quit
+        |  → next   ← previous                                       ? help   Esc back
         ",
         )
         .shows(
@@ -426,20 +426,20 @@ fn a_question_of_the_report() {
             12,
             r"
         | Mock interview · 1 of 4 n…  question 1
-        | ✗ Wrong   comes back tomorrow (Nov 22)
-        | ✗ 503 Service Unavailable
-        |   (your answer)
-        | ✓ 504 Gateway Timeout  (right)
+        | The server behind a gateway keeps
+        | silent until the gateway gives up.
+        | Which status?
+        |
+        | ✗ 503 Service Unavailable  your answer
+        | ✓ 504 Gateway Timeout      right
+        | ✗ Wrong                  back tomorrow
         | 503 Service Unavailable: Not now, but
         | later. 504 Gateway Timeout: The server
-        | behind did not answer in time.
-        |
-        | ↓ more below: j, k
-        |
-        | Esc back  n next  ? help  q quit
+        |                               ↓ 5 more
+        | → next  ← previous    ? help  Esc back
         ",
         )
-        .press("nn")
+        .press("<Right><Right>")
         .shows(
             80,
             24,
@@ -455,19 +455,19 @@ fn a_question_of_the_report() {
         |    1  500 Internal Server Error
         |    2  504 Gateway Timeout
         |    3  503 Service Unavailable
-        |  ✓ 4  502 Bad Gateway  (right)
+        |  ✓ 4  502 Bad Gateway            right
         |
         |  ○ Not answered
         |  A gateway that gets an answer it cannot make sense of says so with 502. Who
         |  runs the gateway does not matter, nor who is to blame.
-        |  RFC 9110 §15.6.3
+        |  RFC 9110 §15.6.3                                                     Proxies
         |
         |
         |
         |
         |
         |
-        |  Esc back   n next   p previous   ? help   q quit
+        |  → next   ← previous                                       ? help   Esc back
         ",
         );
 }
@@ -502,7 +502,7 @@ fn one_that_was_left() {
         |
         |
         |
-        |  Enter go on   c count it   n new   Esc home   ? help   q quit
+        |  Enter go on   c count it   n new                          ? help   Esc home
         ",
         )
         .shows(
@@ -520,7 +520,7 @@ fn one_that_was_left() {
         |
         | What is open counts as not known.
         |
-        | Enter go on  c count it  n new  ? help
+        | Enter go on  c count it         ? help
         ",
         );
 }

@@ -9,3 +9,4 @@ mod memory;
 mod pictures;
 mod plan;
 mod pressing;
+mod standing;

@@ -37,7 +37,7 @@ fn home() {
         |
         |
         |
-        |  Enter quiz   p plan   e exam   / filter   ? help   q quit
+        |  Enter quiz   p plan   x exam   / filter                   ? help   q quit
         ",
         )
         .shows(
@@ -55,7 +55,7 @@ fn home() {
         |   In the interv…       ·      1      ·
         |
         |
-        | Enter quiz  / filter  ? help  q quit
+        | Enter quiz  / filter    ? help  q quit
         ",
         )
         .shows(
@@ -100,7 +100,7 @@ fn home() {
         |
         |
         |
-        |                      Enter quiz   p plan   e exam   / filter   ? help   q quit
+        |                      Enter quiz   p plan   x exam   / filter                   ? help   q quit
         |
         ",
         );
@@ -123,7 +123,7 @@ fn home_narrowed_by_a_filter() {
         |
         |
         |
-        | Enter keep  Esc all topics
+        | Enter keep     ^G help  Esc all topics
         ",
     );
 }
@@ -135,7 +135,7 @@ fn a_scenario() {
             80,
             24,
             r"
-        |  Quiz · new · core                             1/1 ──────────────────── ✓0 ✗0
+        |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  A reverse proxy passes a request on. The application's answer breaks off in
         |  the middle of its header section. What does the proxy send to the browser?
@@ -158,25 +158,25 @@ fn a_scenario() {
         |
         |
         |
-        |  1-4 answer   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
+        |  1-4 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Quiz · new · core   1/1 ──────── ✓0 ✗0
+        | Quiz · new            1 of 1  ────────
         | A reverse proxy passes a request on.
         | The application's answer breaks off in
         | the middle of its header section. What
         | does the proxy send to the browser?
-        | ↓ more below: PgDn, PgUp
+        |
         |   1  504 Gateway Timeout
         |   2  503 Service Unavailable
         |   3  500 Internal Server Error
         |   4  502 Bad Gateway
-        |
-        | 1-4 answer  ? help
+        |                               ↓ 4 more
+        | 1-4 answer  0 don't know        ? help
         ",
         )
         .shows(
@@ -184,7 +184,7 @@ fn a_scenario() {
             40,
             r"
         |
-        |                      Quiz · new · core                             1/1 ──────────────────── ✓0 ✗0
+        |                      Quiz · new                                      1 of 1  ────────────────────
         |
         |
         |                      A reverse proxy passes a request on. The application's answer breaks off in
@@ -221,7 +221,7 @@ fn a_scenario() {
         |
         |
         |
-        |                      1-4 answer   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
+        |                      1-4 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         |
         ",
         );
@@ -236,13 +236,13 @@ fn options_are_ticked_where_several_are_right() {
             80,
             24,
             r"
-        |  Quiz · new · tier 2 · Methods                 1/1 ──────────────────── ✓0 ✗0
+        |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  Which of these methods are safe? Choose all that apply.
         |
         |    1  [ ] PUT
         |    2  [ ] GET
-        |    3  [x] HEAD
+        |    3  [•] HEAD
         |  › 4  [ ] DELETE
         |
         |
@@ -259,25 +259,25 @@ fn options_are_ticked_where_several_are_right() {
         |
         |
         |
-        |  1-4 tick   Enter answer   0 don't know   ? help   Esc leave   q quit
+        |  1-4 tick     Enter answer   0 don't know   u undo         ? help   Esc end
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Quiz · new · tier…  1/1 ──────── ✓0 ✗0
+        | Quiz · new            1 of 1  ────────
         | Which of these methods are safe?
         | Choose all that apply.
         |
         |   1  [ ] PUT
         |   2  [ ] GET
-        |   3  [x] HEAD
+        |   3  [•] HEAD
         | › 4  [ ] DELETE
         |
         |
         |
-        | 1-4 tick  Enter answer  ? help
+        | 1-4 tick  Enter answer          ? help
         ",
         );
 }
@@ -288,7 +288,7 @@ fn a_typed_answer() {
         80,
         24,
         r"
-        |  Quiz · new · core                             1/1 ──────────────────── ✓0 ✗0
+        |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
@@ -311,7 +311,7 @@ fn a_typed_answer() {
         |
         |
         |
-        |  Enter answer   ^G help   ^U clear   Esc clear
+        |  Enter answer                                              ^G help  Esc clear
         ",
     );
 }
@@ -323,7 +323,7 @@ fn a_flashcard_and_its_back() {
             80,
             24,
             r"
-        |  Quiz · new · tier 3 · In the interview        1/1 ──────────────────── ✓0 ✗0
+        |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  Why can a client repeat a PUT after a lost connection?
         |
@@ -346,7 +346,7 @@ fn a_flashcard_and_its_back() {
         |
         |
         |
-        |  Enter show the answer   0 don't know   ? help   Esc leave   q quit
+        |  Enter show the answer   0 don't know   u undo   e entry   ? help   Esc end
         ",
         )
         .press("<Enter>")
@@ -354,7 +354,7 @@ fn a_flashcard_and_its_back() {
             80,
             24,
             r"
-        |  Quiz · new · tier 3 · In the interview        1/1 ──────────────────── ✓0 ✗0
+        |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  Why can a client repeat a PUT after a lost connection?
         |
@@ -377,14 +377,14 @@ fn a_flashcard_and_its_back() {
         |
         |
         |
-        |  1-4 grade   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
+        |  1-4 grade   0 don't know   u undo   e entry   s suspend   ? help   Esc end
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Quiz · new · tier…  1/1 ──────── ✓0 ✗0
+        | Quiz · new            1 of 1  ────────
         | Why can a client repeat a PUT after a
         | lost connection?
         |
@@ -395,7 +395,7 @@ fn a_flashcard_and_its_back() {
         | • POST gives no such promise
         | 1 again   2 hard   3 good   4 easy
         |
-        | 1-4 grade  ? help
+        | 1-4 grade  0 don't know         ? help
         ",
         );
 }
@@ -408,7 +408,7 @@ fn a_wrong_answer() {
             80,
             24,
             r"
-        |  Quiz · new · core · Proxies                   1/1 ━━━━━━━━━━━━━━━━━━━━ ✓0 ✗1
+        |  Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A reverse proxy passes a request on. The application's answer breaks off in
         |  the middle of its header section. What does the proxy send to the browser?
@@ -416,40 +416,40 @@ fn a_wrong_answer() {
         |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
         |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |  ✗ 1  504 Gateway Timeout  (your answer, wrong)
+        |  ✗ 1  504 Gateway Timeout        your answer, wrong
         |    2  503 Service Unavailable
         |    3  500 Internal Server Error
-        |  ✓ 4  502 Bad Gateway  (right)
+        |  ✓ 4  502 Bad Gateway            right
         |
-        |  ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
+        |  ✗ Wrong                               back in a few questions, then tomorrow
         |  502: an answer came, and it was no good; 504: none came in time.
         |
         |  A gateway that gets an answer it cannot make sense of says so with 502. Who
         |  runs the gateway does not matter, nor who is to blame.
-        |  RFC 9110 §15.6.3
+        |  RFC 9110 §15.6.3                                                     Proxies
         |
         |
         |
         |
-        |  Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Quiz · new · core…  1/1 ━━━━━━━━ ✓0 ✗1
+        | Quiz · new            1 of 1  ━━━━━━━━
+        | ✗ 1  504 Gateway Timeout        wrong
+        | ✓ 4  502 Bad Gateway            right
         | ✗ Wrong
-        | back tomorrow, and in this session
-        | ✗ 1  504 Gateway Timeout
-        |      (your answer, wrong)
-        | ✓ 4  502 Bad Gateway  (right)
+        | back in a few questions, then tomorrow
         | 502: an answer came, and it was no
         | good; 504: none came in time.
         |
-        | ↓ more below: j, k
-        |
-        | Enter go on  u undo  ? help  q quit
+        | A gateway that gets an answer it
+        | cannot make sense of says so with 502.
+        |                    ↑ 15 more  ↓ 3 more
+        | Enter next  0 I guessed         ? help
         ",
         )
         .shows(
@@ -457,7 +457,7 @@ fn a_wrong_answer() {
             40,
             r"
         |
-        |                      Quiz · new · core · Proxies                   1/1 ━━━━━━━━━━━━━━━━━━━━ ✓0 ✗1
+        |                      Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |
         |                      A reverse proxy passes a request on. The application's answer breaks off in
@@ -466,17 +466,17 @@ fn a_wrong_answer() {
         |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
         |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |                      ✗ 1  504 Gateway Timeout  (your answer, wrong)
+        |                      ✗ 1  504 Gateway Timeout        your answer, wrong
         |                        2  503 Service Unavailable
         |                        3  500 Internal Server Error
-        |                      ✓ 4  502 Bad Gateway  (right)
+        |                      ✓ 4  502 Bad Gateway            right
         |
-        |                      ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
+        |                      ✗ Wrong                               back in a few questions, then tomorrow
         |                      502: an answer came, and it was no good; 504: none came in time.
         |
         |                      A gateway that gets an answer it cannot make sense of says so with 502. Who
         |                      runs the gateway does not matter, nor who is to blame.
-        |                      RFC 9110 §15.6.3
+        |                      RFC 9110 §15.6.3                                                     Proxies
         |
         |
         |
@@ -494,7 +494,7 @@ fn a_wrong_answer() {
         |
         |
         |
-        |                      Enter go on   u undo   s suspend   e entry   ? help   Esc finish   q quit
+        |                      Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         |
         ",
         );
@@ -506,18 +506,19 @@ fn a_wrong_typed_answer() {
         80,
         24,
         r"
-        |  Quiz · new · core · Proxies                   1/1 ━━━━━━━━━━━━━━━━━━━━ ✓0 ✗1
+        |  Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |  ✗ 502 Bad Gateway  (your answer)
-        |  ✓ 504 Gateway Timeout  (right)
+        |  ✗ 502 Bad Gateway      your answer
+        |  ✓ 504 Gateway Timeout  right
         |
-        |  ✗ Wrong   comes back tomorrow (Nov 22), and again in this session
+        |  ✗ Wrong                               back in a few questions, then tomorrow
         |  502: an answer came, and it was no good; 504: none came in time.
         |
         |  The server behind did not answer in time.
+        |                                                                       Proxies
         |
         |
         |
@@ -528,8 +529,7 @@ fn a_wrong_typed_answer() {
         |
         |
         |
-        |
-        |  Enter go on   a my answer was right   u undo   ? help   Esc finish   q quit
+        |  Enter next   a my answer was right   u undo   e entry     ? help   Esc end
         ",
     );
 }
@@ -542,18 +542,18 @@ fn a_right_answer_and_a_guess() {
             80,
             24,
             r"
-        |  Quiz · new · core · Methods                   1/1 ━━━━━━━━━━━━━━━━━━━━ ✓1 ✗0
+        |  Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  What makes a request method safe?
         |
         |    1  Its body is encrypted
-        |  ✓ 2  The client asks for no change of state  (your answer, right)
+        |  ✓ 2  The client asks for no change of state  your answer, right
         |    3  It may be repeated without harm
         |
-        |  ✓ Right   comes back in 2 days (Nov 23)
+        |  ✓ Right                                              back in 2 days (Nov 23)
         |  A safe method asks for nothing to be changed. Logging does not count: the
         |  client did not ask for it.
-        |  RFC 9110 §9.2.1
+        |  RFC 9110 §9.2.1                                                      Methods
         |
         |
         |
@@ -565,26 +565,26 @@ fn a_right_answer_and_a_guess() {
         |
         |
         |
-        |  Enter go on   0 I guessed   u undo   ? help   Esc finish   q quit
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         ",
         )
-        .press("g")
+        .press("0")
         .shows(
             40,
             12,
             r"
-        | Quiz · new · core…  1/1 ━━━━━━━━ ✓1 ✗0
-        | ✓ Right
-        | comes back in 2 days (Nov 23)
+        | Quiz · new            1 of 1  ━━━━━━━━
+        |   3  It may be repeated without harm
+        |
         | ✓ 2  The client asks for no change of
-        |      state  (your answer, right)
+        |      state  right
+        | ✓ Right, a guess         back tomorrow
         | A safe method asks for nothing to be
         | changed. Logging does not count: the
         | client did not ask for it.
-        | RFC 9110 §9.2.1
-        | ↓ more below: j, k
-        | » No such key: Enter go on, ? help
-        | Enter go on  0 I guessed  ? help
+        | RFC 9110 §9.2.1                Methods
+        |                               ↑ 5 more
+        | Enter next  0 I guessed         ? help
         ",
         );
 }
@@ -620,7 +620,7 @@ fn the_end_of_a_session() {
         |
         |
         |
-        |  Enter again   h home   u undo   ? help   q quit
+        |  Enter again   u undo                                      ? help   Esc home
         ",
     )
     .shows(
@@ -638,7 +638,7 @@ fn the_end_of_a_session() {
         |   ✓ 502 Bad Gateway
         |
         |
-        | Enter again  h home  ? help  q quit
+        | Enter again  u undo   ? help  Esc home
         ",
     );
 }
@@ -660,11 +660,11 @@ fn help() {
         |  j, Down    Move down
         |  k, Up      Move up
         |  u          Take the last answer back
+        |  e          After the answer: read what there is about it
         |  s          Never ask this card again, or ask it again
         |  !          Mark the card as doubtful, to look at later, or take the mark
         |             away
         |  R          Learn this card afresh, or take that back
-        |  r          Try again to save what could not be saved
         |  ?          Show or close this help
         |  Esc        End the session
         |  q          Quit; every answer is saved already
@@ -674,7 +674,7 @@ fn help() {
         |  ^Z         Back to the shell for a while (fg returns)
         |  ^L         Draw the screen afresh
         |
-        |  ? close   q quit
+        |                                                                     ? close
         ",
         )
         .shows(
@@ -690,9 +690,9 @@ fn help() {
         |            under the cursor
         | j, Down    Move down
         | k, Up      Move up
-        | ↓ more below: j, k
+        |                              ↓ 20 more
         |
-        | ? close  q quit
+        |                                ? close
         ",
         );
 }
@@ -703,7 +703,7 @@ fn the_first_run() {
         80,
         24,
         r"
-        |  Quiz · new · core · Methods                   1/1 ──────────────────── ✓0 ✗0
+        |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  Welcome! Each answer is saved at once; nothing to set up. Just answer.
         |
@@ -726,7 +726,7 @@ fn the_first_run() {
         |
         |
         |
-        |  1-3 answer   0 don't know   s suspend   ! flag   ? help   Esc leave   q quit
+        |  1-3 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         ",
     );
 }
@@ -739,7 +739,7 @@ fn an_answer_that_could_not_be_saved() {
         80,
         24,
         r"
-        |  Quiz · new · core · Methods                   1/1 ──────────────────── ✓0 ✗0
+        |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  What makes a request method safe?
         |
@@ -760,9 +760,9 @@ fn an_answer_that_could_not_be_saved() {
         |
         |
         |
-        |  ✗ Not saved: no space left on the disk; free some, then try again (r tries
-        |  again)
-        |  1-3 answer   0 don't know   r try again   ? help   Esc leave   q quit
+        |  ✗ Not saved: no space left on the disk; free some, then try again (Enter
+        |  tries again)
+        |  1-3 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         ",
     );
 }

@@ -34,7 +34,7 @@ fn the_plan_without_a_date() {
         |
         |
         |
-        |  Enter save   0-9 type   Left, Right change   Esc back   ? help   q quit
+        |  Enter save   0-9 type   ← → change   Tab other line       ? help   Esc back
         ",
     );
 }
@@ -70,7 +70,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |
         |
         |
-        |  Enter save   0-9 type   Left, Right change   Esc back   ? help   q quit
+        |  Enter save   0-9 type   ← → change   Tab other line       ? help   Esc back
         ",
         )
         .shows(
@@ -86,9 +86,9 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         | time.
         | Today       1 new, 0 due: about 1 min
         | Most gain   Server errors
-        | ↓ more below: j, k
+        |                               ↓ 3 more
         |
-        | Enter save  0-9 type  Esc back  ? help
+        | Enter save  0-9 type  ? help  Esc back
         ",
         );
 }
@@ -137,7 +137,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         |
         |
         |
-        |  Enter quiz   r review   m missed   / filter   ? help   q quit
+        |  Enter quiz   r review   m missed   p plan   / filter      ? help   q quit
         ",
         )
         .shows(
@@ -155,7 +155,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         |   In the interv…       ·      ·      ·
         |
         |
-        | Enter quiz  r review  ? help  q quit
+        | Enter quiz  r review    ? help  q quit
         ",
         );
 }
@@ -190,7 +190,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         |
         |
         |
-        |  Enter quiz   r review   m missed   / filter   ? help   q quit
+        |  Enter quiz   r review   m missed   p plan   / filter      ? help   q quit
         ",
         )
         .shows(
@@ -208,14 +208,14 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         |   In the interv…       ·      ·      ·
         |
         |
-        | Enter quiz  r review  ? help  q quit
+        | Enter quiz  r review    ? help  q quit
         ",
         );
 }
 
 #[test]
 fn the_help_of_the_home_screen_says_what_enter_asks_with_a_plan_and_without() {
-    let line = "  Enter      Quiz of 20 on the topic; with a plan, Everything: today's portion\n";
+    let line = "  Enter      Quiz of 20 on the topic (b does, too); with a plan, Everything:\n";
     for mut desk in [Desk::home(), Desk::behind(0)] {
         assert!(desk.press("?").text(80, 24).contains(line), "{}", desk.text(80, 24));
     }
@@ -226,7 +226,7 @@ fn esc_keeps_nothing_and_x_takes_a_line_away() {
     let mut desk = Desk::home();
     desk.press("p<Right><Esc>");
     assert!(desk.saved.lock().unwrap().is_empty());
-    desk.press("p<Right><Enter>px<Enter>");
+    desk.press("p<Right><Enter>p<Backspace><Enter>");
     let last = desk.saved.lock().unwrap().last().cloned();
     let null = serde_json::Value::Null;
     assert_eq!(last, Some(What::Set { key: "interview".into(), value: null }));
@@ -238,7 +238,7 @@ fn a_plan_that_could_not_be_saved_stands_and_is_tried_again() {
     desk.failing.store(1, std::sync::atomic::Ordering::Relaxed);
     desk.press("p<Right><Enter>");
     assert!(desk.text(80, 24).contains("Not saved"), "{}", desk.text(80, 24));
-    desk.press("r");
+    desk.press("<Enter>");
     assert!(desk.text(80, 24).contains("The plan is kept"), "{}", desk.text(80, 24));
     assert_eq!(desk.saved.lock().unwrap().len(), 1);
 }
@@ -255,7 +255,7 @@ fn a_plan_that_an_event_from_ahead_overrides_is_saved_once_and_that_is_said() {
 fn what_is_changed_after_a_failed_save_is_saved_with_the_next_try() {
     let mut desk = Desk::home();
     desk.failing.store(1, std::sync::atomic::Ordering::Relaxed);
-    desk.press("p<Right><Enter><Right>r");
+    desk.press("p<Right><Enter><Right><Enter>");
     assert!(desk.text(80, 24).contains("The plan is kept"), "{}", desk.text(80, 24));
     assert!(desk.text(80, 24).contains("Interview in 15 days"), "{}", desk.text(80, 24));
 }
@@ -300,7 +300,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |
         |
         |
-        |  Enter take it   Esc drop it   ^G help   ^U clear   Tab other line
+        |  Enter take it   Tab other line                            ^G helpEsc drop it
         ",
         )
         .shows(
@@ -318,7 +318,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |
         |
         |
-        | Enter take it  Esc drop it
+        | Enter take it  Tab other line  ^G help
         ",
         );
 }
@@ -359,7 +359,7 @@ fn a_date_and_minutes_are_typed() {
         |
         |
         |
-        |  Enter save   0-9 type   Left, Right change   Esc back   ? help   q quit
+        |  Enter save   0-9 type   ← → change   Tab other line       ? help   Esc back
         ",
         )
         .shows(
@@ -375,9 +375,9 @@ fn a_date_and_minutes_are_typed() {
         | time.
         | Today       1 new, 0 due: about 1 min
         | Most gain   Server errors
-        | ↓ more below: j, k
+        |                               ↓ 3 more
         |
-        | Enter save  0-9 type  Esc back  ? help
+        | Enter save  0-9 type  ? help  Esc back
         ",
         )
         .press("<Enter>");
@@ -436,9 +436,9 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Today       1 new, 0 due: about 1 min
         | Most gain   Server errors
         |   core      19 %, 0 of 3 seen
-        | ↓ more below: j, k
+        |                     ↑ 1 more  ↓ 2 more
         |
-        | Enter save  0-9 type  Esc back  ? help
+        | Enter save  0-9 type  ? help  Esc back
         ",
         )
         .press("G")
@@ -455,9 +455,9 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         |   core      19 %, 0 of 3 seen
         |   tier 2    7 %, 0 of 1 seen
         |   tier 3    0 %, 0 of 1 seen
-        | ↑ the end: j, k
+        |                               ↑ 3 more
         |
-        | Enter save  0-9 type  Esc back  ? help
+        | Enter save  0-9 type  ? help  Esc back
         ",
         )
         .press("kkkkkk")
@@ -474,9 +474,9 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | time.
         | Today       1 new, 0 due: about 1 min
         | Most gain   Server errors
-        | ↓ more below: j, k
+        |                               ↓ 3 more
         |
-        | Enter save  0-9 type  Esc back  ? help
+        | Enter save  0-9 type  ? help  Esc back
         ",
         );
 }

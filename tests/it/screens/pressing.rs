@@ -48,7 +48,7 @@ fn a_burst_is_text_where_text_is_typed_and_ticks_where_ticks_do_no_harm() {
     assert!(home.text(80, 24).contains("/ err"));
     let mut multi = Desk::asking(Kind::Multi);
     multi.wait(300).send(Message::Burst("12".into()));
-    assert_eq!(multi.text(80, 24).matches("[x]").count(), 2);
+    assert_eq!(multi.text(80, 24).matches("[•]").count(), 2);
     assert!(nothing_saved(&multi));
 }
 
@@ -76,7 +76,7 @@ fn a_key_that_means_nothing_says_what_would() {
     }
     assert!(nothing_saved(&desk));
     desk.press("1");
-    assert!(desk.press("y").text(80, 24).contains("No such key: Enter go on, ? help"));
+    assert!(desk.press("y").text(80, 24).contains("No such key: Enter next, ? help"));
     assert!(Desk::home().press("y").text(80, 24).contains("No such key: Enter quiz, ? help"));
     let typed = Desk::asking(Kind::Typed).press("<^X>").text(80, 24);
     assert!(typed.contains("No such key: Enter answer, ^G help"), "{typed}");

@@ -2,6 +2,11 @@
 
 use std::borrow::Cow;
 
+use unicode_width::UnicodeWidthChar;
+
+/// Every so many columns a tab stops.
+const STOP: usize = 4;
+
 /// Whether a character could move a cursor, start an escape sequence, or turn the reading direction around.
 fn is_unsafe(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
@@ -21,17 +26,25 @@ pub fn first_unsafe(text: &str) -> Option<char> {
     if is_plain(text) { None } else { text.chars().find(|c| is_unsafe(*c)) }
 }
 
-/// The text without control characters and bidi overrides; a tab becomes four spaces, line ends stay.
+/// The text without control characters and bidi overrides; a tab becomes blanks to the next stop, line ends stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if is_plain(text) || !text.contains(|c| is_unsafe(c) || c == '\t') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
+    let mut column = 0;
     for c in text.chars() {
         match c {
-            '\t' => out.push_str("    "),
+            '\t' => {
+                let blanks = STOP - column % STOP;
+                out.extend(std::iter::repeat_n(' ', blanks));
+                column += blanks;
+            }
             c if is_unsafe(c) => {}
-            c => out.push(c),
+            c => {
+                out.push(c);
+                column = if c == '\n' { 0 } else { column + c.width().unwrap_or(0) };
+            }
         }
     }
     Cow::Owned(out)
@@ -79,6 +92,11 @@ mod tests {
     #[test]
     fn bidi_overrides_are_dropped_and_line_ends_kept() {
         assert_eq!(clean("a\u{202e}b\r\nc\u{2066}d"), "ab\ncd");
+    }
+
+    #[test]
+    fn a_tab_goes_to_the_next_stop() {
+        assert_eq!(clean("\tgo\nab\tc\nabc\td"), "    go\nab  c\nabc d");
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub use keyboard::{latin, narrow};
 pub use nearest::{closest, nearest};
 pub use path::{json_path, path_text};
 pub use spelling::{is_exactly, is_slip_of, is_spelling_of};
-pub use wrap::{cut, width, wrap, wrap_verbatim, wrap_words};
+pub use wrap::{CARRIED, cut, width, wrap, wrap_verbatim, wrap_words, wrap_written};
 
 /// A number and its noun, whose plural ends in `s`: `1 card`, `2 cards`.
 pub fn count(number: usize, noun: &str) -> String {

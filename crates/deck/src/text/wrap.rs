@@ -31,23 +31,59 @@ fn fill(paragraph: &str, columns: usize, break_words: bool) -> Vec<String> {
     textwrap::wrap(&words.join(" "), options).into_iter().map(Into::into).collect()
 }
 
-/// Breaks lines that are too long and indents the rest; blanks stay as they are.
+/// What stands before what is carried over of a line that is broken where no blank is.
+pub const CARRIED: &str = "↳ ";
+
+/// Breaks lines that are too long, and leaves blanks as they are; what is carried over stands behind [`CARRIED`].
 pub fn wrap_verbatim(text: &str, columns: usize) -> Vec<String> {
-    const SET_IN: &str = "  ";
     let mut lines = Vec::new();
     for whole in text.trim_end_matches('\n').split('\n') {
         let mut line = String::new();
         let mut used = 0;
         for c in whole.chars() {
             let wide = c.width().unwrap_or(0);
-            if used > SET_IN.len() && used + wide > columns {
-                lines.push(std::mem::replace(&mut line, SET_IN.to_owned()));
-                used = SET_IN.len();
+            if used > width(CARRIED) && used + wide > columns {
+                lines.push(std::mem::replace(&mut line, CARRIED.to_owned()));
+                used = width(CARRIED);
             }
             line.push(c);
             used += wide;
         }
         lines.push(line);
+    }
+    lines
+}
+
+/// Wraps at blanks and keeps the text as it is written: indentation, runs of blanks, empty lines. What is carried over
+/// hangs below the first word of its line.
+pub fn wrap_written(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for whole in text.trim_end().split('\n') {
+        let whole = whole.trim_end();
+        let indent = width(whole) - width(whole.trim_start());
+        // Where nearly all is indentation there is no room to hang.
+        let hang = if indent * 2 > columns { 0 } else { indent };
+        let mut line = String::new();
+        for word in whole.split_inclusive(' ') {
+            let mut word = word.to_owned();
+            let bare = word.trim_end_matches(' ').len();
+            if line.len() > hang && !line.trim().is_empty() && width(&line) + width(&word[..bare]) > columns {
+                lines.push(line.trim_end().to_owned());
+                if bare == 0 {
+                    word.clear();
+                }
+                line = " ".repeat(hang);
+            }
+            // A word that is too long is broken.
+            for c in word.chars() {
+                let wide = c.width().unwrap_or(0);
+                if c != ' ' && width(&line) + wide > columns && width(&line) > hang {
+                    lines.push(std::mem::replace(&mut line, " ".repeat(hang)));
+                }
+                line.push(c);
+            }
+        }
+        lines.push(line.trim_end().to_owned());
     }
     lines
 }
@@ -100,8 +136,25 @@ mod tests {
     }
 
     #[test]
+    fn written_text_keeps_its_blanks_and_what_is_carried_over_hangs() {
+        assert_eq!(
+            wrap_written("for x in xs:\n    go(x)\nstop()", 20),
+            ["for x in xs:", "    go(x)", "stop()"]
+        );
+        assert_eq!(wrap_written("a  b  | a&b\n0  0  |  0", 20), ["a  b  | a&b", "0  0  |  0"]);
+        assert_eq!(wrap_written("  one two three", 9), ["  one two", "  three"]);
+        assert_eq!(wrap_written("one two  three", 7), ["one two", "three"]);
+        assert_eq!(wrap_written("abcdefgh ij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap_written("a\n\nb", 4), ["a", "", "b"]);
+        assert_eq!(wrap_written("", 4), [""]);
+        for columns in 0..4 {
+            assert!(!wrap_written("      漢字漢字", columns).is_empty());
+        }
+    }
+
+    #[test]
     fn verbatim_text_keeps_its_blanks() {
-        assert_eq!(wrap_verbatim("  a  b\nGET /long/path", 8), ["  a  b", "GET /lon", "  g/path"]);
+        assert_eq!(wrap_verbatim("  a  b\nGET /long/path", 8), ["  a  b", "GET /lon", "↳ g/path"]);
         for columns in 0..4 {
             assert!(!wrap_verbatim("漢字漢字", columns).is_empty());
         }

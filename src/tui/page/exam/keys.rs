@@ -4,7 +4,7 @@ use crate::tui::keys::Key::{self, Char, Ctrl};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
     ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, Binding, CARET, Common, DOWN, ENTER, ERASE_ALL,
-    ERASE_WORD, ESC, HELP, HELP_TYPING, LINES, PAGES, RETRY, SPACE, TAB, TOP, Table, UP, leave, on, quit,
+    ERASE_WORD, ESC, HELP, HELP_TYPING, LINES, PAGES, SPACE, TAB, TOP, Table, UP, leave, on, quit,
 };
 use crate::tui::page::question::{self, Tables};
 
@@ -26,25 +26,23 @@ const ANSWER: Action = Action::Question(question::Action::Answer);
 const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
 const DONT_KNOW: Row<Action> = Own(on(&[Char('0')], "0", Action::Question(question::Action::DontKnow))
-    .hint(8, "don't know")
+    .hint(2, "don't know")
     .help("Say that you don't know it; it may be changed"));
 
-const NEXT: Row<Action> = Own(on(&[Char('n'), ARROW_RIGHT], "n", Action::Forward)
-    .hint(4, "next")
-    .help("Next question (Right does, too)")
+const NEXT: Row<Action> = Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
+    .hint(5, "next")
+    .help("Next question (l does, too)")
     .repeating());
-const PREVIOUS: Row<Action> = Own(on(&[Char('p'), ARROW_LEFT], "p", Action::Backward)
-    .hint(9, "previous")
-    .help("Previous question (Left does, too)")
+const PREVIOUS: Row<Action> = Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
+    .help("Previous question (h does, too)")
     .repeating());
-const MARK: Row<Action> = Own(on(&[Char('m')], "m", Action::Mark)
-    .hint(3, "mark")
+const MARK: Row<Action> = Own(on(&[Char('*')], "*", Action::Mark)
+    .hint(4, "mark")
     .help("Mark the question to come back to it, or take the mark away"));
-const OVERVIEW_KEY: Row<Action> = Own(on(&[Char('o'), TAB], "o", Action::Overview)
-    .hint(2, "all")
-    .help("All questions at a glance (Tab does, too)"));
-const FINISH: Row<Action> = Own(on(&[Char('x')], "x", Action::Finish)
-    .hint(5, "finish")
+const OVERVIEW_KEY: Row<Action> =
+    Own(on(&[TAB], "Tab", Action::Overview).hint(3, "all").help("All questions at a glance"));
+const FINISH: Row<Action> = Own(on(&[Char('f')], "f", Action::Finish)
+    .hint(6, "finish")
     .help("Finish: what is not answered counts as not known"));
 const LEAVE: Binding<Common> =
     leave(6, "leave", "Leave, after being asked; the clock stops, and it can be gone on with later");
@@ -52,7 +50,7 @@ const LEAVE: Binding<Common> =
 pub const QUIT: Binding<Common> = quit(7, "Quit; every answer is saved, and it can be gone on with later");
 
 const MOVING: Row<Action> =
-    Group(&[NEXT, PREVIOUS, MARK, OVERVIEW_KEY, Shared(&[RETRY]), FINISH, Shared(&[HELP, LEAVE, QUIT])]);
+    Group(&[OVERVIEW_KEY, MARK, NEXT, PREVIOUS, FINISH, Shared(&[HELP, LEAVE, QUIT])]);
 
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {
@@ -118,14 +116,14 @@ pub static QUESTION: Tables<Action> = Tables {
 /// All questions at a glance.
 pub const OVERVIEW: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open).hint(1, "go there").help("To the selected question")),
-    Own(on(&[Char('m')], "m", Action::Mark)
+    Own(on(&[Char('*')], "*", Action::Mark)
         .hint(4, "mark")
         .help("Mark the selected question, or take the mark away")),
     FINISH,
-    Own(on(&[ESC, Char('o'), TAB], "Esc", Action::Overview)
+    Own(on(&[ESC, TAB], "Esc", Action::Overview)
         .hint(2, "back")
-        .help("Back to the question (o and Tab do, too)")),
-    Shared(&[RETRY, HELP, QUIT, UP, DOWN]),
+        .help("Back to the question (Tab does, too)")),
+    Shared(&[HELP, QUIT, UP, DOWN]),
     Own(on(&[Char('h'), ARROW_LEFT], "h, Left", Action::Backward).help("Move left").repeating()),
     Own(on(&[Char('l'), ARROW_RIGHT], "l, Right", Action::Forward).help("Move right").repeating()),
     Shared(&[TOP, BOTTOM]),

@@ -25,7 +25,7 @@ pub struct ExamPage {
     overview: Option<usize>,
     /// How many questions stand side by side in the overview.
     per_row: usize,
-    /// Whether the next `x` finishes, though questions are open.
+    /// Whether the next `f` finishes, though questions are open.
     sure: bool,
     /// Whether the next Esc leaves.
     leaving: bool,

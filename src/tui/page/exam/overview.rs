@@ -26,7 +26,7 @@ pub fn draw(exam: &Exam, selected: usize, cx: &Context, buf: &mut Buffer, area: 
     let columns = usize::from(area.width);
     let (many, answered, marked) = (exam.len(), exam.answered(), exam.marked());
     let legend =
-        format!("● answered {answered}, ○ open {}, ! marked {marked}", many.saturating_sub(answered));
+        format!("● answered {answered}, ○ open {}, * marked {marked}", many.saturating_sub(answered));
     let legend = paragraph(&legend, columns, Role::Text, theme);
     let digits = many.to_string().len();
     let per_row = per_row(exam, columns);
@@ -43,7 +43,7 @@ pub fn draw(exam: &Exam, selected: usize, cx: &Context, buf: &mut Buffer, area: 
             };
             spans.push(Span::styled(format!("{cursor}{:>digits$}", at + 1), theme.style(role)));
             spans.push(Span::styled(if given { "●" } else { "○" }, theme.style(role)));
-            spans.push(Span::styled(if exam.is_marked(at) { "!  " } else { "   " }, theme.style(Role::Note)));
+            spans.push(Span::styled(if exam.is_marked(at) { "*  " } else { "   " }, theme.style(Role::Note)));
         }
         rows.push(Line::from(spans));
     }

@@ -58,7 +58,7 @@ impl Component for ExamPage {
             (Event::Leave, Some(_)) => vec![
                 Request::Back,
                 Request::Note(
-                    "The mock interview is unfinished, and its clock stands: e goes on with it".into(),
+                    "The mock interview is unfinished, and its clock stands: x goes on with it".into(),
                 ),
             ],
             (Event::Key(action, which), Some(history)) => self.act(action, which, cx, history),
@@ -69,7 +69,7 @@ impl Component for ExamPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.asking.scroll.drawn(drawn.most_scroll);
+        self.asking.scroll.drawn(drawn);
         self.per_row = drawn.per_row;
     }
 
@@ -86,10 +86,6 @@ impl Component for ExamPage {
             }
             _ => usual,
         }
-    }
-
-    fn does_again(&self) -> Option<Action> {
-        Some(Action::Question(question::Action::Answer))
     }
 
     fn remaining(&self, now: Instant) -> Option<Duration> {
@@ -121,7 +117,7 @@ impl ExamPage {
                     self.sure = true;
                     let open = count(open, "question is", "questions are");
                     return note(format!(
-                        "{open} not answered and would count as not known: x again finishes"
+                        "{open} not answered and would count as not known: f again finishes"
                     ));
                 }
                 ExamWish::Finish
@@ -167,7 +163,7 @@ impl ExamPage {
                 let mut requests = Vec::new();
                 if remaining == Remaining::None {
                     self.overview = Some(self.exam.at());
-                    requests = note("All are answered: x finishes, or look again");
+                    requests = note("All are answered: f finishes, or look again");
                 }
                 if !cx.quitting && self.left(cx.now).is_zero() {
                     requests.extend(self.time_is_up(cx, history));

@@ -21,9 +21,9 @@ pub enum Action {
 
 /// In the list.
 pub const LIST: Table<Action> = Table::new(&[
-    Own(on(&[ENTER], "Enter", Action::Session(Mode::Quiz))
+    Own(on(&[ENTER, Char('b')], "Enter", Action::Session(Mode::Quiz))
         .hint(1, "quiz")
-        .help("Quiz of 20 on the topic; with a plan, Everything: today's portion")),
+        .help("Quiz of 20 on the topic (b does, too); with a plan, Everything: today's portion")),
     Own(on(&[Char('r')], "r", Action::Session(Mode::Review))
         .hint(2, "review")
         .help("Review what is due in the selected topic")),
@@ -36,7 +36,7 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
         .hint(6, "drill")
         .help("Drill the pairs that you confuse, in turns")),
-    Own(on(&[Char('e')], "e", Action::Exam)
+    Own(on(&[Char('x')], "x", Action::Exam)
         .hint(8, "exam")
         .help("Mock interview on the selected topic, against the clock")),
     Own(on(&[Char('/')], "/", Action::Filter)

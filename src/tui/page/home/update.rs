@@ -58,10 +58,6 @@ impl Component for HomePage {
             _ => Ok(()),
         }
     }
-
-    fn does_again(&self) -> Option<Action> {
-        Some(Action::Exam)
-    }
 }
 
 impl HomePage {

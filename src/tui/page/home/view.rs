@@ -88,7 +88,7 @@ fn figures(home: &HomePage, cx: &Context, body: Rect) -> Vec<Line<'static>> {
     if home.streak > 1 {
         today.push(format!("a streak of {} days", home.streak));
     }
-    if body.height < 18 || body.width < 56 {
+    if body.height < 18 || body.width < 56 || theme.ascii {
         let mut spans = Vec::new();
         for (n, name, role) in parts {
             spans.push(Span::styled(n.to_string(), theme.style(if n == 0 { Role::Quiet } else { role })));

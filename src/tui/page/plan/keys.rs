@@ -6,7 +6,7 @@ use crate::tui::keys::Key::{self, Char, Code};
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{
     ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, DOWN, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC,
-    HELP, HELP_TYPING, Move, QUIT, RETRY, TAB, TOP, Table, UP, leave, on, step,
+    HELP, HELP_TYPING, Move, QUIT, TAB, TOP, Table, UP, leave, on, step,
 };
 
 /// What its own keys do; the tables say it.
@@ -33,13 +33,11 @@ pub const SETTING: Table<Action> = Table::new(&[
         .hint(2, "type")
         .help("Type the date (year-month-day), or the minutes")
         .in_bursts()),
-    Own(on(&[ARROW_LEFT, Char('h')], "Left, Right", LESS)
+    Own(on(&[ARROW_LEFT, Char('h')], "← →", LESS)
         .hint(4, "change")
         .help("Left (h): a day earlier, or less time")
         .repeating()),
-    Own(on(&[ARROW_RIGHT, Char('l')], "Right", MORE)
-        .help("Right (l): a day later, or more time")
-        .repeating()),
+    Own(on(&[ARROW_RIGHT, Char('l')], "→", MORE).help("Right (l): a day later, or more time").repeating()),
     Own(on(&[Code(KeyCode::PageUp)], "PgUp", MUCH_LESS)
         .help("A week earlier, or 20 minutes less")
         .repeating()),
@@ -48,10 +46,10 @@ pub const SETTING: Table<Action> = Table::new(&[
         .repeating()),
     Shared(&[DOWN, UP, TOP, BOTTOM]),
     Own(on(&[TAB], "Tab", Action::Other).hint(5, "other line").help("To the other line")),
-    Own(on(&[Char('x'), Code(KeyCode::Backspace), Code(KeyCode::Delete)], "x", Action::Clear)
+    Own(on(&[Code(KeyCode::Backspace), Code(KeyCode::Delete)], "Backspace", Action::Clear)
         .hint(6, "none")
         .help("Take the date, or the minutes, away")),
-    Shared(&[leave(3, "back", "Back, and keep nothing"), RETRY, HELP, QUIT]),
+    Shared(&[leave(3, "back", "Back, and keep nothing"), HELP, QUIT]),
 ]);
 
 /// While a date, or the minutes, are typed.

@@ -48,7 +48,7 @@ impl Component for PlanPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn.most_scroll);
+        self.scroll.drawn(drawn);
     }
 
     fn add_to(&self, tally: &mut Tally) {

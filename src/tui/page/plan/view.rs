@@ -42,8 +42,8 @@ impl PlanPage {
         let columns = usize::from(areas.body.width);
         let fields = [Field::Interview, Field::Minutes].map(|which| field(self, which, columns, cx));
         draw_lines(buf, areas.body, &fields, 0);
-        let most = self.scroll.draw(buf, below(areas.body), &lines(self, areas.body, cx), "j, k", theme);
-        Drawn { cursor: self.caret(areas.body), most_scroll: Some(most), ..Drawn::default() }
+        let drawn = self.scroll.draw(buf, below(areas.body), &lines(self, areas.body, cx), theme);
+        Drawn { cursor: self.caret(areas.body), ..drawn }
     }
 
     /// Where the caret stands, where something is typed.

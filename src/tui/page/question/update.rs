@@ -96,6 +96,7 @@ impl Asking {
             _ => return false,
         };
         self.cursor = Some(to);
+        self.scroll.follow();
         true
     }
 
@@ -103,6 +104,7 @@ impl Asking {
     pub fn type_in(&mut self, text: &str) {
         if self.posed.kind == Kind::Typed {
             self.input.insert(text);
+            self.scroll.follow();
         }
     }
 }

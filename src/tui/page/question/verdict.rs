@@ -1,78 +1,58 @@
 //! How a verdict is drawn: right or wrong, why, and when the card comes back.
 //!
-//! Where there is room, stem and options stay where they stood and get their signs. Where there is not, the exchange
-//! gives way first, then the stem, then the options that do not matter; then the rest scrolls below its headline.
+//! Stem, exchange and options stay where they stood, whole, and the options get their signs; the verdict follows them, and
+//! all below the stem scrolls by no more than the verdict needs. On a small screen the options that matter and the verdict
+//! come first, and the question is above.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::view::{exchange, flashcard_answer, stem};
+use super::view::{Sheet, draw_sheet, exchange, flashcard_answer, is_small, stem};
 use crate::deck::{Kind, Shelf};
 use crate::quiz::{Answered, Score};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::Role;
-use crate::tui::widgets::options::{self, Shown};
+use crate::tui::widgets::options::{self, Shown, word_column};
 use crate::tui::widgets::scroll::Scroll;
-use crate::tui::widgets::text::{cut, draw as draw_lines, paragraph, when, width};
+use crate::tui::widgets::text::{cut, paragraph, spans_width, when, width, written};
 
-/// What is drawn: fixed lines, and below them lines that may be scrolled.
-struct Layout {
-    fixed: Vec<Line<'static>>,
-    rest: Vec<Line<'static>>,
-}
+/// So many rows of a verdict are seen at once; more are below.
+const SEEN: usize = 6;
 
-fn layout(answered: &Answered, body: Rect, cx: &Context) -> Layout {
+fn sheet(answered: &Answered, body: Rect, cx: &Context) -> Sheet {
     let columns = usize::from(body.width);
-    let rows = usize::from(body.height);
-    let empty = Line::default;
     let stem = stem(&answered.posed, columns, cx);
-    let exchange = exchange(&answered.posed, columns, cx);
-    let options = judged_options(answered, columns, false, cx);
-    let head = headline(answered, columns, cx);
-    let why = why(answered, columns, cx);
-    let needed = 1 + options.len() + 1 + head.len() + why.len();
-    let mut all = Vec::new();
-    if stem.len() + needed <= rows {
-        let with_exchange = stem.len() + exchange.len() + needed <= rows;
-        all.extend(stem);
-        if with_exchange {
-            all.extend(exchange);
+    let mut page = exchange(&answered.posed, columns, cx);
+    let mut verdict = headline(answered, columns, cx);
+    verdict.extend(why(answered, columns, cx));
+    let part = |page: &mut Vec<Line<'static>>, lines: Vec<Line<'static>>| {
+        if !page.is_empty() {
+            page.push(Line::default());
         }
-        all.push(empty());
-    } else if needed < rows {
-        let keep = rows - needed;
-        all.extend(shorten(stem, keep, columns));
-        all.push(empty());
-    } else if needed - 1 > rows {
-        // Headline first, then what matters most; the question itself is at the end.
-        let mut rest = judged_options(answered, columns, true, cx);
-        rest.extend(why);
-        rest.push(empty());
-        rest.push(Line::styled("The question:", cx.theme.style(Role::Quiet)));
-        rest.extend(stem);
-        rest.extend(exchange);
-        if !answered.posed.options.is_empty() {
-            rest.push(empty());
-            rest.extend(options);
+        page.extend(lines);
+    };
+    part(&mut page, judged_options(answered, columns, false, cx));
+    let rows = usize::from(body.height);
+    if is_small(body) && stem.len() + 2 + page.len() + verdict.len() > rows {
+        // What matters comes first, and all of the question is above it.
+        if answered.posed.options.is_empty() {
+            let options = judged_options(answered, columns, false, cx).len();
+            page.truncate(page.len() - options);
+        } else {
+            page.push(Line::default());
         }
-        return Layout { fixed: head, rest };
+        let start = page.len();
+        page.extend(judged_options(answered, columns, true, cx));
+        page.extend(verdict);
+        return Sheet { stem, page, start, cursor: None };
     }
-    all.extend(options);
-    all.push(empty());
-    all.extend(head);
-    all.extend(why);
-    Layout { fixed: all, rest: Vec::new() }
-}
-
-/// The first lines, the last of them with an ellipsis.
-fn shorten(mut lines: Vec<Line<'static>>, keep: usize, columns: usize) -> Vec<Line<'static>> {
-    lines.truncate(keep);
-    if let Some(last) = lines.last_mut() {
-        let text: String = last.spans.iter().map(|span| span.content.as_ref()).collect();
-        *last = Line::raw(format!("{} …", cut(&text, columns.saturating_sub(2))));
-    }
-    lines
+    let seen = verdict.len().min(SEEN);
+    part(&mut page, verdict.clone());
+    // The stem and the blank row below it stay.
+    let room = rows.saturating_sub(stem.len() + 1);
+    let start = (page.len() - verdict.len() + seen).saturating_sub(room);
+    Sheet { stem, page, start, cursor: None }
 }
 
 /// The options with their signs, or what stands in their place; only those that were right or chosen, if so wanted.
@@ -89,9 +69,11 @@ fn judged_options(
         ticked: None,
         label: "",
         word: "",
+        word_at: 0,
         role: Role::Quiet,
         text: Role::Quiet,
     };
+    let column = |texts: &[&str], before| word_column(texts.iter().copied(), before);
     let mut lines = Vec::new();
     let mut add = |shown: Shown<'_>| lines.extend(options::lines(shown, columns, cx.theme));
     match answered.posed.kind {
@@ -108,7 +90,10 @@ fn judged_options(
         }
         Kind::Typed => {
             let (sign, role) = if verdict.correct { ("✓", Role::Right) } else { ("✗", Role::Wrong) };
-            add(Shown { sign, label: &verdict.yours, word: "your answer", role, text: Role::Text, ..plain });
+            let word_at = column(&[&verdict.yours, &verdict.answer], 2);
+            let plain = Shown { word_at, ..plain };
+            let word = if verdict.dont_know { "" } else { "your answer" };
+            add(Shown { sign, label: &verdict.yours, word, role, text: Role::Text, ..plain });
             if !verdict.correct || verdict.second {
                 let word = if verdict.second { "better" } else { "right" };
                 add(Shown {
@@ -122,16 +107,26 @@ fn judged_options(
             }
         }
         kind => {
+            let labels: Vec<&str> =
+                answered.posed.options.iter().map(|option| option.label.as_str()).collect();
+            let several = kind == Kind::Multi;
+            let narrow = !several && columns < 56;
+            let word_at = column(&labels, if several { 9 } else { 5 });
+            let plain = Shown { word_at, ..plain };
             for (at, option) in answered.posed.options.iter().enumerate() {
                 let (right, chosen) = (verdict.right.contains(&at), verdict.chosen.contains(&at));
                 let ticked = (kind == Kind::Multi).then_some(chosen);
                 let shown = Shown { number: Some(at + 1), ticked, label: &option.label, ..plain };
                 let (sign, word, role) = match (right, chosen) {
+                    (true, true) if several => ("✓", "right", Role::Right),
+                    (true, true) if narrow => ("✓", "right", Role::Right),
+                    (false, true) if narrow => ("✗", "wrong", Role::Wrong),
                     (true, true) => ("✓", "your answer, right", Role::Right),
-                    (true, false) if kind == Kind::Multi && !is_unanswered(answered) => {
-                        ("✓", "left out, but right", Role::Right)
+                    (true, false) if several && !is_unanswered(answered) && !verdict.dont_know => {
+                        ("✗", "left out: belongs", Role::Wrong)
                     }
                     (true, false) => ("✓", "right", Role::Right),
+                    (false, true) if several => ("✗", "wrong: does not belong", Role::Wrong),
                     (false, true) => ("✗", "your answer, wrong", Role::Wrong),
                     (false, false) if only_signed => continue,
                     (false, false) => ("", "", Role::Quiet),
@@ -149,8 +144,10 @@ fn headline(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'stat
     let verdict = &answered.verdict;
     let mut text = if is_unanswered(answered) {
         "○ Not answered".to_owned()
+    } else if verdict.dont_know {
+        "✗ Not known".to_owned()
     } else if !verdict.correct {
-        "✗ Wrong".to_owned()
+        format!("✗ Wrong{}", errors(answered))
     } else if verdict.second {
         "✓ Right, second best".to_owned()
     } else {
@@ -164,25 +161,39 @@ fn headline(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'stat
     let closing = answered.score.as_ref().and_then(Score::closing);
     let back = closing.unwrap_or_else(|| comes_back(answered, columns, cx));
     let quiet = cx.theme.style(Role::Quiet);
-    if head.width() + 3 + width(&back) <= columns {
-        return vec![Line::from(vec![head, Span::raw("   "), Span::styled(back, quiet)])];
+    let gap = columns.saturating_sub(head.width() + width(&back));
+    if gap >= 3 {
+        return vec![Line::from(vec![head, Span::raw(" ".repeat(gap)), Span::styled(back, quiet)])];
     }
     std::iter::once(Line::from(head)).chain(paragraph(&back, columns, Role::Quiet, cx.theme)).collect()
 }
 
-fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
-    if columns < 56 && answered.status.again {
-        return match answered.status.due.map(|due| due.since(cx.today)) {
-            Some(1) => "back tomorrow, and in this session".into(),
-            Some(days) if days > 1 => format!("back in {days} days, and in this session"),
-            _ => "back in this session".into(),
-        };
+/// How many options were too many and how many were left out, where several are right.
+fn errors(answered: &Answered) -> String {
+    if answered.posed.kind != Kind::Multi {
+        return String::new();
     }
-    let due = answered.status.due.map(|due| when(due, cx.today));
+    let (right, chosen) = (&answered.verdict.right, &answered.verdict.chosen);
+    let missing = |of: &[usize], from: &[usize]| of.iter().filter(|at| !from.contains(at)).count();
+    let part = |n: usize, what: &str| (n > 0).then(|| format!("{n} {what}"));
+    let parts = [part(missing(chosen, right), "too many"), part(missing(right, chosen), "left out")];
+    let said: Vec<String> = parts.into_iter().flatten().collect();
+    if said.is_empty() { String::new() } else { format!(": {}", said.join(", ")) }
+}
+
+fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
+    let due = answered.status.due.map(|due| {
+        let days = due.since(cx.today);
+        match days {
+            1 => "tomorrow".to_owned(),
+            days if columns < 56 && days > 1 => format!("in {days} days"),
+            _ => when(due, cx.today),
+        }
+    });
     match (due, answered.status.again) {
-        (Some(due), true) => format!("comes back {due}, and again in this session"),
-        (Some(due), false) => format!("comes back {due}"),
-        (None, true) => "comes back again in this session".into(),
+        (Some(due), true) => format!("back in a few questions, then {due}"),
+        (Some(due), false) => format!("back {due}"),
+        (None, true) => "back in a few questions".into(),
         (None, false) => String::new(),
     }
 }
@@ -191,7 +202,7 @@ fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
 fn why(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if !answered.verdict.feedback.is_empty() {
-        lines.extend(paragraph(&answered.verdict.feedback, columns, Role::Text, cx.theme));
+        lines.extend(written(&answered.verdict.feedback, columns, Role::Text, cx.theme));
     }
     if let (Some(lapses), false) = (answered.status.lapses, answered.verdict.correct) {
         let no_entry = answered.posed.entries(&cx.shelf).is_empty();
@@ -203,22 +214,41 @@ fn why(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'static>> 
         if !lines.is_empty() {
             lines.push(Line::default());
         }
-        lines.extend(paragraph(explanation, columns, Role::Text, cx.theme));
+        lines.extend(written(explanation, columns, Role::Text, cx.theme));
     }
-    if let Some(source) = answered.posed.source(&cx.shelf) {
-        lines.extend(paragraph(source, columns, Role::Quiet, cx.theme));
+    let mut sources = answered
+        .posed
+        .source(&cx.shelf)
+        .map_or_else(Vec::new, |source| paragraph(source, columns, Role::Quiet, cx.theme));
+    let topic = topic(answered, cx);
+    let gap =
+        columns.saturating_sub(sources.last().map_or(0, |line| spans_width(&line.spans)) + width(&topic));
+    match sources.last_mut() {
+        Some(last) if gap >= 3 => {
+            let topic = format!("{}{topic}", " ".repeat(gap));
+            last.push_span(Span::styled(topic, cx.theme.style(Role::Quiet)));
+        }
+        None if columns > width(&topic) && !topic.is_empty() => {
+            let topic = format!("{}{topic}", " ".repeat(gap));
+            sources.push(Line::styled(topic, cx.theme.style(Role::Quiet)));
+        }
+        _ => {}
     }
+    lines.extend(sources);
     lines
+}
+
+/// The topic of the card: not said before, since it could give the answer away.
+fn topic(answered: &Answered, cx: &Context) -> String {
+    let (card, deck) = (cx.shelf.card(answered.posed.at), cx.shelf.deck_of(answered.posed.at));
+    let topics = card.topics.iter().filter_map(|&at| deck.topics.get(at));
+    let topic = topics.max_by_key(|topic| topic.parent.is_some());
+    topic.map_or(String::new(), |topic| cut(&topic.title, 40))
 }
 
 /// Draws all of it but the header.
 pub fn draw(answered: &Answered, scroll: &Scroll, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
-    let layout = layout(answered, body, cx);
-    draw_lines(buf, body, &layout.fixed, 0);
-    let fixed = u16::try_from(layout.fixed.len()).unwrap_or(u16::MAX).min(body.height);
-    let below = Rect { y: body.y + fixed, height: body.height - fixed, ..body };
-    let most = scroll.draw(buf, below, &layout.rest, "j, k", cx.theme);
-    Drawn { most_scroll: Some(most), ..Drawn::default() }
+    draw_sheet(sheet(answered, body, cx), scroll, cx, buf, body).0
 }
 
 /// The reference entries that a verdict is about: what is right, and what was taken for it.

@@ -1,4 +1,4 @@
-//! How a question that stands is drawn.
+//! How a question that stands is drawn, and what a verdict has in common with it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -9,75 +9,82 @@ use crate::deck::{Body, Kind};
 use crate::quiz::Posed;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::Role;
-use crate::tui::widgets::options::{self, Shown};
-use crate::tui::widgets::text::{draw as draw_lines, paragraph, width, wrap_verbatim};
+use crate::tui::widgets::options::{self, Shown, word_column};
+use crate::tui::widgets::scroll::Scroll;
+use crate::tui::widgets::text::{
+    draw as draw_lines, draw_right, hidden, paragraph, width, wrap_verbatim, written,
+};
 
 /// At least so many rows stay for the question when the options want all.
 const LEAST: usize = 3;
 
-/// Where the parts of a question stand.
-struct Layout {
-    /// Stem, exchange, and a flashcard's answer: may be scrolled.
-    above: Vec<Line<'static>>,
-    above_area: Rect,
-    /// Options, or what stands in their place.
-    below: Vec<Line<'static>>,
-    below_area: Rect,
-    /// The first of the lines below that is shown.
-    skip: usize,
+/// In fewer rows the stem does not stay while the rest scrolls: the options do, or the verdict.
+const SMALL: u16 = 12;
+
+/// What stands before a typed answer.
+const PROMPT: &str = "Answer › ";
+
+/// A text of which the first lines stay where they are while the rest scrolls.
+pub(super) struct Sheet {
+    /// The stem.
+    pub stem: Vec<Line<'static>>,
+    /// What scrolls.
+    pub page: Vec<Line<'static>>,
+    /// From which of these lines on it is shown, unless it was scrolled.
+    pub start: usize,
+    /// Which of these lines is to be seen.
+    pub cursor: Option<usize>,
 }
 
-fn layout(asking: &Asking, welcome: bool, cx: &Context, body: Rect) -> Layout {
-    let columns = usize::from(body.width);
-    let mut above = Vec::new();
-    if welcome {
-        // On a small screen the question needs the room.
-        let (long, short) = if cx.shelf.decks().iter().all(|deck| deck.conventions.is_empty()) {
-            (
-                "Welcome! Each answer is saved at once; nothing to set up. Just answer.",
-                "Welcome! Each answer is saved at once.",
-            )
-        } else {
-            (
-                "Welcome! Each answer is saved at once. ? says what the questions assume.",
-                "Welcome! ? says what is assumed.",
-            )
-        };
-        let text = if columns < long.len() { short } else { long };
-        above.extend(paragraph(text, columns, Role::Right, cx.theme));
-        if body.height > 12 {
-            above.push(Line::default());
-        }
-    }
-    above.extend(stem(&asking.posed, columns, cx));
-    above.extend(exchange(&asking.posed, columns, cx));
-    if asking.revealed {
-        above.push(Line::default());
-        above.extend(flashcard_answer(&asking.posed, columns, cx));
-    }
-    let (mut below, mut cursor) = below(asking, columns, cx);
+/// Whether a body is small.
+pub(super) fn is_small(body: Rect) -> bool {
+    body.height < SMALL
+}
+
+/// Draws it; says where the line with the cursor stands.
+pub(super) fn draw_sheet(
+    mut sheet: Sheet,
+    scroll: &Scroll,
+    cx: &Context,
+    buf: &mut Buffer,
+    body: Rect,
+) -> (Drawn, Option<u16>) {
     let rows = usize::from(body.height);
-    if asking.revealed && above.len() + below.len() > rows {
-        // The grades can do without the question above them.
-        below.remove(0);
-        cursor = 0;
+    let high = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).min(body.height);
+    // A stem that would leave no room to read the rest scrolls with it.
+    let stays = !is_small(body) && sheet.stem.len() <= (rows / 3).max(4);
+    if !stays {
+        let before = sheet.stem.len() + usize::from(!sheet.stem.is_empty());
+        let mut all = std::mem::take(&mut sheet.stem);
+        if before > 0 {
+            all.push(Line::default());
+        }
+        all.append(&mut sheet.page);
+        sheet.page = all;
+        sheet.start += if sheet.start > 0 { before } else { 0 };
+        sheet.cursor = sheet.cursor.map(|at| at + before);
     }
-    let gap = usize::from(above.len() + below.len() < rows);
-    let above_rows = above.len().min(rows.saturating_sub(below.len() + gap).max(LEAST)).min(rows);
-    let below_rows = rows - (above_rows + gap).min(rows);
-    let skip = if below_rows == 0 { 0 } else { (cursor + 1).saturating_sub(below_rows) };
-    let high = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
-    Layout {
-        above_area: Rect { height: high(above_rows), ..body },
-        below_area: Rect { y: body.bottom() - high(below_rows), height: high(below_rows), ..body },
-        above,
-        below,
-        skip,
+    let fixed = if stays { sheet.stem.len() + 1 } else { 0 };
+    draw_lines(buf, body, &sheet.stem, 0);
+    let area = Rect { y: body.y + high(fixed), height: body.height - high(fixed), ..body };
+    let (lines, room) = (sheet.page.len(), usize::from(area.height));
+    let top = scroll.top(sheet.start, lines, room, sheet.cursor);
+    draw_lines(buf, area, &sheet.page, top);
+    let below = lines.saturating_sub(top + room);
+    let mut marks = (top, below);
+    if stays {
+        let gap = Rect { y: area.y.saturating_sub(1), height: 1, ..body };
+        draw_right(buf, gap, &hidden(top, 0), Role::Quiet, cx.theme);
+        marks.0 = 0;
     }
+    let seen = sheet.cursor.and_then(|at| at.checked_sub(top)).filter(|&row| row < room);
+    let drawn =
+        Drawn { most_scroll: Some(lines.saturating_sub(room)), top, hidden: marks, ..Drawn::default() };
+    (drawn, seen.map(|row| area.y + high(row)))
 }
 
 /// What stands below the question, and which of its lines must be seen.
-fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, usize) {
+fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, Option<usize>) {
     let theme = cx.theme;
     match asking.posed.kind {
         Kind::Flashcard if asking.revealed => {
@@ -87,16 +94,18 @@ fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
                 spans.push(Span::raw(format!(" {grade}   ")));
             }
             let ask = Line::styled("How well did you know it?", theme.style(Role::Quiet));
-            (vec![ask, Line::from(spans)], 1)
+            (vec![ask, Line::from(spans)], Some(1))
         }
         Kind::Flashcard => {
             let text = "Say the answer aloud, then look: Enter shows it.";
-            (paragraph(text, columns, Role::Quiet, theme), 0)
+            (paragraph(text, columns, Role::Quiet, theme), None)
         }
-        Kind::Typed => (vec![Line::styled(PROMPT, theme.style(Role::Selected))], 0),
+        Kind::Typed => (vec![Line::styled(PROMPT, theme.style(Role::Selected))], Some(0)),
         kind => {
+            let labels = asking.posed.options.iter().map(|option| option.label.as_str());
+            let word_at = word_column(labels, if kind == Kind::Multi { 9 } else { 5 });
             let mut lines = Vec::new();
-            let mut seen = 0;
+            let mut seen = None;
             for (at, option) in asking.posed.options.iter().enumerate() {
                 let here = asking.cursor == Some(at);
                 let ticked = (kind == Kind::Multi).then(|| asking.ticked.contains(&at));
@@ -107,6 +116,7 @@ fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
                         ticked,
                         label: &option.label,
                         word: if asking.given.contains(&at) { "your answer" } else { "" },
+                        word_at,
                         role: Role::Selected,
                         text: if here || ticked == Some(true) { Role::Strong } else { Role::Text },
                     },
@@ -114,7 +124,7 @@ fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
                     theme,
                 ));
                 if here {
-                    seen = lines.len().saturating_sub(1);
+                    seen = Some(lines.len().saturating_sub(1));
                 }
             }
             (lines, seen)
@@ -122,31 +132,90 @@ fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
     }
 }
 
-const PROMPT: &str = "Answer › ";
-
 impl Asking {
     /// Draws all of it but the header, below a welcome where there is one.
     pub fn view(&self, welcome: bool, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
-        let layout = layout(self, welcome, cx, body);
-        // The space between stem and options belongs to the page, not to its end.
-        let below_area = Rect {
-            y: layout.below_area.y.min(
-                layout.above_area.bottom()
-                    + u16::from(layout.above.len() + layout.below.len() < usize::from(body.height)),
-            ),
-            ..layout.below_area
-        };
-        let most = self.scroll.draw(buf, layout.above_area, &layout.above, "PgDn, PgUp", cx.theme);
-        draw_lines(buf, below_area, &layout.below, layout.skip);
-        let typed = self.posed.kind == Kind::Typed;
-        let hidden = layout.below.len().saturating_sub(layout.skip + usize::from(below_area.height));
-        if hidden > 0 && below_area.height > 1 && !typed {
-            let row = Rect { y: below_area.bottom() - 1, height: 1, ..below_area };
-            let hint = format!("{:1$}", "↓ more options: j", usize::from(row.width));
-            draw_lines(buf, row, &[Line::styled(hint, cx.theme.style(Role::Accent))], 0);
+        let mut body = body;
+        if welcome {
+            // On a small screen the question needs the room.
+            let (long, short) = if cx.shelf.decks().iter().all(|deck| deck.conventions.is_empty()) {
+                (
+                    "Welcome! Each answer is saved at once; nothing to set up. Just answer.",
+                    "Welcome! Each answer is saved at once.",
+                )
+            } else {
+                (
+                    "Welcome! Each answer is saved at once. ? says what the questions assume.",
+                    "Welcome! ? says what is assumed.",
+                )
+            };
+            let text = if usize::from(body.width) < long.len() { short } else { long };
+            draw_lines(buf, body, &[Line::styled(text, cx.theme.style(Role::Right))], 0);
+            let taken = if is_small(body) { 1 } else { 2 }.min(body.height);
+            body = Rect { y: body.y + taken, height: body.height - taken, ..body };
         }
+        let columns = usize::from(body.width);
+        let (below, cursor) = below(self, columns, cx);
+        let mut above = exchange(&self.posed, columns, cx);
+        if self.revealed {
+            if !above.is_empty() {
+                above.push(Line::default());
+            }
+            above.extend(flashcard_answer(&self.posed, columns, cx));
+        }
+        let stem = stem(&self.posed, columns, cx);
+        if is_small(body) {
+            return self.view_small(stem, above, (below, cursor), buf, body);
+        }
+        let before = above.len() + usize::from(!above.is_empty());
+        if !above.is_empty() {
+            above.push(Line::default());
+        }
+        above.extend(below);
+        let cursor = cursor.map(|at| at + before);
+        let sheet = Sheet { stem, page: above, start: 0, cursor };
+        let (drawn, row) = draw_sheet(sheet, &self.scroll, cx, buf, body);
+        let typed = row.filter(|_| self.posed.kind == Kind::Typed);
+        let cursor = typed.map(|y| draw_input(self, buf, Rect { y, height: 1, ..body }));
+        Drawn { cursor, ..drawn }
+    }
+
+    /// The same in few rows: options, or what stands in their place, stay; the question scrolls above them.
+    fn view_small(
+        &self,
+        stem: Vec<Line<'static>>,
+        more: Vec<Line<'static>>,
+        (mut below, cursor): (Vec<Line<'static>>, Option<usize>),
+        buf: &mut Buffer,
+        body: Rect,
+    ) -> Drawn {
+        let mut above = stem;
+        if !more.is_empty() {
+            above.push(Line::default());
+            above.extend(more);
+        }
+        let rows = usize::from(body.height);
+        let mut cursor = cursor.unwrap_or(0);
+        if self.revealed && above.len() + below.len() > rows {
+            // The grades can do without the question above them.
+            below.remove(0);
+            cursor = 0;
+        }
+        let gap = usize::from(above.len() + below.len() < rows);
+        let above_rows = above.len().min(rows.saturating_sub(below.len() + gap).max(LEAST)).min(rows);
+        let below_rows = rows - (above_rows + gap).min(rows);
+        let high = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
+        let skip = if below_rows == 0 { 0 } else { (cursor + 1).saturating_sub(below_rows) };
+        let above_area = Rect { height: high(above_rows), ..body };
+        let below_area = Rect { y: body.bottom() - high(below_rows), height: high(below_rows), ..body };
+        let top = self.scroll.top(0, above.len(), above_rows, None);
+        draw_lines(buf, above_area, &above, top);
+        draw_lines(buf, below_area, &below, skip);
+        let typed = self.posed.kind == Kind::Typed;
         let cursor = (typed && below_area.height > 0).then(|| draw_input(self, buf, below_area));
-        Drawn { cursor, most_scroll: Some(most), ..Drawn::default() }
+        let most = above.len().saturating_sub(above_rows);
+        let out_of_sight = most - top + below.len().saturating_sub(skip + below_rows);
+        Drawn { cursor, most_scroll: Some(most), top, hidden: (top + skip, out_of_sight), ..Drawn::default() }
     }
 }
 
@@ -169,22 +238,21 @@ fn draw_input(asking: &Asking, buf: &mut Buffer, area: Rect) -> Position {
 
 /// The question.
 pub(super) fn stem(posed: &Posed, columns: usize, cx: &Context) -> Vec<Line<'static>> {
-    paragraph(&posed.question(&cx.shelf).stem, columns, Role::Text, cx.theme)
+    written(&posed.question(&cx.shelf).stem, columns, Role::Text, cx.theme)
 }
 
-/// What goes with the question, verbatim, after an empty line.
+/// What goes with the question, verbatim.
 pub(super) fn exchange(posed: &Posed, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let Some(exchange) = &posed.question(&cx.shelf).exchange else { return Vec::new() };
     let bar = Span::styled("│ ", cx.theme.style(Role::Accent));
     let lines = wrap_verbatim(exchange, columns.saturating_sub(2));
-    let framed = lines.into_iter().map(|line| Line::from(vec![bar.clone(), Span::raw(line)]));
-    std::iter::once(Line::default()).chain(framed).collect()
+    lines.into_iter().map(|line| Line::from(vec![bar.clone(), Span::raw(line)])).collect()
 }
 
 /// A flashcard's answer, and what a listener waits for.
 pub(super) fn flashcard_answer(posed: &Posed, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let Body::Flashcard { answer, points } = &posed.question(&cx.shelf).body else { return Vec::new() };
-    let mut lines = paragraph(answer, columns, Role::Strong, cx.theme);
+    let mut lines = written(answer, columns, Role::Strong, cx.theme);
     for point in points {
         lines.extend(options::lines(
             Shown {
@@ -193,6 +261,7 @@ pub(super) fn flashcard_answer(posed: &Posed, columns: usize, cx: &Context) -> V
                 ticked: None,
                 label: point,
                 word: "",
+                word_at: 0,
                 role: Role::Accent,
                 text: Role::Text,
             },

@@ -3,8 +3,7 @@
 use crate::tui::keys::Key::{self, Char};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
-    CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP, HELP_TYPING, LINES, PAGES, QUIT, RETRY, SPACE, Table, leave,
-    on,
+    CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, Table, leave, on,
 };
 use crate::tui::page::question::{self, Tables};
 
@@ -37,12 +36,14 @@ const SUSPEND: Row<Action> = Own(on(&[Char('s')], "s", Action::Suspend)
     .hint(7, "suspend")
     .help("Never ask this card again, or ask it again"));
 const FLAG: Row<Action> = Own(on(&[Char('!')], "!", Action::Flag)
-    .hint(9, "flag")
     .help("Mark the card as doubtful, to look at later, or take the mark away"));
 const RESET: Row<Action> =
     Own(on(&[Char('R')], "R", Action::Reset).help("Learn this card afresh, or take that back"));
-const CARD: Row<Action> = Group(&[UNDO, SUSPEND, FLAG, RESET]);
-const LEAVING: Row<Action> = Shared(&[RETRY, HELP, leave(6, "leave", "End the session"), QUIT]);
+const READ: Row<Action> = Own(on(&[Char('e')], "e", Action::Read)
+    .hint(6, "entry")
+    .help("After the answer: read what there is about it"));
+const CARD: Row<Action> = Group(&[UNDO, READ, SUSPEND, FLAG, RESET]);
+const LEAVING: Row<Action> = Shared(&[HELP, leave(8, "end", "End the session"), QUIT]);
 
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {
@@ -74,7 +75,7 @@ pub static QUESTION: Tables<Action> = Tables {
             HELP_TYPING,
             ERASE_ALL,
             ERASE_WORD,
-            leave(2, "leave", "Clear what is typed, then end the session"),
+            leave(2, "end", "Clear what is typed, then end the session"),
         ]),
         Shared(CARET),
         Shared(PAGES),
@@ -101,20 +102,14 @@ pub static QUESTION: Tables<Action> = Tables {
 
 /// A verdict.
 pub const VERDICT: Table<Action> = Table::new(&[
-    Own(on(&[ENTER, SPACE], "Enter", Action::Next).hint(1, "go on").help("Go on (Space does, too)")),
+    Own(on(&[ENTER, SPACE], "Enter", Action::Next).hint(1, "next").help("Go on (Space does, too)")),
     Own(on(&[Char('0')], "0", Action::Guess)
         .hint(2, "I guessed")
         .help("Say that the right answer was a guess: it comes back soon")),
     Own(on(&[Char('a')], "a", Action::Accept)
         .hint(2, "my answer was right")
         .help("Count a typed answer as right that was judged wrong")),
-    UNDO,
-    SUSPEND,
-    Own(on(&[Char('e')], "e", Action::Read)
-        .hint(8, "entry")
-        .help("Read what there is about the right answer")),
-    FLAG,
-    RESET,
+    CARD,
     LEAVING,
     Shared(LINES),
     Shared(PAGES),

@@ -61,7 +61,7 @@ impl Component for QuizPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll().drawn(drawn.most_scroll);
+        self.scroll().drawn(drawn);
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
@@ -82,6 +82,9 @@ impl Component for QuizPage {
                     "Only a typed answer that was judged wrong can be called right",
                 )
             }
+            (Action::Read, Phase::Asking(_)) => {
+                when(false, "After the answer e shows what there is about it")
+            }
             (Action::Read, Phase::Answered(answered, ..)) => {
                 when(!entries(answered, &cx.shelf).is_empty(), "This card is about no entry of the reference")
             }
@@ -89,27 +92,37 @@ impl Component for QuizPage {
         }
     }
 
-    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+    fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
+        // The same place before and after the answer.
+        const FIRST: usize = 10;
+        const SECOND: usize = 12;
+        const SUSPEND: usize = 9;
         match (does, &self.phase) {
             (Does::Own(Action::Question(question::Action::Pick)), Phase::Asking(asking)) => {
-                Hint { name: asking.option_keys(), ..usual }
+                Hint { name: asking.option_keys(), wide: FIRST, ..usual }
+            }
+            // Of the two only one can be said, and they share a place.
+            (Does::Own(Action::Accept), _) if usual.dim => Hint { rank: 0, ..usual },
+            (Does::Own(Action::Guess), _) if self.possible(Action::Accept, cx).is_ok() => {
+                Hint { rank: 0, ..usual }
+            }
+            (Does::Own(Action::Next), _) => Hint { wide: FIRST, ..usual },
+            (Does::Own(Action::Guess | Action::Question(question::Action::DontKnow)), _) => {
+                Hint { wide: SECOND, ..usual }
             }
             (Does::Own(Action::Suspend), _) if self.status.suspended => {
-                Hint { label: "unsuspend".into(), ..usual }
+                Hint { label: "resume".into(), ..usual }
             }
-            (Does::Own(Action::Flag), _) if self.status.flagged => Hint { label: "unflag".into(), ..usual },
+            (Does::Own(Action::Suspend), _) => Hint { wide: SUSPEND, ..usual },
             (Does::Common(Common::Leave), Phase::Asking(asking)) if !asking.input.is_empty() => {
                 Hint { label: "clear".into(), ..usual }
-            }
-            (Does::Common(Common::Leave), _) if self.session.score().1 > 0 => {
-                Hint { label: "finish".into(), ..usual }
             }
             _ => usual,
         }
     }
 
-    fn does_again(&self) -> Option<Action> {
-        Some(Action::Question(question::Action::Answer))
+    fn keeps_hints(&self) -> bool {
+        true
     }
 
     fn is_too_soon(&self, cx: &Context) -> bool {

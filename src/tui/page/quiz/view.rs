@@ -5,9 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::{Phase, QuizPage, drill};
-use crate::deck::Body;
 use crate::history::Mode;
-use crate::quiz::Posed;
 use crate::tui::component::{Component, Context, Drawn};
 use crate::tui::page::question::draw_verdict;
 use crate::tui::theme::Role;
@@ -48,32 +46,19 @@ fn draw_header(page: &QuizPage, cx: &Context, buf: &mut Buffer, area: Rect) {
         ""
     };
     left.push(Span::styled(tag, theme.style(Role::Accent)));
-    left.push(Span::styled(about(posed, answered, cx), theme.style(Role::Quiet)));
     let columns = usize::from(area.width);
     let right = drill::runs(&page.session, posed, columns, theme)
         .unwrap_or_else(|| progress(page, answered, columns, cx));
     header(buf, area, left, right);
 }
 
-/// The topic and the tier. The topic of a scenario could give its answer away, so it waits for the verdict.
-fn about(posed: &Posed, answered: bool, cx: &Context) -> String {
-    let card = cx.shelf.card(posed.at);
-    let deck = cx.shelf.deck_of(posed.at);
-    let scenario = matches!(posed.question(&cx.shelf).body, Body::Scenario { .. } | Body::Typed { .. });
-    let topics = card.topics.iter().filter_map(|&at| deck.topics.get(at));
-    let topic = topics.max_by_key(|topic| topic.parent.is_some()).filter(|_| answered || !scenario);
-    let tier = if card.tier == 1 { "core".to_owned() } else { format!("tier {}", card.tier) };
-    topic.map_or(format!(" · {tier}"), |topic| format!(" · {tier} · {}", topic.title))
-}
-
-/// The time left, where there is a limit, how many cards were asked, and how many answers were right.
+/// The time left, where there is a limit, and how many cards were asked. It keeps its width while the session goes on.
 fn progress(page: &QuizPage, answered: bool, columns: usize, cx: &Context) -> Vec<Span<'static>> {
     let theme = cx.theme;
     let session = &page.session;
     let planned = session.planned();
     let standing = !answered && session.current().is_some_and(|posed| !posed.again);
     let at = (session.asked() + usize::from(standing)).min(planned.max(session.asked()));
-    let (right, answers) = session.score();
     let mut spans = Vec::new();
     if let Some(left) = page.remaining(cx.now) {
         let (text, role) = if left.is_zero() {
@@ -83,7 +68,8 @@ fn progress(page: &QuizPage, answered: bool, columns: usize, cx: &Context) -> Ve
         };
         spans.push(Span::styled(format!("{text}   "), theme.style(role)));
     }
-    spans.push(Span::styled(format!("{at}/{planned}"), theme.style(Role::Strong)));
+    let digits = planned.to_string().len();
+    spans.push(Span::styled(format!("{at:>digits$} of {planned}"), theme.style(Role::Text)));
     let wide = match columns {
         60.. => 20,
         38..60 => 8,
@@ -91,11 +77,9 @@ fn progress(page: &QuizPage, answered: bool, columns: usize, cx: &Context) -> Ve
     };
     if wide > 0 && planned > 0 {
         let done = (session.asked() * wide / planned).min(wide);
-        spans.push(Span::raw(" "));
+        spans.push(Span::raw("  "));
         spans.push(Span::styled("━".repeat(done), theme.style(Role::Selected)));
         spans.push(Span::styled("─".repeat(wide - done), theme.style(Role::Quiet)));
     }
-    spans.push(Span::styled(format!(" ✓{right}"), theme.style(Role::Right)));
-    spans.push(Span::styled(format!(" ✗{}", answers.saturating_sub(right)), theme.style(Role::Wrong)));
     spans
 }

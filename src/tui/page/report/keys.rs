@@ -20,13 +20,13 @@ pub const LISTS: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open)
         .hint(1, "look")
         .help("Look at the selected question, or at the first that its topic lost")),
-    Own(on(&[Char('t')], "t", Action::Quiz)
+    Own(on(&[Char('b')], "b", Action::Quiz)
         .hint(2, "quiz topic")
         .help("Quiz the selected topic; the report comes back after it")),
     Own(on(&[TAB], "Tab", Action::Other)
         .hint(5, "other list")
         .help("To the other list: topics, or what was not right")),
-    Shared(&[home("To the home screen (Esc does, too)")]),
+    Shared(&[home("To the home screen")]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);
@@ -34,13 +34,13 @@ pub const LISTS: Table<Action> = Table::new(&[
 /// Where a question that was not right is looked at.
 pub const WRONG: Table<Action> = Table::new(&[
     Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the report (Enter does, too)")),
-    Own(on(&[Char('n'), ARROW_RIGHT], "n", Action::Forward)
+    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
         .hint(2, "next")
-        .help("The next one (Right does, too)")
+        .help("The next one (l does, too)")
         .repeating()),
-    Own(on(&[Char('p'), ARROW_LEFT], "p", Action::Backward)
+    Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
         .hint(5, "previous")
-        .help("The one before (Left does, too)")
+        .help("The one before (h does, too)")
         .repeating()),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),

@@ -35,7 +35,7 @@ impl Component for ReportPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn.most_scroll);
+        self.scroll.drawn(drawn);
     }
 
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
@@ -121,7 +121,7 @@ impl ReportPage {
                 self.open_wrong(lost, cx, history);
                 Vec::new()
             }
-            None => note("All of it was right: t quizzes it"),
+            None => note("All of it was right: b quizzes it"),
         }
     }
 

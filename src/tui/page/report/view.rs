@@ -44,7 +44,7 @@ impl ReportPage {
         // So that the whole of what is selected is seen, or as much of it as there is room for above the hint.
         let rows = usize::from(body.height).saturating_sub(1);
         let scroll = (last + 1).saturating_sub(rows).min(first);
-        draw_from(scroll, buf, body, &lines, "j, k", theme);
+        draw_from(scroll, buf, body, &lines, theme);
         Drawn::default()
     }
 }

@@ -39,7 +39,7 @@ impl Component for SummaryPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn.most_scroll);
+        self.scroll.drawn(drawn);
     }
 
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
@@ -48,7 +48,7 @@ impl Component for SummaryPage {
                 Err("There is no answer to take back yet".into())
             }
             Action::Again if self.quiz.session.missed().is_empty() => {
-                Err("Nothing was missed: h goes back".into())
+                Err("Nothing was missed: Esc goes back".into())
             }
             _ => Ok(()),
         }

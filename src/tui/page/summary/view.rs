@@ -16,8 +16,7 @@ impl SummaryPage {
         let title = Span::styled("Done", cx.theme.style(Role::Strong));
         header(buf, areas.header, vec![title], Vec::new());
         let lines = lines(self, usize::from(areas.body.width), cx);
-        let most = self.scroll.draw(buf, areas.body, &lines, "j, k", cx.theme);
-        Drawn { most_scroll: Some(most), ..Drawn::default() }
+        self.scroll.draw(buf, areas.body, &lines, cx.theme)
     }
 }
 

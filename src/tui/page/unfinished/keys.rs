@@ -2,7 +2,7 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{ENTER, HELP, RETRY, Row, Table, leave, on};
+use crate::tui::keys::{ENTER, HELP, Row, Table, leave, on};
 use crate::tui::page::exam::QUIT;
 
 /// What its own keys do; the tables say it.
@@ -23,5 +23,5 @@ pub const CHOICES: &[Row<Action>] = &[
 /// The only table.
 pub const KEYS: Table<Action> = Table::new(&[
     Group(CHOICES),
-    Shared(&[leave(5, "home", "Leave it as it is, to the home screen"), RETRY, HELP, QUIT]),
+    Shared(&[leave(5, "home", "Leave it as it is, to the home screen"), HELP, QUIT]),
 ]);
