@@ -384,11 +384,11 @@ fn an_arrow_cut_in_two_by_the_network_moves_and_a_lone_escape_leaves() {
 fn a_window_that_changes_its_size_is_drawn_anew() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, &[], (80, 24));
-    pty.wait_for("e exam");
+    pty.wait_for("x exam");
     pty.resize(100, 30);
-    pty.wait_for("e exam");
+    pty.wait_for("x exam");
     pty.resize(40, 12);
-    pty.wait_for_gone("e exam");
+    pty.wait_for_gone("x exam");
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
 }
