@@ -66,7 +66,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "theme",
-        says: "Colors of the screens",
+        says: "Colors of the screens; so far only no-color differs from the default",
         default: "default",
         takes: Takes::OneOf(&["default", "high-contrast", "color-blind", "no-color"]),
     },
@@ -78,13 +78,13 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "mouse",
-        says: "Whether a click is the key of what is under it (it takes text selection away)",
+        says: "Whether a click is the key of what is under it; kept, without effect so far",
         default: "off",
         takes: Takes::Switch,
     },
     Setting {
         key: "letters",
-        says: "Whether letters choose options, too, and nothing else",
+        says: "Whether letters choose options, too; kept, without effect so far",
         default: "off",
         takes: Takes::Switch,
     },

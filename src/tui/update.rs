@@ -21,8 +21,13 @@ use crate::quiz::{NotSaved, Recorder};
 /// The first state, and the recorder that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
     let App { shelf, today, seed, colors, ascii, start, recorder, first_run, device } = app;
-    let lines = recorder.history().record().settings.get("lines").and_then(|lines| lines.as_str());
-    let ascii = lines.map_or(ascii, |lines| lines == "ascii");
+    let setting = |key: &str| recorder.history().record().settings.get(key).and_then(|value| value.as_str());
+    let ascii = match setting("lines") {
+        Some("ascii") => true,
+        Some("unicode") => false,
+        _ => ascii,
+    };
+    let colors = colors && setting("theme") != Some("no-color");
     let context = Context {
         shelf,
         today,

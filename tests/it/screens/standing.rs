@@ -96,3 +96,13 @@ fn with_ascii_lines_nothing_of_the_screens_is_anything_else() {
         assert!(text.is_ascii(), "{keys:?}: {text}");
     }
 }
+
+#[test]
+fn with_the_theme_without_colors_there_are_none() {
+    let colored = |theme: &str| {
+        let mut desk = Desk::set(&What::Set { key: "theme".into(), value: theme.into() });
+        let buffer = desk.press("<Enter>0").buffer(80, 24);
+        buffer.content().iter().any(|cell| cell.fg != ratatui::style::Color::Reset)
+    };
+    assert!(colored("default") && !colored("no-color"));
+}
