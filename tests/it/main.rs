@@ -17,5 +17,6 @@ mod deck;
 mod dialogue;
 mod exam;
 mod learning;
+mod pages;
 mod profile;
 mod screens;
