@@ -13,7 +13,7 @@
 //! | [`coach`] | pure | where it leads | deck, memory, history |
 //! | [`formats`] | pure | other people's formats | deck, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
-//! | [`library`] | disk | finds and reads decks | deck |
+//! | [`library`] | disk | finds and reads decks | deck, formats |
 //! | [`profile`] | disk | the journals and the snapshot | history, memory |
 //! | [`tui`] | terminal | the screens | the pure rooms |
 //! | [`line`](mod@line) | stdio | the text and the JSON dialogue | the pure rooms |

@@ -16,6 +16,7 @@ use super::print;
 use super::progress::Progress;
 use super::was;
 use crate::deck::Shelf;
+use crate::formats::{ending, is_known_ending};
 use crate::history::{self, Event, zone_minutes};
 use crate::library::Library;
 use crate::memory::Day;
@@ -162,7 +163,7 @@ impl Context {
     }
 
     /// Where the learner's decks lie.
-    fn decks_dir(&self) -> PathBuf {
+    pub fn decks_dir(&self) -> PathBuf {
         self.profile.join("decks")
     }
 
@@ -274,7 +275,10 @@ impl Context {
 
 /// Whether a deck is named by its path and can be nothing else.
 fn is_written_as_path(text: &str) -> bool {
-    text.contains(['/', '\\']) || text.to_lowercase().ends_with(".json")
+    text.contains(['/', '\\']) || {
+        let ending = ending(text);
+        ending == "json" || is_known_ending(&ending)
+    }
 }
 
 /// The zone of the system, read where it mostly stands: asked for it, jiff first lists all the zones there are. And what is

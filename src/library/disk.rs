@@ -9,16 +9,7 @@ use crate::deck::{Problem, Source};
 use crate::text::path_text;
 
 /// How deep a deck's folder is read: enough for any order.
-const DEEPEST: usize = 12;
-
-/// A deck on disk: where it lies, and its files, the main one first.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// Its files.
-    pub sources: Vec<Source>,
-}
+pub(super) const DEEPEST: usize = 12;
 
 /// Why a deck named by path cannot be used.
 #[derive(Debug)]
@@ -31,6 +22,8 @@ pub enum LibraryError {
     Io(PathBuf, io::Error),
     /// It is not sound.
     Deck(Problem),
+    /// It is a file in another format, and holds no cards.
+    NoCards(Problem),
     /// The built-in one was not sound when the program was built: why not.
     BuiltIn(&'static str),
 }
@@ -43,7 +36,7 @@ impl fmt::Display for LibraryError {
             }
             Self::NoDeck(path) => write!(
                 f,
-                "{} holds no deck: a deck is a .json file, or a folder with a deck.json",
+                "{} holds no deck: a deck is a file in a format listed in docs/decks-of-others.md, or a folder of them",
                 path_text(path)
             ),
             Self::Io(path, error) if error.kind() == io::ErrorKind::PermissionDenied => write!(
@@ -58,37 +51,18 @@ impl fmt::Display for LibraryError {
                 write!(f, "the built-in deck is not sound: {why} (trainer check lists every problem)")
             }
             Self::Deck(error) => write!(f, "{error} (trainer check lists every problem)"),
+            Self::NoCards(error) => error.fmt(f),
         }
     }
 }
 
 impl std::error::Error for LibraryError {}
 
-/// The decks at a path: the deck itself, or, for a library folder, each deck in it, or why it cannot be read; none where it
-/// is a JSON Schema.
-///
-/// # Errors
-/// Nothing there, nothing readable, or no deck.
-pub fn find(path: &Path) -> Result<Vec<Result<Found, LibraryError>>, LibraryError> {
-    // As in a folder: a shell's `quizzes/*` names these too.
-    if is_schema(path) && path.is_file() {
-        return Ok(Vec::new());
-    }
-    if path.is_dir() && !path.join("deck.json").is_file() {
-        let below = decks_below(path)?;
-        if below.is_empty() {
-            return Err(LibraryError::NoDeck(path.to_owned()));
-        }
-        return Ok(below.iter().map(|path| read(path)).collect());
-    }
-    Ok(vec![Ok(read(path)?)])
-}
-
 /// Reads a deck's files: a file alone, or a folder with a `deck.json`.
 ///
 /// # Errors
 /// Nothing there, nothing readable, or no deck.
-pub fn read(path: &Path) -> Result<Found, LibraryError> {
+pub fn read(path: &Path) -> Result<Vec<Source>, LibraryError> {
     let cannot = |error| LibraryError::Io(path.to_owned(), error);
     match std::fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -96,8 +70,7 @@ pub fn read(path: &Path) -> Result<Found, LibraryError> {
         }
         Err(error) => return Err(cannot(error)),
         Ok(found) if found.is_file() => {
-            let source = read_file(path)?;
-            return Ok(Found { path: path.to_owned(), sources: vec![source] });
+            return Ok(vec![read_file(path)?]);
         }
         Ok(_) => {}
     }
@@ -107,7 +80,7 @@ pub fn read(path: &Path) -> Result<Found, LibraryError> {
     let mut files = Vec::new();
     collect(path, 0, &mut HashSet::new(), &mut files)?;
     let sources = files.iter().map(|file| read_file(file)).collect::<Result<_, _>>()?;
-    Ok(Found { path: path.to_owned(), sources: order(sources) })
+    Ok(order(sources))
 }
 
 /// The deck files below a folder. A folder that several links lead to, or one of its own, is read once: first where it lies.
@@ -140,18 +113,18 @@ fn collect(
 
 /// What tells a folder from all others, where the system says: its device and its number there.
 #[cfg(unix)]
-fn identity(dir: &Path) -> io::Result<Option<(u64, u64)>> {
+pub(super) fn identity(dir: &Path) -> io::Result<Option<(u64, u64)>> {
     use std::os::unix::fs::MetadataExt;
     let found = std::fs::metadata(dir)?;
     Ok(Some((found.dev(), found.ino())))
 }
 
 #[cfg(not(unix))]
-fn identity(_: &Path) -> io::Result<Option<(u64, u64)>> {
+pub(super) fn identity(_: &Path) -> io::Result<Option<(u64, u64)>> {
     Ok(None)
 }
 
-fn read_file(path: &Path) -> Result<Source, LibraryError> {
+pub(super) fn read_file(path: &Path) -> Result<Source, LibraryError> {
     let cannot = |error| LibraryError::Io(path.to_owned(), error);
     if !std::fs::metadata(path).map_err(cannot)?.is_file() {
         // A pipe would be waited for without an end.
@@ -184,7 +157,7 @@ fn is_deck_file(path: &Path) -> bool {
 }
 
 /// Whether a file is called as schemas are.
-fn is_schema(path: &Path) -> bool {
+pub(super) fn is_schema(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     name.to_lowercase().ends_with(".schema.json")
 }
