@@ -5,11 +5,21 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::copies::is_copied_part;
 use crate::deck::{Problem, Source};
 use crate::text::path_text;
 
 /// How deep a deck's folder is read: enough for any order.
 pub(super) const DEEPEST: usize = 12;
+
+/// The files of a deck of ours, the main one first.
+#[derive(Debug)]
+pub(super) struct Files {
+    /// What they hold.
+    pub sources: Vec<Source>,
+    /// Files in its folder that were passed over, as they look like copies of others there.
+    pub copies: Vec<PathBuf>,
+}
 
 /// Why a deck named by path cannot be used.
 #[derive(Debug)]
@@ -62,7 +72,7 @@ impl std::error::Error for LibraryError {}
 ///
 /// # Errors
 /// Nothing there, nothing readable, or no deck.
-pub fn read(path: &Path) -> Result<Vec<Source>, LibraryError> {
+pub(super) fn read(path: &Path) -> Result<Files, LibraryError> {
     let cannot = |error| LibraryError::Io(path.to_owned(), error);
     match std::fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -70,7 +80,7 @@ pub fn read(path: &Path) -> Result<Vec<Source>, LibraryError> {
         }
         Err(error) => return Err(cannot(error)),
         Ok(found) if found.is_file() => {
-            return Ok(vec![read_file(path)?]);
+            return Ok(Files { sources: vec![read_file(path)?], copies: Vec::new() });
         }
         Ok(_) => {}
     }
@@ -79,16 +89,25 @@ pub fn read(path: &Path) -> Result<Vec<Source>, LibraryError> {
     }
     let mut files = Vec::new();
     collect(path, 0, &mut HashSet::new(), &mut files)?;
-    let sources = files.iter().map(|file| read_file(file)).collect::<Result<_, _>>()?;
-    Ok(order(sources))
+    let (copies, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.is_copy);
+    let sources = files.iter().map(|file| read_file(&file.path)).collect::<Result<_, _>>()?;
+    let copies = copies.into_iter().map(|file| file.path).collect();
+    Ok(Files { sources: order(sources), copies })
 }
 
-/// The deck files below a folder. A folder that several links lead to, or one of its own, is read once: first where it lies.
+/// A file in a deck's folder.
+struct File {
+    path: PathBuf,
+    /// Whether it looks like a copy of another there.
+    is_copy: bool,
+}
+
+/// The deck files below a folder; what is hidden is none. A folder that several links lead to, or one of its own, is read once: first where it lies.
 fn collect(
     dir: &Path,
     depth: usize,
     seen: &mut HashSet<(u64, u64)>,
-    files: &mut Vec<PathBuf>,
+    files: &mut Vec<File>,
 ) -> Result<(), LibraryError> {
     let cannot = |error| LibraryError::Io(dir.to_owned(), error);
     if identity(dir).map_err(cannot)?.is_some_and(|identity| !seen.insert(identity)) {
@@ -99,13 +118,14 @@ fn collect(
         paths.push(entry.map_err(cannot)?.path());
     }
     paths.sort_by_cached_key(|path| (path.is_symlink(), path.clone()));
-    for path in paths {
+    paths.retain(|path| !is_hidden(path));
+    for path in &paths {
         if path.is_dir() {
             if depth < DEEPEST {
-                collect(&path, depth + 1, seen, files)?;
+                collect(path, depth + 1, seen, files)?;
             }
-        } else if is_deck_file(&path) {
-            files.push(path);
+        } else if is_deck_file(path) {
+            files.push(File { path: path.clone(), is_copy: is_copied_part(path, &paths) });
         }
     }
     Ok(())
@@ -134,14 +154,14 @@ pub(super) fn read_file(path: &Path) -> Result<Source, LibraryError> {
     Ok(Source { path: path_text(path), bytes })
 }
 
-/// Each `*.json`, and each subfolder with a `deck.json`, sorted.
+/// Each `*.json`, and each subfolder with a `deck.json`, sorted; what is hidden is no deck.
 pub(super) fn decks_below(folder: &Path) -> Result<Vec<PathBuf>, LibraryError> {
     let cannot = |error| LibraryError::Io(folder.to_owned(), error);
     let mut decks = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(cannot)? {
         let path = entry.map_err(cannot)?.path();
         let is_deck = if path.is_dir() { path.join("deck.json").is_file() } else { is_deck_file(&path) };
-        if is_deck {
+        if is_deck && !is_hidden(&path) {
             decks.push(path);
         }
     }
@@ -151,9 +171,13 @@ pub(super) fn decks_below(folder: &Path) -> Result<Vec<PathBuf>, LibraryError> {
 
 /// `*.json`, but not `*.schema.json`.
 fn is_deck_file(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    is_json && !name.starts_with('.') && !is_schema(path)
+    is_json && !is_schema(path)
+}
+
+/// Whether a file or folder is hidden: the trash of a sync program, a repository, what an editor keeps.
+pub(super) fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// Whether a file is called as schemas are.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk::{LibraryError, decks_below, is_schema, read};
+use super::disk::{Files, LibraryError, decks_below, is_schema, read};
 use super::others::{convert_at, free_id, is_other, is_without_cards, others_below};
 use crate::deck::{Problem, Source};
 use crate::formats::Converted;
@@ -14,19 +14,23 @@ pub struct Found {
     pub path: PathBuf,
     /// Its files, as our own format has them.
     pub sources: Vec<Source>,
+    /// Files in its folder that were passed over, as they look like copies of others there.
+    pub copies: Vec<PathBuf>,
     /// Where they were read from, if they are of another format.
     pub converted: Option<Converted>,
 }
 
 impl Found {
     fn ours(path: &Path) -> Result<Self, LibraryError> {
-        Ok(Self { path: path.to_owned(), sources: read(path)?, converted: None })
+        let Files { sources, copies } = read(path)?;
+        Ok(Self { path: path.to_owned(), sources, copies, converted: None })
     }
 
     fn other(path: &Path) -> Result<Self, LibraryError> {
         let converted = convert_at(path)?;
         let id = free_id(path, &converted.format, |_| false);
-        Ok(Self { path: path.to_owned(), sources: vec![converted.source(&id)], converted: Some(converted) })
+        let sources = vec![converted.source(&id)];
+        Ok(Self { path: path.to_owned(), sources, copies: Vec::new(), converted: Some(converted) })
     }
 
     /// Gives a deck of another format the id that it has beside decks with these ones; says so if it is not its name.

@@ -2,6 +2,7 @@
 //!
 //! Knows [`deck`](crate::deck) and [`formats`](crate::formats). Only reads; broken parts of a deck never get past this room.
 
+mod copies;
 mod disk;
 mod find;
 mod others;
@@ -9,6 +10,7 @@ mod parallel;
 
 use std::path::{Path, PathBuf};
 
+use copies::{Name, is_copied_part};
 use parallel::in_parallel;
 
 use crate::deck::{Deck, LeftOut, Loaded, Shelf, Source, load, take_up};
@@ -17,7 +19,9 @@ use others::{convert_at, is_other, is_without_cards, load_converted, others_belo
 
 use crate::formats::Converted;
 use crate::text::path_text;
-pub use disk::{LibraryError, read};
+use disk::read;
+
+pub use disk::LibraryError;
 pub use find::{Found, find};
 pub use others::free_id;
 
@@ -26,6 +30,15 @@ const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/http-statu
 
 /// The same, as the build stored it; or the first error that it found.
 const STORED: &str = include_str!(concat!(env!("OUT_DIR"), "/http-status.stored"));
+
+/// What is said of a file that was passed over in a deck's folder.
+pub const COPIED_PART: &str =
+    "it looks like a copy of a file beside it; take over what is newer in it, then remove it";
+
+/// Whether one of two decks looks like a copy of the other, as sync programs and file managers leave them.
+pub fn is_copy_of(path: &Path, other: &Path) -> bool {
+    Name::of(path).is_copy_of(&Name::of(other))
+}
 
 /// The decks of a run.
 #[derive(Debug, Default)]
@@ -45,77 +58,45 @@ pub struct Library {
 impl Library {
     /// The built-in deck, those in the learner's folder (if there is one), and those named by path.
     ///
-    /// A later deck takes the place of an earlier one with its id.
+    /// A later deck takes the place of an earlier one with its id; of two of the learner's the one with the plainer name
+    /// counts, and what looks like a copy is told.
     ///
     /// # Errors
     /// A deck named by path that cannot be used, or a built-in deck that could not be read when the program was built. A
     /// deck in the learner's folder only makes a warning; so do parts that are left out of a deck.
     pub fn open(learners: Option<&Path>, named: &[PathBuf]) -> Result<Self, LibraryError> {
-        let mut decks: Vec<(Option<PathBuf>, Deck)> = Vec::new();
+        let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         let mut warnings = Vec::new();
+        let mut in_place = Vec::new();
         let mut without_cards = Vec::new();
-        decks.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
+        kept.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
-            let read = |path: PathBuf| loaded(&path).map(|loaded| (path, loaded));
             let below = decks_below(folder).unwrap_or_else(|error| {
                 warnings.push(format!("your own decks were left out: {error}"));
                 Vec::new()
             });
             let below = below.into_iter().filter(|path| !is_other(path)).collect();
-            for deck in in_parallel(below, read) {
+            for deck in in_parallel(below, |path: PathBuf| loaded(&path).map(|loaded| (path, loaded))) {
                 match deck {
-                    Ok((path, Loaded { deck, left_out })) => {
-                        warnings.extend(left_out_of(&path, &left_out));
-                        decks.push((Some(path), deck));
+                    Ok((path, (Loaded { deck, left_out }, told))) => {
+                        warnings.extend(told.into_iter().chain(left_out_of(&path, &left_out)));
+                        in_place.extend(keep(&mut kept, path, deck, &mut warnings));
                     }
                     Err(error) => warnings.push(format!("a deck was left out: {error}")),
                 }
             }
         }
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
-            add_others(folder, &mut decks, &mut warnings, &mut without_cards);
+            add_others(folder, &mut kept, &mut warnings, &mut without_cards);
         }
-        let own = decks.len();
         for path in named {
-            let Loaded { deck, left_out } = if is_other(path) {
-                let converted = convert_at(path)?;
-                warnings.extend(others::left_out_of(path, &converted));
-                let known =
-                    decks.iter().find(|(known, _)| known.as_ref().is_some_and(|known| is_same(known, path)));
-                let id = match known {
-                    Some((_, deck)) => deck.id.clone(),
-                    // It stands in for one of the learner's, but a file in another format is never meant to be the
-                    // built-in one.
-                    None => free_id(path, &converted.format, |id| {
-                        decks.iter().any(|(path, deck)| path.is_none() && deck.id == id)
-                    }),
-                };
-                load_converted(&converted, &id)?
-            } else {
-                loaded(path)?
-            };
-            warnings.extend(left_out_of(path, &left_out));
-            decks.push((Some(path.clone()), deck));
-        }
-        let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
-        let mut in_place = Vec::new();
-        for (at, (path, deck)) in decks.into_iter().enumerate() {
+            let (Loaded { deck, left_out }, told) =
+                if is_other(path) { loaded_other(path, &kept)? } else { loaded(path)? };
+            warnings.extend(told.into_iter().chain(left_out_of(path, &left_out)));
+            // To stand in for another deck, for one run, is meant.
             match kept.iter_mut().find(|(_, known)| known.id == deck.id) {
-                Some(known) => {
-                    // To stand in for the built-in deck, or for one run, is meant; this is an oversight.
-                    if let (Some(before), Some(after), true) = (&known.0, &path, at < own) {
-                        let (before, after) = (path_text(before), path_text(after));
-                        warnings.push(format!(
-                            "{before} and {after} both have the id {:?}: only the second is used; give one another id",
-                            deck.id
-                        ));
-                    }
-                    if at < own {
-                        in_place.push(deck.id.clone());
-                    }
-                    *known = (path, deck);
-                }
-                None => kept.push((path, deck)),
+                Some(known) => *known = (Some(path.clone()), deck),
+                None => kept.push((Some(path.clone()), deck)),
             }
         }
         let (paths, decks) = kept.into_iter().unzip();
@@ -134,6 +115,9 @@ fn add_others(
         warnings.push(format!("your own decks were left out: {error}"));
         Vec::new()
     });
+    let (copies, below): (Vec<PathBuf>, Vec<PathBuf>) =
+        below.iter().cloned().partition(|path| is_copied_part(path, &below));
+    warnings.extend(copies.iter().map(|copy| format!("{} is not used: {COPIED_PART}", path_text(copy))));
     let convert = |path: PathBuf| (convert_at(&path), path);
     let mut named: Vec<(String, PathBuf, Converted)> = Vec::new();
     for (converted, path) in in_parallel(below, convert) {
@@ -180,9 +164,61 @@ fn is_same(a: &Path, b: &Path) -> bool {
     a == b || a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
 }
 
-/// Loads the deck at a path.
-fn loaded(path: &Path) -> Result<Loaded, LibraryError> {
-    load(&read(path)?).map_err(LibraryError::Deck)
+/// Loads the deck in another format at a path; also gives what there is to say of it.
+fn loaded_other(
+    path: &Path,
+    kept: &[(Option<PathBuf>, Deck)],
+) -> Result<(Loaded, Vec<String>), LibraryError> {
+    let converted = convert_at(path)?;
+    let known = kept.iter().find(|(known, _)| known.as_ref().is_some_and(|known| is_same(known, path)));
+    let is_built_in = |id: &str| kept.iter().any(|(path, deck)| path.is_none() && deck.id == id);
+    let id = match known {
+        Some((_, deck)) => deck.id.clone(),
+        // It stands in for one of the learner's, but a file in another format is never meant to be the built-in one.
+        None => free_id(path, &converted.format, is_built_in),
+    };
+    Ok((load_converted(&converted, &id)?, others::left_out_of(path, &converted).into_iter().collect()))
+}
+
+/// Takes one of the learner's decks in. Of two with one id the one with the plainer name counts: what a sync program left
+/// is by definition the older text. Gives the id where the deck took another's place, or may have.
+fn keep(
+    kept: &mut Vec<(Option<PathBuf>, Deck)>,
+    path: PathBuf,
+    deck: Deck,
+    warnings: &mut Vec<String>,
+) -> Option<String> {
+    let id = deck.id.clone();
+    let Some(known) = kept.iter_mut().find(|(_, known)| known.id == id) else {
+        kept.push((Some(path), deck));
+        return None;
+    };
+    let Some(before) = known.0.clone() else {
+        *known = (Some(path), deck);
+        return Some(id);
+    };
+    let names = (Name::of(&before), Name::of(&path));
+    let is_plainer = names.1.rank(&id) < names.0.rank(&id);
+    let (counts, other) = if is_plainer { (&path, &before) } else { (&before, &path) };
+    let is_copy = if is_plainer { names.0.is_copy_of(&names.1) } else { names.1.is_copy_of(&names.0) };
+    let (plain, copy) = (path_text(counts), path_text(other));
+    warnings.push(if is_copy {
+        format!("{copy} is not used: it looks like a copy of {plain}; take over what is newer in it, then remove it")
+    } else {
+        format!("{plain} and {copy} both have the id {id:?}: only the first is used; give the other another id")
+    });
+    if is_plainer {
+        *known = (Some(path), deck);
+    }
+    (!is_copy).then_some(id)
+}
+
+/// Loads the deck at a path; also gives what there is to say of its files.
+fn loaded(path: &Path) -> Result<(Loaded, Vec<String>), LibraryError> {
+    let found = read(path)?;
+    let told =
+        found.copies.iter().map(|copy| format!("{} is not used: {}", path_text(copy), COPIED_PART)).collect();
+    Ok((load(&found.sources).map_err(LibraryError::Deck)?, told))
 }
 
 /// Warnings about the parts of a deck that were left out.

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::disk::{DEEPEST, LibraryError, identity, is_schema, read_file};
+use super::disk::{DEEPEST, LibraryError, identity, is_hidden, is_schema, read_file};
 use crate::deck::{LeftOut, Loaded, Problem, Severity, Source, load};
 use crate::formats::{Converted, NoDeck, convert, deck_id, ending, is_known_ending, is_ours};
 use crate::text::{count, path_text};
@@ -51,10 +51,6 @@ pub(super) fn others_below(folder: &Path) -> Result<Vec<PathBuf>, LibraryError> 
 /// Whether a file's name ends as those of some format do.
 fn has_known_ending(path: &Path) -> bool {
     is_known_ending(&ending(&name_of(path)))
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// Reads a file or folder in another format.
