@@ -24,6 +24,7 @@ mod line;
 mod man;
 mod mark;
 mod naming;
+mod orphans;
 mod page;
 mod pager;
 mod place;

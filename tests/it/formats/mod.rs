@@ -2,10 +2,12 @@
 
 mod challenges;
 mod checkboxes;
+mod hostile;
 mod in_place;
 mod json;
 mod moodle;
 mod notes;
+mod round_trips;
 mod tables;
 
 use harness::Sandbox;
