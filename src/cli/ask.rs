@@ -24,8 +24,8 @@ use crate::tui::{self, App, Goto};
 pub fn home(context: &Context) -> Outcome {
     context.check_writing()?;
     check_screen("quiz ")?;
-    let (library, _) = context.open_library(&[])?;
-    let recorder = ProfileRecorder::open(context, &library, None)?;
+    let (profile, library, _) = context.open_as_stored(&[])?;
+    let recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     on_screen(context, library.shelf, recorder, Goto::Home).map(|outcome| signalled(&outcome))
 }
 

@@ -1,5 +1,6 @@
 //! The wiring: one file a command. The clock, the zone and the seed are read here and nowhere else.
 
+mod add;
 mod args;
 mod ask;
 mod cards;
@@ -7,10 +8,12 @@ mod chart;
 mod check;
 mod complete;
 mod completions;
+mod confirm;
 mod context;
 mod decks;
 mod doctor;
 mod drill;
+mod editor;
 mod exam;
 mod export;
 mod fail;
@@ -22,9 +25,12 @@ mod home;
 mod line;
 mod man;
 mod mark;
+mod moving;
 mod naming;
+mod one_deck;
 mod page;
 mod pager;
+mod past;
 mod place;
 mod plan;
 mod print;
@@ -37,6 +43,7 @@ mod set;
 mod short;
 mod show;
 mod stats;
+mod switch;
 mod topics;
 mod undo;
 mod was;
@@ -46,7 +53,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ErrorKind};
 
 pub use args::Cli;
-use args::Command;
+use args::{Command, DecksCommand};
 use context::Context;
 use fail::{Failure, Outcome};
 use mark::Mark;
@@ -105,7 +112,17 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Drill(args)) => drill::run(&context, &args),
         Some(Command::Exam(args)) => exam::run(&context, &args),
         Some(Command::Topics) => topics::run(&context),
-        Some(Command::Decks) => decks::run(&context),
+        Some(Command::Decks(args)) => match &args.command {
+            None => decks::run(&context),
+            Some(DecksCommand::On(args)) => switch::run(&context, &args.name, true),
+            Some(DecksCommand::Off(args)) => switch::run(&context, &args.name, false),
+            Some(DecksCommand::Update(args)) => add::update(&context, args),
+            Some(DecksCommand::Remove(args)) => add::remove(&context, args),
+        },
+        Some(Command::Add(args)) => add::run(&context, &args),
+        Some(Command::New(args)) => editor::new(&context, &args),
+        Some(Command::Edit(args)) => editor::edit(&context, &args),
+        Some(Command::Move(args)) => moving::run(&context, &args),
         Some(Command::Show(args)) => show::run(&context, &args),
         Some(Command::Stats(args)) if args.line => line::run(&context),
         Some(Command::Stats(_)) => stats::run(&context),

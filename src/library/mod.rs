@@ -94,6 +94,16 @@ impl Library {
     }
 }
 
+impl Library {
+    /// Leaves out decks by their ids; how they are listed besides does not change.
+    pub fn leave_out(&mut self, off: impl Fn(&str) -> bool) {
+        let shelf = std::mem::take(&mut self.shelf).into_decks();
+        let kept = shelf.into_iter().zip(std::mem::take(&mut self.paths)).filter(|(deck, _)| !off(&deck.id));
+        let (decks, paths) = kept.unzip();
+        (self.shelf, self.paths) = (Shelf::new(decks), paths);
+    }
+}
+
 /// Loads the deck at a path.
 fn loaded(path: &Path) -> Result<Loaded, LibraryError> {
     load(&read(path)?.sources).map_err(LibraryError::Deck)
