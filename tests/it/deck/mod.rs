@@ -3,12 +3,14 @@
 mod bank;
 mod check;
 mod check_words;
+mod copies;
 mod costly;
 mod keeping;
 mod moving;
 mod writing;
 mod deck_fields;
 mod learner_deck;
+mod option_places;
 mod renames;
 mod schema;
 mod stored;
