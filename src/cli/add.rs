@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::args::{AddArgs, RemoveArgs, UpdateArgs};
+use super::deck_args::{AddArgs, RemoveArgs, UpdateArgs};
 use super::confirm::confirmed;
 use super::context::Context;
 use super::fail::{Failure, Outcome};

@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode};
 use serde_json::json;
 
 use super::add::{prepare, unknown, words};
-use super::args::{EditArgs, NewArgs, NewFormat};
+use super::deck_args::{EditArgs, NewArgs, NewFormat};
 use super::confirm::{answer, can_ask};
 use super::context::Context;
 use super::fail::{FOUND, Failure, Outcome};

@@ -10,6 +10,7 @@ mod complete;
 mod completions;
 mod confirm;
 mod context;
+mod deck_args;
 mod decks;
 mod doctor;
 mod drill;
@@ -53,8 +54,9 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ErrorKind};
 
 pub use args::Cli;
-use args::{Command, DecksCommand};
+use args::Command;
 use context::Context;
+use deck_args::DecksCommand;
 use fail::{Failure, Outcome};
 use mark::Mark;
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use super::args::MoveArgs;
+use super::deck_args::MoveArgs;
 use super::confirm::confirmed;
 use super::context::Context;
 use super::fail::{Failure, Outcome};
