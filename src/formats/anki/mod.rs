@@ -17,4 +17,5 @@ mod template;
 
 pub use deck::FORMAT;
 pub use package::{LARGEST_COLLECTION, unpack};
+pub use sqlite::MAGIC as COLLECTION;
 pub use reviews::{Past, PastError, PastLine, reviews};

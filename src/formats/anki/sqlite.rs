@@ -61,7 +61,7 @@ impl Value {
 }
 
 /// What every database begins with.
-pub(super) const MAGIC: &[u8] = b"SQLite format 3\0";
+pub const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// No tree of pages is deeper: with the smallest pages, twenty levels hold more than a file can.
 const DEEPEST: usize = 40;
