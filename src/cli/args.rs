@@ -223,9 +223,15 @@ Examples:
     /// Check decks: every problem, each with its place and what to do
     #[command(after_help = "\
 Examples:
-  trainer check decks/capitals.json     one deck
+  trainer check decks/capitals.tsv      one deck, in any format
   trainer check --strict quizzes        a folder of decks, held to what makes questions good")]
     Check(CheckArgs),
+    /// Turn a deck of another format into one of trainer's own, to go on from there
+    #[command(after_help = "\
+Examples:
+  trainer import capitals.tsv           write it among your decks, with the same cards
+  trainer import capitals.tsv --to -    print it")]
+    Import(ImportArgs),
     /// Write all your answers in another format
     #[command(after_help = "\
 Examples:
@@ -540,6 +546,19 @@ pub(super) struct HelpArgs {
     /// A command or a page
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The file, or a folder of files of one format
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub file: PathBuf,
+    /// Write to this file; - prints it [default: ID.json among your decks]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub to: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

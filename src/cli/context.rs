@@ -16,6 +16,7 @@ use super::print;
 use super::progress::Progress;
 use super::was;
 use crate::deck::Shelf;
+use crate::formats::{ending, is_known_ending};
 use crate::history::{self, Event, zone_minutes};
 use crate::library::{Library, LibraryError};
 use crate::memory::Day;
@@ -322,7 +323,10 @@ impl Context {
 
 /// Whether a deck is named by its path and can be nothing else.
 fn is_written_as_path(text: &str) -> bool {
-    text.contains(['/', '\\']) || text.to_lowercase().ends_with(".json")
+    text.contains(['/', '\\']) || {
+        let ending = ending(text);
+        ending == "json" || is_known_ending(&ending)
+    }
 }
 
 /// The zone of the system, read where it mostly stands: asked for it, jiff first lists all the zones there are. And what is

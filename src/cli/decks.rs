@@ -8,7 +8,7 @@ use super::add::url_of;
 use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, Align};
-use crate::text::{clean_line, json_path, path_text};
+use crate::text::{clean_line, json_path, path_text, plural};
 
 #[derive(Serialize)]
 struct DeckRow<'a> {
@@ -70,6 +70,11 @@ pub fn run(context: &Context) -> Outcome {
         .collect();
     print::text(&print::table(&columns, &rows))?;
     if !context.quiet {
+        if !library.without_cards.is_empty() {
+            let names: Vec<String> = library.without_cards.iter().map(|path| path_text(path)).collect();
+            let files = plural(names.len(), "file", "files");
+            print::text(&format!("\n{files} without cards: {}\n", names.join(", ")))?;
+        }
         let folder = context.profile_dir().join("decks");
         print::text(&format!("\nYour own decks belong in {}\n", path_text(&folder)))?;
     }

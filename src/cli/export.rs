@@ -28,10 +28,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
         Some(file) => {
             check(file, args.force)?;
             let events = context.events()?;
-            let failed = |error: io::Error| match error.kind() {
-                io::ErrorKind::AlreadyExists => exists(file),
-                _ => Failure::Data(format!("cannot write {}: {error}", path_text(file))),
-            };
+            let failed = |error| cannot_write(file, &error);
             let answers = write_file(file, args.force, |out| export(format, events, out)).map_err(failed)?;
             if context.json {
                 print::json(&json!({ "file": json_path(file), "answers": answers }))?;
@@ -43,6 +40,14 @@ pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Why a file that was asked for was not written.
+pub fn cannot_write(file: &Path, error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => exists(file),
+        _ => Failure::Data(format!("cannot write {}: {error}", path_text(file))),
+    }
+}
+
 fn exists(file: &Path) -> Failure {
     Failure::Usage(format!(
         "{} is there already: name another file, or replace it with --force",
@@ -51,7 +56,7 @@ fn exists(file: &Path) -> Failure {
 }
 
 /// What can be known before everything is read.
-fn check(file: &Path, force: bool) -> Result<(), Failure> {
+pub fn check(file: &Path, force: bool) -> Result<(), Failure> {
     match fs::metadata(file) {
         Ok(found) if found.is_dir() => {
             Err(Failure::Usage(format!("{} is a directory: name a file in it", path_text(file))))

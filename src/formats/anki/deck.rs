@@ -9,14 +9,15 @@ use super::package::database;
 use super::sqlite::SqliteError;
 use crate::formats::draft::{Draft, NewCard};
 use crate::formats::input::Input;
-use crate::formats::known::{Known, Unreadable};
-use crate::text::{count, plural, quoted};
+use crate::formats::known::Known;
+use crate::text::{plural, quoted};
 
 /// Anki's packages.
 pub const FORMAT: Known = Known {
     name: "anki",
     title: "an Anki package",
     endings: &["apkg", "colpkg", "anki2", "anki21"],
+    file_is_topic: false,
     fits: |input| input.bytes.starts_with(b"PK\x03\x04") || input.bytes.starts_with(super::sqlite::MAGIC),
     read,
 };
@@ -53,8 +54,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Collection, String> {
     })
 }
 
-fn read(input: &Input<'_>, draft: &mut Draft) -> Result<(), Unreadable> {
-    let collection = open(input.bytes)?;
+fn read(input: &Input<'_>, draft: &mut Draft) {
+    let collection = match open(input.bytes) {
+        Ok(collection) => collection,
+        Err(why) => return draft.leave_out(0, why),
+    };
     let root = common_root(&collection);
     draft.title = root.last().filter(|name| *name != "Default").cloned();
     let mut unaskable: BTreeMap<Unaskable, Vec<String>> = BTreeMap::new();
@@ -89,10 +93,6 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<(), Unreadable> {
         let are = plural(media.len(), "picture or sound is", "pictures and sounds are");
         draft.remark(0, format!("{are} named where they stood and not shown: {}{more}", named.join(", ")));
     }
-    if collection.cards.is_empty() && !collection.notes.is_empty() {
-        return Err(format!("the collection has {} and no cards", count(collection.notes.len(), "note")).into());
-    }
-    Ok(())
 }
 
 /// The id of a card here; none where its note is missing.
