@@ -14,10 +14,11 @@ use super::fail::{FOUND, Failure, Outcome};
 use super::naming;
 use super::one_deck::{deck_at, line_of};
 use super::print::{self, count};
-use crate::deck::{CardRef, Problem, Severity};
+use crate::deck::{CardRef, Problem, Severity, Shelf};
 use crate::formats::deck_id;
 use crate::library::Library;
 use crate::profile::write_file;
+use crate::tui::Editing;
 use crate::text::{clean_line, json_path, path_text};
 
 /// `trainer new`
@@ -61,7 +62,7 @@ pub fn new(context: &Context, args: &NewArgs) -> Outcome {
     if !context.quiet {
         print::text(&format!("Wrote {place} with two cards that explain themselves.\n"))?;
     }
-    edit_until_sound(context, &path, &path, 1)
+    edit_until_sound(context, &path, &path, 1).map(exit_code)
 }
 
 /// Our own format, with everything that a small card can have.
@@ -120,31 +121,30 @@ pub fn edit(context: &Context, args: &EditArgs) -> Outcome {
 
 /// Opens the file of a deck, at a card's line.
 fn open(context: &Context, library: &Library, deck: usize, card: Option<CardRef>) -> Outcome {
-    let (root, file, line) = place(library, deck, card)?;
-    let Some(editor) = editor() else {
-        return Err(Failure::Usage(format!(
-            "no editor is set: set VISUAL or EDITOR, such as EDITOR=nano, or open {}:{line} yourself",
-            path_text(&file)
-        )));
-    };
+    let (root, file, line) = place(&library.shelf, &library.paths, deck, card)?;
+    let editor = editor().ok_or_else(|| no_editor(&file, line))?;
     if context.json {
         return Err(Failure::Usage(format!("an editor ({editor}) needs the terminal: leave out --json")));
     }
-    edit_until_sound(context, &root, &file, line)
+    edit_until_sound(context, &root, &file, line).map(exit_code)
+}
+
+fn exit_code(sound: bool) -> ExitCode {
+    if sound { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
 }
 
 /// Where a deck, or a card of it, is written: the deck's own place, the file, and the line.
 ///
 /// # Errors
 /// What cannot be edited, and what to do instead.
-pub fn place(
-    library: &Library,
+fn place(
+    shelf: &Shelf,
+    paths: &[Option<PathBuf>],
     deck: usize,
     card: Option<CardRef>,
 ) -> Result<(PathBuf, PathBuf, usize), Failure> {
-    let shelf = &library.shelf;
     let id = shelf.decks().get(deck).map(|deck| deck.id.as_str()).unwrap_or_default();
-    let Some(root) = library.paths.get(deck).cloned().flatten() else {
+    let Some(root) = paths.get(deck).cloned().flatten() else {
         return Err(Failure::Usage(format!(
             "the deck {id} is built in and cannot be edited: trainer flag CARD --note TEXT tells its author what is \
              wrong, trainer new NAME makes a deck of your own"
@@ -160,6 +160,47 @@ pub fn place(
     Ok((root, file, line))
 }
 
+fn no_editor(file: &Path, line: usize) -> Failure {
+    Failure::Usage(format!(
+        "no editor is set: set VISUAL or EDITOR, such as EDITOR=nano, or open {}:{line} yourself",
+        path_text(file)
+    ))
+}
+
+/// What the screens ask for a card that is to be edited.
+pub struct ScreenEditor<'c> {
+    pub context: &'c Context,
+    /// Where each deck of the shelf lies.
+    pub paths: Vec<Option<PathBuf>>,
+}
+
+impl ScreenEditor<'_> {
+    fn place(&self, shelf: &Shelf, card: CardRef) -> Result<(PathBuf, PathBuf, usize), Failure> {
+        place(shelf, &self.paths, card.deck_position(), Some(card))
+    }
+}
+
+impl Editing for ScreenEditor<'_> {
+    fn refusal(&self, shelf: &Shelf, card: CardRef) -> Option<String> {
+        match self.place(shelf, card) {
+            Err(failure) => Some(words(failure)),
+            Ok((_, file, line)) if editor().is_none() => Some(words(no_editor(&file, line))),
+            Ok(_) => None,
+        }
+    }
+
+    fn edit(&mut self, shelf: &Shelf, card: CardRef) -> String {
+        let edited = self
+            .place(shelf, card)
+            .and_then(|(root, file, line)| edit_until_sound(self.context, &root, &file, line));
+        match edited {
+            Ok(true) => "Saved: it is asked so from the next start on".into(),
+            Ok(false) => "The deck has errors: trainer check lists them".into(),
+            Err(failure) => words(failure),
+        }
+    }
+}
+
 fn none(library: &Library, what: &str) -> Failure {
     match unknown(library, what) {
         Failure::Usage(words) => Failure::Usage(words.replace("there is no deck", "there is no deck or card")),
@@ -168,7 +209,8 @@ fn none(library: &Library, what: &str) -> Failure {
 }
 
 /// Opens a file in the editor, checks the deck when that closes, and offers to go back while something is wrong.
-fn edit_until_sound(context: &Context, root: &Path, file: &Path, line: usize) -> Outcome {
+/// Says whether nothing is.
+fn edit_until_sound(context: &Context, root: &Path, file: &Path, line: usize) -> Result<bool, Failure> {
     let mut line = line;
     loop {
         call_editor(file, line)?;
@@ -184,13 +226,13 @@ fn edit_until_sound(context: &Context, root: &Path, file: &Path, line: usize) ->
         }
         print::text(&text)?;
         if errors == 0 {
-            return Ok(ExitCode::SUCCESS);
+            return Ok(true);
         }
         let first = problems.iter().find(|problem| problem.severity == Severity::Error);
         line = first.map_or(line, |problem| problem.line);
         let question = format!("{}. Back to the editor? [Y/n] ", count(errors, "error"));
         if !can_ask(context) || !matches!(answer(&question)?.as_str(), "" | "y" | "yes") {
-            return Ok(ExitCode::from(FOUND));
+            return Ok(false);
         }
     }
 }

@@ -260,7 +260,7 @@ fn a_program_whose_keeper_panics() {
         first_run: false,
         device: "test".into(),
     };
-    assert!(tui::run(app).is_err(), "a keeper that panicked has not saved");
+    assert!(tui::run(app, None).is_err(), "a keeper that panicked has not saved");
 }
 
 #[test]

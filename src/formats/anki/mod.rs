@@ -14,8 +14,10 @@ mod protobuf;
 mod reviews;
 mod sqlite;
 mod template;
+mod text;
 
 pub use deck::FORMAT;
 pub use package::{LARGEST_COLLECTION, unpack};
 pub use sqlite::MAGIC as COLLECTION;
+pub use text::TEXT_FORMAT;
 pub use reviews::{Past, PastError, PastLine, reviews};

@@ -2,6 +2,7 @@
 
 pub mod anki;
 mod anki_history;
+mod anki_text;
 mod challenges;
 mod checkboxes;
 mod in_place;
