@@ -149,7 +149,7 @@ pub fn update(context: &Context, args: &UpdateArgs) -> Outcome {
 
 enum Renewed {
     Current,
-    New(Checked),
+    New(Box<Checked>),
 }
 
 /// Puts the newest state of a repository in a deck's place, if that is another one and can be used.
@@ -174,7 +174,7 @@ fn renew(decks: &Path, path: &Path, origin: &Origin, force: bool) -> Result<Rene
         let _ = fs::rename(&old, path);
         return Err(cannot("replace", path)(error));
     }
-    Ok(Renewed::New(checked))
+    Ok(Renewed::New(Box::new(checked)))
 }
 
 /// `trainer decks remove`

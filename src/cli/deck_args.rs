@@ -66,17 +66,15 @@ pub(super) struct NewArgs {
     /// What the deck is called
     #[arg(value_name = "NAME")]
     pub name: String,
-    /// What it is written in
-    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    /// What it is written in: json, trainer's own format, or md, a note with questions and answers
+    #[arg(long, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]
     pub format: NewFormat,
 }
 
 /// What a new deck is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum NewFormat {
-    /// Trainer's own format.
     Json,
-    /// A note with questions and answers.
     Md,
 }
 

@@ -12,7 +12,7 @@ use super::confirm::{answer, can_ask};
 use super::context::Context;
 use super::fail::{FOUND, Failure, Outcome};
 use super::naming;
-use super::one_deck::{deck_at, line_of};
+use super::one_deck::{line_of, problems_at};
 use super::print::{self, count};
 use crate::deck::{CardRef, Problem, Severity, Shelf};
 use crate::formats::deck_id;
@@ -108,13 +108,12 @@ A: It stays what it is: this is a note like any other. An empty line ends a card
 pub fn edit(context: &Context, args: &EditArgs) -> Outcome {
     let (library, _) = context.open_library(&[])?;
     let deck = library.shelf.decks().iter().position(|deck| deck.id == args.what);
-    let (deck, card) = match deck {
-        Some(deck) => (deck, None),
-        None => {
-            let at = naming::card(&library.shelf, &[], &args.what)?;
-            let at = at.ok_or_else(|| none(&library, &args.what))?;
-            (at.deck_position(), Some(at))
-        }
+    let (deck, card) = if let Some(deck) = deck {
+        (deck, None)
+    } else {
+        let at = naming::card(&library.shelf, &[], &args.what)?;
+        let at = at.ok_or_else(|| none(&library, &args.what))?;
+        (at.deck_position(), Some(at))
     };
     open(context, &library, deck, card)
 }
@@ -214,7 +213,7 @@ fn edit_until_sound(context: &Context, root: &Path, file: &Path, line: usize) ->
     let mut line = line;
     loop {
         call_editor(file, line)?;
-        let problems = problems(root);
+        let problems = problems_at(root);
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let mut text = String::new();
         for Problem { path, line, severity, message, .. } in &problems {
@@ -234,20 +233,6 @@ fn edit_until_sound(context: &Context, root: &Path, file: &Path, line: usize) ->
         if !can_ask(context) || !matches!(answer(&question)?.as_str(), "" | "y" | "yes") {
             return Ok(false);
         }
-    }
-}
-
-/// What is wrong with the deck at a path; that it cannot be read at all is one of these.
-fn problems(root: &Path) -> Vec<Problem> {
-    match deck_at(root) {
-        Ok((_, problems)) => problems,
-        Err(error) => vec![Problem {
-            path: path_text(root),
-            line: 1,
-            pointer: String::new(),
-            severity: Severity::Error,
-            message: words(error),
-        }],
     }
 }
 

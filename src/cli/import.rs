@@ -72,12 +72,11 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
     }
     let is_package = args.to.is_none() && converted.format == anki::FORMAT.name;
     let known = if is_package && !args.force { known(context, &args.file, &loaded.deck)? } else { None };
-    let (to, is_new) = match &known {
-        Some((_, path)) => (path.clone(), false),
-        None => {
-            write(context, args, &to, &bytes)?;
-            (to, true)
-        }
+    let (to, is_new) = if let Some((_, path)) = &known {
+        (path.clone(), false)
+    } else {
+        write(context, args, &to, &bytes)?;
+        (to, true)
     };
     let deck = known.map_or(loaded.deck, |(deck, _)| deck);
     let history = if is_package { bring(context, &args.file, &deck)? } else { None };

@@ -15,6 +15,7 @@ use crate::deck::Shelf;
 use crate::history::{Record, What};
 use crate::names::CardName;
 use crate::profile::back_up;
+use crate::quiz::Recorder;
 use crate::text::{json_path, nearest, path_text, plural};
 
 /// What is to be moved.
@@ -42,16 +43,15 @@ pub fn run(context: &Context, args: &MoveArgs) -> Outcome {
     };
     let joins = moves.pairs.iter().filter(|(_, to)| record.card(to).is_some()).count();
     let cards = count(moves.pairs.len(), "card");
-    let joined = match joins {
-        0 => String::new(),
-        _ => {
-            let own = plural(joins, "has a history of its own", "have histories of their own");
-            format!(" ({own}, which is joined with it)")
-        }
+    let joined = if joins == 0 {
+        String::new()
+    } else {
+        format!(" ({}, joined with it)", plural(joins, "has a history of its own", "have histories of their own"))
     };
     let question = format!("Move the history of {cards} from {} to {}{joined}?", args.old, args.new);
     if args.dry_run {
-        let rows: String = moves.pairs.iter().map(|(from, to)| format!("{from} -> {to}\n")).collect();
+        let rows: Vec<String> = moves.pairs.iter().map(|(from, to)| format!("{from} -> {to}\n")).collect();
+        let rows = rows.concat();
         let text = format!("{rows}{question} Nothing was changed: leave out --dry-run.{}", left(&moves));
         context.print(&document(&moves, record, false, None), &text)?;
         return Ok(ExitCode::SUCCESS);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::fail::Failure;
-use crate::deck::{Card, Deck, Findings, Problem, inspect, load};
+use crate::deck::{Card, Deck, Findings, Problem, Severity, inspect, load};
 use crate::formats::{Converted, anki};
 use crate::library::{Found, LibraryError, find};
 use crate::lint::check;
@@ -15,20 +15,24 @@ use crate::text::path_text;
 ///
 /// # Errors
 /// None, or several.
-fn found(path: &Path) -> Result<Found, Failure> {
+fn found(path: &Path) -> Result<Found, LibraryError> {
     let mut found = find(path, Path::new(""))?.into_iter();
     match (found.next(), found.next()) {
-        (Some(found), None) => Ok(found?),
-        (None, _) => Err(LibraryError::NoDeck(path.to_owned()).into()),
-        _ => Err(Failure::Usage(format!("{} holds several decks: name one of them", path_text(path)))),
+        (Some(found), None) => found,
+        (None, _) => Err(LibraryError::NoDeck(path.to_owned())),
+        _ => Err(LibraryError::Deck(problem(path, "it holds several decks: name one of them".into()))),
     }
+}
+
+fn problem(path: &Path, message: String) -> Problem {
+    Problem { path: path_text(path), line: 1, pointer: String::new(), severity: Severity::Error, message }
 }
 
 /// The deck at a path, and all that is wrong with it.
 ///
 /// # Errors
 /// A deck that cannot be used at all.
-pub fn deck_at(path: &Path) -> Result<(Deck, Vec<Problem>), Failure> {
+pub fn deck_at(path: &Path) -> Result<(Deck, Vec<Problem>), LibraryError> {
     let found = found(path)?;
     let loaded = load(&found.sources).map_err(|mut problem| {
         if let Some(converted) = &found.converted {
@@ -36,9 +40,22 @@ pub fn deck_at(path: &Path) -> Result<(Deck, Vec<Problem>), Failure> {
         }
         LibraryError::Deck(problem)
     })?;
+    Ok((loaded.deck, problems_of(&found)))
+}
+
+/// All that is wrong with the deck at a path; that it cannot be read at all is one of these.
+pub fn problems_at(path: &Path) -> Vec<Problem> {
+    match found(path) {
+        Ok(found) => problems_of(&found),
+        Err(LibraryError::Deck(problem) | LibraryError::NoCards(problem)) => vec![problem],
+        Err(error) => vec![problem(path, error.to_string())],
+    }
+}
+
+fn problems_of(found: &Found) -> Vec<Problem> {
     let mut problems = check(&found.sources, false).problems;
     found.place(&mut problems);
-    Ok((loaded.deck, problems))
+    problems
 }
 
 /// The file in which a deck, or a card of it, is written, and the line; none for a package, which no editor opens.

@@ -161,6 +161,8 @@ impl Brought {
             ),
         ];
         let said = said.into_iter().filter(|(number, ..)| *number > 0);
-        said.map(|(number, one, many)| format!("  {}.\n", plural(number, one, many))).collect()
+        let lines: Vec<String> =
+            said.map(|(number, one, many)| format!("  {}.\n", plural(number, one, many))).collect();
+        lines.concat()
     }
 }

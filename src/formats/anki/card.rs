@@ -68,7 +68,7 @@ pub(in crate::formats) fn card_id(guid: &str, ord: i64) -> String {
 /// Makes a card of Anki one that can be asked.
 pub(super) fn asked(collection: &Collection, card: &Card) -> Result<Asked, Unaskable> {
     let note = collection.notes.get(&card.note).ok_or(Unaskable::NoNote)?;
-    let note_type = collection.note_types.get(&note.note_type).ok_or(Unaskable::NoNote)?;
+    let note_type = collection.note_types.get(&note.kind).ok_or(Unaskable::NoNote)?;
     let is_cloze = note_type.is_cloze();
     let template = if is_cloze {
         note_type.templates.first()

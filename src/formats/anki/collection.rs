@@ -87,7 +87,7 @@ pub(super) struct Template {
 #[derive(Debug)]
 pub(super) struct Note {
     pub guid: String,
-    pub note_type: i64,
+    pub kind: i64,
     pub tags: Vec<String>,
     pub fields: Vec<String>,
 }
@@ -215,7 +215,7 @@ impl Collection {
         database.rows("notes", ["id", "guid", "mid", "tags", "flds"], |[id, guid, note_type, tags, fields]| {
             let note = Note {
                 guid: guid.text(),
-                note_type: note_type.integer(),
+                kind: note_type.integer(),
                 tags: tags.text().split_whitespace().map(str::to_owned).collect(),
                 fields: fields.text().split(SEPARATOR).map(str::to_owned).collect(),
             };

@@ -1,4 +1,4 @@
-//! Reads tables of an SQLite database: its bytes, the whole of it in memory.
+//! Reads tables of an `SQLite` database: its bytes, the whole of it in memory.
 //!
 //! The file format is published and frozen (<https://www.sqlite.org/fileformat2.html>); walking its tables takes these
 //! few lines, where the library would bring a compiler for C, two megabytes of program, and collations that Anki
@@ -91,6 +91,9 @@ struct Table {
     /// The column that is the row's number, which stands outside of the row.
     key: Option<usize>,
 }
+
+/// Takes a row's number, where it has one, and its bytes.
+type Visit<'v> = &'v mut dyn FnMut(Option<i64>, &[u8]) -> Read<()>;
 
 /// What was met on the way through a table.
 struct Walk {
@@ -198,7 +201,7 @@ impl<'b> Database<'b> {
         number_of: usize,
         depth: usize,
         walk: &mut Walk,
-        visit: &mut dyn FnMut(Option<i64>, &[u8]) -> Read<()>,
+        visit: Visit<'_>,
     ) -> Read<()> {
         match walk.met.get_mut(number_of) {
             Some(met) if depth <= DEEPEST && !*met => *met = true,

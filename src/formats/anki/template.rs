@@ -124,13 +124,11 @@ fn render(nodes: &[Node], with: Filling, into: &mut Side) -> Result<(), String> 
 
 /// Whether a field has something in it; `c1` has where the first deletion is asked.
 fn is_filled(name: &str, with: Filling) -> bool {
-    match with.fields.get(name) {
-        Some(content) => !is_blank(content),
-        None => {
-            let number = name.strip_prefix('c').and_then(|number| number.parse().ok());
-            number.is_some() && number == with.deletion
-        }
+    if let Some(content) = with.fields.get(name) {
+        return !is_blank(content);
     }
+    let number = name.strip_prefix('c').and_then(|number| number.parse().ok());
+    number.is_some() && number == with.deletion
 }
 
 /// Blanks, line breaks and empty divisions are nothing.

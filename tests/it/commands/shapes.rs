@@ -46,7 +46,7 @@ fn every_document_has_the_shape_that_is_documented() {
         let deck = sandbox.file("kinds.json", kinds());
         let table = sandbox.file("capitals.tsv", "France\tParis\nSpain\t\n");
         let rivers = sandbox.file("rivers.json", many(2));
-        let package = sandbox.file("daily.colpkg", crate::formats::anki::package("daily.colpkg"));
+        let package = sandbox.file("notes.apkg", crate::formats::anki::package("kinds.apkg"));
         let [kept, out] = ["kept.backup", "man"].map(|name| sandbox.path(name).to_str().unwrap().to_owned());
         for (shape, args) in [
             ("home", &[][..]),
@@ -83,12 +83,15 @@ fn every_document_has_the_shape_that_is_documented() {
             ("switch", &["decks", "off", "many"]),
             ("switch", &["decks", "on", "many"]),
             ("update", &["decks", "update"]),
-            ("move", &["move", &card, "many/card-1", "--dry-run"]),
+            ("move", &["move", &card, "many/c01", "--dry-run"]),
             ("remove", &["decks", "remove", "many", "--yes"]),
             ("new", &["new", "Irregular verbs"]),
         ] {
             assert_shape(shape, &of(args));
         }
+        let later = Sandbox::new().on("2026-12-01");
+        let history = later.file("daily.colpkg", crate::formats::anki::package("daily.colpkg"));
+        assert_shape("import", &later.json(&["import", &history]));
         let other = learner();
         assert_shape("merge", &of(&["profile", "merge", other.profile().to_str().unwrap()]));
     }

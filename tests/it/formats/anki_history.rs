@@ -53,7 +53,6 @@ fn memory_is_ankis_own_where_a_card_was_answered_at_most_once_a_day() {
         let ours = &known["cards"][format!("daily/{:016x}-1", stable_hash(&[guid]))]["memory"];
         for part in ["stability", "difficulty"] {
             let (here, there) = (ours[part].as_f64().unwrap(), card[part].as_f64().unwrap());
-            // Anki keeps four and three digits behind the point.
             assert!((here - there).abs() <= 1e-3, "{guid}: {part} {here}, not {there}");
         }
     }

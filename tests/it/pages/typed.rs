@@ -78,7 +78,7 @@ fn words(files: &Sandbox, sandbox: &Sandbox, command: &str) -> Vec<String> {
         ("DECK.json", _) => files.path("DECK.json").to_str().unwrap().to_owned(),
         ("DIR", _) => files.path("other").to_str().unwrap().to_owned(),
         ("CARD" | "OLD", _) => "capitals/australia".into(),
-        ("NEW", _) => "kinds/refused".into(),
+        ("NEW", _) => "capitals/turkey".into(),
         ("DECK", _) => "capitals".into(),
         ("collection.apkg", _) => files.path("collection.apkg").to_str().unwrap().to_owned(),
         _ => word,
