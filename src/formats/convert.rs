@@ -1,7 +1,7 @@
 //! Files of other formats, as a deck of ours: JSON that the deck's own reader takes, and the places that its cards came
 //! from.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draft::{Draft, Place, Remark};
 use super::input::{Input, ending, stem};
@@ -16,7 +16,7 @@ use crate::text::{count, plural};
 pub const EDITION: u32 = 1;
 
 /// A deck that was read from other formats.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Converted {
     /// The format's name: `csv`.
     pub format: String,
@@ -25,14 +25,47 @@ pub struct Converted {
     /// How many of them hold no card.
     pub without_cards: usize,
     /// Where each card came from.
-    pub places: Vec<Place>,
+    pub places: Places,
     /// What was left out, and why.
     pub left_out: Vec<Remark>,
     /// What was read otherwise than it stands.
     pub remarks: Vec<Remark>,
     /// The deck as JSON, but for its format and id: see [`Converted::source`].
-    #[serde(skip)]
     pub body: String,
+}
+
+/// The places of cards, in their order: as they are, or as the text that they are stored in. Mostly none is asked for.
+#[derive(Clone, Debug)]
+pub enum Places {
+    /// As they were read.
+    Read(Vec<Place>),
+    /// As they are stored: `0:12 0:14 …`.
+    Stored(String),
+}
+
+impl Places {
+    /// The place of a card.
+    pub fn get(&self, card: usize) -> Option<Place> {
+        match self {
+            Self::Read(places) => places.get(card).copied(),
+            Self::Stored(text) => {
+                let (file, line) = text.split(' ').nth(card)?.split_once(':')?;
+                Some(Place { file: file.parse().ok()?, line: line.parse().ok()? })
+            }
+        }
+    }
+
+    /// As they are stored.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Read(places) => {
+                let all: Vec<String> =
+                    places.iter().map(|Place { file, line }| format!("{file}:{line}")).collect();
+                all.join(" ")
+            }
+            Self::Stored(text) => text.clone(),
+        }
+    }
 }
 
 /// Why files are no deck.
@@ -116,7 +149,7 @@ pub fn convert(files: &[Source], root: Option<&str>) -> Result<Converted, NoDeck
         format: format.name.to_owned(),
         files: files.iter().map(|file| file.path.clone()).collect(),
         without_cards,
-        places: draft.places,
+        places: Places::Read(draft.places),
         left_out: draft.left_out,
         remarks: draft.remarks,
         body,
@@ -208,7 +241,7 @@ impl Converted {
     pub fn place(&self, problem: &mut Problem) {
         let mut steps = problem.pointer.split('/').skip(1);
         let card = steps.next().filter(|list| *list == "cards").and_then(|_| steps.next()?.parse().ok());
-        let place = card.and_then(|card: usize| self.places.get(card)).copied();
+        let place = card.and_then(|card: usize| self.places.get(card));
         let place = place.unwrap_or(Place { file: 0, line: 1 });
         problem.path = self.file(place).to_owned();
         problem.line = place.line.max(1);

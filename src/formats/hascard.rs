@@ -145,19 +145,16 @@ fn gaps(text: &str) -> Option<(Vec<String>, Vec<Vec<String>>)> {
         let (before, after) = (rest.get(..at)?, rest.get(at + 1..)?);
         parts.last_mut()?.push_str(before);
         let is_word = before.chars().next_back().is_some_and(char::is_alphanumeric);
-        match after
+        let gap = after
             .split_once('_')
-            .filter(|(inside, _)| !is_word && !inside.trim().is_empty() && !inside.contains('\n'))
-        {
-            Some((inside, behind)) => {
-                gaps.push(inside.split('|').map(|word| word.trim().to_owned()).collect());
-                parts.push(String::new());
-                rest = behind;
-            }
-            None => {
-                parts.last_mut()?.push('_');
-                rest = after;
-            }
+            .filter(|(inside, _)| !is_word && !inside.trim().is_empty() && !inside.contains('\n'));
+        if let Some((inside, behind)) = gap {
+            gaps.push(inside.split('|').map(|word| word.trim().to_owned()).collect());
+            parts.push(String::new());
+            rest = behind;
+        } else {
+            parts.last_mut()?.push('_');
+            rest = after;
         }
     }
     parts.last_mut()?.push_str(rest);

@@ -3,6 +3,7 @@
 use super::markdown::Plain;
 
 /// What of a text is shown. A text without tags and entities comes back as it is.
+#[expect(clippy::too_many_lines, reason = "one arm for each tag")]
 pub fn plain(html: &str) -> Plain {
     let mut out = Plain::default();
     if !html.contains(['<', '&']) {
@@ -99,11 +100,8 @@ pub fn plain(html: &str) -> Plain {
                 new_line(&mut out.text);
             }
             ("td" | "th", true) => out.text.push_str("  "),
-            ("hr", _) => {
-                new_line(&mut out.text);
-            }
             (
-                "p" | "div" | "tr" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote"
+                "hr" | "p" | "div" | "tr" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote"
                 | "section" | "article" | "dt" | "dd" | "dl",
                 _,
             ) => {
@@ -150,7 +148,7 @@ fn tag_end(text: &str) -> Option<usize> {
         match (quote, byte) {
             (None, b'>') => return Some(at),
             (None, b'"' | b'\'') if text.as_bytes().get(at.wrapping_sub(1)) == Some(&b'=') => {
-                quote = Some(byte)
+                quote = Some(byte);
             }
             (Some(open), byte) if open == byte => quote = None,
             _ => {}
@@ -420,15 +418,12 @@ fn entity(text: &str, out: &mut String) -> usize {
             letters.iter().find(|(plain, _)| *plain == letter).map(|(_, c)| *c)
         })
     });
-    match (name, c) {
-        (Some(name), Some(c)) => {
-            out.push(c);
-            name.len() + 2
-        }
-        _ => {
-            out.push('&');
-            1
-        }
+    if let (Some(name), Some(c)) = (name, c) {
+        out.push(c);
+        name.len() + 2
+    } else {
+        out.push('&');
+        1
     }
 }
 

@@ -195,7 +195,10 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     let items = items(text);
     if items.is_empty() {
         if let Err(error) = serde_json::from_str::<&RawValue>(text) {
-            let why = format!("this is not JSON: {}: correct it there", without_place(&error.to_string()));
+            let what = error.to_string();
+            let is_deep = what.contains("recursion limit");
+            let remedy = if is_deep { "nothing in a deck lies that deep" } else { "correct it there" };
+            let why = format!("this is not JSON: {}: {remedy}", without_place(&what));
             draft.leave_out(error.line().max(1), why);
         }
         return;
@@ -203,13 +206,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     let mut values: Vec<(usize, Vec<String>, Map<String, Value>)> = Vec::with_capacity(items.len());
     let (mut line, mut counted) = (1, 0);
     for item in items {
-        line += text
-            .as_bytes()
-            .get(counted..item.offset)
-            .unwrap_or_default()
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
+        line += text.get(counted..item.offset).unwrap_or_default().matches('\n').count();
         counted = item.offset.max(counted);
         match serde_json::from_str(item.text) {
             Ok(Value::Object(object)) => values.push((line, item.titles, object)),
@@ -219,7 +216,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             ),
         }
     }
-    let first = first_number(values.iter().map(|(_, _, object)| object));
+    let first = first_number(&values.iter().map(|(_, _, object)| object));
     let is_base64 = values.iter().all(|(.., object)| {
         matches!(text_of(object, &["type"]).as_deref(), Some("bXVsdGlwbGU=" | "Ym9vbGVhbg=="))
     });
@@ -405,7 +402,7 @@ fn options(object: &Map<String, Value>) -> (Vec<Choice>, Vec<String>, bool) {
 
 /// From which number the options of a file are counted: from 0 where some answer is 0 or the field is called an index, from 1
 /// where some answer is as many as there are options; none where nothing says so.
-fn first_number<'v>(objects: impl Iterator<Item = &'v Map<String, Value>> + Clone) -> Option<usize> {
+fn first_number<'v>(objects: &(impl Iterator<Item = &'v Map<String, Value>> + Clone)) -> Option<usize> {
     let numbers = objects.clone().filter_map(|object| {
         let (all, ..) = options(object);
         let numbers: Vec<u64> = match field(object, ANSWER)? {
@@ -532,7 +529,10 @@ pub fn is_questions(bytes: &[u8]) -> bool {
     ) else {
         return false;
     };
-    !fields.contains_key("format")
+    // A part of a deck of ours.
+    let is_part = fields.contains_key("cards") && !text.contains("\"front\"") && !text.contains("\"term\"");
+    !is_part
+        && !fields.contains_key("format")
         && !items(text.trim_start_matches('\u{feff}')).is_empty()
         && !fields.contains_key("id")
 }

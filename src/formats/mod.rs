@@ -25,9 +25,10 @@ mod list;
 mod markdown;
 mod notes;
 mod row;
+mod stored;
 mod table;
 
-pub use convert::{Converted, EDITION, NoDeck, convert, deck_id, is_ours};
+pub use convert::{Converted, EDITION, NoDeck, Places, convert, deck_id, is_ours};
 pub use draft::{Ask, Choice, Draft, NewCard, Place, Remark};
 pub use export::{Format, export};
 pub use input::{Input, LARGEST_TEXT, ending, stem};

@@ -24,7 +24,7 @@ pub const FORMAT: Known = Known {
 };
 
 /// Of what stands around a card, so much is kept: enough to remember where it belongs.
-const MOST_AROUND: usize = 600;
+const MOST_AROUND: usize = 1500;
 
 /// A paragraph, with the headings above it.
 #[derive(Debug)]
@@ -83,8 +83,9 @@ impl<'t> Note<'t> {
         note.is_tagged |= is_head_tagged;
         let mut above: Vec<(usize, &str)> = Vec::new();
         let mut fresh = true;
-        let mut asks = false;
-        for (at, (is_code, line)) in lines_of(text).enumerate().skip(skipped) {
+        let (mut asks, mut answered) = (false, false);
+        let lines: Vec<(bool, &str)> = lines_of(text).collect();
+        for (at, &(is_code, line)) in lines.iter().enumerate().skip(skipped) {
             let trimmed = line.trim();
             if !is_code {
                 for tag in tags(line) {
@@ -101,8 +102,7 @@ impl<'t> Note<'t> {
                 }
                 let is_rule = trimmed.len() >= 3
                     && (trimmed.chars().all(|c| c == '-') || trimmed.chars().all(|c| c == '*'));
-                // Behind `Q:` an answer may hold empty lines: only the next mark or a rule ends it.
-                if is_rule || trimmed.is_empty() && !asks {
+                if is_rule || trimmed.is_empty() && !(asks && goes_on(&lines[at..], answered)) {
                     fresh = true;
                     asks = false;
                     continue;
@@ -113,25 +113,26 @@ impl<'t> Note<'t> {
                         && trimmed.matches("<!--").count() == 1
                 }) {
                     // Above a card it names the next one, below it the one before.
-                    match note.paragraphs.last_mut().filter(|_| !fresh || asks) {
-                        Some(paragraph) => paragraph.id = Some(id),
-                        None => {
-                            note.paragraphs.push(Paragraph {
-                                line: at + 2,
-                                lines: Vec::new(),
-                                is_code: Vec::new(),
-                                section: note.sections.len() - 1,
-                                id: Some(id),
-                            });
-                            fresh = false;
-                        }
+                    if let Some(paragraph) = note.paragraphs.last_mut().filter(|_| !fresh) {
+                        paragraph.id = Some(id);
+                    } else {
+                        note.paragraphs.push(Paragraph {
+                            line: at + 2,
+                            lines: Vec::new(),
+                            is_code: Vec::new(),
+                            section: note.sections.len() - 1,
+                            id: Some(id),
+                        });
+                        fresh = false;
                     }
                     continue;
                 }
                 if mark(line).is_some_and(|(mark, _)| mark == 'Q' || mark == 'C') {
                     // Comments may stand directly above.
                     fresh |= note.paragraphs.last().is_none_or(|last| !last.lines.is_empty());
-                    asks = true;
+                    (asks, answered) = (true, mark(line).is_some_and(|(mark, _)| mark == 'C'));
+                } else if mark(line).is_some() {
+                    answered = true;
                 }
             }
             if fresh {
@@ -219,6 +220,25 @@ impl<'t> Note<'t> {
         let before = before.trim().trim_start_matches(['-', '*', '+', '>']).trim();
         Some((without_tags(before), without_tags(&answer), both, id))
     }
+}
+
+/// Whether a card goes on behind an empty line: its question until the answer, its answer with a list, a table, code or a
+/// formula. Other paragraphs stand around it.
+fn goes_on(lines: &[(bool, &str)], answered: bool) -> bool {
+    let mut filled = lines.iter().filter(|(_, line)| !line.trim().is_empty());
+    if answered {
+        return filled.next().is_some_and(|(is_code, line)| {
+            let number = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_item = line.starts_with(['-', '*', '+', '|', '>', ' ', '\t'])
+                && !line.trim().chars().all(|c| c == '-' || c == '*');
+            *is_code
+                || is_item
+                || line.starts_with("$$")
+                || number.len() < line.trim_start().len() && number.starts_with(['.', ')'])
+        });
+    }
+    let is_end = |line: &str| heading(line).is_some() || mark(line).is_some_and(|(mark, _)| mark != 'A');
+    filled.take_while(|(is_code, line)| *is_code || !is_end(line)).any(|(_, line)| mark(line).is_some())
 }
 
 /// The lines of the front matter, and how many lines it takes.

@@ -19,7 +19,7 @@ pub const FORMAT: Known = Known {
     fits: |input| separator(input).is_some(),
     read: |input, draft| {
         let separator = separator(input).unwrap_or(b',');
-        read(input.text(), 1, separator, draft)
+        read(input.text(), 1, separator, draft);
     },
 };
 
@@ -99,9 +99,13 @@ fn rows(text: &str, first: usize, separator: u8) -> impl Iterator<Item = Row> {
         if !reader.read_byte_record(&mut record).ok()? {
             return None;
         }
-        let line = record.position().map_or(1, csv::Position::line);
+        let (line, byte) = record.position().map_or((1, 0), |position| (position.line(), position.byte()));
+        // It stands before the empty lines that are skipped.
+        let rest = usize::try_from(byte).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
+        let skipped = rest.len() - rest.trim_start_matches('\n').len();
+        let line = usize::try_from(line).unwrap_or(0) + skipped;
         let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-        Some(Row { line: usize::try_from(line).unwrap_or(0) + first - 1, cells })
+        Some(Row { line: line + first - 1, cells })
     })
 }
 
@@ -153,7 +157,7 @@ impl Headings {
                 | "option d" | "option e" | "option f" | "choice a" | "choice b" | "choice c"
                 | "choice d" | "choice e" | "a" | "b" | "c" | "d" | "e" | "f" | "answer a" | "answer b"
                 | "answer c" | "answer d" | "possible answers" | "opcion" | "opción" => {
-                    headings.options.push(at)
+                    headings.options.push(at);
                 }
                 "explanation" | "explanations" | "why" | "feedback" | "rationale" | "notes" | "note"
                 | "comment" | "extra" | "hint" | "context" | "erklärung" | "explicacion" | "explicación" => {
@@ -162,7 +166,7 @@ impl Headings {
                 "tags" | "tag" | "topic" | "topics" | "category" | "categories" | "subject" | "deck"
                 | "chapter" | "section" | "thema" | "tema" => headings.topics.push(at),
                 "source" | "reference" | "url" | "link" | "quelle" => {
-                    headings.source = headings.source.or(Some(at))
+                    headings.source = headings.source.or(Some(at));
                 }
                 "code" | "exchange" | "snippet" => headings.code = headings.code.or(Some(at)),
                 _ => headings.unknown.push(cell.trim().to_owned()),

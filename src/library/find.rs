@@ -27,7 +27,7 @@ impl Found {
     }
 
     fn other(path: &Path) -> Result<Self, LibraryError> {
-        let converted = convert_at(path)?;
+        let converted = convert_at(path, None)?;
         let id = free_id(path, &converted.format, |_| false);
         let sources = vec![converted.source(&id)];
         Ok(Self { path: path.to_owned(), sources, copies: Vec::new(), converted: Some(converted) })

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::cache::{Cache, Kept};
 use super::disk::{DEEPEST, LibraryError, identity, is_hidden, is_schema, read_file};
 use crate::deck::{LeftOut, Loaded, Problem, Severity, Source, load};
 use crate::formats::{Converted, NoDeck, convert, deck_id, ending, is_known_ending, is_ours};
@@ -53,26 +54,36 @@ fn has_known_ending(path: &Path) -> bool {
     is_known_ending(&ending(&name_of(path)))
 }
 
-/// Reads a file or folder in another format.
+/// Reads a file or folder in another format, or what was kept of it.
 ///
 /// # Errors
 /// Nothing readable, no cards, or files of several formats.
-pub(super) fn convert_at(path: &Path) -> Result<Converted, LibraryError> {
+pub(super) fn convert_at(path: &Path, cache: Option<&Cache>) -> Result<Converted, LibraryError> {
+    let root = path.is_dir().then(|| path_text(path));
+    let mut files = vec![path.to_owned()];
+    if root.is_some() {
+        files.clear();
+        collect(path, DEEPEST, &mut HashSet::new(), &mut files)?;
+        files.sort();
+    }
+    if files.is_empty() {
+        return Err(LibraryError::NoDeck(path.to_owned()));
+    }
     let no_deck = |why| match why {
         NoDeck::NoCards(problem) => LibraryError::NoCards(problem),
         NoDeck::Faulty(problem) => LibraryError::Deck(problem),
     };
-    if !path.is_dir() {
-        return convert(&[read_file(path)?], None).map_err(no_deck);
+    let read = |file: &Path| read_file(file).ok().map(|source| source.bytes);
+    let kept = cache.and_then(|cache| cache.get(path, &files, read));
+    if let Some(Kept { outcome, refresh: false }) = kept {
+        return outcome.map_err(no_deck);
     }
-    let mut files = Vec::new();
-    collect(path, DEEPEST, &mut HashSet::new(), &mut files)?;
-    if files.is_empty() {
-        return Err(LibraryError::NoDeck(path.to_owned()));
-    }
-    files.sort();
     let sources = files.iter().map(|file| read_file(file)).collect::<Result<Vec<Source>, _>>()?;
-    convert(&sources, Some(&path_text(path))).map_err(no_deck)
+    let outcome = kept.map_or_else(|| convert(&sources, root.as_deref()), |kept| kept.outcome);
+    if let Some(cache) = cache {
+        cache.put(path, &files, &sources, &outcome);
+    }
+    outcome.map_err(no_deck)
 }
 
 /// The files of known formats below a folder. A folder that several links lead to, or one of its own, is read once.

@@ -50,7 +50,9 @@ fn commands(sandbox: &Sandbox) -> Vec<String> {
 #[test]
 fn every_command_has_two_examples_and_each_of_them_runs() {
     let sandbox = Sandbox::new();
-    sandbox.file("decks/capitals.json", harness::kinds());
+    for name in ["capitals.tsv", "decks/capitals.tsv"] {
+        sandbox.file(name, "France\tParis\nSpain\tMadrid\n");
+    }
     sandbox.file("quizzes/kinds.json", harness::kinds());
     let deck = |id: &str, card: &str| {
         json!({"format": 1, "id": id, "cards": [{"id": card, "question": card, "answer": "Something"}]}).to_string()

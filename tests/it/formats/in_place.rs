@@ -104,3 +104,74 @@ fn reading_writes_nothing_where_there_is_no_profile() {
     sandbox.run(&["check", &path]).ok();
     assert!(!sandbox.profile().exists());
 }
+
+#[test]
+fn what_was_converted_is_kept_for_the_owner_alone_and_checked_by_size_time_and_content() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("capitals.tsv", CAPITALS);
+    let deck = sandbox.profile().join("decks/capitals.tsv");
+    let hour =
+        |hour: u64| std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000 + hour * 3600);
+    let set = |at| fs::File::options().write(true).open(&deck).unwrap().set_modified(at).unwrap();
+    set(hour(0));
+    let answers = || -> Vec<String> {
+        let path = sandbox.profile().join("decks");
+        let found = sandbox.json(&["cards", "--deck", "capitals", "--search", "madrid"]);
+        assert!(path.is_dir());
+        found.as_array().unwrap().iter().map(|card| card["card"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(answers().len(), 1);
+    let cache = sandbox.profile().join("cache");
+    let kept: Vec<_> = fs::read_dir(&cache)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some())
+        .collect();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&cache), mode(&kept[0])), (0o700, 0o600));
+    }
+    // The same size and the same time: what was kept is not doubted.
+    let other = CAPITALS.replace("Madrid", "Sevill");
+    fs::write(&deck, &other).unwrap();
+    set(hour(0));
+    assert_eq!(answers().len(), 1, "neither size nor time says that it changed");
+    // Another time: the content decides, and it has changed.
+    set(hour(1));
+    assert_eq!(answers().len(), 0);
+    // Another size.
+    fs::write(&deck, format!("{other}Oslo\tMadrid?\n")).unwrap();
+    set(hour(1));
+    assert_eq!(answers().len(), 1);
+    // It may be deleted, and what is no cache of ours is not used.
+    fs::write(&kept[0], "nonsense\n").unwrap();
+    assert_eq!(answers().len(), 1);
+    fs::remove_dir_all(&cache).unwrap();
+    assert_eq!(answers().len(), 1);
+}
+
+#[test]
+fn nothing_is_kept_through_a_link_and_reading_works_without_a_cache() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("capitals.tsv", CAPITALS);
+    let elsewhere = sandbox.path("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&elsewhere, sandbox.profile().join("cache")).unwrap();
+    assert_eq!(sandbox.cards(&["--deck", "capitals"]).len(), 2);
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
+}
+
+#[test]
+fn what_is_kept_says_the_same_of_broken_rows_and_of_files_without_cards() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("capitals.tsv", "France\tParis\nSpain\t\n");
+    sandbox.add_deck("readme.md", "# These are my decks\n");
+    let first = sandbox.run(&["decks"]).ok();
+    let second = sandbox.run(&["decks"]).ok();
+    assert_eq!((&first.out, &first.err), (&second.out, &second.err));
+    second.says("1 card was left out: ").says("capitals.tsv:2: it has no answer");
+}

@@ -21,11 +21,11 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn q_a_and_c_are_read_as_hashcards_and_repeater_write_them() {
-    let text = "Q: What is the order\nof a group?\nA: The number\n\nof its elements.\n\n---\n\nQ: And of an element?\nA: The smallest n with g^n = e.\n\nC: The [mitochondrion] is the [powerhouse] of the cell, see [here](https://a.example).\n";
+    let text = "Q: What is the order\nof a group?\nA: The number\n\n- of its elements.\n\n---\n\nQ: And of an element?\nA: The smallest n with g^n = e.\n\nC: The [mitochondrion] is the [powerhouse] of the cell, see [here](https://a.example).\n";
     assert_eq!(
         cards(text),
         pairs(&[
-            ("What is the order\nof a group?", "The number\n\nof its elements."),
+            ("What is the order\nof a group?", "The number\n\n- of its elements."),
             ("And of an element?", "The smallest n with g^n = e."),
             ("The […] is the powerhouse of the cell, see here.", "mitochondrion"),
             ("The mitochondrion is the […] of the cell, see here.", "powerhouse"),
