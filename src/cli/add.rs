@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::deck_args::{AddArgs, RemoveArgs, UpdateArgs};
 use super::confirm::confirmed;
 use super::context::Context;
+use super::deck_args::{AddArgs, RemoveArgs, UpdateArgs};
 use super::fail::{Failure, Outcome};
 use super::one_deck::deck_at;
 use super::print::{self, count};
@@ -62,7 +62,10 @@ pub fn run(context: &Context, args: &AddArgs) -> Outcome {
     let checked = checked(&args.what)?;
     let name = args.what.canonicalize().ok().and_then(|path| path.file_name().map(ToOwned::to_owned));
     let name = name.ok_or_else(|| {
-        Failure::Usage(format!("{} has no name that a deck could have: name a file or folder", path_text(&args.what)))
+        Failure::Usage(format!(
+            "{} has no name that a deck could have: name a file or folder",
+            path_text(&args.what)
+        ))
     })?;
     let to = decks.join(&name);
     refuse_taken(context, &to, &checked.deck.id)?;
@@ -80,7 +83,8 @@ pub fn run(context: &Context, args: &AddArgs) -> Outcome {
 }
 
 fn add_repository(context: &Context, url: &Url, decks: &Path) -> Outcome {
-    let name = url.as_str().trim_end_matches(['/', '\\']).trim_end_matches(".git").trim_end_matches(['/', '\\']);
+    let name =
+        url.as_str().trim_end_matches(['/', '\\']).trim_end_matches(".git").trim_end_matches(['/', '\\']);
     let name = name.rsplit(['/', '\\', ':']).next().unwrap_or_default();
     let to = decks.join(deck_id(name, true));
     refuse_taken(context, &to, "")?;
@@ -186,7 +190,11 @@ pub fn remove(context: &Context, args: &RemoveArgs) -> Outcome {
     let otherwise = format!("this deletes {name}: add --yes to go ahead; what you answered of it is kept");
     let removed = args.yes || confirmed(context, &question, &otherwise)?;
     if removed {
-        let gone = if path.is_dir() && !path.is_symlink() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        let gone = if path.is_dir() && !path.is_symlink() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
         gone.map_err(cannot("remove", &path))?;
     }
     let text = if removed {
@@ -333,7 +341,9 @@ pub fn url_of(folder: &Path) -> Option<String> {
 
 /// Whether a text can only be the URL of a repository: `https://…`, `git@host:path`, or what git is never given.
 fn is_written_as_url(text: &str) -> bool {
-    let of_ssh = |text: &str| text.split_once(':').is_some_and(|(host, _)| host.len() > 1 && !host.contains(['/', '\\']));
+    let of_ssh = |text: &str| {
+        text.split_once(':').is_some_and(|(host, _)| host.len() > 1 && !host.contains(['/', '\\']))
+    };
     let is_certain = text.contains("://") || text.contains("::") || text.starts_with('-');
     is_certain || of_ssh(text) && !Path::new(text).exists()
 }
@@ -368,8 +378,11 @@ fn cannot(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> Failure {
 }
 
 fn sizes(checked: &Checked) -> String {
-    let mut text =
-        format!("{}, {}", count(checked.deck.cards.len(), "card"), count(checked.deck.question_count(), "question"));
+    let mut text = format!(
+        "{}, {}",
+        count(checked.deck.cards.len(), "card"),
+        count(checked.deck.question_count(), "question")
+    );
     if checked.left_out > 0 {
         text += &format!("; {} left out", plural(checked.left_out, "part was", "parts were"));
     }

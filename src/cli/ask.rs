@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
-use super::editor::ScreenEditor;
 use super::context::{Context, check_screen, has_ascii_locale};
+use super::editor::ScreenEditor;
 use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
@@ -162,7 +162,8 @@ pub(super) fn on_screen(
         first_run,
         device,
     };
-    let mut outcome = tui::run(app, Some(&mut ScreenEditor { context, paths })).map_err(|error| Failure::Data(error.to_string()))?;
+    let mut outcome = tui::run(app, Some(&mut ScreenEditor { context, paths }))
+        .map_err(|error| Failure::Data(error.to_string()))?;
     let is_lost = outcome.recorder.lost().is_some();
     let closed = close(context, outcome.recorder.as_mut());
     if !(context.quiet || is_lost) {

@@ -7,9 +7,9 @@ use std::process::{Command, ExitCode};
 use serde_json::json;
 
 use super::add::{prepare, unknown, words};
-use super::deck_args::{EditArgs, NewArgs, NewFormat};
 use super::confirm::{answer, can_ask};
 use super::context::Context;
+use super::deck_args::{EditArgs, NewArgs, NewFormat};
 use super::fail::{FOUND, Failure, Outcome};
 use super::naming;
 use super::one_deck::{line_of, problems_at};
@@ -18,8 +18,8 @@ use crate::deck::{CardRef, Problem, Severity, Shelf};
 use crate::formats::deck_id;
 use crate::library::Library;
 use crate::profile::write_file;
-use crate::tui::Editing;
 use crate::text::{clean_line, json_path, path_text};
+use crate::tui::Editing;
 
 /// `trainer new`
 pub fn new(context: &Context, args: &NewArgs) -> Outcome {
@@ -202,7 +202,9 @@ impl Editing for ScreenEditor<'_> {
 
 fn none(library: &Library, what: &str) -> Failure {
     match unknown(library, what) {
-        Failure::Usage(words) => Failure::Usage(words.replace("there is no deck", "there is no deck or card")),
+        Failure::Usage(words) => {
+            Failure::Usage(words.replace("there is no deck", "there is no deck or card"))
+        }
         other => other,
     }
 }
@@ -256,8 +258,8 @@ pub fn call_editor(file: &Path, line: usize) -> Result<(), Failure> {
         at
     };
     match name.as_str() {
-        "vi" | "vim" | "nvim" | "gvim" | "nano" | "pico" | "emacs" | "emacsclient" | "kak" | "micro" | "joe"
-        | "jed" | "ne" | "mg" | "gedit" | "kate" => command.arg(format!("+{line}")).arg(file),
+        "vi" | "vim" | "nvim" | "gvim" | "nano" | "pico" | "emacs" | "emacsclient" | "kak" | "micro"
+        | "joe" | "jed" | "ne" | "mg" | "gedit" | "kate" => command.arg(format!("+{line}")).arg(file),
         "hx" | "helix" | "subl" | "zed" => command.arg(at()),
         "code" | "codium" | "code-insiders" | "cursor" => command.arg("--goto").arg(at()),
         _ => command.arg(file),

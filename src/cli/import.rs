@@ -11,8 +11,8 @@ use super::args::ImportArgs;
 use super::context::Context;
 use super::export::{cannot_write, check};
 use super::fail::{Failure, Outcome};
-use super::print::{self, count};
 use super::past::{Brought, bring};
+use super::print::{self, count};
 use crate::deck::{Card, Deck, Severity, load};
 use crate::formats::{Converted, anki};
 use crate::library::{Found, Library, LibraryError, find};
@@ -113,7 +113,8 @@ fn known(context: &Context, package: &Path, deck: &Deck) -> Result<Option<(Deck,
         in_place || known.id == deck.id && known.cards.iter().any(shares)
     };
     let decks = library.shelf.into_decks().into_iter().zip(library.paths);
-    let mut found = decks.filter_map(|(known, path)| Some((known, path?))).filter(|(known, path)| is_it(known, path));
+    let mut found =
+        decks.filter_map(|(known, path)| Some((known, path?))).filter(|(known, path)| is_it(known, path));
     Ok(found.next())
 }
 
@@ -136,7 +137,14 @@ fn write(context: &Context, args: &ImportArgs, to: &Path, bytes: &[u8]) -> Resul
     write_file(to, args.force, |out| out.write_all(bytes)).map_err(|error| cannot_write(to, &error))
 }
 
-fn told(document: &Document<'_>, context: &Context, from: &Path, to: &Path, is_new: bool, converted: &Converted) -> String {
+fn told(
+    document: &Document<'_>,
+    context: &Context,
+    from: &Path,
+    to: &Path,
+    is_new: bool,
+    converted: &Converted,
+) -> String {
     /// So many of what was left out are named.
     const NAMED: usize = 10;
     let mut text = format!(

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use super::deck_args::MoveArgs;
 use super::confirm::confirmed;
 use super::context::Context;
+use super::deck_args::MoveArgs;
 use super::fail::{Failure, Outcome};
 use super::print::count;
 use super::recorder::{ProfileRecorder, say_unwritten};
@@ -37,7 +37,8 @@ pub fn run(context: &Context, args: &MoveArgs) -> Outcome {
         (false, false) => of_deck(record, &library.shelf, &args.old, &args.new)?,
         _ => {
             return Err(Failure::Usage(
-                "name two decks, or two cards as deck/card: a card's history cannot go to a whole deck".into(),
+                "name two decks, or two cards as deck/card: a card's history cannot go to a whole deck"
+                    .into(),
             ));
         }
     };
@@ -46,7 +47,10 @@ pub fn run(context: &Context, args: &MoveArgs) -> Outcome {
     let joined = if joins == 0 {
         String::new()
     } else {
-        format!(" ({}, joined with it)", plural(joins, "has a history of its own", "have histories of their own"))
+        format!(
+            " ({}, joined with it)",
+            plural(joins, "has a history of its own", "have histories of their own")
+        )
     };
     let question = format!("Move the history of {cards} from {} to {}{joined}?", args.old, args.new);
     if args.dry_run {
@@ -57,7 +61,8 @@ pub fn run(context: &Context, args: &MoveArgs) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     let is_grave = moves.pairs.len() > 1 || joins > 0;
-    let otherwise = format!("this is about {cards}{joined}: add --yes to go ahead, or --dry-run to list them");
+    let otherwise =
+        format!("this is about {cards}{joined}: add --yes to go ahead, or --dry-run to list them");
     if is_grave && !args.yes && !confirmed(context, &question, &otherwise)? {
         context.print(&document(&moves, record, false, None), "Nothing was changed.")?;
         return Ok(ExitCode::SUCCESS);
@@ -112,7 +117,10 @@ fn of_card(record: &Record, shelf: &Shelf, old: &str, new: &str) -> Result<Moves
     }
     if shelf.find(&to).is_none() {
         let near = nearest(new, shelf.cards().map(|at| shelf.card(at).name.as_str()));
-        return Err(Failure::Usage(format!("there is no card {new:?}{} (trainer cards lists them)", hint(near))));
+        return Err(Failure::Usage(format!(
+            "there is no card {new:?}{} (trainer cards lists them)",
+            hint(near)
+        )));
     }
     if from == to {
         return Err(Failure::Usage(format!("{new} has that history already")));
@@ -129,7 +137,10 @@ fn of_deck(record: &Record, shelf: &Shelf, old: &str, new: &str) -> Result<Moves
     }
     if !shelf.decks().iter().any(|deck| deck.id == new) {
         let near = nearest(new, shelf.decks().iter().map(|deck| deck.id.as_str()));
-        return Err(Failure::Usage(format!("there is no deck {new:?}{} (trainer decks lists them)", hint(near))));
+        return Err(Failure::Usage(format!(
+            "there is no deck {new:?}{} (trainer decks lists them)",
+            hint(near)
+        )));
     }
     if old == new {
         return Err(Failure::Usage(format!("{new} has that history already")));

@@ -64,10 +64,14 @@ pub fn bring(context: &Context, file: &Path, deck: &Deck) -> Result<Option<Broug
         let lines: Vec<ForeignLine> = past
             .lines
             .iter()
-            .map(|PastLine { n, device, line }| ForeignLine { device: device.clone(), n: *n, line: line.clone() })
+            .map(|PastLine { n, device, line }| ForeignLine {
+                device: device.clone(),
+                n: *n,
+                line: line.clone(),
+            })
             .collect();
-        let (mut profile, new) = context
-            .with_progress(|progress| add_lines(context.profile_dir(), &name, &lines, progress))?;
+        let (mut profile, new) =
+            context.with_progress(|progress| add_lines(context.profile_dir(), &name, &lines, progress))?;
         context.report_warnings(&mut profile);
         added = new;
         due_dates = compare(&past, profile.history().record());
@@ -114,7 +118,8 @@ impl Brought {
     /// What became of it, in sentences.
     pub fn text(&self) -> String {
         let Some(file) = &self.file else {
-            return "There is no history in it: nobody has answered these cards in Anki.\n".to_owned() + &self.besides();
+            return "There is no history in it: nobody has answered these cards in Anki.\n".to_owned()
+                + &self.besides();
         };
         let mut text = format!(
             "History: {} of {}, each with its time and grade.\n",
@@ -138,7 +143,11 @@ impl Brought {
 
     fn besides(&self) -> String {
         let said = [
-            (self.suspended, "card is suspended in Anki, and so here", "cards are suspended in Anki, and so here"),
+            (
+                self.suspended,
+                "card is suspended in Anki, and so here",
+                "cards are suspended in Anki, and so here",
+            ),
             (
                 self.several_a_day,
                 "card was answered several times on one day: the first answer of a day counts here",

@@ -31,7 +31,9 @@ pub fn run(context: &Context, name: &str, on: bool) -> Outcome {
     let text = if on {
         format!("{name} is asked.")
     } else {
-        format!("{name} is left out of plan, readiness and mixes: --deck {name} still asks it, trainer decks on {name} takes that back.")
+        format!(
+            "{name} is left out of plan, readiness and mixes: --deck {name} still asks it, trainer decks on {name} takes that back."
+        )
     };
     if context.json || !context.quiet {
         context.print(&json!({ "deck": name, "on": on }), &text)?;

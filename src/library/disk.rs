@@ -169,7 +169,13 @@ pub fn collection_at(path: &Path) -> Result<Option<Vec<u8>>, LibraryError> {
     }
     unpack(io::BufReader::new(file)).map(Some).map_err(|message| {
         let path = path_text(path);
-        LibraryError::Deck(Problem { path, line: 1, pointer: String::new(), severity: Severity::Error, message })
+        LibraryError::Deck(Problem {
+            path,
+            line: 1,
+            pointer: String::new(),
+            severity: Severity::Error,
+            message,
+        })
     })
 }
 

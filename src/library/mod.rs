@@ -6,8 +6,8 @@ mod cache;
 mod copies;
 mod disk;
 mod find;
-mod others;
 mod off;
+mod others;
 mod parallel;
 
 use std::path::{Path, PathBuf};

@@ -30,8 +30,8 @@ pub(super) use unix::{Signals, hold_keys, stop_here};
 mod unix {
     use super::{Incoming, Message, Sender, io, thread};
     use std::os::unix::net::UnixStream;
-    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
     use std::time::Duration;
 
     use ratatui::crossterm::terminal::size;

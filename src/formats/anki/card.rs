@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::collection::{Card, Collection, Note, NoteType};
+use super::html::{Plain, plain};
 use super::template::{Filling, Side, fill};
 use crate::formats::draft::Ask;
-use super::html::{Plain, plain};
 use crate::names::stable_hash;
 
 /// No answer that is longer is typed.
@@ -45,12 +45,18 @@ pub(super) enum Unaskable {
 impl std::fmt::Display for Unaskable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NoNote => f.write_str("its note or note type is missing: run Tools > Check Database in Anki"),
+            Self::NoNote => {
+                f.write_str("its note or note type is missing: run Tools > Check Database in Anki")
+            }
             Self::Template(why) => write!(f, "{why}: mend it in Anki under Cards"),
             Self::BlankFront => f.write_str("its front is blank: run Tools > Empty Cards in Anki"),
-            Self::MediaFront => f.write_str("its front is only pictures or sound, which a terminal cannot show"),
+            Self::MediaFront => {
+                f.write_str("its front is only pictures or sound, which a terminal cannot show")
+            }
             Self::BlankBack => f.write_str("its back is blank: write it in Anki"),
-            Self::MediaBack => f.write_str("its back is only pictures or sound, which a terminal cannot show"),
+            Self::MediaBack => {
+                f.write_str("its back is only pictures or sound, which a terminal cannot show")
+            }
             Self::Occlusion => f.write_str("it hides parts of a picture, which a terminal cannot show"),
             Self::NoDeletion => {
                 f.write_str("its note no longer has that cloze deletion: run Tools > Empty Cards in Anki")
@@ -148,7 +154,11 @@ fn answer(
         media.extend(typed.media);
         let is_short = !typed.text.contains('\n') && typed.text.chars().count() <= LONGEST_TYPED;
         let more = Some(back_says.text).filter(|text| *text != typed.text && !text.is_empty());
-        let ask = if is_short && front.typed.is_some() { Ask::Type(vec![typed.text]) } else { Ask::Say(typed.text) };
+        let ask = if is_short && front.typed.is_some() {
+            Ask::Type(vec![typed.text])
+        } else {
+            Ask::Say(typed.text)
+        };
         return Ok((ask, more.into_iter().collect()));
     }
     if is_cloze {

@@ -154,7 +154,11 @@ mod tests {
         let text = "{{c1::Canberra::city}} was founded in {{c2::1913}}, {{c1::Australia}}.";
         assert_eq!(
             shown(text, 1),
-            three("[city] was founded in 1913, [...].", "Canberra was founded in 1913, Australia.", "Canberra|Australia")
+            three(
+                "[city] was founded in 1913, [...].",
+                "Canberra was founded in 1913, Australia.",
+                "Canberra|Australia"
+            )
         );
         assert_eq!(shown(text, 2).0, "Canberra was founded in [...], Australia.");
         assert_eq!(numbers(text), [1, 2]);

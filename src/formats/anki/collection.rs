@@ -212,15 +212,19 @@ impl Collection {
     }
 
     fn read_notes(&mut self, database: &Database) -> Result<(), CollectionError> {
-        database.rows("notes", ["id", "guid", "mid", "tags", "flds"], |[id, guid, note_type, tags, fields]| {
-            let note = Note {
-                guid: guid.text(),
-                kind: note_type.integer(),
-                tags: tags.text().split_whitespace().map(str::to_owned).collect(),
-                fields: fields.text().split(SEPARATOR).map(str::to_owned).collect(),
-            };
-            self.notes.insert(id.integer(), note);
-        })?;
+        database.rows(
+            "notes",
+            ["id", "guid", "mid", "tags", "flds"],
+            |[id, guid, note_type, tags, fields]| {
+                let note = Note {
+                    guid: guid.text(),
+                    kind: note_type.integer(),
+                    tags: tags.text().split_whitespace().map(str::to_owned).collect(),
+                    fields: fields.text().split(SEPARATOR).map(str::to_owned).collect(),
+                };
+                self.notes.insert(id.integer(), note);
+            },
+        )?;
         Ok(())
     }
 

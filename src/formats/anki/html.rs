@@ -110,7 +110,8 @@ impl Writer {
         let shown = if name.starts_with("data:") || name.is_empty() { what } else { name.as_str() };
         let shown = shown.rsplit('/').next().unwrap_or(shown).to_owned();
         self.gap();
-        let _ = if shown == what { write!(self.out, "[{what}]") } else { write!(self.out, "[{what}: {shown}]") };
+        let _ =
+            if shown == what { write!(self.out, "[{what}]") } else { write!(self.out, "[{what}: {shown}]") };
         self.media.push(shown);
     }
 
@@ -229,7 +230,9 @@ impl Writer {
                 }
             }
             "div" | "section" | "article" | "header" | "footer" | "hr" | "dt" | "dd" | "li" | "center"
-            | "details" | "summary" | "thead" | "tbody" | "caption" | "figure" | "figcaption" | "form" => self.line(),
+            | "details" | "summary" | "thead" | "tbody" | "caption" | "figure" | "figcaption" | "form" => {
+                self.line()
+            }
             _ => {}
         }
     }
@@ -330,22 +333,35 @@ mod tests {
 
     #[test]
     fn lists_and_code_keep_their_form() {
-        assert_eq!(text("x<ul><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ul>y"), "x\n- a\n  1. b\n  2. c\n- d\ny");
+        assert_eq!(
+            text("x<ul><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ul>y"),
+            "x\n- a\n  1. b\n  2. c\n- d\ny"
+        );
         assert_eq!(text("use <code>a &lt; b</code> here"), "use `a < b` here");
         assert_eq!(text("<pre><code>if x:\n    y()\n</code></pre>z"), "```\nif x:\n    y()\n```\nz");
-        assert_eq!(text("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"), "a | b\nc | d");
+        assert_eq!(
+            text("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"),
+            "a | b\nc | d"
+        );
     }
 
     #[test]
     fn raised_and_lowered_text_and_formulas_stay_readable() {
-        assert_eq!(text("H<sub>2</sub>O, 10<sup>-3</sup>, x<sub>ij</sub>, e<sup>x</sup>"), "H₂O, 10⁻³, x_(ij), e^x");
-        assert_eq!(text("[latex]\\frac{a}{b}[/latex] \\(x^2\\) [$]y[/$]"), "[latex]\\frac{a}{b}[/latex] \\(x^2\\) [$]y[/$]");
+        assert_eq!(
+            text("H<sub>2</sub>O, 10<sup>-3</sup>, x<sub>ij</sub>, e<sup>x</sup>"),
+            "H₂O, 10⁻³, x_(ij), e^x"
+        );
+        assert_eq!(
+            text("[latex]\\frac{a}{b}[/latex] \\(x^2\\) [$]y[/$]"),
+            "[latex]\\frac{a}{b}[/latex] \\(x^2\\) [$]y[/$]"
+        );
         assert_eq!(text("<anki-mathjax>x^2</anki-mathjax>"), "\\(x^2\\)");
     }
 
     #[test]
     fn media_are_named_and_left_out() {
-        let made = plain("a <img src=\"paste-1.png\" alt='x'> [sound:b c.mp3]<img src=data:image/png;base64,AAAA>");
+        let made =
+            plain("a <img src=\"paste-1.png\" alt='x'> [sound:b c.mp3]<img src=data:image/png;base64,AAAA>");
         assert_eq!(made.text, "a [image: paste-1.png] [audio: b c.mp3][image]");
         assert_eq!(made.media, ["paste-1.png", "b c.mp3", "image"]);
         assert!(made.has_words && !plain("<div><img src=x.png></div>").has_words);

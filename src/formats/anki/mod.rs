@@ -18,6 +18,6 @@ mod text;
 
 pub use deck::FORMAT;
 pub use package::{LARGEST_COLLECTION, unpack};
+pub use reviews::{Past, PastError, PastLine, reviews};
 pub use sqlite::MAGIC as COLLECTION;
 pub use text::TEXT_FORMAT;
-pub use reviews::{Past, PastError, PastLine, reviews};

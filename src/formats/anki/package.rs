@@ -34,8 +34,9 @@ pub(super) fn database(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
 /// What is wrong with it, and what to do.
 pub fn unpack(package: impl Read + Seek) -> Result<Vec<u8>, String> {
     const AGAIN: &str = "export it from Anki again";
-    let mut archive = ZipArchive::new(package)
-        .map_err(|error| format!("this package cannot be opened ({error}): it is damaged or cut off, so {AGAIN}"))?;
+    let mut archive = ZipArchive::new(package).map_err(|error| {
+        format!("this package cannot be opened ({error}): it is damaged or cut off, so {AGAIN}")
+    })?;
     let Some(name) = NAMES.into_iter().find(|name| archive.index_for_name(name).is_some()) else {
         return Err("this archive has no Anki collection in it: name an .apkg or .colpkg that Anki exported, or unpack \
                     it and name the deck inside"

@@ -36,7 +36,11 @@ pub(super) fn number(bytes: &[u8], field: u64) -> u64 {
 /// The text in a field; empty, the default, where it is not there.
 pub(super) fn text(bytes: &[u8], field: u64) -> String {
     let last = fields(bytes).filter(|(number, _)| *number == field).last();
-    if let Some((_, Field::Bytes(text))) = last { String::from_utf8_lossy(text).into_owned() } else { String::new() }
+    if let Some((_, Field::Bytes(text))) = last {
+        String::from_utf8_lossy(text).into_owned()
+    } else {
+        String::new()
+    }
 }
 
 fn varint(bytes: &mut &[u8]) -> Option<u64> {

@@ -80,7 +80,8 @@ pub fn reviews(
     for card in &collection.cards {
         let log = logs.remove(&card.id).unwrap_or_default();
         let name = id_of(&collection, card).map(|id| CardName::new(deck, &id));
-        let Some((name, question)) = name.and_then(|name| asked(&name).map(|question| (name, question))) else {
+        let Some((name, question)) = name.and_then(|name| asked(&name).map(|question| (name, question)))
+        else {
             past.of_no_card += log.len();
             continue;
         };
@@ -126,7 +127,14 @@ impl<Z: Fn(Timestamp) -> i16> Writer<Z> {
 
 impl<Z: Fn(Timestamp) -> i16> Writer<Z> {
     /// Writes the log of a card.
-    fn write_log(&mut self, three_grades: bool, name: &CardName, question: &str, log: &[&Review], past: &mut Past) {
+    fn write_log(
+        &mut self,
+        three_grades: bool,
+        name: &CardName,
+        question: &str,
+        log: &[&Review],
+        past: &mut Past,
+    ) {
         let mut before: Option<&Review> = None;
         let mut days = Vec::new();
         for review in log {

@@ -196,13 +196,7 @@ impl<'b> Database<'b> {
         self.walk_page(root, 0, &mut Walk { met, left: self.bytes.len() }, &mut visit)
     }
 
-    fn walk_page(
-        &self,
-        number_of: usize,
-        depth: usize,
-        walk: &mut Walk,
-        visit: Visit<'_>,
-    ) -> Read<()> {
+    fn walk_page(&self, number_of: usize, depth: usize, walk: &mut Walk, visit: Visit<'_>) -> Read<()> {
         match walk.met.get_mut(number_of) {
             Some(met) if depth <= DEEPEST && !*met => *met = true,
             _ => return Err(SqliteError::Corrupt("its pages make a circle")),
@@ -252,7 +246,13 @@ impl<'b> Database<'b> {
     }
 
     /// The bytes of a row: what stands on its page, and what was too long for it.
-    fn payload(&self, page: &'b [u8], at: usize, size: usize, is_table: bool) -> Read<std::borrow::Cow<'b, [u8]>> {
+    fn payload(
+        &self,
+        page: &'b [u8],
+        at: usize,
+        size: usize,
+        is_table: bool,
+    ) -> Read<std::borrow::Cow<'b, [u8]>> {
         let usable = self.usable;
         let most = if is_table { usable - 35 } else { (usable - 12) * 64 / 255 - 23 };
         if size <= most {
@@ -370,7 +370,9 @@ fn of_sql(root: usize, sql: &str) -> Table {
     let (mut columns, mut key) = (Vec::new(), None);
     for definition in definitions {
         let words: Vec<String> = definition.split_whitespace().map(str::to_ascii_lowercase).collect();
-        let Some(name) = words.first().map(|name| name.trim_matches(['"', '`', '[', ']', '\''])) else { continue };
+        let Some(name) = words.first().map(|name| name.trim_matches(['"', '`', '[', ']', '\''])) else {
+            continue;
+        };
         if ["primary", "unique", "check", "foreign", "constraint"].contains(&name) {
             continue;
         }

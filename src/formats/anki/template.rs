@@ -210,7 +210,11 @@ fn ruby(text: &str, show: impl Fn(&str, &str) -> String) -> String {
 mod tests {
     use super::*;
 
-    fn filled(template: &str, fields: &[(&'static str, &'static str)], is_front: bool) -> Result<Side, String> {
+    fn filled(
+        template: &str,
+        fields: &[(&'static str, &'static str)],
+        is_front: bool,
+    ) -> Result<Side, String> {
         let fields = fields.iter().map(|(name, content)| (*name, Cow::from(*content))).collect();
         fill(template, Filling { fields: &fields, deletion: Some(1), is_front })
     }

@@ -22,7 +22,15 @@ pub const TEXT_FORMAT: Known = Known {
 
 /// What the lines at the top can say.
 const KEYS: [&str; 10] = [
-    "separator", "html", "tags", "columns", "notetype", "deck", "notetype column", "deck column", "tags column",
+    "separator",
+    "html",
+    "tags",
+    "columns",
+    "notetype",
+    "deck",
+    "notetype column",
+    "deck column",
+    "tags column",
     "guid column",
 ];
 
@@ -133,7 +141,9 @@ fn guessed(text: &str) -> u8 {
 fn read(input: &Input<'_>, draft: &mut Draft) {
     let text = input.text();
     let headers = Headers::of(text, draft);
-    let is_html = headers.html.unwrap_or_else(|| ["<br", "</", "&nbsp;", "&lt;"].iter().any(|sign| text.contains(sign)));
+    let is_html = headers
+        .html
+        .unwrap_or_else(|| ["<br", "</", "&nbsp;", "&lt;"].iter().any(|sign| text.contains(sign)));
     let mut rows = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -194,7 +204,10 @@ impl Row<'_> {
         let deletions = numbers(first);
         if note_type.contains("cloze") || note_type.is_empty() && !deletions.is_empty() {
             if deletions.is_empty() {
-                return draft.leave_out(self.line, "this note has no cloze deletion: write {{c1::…}} around what is asked");
+                return draft.leave_out(
+                    self.line,
+                    "this note has no cloze deletion: write {{c1::…}} around what is asked",
+                );
             }
             for number in deletions {
                 let made = cloze(first, number);
@@ -248,7 +261,8 @@ impl Row<'_> {
         let headers = self.headers;
         let own = self.cell(headers.deck_column);
         let deck = if own.is_empty() { &headers.deck } else { own };
-        let mut topics: Vec<String> = draft.topic(&deck.split("::").collect::<Vec<_>>()).into_iter().collect();
+        let mut topics: Vec<String> =
+            draft.topic(&deck.split("::").collect::<Vec<_>>()).into_iter().collect();
         let tags = self.cell(headers.tags_column).split_whitespace().map(str::to_owned);
         for tag in tags.chain(headers.tags.iter().cloned()) {
             topics.extend(draft.topic(&tag.replace('_', " ").split("::").collect::<Vec<_>>()));

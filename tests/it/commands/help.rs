@@ -55,7 +55,8 @@ fn every_command_has_two_examples_and_each_of_them_runs() {
     }
     sandbox.file("quizzes/kinds.json", harness::kinds());
     let deck = |id: &str, card: &str| {
-        json!({"format": 1, "id": id, "cards": [{"id": card, "question": card, "answer": "Something"}]}).to_string()
+        json!({"format": 1, "id": id, "cards": [{"id": card, "question": card, "answer": "Something"}]})
+            .to_string()
     };
     sandbox.file("home/rivers.json", deck("rivers", "nile"));
     sandbox.file("home/verbs/deck.json", deck("verbs", "go"));

@@ -28,7 +28,8 @@ fn repository(sandbox: &Sandbox) -> Option<String> {
 }
 
 fn rivers(cards: &[&str]) -> String {
-    let card = |id: &&str| json!({"id": id, "question": format!("Where is the {id}?"), "answer": "In Africa"});
+    let card =
+        |id: &&str| json!({"id": id, "question": format!("Where is the {id}?"), "answer": "In Africa"});
     json!({"format": 1, "id": "rivers", "cards": cards.iter().map(card).collect::<Vec<_>>()}).to_string()
 }
 
@@ -57,9 +58,14 @@ fn a_folder_is_copied_whole_without_links_and_hidden_files() {
     sandbox.file("rivers/.secret", "x");
     #[cfg(unix)]
     std::os::unix::fs::symlink("/etc/passwd", sandbox.path("rivers/link")).unwrap();
-    sandbox.run(&["add", sandbox.path("rivers").to_str().unwrap()]).ok().shows("Added rivers: 1 card, 1 question.");
-    let mut left: Vec<_> =
-        fs::read_dir(sandbox.profile().join("decks/rivers")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    sandbox
+        .run(&["add", sandbox.path("rivers").to_str().unwrap()])
+        .ok()
+        .shows("Added rivers: 1 card, 1 question.");
+    let mut left: Vec<_> = fs::read_dir(sandbox.profile().join("decks/rivers"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     left.sort();
     assert_eq!(left, ["deck.json"]);
 }
@@ -134,7 +140,10 @@ fn removing_asks_first_and_keeps_progress() {
     sandbox.plain(&["decks", "remove", "many"], "y\n").ok().shows("Your progress is kept");
     assert_eq!(ids(&sandbox), ["http-status"]);
     assert_eq!(sandbox.known()["cards"], before);
-    sandbox.run(&["decks", "remove", "http-status"]).fails(2).says("is built in: trainer decks off http-status");
+    sandbox
+        .run(&["decks", "remove", "http-status"])
+        .fails(2)
+        .says("is built in: trainer decks off http-status");
     sandbox.run(&["decks", "remove", "mayn"]).fails(2).says("there is no deck \"mayn\"");
     sandbox.run(&["decks", "remove", "../reviews"]).fails(2).says("there is no deck");
 }

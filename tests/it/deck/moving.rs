@@ -28,7 +28,10 @@ fn a_decks_history_goes_to_the_cards_of_the_same_ids_and_back_by_undo() {
     let before = memory(&sandbox, "old/a");
     let moved = sandbox.json(&["move", "old", "new", "--yes"]);
     assert_eq!((&moved["left"], &moved["saved"]), (&json!(1), &json!(true)));
-    assert_eq!(moved["moved"], json!([{"from": "old/a", "to": "new/a", "joins": false}, {"from": "old/b", "to": "new/b", "joins": false}]));
+    assert_eq!(
+        moved["moved"],
+        json!([{"from": "old/a", "to": "new/a", "joins": false}, {"from": "old/b", "to": "new/b", "joins": false}])
+    );
     assert_eq!((memory(&sandbox, "new/a"), memory(&sandbox, "old/a")), (before.clone(), Value::Null));
     assert_ne!(memory(&sandbox, "old/gone"), Value::Null, "what has no counterpart stays");
     sandbox.run(&["undo"]).ok();
@@ -52,7 +55,11 @@ fn a_cards_history_goes_to_another_card_and_is_joined_only_with_a_yes() {
 fn a_dry_run_lists_and_changes_nothing() {
     let sandbox = answered();
     let before = sandbox.contents();
-    sandbox.run(&["move", "old", "new", "--dry-run"]).ok().shows("old/a -> new/a\n").shows("Nothing was changed");
+    sandbox
+        .run(&["move", "old", "new", "--dry-run"])
+        .ok()
+        .shows("old/a -> new/a\n")
+        .shows("Nothing was changed");
     assert_eq!(sandbox.contents(), before);
 }
 

@@ -10,10 +10,8 @@ use serde_json::json;
 /// An editor that notes what it was called with, and does what the script says with the file in `$file`.
 fn editor(sandbox: &Sandbox, name: &str, script: &str) -> String {
     let noted = sandbox.path("called");
-    let text = format!(
-        "#!/bin/sh\necho \"$@\" >> {}\nfor file; do :; done\n{script}\n",
-        noted.to_str().unwrap()
-    );
+    let text =
+        format!("#!/bin/sh\necho \"$@\" >> {}\nfor file; do :; done\n{script}\n", noted.to_str().unwrap());
     let path = sandbox.file(name, text);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     path
@@ -34,12 +32,16 @@ fn a_new_deck_explains_itself_and_has_no_problems() {
     for (format, name) in [("json", "irregular-verbs.json"), ("md", "irregular-verbs.md")] {
         let sandbox = Sandbox::new();
         let editor = editor(&sandbox, "vim", "");
-        run(&sandbox, &editor, &["new", "Irregular verbs", "--format", format], "").ok().shows("has no problems");
+        run(&sandbox, &editor, &["new", "Irregular verbs", "--format", format], "")
+            .ok()
+            .shows("has no problems");
         let path = sandbox.profile().join("decks").join(name);
         assert_eq!(called(&sandbox), format!("+1 {}\n", path.to_str().unwrap()));
         assert_eq!(sandbox.cards(&["--deck", "irregular-verbs"]).len(), 2);
         sandbox.run(&["check", path.to_str().unwrap()]).ok();
-        run(&sandbox, &editor, &["new", "irregular verbs"], "").fails(2).says("there is a deck irregular-verbs already");
+        run(&sandbox, &editor, &["new", "irregular verbs"], "")
+            .fails(2)
+            .says("there is a deck irregular-verbs already");
     }
 }
 
@@ -92,10 +94,14 @@ fn what_was_broken_is_shown_and_the_way_back_is_offered() {
     let whole = fs::read_to_string(sandbox.profile().join("decks/rivers.json")).unwrap();
     let kept = sandbox.file("whole", whole);
     // Broken the first time, mended the second.
-    let script = format!("if [ -e {kept}.broken ]; then cp {kept} \"$file\"; else echo '{{' > \"$file\"; touch {kept}.broken; fi");
+    let script = format!(
+        "if [ -e {kept}.broken ]; then cp {kept} \"$file\"; else echo '{{' > \"$file\"; touch {kept}.broken; fi"
+    );
     let editor = editor(&sandbox, "vi", &script);
     let ran = run(&sandbox, &editor, &["edit", "rivers", "--plain"], "y\n").ok();
-    ran.shows("rivers.json:2: error: this is not JSON").shows("Back to the editor? [Y/n]").shows("has no problems");
+    ran.shows("rivers.json:2: error: this is not JSON")
+        .shows("Back to the editor? [Y/n]")
+        .shows("has no problems");
     fs::remove_file(format!("{kept}.broken")).unwrap();
     run(&sandbox, &editor, &["edit", "rivers", "--plain"], "n\n").exits(1);
 }
@@ -125,7 +131,8 @@ fn a_card_that_goes_both_ways_is_asked_both_ways() {
     sandbox.add_deck("both.json", deck.to_string());
     let mut asked = Vec::new();
     for day in ["2026-11-21", "2026-12-05", "2027-01-20"] {
-        let (questions, _) = sandbox.on(day).talk(&["quiz", "--deck", "both"]).finish(|_| json!({"grade": "good"}));
+        let (questions, _) =
+            sandbox.on(day).talk(&["quiz", "--deck", "both"]).finish(|_| json!({"grade": "good"}));
         asked.extend(questions.into_iter().map(|question| question.stem));
     }
     assert!(asked.contains(&"hola".to_owned()) && asked.contains(&"hello".to_owned()), "{asked:?}");

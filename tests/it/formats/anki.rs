@@ -50,14 +50,30 @@ fn notes_of_every_kind_become_cards_and_html_becomes_text() {
     assert_eq!(deck["title"], "Web");
     let cards: Vec<[String; 3]> = deck["cards"].as_array().unwrap().iter().map(said).collect();
     let expected = [
-        ["What does nginx do when the upstream refuses?", "It answers `502`\n- logs it\n- tries the next", ""],
+        [
+            "What does nginx do when the upstream refuses?",
+            "It answers `502`\n- logs it\n- tries the next",
+            "",
+        ],
         ["port of HTTPS", "443", ""],
         ["443", "port of HTTPS", ""],
         ["one", "way", ""],
         ["Header that names the host", "Host", ""],
-        ["[city] was founded in 1913; nested twice", "Canberra", "Canberra was founded in 1913; nested twice\nfrom somewhere"],
-        ["Canberra was founded in 1913; [...]", "nested twice", "Canberra was founded in 1913; nested twice\nfrom somewhere"],
-        ["Canberra was founded in [...]; nested [...]", "1913, twice", "Canberra was founded in 1913; nested twice\nfrom somewhere"],
+        [
+            "[city] was founded in 1913; nested twice",
+            "Canberra",
+            "Canberra was founded in 1913; nested twice\nfrom somewhere",
+        ],
+        [
+            "Canberra was founded in 1913; [...]",
+            "nested twice",
+            "Canberra was founded in 1913; nested twice\nfrom somewhere",
+        ],
+        [
+            "Canberra was founded in [...]; nested [...]",
+            "1913, twice",
+            "Canberra was founded in 1913; nested twice\nfrom somewhere",
+        ],
         ["```\ndef f():\n    return 1\n```\nWhat does `f()` return?", "1 < 2, \\(x^2\\), H₂O", ""],
         ["A flag: [image: flag.png]", "Kenya [audio: anthem.mp3]", ""],
         ["(a hint) conditional", "shown tagged Web", ""],
@@ -72,7 +88,10 @@ fn packages_of_all_three_schemas_hold_the_same_cards_with_the_same_ids() {
     let cards = |name: &str| {
         let deck = imported("deck.apkg", package(name));
         let cards = deck["cards"].as_array().unwrap().clone();
-        cards.into_iter().map(|card| (card["id"].as_str().unwrap().to_owned(), card)).collect::<BTreeMap<_, _>>()
+        cards
+            .into_iter()
+            .map(|card| (card["id"].as_str().unwrap().to_owned(), card))
+            .collect::<BTreeMap<_, _>>()
     };
     let newest = cards("kinds.apkg");
     assert_eq!(newest.len(), 12);
@@ -87,8 +106,12 @@ fn subdecks_and_tags_are_topics() {
     let sandbox = Sandbox::new();
     sandbox.add_deck("kinds.apkg", package("kinds.apkg"));
     let deck = imported("kinds.apkg", package("kinds.apkg"));
-    let topics: BTreeMap<&str, &Value> =
-        deck["topics"].as_array().unwrap().iter().map(|topic| (topic["title"].as_str().unwrap(), &topic["parent"])).collect();
+    let topics: BTreeMap<&str, &Value> = deck["topics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|topic| (topic["title"].as_str().unwrap(), &topic["parent"]))
+        .collect();
     assert_eq!(topics["Servers"], &Value::Null, "what all cards have in common is no topic");
     assert_eq!(topics["gateway"], &json!("http"), "a tag has a place below another");
     assert!(topics.contains_key("Must know"), "{topics:?}");
@@ -106,7 +129,8 @@ fn a_package_among_the_decks_is_asked_and_what_it_lacks_is_named() {
         .exits(1)
         .shows("its front is only pictures or sound, which a terminal cannot show (\"[image: only.png]\")")
         .shows("2 pictures and sounds are named where they stood and not shown: anthem.mp3, flag.png");
-    let (asked, _) = sandbox.talk(&["quiz", "--deck", "kinds", "--topic", "servers"]).finish(|_| json!({"grade": "good"}));
+    let (asked, _) =
+        sandbox.talk(&["quiz", "--deck", "kinds", "--topic", "servers"]).finish(|_| json!({"grade": "good"}));
     assert_eq!(asked.len(), 3);
 }
 
@@ -115,14 +139,26 @@ fn what_is_no_whole_package_is_told_in_one_message() {
     let whole = package("kinds.apkg");
     let database = database();
     for (name, bytes, says) in [
-        ("cut.apkg", whole[..whole.len() / 2].to_vec(), "it is damaged or cut off, so export it from Anki again"),
+        (
+            "cut.apkg",
+            whole[..whole.len() / 2].to_vec(),
+            "it is damaged or cut off, so export it from Anki again",
+        ),
         ("other.apkg", archive("readme.txt", b"hello"), "this archive has no Anki collection in it"),
-        ("none.apkg", archive("collection.anki2", b"hello"), "is no SQLite database: export it from Anki again"),
+        (
+            "none.apkg",
+            archive("collection.anki2", b"hello"),
+            "is no SQLite database: export it from Anki again",
+        ),
         ("zstd.apkg", archive("collection.anki21b", b"hello"), "cannot be decompressed"),
         ("short.apkg", archive("collection.anki2", &database[..5000]), "run Tools > Check Database in Anki"),
         ("empty.apkg", Vec::new(), "the file is empty"),
         ("newer.anki2", package("newer.anki2"), "this collection has Anki's schema 19, and 18 is the newest"),
-        ("table.anki2", package("newer.anki2").iter().map(|&b| if b == b'c' { b'd' } else { b }).collect(), "no table col"),
+        (
+            "table.anki2",
+            package("newer.anki2").iter().map(|&b| if b == b'c' { b'd' } else { b }).collect(),
+            "no table col",
+        ),
     ] {
         let sandbox = Sandbox::new();
         let path = sandbox.file(name, bytes);

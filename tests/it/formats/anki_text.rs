@@ -63,9 +63,13 @@ fn named_columns_and_other_separators_are_read_and_comments_passed_over() {
 
 #[test]
 fn what_is_no_card_is_told_with_its_line() {
-    let found = problems("notes.txt", "#separator:tab\n#notetype:Cloze\n{{c1::a}} b\t\nno deletion\t\n#\n\tx\n");
+    let found =
+        problems("notes.txt", "#separator:tab\n#notetype:Cloze\n{{c1::a}} b\t\nno deletion\t\n#\n\tx\n");
     assert!(found.iter().any(|(line, why)| *line == 4 && why.contains("no cloze deletion")), "{found:?}");
     let found = problems("notes.txt", "#separator:wide\n#html:false\na\tb\nc\n");
-    assert!(found.iter().any(|(line, why)| *line == 1 && why.contains("the separator \"wide\" is not known")), "{found:?}");
+    assert!(
+        found.iter().any(|(line, why)| *line == 1 && why.contains("the separator \"wide\" is not known")),
+        "{found:?}"
+    );
     assert!(found.iter().any(|(line, why)| *line == 4 && why.contains("no answer")), "{found:?}");
 }
