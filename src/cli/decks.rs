@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::add::url_of;
 use super::context::Context;
 use super::fail::Outcome;
+use super::orphans;
 use super::print::{self, Align};
 use crate::text::{clean_line, json_path, path_text, plural};
 
@@ -74,6 +75,9 @@ pub fn run(context: &Context) -> Outcome {
             let names: Vec<String> = library.without_cards.iter().map(|path| path_text(path)).collect();
             let files = plural(names.len(), "file", "files");
             print::text(&format!("\n{files} without cards: {}\n", names.join(", ")))?;
+        }
+        if let Some(sentence) = orphans::sentence(&orphans::find(context)) {
+            print::text(&format!("\n{sentence}\n"))?;
         }
         let folder = context.profile_dir().join("decks");
         print::text(&format!("\nYour own decks belong in {}\n", path_text(&folder)))?;

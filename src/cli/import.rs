@@ -43,6 +43,7 @@ struct Skipped {
 pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
     let mut found = the_deck(context, &args.file)?;
     let Some(converted) = found.converted.clone() else {
+        load(&found.sources).map_err(LibraryError::Deck)?;
         return Err(Failure::Usage(format!(
             "{} is in trainer's own format already: copy it into {}",
             path_text(&args.file),

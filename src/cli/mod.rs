@@ -30,6 +30,7 @@ mod mark;
 mod moving;
 mod naming;
 mod one_deck;
+mod orphans;
 mod page;
 mod pager;
 mod past;

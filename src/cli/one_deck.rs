@@ -88,7 +88,7 @@ fn of_converted(found: &Found, converted: &Converted, card: &Card) -> Option<(Pa
     }
     let ids: Ids = serde_json::from_slice(&found.sources.first()?.bytes).ok()?;
     let at = ids.cards.iter().position(|known| known.id == card.name.card())?;
-    let place = converted.places.get(at)?.clone();
+    let place = converted.places.get(at)?;
     Some((converted.file(place).into(), place.line.max(1)))
 }
 

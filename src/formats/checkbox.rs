@@ -3,7 +3,7 @@
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
 use super::known::{IMAGE, Known};
-use super::markdown::{answer, fence, inline, lines_of, question};
+use super::markdown::{answer, comment_id, fence, inline, lines_of, question};
 
 /// Quizzes of checkboxes.
 pub const FORMAT: Known = Known {
@@ -11,7 +11,7 @@ pub const FORMAT: Known = Known {
     title: "a Markdown quiz of checkboxes",
     endings: &["md", "markdown"],
     file_is_topic: true,
-    fits: |input| groups(input.text()).iter().any(|group| group.is_question() && group.has_both()),
+    fits: |input| groups(input.text()).iter().any(|group| group.is_question() && group.is_answered()),
     read,
 };
 
@@ -47,8 +47,11 @@ impl Group<'_> {
             || prose.trim_end().ends_with([':', '…'])
     }
 
-    fn has_both(&self) -> bool {
-        self.options.iter().any(|(right, _)| *right) && self.options.iter().any(|(right, _)| !right)
+    /// Whether it has a right and a wrong option, or is a numbered question with its answer: a task that is done has neither.
+    fn is_answered(&self) -> bool {
+        let ticked = self.options.iter().any(|(right, _)| *right);
+        let is_numbered = self.heading.is_some_and(|(_, title)| without_number(title).1);
+        ticked && (is_numbered || self.options.iter().any(|(right, _)| !right))
     }
 }
 
@@ -214,13 +217,15 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         // The titles above, but for the file's own.
         let above: Vec<String> = group.above.iter().skip(1).map(|title| inline(title).text).collect();
         let topics = draft.topic(&above.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().collect();
+        let named = after.text.lines().find_map(|line| line.strip_prefix("Source: ")).map(ToOwned::to_owned);
         draft.add(NewCard {
             line,
+            id: comment_id(&whole).map(ToOwned::to_owned),
             question: plain.text,
             exchange: plain.code,
             ask: Ask::Choose { options, in_order: false },
             explanation: Some(explained(&after.text)).filter(|text| !text.is_empty()),
-            source: link,
+            source: link.or(named),
             topics,
             ..NewCard::default()
         });
@@ -236,7 +241,8 @@ fn explained(text: &str) -> String {
         names.contains(&plain)
             || line.trim().chars().all(|c| matches!(c, '-' | '*' | '_')) && !line.trim().is_empty()
     };
-    let lines: Vec<&str> = text.lines().filter(|line| !is_name(line)).collect();
+    let is_said = |line: &&str| !is_name(line) && !line.starts_with("Source: ");
+    let lines: Vec<&str> = text.lines().filter(is_said).collect();
     let text = lines.join("\n");
     let text = text.trim();
     let begins = ["Explanation:", "**Explanation:**", "Explanation :", "`Explanation:`"];

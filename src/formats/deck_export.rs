@@ -35,10 +35,19 @@ pub fn export_deck(format: DeckFormat, deck: &Deck, out: &mut impl Write) -> io:
             for asked in all(deck) {
                 let tags: Vec<String> = asked.topics.iter().map(|path| path.join("::")).collect();
                 let both = if asked.both { "yes" } else { "" };
-                let answer = if asked.lists_answers() { joined(&asked.right) } else { asked.right.join("\n") };
+                let answer =
+                    if asked.lists_answers() { joined(&asked.right) } else { asked.right.join("\n") };
                 let wrong = joined(&asked.wrong);
                 let cells = [
-                    &asked.id, asked.kind, both, &asked.stem, asked.code, &answer, &wrong, asked.explanation, asked.source,
+                    &asked.id,
+                    asked.kind,
+                    both,
+                    asked.stem,
+                    asked.code,
+                    &answer,
+                    &wrong,
+                    asked.explanation,
+                    asked.source,
                     &tags.join(", "),
                 ];
                 let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
@@ -47,10 +56,15 @@ pub fn export_deck(format: DeckFormat, deck: &Deck, out: &mut impl Write) -> io:
         }
         DeckFormat::Markdown => markdown(deck, out)?,
         DeckFormat::Anki => {
-            writeln!(out, "#separator:tab\n#html:false\n#notetype:Basic\n#deck:{}", clean(&deck.title).replace('\n', " "))?;
-            writeln!(out, "#columns:guid\tFront\tBack\tTags\n#guid column:1\n#tags column:4")?;
+            writeln!(
+                out,
+                "#separator:comma\n#html:false\n#notetype:Basic\n#deck:{}",
+                clean(&deck.title).replace('\n', " ")
+            )?;
+            writeln!(out, "#columns:guid,Front,Back,Tags\n#guid column:1\n#tags column:4")?;
             for asked in all(deck) {
-                let mut front = [&asked.stem, asked.code].into_iter().filter(|text| !text.is_empty()).cloned_join("\n\n");
+                let texts = [asked.stem, asked.code].into_iter().filter(|text| !text.is_empty());
+                let mut front = texts.collect::<Vec<_>>().join("\n\n");
                 let mut options: Vec<&String> = asked.right.iter().chain(&asked.wrong).collect();
                 // In an order that does not tell which is right.
                 options.sort();
@@ -65,21 +79,11 @@ pub fn export_deck(format: DeckFormat, deck: &Deck, out: &mut impl Write) -> io:
                 let tags: Vec<String> = asked.topics.iter().map(|path| path.join("::")).collect();
                 let guid = format!("{}/{}", deck.id, asked.id);
                 let cells = [guid, front, back, tags.join(" ")].map(|cell| anki_cell(&cell));
-                writeln!(out, "{}", cells.join("\t"))?;
+                writeln!(out, "{}", cells.join(","))?;
             }
         }
     }
     Ok(deck.question_count())
-}
-
-trait ClonedJoin {
-    fn cloned_join(self, by: &str) -> String;
-}
-
-impl<'t, I: Iterator<Item = &'t str>> ClonedJoin for I {
-    fn cloned_join(self, by: &str) -> String {
-        self.collect::<Vec<_>>().join(by)
-    }
 }
 
 /// A question as every other format has it.
@@ -114,12 +118,18 @@ fn asked<'d>(deck: &'d Deck, card: &'d Card, question: &'d Question, at: usize) 
     let label = |id: &String| deck.entry(id).map_or_else(|| id.clone(), crate::deck::Entry::label);
     let texts = |wrong: &[Wrong]| wrong.iter().map(|wrong| wrong.text.clone()).collect();
     let (kind, right, wrong) = match &question.body {
-        Body::Scenario { answer, near, .. } => ("choice", vec![label(answer)], near.iter().map(label).collect()),
+        Body::Scenario { answer, near, .. } => {
+            ("choice", vec![label(answer)], near.iter().map(label).collect())
+        }
         Body::Choice { answer, wrong } => ("choice", vec![answer.clone()], texts(wrong)),
         Body::Multi { answers, wrong } => ("multi", answers.clone(), texts(wrong)),
         Body::Typed { answer, accept, .. } => {
             let name = deck.entry(answer).map(|entry| entry.name.clone());
-            ("typed", std::iter::once(answer.clone()).chain(accept.iter().cloned()).chain(name).collect(), Vec::new())
+            (
+                "typed",
+                std::iter::once(answer.clone()).chain(accept.iter().cloned()).chain(name).collect(),
+                Vec::new(),
+            )
         }
         Body::Flashcard { answer, .. } => ("flashcard", vec![answer.clone()], Vec::new()),
     };
@@ -146,7 +156,9 @@ fn paths<'d>(deck: &'d Deck, card: &Card) -> Vec<Vec<&'d str>> {
     let path = |at: usize| {
         let mut path = Vec::new();
         let mut next = Some(at);
-        while let Some(topic) = next.and_then(|at| deck.topics.get(at)).filter(|_| path.len() < deck.topics.len()) {
+        while let Some(topic) =
+            next.and_then(|at| deck.topics.get(at)).filter(|_| path.len() < deck.topics.len())
+        {
             path.push(topic.id.as_str());
             next = topic.parent;
         }
@@ -167,12 +179,16 @@ fn csv_cell(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@']) {
         text.insert(0, '\'');
     }
-    if text.contains([',', '"', '\n', ';', '\t']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    if text.contains([',', '"', '\n', ';', '\t']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
 }
 
 fn anki_cell(text: &str) -> String {
     let text = clean(text);
-    if text.contains(['\t', '"', '\n']) || text.starts_with('#') {
+    if text.contains([',', '"', '\n']) || text.starts_with('#') {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text.into_owned()
@@ -183,7 +199,12 @@ fn anki_cell(text: &str) -> String {
 fn markdown(deck: &Deck, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "# {}", escaped(&deck.title.replace('\n', " ")))?;
     let mut questions: Vec<Asked> = all(deck).collect();
-    let place = |asked: &Asked| asked.topics.first().and_then(|path| deck.topics.iter().position(|topic| Some(&topic.id.as_str()) == path.last()));
+    let place = |asked: &Asked| {
+        asked
+            .topics
+            .first()
+            .and_then(|path| deck.topics.iter().position(|topic| Some(&topic.id.as_str()) == path.last()))
+    };
     questions.sort_by_key(|asked| place(asked));
     let mut last: Option<Option<usize>> = None;
     for (at, asked) in questions.iter().enumerate() {
@@ -195,13 +216,18 @@ fn markdown(deck: &Deck, out: &mut impl Write) -> io::Result<()> {
             last = Some(topic);
         }
         let stem = escaped(asked.stem);
-        writeln!(out, "\n### Q{}. {}\n\n<!-- id: {} -->", at + 1, stem.replace('\n', "\n\n").replacen("\n\n", "\n\n", 1), asked.id)?;
+        writeln!(out, "\n### Q{}. {}\n\n<!-- id: {} -->", at + 1, stem, asked.id)?;
         if !asked.code.is_empty() {
             writeln!(out, "\n{}", fenced(asked.code))?;
         }
         writeln!(out)?;
         // In an order that does not tell which is right; lists of right answers alone stand as they are.
-        let mut options: Vec<(bool, &String)> = asked.right.iter().map(|text| (true, text)).chain(asked.wrong.iter().map(|text| (false, text))).collect();
+        let mut options: Vec<(bool, &String)> = asked
+            .right
+            .iter()
+            .map(|text| (true, text))
+            .chain(asked.wrong.iter().map(|text| (false, text)))
+            .collect();
         if !asked.wrong.is_empty() {
             options.sort_by(|a, b| a.1.cmp(b.1));
         }

@@ -364,6 +364,16 @@ fn emphasis(rest: &str, out: &mut String) -> usize {
     0
 }
 
+/// The id that a comment holds: `<!-- id: tcp-1 -->`, `<!--ID: 1667-->`.
+pub fn comment_id(text: &str) -> Option<&str> {
+    let inside = text.split_once("<!--")?.1.split_once("-->")?.0.trim();
+    let (name, id) = inside.split_once([':', '='])?;
+    let is_name =
+        ["id", "card", "card-id", "card id", "uid", "guid"].contains(&name.trim().to_lowercase().as_str());
+    let id = id.trim().trim_matches(['"', '\'']);
+    (is_name && !id.is_empty() && !id.contains(char::is_whitespace)).then_some(id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use super::checkbox::heading;
 use super::draft::{Ask, Draft, NewCard};
 use super::input::Input;
 use super::known::{IMAGE, Known};
-use super::markdown::{answer, inline, lines_of, question};
+use super::markdown::{answer, comment_id, inline, lines_of, question};
 
 /// Notes.
 pub const FORMAT: Known = Known {
@@ -300,16 +300,6 @@ fn without_tags(text: &str) -> String {
         })
         .collect();
     lines.join("\n").trim().to_owned()
-}
-
-/// The id that a comment holds: `<!-- id: tcp-1 -->`, `<!--ID: 1667-->`.
-fn comment_id(text: &str) -> Option<&str> {
-    let inside = text.split_once("<!--")?.1.split_once("-->")?.0.trim();
-    let (name, id) = inside.split_once([':', '='])?;
-    let is_name =
-        ["id", "card", "card-id", "card id", "uid", "guid"].contains(&name.trim().to_lowercase().as_str());
-    let id = id.trim().trim_matches(['"', '\'']);
-    (is_name && !id.is_empty() && !id.contains(char::is_whitespace)).then_some(id)
 }
 
 /// The text without comments, and the id that one of them, or a block's name such as `^tcp-1` at the end, holds.

@@ -1,6 +1,9 @@
 //! A sound deck as a file of our own format.
 
-use crate::deck::format::{CardDef, ContrastDef, DeckFile, EntryDef, FORMAT, ObjectiveDef, QuestionDef, QuotaDef, TopicDef, WrongDef, WrongWithWhy};
+use crate::deck::format::{
+    CardDef, ContrastDef, DeckFile, EntryDef, FORMAT, ObjectiveDef, QuestionDef, QuotaDef, TopicDef,
+    WrongDef, WrongWithWhy,
+};
 use crate::deck::{Body, Card, Deck, Entry, Fact, Question, Wrong};
 
 /// The whole deck as one file.
@@ -11,24 +14,41 @@ pub fn deck_file(deck: &Deck) -> DeckFile {
         id: deck.id.clone(),
         title: Some(deck.title.clone()),
         license: deck.license.clone(),
-        start: deck.start.iter().filter_map(|at| deck.cards.get(*at)).map(|card| card.name.card().to_owned()).collect(),
+        start: deck
+            .start
+            .iter()
+            .filter_map(|at| deck.cards.get(*at))
+            .map(|card| card.name.card().to_owned())
+            .collect(),
         conventions: deck.conventions.clone(),
         was: deck.was.clone(),
         topics: deck
             .topics
             .iter()
-            .map(|topic| TopicDef { id: topic.id.clone(), title: topic.title.clone(), parent: topic.parent.as_ref().and_then(id_at) })
+            .map(|topic| TopicDef {
+                id: topic.id.clone(),
+                title: topic.title.clone(),
+                parent: topic.parent.as_ref().and_then(id_at),
+            })
             .collect(),
         objectives: deck
             .objectives
             .iter()
-            .map(|line| ObjectiveDef { id: line.id.clone(), title: line.title.clone(), reference_only: line.reference_only })
+            .map(|line| ObjectiveDef {
+                id: line.id.clone(),
+                title: line.title.clone(),
+                reference_only: line.reference_only,
+            })
             .collect(),
         reference: deck.reference.iter().map(|entry| entry_def(entry, id_at)).collect(),
         contrasts: deck
             .contrasts
             .iter()
-            .map(|contrast| ContrastDef { id: contrast.id.clone(), between: contrast.between.clone(), says: contrast.says.clone() })
+            .map(|contrast| ContrastDef {
+                id: contrast.id.clone(),
+                between: contrast.between.clone(),
+                says: contrast.says.clone(),
+            })
             .collect(),
         quotas: deck
             .quotas
@@ -50,7 +70,11 @@ fn entry_def(entry: &Entry, id_at: impl Fn(&usize) -> Option<String>) -> EntryDe
         client_does: entry.client_does.clone(),
         headers: entry.headers.clone(),
         misused: entry.misused.clone(),
-        facts: entry.facts.iter().map(|fact| Fact { name: fact.name.clone(), value: fact.value.clone() }).collect(),
+        facts: entry
+            .facts
+            .iter()
+            .map(|fact| Fact { name: fact.name.clone(), value: fact.value.clone() })
+            .collect(),
         source: entry.source.clone(),
     }
 }
@@ -73,7 +97,9 @@ fn card_def(card: &Card, id_at: impl Fn(&usize) -> Option<String>) -> CardDef {
         [question] if card.both => {
             def.question = Some(question.stem.clone());
             match &question.body {
-                Body::Choice { answer, wrong } => (def.answer, def.wrong) = (Some(answer.clone()), wrong_defs(wrong)),
+                Body::Choice { answer, wrong } => {
+                    (def.answer, def.wrong) = (Some(answer.clone()), wrong_defs(wrong));
+                }
                 Body::Flashcard { answer, .. } => def.answer = Some(answer.clone()),
                 _ => {}
             }
@@ -109,7 +135,9 @@ fn question_def(question: &Question) -> QuestionDef {
             def.accept.clone_from(accept);
             def.exact = *exact;
         }
-        Body::Flashcard { answer, points } => (def.answer, def.points) = (Some(answer.clone()), points.clone()),
+        Body::Flashcard { answer, points } => {
+            (def.answer, def.points) = (Some(answer.clone()), points.clone());
+        }
     }
     def
 }

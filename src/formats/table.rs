@@ -26,35 +26,57 @@ pub const FORMAT: Known = Known {
 /// How many rows say what parts the columns.
 const SAMPLE: usize = 200;
 
+/// Whether nearly all rows of a file have the same number of columns, or there are headings.
+pub fn is_even(input: &Input<'_>) -> bool {
+    looked_at(input).is_some_and(|look| look.is_table || look.has_headings)
+}
+
 /// What parts the columns of a file, if it is a table.
 fn separator(input: &Input<'_>) -> Option<u8> {
+    let look = looked_at(input)?;
+    // Under a name of another kind only what is certain: prose has commas and semicolons.
+    let is_certain = look.has_headings || look.separator == b'\t' && look.is_table;
+    (is_named_so(input) || is_certain).then_some(look.separator)
+}
+
+fn is_named_so(input: &Input<'_>) -> bool {
+    input.ends_in(&["csv", "tsv", "tab"])
+}
+
+/// How a text looks with its columns parted by a sign.
+struct Look {
+    separator: u8,
+    has_headings: bool,
+    is_table: bool,
+    /// How well it fits.
+    score: usize,
+}
+
+/// The sign that fits best.
+fn looked_at(input: &Input<'_>) -> Option<Look> {
     let text = input.beginning();
-    if text.trim().is_empty() {
-        return None;
-    }
-    let is_named_so = input.ends_in(&["csv", "tsv", "tab"]);
-    let mut best: Option<(bool, usize, u8)> = None;
+    let mut best: Option<Look> = None;
     for separator in [b'\t', b';', b','] {
-        let rows: Vec<Row> = rows(text, 1, separator).take(SAMPLE).collect();
-        let full: Vec<&Row> = rows.iter().filter(|row| !row.is_empty()).collect();
-        let has_headings = full.first().and_then(|row| Headings::of(row)).is_some();
+        let (rows, _) = rows(text, 1, separator);
+        let full: Vec<&Row> = rows.iter().take(SAMPLE).filter(|row| !row.is_empty()).collect();
         let columns = full.iter().filter(|row| row.cells.len() >= 2).count();
+        if columns == 0 {
+            continue;
+        }
+        let has_headings = full.first().and_then(|row| Headings::of(row)).is_some();
         // Prose has commas, too: a table has the same number of columns in most rows.
         let width = usual_width(&full);
         let even = full.iter().filter(|row| row.cells.len() == width).count();
-        let is_table = columns * 10 >= full.len() * 9 && (separator == b'\t' || even * 10 >= full.len() * 8);
-        if full.is_empty() || columns == 0 || !(has_headings || is_table || is_named_so) {
-            continue;
-        }
-        let score = (has_headings, if is_table { even + 1 } else { columns / 2 }, separator);
+        let is_table = columns * 10 >= full.len() * 8 && (separator == b'\t' || even * 10 >= full.len() * 8);
+        let score = if is_table { even + 1 } else { columns / 2 };
+        let look = Look { separator, has_headings, is_table, score };
         // On a tie the first stands: tabs and semicolons are rarely in a text by accident.
-        if best.is_none_or(|(headings, fit, _)| (score.0, score.1) > (headings, fit)) {
-            best = Some(score);
+        if best.as_ref().is_none_or(|best| (look.has_headings, look.score) > (best.has_headings, best.score))
+        {
+            best = Some(look);
         }
     }
-    let (has_headings, _, separator) = best?;
-    // Under a name of another kind only what is certain: prose has commas and semicolons.
-    (is_named_so || has_headings || separator == b'\t').then_some(separator)
+    best
 }
 
 /// The number of columns that most rows have.
@@ -82,31 +104,57 @@ impl Row {
     }
 
     fn cell(&self, at: usize) -> &str {
-        self.cells.get(at).map(|cell| cell.trim()).unwrap_or_default()
+        let cell = self.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
+        // An apostrophe before what a spreadsheet would run says that it is text.
+        cell.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
     }
 }
 
-/// The rows of a text whose first line has this number.
-fn rows(text: &str, first: usize, separator: u8) -> impl Iterator<Item = Row> {
+/// The rows of a text whose first line has this number, and the line of the row in which a quote opens that never closes; those
+/// behind it are read without quotes.
+fn rows(text: &str, first: usize, separator: u8) -> (Vec<Row>, Option<usize>) {
+    let mut rows = Vec::new();
+    let open = read_rows(text, first, separator, true, &mut rows);
+    let Some((line, byte)) = open else { return (rows, None) };
+    rows.pop();
+    let rest = text.get(byte..).unwrap_or_default();
+    let after = rest.split_once('\n').map_or("", |(_, after)| after);
+    read_rows(after, line + 1, separator, false, &mut rows);
+    (rows, Some(line))
+}
+
+/// Adds the rows of a text; gives line and offset of one that ends with the text within quotes.
+fn read_rows(
+    text: &str,
+    first: usize,
+    separator: u8,
+    quotes: bool,
+    rows: &mut Vec<Row>,
+) -> Option<(usize, usize)> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
+        .quoting(quotes)
         .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut record = ByteRecord::new();
-    std::iter::from_fn(move || {
-        // Reading from memory cannot fail, and lengths may differ.
-        if !reader.read_byte_record(&mut record).ok()? {
-            return None;
-        }
+    // Reading from memory cannot fail, and lengths may differ.
+    while reader.read_byte_record(&mut record).unwrap_or_default() {
         let (line, byte) = record.position().map_or((1, 0), |position| (position.line(), position.byte()));
         // It stands before the empty lines that are skipped.
-        let rest = usize::try_from(byte).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
+        let byte = usize::try_from(byte).unwrap_or_default();
+        let rest = text.get(byte..).unwrap_or_default();
         let skipped = rest.len() - rest.trim_start_matches('\n').len();
-        let line = usize::try_from(line).unwrap_or(0) + skipped;
+        let line = usize::try_from(line).unwrap_or_default() + skipped + first - 1;
         let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-        Some(Row { line: line + first - 1, cells })
-    })
+        rows.push(Row { line, cells });
+        let end = usize::try_from(reader.position().byte()).unwrap_or_default();
+        let is_last = end >= text.len() && quotes;
+        if is_last && rest.contains('\n') && !rest.matches('"').count().is_multiple_of(2) {
+            return Some((line, byte + skipped));
+        }
+    }
+    None
 }
 
 /// What the columns hold.
@@ -122,6 +170,10 @@ struct Headings {
     topics: Vec<usize>,
     source: Option<usize>,
     code: Option<usize>,
+    /// How it is asked: `typed`, or what the other columns say.
+    kind: Option<usize>,
+    /// Whether it is asked the other way round, too.
+    both: Option<usize>,
     /// Names that say nothing to us.
     unknown: Vec<String>,
 }
@@ -169,6 +221,8 @@ impl Headings {
                     headings.source = headings.source.or(Some(at));
                 }
                 "code" | "exchange" | "snippet" => headings.code = headings.code.or(Some(at)),
+                "kind" | "type" => headings.kind = headings.kind.or(Some(at)),
+                "both" | "reverse" | "reversed" => headings.both = headings.both.or(Some(at)),
                 _ => headings.unknown.push(cell.trim().to_owned()),
             }
         }
@@ -192,7 +246,11 @@ fn plain_name(cell: &str) -> String {
 
 /// Reads a table from its text, whose first line has this number.
 pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
-    let mut rows = rows(text, first, separator).filter(|row| !row.is_empty()).peekable();
+    let (rows, open) = rows(text, first, separator);
+    if let Some(line) = open {
+        draft.leave_out(line, "a quote opens in this row and never closes: close it, or remove it");
+    }
+    let mut rows = rows.into_iter().filter(|row| !row.is_empty()).peekable();
     let headings = rows.peek().and_then(Headings::of);
     match headings {
         Some(headings) => {
@@ -252,7 +310,11 @@ fn headed(headings: &Headings, from_zero: bool, row: &Row, draft: &mut Draft) {
     let topics = tags.iter().filter_map(|tag| draft.topic(&tag.split("::").collect::<Vec<_>>())).collect();
     let options = list(&headings.options);
     let wrong = list(&headings.wrong);
-    let ask = if options.is_empty() && wrong.is_empty() {
+    let kind = text(headings.kind).unwrap_or_default().to_lowercase();
+    let says_yes = |text: String| matches!(text.to_lowercase().as_str(), "yes" | "true" | "1" | "y" | "x");
+    let ask = if kind == "typed" && options.is_empty() && wrong.is_empty() {
+        Ask::Type(list(&headings.answer))
+    } else if options.is_empty() && wrong.is_empty() {
         let answers: Vec<&str> =
             headings.answer.iter().map(|&at| row.cell(at)).filter(|cell| !cell.is_empty()).collect();
         Ask::Say(answers.join("\n"))
@@ -271,7 +333,7 @@ fn headed(headings: &Headings, from_zero: bool, row: &Row, draft: &mut Draft) {
         explanation: text(headings.explanation),
         source: text(headings.source),
         topics,
-        both: false,
+        both: text(headings.both).is_some_and(says_yes),
     });
 }
 
@@ -347,7 +409,21 @@ fn counts_from_zero(headings: &Headings, rows: &[Row]) -> bool {
         && rows.iter().any(|row| headings.answer.iter().any(|&at| row.cell(at) == "0"))
 }
 
-/// A cell that may hold several: parted by `|`.
+/// A cell that may hold several: parted by `|`, which a backslash makes a sign like others.
 fn parts(cell: &str) -> Vec<String> {
-    cell.split('|').map(str::trim).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect()
+    let mut all = vec![String::new()];
+    let mut signs = cell.chars().peekable();
+    while let Some(c) = signs.next() {
+        let next = signs.peek().copied().filter(|next| c == '\\' && matches!(next, '|' | '\\'));
+        match (c, next, all.last_mut()) {
+            (_, Some(next), Some(last)) => {
+                last.push(next);
+                signs.next();
+            }
+            ('|', ..) => all.push(String::new()),
+            (_, _, Some(last)) => last.push(c),
+            _ => {}
+        }
+    }
+    all.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect()
 }

@@ -180,7 +180,7 @@ impl Cache {
             let is_old = now.duration_since(time).is_ok_and(|age| age >= OLD);
             if name.starts_with(BEGINS) && name.ends_with(ENDS) && is_old {
                 let _ = fs::remove_file(entry.path());
-            } else if name.ends_with(".deck") {
+            } else if name.strip_suffix(".deck").is_some() {
                 decks.push((time, entry.path()));
             }
         }

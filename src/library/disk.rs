@@ -47,7 +47,7 @@ impl fmt::Display for LibraryError {
             }
             Self::NoDeck(path) => write!(
                 f,
-                "{} holds no deck: a deck is a file in a format listed in docs/decks-of-others.md, or a folder of them",
+                "{} holds no deck: a deck is a file in a format listed in docs/decks-of-others.md, or a folder of them or with a deck.json",
                 path_text(path)
             ),
             Self::Io(path, error) if error.kind() == io::ErrorKind::PermissionDenied => write!(

@@ -52,8 +52,8 @@ pub(super) fn in_parallel_watched<T: Send, R: Send>(
     };
     let things = Mutex::new(Some(things));
     let take = || things.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
+    let waiting = thread::current();
     thread::scope(|scope| {
-        let waiting = thread::current();
         let run = || {
             let results = in_parallel(take(), counted);
             waiting.unpark();

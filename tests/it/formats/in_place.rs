@@ -175,3 +175,24 @@ fn what_is_kept_says_the_same_of_broken_rows_and_of_files_without_cards() {
     assert_eq!((&first.out, &first.err), (&second.out, &second.err));
     second.says("1 card was left out: ").says("capitals.tsv:2: it has no answer");
 }
+
+#[test]
+fn answers_whose_cards_are_in_no_deck_are_counted_with_the_deck_they_belonged_to() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("capitals.tsv", CAPITALS);
+    sandbox.talk(&["quiz", "--deck", "capitals"]).finish(|_| json!({"grade": "good"}));
+    let quiet = sandbox.run(&["decks"]).ok();
+    assert!(!quiet.out.contains("no deck"), "{}", quiet.out);
+    assert_eq!(sandbox.json(&["profile", "verify"])["in_no_deck"], json!([]));
+    sandbox.add_deck("capitals.tsv", CAPITALS.replace("Spain", "Portugal"));
+    sandbox
+        .run(&["decks"])
+        .ok()
+        .shows("1 card with answers belongs to no deck now, and belonged to the deck capitals (1)");
+    fs::remove_file(sandbox.profile().join("decks/capitals.tsv")).unwrap();
+    sandbox
+        .run(&["profile", "verify"])
+        .ok()
+        .shows("2 cards with answers belong to no deck now, and belonged to the deck capitals (2)");
+    assert_eq!(sandbox.json(&["profile", "verify"])["in_no_deck"], json!([{"deck": "capitals", "cards": 2}]));
+}

@@ -5,10 +5,12 @@ mod anki_history;
 mod anki_text;
 mod challenges;
 mod checkboxes;
+mod hostile;
 mod in_place;
 mod json;
 mod moodle;
 mod notes;
+mod round_trips;
 mod tables;
 
 use harness::Sandbox;
