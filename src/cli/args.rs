@@ -205,7 +205,7 @@ Examples:
     /// Make a deck of your own, with two cards that explain themselves
     #[command(after_help = "\
 Examples:
-  trainer new Capitals                       in trainer's own format
+  trainer new Idioms                         in trainer's own format
   trainer new \"Irregular verbs\" --format md  as a note in Markdown")]
     New(NewArgs),
     /// Open a deck or a card in your editor, and check it when that closes

@@ -132,7 +132,7 @@ impl Brought {
         };
         if let Some(DueDates { cards, median, p90 }) = self.due_dates {
             text += &format!(
-                "Due dates: within {} of Anki's for half of the {}, within {} for 90 %.\n",
+                "Due dates: within {} of Anki's for half of the {}, within {} for 90 %: both spread them, each in its own way.\n",
                 count(median as usize, "day"),
                 count(cards, "card"),
                 count(p90 as usize, "day")

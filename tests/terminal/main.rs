@@ -283,7 +283,8 @@ fn the_editor_has_the_terminal_and_its_keys_until_it_is_closed() {
     sandbox.run(&["new", "Rivers"]).ok();
     // It reads a line of its own, as an editor reads keys.
     let typed = sandbox.path("typed");
-    let script = format!("#!/bin/sh\necho editing \"$2\"\nread line\necho \"$line\" > '{}'\n", typed.display());
+    let script =
+        format!("#!/bin/sh\necho editing \"$2\"\nread line\necho \"$line\" > '{}'\n", typed.display());
     let editor = sandbox.file("vi", script);
     fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
     let quiz = format!(

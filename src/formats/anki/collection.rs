@@ -37,7 +37,7 @@ pub(super) struct Collection {
     /// The names of decks, from the outermost on.
     pub decks: HashMap<i64, Vec<String>>,
     pub notes: HashMap<i64, Note>,
-    /// In the order of their numbers: that in which they were made.
+    /// In the order in which their notes were made.
     pub cards: Vec<Card>,
     /// In the order of time.
     pub reviews: Vec<Review>,
@@ -238,6 +238,7 @@ impl Collection {
             let due = (kind == REVIEW).then_some(due);
             self.cards.push(Card { id, note, deck, ord, changed, suspended: queue == SUSPENDED, due });
         })?;
+        self.cards.sort_by_key(|card| (card.note, card.ord));
         Ok(())
     }
 

@@ -231,7 +231,7 @@ impl Writer {
             }
             "div" | "section" | "article" | "header" | "footer" | "hr" | "dt" | "dd" | "li" | "center"
             | "details" | "summary" | "thead" | "tbody" | "caption" | "figure" | "figcaption" | "form" => {
-                self.line()
+                self.line();
             }
             _ => {}
         }

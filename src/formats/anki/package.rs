@@ -53,6 +53,9 @@ pub fn unpack(package: impl Read + Seek) -> Result<Vec<u8>, String> {
         limited(file)
     };
     let bytes = bytes.map_err(|error| format!("{name} in this package cannot be read ({error}): {AGAIN}"))?;
+    if bytes.as_ref().is_some_and(|bytes| !bytes.starts_with(MAGIC)) {
+        return Err(format!("{name} in this package is no SQLite database: {AGAIN}"));
+    }
     bytes.ok_or_else(|| {
         format!(
             "{name} in this package is larger than {} MB, which is the most that is read: export one deck, not all",

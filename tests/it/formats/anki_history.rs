@@ -58,7 +58,8 @@ fn memory_is_ankis_own_where_a_card_was_answered_at_most_once_a_day() {
     }
     assert_eq!(document["history"]["several_a_day"], 0);
     let due = &document["history"]["due_dates"];
-    assert!(due["median"].as_u64().unwrap() <= 1, "{due}");
+    // Both spread due dates, each in its own way: by up to 15 % of an interval.
+    assert!(due["median"].as_u64().unwrap() <= 3, "{due}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn sandbox() -> Sandbox {
     sandbox.run(&["set", "minutes", "20"]).ok();
     sandbox.run(&["suspend", "capitals/turkey"]).ok();
     sandbox.file("DECK.json", kinds());
-    sandbox.file("collection.apkg", crate::formats::anki::package("kinds.apkg"));
+    sandbox.file("collection.apkg", crate::formats::anki::package("daily.colpkg"));
     sandbox.file("DECK.tsv", "France\tParis\nSpain\tMadrid\n");
     let other = Sandbox::new();
     other.append("other.jsonl", &[event(1, TODAY, answered("capitals/australia", true))]);
