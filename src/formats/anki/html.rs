@@ -140,18 +140,12 @@ impl Writer {
     /// Where a tag ends: at the first `>` that stands in no quotes; where these are never closed, at the first there is.
     /// What was looked for in vain is not looked for again, or a long text of such would take for ever.
     fn tag_end(&mut self, text: &str) -> Option<usize> {
-        let mut quote = None;
-        let mut before = b' ';
-        for (at, c) in text.bytes().enumerate().filter(|_| !self.without_quotes) {
-            match (c, quote) {
-                (b'>', None) => return Some(at),
-                (b'"' | b'\'', None) if before == b'=' => quote = Some(c),
-                (_, Some(open)) if c == open => quote = None,
-                _ => {}
+        if !self.without_quotes {
+            if let Some(end) = end_outside_quotes(text) {
+                return Some(end);
             }
-            before = c;
+            self.without_quotes = true;
         }
-        self.without_quotes = true;
         let end = if self.without_tags { None } else { text.find('>') };
         self.without_tags = end.is_none();
         end
@@ -276,6 +270,22 @@ impl Writer {
         text.truncate(text.trim_end().len());
         Plain { text, media: self.media, has_words: self.words }
     }
+}
+
+/// The first `>` that stands in no quotes.
+fn end_outside_quotes(text: &str) -> Option<usize> {
+    let mut quote = None;
+    let mut before = b' ';
+    for (at, c) in text.bytes().enumerate() {
+        match (c, quote) {
+            (b'>', None) => return Some(at),
+            (b'"' | b'\'', None) if before == b'=' => quote = Some(c),
+            (_, Some(open)) if c == open => quote = None,
+            _ => {}
+        }
+        before = c;
+    }
+    None
 }
 
 /// What follows the end of an element whose content is none.
