@@ -13,6 +13,9 @@ enum Node<'t> {
     If { name: &'t str, filled: bool, nodes: Vec<Node<'t>> },
 }
 
+/// No side is longer, in bytes of HTML: a template may name a long field a thousand times.
+const LONGEST: usize = 4 * 1024 * 1024;
+
 /// How deep conditions may stand in one another.
 const DEEPEST: usize = 50;
 
@@ -185,7 +188,7 @@ fn field(filters: &[&str], name: &str, with: Filling, into: &mut Side) -> Result
         };
     }
     into.html.push_str(&content);
-    Ok(())
+    if into.html.len() > LONGEST { Err("one of its sides is longer than 4 MB".into()) } else { Ok(()) }
 }
 
 /// Readings as Anki has them: ` 漢字[かんじ]`, where a blank tells the word from what stands before it.
