@@ -65,13 +65,13 @@ fn notes_of_every_kind_become_cards_and_html_becomes_text() {
             "Canberra was founded in 1913; nested twice\nfrom somewhere",
         ],
         [
-            "Canberra was founded in 1913; [...]",
-            "nested twice",
+            "Canberra was founded in [...]; nested [...]",
+            "1913, twice",
             "Canberra was founded in 1913; nested twice\nfrom somewhere",
         ],
         [
-            "Canberra was founded in [...]; nested [...]",
-            "1913, twice",
+            "Canberra was founded in 1913; [...]",
+            "nested twice",
             "Canberra was founded in 1913; nested twice\nfrom somewhere",
         ],
         ["```\ndef f():\n    return 1\n```\nWhat does `f()` return?", "1 < 2, \\(x^2\\), H₂O", ""],
