@@ -94,10 +94,7 @@ fn run(cli: Cli) -> Outcome {
     let mut everywhere = cli.everywhere;
     // It stands in a prompt: nothing else is said.
     everywhere.quiet |= matches!(&cli.command, Some(Command::Stats(stats)) if stats.line);
-    let context = Context::new(everywhere)?;
-    if !(context.plain || context.json) && cli.command.as_ref().is_none_or(Command::draws) {
-        context.hold_warnings();
-    }
+    let context = Context::new(everywhere, cli.command.as_ref().is_none_or(Command::draws))?;
     let outcome = run_command(&context, cli.command);
     context.print_held_warnings();
     outcome

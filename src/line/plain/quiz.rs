@@ -330,11 +330,9 @@ fn help(posed: Option<&Posed>, output: &mut impl Write) -> io::Result<()> {
         writeln!(output, "- {}: {does}", words.join(", "))?;
     }
     let card = if posed.is_some() { "this card" } else { "the card answered last" };
-    for (words, does) in
-        [("suspend", "never ask"), ("flag", "mark as doubtful"), ("reset", "start over with")]
-    {
-        writeln!(output, "- {colon}{words}: {does} {card}")?;
-    }
+    writeln!(output, "- {colon}suspend: never ask {card} again")?;
+    writeln!(output, "- {colon}flag: mark {card} as doubtful")?;
+    writeln!(output, "- {colon}reset: start {card} over")?;
     if posed.is_some() {
         writeln!(
             output,
