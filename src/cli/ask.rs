@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
-use super::context::{Context, check_screen, has_ascii_locale};
+use super::context::{Context, check_screen, has_ascii_locale, line_terminal};
 use super::editor::ScreenEditor;
 use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
@@ -146,9 +146,10 @@ pub(super) fn on_screen(
     context: &Context,
     shelf: Shelf,
     paths: Vec<Option<PathBuf>>,
-    recorder: ProfileRecorder,
+    mut recorder: ProfileRecorder,
     start: Goto,
 ) -> Result<tui::Outcome, Failure> {
+    recorder.add_warnings(context.take_warnings());
     let first_run = recorder.history().record().cards.is_empty();
     let device = recorder.device().to_owned();
     let app = App {
@@ -211,8 +212,11 @@ fn in_lines(
     let until = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
     let dialogue = Dialogue { shelf, session, recorder: &mut recorder, elapsed: &elapsed, until };
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
-    let held =
-        if context.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
+    let held = if context.json {
+        run_json(dialogue, input, output)
+    } else {
+        run_plain(dialogue, line_terminal(), input, output)
+    };
     let closed = close(context, &mut recorder);
     held?;
     closed?;

@@ -12,7 +12,7 @@ use super::outcome::{Outcome, TuiError};
 use super::signals::{self, Signals};
 use super::state::State;
 use super::terminal::OwnTerminal;
-use super::update::{begin, update};
+use super::update::{begin, turn_day, update};
 use super::view::view;
 use super::worker::{self, Incoming, Job, Owned};
 use crate::deck::CardRef;
@@ -134,9 +134,12 @@ impl EventLoop<'_> {
     fn take(&mut self, incoming: Incoming) -> Result<Flow, TuiError> {
         let effect = match incoming {
             Incoming::Message(message) => self.update(message),
-            Incoming::Back(recorder, message) => {
+            Incoming::Back(mut recorder, message) => {
+                let warnings = recorder.take_warnings();
                 self.recorder = Some(recorder);
-                self.update(message)
+                let effect = self.update(message);
+                self.state.warn(warnings);
+                effect
             }
             Incoming::Lost => return Err(TuiError::Lost),
             Incoming::Gone => {
@@ -157,6 +160,12 @@ impl EventLoop<'_> {
 
     fn update(&mut self, message: Message) -> Effect {
         let history = self.recorder.as_ref().map(|recorder| recorder.history());
+        // The program may stand open over night.
+        if let (Some(history), Some(today)) =
+            (history, self.recorder.as_ref().and_then(|recorder| recorder.today()))
+        {
+            turn_day(&mut self.state, history, today);
+        }
         update(&mut self.state, history, message, Instant::now())
     }
 
@@ -214,7 +223,14 @@ impl EventLoop<'_> {
     /// The terminal is gone: end in good order.
     fn vanish(&mut self) -> Result<(), TuiError> {
         self.state.signal = self.state.signal.or(Some(HANG_UP));
-        self.wait_for_recorder()
+        self.wait_for_recorder()?;
+        if let (Effect::Save(what), Some(recorder)) =
+            (self.update(Message::Signal(HANG_UP)), &mut self.recorder)
+        {
+            // Nobody is there to be told that it failed.
+            let _ = recorder.save(&what);
+        }
+        Ok(())
     }
 
     /// Lends the terminal to the editor. Keys are its own meanwhile, and so is what its user does to end it.

@@ -6,6 +6,7 @@ mod drill;
 mod exam;
 mod exam_pictures;
 mod memory;
+mod over_night;
 mod pictures;
 mod plan;
 mod pressing;

@@ -8,7 +8,7 @@ use crate::coach::{self, CardCounts, StudyPlan};
 use crate::deck::{Card, Deck, Shelf};
 use crate::history::History;
 use crate::memory::Day;
-use crate::quiz::{Exam, Filter, confuses, next_due};
+use crate::quiz::{Filter, confuses, next_due};
 use crate::tui::widgets::input::Input;
 
 /// The home page.
@@ -36,8 +36,6 @@ pub struct HomePage {
     plan: Option<StudyPlan>,
     /// Whether there are answers that are confused.
     confuses: bool,
-    /// The mock interview whose beginning is being saved.
-    beginning: Option<Exam>,
 }
 
 /// Everything, a deck or a topic.

@@ -1,11 +1,13 @@
 //! What keys do on the home page: choosing what to be asked.
 
+use ratatui::crossterm::event::KeyEvent;
+
 use super::keys::{Action, FILTER, LIST};
 use super::{HomePage, HomeRow};
 use crate::history::{History, Mode};
 use crate::quiz::{ExamPlan, Wanted};
 use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
-use crate::tui::keys::{Edit, Table};
+use crate::tui::keys::{Does, Edit, Table, meant};
 use crate::tui::page::begin;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::list;
@@ -34,13 +36,16 @@ impl Component for HomePage {
             }
             Event::Edit(edit) => self.narrow(|filter| filter.edit(edit)),
             Event::Text(text) if self.filtering => self.narrow(|filter| filter.insert(text)),
-            Event::Saved(_) => {
-                let begun = self.beginning.take().map(|exam| Request::Open(Goto::Exam(exam)));
-                return begun.into_iter().collect();
-            }
             Event::Returned => {
                 if let Some(history) = history {
                     *self = Self::new(&cx.shelf, history, cx.today);
+                }
+            }
+            Event::Day | Event::Refreshed => {
+                if let Some(history) = history {
+                    let Self { selected, filtering, .. } = *self;
+                    let filter = std::mem::take(&mut self.filter);
+                    *self = Self { selected, filter, filtering, ..Self::new(&cx.shelf, history, cx.today) };
                 }
             }
             _ => {}
@@ -61,6 +66,12 @@ impl Component for HomePage {
 }
 
 impl HomePage {
+    /// Whether a key leads to a session, an exam or the plan.
+    pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
+        let bound = self.keys().find(&meant(key)).map(|(binding, _)| binding.does);
+        matches!(bound, Some(Does::Own(Action::Session(_) | Action::Exam | Action::Plan)))
+    }
+
     /// Changes what the rows are narrowed to.
     fn narrow(&mut self, change: impl FnOnce(&mut Input)) {
         change(&mut self.filter);
@@ -84,9 +95,7 @@ impl HomePage {
         if let Some(exam) = begin::unfinished_exam(cx, history) {
             return vec![Request::Open(Goto::Unfinished { exam, plan })];
         }
-        let (exam, requests) = begin::exam(&plan, cx, history);
-        self.beginning = exam;
-        requests
+        vec![Request::Open(Goto::ExamStart(plan))]
     }
 
     /// Whether there is anything to ask of the selected row, in a session or a mock interview.

@@ -27,6 +27,8 @@ pub struct QuizPage {
     deadline: Option<Instant>,
     /// What holds of the card that stands.
     status: CardStatus,
+    /// When the last answer was given.
+    given: Instant,
     /// What is being saved, or could not be.
     step: Option<Step>,
     /// What was saved besides answers.
@@ -37,7 +39,7 @@ pub struct QuizPage {
 enum Phase {
     /// A question.
     Asking(Box<Asking>),
-    /// A verdict, when it appeared, and how far it is scrolled.
+    /// A verdict, when its answer was given, and how far it is scrolled.
     Answered(Box<Answered>, Instant, Scroll),
 }
 
@@ -52,6 +54,7 @@ impl QuizPage {
             phase: Phase::Asking(Box::new(Asking::new(posed, cx.now))),
             deadline,
             status: CardStatus::default(),
+            given: cx.now,
             step: None,
             changes: 0,
         };

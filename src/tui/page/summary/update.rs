@@ -18,6 +18,10 @@ impl Component for SummaryPage {
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match (event, history) {
+            (Event::Day, _) => {
+                self.quiz.session.set_today(cx.today);
+                Vec::new()
+            }
             (Event::Key(..) | Event::Move(_) | Event::Leave, None) => busy(),
             (Event::Key(Action::Undo, _), Some(history)) => self.quiz.propose(Wish::Undo, cx, history),
             (Event::Key(Action::Again, _), _) => {
