@@ -3,9 +3,10 @@
 #[path = "../../examples/coach/simulation/mod.rs"]
 mod simulation;
 
+use self::simulation::learner::Habits;
 use self::simulation::life::World;
 use self::simulation::mind::Family;
-use self::simulation::policy::{RECIPES, STEADY};
+use self::simulation::policy::{OUTSIDE, RECIPES, STEADY};
 use self::simulation::report::report;
 use self::simulation::study::{Cell, Setting, Span, study};
 
@@ -20,7 +21,7 @@ fn the_same_seed_makes_the_same_tables_with_every_policy_in_them() {
     let told = tables(7);
     assert_eq!(told, tables(7));
     assert_ne!(told, tables(8));
-    for recipe in RECIPES.iter().chain(&STEADY) {
+    for recipe in RECIPES.iter().chain(&STEADY).chain(&OUTSIDE) {
         assert!(told.contains(&format!("| {} |", recipe.name)), "{} is in no table", recipe.name);
     }
     assert!(!told.contains("NaN"), "{told}");
@@ -45,7 +46,7 @@ fn under_every_policy_learners_answer_learn_and_stay_within_what_is_possible() {
     let span = Span { days: 3, minutes: 2.0 };
     for recipe in RECIPES.iter().chain(&STEADY) {
         for family in Family::ALL {
-            let cell = |span| Cell { recipe: *recipe, family, admits: 0.5, span };
+            let cell = |span| Cell { recipe: *recipe, family, admits: 0.5, habits: Habits::default(), span };
             let idle = Span { minutes: 0.0, ..span };
             let [busy, idle] = &study(&world, &setting, &[cell(span), cell(idle)])[..] else {
                 panic!("two cells")
