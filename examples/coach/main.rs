@@ -20,7 +20,8 @@ use std::process::ExitCode;
 use simulation::report::report;
 use simulation::study::{Part, Setting, Span};
 
-const USAGE: &str = "usage: coach [--quick] [--outsiders | --insiders] [--seed N] [--learners N] [--only POLICY] [--days N]";
+const USAGE: &str =
+    "usage: coach [--quick] [--outsiders | --insiders] [--seed N] [--learners N] [--only POLICY] [--days N]";
 
 fn main() -> ExitCode {
     let Some(setting) = setting(std::env::args().skip(1)) else {

@@ -26,6 +26,7 @@ mod naming;
 mod page;
 mod pager;
 mod place;
+mod placement;
 mod plan;
 mod print;
 mod profile;
@@ -102,6 +103,7 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Review(args)) => ask::review(&context, &args),
         Some(Command::Missed(args)) => ask::missed(&context, &args),
         Some(Command::Plan(args)) => plan::run(&context, &args),
+        Some(Command::Placement(args)) => placement::run(&context, &args),
         Some(Command::Drill(args)) => drill::run(&context, &args),
         Some(Command::Exam(args)) => exam::run(&context, &args),
         Some(Command::Topics) => topics::run(&context),

@@ -8,7 +8,7 @@ use self::simulation::life::World;
 use self::simulation::mind::Family;
 use self::simulation::policy::{OUTSIDE, RECIPES, STEADY};
 use self::simulation::report::report;
-use self::simulation::study::{Cell, Setting, Span, study};
+use self::simulation::study::{Cell, Part, Setting, Span, study};
 
 fn tables(seed: u64) -> String {
     let mut tables = String::new();
@@ -25,6 +25,18 @@ fn the_same_seed_makes_the_same_tables_with_every_policy_in_them() {
         assert!(told.contains(&format!("| {} |", recipe.name)), "{} is in no table", recipe.name);
     }
     assert!(!told.contains("NaN"), "{told}");
+}
+
+#[test]
+fn outsiders_and_insiders_have_tables_of_their_own() {
+    let tables_of = |part| {
+        let mut tables = String::new();
+        report(&Setting { part, ..Setting::quick(7) }, |table| tables += &table);
+        tables
+    };
+    let (outsiders, insiders) = (tables_of(Part::Outsiders), tables_of(Part::Insiders));
+    assert!(outsiders.contains("| fast |") && !outsiders.contains("| DSR |"), "{outsiders}");
+    assert!(insiders.contains("| DSR |") && !insiders.contains("| fast |"), "{insiders}");
 }
 
 #[test]

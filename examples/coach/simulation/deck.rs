@@ -16,7 +16,8 @@ const ENTRIES: usize = 8;
 pub fn shelf_in_topics(cards: usize) -> Shelf {
     let entries = (cards / CARDS_AN_ENTRY).max(ENTRIES);
     let topic = |entry: usize| format!("t{}", topic_of(entry, entries));
-    let topics: Vec<Value> = (0..TOPICS).map(|at| json!({ "id": format!("t{at}"), "title": format!("Topic {at}") })).collect();
+    let topics: Vec<Value> =
+        (0..TOPICS).map(|at| json!({ "id": format!("t{at}"), "title": format!("Topic {at}") })).collect();
     let reference: Vec<Value> =
         (0..entries).map(|at| json!({ "id": format!("e{at}"), "name": format!("Entry {at}") })).collect();
     let cards: Vec<Value> = (0..cards)
@@ -27,7 +28,9 @@ pub fn shelf_in_topics(cards: usize) -> Shelf {
             card
         })
         .collect();
-    of(&json!({ "format": 1, "id": "sim", "title": "Made up", "topics": topics, "reference": reference, "cards": cards }))
+    of(
+        &json!({ "format": 1, "id": "sim", "title": "Made up", "topics": topics, "reference": reference, "cards": cards }),
+    )
 }
 
 /// Topics of a shelf that has some.
@@ -35,7 +38,10 @@ const TOPICS: usize = 12;
 
 /// The topic of an entry: the later the larger.
 fn topic_of(entry: usize, entries: usize) -> usize {
-    (0..TOPICS).rev().find(|topic| entry * TOPICS * (TOPICS + 1) >= entries * topic * (topic + 1)).unwrap_or(0)
+    (0..TOPICS)
+        .rev()
+        .find(|topic| entry * TOPICS * (TOPICS + 1) >= entries * topic * (topic + 1))
+        .unwrap_or(0)
 }
 
 /// A shelf with one deck of so many cards in four tiers.

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use trainer::coach::{luck, plan_for, readiness};
+use trainer::coach::{plan_for, readiness};
 use trainer::deck::{CardRef, Shelf};
 use trainer::history::{Event, History, INTERVIEW, MINUTES, What};
+use trainer::knowledge::Recall;
 use trainer::memory::Day;
-use trainer::quiz::{Exam, ExamPlan, Filter, Session, Wanted, Wish};
+use trainer::quiz::{Exam, ExamPlan, Filter, Placement, Session, Wanted, Wish};
 
 use super::learner::{Habits, Learner};
 use super::mind::{Family, Ground, Moment};
@@ -77,7 +78,7 @@ pub struct Outcome {
     pub predicted: f64,
     /// What [`trainer::coach`] says of the day.
     pub readiness: f64,
-    /// What of that comes from cards never asked: their chance of a lucky guess less their true recall.
+    /// What of that comes from cards never asked: what is said of them less their true recall.
     pub lucky: f64,
     /// The mean cost of these predictions, card by card, in nats.
     pub loss: f64,
@@ -99,6 +100,8 @@ pub struct Outcome {
     pub exam: [f64; 2],
     /// Minutes used on a day that was not skipped.
     pub minutes: f64,
+    /// What readiness said right after the placement, and what it was; how many questions that took.
+    pub placed: [f64; 3],
 }
 
 /// Midnight of the first day, in seconds since 1970; what day it is has no part in anything.
@@ -123,6 +126,7 @@ struct Life<'w> {
     /// Seconds in all, and those spent on what was known beforehand.
     seconds: [f64; 2],
     promised: [f64; 2],
+    placed: [f64; 3],
 }
 
 /// Lives one life.
@@ -138,6 +142,7 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
         known: Vec::new(),
         seconds: [0.0; 2],
         promised: [0.0; 2],
+        placed: [f64::NAN; 3],
     };
     let start = Moment { day: 0.0, second: 0.0 };
     life.known = (0..world.cards.len()).map(|card| life.learner.recall(card, start) > 0.5).collect();
@@ -165,6 +170,9 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
         }
         days += 1.0;
         let mut spent = 0.0;
+        if recipe.placement && day == 0 {
+            life.place(&filter, first, interview, &mut spent);
+        }
         for round in 0.. {
             let desk = Desk {
                 shelf: &world.shelf,
@@ -253,6 +261,21 @@ impl Life<'_> {
         assert!(self.history.add(event).is_ok(), "events come in order");
     }
 
+    /// Answers a placement.
+    fn place(&mut self, filter: &Filter, today: Day, interview: Day, spent: &mut f64) {
+        let shelf = &self.world.shelf;
+        let placement = Placement::new(shelf, &self.history, filter, 1);
+        let session = Session::placement(placement, filter.clone(), today, 1);
+        self.sit(session, 0, f64::from(Placement::MINUTES) * 60.0, spent, |_| {});
+        let now = Moment { day: 0.0, second: *spent };
+        let cards = count(self.world.cards.len() as u64);
+        let truth =
+            (0..self.world.cards.len()).map(|card| self.learner.recall(card, now)).sum::<f64>() / cards;
+        let said = readiness(shelf, &self.history, today)
+            .or_else(|| trainer::coach::readiness_on(shelf, &self.history, interview, today));
+        self.placed = [said.map_or(f64::NAN, |said| f64::from(said.on_day)), truth, count(self.answers)];
+    }
+
     /// What the plan says of what will be seen; nothing without a plan.
     fn promise(&self, today: Day) -> f64 {
         let goal = self.history.record().goal();
@@ -273,9 +296,11 @@ impl Life<'_> {
     fn outcome(&mut self, interview: Day, horizon: u32) -> Outcome {
         let now = Moment { day: f64::from(horizon) + MORNING, second: 0.0 };
         let mut out = Outcome { counted: self.counted, answers: count(self.answers), ..Outcome::default() };
+        out.placed = self.placed;
         (out.promised, out.well_known) = (self.promised, self.seconds[1] / self.seconds[0].max(1.0));
         out.exam = self.exam(interview, now);
         let mut weights = [0.0; 2];
+        let recall = Recall::new(&self.world.shelf, &self.history, interview);
         for (index, &at) in self.world.cards.iter().enumerate() {
             let truth = self.learner.recall(index, now);
             let record = self.history.record().card(&self.world.shelf.card(at).name);
@@ -285,7 +310,8 @@ impl Life<'_> {
                 None => LUCKY,
             };
             if held.is_none() {
-                out.lucky += f64::from(luck(self.world.shelf.card(at))) - truth;
+                let known = recall.of(at.deck_position(), self.world.shelf.card(at), None, interview);
+                out.lucky += f64::from(known) - truth;
             }
             let tier = self.world.ground.tiers[index];
             let (core, weight) = (f64::from(u8::from(tier == 1)), 5.0 - f64::from(tier));

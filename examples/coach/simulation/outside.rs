@@ -17,13 +17,14 @@ const CARDS: usize = 250;
 /// The rows that are ours.
 const OURS: &str = "ours";
 const PORTION: &str = "ours, the portion alone";
+const PLACED: &str = "ours, after a placement";
 
 /// Tells the tables of these families.
 pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(String)) {
     let world = World::in_topics(CARDS.min(setting.cards));
     let wanted = |name: &str| setting.wants(name) || name == OURS;
     let recipes: Vec<_> = OUTSIDE.iter().filter(|recipe| wanted(recipe.name)).copied().collect();
-    let (mut gains, mut promises) = (Vec::new(), Vec::new());
+    let (mut gains, mut promises, mut placements) = (Vec::new(), Vec::new(), Vec::new());
     for &(span, prior) in &setting.outside {
         let cells: Vec<Cell> = recipes
             .iter()
@@ -45,14 +46,50 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
             if cell.recipe.name == PORTION {
                 promises.push(promise(span, prior, cell.family.name(), outcomes));
             }
+            if cell.recipe.name == PLACED {
+                placements.push(placed(span, prior, cell.family.name(), outcomes));
+            }
         }
     }
     let who: Vec<&str> = families.iter().map(|family| family.name()).collect();
     let heading = format!("Recall on the day by policy: {}", who.join(", "));
-    let columns = ["study", "policy", "core", "beside ours", "weighted", "beside ours", "never seen", "on the well-known"];
+    let columns = [
+        "study",
+        "policy",
+        "core",
+        "beside ours",
+        "weighted",
+        "beside ours",
+        "never seen",
+        "on the well-known",
+    ];
     tell(table(&heading, &columns.map(ToOwned::to_owned), &gains));
-    let columns = ["study", "mind", "recall", "readiness too high by", "exam too high by", "seen, promised at first", "promised half way", "minutes"];
+    let columns = [
+        "study",
+        "mind",
+        "recall",
+        "readiness too high by",
+        "exam too high by",
+        "seen, promised at first",
+        "promised half way",
+        "minutes",
+    ];
     tell(table("What the plan says, each day's portion done", &columns.map(ToOwned::to_owned), &promises));
+    let columns =
+        ["study", "mind", "questions", "readiness too high by, at once", "readiness too high by, on the day"];
+    tell(table("After a placement", &columns.map(ToOwned::to_owned), &placements));
+}
+
+/// What was said right after a placement, and on the day, less what was so.
+fn placed(span: Span, prior: f64, mind: &str, outcomes: &[Outcome]) -> Vec<String> {
+    let questions = Mean::of(outcomes.iter().map(|o| o.placed[2]));
+    vec![
+        study_of(span, prior),
+        mind.to_owned(),
+        format!("{:.0}", questions.mean),
+        signed(outcomes.iter(), |o| o.placed[0] - o.placed[1]),
+        signed(outcomes.iter(), |o| o.readiness - o.recall),
+    ]
 }
 
 fn study_of(span: Span, prior: f64) -> String {

@@ -27,11 +27,8 @@ pub fn report(setting: &Setting, mut tell: impl FnMut(String)) {
         "{} learners a cell, {} cards, seed {}. Means with 95 % intervals; recall, shares and bias in points.\n",
         setting.learners, setting.cards, setting.seed
     ));
-    if setting.part != Part::Insiders {
-        outside::tables(&Family::OUTSIDERS, setting, &mut tell);
-    } else {
-        outside::tables(&Family::ALL, setting, &mut tell);
-    }
+    let insiders = setting.part == Part::Insiders;
+    outside::tables(if insiders { &Family::ALL } else { &Family::OUTSIDERS }, setting, &mut tell);
     if setting.part != Part::All {
         return;
     }
@@ -52,7 +49,13 @@ pub fn report(setting: &Setting, mut tell: impl FnMut(String)) {
 
 /// A cell for each family of minds.
 fn families(recipe: Recipe, admits: f64, span: Span) -> impl Iterator<Item = Cell> {
-    Family::ALL.into_iter().map(move |family| Cell { recipe, family, admits, habits: Habits::default(), span })
+    Family::ALL.into_iter().map(move |family| Cell {
+        recipe,
+        family,
+        admits,
+        habits: Habits::default(),
+        span,
+    })
 }
 
 /// A table of Markdown: a heading, the columns, and rows that are made already.
@@ -72,13 +75,19 @@ fn columns(first: &str, rest: &[&str]) -> Vec<String> {
 }
 
 /// A mean in points, with its interval.
-pub(super) fn points<'o>(outcomes: impl Iterator<Item = &'o Outcome>, of: impl Fn(&Outcome) -> f64) -> String {
+pub(super) fn points<'o>(
+    outcomes: impl Iterator<Item = &'o Outcome>,
+    of: impl Fn(&Outcome) -> f64,
+) -> String {
     let Mean { mean, half } = Mean::of(outcomes.map(of));
     format!("{:.1} ± {:.1}", mean * 100.0, half * 100.0)
 }
 
 /// A difference in points, with its sign and interval.
-pub(super) fn signed<'o>(outcomes: impl Iterator<Item = &'o Outcome>, of: impl Fn(&Outcome) -> f64) -> String {
+pub(super) fn signed<'o>(
+    outcomes: impl Iterator<Item = &'o Outcome>,
+    of: impl Fn(&Outcome) -> f64,
+) -> String {
     let Mean { mean, half } = Mean::of(outcomes.map(of));
     format!("{:+.1} ± {:.1}", mean * 100.0, half * 100.0)
 }

@@ -152,9 +152,11 @@ impl Mind for Net {
         let recent = &self.recent[self.topics[card]];
         let others = || recent.iter().filter(|&&(other, _)| other != card);
         let lent: f64 = others().map(|&(_, at)| worth(at)).sum::<f64>() * self.lends;
-        let rivals = others().filter(|&&(other, at)| self.groups[other] == self.groups[card] && day - at < 2.0);
+        let rivals =
+            others().filter(|&&(other, at)| self.groups[other] == self.groups[card] && day - at < 2.0);
         // Two at most get in the way.
-        let rivals = f64::from(u8::from(rivals.clone().count() > 0)) + f64::from(u8::from(rivals.count() > 1));
+        let rivals =
+            f64::from(u8::from(rivals.clone().count() > 0)) + f64::from(u8::from(rivals.count() > 1));
         let weak = 1.0 / (1.0 + own);
         let activation = (own + lent).ln() + self.ease[card] - self.rivalry * rivals * weak;
         1.0 / (1.0 + ((self.threshold - activation) / self.noise).exp())

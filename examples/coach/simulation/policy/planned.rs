@@ -19,7 +19,7 @@ impl Policy for Planned {
     fn session(&mut self, desk: &Desk) -> Session {
         let today =
             study_plan(desk.shelf, desk.history, desk.today).map(|plan| plan.today).unwrap_or_default();
-        let count = match today.new + today.due {
+        let count = match today.cards() {
             0 if self.more => MORE,
             portion => portion,
         };

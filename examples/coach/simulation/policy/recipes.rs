@@ -21,6 +21,8 @@ pub struct Recipe {
     pub minutes: bool,
     /// Whether the learner does each day's portion, however long that takes, instead of so many minutes.
     pub portion: bool,
+    /// Whether the first day begins with a placement.
+    pub placement: bool,
     /// How right choices are taken.
     pub grading: Grading,
     /// Makes one for a learner.
@@ -28,7 +30,16 @@ pub struct Recipe {
 }
 
 const fn recipe(name: &'static str, guess_key: bool, make: fn() -> Box<dyn Policy>) -> Recipe {
-    Recipe { name, guess_key, date: false, minutes: false, portion: false, grading: Grading::Plain, make }
+    Recipe {
+        name,
+        guess_key,
+        date: false,
+        minutes: false,
+        portion: false,
+        placement: false,
+        grading: Grading::Plain,
+        make,
+    }
 }
 
 fn ours(new: New, order: Order, last_days: LastDays) -> Box<dyn Policy> {
@@ -52,16 +63,26 @@ pub static RECIPES: [Recipe; 14] = [
     recipe("... gain last", true, || ours(HALF, Order::Due, LastDays::Gain)),
     recipe("... fewer when piled", true, || ours(YIELDING, Order::Due, LastDays::Same)),
     recipe("gain on the day", true, || ours(New::AfterDue, Order::Gain, LastDays::Same)),
-    Recipe { date: true, minutes: true, ..recipe("ours with a plan", true, || Box::new(Planned { more: true })) },
+    Recipe {
+        date: true,
+        minutes: true,
+        ..recipe("ours with a plan", true, || Box::new(Planned { more: true }))
+    },
 ];
 
 /// What outsiders are asked by: simple rules, and ours.
-pub static OUTSIDE: [Recipe; 6] = [
+pub static OUTSIDE: [Recipe; 7] = [
     recipe("random", true, || Box::new(Random)),
     recipe("due, then new", true, || Box::new(AsItIs)),
     recipe("new, then due", true, || ours(FIRST, Order::Due, LastDays::Same)),
     recipe("30 % due", true, || ours(THIRTY, Order::Due, LastDays::Same)),
     Recipe { date: true, minutes: true, ..recipe("ours", true, || Box::new(Planned { more: true })) },
+    Recipe {
+        date: true,
+        minutes: true,
+        placement: true,
+        ..recipe("ours, after a placement", true, || Box::new(Planned { more: true }))
+    },
     Recipe {
         date: true,
         minutes: true,
