@@ -79,7 +79,8 @@ fn a_new_card_is_predicted_as_people_know_it_with_luck_and_a_known_one_as_memory
     let sandbox = Sandbox::with_kinds();
     let core = 0.35 * 0.97;
     // Of four options one, of three one, of fifteen sets one, and one that is typed.
-    let all = right(core, lucky(3.0)) + right(people, lucky(2.0)) + right(people, lucky(14.0)) + right(people, 0.0);
+    let all =
+        right(core, lucky(3.0)) + right(people, lucky(2.0)) + right(people, lucky(14.0)) + right(people, 0.0);
     let (_, summary) = through(&mut exam(&sandbox, &["--deck", "kinds"]), |_| true);
     assert!((summary["predicted"].as_f64().unwrap() - all / 4.0).abs() < 1e-3, "{summary}");
     let known = Sandbox::with_many(2);
