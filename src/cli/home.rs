@@ -25,6 +25,9 @@ struct Document {
     unfinished_exam: Option<Unfinished>,
     #[serde(skip)]
     readiness: Option<Readiness>,
+    /// What else is to be said of the day.
+    #[serde(skip)]
+    said: Vec<String>,
 }
 
 /// What is left of the day's portion where there is a plan; else what a quiz asks.
@@ -58,6 +61,7 @@ pub fn run(context: &Context) -> Outcome {
         interview: history.record().goal().interview,
         unfinished_exam: profile.known_device().and_then(|device| unfinished(shelf, history, &device, today)),
         readiness: figures.readiness,
+        said: said(shelf, history, &figures, today),
     };
     if context.json {
         print::json(&document)?;
@@ -68,8 +72,9 @@ pub fn run(context: &Context) -> Outcome {
 }
 
 fn portion(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Portion {
-    if let Some(coach::Portion { new, due, minutes, .. }) = coach::portion_today(shelf, history, today) {
-        return Portion { cards: new + due, new, due, minutes };
+    if let Some(portion) = coach::portion_today(shelf, history, today) {
+        let coach::Portion { new, due, minutes, .. } = portion;
+        return Portion { cards: portion.cards(), new, due, minutes };
     }
     let record = history.record();
     let due = figures.cards.due.min(COUNT);
@@ -82,6 +87,17 @@ fn portion(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> P
     Portion { cards, new, due, minutes }
 }
 
+/// What is special about today, and that a placement would tell something.
+fn said(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Vec<String> {
+    let plan = coach::study_plan(shelf, history, today);
+    let of_plan = plan.iter().flat_map(|plan| [plan.told_of_pause(), plan.told_of_last_days(today)]);
+    let mut said: Vec<String> = of_plan.flatten().map(|sentence| sentence + ".").collect();
+    if figures.cards.seen == 0 && figures.cards.new > 0 {
+        said.push("You know some of it? Five minutes show how much. Type: trainer placement".into());
+    }
+    said
+}
+
 fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Option<Unfinished> {
     let (id, record) = history.record().exams.open_on(device).into_iter().next()?;
     let exam = Exam::resume(shelf, history, id, today)?;
@@ -91,14 +107,17 @@ fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Opt
 
 impl Document {
     fn sentences(&self, today: Day) -> String {
-        let Self { due, new, missed, portion, interview, unfinished_exam, readiness } = self;
+        let Self { due, new, missed, portion, interview, unfinished_exam, readiness, said } = self;
         let mut lines = vec![format!("{due} due, {new} new, {missed} missed.")];
         lines.push(match portion {
-            Portion { cards: 0, .. } => "Today is done: trainer quiz asks more if you like.".to_owned(),
+            Portion { cards: 0, .. } => {
+                "Today is done. More of it: trainer quiz --more ahead (or new, or weak)".to_owned()
+            }
             Portion { cards, minutes, .. } => {
                 format!("Today: {}, about {minutes} min. Type: trainer quiz", count(*cards, "card"))
             }
         });
+        lines.extend(said.iter().cloned());
         if let Some(day) = interview.filter(|&day| today <= day) {
             let ready = readiness.map(|ready| format!(", ready {:.0} %", ready.on_day * 100.0));
             let days = count(day.since(today) as usize, "day");

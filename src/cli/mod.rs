@@ -35,6 +35,7 @@ mod page;
 mod pager;
 mod past;
 mod place;
+mod placement;
 mod plan;
 mod print;
 mod profile;
@@ -119,6 +120,7 @@ fn run_command(context: &Context, command: Option<Command>) -> Outcome {
         Some(Command::Review(args)) => ask::review(context, &args),
         Some(Command::Missed(args)) => ask::missed(context, &args),
         Some(Command::Plan(args)) => plan::run(context, &args),
+        Some(Command::Placement(args)) => placement::run(context, &args),
         Some(Command::Drill(args)) => drill::run(context, &args),
         Some(Command::Exam(args)) => exam::run(context, &args),
         Some(Command::Topics) => topics::run(context),

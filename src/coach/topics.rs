@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::readiness::{Mean, Recall, is_planned};
+use super::readiness::{Mean, is_planned};
 use crate::deck::{Card, Shelf};
 use crate::history::{CardRecord, Goal, History};
+use crate::knowledge::Recall;
 use crate::memory::Day;
 
 /// One topic of one deck. Field names are the contract of `topics --json`.
@@ -40,8 +41,8 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
     let mut all = Vec::new();
     let goal = history.record().goal();
     let interview = goal.interview.filter(|&day| today <= day);
-    let recall = Recall::new(history, today);
-    for deck in shelf.decks() {
+    let recall = Recall::new(shelf, history, today);
+    for (position, deck) in shelf.decks().iter().enumerate() {
         let mut figures: Vec<TopicFigures> = deck
             .topics
             .iter()
@@ -75,7 +76,7 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
             if let Some(day) = interview
                 && is_planned(card, record)
             {
-                let chance = recall.of(card, record, day);
+                let chance = recall.of(position, card, record, day);
                 card.topics.iter().for_each(|&topic| means[topic].add(chance));
             }
         }

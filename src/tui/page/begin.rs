@@ -28,7 +28,7 @@ pub fn session(
     let (count, new) = match (mode, plan) {
         (Mode::Quiz, Some(plan)) => {
             let Portion { new, due, .. } = plan.today;
-            let count = if everything && new + due > 0 { new + due } else { COUNT };
+            let count = if everything && plan.today.cards() > 0 { plan.today.cards() } else { COUNT };
             (Some(count), Intake::Portion { new, due })
         }
         (Mode::Quiz, None) => (Some(COUNT), Intake::Any),

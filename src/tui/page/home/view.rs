@@ -73,7 +73,7 @@ fn figures(home: &HomePage, cx: &Context, body: Rect) -> Vec<Line<'static>> {
     let theme = cx.theme;
     // With a plan, what it asks today; all that is due stands in the list below.
     let (asked, name) = match &home.plan {
-        Some(plan) => (plan.today.new + plan.today.due, "for today"),
+        Some(plan) => (plan.today.cards(), "for today"),
         None => (home.cards.due, "due"),
     };
     let parts = [
@@ -147,18 +147,16 @@ fn portion(plan: &StudyPlan, today: Day, columns: usize) -> String {
         }
         _ => (String::new(), String::new()),
     };
-    let Portion { new, due, waiting, minutes } = plan.today;
+    let Portion { new, due, ahead, waiting, minutes } = plan.today;
     let wait = if waiting > 0 { format!("; {waiting} more can wait") } else { String::new() };
-    let left = match (new, due) {
-        (0, 0) => {
-            let done = format!("Done for today{wait}.");
-            let more = format!("{done} Enter asks more.");
-            return fitting(&[format!("{interview}{more}"), more, done], columns);
-        }
-        (0, due) => format!("{due} due, {minutes} min"),
-        (new, 0) => format!("{new} new, {minutes} min"),
-        (new, due) => format!("{new} new, {due} due, {minutes} min"),
-    };
+    if plan.today.cards() == 0 {
+        let done = format!("Done for today{wait}.");
+        let more = format!("{done} Enter asks more.");
+        return fitting(&[format!("{interview}{more}"), more, done], columns);
+    }
+    let parts = [(new, "new"), (due, "due"), (ahead, "ahead of time")];
+    let some = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
+    let left = format!("{}, {minutes} min", some.collect::<Vec<_>>().join(", "));
     let said = [
         format!("{interview}Today: {left}{wait}."),
         format!("{interview}Today: {left}."),
