@@ -243,7 +243,7 @@ pub(super) struct Filters {
     /// A deck by its id, or by its path to use it for this run
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
-    pub decks: Vec<String>,
+    pub decks: Vec<OsString>,
     /// A kind of question: scenario, choice, multi, typed or flashcard
     #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind, help_heading = FILTERS,
           add = ArgValueCandidates::new(complete::kinds))]
@@ -394,7 +394,7 @@ pub(super) struct ShowArgs {
     /// Look in this deck: its id, or its path
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
-    pub decks: Vec<String>,
+    pub decks: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]
@@ -589,6 +589,15 @@ pub(super) enum ProfileCommand {
         /// The other profile
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+    },
+    /// Keep this profile in step with your other machines, through a git repository of yours
+    Sync {
+        /// The repository to begin with: empty, or begun on another machine
+        #[arg(long, value_name = "URL")]
+        init: Option<String>,
+        /// Bring back what a restore took away
+        #[arg(long)]
+        yes: bool,
     },
     /// Copy all progress into one new file
     Backup {

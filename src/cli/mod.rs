@@ -37,6 +37,7 @@ mod set;
 mod short;
 mod show;
 mod stats;
+mod sync;
 mod topics;
 mod undo;
 mod was;
