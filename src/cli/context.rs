@@ -18,7 +18,7 @@ use super::progress::Progress;
 use super::was;
 use crate::deck::Shelf;
 use crate::history::{self, Event, zone_minutes};
-use crate::library::Library;
+use crate::library::{Library, LibraryError};
 use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::Renames;
@@ -31,6 +31,10 @@ pub struct Context {
     profile: PathBuf,
     /// Whether the profile was named, by flag or environment.
     named: bool,
+    /// What is to be said of the zone.
+    zone_warning: Option<String>,
+    /// Where the profile's place was named.
+    profile_from: &'static str,
     /// Plain text is wanted.
     pub plain: bool,
     /// JSON is wanted.
@@ -43,6 +47,9 @@ pub struct Context {
     /// Whether events dated in the future were looked for.
     looked_for_future: Cell<bool>,
 }
+
+/// Said of a profile that nobody named.
+const PLATFORM: &str = "the platform's place";
 
 /// The time as the program sees it.
 #[derive(Clone, Debug)]
@@ -68,12 +75,25 @@ impl Clock {
         let now = self.now();
         Day::of(now, self.offset(now))
     }
+
+    /// The name of the zone, such as `Europe/Berlin`, where it has one.
+    pub fn name(&self) -> Option<String> {
+        let named = self.zone.iana_name().map(str::to_owned);
+        named.or_else(|| {
+            let rules = std::fs::read_link("/etc/localtime").ok()?;
+            rules.to_str()?.split_once("zoneinfo/").map(|(_, name)| name.to_owned())
+        })
+    }
 }
 
 impl Context {
     /// Reads the environment.
     pub fn new(everywhere: Everywhere) -> Result<Self, Failure> {
-        let is_named = everywhere.profile.is_some() || from_environment().is_some();
+        let profile_from = match (&everywhere.profile, from_environment()) {
+            (Some(_), _) => "--profile",
+            (None, Some(_)) => "TRAINER_PROFILE",
+            (None, None) => PLATFORM,
+        };
         let profile = profile_dir(everywhere.profile).ok_or_else(|| {
             Failure::Data("there is no home directory: name a profile with --profile DIR".into())
         })?;
@@ -82,7 +102,9 @@ impl Context {
             clock: Clock { fixed: everywhere.now, zone },
             seed: everywhere.seed,
             profile,
-            named: is_named,
+            named: profile_from != PLATFORM,
+            zone_warning: warning,
+            profile_from,
             plain: everywhere.plain,
             json: everywhere.json,
             quiet: everywhere.quiet,
@@ -90,7 +112,7 @@ impl Context {
             printed: RefCell::default(),
             looked_for_future: Cell::default(),
         };
-        context.warn(warning.into_iter());
+        context.warn(context.zone_warning.clone().into_iter());
         Ok(context)
     }
 
@@ -117,6 +139,21 @@ impl Context {
     /// Whether directories above the profile are made: not where it was named, which may be a slip.
     pub fn makes_parents(&self) -> bool {
         !self.named
+    }
+
+    /// Where the profile's place was named: a flag, the environment, or nowhere.
+    pub fn profile_from(&self) -> &'static str {
+        self.profile_from
+    }
+
+    /// What is to be said of the zone, where it is not known.
+    pub fn zone_warning(&self) -> Option<&str> {
+        self.zone_warning.as_deref()
+    }
+
+    /// The decks, their warnings not yet said.
+    pub fn open_library_quietly(&self) -> Result<Library, LibraryError> {
+        Library::open(Some(&self.decks_dir()), &[])
     }
 
     /// Whether colors are wanted.
