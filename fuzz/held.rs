@@ -132,9 +132,7 @@ impl Recorder for Memory {
         let line = write_line("test", self.n, at, 0, what);
         // What is acknowledged can be read back.
         let event = read_line(line.trim_end()).unwrap_or_else(|error| panic!("{error:?}: {line}"));
-        if self.history.add(event).is_err() {
-            panic!("an event of now fits: {line}");
-        }
+        assert!(self.history.add(event).is_ok(), "an event of now fits: {line}");
         Ok(self.n)
     }
 

@@ -16,5 +16,4 @@ mod history;
 mod policies;
 mod posing;
 mod properties;
-mod soak;
 mod three_weeks;

@@ -76,7 +76,7 @@ fn words(files: &Sandbox, sandbox: &Sandbox, command: &str) -> Vec<String> {
         ("FILE", "profile restore") => files.path("kept.backup").to_str().unwrap().to_owned(),
         ("FILE", _) if word == "FILE" => files.path("DECK.json").to_str().unwrap().to_owned(),
         ("DECK.json", _) => files.path("DECK.json").to_str().unwrap().to_owned(),
-        ("URL", _) | ("git@example.com:me/progress.git", _) => {
+        ("URL" | "git@example.com:me/progress.git", _) => {
             files.path("progress.git").to_str().unwrap().to_owned()
         }
         ("DIR", _) => files.path("other").to_str().unwrap().to_owned(),
