@@ -57,12 +57,15 @@ pub struct Git {
 impl Git {
     /// Git in a directory that is no repository.
     pub fn at(place: &Path, limit: Duration) -> Self {
-        Self { program: "git".into(), place: place.to_owned(), repository: None, limit }
+        // Git is run there, so what is said of it must hold from there, too.
+        let place = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
+        Self { program: "git".into(), place, repository: None, limit }
     }
 
     /// Git in a repository: what would be `.git` elsewhere.
     pub fn within(repository: &Path, limit: Duration) -> Self {
-        Self { repository: Some(repository.to_owned()), ..Self::at(repository, limit) }
+        let git = Self::at(repository, limit);
+        Self { repository: Some(git.place.clone()), ..git }
     }
 
     /// The same with another time limit.
