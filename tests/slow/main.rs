@@ -16,4 +16,5 @@ mod history;
 mod policies;
 mod posing;
 mod properties;
+mod soak;
 mod three_weeks;

@@ -109,7 +109,9 @@ pub fn sync(dir: &Path, request: SyncRequest, progress: Progress) -> Result<(Pro
     sweep(&dir.join("decks"));
     let mut run = Run { dir, url: &url, request, device: &device, repository, synced: Synced::default() };
     let mut outcome = run.sync();
-    if let Err(SyncError::Git(GitError { url: None, reason: Reason::Other | Reason::NoRepository, .. })) = &outcome {
+    if let Err(SyncError::Git(GitError { url: None, reason: Reason::Other | Reason::NoRepository, .. })) =
+        &outcome
+    {
         // Ours is damaged: it is only a copy, and what it knew of the time before is made up for by keeping both.
         run.repository = Repository::open(&place, false).map_err(in_place)?;
         run.synced.notes.push(format!("{} was damaged, and was made again", path_text(&place)));

@@ -184,7 +184,8 @@ fn a_deck_that_changed_on_one_machine_changes_on_the_other_and_one_that_changed_
     begin(&home, &url);
     let work = machine(&url);
     // From wherever it is called.
-    let relative = Ran::of(work.command(&["profile", "sync", "--profile", "profile"]).current_dir(work.path("")), b"");
+    let relative =
+        Ran::of(work.command(&["profile", "sync", "--profile", "profile"]).current_dir(work.path("")), b"");
     relative.ok().silent();
     assert_same(&[&home, &work]);
     let remove =
