@@ -47,6 +47,7 @@ fn sandbox() -> Sandbox {
     sandbox.run(&["set", "minutes", "20"]).ok();
     sandbox.run(&["suspend", "capitals/turkey"]).ok();
     sandbox.file("DECK.json", kinds());
+    sandbox.file("DECK.tsv", "France\tParis\nSpain\tMadrid\n");
     let other = Sandbox::new();
     other.append("other.jsonl", &[event(1, TODAY, answered("capitals/australia", true))]);
     for (path, bytes) in other.contents().into_iter().filter(|(path, _)| path.is_file()) {
@@ -79,6 +80,7 @@ fn words(files: &Sandbox, sandbox: &Sandbox, command: &str) -> Vec<String> {
         ("URL" | "git@example.com:me/progress.git", _) => {
             files.path("progress.git").to_str().unwrap().to_owned()
         }
+        ("DECK.tsv", _) => files.path("DECK.tsv").to_str().unwrap().to_owned(),
         ("DIR", _) => files.path("other").to_str().unwrap().to_owned(),
         ("CARD", _) => "capitals/australia".into(),
         _ => word,
