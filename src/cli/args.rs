@@ -94,7 +94,8 @@ pub(super) enum Color {
 impl Command {
     /// Whether it draws screens where it is asked for neither text nor JSON.
     pub fn draws(&self) -> bool {
-        matches!(self, Self::Quiz(_) | Self::Review(_) | Self::Missed(_) | Self::Drill(_) | Self::Exam(_))
+        use Command::{Drill, Exam, Missed, Placement, Quiz, Review};
+        matches!(self, Quiz(_) | Review(_) | Missed(_) | Drill(_) | Exam(_) | Placement(_))
     }
 }
 
@@ -288,7 +289,7 @@ pub(super) struct Filters {
     /// A deck by its id, or by its path to use it for this run
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
-    pub decks: Vec<String>,
+    pub decks: Vec<OsString>,
     /// A kind of question: scenario, choice, multi, typed or flashcard
     #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind, help_heading = FILTERS,
           add = ArgValueCandidates::new(complete::kinds))]
@@ -469,7 +470,7 @@ pub(super) struct ShowArgs {
     /// Look in this deck: its id, or its path
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
-    pub decks: Vec<String>,
+    pub decks: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]
@@ -697,6 +698,15 @@ pub(super) enum ProfileCommand {
         /// The other profile
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+    },
+    /// Keep this profile in step with your other machines, through a git repository of yours
+    Sync {
+        /// The repository to begin with: empty, or begun on another machine
+        #[arg(long, value_name = "URL")]
+        init: Option<String>,
+        /// Bring back what a restore took away
+        #[arg(long)]
+        yes: bool,
     },
     /// Copy all progress into one new file
     Backup {

@@ -38,7 +38,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
                 )
             })?;
             let open = || {
-                let (library, ids) = context.open_library(std::slice::from_ref(deck))?;
+                let (library, ids) = context.open_library(&[deck.into()])?;
                 let wanted = ids.first().map(String::as_str).unwrap_or_default();
                 let known = library.shelf.decks().iter().any(|deck| deck.id.eq_ignore_ascii_case(wanted));
                 if known {

@@ -48,6 +48,7 @@ mod short;
 mod show;
 mod stats;
 mod switch;
+mod sync;
 mod topics;
 mod undo;
 mod was;
