@@ -79,7 +79,8 @@ pub(super) fn asked(collection: &Collection, card: &Card) -> Result<Asked, Unask
     let template = if is_cloze {
         note_type.templates.first()
     } else {
-        note_type.templates.iter().find(|template| template.ord == card.ord)
+        let by_place = || note_type.templates.get(usize::try_from(card.ord).ok()?);
+        note_type.templates.iter().find(|template| template.ord == card.ord).or_else(by_place)
     };
     let template = template.ok_or(Unaskable::NoNote)?;
     let deck = collection.decks.get(&card.deck).map(|path| path.join("::")).unwrap_or_default();

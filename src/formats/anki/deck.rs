@@ -100,10 +100,12 @@ pub(super) fn id_of(collection: &Collection, card: &Card) -> Option<String> {
     collection.notes.get(&card.note).map(|note| card_id(&note.guid, card.ord))
 }
 
-/// What people know a card by: its note's first field.
+/// What people know a card by: its note's first field that says something.
 fn name_of(collection: &Collection, card: &Card) -> String {
-    let first = collection.notes.get(&card.note).and_then(|note| note.fields.first());
-    first.map(|html| plain(html).text).filter(|text| !text.is_empty()).unwrap_or_else(|| card.id.to_string())
+    let fields = collection.notes.get(&card.note).map(|note| &note.fields[..]).unwrap_or_default();
+    let texts = fields.iter().map(|html| plain(html).text);
+    let said = |text: &String| !text.is_empty() && !text.contains("image-occlusion:");
+    texts.into_iter().find(said).unwrap_or_else(|| card.id.to_string())
 }
 
 /// What the names of all decks with cards begin with: what all cards have in common is no topic.

@@ -10,8 +10,8 @@ use zip::ZipArchive;
 
 use super::sqlite::MAGIC;
 
-/// No collection is larger, in bytes: ten years of daily use take a fifth of it.
-pub const LARGEST_COLLECTION: u64 = 1024 * 1024 * 1024;
+/// No collection is larger, in bytes: ten years of daily use take a third of it.
+pub const LARGEST_COLLECTION: u64 = 512 * 1024 * 1024;
 
 /// The names a collection may have in a package. The newest stands first: the others are then there to tell an old Anki that
 /// it is too old.
@@ -48,9 +48,9 @@ pub fn unpack(package: impl Read + Seek) -> Result<Vec<u8>, String> {
     let bytes = if name.ends_with('b') {
         let decoder = StreamingDecoder::new(file)
             .map_err(|error| format!("{name} in this package cannot be decompressed ({error}): {AGAIN}"))?;
-        limited(decoder)
+        limited(decoder, LARGEST_COLLECTION)
     } else {
-        limited(file)
+        limited(file, LARGEST_COLLECTION)
     };
     let bytes = bytes.map_err(|error| format!("{name} in this package cannot be read ({error}): {AGAIN}"))?;
     if bytes.as_ref().is_some_and(|bytes| !bytes.starts_with(MAGIC)) {
@@ -65,8 +65,20 @@ pub fn unpack(package: impl Read + Seek) -> Result<Vec<u8>, String> {
 }
 
 /// All bytes; none if there are more than the limit, whatever the archive says of its size.
-fn limited(from: impl Read) -> std::io::Result<Option<Vec<u8>>> {
+fn limited(from: impl Read, most: u64) -> std::io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    from.take(LARGEST_COLLECTION + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= LARGEST_COLLECTION).then_some(bytes))
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_unpacks_to_more_than_the_limit_is_not_unpacked_to_its_end() {
+        let endless = std::io::repeat(0);
+        assert_eq!(limited(endless, 1000).unwrap(), None);
+        assert_eq!(limited(&[7; 1000][..], 1000).unwrap().map(|bytes| bytes.len()), Some(1000));
+    }
 }
