@@ -11,7 +11,7 @@
 //! | [`history`] | pure | what happened, and what follows from it | memory |
 //! | [`quiz`] | pure | asking and judging | deck, memory, history |
 //! | [`coach`] | pure | where it leads | deck, memory, history |
-//! | [`formats`] | pure | other people's formats | deck, history |
+//! | [`formats`] | pure | other people's formats | deck, memory, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`git`] | disk | calls the git of this machine, never unguarded | nothing |
 //! | [`library`] | disk | finds and reads decks | deck, formats |
