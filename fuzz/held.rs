@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use trainer::deck::{Body, Deck, Kind, Loaded, Problem, Severity, Shelf, Source, inspect, load};
+use trainer::formats::convert;
 use trainer::history::{Event, History, Mode, Reader, Record, What, fold, read_line, write_line};
 use trainer::line::{
     Dialogue, Ending, ExamDialogue, Terminal, print_exam_report_json, print_exam_report_plain, run_exam_json,
@@ -72,6 +73,33 @@ pub fn is_sound(deck: &Deck) {
                 }
             }
         }
+    }
+}
+
+/// A file in a format of others, called as its first byte says: what is left out of it has a place and a word, what is
+/// made of it is the same each time, and is a deck of ours whose rules find a fault or nothing.
+pub fn formats(data: &[u8]) {
+    const NAMES: [&str; 10] =
+        ["a.csv", "a.tsv", "a.txt", "a.md", "a.json", "a.jsonl", "a.gift", "a.aiken", "a.apkg", "a.colpkg"];
+    let Some((&how, bytes)) = data.split_first() else { return };
+    let file = Source { path: NAMES[usize::from(how) % NAMES.len()].into(), bytes: bytes.to_vec() };
+    let files = [file];
+    let converted = match convert(&files, None) {
+        Ok(converted) => converted,
+        Err(why) => {
+            let problem = why.problem();
+            assert!(problem.line > 0 && !problem.message.is_empty(), "{problem:?}");
+            return;
+        }
+    };
+    for problem in converted.problems() {
+        assert!(problem.line > 0 && !problem.message.is_empty(), "{problem:?}");
+    }
+    assert_eq!(convert(&files, None).map(|again| again.body).ok().as_ref(), Some(&converted.body));
+    let ours = [converted.source("a")];
+    match load(&ours) {
+        Ok(Loaded { deck, .. }) => is_sound(&deck),
+        Err(problem) => assert!(problem.line > 0, "{problem:?}"),
     }
 }
 

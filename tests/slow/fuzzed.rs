@@ -80,6 +80,7 @@ macro_rules! twins {
 
 twins! {
     loading_a_deck_leaves_out_what_checking_names_whatever_its_bytes: "deck", held::deck, 400;
+    files_of_others_become_sound_decks_or_are_refused_whatever_their_bytes: "formats", held::formats, 600;
     both_readers_of_journals_agree_whatever_their_bytes: "journal", held::journal, 600;
     a_dialogue_ends_well_whatever_is_said: "dialogue", held::dialogue, 600;
 }

@@ -211,7 +211,8 @@ impl Run<'_> {
         if changes.is_empty() {
             return Ok(None);
         }
-        let message = format!("{} of {}", count(events, "event"), self.device);
+        let what = if events > 0 { count(events, "event") } else { "decks".into() };
+        let message = format!("{what} of {}", self.device);
         let commit =
             Commit { on, other, device: self.device, at: self.request.now, message: &message, changes };
         Ok(Some(self.repository.commit(&commit)?))

@@ -78,7 +78,7 @@ fn words(files: &Sandbox, sandbox: &Sandbox, command: &str) -> Vec<String> {
         ("FILE", "profile restore") => files.path("kept.backup").to_str().unwrap().to_owned(),
         ("FILE", _) if word == "FILE" => files.path("DECK.json").to_str().unwrap().to_owned(),
         ("DECK.json", _) => files.path("DECK.json").to_str().unwrap().to_owned(),
-        ("URL" | "git@example.com:me/progress.git", _) => {
+        ("URL" | "git@example.com:me/progress.git", "profile sync") => {
             files.path("progress.git").to_str().unwrap().to_owned()
         }
         ("DECK.tsv", _) => files.path("DECK.tsv").to_str().unwrap().to_owned(),
