@@ -14,6 +14,7 @@ mod figures;
 mod habit;
 mod learned;
 mod mock;
+mod orphans;
 mod pace;
 mod plan;
 mod readiness;
@@ -26,6 +27,7 @@ pub use entry::{CONTRASTS, ContrastRow, Learner, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
 pub use learned::{Learned, learned};
 pub use mock::{MockFigures, mock_interviews};
+pub use orphans::{Orphans, orphans};
 pub use pace::Pace;
 pub use plan::{
     MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, plan_for, portion_today, study_plan,
