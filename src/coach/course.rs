@@ -2,6 +2,7 @@
 
 use super::census::{Census, HORIZON};
 use super::custom::Custom;
+use super::whole::whole;
 
 /// New cards take at most this share of a day's questions while anything is due.
 const MOST_NEW: f32 = 0.5;
@@ -185,11 +186,4 @@ fn reached(
     }
     // Halves of cards are the estimate's.
     if unseen < 0.5 { census.unseen } else { whole(all - unseen) as usize }
-}
-
-/// The whole part of a count that is not negative.
-pub(super) fn whole(count: f32) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let whole = count.max(0.0) as u32;
-    whole
 }

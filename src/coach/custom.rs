@@ -2,6 +2,7 @@
 //! usual as long as little is known.
 
 use super::pace::Pace;
+use super::whole::whole;
 use crate::history::History;
 use crate::memory::Day;
 
@@ -102,6 +103,6 @@ impl Custom {
 
     /// The days of a week that are kept, at least one.
     pub fn days_a_week(&self) -> u32 {
-        super::course::whole((self.kept * 7.0).round()).clamp(1, 7)
+        whole((self.kept * 7.0).round()).clamp(1, 7)
     }
 }

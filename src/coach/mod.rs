@@ -19,6 +19,7 @@ mod pace;
 mod plan;
 mod readiness;
 mod topics;
+mod whole;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
