@@ -10,7 +10,7 @@ use super::was;
 use crate::history::{History, What};
 use crate::library::Library;
 use crate::profile::Profile;
-use crate::quiz::{NotSaved, Recorder, Renames};
+use crate::quiz::{EventReader, NotSaved, Recorder, Renames};
 
 /// A profile and a clock.
 #[derive(Debug)]
@@ -83,6 +83,14 @@ impl Recorder for ProfileRecorder {
 
     fn refresh(&mut self) {
         self.profile.refresh();
+    }
+
+    fn reader(&self) -> Option<EventReader> {
+        let dir = self.profile.dir().to_owned();
+        Some(Box::new(move |progress| {
+            let read = Profile::events_hearing(&dir, progress);
+            read.map(|(events, _)| events).map_err(|error| error.to_string())
+        }))
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

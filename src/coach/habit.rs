@@ -4,7 +4,7 @@ use crate::history::History;
 use crate::memory::Day;
 
 /// A day off is forgiven once in so many days.
-const WEEK: u32 = 7;
+pub(super) const WEEK: u32 = 7;
 
 /// Days with an answer, without a break, up to today or yesterday.
 ///

@@ -11,8 +11,10 @@ mod habit;
 mod learned;
 mod mock;
 mod pace;
+mod past;
 mod plan;
 mod readiness;
+mod sitting;
 mod topics;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step};
@@ -22,6 +24,10 @@ pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionF
 pub use learned::{Learned, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use pace::Pace;
-pub use plan::{MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, plan_for, portion_today, study_plan};
-pub use readiness::{Readiness, Recall, luck, readiness, readiness_on};
-pub use topics::{TopicFigures, topics};
+pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
+pub use plan::{
+    DayAhead, MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, days_ahead, plan_for, portion_today, study_plan,
+};
+pub use readiness::{Planned, Readiness, Recall, luck, planned, readiness, readiness_on};
+pub use sitting::{SITTING, Sitting, sitting};
+pub use topics::{KNOWN, TopicFigures, topics};

@@ -311,24 +311,39 @@ fn intake(days: u32, unseen: f32, due: f32, capacity: f32) -> f32 {
     quota.min(places.ceil())
 }
 
-/// How many of the unseen cards will have been met by the day, if every day goes by [`intake`] and the rest of it to
-/// what is due: that comes from the cards' own dates, and from how cards usually come back. At most `most_new` are met a
-/// day, and today `met` of these are.
+/// How many of the unseen cards will have been met by the day, if every day goes by [`intake`].
 fn reached(days: u32, census: &Census, met: f32, capacity: f32, most_new: f32) -> usize {
+    let unseen = live(days, census, met, capacity, most_new, |_, _| {});
+    // Halves of cards are the estimate's, and counts of cards are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    if unseen < 0.5 { census.unseen } else { whole(census.unseen as f32 - unseen) as usize }
+}
+
+/// Lives through the days to the interview by [`intake`], with the rest of each day for what is due: that comes from the
+/// cards' own dates, and from how cards usually come back. At most `most_new` are met a day, and today `met` of these are.
+/// Tells for each day how many new and how many due cards it asks; gives back how many are never met.
+fn live(
+    days: u32,
+    census: &Census,
+    met: f32,
+    capacity: f32,
+    most_new: f32,
+    mut tell: impl FnMut(f32, f32),
+) -> f32 {
     let days = days.min(HORIZON);
     // Counts of cards are far below 2^24.
     #[expect(clippy::cast_precision_loss)]
-    let (all, mut due) = (census.unseen as f32, census.due as f32);
+    let (mut unseen, mut due) = (census.unseen as f32, census.due as f32);
     #[expect(clippy::cast_precision_loss)]
     let mut coming: Vec<f32> = census.coming.iter().map(|&cards| cards as f32).collect();
     coming.resize(days as usize + LATER, 0.0);
-    let mut unseen = all;
     for day in 0..days as usize {
         // At most the horizon.
         #[expect(clippy::cast_possible_truncation)]
         let new = intake(days - day as u32, unseen, due, capacity).min(unseen);
         let new = new.min(if day == 0 { (most_new - met).max(0.0) } else { most_new });
         let reviewed = (capacity - new * first_cost()).clamp(0.0, due);
+        tell(new, reviewed);
         unseen -= new;
         due -= reviewed;
         let soon = new * (1.0 - FIRST) + reviewed * FORGOTTEN;
@@ -340,8 +355,41 @@ fn reached(days: u32, census: &Census, met: f32, capacity: f32, most_new: f32) -
         }
         due += coming[day];
     }
-    // Halves of cards are the estimate's.
-    if unseen < 0.5 { census.unseen } else { whole(all - unseen) as usize }
+    unseen
+}
+
+/// What a day will ask, as far as can be said beforehand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayAhead {
+    /// The day.
+    pub date: Day,
+    /// Cards that are due on it.
+    pub due: usize,
+    /// Cards met for the first time.
+    pub new: usize,
+}
+
+/// What the days up to the interview ask, today with what is left of it; nothing without an interview to come.
+pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead> {
+    let goal = history.record().goal();
+    let Some(interview) = goal.ahead(today) else { return Vec::new() };
+    let work = Work::of(shelf, history, goal, today);
+    // A few hundred a day at most.
+    #[expect(clippy::cast_precision_loss)]
+    let met = history.record().days.get(&today).map_or(0.0, |done| done.new as f32);
+    let mut days = Vec::new();
+    let mut sum = 0.0;
+    live(interview.since(today), &work.census, met, work.capacity, limit(goal.new), |new, due| {
+        // Parts of cards are carried over, so that the days sum up.
+        let (before, after) = (whole(sum), whole(sum + new));
+        sum += new;
+        days.push((whole(due.round()) as usize, (after - before) as usize));
+    });
+    let Portion { new, due, .. } = work.portion(history, today);
+    if let Some(first) = days.first_mut() {
+        *first = (due, new);
+    }
+    (0u32..).zip(days).map(|(after, (due, new))| DayAhead { date: today.plus(after), due, new }).collect()
 }
 
 /// The whole part of a count that is not negative.

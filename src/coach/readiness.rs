@@ -4,11 +4,14 @@
 //! guess. Nothing is predicted for the day of the answer itself (such predictions are worse than a constant): a card
 //! answered today counts as it will stand tomorrow. And what earlier predictions came to corrects the present ones.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::deck::{Body, Card, Kind, Question, Shelf};
 use crate::history::{CardRecord, History, Retention, Schedule};
 use crate::memory::{Day, odds};
+use crate::names::CardName;
 
 /// Readiness for the interview.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -41,6 +44,27 @@ pub fn readiness_on(shelf: &Shelf, history: &History, date: Day, today: Day) -> 
         }
     }
     Some(Readiness { date, now: now.value()?, on_day: on_day.value()? })
+}
+
+/// The cards that readiness is over, and the chance of a lucky guess at one of them that was never seen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Planned {
+    /// Their names.
+    pub cards: HashSet<CardName>,
+    /// The mean chance.
+    pub luck: f32,
+}
+
+/// The cards that count towards a plan.
+pub fn planned(shelf: &Shelf, history: &History) -> Planned {
+    let is_meant = |card: &&Card| is_planned(card, history.record().card(&card.name));
+    let mut mean = Mean::default();
+    let mut cards = HashSet::new();
+    for card in shelf.cards().map(|at| shelf.card(at)).filter(is_meant) {
+        mean.add(luck(card));
+        cards.insert(card.name.clone());
+    }
+    Planned { cards, luck: mean.value().unwrap_or(0.0) }
 }
 
 /// Whether a card counts towards a plan: it is not suspended, and not rare without having been answered.

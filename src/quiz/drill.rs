@@ -112,6 +112,22 @@ pub fn confused_pairs(shelf: &Shelf, history: &History) -> Vec<Pair> {
     counts.map(|((deck, ids), _)| Pair { deck, between: ids.map(ToOwned::to_owned) }).collect()
 }
 
+/// The pairs that this learner ever confused, and how often, whichever was taken for the other; most often first.
+pub fn mixed_up(shelf: &Shelf, history: &History) -> Vec<(Pair, u32)> {
+    let mut times: BTreeMap<(usize, [&str; 2]), u32> = BTreeMap::new();
+    for confusion in &history.record().confusions {
+        if let Some(pair) = pair_of(shelf, confusion) {
+            *times.entry(pair).or_default() += confusion.times;
+        }
+    }
+    let pair = |((deck, ids), times): ((usize, [&str; 2]), u32)| {
+        (Pair { deck, between: ids.map(ToOwned::to_owned) }, times)
+    };
+    let mut found: Vec<_> = times.into_iter().map(pair).collect();
+    found.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+    found
+}
+
 /// Whether this learner ever confused two entries of the decks at hand.
 pub fn confuses(shelf: &Shelf, history: &History) -> bool {
     history.record().confusions.iter().any(|confusion| pair_of(shelf, confusion).is_some())

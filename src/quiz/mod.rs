@@ -16,7 +16,7 @@ mod renames;
 mod search;
 mod session;
 
-pub use drill::{Drill, PAIRS, Pair, RUN, Score, confused_pairs, confuses, pairs_of};
+pub use drill::{Drill, PAIRS, Pair, RUN, Score, confused_pairs, mixed_up, confuses, pairs_of};
 pub use exam::{
     Exam, ExamDone, ExamFlow, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore, Wrong,
 };
@@ -24,7 +24,7 @@ pub use filter::{Filter, Meant, NoMatch, Wanted, meant};
 pub use judge::{Response, Verdict};
 pub use pose::{Choice, Posed, Turn};
 pub use queue::{Intake, Plan, next_due, queue};
-pub use recorder::{NotSaved, Recorder};
+pub use recorder::{EventReader, NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};
 pub use search::Words;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::history::{History, What};
+use crate::history::{Event, History, What};
 
 /// Saves events and holds the history. The front ends get one from `cli`; in tests it is a list in memory.
 pub trait Recorder {
@@ -17,6 +17,12 @@ pub trait Recorder {
 
     /// Takes in what other processes have saved since.
     fn refresh(&mut self) {}
+
+    /// How all events can be read, in a thread of its own: what is known of the learner stays at hand meanwhile. None where
+    /// there is nothing to read.
+    fn reader(&self) -> Option<EventReader> {
+        None
+    }
 
     /// What the learner should be told and was not told yet, such as a damaged line met on the way.
     fn take_warnings(&mut self) -> Vec<String> {
@@ -41,6 +47,9 @@ pub trait Recorder {
         Ok(())
     }
 }
+
+/// Reads all events, in no order; hears how far it is. Fails with a sentence.
+pub type EventReader = Box<dyn FnOnce(&mut dyn FnMut(f32)) -> Result<Vec<Event>, String> + Send>;
 
 /// Why an event could not be saved: what, where and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]

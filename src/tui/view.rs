@@ -8,7 +8,7 @@ use super::ascii;
 use super::component::{Context, Drawn};
 use super::state::State;
 use super::theme::Role;
-use super::widgets::frame::{Areas, Status, areas, bottom};
+use super::widgets::frame::{Areas, LEAST, Status, areas, bottom};
 use super::widgets::text::{draw_right, hidden, width};
 
 /// Draws what stands, and gives back what the next update needs.
@@ -18,7 +18,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) -> Drawn {
         return Drawn::default();
     }
     let (cx, buf) = (&state.context, frame.buffer_mut());
-    let status = status(state);
+    let status = status(state).or_else(|| too_small(area));
     let areas = areas(area, status.as_ref());
     let (drawn, hints) = match state.layers.last() {
         Some(layer) => (layer.view(&state.page, cx, buf, &areas), layer.hints(cx)),
@@ -44,6 +44,13 @@ fn mark_hidden(drawn: &Drawn, status: Option<&Status>, buf: &mut Buffer, areas: 
         let last = Rect { y: row.bottom() - 1, height: 1, ..row };
         draw_right(buf, last, &text, Role::Quiet, cx.theme);
     }
+}
+
+/// What is said of a terminal that is smaller than the screens are made for; they are drawn all the same.
+fn too_small(area: Rect) -> Option<Status> {
+    let (columns, rows) = LEAST;
+    let text = format!("trainer needs {columns}x{rows}; this is {}x{}", area.width, area.height);
+    (area.width < columns || area.height < rows).then_some(Status { text, role: Role::Note })
 }
 
 /// What the status line says.

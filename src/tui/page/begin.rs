@@ -1,20 +1,27 @@
 //! What several pages begin: sessions and mock interviews over what is selected on them.
 
-use crate::coach::{Portion, StudyPlan};
+use crate::coach::{Portion, SITTING, Sitting, StudyPlan};
 use crate::history::{History, Mode};
 use crate::quiz::{Drill, Exam, ExamPlan, Filter, Intake, PAIRS, Plan, Session, Wanted, confused_pairs};
 use crate::tui::component::{Context, Goto, Request, note};
 
-/// How many cards a quiz asks.
-const COUNT: usize = 20;
+/// What a quiz over everything asks now.
+pub fn sitting(sitting: &Sitting, cx: &Context, history: &History) -> Vec<Request> {
+    let &Sitting { cards, new, due, .. } = sitting;
+    let new = if history.record().goal().is_plan() { Intake::Portion { new, due } } else { Intake::Any };
+    let plan = Plan { mode: Mode::Quiz, count: Some(cards), new, since: None };
+    match Filter::new(&cx.shelf, &Wanted::default()) {
+        Ok(filter) => over(filter, &plan, cx, history),
+        Err(why) => note(why.to_string()),
+    }
+}
 
-/// Begins a session over what is wanted. A quiz goes by the plan, where there is one: over `everything` it asks what is
-/// left of the day's portion, and after that as many as without a plan.
+/// Begins a session over what is wanted. Where there is a plan, its portion of the day says how many cards of a quiz are
+/// new.
 pub fn session(
     wanted: &Wanted,
     mode: Mode,
     plan: Option<&StudyPlan>,
-    everything: bool,
     cx: &Context,
     history: &History,
 ) -> Vec<Request> {
@@ -28,14 +35,16 @@ pub fn session(
     let (count, new) = match (mode, plan) {
         (Mode::Quiz, Some(plan)) => {
             let Portion { new, due, .. } = plan.today;
-            let count = if everything && new + due > 0 { new + due } else { COUNT };
-            (Some(count), Intake::Portion { new, due })
+            (Some(SITTING), Intake::Portion { new, due })
         }
-        (Mode::Quiz, None) => (Some(COUNT), Intake::Any),
+        (Mode::Quiz, None) => (Some(SITTING), Intake::Any),
         _ => (None, Intake::Any),
     };
-    let plan = Plan { mode, count, new, since: None };
-    let session = Session::new(&cx.shelf, history, filter, &plan, cx.today, cx.seed);
+    over(filter, &Plan { mode, count, new, since: None }, cx, history)
+}
+
+fn over(filter: Filter, plan: &Plan, cx: &Context, history: &History) -> Vec<Request> {
+    let session = Session::new(&cx.shelf, history, filter, plan, cx.today, cx.seed);
     if session.planned() == 0 {
         return note("Nothing to ask here: all its cards are suspended");
     }

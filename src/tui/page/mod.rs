@@ -67,7 +67,7 @@ impl Page {
     /// Why there is nothing to show there.
     pub fn open(goto: Goto, cx: &Context, history: &History) -> Result<(Self, Option<String>), String> {
         let page = match goto {
-            Goto::Home => Page::Home(Box::new(home::HomePage::new(&cx.shelf, history, cx.today))),
+            Goto::Home => Page::Home(Box::new(home::HomePage::new(cx, history))),
             Goto::Plan => Page::Plan(Box::new(plan::PlanPage::new(&cx.shelf, history, cx.today))),
             Goto::Session { session, minutes } => {
                 let quiz = quiz::QuizPage::new(session, minutes, cx, history).ok_or("Nothing to ask here")?;

@@ -7,3 +7,4 @@ pub mod list;
 pub mod options;
 pub mod scroll;
 pub mod text;
+pub mod weeks;

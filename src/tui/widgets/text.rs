@@ -108,6 +108,38 @@ pub fn when(day: Day, today: Day) -> String {
     text
 }
 
+/// A day without its year: `Nov 22`.
+pub fn short_date(day: Day) -> String {
+    day.date().strftime("%b %-d").to_string()
+}
+
+/// A share in whole percent, rounded as people round.
+pub fn percent(share: f32) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A bar of parts, so many columns wide: what there is of anything is seen, and only all of it fills the bar.
+pub fn bar(parts: &[(usize, &str)], all: usize, columns: usize) -> Vec<String> {
+    let mut left = columns;
+    let mut rest = all;
+    let mut bars = Vec::new();
+    for (at, &(part, sign)) in parts.iter().enumerate() {
+        // Every later part that is there keeps a column.
+        let kept = parts.iter().skip(at + 1).filter(|(part, _)| *part > 0).count();
+        let wide = match (part, rest) {
+            (0, _) | (_, 0) => 0,
+            _ if kept == 0 && part >= rest => left,
+            (part, rest) => (part * left + rest / 2) / rest,
+        };
+        let least = usize::from(part > 0).min(left);
+        let wide = wide.clamp(least, left.saturating_sub(kept).max(least));
+        bars.push(sign.repeat(wide));
+        left -= wide;
+        rest = rest.saturating_sub(part);
+    }
+    bars
+}
+
 /// Minutes and seconds; a second begun counts as a whole one, so that 10 minutes begin as `10:00`.
 pub fn clock(time: Duration) -> String {
     let seconds = time.as_millis().div_ceil(1000);

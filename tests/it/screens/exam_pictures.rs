@@ -59,21 +59,18 @@ fn a_question_of_a_mock_interview() {
             40,
             r"
         |
-        |                      Mock interview                        19:51 left   4/5 ━━━━━━──── 3 answered
+        |  Mock interview                        19:51 left   4/5 ━━━━━━──── 3 answered
         |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
         |
-        |                      A reverse proxy passes a request on. The application's answer breaks off in
-        |                      the middle of its header section. What does the proxy send to the browser?
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
-        |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
-        |
-        |                        1  500 Internal Server Error
-        |                        2  504 Gateway Timeout
-        |                        3  503 Service Unavailable
-        |                        4  502 Bad Gateway
-        |
-        |
+        |    1  500 Internal Server Error
+        |    2  504 Gateway Timeout
+        |    3  503 Service Unavailable
+        |    4  502 Bad Gateway
         |
         |
         |
@@ -95,8 +92,11 @@ fn a_question_of_a_mock_interview() {
         |
         |
         |
+        |  1-4 answer   0 don't know   Tab all   * mark   → next     ? help   Esc leave
         |
-        |                      1-4 answer   0 don't know   Tab all   * mark   → next     ? help   Esc leave
+        |
+        |
+        |
         |
         ",
         );

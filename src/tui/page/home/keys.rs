@@ -4,16 +4,20 @@ use crate::history::Mode;
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{
-    self, ARROW_DOWN, ARROW_UP, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC, HELP_AND_QUIT, HELP_TYPING, Move,
-    Table, on, step,
+    self, ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC,
+    HELP_AND_QUIT, HELP_TYPING, Move, Table, on, step,
 };
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
+    /// What the row under the cursor is about.
+    Row,
     Session(Mode),
     Exam,
     Plan,
+    Shorter,
+    Longer,
     Filter,
     KeepFilter,
     DropFilter,
@@ -21,26 +25,30 @@ pub enum Action {
 
 /// In the list.
 pub const LIST: Table<Action> = Table::new(&[
-    Own(on(&[ENTER, Char('b')], "Enter", Action::Session(Mode::Quiz))
-        .hint(1, "quiz")
-        .help("Quiz of 20 on the topic (b does, too); with a plan, Everything: today's portion")),
+    Own(on(&[ENTER], "Enter", Action::Row)
+        .hint(1, "begin")
+        .help("Do what the cursor is on; at the start, today's portion")),
+    Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz))
+        .help("Quiz of 20 on the topic under the cursor; elsewhere today's portion")),
     Own(on(&[Char('r')], "r", Action::Session(Mode::Review))
         .hint(2, "review")
-        .help("Review what is due in the selected topic")),
+        .help("Review what is due, of the topic under the cursor")),
     Own(on(&[Char('m')], "m", Action::Session(Mode::Missed))
-        .hint(5, "missed")
-        .help("Go over what is missed in the selected topic")),
-    Own(on(&[Char('p')], "p", Action::Plan)
-        .hint(8, "plan")
-        .help("The day of your interview, the minutes you have, and how ready you are")),
+        .help("Go over what is missed, of the topic under the cursor")),
     Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
-        .hint(6, "drill")
-        .help("Drill the pairs that you confuse, in turns")),
+        .help("Drill the codes that you mix up, in turns")),
     Own(on(&[Char('x')], "x", Action::Exam)
         .hint(8, "exam")
-        .help("Mock interview on the selected topic, against the clock")),
+        .help("Take an exam against the clock, or resume the one you left")),
+    Own(on(&[ARROW_LEFT, Char('h')], "← h", Action::Shorter)
+        .help("On today's row: five minutes less, for once")),
+    Own(on(&[ARROW_RIGHT, Char('l')], "→ l", Action::Longer)
+        .help("On today's row: five minutes more, for once")),
+    Own(on(&[Char('p')], "p", Action::Plan)
+        .hint(7, "plan")
+        .help("The plan: the day of your interview, the minutes you have, and how ready you are")),
     Own(on(&[Char('/')], "/", Action::Filter)
-        .hint(7, "filter")
+        .hint(3, "filter")
         .help("Narrow the list of topics")
         .in_bursts()),
     Shared(HELP_AND_QUIT),

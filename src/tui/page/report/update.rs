@@ -141,6 +141,6 @@ impl ReportPage {
         let ReportRow::Topic(at) = self.selected else { return Vec::new() };
         let wanted = Wanted { topics: self.topic(at).into_iter().collect(), ..Wanted::default() };
         let plan = coach::study_plan(&cx.shelf, history, cx.today);
-        begin::session(&wanted, Mode::Quiz, plan.as_ref(), false, cx, history)
+        begin::session(&wanted, Mode::Quiz, plan.as_ref(), cx, history)
     }
 }
