@@ -3,7 +3,6 @@
 mod args;
 mod ask;
 mod cards;
-mod chart;
 mod check;
 mod complete;
 mod completions;

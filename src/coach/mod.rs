@@ -21,12 +21,14 @@ pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use entry::{CONTRASTS, ContrastRow, Learner, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
+pub use habit::longest_streak;
 pub use learned::{Learned, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use pace::Pace;
 pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
 pub use plan::{
-    DayAhead, MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, days_ahead, plan_for, portion_today, study_plan,
+    DayAhead, MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, days_ahead, plan_for, portion_today,
+    study_plan,
 };
 pub use readiness::{Planned, Readiness, Recall, luck, planned, readiness, readiness_on};
 pub use sitting::{SITTING, Sitting, sitting};

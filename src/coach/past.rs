@@ -1,9 +1,9 @@
 //! What the snapshot does not hold and the journals do: how recall fared by what was predicted, how the hours of the day
 //! compare, and how readiness grew.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-use crate::history::{DayTotals, Event, Record, Replayed, Schedule, relive};
+use crate::history::{Event, Record, Replayed, Schedule, relive};
 use crate::memory::{Day, Model};
 use crate::names::CardName;
 
@@ -16,8 +16,6 @@ pub struct Past {
     pub recall: [RecallBin; 5],
     /// What was known at the end of days on which something was answered, the earliest first; a few dozen at most.
     pub days: Vec<KnownThen>,
-    /// The longest run of days with an answer, days off forgiven.
-    pub longest: u32,
 }
 
 /// What was answered in an hour.
@@ -66,7 +64,6 @@ impl Past {
     pub fn of(events: Vec<Event>, model: &Model, planned: &HashSet<CardName>) -> Self {
         let mut past = Self::default();
         let wanted = days_to_look_at(&events);
-        let mut days: BTreeMap<Day, DayTotals> = BTreeMap::new();
         let mut today: Option<Day> = None;
         let last = relive(events, |record, replayed| {
             let day = replayed.event.day();
@@ -74,13 +71,11 @@ impl Past {
                 past.close(before, record, model, planned, &wanted);
             }
             today = Some(today.map_or(day, |before| before.max(day)));
-            days.entry(day).or_default().answers += 1;
             past.take(replayed);
         });
         if let Some(day) = today {
             past.close(day, &last, model, planned, &wanted);
         }
-        past.longest = longest(&days);
         past
     }
 
@@ -145,24 +140,4 @@ fn days_to_look_at(events: &[Event]) -> HashSet<Day> {
     days.dedup();
     let step = days.len().div_ceil(DAYS).max(1);
     days.into_iter().rev().step_by(step).collect()
-}
-
-/// The longest run of days, of which one in seven may be missing.
-fn longest(days: &BTreeMap<Day, DayTotals>) -> u32 {
-    let (mut best, mut run) = (0, 0);
-    let mut before: Option<Day> = None;
-    let mut off: Option<Day> = None;
-    for &day in days.keys() {
-        match before.map(|before| day.since(before)) {
-            Some(1) => run += 1,
-            Some(2) if off.is_none_or(|off| day.minus(1).since(off) >= super::habit::WEEK) => {
-                run += 1;
-                off = Some(day.minus(1));
-            }
-            _ => (run, off) = (1, None),
-        }
-        before = Some(day);
-        best = best.max(run);
-    }
-    best
 }

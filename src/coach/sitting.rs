@@ -51,7 +51,11 @@ pub fn sitting(
         _ => study_plan(shelf, history, today),
     };
     let count = minutes.map_or(SITTING, |minutes| fitting(pace, minutes));
-    match plan.map(|plan| plan.today) {
+    let portion = plan.map(|plan| match minutes {
+        Some(minutes) => fitted(plan.today, minutes, plan.unseen.min(new_left(history, today)), pace),
+        None => plan.today,
+    });
+    match portion {
         Some(Portion { new: 0, due: 0, waiting, .. }) => Sitting {
             waiting,
             is_extra: true,
@@ -68,12 +72,36 @@ pub fn sitting(
     }
 }
 
+/// A portion made to take just so many minutes: less of both kinds, or more new cards, of which so many are left.
+fn fitted(portion: Portion, minutes: u32, unseen: usize, pace: Pace) -> Portion {
+    let Portion { new, due, waiting, minutes: takes } = portion;
+    if takes == 0 {
+        return portion;
+    }
+    if takes > minutes {
+        let part = |n: usize| (n * minutes as usize).div_ceil(takes as usize);
+        let (new, fewer) = (part(new), part(due));
+        return Portion { new, due: fewer, waiting: waiting + due - fewer, minutes };
+    }
+    let more = fitting(pace, minutes - takes).min(unseen.saturating_sub(new));
+    if takes == minutes || more == 0 {
+        return portion;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+    let longer = takes + pace.minutes_for(more as f32);
+    Portion { new: new + more, minutes: longer.min(minutes), ..portion }
+}
+
+/// How many new cards the learner still wants today.
+fn new_left(history: &History, today: Day) -> usize {
+    let record = history.record();
+    record.goal().new_left(today, record).map_or(usize::MAX, |left| left as usize)
+}
+
 /// So many cards: what is due, then new ones, then what was seen before.
 fn anything(history: &History, counts: CardCounts, today: Day, count: usize, pace: Pace) -> Sitting {
-    let record = history.record();
     let due = counts.due.min(count);
-    let most_new = record.goal().new_left(today, record).map_or(usize::MAX, |left| left as usize);
-    let new = counts.new.min(count - due).min(most_new);
+    let new = counts.new.min(count - due).min(new_left(history, today));
     let cards = (counts.seen + new).min(count);
     #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
     let minutes = pace.minutes_for(cards as f32);

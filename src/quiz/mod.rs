@@ -16,7 +16,7 @@ mod renames;
 mod search;
 mod session;
 
-pub use drill::{Drill, PAIRS, Pair, RUN, Score, confused_pairs, mixed_up, confuses, pairs_of};
+pub use drill::{Drill, Grounds, PAIRS, Pair, RUN, Score, confused_pairs, mixed_up, pairs_of};
 pub use exam::{
     Exam, ExamDone, ExamFlow, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore, Wrong,
 };

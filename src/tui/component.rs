@@ -8,6 +8,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 pub use super::drawn::Drawn;
 use super::keys::{Binding, Common, Does, Edit, Move, Table, meant};
+use super::look::{Look, Looked};
 use super::tally::Tally;
 use super::theme::Theme;
 use super::widgets::frame::{Hint, Slot};
@@ -73,6 +74,10 @@ pub enum Event<'a, A = Infallible> {
     Tick,
     /// The program was stopped for so long and goes on.
     Resumed(Duration),
+    /// The journals that it asked to look at are read as far as this, from 0 to 1.
+    Reading(f32),
+    /// What it asked to look for in the journals, or why they cannot be read.
+    Looked(&'a Result<Looked, String>),
 }
 
 /// What a page or a layer wants done.
@@ -84,6 +89,8 @@ pub enum Request {
     Save(What),
     /// What other processes saved is taken in; [`Event::Refreshed`] follows.
     Refresh,
+    /// The journals are read in the background; [`Event::Looked`] follows.
+    Look(Look),
     /// A page lies over this one until it is left.
     Open(Goto),
     /// A page takes this one's place.
@@ -110,6 +117,8 @@ pub enum Goto {
     Home,
     /// The date and the minutes.
     Plan,
+    /// Statistics.
+    Stats,
     /// A session.
     Session {
         /// The session, none of its questions posed yet.
@@ -304,6 +313,8 @@ impl<'a> Event<'a> {
             Event::Returned => Event::Returned,
             Event::Tick => Event::Tick,
             Event::Resumed(away) => Event::Resumed(away),
+            Event::Reading(share) => Event::Reading(share),
+            Event::Looked(found) => Event::Looked(found),
         }
     }
 }

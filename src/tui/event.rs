@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::KeyEvent;
 
+use super::look::{Look, Looked};
 use crate::history::What;
 use crate::quiz::NotSaved;
 
@@ -28,6 +29,10 @@ pub enum Message {
     Refreshed,
     /// The program was stopped for so long and goes on.
     Resumed(Duration),
+    /// The journals are read as far as this, from 0 to 1.
+    Reading(f32),
+    /// What was looked for in the journals, or why they cannot be read.
+    Looked(Box<Result<Looked, String>>),
     /// A signal asks for the end.
     Signal(i32),
 }
@@ -42,6 +47,8 @@ pub enum Effect {
     Save(What),
     /// Take in what other processes saved, and report.
     Refresh,
+    /// Look for this in the journals, and report.
+    Look(Look),
     /// Draw everything afresh.
     Redraw,
     /// Give the terminal back and stop until continued.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::app::App;
 use super::component::Drawn;
 use super::event::{Effect, Message};
+use super::look::Look;
 use super::outcome::{Outcome, TuiError};
 use super::signals::{self, Signals};
 use super::state::State;
@@ -160,6 +161,7 @@ impl EventLoop {
             Effect::None => {}
             Effect::Save(what) => self.send(Job::Save(what))?,
             Effect::Refresh => self.send(Job::Refresh)?,
+            Effect::Look(look) => self.look(look)?,
             Effect::Redraw => {
                 if self.terminal.redraw().is_err() {
                     self.vanish()?;
@@ -185,6 +187,14 @@ impl EventLoop {
         let recorder = self.recorder.take().ok_or(TuiError::Lost)?;
         self.sent = Instant::now();
         jobs.send((recorder, job)).map_err(|_| TuiError::Lost)
+    }
+
+    /// Reads the journals beside everything else: nothing waits for it, and an end need not.
+    fn look(&self, look: Look) -> Result<(), TuiError> {
+        let Some(recorder) = &self.recorder else { return Ok(()) };
+        let Some(reader) = recorder.reader() else { return Ok(()) };
+        worker::look(self.to.clone(), reader, recorder.history().model().clone(), look)
+            .map_err(TuiError::Thread)
     }
 
     /// The end has come: what is being saved is waited for, but not for ever.

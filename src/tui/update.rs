@@ -97,6 +97,8 @@ pub fn update(state: &mut State, history: Option<&History>, message: Message, no
             }
             Effect::Redraw
         }
+        Message::Reading(share) => tell(state, idle(state, history), Event::Reading(share)),
+        Message::Looked(found) => tell(state, idle(state, history), Event::Looked(&found)),
         Message::Signal(signal) => {
             state.signal = Some(signal);
             Effect::Quit
@@ -247,6 +249,7 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
                 state.pending = Some(Pending { what: None, slow: false });
                 effect = Effect::Refresh;
             }
+            Request::Look(look) => effect = Effect::Look(look),
             Request::Open(goto) => _ = open(state, history, goto, false),
             Request::Replace(goto) => _ = open(state, history, goto, true),
             Request::Finish => {

@@ -8,7 +8,7 @@ use super::ascii;
 use super::component::{Context, Drawn};
 use super::state::State;
 use super::theme::Role;
-use super::widgets::frame::{Areas, LEAST, Status, areas, bottom};
+use super::widgets::frame::{Areas, LEAST, ROWS, Status, areas, bottom};
 use super::widgets::text::{draw_right, hidden, width};
 
 /// Draws what stands, and gives back what the next update needs.
@@ -19,7 +19,8 @@ pub fn view(state: &State, frame: &mut Frame<'_>) -> Drawn {
     }
     let (cx, buf) = (&state.context, frame.buffer_mut());
     let status = status(state).or_else(|| too_small(area));
-    let areas = areas(area, status.as_ref());
+    let rows = if state.layers.is_empty() { state.page.rows(cx.size) } else { ROWS };
+    let areas = areas(area, rows, status.as_ref());
     let (drawn, hints) = match state.layers.last() {
         Some(layer) => (layer.view(&state.page, cx, buf, &areas), layer.hints(cx)),
         None => (state.page.view(cx, buf, &areas), state.page.hints(cx)),

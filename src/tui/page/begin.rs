@@ -2,7 +2,7 @@
 
 use crate::coach::{Portion, SITTING, Sitting, StudyPlan};
 use crate::history::{History, Mode};
-use crate::quiz::{Drill, Exam, ExamPlan, Filter, Intake, PAIRS, Plan, Session, Wanted, confused_pairs};
+use crate::quiz::{Drill, Exam, ExamPlan, Filter, Intake, PAIRS, Pair, Plan, Session, Wanted};
 use crate::tui::component::{Context, Goto, Request, note};
 
 /// What a quiz over everything asks now.
@@ -51,14 +51,26 @@ fn over(filter: Filter, plan: &Plan, cx: &Context, history: &History) -> Vec<Req
     open(session)
 }
 
-/// Drills what is confused, as far as it is asked in what the filter leaves.
+/// Drills what is confused, as far as it is asked in what the filter leaves; where nothing is, what is near to it.
 fn drill(filter: Filter, cx: &Context, history: &History) -> Vec<Request> {
-    let pairs = confused_pairs(&cx.shelf, history);
-    let (drill, _) = Drill::new(&cx.shelf, history, &filter, pairs, PAIRS, cx.seed);
-    if drill.cards() == 0 {
-        return note("Nothing that you confuse is asked in this topic: choose another, or Everything");
+    let Some((drill, why)) = Drill::chosen(&cx.shelf, history, &filter, cx.seed) else {
+        return note("No question here offers two codes that could be mixed up: b quizzes instead");
+    };
+    let said = why.told().map(|text| Request::Note(text.to_owned()));
+    let opened = open(Session::drill(drill, filter, cx.today, cx.seed));
+    said.into_iter().chain(opened).collect()
+}
+
+/// Drills these pairs.
+pub fn pairs(pairs: Vec<Pair>, cx: &Context, history: &History) -> Vec<Request> {
+    let filter = Filter::default();
+    let (drill, without) = Drill::new(&cx.shelf, history, &filter, pairs, PAIRS, cx.seed);
+    match without.first() {
+        Some(pair) if drill.cards() == 0 => {
+            note(format!("No question offers both {}", pair.between.join(" and ")))
+        }
+        _ => open(Session::drill(drill, filter, cx.today, cx.seed)),
     }
-    open(Session::drill(drill, filter, cx.today, cx.seed))
 }
 
 fn open(session: Session) -> Vec<Request> {

@@ -8,6 +8,7 @@ mod plan;
 mod question;
 mod quiz;
 pub mod report;
+pub mod stats;
 mod summary;
 mod unfinished;
 
@@ -18,7 +19,7 @@ use ratatui::crossterm::event::KeyEvent;
 
 use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request};
 use super::tally::Tally;
-use super::widgets::frame::{Areas, Hint};
+use super::widgets::frame::{Areas, Hint, ROWS};
 use super::widgets::text::count;
 use crate::history::History;
 
@@ -28,6 +29,8 @@ pub enum Page {
     Home(Box<home::HomePage>),
     /// The date and the minutes.
     Plan(Box<plan::PlanPage>),
+    /// Statistics.
+    Stats(Box<stats::StatsPage>),
     /// A question of a session or its verdict.
     Quiz(Box<quiz::QuizPage>),
     /// The end of a session.
@@ -46,6 +49,7 @@ macro_rules! each {
         match $of {
             Page::Home($page) => $does,
             Page::Plan($page) => $does,
+            Page::Stats($page) => $does,
             Page::Quiz($page) => $does,
             Page::Summary($page) => $does,
             Page::Unfinished($page) => $does,
@@ -69,6 +73,7 @@ impl Page {
         let page = match goto {
             Goto::Home => Page::Home(Box::new(home::HomePage::new(cx, history))),
             Goto::Plan => Page::Plan(Box::new(plan::PlanPage::new(&cx.shelf, history, cx.today))),
+            Goto::Stats => Page::Stats(Box::new(stats::StatsPage::new(cx, history))),
             Goto::Session { session, minutes } => {
                 let quiz = quiz::QuizPage::new(session, minutes, cx, history).ok_or("Nothing to ask here")?;
                 Page::Quiz(Box::new(quiz))
@@ -111,8 +116,15 @@ impl Page {
     pub fn name(&self) -> &'static str {
         match self {
             Page::Report(_) => "report",
+            Page::Stats(_) => "back",
             _ => "home",
         }
+    }
+
+    /// As many rows as it has a use for, on a terminal of this size.
+    pub fn rows(&self, (columns, rows): (u16, u16)) -> u16 {
+        let (wide, high) = stats::ALL_AT_ONCE;
+        if matches!(self, Page::Stats(_)) && columns >= wide && rows >= high { high } else { ROWS }
     }
 
     /// Draws it.

@@ -11,7 +11,7 @@ use crate::tui::theme::{Role, Theme};
 const COLUMN: u16 = 80;
 
 /// So many rows at most: on a tall terminal the footer stays near the text.
-const ROWS: u16 = 34;
+pub const ROWS: u16 = 34;
 
 /// From so many columns on there is a second pane beside the column, and up to so many it grows.
 const TWO: u16 = 120;
@@ -36,8 +36,8 @@ pub struct Areas {
 }
 
 /// Divides the screen: a column at the left of what is used, at the top. What there is no room for gets no row; the body
-/// comes first, then the footer. `most` rows are used where there are more; [`areas`] has the usual number.
-pub fn areas_within(area: Rect, most: u16, status: Option<&Status>) -> Areas {
+/// comes first, then the footer. `most` rows are used where there are more; [`ROWS`] is the usual number.
+pub fn areas(area: Rect, most: u16, status: Option<&Status>) -> Areas {
     let margin = match area.width {
         0..30 => 0,
         30..60 => 1,
@@ -72,15 +72,9 @@ pub fn areas_within(area: Rect, most: u16, status: Option<&Status>) -> Areas {
     Areas { header, body: rest, status, footer, pane }
 }
 
-/// Divides the screen as usual.
-pub fn areas(area: Rect, status: Option<&Status>) -> Areas {
-    areas_within(area, ROWS, status)
-}
-
 /// Draws the second pane behind its rule.
 pub fn second(buf: &mut Buffer, pane: Rect, lines: &[Line<'_>], theme: Theme) {
-    let rule: Vec<Line<'_>> =
-        (0..pane.height).map(|_| Line::styled("│", theme.style(Role::Quiet))).collect();
+    let rule: Vec<Line<'_>> = (0..pane.height).map(|_| Line::styled("│", theme.style(Role::Quiet))).collect();
     draw(buf, Rect { x: pane.x.saturating_sub(2), width: 1, ..pane }, &rule, 0);
     draw(buf, pane, lines, 0);
 }

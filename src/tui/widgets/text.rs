@@ -115,7 +115,12 @@ pub fn short_date(day: Day) -> String {
 
 /// A share in whole percent, rounded as people round.
 pub fn percent(share: f32) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{:.0} %", (share * 100.0).round())
+}
+
+/// One number of another in whole percent, rounded as people round.
+pub fn part_of(part: u64, whole: u64) -> String {
+    format!("{} %", (part * 200 + whole).checked_div(2 * whole).unwrap_or(0))
 }
 
 /// A bar of parts, so many columns wide: what there is of anything is seen, and only all of it fills the bar.

@@ -25,9 +25,9 @@ const SHADES: [&str; 4] = ["░░", "▒▒", "▓▓", "██"];
 impl Weeks {
     /// The days up to today.
     pub fn new(history: &History, today: Day) -> Self {
-        let answered = |(&day, totals): (&Day, &DayTotals)| (totals.answers > 0).then_some((day, totals.answers));
-        let days: BTreeMap<Day, u32> =
-            history.record().days.range(..=today).filter_map(answered).collect();
+        let answered =
+            |(&day, totals): (&Day, &DayTotals)| (totals.answers > 0).then_some((day, totals.answers));
+        let days: BTreeMap<Day, u32> = history.record().days.range(..=today).filter_map(answered).collect();
         let quarter = |of: u32, most: u32| (most * of / 4).max(of);
         let steps = days.values().max().map(|&most| [1, 2, 3].map(|of| quarter(of, most)));
         let span = days.keys().next().map(|&first| (first, today));
@@ -42,7 +42,8 @@ impl Weeks {
     /// The latest weeks, at most so many, with the names of the days above them.
     pub fn lines(&self, most: usize, theme: Theme) -> Vec<Line<'static>> {
         let Some((first, today)) = self.span else { return Vec::new() };
-        let monday = |day: Day| day.minus(u32::from(day.date().weekday().to_monday_zero_offset().unsigned_abs()));
+        let monday =
+            |day: Day| day.minus(u32::from(day.date().weekday().to_monday_zero_offset().unsigned_abs()));
         let (last, first_week) = (monday(today), monday(first));
         let weeks = (last.since(first_week) / 7) as usize + 1;
         let quiet = theme.style(Role::Quiet);
@@ -63,6 +64,14 @@ impl Weeks {
             lines.push(Line::from(spans));
         }
         lines
+    }
+
+    /// What the shades stand for.
+    pub fn legend(&self, theme: Theme) -> Line<'static> {
+        let Some([a, b, c]) = self.steps else { return Line::default() };
+        let [one, two, three, more] = SHADES;
+        let text = format!("· 0   {one} {a}   {two} {b}   {three} {c}   {more} more");
+        Line::styled(text, theme.style(Role::Quiet))
     }
 
     fn shade(&self, answers: u32) -> &'static str {

@@ -193,14 +193,14 @@ fn only_escape_leaves_where_letters_are_text() {
     desk.press("<Esc>");
     assert!(desk.text(80, 24).contains("Answer ›"), "the first clears");
     desk.press("<Esc>");
-    assert!(desk.text(80, 24).contains("Topic"));
+    assert!(desk.text(80, 24).contains("q quit"));
 }
 
 #[test]
 fn escape_leaves_to_the_summary_once_something_was_answered() {
     let mut desk = Desk::asking_all(None);
     desk.press("<Esc>");
-    assert!(desk.text(80, 24).contains("Topic"));
+    assert!(desk.text(80, 24).contains("q quit"));
     let mut desk = Desk::asking(Kind::Choice);
     desk.press("1<Esc>");
     assert!(desk.text(80, 24).contains("1 answer in"));

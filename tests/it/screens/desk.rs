@@ -31,6 +31,8 @@ pub struct Desk {
     pub failing: Arc<AtomicU64>,
     /// Where set, a save that begins does not end.
     pub stuck: bool,
+    /// Where set, journals that are looked at are not read.
+    pub unread: bool,
     away: bool,
     /// Whether what stands is not drawn yet.
     stale: bool,
@@ -146,8 +148,8 @@ impl Desk {
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
-        let (effect, stuck, away, stale) = (Effect::None, false, false, true);
-        Self { state, keeper, now, effect, saved, failing, stuck, away, stale }
+        let (effect, stuck, unread, away, stale) = (Effect::None, false, false, false, true);
+        Self { state, keeper, now, effect, saved, failing, stuck, unread, away, stale }
     }
 
     pub fn home() -> Self {
@@ -234,6 +236,12 @@ impl Desk {
                 }
                 Effect::Save(what) => Message::Saved(self.keeper.save(what)),
                 Effect::Refresh => Message::Refreshed,
+                Effect::Look(_) if self.unread => return,
+                Effect::Look(look) => {
+                    let events = self.keeper.reader().unwrap()(&mut |_| {});
+                    let model = self.keeper.history().model().clone();
+                    Message::Looked(Box::new(events.map(|events| look.clone().at(events, &model))))
+                }
                 _ => return,
             };
             let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);

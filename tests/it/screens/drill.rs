@@ -317,16 +317,24 @@ fn undo_and_the_mark_of_a_guess_take_the_run_back() {
 
 #[test]
 fn d_drills_from_home_where_something_is_confused() {
-    let mut desk = Desk::home();
-    assert!(!desk.text(80, 24).contains("d drill"));
-    assert!(desk.press("d").text(80, 24).contains("You have not confused anything yet"));
     let mut desk = Desk::drilling(&[], true);
-    assert!(desk.text(80, 24).contains("d drill"));
-    // Topics are listed in the deck's order, below everything: the pair is asked among gateways only.
-    desk.press("jjd");
-    assert!(desk.text(80, 24).contains("Nothing that you confuse is asked in this topic"));
-    desk.press("kd");
-    assert!(desk.text(80, 24).contains("502 ○○○   504 ○○○"));
+    assert!(desk.text(80, 24).contains("Mixed up    502 and 504"), "{}", desk.text(80, 24));
+    desk.press("d");
+    assert!(desk.text(80, 24).contains("502 ○○○   504 ○○○"), "{}", desk.text(80, 24));
+}
+
+#[test]
+fn where_nothing_was_confused_the_drill_asks_around_what_was_missed_else_what_most_people_mix_up() {
+    let usual = "these are what most people mix up";
+    let text = Desk::home().press("d").text(80, 24);
+    assert!(text.contains(usual) && text.contains("Drill"), "{text}");
+    // On a topic in which nothing of what was confused is asked, the nearest thing is.
+    let mut desk = Desk::drilling(&[], true);
+    desk.press("G");
+    let text = desk.press("d").text(80, 24);
+    assert!(text.contains("401 ○○○   403 ○○○") && text.contains(usual), "{text}");
+    let missed = Desk::behind(0).press("d").text(80, 24);
+    assert!(missed.contains("these are around what you missed"), "{missed}");
 }
 
 #[test]

@@ -4,7 +4,11 @@ use super::desk::Desk;
 
 #[test]
 fn a_new_learner_sees_where_to_begin_and_what_there_is() {
-    Desk::first_day().shows(80, 24, r"
+    Desk::first_day()
+        .shows(
+            80,
+            24,
+            r"
         |  trainer                                                            Wed Nov 4
         |
         |  › Begin       with the first question; there is nothing to set up      Enter
@@ -29,7 +33,12 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |
         |
         |  Enter begin   x exam   p plan   / filter                  ? help   q quit
-        ").shows(40, 12, r"
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
         | trainer                      Wed Nov 4
         | › Begin     nothing to set up    Enter
         |   Success                           15
@@ -42,7 +51,12 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |     Gateways and proxies            10
         |
         | Enter begin  / filter   ? help  q quit
-        ").shows(120, 40, r"
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
         |
         |  trainer                                                            Wed Nov 4
         |
@@ -83,7 +97,8 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |
         |
         |
-        ");
+        ",
+        );
 }
 
 #[test]
@@ -278,7 +293,10 @@ fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
     desk.press("<Esc>");
     let text = desk.text(80, 24);
     assert!(text.contains("Exam        unfinished: 1 of 4 answered, 20 min left"), "{text}");
-    desk.press("j").shows(40, 12, r"
+    desk.press("j").shows(
+        40,
+        12,
+        r"
         | trainer                     Sat Nov 21
         |   Today     5 cards, 2 min
         | › Exam      unfinished, 20 min…  Enter
@@ -291,14 +309,18 @@ fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
         |
         |
         | Enter begin  / filter   ? help  q quit
-        ");
+        ",
+    );
     assert!(desk.press("<Enter>").text(80, 24).contains("unfinished"));
 }
 
 #[test]
 fn when_all_is_done_the_day_has_an_end_with_a_name() {
     let mut desk = Desk::behind(4);
-    desk.shows(80, 24, r"
+    desk.shows(
+        80,
+        24,
+        r"
         |  trainer                                                           Sat Nov 21
         |
         |  › Done        for today: 4 answers in 0 min. Enter asks 4 more         Enter
@@ -323,7 +345,12 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         |
         |
         |  Enter 4 more   x exam   / filter                          ? help   q quit
-        ").shows(40, 12, r"
+        ",
+    )
+    .shows(
+        40,
+        12,
+        r"
         | trainer                     Sat Nov 21
         | › Done      4 answers, 0 min     Enter
         |   Plan      1 minute a day, no date  p
@@ -336,7 +363,8 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         |
         |
         | Enter 4 more  / filter  ? help  q quit
-        ");
+        ",
+    );
     // It stays done, however often one looks.
     desk.press("p<Esc>");
     assert!(desk.text(80, 24).contains("› Done        for today"), "{}", desk.text(80, 24));
@@ -379,7 +407,10 @@ fn on_a_small_terminal_one_line_says_what_is_needed_and_keys_still_work() {
 
 #[test]
 fn home_narrowed_by_a_filter() {
-    Desk::three_weeks().press("/lim").shows(40, 12, r"
+    Desk::three_weeks().press("/lim").shows(
+        40,
+        12,
+        r"
         | trainer                   5-day streak
         | / lim
         | ›   Limits and quot… ━━━━────··  1 due
@@ -392,5 +423,6 @@ fn home_narrowed_by_a_filter() {
         |
         |
         | Enter keep     ^G help  Esc all topics
-        ");
+        ",
+    );
 }

@@ -11,4 +11,5 @@ mod pictures;
 mod plan;
 mod pressing;
 mod standing;
+mod stats;
 mod three_weeks;

@@ -35,7 +35,7 @@ fn a_burst_of_letters_is_no_choice_no_grade_and_no_command() {
     assert!(only_answer(&verdict).correct);
     let mut home = Desk::home();
     home.send(Message::Burst("exam".into()));
-    assert!(nothing_saved(&home) && home.text(80, 24).contains("Topic"));
+    assert!(nothing_saved(&home) && home.text(80, 24).contains("q quit"));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_key_that_means_nothing_says_what_would() {
     assert!(nothing_saved(&desk));
     desk.press("1");
     assert!(desk.press("y").text(80, 24).contains("No such key: Enter next, ? help"));
-    assert!(Desk::home().press("y").text(80, 24).contains("No such key: Enter quiz, ? help"));
+    assert!(Desk::home().press("y").text(80, 24).contains("No such key: Enter begin, ? help"));
     let typed = Desk::asking(Kind::Typed).press("<^X>").text(80, 24);
     assert!(typed.contains("No such key: Enter answer, ^G help"), "{typed}");
 }
@@ -122,7 +122,7 @@ fn in_a_text_field_the_first_escape_clears_and_the_second_leaves() {
     let mut desk = Desk::asking(Kind::Typed);
     let text = desk.press("50<Esc>").text(80, 24);
     assert!(text.contains("Answer ›") && !text.contains("50"), "{text}");
-    assert!(desk.press("<Esc>").text(80, 24).contains("Topic"));
+    assert!(desk.press("<Esc>").text(80, 24).contains("q quit"));
     let mut home = Desk::home();
     assert!(home.press("/err<Esc>").text(80, 24).contains("Enter keep"));
     assert!(!home.press("<Esc>").text(80, 24).contains("Enter keep"));
@@ -136,7 +136,7 @@ fn an_exam_is_never_left_without_being_asked() {
     assert!(desk.press("<Esc>").text(80, 24).contains("Leave the mock interview? Esc again leaves"));
     desk.press("x<Backspace><Esc>");
     assert!(desk.text(80, 24).contains("1/5"), "a key between means that it goes on");
-    assert!(desk.press("<Esc>").text(80, 24).contains("Topic"));
+    assert!(desk.press("<Esc>").text(80, 24).contains("q quit"));
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub enum Action {
     Session(Mode),
     Exam,
     Plan,
+    Stats,
     Shorter,
     Longer,
     Filter,
@@ -35,8 +36,7 @@ pub const LIST: Table<Action> = Table::new(&[
         .help("Review what is due, of the topic under the cursor")),
     Own(on(&[Char('m')], "m", Action::Session(Mode::Missed))
         .help("Go over what is missed, of the topic under the cursor")),
-    Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
-        .help("Drill the codes that you mix up, in turns")),
+    Own(on(&[Char('d')], "d", Action::Session(Mode::Drill)).help("Drill the codes that you mix up, in turns")),
     Own(on(&[Char('x')], "x", Action::Exam)
         .hint(8, "exam")
         .help("Take an exam against the clock, or resume the one you left")),
@@ -47,6 +47,9 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('p')], "p", Action::Plan)
         .hint(7, "plan")
         .help("The plan: the day of your interview, the minutes you have, and how ready you are")),
+    Own(on(&[Char('t')], "t", Action::Stats)
+        .hint(5, "stats")
+        .help("Statistics: what you did, what you know, and how ready you are")),
     Own(on(&[Char('/')], "/", Action::Filter)
         .hint(3, "filter")
         .help("Narrow the list of topics")

@@ -85,7 +85,8 @@ impl Overview {
         let most = self.ahead.iter().map(|day| day.due + day.new).max().unwrap_or(0).max(1);
         let last_new = self.ahead.iter().rposition(|day| day.new > 0);
         for (at, day) in self.ahead.iter().take(DAYS).enumerate() {
-            let (due, all) = ((day.due * BAR + most / 2) / most, ((day.due + day.new) * BAR + most / 2) / most);
+            let (due, all) =
+                ((day.due * BAR + most / 2) / most, ((day.due + day.new) * BAR + most / 2) / most);
             let said = match at {
                 _ if day.date == today => "today",
                 at if Some(at) == last_new => "all seen",

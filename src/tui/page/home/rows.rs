@@ -82,7 +82,8 @@ impl HomeRow {
         let many = count(cards, "card", "cards");
         if is_done {
             let (answers, seconds) = done;
-            let (answers, spent) = (count(answers as usize, "answer", "answers"), seconds.div_ceil(60));
+            let (answers, spent) =
+                (count(answers as usize, "answer", "answers"), seconds.div_ceil(60).max(1));
             let says = vec![
                 format!("for today: {answers} in {spent} min. Enter asks {cards} more"),
                 format!("{answers}, {spent} min"),
@@ -134,7 +135,8 @@ impl HomeRow {
         };
         let says = match ready {
             Some((ready, least)) => {
-                vec![format!("{long}. {ready}"), format!("{short}, {least}"), short]
+                let now = ready.split_once(',').map_or(ready.as_str(), |(now, _)| now);
+                vec![format!("{long}. {ready}"), format!("{long}. {now}"), format!("{short}, {least}"), short]
             }
             None => vec![long, short],
         };
@@ -147,6 +149,7 @@ impl HomeRow {
         let says = vec![
             format!("unfinished: {} of {} answered, {left}", exam.answered(), exam.len()),
             format!("unfinished, {left}"),
+            left,
         ];
         Self::new(Kind::Exam, "Exam", says, "x")
     }
@@ -267,8 +270,7 @@ fn of_topic<'d>(deck: &'d Deck, topic: &str) -> impl Iterator<Item = &'d Entry> 
 /// Whether one of these topics is another one, or below it.
 fn is_among(deck: &Deck, topics: &[usize], above: usize) -> bool {
     topics.iter().any(|&topic| {
-        let up =
-            std::iter::successors(Some(topic), |&at| deck.topics.get(at).and_then(|topic| topic.parent));
+        let up = std::iter::successors(Some(topic), |&at| deck.topics.get(at).and_then(|topic| topic.parent));
         // A chain is never longer than the list.
         up.take(deck.topics.len()).any(|at| at == above)
     })

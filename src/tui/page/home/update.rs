@@ -3,10 +3,12 @@
 use super::keys::{Action, FILTER, LIST};
 use super::rows::{HomeRow, Kind};
 use super::{HomePage, pane};
+use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::ExamPlan;
 use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
 use crate::tui::keys::{Does, Edit, Table};
+use crate::tui::look::Look;
 use crate::tui::page::begin;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::input::Input;
@@ -79,6 +81,7 @@ impl Component for HomePage {
                 Hint { label: format!("{} more", self.sitting.cards), ..usual }
             }
             (Action::Row, Some(Kind::Plan)) => Hint { label: "plan".into(), ..usual },
+            (Action::Row, Some(Kind::Exam)) => Hint { label: "resume".into(), ..usual },
             (Action::Row, Some(Kind::Mixed)) => Hint { label: "drill".into(), ..usual },
             (Action::Row, Some(Kind::Deck | Kind::Topic)) => Hint { label: "quiz".into(), ..usual },
             // Its row has the key where there is one.
@@ -115,6 +118,10 @@ impl HomePage {
             Action::Session(mode) => self.session(mode, &row, cx, history),
             Action::Exam => self.exam(&row, cx, history),
             Action::Plan => vec![Request::Open(Goto::Plan)],
+            Action::Stats => {
+                let look = Look::Statistics(coach::planned(&cx.shelf, history));
+                vec![Request::Open(Goto::Stats), Request::Look(look)]
+            }
             Action::Shorter | Action::Longer => {
                 let now = self.minutes.unwrap_or(self.sitting.minutes);
                 self.minutes = Some(stepped(now, action == Action::Longer));
@@ -160,9 +167,6 @@ impl HomePage {
                 None if new > 0 => "Nothing is due here: Enter asks new cards".into(),
                 None => "Nothing is due here".into(),
             }),
-            Mode::Drill if self.cards.seen == 0 => {
-                Err("Nothing is mixed up yet: Enter asks the first question".into())
-            }
             Mode::Missed if missed == 0 => Err("Nothing is missed here".into()),
             _ => Ok(()),
         }
@@ -179,12 +183,8 @@ impl HomePage {
             _ if self.sitting.is_done || self.sitting.is_extra => {
                 Err("The day is done: Enter asks more".into())
             }
-            Action::Shorter if length <= STEP => {
-                Err("Five minutes are the least".into())
-            }
-            Action::Longer if length >= MOST => {
-                Err(format!("{MOST} minutes are the most"))
-            }
+            Action::Shorter if length <= STEP => Err("Five minutes are the least".into()),
+            Action::Longer if length >= MOST => Err(format!("{MOST} minutes are the most")),
             _ => Ok(()),
         }
     }

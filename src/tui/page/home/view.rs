@@ -152,8 +152,9 @@ fn action(row: &HomeRow, here: bool, columns: usize, theme: Theme) -> Line<'stat
     let label = if columns >= WIDE { 12 } else { 10 };
     let key = if here { "Enter" } else { row.key };
     let title = format!("{}{}", cursor(here), pad(&row.title, label));
-    let room = columns.saturating_sub(width(&title) + key.len() + 1);
-    let says = pad(&fitting(&row.says, room), room + 1);
+    let gap = if columns >= WIDE { 2 } else { 1 };
+    let room = columns.saturating_sub(width(&title) + key.len() + gap);
+    let says = pad(&fitting(&row.says, room), room + gap);
     // The one strong thing is what there is to do now.
     let first = matches!(row.kind, Kind::Begin | Kind::Today);
     let role = match (here, first) {
