@@ -10,6 +10,7 @@ mod figures;
 mod habit;
 mod learned;
 mod mock;
+mod moved;
 mod pace;
 mod past;
 mod plan;
@@ -24,6 +25,7 @@ pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionF
 pub use habit::longest_streak;
 pub use learned::{Learned, learned};
 pub use mock::{MockFigures, mock_interviews};
+pub use moved::{Moved, Tomorrow, moved, tomorrow};
 pub use pace::Pace;
 pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
 pub use plan::{

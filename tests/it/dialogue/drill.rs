@@ -238,8 +238,8 @@ fn with_nothing_confused_yet_it_drills_around_what_was_missed_else_what_most_peo
 
 #[test]
 fn where_no_question_offers_two_codes_it_says_so_and_what_to_type() {
-    let sandbox = sandbox();
-    let ran = sandbox.run(&["drill", "--deck", "web", "--kind", "flashcard", "--plain"]);
+    let sandbox = Sandbox::with_many(4);
+    let ran = sandbox.run(&["drill", "--deck", "many", "--plain"]);
     ran.ok().shows("No question here offers two codes that could be mixed up").shows("trainer drill 502 504");
     assert!(!sandbox.reviews().exists(), "nothing is created");
 }

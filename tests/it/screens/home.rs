@@ -32,7 +32,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |
         |
         |
-        |  Enter begin   x exam   p plan   / filter                  ? help   q quit
+        |  Enter begin   x exam   p plan   t stats   / filter        ? help   q quit
         ",
         )
         .shows(
@@ -91,7 +91,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |
         |
         |
-        |  Enter begin   x exam   p plan   / filter                  ? help   q quit
+        |  Enter begin   x exam   p plan   t stats   / filter        ? help   q quit
         |
         |
         |
@@ -127,7 +127,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |
         |
-        |  Enter begin   r review   x exam   / filter                ? help   q quit
+        |  Enter begin   r review   x exam   t stats   / filter      ? help   q quit
         ").shows(40, 12, r"
         | trainer                   5-day streak
         | › Today     30 cards, 13 min     Enter
@@ -176,7 +176,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  Enter begin   r review   x exam   / filter                ? help   q quit
+        |  Enter begin   r review   x exam   t stats   / filter      ? help   q quit
         |
         |
         |
@@ -222,7 +222,7 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  Enter quiz   r review   x exam   / filter                 ? help   q quit
+        |  Enter quiz   r review   x exam   t stats   / filter       ? help   q quit
         |
         |
         |
@@ -252,7 +252,7 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |
         |
-        |  Enter quiz   r review   x exam   / filter                 ? help   q quit
+        |  Enter quiz   r review   x exam   t stats   / filter       ? help   q quit
         ");
 }
 
@@ -299,7 +299,7 @@ fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
         r"
         | trainer                     Sat Nov 21
         |   Today     5 cards, 2 min
-        | › Exam      unfinished, 20 min…  Enter
+        | › Exam      20 min left          Enter
         |   Missed    1 card                   m
         |   Server errors      ··········
         |     Proxies          ··········
@@ -308,7 +308,7 @@ fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
         |
         |
         |
-        | Enter begin  / filter   ? help  q quit
+        | Enter resume  / filter  ? help  q quit
         ",
     );
     assert!(desk.press("<Enter>").text(80, 24).contains("unfinished"));
@@ -323,7 +323,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         r"
         |  trainer                                                           Sat Nov 21
         |
-        |  › Done        for today: 4 answers in 0 min. Enter asks 4 more         Enter
+        |  › Done        for today: 4 answers in 1 min. Enter asks 4 more         Enter
         |
         |    Plan        1 minute a day, no date                                      p
         |    Missed      4 cards                                                      m
@@ -344,7 +344,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         |
         |
         |
-        |  Enter 4 more   x exam   / filter                          ? help   q quit
+        |  Enter 4 more   x exam   t stats   / filter                ? help   q quit
         ",
     )
     .shows(
@@ -352,7 +352,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         12,
         r"
         | trainer                     Sat Nov 21
-        | › Done      4 answers, 0 min     Enter
+        | › Done      4 answers, 1 min     Enter
         |   Plan      1 minute a day, no date  p
         |   Missed    4 cards                  m
         |   Server errors      ──────────
@@ -391,7 +391,7 @@ fn the_portion_does_not_grow_again_once_it_is_done() {
 fn after_a_session_on_a_topic_the_cursor_is_where_it_was() {
     let mut desk = Desk::three_weeks();
     desk.press("jjjjjj<Enter><Esc><Esc>");
-    assert!(desk.text(80, 24).contains("› Redirects"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("›   Redirects"), "{}", desk.text(80, 24));
 }
 
 #[test]

@@ -130,7 +130,7 @@ pub fn keeper() -> Memory {
 /// An answer: where it is wrong, the rival was chosen, or nothing was known.
 fn answer(n: usize, right: bool, day: u32, seen: bool) -> What {
     let (id, _, _, rival) = ENTRIES[n % ENTRIES.len()];
-    let known = right || (n + day as usize) % 4 != 0;
+    let known = right || !(n + day as usize).is_multiple_of(4);
     let chose: &[&str] = match (right, known) {
         (true, _) => &[id],
         (false, true) => &[rival],

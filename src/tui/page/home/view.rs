@@ -9,7 +9,7 @@ use super::{HomePage, pane};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::list::cursor;
+use crate::tui::widgets::list::{cursor, follow};
 use crate::tui::widgets::text::{bar, count, cut, draw as draw_lines, fitting, pad, width};
 
 /// Where the columns of a topic stand: its bar, how wide that is, and where the figures end.
@@ -39,7 +39,7 @@ impl HomePage {
             (body.y, body.height) = (body.y + 1, body.height.saturating_sub(1));
         }
         let (lines, at) = self.lines(columns, body.height >= 14, theme);
-        let hidden = list(&lines, at, buf, body, theme);
+        let hidden = follow(&lines, at, buf, body, theme);
         if let Some(area) = areas.pane {
             pane::draw(self, cx, buf, area);
         }
@@ -112,27 +112,6 @@ const LEGEND: &str = "━ known ─ learning · unseen";
 
 fn is_part(kind: Kind) -> bool {
     matches!(kind, Kind::Deck | Kind::Topic)
-}
-
-/// Draws the lines so that the one with the cursor is seen; says how many are below, in the last row where there is room,
-/// else by giving their number back.
-fn list(lines: &[Line<'_>], at: usize, buf: &mut Buffer, body: Rect, theme: Theme) -> (usize, usize) {
-    let all = usize::from(body.height);
-    let roomy = all >= 14;
-    let says = roomy && lines.len() > all;
-    let high = all - usize::from(says);
-    // What there is to do today stays in sight as long as the cursor is among the first.
-    let skip = (at + 1).saturating_sub(high).min(lines.len().saturating_sub(high));
-    draw_lines(buf, Rect { height: body.height - u16::from(says), ..body }, lines, skip);
-    let below = lines.len().saturating_sub(skip + high);
-    if !says {
-        return (skip, below);
-    }
-    if below > 0 {
-        let row = Rect { y: body.bottom() - 1, height: 1, ..body };
-        draw_lines(buf, row, &[Line::styled(format!("  ↓ {below} more"), theme.style(Role::Quiet))], 0);
-    }
-    (0, 0)
 }
 
 fn places(columns: usize) -> Columns {

@@ -9,7 +9,9 @@ use crate::tui::widgets::list::cursor;
 use crate::tui::widgets::text::{bar, cut, pad, part_of, percent, spans_width};
 
 /// Where the second column begins.
-const BESIDE: usize = 42;
+const BESIDE: usize = 41;
+/// So many codes have room beside the topics.
+pub const CODES: usize = 6;
 /// From so many columns on there are two.
 const WIDE: usize = 74;
 
@@ -32,13 +34,18 @@ pub fn lines(
     at: At,
     theme: Theme,
 ) -> Vec<Line<'static>> {
-    let right = [matrix(data, codes, at.pair, theme), recall(data.past.as_ref(), theme)];
+    let matrix = matrix(data, codes, at.pair, theme);
+    let recall = recall(data.past.as_ref(), theme);
+    // A large matrix needs the whole width.
+    let (right, below) =
+        if codes > CODES { (vec![recall], matrix) } else { (vec![matrix, recall], Vec::new()) };
     if columns < WIDE {
         let all = mastery(data, columns.min(36), usize::MAX, at.topic, theme);
-        let parts = [all].into_iter().chain(right).filter(|part| !part.is_empty());
+        let parts = [all].into_iter().chain(right).chain([below]).filter(|part| !part.is_empty());
         return parts.collect::<Vec<_>>().join(&Line::default());
     }
-    let left = mastery(data, 36, rows, at.topic, theme);
+    let under = if below.is_empty() { 0 } else { below.len() + 1 };
+    let left = mastery(data, 36, rows.saturating_sub(under), at.topic, theme);
     let right = right.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&Line::default());
     let high = left.len().max(right.len());
     let (mut left, mut right) = (left.into_iter(), right.into_iter());
@@ -50,6 +57,8 @@ pub fn lines(
             spans.extend(right.next().map(|line| line.spans).unwrap_or_default());
             Line::from(spans)
         })
+        .chain((!below.is_empty()).then(Line::default))
+        .chain(below)
         .collect()
 }
 
@@ -114,8 +123,8 @@ fn matrix(data: &Statistics, most: usize, at: Option<usize>, theme: Theme) -> Ve
     let selected = at.and_then(|at| data.pairs.get(at)).map(|mixed| &mixed.pair.between);
     let is_here = |a: &String, b: &String| selected.is_some_and(|pair| pair.contains(a) && pair.contains(b));
     let mut lines = vec![Line::styled("Mixed up: right ↓, you chose →", quiet)];
-    let head: String = codes.iter().map(|code| format!("{:>5}", cut(code, 4))).collect();
-    lines.push(Line::styled(format!("     {head}"), quiet));
+    let head = codes.iter().map(|code| Span::styled(format!("{:>5}", cut(code, 4)), quiet));
+    lines.push(Line::from([Span::raw("     ")].into_iter().chain(head).collect::<Vec<_>>()));
     for right in &codes {
         let mut spans = vec![Span::styled(format!("{:5}", cut(right, 4)), quiet)];
         for chosen in &codes {

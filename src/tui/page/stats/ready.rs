@@ -6,7 +6,7 @@ use super::data::Statistics;
 use crate::coach::{HourTotals, KnownThen, Past};
 use crate::memory::Day;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::text::{part_of, percent, short_date, width};
+use crate::tui::widgets::text::{fitting, part_of, percent, short_date, width};
 
 /// The rows of the chart, and how wide its axis is at most.
 const ROWS: usize = 9;
@@ -30,7 +30,7 @@ const BETTER: f64 = 0.05;
 
 /// The page in so many columns.
 pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    let mut lines = vec![title(data, theme)];
+    let mut lines = vec![title(data, columns, theme)];
     let Some(past) = &data.past else {
         lines.push(Line::styled("Reading your answers …", theme.style(Role::Quiet)));
         return lines;
@@ -41,11 +41,12 @@ pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'stati
     lines
 }
 
-fn title(data: &Statistics, theme: Theme) -> Line<'static> {
+fn title(data: &Statistics, columns: usize, theme: Theme) -> Line<'static> {
     let text = match data.figures.readiness {
         Some(ready) => {
             let [now, then] = [ready.now, ready.on_day].map(percent);
-            format!("Ready {now} now; {then} on {} if you stopped", short_date(ready.date))
+            let long = format!("Ready {now} now; {then} on {} if you stopped", short_date(ready.date));
+            fitting(&[long, format!("Ready {now}; {then} on {}", short_date(ready.date))], columns)
         }
         None => "Ready, had you been asked the next day".to_owned(),
     };

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::data::Statistics;
-use super::knowledge::At;
+use super::knowledge::{At, CODES};
 use super::{ALL_AT_ONCE, StatsPage, Tab, days, knowledge, ready};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
@@ -14,8 +14,7 @@ use crate::tui::widgets::text::{draw as draw_lines, percent};
 
 /// As many weeks as there is room for at 24 rows.
 const WEEKS: usize = 7;
-/// So many codes stand in the matrix, and in a wide pane.
-const CODES: usize = 6;
+/// So many codes stand in the matrix in a wide pane.
 const MANY_CODES: usize = 12;
 
 impl StatsPage {
