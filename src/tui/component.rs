@@ -13,6 +13,7 @@ use super::tally::Tally;
 use super::theme::Theme;
 use super::widgets::frame::{Hint, Slot};
 use super::widgets::scroll::Scroll;
+use super::words::Word;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
@@ -294,7 +295,14 @@ pub trait Component {
 
     /// The help: each key, and what it does.
     fn help(&self) -> Vec<(&'static str, &'static str)> {
-        self.keys().with_everywhere().iter().map(|binding| (binding.name, binding.help)).collect()
+        let bindings = self.keys().with_everywhere();
+        let told = bindings.iter().filter(|binding| !binding.help.is_empty());
+        told.map(|binding| (binding.name, binding.help)).collect()
+    }
+
+    /// The words of the page that its help explains.
+    fn words(&self) -> &'static [Word] {
+        &[]
     }
 }
 

@@ -45,6 +45,7 @@ mod theme;
 pub mod update;
 pub mod view;
 mod widgets;
+mod words;
 mod worker;
 
 pub use app::App;

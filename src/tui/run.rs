@@ -15,6 +15,7 @@ use super::state::State;
 use super::terminal::OwnTerminal;
 use super::update::{begin, update};
 use super::view::view;
+use super::widgets::text::until_next;
 use super::worker::{self, Incoming, Job, Owned};
 
 /// A save that takes longer than this is said to be under way. A usual disk is faster: then nothing flickers.
@@ -110,11 +111,7 @@ impl EventLoop {
     fn wait(&self) -> Incoming {
         let state = &self.state;
         let slow = state.pending.as_ref().filter(|pending| !pending.slow);
-        let tick = state.ticks().then(|| {
-            // To just after the moment at which the clock shows another second.
-            let left = state.remaining().unwrap_or_default();
-            Duration::from_millis(1 + u64::from(left.subsec_millis()))
-        });
+        let tick = state.ticks().then(|| until_next(state.remaining().unwrap_or_default()));
         let (timeout, message) = match (slow, tick) {
             (Some(_), _) => (SLOW.saturating_sub(self.sent.elapsed()), Message::StillSaving),
             (None, Some(tick)) => (tick, Message::Tick),

@@ -46,7 +46,7 @@ impl Layer {
     /// Draws it over a page.
     pub fn view(&self, below: &Page, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         match self {
-            Layer::Help(help) => help.view(&below.help(), cx, buf, areas),
+            Layer::Help(help) => help.view(below, cx, buf, areas),
             Layer::Entry(entry) => entry.view(cx, buf, areas),
         }
     }

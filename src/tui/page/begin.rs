@@ -1,6 +1,7 @@
 //! What several pages begin: sessions and mock interviews over what is selected on them.
 
 use crate::coach::{Portion, SITTING, Sitting, StudyPlan};
+use crate::deck::CardRef;
 use crate::history::{History, Mode};
 use crate::quiz::{Drill, Exam, ExamPlan, Filter, Intake, PAIRS, Pair, Plan, Session, Wanted};
 use crate::tui::component::{Context, Goto, Request, note};
@@ -71,6 +72,11 @@ pub fn pairs(pairs: Vec<Pair>, cx: &Context, history: &History) -> Vec<Request> 
         }
         _ => open(Session::drill(drill, filter, cx.today, cx.seed)),
     }
+}
+
+/// Begins a session over just these cards, in this order.
+pub fn over_cards(cards: Vec<CardRef>, mode: Mode, cx: &Context) -> Vec<Request> {
+    open(Session::over(cards, Filter::default(), mode, cx.today, cx.seed))
 }
 
 fn open(session: Session) -> Vec<Request> {

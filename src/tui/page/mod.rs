@@ -21,6 +21,7 @@ use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request}
 use super::tally::Tally;
 use super::widgets::frame::{Areas, Hint, ROWS};
 use super::widgets::text::count;
+use super::words::Word;
 use crate::history::History;
 
 /// One of the pages.
@@ -127,6 +128,19 @@ impl Page {
         if matches!(self, Page::Stats(_)) && columns >= wide && rows >= high { high } else { ROWS }
     }
 
+    /// What its help is headed with.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Page::Home(_) => "Home",
+            Page::Plan(_) => "Plan",
+            Page::Stats(_) => "Statistics",
+            Page::Quiz(_) => "Questions",
+            Page::Summary(_) => "Summary",
+            Page::Unfinished(_) | Page::Exam(_) => "Exam",
+            Page::Report(_) => "Exam report",
+        }
+    }
+
     /// Draws it.
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         each!(self, page => page.view(cx, buf, areas))
@@ -165,6 +179,11 @@ impl Page {
     /// What the help says.
     pub fn help(&self) -> Vec<(&'static str, &'static str)> {
         each!(self, page => page.help())
+    }
+
+    /// The words that the help explains.
+    pub fn words(&self) -> &'static [Word] {
+        each!(self, page => page.words())
     }
 
     /// How much time is left, where a clock runs.

@@ -1,7 +1,6 @@
 //! Pieces that pages are made of. They know no page.
 
 pub mod chart;
-pub mod digits;
 pub mod frame;
 pub mod input;
 pub mod list;

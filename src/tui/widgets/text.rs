@@ -145,10 +145,22 @@ pub fn bar(parts: &[(usize, &str)], all: usize, columns: usize) -> Vec<String> {
     bars
 }
 
-/// Minutes and seconds; a second begun counts as a whole one, so that 10 minutes begin as `10:00`.
-pub fn clock(time: Duration) -> String {
-    let seconds = time.as_millis().div_ceil(1000);
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+/// How much time is left, in minutes; in the last one in steps of ten seconds. What has begun counts as a whole one.
+pub fn time_left(left: Duration) -> String {
+    let seconds = left.as_millis().div_ceil(1000);
+    if seconds > 60 {
+        format!("{} min left", seconds.div_ceil(60))
+    } else {
+        format!("{} s left", seconds.div_ceil(10) * 10)
+    }
+}
+
+/// How long what [`time_left`] says holds.
+pub fn until_next(left: Duration) -> Duration {
+    let step = if left > Duration::from_mins(1) { 60_000 } else { 10_000 };
+    let rest = u64::try_from(left.as_millis() % step).unwrap_or(0);
+    // Just after the moment at which it says something else.
+    Duration::from_millis(rest + 1)
 }
 
 #[cfg(test)]

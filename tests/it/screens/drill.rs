@@ -246,18 +246,22 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         80,
         24,
         r"
-        |  Done
+        |  Done                                                        5 cards in 1 min
         |
-        |  ✓ 4 of 5 right at first sight  80 %
-        |  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────
-        |  7 answers in 0:15. Next review: tomorrow (Nov 22)
+        |  4 of 5 right at first sight                                             80 %
+        |  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━───────────────
+        |
+        |    Moved       5 new cards met
+        |    Mixed up    401 and 403, for the first time
+        |    Tomorrow    1 due, about 1 min
         |
         |  ✓ 502 and 504  told apart, 6 of 6
         |  ✗ 401 and 403  not yet, 0 of 1
         |
-        |  Missed (1)
-        |  ✗ A valid token lacks the scope that is asked for. What does the API answer?
-        |    ✓ 403 Forbidden
+        |    Missed today                                                        1 card
+        |  › ✗ 403 Forbidden  you: 401 Unauthorized
+        |
+        |      A valid token lacks the scope that is asked for. What does the API answ…
         |
         |
         |
@@ -265,29 +269,25 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |
         |
         |
-        |
-        |
-        |
-        |
-        |  Enter again   u undo                                      ? help   Esc home
+        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
         ",
     )
     .shows(
         40,
         12,
         r"
-        | Done
-        | ✓ 4 of 5 right at first sight  80 %
-        | ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────
-        | 7 answers in 0:15. Next review:
-        | tomorrow (Nov 22)
-        |
+        | Done                  5 cards in 1 min
+        |   Moved     5 new cards met
+        |   Mixed up  401 and 403, for the first
+        |             time
+        |   Tomorrow  1 due, about 1 min
         | ✓ 502 and 504  told apart, 6 of 6
         | ✗ 401 and 403  not yet, 0 of 1
-        |
-        |                               ↓ 3 more
-        |
-        | Enter again  u undo   ? help  Esc home
+        |   Missed today                  1 card
+        | › ✗ 403 Forbidden  you: 401 Unauthori…
+        |     A valid token lacks the scope tha…
+        |                               ↑ 2 more
+        | Enter open  m missed 1          ? help
         ",
     );
 }
@@ -467,5 +467,5 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
         | Enter next  0 I guessed         ? help
         ",
         );
-    assert!(desk.press("<Esc>").text(80, 24).contains("✗ (leech) What makes"));
+    assert!(desk.press("<Esc>").text(80, 24).contains("(leech)"));
 }

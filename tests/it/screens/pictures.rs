@@ -476,21 +476,19 @@ fn the_end_of_a_session() {
         80,
         24,
         r"
-        |  Done
+        |  Done                                                         1 card in 1 min
         |
-        |  ✓ 0 of 1 right at first sight  0 %
-        |  ────────────────────────────────────────
-        |  2 answers in 0:04. Next review: tomorrow (Nov 22)
+        |  0 of 1 right at first sight                                              0 %
+        |  ────────────────────────────────────────────────────────────────────────────
         |
-        |  Missed (1)
-        |  ✗ A reverse proxy passes a request on. The application's answer breaks off…
-        |    ✓ 502 Bad Gateway
+        |    Moved       1 new card met
+        |    Mixed up    502 and 504, for the first time
+        |    Tomorrow    1 due, about 1 min
         |
+        |    Missed today                                                        1 card
+        |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
         |
-        |
-        |
-        |
-        |
+        |      A reverse proxy passes a request on. The application's answer breaks of…
         |
         |
         |
@@ -499,25 +497,27 @@ fn the_end_of_a_session() {
         |
         |
         |
-        |  Enter again   u undo                                      ? help   Esc home
+        |
+        |
+        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
         ",
     )
     .shows(
         40,
         12,
         r"
-        | Done
-        | ✓ 0 of 1 right at first sight  0 %
+        | Done                   1 card in 1 min
+        | 0 of 1 right at first sight        0 %
         | ──────────────────────────────────────
-        | 2 answers in 0:04. Next review:
-        | tomorrow (Nov 22)
+        |   Moved     1 new card met
+        |   Mixed up  502 and 504, for the first
+        |             time
+        |   Tomorrow  1 due, about 1 min
+        |   Missed today                  1 card
+        | › ✗ 502 Bad Gateway  you: 504 Gateway…
+        |     A reverse proxy passes a request…
         |
-        | Missed (1)
-        | ✗ A reverse proxy passes a request on…
-        |   ✓ 502 Bad Gateway
-        |
-        |
-        | Enter again  u undo   ? help  Esc home
+        | Enter open  m missed 1          ? help
         ",
     );
 }
@@ -530,37 +530,37 @@ fn help() {
             80,
             24,
             r"
-        |  Keys on this screen
+        |  Help · Questions
         |
-        |  1-9        Answer with this option
-        |  0          Say that you don't know it: it counts as wrong, and luck has no
-        |             part in it
-        |  Enter      Answer with the option under the cursor
-        |  j, Down    Move down
-        |  k, Up      Move up
-        |  u          Take the last answer back
-        |  e          After the answer: read what there is about it
-        |  s          Never ask this card again, or ask it again
-        |  !          Mark the card as doubtful, to look at later, or take the mark
-        |             away
-        |  R          Learn this card afresh, or take that back
-        |  ?          Show or close this help
-        |  Esc        End the session
-        |  q          Quit; every answer is saved already
-        |  PgDn       Scroll down
-        |  PgUp       Scroll up
-        |  ^C         Quit from anywhere
-        |  ^Z         Back to the shell for a while (fg returns)
-        |  ^L         Draw the screen afresh
+        |  1-9           Answer with this option
+        |  0             Say that you don't know it: it counts as wrong, and luck has
+        |                no part in it
+        |  Enter         Answer with the option under the cursor
+        |  j, Down       Move down
+        |  k, Up         Move up
+        |  u             Take the last answer back
+        |  e             After the answer: read what there is about it
+        |  s             Never ask this card again, or ask it again
+        |  !             Mark the card as doubtful, to look at later, or take the mark
+        |                away
+        |  R             Learn this card afresh, or take that back
+        |  ?             Show or close this help
+        |  Esc           End the session
+        |  q             Quit; every answer is saved already
+        |  PgDn          Scroll down
+        |  PgUp          Scroll up
+        |  ^C            Quit from anywhere
+        |  ^Z            Back to the shell for a while (fg returns)
+        |                                                                      ↓ 9 more
         |
-        |                                                                     ? close
+        |                                                                     ? back
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Keys on this screen
+        | Help · Questions
         | 1-9        Answer with this option
         | 0          Say that you don't know it:
         |            it counts as wrong, and
@@ -569,9 +569,9 @@ fn help() {
         |            under the cursor
         | j, Down    Move down
         | k, Up      Move up
-        |                              ↓ 20 more
+        |                              ↓ 32 more
         |
-        |                                ? close
+        |                                 ? back
         ",
         );
 }

@@ -112,7 +112,7 @@ fn an_empty_enter_asks_and_a_question_mark_alone_is_help() {
     assert!(desk.press("<Enter>").text(80, 24).contains("Type an answer, or 0 if you don't know"));
     for keys in ["<F1>", "<^G>", "?<Enter>"] {
         let text = desk.press(keys).text(80, 24);
-        assert!(text.contains("Keys on this screen") && nothing_saved(&desk), "{keys}: {text}");
+        assert!(text.contains("Help · Questions") && nothing_saved(&desk), "{keys}: {text}");
         desk.press("<Esc>");
     }
 }

@@ -114,25 +114,25 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             r"
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
-        |  Mastery                        known      Mixed up: right ↓, you chose →
-        |  › Client errors      ━━──────·· 17 %             200  304  401  403  502  50
-        |    Authentication an… ━━──────·· 20 %      200     ─    5    ·    ·    ·    ·
-        |    Server errors      ━━──────·· 20 %      304     4    ─    ·    ·    ·    ·
-        |    Gateways and prox… ━━──────·· 20 %      401     ·    ·    ─    7    ·    ·
-        |    Redirection        ━━━─────·· 27 %      403     ·    ·    7    ─    ·    ·
-        |    Redirects          ━━━─────·· 30 %      502     ·    ·    ·    ·    ─    8
-        |    Success            ━━━──────· 33 %      504     ·    ·    ·    ·    3    ─
+        |  Mastery                        known     Mixed up: right ↓, you chose →
+        |  › Client errors      ━━──────·· 17 %            200  304  401  403  502  504
+        |    Authentication an… ━━──────·· 20 %     200     ─    5    ·    ·    ·    ·
+        |    Server errors      ━━──────·· 20 %     304     4    ─    ·    ·    ·    ·
+        |    Gateways and prox… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
+        |    Redirection        ━━━─────·· 27 %     403     ·    ·    7    ─    ·    ·
+        |    Redirects          ━━━─────·· 30 %     502     ·    ·    ·    ·    ─    8
+        |    Success            ━━━──────· 33 %     504     ·    ·    ·    ·    3    ─
         |    Limits and quotas  ━━━━────·· 40 %
-        |                                            Recall           predicted   actua
-        |                                            below 50 %            42 %     74
-        |                                            50 to 70 %            63 %     76
-        |                                            70 to 85 %            78 %     73
-        |                                            85 to 95 %            91 %     57
-        |                                            above 95 %            97 %     76
-        |                                            all 176               75 %     72
+        |                                           Recall           predicted   actual
+        |                                           below 50 %            42 %     74 %
+        |                                           50 to 70 %            63 %     76 %
+        |                                           70 to 85 %            78 %     73 %
+        |                                           85 to 95 %            91 %     57 %
+        |                                           above 95 %            97 %     76 %
+        |                                           all 176               75 %     72 %
         |
-        |                                            3 points too high on the whole:
-        |                                            readiness is corrected for it.
+        |                                           3 points too high on the whole:
+        |                                           readiness is corrected for it.
         |
         |
         |  ← → page   1-3 page   Enter quiz   Tab matrix   d drill   ? help   Esc home
@@ -163,25 +163,25 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
-        |  Mastery                        known      Mixed up: right ↓, you chose →
-        |  › Client errors      ━━──────·· 17 %             200  304  401  403  502  50
-        |    Authentication an… ━━──────·· 20 %      200     ─    5    ·    ·    ·    ·
-        |    Server errors      ━━──────·· 20 %      304     4    ─    ·    ·    ·    ·
-        |    Gateways and prox… ━━──────·· 20 %      401     ·    ·    ─    7    ·    ·
-        |    Redirection        ━━━─────·· 27 %      403     ·    ·    7    ─    ·    ·
-        |    Redirects          ━━━─────·· 30 %      502     ·    ·    ·    ·    ─    8
-        |    Success            ━━━──────· 33 %      504     ·    ·    ·    ·    3    ─
+        |  Mastery                        known     Mixed up: right ↓, you chose →
+        |  › Client errors      ━━──────·· 17 %            200  304  401  403  502  504
+        |    Authentication an… ━━──────·· 20 %     200     ─    5    ·    ·    ·    ·
+        |    Server errors      ━━──────·· 20 %     304     4    ─    ·    ·    ·    ·
+        |    Gateways and prox… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
+        |    Redirection        ━━━─────·· 27 %     403     ·    ·    7    ─    ·    ·
+        |    Redirects          ━━━─────·· 30 %     502     ·    ·    ·    ·    ─    8
+        |    Success            ━━━──────· 33 %     504     ·    ·    ·    ·    3    ─
         |    Limits and quotas  ━━━━────·· 40 %
-        |                                            Recall           predicted   actua
-        |                                            below 50 %            42 %     74
-        |                                            50 to 70 %            63 %     76
-        |                                            70 to 85 %            78 %     73
-        |                                            85 to 95 %            91 %     57
-        |                                            above 95 %            97 %     76
-        |                                            all 176               75 %     72
+        |                                           Recall           predicted   actual
+        |                                           below 50 %            42 %     74 %
+        |                                           50 to 70 %            63 %     76 %
+        |                                           70 to 85 %            78 %     73 %
+        |                                           85 to 95 %            91 %     57 %
+        |                                           above 95 %            97 %     76 %
+        |                                           all 176               75 %     72 %
         |
-        |                                            3 points too high on the whole:
-        |                                            readiness is corrected for it.
+        |                                           3 points too high on the whole:
+        |                                           readiness is corrected for it.
         |
         |
         |
@@ -243,7 +243,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             12,
             r"
         | Statistics         1  2  [3 readiness]
-        | Ready 65 % now; 43 % on Dec 4 if you s
+        | Ready 65 %; 43 % on Dec 4
         | 100 │
         |     │
         |     │                   •••
@@ -309,31 +309,31 @@ fn on_a_large_terminal_all_three_stand_at_once() {
     Desk::three_weeks().press("t").shows(160, 48, r"
         |  Statistics
         |
-        |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                        known      Mixed up: right ↓, you chose →
-        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │   Client errors      ━━──────·· 17 %             200  201  204  301  304  30
-        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication an… ━━──────·· 20 %      200     ─    ·    ·    ·    5    ·
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors      ━━──────·· 20 %      201     4    ─    ·    ·    ·    ·
-        |  Nov 23  ██  ██                            Pace      22 s a card               │   Gateways and prox… ━━──────·· 20 %      204     8    ·    ─    ·    ·    ·
-        |                                            Today     0 answers, 0 min          │   Redirection        ━━━─────·· 27 %      301     ·    ·    ·    ─    ·    6
-        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Redirects          ━━━─────·· 30 %      304     4    ·    ·    ·    ─    ·
-        |                                                                                │   Success            ━━━──────· 33 %      308     ·    ·    ·    1    ·    ─
-        |  Due in the next 30 days                                   most: 28 on Nov 25  │   Limits and quotas  ━━━━────·· 40 %      401     ·    ·    ·    ·    ·    ·
-        |   28 █                                                                         │                                           403     ·    ·    ·    ·    ·    ·
-        |      █                                                                         │                                           409     ·    ·    ·    ·    ·    ·
-        |      █               ▂                                                         │                                           412     ·    ·    ·    ·    ·    ·
-        |      █               █                                                         │                                           502     ·    ·    ·    ·    ·    ·
-        |      █               █                                                         │                                           504     ·    ·    ·    ·    ·    ·
-        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │
-        |      ────────────────────────────────────────────────────────────              │                                           Recall           predicted   actua
-        |      today             interview, Dec 4                Dec 20                  │                                           below 50 %            42 %     74
-        |                                                                                │                                           50 to 70 %            63 %     76
-        |  Ready 65 % now; 43 % on Dec 4 if you stopped                                  │                                           70 to 85 %            78 %     73
-        |  100 │                                                                         │                                           85 to 95 %            91 %     57
-        |      │                                                                         │                                           above 95 %            97 %     76
-        |      │                                        • • •                            │                                           all 176               75 %     72
-        |      │                        •  • •     • •        • · ·  ·                   │
-        |   50 │              • • • •                                  · · · · ·         │                                           3 points too high on the whole:
-        |      │     • •   •                                                      ·      │                                           readiness is corrected for it.
+        |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                        known     Recall           predicted   actual
+        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │   Client errors      ━━──────·· 17 %     below 50 %            42 %     74 %
+        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication an… ━━──────·· 20 %     50 to 70 %            63 %     76 %
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors      ━━──────·· 20 %     70 to 85 %            78 %     73 %
+        |  Nov 23  ██  ██                            Pace      22 s a card               │   Gateways and prox… ━━──────·· 20 %     85 to 95 %            91 %     57 %
+        |                                            Today     0 answers, 0 min          │   Redirection        ━━━─────·· 27 %     above 95 %            97 %     76 %
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Redirects          ━━━─────·· 30 %     all 176               75 %     72 %
+        |                                                                                │   Success            ━━━──────· 33 %
+        |  Due in the next 30 days                                   most: 28 on Nov 25  │   Limits and quotas  ━━━━────·· 40 %     3 points too high on the whole:
+        |   28 █                                                                         │                                          readiness is corrected for it.
+        |      █                                                                         │
+        |      █               ▂                                                         │ Mixed up: right ↓, you chose →
+        |      █               █                                                         │        200  201  204  301  304  308  401  403  409  412  502  504
+        |      █               █                                                         │ 200     ─    ·    ·    ·    5    ·    ·    ·    ·    ·    ·    ·
+        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 201     4    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
+        |      ────────────────────────────────────────────────────────────              │ 204     8    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·
+        |      today             interview, Dec 4                Dec 20                  │ 301     ·    ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·
+        |                                                                                │ 304     4    ·    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·
+        |  Ready 65 % now; 43 % on Dec 4 if you stopped                                  │ 308     ·    ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·
+        |  100 │                                                                         │ 401     ·    ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·
+        |      │                                                                         │ 403     ·    ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·
+        |      │                                        • • •                            │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |      │                        •  • •     • •        • · ·  ·                   │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |   50 │              • • • •                                  · · · · ·         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |      │     • •   •                                                      ·      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
         |      │ • •                                                                     │
         |      │                                                                         │
         |    0 │                                                                         │

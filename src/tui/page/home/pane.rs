@@ -1,11 +1,8 @@
 //! The second pane of the home page: the way to the interview, what is mixed up and what was done; or, with the cursor on
 //! a topic, that topic.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::HomePage;
 use super::rows::{self, HomeRow};
 use crate::coach::{DayAhead, Recall, days_ahead};
 use crate::deck::{CardRef, Shelf};
@@ -14,7 +11,6 @@ use crate::memory::Day;
 use crate::quiz::{Filter, mixed_up};
 use crate::tui::component::Context;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::frame::second;
 use crate::tui::widgets::text::{cut, pad, percent, width};
 use crate::tui::widgets::weeks::Weeks;
 
@@ -60,7 +56,8 @@ impl Overview {
         }
     }
 
-    fn lines(&self, today: Day, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    /// Its lines in so many columns.
+    pub fn lines(&self, today: Day, columns: usize, theme: Theme) -> Vec<Line<'static>> {
         let mut parts = Vec::new();
         if let Some(interview) = self.interview {
             parts.push(self.way(interview, today, theme));
@@ -147,7 +144,8 @@ impl Topic {
         }
     }
 
-    fn lines(&self, columns: usize, rows: usize, theme: Theme) -> Vec<Line<'static>> {
+    /// Its lines in so many columns and rows.
+    pub fn lines(&self, columns: usize, rows: usize, theme: Theme) -> Vec<Line<'static>> {
         let rows::Cards { total, known, seen, due, missed, .. } = self.cards;
         let mut lines = vec![Line::styled(cut(&self.title, columns), theme.style(Role::Strong))];
         lines.push(Line::raw(format!("{seen} of {total} seen, {known} known")));
@@ -167,17 +165,5 @@ impl Topic {
             lines.extend(self.codes.iter().take(room).map(|code| Line::raw(cut(code, columns))));
         }
         lines
-    }
-}
-
-/// Draws the pane that belongs to the row under the cursor.
-pub fn draw(page: &HomePage, cx: &Context, buf: &mut Buffer, pane: Rect) {
-    let (columns, rows) = (usize::from(pane.width), usize::from(pane.height));
-    let lines = match &page.topic {
-        Some(topic) => topic.lines(columns, rows, cx.theme),
-        None => page.overview.lines(cx.today, columns.min(40), cx.theme),
-    };
-    if !lines.is_empty() {
-        second(buf, pane, &lines, cx.theme);
     }
 }

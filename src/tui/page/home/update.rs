@@ -14,6 +14,7 @@ use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::list;
 use crate::tui::widgets::text::when;
+use crate::tui::words::{self, Word};
 
 /// The minutes that a portion can be made to take for once.
 const STEP: u32 = 5;
@@ -24,6 +25,10 @@ impl Component for HomePage {
 
     fn keys(&self) -> &'static Table<Action> {
         if self.filtering { &FILTER } else { &LIST }
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::HOME
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {

@@ -5,10 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::rows::{HomeRow, Kind};
-use super::{HomePage, pane};
+use super::HomePage;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::frame::{Areas, header};
+use crate::tui::widgets::frame::{Areas, header, second};
 use crate::tui::widgets::list::{cursor, follow};
 use crate::tui::widgets::text::{bar, count, cut, draw as draw_lines, fitting, pad, width};
 
@@ -41,9 +41,21 @@ impl HomePage {
         let (lines, at) = self.lines(columns, body.height >= 14, theme);
         let hidden = follow(&lines, at, buf, body, theme);
         if let Some(area) = areas.pane {
-            pane::draw(self, cx, buf, area);
+            self.draw_pane(cx, buf, area);
         }
         Drawn { cursor: caret, hidden, ..Drawn::default() }
+    }
+
+    /// What belongs to the row under the cursor.
+    fn draw_pane(&self, cx: &Context, buf: &mut Buffer, pane: Rect) {
+        let (columns, rows) = (usize::from(pane.width), usize::from(pane.height));
+        let lines = match &self.topic {
+            Some(topic) => topic.lines(columns, rows, cx.theme),
+            None => self.overview.lines(cx.today, columns.min(40), cx.theme),
+        };
+        if !lines.is_empty() {
+            second(buf, pane, &lines, cx.theme);
+        }
     }
 
     /// The line in which the filter is typed.

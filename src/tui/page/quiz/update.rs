@@ -15,6 +15,7 @@ use crate::tui::page::question::{self, Acted, Asking, GUARD, entries};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::words::{self, Word};
 
 impl Component for QuizPage {
     type Action = Action;
@@ -24,6 +25,10 @@ impl Component for QuizPage {
             Phase::Answered(..) => &VERDICT,
             Phase::Asking(asking) => asking.keys(&QUESTION),
         }
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::QUIZ
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {

@@ -9,6 +9,7 @@ use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, HELP_AND_QUIT, SCROL
 pub enum Action {
     Open,
     Quiz,
+    Missed,
     Other,
     Forward,
     Backward,
@@ -18,10 +19,13 @@ pub enum Action {
 /// In the lists.
 pub const LISTS: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open)
-        .hint(1, "look")
-        .help("Look at the selected question, or at the first that its topic lost")),
+        .hint(1, "open")
+        .help("Look at the question under the cursor, or at the first that its topic lost")),
+    Own(on(&[Char('m')], "m", Action::Missed)
+        .hint(2, "missed")
+        .help("Go over all that was not right again; the report comes back after it")),
     Own(on(&[Char('b')], "b", Action::Quiz)
-        .hint(2, "quiz topic")
+        .hint(3, "quiz")
         .help("Quiz the selected topic; the report comes back after it")),
     Own(on(&[TAB], "Tab", Action::Other)
         .hint(5, "other list")

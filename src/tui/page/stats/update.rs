@@ -11,6 +11,7 @@ use crate::tui::look::Looked;
 use crate::tui::page::begin;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
+use crate::tui::words::{self, Word};
 
 /// Narrower than this there is one column, and it is scrolled.
 const WIDE: u16 = 78;
@@ -20,6 +21,10 @@ impl Component for StatsPage {
 
     fn keys(&self) -> &'static Table<Action> {
         &KEYS
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::STATS
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {

@@ -11,12 +11,17 @@ use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::words::{self, Word};
 
 impl Component for SummaryPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
         if self.open.is_some() { &OPEN } else { &LIST }
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::SUMMARY
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
