@@ -90,6 +90,13 @@ pub(super) enum Color {
     Never,
 }
 
+impl Command {
+    /// Whether it draws screens where it is asked for neither text nor JSON.
+    pub fn draws(&self) -> bool {
+        matches!(self, Self::Quiz(_) | Self::Review(_) | Self::Missed(_) | Self::Drill(_) | Self::Exam(_))
+    }
+}
+
 #[derive(Debug, Subcommand)]
 #[command(add = SubcommandCandidates::new(complete::short_forms))]
 pub(super) enum Command {
@@ -371,9 +378,9 @@ pub(super) struct ExamArgs {
     /// Ask this many different cards
     #[arg(long, value_name = "N", default_value_t = ExamPlan::COUNT, value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: u32,
-    /// Allow this many minutes
-    #[arg(long, value_name = "N", default_value_t = ExamPlan::MINUTES, value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
-    pub minutes: u32,
+    /// Allow this many minutes [default: 20 for 30 questions, and as many in proportion]
+    #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
+    pub minutes: Option<u32>,
     /// Passed from this many percent on (the exit code is 1 otherwise)
     #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = whole::<0, 100>, allow_hyphen_values = true)]
     pub pass: u32,

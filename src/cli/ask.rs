@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
-use super::context::{Context, check_screen, has_ascii_locale};
+use super::context::{Context, check_screen, has_ascii_locale, line_terminal};
 use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
@@ -140,9 +140,10 @@ pub(super) fn start(
 pub(super) fn on_screen(
     context: &Context,
     shelf: Shelf,
-    recorder: ProfileRecorder,
+    mut recorder: ProfileRecorder,
     start: Goto,
 ) -> Result<tui::Outcome, Failure> {
+    recorder.add_warnings(context.take_warnings());
     let first_run = recorder.history().record().cards.is_empty();
     let device = recorder.device().to_owned();
     let app = App {
@@ -204,8 +205,11 @@ fn in_lines(
     let until = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
     let dialogue = Dialogue { shelf, session, recorder: &mut recorder, elapsed: &elapsed, until };
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
-    let held =
-        if context.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
+    let held = if context.json {
+        run_json(dialogue, input, output)
+    } else {
+        run_plain(dialogue, line_terminal(), input, output)
+    };
     let closed = close(context, &mut recorder);
     held?;
     closed?;

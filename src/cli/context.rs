@@ -17,7 +17,8 @@ use super::progress::Progress;
 use super::was;
 use crate::deck::Shelf;
 use crate::history::{self, Event, zone_minutes};
-use crate::library::Library;
+use crate::library::{Library, LibraryError};
+use crate::line::Terminal;
 use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::Renames;
@@ -30,6 +31,10 @@ pub struct Context {
     profile: PathBuf,
     /// Whether the profile was named, by flag or environment.
     named: bool,
+    /// What is to be said of the zone.
+    zone_warning: Option<String>,
+    /// Where the profile's place was named.
+    profile_from: &'static str,
     /// Plain text is wanted.
     pub plain: bool,
     /// JSON is wanted.
@@ -37,11 +42,18 @@ pub struct Context {
     /// Print only what was asked for.
     pub quiet: bool,
     color: Color,
-    /// Warnings printed so far: a profile that is opened twice has the same ones.
-    printed: RefCell<HashSet<String>>,
+    /// Warnings met so far: a profile that is opened twice has the same ones.
+    met: RefCell<HashSet<String>>,
+    /// Whether warnings wait for a screen to show them.
+    holds: Cell<bool>,
+    /// Those that wait.
+    held: RefCell<Vec<String>>,
     /// Whether events dated in the future were looked for.
     looked_for_future: Cell<bool>,
 }
+
+/// Said of a profile that nobody named.
+const PLATFORM: &str = "the platform's place";
 
 /// The time as the program sees it.
 #[derive(Clone, Debug)]
@@ -67,12 +79,25 @@ impl Clock {
         let now = self.now();
         Day::of(now, self.offset(now))
     }
+
+    /// The name of the zone, such as `Europe/Berlin`, where it has one.
+    pub fn name(&self) -> Option<String> {
+        let named = self.zone.iana_name().map(str::to_owned);
+        named.or_else(|| {
+            let rules = std::fs::read_link("/etc/localtime").ok()?;
+            rules.to_str()?.split_once("zoneinfo/").map(|(_, name)| name.to_owned())
+        })
+    }
 }
 
 impl Context {
-    /// Reads the environment.
-    pub fn new(everywhere: Everywhere) -> Result<Self, Failure> {
-        let is_named = everywhere.profile.is_some() || from_environment().is_some();
+    /// Reads the environment. Where a screen comes, warnings wait for it: printed before it, nobody would see them.
+    pub fn new(everywhere: Everywhere, draws: bool) -> Result<Self, Failure> {
+        let profile_from = match (&everywhere.profile, from_environment()) {
+            (Some(_), _) => "--profile",
+            (None, Some(_)) => "TRAINER_PROFILE",
+            (None, None) => PLATFORM,
+        };
         let profile = profile_dir(everywhere.profile).ok_or_else(|| {
             Failure::Data("there is no home directory: name a profile with --profile DIR".into())
         })?;
@@ -81,15 +106,19 @@ impl Context {
             clock: Clock { fixed: everywhere.now, zone },
             seed: everywhere.seed,
             profile,
-            named: is_named,
+            named: profile_from != PLATFORM,
+            zone_warning: warning,
+            profile_from,
             plain: everywhere.plain,
             json: everywhere.json,
             quiet: everywhere.quiet,
             color: everywhere.color,
-            printed: RefCell::default(),
+            met: RefCell::default(),
+            holds: Cell::new(draws && !(everywhere.plain || everywhere.json)),
+            held: RefCell::default(),
             looked_for_future: Cell::default(),
         };
-        context.warn(warning.into_iter());
+        context.warn(context.zone_warning.clone().into_iter());
         Ok(context)
     }
 
@@ -111,6 +140,21 @@ impl Context {
     /// Where the profile lies.
     pub fn profile_dir(&self) -> &Path {
         &self.profile
+    }
+
+    /// Where the profile's place was named: a flag, the environment, or nowhere.
+    pub fn profile_from(&self) -> &'static str {
+        self.profile_from
+    }
+
+    /// What is to be said of the zone, where it is not known.
+    pub fn zone_warning(&self) -> Option<&str> {
+        self.zone_warning.as_deref()
+    }
+
+    /// The decks, their warnings not yet said.
+    pub fn open_library_quietly(&self) -> Result<Library, LibraryError> {
+        Library::open(Some(&self.decks_dir()), &[])
     }
 
     /// Whether colors are wanted.
@@ -262,13 +306,29 @@ impl Context {
         if self.json { print::json(document) } else { print::text(&format!("{text}\n")) }
     }
 
-    /// Prints warnings, each once, unless `--quiet` is given.
+    /// Prints warnings, each once, unless `--quiet` is given; where a screen comes, they wait for it.
     pub fn warn(&self, warnings: impl Iterator<Item = String>) {
         for warning in warnings {
-            if !self.quiet && self.printed.borrow_mut().insert(warning.clone()) {
+            if self.quiet || !self.met.borrow_mut().insert(warning.clone()) {
+                continue;
+            }
+            if self.holds.get() {
+                self.held.borrow_mut().push(warning);
+            } else {
                 print_error(&warning);
             }
         }
+    }
+
+    /// The warnings that waited; from now on they are printed.
+    pub fn take_warnings(&self) -> Vec<String> {
+        self.holds.set(false);
+        self.held.take()
+    }
+
+    /// Prints the warnings for which no screen came.
+    pub fn print_held_warnings(&self) {
+        self.take_warnings().iter().for_each(|warning| print_error(warning));
     }
 }
 
@@ -315,6 +375,17 @@ pub fn check_screen(command: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Where a dialogue in lines is held: on a terminal lines are broken at words, and a verdict waits until it is read.
+pub fn line_terminal() -> Terminal {
+    let columns = || {
+        let is_terminal = io::stdout().is_terminal();
+        let size = || ratatui::crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+        // One column less: some terminals go to the next line with the last column.
+        if is_terminal { size().filter(|&columns| columns > 1).map(|columns| columns - 1) } else { None }
+    };
+    Terminal { columns, is_attended: io::stdin().is_terminal() && io::stdout().is_terminal() }
 }
 
 /// Whether the locale has no more than ASCII. One that is not set says nothing: most terminals have more.

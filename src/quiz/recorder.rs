@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::history::{Event, History, What};
+use crate::memory::Day;
 
 /// Saves events and holds the history. The front ends get one from `cli`; in tests it is a list in memory.
 pub trait Recorder {
@@ -15,8 +16,15 @@ pub trait Recorder {
     /// What is known of the learner, with everything saved so far.
     fn history(&self) -> &History;
 
-    /// Takes in what other processes have saved since.
-    fn refresh(&mut self) {}
+    /// Takes in what other processes have saved since; says whether there was anything.
+    fn refresh(&mut self) -> bool {
+        false
+    }
+
+    /// The learner's day as of now; none where the clock stands still.
+    fn today(&self) -> Option<Day> {
+        None
+    }
 
     /// How all events can be read, in a thread of its own: what is known of the learner stays at hand meanwhile. None where
     /// there is nothing to read.

@@ -31,6 +31,8 @@ pub struct Context {
     pub device: String,
     /// Whether the learner is to be welcomed.
     pub welcome: bool,
+    /// What the learner was warned of.
+    pub warnings: Vec<String>,
     /// How things look.
     pub theme: Theme,
     /// Columns and rows.
@@ -71,6 +73,8 @@ pub enum Event<'a, A = Infallible> {
     Refreshed,
     /// What lay over it is gone: it stands again.
     Returned,
+    /// Another day has begun.
+    Day,
     /// Another second of its clock.
     Tick,
     /// The program was stopped for so long and goes on.
@@ -108,6 +112,8 @@ pub enum Request {
     Close,
     /// The help lies over the page.
     Help,
+    /// The key, or the text, is taken once what is being saved is saved.
+    Later,
 }
 
 /// Where to go.
@@ -127,6 +133,8 @@ pub enum Goto {
         /// How long it may take.
         minutes: Option<u32>,
     },
+    /// What an exam is that has not begun.
+    ExamStart(ExamPlan),
     /// A mock interview that has begun.
     Exam(Exam),
     /// The question what is to become of one that was left.
@@ -252,9 +260,9 @@ pub trait Component {
         self.keys().find(&meant(key)).is_some_and(|(binding, _)| binding.in_bursts)
     }
 
-    /// Takes text in, unless something is being saved.
+    /// Takes text in, or has it kept while something is being saved.
     fn type_in(&mut self, text: &str, cx: &Context, history: Option<&History>) -> Vec<Request> {
-        history.map(|history| self.update(Event::Text(text), cx, Some(history))).unwrap_or_default()
+        history.map_or_else(busy, |history| self.update(Event::Text(text), cx, Some(history)))
     }
 
     /// Whether a hint keeps its place in the footer where its key cannot act.
@@ -319,6 +327,7 @@ impl<'a> Event<'a> {
             Event::Saved(number) => Event::Saved(number),
             Event::Refreshed => Event::Refreshed,
             Event::Returned => Event::Returned,
+            Event::Day => Event::Day,
             Event::Tick => Event::Tick,
             Event::Resumed(away) => Event::Resumed(away),
             Event::Reading(share) => Event::Reading(share),
@@ -327,9 +336,9 @@ impl<'a> Event<'a> {
     }
 }
 
-/// What is said while something that is being saved has to be waited for.
+/// What a key comes to for which something that is being saved has to be waited for: it is kept.
 pub fn busy() -> Vec<Request> {
-    note("Saving: one moment")
+    vec![Request::Later]
 }
 
 /// Only a sentence in the status line.

@@ -13,7 +13,7 @@ use super::outcome::{Outcome, TuiError};
 use super::signals::{self, Signals};
 use super::state::State;
 use super::terminal::OwnTerminal;
-use super::update::{begin, update};
+use super::update::{begin, turn_day, update};
 use super::view::view;
 use super::widgets::text::until_next;
 use super::worker::{self, Incoming, Job, Owned};
@@ -127,9 +127,12 @@ impl EventLoop {
     fn take(&mut self, incoming: Incoming) -> Result<Flow, TuiError> {
         let effect = match incoming {
             Incoming::Message(message) => self.update(message),
-            Incoming::Back(recorder, message) => {
+            Incoming::Back(mut recorder, message) => {
+                let warnings = recorder.take_warnings();
                 self.recorder = Some(recorder);
-                self.update(message)
+                let effect = self.update(message);
+                self.state.warn(warnings);
+                effect
             }
             Incoming::Lost => return Err(TuiError::Lost),
             Incoming::Gone => {
@@ -150,6 +153,12 @@ impl EventLoop {
 
     fn update(&mut self, message: Message) -> Effect {
         let history = self.recorder.as_ref().map(|recorder| recorder.history());
+        // The program may stand open over night.
+        if let (Some(history), Some(today)) =
+            (history, self.recorder.as_ref().and_then(|recorder| recorder.today()))
+        {
+            turn_day(&mut self.state, history, today);
+        }
         update(&mut self.state, history, message, Instant::now())
     }
 
@@ -215,7 +224,14 @@ impl EventLoop {
     /// The terminal is gone: end in good order.
     fn vanish(&mut self) -> Result<(), TuiError> {
         self.state.signal = self.state.signal.or(Some(HANG_UP));
-        self.wait_for_recorder()
+        self.wait_for_recorder()?;
+        if let (Effect::Save(what), Some(recorder)) =
+            (self.update(Message::Signal(HANG_UP)), &mut self.recorder)
+        {
+            // Nobody is there to be told that it failed.
+            let _ = recorder.save(&what);
+        }
+        Ok(())
     }
 
     #[cfg(unix)]

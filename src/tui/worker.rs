@@ -52,7 +52,7 @@ pub(super) fn start(to: Sender<Incoming>) -> io::Result<Sender<(Owned, Job)>> {
             let message = match job {
                 Job::Save(what) => Message::Saved(recorder.save(&what)),
                 Job::Refresh => {
-                    recorder.refresh();
+                    let _ = recorder.refresh();
                     Message::Refreshed
                 }
             };

@@ -135,9 +135,14 @@ impl Session {
         self.mode
     }
 
-    /// The learner's day that it began on.
+    /// The learner's day.
     pub fn today(&self) -> Day {
         self.today
+    }
+
+    /// Another day has begun, or the clock was set.
+    pub fn set_today(&mut self, today: Day) {
+        self.today = today;
     }
 
     /// The question that stands, if one does.

@@ -71,6 +71,12 @@ impl HelpLayer {
             lines.push(Line::default());
             lines.extend(told(below.words(), Role::Strong));
         }
+        if !cx.warnings.is_empty() {
+            lines.extend([Line::default(), Line::styled("Warnings", cx.theme.style(Role::Strong))]);
+            for warning in &cx.warnings {
+                lines.extend(wrap(warning, usize::from(areas.body.width)).into_iter().map(Line::raw));
+            }
+        }
         for deck in cx.shelf.decks().iter().filter(|deck| !deck.conventions.is_empty()) {
             let title = format!("What the questions of {} assume", deck.title);
             lines.extend([Line::default(), Line::styled(title, cx.theme.style(Role::Strong))]);

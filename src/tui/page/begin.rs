@@ -3,7 +3,7 @@
 use crate::coach::{Portion, SITTING, Sitting, StudyPlan};
 use crate::deck::CardRef;
 use crate::history::{History, Mode};
-use crate::quiz::{Drill, Exam, ExamPlan, Filter, Intake, PAIRS, Pair, Plan, Session, Wanted};
+use crate::quiz::{Drill, Exam, Filter, Intake, PAIRS, Pair, Plan, Session, Wanted};
 use crate::tui::component::{Context, Goto, Request, note};
 
 /// What a quiz over everything asks now.
@@ -88,15 +88,4 @@ pub fn unfinished_exam(cx: &Context, history: &History) -> Option<Exam> {
     let open = history.record().exams.open_on(&cx.device);
     let (id, _) = open.first()?;
     Exam::resume(&cx.shelf, history, id, cx.today)
-}
-
-/// Draws a new mock interview and has its beginning saved; it is under way once that is on disk.
-pub fn exam(plan: &ExamPlan, cx: &Context, history: &History) -> (Option<Exam>, Vec<Request>) {
-    match Exam::draw(&cx.shelf, history, plan, cx.today, cx.seed) {
-        Some(exam) => {
-            let begin = exam.begin();
-            (Some(exam), vec![Request::Save(begin)])
-        }
-        None => (None, note("Nothing to ask here: all its cards are suspended")),
-    }
 }

@@ -8,6 +8,7 @@ mod plan;
 mod question;
 mod quiz;
 pub mod report;
+mod start;
 pub mod stats;
 mod summary;
 mod unfinished;
@@ -22,7 +23,7 @@ use super::tally::Tally;
 use super::widgets::frame::{Areas, Hint, ROWS};
 use super::widgets::text::count;
 use super::words::Word;
-use crate::history::History;
+use crate::history::{History, What};
 
 /// One of the pages.
 pub enum Page {
@@ -36,6 +37,8 @@ pub enum Page {
     Quiz(Box<quiz::QuizPage>),
     /// The end of a session.
     Summary(Box<summary::SummaryPage>),
+    /// An exam that has not begun.
+    Start(Box<start::StartPage>),
     /// What is to become of a mock interview that was left.
     Unfinished(Box<unfinished::UnfinishedPage>),
     /// A mock interview.
@@ -53,6 +56,7 @@ macro_rules! each {
             Page::Stats($page) => $does,
             Page::Quiz($page) => $does,
             Page::Summary($page) => $does,
+            Page::Start($page) => $does,
             Page::Unfinished($page) => $does,
             Page::Exam($page) => $does,
             Page::Report($page) => $does,
@@ -86,6 +90,10 @@ impl Page {
                 let page = exam::ExamPage::new(exam, cx.now)
                     .ok_or("Its cards are in none of the decks here: trainer exam --deck names another")?;
                 return Ok((Page::Exam(Box::new(page)), note));
+            }
+            Goto::ExamStart(plan) => {
+                let start = start::StartPage::new(&plan, cx, history);
+                Page::Start(Box::new(start.ok_or("Nothing to ask here: all its cards are suspended")?))
             }
             Goto::Unfinished { exam, plan } => {
                 Page::Unfinished(Box::new(unfinished::UnfinishedPage::new(exam, plan)))
@@ -136,7 +144,7 @@ impl Page {
             Page::Stats(_) => "Statistics",
             Page::Quiz(_) => "Questions",
             Page::Summary(_) => "Summary",
-            Page::Unfinished(_) | Page::Exam(_) => "Exam",
+            Page::Start(_) | Page::Unfinished(_) | Page::Exam(_) => "Exam",
             Page::Report(_) => "Exam report",
         }
     }
@@ -166,6 +174,12 @@ impl Page {
         each!(self, page => page.takes_in_bursts(key))
     }
 
+    /// Whether a key leads from here to something that goes by all that was ever answered.
+    pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
+        let Page::Home(home) = self else { return false };
+        home.goes_by_news(key)
+    }
+
     /// Takes an event in.
     pub fn update(&mut self, event: Event<'_>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         each!(self, page => page.update(event.widen(), cx, history))
@@ -189,6 +203,11 @@ impl Page {
     /// How much time is left, where a clock runs.
     pub fn remaining(&self, now: Instant) -> Option<Duration> {
         each!(self, page => page.remaining(now))
+    }
+
+    /// What is to be saved first where the program ends while it stands.
+    pub fn parting(&self, now: Instant) -> Option<What> {
+        if let Page::Exam(exam) = self { exam.parting(now) } else { None }
     }
 
     /// Adds what was done here.

@@ -85,7 +85,7 @@ fn a_failed_save_names_the_key_that_tries_again_here() {
     assert!(shown(&mut desk).contains("(Enter tries again)"));
     assert!(shown(desk.press("<Tab>")).contains("(Enter tries again)"));
     assert!(desk.press("<Enter>").text(80, 24).contains("1 answered"));
-    let mut desk = failing(Desk::home(), "x");
+    let mut desk = failing(Desk::home(), "x<Enter>");
     assert!(shown(&mut desk).contains("(Enter tries again)"));
     assert!(!shown(desk.press("?")).contains("tries again"), "no key does in the help");
     assert!(desk.press("?<Enter>").text(80, 24).contains("5/5"));

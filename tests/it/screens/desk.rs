@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -15,7 +16,7 @@ use trainer::history::{Mode, What};
 use trainer::quiz::{Drill, Exam, ExamPlan, Filter, NotSaved, PAIRS, Pair, Plan, Recorder, Session, Wanted};
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
-use trainer::tui::update::{begin, update};
+use trainer::tui::update::{begin, turn_day, update};
 use trainer::tui::view::view;
 use trainer::tui::{App, Drawn, Goto, Outcome};
 
@@ -29,6 +30,9 @@ pub struct Desk {
     pub effect: Effect,
     pub saved: Arc<Mutex<Vec<What>>>,
     pub failing: Arc<AtomicU64>,
+    /// What other processes have saved.
+    pub others: Arc<Mutex<Vec<What>>>,
+    clock: Arc<Mutex<Timestamp>>,
     /// Where set, a save that begins does not end.
     pub stuck: bool,
     /// Where set, journals that are looked at are not read.
@@ -134,6 +138,7 @@ impl Desk {
         first_run: bool,
     ) -> Self {
         let (saved, failing) = (Arc::clone(&keeper.saved), Arc::clone(&keeper.failing));
+        let (others, clock) = (Arc::clone(&keeper.others), Arc::clone(&keeper.at));
         let start = start(&mut keeper);
         let app = App {
             shelf,
@@ -149,7 +154,7 @@ impl Desk {
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
         let (effect, stuck, unread, away, stale) = (Effect::None, false, false, false, true);
-        Self { state, keeper, now, effect, saved, failing, stuck, unread, away, stale }
+        Self { state, keeper, now, effect, saved, failing, others, clock, stuck, unread, away, stale }
     }
 
     pub fn home() -> Self {
@@ -167,6 +172,13 @@ impl Desk {
 
     pub fn without_colours(kind: Kind) -> Self {
         Self::open(|keeper| session(keeper, Some(kind), None), false, false)
+    }
+
+    /// One of somebody who is warned of this.
+    pub fn warned(warnings: &[&str]) -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
+        keeper.warnings = warnings.iter().map(ToString::to_string).collect();
+        Self::over(shelf(), keeper, |keeper| session(keeper, Some(Kind::Choice), None), true, false)
     }
 
     /// A session over everything.
@@ -224,7 +236,17 @@ impl Desk {
         self
     }
 
+    /// The night passes, and nobody touches the program.
+    pub fn sleep_until(&mut self, instant: &str) -> &mut Self {
+        *self.clock.lock().unwrap() = instant.parse().unwrap();
+        self.now += Duration::from_hours(10);
+        self
+    }
+
     fn take(&mut self, message: Message) {
+        if let Some(today) = self.keeper.today().filter(|_| !self.away) {
+            turn_day(&mut self.state, self.keeper.history(), today);
+        }
         let history = (!self.away).then(|| self.keeper.history());
         self.effect = update(&mut self.state, history, message, self.now);
         // One save may call for another, as where an answer is changed.
@@ -235,7 +257,10 @@ impl Desk {
                     return;
                 }
                 Effect::Save(what) => Message::Saved(self.keeper.save(what)),
-                Effect::Refresh => Message::Refreshed,
+                Effect::Refresh => {
+                    self.keeper.refresh();
+                    Message::Refreshed
+                }
                 Effect::Look(_) if self.unread => return,
                 Effect::Look(look) => {
                     let events = self.keeper.reader().unwrap()(&mut |_| {});
@@ -335,7 +360,7 @@ fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Goto {
 fn exam(keeper: &mut Memory, count: usize, minutes: u32) -> Goto {
     let shelf = shelf();
     let wanted = Wanted { kinds: Kind::ALL.to_vec(), ..Wanted::default() };
-    let plan = ExamPlan { count, minutes, ..ExamPlan::new(&shelf, &wanted).unwrap() };
+    let plan = ExamPlan { count, minutes: Some(minutes), ..ExamPlan::new(&shelf, &wanted).unwrap() };
     let exam = Exam::draw(&shelf, keeper.history(), &plan, "2026-11-21".parse().unwrap(), 3).unwrap();
     keeper.save(&exam.begin()).unwrap();
     Goto::Exam(exam)

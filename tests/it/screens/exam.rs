@@ -27,6 +27,7 @@ fn deeds(desk: &Desk) -> Vec<&'static str> {
             What::Answer(_) => "answer",
             What::Undo { .. } => "undo",
             What::Exam(exam) if exam.end => "end",
+            What::Exam(exam) if exam.left.is_some() => "left",
             What::Exam(_) => "begin",
             _ => "other",
         })
@@ -121,7 +122,7 @@ fn one_that_is_finished_early_has_used_the_time_until_then() {
     desk.wait(51_000).press("ff");
     assert!(desk.text(80, 24).contains("1 minute used"), "{}", desk.text(80, 24));
     let mut left = Desk::left("12<Enter>");
-    assert!(left.press("c").text(80, 24).contains("1 minute used"), "{}", left.text(80, 24));
+    assert!(left.press("22").text(80, 24).contains("1 minute used"), "{}", left.text(80, 24));
 }
 
 #[test]
@@ -154,20 +155,92 @@ fn one_that_was_left_goes_on_with_its_answers_and_its_time() {
     let text = desk.text(80, 24);
     assert!(text.contains("2/4") && text.contains("20 min left") && text.contains("1 answered"), "{text}");
     assert!(desk.press("h").text(80, 24).contains("[•] HEAD"));
-    assert_eq!(deeds(&desk), ["begin", "answer"]);
+    assert_eq!(deeds(&desk), ["begin", "answer", "left"]);
 }
 
 #[test]
 fn one_that_was_left_is_counted_or_makes_room_for_a_new_one() {
     let mut desk = Desk::left("12<Enter>");
-    assert!(desk.press("c").text(80, 24).contains("1 of 4 right, 3 not answered"));
-    assert_eq!(deeds(&desk), ["begin", "answer", "end"]);
-    let mut desk = Desk::left("12<Enter>");
     assert!(
-        desk.press("n").text(80, 24).contains("20 min left   1/4"),
+        desk.press("2").text(80, 24).contains("3 questions are open and would count as not known: 2 again")
+    );
+    assert_eq!(deeds(&desk), ["begin", "answer", "left"], "counting cannot be taken back: it is asked twice");
+    assert!(desk.press("2").text(80, 24).contains("1 of 4 right, 4 needed, 3 left open"));
+    assert_eq!(deeds(&desk), ["begin", "answer", "left", "end"]);
+    let mut desk = Desk::left("12<Enter>");
+    assert!(desk.press("33").text(80, 24).contains("4 questions in 3 minutes; 4 right answers pass (80 %)."));
+    assert!(
+        desk.press("<Enter>").text(80, 24).contains("3 min left   1/4"),
         "without flashcards, unless they are named"
     );
-    assert_eq!(deeds(&desk), ["begin", "answer", "end", "begin"]);
+    assert_eq!(deeds(&desk), ["begin", "answer", "left", "end", "begin"]);
+}
+
+#[test]
+fn one_in_which_nothing_was_answered_can_be_discarded() {
+    let mut desk = Desk::left("");
+    assert!(desk.text(80, 24).contains("2      Discard it: it never took place"));
+    assert!(desk.press("2").text(80, 24).contains("The exam is discarded"));
+    assert_eq!(deeds(&desk), ["begin", "left", "end"]);
+}
+
+#[test]
+fn the_clock_shows_when_it_is_resumed_what_it_showed_when_it_was_left_however_often() {
+    let mut desk = Desk::exam(4, 20);
+    let left = |desk: &mut Desk| {
+        let text = desk.text(80, 24);
+        let (minutes, seconds) =
+            text.split_once(" left").unwrap().0.rsplit_once(' ').unwrap().1.split_once(':').unwrap();
+        minutes.parse::<u32>().unwrap() * 60 + seconds.parse::<u32>().unwrap()
+    };
+    let mut before = left(&mut desk);
+    for answers in ["", "0", "", "0"] {
+        desk.wait(20_000).press(answers).press("<Esc><Esc>x<Enter>");
+        let now = left(&mut desk);
+        // Each key takes a second; the clock stands between leaving and resuming.
+        let keys = 2 + u32::try_from(answers.len()).unwrap();
+        assert_eq!(now, before - 20 - keys, "after {answers:?}");
+        before = now;
+    }
+}
+
+#[test]
+fn ticks_and_text_survive_turning_away_from_their_question() {
+    let mut desk = Desk::exam(4, 20);
+    assert!(desk.text(80, 24).contains("[ ]"));
+    desk.press("2").press("ll").press("hh");
+    assert_eq!(desk.text(80, 24).matches("[•]").count(), 1, "{}", desk.text(80, 24));
+    desk.press("1<Enter>");
+    assert!(desk.text(80, 24).contains("1 answered"));
+}
+
+#[test]
+fn an_exam_says_what_it_is_and_enter_begins_it() {
+    let mut desk = Desk::home();
+    desk.press("x");
+    let text = desk.text(80, 24);
+    assert!(text.contains("in 3 minutes; ") && text.contains("right answers pass (80 %)."), "{text}");
+    assert!(deeds(&desk).is_empty());
+    desk.press("<Esc>");
+    assert!(deeds(&desk).is_empty() && !desk.state.exams.unfinished);
+    desk.press("x").wait(600_000);
+    assert!(desk.press("<Enter>").text(80, 24).contains("3:00 left"), "the clock runs from Enter on");
+    assert_eq!(deeds(&desk), ["begin"]);
+}
+
+#[test]
+fn quitting_an_exam_saves_what_its_clock_shows_first() {
+    let mut desk = Desk::exam(4, 20);
+    desk.wait(30_000).press("q");
+    assert_eq!((deeds(&desk), desk.effect.clone()), (vec!["begin", "left"], Effect::Quit));
+    let mut failing = Desk::exam(4, 20);
+    failing.failing.store(1, Ordering::SeqCst);
+    failing.press("q");
+    assert!(failing.text(80, 24).contains("Not saved"));
+    assert_eq!(failing.press("q").effect, Effect::Quit, "it is left all the same");
+    let mut signal = Desk::exam(4, 20);
+    signal.send(Message::Signal(15));
+    assert_eq!((deeds(&signal).len(), signal.effect.clone()), (2, Effect::Quit));
 }
 
 #[test]
@@ -175,8 +248,8 @@ fn home_begins_one_on_the_selected_topic() {
     let mut desk = Desk::home();
     desk.press("Gx");
     assert!(desk.text(80, 24).contains("--kind flashcard"));
-    desk.press("kx");
-    assert!(desk.text(80, 24).contains("1/2"));
+    desk.press("kx<Enter>");
+    assert!(desk.text(80, 24).contains("2:00 left   1/2"));
     assert_eq!(deeds(&desk), ["begin"]);
 }
 
@@ -186,7 +259,7 @@ fn what_is_known_of_right_and_wrong_is_not_told_by_leaving() {
     assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (3, 0));
     desk.press("<Esc><Esc>");
     assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (3, 0));
-    assert!(desk.text(80, 24).contains("x goes on with it") && desk.state.exams.unfinished);
+    assert!(desk.text(80, 24).contains("x resumes it") && desk.state.exams.unfinished);
     desk.press("x<Enter>ff");
     assert_eq!((desk.state.total().answers, desk.state.total().missed.len()), (3, 2));
     assert_eq!((desk.state.exams.unfinished, desk.state.exams.passed), (false, Some(false)));

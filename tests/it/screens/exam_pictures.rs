@@ -479,16 +479,14 @@ fn one_that_was_left() {
             80,
             24,
             r"
-        |  Mock interview
+        |  Exam
         |
         |  One is unfinished.
         |  1 of 4 questions answered, 20 min left.
         |
-        |  Enter  Go on, with the time that was left
-        |  c      Count it as it stands
-        |  n      Count it, and begin a new one
-        |
-        |  What is open counts as not known.
+        |  1      Resume it, with the time that is left
+        |  2      Count it as it stands: what is open counts as not known
+        |  3      Count it, and begin a new one
         |
         |
         |
@@ -502,25 +500,61 @@ fn one_that_was_left() {
         |
         |
         |
-        |  Enter go on   c count it   n new                          ? help   Esc home
+        |
+        |
+        |  1 resume   2 count it   3 new                             ? help   Esc home
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Mock interview
+        | Exam
         | One is unfinished.
-        | 1 of 4 questions answered, 20 min
-        | left.
+        | 1 of 4 questions answered, 19:55 left.
         |
-        | Enter  Go on, with the time that was
-        |        left
-        | c      Count it as it stands
-        | n      Count it, and begin a new one
+        | 1      Resume it, with the time that
+        |        is left
+        | 2      Count it as it stands: what is
+        |        open counts as not known
+        | 3      Count it, and begin a new one
         |
         |
-        | Enter go on  c count it         ? help
+        | 1 resume  2 count it  ? help  Esc home
         ",
         );
+}
+
+#[test]
+fn one_that_has_not_begun() {
+    Desk::home().press("x").shows(
+        80,
+        24,
+        r"
+        |  Exam
+        |
+        |  4 questions in 3 minutes; 4 right answers pass (80 %).
+        |
+        |    Feedback    None until the end, then a score and every answer explained
+        |    Answers     You can change them until you finish; open ones are wrong
+        |    Clock       Esc stops it, and you can resume the exam later
+        |    Marks       * marks a question to come back to; Tab shows all 4
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter begin                                               ? help   Esc back
+        ",
+    );
 }

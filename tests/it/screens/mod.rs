@@ -7,6 +7,7 @@ mod exam;
 mod exam_pictures;
 mod home;
 mod memory;
+mod over_night;
 mod pictures;
 mod plan;
 mod pressing;

@@ -10,7 +10,7 @@ use self::rows::{HomeRow, Kind};
 use crate::coach::{self, CardCounts, Figures, Sitting, StudyPlan};
 use crate::history::History;
 use crate::memory::Day;
-use crate::quiz::{Exam, Filter, Pair, confused_pairs, next_due};
+use crate::quiz::{Filter, Pair, confused_pairs, next_due};
 use crate::tui::component::Context;
 use crate::tui::page::begin::unfinished_exam;
 use crate::tui::widgets::input::Input;
@@ -44,8 +44,6 @@ pub struct HomePage {
     overview: pane::Overview,
     /// What it shows beside a topic.
     topic: Option<pane::Topic>,
-    /// The exam whose beginning is being saved.
-    beginning: Option<Exam>,
 }
 
 /// After so many answers the plan has a row.
@@ -133,7 +131,7 @@ impl HomePage {
     fn select_like(&mut self, kind: Kind, deck: Option<&String>, topic: Option<&String>) {
         let same =
             |row: &&HomeRow| row.kind == kind && row.deck.as_ref() == deck && row.topic.as_ref() == topic;
-        self.selected = self.rows.iter().position(|row| same(&row)).unwrap_or(0);
+        self.selected = self.shown().position(|row| same(&row)).unwrap_or(0);
     }
 }
 

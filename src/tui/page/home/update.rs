@@ -1,5 +1,7 @@
 //! What keys do on the home page: choosing what to be asked.
 
+use ratatui::crossterm::event::KeyEvent;
+
 use super::keys::{Action, FILTER, LIST};
 use super::rows::{HomeRow, Kind};
 use super::{HomePage, pane};
@@ -7,7 +9,7 @@ use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::ExamPlan;
 use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
-use crate::tui::keys::{Does, Edit, Table};
+use crate::tui::keys::{Does, Edit, Table, meant};
 use crate::tui::look::Look;
 use crate::tui::page::begin;
 use crate::tui::widgets::frame::Hint;
@@ -48,14 +50,14 @@ impl Component for HomePage {
             }
             Event::Edit(edit) => self.narrow(|filter| filter.edit(edit)),
             Event::Text(text) if self.filtering => self.narrow(|filter| filter.insert(text)),
-            Event::Saved(_) => {
-                let begun = self.beginning.take().map(|exam| Request::Open(Goto::Exam(exam)));
-                return begun.into_iter().collect();
-            }
-            Event::Returned => {
+            Event::Returned | Event::Day | Event::Refreshed => {
                 if let Some(history) = history {
+                    let (filter, filtering) = (std::mem::take(&mut self.filter), self.filtering);
                     let before = self.row().map(|row| (row.kind, row.deck.clone(), row.topic.clone()));
                     *self = Self::new(cx, history);
+                    if !matches!(event, Event::Returned) {
+                        (self.filter, self.filtering) = (filter, filtering);
+                    }
                     if let Some((kind, deck, topic)) = before {
                         self.select_like(kind, deck.as_ref(), topic.as_ref());
                         self.look(cx, Some(history));
@@ -101,6 +103,12 @@ impl Component for HomePage {
 const NO_TOPIC: &str = "No topic matches the filter: Esc shows all again";
 
 impl HomePage {
+    /// Whether a key leads to a session, an exam or the plan.
+    pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
+        let bound = self.keys().find(&meant(key)).map(|(binding, _)| binding.does);
+        matches!(bound, Some(Does::Own(Action::Row | Action::Session(_) | Action::Exam | Action::Plan | Action::Stats)))
+    }
+
     /// Changes what the rows are narrowed to.
     fn narrow(&mut self, change: impl FnOnce(&mut Input)) {
         change(&mut self.filter);
@@ -113,7 +121,7 @@ impl HomePage {
         match action {
             Action::Row => match row.kind {
                 Kind::Plan => vec![Request::Open(Goto::Plan)],
-                Kind::Exam => self.exam(&row, cx, history),
+                Kind::Exam => Self::exam(&row, cx, history),
                 Kind::Missed => self.session(Mode::Missed, &row, cx, history),
                 Kind::Mixed => self.session(Mode::Drill, &row, cx, history),
                 Kind::Begin | Kind::Today | Kind::Deck | Kind::Topic => {
@@ -121,7 +129,7 @@ impl HomePage {
                 }
             },
             Action::Session(mode) => self.session(mode, &row, cx, history),
-            Action::Exam => self.exam(&row, cx, history),
+            Action::Exam => Self::exam(&row, cx, history),
             Action::Plan => vec![Request::Open(Goto::Plan)],
             Action::Stats => {
                 let look = Look::Statistics(coach::planned(&cx.shelf, history));
@@ -145,7 +153,7 @@ impl HomePage {
         begin::session(&row.wanted(), mode, self.plan.as_ref(), cx, history)
     }
 
-    fn exam(&mut self, row: &HomeRow, cx: &Context, history: &History) -> Vec<Request> {
+    fn exam(row: &HomeRow, cx: &Context, history: &History) -> Vec<Request> {
         let plan = match ExamPlan::new(&cx.shelf, &row.wanted()) {
             Ok(plan) => plan,
             Err(why) => return note(why.to_string()),
@@ -153,9 +161,7 @@ impl HomePage {
         if let Some(exam) = begin::unfinished_exam(cx, history) {
             return vec![Request::Open(Goto::Unfinished { exam, plan })];
         }
-        let (exam, requests) = begin::exam(&plan, cx, history);
-        self.beginning = exam;
-        requests
+        vec![Request::Open(Goto::ExamStart(plan))]
     }
 
     /// Whether there is anything to ask of the selected row.

@@ -46,7 +46,7 @@ impl Component for PlanPage {
             }
             _ => Vec::new(),
         };
-        if self.goal != before {
+        if self.goal != before || matches!(event, Event::Day) {
             self.refresh_plan(&cx.shelf, history, cx.today);
         }
         requests

@@ -29,6 +29,8 @@ pub struct QuizPage {
     deadline: Option<Instant>,
     /// What holds of the card that stands.
     status: CardStatus,
+    /// When the last answer was given.
+    given: Instant,
     /// What is being saved, or could not be.
     step: Option<Step>,
     /// What was saved besides answers.
@@ -41,7 +43,7 @@ pub struct QuizPage {
 enum Phase {
     /// A question.
     Asking(Box<Asking>),
-    /// A verdict, when it appeared, and how far it is scrolled.
+    /// A verdict, when its answer was given, and how far it is scrolled.
     Answered(Box<Answered>, Instant, Scroll),
 }
 
@@ -56,6 +58,7 @@ impl QuizPage {
             phase: Phase::Asking(Box::new(Asking::new(posed, cx.now))),
             deadline,
             status: CardStatus::default(),
+            given: cx.now,
             step: None,
             changes: 0,
             before: HashMap::new(),

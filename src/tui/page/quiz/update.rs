@@ -32,7 +32,15 @@ impl Component for QuizPage {
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        if let (Phase::Asking(asking), Event::Key(..) | Event::Text(_) | Event::Edit(_)) =
+            (&self.phase, event)
+            && cx.now < asking.since
+            && !matches!(event, Event::Key(Action::Undo, _))
+        {
+            return note("That was pressed before this question was shown, and did nothing");
+        }
         match (event, history) {
+            (Event::Day, _) => self.session.set_today(cx.today),
             (Event::Move(step), _) => return self.walk(step, cx, history),
             (Event::Resumed(away), _) => self.resume(away),
             (Event::Stray(code), _) => return self.explain_stray(code, cx),
@@ -149,7 +157,7 @@ impl QuizPage {
     fn since(&self) -> Instant {
         match &self.phase {
             Phase::Asking(asking) => asking.since,
-            Phase::Answered(_, since, _) => *since,
+            Phase::Answered(_, given, _) => *given,
         }
     }
 
@@ -181,6 +189,7 @@ impl QuizPage {
                 Ok(Acted::Help) => return vec![Request::Help],
                 Ok(Acted::Answers(response)) => {
                     let took = cx.now.saturating_duration_since(since);
+                    self.given = cx.now;
                     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
                     Wish::Respond { response, guessed: false, ms }
                 }
@@ -218,7 +227,8 @@ impl QuizPage {
     pub fn show(&mut self, done: Done, cx: &Context, history: &History) -> Vec<Request> {
         let requests = match done {
             Done::Answered(answered) => {
-                self.phase = Phase::Answered(answered, cx.now, Scroll::default());
+                // Not when it appeared: while it was saved the learner waited for it.
+                self.phase = Phase::Answered(answered, self.given, Scroll::default());
                 Vec::new()
             }
             Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {

@@ -44,7 +44,7 @@ impl Component for StatsPage {
                     Err(why) => return vec![Request::Note(why.clone())],
                 }
             }
-            Event::Returned => {
+            Event::Returned | Event::Day => {
                 if let Some(history) = history {
                     let (tab, topic) = (self.tab, self.topic);
                     *self = Self { tab, topic, ..Self::new(cx, history) };

@@ -26,6 +26,7 @@ impl Component for SummaryPage {
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match (event, history) {
+            (Event::Day, _) => self.quiz.session.set_today(cx.today),
             (Event::Move(step), _) => match &mut self.open {
                 Some(scrolled) => return scroll(scrolled, step, cx),
                 None => self.selected = list::step(self.selected, self.missed.len(), step, cx.page()),
