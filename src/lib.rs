@@ -9,8 +9,9 @@
 //! | [`deck`] | pure | what can be asked | names, text |
 //! | [`memory`] | pure | how memory behaves | names |
 //! | [`history`] | pure | what happened, and what follows from it | memory |
-//! | [`quiz`] | pure | asking and judging | deck, memory, history |
-//! | [`coach`] | pure | where it leads | deck, memory, history |
+//! | [`knowledge`] | pure | what the learner knows | deck, memory, history |
+//! | [`quiz`] | pure | asking and judging | deck, memory, history, knowledge |
+//! | [`coach`] | pure | where it leads | deck, memory, history, knowledge |
 //! | [`formats`] | pure | other people's formats | deck, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`git`] | disk | calls the git of this machine, never unguarded | nothing |
@@ -41,6 +42,7 @@ pub mod formats;
 )]
 pub mod git;
 pub mod history;
+pub mod knowledge;
 #[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "reads decks, side by side")]
 pub mod library;
 pub mod line;

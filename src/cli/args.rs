@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::complete;
 use crate::deck::Kind;
 use crate::formats::Format;
-use crate::quiz::ExamPlan;
+use crate::quiz::{ExamPlan, More};
 
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
 #[derive(Debug, Default, Parser)]
@@ -130,6 +130,12 @@ Examples:
   trainer exam                                  30 questions in 20 minutes
   trainer exam --topic 5xx --count 10 --minutes 5  a short one about server errors")]
     Exam(ExamArgs),
+    /// Find out what you know already: 12 to 20 questions, five minutes at most
+    #[command(after_help = "\
+Examples:
+  trainer placement               over everything
+  trainer placement --topic 4xx   over client errors")]
+    Placement(PlacementArgs),
     /// Plan towards the day of an interview, and see how ready you will be
     #[command(after_help = "\
 Examples:
@@ -314,9 +320,33 @@ pub(super) struct QuizArgs {
     /// Ask at most this many cards never seen before
     #[arg(long, value_name = "N", value_parser = whole::<0, { u32::MAX }>, allow_hyphen_values = true)]
     pub new: Option<u32>,
+    /// When today's portion is done, ask more: ahead (of time), new (cards), or weak (what you know least)
+    #[arg(long, value_name = "WHAT", value_enum, hide_possible_values = true, conflicts_with = "new")]
+    pub more: Option<MoreArg>,
     /// Type the code instead of picking it
     #[arg(long)]
     pub typed: bool,
+}
+
+/// What more is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum MoreArg {
+    /// What waits, and what would come on the next days
+    Ahead,
+    /// Cards never seen
+    New,
+    /// What you know least
+    Weak,
+}
+
+impl From<MoreArg> for More {
+    fn from(arg: MoreArg) -> Self {
+        match arg {
+            MoreArg::Ahead => More::Ahead,
+            MoreArg::New => More::New,
+            MoreArg::Weak => More::Weak,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -367,6 +397,12 @@ pub(super) struct DrillArgs {
     /// Two codes or more, such as 401 403: every pair of them [default: what you confuse most]
     #[arg(value_name = "ID", value_delimiter = ',', add = ArgValueCompleter::new(complete::codes))]
     pub ids: Vec<String>,
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PlacementArgs {
     #[command(flatten)]
     pub filters: Filters,
 }

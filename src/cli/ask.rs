@@ -32,7 +32,11 @@ pub fn home(context: &Context) -> Outcome {
 /// `trainer quiz`
 pub fn quiz(context: &Context, args: &QuizArgs) -> Outcome {
     let wish = Wish { typed: args.typed, ..Wish::new(Mode::Quiz, args.count, args.minutes) };
-    let new = args.new.map_or(Intake::Any, |new| Intake::AtMost(new as usize));
+    let new = match (args.new, args.more) {
+        (Some(new), _) => Intake::AtMost(new as usize),
+        (None, Some(more)) => Intake::More(more.into()),
+        (None, None) => Intake::Any,
+    };
     ask(context, "quiz ", &args.filters.and(&args.topics), &Wish { new, ..wish })
 }
 
@@ -81,7 +85,8 @@ impl Wish {
         if mode != Mode::Quiz {
             return Plan { mode, count: given, new, since };
         }
-        let todays = portion.map(|Portion { new, due, .. }| new + due).filter(|&cards| cards > 0);
+        let todays = portion.map(|portion| portion.cards()).filter(|&cards| cards > 0);
+        let todays = todays.filter(|_| !matches!(new, Intake::More(_)));
         let fitting = self.minutes.map(most_in);
         let new = match (new, portion) {
             (Intake::Any, Some(Portion { new, due, .. })) => Intake::Portion { new, due },

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, count};
-use crate::coach::{Readiness, Sitting, figures, sitting};
+use crate::coach::{self, Figures, Readiness, Sitting, figures, sitting};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
@@ -24,6 +24,9 @@ struct Document {
     unfinished_exam: Option<Unfinished>,
     #[serde(skip)]
     readiness: Option<Readiness>,
+    /// What else is to be said of the day.
+    #[serde(skip)]
+    said: Vec<String>,
 }
 
 /// What is left of the day's portion where there is a plan; else what a quiz asks.
@@ -57,6 +60,7 @@ pub fn run(context: &Context) -> Outcome {
         interview: history.record().goal().interview,
         unfinished_exam: profile.known_device().and_then(|device| unfinished(shelf, history, &device, today)),
         readiness: figures.readiness,
+        said: said(shelf, history, &figures, today),
     };
     if context.json {
         print::json(&document)?;
@@ -64,6 +68,18 @@ pub fn run(context: &Context) -> Outcome {
         print::text(&document.sentences(today))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+
+/// What is special about today, and that a placement would tell something.
+fn said(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Vec<String> {
+    let plan = coach::study_plan(shelf, history, today);
+    let of_plan = plan.iter().flat_map(|plan| [plan.told_of_pause(), plan.told_of_last_days(today)]);
+    let mut said: Vec<String> = of_plan.flatten().map(|sentence| sentence + ".").collect();
+    if figures.cards.seen == 0 && figures.cards.new > 0 {
+        said.push("You know some of it? Five minutes show how much. Type: trainer placement".into());
+    }
+    said
 }
 
 fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Option<Unfinished> {
@@ -83,14 +99,17 @@ impl Portion {
 
 impl Document {
     fn sentences(&self, today: Day) -> String {
-        let Self { due, new, missed, portion, interview, unfinished_exam, readiness } = self;
+        let Self { due, new, missed, portion, interview, unfinished_exam, readiness, said } = self;
         let mut lines = vec![format!("{due} due, {new} new, {missed} missed.")];
         lines.push(match portion {
-            Portion { cards: 0, .. } => "Today is done: trainer quiz asks more if you like.".to_owned(),
+            Portion { cards: 0, .. } => {
+                "Today is done. More of it: trainer quiz --more ahead (or new, or weak)".to_owned()
+            }
             Portion { cards, minutes, .. } => {
                 format!("Today: {}, about {minutes} min. Type: trainer quiz", count(*cards, "card"))
             }
         });
+        lines.extend(said.iter().cloned());
         if let Some(day) = interview.filter(|&day| today <= day) {
             let ready = readiness.map(|ready| format!(", ready {:.0} %", ready.on_day * 100.0));
             let days = count(day.since(today) as usize, "day");

@@ -25,6 +25,7 @@ mod naming;
 mod page;
 mod pager;
 mod place;
+mod placement;
 mod plan;
 mod print;
 mod profile;
@@ -107,6 +108,7 @@ fn run_command(context: &Context, command: Option<Command>) -> Outcome {
         Some(Command::Review(args)) => ask::review(context, &args),
         Some(Command::Missed(args)) => ask::missed(context, &args),
         Some(Command::Plan(args)) => plan::run(context, &args),
+        Some(Command::Placement(args)) => placement::run(context, &args),
         Some(Command::Drill(args)) => drill::run(context, &args),
         Some(Command::Exam(args)) => exam::run(context, &args),
         Some(Command::Topics) => topics::run(context),

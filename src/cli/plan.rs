@@ -11,6 +11,7 @@ use crate::coach::{self, StudyPlan, TierReadiness, by_tier, next_step, plan_for}
 use crate::deck::Shelf;
 use crate::history::{History, Retention};
 use crate::memory::Day;
+use crate::quiz::Placement;
 
 /// Sets what is named, and shows the plan.
 pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
@@ -62,6 +63,15 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         line("New", format!("{} a day", count(plan.new_per_day as usize, "card")));
     }
     line("Today", portion(plan));
+    if let Some(text) = plan.told_of_pause() {
+        line("", text);
+    }
+    if let Some(text) = plan.told_of_last_days(today) {
+        line("", text);
+    }
+    if knowledge_is_open(plan, history) {
+        line("Placement", "five minutes show what you know already: trainer placement".to_owned());
+    }
     if let (Some(ready), Some(day)) = (plan.readiness, plan.interview) {
         line(
             "Ready",
@@ -112,23 +122,27 @@ fn when(day: Day, today: Day) -> String {
 fn seen(plan: &StudyPlan) -> String {
     let now = format!("{} of {}", plan.cards - plan.unseen, count(plan.cards, "card"));
     match plan.seen_by_day {
-        Some(share) if plan.unseen > 0 => format!("{now}; {} by the day", percent(share)),
+        Some(_) if plan.unseen > 0 => format!("{now}; {}", plan.told_of_seen()),
         _ => now,
     }
 }
 
-/// A share in whole percent, rounded down, so that 100 % means all.
-fn percent(share: f32) -> String {
-    if share > 0.0 && share < 0.01 { "under 1 %".into() } else { format!("{:.0} %", (share * 100.0).floor()) }
+/// Whether a placement would still tell something.
+fn knowledge_is_open(plan: &StudyPlan, history: &History) -> bool {
+    plan.unseen > 0 && history.record().first.n < Placement::FEWEST as u64
 }
 
 fn portion(plan: &StudyPlan) -> String {
-    let coach::Portion { new, due, waiting, minutes } = plan.today;
-    if new + due == 0 {
-        return "done; trainer quiz asks more if you like".into();
-    }
+    let coach::Portion { new, due, ahead, waiting, minutes } = plan.today;
     let wait = if waiting > 0 { format!("; {waiting} more can wait") } else { String::new() };
-    format!("{new} new and {due} due, about {minutes} min{wait}")
+    if plan.today.cards() == 0 {
+        return format!("done{wait}");
+    }
+    let mut parts = vec![format!("{new} new and {due} due")];
+    if ahead > 0 {
+        parts.push(format!("{ahead} ahead of time"));
+    }
+    format!("{}, about {minutes} min{wait}", parts.join(", "))
 }
 
 fn tier_line(tier: TierReadiness) -> String {
@@ -158,17 +172,20 @@ fn held(retention: Retention) -> Option<String> {
 /// Whether the minutes suffice, and what would.
 fn verdict(plan: &StudyPlan) -> String {
     let minutes = count(plan.minutes as usize, "minute");
-    match (plan.enough, plan.minutes_needed, plan.seen_by_day) {
-        (Some(true), ..) => format!("{minutes} a day: that is enough to see everything in time."),
-        (_, Some(needed), Some(seen)) => format!(
-            "At {minutes} a day you will have seen {}, the core first; {needed} minutes reach all: \
-             trainer plan --minutes {needed}",
-            percent(seen)
+    let kept = plan.custom.told();
+    match (plan.enough, plan.minutes_needed) {
+        (Some(true), _) => format!("{minutes} a day: that is enough to see everything in time, {kept}."),
+        (_, Some(needed)) if needed > plan.minutes => format!(
+            "At {minutes} a day you will have {}, the core first; {needed} minutes reach all: trainer plan --minutes \
+             {needed}",
+            plan.told_of_seen()
         ),
+        // It may, but skipping another day would cost some.
+        (_, Some(_)) => format!("{minutes} a day: {}.", plan.told_of_seen()),
         // No minutes suffice: something else keeps new cards away.
-        (Some(false), None, Some(seen)) => format!(
-            "With your limit of new cards a day you will have seen {}, the core first: trainer set new none lifts it.",
-            percent(seen)
+        (Some(false), None) => format!(
+            "With your limit of new cards a day you will have {}, the core first: trainer set new none lifts it.",
+            plan.told_of_seen()
         ),
         _ => String::new(),
     }

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::readiness::{Mean, Recall, is_planned};
+use super::readiness::{Mean, is_planned};
 use crate::deck::Shelf;
 use crate::history::History;
+use crate::knowledge::Recall;
 use crate::memory::Day;
 
 /// A topic in which a session gains most.
@@ -40,22 +41,23 @@ const SESSION: usize = 20;
 /// Below this chance a card is weak.
 const WEAK: f32 = 0.5;
 
-/// The topic in which a session has most to gain, counted by what its weakest cards lack (all of a card never seen, since
-/// luck is no knowledge); of equals the one nearer the core, then the narrower one.
+/// The topic in which a session has most to gain, counted by what its weakest cards lack (of a card never seen, what first
+/// looks at others lacked); of equals the one nearer the core, then the narrower one.
 /// None where nothing is lacking.
 pub fn next_step(shelf: &Shelf, history: &History, day: Day, today: Day) -> Option<Step> {
-    let recall = Recall::new(history, today);
+    let recall = Recall::new(shelf, history, today);
     let mut best: Option<(Worth, Step)> = None;
-    for deck in shelf.decks() {
+    for (position, deck) in shelf.decks().iter().enumerate() {
         let mut topics: Vec<Lacks> = deck.topics.iter().map(|_| Lacks::default()).collect();
         for card in &deck.cards {
             let record = history.record().card(&card.name);
             if !is_planned(card, record) {
                 continue;
             }
-            let seen = recall.seen(record, day);
+            let seen = recall.seen(position, card, record, day);
+            let chance = recall.of(position, card, record, day);
             for &at in &card.topics {
-                topics[at].add(seen, card.tier);
+                topics[at].add(chance, seen, card.tier);
             }
         }
         for (topic, lacks) in deck.topics.iter().zip(topics) {
@@ -83,8 +85,8 @@ struct Lacks {
 }
 
 impl Lacks {
-    fn add(&mut self, seen: Option<f32>, tier: u8) {
-        self.shares.push(1.0 - seen.unwrap_or(0.0));
+    fn add(&mut self, chance: f32, seen: Option<f32>, tier: u8) {
+        self.shares.push(1.0 - chance);
         self.tiers += i64::from(tier);
         self.unseen += usize::from(seen.is_none());
         self.weak += usize::from(seen.is_some_and(|seen| seen < WEAK));
@@ -103,7 +105,7 @@ impl Lacks {
 
 /// How ready each tier is, the core first.
 pub fn by_tier(shelf: &Shelf, history: &History, day: Day, today: Day) -> Vec<TierReadiness> {
-    let recall = Recall::new(history, today);
+    let recall = Recall::new(shelf, history, today);
     let mut tiers: Vec<(u8, Mean, usize, usize)> = Vec::new();
     for at in shelf.cards() {
         let card = shelf.card(at);
@@ -116,9 +118,9 @@ pub fn by_tier(shelf: &Shelf, history: &History, day: Day, today: Day) -> Vec<Ti
             tiers.len() - 1
         });
         let (_, mean, cards, unseen) = &mut tiers[place];
-        mean.add(recall.of(card, record, day));
+        mean.add(recall.of(at.deck_position(), card, record, day));
         *cards += 1;
-        *unseen += usize::from(recall.seen(record, day).is_none());
+        *unseen += usize::from(record.is_none_or(|record| record.schedule.is_none()));
     }
     tiers.sort_unstable_by_key(|&(tier, ..)| tier);
     tiers

@@ -1,10 +1,14 @@
 //! Where it leads: the learner's figures, over everything and for one entry, the plan towards a date, and how ready they
 //! will be.
 //!
-//! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history).
+//! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory), [`history`](crate::history) and
+//! [`knowledge`](crate::knowledge).
 
 mod advice;
 mod card;
+mod census;
+mod course;
+mod custom;
 mod entry;
 mod figures;
 mod habit;
@@ -20,6 +24,8 @@ mod topics;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
+pub use course::DayAhead;
+pub use custom::Custom;
 pub use entry::{CONTRASTS, ContrastRow, Learner, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
 pub use habit::longest_streak;
@@ -29,9 +35,8 @@ pub use moved::{Moved, Tomorrow, moved, tomorrow};
 pub use pace::Pace;
 pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
 pub use plan::{
-    DayAhead, MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, days_ahead, plan_for, portion_today,
-    study_plan,
+    MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, plan_for, portion_today, study_plan,
 };
-pub use readiness::{Planned, Readiness, Recall, luck, planned, readiness, readiness_on};
+pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
 pub use sitting::{SITTING, Sitting, sitting};
 pub use topics::{KNOWN, TopicFigures, topics};

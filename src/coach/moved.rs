@@ -5,10 +5,11 @@ use std::hash::BuildHasher;
 
 use super::pace::Pace;
 use super::plan::{days_ahead, study_plan};
-use super::readiness::{Recall, is_planned, readiness};
+use super::readiness::{is_planned, readiness};
 use super::topics::KNOWN;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History};
+use crate::knowledge::Recall;
 use crate::memory::Day;
 
 /// What became of the cards of a session.
@@ -31,23 +32,23 @@ pub fn moved<S: BuildHasher>(
     before: &HashMap<CardRef, Option<CardRecord>, S>,
     today: Day,
 ) -> Moved {
-    let recall = Recall::new(history, today);
+    let recall = Recall::new(shelf, history, today);
     let mut moved = Moved::default();
     let mut gained = 0.0;
     for (&at, before) in before {
-        let card = shelf.card(at);
+        let (deck, card) = (at.deck_position(), shelf.card(at));
         let (before, now) = (before.as_ref(), history.record().card(&card.name));
         let answered = |record: Option<&CardRecord>| record.map_or(0, |record| record.answers);
         if answered(now) == answered(before) {
             continue;
         }
         let missed = |record: Option<&CardRecord>| record.is_some_and(|record| record.missed);
-        let was_known = recall.seen(before, today).is_some_and(|chance| chance >= KNOWN);
+        let was_known = recall.seen(deck, card, before, today).is_some_and(|chance| chance >= KNOWN);
         moved.met += usize::from(answered(before) == 0);
         moved.recalled += usize::from(missed(before) && !missed(now));
         moved.lost += usize::from(was_known && !missed(before) && missed(now));
         if is_planned(card, now) {
-            gained += recall.of(card, now, today) - recall.of(card, before, today);
+            gained += recall.of(deck, card, now, today) - recall.of(deck, card, before, today);
         }
     }
     moved.ready = readiness(shelf, history, today).map(|ready| {

@@ -14,29 +14,30 @@ pub struct Pace {
 
 /// Seconds a question before anything is known.
 const USUAL: f32 = 20.0;
-/// Seconds for the feedback, which is not measured.
-const READING: f32 = 6.0;
+/// Seconds to read the feedback, which are not measured: after a right answer, and after a wrong one.
+const READING: [f32; 2] = [1.5, 9.0];
 /// So many days back are looked at.
 const BACK: u32 = 14;
 /// So many answers make a pace.
 const ENOUGH: u32 = 40;
 
 impl Pace {
-    /// The pace of the last two weeks.
+    /// The pace of the last two weeks, today left out: a day's portion is not to change while it is worked on.
     pub fn of(history: &History, today: Day) -> Self {
-        let mut answers = 0;
-        let mut ms = 0u64;
-        for (_, totals) in history.record().days.range(today.minus(BACK)..=today) {
+        let (mut answers, mut correct, mut ms) = (0, 0, 0u64);
+        for (_, totals) in history.record().days.range(today.minus(BACK)..today) {
             answers += totals.answers;
+            correct += totals.correct - totals.guessed.min(totals.correct);
             ms = ms.saturating_add(totals.ms);
         }
         if answers < ENOUGH {
             return Self { seconds: USUAL, own: false };
         }
-        // Seconds an answer are far within f32.
+        // Counts and seconds of two weeks are far within f32.
         #[expect(clippy::cast_precision_loss)]
-        let seconds = ms as f32 / 1000.0 / answers as f32 + READING;
-        Self { seconds: seconds.clamp(READING, 90.0), own: true }
+        let (answers, correct, seconds) = (answers as f32, correct as f32, ms as f32 / 1000.0);
+        let reading = correct * READING[0] + (answers - correct) * READING[1];
+        Self { seconds: ((seconds + reading) / answers).clamp(5.0, 90.0), own: true }
     }
 
     /// How many questions fit into so many minutes; at least one.

@@ -19,6 +19,8 @@ pub struct Sitting {
     pub new: usize,
     /// Those that are due.
     pub due: usize,
+    /// Those that are not due yet: what would be lost on the day.
+    pub ahead: usize,
     /// The minutes that it takes, with what is forgotten and comes back.
     pub minutes: u32,
     /// Due cards that are left for another day.
@@ -56,14 +58,15 @@ pub fn sitting(
         None => plan.today,
     });
     match portion {
-        Some(Portion { new: 0, due: 0, waiting, .. }) => Sitting {
+        Some(Portion { new: 0, due: 0, ahead: 0, waiting, .. }) => Sitting {
             waiting,
             is_extra: true,
             is_done: answered > 0,
             ..anything(history, counts, today, count, pace)
         },
-        Some(Portion { new, due, waiting, minutes }) => {
-            Sitting { cards: new + due, new, due, minutes, waiting, ..Sitting::default() }
+        Some(portion) => {
+            let Portion { new, due, ahead, waiting, minutes } = portion;
+            Sitting { cards: portion.cards(), new, due, ahead, minutes, waiting, ..Sitting::default() }
         }
         None => {
             let done = answered as usize >= SITTING && counts.due == 0;
@@ -74,14 +77,20 @@ pub fn sitting(
 
 /// A portion made to take just so many minutes: less of both kinds, or more new cards, of which so many are left.
 fn fitted(portion: Portion, minutes: u32, unseen: usize, pace: Pace) -> Portion {
-    let Portion { new, due, waiting, minutes: takes } = portion;
+    let Portion { new, due, ahead, waiting, minutes: takes } = portion;
     if takes == 0 {
         return portion;
     }
     if takes > minutes {
         let part = |n: usize| (n * minutes as usize).div_ceil(takes as usize);
-        let (new, fewer) = (part(new), part(due));
-        return Portion { new, due: fewer, waiting: waiting + due - fewer, minutes };
+        let fewer = part(due);
+        return Portion {
+            new: part(new),
+            due: fewer,
+            ahead: part(ahead),
+            waiting: waiting + due - fewer,
+            minutes,
+        };
     }
     let more = fitting(pace, minutes - takes).min(unseen.saturating_sub(new));
     if takes == minutes || more == 0 {

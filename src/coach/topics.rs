@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::readiness::{Mean, Recall, is_planned};
+use super::readiness::{Mean, is_planned};
 use crate::deck::{Card, Shelf};
 use crate::history::{CardRecord, Goal, History};
+use crate::knowledge::Recall;
 use crate::memory::Day;
 
 /// From this chance on to recall it today, a card is known.
@@ -52,8 +53,8 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
     let mut all = Vec::new();
     let goal = history.record().goal();
     let interview = goal.interview.filter(|&day| today <= day);
-    let recall = Recall::new(history, today);
-    for deck in shelf.decks() {
+    let recall = Recall::new(shelf, history, today);
+    for (position, deck) in shelf.decks().iter().enumerate() {
         let mut figures: Vec<TopicFigures> = deck
             .topics
             .iter()
@@ -86,13 +87,13 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
             // A topic of which everything is rare is asked when it is named: it counts what it has.
             for &topic in card.topics.iter().filter(|&&topic| counts || !in_mix[topic]) {
                 count(&mut figures[topic], card, record, goal, today);
-                let known = recall.seen(record, today).is_some_and(|chance| chance >= KNOWN);
+                let known = recall.seen(position, card, record, today).is_some_and(|chance| chance >= KNOWN);
                 figures[topic].known += usize::from(known && record.is_some_and(|record| !record.suspended));
             }
             if let Some(day) = interview
                 && is_planned(card, record)
             {
-                let chance = recall.of(card, record, day);
+                let chance = recall.of(position, card, record, day);
                 card.topics.iter().for_each(|&topic| means[topic].add(chance));
             }
         }

@@ -186,8 +186,12 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
                 card.lapses += 1;
             }
             if let Some(recall) = answer.recall.filter(|recall| (0.0..=1.0).contains(recall)) {
-                record.retention.add(recall, held.reach(days), recalled, scored(answer, amended));
+                record.retention.add(recall, held.reach(days), recalled, scored(answer, amended).into());
             }
+        } else {
+            let score = scored(answer, amended);
+            card.first = Some(score);
+            record.first.add(recalled, score);
         }
         let memory = model.after(held, days, grade, odds(answer));
         card.counted += 1;
@@ -277,15 +281,20 @@ fn odds(answer: &Answer) -> u32 {
 }
 
 /// What an answer adds to [`scored_e4`](super::record::Retention::scored_e4).
-fn scored(answer: &Answer, amended: Amended) -> i64 {
-    const WHOLE: i64 = 10_000;
+fn scored(answer: &Answer, amended: Amended) -> i16 {
+    const WHOLE: i16 = 10_000;
     let correct = amended.is_correct(answer);
     match odds(answer) {
         // Who says so did not try their luck.
         _ if answer.dont_know => 0,
-        0 | 1 => WHOLE * i64::from(correct && !amended.is_guessed(answer)),
+        0 | 1 => WHOLE * i16::from(correct && !amended.is_guessed(answer)),
         _ if correct => WHOLE,
-        odds => -WHOLE / i64::from(odds - 1),
+        odds => {
+            // At most the whole of it, half as much again.
+            #[expect(clippy::cast_possible_truncation)]
+            let lost = (f32::from(WHOLE) * memory::luck_ratio(odds)).round() as i16;
+            -lost
+        }
     }
 }
 

@@ -39,6 +39,9 @@ pub struct Record {
     /// How predictions have fared.
     #[serde(default)]
     pub retention: Retention,
+    /// What first looks at cards have shown.
+    #[serde(default)]
+    pub first: FirstLooks,
     /// Exams, by id.
     #[serde(default, skip_serializing_if = "Exams::is_empty")]
     pub exams: Exams,
@@ -103,6 +106,8 @@ pub struct CardRecord {
     pub answers: u32,
     /// How many of these counted.
     pub counted: u32,
+    /// What its first look showed, luck taken out, in ten-thousandths: see [`FirstLooks`]; none for a new card.
+    pub first: Option<i16>,
     /// How often it was forgotten.
     pub lapses: u32,
     /// Whether it was answered wrong and not yet recalled on a later day.
@@ -129,6 +134,8 @@ struct Stored {
     last: Option<Day>,
     answers: u32,
     counted: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first: Option<i16>,
     lapses: u32,
     missed: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -145,25 +152,39 @@ struct Stored {
 impl From<Stored> for CardRecord {
     fn from(stored: Stored) -> Self {
         let Stored { memory, due, last, answers, counted, lapses, missed, .. } = stored;
-        let Stored { wrong_on, wrong, suspended, flagged, asked, upto, .. } = stored;
+        let Stored { first, wrong_on, wrong, suspended, flagged, asked, upto, .. } = stored;
         let schedule = match (memory, due, last) {
             (Some(memory), Some(due), Some(last)) => Some(Schedule { memory, due, last }),
             _ => None,
         };
-        Self { schedule, answers, counted, lapses, missed, wrong_on, wrong, suspended, flagged, asked, upto }
+        Self {
+            schedule,
+            answers,
+            counted,
+            first,
+            lapses,
+            missed,
+            wrong_on,
+            wrong,
+            suspended,
+            flagged,
+            asked,
+            upto,
+        }
     }
 }
 
 impl From<CardRecord> for Stored {
     fn from(card: CardRecord) -> Self {
         let CardRecord { schedule, answers, counted, lapses, missed, .. } = card;
-        let CardRecord { wrong_on, wrong, suspended, flagged, asked, upto, .. } = card;
+        let CardRecord { first, wrong_on, wrong, suspended, flagged, asked, upto, .. } = card;
         Self {
             memory: schedule.map(|schedule| schedule.memory),
             due: schedule.map(|schedule| schedule.due),
             last: schedule.map(|schedule| schedule.last),
             answers,
             counted,
+            first,
             lapses,
             missed,
             wrong_on,
@@ -254,7 +275,8 @@ pub struct Retention {
     /// The sum of the predicted retrievabilities, in ten-thousandths.
     pub predicted_e4: u64,
     /// How many were recalled, luck taken out, in ten-thousandths: where there were k options, a right answer is 1 and a
-    /// wrong one -1 / (k - 1), so that blind choices come to nothing, whether or not they were said to be guesses.
+    /// wrong one -1 / (w (k - 1)), so that choices among what nobody could rule out (a share w of the wrong ones) come to
+    /// nothing, whether or not they were said to be guesses.
     #[serde(default)]
     pub scored_e4: i64,
     /// The sum of what the score is above the prediction, each times how far the prediction
@@ -265,6 +287,26 @@ pub struct Retention {
     /// how far it reached; then times the square of it. In ten-thousandths.
     #[serde(default)]
     pub weight_e4: [i64; 3],
+}
+
+/// What first looks at cards have shown: how much was known before it was ever asked. Whole numbers, so that no order of
+/// adding matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstLooks {
+    /// How many cards were looked at.
+    pub n: u64,
+    /// How many were right, and not a guess.
+    pub right: u64,
+    /// How many were known, luck taken out, in ten-thousandths: as in [`Retention::scored_e4`].
+    pub scored_e4: i64,
+}
+
+impl FirstLooks {
+    pub(super) fn add(&mut self, recalled: bool, score_e4: i16) {
+        self.n += 1;
+        self.right += u64::from(recalled);
+        self.scored_e4 += i64::from(score_e4);
+    }
 }
 
 impl Retention {

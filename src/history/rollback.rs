@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::event::{Event, What};
 use super::exams::ExamRecord;
 use super::fold::Pick;
-use super::record::{CardRecord, Confusion, DayTotals, Record, Retention};
+use super::record::{CardRecord, Confusion, DayTotals, FirstLooks, Record, Retention};
 use crate::memory::Day;
 use crate::names::CardName;
 
@@ -17,6 +17,7 @@ pub(super) struct Rollback {
     /// A key, and all that was taken for it.
     confusions: Option<(String, Vec<Confusion>)>,
     retention: Retention,
+    first: FirstLooks,
     setting: Option<(String, Option<serde_json::Value>)>,
     exam: Option<(String, Option<ExamRecord>)>,
 }
@@ -26,7 +27,8 @@ impl Rollback {
     pub(super) fn of(record: &Record, event: &Event) -> Self {
         let exam = event.exam().map(|id| (id.to_owned(), record.exams.get(id).cloned()));
         let (card, day, confusions, setting) = (None, None, None, None);
-        let mut rollback = Self { card, day, confusions, retention: record.retention, setting, exam };
+        let (retention, first) = (record.retention, record.first);
+        let mut rollback = Self { card, day, confusions, retention, first, setting, exam };
         if let Some(card) = event.what.card() {
             let name = record.present_name(card);
             let known = record.cards.get(&name).cloned();
@@ -49,6 +51,7 @@ impl Rollback {
     /// Puts everything back.
     pub(super) fn restore(self, record: &mut Record) {
         record.retention = self.retention;
+        record.first = self.first;
         if let Some((name, known)) = self.card {
             match known {
                 Some(known) => record.cards.insert(name, known),

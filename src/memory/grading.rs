@@ -21,6 +21,28 @@ pub fn odds(options: usize, several: bool) -> u32 {
     }
 }
 
+/// Of the wrong options, the share that somebody who does not know cannot rule out: people eliminate. Measured in
+/// `docs/coach.md`.
+const LEFT: f32 = 0.55;
+
+/// The chance that somebody who does not know is right all the same, where blind luck makes one in `odds` right: people
+/// rule options out, so it is more than that. 0 where nothing is offered, 1 where only one thing is.
+pub fn luck(odds: u32) -> f32 {
+    if odds == 0 {
+        return 0.0;
+    }
+    // Options are few: exact.
+    #[expect(clippy::cast_precision_loss)]
+    let wrong = (odds - 1) as f32 * LEFT;
+    1.0 / (1.0 + wrong)
+}
+
+/// How many lucky answers go with each wrong one.
+pub fn luck_ratio(odds: u32) -> f32 {
+    let luck = luck(odds);
+    if luck < 1.0 { luck / (1.0 - luck) } else { 0.0 }
+}
+
 /// How likely a learner is taken to know a fact before it was ever asked.
 const KNOWN_BEFORE: f32 = 0.5;
 

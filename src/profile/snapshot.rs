@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::directory;
 use super::regular_file;
 use super::temp_file;
-use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, Exams, Order, Record, Retention};
+use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, Exams, FirstLooks, Order, Record, Retention};
 use crate::memory::Day;
 use crate::names::{CardName, stable_hash};
 
@@ -95,6 +95,7 @@ struct Read {
     days: BTreeMap<Day, DayTotals>,
     confusions: Vec<Confusion>,
     retention: Retention,
+    first: FirstLooks,
     #[serde(default)]
     exams: Exams,
     #[serde(default)]
@@ -127,6 +128,7 @@ pub(super) fn read(dir: &Path) -> Option<(Watermarks, Record)> {
         days: read.days,
         confusions: read.confusions,
         retention: read.retention,
+        first: read.first,
         exams: read.exams,
         renamed: read.renamed,
         unrenamed: read.unrenamed,

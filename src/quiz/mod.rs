@@ -1,6 +1,7 @@
 //! Asking and judging.
 //!
-//! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history). Nothing here saves: a
+//! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory), [`history`](crate::history) and
+//! [`knowledge`](crate::knowledge). Nothing here saves: a
 //! [`Session`] or an [`Exam`] turns a wish into an event, and goes on when it hears that the event is saved.
 
 mod answer;
@@ -8,6 +9,7 @@ mod drill;
 mod exam;
 mod filter;
 mod judge;
+mod placement;
 mod pose;
 mod queue;
 mod recorder;
@@ -22,8 +24,9 @@ pub use exam::{
 };
 pub use filter::{Filter, Meant, NoMatch, Wanted, meant};
 pub use judge::{Response, Verdict};
+pub use placement::Placement;
 pub use pose::{Choice, Posed, Turn};
-pub use queue::{Intake, Plan, next_due, queue};
+pub use queue::{Intake, More, Plan, next_due, queue};
 pub use recorder::{EventReader, NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};

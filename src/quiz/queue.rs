@@ -6,8 +6,9 @@ use rand::Rng;
 use rand::seq::SliceRandom;
 
 use super::filter::Filter;
-use crate::deck::{CardRef, Shelf};
+use crate::deck::{Card, CardRef, Shelf};
 use crate::history::{History, Mode, Schedule};
+use crate::knowledge::Familiar;
 use crate::memory::Day;
 
 /// What a session is to ask.
@@ -41,6 +42,19 @@ pub enum Intake {
         /// Cards that are due.
         due: usize,
     },
+    /// What is asked when the day's portion is done.
+    More(More),
+}
+
+/// What more there is when a day's portion is done; what was answered today comes last of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum More {
+    /// What would come on the next days: what waits, then the rest by what would be lost.
+    Ahead,
+    /// New cards.
+    New,
+    /// What is least known, due or not.
+    Weak,
 }
 
 /// The lists that a queue is made of, each in the order in which it is asked.
@@ -72,15 +86,26 @@ pub fn queue(
         new.truncate(left as usize);
     }
     let count = plan.count.unwrap_or(usize::MAX);
+    // What was answered today comes back last of all.
+    let is_over = |at: &CardRef| {
+        let known = record.card(&shelf.card(*at).name).and_then(|known| known.schedule);
+        known.is_some_and(|known| known.last >= today)
+    };
     let mut cards: Vec<CardRef> = match (plan.mode, plan.new) {
         (Mode::Review, _) => due,
         (Mode::Missed, _) => due.into_iter().chain(rest).collect(),
         (_, Intake::Any) => due.into_iter().chain(new).chain(rest).collect(),
         (_, Intake::AtMost(most)) => due.into_iter().chain(new.into_iter().take(most)).chain(rest).collect(),
+        (_, Intake::More(more)) => {
+            let (over, rest): (Vec<_>, Vec<_>) = due.into_iter().chain(rest).partition(is_over);
+            let (first, then) = if more == More::New { (new, rest) } else { (rest, new) };
+            first.into_iter().chain(then).chain(over).collect()
+        }
         (_, Intake::Portion { new: most_new, due: most_due }) => {
             let later = new.split_off(most_new.min(new.len()));
             let waiting = due.split_off(most_due.min(due.len()));
-            spread(due, new).into_iter().chain(waiting).chain(rest).chain(later).collect()
+            let (over, rest): (Vec<_>, Vec<_>) = waiting.into_iter().chain(rest).partition(is_over);
+            spread(due, new).into_iter().chain(rest).chain(later).chain(over).collect()
         }
     };
     cards.truncate(count);
@@ -98,7 +123,9 @@ fn piles(
 ) -> Piles {
     let goal = history.record().goal();
     let sprint = goal.sprint(today);
-    let measured = sprint.unwrap_or(today);
+    let on_the_eve = sprint.is_some_and(|day| day.since(today) == 1);
+    let by_value = sprint.is_some() || matches!(plan.new, Intake::Portion { .. });
+    let on_day = goal.ahead(today).unwrap_or(today);
     let mut due = Vec::new();
     let mut new = Vec::new();
     let mut rest = Vec::new();
@@ -122,13 +149,19 @@ fn piles(
                 continue;
             }
         }
-        let recall = history.retrievability(memory, measured.since(last));
         let today_already = last >= today;
         let is_due = goal.due(record, today).is_some_and(|day| day <= today);
         let list = if is_due { &mut due } else { &mut rest };
-        list.push((today_already, recall, at));
+        let order = if by_value {
+            // What would be lost on the day; on the eve before all else what was missed.
+            let lost = weight(card) * (1.0 - history.retrievability(memory, on_day.since(last)));
+            if on_the_eve && record.missed { -lost - MISSED } else { -lost }
+        } else {
+            history.retrievability(memory, today.since(last))
+        };
+        list.push((today_already, order, at));
     }
-    if sprint.is_some() && plan.mode == Mode::Quiz {
+    if sprint.is_some() && plan.mode == Mode::Quiz || plan.new == Intake::More(More::Weak) {
         // What will be weakest on the day, whatever its turn: what is due has no precedence any more.
         due.append(&mut rest);
     }
@@ -146,27 +179,59 @@ fn piles(
         due.append(&mut rest);
         due.sort_by_key(|&(today_already, ..)| today_already);
     }
-    let new = in_order_to_meet(shelf, &start, new);
+    let new = in_order_to_meet(shelf, history, &start, new);
     let cards = |list: Vec<(bool, f32, CardRef)>| list.into_iter().map(|(.., at)| at).collect();
     Piles { due: cards(due), new, rest: cards(rest) }
 }
 
 /// New cards in the order in which they are met: those first that their deck starts with; then by tier, and within a tier
-/// a card of each topic in turns.
-fn in_order_to_meet(shelf: &Shelf, start: &HashMap<CardRef, usize>, new: Vec<CardRef>) -> Vec<CardRef> {
-    let mut met: HashMap<(u8, usize, Option<usize>), usize> = HashMap::new();
+/// a card of each topic in turns. Once first looks have shown something, those most needed first: the nearer the core, and
+/// the less likely known.
+fn in_order_to_meet(
+    shelf: &Shelf,
+    history: &History,
+    start: &HashMap<CardRef, usize>,
+    new: Vec<CardRef>,
+) -> Vec<CardRef> {
+    let familiar = Familiar::of(shelf, history);
+    let told = familiar.looks() >= LOOKS;
+    let mut met: HashMap<(i32, usize, Option<usize>), usize> = HashMap::new();
     let mut placed: Vec<_> = new
         .into_iter()
         .map(|at| {
             let card = shelf.card(at);
-            let topic = (card.tier, at.deck_position(), card.topics.first().copied());
+            let rank = if told { -need(&familiar, at, card) } else { i32::from(card.tier) };
+            let topic = (rank, at.deck_position(), card.topics.first().copied());
             let turn = met.entry(topic).or_default();
             *turn += 1;
-            (start.get(&at).copied().unwrap_or(usize::MAX), card.tier, *turn, at)
+            (start.get(&at).copied().unwrap_or(usize::MAX), rank, *turn, at)
         })
         .collect();
-    placed.sort_by_key(|&(start, tier, turn, _)| (start, tier, turn));
+    placed.sort_by_key(|&(start, rank, turn, _)| (start, rank, turn));
     placed.into_iter().map(|(.., at)| at).collect()
+}
+
+/// First looks that tell something.
+const LOOKS: f32 = 10.0;
+
+/// How much more the core is needed than the rest: core, common and deeper cards weigh 64, 27 and 8.
+const NEED_OF_CORE: i32 = 3;
+
+/// How much a card is needed that was never seen.
+fn need(familiar: &Familiar, at: CardRef, card: &Card) -> i32 {
+    let lacking = 1.0 - familiar.chance(at.deck_position(), card);
+    // A few dozen at most.
+    #[expect(clippy::cast_possible_truncation)]
+    let need = (weight(card).powi(NEED_OF_CORE) * lacking).round() as i32;
+    need
+}
+
+/// More than anything could be lost.
+const MISSED: f32 = 10.0;
+
+/// What a card of its tier is worth: the core most.
+fn weight(card: &Card) -> f32 {
+    (5.0 - f32::from(card.tier)).max(1.0)
 }
 
 /// Spreads `among` evenly over `cards`, so that a session that is cut off has had its share of both.

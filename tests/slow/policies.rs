@@ -3,11 +3,12 @@
 #[path = "../../examples/coach/simulation/mod.rs"]
 mod simulation;
 
+use self::simulation::learner::Habits;
 use self::simulation::life::World;
 use self::simulation::mind::Family;
-use self::simulation::policy::{RECIPES, STEADY};
+use self::simulation::policy::{OUTSIDE, RECIPES, STEADY};
 use self::simulation::report::report;
-use self::simulation::study::{Cell, Setting, Span, study};
+use self::simulation::study::{Cell, Part, Setting, Span, study};
 
 fn tables(seed: u64) -> String {
     let mut tables = String::new();
@@ -20,10 +21,22 @@ fn the_same_seed_makes_the_same_tables_with_every_policy_in_them() {
     let told = tables(7);
     assert_eq!(told, tables(7));
     assert_ne!(told, tables(8));
-    for recipe in RECIPES.iter().chain(&STEADY) {
+    for recipe in RECIPES.iter().chain(&STEADY).chain(&OUTSIDE) {
         assert!(told.contains(&format!("| {} |", recipe.name)), "{} is in no table", recipe.name);
     }
     assert!(!told.contains("NaN"), "{told}");
+}
+
+#[test]
+fn outsiders_and_insiders_have_tables_of_their_own() {
+    let tables_of = |part| {
+        let mut tables = String::new();
+        report(&Setting { part, ..Setting::quick(7) }, |table| tables += &table);
+        tables
+    };
+    let (outsiders, insiders) = (tables_of(Part::Outsiders), tables_of(Part::Insiders));
+    assert!(outsiders.contains("| fast |") && !outsiders.contains("| DSR |"), "{outsiders}");
+    assert!(insiders.contains("| DSR |") && !insiders.contains("| fast |"), "{insiders}");
 }
 
 #[test]
@@ -45,7 +58,7 @@ fn under_every_policy_learners_answer_learn_and_stay_within_what_is_possible() {
     let span = Span { days: 3, minutes: 2.0 };
     for recipe in RECIPES.iter().chain(&STEADY) {
         for family in Family::ALL {
-            let cell = |span| Cell { recipe: *recipe, family, admits: 0.5, span };
+            let cell = |span| Cell { recipe: *recipe, family, admits: 0.5, habits: Habits::default(), span };
             let idle = Span { minutes: 0.0, ..span };
             let [busy, idle] = &study(&world, &setting, &[cell(span), cell(idle)])[..] else {
                 panic!("two cells")

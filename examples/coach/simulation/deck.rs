@@ -8,6 +8,42 @@ const CARDS_AN_ENTRY: usize = 5;
 /// The fewest entries: a question needs its distractors.
 const ENTRIES: usize = 8;
 
+/// A shelf like the built-in deck: so many cards in three tiers (3 of 10 core, 5 common, 2 deeper) and in topics of
+/// unlike sizes, whose entries are each other's rivals.
+///
+/// # Panics
+/// If the deck is not sound, which is a mistake here.
+pub fn shelf_in_topics(cards: usize) -> Shelf {
+    let entries = (cards / CARDS_AN_ENTRY).max(ENTRIES);
+    let topic = |entry: usize| format!("t{}", topic_of(entry, entries));
+    let topics: Vec<Value> =
+        (0..TOPICS).map(|at| json!({ "id": format!("t{at}"), "title": format!("Topic {at}") })).collect();
+    let reference: Vec<Value> =
+        (0..entries).map(|at| json!({ "id": format!("e{at}"), "name": format!("Entry {at}") })).collect();
+    let cards: Vec<Value> = (0..cards)
+        .map(|at| {
+            let mut card = card(at, entries);
+            card["tier"] = [1, 2, 2, 1, 2, 3, 1, 2, 2, 3][at * 7 % 10].into();
+            card["topics"] = json!([topic(at % entries)]);
+            card
+        })
+        .collect();
+    of(
+        &json!({ "format": 1, "id": "sim", "title": "Made up", "topics": topics, "reference": reference, "cards": cards }),
+    )
+}
+
+/// Topics of a shelf that has some.
+const TOPICS: usize = 12;
+
+/// The topic of an entry: the later the larger.
+fn topic_of(entry: usize, entries: usize) -> usize {
+    (0..TOPICS)
+        .rev()
+        .find(|topic| entry * TOPICS * (TOPICS + 1) >= entries * topic * (topic + 1))
+        .unwrap_or(0)
+}
+
 /// A shelf with one deck of so many cards in four tiers.
 ///
 /// Every card has two scenarios (four options; five on every fourth card) and, in turn, a choice of four, another, or a
@@ -20,8 +56,10 @@ pub fn shelf(cards: usize) -> Shelf {
     let reference: Vec<Value> =
         (0..entries).map(|at| json!({ "id": format!("e{at}"), "name": format!("Entry {at}") })).collect();
     let cards: Vec<Value> = (0..cards).map(|at| card(at, entries)).collect();
-    let deck =
-        json!({ "format": 1, "id": "sim", "title": "Made up", "reference": reference, "cards": cards });
+    of(&json!({ "format": 1, "id": "sim", "title": "Made up", "reference": reference, "cards": cards }))
+}
+
+fn of(deck: &Value) -> Shelf {
     let source = Source { path: "sim.json".into(), bytes: deck.to_string().into_bytes() };
     Shelf::new(vec![load(&[source]).expect("a sound deck").deck])
 }

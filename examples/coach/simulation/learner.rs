@@ -6,7 +6,7 @@ use trainer::deck::{Body, Kind, Shelf};
 use trainer::quiz::{Posed, Response};
 
 use super::chance::{around, between};
-use super::mind::{Family, Mind, Moment};
+use super::mind::{Family, Ground, Mind, Moment};
 
 /// Seconds to read a question, and how much longer the first time.
 const READING: [f64; 2] = [8.0, 4.0];
@@ -15,9 +15,26 @@ const ANSWERING: [f64; 2] = [2.0, 6.0];
 /// Seconds to read the verdict on what was known, and on what was not.
 const FEEDBACK: [f64; 2] = [1.5, 9.0];
 
+/// What learners do beyond knowing and guessing. The simulation's first families have none of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Habits {
+    /// The share known beforehand, topic by topic; drawn by tier where nothing is said.
+    pub prior: Option<f64>,
+    /// At most this share of the wrong options is ruled out by who does not know; at least half of it.
+    pub rules_out: f64,
+    /// At most this share of what is not known is said not to be.
+    pub says_so: f64,
+    /// At most this share of the days is skipped.
+    pub skips: f64,
+    /// At most so much of what is known is missed after a quarter of an hour, and twice as much after half an hour.
+    pub tires: f64,
+}
+
 /// A simulated learner.
 pub struct Learner {
     mind: Box<dyn Mind>,
+    /// This learner's own share of each habit.
+    habits: Habits,
     /// The share of what is known that is answered wrong all the same.
     slips: f64,
     /// The share of lucky guesses that are admitted.
@@ -41,11 +58,41 @@ pub struct Deed {
 
 impl Learner {
     /// The learner with this seed; another policy meets the very same one.
-    pub fn new(family: Family, tiers: &[u8], admits: f64, seed: u64) -> Self {
+    pub fn new(family: Family, ground: &Ground, admits: f64, habits: Habits, seed: u64) -> Self {
         let mut rng = StdRng::seed_from_u64(seed ^ 0x5eed);
         let slips = between(&mut rng, 0.01, 0.05);
         let pace = around(&mut rng, 1.0, 0.2);
-        Self { mind: family.mind(tiers, seed), slips, admits, pace, rng }
+        let habits = if habits == Habits::default() {
+            habits
+        } else {
+            Habits {
+                rules_out: habits.rules_out * between(&mut rng, 0.5, 1.0),
+                says_so: habits.says_so * between(&mut rng, 0.0, 1.0),
+                skips: habits.skips * between(&mut rng, 0.0, 1.0),
+                tires: habits.tires * between(&mut rng, 0.0, 1.0),
+                ..habits
+            }
+        };
+        Self { mind: family.mind(ground, habits.prior, seed), habits, slips, admits, pace, rng }
+    }
+
+    /// Whether this learner studies on a day; one for each day that comes.
+    pub fn shows_up(&mut self) -> bool {
+        self.habits.skips == 0.0 || !self.rng.random_bool(self.habits.skips)
+    }
+
+    /// The true chance to answer a question right: by recall, or by luck once some options are ruled out.
+    pub fn expected(&self, posed: &Posed, card: usize, now: Moment) -> f64 {
+        let recall = self.mind.recall(card, now);
+        let luck = match posed.options.len() {
+            _ if posed.kind == Kind::Typed => 0.0,
+            0 => 0.0,
+            options => {
+                let wrong = super::life::count(options as u64 - 1) * (1.0 - self.habits.rules_out);
+                (1.0 - self.habits.says_so) / (1.0 + wrong)
+            }
+        };
+        recall * (1.0 - self.slips) + (1.0 - recall) * luck
     }
 
     /// The true chance to recall a card unaided.
@@ -56,8 +103,14 @@ impl Learner {
     /// Answers a question, and learns from the feedback.
     pub fn answer(&mut self, shelf: &Shelf, posed: &Posed, card: usize, now: Moment) -> Deed {
         let knew = self.rng.random_bool(self.mind.recall(card, now).clamp(0.0, 1.0));
-        let slipped = self.rng.random_bool(self.slips) && knew;
-        let (response, right) = self.respond(shelf, posed, knew && !slipped, slipped);
+        let slips = self.slips + self.habits.tires * now.second / 900.0;
+        let slipped = self.rng.random_bool(slips.min(0.5)) && knew;
+        let says_so = !knew && self.habits.says_so > 0.0 && self.rng.random_bool(self.habits.says_so);
+        let (response, right) = if says_so {
+            (Response::DontKnow, false)
+        } else {
+            self.respond(shelf, posed, knew && !slipped, slipped)
+        };
         let guessed = right && !knew && self.rng.random_bool(self.admits);
         self.mind.study(card, now, knew, &mut self.rng);
         let unknown = usize::from(!knew);
@@ -82,7 +135,10 @@ impl Learner {
             (false, true) => !posed.options[at].right,
             (false, false) => true,
         };
-        let open: Vec<usize> = (0..posed.options.len()).filter(fits).collect();
+        let mut open: Vec<usize> = (0..posed.options.len()).filter(fits).collect();
+        if self.habits.rules_out > 0.0 && !sure && !slipped {
+            open.retain(|&at| posed.options[at].right || !self.rng.random_bool(self.habits.rules_out));
+        }
         let at = open[self.rng.random_range(0..open.len())];
         (Response::Choose(vec![at]), posed.options[at].right)
     }

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use trainer::coach::{luck, readiness};
+use trainer::coach::{plan_for, readiness};
 use trainer::deck::{CardRef, Shelf};
 use trainer::history::{Event, History, INTERVIEW, MINUTES, What};
+use trainer::knowledge::Recall;
 use trainer::memory::Day;
-use trainer::quiz::{Filter, Session, Wish};
+use trainer::quiz::{Exam, ExamPlan, Filter, Placement, Session, Wanted, Wish};
 
-use super::learner::Learner;
-use super::mind::{Family, Moment};
+use super::learner::{Habits, Learner};
+use super::mind::{Family, Ground, Moment};
 use super::policy::{Answered, Desk, Recipe};
 use super::study::Span;
 
@@ -20,18 +21,34 @@ pub struct World {
     pub shelf: Shelf,
     /// Its cards, in order.
     pub cards: Vec<CardRef>,
-    tiers: Vec<u8>,
+    ground: Ground,
     index: HashMap<CardRef, usize>,
 }
 
 impl World {
     /// A world with so many cards.
     pub fn new(cards: usize) -> Self {
-        let shelf = super::deck::shelf(cards);
+        Self::of(super::deck::shelf(cards))
+    }
+
+    /// A world with so many cards in topics.
+    pub fn in_topics(cards: usize) -> Self {
+        Self::of(super::deck::shelf_in_topics(cards))
+    }
+
+    fn of(shelf: Shelf) -> Self {
         let cards: Vec<CardRef> = shelf.cards().collect();
-        let tiers = cards.iter().map(|&at| shelf.card(at).tier).collect();
+        let mut ground = Ground::default();
+        for &at in &cards {
+            let card = shelf.card(at);
+            ground.tiers.push(card.tier);
+            ground.topics.push(card.topics.first().copied().unwrap_or(0));
+            // An entry and its neighbor.
+            let entry = card.about.first().and_then(|id| id.trim_start_matches('e').parse().ok());
+            ground.groups.push(entry.unwrap_or(0_usize) / 2);
+        }
         let index = cards.iter().enumerate().map(|(index, &at)| (at, index)).collect();
-        Self { shelf, cards, tiers, index }
+        Self { shelf, cards, ground, index }
     }
 }
 
@@ -44,6 +61,8 @@ pub struct Terms {
     pub seed: u64,
     /// The share of lucky guesses that are admitted.
     pub admits: f64,
+    /// What else the learner does.
+    pub habits: Habits,
     /// How long the learner studies; the interview is on the day after the last.
     pub span: Span,
 }
@@ -59,7 +78,7 @@ pub struct Outcome {
     pub predicted: f64,
     /// What [`trainer::coach`] says of the day.
     pub readiness: f64,
-    /// What of that comes from cards never asked: their chance of a lucky guess less their true recall.
+    /// What of that comes from cards never asked: what is said of them less their true recall.
     pub lucky: f64,
     /// The mean cost of these predictions, card by card, in nats.
     pub loss: f64,
@@ -69,6 +88,20 @@ pub struct Outcome {
     pub overdue: f64,
     /// Answers given.
     pub answers: f64,
+    /// True mean chance of recall over core cards.
+    pub core: f64,
+    /// The same over all cards, core counting four times, common three times, deeper twice.
+    pub weighted: f64,
+    /// The share of the time that went to what was known beforehand.
+    pub well_known: f64,
+    /// What [`trainer::coach`] said on the first day of what would be seen, and half way.
+    pub promised: [f64; 2],
+    /// What an exam on the day is predicted to bring, and what it would bring.
+    pub exam: [f64; 2],
+    /// Minutes used on a day that was not skipped.
+    pub minutes: f64,
+    /// What readiness said right after the placement, and what it was; how many questions that took.
+    pub placed: [f64; 3],
 }
 
 /// Midnight of the first day, in seconds since 1970; what day it is has no part in anything.
@@ -88,6 +121,12 @@ struct Life<'w> {
     counted: [f64; 3],
     answers: u64,
     events: u64,
+    /// What was known beforehand, card by card.
+    known: Vec<bool>,
+    /// Seconds in all, and those spent on what was known beforehand.
+    seconds: [f64; 2],
+    promised: [f64; 2],
+    placed: [f64; 3],
 }
 
 /// Lives one life.
@@ -95,12 +134,18 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
     let admits = if recipe.guess_key { terms.admits } else { 0.0 };
     let mut life = Life {
         world,
-        learner: Learner::new(terms.family, &world.tiers, admits, terms.seed),
+        learner: Learner::new(terms.family, &world.ground, admits, terms.habits, terms.seed),
         history: History::graded(recipe.grading),
         counted: [0.0; 3],
         answers: 0,
         events: 0,
+        known: Vec::new(),
+        seconds: [0.0; 2],
+        promised: [0.0; 2],
+        placed: [f64::NAN; 3],
     };
+    let start = Moment { day: 0.0, second: 0.0 };
+    life.known = (0..world.cards.len()).map(|card| life.learner.recall(card, start) > 0.5).collect();
     let mut policy = (recipe.make)();
     let first = Day::of(Timestamp::UNIX_EPOCH + std::time::Duration::from_secs(START as u64 + 43_200), 0);
     let filter = Filter::default();
@@ -114,8 +159,20 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
         let whole = terms.span.minutes.round() as u64;
         life.save(What::Set { key: MINUTES.into(), value: whole.into() }, 0, 0);
     }
+    let budget = if recipe.portion { f64::INFINITY } else { terms.span.minutes * 60.0 };
+    let mut days = 0.0;
     for day in 0..terms.span.days {
+        if day == 0 || day == terms.span.days / 2 {
+            life.promised[usize::from(day > 0)] = life.promise(first.plus(day));
+        }
+        if day > 0 && !life.learner.shows_up() {
+            continue;
+        }
+        days += 1.0;
         let mut spent = 0.0;
+        if recipe.placement && day == 0 {
+            life.place(&filter, first, interview, &mut spent);
+        }
         for round in 0.. {
             let desk = Desk {
                 shelf: &world.shelf,
@@ -128,15 +185,16 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
             };
             let session = policy.session(&desk);
             let before = spent;
-            life.sit(session, day, terms.span.minutes * 60.0, &mut spent, |answered| {
+            life.sit(session, day, budget, &mut spent, |answered| {
                 policy.answered(answered);
             });
-            if spent >= terms.span.minutes * 60.0 || spent <= before {
+            if spent >= budget || spent <= before {
                 break;
             }
         }
     }
-    life.outcome(interview, terms.span.days)
+    let minutes = life.seconds[0] / 60.0 / days;
+    Outcome { minutes, ..life.outcome(interview, terms.span.days) }
 }
 
 impl Life<'_> {
@@ -158,6 +216,10 @@ impl Life<'_> {
             let truth = self.learner.recall(index, now);
             let deed = self.learner.answer(shelf, posed, index, now);
             *spent += deed.seconds + deed.reading;
+            self.seconds[0] += deed.seconds + deed.reading;
+            if self.known[index] {
+                self.seconds[1] += deed.seconds + deed.reading;
+            }
             // Between 0 and some minutes.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let (ms, second) = ((deed.seconds * 1000.0) as u64, *spent as i64);
@@ -199,9 +261,46 @@ impl Life<'_> {
         assert!(self.history.add(event).is_ok(), "events come in order");
     }
 
+    /// Answers a placement.
+    fn place(&mut self, filter: &Filter, today: Day, interview: Day, spent: &mut f64) {
+        let shelf = &self.world.shelf;
+        let placement = Placement::new(shelf, &self.history, filter, 1);
+        let session = Session::placement(placement, filter.clone(), today, 1);
+        self.sit(session, 0, f64::from(Placement::MINUTES) * 60.0, spent, |_| {});
+        let now = Moment { day: 0.0, second: *spent };
+        let cards = count(self.world.cards.len() as u64);
+        let truth =
+            (0..self.world.cards.len()).map(|card| self.learner.recall(card, now)).sum::<f64>() / cards;
+        let said = readiness(shelf, &self.history, today)
+            .or_else(|| trainer::coach::readiness_on(shelf, &self.history, interview, today));
+        self.placed = [said.map_or(f64::NAN, |said| f64::from(said.on_day)), truth, count(self.answers)];
+    }
+
+    /// What the plan says of what will be seen; nothing without a plan.
+    fn promise(&self, today: Day) -> f64 {
+        let goal = self.history.record().goal();
+        plan_for(&self.world.shelf, &self.history, goal, today).seen_by_day.map_or(f64::NAN, f64::from)
+    }
+
+    /// What an exam is predicted to bring, and what it would bring.
+    fn exam(&self, interview: Day, now: Moment) -> [f64; 2] {
+        let shelf = &self.world.shelf;
+        let plan = ExamPlan::new(shelf, &Wanted::default()).expect("a deck of choices");
+        let exam = Exam::draw(shelf, &self.history, &plan, interview, 7).expect("cards");
+        let What::Exam(facts) = exam.begin() else { unreachable!("an exam") };
+        let posed = (0..exam.len()).filter_map(|at| exam.posed(at));
+        let right = posed.map(|posed| self.learner.expected(posed, self.world.index[&posed.at], now));
+        [facts.predicted.map_or(f64::NAN, f64::from), right.sum::<f64>() / count(exam.len() as u64)]
+    }
+
     fn outcome(&mut self, interview: Day, horizon: u32) -> Outcome {
         let now = Moment { day: f64::from(horizon) + MORNING, second: 0.0 };
         let mut out = Outcome { counted: self.counted, answers: count(self.answers), ..Outcome::default() };
+        out.placed = self.placed;
+        (out.promised, out.well_known) = (self.promised, self.seconds[1] / self.seconds[0].max(1.0));
+        out.exam = self.exam(interview, now);
+        let mut weights = [0.0; 2];
+        let recall = Recall::new(&self.world.shelf, &self.history, interview);
         for (index, &at) in self.world.cards.iter().enumerate() {
             let truth = self.learner.recall(index, now);
             let record = self.history.record().card(&self.world.shelf.card(at).name);
@@ -211,8 +310,14 @@ impl Life<'_> {
                 None => LUCKY,
             };
             if held.is_none() {
-                out.lucky += f64::from(luck(self.world.shelf.card(at))) - truth;
+                let known = recall.of(at.deck_position(), self.world.shelf.card(at), None, interview);
+                out.lucky += f64::from(known) - truth;
             }
+            let tier = self.world.ground.tiers[index];
+            let (core, weight) = (f64::from(u8::from(tier == 1)), 5.0 - f64::from(tier));
+            weights = [weights[0] + core, weights[1] + weight];
+            out.core += truth * core;
+            out.weighted += truth * weight;
             out.recall += truth;
             out.unseen += f64::from(u8::from(held.is_none()));
             out.predicted += predicted;
@@ -224,6 +329,7 @@ impl Life<'_> {
         self.save(What::Set { key: INTERVIEW.into(), value: interview.to_string().into() }, horizon, 0);
         out.readiness =
             readiness(&self.world.shelf, &self.history, interview).map_or(f64::NAN, |r| f64::from(r.on_day));
+        (out.core, out.weighted) = (out.core / weights[0], out.weighted / weights[1]);
         let cards = count(self.world.cards.len() as u64);
         for sum in [&mut out.recall, &mut out.unseen, &mut out.predicted, &mut out.lucky, &mut out.loss] {
             *sum /= cards;

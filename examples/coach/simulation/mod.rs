@@ -6,9 +6,10 @@
 
 mod chance;
 mod deck;
-mod learner;
+pub mod learner;
 pub mod life;
 pub mod mind;
+mod outside;
 pub mod policy;
 pub mod report;
 pub mod study;

@@ -4,10 +4,12 @@ use std::iter;
 
 use trainer::memory::Grading;
 
+use super::learner::Habits;
 use super::life::{Outcome, World};
 use super::mind::Family;
+use super::outside;
 use super::policy::{RECIPES, Recipe, STEADY, find};
-use super::study::{Cell, Mean, Setting, Span, study};
+use super::study::{Cell, Mean, Part, Setting, Span, study};
 
 /// Whose half of the lucky guesses is admitted, where nothing else is said.
 const ADMITS: f64 = 0.5;
@@ -25,6 +27,11 @@ pub fn report(setting: &Setting, mut tell: impl FnMut(String)) {
         "{} learners a cell, {} cards, seed {}. Means with 95 % intervals; recall, shares and bias in points.\n",
         setting.learners, setting.cards, setting.seed
     ));
+    let insiders = setting.part == Part::Insiders;
+    outside::tables(if insiders { &Family::ALL } else { &Family::OUTSIDERS }, setting, &mut tell);
+    if setting.part != Part::All {
+        return;
+    }
     for &span in &setting.spans {
         tell(policies(&world, setting, span));
     }
@@ -42,11 +49,17 @@ pub fn report(setting: &Setting, mut tell: impl FnMut(String)) {
 
 /// A cell for each family of minds.
 fn families(recipe: Recipe, admits: f64, span: Span) -> impl Iterator<Item = Cell> {
-    Family::ALL.into_iter().map(move |family| Cell { recipe, family, admits, span })
+    Family::ALL.into_iter().map(move |family| Cell {
+        recipe,
+        family,
+        admits,
+        habits: Habits::default(),
+        span,
+    })
 }
 
 /// A table of Markdown: a heading, the columns, and rows that are made already.
-fn table(heading: &str, columns: &[String], rows: &[Vec<String>]) -> String {
+pub(super) fn table(heading: &str, columns: &[String], rows: &[Vec<String>]) -> String {
     let mut text =
         format!("\n### {heading}\n\n| {} |\n|{}\n", columns.join(" | "), "---|".repeat(columns.len()));
     for row in rows {
@@ -62,13 +75,19 @@ fn columns(first: &str, rest: &[&str]) -> Vec<String> {
 }
 
 /// A mean in points, with its interval.
-fn points<'o>(outcomes: impl Iterator<Item = &'o Outcome>, of: impl Fn(&Outcome) -> f64) -> String {
+pub(super) fn points<'o>(
+    outcomes: impl Iterator<Item = &'o Outcome>,
+    of: impl Fn(&Outcome) -> f64,
+) -> String {
     let Mean { mean, half } = Mean::of(outcomes.map(of));
     format!("{:.1} ± {:.1}", mean * 100.0, half * 100.0)
 }
 
 /// A difference in points, with its sign and interval.
-fn signed<'o>(outcomes: impl Iterator<Item = &'o Outcome>, of: impl Fn(&Outcome) -> f64) -> String {
+pub(super) fn signed<'o>(
+    outcomes: impl Iterator<Item = &'o Outcome>,
+    of: impl Fn(&Outcome) -> f64,
+) -> String {
     let Mean { mean, half } = Mean::of(outcomes.map(of));
     format!("{:+.1} ± {:.1}", mean * 100.0, half * 100.0)
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::learner::Habits;
 use super::life::{Outcome, Terms, World, count, live};
 use super::mind::Family;
 use super::policy::Recipe;
@@ -25,6 +26,22 @@ pub struct Setting {
     pub grids: Vec<(u32, Vec<f64>)>,
     /// For how long daily measures without a date are compared.
     pub steady: Vec<Span>,
+    /// For how long outsiders study, and what they know beforehand.
+    pub outside: Vec<(Span, f64)>,
+    /// Only the tables of the outsiders, or those of the others on the outsiders' terms.
+    pub part: Part,
+}
+
+/// Which tables are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// All.
+    #[default]
+    All,
+    /// Those of the outsiders: nothing is tuned on them.
+    Outsiders,
+    /// The same tables, of the families on which decisions are made.
+    Insiders,
 }
 
 /// So many days of study, so long each.
@@ -58,6 +75,8 @@ impl Setting {
             spans: vec![Span { days: 4, minutes: 2.0 }],
             grids: vec![(3, vec![1.0, 2.0])],
             steady: vec![Span { days: 40, minutes: 1.0 }],
+            outside: vec![(Span { days: 4, minutes: 2.0 }, 0.2)],
+            part: Part::All,
         }
     }
 }
@@ -71,6 +90,8 @@ pub struct Cell {
     pub family: Family,
     /// The share of lucky guesses that they admit.
     pub admits: f64,
+    /// What else they do.
+    pub habits: Habits,
     /// How long they study.
     pub span: Span,
 }
@@ -111,8 +132,8 @@ pub fn study(world: &World, setting: &Setting, cells: &[Cell]) -> Vec<Vec<Outcom
             }
             let cell = &cells[job / learners];
             let seed = learner_seed(setting.seed, cell.family, (job % learners) as u64);
-            let Cell { family, admits, span, .. } = *cell;
-            done.push((job, live(world, &cell.recipe, Terms { family, seed, admits, span })));
+            let Cell { family, admits, habits, span, .. } = *cell;
+            done.push((job, live(world, &cell.recipe, Terms { family, seed, admits, habits, span })));
         }
     };
     let mut all: Vec<(usize, Outcome)> = thread::scope(|scope| {

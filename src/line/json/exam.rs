@@ -109,6 +109,7 @@ pub fn print_exam_report_json(shelf: &Shelf, report: &ExamReport, output: &mut i
         missed: report.missed(),
         next_due: report.next_due,
         exam: Some(results(shelf, report)),
+        placement: None,
     };
     send(output, &event)
 }
@@ -122,6 +123,7 @@ fn print_unfinished(exam: &Exam, output: &mut impl Write) -> io::Result<()> {
         missed: Vec::new(),
         next_due: None,
         exam: Some(Results::default()),
+        placement: None,
     };
     send(output, &event)
 }
@@ -132,7 +134,18 @@ fn print_unfinished(exam: &Exam, output: &mut impl Write) -> io::Result<()> {
 /// The output cannot be written.
 pub fn print_no_exam(output: &mut impl Write) -> io::Result<()> {
     let (missed, exam) = (Vec::new(), Some(Results::default()));
-    send(output, &Output::Summary { asked: 0, correct: Some(0), answers: 0, missed, next_due: None, exam })
+    send(
+        output,
+        &Output::Summary {
+            asked: 0,
+            correct: Some(0),
+            answers: 0,
+            missed,
+            next_due: None,
+            exam,
+            placement: None,
+        },
+    )
 }
 
 fn results<'a>(shelf: &'a Shelf, report: &'a ExamReport) -> Results<'a> {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::deck::{Body, Shelf};
+use crate::knowledge::{Levels, TopicName};
 use crate::line::sentences::sentence;
 use crate::memory::Day;
 use crate::names::CardName;
@@ -71,7 +72,24 @@ pub(super) enum Output<'a> {
         next_due: Option<Day>,
         #[serde(flatten, skip_serializing_if = "Option::is_none")]
         exam: Option<Results<'a>>,
+        #[serde(flatten, skip_serializing_if = "Option::is_none")]
+        placement: Option<TopicLevels<'a>>,
     },
+}
+
+/// What the summary of a placement adds: ids of topics.
+#[derive(Serialize)]
+pub(super) struct TopicLevels<'a> {
+    pub known: Vec<&'a str>,
+    pub shaky: Vec<&'a str>,
+    pub new: Vec<&'a str>,
+}
+
+impl<'a> TopicLevels<'a> {
+    pub fn of(levels: &'a Levels) -> Self {
+        let ids = |topics: &'a [TopicName]| topics.iter().map(|topic| &*topic.id).collect();
+        Self { known: ids(&levels.known), shaky: ids(&levels.shaky), new: ids(&levels.new) }
+    }
 }
 
 /// Something that was done to a card.

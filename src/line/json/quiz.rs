@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use super::input::{Input, Request};
-use super::output::{CardEvent, Output, question, reveal, send, send_bad_input, send_not_done};
+use super::output::{CardEvent, Output, TopicLevels, question, reveal, send, send_bad_input, send_not_done};
 use crate::deck::Shelf;
 use crate::line::dialogue::{Dialogue, millis, next_line};
 use crate::line::sentences::forgotten;
@@ -53,9 +53,10 @@ pub fn run_json(
 /// # Errors
 /// The output cannot be written.
 pub fn print_summary(output: &mut impl Write, summary: &Summary) -> io::Result<()> {
-    let Summary { asked, correct, answers, ref missed, next_due, .. } = *summary;
+    let Summary { asked, correct, answers, ref missed, next_due, ref levels, .. } = *summary;
     let (correct, missed) = (Some(correct), missed.iter().collect());
-    send(output, &Output::Summary { asked, correct, answers, missed, next_due, exam: None })
+    let placement = levels.as_ref().map(TopicLevels::of);
+    send(output, &Output::Summary { asked, correct, answers, missed, next_due, exam: None, placement })
 }
 
 fn send_done(output: &mut impl Write, shelf: &Shelf, done: &Done) -> io::Result<()> {

@@ -8,6 +8,7 @@ use super::show::{prompt, reveal, show_question};
 use crate::coach::Sheet;
 use crate::deck::Kind;
 use crate::history::Mode;
+use crate::knowledge::Levels;
 use crate::line::dialogue::{Dialogue, millis, next_line};
 use crate::line::sentences::{forgotten, sentence};
 use crate::quiz::{
@@ -362,6 +363,9 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
         summary.answers,
         if summary.answers == 1 { "answer" } else { "answers" }
     )?;
+    if let Some(levels) = &summary.levels {
+        placed(levels, output)?;
+    }
     for score in &summary.pairs {
         let [a, b] = &score.between;
         let how = if score.told_apart() { "told apart" } else { "not yet told apart" };
@@ -386,4 +390,19 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
         Some(day) => writeln!(output, "Next review: {day}."),
         None => Ok(()),
     }
+}
+
+/// What a placement found.
+fn placed(levels: &Levels, output: &mut impl Write) -> io::Result<()> {
+    writeln!(output, "You know {}.", levels.told())?;
+    for (name, topics) in [("Known", &levels.known), ("Shaky", &levels.shaky), ("New", &levels.new)] {
+        if !topics.is_empty() {
+            let titles: Vec<&str> = topics.iter().map(|topic| topic.title.as_str()).collect();
+            writeln!(output, "{name}: {}.", titles.join(", "))?;
+        }
+    }
+    writeln!(
+        output,
+        "New cards come in the order of need: cards of known topics last. Set a date: trainer plan"
+    )
 }

@@ -8,8 +8,9 @@ use rand::{RngExt, SeedableRng};
 
 use super::plan::ExamPlan;
 use crate::deck::{Card, CardRef, Kind, Shelf};
-use crate::history::{History, Schedule};
-use crate::memory::{Day, odds};
+use crate::history::History;
+use crate::knowledge::Recall;
+use crate::memory::{Day, luck, odds};
 use crate::names::stable_hash;
 use crate::quiz::filter::Filter;
 use crate::quiz::pose::{Posed, pose_alike};
@@ -120,32 +121,38 @@ pub(super) fn question(card: &Card, filter: &Filter, seed: u64) -> usize {
     }
 }
 
-/// The share of right answers to expect, 0-1: what was seen as memory has it (never as of the same day: that is
-/// known to mislead), what was not as luck has it.
+/// The share of right answers to expect, 0-1: what would be recalled, luck where it would not, less the slips of what is
+/// known; and, once exams were taken, as far as these came to more or less than was expected of them.
 pub(super) fn predicted(shelf: &Shelf, history: &History, posed: &[Posed], today: Day) -> f32 {
+    let recall = Recall::new(shelf, history, today);
     let each = posed.iter().map(|posed| {
-        let record = history.record().card(&shelf.card(posed.at).name);
-        match record.and_then(|record| record.schedule) {
-            Some(Schedule { memory, last, .. }) => {
-                f64::from(history.retrievability(memory, today.since(last).max(1)))
-            }
-            None => luck(posed),
-        }
+        let card = shelf.card(posed.at);
+        let record = history.record().card(&card.name);
+        let known = recall.of(posed.at.deck_position(), card, record, today);
+        let luck = luck(odds(posed.options.len(), posed.kind == Kind::Multi)) * TRIES;
+        known * (1.0 - SLIPS) + (1.0 - known) * luck
     });
-    let sum: f64 = each.sum();
-    // Far below 2^52, where f64 is exact.
+    // A few dozen chances.
     #[expect(clippy::cast_precision_loss)]
-    let mean = sum / posed.len().max(1) as f64;
-    // Four digits of a share fit.
-    #[expect(clippy::cast_possible_truncation)]
-    let rounded = ((mean * 10_000.0).round() / 10_000.0) as f32;
-    rounded
+    let mean = each.sum::<f32>() / posed.len().max(1) as f32;
+    ((mean + offset(history)).clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
 }
 
-/// The chance to be right by guessing.
-fn luck(posed: &Posed) -> f64 {
-    match odds(posed.options.len(), posed.kind == Kind::Multi) {
-        0 => 0.0,
-        odds => f64::from(odds).recip(),
-    }
+/// Of what is not known, the share at which luck is tried: for the rest people say that they don't know.
+const TRIES: f32 = 0.9;
+/// The share of what is known that is answered wrong all the same.
+const SLIPS: f32 = 0.03;
+/// The belief that predictions are right weighs as much as so many exams.
+const TRUST: f32 = 2.0;
+/// No more than so many of the latest exams tell.
+const LATEST: usize = 5;
+/// No exam moves a prediction by more than this.
+const FARTHEST: f32 = 0.15;
+
+/// What the latest exams came to beyond what was predicted for them.
+fn offset(history: &History) -> f32 {
+    let taken = history.record().exams.taken();
+    let beyond = taken.iter().rev().filter_map(|exam| Some(exam.score() - exam.predicted?));
+    let (sum, n) = beyond.take(LATEST).fold((0.0, 0.0), |(sum, n), beyond| (sum + beyond, n + 1.0));
+    (sum / (n + TRUST)).clamp(-FARTHEST, FARTHEST)
 }

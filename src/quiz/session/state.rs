@@ -10,6 +10,7 @@ use crate::memory::Day;
 use crate::quiz::drill::{Asked, Drill, Score};
 use crate::quiz::filter::Filter;
 use crate::quiz::judge::Verdict;
+use crate::quiz::placement::Placement;
 use crate::quiz::pose::{Posed, pose};
 use crate::quiz::queue::{Plan, is_suspended, key, part, queue};
 
@@ -35,6 +36,8 @@ pub struct Session {
     stopped: bool,
     /// What is asked in place of the queue.
     drill: Option<Drill>,
+    /// What chooses the cards one by one in place of the queue.
+    placement: Option<Placement>,
 }
 
 impl Session {
@@ -56,6 +59,12 @@ impl Session {
         Self { drill: Some(drill), ..session }
     }
 
+    /// Begins a placement.
+    pub fn placement(placement: Placement, filter: Filter, today: Day, seed: u64) -> Self {
+        let session = Self::over(Vec::new(), filter, Mode::Placement, today, seed);
+        Self { placement: Some(placement), ..session }
+    }
+
     fn of(cards: Vec<CardRef>, filter: Filter, mode: Mode, today: Day, rng: StdRng) -> Self {
         Self {
             mode,
@@ -70,6 +79,7 @@ impl Session {
             changes: 0,
             stopped: false,
             drill: None,
+            placement: None,
         }
     }
 
@@ -85,7 +95,11 @@ impl Session {
 
     /// How many different cards are planned.
     pub fn planned(&self) -> usize {
-        self.drill.as_ref().map_or(self.cards.len(), Drill::cards)
+        match (&self.drill, &self.placement) {
+            (Some(drill), _) => drill.cards(),
+            (_, Some(placement)) => placement.most(),
+            _ => self.cards.len(),
+        }
     }
 
     /// How each pair of a drill fares; nothing in other sessions.
@@ -120,7 +134,8 @@ impl Session {
 
     /// How many questions may still come: what is left of the queue, and the missed ones on their way back.
     pub fn left(&self) -> usize {
-        self.cards.len().saturating_sub(self.position.next)
+        let placing = self.placement.as_ref().map_or(0, Placement::most);
+        (self.cards.len() + placing.saturating_sub(self.asked())).saturating_sub(self.position.next)
             + self.position.returning.len()
             + usize::from(self.current.is_some())
     }
@@ -182,6 +197,10 @@ impl Session {
         if self.current.is_none() {
             let mut posed = if let Some(drill) = &self.drill {
                 drill.pose(shelf, history, &self.drilled(), &mut self.rng)?
+            } else if let Some(placement) = &self.placement {
+                let asked = self.answers().map(|answer| answer.posed.at).collect();
+                let at = placement.next(shelf, history, &asked)?;
+                pose(shelf, history, &self.filter, at, &mut self.rng)
             } else {
                 let at = self.next_card(history, shelf)?;
                 pose(shelf, history, &self.filter, at, &mut self.rng)
@@ -241,7 +260,7 @@ impl Session {
             }),
         });
         self.position.shown += 1;
-        if !correct && misses < RETURNS && self.drill.is_none() {
+        if !correct && misses < RETURNS && self.drill.is_none() && self.placement.is_none() {
             let shown = self.position.shown;
             let (after, latest) = (shown + self.rng.random_range(3..=6), shown + 6);
             // In the order of the misses: of two whose time has come, the one missed earlier goes first. That way

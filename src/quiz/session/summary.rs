@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::state::Session;
 use crate::deck::{CardRef, Shelf};
-use crate::history::History;
+use crate::history::{History, Mode};
+use crate::knowledge::Levels;
 use crate::memory::Day;
 use crate::names::CardName;
 use crate::quiz::drill::Score;
@@ -13,7 +14,7 @@ use crate::quiz::pose::Posed;
 use crate::quiz::queue::next_due;
 
 /// How a session went.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     /// Different cards answered.
     pub asked: usize,
@@ -29,6 +30,8 @@ pub struct Summary {
     pub next_due: Option<Day>,
     /// How each pair of a drill fared that was asked.
     pub pairs: Vec<Score>,
+    /// Which topics are known, after a placement.
+    pub levels: Option<Levels>,
 }
 
 /// What holds of a card now.
@@ -89,6 +92,7 @@ impl Session {
             changes: self.changes,
             missed: missed.into_iter().map(|at| shelf.card(at).name.clone()).collect(),
             next_due: next_due(shelf, history, &self.filter, self.today()),
+            levels: (self.mode() == Mode::Placement).then(|| Levels::of(shelf, history, self.today())),
             pairs: self.scores().into_iter().filter(|score| score.asked > 0).collect(),
         }
     }

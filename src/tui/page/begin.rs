@@ -3,13 +3,17 @@
 use crate::coach::{Portion, SITTING, Sitting, StudyPlan};
 use crate::deck::CardRef;
 use crate::history::{History, Mode};
-use crate::quiz::{Drill, Exam, Filter, Intake, PAIRS, Pair, Plan, Session, Wanted};
+use crate::quiz::{Drill, Exam, Filter, Intake, More, PAIRS, Pair, Plan, Session, Wanted};
 use crate::tui::component::{Context, Goto, Request, note};
 
 /// What a quiz over everything asks now.
 pub fn sitting(sitting: &Sitting, cx: &Context, history: &History) -> Vec<Request> {
-    let &Sitting { cards, new, due, .. } = sitting;
-    let new = if history.record().goal().is_plan() { Intake::Portion { new, due } } else { Intake::Any };
+    let &Sitting { cards, new, due, is_extra, .. } = sitting;
+    let new = match history.record().goal().is_plan() {
+        true if is_extra => Intake::More(More::Ahead),
+        true => Intake::Portion { new, due },
+        false => Intake::Any,
+    };
     let plan = Plan { mode: Mode::Quiz, count: Some(cards), new, since: None };
     match Filter::new(&cx.shelf, &Wanted::default()) {
         Ok(filter) => over(filter, &plan, cx, history),

@@ -64,7 +64,7 @@ fn every_command_has_two_examples_and_each_of_them_runs() {
             for word in &mut words {
                 *word = word.replace('~', sandbox.path("home").to_str().unwrap());
             }
-            if ["quiz", "review", "missed", "drill", "exam"].contains(&command.as_str()) {
+            if ["quiz", "review", "missed", "drill", "exam", "placement"].contains(&command.as_str()) {
                 words.push("--json".into());
             }
             let ran = sandbox.run(&words);

@@ -2,6 +2,8 @@
 
 mod fit;
 mod fsrs_vectors;
+mod known_before;
+mod last_days;
 mod plan;
 mod sessions;
 mod steps;

@@ -1,5 +1,7 @@
 //! A profile and decks as trainer 0.1 wrote them open with the same answers, due dates, flags and settings.
 //!
+//! Readiness is none of these: it is what the present coach makes of the same answers.
+//!
 //! `tests/data/make_profile.py` tells how they were made and what is in them. In place of the built-in deck stands a small
 //! one, so that whole documents can be compared.
 

@@ -299,7 +299,7 @@ fn the_report() {
         |
         |  ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
         |  ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
-        |  ┗━╸ ┗━┛ %         Predicted: 13 %
+        |  ┗━╸ ┗━┛ %         Predicted: 40 %
         |  0:11 used. Next review: tomorrow (Nov 22)
         |
         |  By topic
@@ -328,7 +328,7 @@ fn the_report() {
         | Mock interview
         | 20 %  ✗ Not passed (80 % needed)
         | 1 of 5 right, 2 not answered.
-        | Predicted: 13 %
+        | Predicted: 40 %
         | › Server errors       0 of 2  ────────
         |   Proxies             0 of 2  ────────
         |   and 2 more topics
@@ -349,7 +349,7 @@ fn the_report() {
         |
         |                      ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
         |                      ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
-        |                      ┗━╸ ┗━┛ %         Predicted: 13 %
+        |                      ┗━╸ ┗━┛ %         Predicted: 40 %
         |                      0:11 used. Next review: tomorrow (Nov 22)
         |
         |                      By topic

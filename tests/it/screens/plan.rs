@@ -53,13 +53,13 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |  › Minutes a day  ‹ 15 ›          about 45 questions at a usual pace of 20 s
         |
         |  Seen by then     ━━━━━━━━━━━━━━━━━━━━━━━━  100 % of 5 cards
-        |  Ready on the day ━━━─────────────────────  13 % if you stopped now
-        |    core           ━━━━━───────────────────  19 %, 0 of 3 seen
-        |    tier 2         ━━──────────────────────  7 %, 0 of 1 seen
-        |    tier 3         ────────────────────────  0 %, 0 of 1 seen
+        |  Ready on the day ━━━━━━━─────────────────  30 % if you stopped now
+        |    core           ━━━━━━━━────────────────  34 %, 0 of 3 seen
+        |    tier 2         ━━━━━━━─────────────────  27 %, 0 of 1 seen
+        |    tier 3         ━━━━━───────────────────  19 %, 0 of 1 seen
         |
         |  Today            1 new, 0 due: about 1 min
-        |  Most to gain in  Server errors
+        |  Most to gain in  Methods
         |
         |  That is enough to see everything in time.
         |
@@ -81,11 +81,11 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |   Interview  2026-12-05  in 14 days
         | › Minutes   ‹15› about 45 questions
         | Seen        100 % of 5 cards
-        | Ready       13 % if you stopped now
+        | Ready       30 % if you stopped now
         | That is enough to see everything in
         | time.
         | Today       1 new, 0 due: about 1 min
-        | Most gain   Server errors
+        | Most gain   Methods
         |                               ↓ 3 more
         |
         | Enter save  0-9 type  ? help  Esc back
@@ -121,11 +121,11 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         |  trainer                                                         A small deck
         |
         |  ╺━┓         ┏━┓         ╻ ╻
-        |   ━┫         ┃ ┃         ┗━┫         0 answers today
-        |  ╺━┛         ┗━┛           ╹
+        |  ┏━┛         ┃ ┃         ┗━┫         0 answers today
+        |  ┗━╸         ┗━┛           ╹
         |  for today   new         missed
         |
-        |  Today: 3 due, 2 min; 1 more can wait.
+        |  Today: 2 due, 1 min; 2 more can wait.
         |
         |    Topic                                                  due     new  missed
         |  › Everything                                               4       ·       4
@@ -149,8 +149,8 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
             12,
             "
         | trainer                   A small deck
-        | 3 for today   0 new   4 missed
-        | Today: 3 due, 2 min; 1 more can wait.
+        | 2 for today   0 new   4 missed
+        | Today: 2 due, 1 min; 2 more can wait.
         |   Topic              due    new missed
         | › Everything           4      ·      4
         |   Server errors        2      ·      2
@@ -338,13 +338,13 @@ fn a_date_and_minutes_are_typed() {
         |    Minutes a day    45            about 135 questions at a usual pace of 20 s
         |
         |  Seen by then     ━━━━━━━━━━━━━━━━━━━━━━━━  100 % of 5 cards
-        |  Ready on the day ━━━─────────────────────  13 % if you stopped now
-        |    core           ━━━━━───────────────────  19 %, 0 of 3 seen
-        |    tier 2         ━━──────────────────────  7 %, 0 of 1 seen
-        |    tier 3         ────────────────────────  0 %, 0 of 1 seen
+        |  Ready on the day ━━━━━━━─────────────────  30 % if you stopped now
+        |    core           ━━━━━━━━────────────────  34 %, 0 of 3 seen
+        |    tier 2         ━━━━━━━─────────────────  27 %, 0 of 1 seen
+        |    tier 3         ━━━━━───────────────────  19 %, 0 of 1 seen
         |
         |  Today            1 new, 0 due: about 1 min
-        |  Most to gain in  Server errors
+        |  Most to gain in  Methods
         |
         |  That is enough to see everything in time.
         |
@@ -366,11 +366,11 @@ fn a_date_and_minutes_are_typed() {
         | › Interview ‹2026-12-25› in 34 days
         |   Minutes    45  about 135 questions
         | Seen        100 % of 5 cards
-        | Ready       13 % if you stopped now
+        | Ready       30 % if you stopped now
         | That is enough to see everything in
         | time.
         | Today       1 new, 0 due: about 1 min
-        | Most gain   Server errors
+        | Most gain   Methods
         |                               ↓ 3 more
         |
         | Enter save  0-9 type  ? help  Esc back
@@ -426,12 +426,12 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         |   Interview  2026-12-05  in 14 days
         | › Minutes   ‹15 (usual)› 45 questions
-        | Ready       13 % if you stopped now
+        | Ready       30 % if you stopped now
         | That is enough to see everything in
         | time.
         | Today       1 new, 0 due: about 1 min
-        | Most gain   Server errors
-        |   core      19 %, 0 of 3 seen
+        | Most gain   Methods
+        |   core      34 %, 0 of 3 seen
         |                     ↑ 1 more  ↓ 2 more
         |
         | Enter save  0-9 type  ? help  Esc back
@@ -447,10 +447,10 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | › Minutes   ‹15 (usual)› 45 questions
         | time.
         | Today       1 new, 0 due: about 1 min
-        | Most gain   Server errors
-        |   core      19 %, 0 of 3 seen
-        |   tier 2    7 %, 0 of 1 seen
-        |   tier 3    0 %, 0 of 1 seen
+        | Most gain   Methods
+        |   core      34 %, 0 of 3 seen
+        |   tier 2    27 %, 0 of 1 seen
+        |   tier 3    19 %, 0 of 1 seen
         |                               ↑ 3 more
         |
         | Enter save  0-9 type  ? help  Esc back
@@ -465,11 +465,11 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | › Interview ‹2026-12-05› in 14 days
         |   Minutes    15 (usual)  45 questions
         | Seen        100 % of 5 cards
-        | Ready       13 % if you stopped now
+        | Ready       30 % if you stopped now
         | That is enough to see everything in
         | time.
         | Today       1 new, 0 due: about 1 min
-        | Most gain   Server errors
+        | Most gain   Methods
         |                               ↓ 3 more
         |
         | Enter save  0-9 type  ? help  Esc back

@@ -13,7 +13,7 @@ use trainer::history::{History, Mode};
 use trainer::memory::Day;
 use trainer::quiz::{Filter, Intake, Plan, Session, queue};
 
-pub use recipes::{RECIPES, Recipe, STEADY, find};
+pub use recipes::{OUTSIDE, RECIPES, Recipe, STEADY, find};
 
 /// What a policy sees.
 pub struct Desk<'a> {

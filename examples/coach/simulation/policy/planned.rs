@@ -10,14 +10,17 @@ use super::{Desk, Policy};
 const MORE: usize = 20;
 
 /// The plan, as it is.
-pub struct Planned;
+pub struct Planned {
+    /// Whether more is asked when the day's portion is done.
+    pub more: bool,
+}
 
 impl Policy for Planned {
     fn session(&mut self, desk: &Desk) -> Session {
         let today =
             study_plan(desk.shelf, desk.history, desk.today).map(|plan| plan.today).unwrap_or_default();
-        let count = match today.new + today.due {
-            0 => MORE,
+        let count = match today.cards() {
+            0 if self.more => MORE,
             portion => portion,
         };
         let new = Intake::Portion { new: today.new, due: today.due };

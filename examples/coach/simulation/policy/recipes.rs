@@ -19,6 +19,10 @@ pub struct Recipe {
     pub date: bool,
     /// Whether the learner has set the minutes.
     pub minutes: bool,
+    /// Whether the learner does each day's portion, however long that takes, instead of so many minutes.
+    pub portion: bool,
+    /// Whether the first day begins with a placement.
+    pub placement: bool,
     /// How right choices are taken.
     pub grading: Grading,
     /// Makes one for a learner.
@@ -26,7 +30,16 @@ pub struct Recipe {
 }
 
 const fn recipe(name: &'static str, guess_key: bool, make: fn() -> Box<dyn Policy>) -> Recipe {
-    Recipe { name, guess_key, date: false, minutes: false, grading: Grading::Plain, make }
+    Recipe {
+        name,
+        guess_key,
+        date: false,
+        minutes: false,
+        portion: false,
+        placement: false,
+        grading: Grading::Plain,
+        make,
+    }
 }
 
 fn ours(new: New, order: Order, last_days: LastDays) -> Box<dyn Policy> {
@@ -50,7 +63,32 @@ pub static RECIPES: [Recipe; 14] = [
     recipe("... gain last", true, || ours(HALF, Order::Due, LastDays::Gain)),
     recipe("... fewer when piled", true, || ours(YIELDING, Order::Due, LastDays::Same)),
     recipe("gain on the day", true, || ours(New::AfterDue, Order::Gain, LastDays::Same)),
-    Recipe { date: true, minutes: true, ..recipe("ours with a plan", true, || Box::new(Planned)) },
+    Recipe {
+        date: true,
+        minutes: true,
+        ..recipe("ours with a plan", true, || Box::new(Planned { more: true }))
+    },
+];
+
+/// What outsiders are asked by: simple rules, and ours.
+pub static OUTSIDE: [Recipe; 7] = [
+    recipe("random", true, || Box::new(Random)),
+    recipe("due, then new", true, || Box::new(AsItIs)),
+    recipe("new, then due", true, || ours(FIRST, Order::Due, LastDays::Same)),
+    recipe("30 % due", true, || ours(THIRTY, Order::Due, LastDays::Same)),
+    Recipe { date: true, minutes: true, ..recipe("ours", true, || Box::new(Planned { more: true })) },
+    Recipe {
+        date: true,
+        minutes: true,
+        placement: true,
+        ..recipe("ours, after a placement", true, || Box::new(Planned { more: true }))
+    },
+    Recipe {
+        date: true,
+        minutes: true,
+        portion: true,
+        ..recipe("ours, the portion alone", true, || Box::new(Planned { more: false }))
+    },
 ];
 
 /// All policies without a date.
@@ -60,7 +98,7 @@ pub static STEADY: [Recipe; 6] = [
     recipe("10 new a day, first", true, || ours(New::Daily(10), Order::Due, LastDays::Same)),
     recipe("15 new a day, first", true, || ours(New::Daily(15), Order::Due, LastDays::Same)),
     recipe("20 new a day, first", true, || ours(New::Daily(20), Order::Due, LastDays::Same)),
-    Recipe { minutes: true, ..recipe("ours with minutes", true, || Box::new(Planned)) },
+    Recipe { minutes: true, ..recipe("ours with minutes", true, || Box::new(Planned { more: true })) },
 ];
 
 /// New cards share the places with what is due, and all are seen after three quarters of the days.
@@ -68,6 +106,9 @@ const HALF: New = New::Quota { by: 0.75, share: 0.5, piled: 0.5 };
 
 /// The same, but fewer places while more is due than a day holds.
 const YIELDING: New = New::Quota { by: 0.75, share: 0.5, piled: 0.15 };
+
+/// The simplest: what is due has 30 % of the places, to the end.
+const THIRTY: New = New::Quota { by: 1.0, share: 0.7, piled: 0.7 };
 
 /// New cards go before all else, and all are seen after two thirds of the days.
 const FIRST: New = New::Quota { by: 0.67, share: 1.0, piled: 1.0 };

@@ -90,9 +90,9 @@ impl HomePage {
         }
         let topics = coach::topics(shelf, history, today);
         let several = usize::from(shelf.decks().len() > 1);
-        for deck in shelf.decks() {
+        for (at, deck) in shelf.decks().iter().enumerate() {
             if several > 0 {
-                rows.push(HomeRow::of_deck(deck, history, today));
+                rows.push(HomeRow::of_deck(shelf, at, history, today));
             }
             for topic in topics.iter().filter(|topic| topic.deck == deck.id) {
                 let codes = if self.cards.seen == 0 { rows::codes(shelf, topic) } else { String::new() };
@@ -131,7 +131,8 @@ impl HomePage {
     fn select_like(&mut self, kind: Kind, deck: Option<&String>, topic: Option<&String>) {
         let same =
             |row: &&HomeRow| row.kind == kind && row.deck.as_ref() == deck && row.topic.as_ref() == topic;
-        self.selected = self.shown().position(|row| same(&row)).unwrap_or(0);
+        let at = self.shown().position(|row| same(&row)).unwrap_or(0);
+        self.selected = at;
     }
 }
 

@@ -4,9 +4,10 @@
 use ratatui::text::{Line, Span};
 
 use super::rows::{self, HomeRow};
-use crate::coach::{DayAhead, Recall, days_ahead};
+use crate::coach::{DayAhead, days_ahead};
 use crate::deck::{CardRef, Shelf};
 use crate::history::History;
+use crate::knowledge::Recall;
 use crate::memory::Day;
 use crate::quiz::{Filter, mixed_up};
 use crate::tui::component::Context;
@@ -120,12 +121,12 @@ impl Topic {
     /// The topic of a row.
     pub fn new(row: &HomeRow, cx: &Context, history: &History) -> Self {
         let shelf = &cx.shelf;
-        let recall = Recall::new(history, cx.today);
+        let recall = Recall::new(shelf, history, cx.today);
         let mut weakest: Vec<(CardRef, f32)> = Vec::new();
         if let Ok(filter) = Filter::new(shelf, &row.wanted()) {
             let chance = |at: CardRef| {
                 let record = history.record().card(&shelf.card(at).name)?;
-                (!record.suspended).then(|| recall.seen(Some(record), cx.today)).flatten()
+                (!record.suspended).then(|| recall.seen(at.deck_position(), shelf.card(at), Some(record), cx.today)).flatten()
             };
             weakest.extend(filter.cards(shelf).filter_map(|at| Some((at, chance(at)?))));
         }

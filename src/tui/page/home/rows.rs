@@ -1,8 +1,9 @@
 //! The rows of the home page: what there is to do today, then the decks and their topics.
 
-use crate::coach::{KNOWN, Recall, Sitting, StudyPlan, TopicFigures};
+use crate::coach::{KNOWN, Sitting, StudyPlan, TopicFigures};
 use crate::deck::{Card, Deck, Entry, Shelf};
 use crate::history::History;
+use crate::knowledge::Recall;
 use crate::memory::Day;
 use crate::quiz::{Exam, Pair, Wanted};
 use crate::tui::widgets::text::{count, percent, short_date};
@@ -74,7 +75,7 @@ impl HomeRow {
 
     /// The first one: what there is to do now.
     pub fn of_sitting(sitting: &Sitting, is_new: bool, done: (u32, u64), next_due: Option<Day>) -> Self {
-        let &Sitting { cards, new, due, minutes, waiting, is_done, is_extra } = sitting;
+        let &Sitting { cards, new, due, ahead, minutes, waiting, is_done, is_extra } = sitting;
         if is_new {
             let says = ["with the first question; there is nothing to set up", "nothing to set up"];
             return Self::new(Kind::Begin, "Begin", says.map(ToOwned::to_owned).to_vec(), "");
@@ -91,7 +92,7 @@ impl HomeRow {
             ];
             return Self::new(Kind::Today, "Done", says, "");
         }
-        if due + new == 0 || (is_extra && cards > 0) {
+        if due + new + ahead == 0 || (is_extra && cards > 0) {
             let next = next_due.map(|day| format!(" until {}", short_date(day))).unwrap_or_default();
             let says = vec![
                 format!("nothing is due{next}. Enter asks the {cards} you know least"),
@@ -99,7 +100,7 @@ impl HomeRow {
             ];
             return Self::new(Kind::Today, "Today", says, "");
         }
-        let parts: Vec<String> = [(due, "due"), (new, "new")]
+        let parts: Vec<String> = [(due, "due"), (new, "new"), (ahead, "ahead of time")]
             .iter()
             .filter(|(n, _)| *n > 0)
             .map(|(n, word)| format!("{n} {word}"))
@@ -173,10 +174,11 @@ impl HomeRow {
     }
 
     /// A deck.
-    pub fn of_deck(deck: &Deck, history: &History, today: Day) -> Self {
+    pub fn of_deck(shelf: &Shelf, at: usize, history: &History, today: Day) -> Self {
+        let deck = &shelf.decks()[at];
         let mut row = Self::new(Kind::Deck, &deck.title, Vec::new(), "");
         row.deck = Some(deck.id.clone());
-        row.cards = all_cards(deck, history, today);
+        row.cards = all_cards(shelf, at, history, today);
         row
     }
 
@@ -217,9 +219,10 @@ impl HomeRow {
 }
 
 /// The cards of a deck that are asked.
-fn all_cards(deck: &Deck, history: &History, today: Day) -> Cards {
+fn all_cards(shelf: &Shelf, at: usize, history: &History, today: Day) -> Cards {
+    let deck = &shelf.decks()[at];
     let record = history.record();
-    let recall = Recall::new(history, today);
+    let recall = Recall::new(shelf, history, today);
     let goal = record.goal();
     let mut cards = Cards::default();
     let answered = |card: &Card| record.card(&card.name).is_some_and(|known| known.answers > 0);
@@ -231,7 +234,7 @@ fn all_cards(deck: &Deck, history: &History, today: Day) -> Cards {
                 cards.seen += 1;
                 cards.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
                 cards.missed += usize::from(known.missed);
-                let chance = recall.seen(Some(known), today);
+                let chance = recall.seen(at, card, Some(known), today);
                 cards.known += usize::from(chance.is_some_and(|chance| chance >= KNOWN));
             }
             _ => cards.new += 1,

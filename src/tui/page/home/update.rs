@@ -132,7 +132,7 @@ impl HomePage {
             Action::Exam => Self::exam(&row, cx, history),
             Action::Plan => vec![Request::Open(Goto::Plan)],
             Action::Stats => {
-                let look = Look::Statistics(coach::planned(&cx.shelf, history));
+                let look = Look::Statistics(coach::planned(&cx.shelf, history, cx.today));
                 vec![Request::Open(Goto::Stats), Request::Look(look)]
             }
             Action::Shorter | Action::Longer => {

@@ -79,7 +79,7 @@ impl Statistics {
             interview: goal.ahead(today),
             topics,
             pairs: mixed_up(shelf, history).into_iter().map(|(pair, _)| mixed(pair)).collect(),
-            planned: coach::planned(shelf, history),
+            planned: coach::planned(shelf, history, today),
             past: None,
         }
     }

@@ -72,6 +72,6 @@ impl StatsPage {
 
     /// What is to be read from the journals for it.
     pub fn look(cx: &Context, history: &History) -> Look {
-        Look::Statistics(coach::planned(&cx.shelf, history))
+        Look::Statistics(coach::planned(&cx.shelf, history, cx.today))
     }
 }

@@ -121,12 +121,12 @@ fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Li
     lines
 }
 
-/// The mean chance over all planned cards, those never seen with a lucky guess.
+/// The mean chance over all planned cards, those never seen by what first looks have shown.
 fn share(data: &Statistics, then: &KnownThen) -> f32 {
     let all = data.planned.cards.len().max(1);
     // Cards are far below 2^24.
     #[expect(clippy::cast_precision_loss)]
-    let share = (then.recall + all.saturating_sub(then.seen) as f32 * data.planned.luck) / all as f32;
+    let share = (then.recall + all.saturating_sub(then.seen) as f32 * data.planned.unseen) / all as f32;
     share
 }
 

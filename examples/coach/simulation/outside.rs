@@ -1,0 +1,133 @@
+//! The tables of learners as people are: they know some topics beforehand, rule options out, say that they don't know, tire,
+//! and skip days. Nothing is tuned on the families of minds that these are made for ([`Family::OUTSIDERS`]).
+
+use super::learner::Habits;
+use super::life::{Outcome, World};
+use super::mind::Family;
+use super::policy::OUTSIDE;
+use super::report::{points, signed, table};
+use super::study::{Cell, Mean, Setting, Span, study};
+
+/// What they do, at most: each learner does some part of it.
+const HABITS: Habits = Habits { prior: None, rules_out: 0.6, says_so: 0.3, skips: 0.3, tires: 0.06 };
+/// The share of lucky guesses that they admit.
+const ADMITS: f64 = 0.5;
+/// As many cards as the built-in deck asks.
+const CARDS: usize = 250;
+/// The rows that are ours.
+const OURS: &str = "ours";
+const PORTION: &str = "ours, the portion alone";
+const PLACED: &str = "ours, after a placement";
+
+/// Tells the tables of these families.
+pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(String)) {
+    let world = World::in_topics(CARDS.min(setting.cards));
+    let wanted = |name: &str| setting.wants(name) || name == OURS;
+    let recipes: Vec<_> = OUTSIDE.iter().filter(|recipe| wanted(recipe.name)).copied().collect();
+    let (mut gains, mut promises, mut placements) = (Vec::new(), Vec::new(), Vec::new());
+    for &(span, prior) in &setting.outside {
+        let cells: Vec<Cell> = recipes
+            .iter()
+            .flat_map(|&recipe| {
+                let habits = Habits { prior: Some(prior), ..HABITS };
+                families.iter().map(move |&family| Cell { recipe, family, admits: ADMITS, habits, span })
+            })
+            .collect();
+        let outcomes = study(&world, setting, &cells);
+        let of = |name: &str| -> Vec<Outcome> {
+            let cells = cells.iter().zip(&outcomes).filter(|(cell, _)| cell.recipe.name == name);
+            cells.flat_map(|(_, outcomes)| outcomes.iter().copied()).collect()
+        };
+        let ours = of(OURS);
+        for recipe in &recipes {
+            gains.push(gain(span, prior, recipe.name, &of(recipe.name), &ours));
+        }
+        for (cell, outcomes) in cells.iter().zip(&outcomes) {
+            if cell.recipe.name == PORTION {
+                promises.push(promise(span, prior, cell.family.name(), outcomes));
+            }
+            if cell.recipe.name == PLACED {
+                placements.push(placed(span, prior, cell.family.name(), outcomes));
+            }
+        }
+    }
+    let who: Vec<&str> = families.iter().map(|family| family.name()).collect();
+    let heading = format!("Recall on the day by policy: {}", who.join(", "));
+    let columns = [
+        "study",
+        "policy",
+        "core",
+        "beside ours",
+        "weighted",
+        "beside ours",
+        "never seen",
+        "on the well-known",
+    ];
+    tell(table(&heading, &columns.map(ToOwned::to_owned), &gains));
+    let columns = [
+        "study",
+        "mind",
+        "recall",
+        "readiness too high by",
+        "exam too high by",
+        "seen, promised at first",
+        "promised half way",
+        "minutes",
+    ];
+    tell(table("What the plan says, each day's portion done", &columns.map(ToOwned::to_owned), &promises));
+    let columns =
+        ["study", "mind", "questions", "readiness too high by, at once", "readiness too high by, on the day"];
+    tell(table("After a placement", &columns.map(ToOwned::to_owned), &placements));
+}
+
+/// What was said right after a placement, and on the day, less what was so.
+fn placed(span: Span, prior: f64, mind: &str, outcomes: &[Outcome]) -> Vec<String> {
+    let questions = Mean::of(outcomes.iter().map(|o| o.placed[2]));
+    vec![
+        study_of(span, prior),
+        mind.to_owned(),
+        format!("{:.0}", questions.mean),
+        signed(outcomes.iter(), |o| o.placed[0] - o.placed[1]),
+        signed(outcomes.iter(), |o| o.readiness - o.recall),
+    ]
+}
+
+fn study_of(span: Span, prior: f64) -> String {
+    format!("{} d x {} min, knows {:.0} %", span.days, span.minutes, prior * 100.0)
+}
+
+/// What a policy comes to, and what ours does beyond it, learner by learner.
+fn gain(span: Span, prior: f64, name: &str, outcomes: &[Outcome], ours: &[Outcome]) -> Vec<String> {
+    let pairs: Vec<Outcome> = (ours.iter().zip(outcomes))
+        .map(|(ours, one)| Outcome {
+            core: one.core - ours.core,
+            weighted: one.weighted - ours.weighted,
+            ..Outcome::default()
+        })
+        .collect();
+    vec![
+        study_of(span, prior),
+        name.to_owned(),
+        points(outcomes.iter(), |o| o.core),
+        signed(pairs.iter(), |o| o.core),
+        points(outcomes.iter(), |o| o.weighted),
+        signed(pairs.iter(), |o| o.weighted),
+        points(outcomes.iter(), |o| o.unseen),
+        points(outcomes.iter(), |o| o.well_known),
+    ]
+}
+
+/// What was said of a learner's day, less what came.
+fn promise(span: Span, prior: f64, mind: &str, outcomes: &[Outcome]) -> Vec<String> {
+    let minutes = Mean::of(outcomes.iter().map(|o| o.minutes));
+    vec![
+        study_of(span, prior),
+        mind.to_owned(),
+        points(outcomes.iter(), |o| o.recall),
+        signed(outcomes.iter(), |o| o.readiness - o.recall),
+        signed(outcomes.iter(), |o| o.exam[0] - o.exam[1]),
+        signed(outcomes.iter(), |o| o.promised[0] - (1.0 - o.unseen)),
+        signed(outcomes.iter(), |o| o.promised[1] - (1.0 - o.unseen)),
+        format!("{:.1} ± {:.1}", minutes.mean, minutes.half),
+    ]
+}

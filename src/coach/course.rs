@@ -1,0 +1,249 @@
+//! What the days ahead come to: how many new cards each takes, and what will have been seen in the end.
+
+use super::census::{Census, HORIZON};
+use super::custom::Custom;
+use crate::memory::Day;
+
+/// New cards take at most this share of a day's questions while anything is due.
+const MOST_NEW: f32 = 0.5;
+/// The same while more is due than a day holds: who forgets slowly can catch up later.
+const NEW_IN_A_PILE: f32 = 0.4;
+/// In so many days before the interview new cards have most of the places, pile or not: a first look is then worth more on
+/// the day than another look at what is known.
+pub(super) const LAST_WEEK: u32 = 7;
+/// The share of the places that core cards keep even then, where they are due.
+const KEPT_FOR_CORE: f32 = 0.1;
+/// The most new cards on the eve, which is a review.
+const NEW_ON_THE_EVE: f32 = 5.0;
+/// Days after which a card that was recalled usually comes back.
+const LATER: usize = 9;
+/// The minutes of a day.
+const MOST_MINUTES: u32 = 24 * 60;
+/// Without a date, the share of a day's questions that new cards take.
+const STEADY_NEW: f32 = 1.0 / 3.0;
+
+/// The days on which new cards are met, of so many that are left: everything is to have been seen some days before.
+fn meeting(days: u32) -> f32 {
+    let settling = if days > 1 { (days / 4).clamp(1, 5) } else { 0 };
+    // Days are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    let meeting = days.saturating_sub(settling).max(1) as f32;
+    meeting
+}
+
+/// What the days ahead come to.
+#[derive(Debug, Default)]
+pub(super) struct Course {
+    /// New cards a day, on average over the days left to meet them.
+    pub new_per_day: u32,
+    /// New cards for today, those met already included: it may have room for more than a usual day.
+    pub new_today: u32,
+    /// New cards that will have been met by the day, from the least to the most that is likely.
+    pub reached: [usize; 2],
+    /// Minutes a day that it takes to see everything by the day; none where no minutes do.
+    pub needed: Option<u32>,
+}
+
+impl Course {
+    /// Towards an interview, `days` from now. `met` new cards and `reviewed` others are behind the learner today, who wants
+    /// at most `most_new` a day.
+    pub(super) fn towards(
+        days: u32,
+        census: &Census,
+        [met, reviewed]: [u32; 2],
+        custom: &Custom,
+        minutes: u32,
+        most_new: Option<u32>,
+    ) -> Self {
+        // Counts of cards are far below 2^24.
+        #[expect(clippy::cast_precision_loss)]
+        let (unseen, met, due) = (census.unseen as f32, met as f32, (census.due + reviewed as usize) as f32);
+        #[expect(clippy::cast_precision_loss)]
+        let core = census.due_core as f32;
+        let capacity = custom.capacity(minutes);
+        let most_new = limit(most_new);
+        let reached_in = |minutes: u32, kept: f32| {
+            reached(days, census, met, custom, custom.capacity(minutes), kept, most_new)
+        };
+        let all = |minutes: u32| reached_in(minutes, custom.kept) == census.unseen;
+        let [low, high] = custom.kept_within(days);
+        let reached = [reached_in(minutes, low), reached_in(minutes, high)];
+        // What suffices is sought on the side of the minutes set on which it must lie.
+        let (mut least, mut most) = if all(minutes) { (1, minutes) } else { (minutes + 1, MOST_MINUTES) };
+        while least < most {
+            let middle = least.midpoint(most);
+            if all(middle) { most = middle } else { least = middle + 1 }
+        }
+        #[expect(clippy::cast_precision_loss)]
+        let a_day = (reached_in(minutes, custom.kept) as f32 + met) / (meeting(days) * custom.kept).max(1.0);
+        Self {
+            new_per_day: whole(a_day.ceil().min(most_new)),
+            new_today: whole(intake(days, unseen + met, [due, core], capacity, custom).min(most_new)),
+            reached,
+            needed: all(most).then_some(most),
+        }
+    }
+
+    /// Without a date: a steady share of each day. Where more is due than a day holds, new ones wait, so that the pile
+    /// shrinks.
+    pub(super) fn onward(
+        census: &Census,
+        [met, reviewed]: [u32; 2],
+        custom: &Custom,
+        minutes: u32,
+        most_new: Option<u32>,
+    ) -> Self {
+        // As above.
+        #[expect(clippy::cast_precision_loss)]
+        let (unseen, due) = ((census.unseen + met as usize) as f32, (census.due + reviewed as usize) as f32);
+        let capacity = custom.capacity(minutes);
+        let new = if due >= capacity { 0.0 } else { (capacity * STEADY_NEW).max(1.0).min(unseen) };
+        let new = new.min(limit(most_new));
+        Self { new_per_day: whole(new), new_today: whole(new), ..Self::default() }
+    }
+
+    /// On the day itself what is known is worth another look; who has hardly begun meets as much of the core as there is
+    /// time for.
+    pub(super) fn on_the_day(census: &Census, met: u32, custom: &Custom, minutes: u32) -> Self {
+        #[expect(clippy::cast_precision_loss)]
+        let (core, seen) = ((census.unseen_core + met as usize) as f32, census.seen() as f32 - met as f32);
+        let places = custom.capacity(minutes) / custom.first_cost();
+        let new = if seen < places { whole(places.min(core)) } else { 0 };
+        Self { new_today: new, ..Self::default() }
+    }
+}
+
+/// The most new cards a day, to be compared with.
+fn limit(most_new: Option<u32>) -> f32 {
+    // A few thousand at most.
+    #[expect(clippy::cast_precision_loss)]
+    let limit = most_new.map_or(f32::INFINITY, |most| most as f32);
+    limit
+}
+
+/// New cards on a day with so many left before the interview: as many as see all some days before, on half of the
+/// places at most. For a fast forgetter none while more is due than a day holds. In the last week new cards have the
+/// places that core cards leave that are due, and on the eve what is left (`docs/coach.md`).
+fn intake(days: u32, unseen: f32, [due, core]: [f32; 2], capacity: f32, custom: &Custom) -> f32 {
+    // Who skips days has fewer of them to meet all.
+    let quota = (unseen / (meeting(days) * custom.kept).max(1.0)).ceil();
+    let beside = |due: f32| (capacity - due * custom.review_cost()).max(0.0) / custom.first_cost();
+    let places = if days <= 1 {
+        return quota.min(beside(due).floor()).min(NEW_ON_THE_EVE);
+    } else if days <= LAST_WEEK {
+        beside(core.min(capacity * KEPT_FOR_CORE))
+    } else if due > capacity && custom.forgets_fast {
+        0.0
+    } else if due > capacity {
+        capacity * NEW_IN_A_PILE / custom.first_cost()
+    } else {
+        // Where little is due, there is room for more.
+        (capacity * MOST_NEW / custom.first_cost()).max(beside(due))
+    };
+    quota.min(places.ceil())
+}
+
+/// How many of the unseen cards will have been met by the day, if every day goes by [`intake`]. A share of the days is
+/// `kept`; at most `most_new` cards are met a day, and today `met` of these are.
+fn reached(
+    days: u32,
+    census: &Census,
+    met: f32,
+    custom: &Custom,
+    capacity: f32,
+    kept: f32,
+    most_new: f32,
+) -> usize {
+    let unseen = live(days, census, met, custom, capacity, kept, most_new, |_, _| {});
+    // Halves of cards are the estimate's, and counts of cards are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    if unseen < 0.5 { census.unseen } else { whole(census.unseen as f32 - unseen) as usize }
+}
+
+/// Lives through the days to the interview by [`intake`], with the rest of each day for what is due: that comes from the
+/// cards' own dates, and from how cards usually come back. Tells for each day how many new and how many due cards it asks;
+/// gives back how many are never met.
+#[expect(clippy::too_many_arguments, reason = "what a day hangs on, in one place")]
+fn live(
+    days: u32,
+    census: &Census,
+    met: f32,
+    custom: &Custom,
+    capacity: f32,
+    kept: f32,
+    most_new: f32,
+    mut tell: impl FnMut(f32, f32),
+) -> f32 {
+    let days = days.min(HORIZON);
+    // Counts of cards are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    let (mut unseen, mut due) = (census.unseen as f32, census.due as f32);
+    #[expect(clippy::cast_precision_loss)]
+    let mut coming: Vec<f32> = census.coming.iter().map(|&cards| cards as f32).collect();
+    coming.resize(days as usize + LATER, 0.0);
+    // What comes due is core as often as what was seen.
+    let core = census.share_of_core();
+    for day in 0..days as usize {
+        // At most the horizon.
+        #[expect(clippy::cast_possible_truncation)]
+        let left = days - day as u32;
+        let new = intake(left, unseen, [due, due * core], capacity, custom).min(unseen);
+        let new = kept * new.min(if day == 0 { (most_new - met).max(0.0) } else { most_new });
+        let reviewed = ((kept * capacity - new * custom.first_cost()) / custom.review_cost()).clamp(0.0, due);
+        tell(new, reviewed);
+        unseen -= new;
+        due -= reviewed;
+        let first = custom.right_at_first;
+        let soon = new * (1.0 - first) + reviewed * custom.forgotten;
+        let later = reviewed * (1.0 - custom.forgotten);
+        for (after, cards) in [(1, soon), (2, new * first), (LATER, later)] {
+            if let Some(then) = coming.get_mut(day + after - 1) {
+                *then += cards;
+            }
+        }
+        due += coming[day];
+    }
+    unseen
+}
+
+/// What a day will ask, as far as can be said beforehand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayAhead {
+    /// The day.
+    pub date: Day,
+    /// Cards that are due on it.
+    pub due: usize,
+    /// Cards met for the first time.
+    pub new: usize,
+}
+
+/// What the days up to the interview ask, if every one of them is kept; `met` new cards are behind the learner today.
+pub(super) fn days_ahead(
+    interview: Day,
+    census: &Census,
+    met: u32,
+    custom: &Custom,
+    minutes: u32,
+    most_new: Option<u32>,
+    today: Day,
+) -> Vec<DayAhead> {
+    // A few hundred a day at most.
+    #[expect(clippy::cast_precision_loss)]
+    let (met, days) = (met as f32, interview.since(today));
+    let (mut ahead, mut sum) = (Vec::new(), 0.0);
+    live(days, census, met, custom, custom.capacity(minutes), 1.0, limit(most_new), |new, due| {
+        // Parts of cards are carried over, so that the days sum up.
+        let (before, after) = (whole(sum), whole(sum + new));
+        sum += new;
+        ahead.push((whole(due.round()) as usize, (after - before) as usize));
+    });
+    let day = |(after, (due, new))| DayAhead { date: today.plus(after), due, new };
+    (0u32..).zip(ahead).map(day).collect()
+}
+
+/// The whole part of a count that is not negative.
+pub(super) fn whole(count: f32) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = count.max(0.0) as u32;
+    whole
+}

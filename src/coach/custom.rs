@@ -1,0 +1,107 @@
+//! How this learner learns: at what pace, on which days, with how many lapses, forgetting how fast. Each is believed to be
+//! usual as long as little is known.
+
+use super::pace::Pace;
+use crate::history::History;
+use crate::memory::Day;
+
+/// A learner's ways.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Custom {
+    /// How long a question takes.
+    pub pace: Pace,
+    /// The share of the days on which something is answered, 0-1.
+    pub kept: f32,
+    /// Whether that is the learner's own; else nothing is known yet.
+    pub kept_is_own: bool,
+    /// The share of new cards that are right when they are first met, 0-1.
+    pub right_at_first: f32,
+    /// The share of cards that are forgotten when they are due, 0-1.
+    pub forgotten: f32,
+    /// Whether cards are forgotten much faster than predicted.
+    pub forgets_fast: bool,
+}
+
+/// Answers that a wrong answer costs on top: the card comes back in the session.
+const RETURNS: f32 = 0.85;
+/// The share of new cards that people know, and of due cards that they have forgotten; each weighs so many answers.
+const FIRST: f32 = 0.45;
+const FORGOTTEN: f32 = 0.2;
+const USUAL: f32 = 20.0;
+/// So many days back are looked at; so many must have passed, and so many been kept, to say anything of them.
+const BACK: u32 = 28;
+const ENOUGH: u32 = 4;
+const SOME: f32 = 3.0;
+/// Who scores so far below what was predicted forgets fast, once so many answers counted.
+const FAST: f32 = -0.06;
+const COUNTED: u64 = 30;
+
+impl Custom {
+    /// As the record shows it.
+    pub fn of(history: &History, today: Day) -> Self {
+        let record = history.record();
+        let (first, later) = (record.first, record.retention);
+        // Counts of answers, and sums of shares: few digits are needed.
+        #[expect(clippy::cast_precision_loss)]
+        let [n, right, counted, recalled, scored, predicted] = [
+            first.n as f32,
+            first.right as f32,
+            later.n as f32,
+            later.recalled as f32,
+            later.scored_e4 as f32 / 10_000.0,
+            later.predicted_e4 as f32 / 10_000.0,
+        ];
+        let begun = record.days.keys().next().map_or(0, |&first| today.since(first)).min(BACK);
+        let days = record.days.range(today.minus(begun)..today);
+        #[expect(clippy::cast_precision_loss)]
+        let kept = days.filter(|(_, totals)| totals.answers > 0).count() as f32;
+        let kept_is_own = begun >= ENOUGH && kept >= SOME;
+        #[expect(clippy::cast_precision_loss)]
+        let kept = (kept + 1.0) / (begun as f32 + 1.0);
+        Self {
+            pace: Pace::of(history, today),
+            kept: if kept_is_own { kept.min(1.0) } else { 1.0 },
+            kept_is_own,
+            right_at_first: (right + FIRST * USUAL) / (n + USUAL),
+            forgotten: (counted - recalled + FORGOTTEN * USUAL) / (counted + USUAL),
+            forgets_fast: later.n >= COUNTED && scored - predicted < FAST * counted,
+        }
+    }
+
+    /// Answers that fit into so many minutes.
+    pub(super) fn capacity(&self, minutes: u32) -> f32 {
+        self.pace.answers_in(minutes)
+    }
+
+    /// Answers that a card costs on the day when it is first met.
+    pub(super) fn first_cost(&self) -> f32 {
+        1.0 + (1.0 - self.right_at_first) * RETURNS
+    }
+
+    /// Answers that a card costs on a day when it is due.
+    pub(super) fn review_cost(&self) -> f32 {
+        1.0 + self.forgotten * RETURNS
+    }
+
+    /// The least and the most of so many days that are likely kept, as shares.
+    pub(super) fn kept_within(&self, days: u32) -> [f32; 2] {
+        #[expect(clippy::cast_precision_loss)]
+        let days = days.max(1) as f32;
+        let spread = (self.kept * (1.0 - self.kept) / days).sqrt();
+        [(self.kept - spread).max(0.0), (self.kept + spread).min(1.0)]
+    }
+
+    /// On what a promise rests: `if you keep 5 days a week`.
+    pub fn told(&self) -> String {
+        match self.days_a_week() {
+            7 => "if you keep every day".into(),
+            1 => "if you keep 1 day a week".into(),
+            days => format!("if you keep {days} days a week"),
+        }
+    }
+
+    /// The days of a week that are kept, at least one.
+    pub fn days_a_week(&self) -> u32 {
+        super::course::whole((self.kept * 7.0).round()).clamp(1, 7)
+    }
+}

@@ -1,0 +1,114 @@
+//! What a learner knew before it was ever asked, by what first looks at cards have shown.
+//!
+//! Of each card that was answered the first answer is remembered, with luck taken out. A card never seen is believed to be
+//! known as far as people know cards of its tier, and as this learner did better or worse than that: over all, in its
+//! tier, in its topics. Each step is drawn towards the one before, the more so the fewer answers there are.
+
+use crate::deck::{Card, Shelf};
+use crate::history::History;
+
+/// How far first looks are from what people know, summed over some cards.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    beyond: f32,
+    n: f32,
+}
+
+impl Sum {
+    fn add(&mut self, beyond: f32) {
+        self.beyond += beyond;
+        self.n += 1.0;
+    }
+
+    /// The mean, as if there were so many more answers that showed nothing; `less` is what is accounted for already.
+    fn drawn(self, less: f32, weight: f32) -> f32 {
+        (self.beyond - less * self.n) / (self.n + weight)
+    }
+}
+
+/// How familiar the learner is with what was never asked.
+#[derive(Clone, Debug)]
+pub struct Familiar {
+    all: f32,
+    tiers: [f32; TIERS],
+    /// By deck and topic: how far it is from the rest, and after how many looks.
+    topics: Vec<Vec<(f32, f32)>>,
+    looks: f32,
+}
+
+const TIERS: usize = 4;
+/// The share of the cards of each tier that people know beforehand.
+const PEOPLE: [f32; TIERS] = [0.35, 0.28, 0.2, 0.15];
+/// As many answers the belief weighs that this learner is like others; that a tier is like the rest; that a topic is.
+const LIKE_OTHERS: f32 = 1.5;
+const LIKE_ALL: f32 = 12.0;
+const LIKE_TOPICS: f32 = 8.0;
+
+fn people(tier: u8) -> f32 {
+    PEOPLE[tier_index(tier)]
+}
+
+fn tier_index(tier: u8) -> usize {
+    usize::from(tier).clamp(1, TIERS) - 1
+}
+
+impl Familiar {
+    /// What first looks at these decks' cards have shown.
+    pub fn of(shelf: &Shelf, history: &History) -> Self {
+        let looks = || {
+            shelf.cards().filter_map(|at| {
+                let card = shelf.card(at);
+                let first = history.record().card(&card.name)?.first?;
+                Some((at, card, f32::from(first) / 10_000.0 - people(card.tier)))
+            })
+        };
+        let mut all = Sum::default();
+        let mut tiers = [Sum::default(); TIERS];
+        for (_, card, beyond) in looks() {
+            all.add(beyond);
+            tiers[tier_index(card.tier)].add(beyond);
+        }
+        let in_all = all.drawn(0.0, LIKE_OTHERS);
+        let tiers = tiers.map(|tier| tier.drawn(in_all, LIKE_ALL));
+        let mut topics: Vec<Vec<Sum>> =
+            shelf.decks().iter().map(|deck| vec![Sum::default(); deck.topics.len()]).collect();
+        for (at, card, beyond) in looks() {
+            let rest = beyond - in_all - tiers[tier_index(card.tier)];
+            for &topic in &*card.topics {
+                topics[at.deck_position()][topic].add(rest);
+            }
+        }
+        let of_topic = |topic: Sum| (topic.drawn(0.0, LIKE_TOPICS), topic.n);
+        let topics = topics.into_iter().map(|deck| deck.into_iter().map(of_topic).collect()).collect();
+        Self { all: in_all, tiers, topics, looks: all.n }
+    }
+
+    /// The chance that a card of a deck, given by its position, was known before it was ever asked.
+    pub fn chance(&self, deck: usize, card: &Card) -> f32 {
+        let known = self.topics.get(deck).map_or(&[][..], |topics| topics);
+        let mut sum = (0.0, 0.0);
+        for &(beyond, looks) in card.topics.iter().filter_map(|&topic| known.get(topic)) {
+            // Small topics say more of a card than the large ones above them.
+            let weight = looks / (1.0 + looks).powf(1.5);
+            sum = (sum.0 + beyond * weight, sum.1 + weight);
+        }
+        let topics = if sum.1 > 0.0 { sum.0 / sum.1 } else { 0.0 };
+        let tier = tier_index(card.tier);
+        (PEOPLE[tier] + self.all + self.tiers[tier] + topics).clamp(0.02, 0.97)
+    }
+
+    /// First looks in all.
+    pub fn looks(&self) -> f32 {
+        self.looks
+    }
+
+    /// First looks at cards of a topic; both are given by their positions.
+    pub fn looks_at(&self, deck: usize, topic: usize) -> f32 {
+        self.topics.get(deck).and_then(|topics| topics.get(topic)).map_or(0.0, |&(_, looks)| looks)
+    }
+
+    /// How far a share that is believed to be known may well be off, either way.
+    pub fn error(&self, share: f32) -> f32 {
+        (share * (1.0 - share) / (self.looks + LIKE_OTHERS)).sqrt()
+    }
+}

@@ -1,0 +1,86 @@
+//! Which topics are known, shaky or new to a learner.
+
+use super::recall::Recall;
+use crate::deck::Shelf;
+use crate::history::History;
+use crate::memory::Day;
+
+/// A topic with a part in what the learner knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicName {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+}
+
+/// The topics by how much of them is believed to be known, each list in the decks' order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Levels {
+    /// Seven tenths and more.
+    pub known: Vec<TopicName>,
+    /// Less.
+    pub shaky: Vec<TopicName>,
+    /// Less than four tenths.
+    pub new: Vec<TopicName>,
+    /// The share of all cards that is believed to be known, from the least to the most that is likely, 0-1.
+    pub within: [f32; 2],
+}
+
+/// From this share on a topic is known, or else shaky.
+const KNOWN: f32 = 0.7;
+const SHAKY: f32 = 0.4;
+
+impl Levels {
+    /// As first looks and memory have it.
+    pub fn of(shelf: &Shelf, history: &History, today: Day) -> Self {
+        let recall = Recall::new(shelf, history, today);
+        let mut levels = Self::default();
+        let (mut sum, mut cards) = (0.0, 0.0_f32);
+        for (position, deck) in shelf.decks().iter().enumerate() {
+            let mut topics = vec![(0.0, 0.0_f32); deck.topics.len()];
+            for card in &deck.cards {
+                let record = history.record().card(&card.name);
+                if !card.is_in_mix(record.is_some_and(|record| record.answers > 0)) {
+                    continue;
+                }
+                let chance = recall.of(position, card, record, today);
+                (sum, cards) = (sum + chance, cards + 1.0);
+                for &topic in &*card.topics {
+                    topics[topic] = (topics[topic].0 + chance, topics[topic].1 + 1.0);
+                }
+            }
+            for (topic, (sum, cards)) in deck.topics.iter().zip(topics) {
+                let list = match sum / cards {
+                    _ if cards == 0.0 => continue,
+                    KNOWN.. => &mut levels.known,
+                    SHAKY.. => &mut levels.shaky,
+                    _ => &mut levels.new,
+                };
+                let (id, title) = (topic.id.clone(), topic.title.clone());
+                if list.iter().all(|listed| listed.id != id) {
+                    list.push(TopicName { id, title });
+                }
+            }
+        }
+        let share = sum / cards.max(1.0);
+        let error = recall.familiar().error(share);
+        levels.within = [(share - error).max(0.0), (share + error).min(1.0)];
+        levels
+    }
+
+    /// How much is known, in words: `about half of it: 45-60 % of the cards`.
+    pub fn told(&self) -> String {
+        let [low, high] = self.within.map(|share| (share * 20.0).round() * 5.0);
+        let share = f32::midpoint(low, high);
+        let part = match share {
+            85.0.. => "nearly all of it",
+            65.0.. => "most of it",
+            42.0.. => "about half of it",
+            20.0.. => "some of it",
+            _ => "little of it yet",
+        };
+        let range = if low < high { format!("{low:.0}-{high:.0}") } else { format!("{low:.0}") };
+        format!("{part}: {range} % of the cards")
+    }
+}

@@ -1,0 +1,120 @@
+//! The chance that a card is recalled on a day: as memory has it, corrected by how earlier predictions fared; what was
+//! never asked, and what was right at first sight, also by what first looks have shown.
+
+use super::first_looks::Familiar;
+use crate::deck::{Card, Shelf};
+use crate::history::{CardRecord, History, Retention, Schedule};
+use crate::memory::{Day, Grade, MemoryState, luck};
+
+/// Predicts what will be recalled.
+#[derive(Debug)]
+pub struct Recall<'h> {
+    history: &'h History,
+    today: Day,
+    correction: Correction,
+    familiar: Familiar,
+    /// What memory holds of a card that was not known when it was first met.
+    learned: MemoryState,
+}
+
+/// The chance to recall, at any time from now on, what was known before it was ever asked.
+const KNOWN: f32 = 0.97;
+/// The share of lucky answers that nobody says was a guess; what is admitted is no right answer for memory.
+const UNADMITTED: f32 = 0.5;
+/// As many options most questions have.
+const USUAL_OPTIONS: u32 = 4;
+
+impl<'h> Recall<'h> {
+    /// Predictions as they stand today.
+    pub fn new(shelf: &Shelf, history: &'h History, today: Day) -> Self {
+        Self {
+            history,
+            today,
+            correction: Correction::of(history.record().retention),
+            familiar: Familiar::of(shelf, history),
+            learned: history.model().next(None, 0, Grade::Again),
+        }
+    }
+
+    /// How familiar the learner is with what was never asked.
+    pub fn familiar(&self) -> &Familiar {
+        &self.familiar
+    }
+
+    /// The chance that a card of a deck, given by its position, is recalled on that day.
+    pub fn of(&self, deck: usize, card: &Card, record: Option<&CardRecord>, day: Day) -> f32 {
+        self.seen(deck, card, record, day).unwrap_or_else(|| KNOWN * self.familiar.chance(deck, card))
+    }
+
+    /// The same for a card that was answered; none for one that was not.
+    pub fn seen(&self, deck: usize, card: &Card, record: Option<&CardRecord>, day: Day) -> Option<f32> {
+        let record = record?;
+        let Schedule { memory, last, .. } = record.schedule?;
+        // Predictions for the same day are worse than a constant: what was answered today counts as it will stand
+        // tomorrow.
+        let day = if last >= self.today { day.max(last.plus(1)) } else { day };
+        let days = day.since(last);
+        let held = |memory: MemoryState| {
+            self.correction.apply(self.history.retrievability(memory, days), memory.reach(days))
+        };
+        let right_at_first = record.counted == 1 && record.first.is_some_and(|first| first >= 10_000);
+        // As long as one look is all there is: it was known before, or it was luck.
+        if right_at_first && !record.missed && memory.stability > self.learned.stability {
+            let known = self.familiar.chance(deck, card);
+            let lucky = (1.0 - known) * luck(USUAL_OPTIONS) * UNADMITTED;
+            let before = known / (known + lucky);
+            return Some(before * KNOWN + (1.0 - before) * held(self.learned));
+        }
+        Some(held(memory))
+    }
+}
+
+/// What earlier predictions came to: the log-odds of a prediction are shifted, and the more so the further it
+/// [reaches](crate::memory::MemoryState::reach). For FSRS's curve falls slowly: a learner who remembers on the next day
+/// what it says may know far less than it says two weeks later.
+#[derive(Clone, Copy, Debug)]
+struct Correction {
+    /// Added to the log-odds of a prediction that reaches no way; negative where predictions were too high.
+    shift: f64,
+    /// Added for each step further. Never positive: waiting helps nobody to remember.
+    slope: f64,
+}
+
+/// What the belief that the model is right weighs: as much as some fifty answers.
+const PRIOR: f64 = 10.0;
+
+impl Correction {
+    /// One step of a logistic regression, from the belief that nothing is to be corrected.
+    fn of(retention: Retention) -> Self {
+        // Sums over fewer than 10^11 answers: exact in f64.
+        #[expect(clippy::cast_precision_loss)]
+        let (predicted, [scored, by_reach, weight, across, square]) = (
+            retention.predicted_e4 as f64 / 10_000.0,
+            [
+                retention.scored_e4,
+                retention.above_by_reach_e4,
+                retention.weight_e4[0],
+                retention.weight_e4[1],
+                retention.weight_e4[2],
+            ]
+            .map(|sum| sum as f64 / 10_000.0),
+        );
+        let (above, weight, square) = (scored - predicted, weight + PRIOR, square + PRIOR);
+        let slope = (by_reach * weight - above * across) / (weight * square - across * across);
+        let slope = slope.min(0.0);
+        Self { shift: (above - slope * across) / weight, slope }
+    }
+
+    fn apply(self, recall: f32, reach: f32) -> f32 {
+        let added = self.shift + self.slope * f64::from(reach);
+        if added == 0.0 || recall <= 0.0 || recall >= 1.0 {
+            return recall;
+        }
+        let recall = f64::from(recall);
+        let odds = recall / (1.0 - recall) * added.exp();
+        // Between 0 and 1.
+        #[expect(clippy::cast_possible_truncation)]
+        let corrected = (odds / (1.0 + odds)) as f32;
+        corrected
+    }
+}

@@ -1,0 +1,104 @@
+//! Placement: a few questions, each where the answer tells most, until it is clear what the learner knows already.
+
+use std::collections::HashSet;
+
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
+
+use super::filter::Filter;
+use super::queue::is_suspended;
+use crate::deck::{CardRef, Kind, Shelf};
+use crate::history::History;
+use crate::knowledge::Familiar;
+
+/// What a placement asks: cards never seen, one at a time.
+#[derive(Clone, Debug)]
+pub struct Placement {
+    /// What may be asked, in an order that the seed decides.
+    pool: Vec<CardRef>,
+}
+
+impl Placement {
+    /// At least so many questions are asked, and at most; where there are as many.
+    pub const FEWEST: usize = 12;
+    /// See [`FEWEST`](Self::FEWEST).
+    pub const MOST: usize = 20;
+    /// Minutes after which no other question comes.
+    pub const MINUTES: u32 = 5;
+
+    /// A placement over what the filter leaves and was never answered. What the learner would grade tells too little.
+    pub fn new(shelf: &Shelf, history: &History, filter: &Filter, seed: u64) -> Self {
+        let never_seen =
+            |at: CardRef| history.record().card(&shelf.card(at).name).is_none_or(|known| known.answers == 0);
+        let judged = |at: CardRef| {
+            shelf.card(at).questions.first().is_some_and(|question| question.kind() != Kind::Flashcard)
+        };
+        let mut pool: Vec<CardRef> = filter
+            .cards(shelf)
+            .filter(|&at| filter.meets(shelf, at) && never_seen(at))
+            .filter(|&at| !is_suspended(shelf, history, at) && judged(at))
+            .collect();
+        pool.shuffle(&mut StdRng::seed_from_u64(seed));
+        Self { pool }
+    }
+
+    /// The most that it asks.
+    pub fn most(&self) -> usize {
+        self.pool.len().min(Self::MOST)
+    }
+
+    /// The card to ask next, after these; none when it is clear.
+    pub(super) fn next(&self, shelf: &Shelf, history: &History, asked: &HashSet<CardRef>) -> Option<CardRef> {
+        let familiar = Familiar::of(shelf, history);
+        let count = asked.len();
+        if count >= self.most() || count >= Self::FEWEST && is_clear(&familiar, shelf) {
+            return None;
+        }
+        let open = || {
+            let known = |at: CardRef| {
+                history.record().card(&shelf.card(at).name).is_some_and(|card| card.answers > 0)
+            };
+            self.pool.iter().copied().filter(move |at| !asked.contains(at) && !known(*at))
+        };
+        let mut sizes: std::collections::HashMap<(usize, usize), f32> = std::collections::HashMap::new();
+        for &at in &self.pool {
+            if let Some(topic) = narrowest(shelf, at) {
+                *sizes.entry((at.deck_position(), topic)).or_default() += 1.0;
+            }
+        }
+        let tells = |at: CardRef| {
+            let card = shelf.card(at);
+            let known = familiar.chance(at.deck_position(), card);
+            let (size, looks) = narrowest(shelf, at).map_or((1.0, familiar.looks()), |topic| {
+                let place = (at.deck_position(), topic);
+                (sizes.get(&place).copied().unwrap_or(1.0), familiar.looks_at(place.0, place.1))
+            });
+            // What is unsure, of a large topic that was asked little; rather the core.
+            (known * (1.0 - known)).sqrt() * size / (1.0 + looks) / (2.0 + f32::from(card.tier))
+        };
+        open()
+            .map(|at| (tells(at), at))
+            .reduce(|best, one| if one.0 > best.0 { one } else { best })
+            .map(|(_, at)| at)
+    }
+}
+
+/// How far off the share that is known may be, and yet be clear.
+const CLEAR: f32 = 0.08;
+
+fn is_clear(familiar: &Familiar, shelf: &Shelf) -> bool {
+    let chances = shelf.cards().map(|at| (at, shelf.card(at))).filter(|(_, card)| card.is_in_mix(false));
+    let (sum, n) = chances.fold((0.0, 0.0_f32), |(sum, n), (at, card)| {
+        (sum + familiar.chance(at.deck_position(), card), n + 1.0)
+    });
+    familiar.error(sum / n.max(1.0)) <= CLEAR
+}
+
+/// The topic of a card that lies deepest.
+fn narrowest(shelf: &Shelf, at: CardRef) -> Option<usize> {
+    let deck = shelf.deck_of(at);
+    let depth =
+        |topic: usize| std::iter::successors(deck.topics[topic].parent, |&up| deck.topics[up].parent).count();
+    shelf.card(at).topics.iter().copied().max_by_key(|&topic| depth(topic))
+}

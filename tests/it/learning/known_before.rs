@@ -1,0 +1,177 @@
+//! What first looks tell of cards never seen: in readiness, in the order of new cards, in an exam's prediction, and after a
+//! placement.
+
+use harness::{Question, Sandbox, answered, event, no, yes, yes_no};
+use serde_json::{Value, json};
+
+/// Two topics of so many cards each.
+fn sandbox(cards: usize) -> Sandbox {
+    let sandbox = Sandbox::new();
+    let card = |topic: &str, at: usize| {
+        let mut card = yes_no(&format!("{topic}{at:02}"));
+        card["topics"] = json!([topic]);
+        card["wrong"] = json!(["no", "never", "maybe"]);
+        card
+    };
+    let cards: Vec<Value> =
+        ["old", "fresh"].iter().flat_map(|topic| (1..=cards).map(move |at| card(topic, at))).collect();
+    let topics = json!([{"id": "old", "title": "Old hat"}, {"id": "fresh", "title": "Fresh ground"}]);
+    let deck = json!({"format": 1, "id": "http-status", "topics": topics, "cards": cards});
+    sandbox.add_deck("deck.json", deck.to_string());
+    sandbox
+}
+
+/// First looks at so many cards of each topic: all of the one known, none of the other.
+fn looked(sandbox: &Sandbox, cards: usize) {
+    let look = |topic: &str, at: usize, right: bool| {
+        let mut what = answered(&format!("http-status/{topic}{at:02}"), right);
+        what["options"] = json!(["yes", "no", "never", "maybe"]);
+        what
+    };
+    let looks = (1..=cards).flat_map(|at| [look("old", at, true), look("fresh", at, false)]);
+    let events: Vec<Value> = (1..).zip(looks).map(|(n, what)| event(n, "2026-11-20", what)).collect();
+    sandbox.append("hand.jsonl", &events);
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_else(|| panic!("a number, not {value}"))
+}
+
+#[test]
+fn what_first_looks_showed_is_believed_of_the_rest_of_the_topic() {
+    let sandbox = sandbox(40);
+    sandbox.run(&["plan", "--interview", "2026-12-05"]).ok();
+    let ready = |topic: usize| number(&sandbox.json(&["topics"])[topic]["readiness"]);
+    let before = ready(0);
+    assert!((0.1..0.4).contains(&before), "as people know it: {before}");
+    looked(&sandbox, 8);
+    assert!(ready(0) > before + 0.3, "{}", ready(0));
+    assert!(ready(1) < before, "{}", ready(1));
+}
+
+#[test]
+fn who_knows_nearly_all_that_was_asked_is_called_ready_and_an_exam_is_expected_to_go_well() {
+    let sandbox = sandbox(60);
+    let looks = (1..=30_u64).map(|at| {
+        let topic = if at % 2 == 0 { "old" } else { "fresh" };
+        let mut what = answered(&format!("http-status/{topic}{at:02}"), at % 15 != 0);
+        what["options"] = json!(["yes", "no", "never", "maybe"]);
+        event(at, "2026-11-20", what)
+    });
+    sandbox.append("hand.jsonl", &looks.collect::<Vec<Value>>());
+    sandbox.run(&["plan", "--interview", "2026-12-05"]).ok();
+    let ready = number(&sandbox.json(&["plan"])["readiness"]["on_day"]);
+    assert!(ready > 0.7, "{ready}: 28 of 30 cards were known that were never seen before");
+    let mut talk = sandbox.talk(&["exam", "--count", "10"]);
+    talk.question();
+    talk.say(&json!({"finish": true}));
+    let summary = talk.event();
+    assert!(number(&summary["predicted"]) > 0.75, "{summary}");
+}
+
+#[test]
+fn the_prediction_of_an_exam_learns_from_the_exams_before() {
+    let sandbox = sandbox(60);
+    looked(&sandbox, 20);
+    let predicted = |answer: fn(&Question) -> Value| {
+        let mut talk = sandbox.talk(&["exam", "--count", "12"]);
+        loop {
+            let event = talk.event();
+            if event["event"] == "summary" {
+                return number(&event["predicted"]);
+            }
+            if event["event"] == "question" {
+                let question = talk.standing().clone();
+                talk.say(&answer(&question));
+            }
+            if event["event"] == "noted" && talk.standing().n == 12 {
+                talk.say(&json!({"finish": true}));
+            }
+        }
+    };
+    let first = predicted(no);
+    let second = predicted(no);
+    assert!(second < first - 0.04, "{first}, and after an exam of 0 % {second}");
+}
+
+#[test]
+fn new_cards_come_in_the_order_of_need() {
+    let sandbox = sandbox(40);
+    looked(&sandbox, 8);
+    let (asked, _) = sandbox.talk(&["quiz", "--more", "new", "--count", "20"]).finish(yes);
+    assert!(asked.iter().all(|question| question.new && question.id().starts_with("fresh")), "{asked:?}");
+}
+
+/// Answers a placement; gives the questions and the summary.
+fn placed(sandbox: &Sandbox, answer: impl Fn(&Question) -> Value) -> (Vec<Question>, Value) {
+    let mut talk = sandbox.talk(&["placement"]);
+    let mut asked = Vec::new();
+    loop {
+        let event = talk.event();
+        match event["event"].as_str() {
+            Some("summary") => return (asked, event),
+            Some("question") => {
+                let question = talk.standing().clone();
+                talk.say(&answer(&question));
+                asked.push(question);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn dont_know(_: &Question) -> Value {
+    json!({"dont_know": true})
+}
+
+#[test]
+fn a_placement_of_an_expert_ends_early_and_finds_the_topics_known() {
+    let sandbox = sandbox(40);
+    let (asked, summary) = placed(&sandbox, yes);
+    assert!((12..20).contains(&asked.len()), "{} questions", asked.len());
+    assert_eq!(asked[0].of, 20, "the most it asks");
+    assert!(asked.iter().all(|question| question.new && !question.again));
+    assert_eq!((&summary["known"], &summary["new"]), (&json!(["old", "fresh"]), &json!([])));
+    assert!(sandbox.journal().iter().all(|line| line["mode"] == "placement"), "answers like any other");
+}
+
+#[test]
+fn a_placement_of_a_beginner_finds_the_topics_new_and_asks_nothing_twice() {
+    let sandbox = sandbox(40);
+    let (asked, summary) = placed(&sandbox, dont_know);
+    assert!((12..=20).contains(&asked.len()), "{} questions", asked.len());
+    let mut cards: Vec<&str> = asked.iter().map(Question::id).collect();
+    cards.sort_unstable();
+    cards.dedup();
+    assert_eq!(cards.len(), asked.len());
+    assert_eq!((&summary["known"], &summary["new"]), (&json!([]), &json!(["old", "fresh"])));
+}
+
+#[test]
+fn a_placement_tells_what_is_known_from_what_is_not_by_topic() {
+    let sandbox = sandbox(40);
+    let half = |question: &Question| {
+        if question.id().starts_with("old") { yes(question) } else { dont_know(question) }
+    };
+    let (asked, summary) = placed(&sandbox, half);
+    let old = asked.iter().filter(|question| question.id().starts_with("old")).count();
+    assert!((asked.len() / 4..=asked.len() * 3 / 4).contains(&old), "{old} of {}: both topics", asked.len());
+    assert_eq!((&summary["known"], &summary["new"]), (&json!(["old"]), &json!(["fresh"])));
+}
+
+#[test]
+fn a_placement_in_plain_text_says_what_is_known_and_what_comes_of_it() {
+    let sandbox = sandbox(40);
+    let said = sandbox.plain(&["placement"], "dontknow\n".repeat(20)).ok();
+    said.shows("You know little of it yet").shows("New: Old hat, Fresh ground.").shows("trainer plan");
+    assert!(!sandbox.plain(&[], "").ok().out.contains("trainer placement"), "it is offered once");
+}
+
+#[test]
+fn a_placement_is_offered_until_something_is_known_and_says_when_nothing_is_left() {
+    let sandbox = sandbox(2);
+    sandbox.plain(&[], "").ok().shows("trainer placement");
+    sandbox.run(&["plan", "--interview", "2026-12-05"]).ok().shows("trainer placement");
+    placed(&sandbox, yes);
+    sandbox.plain(&["placement"], "").ok().shows("You have answered every card of these");
+}
