@@ -15,6 +15,7 @@ mod habit;
 mod learned;
 mod mock;
 mod moved;
+mod orphans;
 mod pace;
 mod past;
 mod plan;
@@ -32,6 +33,7 @@ pub use habit::longest_streak;
 pub use learned::{Learned, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use moved::{Moved, Tomorrow, moved, tomorrow};
+pub use orphans::{Orphans, orphans};
 pub use pace::Pace;
 pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
 pub use plan::{

@@ -3,7 +3,7 @@
 use crate::coach::{Portion, SITTING, Sitting, StudyPlan};
 use crate::deck::CardRef;
 use crate::history::{History, Mode};
-use crate::quiz::{Drill, Exam, Filter, Intake, More, PAIRS, Pair, Plan, Session, Wanted};
+use crate::quiz::{Drill, Exam, Filter, Intake, More, PAIRS, Pair, Placement, Plan, Session, Wanted};
 use crate::tui::component::{Context, Goto, Request, note};
 
 /// What a quiz over everything asks now.
@@ -76,6 +76,17 @@ pub fn pairs(pairs: Vec<Pair>, cx: &Context, history: &History) -> Vec<Request> 
         }
         _ => open(Session::drill(drill, filter, cx.today, cx.seed)),
     }
+}
+
+/// Begins a placement over everything.
+pub fn placement(cx: &Context, history: &History) -> Vec<Request> {
+    let filter = Filter::default();
+    let placement = Placement::new(&cx.shelf, history, &filter, cx.seed);
+    if placement.most() == 0 {
+        return note("You have answered every card already");
+    }
+    let session = Session::placement(placement, filter, cx.today, cx.seed);
+    vec![Request::Open(Goto::Session { session, minutes: Some(Placement::MINUTES) })]
 }
 
 /// Begins a session over just these cards, in this order.

@@ -282,6 +282,22 @@ fn today_can_be_made_shorter_or_longer_for_once() {
 }
 
 #[test]
+fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_leads_to_the_date() {
+    let mut desk = Desk::first_day();
+    let text = desk.press("j<Enter>").text(80, 24);
+    assert!(text.contains("Placement"), "{text}");
+    for _ in 0..100 {
+        let text = desk.text(80, 24);
+        if text.contains("Enter set the date") {
+            break;
+        }
+        desk.press(if text.contains("Enter next") { "<Enter>" } else { "0" });
+    }
+    desk.shows(80, 24, r"20").shows(40, 12, r"21");
+    assert!(desk.press("<Enter>").text(80, 24).contains("Interview"), "{}", desk.text(80, 24));
+}
+
+#[test]
 fn on_other_rows_left_and_right_say_where_they_act() {
     let text = Desk::three_weeks().press("j<Left>").text(80, 24);
     assert!(text.contains("← → change how long today's portion is: g goes to it"), "{text}");

@@ -78,6 +78,9 @@ impl HomePage {
     ) -> Vec<HomeRow> {
         let (shelf, today) = (&cx.shelf, cx.today);
         let mut rows = vec![self.first_row(cx, history)];
+        if self.cards.seen == 0 && self.cards.new > 0 {
+            rows.push(HomeRow::of_placement());
+        }
         if self.plan.is_some() || figures.answers.total >= SETTLED {
             rows.push(HomeRow::of_plan(self.plan.as_ref(), today));
         }

@@ -5,7 +5,7 @@ use crate::deck::{Card, Deck, Entry, Shelf};
 use crate::history::History;
 use crate::knowledge::Recall;
 use crate::memory::Day;
-use crate::quiz::{Exam, Pair, Wanted};
+use crate::quiz::{Exam, Pair, Placement, Wanted};
 use crate::tui::widgets::text::{count, percent, short_date};
 
 /// What a row is about.
@@ -13,6 +13,8 @@ use crate::tui::widgets::text::{count, percent, short_date};
 pub enum Kind {
     /// The first question of somebody who has never answered.
     Begin,
+    /// Finding out what is known already.
+    Placement,
     /// The portion of the day.
     Today,
     Plan,
@@ -110,6 +112,16 @@ impl HomeRow {
         let wait = (waiting > 0).then(|| format!("{long}; {waiting} more can wait"));
         let says = wait.into_iter().chain([long, format!("{many}, {minutes} min"), many]);
         Self::new(Kind::Today, "Today", says.collect(), "")
+    }
+
+    /// For who knows some of it already.
+    pub fn of_placement() -> Self {
+        let (few, most, minutes) = (Placement::FEWEST, Placement::MOST, Placement::MINUTES);
+        let says = vec![
+            format!("for those who know some of it: {few} to {most} questions, {minutes} minutes"),
+            format!("know some of it? {minutes} min"),
+        ];
+        Self::new(Kind::Placement, "Placement", says, "")
     }
 
     /// The plan, where there is one; else what it would be good for.

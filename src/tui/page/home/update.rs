@@ -121,6 +121,7 @@ impl HomePage {
         match action {
             Action::Row => match row.kind {
                 Kind::Plan => vec![Request::Open(Goto::Plan)],
+                Kind::Placement => begin::placement(cx, history),
                 Kind::Exam => Self::exam(&row, cx, history),
                 Kind::Missed => self.session(Mode::Missed, &row, cx, history),
                 Kind::Mixed => self.session(Mode::Drill, &row, cx, history),

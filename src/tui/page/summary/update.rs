@@ -68,6 +68,9 @@ impl Component for SummaryPage {
 
     fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
         match does {
+            Does::Own(Action::Open) if self.summary.levels.is_some() => {
+                Hint { label: "set the date".into(), ..usual }
+            }
             Does::Own(Action::Open) if self.missed.is_empty() => Hint { label: cx.back_to.into(), ..usual },
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed.len()), ..usual },
             Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
@@ -94,6 +97,7 @@ impl SummaryPage {
                 let opens = drill.iter().any(|request| matches!(request, Request::Open(_)));
                 return opens.then_some(Request::Back).into_iter().chain(drill).collect();
             }
+            Action::Open if self.summary.levels.is_some() => return vec![Request::Replace(Goto::Plan)],
             Action::Open if self.missed.is_empty() => return vec![Request::Back],
             Action::Open => self.open = Some(Scroll::default()),
             Action::Close => self.open = None,

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use super::SummaryPage;
+use crate::knowledge::{Levels, TopicName};
 use crate::quiz::Answered;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::question::draw_verdict;
@@ -20,7 +21,8 @@ impl SummaryPage {
     /// Draws it.
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         let theme = cx.theme;
-        let title = Span::styled("Done", theme.style(Role::Strong));
+        let name = if self.summary.levels.is_some() { "Placement" } else { "Done" };
+        let title = Span::styled(name, theme.style(Role::Strong));
         if let (Some(scroll), Some(answered)) = (&self.open, self.missed.get(self.selected)) {
             let which = format!(" · {} of {} missed", self.selected + 1, self.missed.len());
             let left = vec![title, Span::styled(which, theme.style(Role::Accent))];
@@ -30,6 +32,11 @@ impl SummaryPage {
         let took = (self.took.as_secs() + 30) / 60;
         let took = format!("{} in {} min", count(self.summary.asked, "card", "cards"), took.max(1));
         header(buf, areas.header, vec![title], vec![Span::styled(took, theme.style(Role::Quiet))]);
+        if let Some(levels) = &self.summary.levels {
+            let (lines, at) = (placed(levels, usize::from(areas.body.width), theme), 0);
+            let hidden = follow(&lines, at, buf, areas.body, theme);
+            return Drawn { hidden, ..Drawn::default() };
+        }
         let (lines, at) = self.lines(usize::from(areas.body.width), usize::from(areas.body.height), cx);
         let hidden = follow(&lines, at, buf, areas.body, theme);
         Drawn { hidden, ..Drawn::default() }
@@ -134,6 +141,37 @@ impl SummaryPage {
         }
         format!("{}, about {} min", parts.join(", "), coming.minutes)
     }
+}
+
+/// What a placement found: three lists of topics, side by side where there is room.
+fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    const SIDE: usize = 26;
+    let mut lines = paragraph(&format!("You know {}.", levels.told()), columns, Role::Strong, theme);
+    lines.push(Line::default());
+    let lists = [("Known", &levels.known), ("Shaky", &levels.shaky), ("New", &levels.new)];
+    let titles = |topics: &[TopicName]| topics.iter().map(|topic| topic.title.clone()).collect::<Vec<_>>();
+    if columns >= WIDE {
+        let rows = lists.iter().map(|(_, topics)| topics.len()).max().unwrap_or(0);
+        let side = |text: &str| pad(&cut(text, SIDE - 2), SIDE);
+        let heads = lists.map(|(name, _)| side(name)).concat();
+        lines.push(Line::styled(format!("  {}", heads.trim_end()), theme.style(Role::Quiet)));
+        let columns = lists.map(|(_, topics)| titles(topics));
+        for row in 0..rows {
+            let cell = |titles: &Vec<String>| side(titles.get(row).map_or("", String::as_str));
+            let line: Vec<String> = columns.iter().map(cell).collect();
+            lines.push(Line::raw(format!("  {}", line.concat().trim_end())));
+        }
+    } else {
+        for (name, topics) in lists.into_iter().filter(|(_, topics)| !topics.is_empty()) {
+            lines.push(Line::styled(name, theme.style(Role::Quiet)));
+            lines.extend(titles(topics).into_iter().map(|title| Line::raw(format!("  {}", cut(&title, columns.saturating_sub(2))))));
+        }
+    }
+    lines.push(Line::default());
+    lines.extend(paragraph("Cards of known topics come last among the new, to make sure.", columns, Role::Text, theme));
+    let date = "Set the date of your interview, and each day gets its portion.";
+    lines.extend(paragraph(date, columns, Role::Text, theme));
+    lines
 }
 
 /// How many were right, in words and as a bar.
