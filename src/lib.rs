@@ -11,6 +11,7 @@
 //! | [`history`] | pure | what happened, and what follows from it | memory |
 //! | [`quiz`] | pure | asking and judging | deck, memory, history |
 //! | [`coach`] | pure | where it leads | deck, memory, history |
+//! | [`search`] | pure | finding what is typed | deck |
 //! | [`formats`] | pure | other people's formats | deck, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`library`] | disk | finds and reads decks | deck |
@@ -46,6 +47,7 @@ pub mod memory;
 )]
 pub mod profile;
 pub mod quiz;
+pub mod search;
 #[expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,

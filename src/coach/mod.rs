@@ -13,15 +13,17 @@ mod mock;
 mod pace;
 mod plan;
 mod readiness;
+mod state;
 mod topics;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
-pub use entry::{CONTRASTS, ContrastRow, Learner, Sheet, With};
+pub use entry::{CONTRASTS, ContrastRow, Learner, Link, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
 pub use learned::{Learned, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use pace::Pace;
 pub use plan::{MINUTES_A_DAY, Portion, ReadinessThen, StudyPlan, plan_for, portion_today, study_plan};
 pub use readiness::{Readiness, Recall, luck, readiness, readiness_on};
+pub use state::{CardState, why_asked};
 pub use topics::{TopicFigures, topics};

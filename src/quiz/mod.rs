@@ -13,7 +13,6 @@ mod queue;
 mod recorder;
 mod refusal;
 mod renames;
-mod search;
 mod session;
 
 pub use drill::{Drill, PAIRS, Pair, RUN, Score, confused_pairs, confuses, pairs_of};
@@ -27,7 +26,6 @@ pub use queue::{Intake, Plan, next_due, queue};
 pub use recorder::{NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};
-pub use search::Words;
 pub use session::{
     Amendment, Answered, CardStatus, Done, Next, Session, Step, Subject, Summary, Undone, Wish,
 };

@@ -1,6 +1,7 @@
 //! Drives the screens without a terminal: keys in, pictures out.
 
 use std::fmt::Write as _;
+use std::panic::Location;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -128,6 +129,10 @@ impl Desk {
 
     pub fn home() -> Self {
         Self::open(|_| Goto::Home, true, false)
+    }
+
+    pub fn home_without_colors() -> Self {
+        Self::open(|_| Goto::Home, false, false)
     }
 
     pub fn first_run(kind: Kind) -> Self {
@@ -266,16 +271,29 @@ impl Desk {
         text
     }
 
-    /// Compares the screen with a picture whose lines begin behind a `|`.
+    /// Compares the screen with a picture whose lines begin behind a `|`; with `TRAINER_WRITE_PICTURES` set, puts what is
+    /// drawn into the test in its place.
     #[track_caller]
     pub fn shows(&mut self, width: u16, height: u16, picture: &str) -> &mut Self {
         let text = self.text(width, height);
         let drawn: String = text.lines().fold(String::new(), |all, line| all + "        |" + line + "\n");
         let wanted: Vec<&str> =
             picture.lines().filter_map(|line| line.trim_start().strip_prefix('|')).collect();
+        if std::env::var_os("TRAINER_WRITE_PICTURES").is_some() {
+            renew(Location::caller().file(), picture, &format!("\n{drawn}        "));
+            return self;
+        }
         assert!(text.lines().eq(wanted), "the screen shows:\n{drawn}");
         self
     }
+}
+
+/// Puts a picture into a test in the place of another.
+fn renew(file: &str, before: &str, now: &str) {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _held = ONE_AT_A_TIME.lock();
+    let source = std::fs::read_to_string(file).unwrap();
+    std::fs::write(file, source.replacen(&format!("r\"{before}\""), &format!("r\"{now}\""), 1)).unwrap();
 }
 
 fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Goto {

@@ -107,28 +107,6 @@ fn home() {
 }
 
 #[test]
-fn home_narrowed_by_a_filter() {
-    Desk::home().press("/err").shows(
-        40,
-        12,
-        r"
-        | trainer                   A small deck
-        | 0 due   5 new   0 missed
-        | Nothing is due.
-        | / err
-        | › Server errors        ·      2      ·
-        |
-        |
-        |
-        |
-        |
-        |
-        | Enter keep     ^G help  Esc all topics
-        ",
-    );
-}
-
-#[test]
 fn a_scenario() {
     Desk::asking(Kind::Scenario)
         .shows(

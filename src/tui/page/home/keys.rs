@@ -3,10 +3,7 @@
 use crate::history::Mode;
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{
-    self, ARROW_DOWN, ARROW_UP, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC, HELP_AND_QUIT, HELP_TYPING, Move,
-    Table, on, step,
-};
+use crate::tui::keys::{self, ENTER, FIND, HELP_AND_QUIT, Table, on};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +11,7 @@ pub enum Action {
     Session(Mode),
     Exam,
     Plan,
-    Filter,
-    KeepFilter,
-    DropFilter,
+    Entries,
 }
 
 /// In the list.
@@ -39,27 +34,8 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('x')], "x", Action::Exam)
         .hint(8, "exam")
         .help("Mock interview on the selected topic, against the clock")),
-    Own(on(&[Char('/')], "/", Action::Filter)
-        .hint(7, "filter")
-        .help("Narrow the list of topics")
-        .in_bursts()),
+    Shared(&[FIND]),
+    Own(on(&[Char('e')], "e", Action::Entries).hint(7, "entries").help("The reference: what each code means")),
     Shared(HELP_AND_QUIT),
     Shared(keys::LIST),
-    Own(on(&[ESC], "Esc", Action::DropFilter).hint(6, "all topics").help("Show all topics again")),
-]);
-
-/// While the filter is typed.
-pub const FILTER: Table<Action> = Table::typing(&[
-    Own(on(&[ENTER], "Enter", Action::KeepFilter)
-        .hint(1, "keep")
-        .help("Keep the filter, and choose from the list")),
-    Own(on(&[ESC], "Esc", Action::DropFilter).hint(2, "all topics").help("Clear the filter, then drop it")),
-    Shared(&[
-        step(&[ARROW_UP], "Up", Move::Up).help("Move up"),
-        step(&[ARROW_DOWN], "Down", Move::Down).help("Move down"),
-        HELP_TYPING,
-        ERASE,
-        ERASE_WORD,
-        ERASE_ALL,
-    ]),
 ]);

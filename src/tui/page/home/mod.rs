@@ -9,7 +9,6 @@ use crate::deck::{Card, Deck, Shelf};
 use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::{Exam, Filter, confuses, next_due};
-use crate::tui::widgets::input::Input;
 
 /// The home page.
 #[derive(Debug, Default)]
@@ -26,10 +25,6 @@ pub struct HomePage {
     rows: Vec<HomeRow>,
     /// Which of the shown rows is selected.
     selected: usize,
-    /// What the rows are narrowed to.
-    filter: Input,
-    /// Whether the filter is being typed.
-    filtering: bool,
     /// When the next card is due.
     next_due: Option<Day>,
     /// The plan, where the learner has a date or a daily measure.
@@ -103,14 +98,9 @@ impl HomePage {
         }
     }
 
-    /// The rows that the filter leaves.
+    /// The rows.
     fn shown(&self) -> impl Iterator<Item = &HomeRow> {
-        let wanted = self.filter.text().trim().to_lowercase();
-        self.rows.iter().filter(move |row| {
-            wanted.is_empty()
-                || row.title.to_lowercase().contains(&wanted)
-                || row.topic.as_ref().is_some_and(|id| id.contains(&wanted))
-        })
+        self.rows.iter()
     }
 
     /// The row that is selected.

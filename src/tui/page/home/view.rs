@@ -1,7 +1,7 @@
 //! How the home page is drawn.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{HomePage, HomeRow};
@@ -10,7 +10,7 @@ use crate::memory::Day;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::{count, cut, draw as draw_lines, fitting, pad, when, width};
+use crate::tui::widgets::text::{count, cut, draw as draw_lines, fitting, pad, when};
 use crate::tui::widgets::{digits, list};
 
 /// As wide as a column of figures.
@@ -39,32 +39,19 @@ impl HomePage {
         let taken = u16::try_from(top.len()).unwrap_or(0).min(body.height);
         body.y += taken;
         body.height -= taken;
-        let mut cursor = None;
-        if (self.filtering || !self.filter.is_empty()) && body.height > 1 {
-            let text = format!("/ {}", self.filter.text());
-            draw_lines(buf, body, &[Line::styled(text, theme.style(Role::Selected))], 0);
-            if self.filtering {
-                let wide = u16::try_from(2 + width(&self.filter.before())).unwrap_or(0);
-                cursor = Some(Position { x: body.x.saturating_add(wide), y: body.y });
-            }
-            body.y += 1;
-            body.height -= 1;
-        } else if body.height > 4 {
+        if body.height > 4 {
             draw_lines(buf, body, &[heading(columns, theme)], 0);
             body.y += 1;
             body.height -= 1;
         }
         let rows: Vec<&HomeRow> = self.shown().collect();
-        if rows.is_empty() {
-            draw_lines(buf, body, &[Line::styled("No topic matches", theme.style(Role::Quiet))], 0);
-        }
         let lines: Vec<Line<'_>> = rows
             .iter()
             .enumerate()
             .map(|(at, row)| topic(row, at == self.selected, columns, theme))
             .collect();
         list::draw(buf, body, &lines, self.selected, theme);
-        Drawn { cursor, ..Drawn::default() }
+        Drawn::default()
     }
 }
 
