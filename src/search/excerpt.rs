@@ -72,6 +72,9 @@ fn window(text: &str, query: &Query, columns: usize) -> Excerpt {
 
 /// Where a word begins, a little before this place; more where the rest of the text leaves room.
 fn beginning(text: &str, place: usize, columns: usize) -> usize {
+    if width(&text[..place]) <= BEFORE {
+        return 0;
+    }
     let mut start = place;
     for (at, _) in text[..place].rmatch_indices(' ') {
         let fits = width(&text[at + 1..]) + 2 <= columns;

@@ -133,6 +133,12 @@ impl<D: Copy> Binding<D> {
         Self { label, rank, ..self }
     }
 
+    /// It is in the help only.
+    #[must_use]
+    pub const fn unhinted(self) -> Self {
+        Self { rank: 0, ..self }
+    }
+
     /// What the help says.
     #[must_use]
     pub const fn help(self, help: &'static str) -> Self {

@@ -337,14 +337,48 @@ fn e_opens_the_entry_of_what_was_right_and_esc_leads_back_to_the_verdict() {
         80,
         24,
         r"
-        |x1
+        |  Entries · Gateways                                               ← 503   504
+        |
+        |  504 Gateway Timeout
+        |  The server behind did not answer in time.
+        |
+        |
+        |  Told apart from                                                     mixed up
+        |    1  502  an answer came, and it was no good                            once
+        |
+        |  Your cards                                            1 of 2 seen   1 missed
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter cards   1 follow   b quiz   d drill   ← → code      ? help   Esc back
         ",
     );
     desk.shows(
         40,
         12,
         r"
-        |x2
+        | Entries · Gateways         ← 503   504
+        | 504 Gateway Timeout
+        | The server behind did not answer in
+        | time.
+        |
+        |
+        | Told apart from               mixed up
+        | 1  502  an answer came, and it…   once
+        |
+        |                               ↓ 2 more
+        |
+        | Enter cards  1 follow           ? help
         ",
     );
     // The link to what was taken for it, and back along it.

@@ -10,21 +10,94 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
             80,
             24,
             r"
-        |x1
+        |  Find  gateway                                  [all]  entries  cards  topics
+        |
+        |  Entries
+        |  › 502 Bad Gateway              The answer of the server behind was no good.
+        |    504 Gateway Timeout          The server behind did not answer in time.
+        |    500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
+        |
+        |  Cards
+        |    The server behind a gateway keeps silent until the gateway gives…   unseen
+        |    … gateway that gets an answer it cannot make sense of says so wit…  unseen
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
         ",
         )
         .shows(
             40,
             12,
             r"
-        |x2
+        | Find  gateway                    [all]
+        | Entries
+        | › 502 Bad Gateway
+        |   504 Gateway Timeout
+        |   500 Internal Server Error
+        | Cards
+        |   … behind a gateway keeps si…  unseen
+        |   … gateway that gets an answ…  unseen
+        |
+        |
+        |
+        | Enter open  ^B quiz 2 cards    ^G help
         ",
         )
         .shows(
             120,
             40,
             r"
-        |x3
+        |
+        |                      Find  gateway                                  [all]  entries  cards  topics
+        |
+        |
+        |                      Entries
+        |                      › 502 Bad Gateway              The answer of the server behind was no good.
+        |                        504 Gateway Timeout          The server behind did not answer in time.
+        |                        500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
+        |
+        |                      Cards
+        |                        The server behind a gateway keeps silent until the gateway gives…   unseen
+        |                        … gateway that gets an answer it cannot make sense of says so wit…  unseen
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |                      Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        |
         ",
         );
 }
@@ -92,7 +165,7 @@ fn one_key_quizzes_the_cards_that_are_listed() {
 #[test]
 fn where_no_cards_are_listed_those_of_the_entries_are_asked() {
     let mut desk = Desk::home();
-    let text = desk.press("/504<Tab>").text(80, 24);
+    let text = desk.press("/timeout<Tab>").text(80, 24);
     assert!(text.contains("^B quiz 1 card "), "{text}");
     assert!(desk.press("<^B>").text(80, 24).contains("keeps silent"));
 }
@@ -102,7 +175,7 @@ fn enter_opens_what_the_cursor_is_on_and_esc_leads_back_to_what_was_typed() {
     let mut desk = Desk::home();
     for (keys, shows) in [
         ("<Enter>", "Entries · Server errors"),
-        ("<Down><Down><Enter>", "web/torn"),
+        ("<Down><Down><Down><Down><Enter>", "web/torn"),
         ("<Esc>meth<Enter>", "Topic · Methods"),
     ] {
         let text = desk.press("/gateway").press(keys).text(80, 24);

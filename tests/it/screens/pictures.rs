@@ -37,7 +37,7 @@ fn home() {
         |
         |
         |
-        |  Enter quiz   p plan   x exam   / filter                   ? help   q quit
+        |  Enter quiz   p plan   x exam   / find   e entries         ? help   q quit
         ",
         )
         .shows(
@@ -55,7 +55,7 @@ fn home() {
         |   In the interv…       ·      1      ·
         |
         |
-        | Enter quiz  / filter    ? help  q quit
+        | Enter quiz  / find      ? help  q quit
         ",
         )
         .shows(
@@ -100,7 +100,7 @@ fn home() {
         |
         |
         |
-        |                      Enter quiz   p plan   x exam   / filter                   ? help   q quit
+        |                      Enter quiz   p plan   x exam   / find   e entries         ? help   q quit
         |
         ",
         );

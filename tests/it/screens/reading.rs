@@ -10,7 +10,30 @@ fn e_on_home_lists_all_entries_below_their_topics() {
         80,
         24,
         r"
-        |x1
+        |  Entries                                                            4 entries
+        |
+        |  Server errors
+        |  › 500 Internal Server Error    Something unforeseen.
+        |    502 Bad Gateway              The answer of the server behind was no good.
+        |    503 Service Unavailable      Not now, but later.
+        |    504 Gateway Timeout          The server behind did not answer in time.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter open   b quiz   d drill   / find                    ? help   Esc back
         ",
     );
 }
@@ -22,7 +45,30 @@ fn an_entry_leads_to_its_neighbours_its_links_and_its_cards() {
         80,
         24,
         r"
-        |x2
+        |  Entries · Server errors                                  ← 500   502   503 →
+        |
+        |  502 Bad Gateway
+        |  The answer of the server behind was no good.
+        |
+        |
+        |  Told apart from
+        |    1  503  this server has no room now, and says when it may
+        |    2  504  none came in time
+        |    3  500  it lies here
+        |
+        |  Your cards                                                       0 of 1 seen
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter cards   1-3 follow   b quiz   d drill   ← → code    ? help   Esc back
         ",
     );
     assert!(desk.press("l").text(80, 24).contains("503 Service Unavailable"));
@@ -43,21 +89,78 @@ fn a_card_shows_its_answer_its_questions_and_why_it_is_asked() {
         80,
         24,
         r"
-        |x3
+        |  Card                                                                web/torn
+        |
+        |  502 Bad Gateway                                               Proxies · core
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who
+        |  runs the gateway does not matter, nor who is to blame.
+        |  RFC 9110 §15.6.3
+        |
+        |  State         unseen
+        |  Why now       never asked before
+        |
+        |  Questions
+        |  › 1  A reverse proxy passes a request on. The application's answe…  scenario
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter open   b quiz   s suspend   ! flag   R start over   ? help   Esc back
         ",
     );
     desk.shows(
         40,
         12,
         r"
-        |x4
+        | Card                          web/torn
+        | nor who is to blame.
+        | RFC 9110 §15.6.3
+        |
+        | State      unseen
+        | Why now    never asked before
+        |
+        | Questions
+        | › 1  A reverse proxy passes…  scenario
+        |                               ↑ 4 more
+        |
+        | Enter open  b quiz    ? help  Esc back
         ",
     );
     desk.press("<Enter>").shows(
         80,
         24,
         r"
-        |x5
+        |  Card · question 1                                                   web/torn
+        |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
+        |
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |
+        |  ✓ 502 Bad Gateway  right
+        |    503 Service Unavailable
+        |      502: the server behind failed; 503: this server has no room now, and
+        |      says when it may.
+        |    504 Gateway Timeout
+        |      502: an answer came, and it was no good; 504: none came in time.
+        |    500 Internal Server Error
+        |      502: the fault lies behind a gateway; 500: it lies here.
+        |
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who
+        |  runs the gateway does not matter, nor who is to blame.
+        |  RFC 9110 §15.6.3
+        |
+        |
+        |
+        |  e entry   s suspend   ! flag   R start over   / find      ? help   Esc card
         ",
     );
     assert!(desk.press("<Esc>").text(80, 24).contains("Why now"));

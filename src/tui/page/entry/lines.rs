@@ -74,7 +74,9 @@ impl EntryText {
     pub fn lines(&self, columns: usize, links: (usize, usize), theme: Theme) -> Vec<Line<'static>> {
         let mut lines = vec![ends(&self.heading, Role::Strong, &self.source, columns, theme)];
         lines.extend(wrap(&self.means, columns).into_iter().map(Line::raw));
-        lines.push(Line::default());
+        if !self.rows.is_empty() {
+            lines.push(Line::default());
+        }
         for (label, text) in &self.rows {
             lines.extend(draw_labelled(label, text, columns, theme));
         }
