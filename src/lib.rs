@@ -14,8 +14,9 @@
 //! | [`search`] | pure | finding what is typed | deck |
 //! | [`formats`] | pure | other people's formats | deck, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
+//! | [`git`] | disk | calls the git of this machine, never unguarded | nothing |
 //! | [`library`] | disk | finds and reads decks | deck |
-//! | [`profile`] | disk | the journals and the snapshot | history, memory |
+//! | [`profile`] | disk | the journals and the snapshot | history, memory, git |
 //! | [`tui`] | terminal | the screens | the pure rooms |
 //! | [`line`](mod@line) | stdio | the text and the JSON dialogue | the pure rooms |
 //! | [`cli`] | wiring | one file a command | everything |
@@ -34,6 +35,12 @@
 pub mod cli;
 pub mod coach;
 pub mod formats;
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "starts git, waits for it, and cleans its environment"
+)]
+pub mod git;
 pub mod history;
 #[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "reads decks, side by side")]
 pub mod library;

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::fail::{FOUND, Failure, Outcome};
 use super::print::{self, count};
 use crate::deck::{Problem, Severity};
-use crate::library::{LibraryError, find};
+use crate::library::{COPIED_PART, LibraryError, find, is_copy_of};
 use crate::lint::check;
 use crate::text::{clean_line, path_text};
 
@@ -47,16 +47,15 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
             if let Some(id) = &checked.id
                 && let Some(other) = ids.insert(id.clone(), main.clone())
             {
-                document.problems.push(Problem {
-                    path: main,
-                    line: 1,
-                    pointer: "/id".to_owned(),
-                    severity: Severity::Warning,
-                    message: format!(
-                        "{other} has the id {id:?}, too: in one library only one of them counts; give one another id"
-                    ),
-                });
+                document.problems.push(same_id(main, other, id));
             }
+            document.problems.extend(found.copies.iter().map(|copy| Problem {
+                path: path_text(copy),
+                line: 1,
+                pointer: String::new(),
+                severity: Severity::Warning,
+                message: format!("this file is not used: {COPIED_PART}"),
+            }));
             document.decks.push(DeckRow {
                 id: checked.id,
                 path: path_text(&found.path),
@@ -78,6 +77,32 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
         print::text(&describe(&document, errors, context.quiet))?;
     }
     Ok(if errors > 0 { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// That two decks have one id.
+fn same_id(path: String, other: String, id: &str) -> Problem {
+    let copy = |path: &str, other: &str| is_copy_of(Path::new(path), Path::new(other));
+    let (path, message) = match (copy(&path, &other), copy(&other, &path)) {
+        (true, _) => {
+            let message = format!(
+                "this looks like a copy of {other}, which counts in its place: take over what is newer, then remove it"
+            );
+            (path, message)
+        }
+        (_, true) => {
+            let message = format!(
+                "this looks like a copy of {path}, which counts in its place: take over what is newer, then remove it"
+            );
+            (other, message)
+        }
+        _ => {
+            let message = format!(
+                "{other} has the id {id:?}, too: in one library only one of them counts; give one another id"
+            );
+            (path, message)
+        }
+    };
+    Problem { path, line: 1, pointer: "/id".to_owned(), severity: Severity::Warning, message }
 }
 
 /// That a deck in a folder cannot be read: the others are checked all the same.

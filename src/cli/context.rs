@@ -17,7 +17,7 @@ use super::progress::Progress;
 use super::was;
 use crate::deck::Shelf;
 use crate::history::{self, Event, zone_minutes};
-use crate::library::Library;
+use crate::library::{Library, LibraryError};
 use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::Renames;
@@ -30,6 +30,10 @@ pub struct Context {
     profile: PathBuf,
     /// Whether the profile was named, by flag or environment.
     named: bool,
+    /// What is to be said of the zone.
+    zone_warning: Option<String>,
+    /// Where the profile's place was named.
+    profile_from: &'static str,
     /// Plain text is wanted.
     pub plain: bool,
     /// JSON is wanted.
@@ -42,6 +46,9 @@ pub struct Context {
     /// Whether events dated in the future were looked for.
     looked_for_future: Cell<bool>,
 }
+
+/// Said of a profile that nobody named.
+const PLATFORM: &str = "the platform's place";
 
 /// The time as the program sees it.
 #[derive(Clone, Debug)]
@@ -67,12 +74,25 @@ impl Clock {
         let now = self.now();
         Day::of(now, self.offset(now))
     }
+
+    /// The name of the zone, such as `Europe/Berlin`, where it has one.
+    pub fn name(&self) -> Option<String> {
+        let named = self.zone.iana_name().map(str::to_owned);
+        named.or_else(|| {
+            let rules = std::fs::read_link("/etc/localtime").ok()?;
+            rules.to_str()?.split_once("zoneinfo/").map(|(_, name)| name.to_owned())
+        })
+    }
 }
 
 impl Context {
     /// Reads the environment.
     pub fn new(everywhere: Everywhere) -> Result<Self, Failure> {
-        let is_named = everywhere.profile.is_some() || from_environment().is_some();
+        let profile_from = match (&everywhere.profile, from_environment()) {
+            (Some(_), _) => "--profile",
+            (None, Some(_)) => "TRAINER_PROFILE",
+            (None, None) => PLATFORM,
+        };
         let profile = profile_dir(everywhere.profile).ok_or_else(|| {
             Failure::Data("there is no home directory: name a profile with --profile DIR".into())
         })?;
@@ -81,7 +101,9 @@ impl Context {
             clock: Clock { fixed: everywhere.now, zone },
             seed: everywhere.seed,
             profile,
-            named: is_named,
+            named: profile_from != PLATFORM,
+            zone_warning: warning,
+            profile_from,
             plain: everywhere.plain,
             json: everywhere.json,
             quiet: everywhere.quiet,
@@ -89,7 +111,7 @@ impl Context {
             printed: RefCell::default(),
             looked_for_future: Cell::default(),
         };
-        context.warn(warning.into_iter());
+        context.warn(context.zone_warning.clone().into_iter());
         Ok(context)
     }
 
@@ -113,12 +135,30 @@ impl Context {
         &self.profile
     }
 
+    /// Where the profile's place was named: a flag, the environment, or nowhere.
+    pub fn profile_from(&self) -> &'static str {
+        self.profile_from
+    }
+
+    /// What is to be said of the zone, where it is not known.
+    pub fn zone_warning(&self) -> Option<&str> {
+        self.zone_warning.as_deref()
+    }
+
+    /// The decks, their warnings not yet said.
+    pub fn open_library_quietly(&self) -> Result<Library, LibraryError> {
+        Library::open(Some(&self.decks_dir()), &[])
+    }
+
     /// Whether colors are wanted.
     pub fn colors(&self) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Color::Auto => {
+                let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                wanted && !std::env::var("TERM").is_ok_and(|term| is_colorless(&term))
+            }
         }
     }
 
@@ -315,6 +355,14 @@ pub fn check_screen(command: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether terminals of this name have no colors.
+fn is_colorless(term: &str) -> bool {
+    let is = |name: &str| term == name || term.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));
+    ["vt52", "vt100", "vt102", "vt220", "vt320", "dumb"].iter().any(|&name| is(name))
+        || term.ends_with("-mono")
+        || term.ends_with("-m")
 }
 
 /// Whether the locale has no more than ASCII. One that is not set says nothing: most terminals have more.

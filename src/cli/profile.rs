@@ -28,7 +28,7 @@ pub fn run(context: &Context, args: &ProfileArgs) -> Outcome {
             let path = context.profile_dir();
             context.print(&json!({ "path": json_path(path) }), &path_text(path))?;
         }
-        ProfileCommand::Doctor => doctor::run(context)?,
+        ProfileCommand::Doctor => return doctor::run(context),
         ProfileCommand::Renames { decks, yes } => renames::run(context, decks, *yes)?,
         ProfileCommand::Verify { undo_ahead: false } => return check(context),
         ProfileCommand::Verify { undo_ahead: true } => future::undo(context)?,

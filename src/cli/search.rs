@@ -50,8 +50,7 @@ pub fn run(context: &Context, args: &SearchArgs) -> Outcome {
         Index::new(shelf).search(&query).into_iter().map(|hit| hit.found).filter(is_meant).collect();
     if context.json {
         let limit = args.limit.map_or(usize::MAX, |limit| limit as usize);
-        let hits: Vec<Hit> =
-            found.iter().take(limit).map(|&found| document(shelf, found, &query)).collect();
+        let hits: Vec<Hit> = found.iter().take(limit).map(|&found| document(shelf, found, &query)).collect();
         print::json(&hits)?;
     } else if found.is_empty() {
         if !context.quiet {
@@ -113,7 +112,8 @@ impl List<'_> {
                 text += &format!("  {}\n", self.row(found, columns.saturating_sub(2), ids));
             }
             if of_kind.len() > limit {
-                text += &format!("  … {} more (--limit {} shows all)\n", of_kind.len() - limit, of_kind.len());
+                text +=
+                    &format!("  … {} more (--limit {} shows all)\n", of_kind.len() - limit, of_kind.len());
             }
         }
         text
@@ -129,9 +129,10 @@ impl List<'_> {
                 (if at + 10 < columns { format!("{title}{gap}{said}") } else { title }, String::new())
             }
             Found::Topic(deck, topic) => {
-                let cards = self.shelf.decks().get(deck).map_or(0, |deck| {
-                    deck.cards.iter().filter(|card| card.topics.contains(&topic)).count()
-                });
+                let cards =
+                    self.shelf.decks().get(deck).map_or(0, |deck| {
+                        deck.cards.iter().filter(|card| card.topics.contains(&topic)).count()
+                    });
                 (found.title(self.shelf), count(cards, "card"))
             }
             Found::Card(at) => return self.card(at, columns, ids),
@@ -158,7 +159,11 @@ impl List<'_> {
         let room = columns.saturating_sub(STATE + if with_id { ids + 4 } else { 2 }).min(64);
         let said = excerpt(self.shelf, Found::Card(at), self.query, room).text;
         let gap = " ".repeat(room.saturating_sub(width(&said)) + 2);
-        if with_id { format!("{said}{gap}{state:STATE$}  {}", self.called(at)) } else { format!("{said}{gap}{state}") }
+        if with_id {
+            format!("{said}{gap}{state:STATE$}  {}", self.called(at))
+        } else {
+            format!("{said}{gap}{state}")
+        }
     }
 }
 

@@ -121,7 +121,8 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             let meaning = || deck.entry(id).map_or_else(String::new, |entry| entry.means.clone());
-            let says = deck.contrast(self.id, id).map_or_else(meaning, |contrast| Link::of(&contrast.says, id));
+            let says =
+                deck.contrast(self.id, id).map_or_else(meaning, |contrast| Link::of(&contrast.says, id));
             links.push(Link { times: times(id), says, id: id.clone() });
         }
         let rivals = rivals(deck, self.id);

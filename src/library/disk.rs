@@ -5,6 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::copies::is_copied_part;
 use crate::deck::{Problem, Source};
 use crate::text::path_text;
 
@@ -18,6 +19,8 @@ pub struct Found {
     pub path: PathBuf,
     /// Its files.
     pub sources: Vec<Source>,
+    /// Files in its folder that were passed over, as they look like copies of others there.
+    pub copies: Vec<PathBuf>,
 }
 
 /// Why a deck named by path cannot be used.
@@ -97,7 +100,7 @@ pub fn read(path: &Path) -> Result<Found, LibraryError> {
         Err(error) => return Err(cannot(error)),
         Ok(found) if found.is_file() => {
             let source = read_file(path)?;
-            return Ok(Found { path: path.to_owned(), sources: vec![source] });
+            return Ok(Found { path: path.to_owned(), sources: vec![source], copies: Vec::new() });
         }
         Ok(_) => {}
     }
@@ -106,16 +109,25 @@ pub fn read(path: &Path) -> Result<Found, LibraryError> {
     }
     let mut files = Vec::new();
     collect(path, 0, &mut HashSet::new(), &mut files)?;
-    let sources = files.iter().map(|file| read_file(file)).collect::<Result<_, _>>()?;
-    Ok(Found { path: path.to_owned(), sources: order(sources) })
+    let (copies, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.is_copy);
+    let sources = files.iter().map(|file| read_file(&file.path)).collect::<Result<_, _>>()?;
+    let copies = copies.into_iter().map(|file| file.path).collect();
+    Ok(Found { path: path.to_owned(), sources: order(sources), copies })
 }
 
-/// The deck files below a folder. A folder that several links lead to, or one of its own, is read once: first where it lies.
+/// A file in a deck's folder.
+struct File {
+    path: PathBuf,
+    /// Whether it looks like a copy of another there.
+    is_copy: bool,
+}
+
+/// The deck files below a folder; what is hidden is none. A folder that several links lead to, or one of its own, is read once: first where it lies.
 fn collect(
     dir: &Path,
     depth: usize,
     seen: &mut HashSet<(u64, u64)>,
-    files: &mut Vec<PathBuf>,
+    files: &mut Vec<File>,
 ) -> Result<(), LibraryError> {
     let cannot = |error| LibraryError::Io(dir.to_owned(), error);
     if identity(dir).map_err(cannot)?.is_some_and(|identity| !seen.insert(identity)) {
@@ -126,13 +138,14 @@ fn collect(
         paths.push(entry.map_err(cannot)?.path());
     }
     paths.sort_by_cached_key(|path| (path.is_symlink(), path.clone()));
-    for path in paths {
+    paths.retain(|path| !is_hidden(path));
+    for path in &paths {
         if path.is_dir() {
             if depth < DEEPEST {
-                collect(&path, depth + 1, seen, files)?;
+                collect(path, depth + 1, seen, files)?;
             }
-        } else if is_deck_file(&path) {
-            files.push(path);
+        } else if is_deck_file(path) {
+            files.push(File { path: path.clone(), is_copy: is_copied_part(path, &paths) });
         }
     }
     Ok(())
@@ -161,14 +174,14 @@ fn read_file(path: &Path) -> Result<Source, LibraryError> {
     Ok(Source { path: path_text(path), bytes })
 }
 
-/// Each `*.json`, and each subfolder with a `deck.json`, sorted.
+/// Each `*.json`, and each subfolder with a `deck.json`, sorted; what is hidden is no deck.
 pub(super) fn decks_below(folder: &Path) -> Result<Vec<PathBuf>, LibraryError> {
     let cannot = |error| LibraryError::Io(folder.to_owned(), error);
     let mut decks = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(cannot)? {
         let path = entry.map_err(cannot)?.path();
         let is_deck = if path.is_dir() { path.join("deck.json").is_file() } else { is_deck_file(&path) };
-        if is_deck {
+        if is_deck && !is_hidden(&path) {
             decks.push(path);
         }
     }
@@ -178,9 +191,13 @@ pub(super) fn decks_below(folder: &Path) -> Result<Vec<PathBuf>, LibraryError> {
 
 /// `*.json`, but not `*.schema.json`.
 fn is_deck_file(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    is_json && !name.starts_with('.') && !is_schema(path)
+    is_json && !is_schema(path)
+}
+
+/// Whether a file or folder is hidden: the trash of a sync program, a repository, what an editor keeps.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// Whether a file is called as schemas are.

@@ -2,11 +2,13 @@
 //!
 //! Knows [`deck`](crate::deck). Only reads; broken parts of a deck never get past this room.
 
+mod copies;
 mod disk;
 mod parallel;
 
 use std::path::{Path, PathBuf};
 
+use copies::Name;
 use parallel::in_parallel;
 
 use crate::deck::{Deck, LeftOut, Loaded, Shelf, Source, load, take_up};
@@ -20,6 +22,15 @@ const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/http-statu
 
 /// The same, as the build stored it; or the first error that it found.
 const STORED: &str = include_str!(concat!(env!("OUT_DIR"), "/http-status.stored"));
+
+/// What is said of a file that was passed over in a deck's folder.
+pub const COPIED_PART: &str =
+    "it looks like a copy of a file beside it; take over what is newer in it, then remove it";
+
+/// Whether one of two decks looks like a copy of the other, as sync programs and file managers leave them.
+pub fn is_copy_of(path: &Path, other: &Path) -> bool {
+    Name::of(path).is_copy_of(&Name::of(other))
+}
 
 /// The decks of a run.
 #[derive(Debug, Default)]
@@ -37,56 +48,39 @@ pub struct Library {
 impl Library {
     /// The built-in deck, those in the learner's folder (if there is one), and those named by path.
     ///
-    /// A later deck takes the place of an earlier one with its id.
+    /// A later deck takes the place of an earlier one with its id; of two of the learner's the one with the plainer name
+    /// counts, and what looks like a copy is told.
     ///
     /// # Errors
     /// A deck named by path that cannot be used, or a built-in deck that could not be read when the program was built. A
     /// deck in the learner's folder only makes a warning; so do parts that are left out of a deck.
     pub fn open(learners: Option<&Path>, named: &[PathBuf]) -> Result<Self, LibraryError> {
-        let mut decks: Vec<(Option<PathBuf>, Deck)> = Vec::new();
+        let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         let mut warnings = Vec::new();
-        decks.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
+        let mut in_place = Vec::new();
+        kept.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
-            let read = |path: PathBuf| loaded(&path).map(|loaded| (path, loaded));
             let below = decks_below(folder).unwrap_or_else(|error| {
                 warnings.push(format!("your own decks were left out: {error}"));
                 Vec::new()
             });
-            for deck in in_parallel(below, read) {
+            for deck in in_parallel(below, |path: PathBuf| loaded(&path).map(|loaded| (path, loaded))) {
                 match deck {
-                    Ok((path, Loaded { deck, left_out })) => {
-                        warnings.extend(left_out_of(&path, &left_out));
-                        decks.push((Some(path), deck));
+                    Ok((path, (Loaded { deck, left_out }, told))) => {
+                        warnings.extend(told.into_iter().chain(left_out_of(&path, &left_out)));
+                        in_place.extend(keep(&mut kept, path, deck, &mut warnings));
                     }
                     Err(error) => warnings.push(format!("a deck was left out: {error}")),
                 }
             }
         }
-        let own = decks.len();
         for path in named {
-            let Loaded { deck, left_out } = loaded(path)?;
-            warnings.extend(left_out_of(path, &left_out));
-            decks.push((Some(path.clone()), deck));
-        }
-        let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
-        let mut in_place = Vec::new();
-        for (at, (path, deck)) in decks.into_iter().enumerate() {
+            let (Loaded { deck, left_out }, told) = loaded(path)?;
+            warnings.extend(told.into_iter().chain(left_out_of(path, &left_out)));
+            // To stand in for another deck, for one run, is meant.
             match kept.iter_mut().find(|(_, known)| known.id == deck.id) {
-                Some(known) => {
-                    // To stand in for the built-in deck, or for one run, is meant; this is an oversight.
-                    if let (Some(before), Some(after), true) = (&known.0, &path, at < own) {
-                        let (before, after) = (path_text(before), path_text(after));
-                        warnings.push(format!(
-                            "{before} and {after} both have the id {:?}: only the second is used; give one another id",
-                            deck.id
-                        ));
-                    }
-                    if at < own {
-                        in_place.push(deck.id.clone());
-                    }
-                    *known = (path, deck);
-                }
-                None => kept.push((path, deck)),
+                Some(known) => *known = (Some(path.clone()), deck),
+                None => kept.push((Some(path.clone()), deck)),
             }
         }
         let (paths, decks) = kept.into_iter().unzip();
@@ -94,9 +88,45 @@ impl Library {
     }
 }
 
-/// Loads the deck at a path.
-fn loaded(path: &Path) -> Result<Loaded, LibraryError> {
-    load(&read(path)?.sources).map_err(LibraryError::Deck)
+/// Takes one of the learner's decks in. Of two with one id the one with the plainer name counts: what a sync program left
+/// is by definition the older text. Gives the id where the deck took another's place, or may have.
+fn keep(
+    kept: &mut Vec<(Option<PathBuf>, Deck)>,
+    path: PathBuf,
+    deck: Deck,
+    warnings: &mut Vec<String>,
+) -> Option<String> {
+    let id = deck.id.clone();
+    let Some(known) = kept.iter_mut().find(|(_, known)| known.id == id) else {
+        kept.push((Some(path), deck));
+        return None;
+    };
+    let Some(before) = known.0.clone() else {
+        *known = (Some(path), deck);
+        return Some(id);
+    };
+    let names = (Name::of(&before), Name::of(&path));
+    let is_plainer = names.1.rank(&id) < names.0.rank(&id);
+    let (counts, other) = if is_plainer { (&path, &before) } else { (&before, &path) };
+    let is_copy = if is_plainer { names.0.is_copy_of(&names.1) } else { names.1.is_copy_of(&names.0) };
+    let (plain, copy) = (path_text(counts), path_text(other));
+    warnings.push(if is_copy {
+        format!("{copy} is not used: it looks like a copy of {plain}; take over what is newer in it, then remove it")
+    } else {
+        format!("{plain} and {copy} both have the id {id:?}: only the first is used; give the other another id")
+    });
+    if is_plainer {
+        *known = (Some(path), deck);
+    }
+    (!is_copy).then_some(id)
+}
+
+/// Loads the deck at a path; also gives what there is to say of its files.
+fn loaded(path: &Path) -> Result<(Loaded, Vec<String>), LibraryError> {
+    let found = read(path)?;
+    let told =
+        found.copies.iter().map(|copy| format!("{} is not used: {}", path_text(copy), COPIED_PART)).collect();
+    Ok((load(&found.sources).map_err(LibraryError::Deck)?, told))
 }
 
 /// Warnings about the parts of a deck that were left out.

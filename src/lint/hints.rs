@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use super::index::Index;
-use crate::deck::{Findings, Location, NEAR};
+use crate::deck::format::WrongDef;
+use crate::deck::{Findings, Kind, Location, NEAR, names_places};
 use crate::text::{count, quoted};
 
 /// Gives the hints. Entries that nothing tells apart are errors with `strict`.
@@ -12,6 +13,27 @@ pub(super) fn check(index: &Index<'_>, strict: bool, findings: &mut Findings) {
     nameless(index, findings);
     without_near(index, findings);
     not_told_apart(index, strict, findings);
+    naming_places(index, findings);
+}
+
+/// Options are shuffled and numbered: one that names others by letters or numbers cannot be understood.
+fn naming_places(index: &Index<'_>, findings: &mut Findings) {
+    for question in index.deck.questions() {
+        let def = question.def;
+        if !matches!(question.kind(), Some(Kind::Choice | Kind::Multi)) || !def.order.is_empty() {
+            continue;
+        }
+        let keys = def.answer.iter().chain(&def.answers).map(String::as_str);
+        let all: Vec<&str> = keys.chain(def.wrong.iter().map(WrongDef::text)).collect();
+        for text in all.iter().filter(|text| names_places(text, &all)) {
+            let message = format!(
+                "the option {} names others by their place, and options are shuffled: name them in words, make the \
+                 question a multi, or fix the places with \"order\"",
+                quoted(text)
+            );
+            findings.error(question.location(), message);
+        }
+    }
 }
 
 fn nameless(index: &Index<'_>, findings: &mut Findings) {

@@ -97,7 +97,7 @@ fn share(of: usize, share: f64) -> usize {
 
 fn answer_of(question: &InspectedQuestion<'_>) -> Vec<String> {
     let answers = question.def.answers.iter().chain(&question.def.answer);
-    let mut answers: Vec<String> = answers.map(|answer| option_essence(answer)).collect();
+    let mut answers: Vec<String> = answers.map(|answer| option_essence(answer).to_lowercase()).collect();
     answers.sort_unstable();
     answers
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::backup::PLACE;
 use super::device::existing;
 use super::error::ProfileError;
+use super::journal::files;
 use super::lock::{self, Attempt};
 use super::regular_file;
 use crate::text::{path_text, plural};
@@ -16,6 +17,8 @@ pub struct Place {
     pub device: Option<String>,
     /// Whether the file system has locks; none where nothing was there to try it with.
     pub locks: Option<bool>,
+    /// The journals by name, with their sizes in bytes.
+    pub journals: Vec<(String, u64)>,
     /// What is out of place: each with what to do, the worst first.
     pub findings: Vec<String>,
 }
@@ -39,6 +42,10 @@ pub fn look_at_place(dir: &Path) -> Result<Place, ProfileError> {
     }
     all.sort();
     let mut place = Place { device: existing(dir).unwrap_or_default(), ..Place::default() };
+    for (name, path) in files(dir)? {
+        let size = path.metadata().map_err(ProfileError::io("read", &path))?.len();
+        place.journals.push((name, size));
+    }
     // The learner's decks are nobody's secret, and the learner's own business.
     let decks = dir.join("decks");
     for link in all.iter().filter(|path| path.is_symlink() && **path != dir && **path != decks) {

@@ -144,24 +144,38 @@ fn judge_choice(
     Ok(verdict)
 }
 
-/// The reasons of the wrong options chosen, and which right ones were left out.
+/// The reasons of the wrong options chosen.
 fn why_wrong(posed: &Posed, wrong: &[Wrong], chosen: &[usize], right: &[usize]) -> String {
     let picked = chosen.iter().filter(|at| !right.contains(at)).map(|&at| &posed.options[at]);
     let several = posed.kind == Kind::Multi;
-    let mut reasons: Vec<String> = picked
+    let reasons: Vec<String> = picked
         .filter_map(|option| {
             let why = wrong.iter().find(|wrong| wrong.text == option.id)?.why.as_ref()?;
             Some(if several { format!("{}: {why}", option.label) } else { why.clone() })
         })
         .collect();
-    let left_out: Vec<&str> =
-        right.iter().filter(|at| !chosen.contains(at)).map(|&at| posed.options[at].label.as_str()).collect();
-    if several && !left_out.is_empty() {
-        let list = left_out.join("; ");
-        let end = if list.ends_with(['.', '?', '!']) { "" } else { "." };
-        reasons.push(format!("Left out: {list}{end}"));
-    }
     reasons.join(" ")
+}
+
+impl Verdict {
+    /// How a wrong answer to a question with several right ones stands, in words: which options were chosen and belong, which
+    /// do not belong, which were left out; none for other answers.
+    pub fn parts(&self, posed: &Posed) -> Vec<(&'static str, String)> {
+        if posed.kind != Kind::Multi || self.correct || self.chosen.is_empty() {
+            return Vec::new();
+        }
+        let labels = |from: &[usize], of: &[usize], among: bool| {
+            let taken = from.iter().filter(|at| of.contains(at) == among);
+            taken.filter_map(|&at| Some(posed.options.get(at)?.label.as_str())).collect::<Vec<_>>().join("; ")
+        };
+        let mut parts = vec![
+            ("Right", labels(&self.chosen, &self.right, true)),
+            ("Does not belong", labels(&self.chosen, &self.right, false)),
+            ("Left out", labels(&self.right, &self.chosen, false)),
+        ];
+        parts.retain(|(_, list)| !list.is_empty());
+        parts
+    }
 }
 
 /// Why a reference entry is not the answer: the author's reason, else what tells it apart from the key.

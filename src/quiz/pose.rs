@@ -7,7 +7,7 @@ use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
 
 use super::filter::Filter;
-use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf};
+use crate::deck::{Body, Card, CardRef, Deck, Kind, Question, Shelf, option_ranks};
 use crate::history::{CardRecord, History};
 use crate::names::stable_hash;
 
@@ -198,12 +198,19 @@ pub(super) fn pose_alike(shelf: &Shelf, at: CardRef, question: usize, seed: u64)
     Posed { at, question, kind: posed.kind(), options, n: 0, new: false, again: false, turn: None }
 }
 
-/// Puts options into their author's order; without one they are shuffled.
-fn arrange(options: &mut [Choice], question: &Question, rng: &mut impl Rng) {
+/// Puts options into their author's order; without one they are shuffled, but for those whose text has a place: True and
+/// False, numbers, `None of these`.
+fn arrange(options: &mut Vec<Choice>, question: &Question, rng: &mut impl Rng) {
     options.shuffle(rng);
     let order: HashMap<&str, usize> = question.order.iter().map(String::as_str).zip(0..).collect();
     if !order.is_empty() {
         options.sort_by_key(|option| order.get(option.id.as_str()).copied());
+    } else if matches!(question.kind(), Kind::Choice | Kind::Multi) {
+        let labels: Vec<&str> = options.iter().map(|option| option.label.as_str()).collect();
+        let mut ranked: Vec<(f64, Choice)> =
+            option_ranks(&labels).into_iter().zip(options.drain(..)).collect();
+        ranked.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        options.extend(ranked.into_iter().map(|(_, option)| option));
     }
 }
 

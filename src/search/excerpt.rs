@@ -113,7 +113,9 @@ mod tests {
     #[test]
     fn no_width_is_too_small() {
         for columns in 0..8 {
-            assert!(width(&window("漢字漢字 rate limit", &Query::new("lim"), columns).text) <= columns.max(1));
+            assert!(
+                width(&window("漢字漢字 rate limit", &Query::new("lim"), columns).text) <= columns.max(1)
+            );
         }
     }
 }

@@ -104,11 +104,7 @@ impl Found {
 }
 
 /// Hands out the texts of an entry, each with what a word in it weighs.
-pub(super) fn of_entry<'d>(
-    entry: &'d Entry,
-    contrasts: &[&'d str],
-    mut field: impl FnMut(u16, &'d str),
-) {
+pub(super) fn of_entry<'d>(entry: &'d Entry, contrasts: &[&'d str], mut field: impl FnMut(u16, &'d str)) {
     field(60, &entry.id);
     field(60, &entry.name);
     for alias in &entry.aliases {

@@ -216,8 +216,7 @@ impl Index {
         if length < FEWEST || word.text.contains(|letter: char| letter.is_ascii_digit()) {
             return;
         }
-        let pattern =
-            Pattern::new(&word.text, CaseMatching::Respect, Normalization::Smart, AtomKind::Fuzzy);
+        let pattern = Pattern::new(&word.text, CaseMatching::Respect, Normalization::Smart, AtomKind::Fuzzy);
         let (mut letters, mut places) = (Vec::new(), Vec::new());
         for (item, name) in &self.names {
             if best[*item] >= FUZZY {

@@ -99,7 +99,11 @@ fn feedback(shelf: &Shelf, answered: &Answered) -> String {
         format!("{}: suspend it{read}.", forgotten(lapses))
     });
     let closing = score.as_ref().and_then(Score::closing).map(|closing| format!("{closing}."));
-    let parts = [Some(verdict.feedback.clone()), leech, closing];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let several = verdict.parts(posed).into_iter().map(|(how, list)| {
+        let end = if list.ends_with(['.', '?', '!']) { "" } else { "." };
+        format!("{how}: {list}{end}")
+    });
+    let said = std::iter::once(verdict.feedback.clone()).chain(several).chain(leech).chain(closing);
+    let parts: Vec<String> = said.filter(|part| !part.is_empty()).collect();
     parts.join(" ")
 }

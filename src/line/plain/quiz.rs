@@ -160,6 +160,12 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
             writeln!(output, "Not known. The right answer: {}", verdict.answer)?;
         }
         (false, _, Kind::Flashcard) => writeln!(output, "Noted: again. The answer: {}", verdict.answer)?,
+        (false, _, Kind::Multi) => {
+            writeln!(output, "Wrong.")?;
+            for (how, list) in verdict.parts(posed) {
+                writeln!(output, "{how}: {list}")?;
+            }
+        }
         (false, ..) => {
             writeln!(output, "Wrong. Your answer: {}", verdict.yours)?;
             writeln!(output, "The right answer: {}", verdict.answer)?;

@@ -40,13 +40,14 @@ pub const CARD: &[Row<Action>] = &[
     Own(on(&[Char('R')], "R", Action::Restart)
         .hint(5, "start over")
         .help("Start the card over, as if it were new")),
-    Own(on(&[Char('u')], "u", Action::Undo)
-        .help("Undo the last of these: suspension, flag or restart")),
+    Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last of these: suspension, flag or restart")),
 ];
 
 /// While the note to a flag is typed.
 pub const NOTE: Table<Action> = Table::typing(&[
-    Own(on(&[ENTER], "Enter", Action::KeepNote).hint(1, "flag").help("Flag the card, with the note if there is one")),
+    Own(on(&[ENTER], "Enter", Action::KeepNote)
+        .hint(1, "flag")
+        .help("Flag the card, with the note if there is one")),
     Own(on(&[ESC], "Esc", Action::DropNote).hint(2, "cancel").help("Leave the card as it is")),
     Shared(&[HELP_TYPING, ERASE_ALL, ERASE_WORD]),
     Shared(CARET),
@@ -108,7 +109,9 @@ impl CardWork {
             }
             Action::Undo => match self.done.last() {
                 Some((of, _)) => What::Undo { of: *of },
-                None => return note("Nothing was done here yet; trainer undo takes back what was done before"),
+                None => {
+                    return note("Nothing was done here yet; trainer undo takes back what was done before");
+                }
             },
             Action::Open | Action::Session(_) | Action::Entry => return Vec::new(),
         };
@@ -145,10 +148,7 @@ impl CardWork {
         let (_, input) = self.note.as_ref()?;
         let room = usize::from(row.width).saturating_sub(width(PROMPT));
         let (shown, caret) = input.window(room.saturating_sub(1));
-        let line = Line::from(vec![
-            Span::styled(PROMPT, cx.theme.style(Role::Accent)),
-            Span::raw(shown),
-        ]);
+        let line = Line::from(vec![Span::styled(PROMPT, cx.theme.style(Role::Accent)), Span::raw(shown)]);
         draw_lines(buf, Rect { height: row.height.min(1), ..row }, &[line], 0);
         let caret = u16::try_from(width(PROMPT) + caret).unwrap_or(0);
         (row.height > 0).then(|| Position { x: row.x.saturating_add(caret), y: row.y })

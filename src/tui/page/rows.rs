@@ -183,7 +183,8 @@ impl Rows {
                 Piece::Row(at) => row(*at),
             })
             .collect();
-        let below = self.lines.iter().skip(skip + high).filter(|piece| matches!(piece, Piece::Row(_))).count();
+        let below =
+            self.lines.iter().skip(skip + high).filter(|piece| matches!(piece, Piece::Row(_))).count();
         if more && below > 0 {
             lines.push(Line::styled(format!("  ↓ {below} more"), theme.style(Role::Quiet)));
         }

@@ -98,6 +98,7 @@ fn a_search_can_be_kept_to_a_deck() {
     let ours = sandbox.json(&["search", "gateway", "--deck", "kinds"]);
     let ours = ours.as_array().unwrap();
     assert!(!ours.is_empty() && ours.len() < all.as_array().unwrap().len());
-    let is_ours = |hit: &serde_json::Value| hit["kind"] != "card" || hit["id"].as_str().unwrap().starts_with("kinds/");
+    let is_ours =
+        |hit: &serde_json::Value| hit["kind"] != "card" || hit["id"].as_str().unwrap().starts_with("kinds/");
     assert!(ours.iter().all(is_ours), "{ours:?}");
 }

@@ -71,6 +71,7 @@ fn every_document_has_the_shape_that_is_documented() {
             ("path", &["profile", "path"]),
             ("rebuild", &["profile", "rebuild"]),
             ("verify", &["profile", "verify"]),
+            ("doctor", &["profile", "doctor"]),
             ("backup", &["profile", "backup", &kept]),
             ("restore", &["profile", "restore", &kept]),
             ("man", &["man", &out]),

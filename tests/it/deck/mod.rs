@@ -3,9 +3,11 @@
 mod bank;
 mod check;
 mod check_words;
+mod copies;
 mod costly;
 mod deck_fields;
 mod learner_deck;
+mod option_places;
 mod renames;
 mod schema;
 mod stored;

@@ -60,7 +60,6 @@ fn a_deck_named_for_one_run_shows_progress_under_new_names_and_writes_none_of_it
     let mut talk = sandbox.on(TOMORROW).talk(&["quiz", "--deck", &path]);
     assert!(!talk.question().new);
     talk.attempt();
-    talk.attempt();
     talk.leave().ok();
     assert!(renames(&sandbox).is_empty());
     sandbox.assert_snapshot_is_current();

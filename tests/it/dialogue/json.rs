@@ -76,7 +76,7 @@ fn a_wrong_answer_of_every_kind_is_wrong_with_the_right_one_and_the_reason() {
     let reasons = [
         ("scenario", "502 Bad Gateway", "The 502 blames another; the 503 itself."),
         ("choice", "Retry-After", "Allow lists methods."),
-        ("multi", "GET", "POST: It may change things. Left out: HEAD."),
+        ("multi", "GET", "POST: It may change things. Right: GET. Does not belong: POST. Left out: HEAD."),
         ("typed", "504 Gateway Timeout", "503 Unavailable: Unavailable means this."),
         ("flashcard", "They stand between.", ""),
     ];

@@ -53,7 +53,9 @@ fn a_wrong_answer_is_said_with_yours_the_right_one_and_the_reason() {
 #[test]
 fn multi_takes_several_numbers_and_only_exactly_the_right_ones() {
     pick(&Sandbox::with_kinds(), "multi", &["GET", "HEAD"]).shows("Right: ");
-    pick(&Sandbox::with_kinds(), "multi", &["GET"]).shows("Wrong.").shows("Left out: HEAD.");
+    pick(&Sandbox::with_kinds(), "multi", &["GET"]).shows("Wrong.\nRight: GET\nLeft out: HEAD\n");
+    pick(&Sandbox::with_kinds(), "multi", &["GET", "POST"])
+        .shows("Right: GET\nDoes not belong: POST\nLeft out: HEAD\n");
     let sandbox = Sandbox::with_kinds();
     let shown = quiz(&sandbox, "multi", "q\n");
     let said = format!("{}, {}\n", shown.number_of("HEAD"), shown.number_of("GET"));

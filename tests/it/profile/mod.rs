@@ -1,6 +1,7 @@
 //! What is saved, and that it stays: journals, snapshot, backups, clocks and broken disks.
 
 mod acknowledged;
+mod doctor;
 mod durability;
 mod earlier;
 mod faults;

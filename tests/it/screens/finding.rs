@@ -142,8 +142,7 @@ fn matches_are_underlined_also_without_colors() {
     for colors in [true, false] {
         let mut desk = if colors { Desk::home() } else { Desk::home_without_colors() };
         let buffer = desk.press("/gate").buffer(80, 24);
-        let is_underlined =
-            |x: u16| buffer[(x, 3)].modifier.contains(ratatui::style::Modifier::UNDERLINED);
+        let is_underlined = |x: u16| buffer[(x, 3)].modifier.contains(ratatui::style::Modifier::UNDERLINED);
         let row: String = (0..80).map(|x| buffer[(x, 3)].symbol()).collect();
         let at = u16::try_from(row.chars().position(|c| c == 'G').unwrap()).unwrap();
         assert!((at..at + 4).all(is_underlined), "{row}");

@@ -179,9 +179,7 @@ fn a_card_is_suspended_flagged_with_a_note_and_started_over_and_each_is_undone()
     assert!(text.contains("What is wrong with it? wrong source"), "{text}");
     assert!(desk.press("<Enter>").text(80, 24).contains("; flagged"));
     let saved = desk.saved.lock().unwrap().last().cloned();
-    assert!(
-        matches!(saved, Some(What::Flag { on: true, note: Some(note), .. }) if note == "wrong source")
-    );
+    assert!(matches!(saved, Some(What::Flag { on: true, note: Some(note), .. }) if note == "wrong source"));
     assert!(desk.press("u").text(80, 24).contains("Undone: it is not flagged"));
     let text = desk.press("R").text(80, 24);
     assert!(text.contains("Started over") && text.contains("never asked before"), "{text}");
@@ -214,7 +212,8 @@ fn a_card_and_an_entry_are_quizzed_and_drilled_from_their_pages() {
 
 #[test]
 fn pages_of_entries_and_cards_hold_at_any_size() {
-    for keys in ["e", "e<Enter>", "e<Enter><Enter>", "/torn<Enter>", "/torn<Enter><Enter>", "/torn<Enter>!x"] {
+    for keys in ["e", "e<Enter>", "e<Enter><Enter>", "/torn<Enter>", "/torn<Enter><Enter>", "/torn<Enter>!x"]
+    {
         let mut desk = Desk::home();
         desk.press(keys);
         for width in [1, 2, 7, 39, 40, 59, 80, 120, 200] {

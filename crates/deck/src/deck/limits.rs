@@ -55,9 +55,9 @@ pub(super) fn card_id(stem: &str) -> String {
     format!("{:016x}", stable_hash(&[stem]))
 }
 
-/// What makes an option different from others: not case, nor blanks around it.
+/// What makes an option different from others: not blanks around it. Case does: `-D` is not `-d`.
 pub fn option_essence(text: &str) -> String {
-    clean(text).trim().to_lowercase()
+    clean(text).trim().to_owned()
 }
 
 /// The kinds of question that a field belongs to, for the fields that do not belong to all.

@@ -19,6 +19,7 @@ mod load;
 mod location;
 mod model;
 mod node;
+mod options;
 mod read;
 mod rules;
 mod schema;
@@ -39,6 +40,7 @@ pub use location::{Here, Location};
 pub use model::{
     Body, Card, CardText, Contrast, Deck, Entry, Fact, Objective, Question, Quota, Topic, Wrong,
 };
+pub use options::{names_places, option_ranks};
 pub use read::Item;
 pub use schema::{part_schema, schema};
 pub use shelf::{CardRef, Shelf};

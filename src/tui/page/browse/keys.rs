@@ -8,7 +8,9 @@ use crate::tui::page::cardwork::{Action, CARD};
 
 /// The only table, but for that of a note.
 pub const KEYS: Table<Action> = Table::new(&[
-    Own(on(&[ENTER], "Enter", Action::Open).hint(1, "open").help("Open the entry or the card under the cursor")),
+    Own(on(&[ENTER], "Enter", Action::Open)
+        .hint(1, "open")
+        .help("Open the entry or the card under the cursor")),
     Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz))
         .hint(2, "quiz")
         .help("Quiz on the cards of the entry, or on the card, under the cursor")),

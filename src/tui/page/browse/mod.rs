@@ -49,9 +49,8 @@ impl BrowsePage {
             Listed::Entry { deck, id } => {
                 let entry = cx.shelf.decks().get(deck)?.entry(&id)?;
                 page.title = format!("Cards · {}", entry.label());
-                let about = |at: &CardRef| {
-                    at.deck_position() == deck && cx.shelf.card(*at).about.contains(&id)
-                };
+                let about =
+                    |at: &CardRef| at.deck_position() == deck && cx.shelf.card(*at).about.contains(&id);
                 page.rows = cx.shelf.cards().filter(about).map(Found::Card).collect();
                 page.size = count(page.rows.len(), "card", "cards");
             }
@@ -85,9 +84,10 @@ impl BrowsePage {
         let entries = of.reference.iter().enumerate().filter(|(_, entry)| is_in(of, entry, topic));
         self.rows = entries.map(|(at, _)| Found::Entry(deck, at)).collect();
         let entries = self.rows.len();
-        let cards = cx.shelf.cards().filter(|at| {
-            at.deck_position() == deck && cx.shelf.card(*at).topics.contains(&topic)
-        });
+        let cards = cx
+            .shelf
+            .cards()
+            .filter(|at| at.deck_position() == deck && cx.shelf.card(*at).topics.contains(&topic));
         self.rows.extend(cards.map(Found::Card));
         let cards = self.rows.len() - entries;
         for (at, size, title) in [(0, entries, "Entries"), (entries, cards, "Cards")] {
@@ -106,9 +106,8 @@ impl BrowsePage {
             Found::Topic(..) => Vec::new(),
             Found::Entry(deck, _) => {
                 let id = found.id(&cx.shelf).to_owned();
-                let about = |at: &CardRef| {
-                    at.deck_position() == deck && cx.shelf.card(*at).about.contains(&id)
-                };
+                let about =
+                    |at: &CardRef| at.deck_position() == deck && cx.shelf.card(*at).about.contains(&id);
                 cx.shelf.cards().filter(about).collect()
             }
         }

@@ -59,7 +59,9 @@ impl Component for BrowsePage {
             (Action::Suspend | Action::Flag | Action::Restart, Some(Found::Entry(..))) => {
                 Err("That is said of a card: Enter opens the entry, and Enter there lists its cards".into())
             }
-            (Action::Entry | Action::Session(Mode::Drill), Some(found)) if Self::entry_of(found, cx).is_none() => {
+            (Action::Entry | Action::Session(Mode::Drill), Some(found))
+                if Self::entry_of(found, cx).is_none() =>
+            {
                 Err("This card is about no entry of the reference".into())
             }
             _ => Ok(()),

@@ -10,7 +10,13 @@ use crate::tui::widgets::options::{self, Shown};
 use crate::tui::widgets::text::{paragraph, wrap_verbatim, written};
 
 /// All of it, in so many columns.
-pub fn lines(deck: &Deck, card: &Card, question: &Question, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+pub fn lines(
+    deck: &Deck,
+    card: &Card,
+    question: &Question,
+    columns: usize,
+    cx: &Context,
+) -> Vec<Line<'static>> {
     let theme = cx.theme;
     let mut lines = written(&question.stem, columns, Role::Text, theme);
     lines.push(Line::default());

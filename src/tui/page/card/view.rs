@@ -11,7 +11,9 @@ use crate::tui::component::{Context, Drawn};
 use crate::tui::page::rows::Row;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::{cut, draw as draw_lines, draw_labelled, draw_right, hidden, paragraph, width, written};
+use crate::tui::widgets::text::{
+    cut, draw as draw_lines, draw_labelled, draw_right, hidden, paragraph, width, written,
+};
 
 /// What the depth of a card is called.
 const TIERS: [&str; 4] = ["core", "common", "deeper", "rare"];

@@ -83,7 +83,13 @@ impl EntryText {
         if !self.links.is_empty() {
             lines.push(Line::default());
             let mixed = self.links.iter().any(|link| link.times > 0);
-            lines.push(ends("Told apart from", Role::Text, if mixed { "mixed up" } else { "" }, columns, theme));
+            lines.push(ends(
+                "Told apart from",
+                Role::Text,
+                if mixed { "mixed up" } else { "" },
+                columns,
+                theme,
+            ));
             lines.extend(self.links(columns, links, theme));
         }
         lines.push(Line::default());
@@ -145,7 +151,12 @@ impl EntryText {
         if columns >= 40 {
             parts[0] = format!("{seen} of {cards} seen");
         }
-        parts.extend([(due, "due"), (missed, "missed")].iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")));
+        parts.extend(
+            [(due, "due"), (missed, "missed")]
+                .iter()
+                .filter(|(n, _)| *n > 0)
+                .map(|(n, word)| format!("{n} {word}")),
+        );
         let said = parts.join("   ");
         if columns < 40 {
             return vec![Line::raw("Your cards"), Line::raw(cut(&said, columns))];

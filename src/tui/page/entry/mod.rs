@@ -39,12 +39,7 @@ impl EntryPage {
         Self::at((deck, at), Vec::new(), cx, history)
     }
 
-    fn at(
-        at: (usize, usize),
-        trail: Vec<(usize, usize)>,
-        cx: &Context,
-        history: &History,
-    ) -> Option<Self> {
+    fn at(at: (usize, usize), trail: Vec<(usize, usize)>, cx: &Context, history: &History) -> Option<Self> {
         let deck = cx.shelf.decks().get(at.0)?;
         let text = EntryText::new(deck, deck.reference.get(at.1)?, history, cx.today);
         Some(Self { at, trail, text, from: 0, shown: FEW, scroll: Scroll::default() })

@@ -40,7 +40,9 @@ impl Component for EntryPage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
-            Action::Follow if self.text.links.is_empty() => Err("It is told apart from no other entry".into()),
+            Action::Follow if self.text.links.is_empty() => {
+                Err("It is told apart from no other entry".into())
+            }
             Action::Session(Mode::Drill) if self.text.links.is_empty() => {
                 Err("There is nothing to drill it beside".into())
             }
@@ -89,7 +91,8 @@ impl EntryPage {
                 return begin::cards(cards, mode, QUIZ, cx, history);
             }
             Action::Next | Action::Previous => {
-                let last = cx.shelf.decks().get(deck).map_or(0, |deck| deck.reference.len()).saturating_sub(1);
+                let last =
+                    cx.shelf.decks().get(deck).map_or(0, |deck| deck.reference.len()).saturating_sub(1);
                 let to = if action == Action::Next { (at + 1).min(last) } else { at.saturating_sub(1) };
                 if to == at {
                     return note(if at == 0 { "This is the first code" } else { "This is the last code" });

@@ -45,8 +45,11 @@ impl FindPage {
         let mut spans = Vec::new();
         for kind in all.filter(|&kind| columns >= 60 || kind == self.only) {
             let name = kind.map_or("all", Kind::plural);
-            let (text, role) =
-                if kind == self.only { (format!("[{name}]"), Role::Accent) } else { (name.into(), Role::Quiet) };
+            let (text, role) = if kind == self.only {
+                (format!("[{name}]"), Role::Accent)
+            } else {
+                (name.into(), Role::Quiet)
+            };
             if !spans.is_empty() {
                 spans.push(Span::raw("  "));
             }
@@ -83,7 +86,9 @@ impl FindPage {
             lines.row(at);
         }
         lines.draw(buf, body, self.selected, cx.theme, |at| {
-            self.hits.get(at).map_or_else(Line::default, |&found| self.hit(found, at == self.selected, columns, cx))
+            self.hits
+                .get(at)
+                .map_or_else(Line::default, |&found| self.hit(found, at == self.selected, columns, cx))
         });
     }
 
@@ -96,8 +101,15 @@ impl FindPage {
             Found::Entry(..) => {
                 let title = found.title(&cx.shelf);
                 let room = columns.saturating_sub(rows::TEXT);
-                let said = if wide { excerpt(&cx.shelf, found, &self.query, room) } else { Excerpt::default() };
-                row(Row { marks: marks(&title), title, text: said.text, text_marks: said.marks, ..Row::default() })
+                let said =
+                    if wide { excerpt(&cx.shelf, found, &self.query, room) } else { Excerpt::default() };
+                row(Row {
+                    marks: marks(&title),
+                    title,
+                    text: said.text,
+                    text_marks: said.marks,
+                    ..Row::default()
+                })
             }
             Found::Topic(deck, topic) => {
                 let title = found.title(&cx.shelf);

@@ -35,7 +35,9 @@ pub const LIST: Table<Action> = Table::new(&[
         .hint(8, "exam")
         .help("Mock interview on the selected topic, against the clock")),
     Shared(&[FIND]),
-    Own(on(&[Char('e')], "e", Action::Entries).hint(7, "entries").help("The reference: what each code means")),
+    Own(on(&[Char('e')], "e", Action::Entries)
+        .hint(7, "entries")
+        .help("The reference: what each code means")),
     Shared(HELP_AND_QUIT),
     Shared(keys::LIST),
 ]);

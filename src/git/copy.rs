@@ -1,0 +1,122 @@
+//! Copies of what other people keep in repositories.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::call::Git;
+use super::error::{GitError, Reason};
+use super::url::Url;
+
+/// How long a repository may take to answer, and how long all of it may take to come.
+const ANSWER: Duration = Duration::from_mins(1);
+const ALL: Duration = Duration::from_mins(5);
+
+/// The commit that a repository offers: the tip of the branch that a copy would be made of.
+///
+/// # Errors
+/// A repository that cannot be reached, is not there, or is empty. `place` is where git is run: any directory of ours.
+pub fn newest(url: &Url, place: &Path) -> Result<String, GitError> {
+    let said =
+        Git::at(place, ANSWER).run(Some(url), &["ls-remote", "--quiet", "--", url.as_str(), "HEAD"], b"")?;
+    let said = String::from_utf8_lossy(&said);
+    let commit = said.split_whitespace().next().filter(|commit| is_commit(commit));
+    commit.map(ToOwned::to_owned).ok_or_else(|| GitError::new(Reason::Empty, Some(url), "no commit"))
+}
+
+/// Copies the files of a repository, as they are now, into a directory that is not there yet, and gives the commit. The
+/// copy is no repository: whoever wants a newer one makes another. Symbolic links in it are files that hold where they
+/// would have led to; submodules are empty directories.
+///
+/// # Errors
+/// As for [`newest`], and what cannot be written; then nothing is left.
+pub fn copy(url: &Url, to: &Path) -> Result<String, GitError> {
+    let failed = |error: std::io::Error| GitError::new(Reason::Other, Some(url), error.to_string());
+    // Beside it: nothing above that is a repository is asked.
+    let aside = to.parent().unwrap_or(Path::new("."));
+    let room =
+        tempfile::Builder::new().prefix(".trainer-").suffix(".tmp").tempdir_in(aside).map_err(failed)?;
+    let inside = room.path().join("copy");
+    let git = Git::at(room.path(), ALL);
+    let args = ["clone", "--quiet", "--depth=1", "--single-branch", "--no-tags", "--no-local", "--template="];
+    let args = [&args[..], &["--no-recurse-submodules", "--", url.as_str(), "copy"]].concat();
+    git.run(Some(url), &args, b"")?;
+    let head = Git::within(&inside.join(".git"), ANSWER).run(
+        None,
+        &["rev-parse", "--verify", "--quiet", "HEAD"],
+        b"",
+    );
+    let head = head.map_err(|_| GitError::new(Reason::Empty, Some(url), "no commit"))?;
+    std::fs::remove_dir_all(inside.join(".git")).map_err(failed)?;
+    std::fs::rename(&inside, to).map_err(failed)?;
+    Ok(String::from_utf8_lossy(&head).trim().to_owned())
+}
+
+/// Whether this is the name of a commit, and not a word of somebody's.
+fn is_commit(text: &str) -> bool {
+    matches!(text.len(), 40 | 64) && text.bytes().all(|c| c.is_ascii_hexdigit())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::process::{Command, Stdio};
+
+    use super::*;
+
+    /// A repository with a file, a link that leads out of it, and hooks that tell that they ran; none without a git.
+    fn repository(root: &Path) -> Option<Url> {
+        let work = root.join("work");
+        fs::create_dir(&work).unwrap();
+        let git = |args: &[&str]| {
+            let mut command = Command::new("git");
+            command.args(["-c", "user.name=a", "-c", "user.email=a@b"]).args(args).current_dir(&work);
+            command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+        };
+        // Where there is no git, nothing can be copied: the front end's tests say that they were skipped.
+        if !git(&["init", "--quiet"]) {
+            return None;
+        }
+        fs::write(work.join("deck.json"), "{}").unwrap();
+        std::os::unix::fs::symlink("/etc/passwd", work.join("link")).unwrap();
+        assert!(git(&["add", "."]) && git(&["commit", "--quiet", "-m", "first"]));
+        Some(Url::parse(work.to_str().unwrap()).unwrap())
+    }
+
+    #[test]
+    fn a_copy_has_the_files_no_links_and_is_no_repository() {
+        let root = tempfile::tempdir().unwrap();
+        let Some(url) = repository(root.path()) else { return };
+        let to = root.path().join("decks");
+        let commit = copy(&url, &to).unwrap();
+        assert_eq!(newest(&url, root.path()).unwrap(), commit);
+        assert_eq!(fs::read_to_string(to.join("deck.json")).unwrap(), "{}");
+        assert!(!to.join(".git").exists());
+        let link = to.join("link");
+        assert!(!link.is_symlink(), "a link is a file that says where it would have led");
+        assert_eq!(fs::read_to_string(link).unwrap(), "/etc/passwd");
+        // Nothing else is left.
+        let mut left: Vec<_> =
+            fs::read_dir(root.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["decks", "work"]);
+    }
+
+    #[test]
+    fn where_there_is_no_repository_or_nothing_in_it_that_is_told_and_nothing_is_left() {
+        let root = tempfile::tempdir().unwrap();
+        if repository(root.path()).is_none() {
+            return;
+        }
+        let nowhere = Url::parse(root.path().join("nowhere").to_str().unwrap()).unwrap();
+        assert_eq!(copy(&nowhere, &root.path().join("a")).unwrap_err().reason, Reason::NoRepository);
+        assert_eq!(newest(&nowhere, root.path()).unwrap_err().reason, Reason::NoRepository);
+        let empty = root.path().join("empty");
+        fs::create_dir(&empty).unwrap();
+        let made = Command::new("git").args(["init", "--quiet", "--bare"]).arg(&empty).status().unwrap();
+        assert!(made.success());
+        let empty = Url::parse(empty.to_str().unwrap()).unwrap();
+        assert_eq!(newest(&empty, root.path()).unwrap_err().reason, Reason::Empty);
+        assert_eq!(copy(&empty, &root.path().join("a")).unwrap_err().reason, Reason::Empty);
+        assert!(!root.path().join("a").exists());
+    }
+}
