@@ -84,7 +84,6 @@ impl Theme {
             Role::Text => (None, PLAIN),
             Role::Strong => (None, BOLD),
             Role::Quiet => (None, if contrast { PLAIN } else { Modifier::DIM }),
-            Role::Accent => (Some(Color::Cyan), stronger),
             Role::Match => (Some(Color::Cyan), stronger.union(Modifier::UNDERLINED)),
             Role::Selected => (Some(Color::Cyan), BOLD),
             Role::Right => (Some(self.right()), BOLD),
@@ -93,7 +92,7 @@ impl Theme {
             Role::Caution => (Some(if contrast { Color::LightYellow } else { Color::Yellow }), stronger),
             Role::Note => (Some(Color::Magenta), stronger),
             Role::Code if self.palette == Palette::Default => (Some(Color::Blue), PLAIN),
-            Role::Code => (Some(Color::Cyan), stronger),
+            Role::Accent | Role::Code => (Some(Color::Cyan), stronger),
         };
         let style = Style::new().add_modifier(attributes);
         color.map_or(style, |color| style.fg(color))

@@ -41,7 +41,6 @@ fn what_is_meant_comes_first() {
         ("partial content", "206"),
         ("legal", "451"),
         ("http version", "505"),
-        ("if-none-match", "304"),
         ("conflict", "409"),
         ("gone", "410"),
         ("lim-429-or-503", "http-status/lim-429-or-503"),

@@ -342,11 +342,11 @@ fn e_opens_the_entry_of_what_was_right_and_esc_leads_back_to_the_verdict() {
         |  504 Gateway Timeout
         |  The server behind did not answer in time.
         |
-        |
         |  Told apart from                                                     mixed up
         |    1  502  an answer came, and it was no good                            once
         |
         |  Your cards                                            1 of 2 seen   1 missed
+        |
         |
         |
         |
@@ -372,11 +372,11 @@ fn e_opens_the_entry_of_what_was_right_and_esc_leads_back_to_the_verdict() {
         | The server behind did not answer in
         | time.
         |
-        |
         | Told apart from               mixed up
         | 1  502  an answer came, and it…   once
         |
-        |                               ↓ 2 more
+        | Your cards
+        | 1 of 2 cards seen   1 missed
         |
         | Enter cards  1 follow           ? help
         ",

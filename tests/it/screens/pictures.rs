@@ -646,11 +646,11 @@ fn help() {
         |  ?          Show or close this help
         |  Esc        End the session
         |  q          Quit; every answer is saved already
+        |  /          Find codes, topics and cards
         |  PgDn       Scroll down
         |  PgUp       Scroll up
         |  ^C         Quit from anywhere
-        |  ^Z         Back to the shell for a while (fg returns)
-        |  ^L         Draw the screen afresh
+        |                                                                      ↓ 2 more
         |
         |                                                                     ? close
         ",
@@ -668,7 +668,7 @@ fn help() {
         |            under the cursor
         | j, Down    Move down
         | k, Up      Move up
-        |                              ↓ 20 more
+        |                              ↓ 22 more
         |
         |                                ? close
         ",

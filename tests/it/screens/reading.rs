@@ -50,13 +50,13 @@ fn an_entry_leads_to_its_neighbours_its_links_and_its_cards() {
         |  502 Bad Gateway
         |  The answer of the server behind was no good.
         |
-        |
         |  Told apart from
         |    1  503  this server has no room now, and says when it may
         |    2  504  none came in time
         |    3  500  it lies here
         |
         |  Your cards                                                       0 of 1 seen
+        |
         |
         |
         |

@@ -75,7 +75,7 @@ fn stands(record: Option<&CardRecord>, cx: &Context, history: &History) -> Strin
     match record.answers {
         0 => {}
         1 => {
-            said.push(if record.wrong == 1 { "answered once, wrong" } else { "answered once, right" }.into())
+            said.push(if record.wrong == 1 { "answered once, wrong" } else { "answered once, right" }.into());
         }
         all => said.push(format!("{} of {all} answers wrong", record.wrong)),
     }
