@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::complete;
 use crate::deck::Kind;
-use crate::formats::Format;
+use crate::formats::{DeckFormat, Format};
 use crate::quiz::ExamPlan;
 
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
@@ -204,13 +204,20 @@ Examples:
     /// Check decks: every problem, each with its place and what to do
     #[command(after_help = "\
 Examples:
-  trainer check decks/capitals.json     one deck
+  trainer check decks/capitals.tsv      one deck, in any format
   trainer check --strict quizzes        a folder of decks, held to what makes questions good")]
     Check(CheckArgs),
-    /// Write all your answers in another format
+    /// Turn a deck of another format into one of trainer's own, to go on from there
+    #[command(after_help = "\
+Examples:
+  trainer import capitals.tsv           write it among your decks, with the same cards
+  trainer import capitals.tsv --to -    print it")]
+    Import(ImportArgs),
+    /// Write all your answers, or a deck, in another format
     #[command(after_help = "\
 Examples:
   trainer export --to csv                     a table for spreadsheets
+  trainer export --deck http-status --to md   a deck as Markdown
   trainer export --to json --out backup.json  everything, into a file")]
     Export(ExportArgs),
     /// Find, check, back up or merge your progress
@@ -538,11 +545,28 @@ pub(super) struct HelpArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The file, or a folder of files of one format
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub file: PathBuf,
+    /// Write to this file; - prints it [default: ID.json among your decks]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub to: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ExportArgs {
-    /// csv: a table, an answer a row; json: a document with all answers, and what is known of each card; fsrs: the FSRS
-    /// optimizer's review log (your day begins at 4)
+    /// Of your answers: csv: a table, an answer a row; json: a document with all answers, and what is known of each card;
+    /// fsrs: the FSRS optimizer's review log (your day begins at 4). Of a deck: json: trainer's own format, in one file; csv: a
+    /// table, a question a row; md: a quiz of checkboxes; anki: text that Anki imports
     #[arg(long, value_name = "FORMAT")]
     pub to: ExportFormat,
+    /// Write this deck instead of your answers: its id, or its path
+    #[arg(long, value_name = "ID|PATH", add = ArgValueCompleter::new(complete::decks))]
+    pub deck: Option<String>,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
@@ -557,14 +581,30 @@ pub(super) enum ExportFormat {
     Fsrs,
     Csv,
     Json,
+    #[value(alias = "markdown")]
+    Md,
+    Anki,
 }
 
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Self {
-        match format {
-            ExportFormat::Fsrs => Self::Fsrs,
-            ExportFormat::Csv => Self::Csv,
-            ExportFormat::Json => Self::Json,
+impl ExportFormat {
+    /// The format of answers that it names, if there is one.
+    pub fn of_answers(self) -> Option<Format> {
+        match self {
+            Self::Fsrs => Some(Format::Fsrs),
+            Self::Csv => Some(Format::Csv),
+            Self::Json => Some(Format::Json),
+            Self::Md | Self::Anki => None,
+        }
+    }
+
+    /// The format of decks that it names, if there is one.
+    pub fn of_decks(self) -> Option<DeckFormat> {
+        match self {
+            Self::Fsrs => None,
+            Self::Csv => Some(DeckFormat::Csv),
+            Self::Json => Some(DeckFormat::Json),
+            Self::Md => Some(DeckFormat::Markdown),
+            Self::Anki => Some(DeckFormat::Anki),
         }
     }
 }

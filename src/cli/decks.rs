@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::fail::Outcome;
+use super::orphans;
 use super::print::{self, Align};
-use crate::text::{json_path, path_text};
+use crate::text::{json_path, path_text, plural};
 
 #[derive(Serialize)]
 struct DeckRow<'a> {
@@ -62,6 +63,14 @@ pub fn run(context: &Context) -> Outcome {
         .collect();
     print::text(&print::table(&columns, &rows))?;
     if !context.quiet {
+        if !library.without_cards.is_empty() {
+            let names: Vec<String> = library.without_cards.iter().map(|path| path_text(path)).collect();
+            let files = plural(names.len(), "file", "files");
+            print::text(&format!("\n{files} without cards: {}\n", names.join(", ")))?;
+        }
+        if let Some(sentence) = orphans::sentence(&orphans::find(context)) {
+            print::text(&format!("\n{sentence}\n"))?;
+        }
         let folder = context.profile_dir().join("decks");
         print::text(&format!("\nYour own decks belong in {}\n", path_text(&folder)))?;
     }

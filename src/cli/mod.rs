@@ -19,10 +19,12 @@ mod flagged;
 mod future;
 mod help;
 mod home;
+mod import;
 mod line;
 mod man;
 mod mark;
 mod naming;
+mod orphans;
 mod page;
 mod pager;
 mod place;
@@ -119,6 +121,7 @@ fn run(cli: Cli) -> Outcome {
         Some(Command::Flag(args)) => mark::flag(&context, &args),
         Some(Command::Undo) => undo::run(&context),
         Some(Command::Set(args)) => set::run(&context, &args),
+        Some(Command::Import(args)) => import::run(&context, &args),
         Some(Command::Export(args)) => export::run(&context, &args),
         Some(Command::Profile(args)) => profile::run(&context, &args),
         Some(Command::Completions(args)) => completions::run(&args),

@@ -49,7 +49,9 @@ fn commands(sandbox: &Sandbox) -> Vec<String> {
 #[test]
 fn every_command_has_two_examples_and_each_of_them_runs() {
     let sandbox = Sandbox::new();
-    sandbox.file("decks/capitals.json", harness::kinds());
+    for name in ["capitals.tsv", "decks/capitals.tsv"] {
+        sandbox.file(name, "France\tParis\nSpain\tMadrid\n");
+    }
     sandbox.file("quizzes/kinds.json", harness::kinds());
     let all = commands(&sandbox);
     assert!(all.len() > 20, "{all:?}");

@@ -44,6 +44,7 @@ fn every_document_has_the_shape_that_is_documented() {
         };
         let card = sandbox.cards(&[])[0].clone();
         let deck = sandbox.file("kinds.json", kinds());
+        let table = sandbox.file("capitals.tsv", "France\tParis\nSpain\t\n");
         let [kept, out] = ["kept.backup", "man"].map(|name| sandbox.path(name).to_str().unwrap().to_owned());
         for (shape, args) in [
             ("home", &[][..]),
@@ -65,6 +66,7 @@ fn every_document_has_the_shape_that_is_documented() {
             ("search", &["search", code]),
             ("decks", &["decks"]),
             ("check", &["check", &deck]),
+            ("import", &["import", &table, "--force"]),
             ("marks", &["suspend", &card]),
             ("marks", &["reset", "--topic", code, "--dry-run"]),
             ("marks", &["flag", "--topic", code, "--yes"]),

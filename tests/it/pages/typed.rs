@@ -46,6 +46,7 @@ fn sandbox() -> Sandbox {
     sandbox.run(&["set", "minutes", "20"]).ok();
     sandbox.run(&["suspend", "capitals/turkey"]).ok();
     sandbox.file("DECK.json", kinds());
+    sandbox.file("DECK.tsv", "France\tParis\nSpain\tMadrid\n");
     let other = Sandbox::new();
     other.append("other.jsonl", &[event(1, TODAY, answered("capitals/australia", true))]);
     for (path, bytes) in other.contents().into_iter().filter(|(path, _)| path.is_file()) {
@@ -75,6 +76,7 @@ fn words(files: &Sandbox, sandbox: &Sandbox, command: &str) -> Vec<String> {
         ("FILE", "profile restore") => files.path("kept.backup").to_str().unwrap().to_owned(),
         ("FILE", _) if word == "FILE" => files.path("DECK.json").to_str().unwrap().to_owned(),
         ("DECK.json", _) => files.path("DECK.json").to_str().unwrap().to_owned(),
+        ("DECK.tsv", _) => files.path("DECK.tsv").to_str().unwrap().to_owned(),
         ("DIR", _) => files.path("other").to_str().unwrap().to_owned(),
         ("CARD", _) => "capitals/australia".into(),
         _ => word,
