@@ -34,6 +34,7 @@ mod profile;
 mod progress;
 mod recorder;
 mod renames;
+mod search;
 mod select;
 mod set;
 mod short;
@@ -115,6 +116,7 @@ fn run_command(context: &Context, command: Option<Command>) -> Outcome {
         Some(Command::Exam(args)) => exam::run(context, &args),
         Some(Command::Topics) => topics::run(context),
         Some(Command::Decks) => decks::run(context),
+        Some(Command::Search(args)) => search::run(context, &args),
         Some(Command::Show(args)) => show::run(context, &args),
         Some(Command::Stats(args)) if args.line => line::run(context),
         Some(Command::Stats(_)) => stats::run(context),

@@ -21,13 +21,14 @@ mod past;
 mod plan;
 mod readiness;
 mod sitting;
+mod state;
 mod topics;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use course::DayAhead;
 pub use custom::Custom;
-pub use entry::{CONTRASTS, ContrastRow, Learner, Sheet, With};
+pub use entry::{CONTRASTS, ContrastRow, Learner, Link, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
 pub use habit::longest_streak;
 pub use learned::{Learned, learned};
@@ -41,4 +42,5 @@ pub use plan::{
 };
 pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
 pub use sitting::{SITTING, Sitting, sitting};
+pub use state::{CardState, why_asked};
 pub use topics::{KNOWN, TopicFigures, topics};

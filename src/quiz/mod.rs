@@ -15,7 +15,6 @@ mod queue;
 mod recorder;
 mod refusal;
 mod renames;
-mod search;
 mod session;
 
 pub use drill::{Drill, Grounds, PAIRS, Pair, RUN, Score, confused_pairs, mixed_up, pairs_of};
@@ -30,7 +29,6 @@ pub use queue::{Intake, More, Plan, next_due, queue};
 pub use recorder::{EventReader, NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};
-pub use search::Words;
 pub use session::{
     Amendment, Answered, CardStatus, Done, Next, Session, Step, Subject, Summary, Undone, Wish,
 };

@@ -106,8 +106,6 @@ pub enum Request {
     Reopen,
     /// This page is left.
     Back,
-    /// The reference entries with these ids, of the deck of this card, lie over the page.
-    Read(CardRef, Vec<String>),
     /// This layer is closed.
     Close,
     /// The help lies over the page.
@@ -126,6 +124,19 @@ pub enum Goto {
     Plan,
     /// Statistics.
     Stats,
+    /// Finding entries, topics and cards.
+    Find,
+    /// A list of entries and cards.
+    Browse(Listed),
+    /// A reference entry.
+    Entry {
+        /// The position of its deck.
+        deck: usize,
+        /// Its id.
+        id: String,
+    },
+    /// A card.
+    Card(CardRef),
     /// A session.
     Session {
         /// The session, none of its questions posed yet.
@@ -150,6 +161,27 @@ pub enum Goto {
         report: ExamReport,
         /// How many of its answers were given in this run.
         fresh: usize,
+    },
+}
+
+/// What is listed to be looked through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// All entries.
+    All,
+    /// A topic: its entries and its cards.
+    Topic {
+        /// The position of its deck.
+        deck: usize,
+        /// Its position in that.
+        topic: usize,
+    },
+    /// The cards about an entry.
+    Entry {
+        /// The position of its deck.
+        deck: usize,
+        /// Its id.
+        id: String,
     },
 }
 

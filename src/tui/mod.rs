@@ -14,7 +14,7 @@
 //! and how it is drawn (`view.rs`). It is a `Component`: an `Event` comes in with a `Context`, `Request`s go out as data.
 //! It knows no other page: it asks to open a `Goto`, or to go back. Pages form a stack with home at the bottom.
 //!
-//! Layers (the help, an entry) lie on a stack of their own above the page that stands. The uppermost gets the keys and is
+//! Layers (the help) lie on a stack of their own above the page that stands. The uppermost gets the keys and is
 //! drawn; the page below knows nothing of it, and what was being saved still comes to the page.
 //!
 //! One table of keys feeds dispatch, footer and help; rows that several pages share are in `keys`. A table in which a key

@@ -1,6 +1,6 @@
 //! What several pages begin: sessions and mock interviews over what is selected on them.
 
-use crate::coach::{Portion, SITTING, Sitting, StudyPlan};
+use crate::coach::{CardState, Link, Portion, SITTING, Sheet, Sitting, StudyPlan};
 use crate::deck::CardRef;
 use crate::history::{History, Mode};
 use crate::quiz::{Drill, Exam, Filter, Intake, More, PAIRS, Pair, Placement, Plan, Session, Wanted};
@@ -103,4 +103,52 @@ pub fn unfinished_exam(cx: &Context, history: &History) -> Option<Exam> {
     let open = history.record().exams.open_on(&cx.device);
     let (id, _) = open.first()?;
     Exam::resume(&cx.shelf, history, id, cx.today)
+}
+
+/// Begins a session over these cards, what is missed or due first, and at most so many.
+pub fn cards(
+    mut cards: Vec<CardRef>,
+    mode: Mode,
+    most: usize,
+    cx: &Context,
+    history: &History,
+) -> Vec<Request> {
+    let state = |at: &CardRef| {
+        let record = history.record().card(&cx.shelf.card(*at).name);
+        CardState::of(record, history, cx.today)
+    };
+    cards.retain(|at| state(at) != CardState::Suspended);
+    cards.sort_by_cached_key(|at| match state(at) {
+        CardState::Missed | CardState::Due => 0,
+        CardState::Unseen | CardState::Learning => 1,
+        CardState::Known | CardState::Suspended => 2,
+    });
+    cards.truncate(most);
+    if cards.is_empty() {
+        return note("Nothing to ask here: all its cards are suspended");
+    }
+    open(Session::over(cards, Filter::default(), mode, cx.today, cx.seed))
+}
+
+/// The entry that a card is about: the position of its deck, and its id.
+pub fn entry_of(at: CardRef, cx: &Context) -> Option<(usize, String)> {
+    let id = cx.shelf.card(at).about.first()?;
+    cx.shelf.deck_of(at).has_entry(id).then(|| (at.deck_position(), id.clone()))
+}
+
+/// Drills an entry beside those that it is told apart from, first those that it was confused with most.
+pub fn drill_links(deck: usize, id: &str, cx: &Context, history: &History) -> Vec<Request> {
+    let Some(of) = cx.shelf.decks().get(deck) else { return Vec::new() };
+    let Some(entry) = of.entry(id) else { return note(format!("No loaded deck has an entry {id}")) };
+    let links = Sheet::of(of, entry, history, cx.today).links(of);
+    let pair = |link: &Link| Pair { deck, between: [id.to_owned(), link.id.clone()] };
+    let filter = Filter::default();
+    // Of some pairs no question offers both.
+    for pairs in links.iter().map(pair).collect::<Vec<_>>().chunks(PAIRS) {
+        let (drill, _) = Drill::new(&cx.shelf, history, &filter, pairs.to_vec(), PAIRS, cx.seed);
+        if drill.cards() > 0 {
+            return open(Session::drill(drill, filter, cx.today, cx.seed));
+        }
+    }
+    note(format!("No question offers {id} beside another code: b quizzes its cards"))
 }

@@ -2,12 +2,18 @@
 //! others, except that a summary holds its session; it says where to go in a [`Goto`].
 
 mod begin;
+mod browse;
+mod card;
+mod cardwork;
+mod entry;
 pub mod exam;
+mod find;
 mod home;
 mod plan;
 mod question;
 mod quiz;
 pub mod report;
+mod rows;
 mod start;
 pub mod stats;
 mod summary;
@@ -33,6 +39,14 @@ pub enum Page {
     Plan(Box<plan::PlanPage>),
     /// Statistics.
     Stats(Box<stats::StatsPage>),
+    /// What is looked for.
+    Find(Box<find::FindPage>),
+    /// Entries and cards to look through.
+    Browse(Box<browse::BrowsePage>),
+    /// A reference entry.
+    Entry(Box<entry::EntryPage>),
+    /// A card.
+    Card(Box<card::CardPage>),
     /// A question of a session or its verdict.
     Quiz(Box<quiz::QuizPage>),
     /// The end of a session.
@@ -54,6 +68,10 @@ macro_rules! each {
             Page::Home($page) => $does,
             Page::Plan($page) => $does,
             Page::Stats($page) => $does,
+            Page::Find($page) => $does,
+            Page::Browse($page) => $does,
+            Page::Entry($page) => $does,
+            Page::Card($page) => $does,
             Page::Quiz($page) => $does,
             Page::Summary($page) => $does,
             Page::Start($page) => $does,
@@ -79,6 +97,16 @@ impl Page {
             Goto::Home => Page::Home(Box::new(home::HomePage::new(cx, history))),
             Goto::Plan => Page::Plan(Box::new(plan::PlanPage::new(&cx.shelf, history, cx.today))),
             Goto::Stats => Page::Stats(Box::new(stats::StatsPage::new(cx, history))),
+            Goto::Find => Page::Find(Box::new(find::FindPage::new(cx, history))),
+            Goto::Browse(listed) => {
+                let browse = browse::BrowsePage::new(listed, cx, history);
+                Page::Browse(Box::new(browse.ok_or("No deck here has reference entries: / finds cards")?))
+            }
+            Goto::Entry { deck, id } => {
+                let entry = entry::EntryPage::new(deck, &id, cx, history);
+                Page::Entry(Box::new(entry.ok_or_else(|| format!("No loaded deck has an entry {id}"))?))
+            }
+            Goto::Card(at) => Page::Card(Box::new(card::CardPage::new(at, cx, history))),
             Goto::Session { session, minutes } => {
                 let quiz = quiz::QuizPage::new(session, minutes, cx, history).ok_or("Nothing to ask here")?;
                 Page::Quiz(Box::new(quiz))
@@ -146,6 +174,9 @@ impl Page {
             Page::Summary(_) => "Summary",
             Page::Start(_) | Page::Unfinished(_) | Page::Exam(_) => "Exam",
             Page::Report(_) => "Exam report",
+            Page::Find(_) => "Find",
+            Page::Browse(_) | Page::Entry(_) => "Entries",
+            Page::Card(_) => "Card",
         }
     }
 

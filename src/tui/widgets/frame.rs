@@ -216,6 +216,12 @@ fn footer(hints: Vec<Hint>, columns: usize, theme: Theme) -> Line<'static> {
     let mut used = 0;
     let mut add = |spans: &mut Vec<Span<'static>>, hint: &Hint, at: usize| {
         spans.push(Span::raw(" ".repeat(at.saturating_sub(used))));
+        if hint.dim && !theme.has_quiet() {
+            // What cannot act would look as if it could.
+            spans.push(Span::raw(" ".repeat(text(hint))));
+            used = at.max(used) + text(hint);
+            return;
+        }
         let (name, label) = if hint.dim { (Role::Quiet, Role::Quiet) } else { (Role::Selected, Role::Text) };
         spans.push(Span::styled(hint.name.clone(), theme.style(name)));
         spans.push(Span::styled(format!(" {}", hint.label), theme.style(label)));

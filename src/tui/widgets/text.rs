@@ -57,6 +57,26 @@ pub fn written(text: &str, columns: usize, role: Role, theme: Theme) -> Vec<Line
     lines
 }
 
+/// A text behind its label, what is carried over below it; in few columns the label stands above.
+pub fn draw_labelled(label: &str, text: &str, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    // Columns 3 and 17 of the screen; closer in the second pane.
+    let (indent, beside) = match columns {
+        60.. => (14, true),
+        30..60 => (11, true),
+        _ => (2, false),
+    };
+    let mut lines = Vec::new();
+    if !beside {
+        lines.push(Line::styled(label.to_owned(), theme.style(Role::Quiet)));
+    }
+    for (at, row) in wrap(text, columns.saturating_sub(indent).max(1)).into_iter().enumerate() {
+        let label = if at == 0 && beside { label } else { "" };
+        let label = pad(&cut(label, indent.saturating_sub(1)), indent);
+        lines.push(Line::from(vec![Span::styled(label, theme.style(Role::Quiet)), Span::raw(row)]));
+    }
+    lines
+}
+
 /// Draws a text at the right end of a row.
 pub fn draw_right(buf: &mut Buffer, row: Rect, text: &str, role: Role, theme: Theme) {
     let wide = u16::try_from(width(text)).unwrap_or(u16::MAX).min(row.width);

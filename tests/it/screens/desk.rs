@@ -161,6 +161,10 @@ impl Desk {
         Self::open(|_| Goto::Home, true, false)
     }
 
+    pub fn home_without_colors() -> Self {
+        Self::open(|_| Goto::Home, false, false)
+    }
+
     pub fn first_run(kind: Kind) -> Self {
         Self::open(|keeper| session(keeper, Some(kind), None), true, true)
     }

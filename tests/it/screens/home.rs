@@ -421,24 +421,3 @@ fn on_a_small_terminal_one_line_says_what_is_needed_and_keys_still_work() {
     assert!(!desk.text(40, 12).contains("trainer needs"));
 }
 
-#[test]
-fn home_narrowed_by_a_filter() {
-    Desk::three_weeks().press("/lim").shows(
-        40,
-        12,
-        r"
-        | trainer                   5-day streak
-        | / lim
-        | ›   Limits and quot… ━━━━────··  1 due
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        | Enter keep     ^G help  Esc all topics
-        ",
-    );
-}

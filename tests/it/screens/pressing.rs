@@ -45,7 +45,7 @@ fn a_burst_is_text_where_text_is_typed_and_ticks_where_ticks_do_no_harm() {
     assert!(only_answer(&typed).correct);
     let mut home = Desk::home();
     home.send(Message::Burst("/err".into()));
-    assert!(home.text(80, 24).contains("/ err"));
+    assert!(home.text(80, 24).contains("Find  err"));
     let mut multi = Desk::asking(Kind::Multi);
     multi.wait(300).send(Message::Burst("12".into()));
     assert_eq!(multi.text(80, 24).matches("[•]").count(), 2);
@@ -124,8 +124,8 @@ fn in_a_text_field_the_first_escape_clears_and_the_second_leaves() {
     assert!(text.contains("Answer ›") && !text.contains("50"), "{text}");
     assert!(desk.press("<Esc>").text(80, 24).contains("q quit"));
     let mut home = Desk::home();
-    assert!(home.press("/err<Esc>").text(80, 24).contains("Enter keep"));
-    assert!(!home.press("<Esc>").text(80, 24).contains("Enter keep"));
+    assert!(home.press("/err<Esc>").text(80, 24).contains("Type a code"));
+    assert!(!home.press("<Esc>").text(80, 24).contains("Type a code"));
 }
 
 #[test]

@@ -3,10 +3,7 @@
 use crate::history::Mode;
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{
-    self, ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC,
-    HELP_AND_QUIT, HELP_TYPING, Move, Table, on, step,
-};
+use crate::tui::keys::{self, ARROW_LEFT, ARROW_RIGHT, ENTER, FIND, HELP_AND_QUIT, Table, on};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +14,9 @@ pub enum Action {
     Exam,
     Plan,
     Stats,
+    Entries,
     Shorter,
     Longer,
-    Filter,
-    KeepFilter,
-    DropFilter,
 }
 
 /// In the list.
@@ -47,30 +42,11 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('p')], "p", Action::Plan)
         .hint(7, "plan")
         .help("The plan: the day of your interview, the minutes you have, and how ready you are")),
+    Shared(&[FIND]),
+    Own(on(&[Char('e')], "e", Action::Entries).hint(4, "entries").help("The reference: what each code means")),
     Own(on(&[Char('t')], "t", Action::Stats)
         .hint(5, "stats")
         .help("Statistics: what you did, what you know, and how ready you are")),
-    Own(on(&[Char('/')], "/", Action::Filter)
-        .hint(3, "filter")
-        .help("Narrow the list of topics")
-        .in_bursts()),
     Shared(HELP_AND_QUIT),
     Shared(keys::LIST),
-    Own(on(&[ESC], "Esc", Action::DropFilter).hint(6, "all topics").help("Show all topics again")),
-]);
-
-/// While the filter is typed.
-pub const FILTER: Table<Action> = Table::typing(&[
-    Own(on(&[ENTER], "Enter", Action::KeepFilter)
-        .hint(1, "keep")
-        .help("Keep the filter, and choose from the list")),
-    Own(on(&[ESC], "Esc", Action::DropFilter).hint(2, "all topics").help("Clear the filter, then drop it")),
-    Shared(&[
-        step(&[ARROW_UP], "Up", Move::Up).help("Move up"),
-        step(&[ARROW_DOWN], "Down", Move::Down).help("Move down"),
-        HELP_TYPING,
-        ERASE,
-        ERASE_WORD,
-        ERASE_ALL,
-    ]),
 ]);

@@ -13,7 +13,6 @@ use crate::memory::Day;
 use crate::quiz::{Filter, Pair, confused_pairs, next_due};
 use crate::tui::component::Context;
 use crate::tui::page::begin::unfinished_exam;
-use crate::tui::widgets::input::Input;
 
 /// The home page.
 #[derive(Debug, Default)]
@@ -32,10 +31,6 @@ pub struct HomePage {
     rows: Vec<HomeRow>,
     /// Which of the shown rows is selected.
     selected: usize,
-    /// What the topics are narrowed to.
-    filter: Input,
-    /// Whether the filter is being typed.
-    filtering: bool,
     /// When the next card is due.
     next_due: Option<Day>,
     /// The plan, where the learner has a date or a daily measure.
@@ -114,15 +109,9 @@ impl HomePage {
         HomeRow::of_sitting(&self.sitting, is_new, done, self.next_due)
     }
 
-    /// The rows that the filter leaves.
+    /// The rows.
     fn shown(&self) -> impl Iterator<Item = &HomeRow> {
-        let wanted = self.filter.text().trim().to_lowercase();
-        let all = wanted.is_empty();
-        self.rows.iter().filter(move |row| {
-            all || row.is_part()
-                && (row.title.to_lowercase().contains(&wanted)
-                    || row.topic.as_ref().is_some_and(|id| id.contains(&wanted)))
-        })
+        self.rows.iter()
     }
 
     /// The row that is selected.

@@ -2,18 +2,17 @@
 
 use ratatui::crossterm::event::KeyEvent;
 
-use super::keys::{Action, FILTER, LIST};
+use super::keys::{Action, LIST};
 use super::rows::{HomeRow, Kind};
 use super::{HomePage, pane};
 use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::ExamPlan;
-use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
-use crate::tui::keys::{Does, Edit, Table, meant};
+use crate::tui::component::{Component, Context, Event, Goto, Listed, Request, busy, note};
+use crate::tui::keys::{Does, Table, meant};
 use crate::tui::look::Look;
 use crate::tui::page::begin;
 use crate::tui::widgets::frame::Hint;
-use crate::tui::widgets::input::Input;
 use crate::tui::widgets::list;
 use crate::tui::widgets::text::when;
 use crate::tui::words::{self, Word};
@@ -26,7 +25,7 @@ impl Component for HomePage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
-        if self.filtering { &FILTER } else { &LIST }
+        &LIST
     }
 
     fn words(&self) -> &'static [Word] {
@@ -35,12 +34,6 @@ impl Component for HomePage {
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match event {
-            Event::Key(Action::Filter, _) => self.filtering = true,
-            Event::Key(Action::KeepFilter, _) => self.filtering = false,
-            Event::Key(Action::DropFilter, _) => {
-                self.filtering = self.filtering && !self.filter.is_empty();
-                self.narrow(|filter| filter.edit(Edit::All));
-            }
             Event::Key(action, _) => {
                 return history.map_or_else(busy, |history| self.act(action, cx, history));
             }
@@ -48,16 +41,10 @@ impl Component for HomePage {
                 self.selected = list::step(self.selected, self.shown().count(), step, cx.page());
                 self.look(cx, history);
             }
-            Event::Edit(edit) => self.narrow(|filter| filter.edit(edit)),
-            Event::Text(text) if self.filtering => self.narrow(|filter| filter.insert(text)),
             Event::Returned | Event::Day | Event::Refreshed => {
                 if let Some(history) = history {
-                    let (filter, filtering) = (std::mem::take(&mut self.filter), self.filtering);
                     let before = self.row().map(|row| (row.kind, row.deck.clone(), row.topic.clone()));
                     *self = Self::new(cx, history);
-                    if !matches!(event, Event::Returned) {
-                        (self.filter, self.filtering) = (filter, filtering);
-                    }
                     if let Some((kind, deck, topic)) = before {
                         self.select_like(kind, deck.as_ref(), topic.as_ref());
                         self.look(cx, Some(history));
@@ -71,8 +58,8 @@ impl Component for HomePage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
-            Action::DropFilter if !self.filtering && self.filter.is_empty() => {
-                Err("This is the first screen: q quits".to_owned())
+            Action::Entries if cx.shelf.decks().iter().all(|deck| deck.reference.is_empty()) => {
+                Err("No deck here has reference entries: / finds cards".to_owned())
             }
             Action::Row => self.row().map(|_| ()).ok_or_else(|| NO_TOPIC.to_owned()),
             Action::Session(mode) => self.can_ask(mode, cx),
@@ -100,19 +87,13 @@ impl Component for HomePage {
     }
 }
 
-const NO_TOPIC: &str = "No topic matches the filter: Esc shows all again";
+const NO_TOPIC: &str = "There are no topics here";
 
 impl HomePage {
     /// Whether a key leads to a session, an exam or the plan.
     pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
         let bound = self.keys().find(&meant(key)).map(|(binding, _)| binding.does);
         matches!(bound, Some(Does::Own(Action::Row | Action::Session(_) | Action::Exam | Action::Plan | Action::Stats)))
-    }
-
-    /// Changes what the rows are narrowed to.
-    fn narrow(&mut self, change: impl FnOnce(&mut Input)) {
-        change(&mut self.filter);
-        self.selected = 0;
     }
 
     /// Does what a key or the selected row is for.
@@ -142,7 +123,7 @@ impl HomePage {
                 self.rows[0] = self.first_row(cx, history);
                 Vec::new()
             }
-            Action::Filter | Action::KeepFilter | Action::DropFilter => Vec::new(),
+            Action::Entries => vec![Request::Open(Goto::Browse(Listed::All))],
         }
     }
 

@@ -1,7 +1,7 @@
 //! How the home page is drawn.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::rows::{HomeRow, Kind};
@@ -10,7 +10,7 @@ use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header, second};
 use crate::tui::widgets::list::{cursor, follow};
-use crate::tui::widgets::text::{bar, count, cut, draw as draw_lines, fitting, pad, width};
+use crate::tui::widgets::text::{bar, count, cut, fitting, pad, width};
 
 /// Where the columns of a topic stand: its bar, how wide that is, and where the figures end.
 struct Columns {
@@ -32,18 +32,12 @@ impl HomePage {
         let title = vec![Span::styled("trainer", theme.style(Role::Strong))];
         let date = fitting(&self.date, if columns < WIDE { room.min(20) } else { room });
         header(buf, areas.header, title, vec![Span::styled(date, theme.style(Role::Quiet))]);
-        let mut body = areas.body;
-        let mut caret = None;
-        if self.filtering || !self.filter.is_empty() {
-            caret = self.field(cx, buf, body);
-            (body.y, body.height) = (body.y + 1, body.height.saturating_sub(1));
-        }
-        let (lines, at) = self.lines(columns, body.height >= 14, theme);
-        let hidden = follow(&lines, at, buf, body, theme);
+        let (lines, at) = self.lines(columns, areas.body.height >= 14, theme);
+        let hidden = follow(&lines, at, buf, areas.body, theme);
         if let Some(area) = areas.pane {
             self.draw_pane(cx, buf, area);
         }
-        Drawn { cursor: caret, hidden, ..Drawn::default() }
+        Drawn { hidden, ..Drawn::default() }
     }
 
     /// What belongs to the row under the cursor.
@@ -56,14 +50,6 @@ impl HomePage {
         if !lines.is_empty() {
             second(buf, pane, &lines, cx.theme);
         }
-    }
-
-    /// The line in which the filter is typed.
-    fn field(&self, cx: &Context, buf: &mut Buffer, body: Rect) -> Option<Position> {
-        let text = format!("/ {}", self.filter.text());
-        draw_lines(buf, body, &[Line::styled(text, cx.theme.style(Role::Selected))], 0);
-        let wide = u16::try_from(2 + width(&self.filter.before())).unwrap_or(0);
-        self.filtering.then(|| Position { x: body.x.saturating_add(wide), y: body.y })
     }
 
     /// All lines, and which of them has the cursor.
@@ -92,9 +78,6 @@ impl HomePage {
                 Kind::Deck | Kind::Topic => part(row, here, columns, &places, theme),
                 _ => action(row, here, columns, theme),
             });
-        }
-        if lines.is_empty() {
-            lines.push(Line::styled("No topic matches", theme.style(Role::Quiet)));
         }
         (lines, at)
     }

@@ -9,7 +9,7 @@ use super::{Phase, QuizPage};
 use crate::deck::Kind;
 use crate::history::History;
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
-use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
 use crate::tui::page::question::{self, Acted, Asking, GUARD, entries};
 use crate::tui::tally::Tally;
@@ -180,8 +180,9 @@ impl QuizPage {
             (Action::Guess, Phase::Answered(..)) => Wish::Guess,
             (Action::Accept, Phase::Answered(..)) => Wish::Accept,
             (Action::Read, Phase::Answered(answered, ..)) => {
-                let ids = entries(answered, &cx.shelf).into_iter().map(str::to_owned).collect();
-                return vec![Request::Read(answered.posed.at, ids)];
+                let ids = entries(answered, &cx.shelf);
+                let Some(id) = ids.first().map(|&id| id.to_owned()) else { return Vec::new() };
+                return vec![Request::Open(Goto::Entry { deck: answered.posed.at.deck_position(), id })];
             }
             (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {

@@ -2,7 +2,9 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on};
+use crate::tui::keys::{
+    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on,
+};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,7 @@ pub const LISTS: Table<Action> = Table::new(&[
         .help("To the other list: topics, or what was not right")),
     Shared(&[home("To the home screen")]),
     Shared(HELP_AND_QUIT),
+    Shared(&[FIND.unhinted()]),
     Shared(SCROLLING),
 ]);
 
@@ -47,5 +50,6 @@ pub const WRONG: Table<Action> = Table::new(&[
         .help("The one before (h does, too)")
         .repeating()),
     Shared(HELP_AND_QUIT),
+    Shared(&[FIND.unhinted()]),
     Shared(SCROLLING),
 ]);

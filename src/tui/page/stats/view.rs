@@ -8,7 +8,7 @@ use super::data::Statistics;
 use super::knowledge::{At, CODES};
 use super::{ALL_AT_ONCE, StatsPage, Tab, days, knowledge, ready};
 use crate::tui::component::{Context, Drawn};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::{Palette, Role, Theme};
 use crate::tui::widgets::frame::{Areas, header, second};
 use crate::tui::widgets::text::{draw as draw_lines, percent};
 
@@ -88,7 +88,7 @@ fn tabs(at: Tab, columns: usize, theme: Theme) -> Vec<Span<'static>> {
 
 /// All three pages as text, one below the other.
 pub fn pictures(data: &Statistics, columns: usize, ascii: bool) -> String {
-    let theme = Theme { colors: false, ascii };
+    let theme = Theme { colors: false, ascii, palette: Palette::default() };
     let parts = [
         days::lines(data, columns, usize::MAX, theme),
         knowledge::lines(data, columns, usize::MAX, CODES, At::default(), theme),

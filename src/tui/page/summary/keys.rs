@@ -2,7 +2,9 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, HELP_AND_QUIT, SCROLLING, Table, home, on};
+use crate::tui::keys::{
+    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, Table, home, on,
+};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('m')], "m", Action::Missed).hint(2, "missed").help("Go over the missed ones again")),
     Own(on(&[Char('d')], "d", Action::Drill).hint(4, "drill").help("Drill the codes that you mix up")),
     Own(on(&[Char('u')], "u", Action::Undo).hint(3, "undo").help("Take the last answer back")),
-    Shared(&[home("To the home screen, or to where it began")]),
+    Shared(&[home("To the home screen, or to where it began"), FIND.unhinted()]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);
