@@ -150,6 +150,12 @@ Examples:
   trainer show 502,503,504     three codes side by side
   trainer show \"Bad Gateway\"   by its name")]
     Show(ShowArgs),
+    /// Find codes, topics and cards by a code, a name or the beginnings of words, the best first
+    #[command(after_help = "\
+Examples:
+  trainer search rate lim          what speaks of rate limits
+  trainer search gatway timeout    names are found although letters are missing")]
+    Search(SearchArgs),
     /// List the topics and the codes in them, with what is due, new and missed
     #[command(after_help = "\
 Examples:
@@ -467,6 +473,20 @@ pub(super) struct ShowArgs {
     #[arg(value_name = "ID", required = true, value_delimiter = ',',
           add = ArgValueCompleter::new(complete::codes_and_cards))]
     pub ids: Vec<String>,
+    /// Look in this deck: its id, or its path
+    #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
+          add = ArgValueCompleter::new(complete::decks))]
+    pub decks: Vec<OsString>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// What to look for
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    /// At most this many of a kind [default: on a terminal 10, else all]
+    #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
+    pub limit: Option<u32>,
     /// Look in this deck: its id, or its path
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]

@@ -169,7 +169,10 @@ impl Context {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Color::Auto => {
+                let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                wanted && !std::env::var("TERM").is_ok_and(|term| is_colorless(&term))
+            }
         }
     }
 
@@ -416,6 +419,14 @@ pub fn line_terminal() -> Terminal {
         if is_terminal { size().filter(|&columns| columns > 1).map(|columns| columns - 1) } else { None }
     };
     Terminal { columns, is_attended: io::stdin().is_terminal() && io::stdout().is_terminal() }
+}
+
+/// Whether terminals of this name have no colors.
+fn is_colorless(term: &str) -> bool {
+    let is = |name: &str| term == name || term.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));
+    ["vt52", "vt100", "vt102", "vt220", "vt320", "dumb"].iter().any(|&name| is(name))
+        || term.ends_with("-mono")
+        || term.ends_with("-m")
 }
 
 /// Whether the locale has no more than ASCII. One that is not set says nothing: most terminals have more.

@@ -4,7 +4,6 @@ mod add;
 mod args;
 mod ask;
 mod cards;
-mod chart;
 mod check;
 mod complete;
 mod completions;
@@ -44,6 +43,7 @@ mod progress;
 mod recorder;
 mod renames;
 mod repository;
+mod search;
 mod select;
 mod set;
 mod short;
@@ -138,6 +138,7 @@ fn run_command(context: &Context, command: Option<Command>) -> Outcome {
         Some(Command::New(args)) => editor::new(context, &args),
         Some(Command::Edit(args)) => editor::edit(context, &args),
         Some(Command::Move(args)) => moving::run(context, &args),
+        Some(Command::Search(args)) => search::run(context, &args),
         Some(Command::Show(args)) => show::run(context, &args),
         Some(Command::Stats(args)) if args.line => line::run(context),
         Some(Command::Stats(_)) => stats::run(context),

@@ -11,7 +11,7 @@ use crate::history::{History, What};
 use crate::library::Library;
 use crate::memory::Day;
 use crate::profile::Profile;
-use crate::quiz::{NotSaved, Recorder, Renames};
+use crate::quiz::{EventReader, NotSaved, Recorder, Renames};
 
 /// A profile and a clock.
 #[derive(Debug)]
@@ -99,6 +99,14 @@ impl Recorder for ProfileRecorder {
 
     fn today(&self) -> Option<Day> {
         Some(self.clock.today())
+    }
+
+    fn reader(&self) -> Option<EventReader> {
+        let dir = self.profile.dir().to_owned();
+        Some(Box::new(move |progress| {
+            let read = Profile::events_hearing(&dir, progress);
+            read.map(|(events, _)| events).map_err(|error| error.to_string())
+        }))
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::history::{History, What};
+use crate::history::{Event, History, What};
 use crate::memory::Day;
 
 /// Saves events and holds the history. The front ends get one from `cli`; in tests it is a list in memory.
@@ -23,6 +23,12 @@ pub trait Recorder {
 
     /// The learner's day as of now; none where the clock stands still.
     fn today(&self) -> Option<Day> {
+        None
+    }
+
+    /// How all events can be read, in a thread of its own: what is known of the learner stays at hand meanwhile. None where
+    /// there is nothing to read.
+    fn reader(&self) -> Option<EventReader> {
         None
     }
 
@@ -49,6 +55,9 @@ pub trait Recorder {
         Ok(())
     }
 }
+
+/// Reads all events, in no order; hears how far it is. Fails with a sentence.
+pub type EventReader = Box<dyn FnOnce(&mut dyn FnMut(f32)) -> Result<Vec<Event>, String> + Send>;
 
 /// Why an event could not be saved: what, where and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]

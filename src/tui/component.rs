@@ -8,10 +8,12 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 pub use super::drawn::Drawn;
 use super::keys::{Binding, Common, Does, Edit, Move, Table, meant};
+use super::look::{Look, Looked};
 use super::tally::Tally;
 use super::theme::Theme;
 use super::widgets::frame::{Hint, Slot};
 use super::widgets::scroll::Scroll;
+use super::words::Word;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
@@ -77,6 +79,10 @@ pub enum Event<'a, A = Infallible> {
     Tick,
     /// The program was stopped for so long and goes on.
     Resumed(Duration),
+    /// The journals that it asked to look at are read as far as this, from 0 to 1.
+    Reading(f32),
+    /// What it asked to look for in the journals, or why they cannot be read.
+    Looked(&'a Result<Looked, String>),
 }
 
 /// What a page or a layer wants done.
@@ -88,6 +94,8 @@ pub enum Request {
     Save(What),
     /// What other processes saved is taken in; [`Event::Refreshed`] follows.
     Refresh,
+    /// The journals are read in the background; [`Event::Looked`] follows.
+    Look(Look),
     /// A page lies over this one until it is left.
     Open(Goto),
     /// A page takes this one's place.
@@ -98,8 +106,6 @@ pub enum Request {
     Reopen,
     /// This page is left.
     Back,
-    /// The reference entries with these ids, of the deck of this card, lie over the page.
-    Read(CardRef, Vec<String>),
     /// This card is opened in the learner's editor.
     Edit(CardRef),
     /// This layer is closed.
@@ -118,6 +124,21 @@ pub enum Goto {
     Home,
     /// The date and the minutes.
     Plan,
+    /// Statistics.
+    Stats,
+    /// Finding entries, topics and cards.
+    Find,
+    /// A list of entries and cards.
+    Browse(Listed),
+    /// A reference entry.
+    Entry {
+        /// The position of its deck.
+        deck: usize,
+        /// Its id.
+        id: String,
+    },
+    /// A card.
+    Card(CardRef),
     /// A session.
     Session {
         /// The session, none of its questions posed yet.
@@ -142,6 +163,27 @@ pub enum Goto {
         report: ExamReport,
         /// How many of its answers were given in this run.
         fresh: usize,
+    },
+}
+
+/// What is listed to be looked through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// All entries.
+    All,
+    /// A topic: its entries and its cards.
+    Topic {
+        /// The position of its deck.
+        deck: usize,
+        /// Its position in that.
+        topic: usize,
+    },
+    /// The cards about an entry.
+    Entry {
+        /// The position of its deck.
+        deck: usize,
+        /// Its id.
+        id: String,
     },
 }
 
@@ -295,7 +337,14 @@ pub trait Component {
 
     /// The help: each key, and what it does.
     fn help(&self) -> Vec<(&'static str, &'static str)> {
-        self.keys().with_everywhere().iter().map(|binding| (binding.name, binding.help)).collect()
+        let bindings = self.keys().with_everywhere();
+        let told = bindings.iter().filter(|binding| !binding.help.is_empty());
+        told.map(|binding| (binding.name, binding.help)).collect()
+    }
+
+    /// The words of the page that its help explains.
+    fn words(&self) -> &'static [Word] {
+        &[]
     }
 }
 
@@ -315,6 +364,8 @@ impl<'a> Event<'a> {
             Event::Day => Event::Day,
             Event::Tick => Event::Tick,
             Event::Resumed(away) => Event::Resumed(away),
+            Event::Reading(share) => Event::Reading(share),
+            Event::Looked(found) => Event::Looked(found),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::KeyEvent;
 
+use super::look::{Look, Looked};
 use crate::deck::CardRef;
 use crate::history::What;
 use crate::quiz::NotSaved;
@@ -31,6 +32,10 @@ pub enum Message {
     Resumed(Duration),
     /// The learner's editor was closed, or could not be opened: what is to be said of that.
     Edited(String),
+    /// The journals are read as far as this, from 0 to 1.
+    Reading(f32),
+    /// What was looked for in the journals, or why they cannot be read.
+    Looked(Box<Result<Looked, String>>),
     /// A signal asks for the end.
     Signal(i32),
 }
@@ -47,6 +52,8 @@ pub enum Effect {
     Refresh,
     /// Lend the terminal to the learner's editor, opened at this card, and report what came of it.
     Edit(CardRef),
+    /// Look for this in the journals, and report.
+    Look(Look),
     /// Draw everything afresh.
     Redraw,
     /// Give the terminal back and stop until continued.

@@ -8,12 +8,14 @@ use std::time::{Duration, Instant};
 use super::app::{App, Editing};
 use super::component::Drawn;
 use super::event::{Effect, Message};
+use super::look::Look;
 use super::outcome::{Outcome, TuiError};
 use super::signals::{self, Signals};
 use super::state::State;
 use super::terminal::OwnTerminal;
 use super::update::{begin, turn_day, update};
 use super::view::view;
+use super::widgets::text::until_next;
 use super::worker::{self, Incoming, Job, Owned};
 use crate::deck::CardRef;
 
@@ -114,11 +116,7 @@ impl EventLoop<'_> {
     fn wait(&self) -> Incoming {
         let state = &self.state;
         let slow = state.pending.as_ref().filter(|pending| !pending.slow);
-        let tick = state.ticks().then(|| {
-            // To just after the moment at which the clock shows another second.
-            let left = state.remaining().unwrap_or_default();
-            Duration::from_millis(1 + u64::from(left.subsec_millis()))
-        });
+        let tick = state.ticks().then(|| until_next(state.remaining().unwrap_or_default()));
         let (timeout, message) = match (slow, tick) {
             (Some(_), _) => (SLOW.saturating_sub(self.sent.elapsed()), Message::StillSaving),
             (None, Some(tick)) => (tick, Message::Tick),
@@ -174,6 +172,7 @@ impl EventLoop<'_> {
             Effect::None => {}
             Effect::Save(what) => self.send(Job::Save(what))?,
             Effect::Refresh => self.send(Job::Refresh)?,
+            Effect::Look(look) => self.look(look)?,
             Effect::Redraw => {
                 if self.terminal.redraw().is_err() {
                     self.vanish()?;
@@ -200,6 +199,14 @@ impl EventLoop<'_> {
         let recorder = self.recorder.take().ok_or(TuiError::Lost)?;
         self.sent = Instant::now();
         jobs.send((recorder, job)).map_err(|_| TuiError::Lost)
+    }
+
+    /// Reads the journals beside everything else: nothing waits for it, and an end need not.
+    fn look(&self, look: Look) -> Result<(), TuiError> {
+        let Some(recorder) = &self.recorder else { return Ok(()) };
+        let Some(reader) = recorder.reader() else { return Ok(()) };
+        worker::look(self.to.clone(), reader, recorder.history().model().clone(), look)
+            .map_err(TuiError::Thread)
     }
 
     /// The end has come: what is being saved is waited for, but not for ever.

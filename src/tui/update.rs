@@ -7,7 +7,7 @@ use std::time::Instant;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::app::App;
-use super::component::{Context, Event, Goto, Pressed, Request};
+use super::component::{Context, Event, Goto, Pressed, Request, busy};
 use super::event::{Effect, Message};
 use super::keys::Common;
 use super::layer::Layer;
@@ -15,7 +15,7 @@ use super::page::Page;
 use super::page::exam::ExamResults;
 use super::state::{Failed, Pending, State};
 use super::tally::Tally;
-use super::theme::Theme;
+use super::theme::{Palette, Theme};
 use crate::history::{History, What};
 use crate::memory::Day;
 use crate::quiz::{NotSaved, Recorder};
@@ -30,7 +30,7 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
         Some("unicode") => false,
         _ => ascii,
     };
-    let colors = colors && setting("theme") != Some("no-color");
+    let palette = Palette::named(setting("theme").unwrap_or_default());
     let context = Context {
         shelf,
         today,
@@ -38,7 +38,7 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
         device,
         welcome: first_run,
         warnings: Vec::new(),
-        theme: Theme { colors, ascii },
+        theme: Theme { colors: colors && palette.is_some(), palette: palette.unwrap_or_default(), ascii },
         size,
         now,
         back_to: "",
@@ -144,6 +144,8 @@ fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Ef
             state.note = Some(note);
             Effect::None
         }
+        Message::Reading(share) => tell(state, idle(state, history), Event::Reading(share)),
+        Message::Looked(found) => tell(state, idle(state, history), Event::Looked(&found)),
         Message::Signal(signal) => {
             state.signal = Some(signal);
             part(state)
@@ -201,6 +203,10 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
                 Common::Stop => return Effect::Suspend,
                 Common::Redraw => return Effect::Redraw,
                 Common::Help => state.layers.push(Layer::help()),
+                Common::Find => {
+                    let find = if history.is_some() { vec![Request::Open(Goto::Find)] } else { busy() };
+                    return carry_out(state, history, find);
+                }
                 // These come to the page as events.
                 Common::Move(_) | Common::Edit(_) | Common::Leave => {}
             }
@@ -322,6 +328,7 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
             Request::Note(text) => state.note = Some(text),
             Request::Save(what) => effect = save(state, what),
             Request::Refresh => effect = refresh(state),
+            Request::Look(look) => effect = Effect::Look(look),
             Request::Open(goto) => _ = open(state, history, goto, false),
             Request::Replace(goto) => _ = open(state, history, goto, true),
             Request::Finish => {
@@ -336,10 +343,6 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
                 state.page = page.reopened();
             }
             Request::Back => returned |= back(state),
-            Request::Read(at, ids) => {
-                let entries = history.and_then(|history| Layer::entries(at, &ids, &state.context, history));
-                state.layers.extend(entries);
-            }
             Request::Edit(at) => effect = Effect::Edit(at),
             Request::Help => state.layers.push(Layer::help()),
             Request::Later => {}

@@ -250,7 +250,14 @@ impl Session {
         self.past.push(Past {
             event,
             at,
-            deed: Deed::Answer(Answer { posed, correct, dont_know, guessed, before }),
+            deed: Deed::Answer(Answer {
+                posed,
+                verdict: verdict.clone(),
+                correct,
+                dont_know,
+                guessed,
+                before,
+            }),
         });
         self.position.shown += 1;
         if !correct && misses < RETURNS && self.drill.is_none() && self.placement.is_none() {

@@ -2,13 +2,20 @@
 //! others, except that a summary holds its session; it says where to go in a [`Goto`].
 
 mod begin;
+mod browse;
+mod card;
+mod cardwork;
+mod entry;
 pub mod exam;
+mod find;
 mod home;
 mod plan;
 mod question;
 mod quiz;
 pub mod report;
+mod rows;
 mod start;
+pub mod stats;
 mod summary;
 mod unfinished;
 
@@ -19,8 +26,9 @@ use ratatui::crossterm::event::KeyEvent;
 
 use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request};
 use super::tally::Tally;
-use super::widgets::frame::{Areas, Hint};
+use super::widgets::frame::{Areas, Hint, ROWS};
 use super::widgets::text::count;
+use super::words::Word;
 use crate::history::{History, What};
 
 /// One of the pages.
@@ -29,6 +37,16 @@ pub enum Page {
     Home(Box<home::HomePage>),
     /// The date and the minutes.
     Plan(Box<plan::PlanPage>),
+    /// Statistics.
+    Stats(Box<stats::StatsPage>),
+    /// What is looked for.
+    Find(Box<find::FindPage>),
+    /// Entries and cards to look through.
+    Browse(Box<browse::BrowsePage>),
+    /// A reference entry.
+    Entry(Box<entry::EntryPage>),
+    /// A card.
+    Card(Box<card::CardPage>),
     /// A question of a session or its verdict.
     Quiz(Box<quiz::QuizPage>),
     /// The end of a session.
@@ -49,6 +67,11 @@ macro_rules! each {
         match $of {
             Page::Home($page) => $does,
             Page::Plan($page) => $does,
+            Page::Stats($page) => $does,
+            Page::Find($page) => $does,
+            Page::Browse($page) => $does,
+            Page::Entry($page) => $does,
+            Page::Card($page) => $does,
             Page::Quiz($page) => $does,
             Page::Summary($page) => $does,
             Page::Start($page) => $does,
@@ -71,8 +94,19 @@ impl Page {
     /// Why there is nothing to show there.
     pub fn open(goto: Goto, cx: &Context, history: &History) -> Result<(Self, Option<String>), String> {
         let page = match goto {
-            Goto::Home => Page::Home(Box::new(home::HomePage::new(&cx.shelf, history, cx.today))),
+            Goto::Home => Page::Home(Box::new(home::HomePage::new(cx, history))),
             Goto::Plan => Page::Plan(Box::new(plan::PlanPage::new(&cx.shelf, history, cx.today))),
+            Goto::Stats => Page::Stats(Box::new(stats::StatsPage::new(cx, history))),
+            Goto::Find => Page::Find(Box::new(find::FindPage::new(cx, history))),
+            Goto::Browse(listed) => {
+                let browse = browse::BrowsePage::new(listed, cx, history);
+                Page::Browse(Box::new(browse.ok_or("No deck here has reference entries: / finds cards")?))
+            }
+            Goto::Entry { deck, id } => {
+                let entry = entry::EntryPage::new(deck, &id, cx, history);
+                Page::Entry(Box::new(entry.ok_or_else(|| format!("No loaded deck has an entry {id}"))?))
+            }
+            Goto::Card(at) => Page::Card(Box::new(card::CardPage::new(at, cx, history))),
             Goto::Session { session, minutes } => {
                 let quiz = quiz::QuizPage::new(session, minutes, cx, history).ok_or("Nothing to ask here")?;
                 Page::Quiz(Box::new(quiz))
@@ -119,7 +153,30 @@ impl Page {
     pub fn name(&self) -> &'static str {
         match self {
             Page::Report(_) => "report",
+            Page::Stats(_) => "back",
             _ => "home",
+        }
+    }
+
+    /// As many rows as it has a use for, on a terminal of this size.
+    pub fn rows(&self, (columns, rows): (u16, u16)) -> u16 {
+        let (wide, high) = stats::ALL_AT_ONCE;
+        if matches!(self, Page::Stats(_)) && columns >= wide && rows >= high { high } else { ROWS }
+    }
+
+    /// What its help is headed with.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Page::Home(_) => "Home",
+            Page::Plan(_) => "Plan",
+            Page::Stats(_) => "Statistics",
+            Page::Quiz(_) => "Questions",
+            Page::Summary(_) => "Summary",
+            Page::Start(_) | Page::Unfinished(_) | Page::Exam(_) => "Exam",
+            Page::Report(_) => "Exam report",
+            Page::Find(_) => "Find",
+            Page::Browse(_) | Page::Entry(_) => "Entries",
+            Page::Card(_) => "Card",
         }
     }
 
@@ -167,6 +224,11 @@ impl Page {
     /// What the help says.
     pub fn help(&self) -> Vec<(&'static str, &'static str)> {
         each!(self, page => page.help())
+    }
+
+    /// The words that the help explains.
+    pub fn words(&self) -> &'static [Word] {
+        each!(self, page => page.words())
     }
 
     /// How much time is left, where a clock runs.

@@ -1,6 +1,7 @@
 //! Drives the screens without a terminal: keys in, pictures out.
 
 use std::fmt::Write as _;
+use std::panic::Location;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -20,6 +21,7 @@ use trainer::tui::view::view;
 use trainer::tui::{App, Drawn, Goto, Outcome};
 
 use super::memory::{Memory, missed, pairs_shelf, shelf, wrong};
+use super::three_weeks;
 
 pub struct Desk {
     pub state: State,
@@ -33,6 +35,8 @@ pub struct Desk {
     clock: Arc<Mutex<Timestamp>>,
     /// Where set, a save that begins does not end.
     pub stuck: bool,
+    /// Where set, journals that are looked at are not read.
+    pub unread: bool,
     away: bool,
     /// Whether what stands is not drawn yet.
     stale: bool,
@@ -97,6 +101,17 @@ impl Desk {
         Self::over(shelf(), keeper, |_| Goto::Home, true, false)
     }
 
+    /// The home screen of a learner of three weeks, nine days before the interview.
+    pub fn three_weeks() -> Self {
+        Self::on("2026-11-25", three_weeks::shelf(), three_weeks::keeper(), |_| Goto::Home, true, false)
+    }
+
+    /// The same of somebody who has this deck before them for the first time.
+    pub fn first_day() -> Self {
+        let keeper = Memory::at("2026-11-04T07:00:00Z");
+        Self::on("2026-11-04", three_weeks::shelf(), keeper, |_| Goto::Home, true, true)
+    }
+
     /// The home screen of somebody whose events are overridden by some from ahead of now.
     pub fn overridden() -> Self {
         let mut keeper = Memory::at("2026-11-21T09:00:00Z");
@@ -105,6 +120,17 @@ impl Desk {
     }
 
     fn over(
+        shelf: Shelf,
+        keeper: Memory,
+        start: impl FnOnce(&mut Memory) -> Goto,
+        colors: bool,
+        first_run: bool,
+    ) -> Self {
+        Self::on("2026-11-21", shelf, keeper, start, colors, first_run)
+    }
+
+    fn on(
+        day: &str,
         shelf: Shelf,
         mut keeper: Memory,
         start: impl FnOnce(&mut Memory) -> Goto,
@@ -116,7 +142,7 @@ impl Desk {
         let start = start(&mut keeper);
         let app = App {
             shelf,
-            today: "2026-11-21".parse().unwrap(),
+            today: day.parse().unwrap(),
             seed: 1,
             colors,
             ascii: false,
@@ -127,12 +153,16 @@ impl Desk {
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
-        let (effect, stuck, away, stale) = (Effect::None, false, false, true);
-        Self { state, keeper, now, effect, saved, failing, others, clock, stuck, away, stale }
+        let (effect, stuck, unread, away, stale) = (Effect::None, false, false, false, true);
+        Self { state, keeper, now, effect, saved, failing, others, clock, stuck, unread, away, stale }
     }
 
     pub fn home() -> Self {
         Self::open(|_| Goto::Home, true, false)
+    }
+
+    pub fn home_without_colors() -> Self {
+        Self::open(|_| Goto::Home, false, false)
     }
 
     pub fn first_run(kind: Kind) -> Self {
@@ -235,6 +265,12 @@ impl Desk {
                     self.keeper.refresh();
                     Message::Refreshed
                 }
+                Effect::Look(_) if self.unread => return,
+                Effect::Look(look) => {
+                    let events = self.keeper.reader().unwrap()(&mut |_| {});
+                    let model = self.keeper.history().model().clone();
+                    Message::Looked(Box::new(events.map(|events| look.clone().at(events, &model))))
+                }
                 _ => return,
             };
             let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
@@ -291,16 +327,29 @@ impl Desk {
         text
     }
 
-    /// Compares the screen with a picture whose lines begin behind a `|`.
+    /// Compares the screen with a picture whose lines begin behind a `|`; with `TRAINER_WRITE_PICTURES` set, puts what is
+    /// drawn into the test in its place.
     #[track_caller]
     pub fn shows(&mut self, width: u16, height: u16, picture: &str) -> &mut Self {
         let text = self.text(width, height);
         let drawn: String = text.lines().fold(String::new(), |all, line| all + "        |" + line + "\n");
         let wanted: Vec<&str> =
             picture.lines().filter_map(|line| line.trim_start().strip_prefix('|')).collect();
+        if std::env::var_os("TRAINER_WRITE_PICTURES").is_some() {
+            renew(Location::caller().file(), picture, &format!("\n{drawn}        "));
+            return self;
+        }
         assert!(text.lines().eq(wanted), "the screen shows:\n{drawn}");
         self
     }
+}
+
+/// Puts a picture into a test in the place of another.
+fn renew(file: &str, before: &str, now: &str) {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _held = ONE_AT_A_TIME.lock();
+    let source = std::fs::read_to_string(file).unwrap();
+    std::fs::write(file, source.replacen(&format!("r\"{before}\""), &format!("r\"{now}\""), 1)).unwrap();
 }
 
 fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Goto {

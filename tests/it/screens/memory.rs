@@ -5,14 +5,15 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use trainer::deck::{Shelf, Source, load};
-use trainer::history::{History, What, read_line, write_line};
+use trainer::history::{Event, History, What, read_line, write_line};
 use trainer::memory::Day;
-use trainer::quiz::{NotSaved, Recorder};
+use trainer::quiz::{EventReader, NotSaved, Recorder};
 
 /// Keeps events in memory; can be told to fail.
 #[derive(Default)]
 pub struct Memory {
     history: History,
+    events: Vec<Event>,
     /// The instant at which events happen.
     pub at: Arc<Mutex<Timestamp>>,
     n: u64,
@@ -50,15 +51,22 @@ impl Recorder for Memory {
         }
         self.n += 1;
         let line = write_line("test", self.n, *self.at.lock().unwrap(), 0, what);
+        let event = read_line(line.trim_end()).unwrap();
         if !self.overridden {
-            self.history.add(read_line(line.trim_end()).unwrap()).unwrap();
+            self.history.add(event.clone()).unwrap();
         }
+        self.events.push(event);
         self.saved.lock().unwrap().push(what.clone());
         Ok(self.n)
     }
 
     fn history(&self) -> &History {
         &self.history
+    }
+
+    fn reader(&self) -> Option<EventReader> {
+        let events = self.events.clone();
+        Some(Box::new(|_| Ok(events)))
     }
 
     fn today(&self) -> Option<Day> {

@@ -12,6 +12,7 @@ use crate::tui::page::question::{self, Acted, GUARD};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::text::count;
+use crate::tui::words::{self, Word};
 
 impl Component for ExamPage {
     type Action = Action;
@@ -21,6 +22,10 @@ impl Component for ExamPage {
             return &OVERVIEW;
         }
         self.asking.keys(&QUESTION)
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::EXAMS
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {

@@ -5,12 +5,14 @@ mod keys;
 mod update;
 mod view;
 
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 pub use drill::results;
 
 use super::question::Asking;
-use crate::history::History;
+use crate::deck::CardRef;
+use crate::history::{CardRecord, History};
 use crate::quiz::{Answered, CardStatus, Posed, Session, Step, Subject};
 use crate::tui::component::Context;
 use crate::tui::widgets::scroll::Scroll;
@@ -33,6 +35,8 @@ pub struct QuizPage {
     step: Option<Step>,
     /// What was saved besides answers.
     changes: usize,
+    /// What was known of each card before its first question stood.
+    pub before: HashMap<CardRef, Option<CardRecord>>,
 }
 
 /// What of a session stands.
@@ -57,6 +61,7 @@ impl QuizPage {
             given: cx.now,
             step: None,
             changes: 0,
+            before: HashMap::new(),
         };
         page.refresh_card(cx, history);
         Some(page)
@@ -80,7 +85,12 @@ impl QuizPage {
 
     /// Looks up what holds of the card that stands.
     fn refresh_card(&mut self, cx: &Context, history: &History) {
-        self.status = self.session.status(&cx.shelf, history, self.posed().at);
+        let at = self.posed().at;
+        self.status = self.session.status(&cx.shelf, history, at);
+        if let Phase::Asking(_) = self.phase {
+            let record = || history.record().card(&cx.shelf.card(at).name).cloned();
+            self.before.entry(at).or_insert_with(record);
+        }
         if let Phase::Answered(answered, ..) = &mut self.phase {
             answered.status = self.status;
             answered.score = self.session.score_of(&answered.posed);

@@ -9,12 +9,13 @@ use super::{Phase, QuizPage};
 use crate::deck::Kind;
 use crate::history::History;
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
-use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
 use crate::tui::page::question::{self, Acted, Asking, GUARD, entries};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::words::{self, Word};
 
 impl Component for QuizPage {
     type Action = Action;
@@ -24,6 +25,10 @@ impl Component for QuizPage {
             Phase::Answered(..) => &VERDICT,
             Phase::Asking(asking) => asking.keys(&QUESTION),
         }
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::QUIZ
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
@@ -175,8 +180,9 @@ impl QuizPage {
             (Action::Guess, Phase::Answered(..)) => Wish::Guess,
             (Action::Accept, Phase::Answered(..)) => Wish::Accept,
             (Action::Read, Phase::Answered(answered, ..)) => {
-                let ids = entries(answered, &cx.shelf).into_iter().map(str::to_owned).collect();
-                return vec![Request::Read(answered.posed.at, ids)];
+                let ids = entries(answered, &cx.shelf);
+                let Some(id) = ids.first().map(|&id| id.to_owned()) else { return Vec::new() };
+                return vec![Request::Open(Goto::Entry { deck: answered.posed.at.deck_position(), id })];
             }
             (Action::Edit, Phase::Answered(answered, ..)) => return vec![Request::Edit(answered.posed.at)],
             (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],

@@ -11,7 +11,7 @@ use crate::tui::component::{Context, Drawn};
 use crate::tui::keys::bindings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::{clock, count, cut, draw, paragraph, wrap};
+use crate::tui::widgets::text::{count, cut, draw, paragraph, time_left, wrap};
 
 impl UnfinishedPage {
     /// Draws it.
@@ -22,9 +22,9 @@ impl UnfinishedPage {
         let columns = usize::from(areas.body.width);
         let exam = &self.exam;
         let mut lines = paragraph("One is unfinished.", columns, Role::Strong, theme);
-        let left = clock(Duration::from_millis(exam.left(0)));
+        let left = time_left(Duration::from_millis(exam.left(0)));
         let questions = count(exam.len(), "question", "questions");
-        let facts = format!("{} of {questions} answered, {left} left.", exam.answered());
+        let facts = format!("{} of {questions} answered, {left}.", exam.answered());
         lines.extend(paragraph(&facts, columns, Role::Text, theme));
         if !exam.clock_is_exact() {
             let text = "The program ended before the clock could be stopped: this is the time at the last answer, the best \
