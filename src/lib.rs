@@ -12,7 +12,7 @@
 //! | [`quiz`] | pure | asking and judging | deck, memory, history |
 //! | [`coach`] | pure | where it leads | deck, memory, history |
 //! | [`search`] | pure | finding what is typed | deck |
-//! | [`formats`] | pure | other people's formats | deck, history |
+//! | [`formats`] | pure | other people's formats | deck, memory, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`git`] | disk | calls the git of this machine, never unguarded | nothing |
 //! | [`library`] | disk | finds and reads decks | deck, formats |

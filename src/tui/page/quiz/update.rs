@@ -171,6 +171,7 @@ impl QuizPage {
                 let Some(id) = ids.first().map(|&id| id.to_owned()) else { return Vec::new() };
                 return vec![Request::Open(Goto::Entry { deck: answered.posed.at.deck_position(), id })];
             }
+            (Action::Edit, Phase::Answered(answered, ..)) => return vec![Request::Edit(answered.posed.at)],
             (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),
