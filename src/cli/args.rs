@@ -635,7 +635,7 @@ pub(super) struct ExportArgs {
     pub to: ExportFormat,
     /// Write this deck instead of your answers: its id, or its path
     #[arg(long, value_name = "ID|PATH", add = ArgValueCompleter::new(complete::decks))]
-    pub deck: Option<String>,
+    pub deck: Option<OsString>,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
