@@ -206,7 +206,7 @@ impl Context {
     }
 
     /// Where the learner's decks lie.
-    fn decks_dir(&self) -> PathBuf {
+    pub fn decks_dir(&self) -> PathBuf {
         self.profile.join("decks")
     }
 

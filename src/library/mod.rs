@@ -5,6 +5,7 @@
 mod copies;
 mod disk;
 mod parallel;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,7 @@ use disk::decks_below;
 
 use crate::text::path_text;
 pub use disk::{Found, LibraryError, find, read};
+pub use watch::Watch;
 
 /// The source files of the built-in deck: name in messages, and content.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/http-status.files"));

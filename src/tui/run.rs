@@ -131,6 +131,9 @@ impl EventLoop {
             Incoming::Message(message) => self.update(message),
             Incoming::Back(mut recorder, message) => {
                 let warnings = recorder.take_warnings();
+                if let Some(decks) = recorder.take_decks() {
+                    self.state.take_in(decks);
+                }
                 self.recorder = Some(recorder);
                 let effect = self.update(message);
                 self.state.warn(warnings);

@@ -10,4 +10,5 @@ mod over_night;
 mod pictures;
 mod plan;
 mod pressing;
+mod said_aloud;
 mod standing;
