@@ -176,7 +176,7 @@ pub fn dialogue(data: &[u8]) {
     let Some((&how, said)) = data.split_first() else { return };
     let source =
         Source { path: "deck.json".into(), bytes: include_bytes!("../tests/it/screens/deck.json").to_vec() };
-    let shelf = Shelf::new(vec![load(&[source]).unwrap().deck]);
+    let mut shelf = Shelf::new(vec![load(&[source]).unwrap().deck]);
     let wanted = Wanted { kinds: Kind::ALL.to_vec(), ..Wanted::default() };
     let failing = if how & 4 == 0 { 0 } else { u64::from(how >> 3) };
     let mut recorder = Memory { history: History::default(), n: 0, failing, tries: 0 };
@@ -189,7 +189,7 @@ pub fn dialogue(data: &[u8]) {
         let plan = Plan { mode: Mode::Quiz, count: Some(20), new: Intake::Any, since: None };
         let session = Session::new(&shelf, recorder.history(), filter, &plan, today, u64::from(how));
         let dialogue =
-            Dialogue { shelf: &shelf, session, recorder: &mut recorder, elapsed: &elapsed, until: None };
+            Dialogue { shelf: &mut shelf, session, recorder: &mut recorder, elapsed: &elapsed, until: None };
         let summary = if is_json {
             run_json(dialogue, said, &mut out)
         } else {

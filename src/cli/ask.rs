@@ -122,7 +122,7 @@ fn ask(context: &Context, command: &str, filters: &Filters, wish: &Wish) -> Outc
 /// Holds a session, in lines or on the screen.
 pub(super) fn start(
     context: &Context,
-    library: Library,
+    mut library: Library,
     profile: Profile,
     command: &str,
     session: Session,
@@ -136,7 +136,7 @@ pub(super) fn start(
         if recorder.history().record().cards.is_empty() && !context.json {
             show::print_conventions(library.shelf.decks().iter())?;
         }
-        in_lines(context, &library.shelf, session, recorder, minutes)
+        in_lines(context, &mut library.shelf, session, recorder, minutes)
     } else {
         let start = Goto::Session { session, minutes };
         on_screen(context, library.shelf, library.paths, recorder, start).map(|outcome| signalled(&outcome))
@@ -204,7 +204,7 @@ pub(super) fn close(context: &Context, recorder: &mut dyn Recorder) -> Result<()
 /// Holds the dialogue in lines.
 fn in_lines(
     context: &Context,
-    shelf: &Shelf,
+    shelf: &mut Shelf,
     session: Session,
     mut recorder: ProfileRecorder,
     minutes: Option<u32>,

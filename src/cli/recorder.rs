@@ -7,8 +7,9 @@ use super::context::{Clock, Context};
 use super::fail::Failure;
 use super::print::count;
 use super::was;
+use crate::deck::Shelf;
 use crate::history::{History, What};
-use crate::library::Library;
+use crate::library::{Library, Watch};
 use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::{EventReader, NotSaved, Recorder, Renames};
@@ -20,6 +21,10 @@ pub struct ProfileRecorder {
     clock: Clock,
     /// What could not be saved, and was not saved since; and why.
     refused: Vec<(What, String)>,
+    /// The files of the decks.
+    watch: Watch,
+    /// The decks as they read now, where that is not taken in yet.
+    decks: Option<Shelf>,
     /// What was to be said before a screen was drawn.
     warnings: Vec<String>,
 }
@@ -33,7 +38,9 @@ impl ProfileRecorder {
         context.warn(was::warnings(library, &doubtful).into_iter());
         context.with_progress(|progress| profile.see_renamed(&seen, progress))?;
         let clock = context.clock().clone();
-        let mut recorder = Self { profile, clock, refused: Vec::new(), warnings: Vec::new() };
+        let watch = Watch::new(library, &context.decks_dir());
+        let mut recorder =
+            Self { profile, clock, refused: Vec::new(), watch, decks: None, warnings: Vec::new() };
         if !plain.is_empty() {
             recorder.save_batch(&plain)?;
         }
@@ -94,7 +101,14 @@ impl Recorder for ProfileRecorder {
     }
 
     fn refresh(&mut self) -> bool {
+        let (library, told) = self.watch.changed();
+        self.warnings.extend(told);
+        self.decks = library.map(|library| library.shelf).or(self.decks.take());
         self.profile.refresh()
+    }
+
+    fn take_decks(&mut self) -> Option<Shelf> {
+        self.decks.take()
     }
 
     fn today(&self) -> Option<Day> {

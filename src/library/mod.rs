@@ -9,6 +9,7 @@ mod find;
 mod off;
 mod others;
 mod parallel;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -23,10 +24,10 @@ use others::{convert_at, is_other, is_without_cards, load_converted, others_belo
 use crate::formats::Converted;
 use crate::text::path_text;
 use disk::read;
-
 pub use disk::{LibraryError, collection_at};
 pub use find::{Found, find};
 pub use others::free_id;
+pub use watch::Watch;
 
 /// The source files of the built-in deck: name in messages, and content.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/http-status.files"));

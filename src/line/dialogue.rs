@@ -8,8 +8,8 @@ use crate::quiz::{Done, Exam, ExamDone, ExamReport, ExamWish, NotDone, Posed, Re
 
 /// What a dialogue is held over.
 pub struct Dialogue<'a> {
-    /// The decks.
-    pub shelf: &'a Shelf,
+    /// The decks; what is mended in them meanwhile is taken in before the next question.
+    pub shelf: &'a mut Shelf,
     /// What is asked.
     pub session: Session,
     /// Who saves.
@@ -27,6 +27,10 @@ impl Dialogue<'_> {
             self.session.stop();
         }
         self.recorder.refresh();
+        if let Some(decks) = self.recorder.take_decks() {
+            // Where cards moved, that waits for the next run.
+            let _ = self.shelf.take_in(decks);
+        }
         self.read_day();
         self.session.pose(self.shelf, self.recorder.history()).cloned()
     }

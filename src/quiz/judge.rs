@@ -37,7 +37,7 @@ pub struct Verdict {
     pub grade: Option<Grade>,
     /// Positions of the right options, from 0.
     pub right: Vec<usize>,
-    /// What was chosen, as positions from 0.
+    /// What was chosen, as positions from 0; of a flashcard, the points that were made.
     pub chosen: Vec<usize>,
     /// What was chosen: reference ids, options' texts, or the typed text.
     pub chose: Vec<String>,
@@ -69,7 +69,9 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
         }
         (Response::Text(text), Kind::Typed) => judge_text(deck, question, text)?,
         (Response::Grade(grade), Kind::Flashcard) => judge_grade(question, *grade),
-        (Response::Points(made), Kind::Flashcard) => judge_grade(question, grade_of(question, made)?),
+        (Response::Points(made), Kind::Flashcard) => {
+            Verdict { chosen: made.clone(), ..judge_grade(question, grade_of(question, made)?) }
+        }
         (_, Kind::Flashcard) => return Err(Misfit::Grade),
         (_, Kind::Typed) => return Err(Misfit::Type),
         (_, Kind::Multi) => return Err(Misfit::ChooseSome),

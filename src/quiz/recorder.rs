@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::deck::Shelf;
 use crate::history::{Event, History, What};
 use crate::memory::Day;
 
@@ -19,6 +20,11 @@ pub trait Recorder {
     /// Takes in what other processes have saved since; says whether there was anything.
     fn refresh(&mut self) -> bool {
         false
+    }
+
+    /// The decks as they read now, where that was seen to have changed; once.
+    fn take_decks(&mut self) -> Option<Shelf> {
+        None
     }
 
     /// The learner's day as of now; none where the clock stands still.

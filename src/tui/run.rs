@@ -134,6 +134,9 @@ impl EventLoop<'_> {
             Incoming::Message(message) => self.update(message),
             Incoming::Back(mut recorder, message) => {
                 let warnings = recorder.take_warnings();
+                if let Some(decks) = recorder.take_decks() {
+                    self.state.take_in(decks);
+                }
                 self.recorder = Some(recorder);
                 let effect = self.update(message);
                 self.state.warn(warnings);

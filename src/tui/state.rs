@@ -9,6 +9,7 @@ use super::layer::Layer;
 use super::page::Page;
 use super::page::exam::ExamResults;
 use super::tally::Tally;
+use crate::deck::Shelf;
 use crate::history::What;
 
 /// Everything.
@@ -25,6 +26,8 @@ pub struct State {
     pub note: Option<String>,
     /// What is being saved.
     pub pending: Option<Pending>,
+    /// The decks as they read now, where cards have other places: they wait until nothing points at a card.
+    pub newer: Option<Shelf>,
     /// What came while something was being saved, and when: it is taken in once that is done.
     pub kept: VecDeque<(Message, Instant)>,
     /// Whether what other processes saved was taken in for the key that is taken in now.
@@ -58,6 +61,19 @@ pub struct Failed {
 }
 
 impl State {
+    /// Takes in decks that changed on disk.
+    pub fn take_in(&mut self, decks: Shelf) {
+        self.newer = self.context.shelf.take_in(decks);
+        self.settle();
+    }
+
+    /// Takes in decks that waited, where nothing points at a card.
+    pub fn settle(&mut self) {
+        if self.below.is_empty() && self.layers.is_empty() && matches!(self.page, Page::Home(_)) {
+            self.context.shelf = self.newer.take().unwrap_or(std::mem::take(&mut self.context.shelf));
+        }
+    }
+
     /// Shows warnings, and keeps them for the help.
     pub fn warn(&mut self, warnings: Vec<String>) {
         let first = warnings.first().cloned();

@@ -51,6 +51,7 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
         layers: Vec::new(),
         note: None,
         pending: None,
+        newer: None,
         kept: VecDeque::new(),
         fresh: false,
         failed: None,
@@ -352,6 +353,7 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
         }
     }
     if returned {
+        state.settle();
         let _ = tell(state, history, Event::Returned);
         if effect == Effect::None && history.is_some() {
             effect = refresh(state);

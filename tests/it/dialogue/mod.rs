@@ -4,5 +4,6 @@ mod asides;
 mod drill;
 mod json;
 mod judging;
+mod mended;
 mod plain;
 mod typed;

@@ -564,10 +564,11 @@ type Run = fn(Dialogue, Cursor<String>, &mut Vec<u8>);
 
 /// What a dialogue says to these lines.
 fn talk(sitting: Sitting, run: Run, lines: &str) -> String {
-    let Sitting { shelf, session, mut memory } = sitting;
+    let Sitting { mut shelf, session, mut memory } = sitting;
     let mut output = Vec::new();
     let recorder = &mut memory;
-    let dialogue = Dialogue { shelf: &shelf, session, recorder, elapsed: &Duration::default, until: None };
+    let dialogue =
+        Dialogue { shelf: &mut shelf, session, recorder, elapsed: &Duration::default, until: None };
     run(dialogue, Cursor::new(lines.to_owned()), &mut output);
     String::from_utf8(output).unwrap()
 }

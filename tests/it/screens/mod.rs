@@ -14,6 +14,7 @@ mod pictures;
 mod plan;
 mod pressing;
 mod reading;
+mod said_aloud;
 mod standing;
 mod stats;
 mod three_weeks;

@@ -238,8 +238,10 @@ fn a_flashcard_and_its_back() {
         |  Why can a client repeat a PUT after a lost connection?
         |
         |  PUT is idempotent: done twice, it leaves the same state as done once.
-        |  • the state is the same, the answers may differ
-        |  • POST gives no such promise
+        |
+        |  A listener waits for
+        |    [ ] the state is the same, the answers may differ
+        |    [ ] POST gives no such promise
         |
         |  How well did you know it?
         |  1 again   2 hard   3 good   4 easy
@@ -254,9 +256,7 @@ fn a_flashcard_and_its_back() {
         |
         |
         |
-        |
-        |
-        |  1-4 grade   0 don't know   u undo   e entry   s suspend   ? help   Esc end
+        |  1-4 grade   Space tick   0 don't know   u undo   e entry  ? help   Esc end
         ",
         )
         .shows(
@@ -267,14 +267,14 @@ fn a_flashcard_and_its_back() {
         | Why can a client repeat a PUT after a
         | lost connection?
         |
-        | PUT is idempotent: done twice, it
-        | leaves the same state as done once.
-        | • the state is the same, the answers
-        |   may differ
-        | • POST gives no such promise
-        | 1 again   2 hard   3 good   4 easy
+        |   [ ] the state is the same, the
+        |       answers may differ
+        |   [ ] POST gives no such promise
         |
-        | 1-4 grade  0 don't know         ? help
+        | How well did you know it?
+        | 1 again   2 hard   3 good   4 easy
+        |                     ↑ 1 more  ↓ 2 more
+        | 1-4 grade  Space tick  ? help  Esc end
         ",
         );
 }

@@ -286,6 +286,18 @@ impl Card {
 }
 
 impl Deck {
+    /// Whether cards, their questions and the topics stand in the same places as in another deck.
+    pub fn has_places_of(&self, other: &Self) -> bool {
+        let card = |card: &Card| (card.name.clone(), card.question_count);
+        self.id == other.id
+            && self.cards.len() == other.cards.len()
+            && self.cards.iter().zip(&other.cards).all(|(a, b)| card(a) == card(b))
+            && self.topics.len() == other.topics.len()
+            && self.topics.iter().zip(&other.topics).all(|(a, b)| a.id == b.id)
+            && self.reference.len() == other.reference.len()
+            && self.reference.iter().zip(other.reference.iter()).all(|(a, b)| a.id == b.id)
+    }
+
     /// The reference entry with this id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.entry_index.get(id).map(|&at| &self.reference[at])

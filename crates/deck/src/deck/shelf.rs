@@ -41,6 +41,17 @@ impl Shelf {
         Self { decks: kept, index: OnceLock::new() }
     }
 
+    /// Takes in the same decks as they read now, where every card kept its place: what points at a card points at the
+    /// same one. Else they are given back, to be taken in where nothing points at a card.
+    pub fn take_in(&mut self, newer: Self) -> Option<Self> {
+        let mut both = self.decks.iter().zip(&newer.decks);
+        if self.decks.len() != newer.decks.len() || !both.all(|(old, new)| old.has_places_of(new)) {
+            return Some(newer);
+        }
+        *self = newer;
+        None
+    }
+
     /// The decks.
     pub fn decks(&self) -> &[Deck] {
         &self.decks

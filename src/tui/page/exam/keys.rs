@@ -106,6 +106,9 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
+        Own(on(&[SPACE], "Space", TICK).hint(3, "tick").help("Tick a point that you made (j and k choose it)").in_bursts()),
+        Own(on(&[ENTER], "Enter", ANSWER)
+            .help("Take the grade that follows from the points: all are good, half of them or more hard, fewer again")),
         DONT_KNOW,
         MOVING,
         Shared(LINES),

@@ -8,7 +8,7 @@ mod view;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-pub use verdict::{draw as draw_verdict, entries};
+pub use verdict::{draw as draw_verdict, draw_explained, entries};
 
 use crate::deck::Kind;
 use crate::quiz::{Posed, Response};
@@ -67,8 +67,12 @@ pub struct Asking {
     pub posed: Posed,
     /// The option under the cursor.
     pub cursor: Option<usize>,
-    /// The options ticked.
+    /// The options ticked, or the points of a flashcard that were made.
     pub ticked: BTreeSet<usize>,
+    /// How many points of a flashcard can be ticked; none before it is turned over.
+    pub points: usize,
+    /// Whether Enter is to grade a flashcard of which no point was made.
+    sure: bool,
     /// The options of the answer that stands (in a mock interview, where it may be changed).
     pub given: Box<[usize]>,
     /// What is typed.
@@ -88,6 +92,8 @@ impl Asking {
             posed,
             cursor: None,
             ticked: BTreeSet::new(),
+            points: 0,
+            sure: false,
             given: Box::default(),
             input: Input::default(),
             revealed: false,

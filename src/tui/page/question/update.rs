@@ -1,7 +1,7 @@
 //! What keys do to a question that stands.
 
 use super::{Acted, Action, Asking};
-use crate::deck::{Kind, Shelf};
+use crate::deck::{Body, Kind, Shelf};
 use crate::memory::Grade;
 use crate::quiz::Response;
 use crate::text::narrow;
@@ -31,10 +31,14 @@ impl Asking {
                 self.cursor = Some(at);
                 self.tick(at);
             }
+            Action::Answer if self.posed.kind == Kind::Flashcard => return self.grade(),
             Action::Answer => return self.answer(shelf),
             Action::DontKnow => return Ok(Acted::Answers(Response::DontKnow)),
             Action::Reveal => {
                 self.revealed = true;
+                if let Body::Flashcard { points, .. } = &self.posed.question(shelf).body {
+                    self.points = points.len();
+                }
                 self.scroll = Scroll::default();
             }
             Action::Grade => {
@@ -69,6 +73,17 @@ impl Asking {
         Ok(Acted::Answers(response))
     }
 
+    /// The grade that follows from the points. Where none was made, Enter may have been pressed twice by mistake.
+    fn grade(&mut self) -> Result<Acted, String> {
+        if self.points == 0 {
+            return Err("Grade it: 1 again, 2 hard, 3 good, 4 easy".to_owned());
+        }
+        if self.ticked.is_empty() && !std::mem::replace(&mut self.sure, true) {
+            return Err("No point is ticked: Enter once more means again, 1-4 any other grade".to_owned());
+        }
+        Ok(Acted::Answers(Response::Points(self.ticked.iter().copied().collect())))
+    }
+
     /// Esc: what is typed goes first. Says whether there was anything.
     pub fn clears(&mut self) -> bool {
         let typed = self.posed.kind == Kind::Typed && !self.input.is_empty();
@@ -79,6 +94,7 @@ impl Asking {
     }
 
     fn tick(&mut self, at: usize) {
+        self.sure = false;
         if !self.ticked.remove(&at) {
             self.ticked.insert(at);
         }
@@ -86,7 +102,7 @@ impl Asking {
 
     /// Moves the cursor through the options; says whether there are some and the step is meant for them.
     pub fn moves_cursor(&mut self, step: Move) -> bool {
-        let count = self.posed.options.len();
+        let count = self.posed.options.len().max(self.points);
         let to = match (step, self.cursor) {
             _ if count == 0 => return false,
             (Move::Down, None) => 0,

@@ -20,12 +20,12 @@ use crate::tui::widgets::text::{cut, paragraph, spans_width, when, width, writte
 /// So many rows of a verdict are seen at once; more are below.
 const SEEN: usize = 6;
 
-fn sheet(answered: &Answered, body: Rect, cx: &Context) -> Sheet {
+fn sheet(answered: &Answered, explains: bool, body: Rect, cx: &Context) -> Sheet {
     let columns = usize::from(body.width);
     let stem = stem(&answered.posed, columns, cx);
     let mut page = exchange(&answered.posed, columns, cx);
     let mut verdict = headline(answered, columns, cx);
-    verdict.extend(why(answered, columns, cx));
+    verdict.extend(why(answered, explains, columns, cx));
     let part = |page: &mut Vec<Line<'static>>, lines: Vec<Line<'static>>| {
         if !page.is_empty() {
             page.push(Line::default());
@@ -77,7 +77,7 @@ fn judged_options(
     let mut lines = Vec::new();
     let mut add = |shown: Shown<'_>| lines.extend(options::lines(shown, columns, cx.theme));
     match answered.posed.kind {
-        Kind::Flashcard => return flashcard_answer(&answered.posed, columns, cx),
+        Kind::Flashcard => return flashcard_answer(&answered.posed, &verdict.chosen, columns, cx),
         Kind::Typed if is_unanswered(answered) => {
             add(Shown {
                 sign: "✓",
@@ -199,7 +199,7 @@ fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
 }
 
 /// Why the answer is wrong, why the key is right, and where that is written.
-fn why(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+fn why(answered: &Answered, explains: bool, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if !answered.verdict.feedback.is_empty() {
         lines.extend(written(&answered.verdict.feedback, columns, Role::Text, cx.theme));
@@ -210,7 +210,7 @@ fn why(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'static>> 
         let text = format!("Forgotten {lapses} times: s stops asking it{read}.");
         lines.extend(paragraph(&text, columns, Role::Note, cx.theme));
     }
-    if let Some(explanation) = answered.posed.explanation(&cx.shelf) {
+    if let Some(explanation) = answered.posed.explanation(&cx.shelf).filter(|_| explains) {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
@@ -246,9 +246,21 @@ fn topic(answered: &Answered, cx: &Context) -> String {
     topic.map_or(String::new(), |topic| cut(&topic.title, 40))
 }
 
-/// Draws all of it but the header.
+/// Draws all of it but the header. The explanation of a flashcard says its answer again: it is not drawn.
 pub fn draw(answered: &Answered, scroll: &Scroll, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
-    draw_sheet(sheet(answered, body, cx), scroll, cx, buf, body).0
+    let explains = answered.posed.kind != Kind::Flashcard;
+    draw_sheet(sheet(answered, explains, body, cx), scroll, cx, buf, body).0
+}
+
+/// The same, with the explanation.
+pub fn draw_explained(
+    answered: &Answered,
+    scroll: &Scroll,
+    cx: &Context,
+    buf: &mut Buffer,
+    body: Rect,
+) -> Drawn {
+    draw_sheet(sheet(answered, true, body, cx), scroll, cx, buf, body).0
 }
 
 /// The reference entries that a verdict is about: what is right, and what was taken for it.

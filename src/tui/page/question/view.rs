@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::Asking;
 use crate::deck::{Body, Kind};
+use crate::memory::Grade;
 use crate::quiz::Posed;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::Role;
@@ -88,13 +89,23 @@ fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
     let theme = cx.theme;
     match asking.posed.kind {
         Kind::Flashcard if asking.revealed => {
+            let (mut lines, mut seen) = points_to_tick(asking, columns, cx);
             let mut spans = Vec::new();
             for (n, grade) in ["again", "hard", "good", "easy"].into_iter().enumerate() {
                 spans.push(Span::styled(format!("{}", n + 1), theme.style(Role::Selected)));
                 spans.push(Span::raw(format!(" {grade}   ")));
             }
-            let ask = Line::styled("How well did you know it?", theme.style(Role::Quiet));
-            (vec![ask, Line::from(spans)], Some(1))
+            let ask = match asking.ticked.len() {
+                0 => "How well did you know it?".to_owned(),
+                made => {
+                    let grade = Grade::of_points(made, asking.points);
+                    format!("{made} of {} points: Enter takes {grade}, or", asking.points)
+                }
+            };
+            lines.push(Line::styled(ask, theme.style(Role::Quiet)));
+            lines.push(Line::from(spans));
+            seen = seen.or(Some(lines.len() - 1));
+            (lines, seen)
         }
         Kind::Flashcard => {
             let text = "Say the answer aloud, then look: Enter shows it.";
@@ -161,7 +172,7 @@ impl Asking {
             if !above.is_empty() {
                 above.push(Line::default());
             }
-            above.extend(flashcard_answer(&self.posed, columns, cx));
+            above.extend(flashcard_text(&self.posed, columns, cx));
         }
         let stem = stem(&self.posed, columns, cx);
         if is_small(body) {
@@ -196,7 +207,7 @@ impl Asking {
         }
         let rows = usize::from(body.height);
         let mut cursor = cursor.unwrap_or(0);
-        if self.revealed && above.len() + below.len() > rows {
+        if self.revealed && self.points == 0 && above.len() + below.len() > rows {
             // The grades can do without the question above them.
             below.remove(0);
             cursor = 0;
@@ -249,20 +260,68 @@ pub(super) fn exchange(posed: &Posed, columns: usize, cx: &Context) -> Vec<Line<
     lines.into_iter().map(|line| Line::from(vec![bar.clone(), Span::raw(line)])).collect()
 }
 
-/// A flashcard's answer, and what a listener waits for.
-pub(super) fn flashcard_answer(posed: &Posed, columns: usize, cx: &Context) -> Vec<Line<'static>> {
-    let Body::Flashcard { answer, points } = &posed.question(&cx.shelf).body else { return Vec::new() };
-    let mut lines = written(answer, columns, Role::Strong, cx.theme);
-    for point in points {
+/// A flashcard's answer.
+fn flashcard_text(posed: &Posed, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+    match &posed.question(&cx.shelf).body {
+        Body::Flashcard { answer, .. } => written(answer, columns, Role::Strong, cx.theme),
+        _ => Vec::new(),
+    }
+}
+
+/// What a listener waits for, to be ticked, and which of these lines is to be seen.
+fn points_to_tick(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, Option<usize>) {
+    let Body::Flashcard { points, .. } = &asking.posed.question(&cx.shelf).body else {
+        return (Vec::new(), None);
+    };
+    if points.is_empty() {
+        return (Vec::new(), None);
+    }
+    let mut lines = vec![Line::styled("A listener waits for", cx.theme.style(Role::Quiet))];
+    let mut seen = None;
+    for (at, point) in points.iter().enumerate() {
+        let (here, ticked) = (asking.cursor == Some(at), asking.ticked.contains(&at));
         lines.extend(options::lines(
             Shown {
-                sign: "•",
+                sign: if here { "›" } else { "" },
+                number: None,
+                ticked: Some(ticked),
+                label: point,
+                word: "",
+                word_at: 0,
+                role: Role::Selected,
+                text: if here || ticked { Role::Strong } else { Role::Text },
+            },
+            columns,
+            cx.theme,
+        ));
+        if here {
+            seen = Some(lines.len() - 1);
+        }
+    }
+    lines.push(Line::default());
+    (lines, seen)
+}
+
+/// A flashcard's answer, and what a listener waits for: the points that were made have a sign.
+pub(super) fn flashcard_answer(
+    posed: &Posed,
+    made: &[usize],
+    columns: usize,
+    cx: &Context,
+) -> Vec<Line<'static>> {
+    let Body::Flashcard { points, .. } = &posed.question(&cx.shelf).body else { return Vec::new() };
+    let mut lines = flashcard_text(posed, columns, cx);
+    for (at, point) in points.iter().enumerate() {
+        let (sign, role) = if made.contains(&at) { ("✓", Role::Right) } else { ("•", Role::Accent) };
+        lines.extend(options::lines(
+            Shown {
+                sign,
                 number: None,
                 ticked: None,
                 label: point,
                 word: "",
                 word_at: 0,
-                role: Role::Accent,
+                role,
                 text: Role::Text,
             },
             columns,

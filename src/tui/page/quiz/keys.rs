@@ -3,7 +3,8 @@
 use crate::tui::keys::Key::{self, Char};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
-    CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, Table, leave, on,
+    CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, TAB, Table,
+    leave, on,
 };
 use crate::tui::page::question::{self, Tables};
 
@@ -14,6 +15,7 @@ pub enum Action {
     Next,
     Guess,
     Accept,
+    Explain,
     Undo,
     Suspend,
     Flag,
@@ -93,6 +95,9 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
+        Own(on(&[SPACE], "Space", TICK).hint(3, "tick").help("Tick a point that you made (j and k choose it)").in_bursts()),
+        Own(on(&[ENTER], "Enter", ANSWER)
+            .help("Take the grade that follows from the points: all are good, half of them or more hard, fewer again")),
         DONT_KNOW,
         CARD,
         LEAVING,
@@ -110,6 +115,9 @@ pub const VERDICT: Table<Action> = Table::new(&[
     Own(on(&[Char('a')], "a", Action::Accept)
         .hint(2, "my answer was right")
         .help("Count a typed answer as right that was judged wrong")),
+    Own(on(&[TAB], "Tab", Action::Explain)
+        .hint(3, "explain")
+        .help("The explanation of a flashcard, which says its answer in other words")),
     CARD,
     Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, and check its deck")),
     LEAVING,

@@ -29,6 +29,8 @@ pub struct QuizPage {
     deadline: Option<Instant>,
     /// What holds of the card that stands.
     status: CardStatus,
+    /// Whether the explanation of a flashcard is shown.
+    explained: bool,
     /// When the last answer was given.
     given: Instant,
     /// What is being saved, or could not be.
@@ -58,6 +60,7 @@ impl QuizPage {
             phase: Phase::Asking(Box::new(Asking::new(posed, cx.now))),
             deadline,
             status: CardStatus::default(),
+            explained: false,
             given: cx.now,
             step: None,
             changes: 0,

@@ -95,6 +95,14 @@ impl Component for QuizPage {
                     "Only a typed answer that was judged wrong can be called right",
                 )
             }
+            (Action::Explain, Phase::Answered(answered, ..)) => {
+                let hidden = answered.posed.kind == Kind::Flashcard && !self.explained;
+                let there = answered.posed.explanation(&cx.shelf).is_some();
+                when(
+                    hidden && there,
+                    if there { "The explanation is shown already" } else { "There is no explanation" },
+                )
+            }
             (Action::Read, Phase::Asking(_)) => {
                 when(false, "After the answer e shows what there is about it")
             }
@@ -119,6 +127,7 @@ impl Component for QuizPage {
             (Does::Own(Action::Guess), _) if self.possible(Action::Accept, cx).is_ok() => {
                 Hint { rank: 0, ..usual }
             }
+            (Does::Own(Action::Explain), _) if usual.dim => Hint { rank: 0, ..usual },
             (Does::Own(Action::Next), _) => Hint { wide: FIRST, ..usual },
             (Does::Own(Action::Guess | Action::Question(question::Action::DontKnow)), _) => {
                 Hint { wide: SECOND, ..usual }
@@ -185,6 +194,12 @@ impl QuizPage {
                 return vec![Request::Open(Goto::Entry { deck: answered.posed.at.deck_position(), id })];
             }
             (Action::Edit, Phase::Answered(answered, ..)) => return vec![Request::Edit(answered.posed.at)],
+            (Action::Explain, Phase::Answered(.., scroll)) => {
+                self.explained = true;
+                // What is new stands at the end.
+                *scroll = Scroll::default();
+                return Vec::new();
+            }
             (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),
@@ -231,6 +246,7 @@ impl QuizPage {
             Done::Answered(answered) => {
                 // Not when it appeared: while it was saved the learner waited for it.
                 self.phase = Phase::Answered(answered, self.given, Scroll::default());
+                self.explained = false;
                 Vec::new()
             }
             Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {
@@ -336,9 +352,11 @@ impl QuizPage {
             Phase::Answered(..) if !self.is_too_soon(cx) => {
                 note("Answered already: Enter goes on, u takes it back")
             }
-            Phase::Asking(asking) if asking.posed.kind == Kind::Flashcard => {
-                note(if asking.revealed { "The grades are 1 to 4" } else { "Enter shows the answer first" })
-            }
+            Phase::Asking(asking) if asking.posed.kind == Kind::Flashcard => note(if asking.revealed {
+                "The grades are 1 to 4, and 0 is that you don't know"
+            } else {
+                "Enter shows the answer first"
+            }),
             _ => Vec::new(),
         }
     }

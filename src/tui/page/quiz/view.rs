@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use super::{Phase, QuizPage, drill};
 use crate::history::Mode;
 use crate::tui::component::{Component, Context, Drawn};
-use crate::tui::page::question::draw_verdict;
+use crate::tui::page::question::{draw_explained, draw_verdict};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::time_left;
@@ -18,6 +18,9 @@ impl QuizPage {
         draw_header(self, cx, buf, areas.header);
         match &self.phase {
             Phase::Asking(asking) => asking.view(cx.welcome, cx, buf, areas.body),
+            Phase::Answered(answered, _, scroll) if self.explained => {
+                draw_explained(answered, scroll, cx, buf, areas.body)
+            }
             Phase::Answered(answered, _, scroll) => draw_verdict(answered, scroll, cx, buf, areas.body),
         }
     }
