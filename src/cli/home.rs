@@ -70,7 +70,6 @@ pub fn run(context: &Context) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-
 /// What is special about today, and that a placement would tell something.
 fn said(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Vec<String> {
     let plan = coach::study_plan(shelf, history, today);

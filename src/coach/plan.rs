@@ -217,8 +217,15 @@ pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead>
     let Some(interview) = goal.ahead(today) else { return Vec::new() };
     let work = Work::of(shelf, history, goal, today);
     let Portion { new, due, ahead, .. } = work.portion();
-    let mut days =
-        course::days_ahead(interview, &work.census, work.done[0], &work.custom, work.minutes, goal.new, today);
+    let mut days = course::days_ahead(
+        interview,
+        &work.census,
+        work.done[0],
+        &work.custom,
+        work.minutes,
+        goal.new,
+        today,
+    );
     if let Some(first) = days.first_mut() {
         (first.due, first.new) = (due + ahead, new);
     }

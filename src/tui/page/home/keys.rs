@@ -43,7 +43,9 @@ pub const LIST: Table<Action> = Table::new(&[
         .hint(7, "plan")
         .help("The plan: the day of your interview, the minutes you have, and how ready you are")),
     Shared(&[FIND]),
-    Own(on(&[Char('e')], "e", Action::Entries).hint(4, "entries").help("The reference: what each code means")),
+    Own(on(&[Char('e')], "e", Action::Entries)
+        .hint(4, "entries")
+        .help("The reference: what each code means")),
     Own(on(&[Char('t')], "t", Action::Stats)
         .hint(5, "stats")
         .help("Statistics: what you did, what you know, and how ready you are")),

@@ -126,7 +126,9 @@ impl Topic {
         if let Ok(filter) = Filter::new(shelf, &row.wanted()) {
             let chance = |at: CardRef| {
                 let record = history.record().card(&shelf.card(at).name)?;
-                (!record.suspended).then(|| recall.seen(at.deck_position(), shelf.card(at), Some(record), cx.today)).flatten()
+                (!record.suspended)
+                    .then(|| recall.seen(at.deck_position(), shelf.card(at), Some(record), cx.today))
+                    .flatten()
             };
             weakest.extend(filter.cards(shelf).filter_map(|at| Some((at, chance(at)?))));
         }

@@ -93,7 +93,10 @@ impl HomePage {
     /// Whether a key leads to a session, an exam or the plan.
     pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
         let bound = self.keys().find(&meant(key)).map(|(binding, _)| binding.does);
-        matches!(bound, Some(Does::Own(Action::Row | Action::Session(_) | Action::Exam | Action::Plan | Action::Stats)))
+        matches!(
+            bound,
+            Some(Does::Own(Action::Row | Action::Session(_) | Action::Exam | Action::Plan | Action::Stats))
+        )
     }
 
     /// Does what a key or the selected row is for.

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::rows::{HomeRow, Kind};
 use super::HomePage;
+use super::rows::{HomeRow, Kind};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header, second};

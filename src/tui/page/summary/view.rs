@@ -164,11 +164,20 @@ fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     } else {
         for (name, topics) in lists.into_iter().filter(|(_, topics)| !topics.is_empty()) {
             lines.push(Line::styled(name, theme.style(Role::Quiet)));
-            lines.extend(titles(topics).into_iter().map(|title| Line::raw(format!("  {}", cut(&title, columns.saturating_sub(2))))));
+            lines.extend(
+                titles(topics)
+                    .into_iter()
+                    .map(|title| Line::raw(format!("  {}", cut(&title, columns.saturating_sub(2))))),
+            );
         }
     }
     lines.push(Line::default());
-    lines.extend(paragraph("Cards of known topics come last among the new, to make sure.", columns, Role::Text, theme));
+    lines.extend(paragraph(
+        "Cards of known topics come last among the new, to make sure.",
+        columns,
+        Role::Text,
+        theme,
+    ));
     let date = "Set the date of your interview, and each day gets its portion.";
     lines.extend(paragraph(date, columns, Role::Text, theme));
     lines
