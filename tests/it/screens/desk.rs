@@ -306,6 +306,11 @@ impl Desk {
         self.draw()
     }
 
+    /// Draws what stands, as the loop does before it waits.
+    pub fn draw_now(&mut self) {
+        self.draw();
+    }
+
     fn draw(&mut self) -> Buffer {
         let (width, height) = self.state.context.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

@@ -511,14 +511,14 @@ fn one_that_was_left() {
             r"
         | Exam
         | One is unfinished.
-        | 1 of 4 questions answered, 19:55 left.
+        | 1 of 4 questions answered, 20 min
+        | left.
         |
         | 1      Resume it, with the time that
         |        is left
         | 2      Count it as it stands: what is
         |        open counts as not known
         | 3      Count it, and begin a new one
-        |
         |
         | 1 resume  2 count it  ? help  Esc home
         ",

@@ -59,19 +59,16 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
             40,
             r"
         |
-        |                      Find  gateway                                  [all]  entries  cards  topics
+        |  Find  gateway                                  [all]  entries  cards  topics
         |
+        |  Entries
+        |  › 502 Bad Gateway              The answer of the server behind was no good.
+        |    504 Gateway Timeout          The server behind did not answer in time.
+        |    500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
         |
-        |                      Entries
-        |                      › 502 Bad Gateway              The answer of the server behind was no good.
-        |                        504 Gateway Timeout          The server behind did not answer in time.
-        |                        500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
-        |
-        |                      Cards
-        |                        The server behind a gateway keeps silent until the gateway gives…   unseen
-        |                        A gateway that gets an answer it cannot make sense of says so wit…  unseen
-        |
-        |
+        |  Cards
+        |    The server behind a gateway keeps silent until the gateway gives…   unseen
+        |    A gateway that gets an answer it cannot make sense of says so wit…  unseen
         |
         |
         |
@@ -95,8 +92,11 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |
         |
+        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
         |
-        |                      Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        |
+        |
+        |
         |
         ",
         );

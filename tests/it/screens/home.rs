@@ -12,6 +12,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |  trainer                                                            Wed Nov 4
         |
         |  › Begin       with the first question; there is nothing to set up      Enter
+        |    Placement   for those who know some of it: 12 to 20 questions, 5 minutes
         |
         |    HTTP status codes                                                 70 cards
         |    Success                          200 201 204                            15
@@ -31,8 +32,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |
         |
         |
-        |
-        |  Enter begin   x exam   p plan   t stats   / filter        ? help   q quit
+        |  Enter begin   p plan   / find   e entries   t stats       ? help   q quit
         ",
         )
         .shows(
@@ -41,6 +41,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
             r"
         | trainer                      Wed Nov 4
         | › Begin     nothing to set up    Enter
+        |   Placement know some of it? 5 min
         |   Success                           15
         |   Redirection                       15
         |     Redirects                       10
@@ -48,9 +49,8 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |     Authentication and permission   10
         |     Limits and quotas                5
         |   Server errors                     10
-        |     Gateways and proxies            10
-        |
-        | Enter begin  / filter   ? help  q quit
+        |                               ↓ 1 more
+        | Enter begin  e entries  ? help  q quit
         ",
         )
         .shows(
@@ -61,6 +61,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |  trainer                                                            Wed Nov 4
         |
         |  › Begin       with the first question; there is nothing to set up      Enter
+        |    Placement   for those who know some of it: 12 to 20 questions, 5 minutes
         |
         |    HTTP status codes                                                 70 cards
         |    Success                          200 201 204                            15
@@ -90,8 +91,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |
         |
         |
-        |
-        |  Enter begin   x exam   p plan   t stats   / filter        ? help   q quit
+        |  Enter begin   p plan   / find   e entries   t stats       ? help   q quit
         |
         |
         |
@@ -106,38 +106,38 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
     Desk::three_weeks().shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       30 cards, about 13 min: 28 due, 2 new                    Enter
+        |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 65 %, 43 % if you stopped  p
+        |    Plan        interview in 9 days, Dec 4. Ready 47 %, 22 % if you stopped  p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━──────────···           3        2
+        |    Success                          ━━━━━────────────···           3        2
         |    Redirection                      ━━━━━───────────····           5        2
         |      Redirects                      ━━━━━━──────────····           3        1
         |    Client errors                    ━━━─────────────····          15        5
         |      Authentication and permission  ━━━━────────────····           6        2
-        |      Limits and quotas              ━━━━━━━━────────····           1        1
-        |    Server errors                    ━━━━────────────····           5        3
-        |      Gateways and proxies           ━━━━────────────····           5        3
+        |      Limits and quotas              ━━━━────────────····           1        1
+        |    Server errors                    ━━──────────────····           5        3
+        |      Gateways and proxies           ━━──────────────····           5        3
         |
         |
         |
         |
         |
         |
-        |  Enter begin   r review   x exam   t stats   / filter      ? help   q quit
+        |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ").shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     30 cards, 13 min     Enter
-        |   Plan      9 days, ready 65 %       p
+        | › Today     36 cards, 16 min     Enter
+        |   Plan      9 days, ready 47 %       p
         |   Missed    12 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━──────·  3 due
         |   Redirection        ━━━─────··  5 due
         |     Redirects        ━━━─────··  3 due
-        |   Client errors      ━━──────·· 15 due
+        |   Client errors      ━───────·· 15 due
         |     Authentication…  ━━──────··  6 due
         |                               ↓ 3 more
         | Enter begin  r review   ? help  q quit
@@ -145,21 +145,21 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       30 cards, about 13 min: 28 due, 2 new                    Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  30  today
-        |    Plan        interview in 9 days, Dec 4. Ready 65 %, 43 % if you stopped  p  │ Thu 26  ━━━━─           11
-        |    Missed      12 cards                                                     m  │ Fri 27  ━━─              6
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━─             9
-        |                                                                                │ Sun 29  ━━━─             8
+        |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
+        |    Plan        interview in 9 days, Dec 4. Ready 47 %, 22 % if you stopped  p  │ Thu 26  ━━━━━─          16
+        |    Missed      12 cards                                                     m  │ Fri 27  ━━━─            10
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━            11
+        |                                                                                │ Sun 29  ━━━              8
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               5
-        |    Success                          ━━━━━━━──────────···           3        2  │ Tue  1  ━─               4
-        |    Redirection                      ━━━━━───────────····           5        2  │ Wed  2  ─                2  all seen
-        |      Redirects                      ━━━━━━──────────····           3        1  │ Thu  3  ━━━━━━━         16  review
+        |    Success                          ━━━━━────────────···           3        2  │ Tue  1  ━─               4  all seen
+        |    Redirection                      ━━━━━───────────····           5        2  │ Wed  2  ━                2
+        |      Redirects                      ━━━━━━──────────····           3        1  │ Thu  3  ━━━━━━          16  review
         |    Client errors                    ━━━─────────────····          15        5  │ Fri  4  interview
         |      Authentication and permission  ━━━━────────────····           6        2  │
-        |      Limits and quotas              ━━━━━━━━────────····           1        1  │ Mixed up                       times
-        |    Server errors                    ━━━━────────────····           5        3  │ 401 and 403                       14
-        |      Gateways and proxies           ━━━━────────────····           5        3  │ 502 and 504                       11
+        |      Limits and quotas              ━━━━────────────····           1        1  │ Mixed up                       times
+        |    Server errors                    ━━──────────────····           5        3  │ 401 and 403                       14
+        |      Gateways and proxies           ━━──────────────····           5        3  │ 502 and 504                       11
         |                                                                                │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
@@ -176,7 +176,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  Enter begin   r review   x exam   t stats   / filter      ? help   q quit
+        |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         |
         |
         |
@@ -191,21 +191,21 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |    Today       30 cards, about 13 min: 28 due, 2 new                           │ Authentication and permission
+        |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time          │ Authentication and permission
         |                                                                                │ 8 of 10 seen, 2 known
-        |    Plan        interview in 9 days, Dec 4. Ready 65 %, 43 % if you stopped  p  │ 6 due   2 missed
+        |    Plan        interview in 9 days, Dec 4. Ready 47 %, 22 % if you stopped  p  │ 6 due   2 missed
         |    Missed      12 cards                                                     m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
-        |                                                                                │ Case 50 of Forbidden. Which…    28 %
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 36 of Forbidden. Which…    56 %
-        |    Success                          ━━━━━━━──────────···           3        2  │ Case 22 of Forbidden. Which…    65 %
-        |    Redirection                      ━━━━━───────────····           5        2  │ Case 49 of Unauthorized. Whi…   67 %
-        |      Redirects                      ━━━━━━──────────····           3        1  │ Case 21 of Unauthorized. Whi…   75 %
-        |    Client errors                    ━━━─────────────····          15        5  │ Case 35 of Unauthorized. Whi…   79 %
+        |                                                                                │ Case 50 of Forbidden. Which…    10 %
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized. Whi…   19 %
+        |    Success                          ━━━━━────────────···           3        2  │ Case 36 of Forbidden. Which…    32 %
+        |    Redirection                      ━━━━━───────────····           5        2  │ Case 22 of Forbidden. Which…    44 %
+        |      Redirects                      ━━━━━━──────────····           3        1  │ Case 21 of Unauthorized. Whi…   58 %
+        |    Client errors                    ━━━─────────────····          15        5  │ Case 35 of Unauthorized. Whi…   62 %
         |  ›   Authentication and permission  ━━━━────────────····           6        2  │
-        |      Limits and quotas              ━━━━━━━━────────····           1        1  │ Codes
-        |    Server errors                    ━━━━────────────····           5        3  │ 401 Unauthorized
-        |      Gateways and proxies           ━━━━────────────····           5        3  │ 403 Forbidden
+        |      Limits and quotas              ━━━━────────────····           1        1  │ Codes
+        |    Server errors                    ━━──────────────····           5        3  │ 401 Unauthorized
+        |      Gateways and proxies           ━━──────────────····           5        3  │ 403 Forbidden
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -222,7 +222,7 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  Enter quiz   r review   x exam   t stats   / filter       ? help   q quit
+        |  Enter quiz   r review   / find   e entries   t stats      ? help   q quit
         |
         |
         |
@@ -231,28 +231,28 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         ").shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |    Today       30 cards, about 13 min: 28 due, 2 new
+        |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 65 %, 43 % if you stopped  p
+        |    Plan        interview in 9 days, Dec 4. Ready 47 %, 22 % if you stopped  p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━──────────···           3        2
+        |    Success                          ━━━━━────────────···           3        2
         |    Redirection                      ━━━━━───────────····           5        2
         |      Redirects                      ━━━━━━──────────····           3        1
         |    Client errors                    ━━━─────────────····          15        5
         |  ›   Authentication and permission  ━━━━────────────····           6        2
-        |      Limits and quotas              ━━━━━━━━────────····           1        1
-        |    Server errors                    ━━━━────────────····           5        3
-        |      Gateways and proxies           ━━━━────────────····           5        3
+        |      Limits and quotas              ━━━━────────────····           1        1
+        |    Server errors                    ━━──────────────····           5        3
+        |      Gateways and proxies           ━━──────────────····           5        3
         |
         |
         |
         |
         |
         |
-        |  Enter quiz   r review   x exam   t stats   / filter       ? help   q quit
+        |  Enter quiz   r review   / find   e entries   t stats      ? help   q quit
         ");
 }
 
@@ -265,14 +265,17 @@ fn today_can_be_made_shorter_or_longer_for_once() {
         row.split_whitespace().find_map(|word| word.parse().ok()).unwrap()
     };
     let usual = cards(&mut desk);
-    desk.press("<Left>");
-    let shorter = cards(&mut desk);
-    assert!(shorter < usual, "{shorter} of {usual}");
-    assert!(desk.text(80, 24).contains("about 10 min"), "{}", desk.text(80, 24));
-    desk.press("<Left>");
-    assert!(cards(&mut desk) < shorter && desk.text(80, 24).contains("about 5 min"));
+    let mut before = usual;
+    for minutes in [15, 10, 5] {
+        desk.press("<Left>");
+        let now = cards(&mut desk);
+        assert!(now < before, "{now} of {before}");
+        let text = desk.text(80, 24);
+        assert!(text.contains(&format!("about {minutes} min")), "{text}");
+        before = now;
+    }
     assert!(desk.press("<Left>").text(80, 24).contains("Five minutes are the least"));
-    desk.press("<Right><Right><Right>");
+    desk.press("<Right><Right><Right><Right>");
     assert!(cards(&mut desk) > usual, "{}", desk.text(80, 24));
     // The session asks what the row says.
     let wanted = cards(&mut desk);
@@ -293,7 +296,45 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         }
         desk.press(if text.contains("Enter next") { "<Enter>" } else { "0" });
     }
-    desk.shows(80, 24, r"20").shows(40, 12, r"21");
+    desk.shows(80, 24, r"
+        |  Placement                                                  12 cards in 1 min
+        |
+        |  You know little of it yet: 5-25 % of the cards.
+        |
+        |    Known                     Shaky                     New
+        |                                                        Success
+        |                                                        Redirection
+        |                                                        Redirects
+        |                                                        Client errors
+        |                                                        Authentication and per
+        |                                                        Limits and quotas
+        |                                                        Server errors
+        |                                                        Gateways and proxies
+        |
+        |  Cards of known topics come last among the new, to make sure.
+        |  Set the date of your interview, and each day gets its portion.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter set the date   m missed 12   d drill   u undo       ? help   Esc home
+        ").shows(40, 12, r"
+        | Placement            12 cards in 1 min
+        | You know little of it yet: 5-25 % of
+        | the cards.
+        |
+        | New
+        |   Success
+        |   Redirection
+        |   Redirects
+        |   Client errors
+        |   Authentication and permission
+        |                               ↓ 8 more
+        | Enter set the date              ? help
+        ");
     assert!(desk.press("<Enter>").text(80, 24).contains("Interview"), "{}", desk.text(80, 24));
 }
 
@@ -324,7 +365,7 @@ fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
         |
         |
         |
-        | Enter resume  / filter  ? help  q quit
+        | Enter resume  e entries         ? help
         ",
     );
     assert!(desk.press("<Enter>").text(80, 24).contains("unfinished"));
@@ -360,7 +401,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         |
         |
         |
-        |  Enter 4 more   x exam   t stats   / filter                ? help   q quit
+        |  Enter 4 more   x exam   / find   e entries   t stats      ? help   q quit
         ",
     )
     .shows(
@@ -378,7 +419,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         |
         |
         |
-        | Enter 4 more  / filter  ? help  q quit
+        | Enter 4 more  e entries         ? help
         ",
     );
     // It stays done, however often one looks.

@@ -97,7 +97,7 @@ fn text_typed_while_something_is_saved_is_kept() {
     let Effect::Save(what) = typed.effect.clone() else { panic!("{:?}", typed.effect) };
     typed.press("?");
     typed.unstick(&what);
-    assert!(typed.text(80, 24).contains("Keys on this screen"), "{}", typed.text(80, 24));
+    assert!(typed.text(80, 24).contains("Help · Questions"), "{}", typed.text(80, 24));
 }
 
 #[test]

@@ -547,11 +547,11 @@ fn help() {
         |  ?             Show or close this help
         |  Esc           End the session
         |  q             Quit; every answer is saved already
+        |  /             Find codes, topics and cards
         |  PgDn          Scroll down
         |  PgUp          Scroll up
         |  ^C            Quit from anywhere
-        |  ^Z            Back to the shell for a while (fg returns)
-        |                                                                      ↓ 9 more
+        |                                                                     ↓ 10 more
         |
         |                                                                     ? back
         ",
@@ -569,7 +569,7 @@ fn help() {
         |            under the cursor
         | j, Down    Move down
         | k, Up      Move up
-        |                              ↓ 32 more
+        |                              ↓ 34 more
         |
         |                                 ? back
         ",

@@ -102,11 +102,11 @@ fn enter_keeps_the_plan_and_the_home_screen_says_what_is_for_today() {
     assert!(saved[0].contains("interview") && saved[0].contains("2026-12-06"), "{saved:?}");
     assert!(saved[1].contains("minutes") && saved[1].contains("15"), "{saved:?}");
     assert!(
-        desk.text(80, 24).contains("Plan        interview in 15 days, Dec 6. Ready 13 %"),
+        desk.text(80, 24).contains("Plan        interview in 15 days, Dec 6. Ready 30 %"),
         "{}",
         desk.text(80, 24)
     );
-    assert!(desk.text(40, 12).contains("Plan      15 days, ready 13 %"), "{}", desk.text(40, 12));
+    assert!(desk.text(40, 12).contains("Plan      15 days, ready 30 %"), "{}", desk.text(40, 12));
     desk.press("p<Enter>");
     assert_eq!(desk.saved.lock().unwrap().len(), 2, "what is kept already is not saved again");
 }

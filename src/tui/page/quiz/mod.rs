@@ -37,6 +37,8 @@ pub struct QuizPage {
     step: Option<Step>,
     /// What was saved besides answers.
     changes: usize,
+    /// Whether the next question comes once what others saved is taken in.
+    goes_on: bool,
     /// What was known of each card before its first question stood.
     pub before: HashMap<CardRef, Option<CardRecord>>,
 }
@@ -64,6 +66,7 @@ impl QuizPage {
             given: cx.now,
             step: None,
             changes: 0,
+            goes_on: false,
             before: HashMap::new(),
         };
         page.refresh_card(cx, history);

@@ -53,7 +53,9 @@ impl Component for QuizPage {
                 let done = self.commit(number, cx, history);
                 return done.map(|done| self.show(done, cx, history)).unwrap_or_default();
             }
-            (Event::Refreshed, Some(history)) => return self.advance(cx, history),
+            (Event::Refreshed, Some(history)) if std::mem::take(&mut self.goes_on) => {
+                return self.advance(cx, history);
+            }
             (Event::Leave, Some(_)) => {
                 let cleared = match &mut self.phase {
                     Phase::Asking(asking) => asking.clears(),
@@ -200,7 +202,10 @@ impl QuizPage {
                 *scroll = Scroll::default();
                 return Vec::new();
             }
-            (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
+            (Action::Next, Phase::Answered(..)) => {
+                self.goes_on = true;
+                return vec![Request::Refresh];
+            }
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),
                 Ok(Acted::Help) => return vec![Request::Help],
