@@ -2,7 +2,9 @@
 
 use crate::coach::{Portion, StudyPlan};
 use crate::history::{History, Mode};
-use crate::quiz::{Drill, Exam, ExamPlan, Filter, Intake, PAIRS, Plan, Session, Wanted, confused_pairs};
+use crate::quiz::{
+    Drill, Exam, ExamPlan, Filter, Intake, PAIRS, Placement, Plan, Session, Wanted, confused_pairs,
+};
 use crate::tui::component::{Context, Goto, Request, note};
 
 /// How many cards a quiz asks.
@@ -40,6 +42,17 @@ pub fn session(
         return note("Nothing to ask here: all its cards are suspended");
     }
     open(session)
+}
+
+/// Begins a placement over everything; says so where nothing is left to ask.
+pub fn placement(cx: &Context, history: &History) -> Vec<Request> {
+    let filter = Filter::default();
+    let placement = Placement::new(&cx.shelf, history, &filter, cx.seed);
+    if placement.most() == 0 {
+        return note("You have answered every card: the plan shows where you stand");
+    }
+    let session = Session::placement(placement, filter, cx.today, cx.seed);
+    vec![Request::Open(Goto::Session { session, minutes: Some(Placement::MINUTES) })]
 }
 
 /// Drills what is confused, as far as it is asked in what the filter leaves.

@@ -4,6 +4,7 @@
 mod begin;
 pub mod exam;
 mod home;
+mod placement;
 mod plan;
 mod question;
 mod quiz;
@@ -20,7 +21,7 @@ use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request}
 use super::tally::Tally;
 use super::widgets::frame::{Areas, Hint};
 use super::widgets::text::count;
-use crate::history::History;
+use crate::history::{History, Mode};
 
 /// One of the pages.
 pub enum Page {
@@ -32,6 +33,8 @@ pub enum Page {
     Quiz(Box<quiz::QuizPage>),
     /// The end of a session.
     Summary(Box<summary::SummaryPage>),
+    /// The end of a placement.
+    Placement(Box<placement::PlacementPage>),
     /// What is to become of a mock interview that was left.
     Unfinished(Box<unfinished::UnfinishedPage>),
     /// A mock interview.
@@ -48,6 +51,7 @@ macro_rules! each {
             Page::Plan($page) => $does,
             Page::Quiz($page) => $does,
             Page::Summary($page) => $does,
+            Page::Placement($page) => $does,
             Page::Unfinished($page) => $does,
             Page::Exam($page) => $does,
             Page::Report($page) => $does,
@@ -93,6 +97,9 @@ impl Page {
     #[must_use]
     pub fn finished(self, cx: &Context, history: &History) -> Self {
         match self {
+            Page::Quiz(quiz) if quiz.session.mode() == Mode::Placement => {
+                Page::Placement(Box::new(placement::PlacementPage::new(*quiz, cx, history)))
+            }
             Page::Quiz(quiz) => Page::Summary(Box::new(summary::SummaryPage::new(*quiz, cx, history))),
             other => other,
         }
@@ -103,6 +110,7 @@ impl Page {
     pub fn reopened(self) -> Self {
         match self {
             Page::Summary(summary) => Page::Quiz(Box::new(summary.quiz)),
+            Page::Placement(placement) => Page::Quiz(Box::new(placement.quiz)),
             other => other,
         }
     }

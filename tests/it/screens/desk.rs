@@ -130,6 +130,11 @@ impl Desk {
         Self::open(|_| Goto::Home, true, false)
     }
 
+    /// The home screen of somebody who has never answered, over these decks.
+    pub fn home_over(shelf: Shelf) -> Self {
+        Self::over(shelf, Memory::at("2026-11-21T09:00:00Z"), |_| Goto::Home, true, true)
+    }
+
     pub fn first_run(kind: Kind) -> Self {
         Self::open(|keeper| session(keeper, Some(kind), None), true, true)
     }

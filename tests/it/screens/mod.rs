@@ -7,6 +7,7 @@ mod exam;
 mod exam_pictures;
 mod memory;
 mod pictures;
+mod placement;
 mod plan;
 mod pressing;
 mod standing;

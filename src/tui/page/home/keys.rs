@@ -14,6 +14,7 @@ pub enum Action {
     Session(Mode),
     Exam,
     Plan,
+    Placement,
     Filter,
     KeepFilter,
     DropFilter,
@@ -33,6 +34,8 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('p')], "p", Action::Plan)
         .hint(8, "plan")
         .help("The day of your interview, the minutes you have, and how ready you are")),
+    Own(on(&[Char('o')], "o", Action::Placement)
+        .help("Placement: five minutes find out which topics you know already")),
     Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
         .hint(6, "drill")
         .help("Drill the pairs that you confuse, in turns")),

@@ -72,6 +72,9 @@ impl HomePage {
         if action == Action::Plan {
             return vec![Request::Open(Goto::Plan)];
         }
+        if action == Action::Placement {
+            return begin::placement(cx, history);
+        }
         let Some(row) = self.row() else { return Vec::new() };
         let (wanted, everything) = (row.wanted(), row.deck.is_none());
         if let Action::Session(mode) = action {

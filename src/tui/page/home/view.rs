@@ -122,7 +122,12 @@ fn figures(home: &HomePage, cx: &Context, body: Rect) -> Vec<Line<'static>> {
 /// What to do next, in one line.
 fn advice(home: &HomePage, cx: &Context, columns: usize) -> Line<'static> {
     let (text, role) = if cx.welcome && home.plan.is_none() {
-        ("Welcome! Enter begins; there is nothing to set up.".to_owned(), Role::Right)
+        let welcome = [
+            "Welcome! Enter begins; o finds out in five minutes what you know already.".to_owned(),
+            "Welcome! Enter begins; o: placement.".to_owned(),
+            "Welcome! Enter begins.".to_owned(),
+        ];
+        (fitting(&welcome, columns), Role::Right)
     } else if home.cards.total == 0 {
         ("There are no cards here.".to_owned(), Role::Note)
     } else if let Some(plan) = &home.plan {
