@@ -12,7 +12,7 @@
 //! | [`knowledge`] | pure | what the learner knows | deck, memory, history |
 //! | [`quiz`] | pure | asking and judging | deck, memory, history, knowledge |
 //! | [`coach`] | pure | where it leads | deck, memory, history, knowledge |
-//! | [`formats`] | pure | other people's formats | deck, history |
+//! | [`formats`] | pure | other people's formats | deck, memory, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`git`] | disk | calls the git of this machine, never unguarded | nothing |
 //! | [`library`] | disk | finds and reads decks | deck, formats |

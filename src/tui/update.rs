@@ -97,6 +97,10 @@ pub fn update(state: &mut State, history: Option<&History>, message: Message, no
             }
             Effect::Redraw
         }
+        Message::Edited(note) => {
+            state.note = Some(note);
+            Effect::None
+        }
         Message::Signal(signal) => {
             state.signal = Some(signal);
             Effect::Quit
@@ -265,6 +269,7 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
                 let entries = history.and_then(|history| Layer::entries(at, &ids, &state.context, history));
                 state.layers.extend(entries);
             }
+            Request::Edit(at) => effect = Effect::Edit(at),
             Request::Help => state.layers.push(Layer::help()),
             Request::Close => {
                 state.layers.pop();

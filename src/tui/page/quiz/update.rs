@@ -170,6 +170,7 @@ impl QuizPage {
                 let ids = entries(answered, &cx.shelf).into_iter().map(str::to_owned).collect();
                 return vec![Request::Read(answered.posed.at, ids)];
             }
+            (Action::Edit, Phase::Answered(answered, ..)) => return vec![Request::Edit(answered.posed.at)],
             (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),
