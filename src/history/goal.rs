@@ -1,7 +1,7 @@
 //! What the learner prepares for, as the settings have it.
 
 use super::fitted::{PARAMETERS, model_of};
-use super::record::{CardRecord, Record, Schedule};
+use super::record::{CardRecord, FirstLooks, Record, Schedule};
 use crate::memory::Day;
 
 /// The setting that holds the day of the interview, as `2026-12-05`.
@@ -32,6 +32,9 @@ pub struct Goal {
     pub new: Option<u32>,
     /// How much longer or shorter than stored a card's interval is; none where it is as stored.
     pub stretch: Option<f32>,
+    /// How much longer the interval is of a card that was right when it was first met, since that is all but known; none
+    /// for a learner who has not shown to know most.
+    pub known_stretch: Option<f32>,
 }
 
 impl Record {
@@ -45,7 +48,28 @@ impl Record {
             minutes: number(MINUTES).filter(|&minutes| minutes > 0),
             new: number(NEW),
             stretch: retention.and_then(|retention| model_of(setting(PARAMETERS)).stretch(retention)),
+            known_stretch: self.first.known_stretch(),
         }
+    }
+}
+
+/// So many first looks must have been taken to say that most is known, and such a share of them known.
+const LOOKS: u64 = 10;
+const MOST: f32 = 0.55;
+/// How much longer the first interval is where all of them were known.
+const LONGEST: f32 = 12.0;
+
+impl FirstLooks {
+    /// How much longer the first interval of a card is that was right at first sight: who knows most has known it for
+    /// long, so that soon asking again would only cost time.
+    fn known_stretch(self) -> Option<f32> {
+        if self.n < LOOKS {
+            return None;
+        }
+        // Counts of cards, and a share.
+        #[expect(clippy::cast_precision_loss)]
+        let known = self.scored_e4 as f32 / 10_000.0 / self.n as f32;
+        (known > MOST).then(|| 1.0 + (LONGEST - 1.0) * ((known - MOST) / (1.0 - MOST)).min(1.0))
     }
 }
 
@@ -86,7 +110,9 @@ impl Goal {
     /// the day before, once.
     pub fn due(self, card: &CardRecord, today: Day) -> Option<Day> {
         let Schedule { due, last, .. } = card.schedule?;
-        let due = self.stretch.map_or(due, |stretch| last.plus(stretched(due.since(last), stretch)));
+        let known = self.known_stretch.filter(|_| card.is_known_at_first());
+        let stretches = self.stretch.into_iter().chain(known);
+        let due = stretches.fold(due, |due, stretch| last.plus(stretched(due.since(last), stretch)));
         let Some(interview) = self.ahead(today) else { return Some(due) };
         let eve = interview.minus(1);
         let capped = if last >= eve { due } else { due.min(eve) };

@@ -208,6 +208,11 @@ impl CardRecord {
         self.schedule.is_none_or(|schedule| day > schedule.last)
     }
 
+    /// Whether one look is all there is, and that was right: then it was known before, or it was luck.
+    pub fn is_known_at_first(&self) -> bool {
+        self.counted == 1 && !self.missed && self.first.is_some_and(|first| first >= 10_000)
+    }
+
     /// Whether it has been forgotten so often that something else is needed.
     pub fn is_leech(&self) -> bool {
         self.lapses >= LEECH_LAPSES

@@ -109,6 +109,6 @@ impl Familiar {
 
     /// How far a share that is believed to be known may well be off, either way.
     pub fn error(&self, share: f32) -> f32 {
-        (share * (1.0 - share) / (self.looks + LIKE_OTHERS)).sqrt()
+        ((share * (1.0 - share)).max(0.04) / (self.looks + LIKE_OTHERS)).sqrt()
     }
 }

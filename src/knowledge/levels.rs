@@ -1,9 +1,8 @@
 //! Which topics are known, shaky or new to a learner.
 
-use super::recall::Recall;
+use super::first_looks::Familiar;
 use crate::deck::Shelf;
 use crate::history::History;
-use crate::memory::Day;
 
 /// A topic with a part in what the learner knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +29,13 @@ pub struct Levels {
 /// From this share on a topic is known, or else shaky.
 const KNOWN: f32 = 0.7;
 const SHAKY: f32 = 0.4;
+/// A range is told that reaches so many standard errors either way.
+const RANGE: f32 = 1.5;
 
 impl Levels {
-    /// As first looks and memory have it.
-    pub fn of(shelf: &Shelf, history: &History, today: Day) -> Self {
-        let recall = Recall::new(shelf, history, today);
+    /// As first looks have it: what was learned from their feedback is not known yet.
+    pub fn of(shelf: &Shelf, history: &History) -> Self {
+        let familiar = Familiar::of(shelf, history);
         let mut levels = Self::default();
         let (mut sum, mut cards) = (0.0, 0.0_f32);
         for (position, deck) in shelf.decks().iter().enumerate() {
@@ -44,7 +45,7 @@ impl Levels {
                 if !card.is_in_mix(record.is_some_and(|record| record.answers > 0)) {
                     continue;
                 }
-                let chance = recall.of(position, card, record, today);
+                let chance = familiar.chance(position, card);
                 (sum, cards) = (sum + chance, cards + 1.0);
                 for &topic in &*card.topics {
                     topics[topic] = (topics[topic].0 + chance, topics[topic].1 + 1.0);
@@ -64,7 +65,7 @@ impl Levels {
             }
         }
         let share = sum / cards.max(1.0);
-        let error = recall.familiar().error(share);
+        let error = RANGE * familiar.error(share);
         levels.within = [(share - error).max(0.0), (share + error).min(1.0)];
         levels
     }

@@ -57,9 +57,8 @@ impl<'h> Recall<'h> {
         let held = |memory: MemoryState| {
             self.correction.apply(self.history.retrievability(memory, days), memory.reach(days))
         };
-        let right_at_first = record.counted == 1 && record.first.is_some_and(|first| first >= 10_000);
-        // As long as one look is all there is: it was known before, or it was luck.
-        if right_at_first && !record.missed && memory.stability > self.learned.stability {
+        // What was said to be a guess, and so forgotten, is none of these.
+        if record.is_known_at_first() && memory.stability > self.learned.stability {
             let known = self.familiar.chance(deck, card);
             let lucky = (1.0 - known) * luck(USUAL_OPTIONS) * UNADMITTED;
             let before = known / (known + lucky);

@@ -8,7 +8,7 @@ use rand::seq::SliceRandom;
 use super::filter::Filter;
 use crate::deck::{Card, CardRef, Shelf};
 use crate::history::{History, Mode, Schedule};
-use crate::knowledge::Familiar;
+use crate::knowledge::{Familiar, Recall};
 use crate::memory::Day;
 
 /// What a session is to ask.
@@ -126,6 +126,7 @@ fn piles(
     let on_the_eve = sprint.is_some_and(|day| day.since(today) == 1);
     let by_value = sprint.is_some() || matches!(plan.new, Intake::Portion { .. });
     let on_day = goal.ahead(today).unwrap_or(today);
+    let recall = Recall::new(shelf, history, today);
     let mut due = Vec::new();
     let mut new = Vec::new();
     let mut rest = Vec::new();
@@ -154,7 +155,8 @@ fn piles(
         let list = if is_due { &mut due } else { &mut rest };
         let order = if by_value {
             // What would be lost on the day; on the eve before all else what was missed.
-            let lost = weight(card) * (1.0 - history.retrievability(memory, on_day.since(last)));
+            let kept = recall.seen(at.deck_position(), card, Some(record), on_day).unwrap_or(0.0);
+            let lost = weight(card) * (1.0 - kept);
             if on_the_eve && record.missed { -lost - MISSED } else { -lost }
         } else {
             history.retrievability(memory, today.since(last))
@@ -179,7 +181,7 @@ fn piles(
         due.append(&mut rest);
         due.sort_by_key(|&(today_already, ..)| today_already);
     }
-    let new = in_order_to_meet(shelf, history, &start, new);
+    let new = in_order_to_meet(shelf, recall.familiar(), &start, new);
     let cards = |list: Vec<(bool, f32, CardRef)>| list.into_iter().map(|(.., at)| at).collect();
     Piles { due: cards(due), new, rest: cards(rest) }
 }
@@ -189,18 +191,17 @@ fn piles(
 /// the less likely known.
 fn in_order_to_meet(
     shelf: &Shelf,
-    history: &History,
+    familiar: &Familiar,
     start: &HashMap<CardRef, usize>,
     new: Vec<CardRef>,
 ) -> Vec<CardRef> {
-    let familiar = Familiar::of(shelf, history);
     let told = familiar.looks() >= LOOKS;
     let mut met: HashMap<(i32, usize, Option<usize>), usize> = HashMap::new();
     let mut placed: Vec<_> = new
         .into_iter()
         .map(|at| {
             let card = shelf.card(at);
-            let rank = if told { -need(&familiar, at, card) } else { i32::from(card.tier) };
+            let rank = if told { -need(familiar, at, card) } else { i32::from(card.tier) };
             let topic = (rank, at.deck_position(), card.topics.first().copied());
             let turn = met.entry(topic).or_default();
             *turn += 1;

@@ -92,7 +92,7 @@ impl Session {
             changes: self.changes,
             missed: missed.into_iter().map(|at| shelf.card(at).name.clone()).collect(),
             next_due: next_due(shelf, history, &self.filter, self.today()),
-            levels: (self.mode() == Mode::Placement).then(|| Levels::of(shelf, history, self.today())),
+            levels: (self.mode() == Mode::Placement).then(|| Levels::of(shelf, history)),
             pairs: self.scores().into_iter().filter(|score| score.asked > 0).collect(),
         }
     }

@@ -131,7 +131,7 @@ fn who_begins_on_the_day_itself_is_told_what_to_do_with_an_hour() {
 #[test]
 fn the_first_day_after_a_pause_is_a_gentle_one() {
     let sandbox = sandbox(10, 100);
-    learned(&sandbox, "2026-11-01", 1, 1..=60, true);
+    learned(&sandbox, "2026-11-01", 1, 1..=60, false);
     sandbox.run(&["plan", "--interview", "2026-12-20", "--minutes", "30"]).ok();
     let told = sandbox.run(&["plan"]).ok();
     told.shows("Back after 20 days: a gentle day, 20 of 60 due cards, the most valuable first");
@@ -141,7 +141,7 @@ fn the_first_day_after_a_pause_is_a_gentle_one() {
     assert_eq!(core, 10, "all that is core is among them");
     assert_eq!(portion(&sandbox).0, 0);
     let without = self::sandbox(10, 100);
-    learned(&without, "2026-11-12", 1, 1..=60, true);
+    learned(&without, "2026-11-12", 1, 1..=60, false);
     let said = without.run(&["plan", "--interview", "2026-12-20"]).ok().out;
     assert!(!said.contains("Back after"), "nine days are no pause: {said}");
 }
