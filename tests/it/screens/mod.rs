@@ -11,7 +11,6 @@ mod looks;
 mod memory;
 mod over_night;
 mod pictures;
-mod placement;
 mod plan;
 mod pressing;
 mod reading;
