@@ -13,7 +13,7 @@
 //! | [`quiz`] | pure | asking and judging | deck, memory, history, knowledge |
 //! | [`coach`] | pure | where it leads | deck, memory, history, knowledge |
 //! | [`search`] | pure | finding what is typed | deck |
-//! | [`formats`] | pure | other people's formats | deck, history |
+//! | [`formats`] | pure | other people's formats | deck, memory, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`git`] | disk | calls the git of this machine, never unguarded | nothing |
 //! | [`library`] | disk | finds and reads decks | deck, formats |

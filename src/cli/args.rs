@@ -9,6 +9,7 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, SubcommandCan
 use jiff::Timestamp;
 
 use super::complete;
+pub(super) use super::deck_args::{AddArgs, DecksArgs, EditArgs, MoveArgs, NewArgs};
 use crate::deck::Kind;
 use crate::formats::{DeckFormat, Format};
 use crate::quiz::{ExamPlan, More};
@@ -208,12 +209,36 @@ Examples:
   trainer set                 all settings, each with what it does
   trainer set retention 0.95  review more often, forget less")]
     Set(SetArgs),
-    /// List the decks
+    /// List the decks; update, remove, or switch one on or off
     #[command(after_help = "\
 Examples:
-  trainer decks           all decks, and where your own go
-  trainer decks --json    the same, for programs")]
-    Decks,
+  trainer decks                    all decks, and where your own go
+  trainer decks off http-status    leave one out of plan, readiness and mixes")]
+    Decks(DecksArgs),
+    /// Add a deck: a file, a folder, or a git repository
+    #[command(after_help = "\
+Examples:
+  trainer add ~/rivers.json    a copy of this file among your decks
+  trainer add ~/verbs          a copy of this folder, or of the repository in it")]
+    Add(AddArgs),
+    /// Make a deck of your own, with two cards that explain themselves
+    #[command(after_help = "\
+Examples:
+  trainer new Idioms                         in trainer's own format
+  trainer new \"Irregular verbs\" --format md  as a note in Markdown")]
+    New(NewArgs),
+    /// Open a deck or a card in your editor, and check it when that closes
+    #[command(after_help = "\
+Examples:
+  trainer edit rivers         a deck, by its id
+  trainer edit rivers/nile    a card, at its line")]
+    Edit(EditArgs),
+    /// Give the history of a card or a deck to another
+    #[command(after_help = "\
+Examples:
+  trainer move spanish spanish-2026 --dry-run   list what would be moved
+  trainer move spanish/hola spanish-2026/hola   one card, whose deck has a new name")]
+    Move(MoveArgs),
     /// Check decks: every problem, each with its place and what to do
     #[command(after_help = "\
 Examples:

@@ -200,8 +200,19 @@ impl Context {
     /// Opens the profile to read it, and the decks; progress is seen under the names that are stored.
     pub fn open_as_stored(&self, decks: &[String]) -> Result<(Profile, Library, Vec<String>), Failure> {
         let profile = self.open_profile()?;
-        let (library, decks) = self.open_library(decks)?;
+        let (mut library, decks) = self.open_library(decks)?;
+        let off = profile.history().record().decks_off();
+        if !off.is_empty() {
+            // Case is no matter where a deck is named.
+            let is_named = |id: &str| decks.iter().any(|named| named.eq_ignore_ascii_case(id));
+            library.leave_out(|id| off.iter().any(|off| off == id) && !is_named(id));
+        }
         Ok((profile, library, decks))
+    }
+
+    /// The ids of the decks that are switched off.
+    pub fn decks_off(&self) -> Result<Vec<String>, Failure> {
+        Ok(self.open_profile()?.history().record().decks_off())
     }
 
     /// What the decks' `was` asks for.

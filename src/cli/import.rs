@@ -1,8 +1,9 @@
 //! `trainer import`
 
+use std::collections::HashSet;
 use std::fs::create_dir_all;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -11,12 +12,14 @@ use super::args::ImportArgs;
 use super::context::Context;
 use super::export::{cannot_write, check};
 use super::fail::{Failure, Outcome};
+use super::past::{Brought, bring};
 use super::print::{self, count};
-use crate::deck::{Severity, load};
-use crate::formats::Converted;
+use crate::deck::{Card, Deck, Severity, load};
+use crate::formats::{Converted, anki};
 use crate::library::{Found, Library, LibraryError, find};
+use crate::names::CardName;
 use crate::profile::write_file;
-use crate::text::{json_path, path_text};
+use crate::text::{json_path, path_text, plural};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -26,6 +29,8 @@ struct Document<'a> {
     cards: usize,
     questions: usize,
     skipped: Vec<Skipped>,
+    /// Only of packages that have one.
+    history: Option<Brought>,
 }
 
 /// Something that is in no card, or not as it stands.
@@ -68,7 +73,18 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
         }
         return Ok(ExitCode::SUCCESS);
     }
-    write(context, args, &to, &bytes)?;
+    let is_package = args.to.is_none() && converted.format == anki::FORMAT.name;
+    let known = if is_package && !args.force { known(context, &args.file, &loaded.deck)? } else { None };
+    let (to, is_new) = if let Some((_, path)) = &known {
+        (path.clone(), false)
+    } else {
+        write(context, args, &to, &bytes)?;
+        (to, true)
+    };
+    let lacks = known.as_ref().map_or(0, |(known, _)| lacking(known, &loaded.deck));
+    let deck = known.map_or(loaded.deck, |(deck, _)| deck);
+    let history = if is_package { bring(context, &args.file, &deck)? } else { None };
+    let id = &deck.id;
     let skipped = problems.iter().map(|problem| Skipped {
         file: problem.path.clone(),
         line: problem.line,
@@ -77,16 +93,44 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
     let document = Document {
         deck: id,
         file: Some(json_path(&to)),
-        cards: loaded.deck.cards.len(),
-        questions: loaded.deck.question_count(),
+        cards: deck.cards.len(),
+        questions: deck.question_count(),
         skipped: skipped.collect(),
+        history,
     };
     if context.json {
         print::json(&document)?;
     } else if !context.quiet {
-        print::text(&told(&document, context, &args.file, &to, &converted))?;
+        let mut text = told(&document, context, &args.file, &to, is_new, &converted);
+        if lacks > 0 {
+            let are = plural(lacks, "card of the package is", "cards of the package are");
+            text += &format!("{are} not in {}: --force writes it anew, with all of them.\n", path_text(&to));
+        }
+        print::text(&text)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The deck of a package that is among the learner's already, since it is asked where it lies, or was imported before; and
+/// where that is. Its history alone is new.
+fn known(context: &Context, package: &Path, deck: &Deck) -> Result<Option<(Deck, PathBuf)>, Failure> {
+    let (library, _) = context.open_library(&[])?;
+    let package = package.canonicalize().ok();
+    let is_it = |known: &Deck, path: &Path| {
+        let in_place = package.is_some() && path.canonicalize().ok() == package;
+        let shares = |card: &Card| deck.cards.iter().any(|new| new.name == card.name);
+        in_place || known.id == deck.id && known.cards.iter().any(shares)
+    };
+    let decks = library.shelf.into_decks().into_iter().zip(library.paths);
+    let mut found =
+        decks.filter_map(|(known, path)| Some((known, path?))).filter(|(known, path)| is_it(known, path));
+    Ok(found.next())
+}
+
+/// How many cards of a deck another one does not have.
+fn lacking(known: &Deck, deck: &Deck) -> usize {
+    let names: HashSet<&CardName> = known.cards.iter().map(|card| &card.name).collect();
+    deck.cards.iter().filter(|card| !names.contains(&card.name)).count()
 }
 
 /// The one deck at a path.
@@ -108,14 +152,22 @@ fn write(context: &Context, args: &ImportArgs, to: &Path, bytes: &[u8]) -> Resul
     write_file(to, args.force, |out| out.write_all(bytes)).map_err(|error| cannot_write(to, &error))
 }
 
-fn told(document: &Document<'_>, context: &Context, from: &Path, to: &Path, converted: &Converted) -> String {
+fn told(
+    document: &Document<'_>,
+    context: &Context,
+    from: &Path,
+    to: &Path,
+    is_new: bool,
+    converted: &Converted,
+) -> String {
     /// So many of what was left out are named.
     const NAMED: usize = 10;
     let mut text = format!(
-        "{}: {}, {} written to {}.\n",
+        "{}: {}, {} {} {}.\n",
         document.deck,
         count(document.cards, "card"),
         count(document.questions, "question"),
+        if is_new { "written to" } else { "in" },
         path_text(to)
     );
     for Skipped { file, line, why } in document.skipped.iter().take(NAMED) {
@@ -124,9 +176,12 @@ fn told(document: &Document<'_>, context: &Context, from: &Path, to: &Path, conv
     if let Some(more) = document.skipped.len().checked_sub(NAMED).filter(|more| *more > 0) {
         text.push_str(&format!("  and {more} more: trainer check {} lists them\n", path_text(from)));
     }
+    if let Some(history) = &document.history {
+        text.push_str(&history.text());
+    }
     let is_beside = from.parent().and_then(|folder| folder.canonicalize().ok())
         == context.decks_dir().canonicalize().ok();
-    if is_beside && to.parent() == Some(&context.decks_dir()) {
+    if is_new && is_beside && to.parent() == Some(&context.decks_dir()) {
         text.push_str(&format!(
             "Remove {} now: it would be a second deck, with the same cards ({}).\n",
             path_text(from),

@@ -1,15 +1,20 @@
 //! The wiring: one file a command. The clock, the zone and the seed are read here and nowhere else.
 
+mod add;
 mod args;
 mod ask;
 mod cards;
 mod check;
 mod complete;
 mod completions;
+mod confirm;
 mod context;
+mod deck_args;
+mod deck_place;
 mod decks;
 mod doctor;
 mod drill;
+mod editor;
 mod exam;
 mod export;
 mod fail;
@@ -22,10 +27,13 @@ mod import;
 mod line;
 mod man;
 mod mark;
+mod moving;
 mod naming;
+mod one_deck;
 mod orphans;
 mod page;
 mod pager;
+mod past;
 mod place;
 mod placement;
 mod plan;
@@ -35,11 +43,13 @@ mod progress;
 mod recorder;
 mod renames;
 mod search;
+mod repository;
 mod select;
 mod set;
 mod short;
 mod show;
 mod stats;
+mod switch;
 mod topics;
 mod undo;
 mod was;
@@ -51,6 +61,7 @@ use clap::error::{ContextKind, ErrorKind};
 pub use args::Cli;
 use args::Command;
 use context::Context;
+use deck_args::DecksCommand;
 use fail::{Failure, Outcome};
 use mark::Mark;
 
@@ -115,7 +126,17 @@ fn run_command(context: &Context, command: Option<Command>) -> Outcome {
         Some(Command::Drill(args)) => drill::run(context, &args),
         Some(Command::Exam(args)) => exam::run(context, &args),
         Some(Command::Topics) => topics::run(context),
-        Some(Command::Decks) => decks::run(context),
+        Some(Command::Decks(args)) => match &args.command {
+            None => decks::run(context),
+            Some(DecksCommand::On(args)) => switch::run(context, &args.name, true),
+            Some(DecksCommand::Off(args)) => switch::run(context, &args.name, false),
+            Some(DecksCommand::Update(args)) => repository::update(context, args),
+            Some(DecksCommand::Remove(args)) => add::remove(context, args),
+        },
+        Some(Command::Add(args)) => add::run(context, &args),
+        Some(Command::New(args)) => editor::new(context, &args),
+        Some(Command::Edit(args)) => editor::edit(context, &args),
+        Some(Command::Move(args)) => moving::run(context, &args),
         Some(Command::Search(args)) => search::run(context, &args),
         Some(Command::Show(args)) => show::run(context, &args),
         Some(Command::Stats(args)) if args.line => line::run(context),

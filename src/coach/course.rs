@@ -2,6 +2,7 @@
 
 use super::census::{Census, HORIZON};
 use super::custom::Custom;
+use super::whole::whole;
 use crate::memory::Day;
 
 /// New cards take at most this share of a day's questions while anything is due.
@@ -239,11 +240,4 @@ pub(super) fn days_ahead(
     });
     let day = |(after, (due, new))| DayAhead { date: today.plus(after), due, new };
     (0u32..).zip(ahead).map(day).collect()
-}
-
-/// The whole part of a count that is not negative.
-pub(super) fn whole(count: f32) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let whole = count.max(0.0) as u32;
-    whole
 }

@@ -23,6 +23,7 @@ mod readiness;
 mod sitting;
 mod state;
 mod topics;
+mod whole;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};

@@ -7,10 +7,11 @@
 use serde::Serialize;
 
 use super::census::Census;
-use super::course::{self, Course, DayAhead, LAST_WEEK, whole};
+use super::course::{self, Course, DayAhead, LAST_WEEK};
 use super::custom::Custom;
 use super::pace::Pace;
 use super::readiness::{Readiness, readiness_on};
+use super::whole::whole;
 use crate::deck::Shelf;
 use crate::history::{Goal, History, SPRINT};
 use crate::memory::Day;

@@ -286,10 +286,10 @@ impl Converted {
 impl Remark {
     /// As it is said: with how often it was met.
     pub fn message(&self) -> String {
-        if self.times > 1 {
-            format!("{} ({} times, here first)", self.why, self.times)
-        } else {
-            self.why.clone()
+        match (self.times, self.place.line) {
+            (..=1, _) => self.why.clone(),
+            (times, 0) => format!("{} ({times} times)", self.why),
+            (times, _) => format!("{} ({times} times, here first)", self.why),
         }
     }
 }

@@ -174,6 +174,12 @@ impl Draft {
         self.left_out.push(Remark { place, why: why.into(), times: 1 });
     }
 
+    /// Says that so many things make no card, and why, where there are no lines to name.
+    pub fn leave_out_several(&mut self, times: usize, why: impl Into<String>) {
+        let place = self.place(0);
+        self.left_out.push(Remark { place, why: why.into(), times });
+    }
+
     /// Says that something in this line was read otherwise than it stands. The same words are said once, with how often.
     pub fn remark(&mut self, line: usize, why: impl Into<String>) {
         let (place, why) = (self.place(line), why.into());

@@ -1,12 +1,13 @@
 //! Other people's formats: decks in them are read, answers and decks are written.
 //!
-//! Pure; knows [`deck`](crate::deck) and [`history`](crate::history). **Reading**: bytes and the file's name go in
+//! Pure; knows [`deck`](crate::deck), [`memory`](crate::memory) and [`history`](crate::history). **Reading**: bytes and the file's name go in
 //! ([`Input`]), cards with their lines and what was left out come out ([`Draft`]); one file a format, each with a [`Known`] in
 //! the list of `list.rs`. What all have in common stands once: encodings in `encoding.rs`, what can be asked and which id it
 //! gets in `draft.rs`, the way to a deck of ours in `convert.rs`. **Writing**: bytes go to a writer that the caller brings, row
 //! by row, so that a long history is never held twice.
 
 mod aiken;
+pub mod anki;
 mod challenge;
 mod checkbox;
 mod convert;

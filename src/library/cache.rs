@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime};
 use serde::{Deserialize, Serialize};
 
 use crate::deck::Source;
+use crate::formats::anki::COLLECTION;
 use crate::formats::{Converted, EDITION, NoDeck};
 use crate::names::stable_hash;
 use crate::text::json_path;
@@ -131,7 +132,9 @@ impl Cache {
     ) -> Option<()> {
         let stamps = files.iter().zip(sources).map(|(file, source)| {
             let now = fs::metadata(file).ok()?;
-            let size = u64::try_from(source.bytes.len()).ok()?;
+            // Of a package only the collection in it was read.
+            let is_unpacked = source.bytes.starts_with(COLLECTION);
+            let size = if is_unpacked { now.len() } else { u64::try_from(source.bytes.len()).ok()? };
             Some(Stamp { path: name(file), size, time: time(&now), hash: hash(&source.bytes) })
         });
         let head = Head {

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::copies::is_copied_part;
-use crate::deck::{Problem, Source};
+use crate::deck::{Problem, Severity, Source};
+use crate::formats::anki::{COLLECTION, unpack};
 use crate::text::path_text;
 
 /// How deep a deck's folder is read: enough for any order.
@@ -144,13 +145,50 @@ pub(super) fn identity(_: &Path) -> io::Result<Option<(u64, u64)>> {
     Ok(None)
 }
 
+/// What every package begins with.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// The collection in an Anki package, or the file itself where it is a collection; none where it is neither. Only that is
+/// read: a package may hold gigabytes of sound.
+///
+/// # Errors
+/// A file that cannot be read, or a package without a collection that can.
+pub fn collection_at(path: &Path) -> Result<Option<Vec<u8>>, LibraryError> {
+    let cannot = |error| LibraryError::Io(path.to_owned(), error);
+    if !std::fs::metadata(path).map_err(cannot)?.is_file() {
+        return Ok(None);
+    }
+    let mut file = std::fs::File::open(path).map_err(cannot)?;
+    let mut beginning = Vec::new();
+    io::Read::take(&mut file, COLLECTION.len() as u64).read_to_end(&mut beginning).map_err(cannot)?;
+    if beginning == COLLECTION {
+        return std::fs::read(path).map(Some).map_err(cannot);
+    }
+    if !beginning.starts_with(ZIP) {
+        return Ok(None);
+    }
+    unpack(io::BufReader::new(file)).map(Some).map_err(|message| {
+        let path = path_text(path);
+        LibraryError::Deck(Problem {
+            path,
+            line: 1,
+            pointer: String::new(),
+            severity: Severity::Error,
+            message,
+        })
+    })
+}
+
 pub(super) fn read_file(path: &Path) -> Result<Source, LibraryError> {
     let cannot = |error| LibraryError::Io(path.to_owned(), error);
     if !std::fs::metadata(path).map_err(cannot)?.is_file() {
         // A pipe would be waited for without an end.
         return Err(cannot(io::Error::other("it is not a file")));
     }
-    let bytes = std::fs::read(path).map_err(cannot)?;
+    let bytes = match collection_at(path)? {
+        Some(collection) => collection,
+        None => std::fs::read(path).map_err(cannot)?,
+    };
     Ok(Source { path: path_text(path), bytes })
 }
 

@@ -6,6 +6,7 @@ mod cache;
 mod copies;
 mod disk;
 mod find;
+mod off;
 mod others;
 mod parallel;
 
@@ -23,7 +24,7 @@ use crate::formats::Converted;
 use crate::text::path_text;
 use disk::read;
 
-pub use disk::LibraryError;
+pub use disk::{LibraryError, collection_at};
 pub use find::{Found, find};
 pub use others::free_id;
 

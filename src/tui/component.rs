@@ -106,6 +106,8 @@ pub enum Request {
     Reopen,
     /// This page is left.
     Back,
+    /// This card is opened in the learner's editor.
+    Edit(CardRef),
     /// This layer is closed.
     Close,
     /// The help lies over the page.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use ratatui::crossterm::event::KeyEvent;
 
 use super::look::{Look, Looked};
+use crate::deck::CardRef;
 use crate::history::What;
 use crate::quiz::NotSaved;
 
@@ -33,6 +34,8 @@ pub enum Message {
     Reading(f32),
     /// What was looked for in the journals, or why they cannot be read.
     Looked(Box<Result<Looked, String>>),
+    /// The learner's editor was closed, or could not be opened: what is to be said of that.
+    Edited(String),
     /// A signal asks for the end.
     Signal(i32),
 }
@@ -49,6 +52,8 @@ pub enum Effect {
     Refresh,
     /// Look for this in the journals, and report.
     Look(Look),
+    /// Lend the terminal to the learner's editor, opened at this card, and report what came of it.
+    Edit(CardRef),
     /// Draw everything afresh.
     Redraw,
     /// Give the terminal back and stop until continued.

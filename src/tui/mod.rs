@@ -48,7 +48,7 @@ mod widgets;
 mod words;
 mod worker;
 
-pub use app::App;
+pub use app::{App, Editing};
 pub use component::{Drawn, Goto};
 pub use outcome::{Outcome, TuiError};
 pub use page::stats::{Statistics, pictures};

@@ -142,6 +142,10 @@ fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Ef
         }
         Message::Reading(share) => tell(state, idle(state, history), Event::Reading(share)),
         Message::Looked(found) => tell(state, idle(state, history), Event::Looked(&found)),
+        Message::Edited(note) => {
+            state.note = Some(note);
+            Effect::None
+        }
         Message::Signal(signal) => {
             state.signal = Some(signal);
             part(state)
@@ -339,6 +343,7 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
                 state.page = page.reopened();
             }
             Request::Back => returned |= back(state),
+            Request::Edit(at) => effect = Effect::Edit(at),
             Request::Help => state.layers.push(Layer::help()),
             Request::Later => {}
             Request::Close => {

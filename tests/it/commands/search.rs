@@ -44,7 +44,7 @@ fn what_is_meant_comes_first() {
         ("conflict", "409"),
         ("gone", "410"),
         ("lim-429-or-503", "http-status/lim-429-or-503"),
-        ("server error", "500"),
+        ("server error", "5xx"),
     ] {
         let hits = index.search(&Query::new(typed));
         let found: Vec<&str> = hits.iter().take(4).map(|hit| hit.found.id(&shelf)).collect();

@@ -1,5 +1,8 @@
 //! Decks in other people's formats.
 
+pub mod anki;
+mod anki_history;
+mod anki_text;
 mod challenges;
 mod checkboxes;
 mod hostile;

@@ -19,6 +19,7 @@ pub enum Action {
     Flag,
     Reset,
     Read,
+    Edit,
 }
 
 const PICK: Action = Action::Question(question::Action::Pick);
@@ -110,6 +111,7 @@ pub const VERDICT: Table<Action> = Table::new(&[
         .hint(2, "my answer was right")
         .help("Count a typed answer as right that was judged wrong")),
     CARD,
+    Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, and check its deck")),
     LEAVING,
     Shared(LINES),
     Shared(PAGES),

@@ -190,6 +190,7 @@ impl QuizPage {
                 self.goes_on = true;
                 return vec![Request::Refresh];
             }
+            (Action::Edit, Phase::Answered(answered, ..)) => return vec![Request::Edit(answered.posed.at)],
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),
                 Ok(Acted::Help) => return vec![Request::Help],
