@@ -24,6 +24,7 @@ pub enum Action {
     Suspend,
     Flag,
     Restart,
+    Edit,
     Undo,
     KeepNote,
     DropNote,
@@ -40,6 +41,7 @@ pub const CARD: &[Row<Action>] = &[
     Own(on(&[Char('R')], "R", Action::Restart)
         .hint(5, "start over")
         .help("Start the card over, as if it were new")),
+    Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, where its deck is a file")),
     Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last of these: suspension, flag or restart")),
 ];
 
@@ -113,7 +115,7 @@ impl CardWork {
                     return note("Nothing was done here yet; trainer undo takes back what was done before");
                 }
             },
-            Action::Open | Action::Session(_) | Action::Entry => return Vec::new(),
+            Action::Open | Action::Session(_) | Action::Entry | Action::Edit => return Vec::new(),
         };
         self.saving = Some(what.clone());
         vec![Request::Save(what)]

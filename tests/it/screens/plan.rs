@@ -141,7 +141,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         |
         |
         |
-        |  Enter quiz   r review   m missed   p plan   / filter      ? help   q quit
+        |  Enter quiz   r review   m missed   / find   e entries     ? help   q quit
         ",
         )
         .shows(
@@ -194,7 +194,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         |
         |
         |
-        |  Enter quiz   r review   m missed   p plan   / filter      ? help   q quit
+        |  Enter quiz   r review   m missed   / find   e entries     ? help   q quit
         ",
         )
         .shows(

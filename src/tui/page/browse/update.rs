@@ -56,7 +56,7 @@ impl Component for BrowsePage {
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         let found = self.rows.get(self.selected).copied();
         match (action, found) {
-            (Action::Suspend | Action::Flag | Action::Restart, Some(Found::Entry(..))) => {
+            (Action::Suspend | Action::Flag | Action::Restart | Action::Edit, Some(Found::Entry(..))) => {
                 Err("That is said of a card: Enter opens the entry, and Enter there lists its cards".into())
             }
             (Action::Entry | Action::Session(Mode::Drill), Some(found))
@@ -88,6 +88,7 @@ impl BrowsePage {
     fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
         let Some(found) = self.rows.get(self.selected).copied() else { return Vec::new() };
         match (action, found) {
+            (Action::Edit, Found::Card(at)) => vec![Request::Edit(at)],
             (Action::Open, Found::Card(at)) => vec![Request::Open(Goto::Card(at))],
             (Action::Open | Action::Entry, _) => {
                 let goto = Self::entry_of(found, cx).map(|(deck, id)| Goto::Entry { deck, id });

@@ -98,6 +98,7 @@ impl CardPage {
                 let Some((deck, id)) = begin::entry_of(self.at, cx) else { return Vec::new() };
                 begin::drill_links(deck, &id, cx, history)
             }
+            Action::Edit => vec![Request::Edit(self.at)],
             Action::Session(mode) => begin::cards(vec![self.at], mode, 1, cx, history),
             action => self.work.act(action, &card.name, history.record().card(&card.name)),
         }
