@@ -106,6 +106,7 @@ mod tests {
         let text = "A proxy waited too long for the upstream, and then its rate limit was hit";
         assert_eq!(line(text, "proxy", 30), "A [proxy] waited too long for t…");
         assert_eq!(line(text, "rate lim", 30), "… then its [rate] [lim]it was hit");
+        assert_eq!(line(text, "hit", 30), "… then its rate limit was [hit]");
         assert_eq!(line("Its rate limit", "rate", 30), "Its [rate] limit");
         assert_eq!(line(text, "nothing", 10), "A proxy w…");
     }

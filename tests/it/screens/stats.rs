@@ -385,7 +385,10 @@ fn enter_quizzes_the_weakest_topic_and_d_drills_the_pair_under_the_cursor() {
     let text = desk.press("t2<Enter>").text(80, 24);
     assert!(text.contains("Quiz") && text.contains("1 of "), "{text}");
     let text = desk.press("<Esc>").text(80, 24);
-    assert!(text.contains("[2 knowledge]"), "{text}");
+    assert!(
+        text.contains("[2 knowledge]") && text.contains("below 50 %"),
+        "the journals are read anew: {text}"
+    );
     desk.press("<Tab>j");
     assert!(desk.text(80, 24).contains("Tab topics"));
     let text = desk.press("d").text(80, 24);

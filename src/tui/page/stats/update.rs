@@ -44,11 +44,14 @@ impl Component for StatsPage {
                     Err(why) => return vec![Request::Note(why.clone())],
                 }
             }
-            Event::Returned | Event::Day => {
+            Event::Returned | Event::Refreshed | Event::Day => {
                 if let Some(history) = history {
-                    let (tab, topic) = (self.tab, self.topic);
-                    *self = Self { tab, topic, ..Self::new(cx, history) };
-                    return vec![Request::Look(Self::look(cx, history))];
+                    let (tab, topic, past) = (self.tab, self.topic, self.data.past.take());
+                    *self = Self { tab, topic, reading: None, ..Self::new(cx, history) };
+                    self.data.past = past;
+                    // What others saved is taken in after a return, and then the journals are read.
+                    let reads = !matches!(event, Event::Returned);
+                    return reads.then(|| Request::Look(Self::look(cx, history))).into_iter().collect();
                 }
             }
             _ => {}
