@@ -11,10 +11,10 @@
 //! | [`history`] | pure | what happened, and what follows from it | memory |
 //! | [`quiz`] | pure | asking and judging | deck, memory, history |
 //! | [`coach`] | pure | where it leads | deck, memory, history |
-//! | [`formats`] | pure | other people's formats | deck, history |
+//! | [`formats`] | pure | other people's formats | deck, memory, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`git`] | disk | calls the git of this machine, never unguarded | nothing |
-//! | [`library`] | disk | finds and reads decks | deck |
+//! | [`library`] | disk | finds and reads decks | deck, formats |
 //! | [`profile`] | disk | the journals and the snapshot | history, memory, git |
 //! | [`tui`] | terminal | the screens | the pure rooms |
 //! | [`line`](mod@line) | stdio | the text and the JSON dialogue | the pure rooms |

@@ -9,8 +9,9 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, SubcommandCan
 use jiff::Timestamp;
 
 use super::complete;
+pub(super) use super::deck_args::{AddArgs, DecksArgs, EditArgs, MoveArgs, NewArgs};
 use crate::deck::Kind;
-use crate::formats::Format;
+use crate::formats::{DeckFormat, Format};
 use crate::quiz::ExamPlan;
 
 /// Flashcards and quizzes in the terminal, for people with an interview in two weeks.
@@ -196,22 +197,53 @@ Examples:
   trainer set                 all settings, each with what it does
   trainer set retention 0.95  review more often, forget less")]
     Set(SetArgs),
-    /// List the decks
+    /// List the decks; update, remove, or switch one on or off
     #[command(after_help = "\
 Examples:
-  trainer decks           all decks, and where your own go
-  trainer decks --json    the same, for programs")]
-    Decks,
+  trainer decks                    all decks, and where your own go
+  trainer decks off http-status    leave one out of plan, readiness and mixes")]
+    Decks(DecksArgs),
+    /// Add a deck: a file, a folder, or a git repository
+    #[command(after_help = "\
+Examples:
+  trainer add ~/rivers.json    a copy of this file among your decks
+  trainer add ~/verbs          a copy of this folder, or of the repository in it")]
+    Add(AddArgs),
+    /// Make a deck of your own, with two cards that explain themselves
+    #[command(after_help = "\
+Examples:
+  trainer new Idioms                         in trainer's own format
+  trainer new \"Irregular verbs\" --format md  as a note in Markdown")]
+    New(NewArgs),
+    /// Open a deck or a card in your editor, and check it when that closes
+    #[command(after_help = "\
+Examples:
+  trainer edit rivers         a deck, by its id
+  trainer edit rivers/nile    a card, at its line")]
+    Edit(EditArgs),
+    /// Give the history of a card or a deck to another
+    #[command(after_help = "\
+Examples:
+  trainer move spanish spanish-2026 --dry-run   list what would be moved
+  trainer move spanish/hola spanish-2026/hola   one card, whose deck has a new name")]
+    Move(MoveArgs),
     /// Check decks: every problem, each with its place and what to do
     #[command(after_help = "\
 Examples:
-  trainer check decks/capitals.json     one deck
+  trainer check decks/capitals.tsv      one deck, in any format
   trainer check --strict quizzes        a folder of decks, held to what makes questions good")]
     Check(CheckArgs),
-    /// Write all your answers in another format
+    /// Turn a deck of another format into one of trainer's own, to go on from there
+    #[command(after_help = "\
+Examples:
+  trainer import capitals.tsv           write it among your decks, with the same cards
+  trainer import capitals.tsv --to -    print it")]
+    Import(ImportArgs),
+    /// Write all your answers, or a deck, in another format
     #[command(after_help = "\
 Examples:
   trainer export --to csv                     a table for spreadsheets
+  trainer export --deck http-status --to md   a deck as Markdown
   trainer export --to json --out backup.json  everything, into a file")]
     Export(ExportArgs),
     /// Find, check, back up or merge your progress
@@ -525,11 +557,28 @@ pub(super) struct HelpArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The file, or a folder of files of one format
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub file: PathBuf,
+    /// Write to this file; - prints it [default: ID.json among your decks]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub to: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ExportArgs {
-    /// csv: a table, an answer a row; json: a document with all answers, and what is known of each card; fsrs: the FSRS
-    /// optimizer's review log (your day begins at 4)
+    /// Of your answers: csv: a table, an answer a row; json: a document with all answers, and what is known of each card;
+    /// fsrs: the FSRS optimizer's review log (your day begins at 4). Of a deck: json: trainer's own format, in one file; csv: a
+    /// table, a question a row; md: a quiz of checkboxes; anki: text that Anki imports
     #[arg(long, value_name = "FORMAT")]
     pub to: ExportFormat,
+    /// Write this deck instead of your answers: its id, or its path
+    #[arg(long, value_name = "ID|PATH", add = ArgValueCompleter::new(complete::decks))]
+    pub deck: Option<String>,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
@@ -544,14 +593,30 @@ pub(super) enum ExportFormat {
     Fsrs,
     Csv,
     Json,
+    #[value(alias = "markdown")]
+    Md,
+    Anki,
 }
 
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Self {
-        match format {
-            ExportFormat::Fsrs => Self::Fsrs,
-            ExportFormat::Csv => Self::Csv,
-            ExportFormat::Json => Self::Json,
+impl ExportFormat {
+    /// The format of answers that it names, if there is one.
+    pub fn of_answers(self) -> Option<Format> {
+        match self {
+            Self::Fsrs => Some(Format::Fsrs),
+            Self::Csv => Some(Format::Csv),
+            Self::Json => Some(Format::Json),
+            Self::Md | Self::Anki => None,
+        }
+    }
+
+    /// The format of decks that it names, if there is one.
+    pub fn of_decks(self) -> Option<DeckFormat> {
+        match self {
+            Self::Fsrs => None,
+            Self::Csv => Some(DeckFormat::Csv),
+            Self::Json => Some(DeckFormat::Json),
+            Self::Md => Some(DeckFormat::Markdown),
+            Self::Anki => Some(DeckFormat::Anki),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! `trainer`, `quiz`, `review`, `missed`: everything that asks.
 
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
 use super::context::{Context, check_screen, has_ascii_locale, line_terminal};
+use super::editor::ScreenEditor;
 use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
@@ -24,9 +26,9 @@ use crate::tui::{self, App, Goto};
 pub fn home(context: &Context) -> Outcome {
     context.check_writing()?;
     check_screen("quiz ")?;
-    let (library, _) = context.open_library(&[])?;
-    let recorder = ProfileRecorder::open(context, &library, None)?;
-    on_screen(context, library.shelf, recorder, Goto::Home).map(|outcome| signalled(&outcome))
+    let (profile, library, _) = context.open_as_stored(&[])?;
+    let recorder = ProfileRecorder::open(context, &library, Some(profile))?;
+    on_screen(context, library.shelf, library.paths, recorder, Goto::Home).map(|outcome| signalled(&outcome))
 }
 
 /// `trainer quiz`
@@ -135,7 +137,7 @@ pub(super) fn start(
         in_lines(context, &mut library.shelf, session, recorder, minutes)
     } else {
         let start = Goto::Session { session, minutes };
-        on_screen(context, library.shelf, recorder, start).map(|outcome| signalled(&outcome))
+        on_screen(context, library.shelf, library.paths, recorder, start).map(|outcome| signalled(&outcome))
     }
 }
 
@@ -143,6 +145,7 @@ pub(super) fn start(
 pub(super) fn on_screen(
     context: &Context,
     shelf: Shelf,
+    paths: Vec<Option<PathBuf>>,
     mut recorder: ProfileRecorder,
     start: Goto,
 ) -> Result<tui::Outcome, Failure> {
@@ -160,7 +163,8 @@ pub(super) fn on_screen(
         first_run,
         device,
     };
-    let mut outcome = tui::run(app).map_err(|error| Failure::Data(error.to_string()))?;
+    let mut outcome = tui::run(app, Some(&mut ScreenEditor { context, paths }))
+        .map_err(|error| Failure::Data(error.to_string()))?;
     let is_lost = outcome.recorder.lost().is_some();
     let closed = close(context, outcome.recorder.as_mut());
     if !(context.quiet || is_lost) {

@@ -34,16 +34,27 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
     let mut document = Document { decks: Vec::new(), problems: Vec::new() };
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for path in &args.paths {
-        for found in find(path)? {
-            let found = match found {
+        for found in find(path, &context.decks_dir())? {
+            let mut found = match found {
                 Ok(found) => found,
                 Err(error) => {
                     document.problems.push(unreadable(path, &error));
                     continue;
                 }
             };
-            let checked = check(&found.sources, args.strict);
             let main = found.sources.first().map(|source| source.path.clone()).unwrap_or_default();
+            let other_id = found.find_id(|id| ids.contains_key(id));
+            let mut checked = check(&found.sources, args.strict);
+            found.place(&mut checked.problems);
+            if let Some(id) = other_id {
+                document.problems.push(Problem {
+                    path: main.clone(),
+                    line: 1,
+                    pointer: String::new(),
+                    severity: Severity::Warning,
+                    message: format!("this deck goes by {id}: another one here has the id of its name; rename one of them to change that"),
+                });
+            }
             if let Some(id) = &checked.id
                 && let Some(other) = ids.insert(id.clone(), main.clone())
             {
@@ -109,7 +120,8 @@ fn same_id(path: String, other: String, id: &str) -> Problem {
 fn unreadable(folder: &Path, error: &LibraryError) -> Problem {
     let path = match error {
         LibraryError::NotFound(path) | LibraryError::NoDeck(path) | LibraryError::Io(path, _) => path,
-        LibraryError::Deck(_) | LibraryError::BuiltIn(_) => folder,
+        LibraryError::Deck(problem) | LibraryError::NoCards(problem) => return problem.clone(),
+        LibraryError::BuiltIn(_) => folder,
     };
     Problem {
         path: path_text(path),

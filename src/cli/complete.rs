@@ -86,6 +86,20 @@ pub fn decks(current: &OsStr) -> Vec<CompletionCandidate> {
     all
 }
 
+/// Decks by their ids.
+pub fn deck_ids(current: &OsStr) -> Vec<CompletionCandidate> {
+    let shelf = shelf();
+    beginning(current, shelf.decks().iter().map(|deck| (deck.id.as_str(), deck.title.clone())))
+}
+
+/// Decks by their ids, and cards once something stands there: there are hundreds.
+pub fn decks_and_cards(current: &OsStr) -> Vec<CompletionCandidate> {
+    let shelf = shelf();
+    let decks = shelf.decks().iter().map(|deck| (deck.id.as_str(), deck.title.clone()));
+    let cards = (!current.is_empty()).then(|| card_names(&shelf)).into_iter().flatten();
+    beginning(current, decks.chain(cards))
+}
+
 /// What a command line may begin with in place of a command.
 pub fn short_forms() -> Vec<CompletionCandidate> {
     let shelf = shelf();

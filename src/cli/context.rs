@@ -13,9 +13,10 @@ use super::args::{Color, Everywhere};
 use super::fail::{Failure, print_error};
 use super::place::{from_environment, profile_dir};
 use super::print;
-use super::progress::Progress;
+use super::progress::{Progress, Work};
 use super::was;
 use crate::deck::Shelf;
+use crate::formats::{ending, is_known_ending};
 use crate::history::{self, Event, zone_minutes};
 use crate::library::{Library, LibraryError};
 use crate::line::Terminal;
@@ -196,8 +197,19 @@ impl Context {
     /// Opens the profile to read it, and the decks; progress is seen under the names that are stored.
     pub fn open_as_stored(&self, decks: &[String]) -> Result<(Profile, Library, Vec<String>), Failure> {
         let profile = self.open_profile()?;
-        let (library, decks) = self.open_library(decks)?;
+        let (mut library, decks) = self.open_library(decks)?;
+        let off = profile.history().record().decks_off();
+        if !off.is_empty() {
+            // Case is no matter where a deck is named.
+            let is_named = |id: &str| decks.iter().any(|named| named.eq_ignore_ascii_case(id));
+            library.leave_out(|id| off.iter().any(|off| off == id) && !is_named(id));
+        }
         Ok((profile, library, decks))
+    }
+
+    /// The ids of the decks that are switched off.
+    pub fn decks_off(&self) -> Result<Vec<String>, Failure> {
+        Ok(self.open_profile()?.history().record().decks_off())
     }
 
     /// What the decks' `was` asks for.
@@ -251,7 +263,11 @@ impl Context {
 
     /// Runs what may take long, with a progress bar for whoever waits for it.
     pub fn with_progress<T>(&self, work: impl FnOnce(history::Progress) -> T) -> T {
-        let mut progress = Progress::on_terminal(!(self.json || self.plain || self.quiet));
+        self.showing(Work::Answers, work)
+    }
+
+    fn showing<T>(&self, what: Work, work: impl FnOnce(history::Progress) -> T) -> T {
+        let mut progress = Progress::on_terminal(what, !(self.json || self.plain || self.quiet));
         work(&mut |share| progress.show(share))
     }
 
@@ -291,7 +307,8 @@ impl Context {
         let is_id = |text: &String| known.decks().iter().any(|deck| deck.id.eq_ignore_ascii_case(text));
         let is_path = |text: &&String| is_written_as_path(text) || could_be_either(text) && !is_id(text);
         let paths: Vec<PathBuf> = wanted.iter().filter(is_path).map(PathBuf::from).collect();
-        let library = Library::open(Some(&decks), &paths)?;
+        let library =
+            self.showing(Work::Decks, |watch| Library::open_watched(Some(&decks), &paths, watch))?;
         self.warn(library.warnings.iter().cloned());
         let by_path = library.shelf.decks().iter().zip(&library.paths).filter_map(|(deck, path)| {
             path.as_ref().filter(|path| paths.contains(path)).map(|_| deck.id.clone())
@@ -334,7 +351,10 @@ impl Context {
 
 /// Whether a deck is named by its path and can be nothing else.
 fn is_written_as_path(text: &str) -> bool {
-    text.contains(['/', '\\']) || text.to_lowercase().ends_with(".json")
+    text.contains(['/', '\\']) || {
+        let ending = ending(text);
+        ending == "json" || is_known_ending(&ending)
+    }
 }
 
 /// The zone of the system, read where it mostly stands: asked for it, jiff first lists all the zones there are. And what is

@@ -4,10 +4,12 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::add::url_of;
 use super::context::Context;
 use super::fail::Outcome;
+use super::orphans;
 use super::print::{self, Align};
-use crate::text::{json_path, path_text};
+use crate::text::{clean_line, json_path, path_text, plural};
 
 #[derive(Serialize)]
 struct DeckRow<'a> {
@@ -18,11 +20,16 @@ struct DeckRow<'a> {
     license: Option<&'a str>,
     cards: usize,
     questions: usize,
+    /// Whether it is asked without being named.
+    on: bool,
+    /// The repository that it came from.
+    url: Option<String>,
 }
 
 /// Lists the decks.
 pub fn run(context: &Context) -> Outcome {
     let (library, _) = context.open_library(&[])?;
+    let off = context.decks_off()?;
     let rows: Vec<DeckRow> = library
         .shelf
         .decks()
@@ -35,6 +42,8 @@ pub fn run(context: &Context) -> Outcome {
             license: deck.license.as_deref(),
             cards: deck.cards.len(),
             questions: deck.question_count(),
+            on: !off.contains(&deck.id),
+            url: path.as_deref().and_then(url_of),
         })
         .collect();
     if context.json {
@@ -56,14 +65,31 @@ pub fn run(context: &Context) -> Outcome {
                 row.title.to_owned(),
                 row.cards.to_string(),
                 row.questions.to_string(),
-                row.path.unwrap_or_else(|| "built in".into()),
+                from(row.path, row.url) + if row.on { "" } else { " (off)" },
             ]
         })
         .collect();
     print::text(&print::table(&columns, &rows))?;
     if !context.quiet {
+        if !library.without_cards.is_empty() {
+            let names: Vec<String> = library.without_cards.iter().map(|path| path_text(path)).collect();
+            let files = plural(names.len(), "file", "files");
+            print::text(&format!("\n{files} without cards: {}\n", names.join(", ")))?;
+        }
+        if let Some(sentence) = orphans::sentence(&orphans::find(context)) {
+            print::text(&format!("\n{sentence}\n"))?;
+        }
         let folder = context.profile_dir().join("decks");
         print::text(&format!("\nYour own decks belong in {}\n", path_text(&folder)))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where a deck is from.
+fn from(path: Option<String>, url: Option<String>) -> String {
+    match (path, url) {
+        (None, _) => "built in".into(),
+        (Some(path), None) => path,
+        (Some(path), Some(url)) => format!("{path}, from {}", clean_line(&url)),
+    }
 }

@@ -11,6 +11,7 @@ use super::fail::{FOUND, Failure, Outcome};
 use super::print;
 use super::recorder::ProfileRecorder;
 use crate::deck::Shelf;
+use crate::library::Library;
 use crate::line::{self, Ending, ExamDialogue, Unfinished};
 use crate::quiz::{Exam, ExamPlan, Recorder};
 use crate::tui::Goto;
@@ -41,7 +42,7 @@ pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
     }
     let mut recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     if !lines {
-        return in_screens(context, args, library.shelf, plan, recorder);
+        return in_screens(context, args, library, plan, recorder);
     }
     let held = in_lines(context, args, shelf, &plan, seed, &mut recorder);
     let closed = close(context, &mut recorder);
@@ -57,17 +58,18 @@ pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
 fn in_screens(
     context: &Context,
     args: &ExamArgs,
-    shelf: Shelf,
+    library: Library,
     plan: ExamPlan,
     recorder: ProfileRecorder,
 ) -> Outcome {
+    let Library { shelf, paths, .. } = library;
     let start = match askable(context, args, open(context, &shelf, &recorder)).into_iter().next() {
         Some(exam) if args.resume => Goto::Exam(resumed(context, exam)?),
         Some(exam) => Goto::Unfinished { exam, plan },
         None if args.resume => return Err(none_open()),
         None => Goto::ExamStart(plan),
     };
-    let outcome = on_screen(context, shelf, recorder, start)?;
+    let outcome = on_screen(context, shelf, paths, recorder, start)?;
     match (outcome.signal, outcome.passed) {
         (None, Some(false)) => Ok(ExitCode::from(FOUND)),
         _ => Ok(signalled(&outcome)),

@@ -1,6 +1,5 @@
 //! `trainer suspend`, `resume`, `reset`, `flag`: what a learner says of cards, of one or of many at once.
 
-use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -11,7 +10,7 @@ use super::fail::{Failure, Outcome};
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
 use super::select::{Selected, select};
-use super::{future, pager};
+use super::{confirm, future, pager};
 use crate::history::What;
 use crate::names::CardName;
 use crate::quiz::Recorder;
@@ -209,17 +208,6 @@ fn besides(mark: Mark, events: &[(CardName, What)], unchanged: usize) -> String 
 /// Asks before more than one card is changed.
 fn confirmed(context: &Context, mark: Mark, events: &[(CardName, What)]) -> Result<bool, Failure> {
     let number = cards(events.len());
-    if context.json || !(context.plain || io::stdin().is_terminal()) {
-        return Err(Failure::Usage(format!(
-            "this is about {number}: add --yes to go ahead, or --dry-run to list them"
-        )));
-    }
-    let mut output = io::stdout().lock();
-    write!(output, "{} {number}? [y/N] ", mark.ask())?;
-    output.flush()?;
-    let mut said = Vec::new();
-    // An answer is a word: who sends more did not mean this question.
-    io::Read::take(io::stdin().lock(), 100).read_until(b'\n', &mut said)?;
-    let said = String::from_utf8_lossy(&said).trim().to_lowercase();
-    Ok(said == "y" || said == "yes")
+    let otherwise = format!("this is about {number}: add --yes to go ahead, or --dry-run to list them");
+    confirm::confirmed(context, &format!("{} {number}?", mark.ask()), &otherwise)
 }

@@ -1,5 +1,6 @@
 //! The wiring: one file a command. The clock, the zone and the seed are read here and nowhere else.
 
+mod add;
 mod args;
 mod ask;
 mod cards;
@@ -7,10 +8,13 @@ mod chart;
 mod check;
 mod complete;
 mod completions;
+mod confirm;
 mod context;
+mod deck_args;
 mod decks;
 mod doctor;
 mod drill;
+mod editor;
 mod exam;
 mod export;
 mod fail;
@@ -19,12 +23,17 @@ mod flagged;
 mod future;
 mod help;
 mod home;
+mod import;
 mod line;
 mod man;
 mod mark;
+mod moving;
 mod naming;
+mod one_deck;
+mod orphans;
 mod page;
 mod pager;
+mod past;
 mod place;
 mod plan;
 mod print;
@@ -37,6 +46,7 @@ mod set;
 mod short;
 mod show;
 mod stats;
+mod switch;
 mod topics;
 mod undo;
 mod was;
@@ -48,6 +58,7 @@ use clap::error::{ContextKind, ErrorKind};
 pub use args::Cli;
 use args::Command;
 use context::Context;
+use deck_args::DecksCommand;
 use fail::{Failure, Outcome};
 use mark::Mark;
 
@@ -111,7 +122,17 @@ fn run_command(context: &Context, command: Option<Command>) -> Outcome {
         Some(Command::Drill(args)) => drill::run(context, &args),
         Some(Command::Exam(args)) => exam::run(context, &args),
         Some(Command::Topics) => topics::run(context),
-        Some(Command::Decks) => decks::run(context),
+        Some(Command::Decks(args)) => match &args.command {
+            None => decks::run(context),
+            Some(DecksCommand::On(args)) => switch::run(context, &args.name, true),
+            Some(DecksCommand::Off(args)) => switch::run(context, &args.name, false),
+            Some(DecksCommand::Update(args)) => add::update(context, args),
+            Some(DecksCommand::Remove(args)) => add::remove(context, args),
+        },
+        Some(Command::Add(args)) => add::run(context, &args),
+        Some(Command::New(args)) => editor::new(context, &args),
+        Some(Command::Edit(args)) => editor::edit(context, &args),
+        Some(Command::Move(args)) => moving::run(context, &args),
         Some(Command::Show(args)) => show::run(context, &args),
         Some(Command::Stats(args)) if args.line => line::run(context),
         Some(Command::Stats(_)) => stats::run(context),
@@ -123,6 +144,7 @@ fn run_command(context: &Context, command: Option<Command>) -> Outcome {
         Some(Command::Flag(args)) => mark::flag(context, &args),
         Some(Command::Undo) => undo::run(context),
         Some(Command::Set(args)) => set::run(context, &args),
+        Some(Command::Import(args)) => import::run(context, &args),
         Some(Command::Export(args)) => export::run(context, &args),
         Some(Command::Profile(args)) => profile::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),

@@ -12,6 +12,7 @@ use super::doctor;
 use super::fail::{DATA, Failure, Outcome};
 use super::fit;
 use super::future;
+use super::orphans;
 use super::print::{self, count};
 use super::renames;
 use crate::profile::{Profile, Snapshot, backup, merge, restore, verify};
@@ -101,6 +102,7 @@ fn put_back(context: &Context, file: &Path) -> Result<(), Failure> {
 fn check(context: &Context) -> Outcome {
     let report = verify(context.profile_dir(), context.clock().now())?;
     let sound = report.is_sound();
+    let orphans = orphans::find(context);
     if context.json {
         let findings: Vec<_> = report
             .findings
@@ -115,6 +117,7 @@ fn check(context: &Context) -> Outcome {
         print::json(&json!({
             "sound": sound, "journals": report.journals, "events": report.events,
             "snapshot": report.snapshot.name(), "findings": findings,
+            "in_no_deck": orphans,
         }))?;
     } else {
         let mut text = String::new();
@@ -141,6 +144,9 @@ fn check(context: &Context) -> Outcome {
         }
         let (events, journals) = (count(report.events, "event"), count(report.journals, "journal"));
         let _ = writeln!(text, "{events} in {journals}; {snapshot}.");
+        if let Some(sentence) = orphans::sentence(&orphans) {
+            let _ = writeln!(text, "{sentence}");
+        }
         print::text(&text)?;
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(DATA) })

@@ -6,11 +6,32 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-/// No bar for what is done within this time.
-const A_MOMENT: Duration = Duration::from_secs(1);
+/// What takes long. With its words before the bar, the line fits a terminal of 40 columns.
+#[derive(Clone, Copy)]
+pub enum Work {
+    /// Reading the journals.
+    Answers,
+    /// Reading decks in other formats.
+    Decks,
+}
 
-/// What stands before the bar. With it, the line fits a terminal of 40 columns.
-const WHAT: &str = "Reading your answers";
+impl Work {
+    /// What stands before the bar.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Answers => "Reading your answers",
+            Self::Decks => "Reading your decks",
+        }
+    }
+
+    /// No bar for what is done within this time.
+    fn moment(self) -> Duration {
+        match self {
+            Self::Answers => Duration::from_secs(1),
+            Self::Decks => Duration::from_millis(500),
+        }
+    }
+}
 
 /// So many signs make the bar.
 const BAR: usize = 10;
@@ -18,6 +39,7 @@ const BAR: usize = 10;
 /// The line, while the work is done. It is erased when this is dropped.
 pub struct Progress<W: Write> {
     out: Option<W>,
+    what: &'static str,
     began: Instant,
     after: Duration,
     /// The line that stands.
@@ -26,16 +48,16 @@ pub struct Progress<W: Write> {
 
 impl Progress<io::Stderr> {
     /// On the terminal, if there is one and it is wanted.
-    pub fn on_terminal(wanted: bool) -> Self {
+    pub fn on_terminal(work: Work, wanted: bool) -> Self {
         let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
         let out = Some(io::stderr()).filter(|err| wanted && !dumb && err.is_terminal());
-        Self::on(out, A_MOMENT)
+        Self::on(out, work.words(), work.moment())
     }
 }
 
 impl<W: Write> Progress<W> {
-    fn on(out: Option<W>, after: Duration) -> Self {
-        Self { out, began: Instant::now(), after, shown: String::new() }
+    fn on(out: Option<W>, what: &'static str, after: Duration) -> Self {
+        Self { out, what, began: Instant::now(), after, shown: String::new() }
     }
 
     /// Shows which part is done, from 0 to 1.
@@ -45,7 +67,7 @@ impl<W: Write> Progress<W> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let percent = (share.clamp(0.0, 1.0) * 100.0) as usize;
         let full = percent * BAR / 100;
-        let line = format!("{WHAT} [{}{}] {percent:>3} %", "#".repeat(full), "-".repeat(BAR - full));
+        let line = format!("{} [{}{}] {percent:>3} %", self.what, "#".repeat(full), "-".repeat(BAR - full));
         if line != self.shown && self.began.elapsed() >= self.after {
             // Nobody is harmed where it cannot be shown.
             let _ = write!(out, "\r{line}").and_then(|()| out.flush());
@@ -68,7 +90,7 @@ mod tests {
 
     fn written(after: Duration, shares: &[f32]) -> String {
         let mut bytes = Vec::new();
-        let mut progress = Progress::on(Some(&mut bytes), after);
+        let mut progress = Progress::on(Some(&mut bytes), Work::Answers.words(), after);
         for share in shares {
             progress.show(*share);
         }

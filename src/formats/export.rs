@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::csv::Line;
+use super::line::Line;
 use super::row::{COLUMNS, Row};
 use crate::history::{CardRecord, Event, Record, Replayed, replay};
 use crate::names::CardName;

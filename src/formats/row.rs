@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::csv::Line;
+use super::line::Line;
 use crate::history::{Mode, Replayed, Texts};
 
 /// The columns. Names are the journal's, where it has them.

@@ -14,6 +14,9 @@ pub const NEW: &str = "new";
 /// The setting that holds the retrievability at which a card is due, 0-1.
 pub const RETENTION: &str = "retention";
 
+/// The setting that holds the ids of decks that are asked only when they are named.
+pub const OFF: &str = "off";
+
 /// On so many days before the interview, what will be weakest on the day goes first.
 pub const SPRINT: u32 = 3;
 
@@ -43,6 +46,17 @@ impl Record {
             new: number(NEW),
             stretch: retention.and_then(|retention| model_of(setting(PARAMETERS)).stretch(retention)),
         }
+    }
+}
+
+impl Record {
+    /// The ids of decks that are asked only when they are named, sorted.
+    pub fn decks_off(&self) -> Vec<String> {
+        let listed = self.settings.get(OFF).and_then(|value| value.as_array());
+        let names = listed.into_iter().flatten().filter_map(|name| name.as_str());
+        let mut names: Vec<String> = names.map(str::to_owned).collect();
+        names.sort_unstable();
+        names
     }
 }
 

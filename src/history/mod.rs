@@ -27,7 +27,7 @@ pub use exams::{ExamAnswer, ExamRecord, Exams};
 pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
 pub use fold::{Progress, fold, share};
 pub use future::{latest_flags, standing_after};
-pub use goal::{Goal, INTERVIEW, MINUTES, NEW, RETENTION, SPRINT};
+pub use goal::{Goal, INTERVIEW, MINUTES, NEW, OFF, RETENTION, SPRINT};
 pub use incremental::{History, Rebuild};
 pub use last::last_done;
 pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_line, zone_minutes};

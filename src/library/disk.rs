@@ -2,22 +2,21 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::copies::is_copied_part;
-use crate::deck::{Problem, Source};
+use crate::deck::{Problem, Severity, Source};
+use crate::formats::anki::{COLLECTION, unpack};
 use crate::text::path_text;
 
 /// How deep a deck's folder is read: enough for any order.
-const DEEPEST: usize = 12;
+pub(super) const DEEPEST: usize = 12;
 
-/// A deck on disk: where it lies, and its files, the main one first.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// Its files.
+/// The files of a deck of ours, the main one first.
+#[derive(Debug)]
+pub(super) struct Files {
+    /// What they hold.
     pub sources: Vec<Source>,
     /// Files in its folder that were passed over, as they look like copies of others there.
     pub copies: Vec<PathBuf>,
@@ -34,6 +33,8 @@ pub enum LibraryError {
     Io(PathBuf, io::Error),
     /// It is not sound.
     Deck(Problem),
+    /// It is a file in another format, and holds no cards.
+    NoCards(Problem),
     /// The built-in one was not sound when the program was built: why not.
     BuiltIn(&'static str),
 }
@@ -46,7 +47,7 @@ impl fmt::Display for LibraryError {
             }
             Self::NoDeck(path) => write!(
                 f,
-                "{} holds no deck: a deck is a .json file, or a folder with a deck.json",
+                "{} holds no deck: a deck is a file in a format listed in docs/decks-of-others.md, or a folder of them or with a deck.json",
                 path_text(path)
             ),
             Self::Io(path, error) if error.kind() == io::ErrorKind::PermissionDenied => write!(
@@ -61,37 +62,18 @@ impl fmt::Display for LibraryError {
                 write!(f, "the built-in deck is not sound: {why} (trainer check lists every problem)")
             }
             Self::Deck(error) => write!(f, "{error} (trainer check lists every problem)"),
+            Self::NoCards(error) => error.fmt(f),
         }
     }
 }
 
 impl std::error::Error for LibraryError {}
 
-/// The decks at a path: the deck itself, or, for a library folder, each deck in it, or why it cannot be read; none where it
-/// is a JSON Schema.
-///
-/// # Errors
-/// Nothing there, nothing readable, or no deck.
-pub fn find(path: &Path) -> Result<Vec<Result<Found, LibraryError>>, LibraryError> {
-    // As in a folder: a shell's `quizzes/*` names these too.
-    if is_schema(path) && path.is_file() {
-        return Ok(Vec::new());
-    }
-    if path.is_dir() && !path.join("deck.json").is_file() {
-        let below = decks_below(path)?;
-        if below.is_empty() {
-            return Err(LibraryError::NoDeck(path.to_owned()));
-        }
-        return Ok(below.iter().map(|path| read(path)).collect());
-    }
-    Ok(vec![Ok(read(path)?)])
-}
-
 /// Reads a deck's files: a file alone, or a folder with a `deck.json`.
 ///
 /// # Errors
 /// Nothing there, nothing readable, or no deck.
-pub fn read(path: &Path) -> Result<Found, LibraryError> {
+pub(super) fn read(path: &Path) -> Result<Files, LibraryError> {
     let cannot = |error| LibraryError::Io(path.to_owned(), error);
     match std::fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -99,8 +81,7 @@ pub fn read(path: &Path) -> Result<Found, LibraryError> {
         }
         Err(error) => return Err(cannot(error)),
         Ok(found) if found.is_file() => {
-            let source = read_file(path)?;
-            return Ok(Found { path: path.to_owned(), sources: vec![source], copies: Vec::new() });
+            return Ok(Files { sources: vec![read_file(path)?], copies: Vec::new() });
         }
         Ok(_) => {}
     }
@@ -112,7 +93,7 @@ pub fn read(path: &Path) -> Result<Found, LibraryError> {
     let (copies, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.is_copy);
     let sources = files.iter().map(|file| read_file(&file.path)).collect::<Result<_, _>>()?;
     let copies = copies.into_iter().map(|file| file.path).collect();
-    Ok(Found { path: path.to_owned(), sources: order(sources), copies })
+    Ok(Files { sources: order(sources), copies })
 }
 
 /// A file in a deck's folder.
@@ -153,24 +134,61 @@ fn collect(
 
 /// What tells a folder from all others, where the system says: its device and its number there.
 #[cfg(unix)]
-fn identity(dir: &Path) -> io::Result<Option<(u64, u64)>> {
+pub(super) fn identity(dir: &Path) -> io::Result<Option<(u64, u64)>> {
     use std::os::unix::fs::MetadataExt;
     let found = std::fs::metadata(dir)?;
     Ok(Some((found.dev(), found.ino())))
 }
 
 #[cfg(not(unix))]
-fn identity(_: &Path) -> io::Result<Option<(u64, u64)>> {
+pub(super) fn identity(_: &Path) -> io::Result<Option<(u64, u64)>> {
     Ok(None)
 }
 
-fn read_file(path: &Path) -> Result<Source, LibraryError> {
+/// What every package begins with.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// The collection in an Anki package, or the file itself where it is a collection; none where it is neither. Only that is
+/// read: a package may hold gigabytes of sound.
+///
+/// # Errors
+/// A file that cannot be read, or a package without a collection that can.
+pub fn collection_at(path: &Path) -> Result<Option<Vec<u8>>, LibraryError> {
+    let cannot = |error| LibraryError::Io(path.to_owned(), error);
+    if !std::fs::metadata(path).map_err(cannot)?.is_file() {
+        return Ok(None);
+    }
+    let mut file = std::fs::File::open(path).map_err(cannot)?;
+    let mut beginning = Vec::new();
+    io::Read::take(&mut file, COLLECTION.len() as u64).read_to_end(&mut beginning).map_err(cannot)?;
+    if beginning == COLLECTION {
+        return std::fs::read(path).map(Some).map_err(cannot);
+    }
+    if !beginning.starts_with(ZIP) {
+        return Ok(None);
+    }
+    unpack(io::BufReader::new(file)).map(Some).map_err(|message| {
+        let path = path_text(path);
+        LibraryError::Deck(Problem {
+            path,
+            line: 1,
+            pointer: String::new(),
+            severity: Severity::Error,
+            message,
+        })
+    })
+}
+
+pub(super) fn read_file(path: &Path) -> Result<Source, LibraryError> {
     let cannot = |error| LibraryError::Io(path.to_owned(), error);
     if !std::fs::metadata(path).map_err(cannot)?.is_file() {
         // A pipe would be waited for without an end.
         return Err(cannot(io::Error::other("it is not a file")));
     }
-    let bytes = std::fs::read(path).map_err(cannot)?;
+    let bytes = match collection_at(path)? {
+        Some(collection) => collection,
+        None => std::fs::read(path).map_err(cannot)?,
+    };
     Ok(Source { path: path_text(path), bytes })
 }
 
@@ -196,12 +214,12 @@ fn is_deck_file(path: &Path) -> bool {
 }
 
 /// Whether a file or folder is hidden: the trash of a sync program, a repository, what an editor keeps.
-fn is_hidden(path: &Path) -> bool {
+pub(super) fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// Whether a file is called as schemas are.
-fn is_schema(path: &Path) -> bool {
+pub(super) fn is_schema(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     name.to_lowercase().ends_with(".schema.json")
 }

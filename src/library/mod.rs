@@ -1,22 +1,33 @@
 //! Finds and reads decks: the built-in one, the learner's, and those named by path.
 //!
-//! Knows [`deck`](crate::deck). Only reads; broken parts of a deck never get past this room.
+//! Knows [`deck`](crate::deck) and [`formats`](crate::formats). Only reads; broken parts of a deck never get past this room.
 
+mod cache;
 mod copies;
 mod disk;
+mod find;
+mod off;
+mod others;
 mod parallel;
 mod watch;
 
 use std::path::{Path, PathBuf};
 
-use copies::Name;
-use parallel::in_parallel;
+use cache::Cache;
+use copies::{Name, is_copied_part};
+use parallel::{in_parallel, in_parallel_watched};
 
 use crate::deck::{Deck, LeftOut, Loaded, Shelf, Source, load, take_up};
 use disk::decks_below;
+use others::{convert_at, is_other, is_without_cards, load_converted, others_below};
 
+use crate::formats::Converted;
 use crate::text::path_text;
-pub use disk::{Found, LibraryError, find, read};
+use disk::read;
+
+pub use disk::{LibraryError, collection_at};
+pub use find::{Found, find};
+pub use others::free_id;
 pub use watch::Watch;
 
 /// The source files of the built-in deck: name in messages, and content.
@@ -45,6 +56,8 @@ pub struct Library {
     pub in_place: Vec<String>,
     /// What of the decks could not be used, or is not, and why.
     pub warnings: Vec<String>,
+    /// Files and folders among the learner's decks that hold no cards.
+    pub without_cards: Vec<PathBuf>,
 }
 
 impl Library {
@@ -57,15 +70,31 @@ impl Library {
     /// A deck named by path that cannot be used, or a built-in deck that could not be read when the program was built. A
     /// deck in the learner's folder only makes a warning; so do parts that are left out of a deck.
     pub fn open(learners: Option<&Path>, named: &[PathBuf]) -> Result<Self, LibraryError> {
+        Self::open_watched(learners, named, &mut |_| {})
+    }
+
+    /// As [`open`](Self::open), telling which share of the decks in other formats is read, from 0 to 1.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_watched(
+        learners: Option<&Path>,
+        named: &[PathBuf],
+        watch: &mut dyn FnMut(f32),
+    ) -> Result<Self, LibraryError> {
+        let cache = learners.and_then(Cache::beside);
+        let cache = cache.as_ref();
         let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         let mut warnings = Vec::new();
         let mut in_place = Vec::new();
+        let mut without_cards = Vec::new();
         kept.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
             let below = decks_below(folder).unwrap_or_else(|error| {
                 warnings.push(format!("your own decks were left out: {error}"));
                 Vec::new()
             });
+            let below = below.into_iter().filter(|path| !is_other(path)).collect();
             for deck in in_parallel(below, |path: PathBuf| loaded(&path).map(|loaded| (path, loaded))) {
                 match deck {
                     Ok((path, (Loaded { deck, left_out }, told))) => {
@@ -76,8 +105,13 @@ impl Library {
                 }
             }
         }
+        if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
+            let mut others = Others { cache, warnings: &mut warnings, without_cards: &mut without_cards };
+            others.add(folder, &mut kept, watch);
+        }
         for path in named {
-            let (Loaded { deck, left_out }, told) = loaded(path)?;
+            let (Loaded { deck, left_out }, told) =
+                if is_other(path) { loaded_other(path, &kept, cache, watch)? } else { loaded(path)? };
             warnings.extend(told.into_iter().chain(left_out_of(path, &left_out)));
             // To stand in for another deck, for one run, is meant.
             match kept.iter_mut().find(|(_, known)| known.id == deck.id) {
@@ -86,8 +120,95 @@ impl Library {
             }
         }
         let (paths, decks) = kept.into_iter().unzip();
-        Ok(Self { shelf: Shelf::new(decks), paths, in_place, warnings })
+        Ok(Self { shelf: Shelf::new(decks), paths, in_place, warnings, without_cards })
     }
+}
+
+/// What reads the learner's decks in other formats, and whom it tells.
+struct Others<'l> {
+    cache: Option<&'l Cache>,
+    warnings: &'l mut Vec<String>,
+    without_cards: &'l mut Vec<PathBuf>,
+}
+
+impl Others<'_> {
+    /// Adds the decks in a folder. Those of ours have their ids first.
+    fn add(&mut self, folder: &Path, decks: &mut Vec<(Option<PathBuf>, Deck)>, watch: &mut dyn FnMut(f32)) {
+        let Self { cache, warnings, without_cards } = self;
+        let cache = *cache;
+        let below = others_below(folder).unwrap_or_else(|error| {
+            warnings.push(format!("your own decks were left out: {error}"));
+            Vec::new()
+        });
+        let (copies, below): (Vec<PathBuf>, Vec<PathBuf>) =
+            below.iter().cloned().partition(|path| is_copied_part(path, &below));
+        warnings.extend(copies.iter().map(|copy| format!("{} is not used: {COPIED_PART}", path_text(copy))));
+        let convert = |path: PathBuf| (convert_at(&path, cache), path);
+        let mut named: Vec<(String, PathBuf, Converted)> = Vec::new();
+        for (converted, path) in in_parallel_watched(below, convert, watch) {
+            match converted {
+                Ok(converted) => {
+                    let owner = |id: &str| {
+                        let known =
+                            decks.iter().find(|(_, deck)| deck.id == id).map(|(path, _)| path.as_deref());
+                        known.or_else(|| {
+                            named.iter().find(|(known, ..)| known == id).map(|(_, path, _)| Some(&**path))
+                        })
+                    };
+                    let plain = free_id(&path, &converted.format, |_| false);
+                    let id = free_id(&path, &converted.format, |id| owner(id).is_some());
+                    if id != plain {
+                        let owner =
+                            owner(&plain).flatten().map_or_else(|| "the built-in deck".into(), path_text);
+                        warnings.push(format!(
+                        "{} goes by {id}: the id {plain} belongs to {owner}; rename one of them to change that",
+                        path_text(&path)
+                    ));
+                    }
+                    named.push((id, path, converted));
+                }
+                Err(error) if is_without_cards(&error) => without_cards.push(path),
+                Err(error) => warnings.push(format!("a deck was left out: {error}")),
+            }
+        }
+        let load = |(id, path, converted): (String, PathBuf, Converted)| {
+            load_converted(&converted, &id).map(|loaded| (path, converted, loaded))
+        };
+        for deck in in_parallel(named, load) {
+            match deck {
+                Ok((path, converted, Loaded { deck, left_out })) => {
+                    warnings.extend(others::left_out_of(&path, &converted));
+                    warnings.extend(left_out_of(&path, &left_out));
+                    decks.push((Some(path), deck));
+                }
+                Err(error) => warnings.push(format!("a deck was left out: {error}")),
+            }
+        }
+    }
+}
+
+/// Whether two paths lead to the same.
+fn is_same(a: &Path, b: &Path) -> bool {
+    a == b || a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
+}
+
+/// Loads the deck in another format at a path; also gives what there is to say of it.
+fn loaded_other(
+    path: &Path,
+    kept: &[(Option<PathBuf>, Deck)],
+    cache: Option<&Cache>,
+    watch: &mut dyn FnMut(f32),
+) -> Result<(Loaded, Vec<String>), LibraryError> {
+    let convert = |path: PathBuf| convert_at(&path, cache);
+    let converted = in_parallel_watched(vec![path.to_owned()], convert, watch).remove(0)?;
+    let known = kept.iter().find(|(known, _)| known.as_ref().is_some_and(|known| is_same(known, path)));
+    let is_built_in = |id: &str| kept.iter().any(|(path, deck)| path.is_none() && deck.id == id);
+    let id = match known {
+        Some((_, deck)) => deck.id.clone(),
+        // It stands in for one of the learner's, but a file in another format is never meant to be the built-in one.
+        None => free_id(path, &converted.format, is_built_in),
+    };
+    Ok((load_converted(&converted, &id)?, others::left_out_of(path, &converted).into_iter().collect()))
 }
 
 /// Takes one of the learner's decks in. Of two with one id the one with the plainer name counts: what a sync program left

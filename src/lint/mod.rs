@@ -17,7 +17,7 @@ mod stems;
 
 use serde::Serialize;
 
-use crate::deck::{Problem, Source, inspect};
+use crate::deck::{Inspected, Problem, Source, inspect};
 use index::Index;
 
 /// What was found out about a deck.
@@ -61,8 +61,13 @@ pub fn check(sources: &[Source], strict: bool) -> Checked {
     }
     Checked {
         cards: deck.cards.iter().filter(|card| !card.item.is_lost()).count(),
-        questions: deck.questions().count(),
+        questions: deck.questions().count() + both_ways(&deck),
         id: deck.id,
         problems: findings.problems(sources),
     }
+}
+
+/// How many questions are asked the other way round, too.
+fn both_ways(deck: &Inspected) -> usize {
+    deck.cards.iter().filter(|card| !card.item.is_lost() && card.item.def.both).count()
 }

@@ -1,7 +1,7 @@
 //! What the screens are given.
 
 use super::component::Goto;
-use crate::deck::Shelf;
+use crate::deck::{CardRef, Shelf};
 use crate::memory::Day;
 use crate::quiz::Recorder;
 
@@ -25,4 +25,13 @@ pub struct App {
     pub first_run: bool,
     /// The id of this device: what a mock interview that was left belongs to.
     pub device: String,
+}
+
+/// Who can open cards in the learner's editor.
+pub trait Editing {
+    /// Why this card cannot be opened, and what to do instead; none where it can.
+    fn refusal(&self, shelf: &Shelf, card: CardRef) -> Option<String>;
+
+    /// Opens the card while the terminal is the editor's; gives what is to be said when that is closed.
+    fn edit(&mut self, shelf: &Shelf, card: CardRef) -> String;
 }

@@ -100,6 +100,8 @@ pub enum Request {
     Back,
     /// The reference entries with these ids, of the deck of this card, lie over the page.
     Read(CardRef, Vec<String>),
+    /// This card is opened in the learner's editor.
+    Edit(CardRef),
     /// This layer is closed.
     Close,
     /// The help lies over the page.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::KeyEvent;
 
+use crate::deck::CardRef;
 use crate::history::What;
 use crate::quiz::NotSaved;
 
@@ -28,6 +29,8 @@ pub enum Message {
     Refreshed,
     /// The program was stopped for so long and goes on.
     Resumed(Duration),
+    /// The learner's editor was closed, or could not be opened: what is to be said of that.
+    Edited(String),
     /// A signal asks for the end.
     Signal(i32),
 }
@@ -42,6 +45,8 @@ pub enum Effect {
     Save(What),
     /// Take in what other processes saved, and report.
     Refresh,
+    /// Lend the terminal to the learner's editor, opened at this card, and report what came of it.
+    Edit(CardRef),
     /// Draw everything afresh.
     Redraw,
     /// Give the terminal back and stop until continued.

@@ -46,7 +46,7 @@ pub mod view;
 mod widgets;
 mod worker;
 
-pub use app::App;
+pub use app::{App, Editing};
 pub use component::{Drawn, Goto};
 pub use outcome::{Outcome, TuiError};
 pub use run::run;

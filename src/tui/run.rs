@@ -5,7 +5,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::app::App;
+use super::app::{App, Editing};
 use super::component::Drawn;
 use super::event::{Effect, Message};
 use super::outcome::{Outcome, TuiError};
@@ -15,6 +15,7 @@ use super::terminal::OwnTerminal;
 use super::update::{begin, turn_day, update};
 use super::view::view;
 use super::worker::{self, Incoming, Job, Owned};
+use crate::deck::CardRef;
 
 /// A save that takes longer than this is said to be under way. A usual disk is faster: then nothing flickers.
 const SLOW: Duration = Duration::from_millis(80);
@@ -25,11 +26,12 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// The number of the signal that a vanished terminal counts as.
 const HANG_UP: i32 = 1;
 
-/// Takes the terminal, runs the screens, and gives the terminal back however they end.
+/// Takes the terminal, runs the screens, and gives the terminal back however they end. Meanwhile it is lent to the
+/// learner's editor where that is asked for and there is one.
 ///
 /// # Errors
 /// The terminal cannot be entered, or an answer may not have been saved.
-pub fn run(app: App) -> Result<Outcome, TuiError> {
+pub fn run(app: App, editing: Option<&mut dyn Editing>) -> Result<Outcome, TuiError> {
     let (to, inbox) = channel();
     // Before the terminal is taken, so that no signal can leave it taken.
     let signals = Signals::watch(to.clone()).map_err(TuiError::Thread)?;
@@ -46,6 +48,7 @@ pub fn run(app: App) -> Result<Outcome, TuiError> {
         jobs: None,
         sent: Instant::now(),
         back: None,
+        editing,
     };
     let ended = events.run();
     let EventLoop { state, recorder, terminal, .. } = events;
@@ -57,7 +60,7 @@ pub fn run(app: App) -> Result<Outcome, TuiError> {
 }
 
 /// What the loop holds.
-struct EventLoop {
+struct EventLoop<'e> {
     state: State,
     recorder: Option<Owned>,
     terminal: OwnTerminal,
@@ -70,6 +73,8 @@ struct EventLoop {
     sent: Instant,
     /// When the program last went on after a stop of its own.
     back: Option<Instant>,
+    /// Who opens cards in an editor.
+    editing: Option<&'e mut dyn Editing>,
 }
 
 /// Whether the loop goes on.
@@ -79,7 +84,7 @@ enum Flow {
     End,
 }
 
-impl EventLoop {
+impl EventLoop<'_> {
     fn run(&mut self) -> Result<(), TuiError> {
         loop {
             let (state, mut drawn) = (&self.state, Drawn::default());
@@ -179,6 +184,7 @@ impl EventLoop {
                 }
             }
             Effect::Suspend => self.stop()?,
+            Effect::Edit(card) => self.edit(card)?,
             Effect::Quit => {
                 self.wait_for_recorder()?;
                 return Ok(Flow::End);
@@ -227,6 +233,41 @@ impl EventLoop {
             // Nobody is there to be told that it failed.
             let _ = recorder.save(&what);
         }
+        Ok(())
+    }
+
+    /// Lends the terminal to the editor. Keys are its own meanwhile, and so is what its user does to end it.
+    #[cfg(unix)]
+    fn edit(&mut self, card: CardRef) -> Result<(), TuiError> {
+        let shelf = &self.state.context.shelf;
+        let Some(editing) = &mut self.editing else { return Ok(()) };
+        if let Some(why) = editing.refusal(shelf, card) {
+            let _ = self.update(Message::Edited(why));
+            return Ok(());
+        }
+        let left = Instant::now();
+        let said = {
+            let _keys = signals::hold_keys();
+            OwnTerminal::lend();
+            editing.edit(shelf, card)
+        };
+        // What came in while the editor had the terminal was meant for it.
+        while let Ok(incoming) = self.inbox.try_recv() {
+            if let Incoming::Gone = incoming {
+                return self.vanish();
+            }
+        }
+        self.back = Some(Instant::now());
+        self.come_back(left.elapsed())?;
+        let _ = self.update(Message::Edited(said));
+        Ok(())
+    }
+
+    /// The thread that reads keys cannot be called off here: it would take them from the editor.
+    #[cfg(not(unix))]
+    fn edit(&mut self, _card: CardRef) -> Result<(), TuiError> {
+        let _ = &self.editing;
+        let _ = self.update(Message::Edited("Close trainer, then: trainer edit CARD".into()));
         Ok(())
     }
 

@@ -24,14 +24,14 @@ use elsewhere as platform;
 use unix as platform;
 
 #[cfg(unix)]
-pub(super) use unix::{Signals, stop_here};
+pub(super) use unix::{Signals, hold_keys, stop_here};
 
 #[cfg(unix)]
 mod unix {
     use super::{Incoming, Message, Sender, io, thread};
     use std::os::unix::net::UnixStream;
-    use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
     use std::time::Duration;
 
     use ratatui::crossterm::terminal::size;
@@ -58,6 +58,14 @@ mod unix {
     /// What comes within this time has come at once: no hand is as fast.
     const AT_ONCE: Duration = Duration::from_millis(4);
 
+    /// Held by whoever reads keys: us, or the editor that the terminal is lent to.
+    static KEYS: Mutex<()> = Mutex::new(());
+
+    /// Leaves keys unread while this is held.
+    pub(in super::super) fn hold_keys() -> MutexGuard<'static, ()> {
+        KEYS.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Reads until the terminal fails, or nobody wants to hear of it.
     pub(super) fn read_all(mut tell: impl FnMut(Message) -> bool) -> io::Result<()> {
         let stdin = io::stdin();
@@ -77,6 +85,12 @@ mod unix {
         let read = |into: &mut Vec<u8>| -> io::Result<()> {
             let mut bytes = [0; 4096];
             loop {
+                // Waits for keys without reading them; then whose they are.
+                comes(None);
+                let _ours = hold_keys();
+                if !comes(Some(Duration::ZERO)) {
+                    continue;
+                }
                 match rustix::io::read(&stdin, &mut bytes) {
                     Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
                     Ok(count) => {

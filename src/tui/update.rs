@@ -141,6 +141,10 @@ fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Ef
             }
             Effect::Redraw
         }
+        Message::Edited(note) => {
+            state.note = Some(note);
+            Effect::None
+        }
         Message::Signal(signal) => {
             state.signal = Some(signal);
             part(state)
@@ -337,6 +341,7 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
                 let entries = history.and_then(|history| Layer::entries(at, &ids, &state.context, history));
                 state.layers.extend(entries);
             }
+            Request::Edit(at) => effect = Effect::Edit(at),
             Request::Help => state.layers.push(Layer::help()),
             Request::Later => {}
             Request::Close => {

@@ -16,6 +16,7 @@ mod commands;
 mod deck;
 mod dialogue;
 mod exam;
+mod formats;
 mod learning;
 mod pages;
 mod profile;

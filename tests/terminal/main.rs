@@ -260,7 +260,7 @@ fn a_program_whose_keeper_panics() {
         first_run: false,
         device: "test".into(),
     };
-    assert!(tui::run(app).is_err(), "a keeper that panicked has not saved");
+    assert!(tui::run(app, None).is_err(), "a keeper that panicked has not saved");
 }
 
 #[test]
@@ -274,6 +274,45 @@ fn a_panic_gives_the_terminal_back_and_its_message_can_be_read() {
     pty.press_until("1", &["panics on purpose"]);
     pty.wait_for_end();
     pty.assert_given_back();
+}
+
+#[test]
+fn the_editor_has_the_terminal_and_its_keys_until_it_is_closed() {
+    use std::os::unix::fs::PermissionsExt;
+    let sandbox = Sandbox::new();
+    sandbox.run(&["new", "Rivers"]).ok();
+    // It reads a line of its own, as an editor reads keys.
+    let typed = sandbox.path("typed");
+    let script =
+        format!("#!/bin/sh\necho editing \"$2\"\nread line\necho \"$line\" > '{}'\n", typed.display());
+    let editor = sandbox.file("vi", script);
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let quiz = format!(
+        "VISUAL='{editor}' exec '{}' quiz --deck rivers --kind choice --now {TODAY}T08:15:00Z",
+        harness::program().display()
+    );
+    let mut pty = Pty::shell(&sandbox, &quiz);
+    answer(&mut pty, "1");
+    pty.type_keys("E");
+    pty.wait_for("editing ");
+    pty.type_keys("quit\r");
+    pty.wait_for("it is asked so from the next question on");
+    pty.assert_taken();
+    assert_eq!(fs::read_to_string(&typed).unwrap(), "quit\n", "none of it was taken for a key of ours");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    pty.assert_given_back();
+}
+
+#[test]
+fn a_card_of_the_built_in_deck_is_not_edited_and_that_is_said() {
+    let sandbox = Sandbox::new();
+    let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
+    answer(&mut pty, "1");
+    pty.type_keys("E");
+    pty.wait_for("is built in and cannot be edited");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_for_end(), 0);
 }
 
 #[test]

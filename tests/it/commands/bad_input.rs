@@ -89,7 +89,7 @@ fn a_deck_that_cannot_be_used_exits_3_with_its_place() {
         ("empty", Vec::new(), "empty"),
         ("blank", b" \n ".to_vec(), "empty"),
         ("binary", vec![0; 4096], "not JSON"),
-        ("list", b"[]".to_vec(), "must be an object"),
+        ("list", b"[]".to_vec(), "no cards"),
         ("newer", deck(json!({"format": 2})), "update trainer"),
         ("newer-fields", deck(json!({"format": 2, "colours": ["red"]})), "update trainer"),
         ("older", deck(json!({"format": 0})), "\"format\": 1"),
@@ -100,7 +100,12 @@ fn a_deck_that_cannot_be_used_exits_3_with_its_place() {
             deck(json!({"cards": [{"question": "Q?", "answr": "a"}]})),
             "did you mean \"answer\"?",
         ),
-        ("deep", "[".repeat(100_000).into_bytes(), "lies that deep"),
+        ("deep", "[".repeat(100_000).into_bytes(), "not JSON"),
+        (
+            "deep-deck",
+            format!("{{\"format\": 1, \"cards\": {}", "[".repeat(100_000)).into_bytes(),
+            "lies that deep",
+        ),
     ];
     for (name, bytes, remedy) in cases {
         let file = format!("{name}.json");

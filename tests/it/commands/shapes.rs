@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use harness::{Ran, Sandbox, kinds, program, reply};
+use harness::{Ran, Sandbox, kinds, many, program, reply};
 use serde_json::{Value, json};
 
 fn schema() -> Value {
@@ -44,6 +44,9 @@ fn every_document_has_the_shape_that_is_documented() {
         };
         let card = sandbox.cards(&[])[0].clone();
         let deck = sandbox.file("kinds.json", kinds());
+        let table = sandbox.file("capitals.tsv", "France\tParis\nSpain\t\n");
+        let rivers = sandbox.file("rivers.json", many(2));
+        let package = sandbox.file("notes.apkg", crate::formats::anki::package("kinds.apkg"));
         let [kept, out] = ["kept.backup", "man"].map(|name| sandbox.path(name).to_str().unwrap().to_owned());
         for (shape, args) in [
             ("home", &[][..]),
@@ -64,6 +67,7 @@ fn every_document_has_the_shape_that_is_documented() {
             ("cards", &["cards", "--missed"]),
             ("decks", &["decks"]),
             ("check", &["check", &deck]),
+            ("import", &["import", &table, "--force"]),
             ("marks", &["suspend", &card]),
             ("marks", &["reset", "--topic", code, "--dry-run"]),
             ("marks", &["flag", "--topic", code, "--yes"]),
@@ -74,9 +78,20 @@ fn every_document_has_the_shape_that_is_documented() {
             ("backup", &["profile", "backup", &kept]),
             ("restore", &["profile", "restore", &kept]),
             ("man", &["man", &out]),
+            ("import", &["import", &package]),
+            ("add", &["add", &rivers]),
+            ("switch", &["decks", "off", "many"]),
+            ("switch", &["decks", "on", "many"]),
+            ("update", &["decks", "update"]),
+            ("move", &["move", &card, "many/c01", "--dry-run"]),
+            ("remove", &["decks", "remove", "many", "--yes"]),
+            ("new", &["new", "Irregular verbs"]),
         ] {
             assert_shape(shape, &of(args));
         }
+        let later = Sandbox::new().on("2026-12-01");
+        let history = later.file("daily.colpkg", crate::formats::anki::package("daily.colpkg"));
+        assert_shape("import", &later.json(&["import", &history]));
         let other = learner();
         assert_shape("merge", &of(&["profile", "merge", other.profile().to_str().unwrap()]));
     }

@@ -9,6 +9,7 @@ use std::path::Path;
 /// The pages with commands to type.
 const PAGES: &[&str] = &[
     "README.md",
+    "docs/anki.md",
     "docs/decks-of-others.md",
     "docs/dialogue.md",
     "docs/durability.md",

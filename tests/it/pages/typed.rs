@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use harness::{Sandbox, TODAY, answered, event, kinds};
+use harness::{Ran, Sandbox, TODAY, answered, event, kinds};
 
 use super::{PAGES, blocks, page};
 
@@ -46,6 +46,8 @@ fn sandbox() -> Sandbox {
     sandbox.run(&["set", "minutes", "20"]).ok();
     sandbox.run(&["suspend", "capitals/turkey"]).ok();
     sandbox.file("DECK.json", kinds());
+    sandbox.file("collection.apkg", crate::formats::anki::package("daily.colpkg"));
+    sandbox.file("DECK.tsv", "France\tParis\nSpain\tMadrid\n");
     let other = Sandbox::new();
     other.append("other.jsonl", &[event(1, TODAY, answered("capitals/australia", true))]);
     for (path, bytes) in other.contents().into_iter().filter(|(path, _)| path.is_file()) {
@@ -75,8 +77,12 @@ fn words(files: &Sandbox, sandbox: &Sandbox, command: &str) -> Vec<String> {
         ("FILE", "profile restore") => files.path("kept.backup").to_str().unwrap().to_owned(),
         ("FILE", _) if word == "FILE" => files.path("DECK.json").to_str().unwrap().to_owned(),
         ("DECK.json", _) => files.path("DECK.json").to_str().unwrap().to_owned(),
+        ("DECK.tsv", _) => files.path("DECK.tsv").to_str().unwrap().to_owned(),
         ("DIR", _) => files.path("other").to_str().unwrap().to_owned(),
-        ("CARD", _) => "capitals/australia".into(),
+        ("CARD" | "OLD", _) => "capitals/australia".into(),
+        ("NEW", _) => "capitals/turkey".into(),
+        ("DECK", _) => "capitals".into(),
+        ("collection.apkg", _) => files.path("collection.apkg").to_str().unwrap().to_owned(),
         _ => word,
     };
     words.into_iter().map(fill).collect()
@@ -100,7 +106,8 @@ fn every_command_in_every_page_runs() {
             if words.contains(&"--resume".to_owned()) {
                 sandbox.run(&["exam", "--json"]).ok();
             }
-            let ran = sandbox.run(&words);
+            // An editor that changes nothing.
+            let ran = Ran::of(sandbox.command(&words).env("VISUAL", "true"), b"");
             let may_find = words.contains(&"--strict".to_owned());
             assert!(ran.code == 0 || may_find && ran.code == 1, "{name}: {command}: {words:?}: {ran:#?}");
             run += 1;

@@ -42,7 +42,8 @@ fn answers(sandbox: &Sandbox) -> Value {
 fn a_sound_profile_is_verified_as_such_and_a_missing_one_is_not() {
     let sandbox = learnt();
     let (found, code) = verified(&sandbox);
-    let sound = json!({ "sound": true, "journals": 1, "events": 9, "snapshot": "current", "findings": [] });
+    let sound = json!({ "sound": true, "journals": 1, "events": 9, "snapshot": "current", "findings": [],
+        "in_no_deck": [] });
     assert_eq!((found, code), (sound, 0));
     assert_eq!(
         sandbox.at(DAY_3).run(&["profile", "verify"]).ok().out,

@@ -209,10 +209,10 @@ fn objective(def: ObjectiveDef) -> ObjectiveDef {
 fn card(rules: &Rules, def: CardDef, verdict: Verdict) -> Option<Card> {
     let name = verdict.card?;
     let sound = def.questions.into_iter().zip(verdict.questions).filter(|(_, sound)| *sound);
-    let questions: Vec<Question> = sound.filter_map(|(def, _)| question(rules, def)).collect();
-    if questions.is_empty() {
-        return None;
-    }
+    let mut questions: Vec<Question> = sound.filter_map(|(def, _)| question(rules, def)).collect();
+    let first = questions.first()?;
+    let other = def.both.then(|| other_way_round(first)).flatten().filter(|other| other.id != first.id);
+    questions.extend(other);
     let mut about = def.about.unwrap_or_else(|| keys(rules, &questions));
     about.retain(|id| rules.entries.get(id).is_some());
     let mut topics: Vec<usize> = about.iter().flat_map(|id| rules.topics_of_entry(id)).copied().collect();
@@ -254,6 +254,20 @@ fn keys(rules: &Rules, questions: &[Question]) -> Vec<String> {
         }
     }
     keys
+}
+
+/// What is asked for the question where the answer is given: said aloud, since it has no options.
+fn other_way_round(question: &Question) -> Option<Question> {
+    let (Body::Flashcard { answer, .. } | Body::Choice { answer, .. }) = &question.body else { return None };
+    Some(Question {
+        id: question_id(Kind::Flashcard, answer),
+        stem: answer.clone(),
+        exchange: None,
+        explanation: question.explanation.clone(),
+        source: question.source.clone(),
+        order: Vec::new(),
+        body: Body::Flashcard { answer: question.stem.clone(), points: Vec::new() },
+    })
 }
 
 /// The question, unless an entry that it depends on was left out.

@@ -57,6 +57,11 @@ impl Shelf {
         &self.decks
     }
 
+    /// Takes the decks down.
+    pub fn into_decks(self) -> Vec<Deck> {
+        self.decks
+    }
+
     /// All cards, deck by deck, in the decks' order.
     pub fn cards(&self) -> impl Iterator<Item = CardRef> + '_ {
         (0u32..)

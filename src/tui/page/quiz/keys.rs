@@ -20,6 +20,7 @@ pub enum Action {
     Flag,
     Reset,
     Read,
+    Edit,
 }
 
 const PICK: Action = Action::Question(question::Action::Pick);
@@ -117,6 +118,7 @@ pub const VERDICT: Table<Action> = Table::new(&[
         .hint(3, "explain")
         .help("The explanation of a flashcard, which says its answer in other words")),
     CARD,
+    Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, and check its deck")),
     LEAVING,
     Shared(LINES),
     Shared(PAGES),

@@ -118,11 +118,10 @@ impl Component for QuizPage {
                 Hint { name: asking.option_keys(), wide: FIRST, ..usual }
             }
             // Of the two only one can be said, and they share a place.
-            (Does::Own(Action::Accept), _) if usual.dim => Hint { rank: 0, ..usual },
+            (Does::Own(Action::Accept | Action::Explain), _) if usual.dim => Hint { rank: 0, ..usual },
             (Does::Own(Action::Guess), _) if self.possible(Action::Accept, cx).is_ok() => {
                 Hint { rank: 0, ..usual }
             }
-            (Does::Own(Action::Explain), _) if usual.dim => Hint { rank: 0, ..usual },
             (Does::Own(Action::Next), _) => Hint { wide: FIRST, ..usual },
             (Does::Own(Action::Guess | Action::Question(question::Action::DontKnow)), _) => {
                 Hint { wide: SECOND, ..usual }
@@ -193,6 +192,7 @@ impl QuizPage {
                 *scroll = Scroll::default();
                 return Vec::new();
             }
+            (Action::Edit, Phase::Answered(answered, ..)) => return vec![Request::Edit(answered.posed.at)],
             (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),

@@ -1,0 +1,133 @@
+//! A collection as a deck: notes with their templates as cards, subdecks and tags as topics.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::card::{Unaskable, asked, card_id};
+use super::collection::{Card, Collection, CollectionError};
+use super::html::plain;
+use super::package::database;
+use super::sqlite::SqliteError;
+use crate::formats::draft::{Draft, NewCard};
+use crate::formats::input::Input;
+use crate::formats::known::Known;
+use crate::text::{plural, quoted};
+
+/// Anki's packages.
+pub const FORMAT: Known = Known {
+    name: "anki",
+    title: "an Anki package",
+    endings: &["apkg", "colpkg", "anki2", "anki21"],
+    file_is_topic: false,
+    fits: |input| input.bytes.starts_with(b"PK\x03\x04") || input.bytes.starts_with(super::sqlite::MAGIC),
+    read,
+};
+
+/// So many are named; the others are counted.
+const NAMED: usize = 3;
+
+/// A card has at most so many topics.
+const MOST_TOPICS: usize = 90;
+
+/// Tags that Anki gives by itself: what they say is no topic.
+const OWN_TAGS: [&str; 2] = ["leech", "marked"];
+
+/// The collection in a package, or in a database that was taken out of one.
+///
+/// # Errors
+/// What is wrong with it, and what to do.
+pub(super) fn open(bytes: &[u8]) -> Result<Collection, String> {
+    let database = database(bytes)?;
+    Collection::read(&database).map_err(|error| match error {
+        CollectionError::Newer(version) => format!(
+            "this collection has Anki's schema {version}, and 18 is the newest that trainer reads: export it from Anki \
+             with \"Support older Anki versions\" ticked, or update trainer"
+        ),
+        CollectionError::Sqlite(SqliteError::NotSqlite) => {
+            "what should be the collection is no SQLite database: export it from Anki again".into()
+        }
+        CollectionError::Sqlite(SqliteError::NoTable(table)) => format!(
+            "this database has no table {table}, so it is no Anki collection: name an .apkg or .colpkg that Anki exported"
+        ),
+        CollectionError::Sqlite(SqliteError::Corrupt(what)) | CollectionError::Damaged(what) => {
+            format!("the collection is damaged ({what}): run Tools > Check Database in Anki, then export it again")
+        }
+    })
+}
+
+fn read(input: &Input<'_>, draft: &mut Draft) {
+    let collection = match open(input.bytes) {
+        Ok(collection) => collection,
+        Err(why) => return draft.leave_out(0, why),
+    };
+    let root = common_root(&collection);
+    draft.title = root.last().filter(|name| *name != "Default").cloned();
+    let mut unaskable: BTreeMap<Unaskable, Vec<String>> = BTreeMap::new();
+    let mut media: BTreeSet<String> = BTreeSet::new();
+    for card in &collection.cards {
+        match asked(&collection, card) {
+            Ok(made) => {
+                media.extend(made.media);
+                let topics = topics(&collection, card, root.len(), draft);
+                draft.add(NewCard {
+                    id: id_of(&collection, card),
+                    question: made.question,
+                    ask: made.ask,
+                    explanation: made.explanation,
+                    topics,
+                    ..NewCard::default()
+                });
+            }
+            Err(why) => unaskable.entry(why).or_default().push(name_of(&collection, card)),
+        }
+    }
+    for (why, cards) in unaskable {
+        let named: Vec<String> = cards.iter().take(NAMED).map(|name| quoted(name)).collect();
+        let more = cards.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        draft.leave_out_several(cards.len(), format!("{} ({}{more})", why, named.join(", ")));
+    }
+    if !media.is_empty() {
+        let named: Vec<&str> = media.iter().take(NAMED).map(String::as_str).collect();
+        let more = media.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let are = plural(media.len(), "picture or sound is", "pictures and sounds are");
+        draft.remark(0, format!("{are} named where they stood and not shown: {}{more}", named.join(", ")));
+    }
+}
+
+/// The id of a card here; none where its note is missing.
+pub(super) fn id_of(collection: &Collection, card: &Card) -> Option<String> {
+    collection.notes.get(&card.note).map(|note| card_id(&note.guid, card.ord))
+}
+
+/// What people know a card by: its note's first field that says something.
+fn name_of(collection: &Collection, card: &Card) -> String {
+    let fields = collection.notes.get(&card.note).map(|note| &note.fields[..]).unwrap_or_default();
+    let texts = fields.iter().map(|html| plain(html).text);
+    let said = |text: &String| !text.is_empty() && !text.contains("image-occlusion:");
+    texts.into_iter().find(said).unwrap_or_else(|| card.id.to_string())
+}
+
+/// What the names of all decks with cards begin with: what all cards have in common is no topic.
+fn common_root(collection: &Collection) -> Vec<String> {
+    let mut decks = collection.cards.iter().filter_map(|card| collection.decks.get(&card.deck));
+    let mut root = decks.next().cloned().unwrap_or_default();
+    for deck in decks {
+        let common = root.iter().zip(deck).take_while(|(a, b)| a == b).count();
+        root.truncate(common);
+    }
+    root
+}
+
+fn topics(collection: &Collection, card: &Card, root: usize, draft: &mut Draft) -> Vec<String> {
+    let mut topics = Vec::new();
+    let below_root = collection.decks.get(&card.deck).and_then(|path| path.get(root..)).unwrap_or_default();
+    let titles: Vec<&str> = below_root.iter().map(String::as_str).collect();
+    topics.extend(draft.topic(&titles));
+    let tags = collection.notes.get(&card.note).map(|note| &note.tags[..]).unwrap_or_default();
+    for tag in tags.iter().filter(|tag| !OWN_TAGS.contains(&tag.to_lowercase().as_str())).take(MOST_TOPICS) {
+        let words = tag.replace('_', " ");
+        topics.extend(draft.topic(&words.split("::").collect::<Vec<_>>()));
+    }
+    topics
+}

@@ -1,0 +1,292 @@
+//! freeCodeCamp's challenges: Markdown with markers such as `# --questions--` and `## --answers--`.
+//!
+//! Questions, quizzes and sentences with blanks are read, each with the feedback of its answers. Challenges that ask for code
+//! hold no cards.
+
+use super::draft::{Ask, Choice, Draft, NewCard};
+use super::input::Input;
+use super::known::Known;
+use super::markdown::{answer, fence, lines_of, question};
+
+/// freeCodeCamp's challenges.
+pub const FORMAT: Known = Known {
+    name: "freecodecamp",
+    title: "a freeCodeCamp challenge",
+    endings: &["md"],
+    file_is_topic: false,
+    fits: |input| lines_of(input.text()).any(|(is_code, line)| !is_code && marker(line).is_some()),
+    read,
+};
+
+/// What stands under a marker.
+#[derive(Debug)]
+struct Section<'t> {
+    /// The marker's name.
+    name: &'t str,
+    /// The lines below it, each with its number.
+    lines: Vec<(usize, &'t str)>,
+    /// The marker's line.
+    line: usize,
+}
+
+/// The name in a marker such as `## --text--`.
+fn marker(line: &str) -> Option<&str> {
+    let name = line.trim_end().trim_start_matches('#').strip_prefix(" --")?.strip_suffix("--")?;
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    (line.starts_with('#') && is_name).then_some(name)
+}
+
+fn sections(text: &str) -> Vec<Section<'_>> {
+    let mut all: Vec<Section<'_>> = Vec::new();
+    for (at, (is_code, line)) in lines_of(text).enumerate() {
+        match marker(line).filter(|_| !is_code) {
+            Some(name) => all.push(Section { name, lines: Vec::new(), line: at + 1 }),
+            None => {
+                if let Some(section) = all.last_mut() {
+                    section.lines.push((at + 1, line));
+                }
+            }
+        }
+    }
+    all
+}
+
+impl<'t> Section<'t> {
+    fn text(&self) -> String {
+        joined(&self.lines)
+    }
+
+    /// What stands between lines of dashes.
+    fn items(&self) -> Vec<Vec<(usize, &'t str)>> {
+        let mut items = vec![Vec::new()];
+        let mut open = false;
+        for &(at, line) in &self.lines {
+            open ^= fence(line).is_some();
+            let is_rule = !open && line.len() >= 3 && line.trim_end().chars().all(|c| c == '-');
+            match items.last_mut() {
+                Some(item) if !is_rule => item.push((at, line)),
+                _ => items.push(Vec::new()),
+            }
+        }
+        items
+    }
+}
+
+fn joined(lines: &[(usize, &str)]) -> String {
+    let lines: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// A question that is being read.
+#[derive(Debug, Default)]
+struct Asked {
+    line: usize,
+    text: String,
+    options: Vec<Choice>,
+    /// The number of the right one, as it stands.
+    solution: Option<String>,
+}
+
+/// What a value of the head says: `id: 69661d2f`.
+fn head<'t>(text: &'t str, key: &str) -> Option<&'t str> {
+    let head = text.strip_prefix("---")?;
+    let head = head.split("\n---").next()?;
+    let value = head.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?;
+    Some(value.trim().trim_matches(['\'', '"'])).filter(|value| !value.is_empty())
+}
+
+fn read(input: &Input<'_>, draft: &mut Draft) {
+    let text = input.text();
+    let source = head(text, "title").map(ToOwned::to_owned);
+    let id = head(text, "id");
+    let all = sections(text);
+    let explanation =
+        all.iter().find(|section| section.name == "explanation").map(|section| answer(&section.text()).text);
+    let mut number = 0;
+    let mut next_id = || {
+        number += 1;
+        id.map(|id| format!("{id}-{number}"))
+    };
+    let mut asked: Option<Asked> = None;
+    let mut cards: Vec<(Option<String>, Asked)> = Vec::new();
+    let mut previous = "";
+    for section in &all {
+        match section.name {
+            "text" => {
+                cards.extend(asked.take().map(|asked| (next_id(), asked)));
+                asked = Some(Asked { line: section.line, text: section.text(), ..Asked::default() });
+            }
+            "answers" | "distractors" | "answer" => {
+                if let Some(asked) = &mut asked {
+                    push_options(asked, section, section.items(), section.name == "answer");
+                }
+            }
+            // What stands behind a rule below a feedback is the next answer.
+            "feedback" | "audio-id" => {
+                let mut items = section.items();
+                let first = if items.is_empty() { Vec::new() } else { items.remove(0) };
+                if let Some(asked) = &mut asked {
+                    if let Some(option) = asked.options.last_mut().filter(|_| section.name == "feedback") {
+                        option.why = Some(answer(&joined(&first)).text);
+                    }
+                    push_options(asked, section, items, previous == "answer");
+                }
+            }
+            "video-solution" | "solution" => {
+                if let Some(asked) = &mut asked {
+                    asked.solution = Some(section.text());
+                }
+            }
+            "sentence" => {
+                cards.extend(asked.take().map(|asked| (next_id(), asked)));
+                let blanks = all.iter().skip_while(|other| other.line < section.line);
+                blanked(section, blanks, draft, explanation.as_deref(), source.as_deref(), &mut next_id);
+            }
+            _ => {}
+        }
+        if section.name != "feedback" && section.name != "audio-id" {
+            previous = section.name;
+        }
+    }
+    cards.extend(asked.take().map(|asked| (next_id(), asked)));
+    for (id, asked) in cards {
+        add(id, asked, draft, explanation.clone(), source.clone());
+    }
+}
+
+fn push_options(asked: &mut Asked, section: &Section<'_>, items: Vec<Vec<(usize, &str)>>, right: bool) {
+    for item in items {
+        let text = joined(&item);
+        if !text.is_empty() {
+            asked.options.push(Choice { text, right, why: None });
+        }
+    }
+    if section.name == "answer" && asked.solution.is_none() {
+        // A quiz marks its answer by its place: no number follows.
+        asked.solution = Some(String::new());
+    }
+}
+
+fn add(
+    id: Option<String>,
+    asked: Asked,
+    draft: &mut Draft,
+    explanation: Option<String>,
+    source: Option<String>,
+) {
+    let Asked { line, text, mut options, solution } = asked;
+    match solution.as_deref() {
+        None if options.is_empty() => {
+            return draft.leave_out(line, "this question has no answers: add ## --answers--");
+        }
+        None => {
+            return draft.leave_out(
+                line,
+                "this question says nowhere which answer is right: add ## --video-solution-- with its number",
+            );
+        }
+        Some("") => {}
+        Some(number) => {
+            let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            match at.and_then(|at| options.get_mut(at)) {
+                Some(option) => option.right = true,
+                None => {
+                    return draft.leave_out(
+                        line,
+                        format!(
+                            "the right answer is number {number:?}, and there are {}: correct one of them",
+                            options.len()
+                        ),
+                    );
+                }
+            }
+        }
+    }
+    let plain = question(&text);
+    let mut images = plain.images;
+    for option in &mut options {
+        let plain = answer(&option.text);
+        images |= plain.images;
+        option.text = plain.text;
+    }
+    if images {
+        draft.remark(line, super::known::IMAGE);
+    }
+    // Why the right one is right is said to everybody.
+    let praise = options.iter().find(|option| option.right).and_then(|option| option.why.clone());
+    draft.add(NewCard {
+        line,
+        id,
+        question: plain.text,
+        exchange: plain.code,
+        ask: Ask::Choose { options, in_order: false },
+        explanation: praise.or(explanation),
+        source,
+        ..NewCard::default()
+    });
+}
+
+/// A sentence with blanks: a card for each, in which the others are filled in.
+fn blanked<'s, 't: 's>(
+    sentence: &Section<'t>,
+    sections: impl Iterator<Item = &'s Section<'t>>,
+    draft: &mut Draft,
+    explanation: Option<&str>,
+    source: Option<&str>,
+    next_id: &mut impl FnMut() -> Option<String>,
+) {
+    let mut blanks: Vec<(String, Option<String>)> = Vec::new();
+    let mut inside = false;
+    for section in sections {
+        match section.name {
+            "blanks" => {
+                inside = true;
+                blanks.extend(section.items().iter().map(|item| (joined(item), None)));
+            }
+            "feedback" if inside => {
+                let mut items = section.items();
+                let first = if items.is_empty() { Vec::new() } else { items.remove(0) };
+                if let Some((_, why)) = blanks.last_mut() {
+                    *why = Some(answer(&joined(&first)).text);
+                }
+                blanks.extend(items.iter().map(|item| (joined(item), None)));
+            }
+            "sentence" => {}
+            _ if inside => break,
+            _ => {}
+        }
+    }
+    blanks.retain(|(text, _)| !text.is_empty());
+    let text = sentence.text().replace('`', "");
+    let mark = if text.contains("BLANK") { "BLANK" } else { "_" };
+    let pieces: Vec<&str> = text.split(mark).collect();
+    if pieces.len() != blanks.len() + 1 || blanks.is_empty() {
+        return draft.leave_out(
+            sentence.line,
+            format!(
+                "the sentence has {} blanks and {} answers: make them as many",
+                pieces.len() - 1,
+                blanks.len()
+            ),
+        );
+    }
+    let words: Vec<String> = blanks.iter().map(|(word, _)| answer(word).text.replace('`', "")).collect();
+    for (blank, (_, why)) in blanks.iter().enumerate() {
+        let mut stem = String::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            stem.push_str(piece);
+            if at < words.len() {
+                stem.push_str(if at == blank { "____" } else { &words[at] });
+            }
+        }
+        draft.add(NewCard {
+            line: sentence.line,
+            id: next_id(),
+            question: stem,
+            ask: Ask::Type(vec![words[blank].clone()]),
+            explanation: why.clone().or(explanation.map(ToOwned::to_owned)),
+            source: source.map(ToOwned::to_owned),
+            ..NewCard::default()
+        });
+    }
+}

@@ -1,0 +1,456 @@
+//! A deck in the making: what a format's reader hands over, card by card. Here stands, once for all formats, what makes a
+//! card one that can be asked, which id it gets, and what is said of one that cannot.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::deck::format::{CardDef, QuestionDef, TopicDef, WrongDef, WrongWithWhy};
+use crate::deck::{Kind, option_essence};
+use crate::names::stable_hash;
+use crate::text::{clean, is_blank, quoted};
+
+/// No text of a card is longer, in bytes: nobody reads more, and it is mostly a quote that was not closed.
+pub const LONGEST: usize = 64 * 1024;
+
+/// How deep topics lie below each other.
+const DEEPEST_TOPIC: usize = 30;
+
+/// A place in the files that a deck is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The file, by its position among those that were read.
+    pub file: usize,
+    /// The line, from 1; 0 where there are no lines, as in a package.
+    pub line: usize,
+}
+
+/// Something that is said about a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Where it was met first.
+    pub place: Place,
+    /// What it is and what to do.
+    pub why: String,
+    /// How often it was met.
+    pub times: usize,
+}
+
+/// A card as a file has it.
+#[derive(Debug, Default)]
+pub struct NewCard {
+    /// The line in which it begins, from 1; 0 where there are none.
+    pub line: usize,
+    /// Its id in the file, whatever it looks like.
+    pub id: Option<String>,
+    /// The question, plain text.
+    pub question: String,
+    /// Code or the like, shown verbatim below the question.
+    pub exchange: Option<String>,
+    /// How it is asked.
+    pub ask: Ask,
+    /// Shown with the verdict.
+    pub explanation: Option<String>,
+    /// Where the fact is written.
+    pub source: Option<String>,
+    /// Ids that [`Draft::topic`] gave.
+    pub topics: Vec<String>,
+    /// Whether it is asked the other way round, too. Only for [`Ask::Say`].
+    pub both: bool,
+}
+
+/// How a card is asked.
+#[derive(Debug)]
+pub enum Ask {
+    /// The learner says the answer and grades it.
+    Say(String),
+    /// The learner picks from options.
+    Choose {
+        /// All options, in the file's order.
+        options: Vec<Choice>,
+        /// Whether they stay in this order.
+        in_order: bool,
+    },
+    /// The learner types; all of these are right, the first is shown.
+    Type(Vec<String>),
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self::Say(String::new())
+    }
+}
+
+/// An option.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Its text.
+    pub text: String,
+    /// Whether it is right.
+    pub right: bool,
+    /// What is shown to whoever picks it.
+    pub why: Option<String>,
+}
+
+impl Choice {
+    /// A right option.
+    pub fn right(text: impl Into<String>) -> Self {
+        Self { text: text.into(), right: true, why: None }
+    }
+
+    /// A wrong option.
+    pub fn wrong(text: impl Into<String>) -> Self {
+        Self { text: text.into(), right: false, why: None }
+    }
+}
+
+/// The deck in the making.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The file that is being read.
+    pub(super) file: usize,
+    /// What people call the deck, where a file says so.
+    pub title: Option<String>,
+    /// The cards and their places.
+    pub(super) cards: Vec<CardDef>,
+    pub(super) places: Vec<Place>,
+    pub(super) topics: Vec<TopicDef>,
+    /// The titles that lead to the topic of all cards of the file, and its id once there is a card.
+    base_titles: Vec<String>,
+    base: Option<String>,
+    topic_ids: HashMap<Vec<String>, String>,
+    taken_topics: HashSet<String>,
+    /// The ids given so far: the answer that belongs to each, and its place.
+    given: HashMap<String, (u64, Place)>,
+    /// What was left out.
+    pub(super) left_out: Vec<Remark>,
+    /// What was read otherwise than it stands.
+    pub(super) remarks: Vec<Remark>,
+    /// Where each remark stands in the list.
+    known_remarks: HashMap<String, usize>,
+}
+
+impl Draft {
+    /// Begins a file whose cards belong to a topic, given the titles that lead to it. It is made with the first card.
+    pub(super) fn begin(&mut self, titles: &[&str]) {
+        self.base_titles = titles.iter().map(|title| (*title).to_owned()).collect();
+        self.base = None;
+    }
+
+    /// The id of a topic, given the titles that lead to it, outermost first; none if there is no title. It is made at the
+    /// first call.
+    pub fn topic(&mut self, titles: &[&str]) -> Option<String> {
+        let titles: Vec<String> = titles
+            .iter()
+            .map(|title| clean(title).trim().replace('\n', " "))
+            .filter(|title| !title.is_empty())
+            .take(DEEPEST_TOPIC)
+            .collect();
+        let mut parent: Option<String> = None;
+        for end in 1..=titles.len() {
+            let path = &titles[..end];
+            let known = self.topic_ids.get(path).cloned();
+            let id = known.unwrap_or_else(|| self.new_topic(path, parent.take()));
+            parent = Some(id);
+        }
+        parent
+    }
+
+    fn new_topic(&mut self, path: &[String], parent: Option<String>) -> String {
+        let slugs: Vec<String> = path.iter().map(|title| slug(title)).collect();
+        let shortest = (0..slugs.len()).rev().map(|from| slugs[from..].join("-"));
+        let numbered = (2..).map(|n| format!("{}-{n}", slugs[slugs.len() - 1]));
+        let id = shortest.chain(numbered).find(|id| !self.taken_topics.contains(id)).unwrap_or_default();
+        self.taken_topics.insert(id.clone());
+        self.topic_ids.insert(path.to_vec(), id.clone());
+        let title = path.last().cloned().unwrap_or_default();
+        self.topics.push(TopicDef { id: id.clone(), title, parent });
+        id
+    }
+
+    /// Says that something in this line makes no card, and why.
+    pub fn leave_out(&mut self, line: usize, why: impl Into<String>) {
+        let place = self.place(line);
+        self.left_out.push(Remark { place, why: why.into(), times: 1 });
+    }
+
+    /// Says that so many things make no card, and why, where there are no lines to name.
+    pub fn leave_out_several(&mut self, times: usize, why: impl Into<String>) {
+        let place = self.place(0);
+        self.left_out.push(Remark { place, why: why.into(), times });
+    }
+
+    /// Says that something in this line was read otherwise than it stands. The same words are said once, with how often.
+    pub fn remark(&mut self, line: usize, why: impl Into<String>) {
+        let (place, why) = (self.place(line), why.into());
+        if let Some(known) = self.known_remarks.get(&why).and_then(|&at| self.remarks.get_mut(at)) {
+            known.times += 1;
+        } else {
+            self.known_remarks.insert(why.clone(), self.remarks.len());
+            self.remarks.push(Remark { place, why, times: 1 });
+        }
+    }
+
+    /// How many cards there are.
+    pub fn len(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty()
+    }
+
+    fn place(&self, line: usize) -> Place {
+        Place { file: self.file, line }
+    }
+
+    /// Adds a card, or says why it cannot be asked.
+    pub fn add(&mut self, card: NewCard) {
+        let line = card.line;
+        if let Err(why) = self.try_add(card) {
+            self.leave_out(line, why);
+        }
+    }
+
+    fn try_add(&mut self, card: NewCard) -> Result<(), String> {
+        let NewCard { line, id, question, exchange, ask, explanation, source, topics, both } = card;
+        let stem = tidy(&question);
+        let exchange = exchange.map(|text| text.trim_end().trim_start_matches('\n').to_owned());
+        let exchange = exchange.filter(|text| !is_blank(text));
+        if is_blank(&stem) {
+            return Err("it has no question: write one, or remove it".into());
+        }
+        let ask = self.settled(line, ask)?;
+        let mut question = QuestionDef { stem, exchange, ..QuestionDef::default() };
+        fill(&mut question, ask);
+        too_long(&question)?;
+        let id = self.new_id(line, id, &question)?;
+        if self.base.is_none() && !self.base_titles.is_empty() {
+            let titles = std::mem::take(&mut self.base_titles);
+            self.base = self.topic(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+        let topics = self.base.clone().into_iter().chain(topics).collect();
+        let mut def = CardDef {
+            id: Some(id),
+            topics: without_repeats(topics),
+            explanation: explanation.map(|text| tidy(&text)).filter(|text| !is_blank(text)),
+            source: source.map(|text| tidy(&text)).filter(|text| !is_blank(text)),
+            ..CardDef::default()
+        };
+        if question.kind == Kind::Flashcard && question.exchange.is_none() {
+            (def.question, def.answer, def.both) = (Some(question.stem), question.answer, both);
+        } else {
+            def.questions.push(question);
+        }
+        self.places.push(self.place(line));
+        self.cards.push(def);
+        Ok(())
+    }
+
+    /// The answer in a form that the deck's rules take, without options that say nothing.
+    fn settled(&mut self, line: usize, ask: Ask) -> Result<Ask, String> {
+        match ask {
+            Ask::Say(answer) => {
+                let answer = tidy(&answer);
+                if is_blank(&answer) {
+                    return Err("it has no answer: write one, or remove it".into());
+                }
+                Ok(Ask::Say(answer))
+            }
+            Ask::Type(answers) => {
+                let answers: Vec<String> =
+                    answers.iter().map(|answer| tidy(answer)).filter(|answer| !is_blank(answer)).collect();
+                if answers.is_empty() {
+                    return Err("it has no answer: write one, or remove it".into());
+                }
+                Ok(Ask::Type(without_repeats(answers)))
+            }
+            Ask::Choose { options, in_order } => self.settled_options(line, options, in_order),
+        }
+    }
+
+    fn settled_options(&mut self, line: usize, options: Vec<Choice>, in_order: bool) -> Result<Ask, String> {
+        let mut kept: Vec<Choice> = Vec::with_capacity(options.len());
+        let mut met: HashMap<String, bool> = HashMap::new();
+        for option in options {
+            let (text, why) =
+                (tidy(&option.text), option.why.map(|why| tidy(&why)).filter(|why| !is_blank(why)));
+            if is_blank(&text) {
+                if option.right {
+                    return Err("the option marked as right is empty: write it".into());
+                }
+                self.remark(line, "an empty option was left out");
+                continue;
+            }
+            match met.insert(option_essence(&text), option.right) {
+                None => kept.push(Choice { text, right: option.right, why }),
+                Some(right) if right == option.right => {
+                    self.remark(line, "an option that stands twice was kept once");
+                }
+                Some(_) => {
+                    return Err(format!(
+                        "the option {} is marked as right and as wrong: change one",
+                        quoted(&text)
+                    ));
+                }
+            }
+        }
+        let right = kept.iter().filter(|option| option.right).count();
+        if right == 0 {
+            return Err(if kept.is_empty() {
+                "it has no answer: write one, or remove it".into()
+            } else {
+                "none of its options is marked as right: mark one".into()
+            });
+        }
+        if right == kept.len() {
+            if right > 1 {
+                self.remark(line, "all options are right: it is asked as a flashcard");
+            }
+            let answers: Vec<&str> = kept.iter().map(|option| option.text.as_str()).collect();
+            return Ok(Ask::Say(answers.join("\n")));
+        }
+        Ok(Ask::Choose { options: kept, in_order })
+    }
+
+    /// The id of a card: that of the file, else a hash of its question.
+    fn new_id(&mut self, line: usize, own: Option<String>, question: &QuestionDef) -> Result<String, String> {
+        let own = own.map(|id| id.trim().to_owned()).filter(|id| !id.is_empty());
+        let answer = answer_hash(question);
+        let place = self.place(line);
+        if let Some(own) = own {
+            let id = card_id_of(&own);
+            if let Some((_, first)) = self.given.get(&id) {
+                return Err(format!(
+                    "the id {} stands {} already: change one",
+                    quoted(&own),
+                    at(*first, place)
+                ));
+            }
+            self.given.insert(id.clone(), (answer, place));
+            return Ok(id);
+        }
+        let asked: Vec<&str> =
+            std::iter::once(question.stem.as_str()).chain(question.exchange.as_deref()).collect();
+        let id = format!("{:016x}", stable_hash(&asked));
+        let Some((first_answer, first)) = self.given.get(&id) else {
+            self.given.insert(id.clone(), (answer, place));
+            return Ok(id);
+        };
+        if *first_answer == answer {
+            return Err(format!("the same card stands {} already: remove one", at(*first, place)));
+        }
+        // Another answer to the same question, as where all ask "Which of these is true?".
+        let id = format!("{:016x}", stable_hash(&[&asked.join("\n"), &format!("{answer:x}")]));
+        match self.given.insert(id.clone(), (answer, place)) {
+            None => Ok(id),
+            Some((_, first)) => Err(format!("the same card stands {} already: remove one", at(first, place))),
+        }
+    }
+}
+
+/// A place as another one names it.
+fn at(place: Place, from: Place) -> String {
+    match (place.line, place.file == from.file) {
+        (0, _) => "in it".to_owned(),
+        (line, true) => format!("in line {line}"),
+        (line, false) => format!("in line {line} of another file"),
+    }
+}
+
+/// Puts the answer into a question.
+fn fill(question: &mut QuestionDef, ask: Ask) {
+    match ask {
+        Ask::Say(answer) => (question.kind, question.answer) = (Kind::Flashcard, Some(answer)),
+        Ask::Type(answers) => {
+            let mut answers = answers.into_iter();
+            question.kind = Kind::Typed;
+            question.answer = answers.next();
+            question.accept = answers.collect();
+        }
+        Ask::Choose { options, in_order } => {
+            if in_order {
+                question.order = options.iter().map(|option| option.text.clone()).collect();
+            }
+            let (right, wrong): (Vec<Choice>, Vec<Choice>) =
+                options.into_iter().partition(|option| option.right);
+            question.wrong = wrong
+                .into_iter()
+                .map(|Choice { text, why, .. }| match why {
+                    None => WrongDef::Text(text),
+                    Some(why) => WrongDef::Full(WrongWithWhy { text, why: Some(why) }),
+                })
+                .collect();
+            let mut right: Vec<String> = right.into_iter().map(|option| option.text).collect();
+            if right.len() == 1 {
+                (question.kind, question.answer) = (Kind::Choice, right.pop());
+            } else {
+                (question.kind, question.answers) = (Kind::Multi, right);
+            }
+        }
+    }
+}
+
+fn too_long(question: &QuestionDef) -> Result<(), String> {
+    let texts = [&question.stem]
+        .into_iter()
+        .chain(&question.exchange)
+        .chain(&question.answer)
+        .chain(&question.answers);
+    match texts.map(String::len).max().filter(|&longest| longest > LONGEST) {
+        Some(_) => Err(format!(
+            "it is longer than {} KB: perhaps a quote is not closed; split it, or close the quote",
+            LONGEST / 1024
+        )),
+        None => Ok(()),
+    }
+}
+
+fn answer_hash(question: &QuestionDef) -> u64 {
+    let mut texts: Vec<&str> =
+        question.answer.iter().chain(&question.answers).chain(&question.accept).map(String::as_str).collect();
+    texts.extend(question.wrong.iter().map(WrongDef::text));
+    stable_hash(&texts)
+}
+
+fn without_repeats(list: Vec<String>) -> Vec<String> {
+    let mut met = HashSet::new();
+    list.into_iter().filter(|text| met.insert(text.clone())).collect()
+}
+
+/// Text without blanks around it and at the ends of its lines, and with at most one empty line in a row.
+pub fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut empty = 0;
+    for line in text.trim().lines().map(str::trim_end) {
+        empty = if line.is_empty() { empty + 1 } else { 0 };
+        if empty < 2 {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(line);
+        }
+    }
+    out
+}
+
+/// A text as an id: lower case, other signs `-`; where nothing of it is left, a hash.
+pub fn slug(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for c in text.trim().chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() || c == '.' && !id.is_empty() {
+            id.push(c);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches(['-', '.']);
+    if id.is_empty() { format!("{:08x}", stable_hash(&[text]) >> 32) } else { id.to_owned() }
+}
+
+/// An id of a file as ours: itself where it has our form, else in that form with a hash, so that two stay two.
+pub fn card_id_of(own: &str) -> String {
+    let id = slug(own);
+    if id == own { id } else { format!("{}-{:08x}", id.get(..40).unwrap_or(&id), stable_hash(&[own]) >> 32) }
+}

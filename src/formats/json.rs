@@ -1,0 +1,538 @@
+//! Questions in JSON: Open Trivia DB, and the arrays of question, options and answer that every quiz program has in a dialect
+//! of its own.
+
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use super::draft::{Ask, Choice, Draft, NewCard};
+use super::html;
+use super::input::Input;
+use super::known::Known;
+use super::table::named_options;
+use crate::text::quoted;
+
+/// Questions in JSON.
+pub const FORMAT: Known = Known {
+    name: "json",
+    title: "JSON with questions",
+    endings: &["json", "jsonl"],
+    file_is_topic: true,
+    fits: |input| {
+        input.text().trim_start().starts_with(['[', '{'])
+            && (input.ends_in(&["json", "jsonl"]) || !items(input.text()).is_empty())
+    },
+    read,
+};
+
+/// Fields under which a list of questions stands.
+const LISTS: &[&str] = &[
+    "questions",
+    "results",
+    "cards",
+    "items",
+    "data",
+    "quiz",
+    "quizzes",
+    "flashcards",
+    "sections",
+    "topics",
+    "rounds",
+    "exam",
+    "problems",
+];
+
+const QUESTION: &[&str] =
+    &["question", "q", "questiontext", "prompt", "stem", "front", "term", "text", "problem", "title"];
+const OPTIONS: &[&str] = &[
+    "options",
+    "choices",
+    "answers",
+    "alternatives",
+    "answeroptions",
+    "possibleanswers",
+    "variants",
+    "answerchoices",
+];
+const ANSWER: &[&str] = &[
+    "correctanswer",
+    "correctanswers",
+    "correct",
+    "answer",
+    "rightanswer",
+    "correctoption",
+    "correctoptions",
+    "correctindex",
+    "answerindex",
+    "correctanswerindex",
+    "correctoptionindex",
+    "correctchoice",
+    "solution",
+    "answerkey",
+    "right",
+    "back",
+    "definition",
+    "a",
+];
+const WRONG: &[&str] =
+    &["incorrectanswers", "wrong", "wronganswers", "distractors", "incorrect", "incorrectoptions"];
+const EXPLANATION: &[&str] = &[
+    "explanation",
+    "rationale",
+    "feedback",
+    "reason",
+    "why",
+    "description",
+    "hint",
+    "note",
+    "notes",
+    "comment",
+    "details",
+];
+const TOPIC: &[&str] =
+    &["category", "topic", "tags", "topics", "subject", "section", "chapter", "categories", "module"];
+const ID: &[&str] = &["id", "uuid", "qid", "questionid", "guid", "objectid"];
+const CODE: &[&str] = &["code", "snippet", "codesnippet", "codeblock"];
+const SOURCE: &[&str] = &["source", "reference", "link", "url"];
+
+/// A name without case and other signs.
+fn plain_name(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The first of these fields that an object has.
+fn field<'v>(object: &'v Map<String, Value>, names: &[&str]) -> Option<&'v Value> {
+    names.iter().find_map(|name| {
+        object
+            .iter()
+            .find(|(key, value)| plain_name(key) == *name && !value.is_null())
+            .map(|(_, value)| value)
+    })
+}
+
+/// Something that may be a question, where it stands, and the titles above it.
+struct Item<'t> {
+    offset: usize,
+    text: &'t str,
+    titles: Vec<String>,
+}
+
+/// How deep lists of questions lie in each other.
+const DEEPEST: usize = 4;
+
+/// The objects that may be questions, in a file's order.
+fn items(text: &str) -> Vec<Item<'_>> {
+    let mut all = Vec::new();
+    match serde_json::from_str::<&RawValue>(text) {
+        Ok(root) => collect(text, root.get(), &[], 0, &mut all),
+        // A value a line.
+        Err(_) => {
+            for line in text.lines().map(str::trim).filter(|line| line.starts_with('{')) {
+                if serde_json::from_str::<&RawValue>(line).is_ok() {
+                    all.push(Item { offset: offset_in(text, line), text: line, titles: Vec::new() });
+                }
+            }
+        }
+    }
+    all
+}
+
+fn offset_in(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
+fn collect<'t>(whole: &'t str, part: &'t str, titles: &[String], depth: usize, all: &mut Vec<Item<'t>>) {
+    if depth > DEEPEST {
+        return;
+    }
+    if part.starts_with('[') {
+        for item in serde_json::from_str::<Vec<&RawValue>>(part).unwrap_or_default() {
+            collect(whole, item.get(), titles, depth + 1, all);
+        }
+        return;
+    }
+    if !part.starts_with('{') {
+        return;
+    }
+    let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(part) else {
+        return;
+    };
+    let list = |(key, value): (&String, &&'t RawValue)| {
+        let value: &'t RawValue = value;
+        let is_list = LISTS.contains(&&*plain_name(key)) && value.get().starts_with(['[', '{']);
+        is_list.then(|| value.get())
+    };
+    let is_question = fields.keys().any(|key| QUESTION[..8].contains(&&*plain_name(key)));
+    let mut lists: Vec<&'t str> =
+        if is_question && depth > 0 { Vec::new() } else { fields.iter().filter_map(list).collect() };
+    let is_root = depth == 0;
+    if lists.is_empty() && is_root && !is_question {
+        // A list for each topic, under its name.
+        let named = fields.iter().filter(|(_, value)| value.get().starts_with('['));
+        for (name, value) in named {
+            let titles: Vec<String> = titles.iter().cloned().chain([name.clone()]).collect();
+            collect(whole, value.get(), &titles, depth + 1, all);
+        }
+        return;
+    }
+    if lists.is_empty() {
+        all.push(Item { offset: offset_in(whole, part), text: part, titles: titles.to_vec() });
+        return;
+    }
+    lists.sort_by_key(|list| list.as_ptr() as usize);
+    let title = fields
+        .iter()
+        .find(|(key, _)| ["title", "name", "category", "topic", "section"].contains(&&*plain_name(key)));
+    let title =
+        title.and_then(|(_, value)| serde_json::from_str::<String>(value.get()).ok()).filter(|_| !is_root);
+    let titles: Vec<String> = titles.iter().cloned().chain(title).collect();
+    for list in lists {
+        collect(whole, list, &titles, depth + 1, all);
+    }
+}
+
+fn read(input: &Input<'_>, draft: &mut Draft) {
+    let text = input.text();
+    let items = items(text);
+    if items.is_empty() {
+        if let Err(error) = serde_json::from_str::<&RawValue>(text) {
+            let what = error.to_string();
+            let is_deep = what.contains("recursion limit");
+            let remedy = if is_deep { "nothing in a deck lies that deep" } else { "correct it there" };
+            let why = format!("this is not JSON: {}: {remedy}", without_place(&what));
+            draft.leave_out(error.line().max(1), why);
+        }
+        return;
+    }
+    let mut values: Vec<(usize, Vec<String>, Map<String, Value>)> = Vec::with_capacity(items.len());
+    let (mut line, mut counted) = (1, 0);
+    for item in items {
+        line += text.get(counted..item.offset).unwrap_or_default().matches('\n').count();
+        counted = item.offset.max(counted);
+        match serde_json::from_str(item.text) {
+            Ok(Value::Object(object)) => values.push((line, item.titles, object)),
+            _ => draft.leave_out(
+                line,
+                "this is no object: a question is { \"question\": …, \"options\": […], \"answer\": … }",
+            ),
+        }
+    }
+    let first = first_number(&values.iter().map(|(_, _, object)| object));
+    let is_base64 = values.iter().all(|(.., object)| {
+        matches!(text_of(object, &["type"]).as_deref(), Some("bXVsdGlwbGU=" | "Ym9vbGVhbg=="))
+    });
+    for (line, titles, object) in &values {
+        let object = &decoded(object, is_base64);
+        match card(*line, object, first) {
+            Ok(mut card) => {
+                let path: Vec<&str> = titles.iter().map(String::as_str).collect();
+                card.topics.extend(draft.topic(&path));
+                for topic in texts(field(object, TOPIC)) {
+                    card.topics.extend(draft.topic(&topic.split("::").collect::<Vec<_>>()));
+                }
+                draft.add(card);
+            }
+            Err(why) => draft.leave_out(*line, why),
+        }
+    }
+}
+
+fn without_place(message: &str) -> &str {
+    message.split(" at line ").next().unwrap_or(message)
+}
+
+/// All texts in an object without the encoding that trivia services put over them.
+fn decoded(object: &Map<String, Value>, is_base64: bool) -> Map<String, Value> {
+    fn walk(value: &Value, is_base64: bool) -> Value {
+        match value {
+            Value::String(text) => Value::String(decoded_text(text, is_base64)),
+            Value::Array(list) => Value::Array(list.iter().map(|value| walk(value, is_base64)).collect()),
+            Value::Object(object) => Value::Object(
+                object.iter().map(|(key, value)| (key.clone(), walk(value, is_base64))).collect(),
+            ),
+            other => other.clone(),
+        }
+    }
+    object.iter().map(|(key, value)| (key.clone(), walk(value, is_base64))).collect()
+}
+
+fn decoded_text(text: &str, is_base64: bool) -> String {
+    if is_base64 && let Some(text) = base64(text).and_then(|bytes| String::from_utf8(bytes).ok()) {
+        return text;
+    }
+    let is_percent = !text.contains(' ') && text.contains("%20");
+    if is_percent && let Some(text) = percent(text) {
+        return text;
+    }
+    html::decoded(text)
+}
+
+fn percent(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for byte in text.trim_end_matches('=').bytes() {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6 | u32::from(value)) & 0xffff;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
+        }
+    }
+    Some(bytes)
+}
+
+/// A value as text.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(if *truth { "True" } else { "False" }.to_owned()),
+        Value::Object(object) => field(
+            object,
+            &[
+                "text", "answer", "option", "label", "value", "content", "body", "title", "question", "name",
+                "choice",
+            ],
+        )
+        .and_then(text),
+        Value::Array(list) => {
+            let lines: Vec<String> = list.iter().filter_map(text).collect();
+            (!lines.is_empty()).then(|| lines.join("\n"))
+        }
+        Value::Null => None,
+    }
+}
+
+fn text_of(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    field(object, names).and_then(text).filter(|text| !text.trim().is_empty())
+}
+
+/// A text or a list of texts.
+fn texts(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::Array(list)) => list.iter().filter_map(text).collect(),
+        Some(value) => text(value).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// An option with what its object says of it.
+fn option(value: &Value) -> Option<(Choice, bool)> {
+    let object = value.as_object();
+    let mark = object.and_then(|object| {
+        field(object, &["correct", "iscorrect", "right", "isright", "isanswer", "isvalid", "valid", "score"])
+    });
+    let is_right = match mark {
+        Some(Value::Bool(truth)) => *truth,
+        Some(Value::Number(number)) => number.as_f64().is_some_and(|number| number > 0.0),
+        Some(Value::String(text)) => matches!(text.to_lowercase().as_str(), "true" | "yes" | "1"),
+        _ => false,
+    };
+    let why = object.and_then(|object| {
+        text_of(object, &["explanation", "feedback", "rationale", "why", "reason", "comment"])
+    });
+    Some((Choice { text: text(value)?, right: is_right, why }, mark.is_some()))
+}
+
+/// The options of a question, with the names that its answer may call them by.
+fn options(object: &Map<String, Value>) -> (Vec<Choice>, Vec<String>, bool) {
+    let mut all: Vec<Choice> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut marked = false;
+    match field(object, OPTIONS) {
+        Some(Value::Array(list)) => {
+            for value in list {
+                let Some((choice, is_marked)) = option(value) else { continue };
+                marked |= is_marked;
+                let name =
+                    value.as_object().and_then(|object| text_of(object, &["id", "key", "letter", "label"]));
+                names.push(name.unwrap_or_default());
+                all.push(choice);
+            }
+        }
+        Some(Value::Object(map)) => {
+            for (key, value) in map {
+                let Some((choice, is_marked)) = option(value) else { continue };
+                marked |= is_marked;
+                names.push(key.clone());
+                all.push(choice);
+            }
+        }
+        _ => {}
+    }
+    if all.is_empty() {
+        // `A`, `B`, …, or `option1`, `option2`, …
+        for (key, value) in object {
+            let name = plain_name(key);
+            let is_option = matches!(name.as_str(), "a" | "b" | "c" | "d" | "e" | "f")
+                && object.keys().any(|key| plain_name(key) == "b")
+                || ["option", "choice"]
+                    .iter()
+                    .any(|word| name.strip_prefix(word).is_some_and(|rest| rest.len() == 1));
+            if is_option && let Some((choice, _)) = option(value) {
+                let short = name.trim_start_matches("option").trim_start_matches("choice");
+                names.push(if short.is_empty() { name.clone() } else { short.to_owned() });
+                all.push(choice);
+            }
+        }
+    }
+    (all, names, marked)
+}
+
+/// From which number the options of a file are counted: from 0 where some answer is 0 or the field is called an index, from 1
+/// where some answer is as many as there are options; none where nothing says so.
+fn first_number<'v>(objects: &(impl Iterator<Item = &'v Map<String, Value>> + Clone)) -> Option<usize> {
+    let numbers = objects.clone().filter_map(|object| {
+        let (all, ..) = options(object);
+        let numbers: Vec<u64> = match field(object, ANSWER)? {
+            Value::Array(list) => list.iter().filter_map(Value::as_u64).collect(),
+            value => value.as_u64().into_iter().collect(),
+        };
+        Some((numbers, all.len() as u64))
+    });
+    let numbers: Vec<(Vec<u64>, u64)> = numbers.collect();
+    if numbers.iter().any(|(numbers, _)| numbers.contains(&0)) {
+        return Some(0);
+    }
+    if numbers.iter().any(|(numbers, options)| numbers.iter().any(|number| number >= options && *options > 0))
+    {
+        return Some(1);
+    }
+    let is_index = objects.clone().any(|object| object.keys().any(|key| plain_name(key).ends_with("index")));
+    is_index.then_some(0)
+}
+
+fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Result<NewCard, String> {
+    let Some(question) = text_of(object, QUESTION) else {
+        return Err("it has no question: add \"question\"".into());
+    };
+    let (all, names, marked) = options(object);
+    let wrong = texts(field(object, WRONG));
+    let answer = field(object, ANSWER);
+    let ask = if !all.is_empty() && (marked || answer.is_some() || wrong.is_empty()) {
+        Ask::Choose { options: chosen(all, &names, marked, answer, first)?, in_order: false }
+    } else if !wrong.is_empty() {
+        let right = texts(answer).into_iter().map(Choice::right);
+        let options: Vec<Choice> = right.chain(wrong.into_iter().map(Choice::wrong)).collect();
+        let is_truth = options.len() == 2
+            && options.iter().all(|option| matches!(option.text.as_str(), "True" | "False"));
+        let mut options = options;
+        if is_truth {
+            options.sort_by(|a, b| b.text.cmp(&a.text));
+        }
+        Ask::Choose { options, in_order: is_truth }
+    } else if let Some(Value::Bool(truth)) = answer {
+        let option = |text: &str, right: bool| if right { Choice::right(text) } else { Choice::wrong(text) };
+        Ask::Choose { options: vec![option("True", *truth), option("False", !truth)], in_order: true }
+    } else {
+        Ask::Say(answer.and_then(text).unwrap_or_default())
+    };
+    let nested = object.get("question").and_then(Value::as_object).and_then(|object| text_of(object, CODE));
+    Ok(NewCard {
+        line,
+        id: text_of(object, ID).or_else(|| object.get("_id")?.as_object()?.get("$oid").and_then(text)),
+        question,
+        exchange: text_of(object, CODE).or(nested),
+        ask,
+        explanation: text_of(object, EXPLANATION),
+        source: text_of(object, SOURCE),
+        ..NewCard::default()
+    })
+}
+
+/// The options with those marked that the answer names.
+fn chosen(
+    mut all: Vec<Choice>,
+    names: &[String],
+    marked: bool,
+    answer: Option<&Value>,
+    first: Option<usize>,
+) -> Result<Vec<Choice>, String> {
+    if marked {
+        return Ok(all);
+    }
+    let Some(answer) = answer else {
+        return Err("nothing says which option is right: add \"answer\"".into());
+    };
+    let list: Vec<&Value> = match answer {
+        Value::Array(list) => list.iter().collect(),
+        value => vec![value],
+    };
+    let texts_of_options: Vec<String> = all.iter().map(|option| option.text.clone()).collect();
+    for value in list {
+        let Some(text) = text(value) else { continue };
+        let is_same = |option: &String| option.trim() == text.trim();
+        let by_text = texts_of_options.iter().position(is_same).filter(|_| !value.is_u64());
+        let by_name =
+            names.iter().position(|name| !name.is_empty() && name.eq_ignore_ascii_case(text.trim()));
+        let found = match (by_text, by_name, value.as_u64()) {
+            (Some(at), ..) | (None, Some(at), _) => vec![at],
+            (None, None, Some(number)) => {
+                let number = usize::try_from(number).unwrap_or(usize::MAX);
+                match (first, texts_of_options.iter().position(is_same)) {
+                    // `"options": [1, 2, 4], "answer": 4`
+                    (_, Some(at)) if all.iter().all(|option| option.text.parse::<f64>().is_ok()) => vec![at],
+                    (Some(first), _) => vec![number.checked_sub(first).filter(|at| *at < all.len()).ok_or_else(|| {
+                        format!("the answer is number {number}, and there are {} options, counted from {first}: correct one of them", all.len())
+                    })?],
+                    (None, _) => {
+                        return Err(format!(
+                            "the answer is number {number}, and nothing in the file says whether options are counted from 0 or from 1: write the option's text"
+                        ));
+                    }
+                }
+            }
+            (None, None, None) => named_options(
+                &texts_of_options,
+                std::slice::from_ref(&text),
+                first == Some(0),
+            )
+            .map_err(|_| {
+                format!("the answer {} is none of its options: write one as it stands there", quoted(&text))
+            })?,
+        };
+        for at in found {
+            if let Some(option) = all.get_mut(at) {
+                option.right = true;
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Whether an object of JSON is somebody's questions rather than a deck of ours with mistakes.
+pub fn is_questions(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(
+        text.trim_start_matches('\u{feff}'),
+    ) else {
+        return false;
+    };
+    // A part of a deck of ours.
+    let is_part = fields.contains_key("cards") && !text.contains("\"front\"") && !text.contains("\"term\"");
+    !is_part
+        && !fields.contains_key("format")
+        && !items(text.trim_start_matches('\u{feff}')).is_empty()
+        && !fields.contains_key("id")
+}

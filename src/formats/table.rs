@@ -1,0 +1,429 @@
+//! CSV and TSV: a card a row.
+//!
+//! With headings, columns are taken by their names; without, the first is the question and the second the answer. What
+//! parts the columns is found out: a tab, a comma or a semicolon.
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use super::draft::{Ask, Choice, Draft, NewCard};
+use super::input::Input;
+use super::known::Known;
+use crate::text::{plural, quoted};
+
+/// Tables.
+pub const FORMAT: Known = Known {
+    name: "csv",
+    title: "a CSV or TSV table",
+    endings: &["csv", "tsv", "tab", "txt"],
+    file_is_topic: true,
+    fits: |input| separator(input).is_some(),
+    read: |input, draft| {
+        let separator = separator(input).unwrap_or(b',');
+        read(input.text(), 1, separator, draft);
+    },
+};
+
+/// How many rows say what parts the columns.
+const SAMPLE: usize = 200;
+
+/// Whether nearly all rows of a file have the same number of columns, or there are headings.
+pub fn is_even(input: &Input<'_>) -> bool {
+    looked_at(input).is_some_and(|look| look.is_table || look.has_headings)
+}
+
+/// What parts the columns of a file, if it is a table.
+fn separator(input: &Input<'_>) -> Option<u8> {
+    let look = looked_at(input)?;
+    // Under a name of another kind only what is certain: prose has commas and semicolons.
+    let is_certain = look.has_headings || look.separator == b'\t' && look.is_table;
+    (is_named_so(input) || is_certain).then_some(look.separator)
+}
+
+fn is_named_so(input: &Input<'_>) -> bool {
+    input.ends_in(&["csv", "tsv", "tab"])
+}
+
+/// How a text looks with its columns parted by a sign.
+struct Look {
+    separator: u8,
+    has_headings: bool,
+    is_table: bool,
+    /// How well it fits.
+    score: usize,
+}
+
+/// The sign that fits best.
+fn looked_at(input: &Input<'_>) -> Option<Look> {
+    let text = input.beginning();
+    let mut best: Option<Look> = None;
+    for separator in [b'\t', b';', b','] {
+        let (rows, _) = rows(text, 1, separator);
+        let full: Vec<&Row> = rows.iter().take(SAMPLE).filter(|row| !row.is_empty()).collect();
+        let columns = full.iter().filter(|row| row.cells.len() >= 2).count();
+        if columns == 0 {
+            continue;
+        }
+        let has_headings = full.first().and_then(|row| Headings::of(row)).is_some();
+        // Prose has commas, too: a table has the same number of columns in most rows.
+        let width = usual_width(&full);
+        let even = full.iter().filter(|row| row.cells.len() == width).count();
+        let is_table = columns * 10 >= full.len() * 8 && (separator == b'\t' || even * 10 >= full.len() * 8);
+        let score = if is_table { even + 1 } else { columns / 2 };
+        let look = Look { separator, has_headings, is_table, score };
+        // On a tie the first stands: tabs and semicolons are rarely in a text by accident.
+        if best.as_ref().is_none_or(|best| (look.has_headings, look.score) > (best.has_headings, best.score))
+        {
+            best = Some(look);
+        }
+    }
+    best
+}
+
+/// The number of columns that most rows have.
+fn usual_width(rows: &[&Row]) -> usize {
+    let mut widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
+    widths.sort_unstable();
+    widths
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|same| same.len())
+        .and_then(|same| same.first())
+        .copied()
+        .unwrap_or(0)
+}
+
+/// A row, and the line in which it begins.
+#[derive(Debug)]
+struct Row {
+    line: usize,
+    cells: Vec<String>,
+}
+
+impl Row {
+    fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    fn cell(&self, at: usize) -> &str {
+        let cell = self.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
+        // An apostrophe before what a spreadsheet would run says that it is text.
+        cell.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+    }
+}
+
+/// The rows of a text whose first line has this number, and the line of the row in which a quote opens that never closes; those
+/// behind it are read without quotes.
+fn rows(text: &str, first: usize, separator: u8) -> (Vec<Row>, Option<usize>) {
+    let mut rows = Vec::new();
+    let open = read_rows(text, first, separator, true, &mut rows);
+    let Some((line, byte)) = open else { return (rows, None) };
+    rows.pop();
+    let rest = text.get(byte..).unwrap_or_default();
+    let after = rest.split_once('\n').map_or("", |(_, after)| after);
+    read_rows(after, line + 1, separator, false, &mut rows);
+    (rows, Some(line))
+}
+
+/// Adds the rows of a text; gives line and offset of one that ends with the text within quotes.
+fn read_rows(
+    text: &str,
+    first: usize,
+    separator: u8,
+    quotes: bool,
+    rows: &mut Vec<Row>,
+) -> Option<(usize, usize)> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .quoting(quotes)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let mut record = ByteRecord::new();
+    // Reading from memory cannot fail, and lengths may differ.
+    while reader.read_byte_record(&mut record).unwrap_or_default() {
+        let (line, byte) = record.position().map_or((1, 0), |position| (position.line(), position.byte()));
+        // It stands before the empty lines that are skipped.
+        let byte = usize::try_from(byte).unwrap_or_default();
+        let rest = text.get(byte..).unwrap_or_default();
+        let skipped = rest.len() - rest.trim_start_matches('\n').len();
+        let line = usize::try_from(line).unwrap_or_default() + skipped + first - 1;
+        let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        rows.push(Row { line, cells });
+        let end = usize::try_from(reader.position().byte()).unwrap_or_default();
+        let is_last = end >= text.len() && quotes;
+        if is_last && rest.contains('\n') && !rest.matches('"').count().is_multiple_of(2) {
+            return Some((line, byte + skipped));
+        }
+    }
+    None
+}
+
+/// What the columns hold.
+#[derive(Debug, Default)]
+struct Headings {
+    id: Option<usize>,
+    question: Option<usize>,
+    answer: Vec<usize>,
+    /// Options among which the answer is.
+    options: Vec<usize>,
+    wrong: Vec<usize>,
+    explanation: Option<usize>,
+    topics: Vec<usize>,
+    source: Option<usize>,
+    code: Option<usize>,
+    /// How it is asked: `typed`, or what the other columns say.
+    kind: Option<usize>,
+    /// Whether it is asked the other way round, too.
+    both: Option<usize>,
+    /// Names that say nothing to us.
+    unknown: Vec<String>,
+}
+
+impl Headings {
+    /// The headings, if a row is that: it names a question and an answer.
+    fn of(row: &Row) -> Option<Self> {
+        let mut headings = Self::default();
+        for (at, cell) in row.cells.iter().enumerate() {
+            let name = plain_name(cell);
+            let words = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+            match words {
+                "" if name.is_empty() => {}
+                "id" | "guid" | "uid" | "card id" | "question id" => headings.id = headings.id.or(Some(at)),
+                "question" | "questions" | "front" | "term" | "prompt" | "stem" | "question text" | "q"
+                | "frage" | "vorderseite" | "pregunta" | "anverso" | "pergunta" | "recto" | "domanda"
+                | "vraag" => {
+                    headings.question = headings.question.or(Some(at));
+                }
+                "answer" | "answers" | "back" | "definition" | "response" | "correct" | "correct answer"
+                | "correct answers" | "right answer" | "right" | "correct option" | "correct choice"
+                | "answer key" | "key" | "solution" | "a" | "antwort" | "ruckseite" | "rückseite"
+                | "respuesta" | "reverso" | "resposta" | "réponse" | "reponse" | "verso" | "risposta"
+                | "antwoord"
+                    if words != "a" || headings.question.is_some() && !is_lettered(&row.cells) =>
+                {
+                    headings.answer.push(at);
+                }
+                "wrong" | "wrong answer" | "wrong answers" | "wrong option" | "wrong options"
+                | "incorrect" | "incorrect answer" | "incorrect answers" | "incorrect option"
+                | "distractor" | "distractors" | "falsch" | "incorrecta" => headings.wrong.push(at),
+                "option" | "options" | "choice" | "choices" | "option a" | "option b" | "option c"
+                | "option d" | "option e" | "option f" | "choice a" | "choice b" | "choice c"
+                | "choice d" | "choice e" | "a" | "b" | "c" | "d" | "e" | "f" | "answer a" | "answer b"
+                | "answer c" | "answer d" | "possible answers" | "opcion" | "opción" => {
+                    headings.options.push(at);
+                }
+                "explanation" | "explanations" | "why" | "feedback" | "rationale" | "notes" | "note"
+                | "comment" | "extra" | "hint" | "context" | "erklärung" | "explicacion" | "explicación" => {
+                    headings.explanation = headings.explanation.or(Some(at));
+                }
+                "tags" | "tag" | "topic" | "topics" | "category" | "categories" | "subject" | "deck"
+                | "chapter" | "section" | "thema" | "tema" => headings.topics.push(at),
+                "source" | "reference" | "url" | "link" | "quelle" => {
+                    headings.source = headings.source.or(Some(at));
+                }
+                "code" | "exchange" | "snippet" => headings.code = headings.code.or(Some(at)),
+                "kind" | "type" => headings.kind = headings.kind.or(Some(at)),
+                "both" | "reverse" | "reversed" => headings.both = headings.both.or(Some(at)),
+                _ => headings.unknown.push(cell.trim().to_owned()),
+            }
+        }
+        let known = headings.question.is_some() && !headings.answer.is_empty();
+        known.then_some(headings)
+    }
+}
+
+/// Whether columns are called by the letters of options.
+fn is_lettered(cells: &[String]) -> bool {
+    cells.iter().any(|cell| plain_name(cell) == "b")
+}
+
+/// A heading in lower case, with single blanks for other signs.
+fn plain_name(cell: &str) -> String {
+    let lower = cell.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// Reads a table from its text, whose first line has this number.
+pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
+    let (rows, open) = rows(text, first, separator);
+    if let Some(line) = open {
+        draft.leave_out(line, "a quote opens in this row and never closes: close it, or remove it");
+    }
+    let mut rows = rows.into_iter().filter(|row| !row.is_empty()).peekable();
+    let headings = rows.peek().and_then(Headings::of);
+    match headings {
+        Some(headings) => {
+            let line = rows.next().map_or(first, |row| row.line);
+            if !headings.unknown.is_empty() {
+                let names: Vec<String> = headings.unknown.iter().map(|name| quoted(name)).collect();
+                draft.remark(
+                    line,
+                    format!(
+                        "{} not read: {}; known ones are id, question, answer, wrong, options, explanation, code, source, tags",
+                        plural(names.len(), "column is", "columns are"),
+                        names.join(", ")
+                    ),
+                );
+            }
+            let rows: Vec<Row> = rows.collect();
+            let from_zero = counts_from_zero(&headings, &rows);
+            for row in rows {
+                headed(&headings, from_zero, &row, draft);
+            }
+        }
+        None => rows.for_each(|row| two_columns(&row, draft)),
+    }
+}
+
+/// A row without headings: question and answer.
+fn two_columns(row: &Row, draft: &mut Draft) {
+    if row.cells.len() < 2 {
+        draft.leave_out(row.line, "this row has one column: a card needs a question and an answer, parted by a tab, a comma or a semicolon");
+        return;
+    }
+    if row.cells.iter().skip(2).any(|cell| !cell.trim().is_empty()) {
+        draft.remark(
+            row.line,
+            "only the first two columns are read: to use the others, name them in a first row, such as question, answer, wrong, explanation, tags",
+        );
+    }
+    draft.add(NewCard {
+        line: row.line,
+        question: row.cell(0).to_owned(),
+        ask: Ask::Say(row.cell(1).to_owned()),
+        ..NewCard::default()
+    });
+}
+
+/// A row under headings.
+fn headed(headings: &Headings, from_zero: bool, row: &Row, draft: &mut Draft) {
+    let text = |at: Option<usize>| at.map(|at| row.cell(at).to_owned()).filter(|text| !text.is_empty());
+    let list =
+        |columns: &[usize]| -> Vec<String> { columns.iter().flat_map(|&at| parts(row.cell(at))).collect() };
+    let tags = headings.topics.iter().map(|&at| row.cell(at));
+    let tags: Vec<&str> = tags
+        .flat_map(|cell| cell.split([',', ';', '|']))
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty())
+        .collect();
+    let topics = tags.iter().filter_map(|tag| draft.topic(&tag.split("::").collect::<Vec<_>>())).collect();
+    let options = list(&headings.options);
+    let wrong = list(&headings.wrong);
+    let kind = text(headings.kind).unwrap_or_default().to_lowercase();
+    let says_yes = |text: String| matches!(text.to_lowercase().as_str(), "yes" | "true" | "1" | "y" | "x");
+    let ask = if kind == "typed" && options.is_empty() && wrong.is_empty() {
+        Ask::Type(list(&headings.answer))
+    } else if options.is_empty() && wrong.is_empty() {
+        let answers: Vec<&str> =
+            headings.answer.iter().map(|&at| row.cell(at)).filter(|cell| !cell.is_empty()).collect();
+        Ask::Say(answers.join("\n"))
+    } else {
+        match options_of(headings, from_zero, row, options, wrong) {
+            Ok(options) => Ask::Choose { options, in_order: false },
+            Err(why) => return draft.leave_out(row.line, why),
+        }
+    };
+    draft.add(NewCard {
+        line: row.line,
+        id: text(headings.id),
+        question: text(headings.question).unwrap_or_default(),
+        exchange: text(headings.code),
+        ask,
+        explanation: text(headings.explanation),
+        source: text(headings.source),
+        topics,
+        both: text(headings.both).is_some_and(says_yes),
+    });
+}
+
+/// The options of a row, and which are right.
+fn options_of(
+    headings: &Headings,
+    from_zero: bool,
+    row: &Row,
+    options: Vec<String>,
+    wrong: Vec<String>,
+) -> Result<Vec<Choice>, String> {
+    let answers: Vec<String> = headings.answer.iter().flat_map(|&at| parts(row.cell(at))).collect();
+    if options.is_empty() {
+        let right = answers.into_iter().map(Choice::right);
+        return Ok(right.chain(wrong.into_iter().map(Choice::wrong)).collect());
+    }
+    let right = named_options(&options, &answers, from_zero)?;
+    let mut all: Vec<Choice> = options
+        .into_iter()
+        .enumerate()
+        .map(|(at, text)| Choice { text, right: right.contains(&at), why: None })
+        .collect();
+    all.extend(wrong.into_iter().map(Choice::wrong));
+    Ok(all)
+}
+
+/// Which options the answers name: by their text, by a letter, or by a number.
+///
+/// # Errors
+/// An answer that names none.
+pub fn named_options(options: &[String], answers: &[String], from_zero: bool) -> Result<Vec<usize>, String> {
+    let mut right = Vec::new();
+    for answer in answers {
+        let split: Vec<&str> =
+            answer.split([',', ';', ' ', '&']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let found = match option_named(options, answer, from_zero) {
+            Some(at) => vec![at],
+            // `A, C`
+            None => split.iter().map_while(|part| option_named(options, part, from_zero)).collect(),
+        };
+        if found.is_empty()
+            || found.len() != split.len() && option_named(options, answer, from_zero).is_none()
+        {
+            return Err(format!(
+                "the answer {} is none of its options: write one as it stands there",
+                quoted(answer)
+            ));
+        }
+        right.extend(found);
+    }
+    Ok(right)
+}
+
+fn option_named(options: &[String], answer: &str, from_zero: bool) -> Option<usize> {
+    let same = |option: &String| option.trim().eq_ignore_ascii_case(answer.trim());
+    if let Some(at) = options.iter().position(same) {
+        return Some(at);
+    }
+    let lower = answer.trim().to_lowercase();
+    let name =
+        ["option", "choice", "answer"].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let at = match name.as_bytes() {
+        [letter @ b'a'..=b'z'] => usize::from(letter - b'a'),
+        _ => name.parse::<usize>().ok()?.checked_sub(usize::from(!from_zero))?,
+    };
+    (at < options.len()).then_some(at)
+}
+
+/// Whether the options of the whole table are counted from 0: some answer is 0.
+fn counts_from_zero(headings: &Headings, rows: &[Row]) -> bool {
+    !headings.options.is_empty()
+        && rows.iter().any(|row| headings.answer.iter().any(|&at| row.cell(at) == "0"))
+}
+
+/// A cell that may hold several: parted by `|`, which a backslash makes a sign like others.
+fn parts(cell: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    let mut signs = cell.chars().peekable();
+    while let Some(c) = signs.next() {
+        let next = signs.peek().copied().filter(|next| c == '\\' && matches!(next, '|' | '\\'));
+        match (c, next, all.last_mut()) {
+            (_, Some(next), Some(last)) => {
+                last.push(next);
+                signs.next();
+            }
+            ('|', ..) => all.push(String::new()),
+            (_, _, Some(last)) => last.push(c),
+            _ => {}
+        }
+    }
+    all.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect()
+}

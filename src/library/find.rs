@@ -1,0 +1,88 @@
+//! The decks at a path, in whatever format: for checking and converting.
+
+use std::path::{Path, PathBuf};
+
+use super::disk::{Files, LibraryError, decks_below, is_schema, read};
+use super::others::{convert_at, free_id, is_other, is_without_cards, others_below};
+use crate::deck::{Problem, Source};
+use crate::formats::Converted;
+
+/// A deck on disk: where it lies, and its files, the main one first.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// Its files, as our own format has them.
+    pub sources: Vec<Source>,
+    /// Files in its folder that were passed over, as they look like copies of others there.
+    pub copies: Vec<PathBuf>,
+    /// Where they were read from, if they are of another format.
+    pub converted: Option<Converted>,
+}
+
+impl Found {
+    fn ours(path: &Path) -> Result<Self, LibraryError> {
+        let Files { sources, copies } = read(path)?;
+        Ok(Self { path: path.to_owned(), sources, copies, converted: None })
+    }
+
+    fn other(path: &Path) -> Result<Self, LibraryError> {
+        let converted = convert_at(path, None)?;
+        let id = free_id(path, &converted.format, |_| false);
+        let sources = vec![converted.source(&id)];
+        Ok(Self { path: path.to_owned(), sources, copies: Vec::new(), converted: Some(converted) })
+    }
+
+    /// Gives a deck of another format the id that it has beside decks with these ones; says so if it is not its name.
+    pub fn find_id(&mut self, is_taken: impl Fn(&str) -> bool) -> Option<String> {
+        let converted = self.converted.as_ref()?;
+        let plain = free_id(&self.path, &converted.format, |_| false);
+        let id = free_id(&self.path, &converted.format, is_taken);
+        self.sources = vec![converted.source(&id)];
+        (id != plain).then_some(id)
+    }
+
+    /// Puts what was found in the deck to the place in the file that it was read from, and adds what was left out.
+    pub fn place(&self, problems: &mut Vec<Problem>) {
+        let Some(converted) = &self.converted else { return };
+        for problem in &mut *problems {
+            converted.place(problem);
+        }
+        problems.extend(converted.problems());
+        problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    }
+}
+
+/// The decks at a path: the deck itself, or, for a library folder, each deck in it, or why it cannot be read; none where it
+/// is a JSON Schema. `library` is the folder of the learner's own decks, in which each file is a deck.
+///
+/// # Errors
+/// Nothing there, nothing readable, or no deck.
+pub fn find(path: &Path, library: &Path) -> Result<Vec<Result<Found, LibraryError>>, LibraryError> {
+    // As in a folder: a shell's `quizzes/*` names these too.
+    if is_schema(path) && path.is_file() {
+        return Ok(Vec::new());
+    }
+    if !path.is_dir() || path.join("deck.json").is_file() {
+        let found = if is_other(path) { Found::other(path)? } else { Found::ours(path)? };
+        return Ok(vec![Ok(found)]);
+    }
+    let ours: Vec<PathBuf> = decks_below(path)?.into_iter().filter(|path| !is_other(path)).collect();
+    let is_library = path.canonicalize().ok().zip(library.canonicalize().ok()).is_some_and(|(a, b)| a == b);
+    if ours.is_empty() && !is_library {
+        // A folder of files of one format is one deck.
+        match Found::other(path) {
+            Ok(found) => return Ok(vec![Ok(found)]),
+            Err(error @ (LibraryError::NoDeck(_) | LibraryError::NoCards(_))) => return Err(error),
+            Err(_) => {}
+        }
+    }
+    let others = others_below(path)?;
+    if ours.is_empty() && others.is_empty() {
+        return Err(LibraryError::NoDeck(path.to_owned()));
+    }
+    let others = others.iter().map(|path| Found::other(path));
+    let all = ours.iter().map(|path| Found::ours(path)).chain(others);
+    // What has no cards is passed over among others.
+    Ok(all.filter(|found| !found.as_ref().is_err_and(is_without_cards)).collect())
+}

@@ -1,0 +1,174 @@
+"""Makes the packages in this folder with Anki's own engine: pip install anki==26.9.3, then python3 make.py.
+
+Time is turned back a day at a time, since the engine answers only now: what is past moves back, and a new day has come."""
+
+import json
+import os
+import random
+import sqlite3
+import tempfile
+import time
+import zipfile
+
+from anki.collection import Collection, ExportAnkiPackageOptions, DeckIdLimit
+from anki.scheduler.v3 import CardAnswer
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DAY = 86400
+
+
+def fresh(folder, name):
+    path = os.path.join(folder, name + ".anki2")
+    return Collection(path)
+
+
+def note(col, kind, deck, fields, tags=(), guid=None):
+    made = col.new_note(col.models.by_name(kind))
+    for name, value in fields.items():
+        made[name] = value
+    made.tags = list(tags)
+    if guid:
+        made.guid = guid
+    col.add_note(made, col.decks.id(deck))
+    return made
+
+
+def kinds(col):
+    """A note of every kind, with what templates and HTML can do."""
+    note(col, "Basic", "Web::Servers", {
+        "Front": "What does <b>nginx</b> do when the upstream refuses?",
+        "Back": "It answers <code>502</code><ul><li>logs it</li><li>tries the next</li></ul>"}, ["http::gateway", "Must_know"], "basic-guid")
+    note(col, "Basic (and reversed card)", "Web::Servers", {"Front": "port of HTTPS", "Back": "443"}, ["ports"], "reversed-guid")
+    note(col, "Basic (optional reversed card)", "Web", {"Front": "one", "Back": "way", "Add Reverse": ""}, [], "optional-guid")
+    note(col, "Basic (type in the answer)", "Web", {"Front": "Header that names the host", "Back": "Host"}, [], "typed-guid")
+    note(col, "Cloze", "Web::Clients", {
+        "Text": "{{c1::Canberra::city}} was founded in {{c2::1913}}; {{c3::nested {{c2::twice}}}}",
+        "Back Extra": "from <i>somewhere</i>"}, ["cities"], "cloze-guid")
+    note(col, "Basic", "Web::Clients", {
+        "Front": "<pre><code>def f():\n    return 1</code></pre>What does <code>f()</code> return?",
+        "Back": "1 &lt; 2, \\(x^2\\), H<sub>2</sub>O"}, [], "code-guid")
+    note(col, "Basic", "Web::Clients", {"Front": "A flag: <img src=\"flag.png\">", "Back": "Kenya [sound:anthem.mp3]"}, [], "media-guid")
+    note(col, "Basic", "Web::Clients", {"Front": "<img src=\"only.png\">", "Back": "a picture"}, [], "picture-guid")
+    model = col.models.copy(col.models.by_name("Basic"), add=False)
+    model["name"] = "Conditional"
+    model["flds"].append(col.models.new_field("Hint"))
+    model["tmpls"][0]["qfmt"] = "{{#Hint}}({{Hint}}) {{/Hint}}{{^Hint}}(no hint) {{/Hint}}{{Front}}"
+    model["tmpls"][0]["afmt"] = "{{Front}}<hr id=\"answer\">{{Back}} <small>{{Tags}} {{Subdeck}}</small>"
+    col.models.add(model)
+    note(col, "Conditional", "Web", {"Front": "conditional", "Back": "shown", "Hint": "a hint"}, ["tagged"], "conditional-guid")
+    note(col, "Conditional", "Web", {"Front": "without", "Back": "shown", "Hint": ""}, [], "without-guid")
+
+
+def package(col, path, legacy, scheduling):
+    options = ExportAnkiPackageOptions(with_scheduling=scheduling, with_deck_configs=False, with_media=False, legacy=legacy)
+    col.export_anki_package(out_path=path, options=options, limit=None)
+
+
+def only(path, inside, renamed, out):
+    with zipfile.ZipFile(path) as package:
+        content = package.read(inside)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(renamed, content)
+
+
+def turn_back(col, days=1):
+    """A night passes."""
+    col.db.execute("update revlog set id = id - ?", days * DAY * 1000)
+    col.db.execute("update col set crt = crt - ?", days * DAY)
+    col.db.execute("update cards set due = due - ? where queue = 1", days * DAY)
+    for card, data in col.db.all("select id, data from cards where data != ''"):
+        data = json.loads(data)
+        if "lrt" in data:
+            data["lrt"] -= days * DAY
+            col.db.execute("update cards set data = ? where id = ?", json.dumps(data), card)
+    path = col.path
+    col.close()
+    return Collection(path)
+
+
+def configure(col, deck, steps):
+    col.set_config("fsrs", True)
+    config = col.decks.config_dict_for_deck_id(col.decks.id(deck))
+    config = col.decks.add_config("of " + deck, clone_from=config) if hasattr(col.decks, "add_config") else config
+    config["new"]["delays"] = steps
+    config["lapse"]["delays"] = steps
+    config["new"]["perDay"] = 1000
+    config["rev"]["perDay"] = 1000
+    config["desiredRetention"] = 0.9
+    col.decks.update_config(config)
+    made = col.decks.get(col.decks.id(deck))
+    made["conf"] = config["id"]
+    col.decks.save(made)
+
+
+def answer_all(col, deck, dice, rounds):
+    col.decks.select(col.decks.id(deck))
+    at = 0
+    for _ in range(rounds):
+        queued = col.sched.get_queued_cards(fetch_limit=1)
+        if not queued.cards:
+            break
+        top = queued.cards[0]
+        rating = dice.choices([CardAnswer.AGAIN, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY], [2, 2, 8, 1])[0]
+        card = col.get_card(top.card.id)
+        card.start_timer()
+        answer = col.sched.build_answer(card=card, states=top.states, rating=rating)
+        col.sched.answer_card(answer)
+        at += 1
+        time.sleep(0.002)
+    return at
+
+
+def history(folder, name, steps, cards, days):
+    dice = random.Random(7)
+    col = fresh(folder, name)
+    deck = "Capitals"
+    for n in range(cards):
+        note(col, "Basic", deck, {"Front": f"capital of country {n}", "Back": f"city {n}"}, [], f"{name}-{n}")
+    configure(col, deck, steps)
+    for day in range(days):
+        answer_all(col, deck, dice, 1000 if steps else 400)
+        col = turn_back(col, 1 + (day % 3 == 2))
+    today = col.sched.today
+    expected = []
+    for card, guid, data, due, kind in col.db.all("select c.id, n.guid, c.data, c.due, c.type from cards c, notes n where c.nid = n.id"):
+        # From the reviews: what is stored with the card is rounded at each of them.
+        state = col.compute_memory_state(card)
+        if state.stability:
+            expected.append({"guid": guid, "stability": state.stability, "difficulty": state.difficulty, "due_in": due - today if kind == 2 else 0})
+    suspended = col.find_cards("deck:Capitals")[:1]
+    col.sched.suspend_cards(suspended)
+    params = col.decks.config_dict_for_deck_id(col.decks.id(deck))
+    params = {key: value for key, value in params.items() if key.startswith("fsrs")}
+    return col, {"cards": expected, "params": params, "reviews": col.db.scalar("select count() from revlog where ease > 0"), "now": int(time.time())}
+
+
+def newer(path):
+    """A collection of a schema that there is not yet."""
+    if os.path.exists(path):
+        os.remove(path)
+    made = sqlite3.connect(path)
+    made.execute("pragma page_size = 512")
+    made.execute("create table col (id integer primary key, crt integer, ver integer, conf text, models text, decks text)")
+    made.execute("insert into col values (1, 0, 19, '', '', '')")
+    made.commit()
+    made.close()
+
+
+if __name__ == "__main__":
+    newer(os.path.join(HERE, "newer.anki2"))
+    with tempfile.TemporaryDirectory() as folder:
+        col = fresh(folder, "kinds")
+        kinds(col)
+        package(col, os.path.join(HERE, "kinds.apkg"), False, False)
+        legacy = os.path.join(folder, "legacy.apkg")
+        package(col, legacy, True, False)
+        os.replace(legacy, os.path.join(HERE, "kinds-anki21.apkg"))
+        only(os.path.join(HERE, "kinds-anki21.apkg"), "collection.anki21", "collection.anki2", os.path.join(HERE, "kinds-anki2.apkg"))
+        col.close()
+        col, expected = history(folder, "daily", [], 60, 40)
+        col.export_collection_package(os.path.join(HERE, "daily.colpkg"), include_media=False, legacy=False)
+        json.dump(expected, open(os.path.join(HERE, "daily.json"), "w"), indent=0)
+        col, expected = history(folder, "steps", [1.0, 10.0], 60, 40)
+        col.export_collection_package(os.path.join(HERE, "steps.colpkg"), include_media=False, legacy=True)
+        json.dump(expected, open(os.path.join(HERE, "steps.json"), "w"), indent=0)

@@ -1,0 +1,168 @@
+//! Decks are added, renewed, removed, and switched off and on.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use harness::{Sandbox, kinds, many};
+use serde_json::{Value, json};
+
+/// Git in a folder, as its owner runs it; says whether there is one.
+fn git(folder: &Path, args: &[&str]) -> bool {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@b"]).args(args).current_dir(folder);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+/// A repository with a deck in it; none without a git.
+fn repository(sandbox: &Sandbox) -> Option<String> {
+    let folder = sandbox.path("rivers");
+    fs::create_dir(&folder).unwrap();
+    if !git(&folder, &["init", "--quiet"]) {
+        return None;
+    }
+    fs::write(folder.join("deck.json"), rivers(&["nile"])).unwrap();
+    fs::write(folder.join("README.md"), "# Rivers\n").unwrap();
+    assert!(git(&folder, &["add", "."]) && git(&folder, &["commit", "--quiet", "-m", "first"]));
+    Some(folder.to_str().unwrap().to_owned())
+}
+
+fn rivers(cards: &[&str]) -> String {
+    let card =
+        |id: &&str| json!({"id": id, "question": format!("Where is the {id}?"), "answer": "In Africa"});
+    json!({"format": 1, "id": "rivers", "cards": cards.iter().map(card).collect::<Vec<_>>()}).to_string()
+}
+
+fn ids(sandbox: &Sandbox) -> Vec<String> {
+    let decks = sandbox.json(&["decks"]);
+    decks.as_array().unwrap().iter().map(|deck| deck["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_file_is_copied_among_the_decks_and_asked() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.file("kinds.json", kinds());
+    let added = sandbox.json(&["add", &path]);
+    assert_eq!((&added["deck"], &added["cards"], &added["url"]), (&json!("kinds"), &json!(5), &Value::Null));
+    assert_eq!(fs::read_to_string(sandbox.profile().join("decks/kinds.json")).unwrap(), kinds());
+    assert_eq!(ids(&sandbox), ["http-status", "kinds"]);
+    sandbox.run(&["add", &path]).fails(2).says("is there already");
+    let twin = sandbox.file("twin.json", kinds());
+    sandbox.run(&["add", &twin]).fails(2).says("has the id kinds, too");
+}
+
+#[test]
+fn a_folder_is_copied_whole_without_links_and_hidden_files() {
+    let sandbox = Sandbox::new();
+    sandbox.file("rivers/deck.json", rivers(&["nile"]));
+    sandbox.file("rivers/.secret", "x");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("/etc/passwd", sandbox.path("rivers/link")).unwrap();
+    sandbox
+        .run(&["add", sandbox.path("rivers").to_str().unwrap()])
+        .ok()
+        .shows("Added rivers: 1 card, 1 question.");
+    let mut left: Vec<_> = fs::read_dir(sandbox.profile().join("decks/rivers"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["deck.json"]);
+}
+
+#[test]
+fn what_is_no_deck_is_not_copied() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.file("bad.json", "{\"format\": 1, \"id\": \"bad\", \"cards\": []}");
+    sandbox.run(&["add", &path]).fails(3).says("the deck has no cards");
+    sandbox.run(&["add", "nowhere.json"]).fails(3).says("there is no deck at nowhere.json");
+    assert!(!sandbox.profile().exists(), "nothing is written");
+}
+
+#[test]
+fn a_repository_is_cloned_and_updated() {
+    let sandbox = Sandbox::new();
+    let Some(path) = repository(&sandbox) else { return eprintln!("skipped: there is no git") };
+    let added = sandbox.json(&["add", &path]);
+    assert_eq!((&added["deck"], &added["cards"], &added["url"]), (&json!("rivers"), &json!(1), &json!(path)));
+    assert!(!sandbox.profile().join("decks/rivers/.git").exists());
+    assert_eq!(sandbox.json(&["decks"])[1]["url"], json!(path));
+    assert_eq!(sandbox.json(&["decks", "update"])[0]["state"], "current");
+    fs::write(Path::new(&path).join("deck.json"), rivers(&["nile", "congo"])).unwrap();
+    assert!(git(Path::new(&path), &["commit", "--quiet", "-am", "second"]));
+    assert_eq!(sandbox.json(&["decks", "update", "rivers"])[0]["state"], "updated");
+    assert_eq!(sandbox.cards(&["--deck", "rivers"]), ["rivers/nile", "rivers/congo"]);
+    // A state that is no deck does not take the place of one that is.
+    fs::write(Path::new(&path).join("deck.json"), "{").unwrap();
+    assert!(git(Path::new(&path), &["commit", "--quiet", "-am", "third"]));
+    sandbox.run(&["decks", "update"]).exits(3).shows("was left as it is");
+    assert_eq!(sandbox.cards(&["--deck", "rivers"]).len(), 2);
+    // Nor is what the learner has edited replaced.
+    sandbox.add_deck("rivers/deck.json", rivers(&["mine"]));
+    sandbox.run(&["decks", "update", "rivers"]).exits(3).shows("its files were edited here");
+    assert_eq!(sandbox.cards(&["--deck", "rivers"]), ["rivers/mine"]);
+    let left: Vec<_> = fs::read_dir(sandbox.profile().join("decks")).unwrap().collect();
+    assert_eq!(left.len(), 1, "nothing is left aside: {left:?}");
+}
+
+#[test]
+fn a_repository_that_cannot_be_had_leaves_nothing() {
+    let sandbox = Sandbox::new();
+    let folder = sandbox.path("empty");
+    fs::create_dir(&folder).unwrap();
+    if !git(&folder, &["init", "--quiet"]) {
+        return eprintln!("skipped: there is no git");
+    }
+    sandbox.run(&["add", folder.to_str().unwrap()]).fails(3);
+    fs::write(folder.join("README.md"), "# Nothing to ask\n").unwrap();
+    assert!(git(&folder, &["add", "."]) && git(&folder, &["commit", "--quiet", "-m", "first"]));
+    let ran = sandbox.run(&["add", folder.to_str().unwrap()]).fails(3).says("nothing was added");
+    assert!(!ran.err.contains(".trainer-"), "the copy's place means nothing to anybody: {ran:?}");
+    assert_eq!(fs::read_dir(sandbox.profile().join("decks")).unwrap().count(), 0);
+}
+
+#[test]
+fn urls_that_git_would_take_for_something_else_are_refused() {
+    let sandbox = Sandbox::new();
+    for url in ["--upload-pack=touch /tmp/x", "ext::sh -c touch% /tmp/x", "-u", "ftp://example.com/x.git"] {
+        sandbox.run(&["add", "--", url]).fails(2);
+    }
+    assert!(!sandbox.profile().exists());
+}
+
+#[test]
+fn removing_asks_first_and_keeps_progress() {
+    let sandbox = Sandbox::with_many(3);
+    sandbox.talk(&["quiz", "--deck", "many"]).finish(|_| json!({"choose": [1]}));
+    let before = sandbox.known()["cards"].clone();
+    sandbox.run(&["decks", "remove", "many"]).fails(2).says("add --yes");
+    sandbox.plain(&["decks", "remove", "many"], "n\n").ok().shows("Nothing was changed");
+    sandbox.plain(&["decks", "remove", "many"], "y\n").ok().shows("Your progress is kept");
+    assert_eq!(ids(&sandbox), ["http-status"]);
+    assert_eq!(sandbox.known()["cards"], before);
+    sandbox
+        .run(&["decks", "remove", "http-status"])
+        .fails(2)
+        .says("is built in: trainer decks off http-status");
+    sandbox.run(&["decks", "remove", "mayn"]).fails(2).says("there is no deck \"mayn\"");
+    sandbox.run(&["decks", "remove", "../reviews"]).fails(2).says("there is no deck");
+}
+
+#[test]
+fn a_deck_that_is_off_is_in_no_mix_until_it_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("many.json", many(3));
+    sandbox.run(&["decks", "off", "http-status"]).ok().shows("trainer decks on http-status takes that back");
+    let (asked, _) = sandbox.talk(&["quiz"]).finish(|_| json!({"choose": [1]}));
+    assert!(asked.iter().all(|question| question.card.starts_with("many/")), "{asked:?}");
+    assert_eq!(sandbox.json(&["stats"])["cards"]["total"], 3);
+    let mut named = sandbox.talk(&["quiz", "--deck", "http-status", "--count", "1"]);
+    assert!(named.question().card.starts_with("http-status/"));
+    drop(named);
+    let decks = sandbox.json(&["decks"]);
+    assert_eq!((&decks[0]["on"], &decks[1]["on"]), (&json!(false), &json!(true)));
+    sandbox.run(&["undo"]).ok();
+    sandbox.run(&["decks", "off", "htp-status"]).fails(2).says("did you mean \"http-status\"?");
+    sandbox.run(&["decks", "on", "http-status"]).ok();
+    assert_eq!(sandbox.json(&["decks"])[0]["on"], true);
+}

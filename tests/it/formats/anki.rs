@@ -1,0 +1,199 @@
+//! Anki's packages: what notes, templates and HTML become. The packages were made by Anki's own engine
+//! (`tests/data/anki/make.py`).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+use harness::Sandbox;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use trainer::deck::Source;
+use trainer::formats::convert;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::imported;
+
+/// A file that was made by Anki.
+pub fn package(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/anki").join(name)).unwrap()
+}
+
+/// An archive with one file in it.
+fn archive(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut made = ZipWriter::new(Cursor::new(Vec::new()));
+    made.start_file(name, SimpleFileOptions::default()).unwrap();
+    made.write_all(content).unwrap();
+    made.finish().unwrap().into_inner()
+}
+
+/// The database in the oldest kind of package.
+fn database() -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(package("kinds-anki2.apkg"))).unwrap();
+    let mut bytes = Vec::new();
+    std::io::copy(&mut archive.by_name("collection.anki2").unwrap(), &mut bytes).unwrap();
+    bytes
+}
+
+/// Question, answer and explanation of a card, whatever form it has.
+fn said(card: &Value) -> [String; 3] {
+    let question = card.get("questions").map_or(card, |questions| &questions[0]);
+    let stem = question.get("stem").unwrap_or(&question["question"]);
+    [stem, &question["answer"], &card["explanation"]].map(|text| text.as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn notes_of_every_kind_become_cards_and_html_becomes_text() {
+    let deck = imported("kinds.apkg", package("kinds.apkg"));
+    assert_eq!(deck["title"], "Web");
+    let cards: Vec<[String; 3]> = deck["cards"].as_array().unwrap().iter().map(said).collect();
+    let expected = [
+        [
+            "What does nginx do when the upstream refuses?",
+            "It answers `502`\n- logs it\n- tries the next",
+            "",
+        ],
+        ["port of HTTPS", "443", ""],
+        ["443", "port of HTTPS", ""],
+        ["one", "way", ""],
+        ["Header that names the host", "Host", ""],
+        [
+            "[city] was founded in 1913; nested twice",
+            "Canberra",
+            "Canberra was founded in 1913; nested twice\nfrom somewhere",
+        ],
+        [
+            "Canberra was founded in [...]; nested [...]",
+            "1913, twice",
+            "Canberra was founded in 1913; nested twice\nfrom somewhere",
+        ],
+        [
+            "Canberra was founded in 1913; [...]",
+            "nested twice",
+            "Canberra was founded in 1913; nested twice\nfrom somewhere",
+        ],
+        ["```\ndef f():\n    return 1\n```\nWhat does `f()` return?", "1 < 2, \\(x^2\\), H₂O", ""],
+        ["A flag: [image: flag.png]", "Kenya [audio: anthem.mp3]", ""],
+        ["(a hint) conditional", "shown tagged Web", ""],
+        ["(no hint) without", "shown Web", ""],
+    ];
+    assert_eq!(cards, expected.map(|texts| texts.map(str::to_owned)));
+    assert_eq!(deck["cards"][4]["questions"][0]["kind"], "typed", "what Anki has typed is typed");
+}
+
+#[test]
+fn packages_of_all_three_schemas_hold_the_same_cards_with_the_same_ids() {
+    let cards = |name: &str| {
+        let deck = imported("deck.apkg", package(name));
+        let cards = deck["cards"].as_array().unwrap().clone();
+        cards
+            .into_iter()
+            .map(|card| (card["id"].as_str().unwrap().to_owned(), card))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let newest = cards("kinds.apkg");
+    assert_eq!(newest.len(), 12);
+    assert_eq!(cards("kinds-anki21.apkg"), newest);
+    assert_eq!(cards("kinds-anki2.apkg"), newest);
+    let bare = imported("deck.anki2", database());
+    assert_eq!(bare["cards"].as_array().unwrap().len(), 12, "a collection without its package is one, too");
+}
+
+#[test]
+fn subdecks_and_tags_are_topics() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("kinds.apkg", package("kinds.apkg"));
+    let deck = imported("kinds.apkg", package("kinds.apkg"));
+    let topics: BTreeMap<&str, &Value> = deck["topics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|topic| (topic["title"].as_str().unwrap(), &topic["parent"]))
+        .collect();
+    assert_eq!(topics["Servers"], &Value::Null, "what all cards have in common is no topic");
+    assert_eq!(topics["gateway"], &json!("http"), "a tag has a place below another");
+    assert!(topics.contains_key("Must know"), "{topics:?}");
+    assert_eq!(sandbox.cards(&["--deck", "kinds", "--topic", "servers"]).len(), 3);
+    assert_eq!(sandbox.cards(&["--deck", "kinds", "--topic", "http"]).len(), 1);
+}
+
+#[test]
+fn a_package_among_the_decks_is_asked_and_what_it_lacks_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("kinds.apkg", package("kinds.apkg"));
+    let path = sandbox.profile().join("decks/kinds.apkg");
+    sandbox
+        .run(&["check", path.to_str().unwrap()])
+        .exits(1)
+        .shows("its front is only pictures or sound, which a terminal cannot show (\"[image: only.png]\")")
+        .shows("2 pictures and sounds are named where they stood and not shown: anthem.mp3, flag.png");
+    let (asked, _) =
+        sandbox.talk(&["quiz", "--deck", "kinds", "--topic", "servers"]).finish(|_| json!({"grade": "good"}));
+    assert_eq!(asked.len(), 3);
+}
+
+#[test]
+fn what_is_no_whole_package_is_told_in_one_message() {
+    let whole = package("kinds.apkg");
+    let database = database();
+    for (name, bytes, says) in [
+        (
+            "cut.apkg",
+            whole[..whole.len() / 2].to_vec(),
+            "it is damaged or cut off, so export it from Anki again",
+        ),
+        ("other.apkg", archive("readme.txt", b"hello"), "this archive has no Anki collection in it"),
+        (
+            "none.apkg",
+            archive("collection.anki2", b"hello"),
+            "is no SQLite database: export it from Anki again",
+        ),
+        ("zstd.apkg", archive("collection.anki21b", b"hello"), "cannot be decompressed"),
+        ("short.apkg", archive("collection.anki2", &database[..5000]), "run Tools > Check Database in Anki"),
+        ("empty.apkg", Vec::new(), "the file is empty"),
+        ("newer.anki2", package("newer.anki2"), "this collection has Anki's schema 19, and 18 is the newest"),
+        (
+            "table.anki2",
+            package("newer.anki2").iter().map(|&b| if b == b'c' { b'd' } else { b }).collect(),
+            "no table col",
+        ),
+    ] {
+        let sandbox = Sandbox::new();
+        let path = sandbox.file(name, bytes);
+        let before = sandbox.everything();
+        sandbox.run(&["check", &path]).fails(3).says(says);
+        let ran = sandbox.run(&["import", &path]).fails(3).says(name).says(says);
+        assert!(!ran.err.contains("  "), "{ran:?}");
+        sandbox.run(&["quiz", "--plain", "--deck", &path]).fails(3).says(says);
+        assert_eq!(sandbox.everything(), before, "nothing is written");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_bytes_make_it_panic(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..60), cut in any::<prop::sample::Index>()) {
+        let mut bytes = database();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if cut.index(4) == 0 {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let _ = convert(&[Source { path: "x.anki2".into(), bytes }], None);
+    }
+
+    #[test]
+    fn no_package_makes_it_panic(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+        let mut bytes = package("kinds-anki2.apkg");
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let _ = convert(&[Source { path: "x.apkg".into(), bytes }], None);
+    }
+}

@@ -1,0 +1,105 @@
+//! The history in an Anki package. The packages, and what Anki makes of the reviews in them, were made by its own engine
+//! (`tests/data/anki/make.py`).
+
+use std::fs;
+
+use harness::Sandbox;
+use serde_json::{Value, json};
+use trainer::names::stable_hash;
+
+use super::anki::package;
+
+/// The day after that on which the packages were made.
+const LATER: &str = "2026-12-01";
+
+fn expected(name: &str) -> Value {
+    serde_json::from_slice(&package(name)).unwrap()
+}
+
+fn with_history(name: &str) -> (Sandbox, Value) {
+    let sandbox = Sandbox::new().on(LATER);
+    let path = sandbox.file(name, package(name));
+    let document = sandbox.json(&["import", &path]);
+    (sandbox, document)
+}
+
+#[test]
+fn each_review_is_one_line_with_ankis_time_and_grade() {
+    let (sandbox, document) = with_history("daily.colpkg");
+    let expected = expected("daily.json");
+    assert_eq!(document["history"]["reviews"], expected["reviews"]);
+    let text = fs::read_to_string(sandbox.reviews().join("anki-daily.jsonl")).unwrap();
+    let events: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answers: Vec<&Value> = events.iter().filter(|event| event["do"] == "answer").collect();
+    assert_eq!(json!(answers.len()), expected["reviews"]);
+    let grades = ["again", "hard", "good", "easy"];
+    for answer in answers {
+        assert!(grades.contains(&answer["grade"].as_str().unwrap()), "{answer}");
+        assert_eq!(answer["correct"], answer["grade"] != "again");
+        assert_eq!(answer["kind"], "flashcard");
+    }
+    assert_eq!(sandbox.json(&["profile", "verify"])["findings"], json!([]));
+}
+
+#[test]
+fn memory_is_ankis_own_where_a_card_was_answered_at_most_once_a_day() {
+    let (sandbox, document) = with_history("daily.colpkg");
+    let known = sandbox.known();
+    let expected = expected("daily.json");
+    let cards = expected["cards"].as_array().unwrap();
+    assert!(cards.len() >= 50);
+    for card in cards {
+        let guid = card["guid"].as_str().unwrap();
+        let ours = &known["cards"][format!("daily/{:016x}-1", stable_hash(&[guid]))]["memory"];
+        for part in ["stability", "difficulty"] {
+            let (here, there) = (ours[part].as_f64().unwrap(), card[part].as_f64().unwrap());
+            assert!((here - there).abs() <= 1e-3, "{guid}: {part} {here}, not {there}");
+        }
+    }
+    assert_eq!(document["history"]["several_a_day"], 0);
+    let due = &document["history"]["due_dates"];
+    // Both spread due dates, each in its own way: by up to 15 % of an interval.
+    assert!(due["median"].as_u64().unwrap() <= 3, "{due}");
+}
+
+#[test]
+fn where_steps_put_several_answers_on_a_day_the_first_counts_and_that_is_told() {
+    let sandbox = Sandbox::new().on(LATER);
+    let path = sandbox.file("steps.colpkg", package("steps.colpkg"));
+    let ran = sandbox.run(&["import", &path]).ok();
+    ran.shows("cards were answered several times on one day: the first answer of a day counts here")
+        .shows("Due dates: within ")
+        .shows("delete that file to take it back");
+}
+
+#[test]
+fn importing_twice_changes_nothing_and_deleting_the_file_takes_it_back() {
+    let (sandbox, _) = with_history("daily.colpkg");
+    let path = sandbox.path("daily.colpkg");
+    let before = sandbox.contents();
+    let again = sandbox.json(&["import", path.to_str().unwrap()]);
+    assert_eq!(again["history"]["added"], 0);
+    assert_eq!(sandbox.contents(), before);
+    fs::remove_file(sandbox.reviews().join("anki-daily.jsonl")).unwrap();
+    assert_eq!(sandbox.known()["cards"], json!({}));
+}
+
+#[test]
+fn a_suspended_card_stays_suspended_and_what_is_due_goes_on() {
+    let (sandbox, document) = with_history("daily.colpkg");
+    assert_eq!(document["history"]["suspended"], 1);
+    assert_eq!(sandbox.cards(&["--suspended"]).len(), 1);
+    let mut talk = sandbox.talk(&["review", "--deck", "daily", "--count", "1"]);
+    let question = talk.question();
+    assert!(!question.new, "{question:?}");
+}
+
+#[test]
+fn the_history_of_a_package_that_is_asked_in_place_goes_with_it() {
+    let sandbox = Sandbox::new().on(LATER);
+    sandbox.add_deck("daily.colpkg", package("daily.colpkg"));
+    let path = sandbox.profile().join("decks/daily.colpkg");
+    sandbox.run(&["import", path.to_str().unwrap()]).ok().shows("History: ");
+    assert!(!sandbox.profile().join("decks/daily.json").exists(), "one deck is enough");
+    assert!(!sandbox.cards(&["--deck", "daily", "--due"]).is_empty());
+}

@@ -1,0 +1,139 @@
+//! freeCodeCamp's challenges.
+
+use harness::Sandbox;
+use serde_json::json;
+
+use super::{imported, problems, question};
+
+const LECTURE: &str = "---
+id: 69661d2fc36411aa9e25ea64
+title: How do caches work?
+challengeType: 19
+---
+
+# --description--
+
+A cache keeps answers.
+
+# --questions--
+
+## --text--
+
+Which header says **how long** a response may be kept?
+
+```http
+GET / HTTP/1.1
+```
+
+## --answers--
+
+`Allow`
+
+### --feedback--
+
+`Allow` lists methods.
+
+---
+
+`Cache-Control`
+
+---
+
+It is kept for ever.
+
+### --feedback--
+
+Nothing is.
+
+## --video-solution--
+
+2
+
+## --text--
+
+Second?
+
+## --answers--
+
+Yes
+
+---
+
+No
+
+## --video-solution--
+
+1
+";
+
+#[test]
+fn a_lecture_asks_its_questions_with_the_feedback_of_each_answer() {
+    let deck = imported("caches.md", LECTURE);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 2);
+    assert_eq!(deck["cards"][0]["id"], "69661d2fc36411aa9e25ea64-1");
+    assert_eq!(deck["cards"][0]["source"], "How do caches work?");
+    let question = question(&deck, 0);
+    assert_eq!(question["stem"], "Which header says how long a response may be kept?");
+    assert_eq!(question["exchange"], "GET / HTTP/1.1");
+    assert_eq!((&question["kind"], &question["answer"]), (&json!("choice"), &json!("Cache-Control")));
+    assert_eq!(
+        question["wrong"],
+        json!([{"text": "Allow", "why": "`Allow` lists methods."}, {"text": "It is kept for ever.", "why": "Nothing is."}])
+    );
+}
+
+#[test]
+fn older_markers_quizzes_and_blanks_are_read() {
+    let older = "# --description--\n\nx\n\n# --question--\n\n## --text--\n\nOne?\n\n## --answers--\n\na\n\n---\n\nb\n\n## --video-solution--\n\n1\n";
+    assert_eq!(question(&imported("a.md", older), 0)["answer"], "a");
+    let quiz = "---\nid: abc1\n---\n# --quizzes--\n\n## --quiz--\n\n### --question--\n\n#### --text--\n\nWhat?\n\n#### --distractors--\n\nx\n\n---\n\ny\n\n---\n\nz\n\n#### --answer--\n\nright\n\n### --question--\n\n#### --text--\n\nAnd?\n\n#### --distractors--\n\nx\n\n#### --answer--\n\ny\n";
+    let deck = imported("quiz.md", quiz);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&question(&deck, 0)["answer"], &question(&deck, 0)["wrong"]),
+        (&json!("right"), &json!(["x", "y", "z"]))
+    );
+    for blank in ["BLANK", "_"] {
+        let text = format!(
+            "---\nid: abc2\n---\n# --fillInTheBlank--\n\n## --sentence--\n\n`I {blank} it, {blank} not now.`\n\n## --blanks--\n\n`like`\n\n### --feedback--\n\nIt is a verb.\n\n---\n\n`but`\n\n# --scene--\n\n```json\n{{}}\n```\n"
+        );
+        let deck = imported("blank.md", &text);
+        let first = question(&deck, 0);
+        assert_eq!(
+            (&first["kind"], &first["stem"], &first["answer"]),
+            (&json!("typed"), &json!("I ____ it, but not now."), &json!("like"))
+        );
+        assert_eq!(deck["cards"][0]["explanation"], "It is a verb.");
+        assert_eq!(question(&deck, 1)["stem"], "I like it, ____ not now.");
+    }
+}
+
+#[test]
+fn a_folder_of_challenges_is_a_deck_with_topics_by_folder_and_coding_challenges_are_passed_over() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("fcc/http/caches.md", LECTURE);
+    sandbox.add_deck(
+        "fcc/code/step-1.md",
+        "---\nid: c0de\n---\n# --description--\n\nWrite it.\n\n# --hints--\n\nx\n",
+    );
+    let deck = sandbox.json(&["decks"])[1].clone();
+    assert_eq!((&deck["id"], &deck["cards"]), (&json!("fcc"), &json!(2)));
+    assert_eq!(sandbox.cards(&["--deck", "fcc", "--topic", "http"]).len(), 2);
+    let path = sandbox.profile().join("decks/fcc");
+    sandbox.run(&["check", path.to_str().unwrap()]).ok().shows("1 file holds no card of 2 files here");
+}
+
+#[test]
+fn a_question_without_its_answer_is_told_with_its_line() {
+    let found =
+        problems("a.md", LECTURE.replace("## --video-solution--\n\n2\n", "## --video-solution--\n\n7\n"));
+    assert!(
+        found.len() == 1 && found[0].0 == 13 && found[0].1.contains("\"7\", and there are 3"),
+        "{found:?}"
+    );
+    let cut = &LECTURE[..LECTURE.find("## --video-solution--").unwrap()];
+    let sandbox = Sandbox::new();
+    let path = sandbox.file("cut.md", cut);
+    sandbox.run(&["import", &path]).fails(3).says("cut.md:13: ").says("which answer is right");
+    assert!(!sandbox.profile().exists(), "nothing was written");
+}

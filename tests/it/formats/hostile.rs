@@ -1,0 +1,173 @@
+//! Bad input in every format: one message, and nothing written; nothing panics.
+
+use std::fs;
+
+use harness::Sandbox;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use trainer::deck::{Source, load};
+use trainer::formats::{NoDeck, convert};
+
+/// A small file in each format: name, content, and how many cards it holds.
+const SAMPLES: &[(&str, &str, usize)] = &[
+    (
+        "table.csv",
+        "question,answer,wrong\n\"Capital, of France?\",Paris,Lyon|Nice\nSpain?,Madrid,Seville\n",
+        2,
+    ),
+    ("table.tsv", "France\tParis\nSpain\tMadrid\n", 2),
+    (
+        "lecture.md",
+        "---\nid: abc\n---\n# --questions--\n\n## --text--\n\nWhich?\n\n## --answers--\n\n`a`\n\n### --feedback--\n\nNo.\n\n---\n\nb\n\n## --video-solution--\n\n2\n\n# --fillInTheBlank--\n\n## --sentence--\n\n`I BLANK it.`\n\n## --blanks--\n\n`like`\n",
+        2,
+    ),
+    (
+        "quiz.md",
+        "#### Q1. Which?\n\n```js\na();\n```\n\n- [ ] A\n- [x] B\n\n[Reference](https://a.example)\n\n#### Q2. And?\n\n- [x] A\n- [ ] B\n",
+        2,
+    ),
+    (
+        "note.md",
+        "# Net\n\nQ: How many?\nA: Three.\n\nC: The [SYN] is first.\n\nOne? :: two ==no==\n\nWhat\n?\nThat\n",
+        4,
+    ),
+    ("bank.gift", "$CATEGORY: a/b\n\n::Q1:: Which? {=a #yes ~b}\n\nTrue? {T}\n\nNumber? {#3:1}\n", 3),
+    ("bank.txt", "Which?\nA. x\nB. y\nANSWER: B\n\nAnd?\nA) x\nB) y\nANSWER: A\n", 2),
+    (
+        "trivia.json",
+        "{\"response_code\":0,\"results\":[{\"category\":\"X\",\"type\":\"multiple\",\"question\":\"Q&amp;A?\",\"correct_answer\":\"a\",\"incorrect_answers\":[\"b\"]}]}",
+        1,
+    ),
+    (
+        "list.json",
+        "[{\"question\":\"Which?\",\"options\":[\"a\",\"b\"],\"answer\":\"b\"},{\"front\":\"x\",\"back\":\"y\"}]",
+        2,
+    ),
+    ("deck.txt", "# Hund\ndog\n\n---\n\n# Which?\n- a\n* b\n\n---\n\n# Gap\nIt is _this|that_.\n", 3),
+];
+
+fn read(name: &str, bytes: &[u8]) -> Result<usize, String> {
+    let source = Source { path: name.to_owned(), bytes: bytes.to_vec() };
+    match convert(&[source], None) {
+        Ok(converted) => match load(&[converted.source("x")]) {
+            Ok(loaded) => {
+                assert_eq!(loaded.left_out, [], "what a reader hands over is sound: {name}");
+                Ok(loaded.deck.cards.len())
+            }
+            Err(problem) => panic!("what a reader hands over is a deck: {name}: {problem}"),
+        },
+        Err(NoDeck::NoCards(problem) | NoDeck::Faulty(problem)) => {
+            assert!(problem.line > 0 && !problem.message.is_empty() && problem.path == name);
+            Err(problem.message)
+        }
+    }
+}
+
+#[test]
+fn each_sample_is_read_in_every_encoding_and_under_any_name() {
+    for (name, text, cards) in SAMPLES {
+        let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+        let dos = text.replace('\n', "\r\n");
+        let sixteen: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        for bytes in [text.as_bytes(), &marked, dos.as_bytes(), &sixteen] {
+            assert_eq!(read(name, bytes), Ok(*cards), "{name}");
+        }
+        let latin = [text.as_bytes(), b"\n"].concat();
+        assert_eq!(read(name, &latin), Ok(*cards), "{name}");
+        // By content before name. Rows parted by commas alone could be prose.
+        for other in ["x.txt", "x.md", "x.dat", "x"] {
+            assert_eq!(read(other, text.as_bytes()), Ok(*cards), "{name} as {other}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_off_empty_or_something_else_is_one_message_and_nothing_is_written() {
+    let sandbox = Sandbox::new();
+    for (name, text, _) in SAMPLES {
+        for (what, bytes) in [
+            ("empty", Vec::new()),
+            ("blank", b" \n\n".to_vec()),
+            ("binary", [&[0_u8, 1, 2, 0xff, 0xfe][..], &[7; 500]].concat()),
+            ("picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
+            ("half a character", [text.as_bytes(), b"\xc3\xa9 gr\xc3"].concat()),
+        ] {
+            let path = sandbox.file(name, bytes);
+            let commands = [&["import", &path][..], &["quiz", "--plain", "--deck", &path], &["check", &path]];
+            // Empty JSON is a deck of ours with a fault, which is what a check is for.
+            let asked = if name.strip_suffix(".json").is_some() { 2 } else { 3 };
+            for command in &commands[..asked] {
+                let ran = sandbox.run(command).fails(3);
+                assert!(
+                    ran.err.lines().count() == 1 && ran.err.contains(name),
+                    "{what} {command:?}: {}",
+                    ran.err
+                );
+            }
+        }
+        // Cut off anywhere, it is read as far as it goes, or told.
+        for end in (0..text.len()).step_by(7).filter(|end| text.is_char_boundary(*end)) {
+            let _ = read(name, &text.as_bytes()[..end]);
+        }
+    }
+    assert!(!sandbox.profile().exists());
+    assert!(fs::read_dir(sandbox.path("home")).unwrap().next().is_none());
+}
+
+#[test]
+fn a_quote_that_never_closes_is_told_where_it_opens() {
+    let rows = (0..50).map(|at| format!("q{at},a{at}\n")).collect::<Vec<_>>().concat();
+    let text = format!("question,answer\nfirst,one\n\"second,two\n{rows}");
+    let sandbox = Sandbox::new();
+    let path = sandbox.file("open.csv", text);
+    let document = sandbox.run(&["check", &path, "--json"]).json();
+    let problem = &document["problems"][0];
+    assert!(problem["line"] == 3 && problem["message"].as_str().unwrap().contains("quote"), "{problem}");
+    assert_eq!(document["decks"][0]["cards"], 51);
+}
+
+#[test]
+fn a_file_that_is_too_large_is_told_with_the_limit() {
+    let bytes = vec![b'a'; trainer::formats::LARGEST_TEXT + 1];
+    assert!(read("big.csv", &bytes).unwrap_err().contains("larger than 64 MB"));
+    let long = format!("question,answer\nQ?,{}\nshort,yes\n", "x".repeat(70_000));
+    assert_eq!(read("long.csv", long.as_bytes()), Ok(1));
+}
+
+#[test]
+fn nothing_of_a_file_steers_the_terminal() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.file("evil.tsv", "a\u{1b}[31mb\u{202e}?\tc\u{9b}2Jd\n\u{1b}]0;x\u{7}\t\n");
+    sandbox.run(&["check", &path]);
+    sandbox.run(&["import", &path, "--to", "-"]);
+    sandbox.plain(&["quiz", "--deck", &path], "\n3\n");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_format_panics_on_any_bytes(at in 0..SAMPLES.len(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = read(SAMPLES[at].0, &bytes);
+    }
+
+    #[test]
+    fn no_format_panics_on_what_was_once_a_file_of_it(
+        at in 0..SAMPLES.len(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0..4_u8, "[\\[\\]{}=~#:`*_<>&\\-?|\"',;\\\\\n\t A-Cé…\u{0}]{0,3}"), 1..12),
+    ) {
+        let (name, text, _) = SAMPLES[at];
+        let mut chars: Vec<char> = text.chars().collect();
+        for (place, what, with) in changes {
+            let place = place.index(chars.len() + 1);
+            match what {
+                0 => chars.truncate(place),
+                1 => drop(chars.drain(place.saturating_sub(3)..place)),
+                _ => drop(chars.splice(place..place, with.chars())),
+            }
+        }
+        let text: String = chars.into_iter().collect();
+        let _ = read(name, text.as_bytes());
+    }
+}

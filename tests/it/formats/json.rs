@@ -1,0 +1,105 @@
+//! Questions in JSON, and hascard.
+
+use serde_json::json;
+
+use super::{imported, problems, question};
+
+#[test]
+fn open_trivia_db_is_read_in_each_of_its_encodings() {
+    for [category, kind, asked, right, wrong] in [
+        ["Science &amp; Nature", "multiple", "What&#039;s H&lt;sub&gt;?", "Caf&eacute;", "No"],
+        ["Science%20%26%20Nature", "multiple", "What%27s%20H%3Csub%3E%3F", "Caf%C3%A9", "No"],
+        ["U2NpZW5jZSAmIE5hdHVyZQ==", "bXVsdGlwbGU=", "V2hhdCdzIEg8c3ViPj8=", "Q2Fmw6k=", "Tm8="],
+    ] {
+        let text = json!({"response_code": 0, "results": [{"category": category, "type": kind, "difficulty": "easy",
+            "question": asked, "correct_answer": right, "incorrect_answers": [wrong]}]});
+        let deck = imported("trivia.json", text.to_string());
+        let first = question(&deck, 0);
+        assert_eq!(
+            first["answer"].as_str().unwrap().trim_start_matches("Caf%C3%A9"),
+            if right.starts_with("Caf%") { "" } else { "Café" }
+        );
+        assert!(first["stem"].as_str().unwrap().starts_with("What's H<sub>"), "{first}");
+        assert_eq!(deck["topics"][0]["title"], "Science & Nature");
+    }
+    let truth = json!({"response_code": 0, "results": [{"category": "X", "type": "boolean", "question": "Is it?", "correct_answer": "False", "incorrect_answers": ["True"]}]});
+    assert_eq!(question(&imported("t.json", truth.to_string()), 0)["order"], json!(["True", "False"]));
+}
+
+#[test]
+fn arrays_are_read_in_their_dialects() {
+    for (what, text) in [
+        ("text", json!([{"question": "Which?", "options": ["x", "y", "z"], "answer": "y"}])),
+        ("letter", json!([{"question": "Which?", "options": ["x", "y", "z"], "answer": "B"}])),
+        ("index", json!([{"question": "Which?", "options": ["x", "y", "z"], "correctIndex": 1}])),
+        (
+            "from 0",
+            json!([{"question": "Which?", "choices": ["x", "y", "z"], "answer": 1}, {"question": "Q", "choices": ["x", "y"], "answer": 0}]),
+        ),
+        (
+            "from 1",
+            json!([{"question": "Which?", "choices": ["x", "y", "z"], "answer": 2}, {"question": "Q", "choices": ["x", "y"], "answer": 2}]),
+        ),
+        (
+            "marked",
+            json!([{"question": "Which?", "answers": [{"text": "x", "correct": false}, {"text": "y", "correct": true}, {"text": "z", "correct": false}]}]),
+        ),
+        ("object", json!([{"question": "Which?", "options": {"a": "x", "b": "y", "c": "z"}, "answer": "b"}])),
+        ("letters", json!([{"question": "Which?", "A": "x", "B": "y", "C": "z", "answer": "B"}])),
+        (
+            "options1",
+            json!([{"question": "Which?", "option1": "x", "option2": "y", "option3": "z", "answer": "y"}]),
+        ),
+        ("wrong", json!([{"Question": "Which?", "Answer": "y", "Distractors": ["x", "z"]}])),
+        (
+            "below",
+            json!({"title": "Quiz", "questions": [{"question": "Which?", "options": ["x", "y", "z"], "answer": "y"}]}),
+        ),
+        (
+            "api",
+            json!([{"question": {"text": "Which?"}, "correctAnswer": "y", "incorrectAnswers": ["x", "z"]}]),
+        ),
+    ] {
+        let first = question(&imported("a.json", text.to_string()), 0);
+        assert_eq!((&first["stem"], &first["answer"]), (&json!("Which?"), &json!("y")), "{what}: {first}");
+        assert_eq!(first["wrong"], json!(["x", "z"]), "{what}");
+    }
+    let several = json!([{"question": "Which?", "options": ["x", "y", "z"], "answer": ["x", "z"], "explanation": "So.", "id": 7, "category": "Net"}]);
+    let deck = imported("a.json", several.to_string());
+    assert_eq!(question(&deck, 0)["answers"], json!(["x", "z"]));
+    assert_eq!(
+        (&deck["cards"][0]["explanation"], &deck["cards"][0]["id"], &deck["cards"][0]["topics"]),
+        (&json!("So."), &json!("7"), &json!(["net"]))
+    );
+    let flash = json!([{"front": "Hund", "back": "dog"}, {"question": "True?", "answer": true}]);
+    let deck = imported("a.json", flash.to_string());
+    assert_eq!((&deck["cards"][0]["answer"], &question(&deck, 1)["answer"]), (&json!("dog"), &json!("True")));
+    let lines = "{\"question\": \"A?\", \"answer\": \"a\"}\n{\"question\": \"B?\", \"answer\": \"b\"}\n";
+    assert_eq!(imported("a.jsonl", lines)["cards"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_number_that_may_mean_two_options_is_told_and_not_guessed() {
+    let text = "[\n {\"question\": \"Which?\", \"options\": [\"x\", \"y\", \"z\"], \"answer\": 1},\n {\"question\": \"Q?\", \"options\": [\"x\", \"y\"], \"answer\": \"x\"},\n {\"question\": \"R?\", \"options\": [\"x\", \"y\"], \"answer\": \"w\"}\n]";
+    let found = problems("a.json", text);
+    assert!(found[0].0 == 2 && found[0].1.contains("counted from 0 or from 1"), "{found:?}");
+    assert!(found[1].0 == 4 && found[1].1.contains("\"w\" is none of its options"), "{found:?}");
+}
+
+#[test]
+fn hascard_is_read_with_all_its_kinds() {
+    let text = "# Hund\ndog\n\n---\n\n# What is 1 + 1?\n- 1\n* 2\n- 3\n\n---\n\n# Which are even?\n[*] 2\n[ ] 3\n[*] 4\n\n---\n\n# Fill in\nThe euro is _EUR|€_, the pound _GBP_.\n\n---\n\n# Put in order\n[2] b\n[1] a\n";
+    let deck = imported("deck.txt", text);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 6, "{deck:#}");
+    assert_eq!((&deck["cards"][0]["question"], &deck["cards"][0]["answer"]), (&json!("Hund"), &json!("dog")));
+    assert_eq!(
+        (&question(&deck, 1)["answer"], &question(&deck, 2)["answers"]),
+        (&json!("2"), &json!(["2", "4"]))
+    );
+    let gap = question(&deck, 3);
+    assert_eq!(
+        (&gap["stem"], &gap["answer"], &gap["accept"]),
+        (&json!("Fill in\n\nThe euro is ____, the pound GBP."), &json!("EUR"), &json!(["€"]))
+    );
+    assert_eq!(question(&deck, 5)["answer"], "1. a\n2. b");
+}

@@ -1,0 +1,66 @@
+//! GIFT and Aiken.
+
+use serde_json::json;
+
+use super::{imported, problems, question};
+
+#[test]
+fn gift_is_read_with_titles_feedback_categories_and_its_kinds() {
+    let text = "// a comment\n$CATEGORY: $course$/top/Colours/Light\n\n// question: 7 [id:spec-1] [tag:easy]\n::Q1:: What's between orange and green?\n{\n  =yellow # right; good!\n  ~red # wrong, it's yellow\n  ~blue\n####Think of a rainbow.\n}\n\n::Q2::1 + 1 \\= 2 {T#It is.}\n\nTwo plus {=two =2} equals four.\n\n::Q4:: Which are primes? {~%50%2 ~%50%3 ~%-100%4}\n\n::Q5:: Pairs {=cat -> mouse =dog -> bone}\n\nWhen was Grant born? {#1822:0}\n\nA number from 1 to 5? {#1..5}\n\n[html]<p>Which tag?</p> {=<b>bold</b> ~&lt;i&gt;}\n";
+    let deck = imported("bank.gift", text);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 8, "{deck:#}");
+    let first = question(&deck, 0);
+    assert_eq!(deck["cards"][0]["id"], "spec-1");
+    assert_eq!(
+        (&first["stem"], &first["answer"]),
+        (&json!("What's between orange and green?"), &json!("yellow"))
+    );
+    assert_eq!(first["wrong"], json!([{"text": "red", "why": "wrong, it's yellow"}, "blue"]));
+    assert_eq!(deck["cards"][0]["explanation"], "Think of a rainbow.");
+    assert_eq!(deck["cards"][0]["topics"], json!(["light", "easy"]));
+    assert_eq!(
+        (&question(&deck, 1)["stem"], &question(&deck, 1)["order"]),
+        (&json!("1 + 1 = 2"), &json!(["True", "False"]))
+    );
+    let third = question(&deck, 2);
+    assert_eq!(
+        (&third["kind"], &third["stem"], &third["accept"]),
+        (&json!("typed"), &json!("Two plus ____ equals four."), &json!(["2"]))
+    );
+    assert_eq!(question(&deck, 3)["answers"], json!(["2", "3"]));
+    assert_eq!(question(&deck, 4)["answer"], "cat -> mouse\ndog -> bone");
+    assert_eq!(question(&deck, 5)["answer"], "1822");
+    assert_eq!(question(&deck, 6)["answer"], "1 to 5");
+    assert_eq!(
+        (&question(&deck, 7)["answer"], &question(&deck, 7)["wrong"]),
+        (&json!("bold"), &json!(["<i>"]))
+    );
+}
+
+#[test]
+fn what_gift_holds_besides_is_told() {
+    let found = problems(
+        "bank.gift",
+        "A {=a ~b}\n\nTell me of it. {}\n\nOnly a description.\n\nNever closed {=a ~b\n",
+    );
+    let lines: Vec<u64> = found.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [3, 5, 7], "{found:?}");
+    assert!(
+        found[0].1.contains("essay") && found[1].1.contains("description") && found[2].1.contains("add }"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn aiken_is_read_and_a_question_without_an_answer_is_told() {
+    let text = "What is 2 + 2?\nA. 3\nB. 4\nC. 5\nANSWER: B\n\nWhich is a colour?\nA) red\nB) seven\nANSWER: A\n\nNo answer?\nA. x\nB. y\n\nLast?\nA. x\nB. y\nANSWER: C\n";
+    let deck = imported("bank.txt", text);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&question(&deck, 0)["answer"], &question(&deck, 0)["wrong"]),
+        (&json!("4"), &json!(["3", "5"]))
+    );
+    let found = problems("bank.txt", text);
+    assert!(found[0].0 == 12 && found[0].1.contains("no ANSWER line"), "{found:?}");
+    assert!(found[1].0 == 16 && found[1].1.contains("the answer C is none of its options"), "{found:?}");
+}

@@ -1,0 +1,104 @@
+//! Questions and answers in notes.
+
+use harness::Sandbox;
+use serde_json::json;
+
+use super::{imported, problems};
+
+fn cards(text: &str) -> Vec<(String, String)> {
+    let deck = imported("note.md", text);
+    let cards = deck["cards"].as_array().unwrap().iter();
+    cards
+        .map(|card| {
+            (card["question"].as_str().unwrap().to_owned(), card["answer"].as_str().unwrap().to_owned())
+        })
+        .collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).to_owned())).collect()
+}
+
+#[test]
+fn q_a_and_c_are_read_as_hashcards_and_repeater_write_them() {
+    let text = "Q: What is the order\nof a group?\nA: The number\n\n- of its elements.\n\n---\n\nQ: And of an element?\nA: The smallest n with g^n = e.\n\nC: The [mitochondrion] is the [powerhouse] of the cell, see [here](https://a.example).\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("What is the order\nof a group?", "The number\n\n- of its elements."),
+            ("And of an element?", "The smallest n with g^n = e."),
+            ("The […] is the powerhouse of the cell, see here.", "mitochondrion"),
+            ("The mitochondrion is the […] of the cell, see here.", "powerhouse"),
+        ])
+    );
+}
+
+#[test]
+fn obsidians_separators_and_clozes_are_read() {
+    let text = "#flashcards/geo\n\nCapital of France?::Paris\n\nCapital of Spain:::Madrid <!--SR:!2024-01-01,3,250-->\n\nWhat lies\nin the north?\n?\nThe pole\nand ice\n\nWhere is Oslo?\n??\nIn Norway\n\nThe ==Nile== flows north.\n";
+    let deck = imported("note.md", text);
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("Capital of France?", "Paris"),
+            ("Capital of Spain", "Madrid"),
+            ("What lies\nin the north?", "The pole\nand ice"),
+            ("Where is Oslo?", "In Norway"),
+            ("The […] flows north.", "Nile"),
+        ])
+    );
+    let both: Vec<bool> = deck["cards"].as_array().unwrap().iter().map(|card| card["both"] == true).collect();
+    assert_eq!(both, [false, true, false, true, false]);
+    assert_eq!(deck["topics"], json!([{"id": "geo", "title": "geo", "parent": null}]));
+}
+
+#[test]
+fn code_paths_and_fields_are_no_cards() {
+    let text = "Created:: 2024\n\nUse `a::b` or std::move here, and a == b == c.\n\n```rust\nfoo::bar :: baz\n```\n\nQ: One?\nA: `x::y`\n";
+    assert_eq!(cards(text), pairs(&[("One?", "x::y")]));
+}
+
+#[test]
+fn an_id_beside_a_card_is_its_id_so_that_progress_stays_when_the_wording_changes() {
+    let sandbox = Sandbox::new();
+    let note = |question: &str| {
+        format!(
+            "<!-- id: tcp-1 -->\nQ: {question}\nA: Three.\n\nHow many bits? :: 32 <!--ID: 1667-->\n\nC: [One] and [two].\n<!-- id: pair -->\n\nBoth ways ::: yes ^ways\n"
+        )
+    };
+    let path = sandbox.file("net.md", note("How many packets open a connection?"));
+    sandbox.talk(&["quiz", "--deck", &path]).finish(|_| json!({"grade": "good"}));
+    sandbox.file("net.md", note("How many packets does a TCP handshake take?"));
+    let listed = sandbox.json(&["cards", "--deck", &path]);
+    let ids: Vec<&str> =
+        listed.as_array().unwrap().iter().map(|card| card["card"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["net/tcp-1", "net/1667", "net/pair-1", "net/pair-2", "net/ways"]);
+    assert!(listed.as_array().unwrap().iter().all(|card| !card["due"].is_null()), "{listed}");
+}
+
+#[test]
+fn a_note_keeps_what_it_says_around_a_card_for_the_verdict() {
+    let text = "# Networks\n\n## TCP\n\nTCP opens a connection first.\n\nQ: How many packets?\nA: Three.\n\nThey are called SYN, SYN-ACK and ACK.\n\n## UDP\n\nQ: And UDP?\nA: None.\n";
+    let deck = imported("net.md", text);
+    assert_eq!(
+        (&deck["cards"][0]["explanation"], &deck["cards"][0]["source"]),
+        (
+            &json!("TCP opens a connection first.\n\nThey are called SYN, SYN-ACK and ACK."),
+            &json!("net.md › Networks › TCP")
+        )
+    );
+    assert!(deck["cards"][1]["explanation"].is_null());
+    let sandbox = Sandbox::new();
+    let path = sandbox.file("net.md", text.split("## UDP").next().unwrap());
+    let mut talk = sandbox.talk(&["quiz", "--deck", &path]);
+    talk.question();
+    talk.say(&json!({"grade": "good"}));
+    let verdict = talk.event();
+    assert!(verdict["explanation"].as_str().unwrap().contains("SYN-ACK"), "{verdict}");
+}
+
+#[test]
+fn a_question_without_an_answer_is_told_with_its_line() {
+    let found = problems("note.md", "Q: One?\nA: Yes.\n\nQ: Two?\n\nQ: Three?\nA: No.\n");
+    assert!(found.len() == 1 && found[0].0 == 4 && found[0].1.contains("no answer"), "{found:?}");
+}

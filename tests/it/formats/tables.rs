@@ -1,0 +1,99 @@
+//! CSV and TSV.
+
+use serde_json::json;
+
+use super::{imported, problems, question};
+
+#[test]
+fn two_columns_are_question_and_answer_whatever_parts_them() {
+    for (name, text) in [
+        ("a.tsv", "France\tParis\nSpain\tMadrid\n"),
+        ("a.csv", "France,Paris\r\nSpain,Madrid\r\n"),
+        ("a.csv", "France;Paris\nSpain;Madrid"),
+        ("a.txt", "France\tParis\nSpain\tMadrid\n"),
+        ("a.csv", "\u{feff}Question;Answer\nFrance;Paris\nSpain;Madrid"),
+    ] {
+        let deck = imported(name, text);
+        assert_eq!((&deck["id"], &deck["title"]), (&json!("a"), &json!("a")));
+        assert_eq!(deck["cards"].as_array().unwrap().len(), 2, "{text}");
+        let card = &deck["cards"][1];
+        assert_eq!((&card["question"], &card["answer"]), (&json!("Spain"), &json!("Madrid")), "{text}");
+    }
+}
+
+#[test]
+fn quotes_hold_separators_quotes_and_lines() {
+    let deck = imported("a.csv", "question,answer\n\"Who said \"\"hi, you\"\"?\",\"Ann,\nthen Bob\"\n");
+    let card = &deck["cards"][0];
+    assert_eq!(
+        (&card["question"], &card["answer"]),
+        (&json!("Who said \"hi, you\"?"), &json!("Ann,\nthen Bob"))
+    );
+}
+
+#[test]
+fn headings_say_what_the_columns_hold() {
+    let deck = imported(
+        "a.csv",
+        "id,Question,Answer,Wrong,Wrong answer 2,Explanation,Tags,Source\n\
+         q1,Capital of France?,Paris,Lyon|Nice,Lille,On the Seine.,\"europe, cities::west\",Atlas\n",
+    );
+    let card = &deck["cards"][0];
+    assert_eq!(card["id"], "q1");
+    assert_eq!(card["topics"], json!(["europe", "west"]));
+    assert_eq!((&card["explanation"], &card["source"]), (&json!("On the Seine."), &json!("Atlas")));
+    let question = question(&deck, 0);
+    assert_eq!((&question["kind"], &question["answer"]), (&json!("choice"), &json!("Paris")));
+    assert_eq!(question["wrong"], json!(["Lyon", "Nice", "Lille"]));
+    assert_eq!(deck["topics"][2], json!({"id": "west", "title": "west", "parent": "cities"}));
+}
+
+#[test]
+fn an_answer_names_an_option_by_text_letter_or_number() {
+    for (answer, kind) in [
+        ("Paris", "choice"),
+        ("B", "choice"),
+        ("option b", "choice"),
+        ("2", "choice"),
+        ("A|B", "multi"),
+        ("a, b", "multi"),
+    ] {
+        let text =
+            format!("Question;Option A;Option B;Option C;Correct answer\nWhich?;Lyon;Paris;Nice;{answer}\n");
+        let deck = imported("a.csv", &text);
+        assert_eq!(question(&deck, 0)["kind"], kind, "{answer}");
+        if kind == "choice" {
+            assert_eq!(question(&deck, 0)["answer"], "Paris", "{answer}");
+        }
+    }
+    let from_zero = imported("a.csv", "question,a,b,answer\nX?,one,two,0\nY?,one,two,1\n");
+    assert_eq!(question(&from_zero, 1)["answer"], "two");
+    let none = problems("a.csv", "question,a,b,answer\nX?,one,two,three\nY?,one,two,one\n");
+    assert_eq!(none.len(), 1);
+    assert!(none[0].0 == 2 && none[0].1.contains("\"three\" is none of its options"), "{none:?}");
+}
+
+#[test]
+fn a_row_that_is_no_card_is_told_with_its_line() {
+    let found = problems("a.tsv", "France\tParis\nnothing\nSpain\t\n\nItaly\tRome\textra\nFrance\tParis\n");
+    let lines: Vec<u64> = found.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [2, 3, 5, 6], "{found:?}");
+    assert!(found[0].1.contains("one column"));
+    assert!(found[1].1.contains("no answer"));
+    assert!(found[2].1.contains("only the first two columns are read"));
+    assert!(found[3].1.contains("the same card stands in line 1 already"));
+}
+
+#[test]
+fn any_encoding_gives_the_same_deck_and_is_told() {
+    let text = "Größe\tsize\nnaïve\tsimple\n";
+    let little: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let plain = imported("a.tsv", text);
+    for (bytes, says) in [(little, "UTF-16"), (latin, "Latin-1")] {
+        assert_eq!(imported("a.tsv", &bytes), plain);
+        let found = problems("a.tsv", &bytes);
+        assert!(found.len() == 1 && found[0].1.contains(says), "{found:?}");
+    }
+}
