@@ -171,6 +171,14 @@ fn what_is_no_whole_package_is_told_in_one_message() {
     }
 }
 
+#[test]
+fn a_collection_that_anki_has_open_is_read_and_that_is_told() {
+    let mut bytes = database();
+    bytes[18] = 2;
+    let found = super::problems("collection.anki2", bytes);
+    assert!(found.iter().any(|(_, why)| why.contains("Anki had this collection open")), "{found:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
