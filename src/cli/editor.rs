@@ -193,7 +193,7 @@ impl Editing for ScreenEditor<'_> {
             .place(shelf, card)
             .and_then(|(root, file, line)| edit_until_sound(self.context, &root, &file, line));
         match edited {
-            Ok(true) => "Saved: it is asked so from the next start on".into(),
+            Ok(true) => "Saved: it is asked so from the next question on".into(),
             Ok(false) => "The deck has errors: trainer check lists them".into(),
             Err(failure) => words(failure),
         }

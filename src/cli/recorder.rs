@@ -38,7 +38,8 @@ impl ProfileRecorder {
         context.warn(was::warnings(library, &doubtful).into_iter());
         context.with_progress(|progress| profile.see_renamed(&seen, progress))?;
         let clock = context.clock().clone();
-        let watch = Watch::new(library, &context.decks_dir());
+        let off = profile.history().record().decks_off();
+        let watch = Watch::new(library, &context.decks_dir(), off);
         let mut recorder =
             Self { profile, clock, refused: Vec::new(), watch, decks: None, warnings: Vec::new() };
         if !plain.is_empty() {

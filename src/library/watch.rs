@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{Library, LibraryError};
+use crate::deck::Deck;
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 12;
@@ -20,6 +21,8 @@ type Look = (PathBuf, u64, Option<SystemTime>);
 pub struct Watch {
     learners: PathBuf,
     named: Vec<PathBuf>,
+    /// The ids of decks that are switched off.
+    off: Vec<String>,
     seen: Vec<Look>,
     /// What was said of the decks already.
     told: HashSet<String>,
@@ -27,12 +30,13 @@ pub struct Watch {
 
 impl Watch {
     /// Watches the decks of a library; `learners` is the folder of the learner's own.
-    pub fn new(library: &Library, learners: &Path) -> Self {
+    pub fn new(library: &Library, learners: &Path, off: Vec<String>) -> Self {
         let is_named = |path: &&PathBuf| !path.starts_with(learners);
         let named = library.paths.iter().flatten().filter(is_named).cloned().collect();
         let mut watch = Self {
             learners: learners.to_owned(),
             named,
+            off,
             seen: Vec::new(),
             told: library.warnings.iter().cloned().collect(),
         };
@@ -49,7 +53,13 @@ impl Watch {
         }
         self.seen = now;
         match Library::open(Some(&self.learners), &self.named) {
-            Ok(library) => {
+            Ok(mut library) => {
+                let is_named = |(_, path): &(&Deck, &Option<PathBuf>)| {
+                    path.as_ref().is_some_and(|path| self.named.contains(path))
+                };
+                let both = library.shelf.decks().iter().zip(&library.paths);
+                let named: HashSet<String> = both.filter(is_named).map(|(deck, _)| deck.id.clone()).collect();
+                library.leave_out(|id| self.off.iter().any(|off| off == id) && !named.contains(id));
                 let told = library.warnings.iter().filter(|text| self.told.insert((*text).clone()));
                 let told = told.cloned().collect();
                 (Some(library), told)

@@ -63,7 +63,10 @@ pub struct Failed {
 impl State {
     /// Takes in decks that changed on disk.
     pub fn take_in(&mut self, decks: Shelf) {
-        self.newer = self.context.shelf.take_in(decks);
+        let ids = |shelf: &Shelf| shelf.decks().iter().map(|deck| deck.id.clone()).collect::<Vec<_>>();
+        // Other decks wait for the next start: each has its place.
+        let same = |decks: &Shelf| ids(decks) == ids(&self.context.shelf);
+        self.newer = Some(decks).filter(same).and_then(|decks| self.context.shelf.take_in(decks));
         self.settle();
     }
 

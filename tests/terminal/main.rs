@@ -296,7 +296,7 @@ fn the_editor_has_the_terminal_and_its_keys_until_it_is_closed() {
     pty.type_keys("E");
     pty.wait_for("editing ");
     pty.type_keys("quit\r");
-    pty.wait_for("it is asked so from the next start on");
+    pty.wait_for("it is asked so from the next question on");
     pty.assert_taken();
     assert_eq!(fs::read_to_string(&typed).unwrap(), "quit\n", "none of it was taken for a key of ours");
     pty.type_keys("q");

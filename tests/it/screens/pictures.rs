@@ -264,16 +264,16 @@ fn a_flashcard_and_its_back() {
             12,
             r"
         | Quiz · new            1 of 1  ────────
-        | Why can a client repeat a PUT after a
-        | lost connection?
-        |
+        | PUT is idempotent: done twice, it
+        | leaves the same state as done once.
+        | A listener waits for
         |   [ ] the state is the same, the
         |       answers may differ
         |   [ ] POST gives no such promise
         |
         | How well did you know it?
         | 1 again   2 hard   3 good   4 easy
-        |                     ↑ 1 more  ↓ 2 more
+        |                               ↑ 3 more
         | 1-4 grade  Space tick  ? help  Esc end
         ",
         );

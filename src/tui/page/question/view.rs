@@ -176,7 +176,7 @@ impl Asking {
         }
         let stem = stem(&self.posed, columns, cx);
         if is_small(body) {
-            return self.view_small(stem, above, (below, cursor), buf, body);
+            return self.view_small(stem, above, (below, cursor), cx, buf, body);
         }
         let before = above.len() + usize::from(!above.is_empty());
         if !above.is_empty() {
@@ -191,15 +191,38 @@ impl Asking {
         Drawn { cursor, ..drawn }
     }
 
+    /// A flashcard that is turned over, in few rows: one page that begins with the answer; the question is above.
+    fn view_points(
+        &self,
+        stem: Vec<Line<'static>>,
+        answer: Vec<Line<'static>>,
+        (below, cursor): (Vec<Line<'static>>, Option<usize>),
+        cx: &Context,
+        buf: &mut Buffer,
+        body: Rect,
+    ) -> Drawn {
+        let mut page = stem;
+        page.push(Line::default());
+        let start = page.len();
+        page.extend(answer);
+        let cursor = self.cursor.and(cursor).map(|at| at + page.len());
+        page.extend(below);
+        draw_sheet(Sheet { stem: Vec::new(), page, start, cursor }, &self.scroll, cx, buf, body).0
+    }
+
     /// The same in few rows: options, or what stands in their place, stay; the question scrolls above them.
     fn view_small(
         &self,
         stem: Vec<Line<'static>>,
         more: Vec<Line<'static>>,
         (mut below, cursor): (Vec<Line<'static>>, Option<usize>),
+        cx: &Context,
         buf: &mut Buffer,
         body: Rect,
     ) -> Drawn {
+        if self.points > 0 {
+            return self.view_points(stem, more, (below, cursor), cx, buf, body);
+        }
         let mut above = stem;
         if !more.is_empty() {
             above.push(Line::default());
