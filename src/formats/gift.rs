@@ -194,6 +194,9 @@ fn question(entry: &Entry, draft: &mut Draft) {
     if stem.trim().is_empty() {
         stem = title.map(|title| plain(title, &mut images).0).unwrap_or_default();
     }
+    if block.trim().is_empty() {
+        return draft.remark(line, "an essay has no answer to learn: it was left out");
+    }
     let (block, general) = match block.split_once("####") {
         Some((block, general)) => (block, Some(plain(general, &mut images).0)),
         None => (block, None),
@@ -263,9 +266,6 @@ fn split(block: &str) -> Vec<Answer<'_>> {
 
 fn answers(block: &str, images: &mut bool, line: usize, draft: &mut Draft) -> Result<Ask, String> {
     let trimmed = block.trim();
-    if trimmed.is_empty() {
-        return Err("this is an essay: it has no answer to learn, so it was left out".into());
-    }
     let word = unescaped(trimmed, |c| c == '#').map_or(trimmed, |at| &trimmed[..at]).trim();
     if let truth @ ("T" | "TRUE" | "True" | "true" | "F" | "FALSE" | "False" | "false") = word {
         let truth = truth.starts_with(['T', 't']);

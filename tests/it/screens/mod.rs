@@ -6,6 +6,7 @@ mod drill;
 mod exam;
 mod exam_pictures;
 mod memory;
+mod other_formats;
 mod pictures;
 mod plan;
 mod pressing;
