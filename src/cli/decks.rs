@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::add::url_of;
 use super::context::Context;
 use super::fail::Outcome;
 use super::orphans;
 use super::print::{self, Align};
+use super::repository::url_of;
 use crate::text::{clean_line, json_path, path_text, plural};
 
 #[derive(Serialize)]

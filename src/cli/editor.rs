@@ -6,10 +6,10 @@ use std::process::{Command, ExitCode};
 
 use serde_json::json;
 
-use super::add::{prepare, unknown, words};
 use super::confirm::{answer, can_ask};
 use super::context::Context;
 use super::deck_args::{EditArgs, NewArgs, NewFormat};
+use super::deck_place::{prepare, unknown, words};
 use super::fail::{FOUND, Failure, Outcome};
 use super::naming;
 use super::one_deck::{line_of, problems_at};

@@ -1,5 +1,6 @@
 //! `trainer import`
 
+use std::collections::HashSet;
 use std::fs::create_dir_all;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -16,8 +17,9 @@ use super::print::{self, count};
 use crate::deck::{Card, Deck, Severity, load};
 use crate::formats::{Converted, anki, deck_id};
 use crate::library::{Found, Library, LibraryError, find};
+use crate::names::CardName;
 use crate::profile::write_file;
-use crate::text::{json_path, path_text};
+use crate::text::{json_path, path_text, plural};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -79,6 +81,7 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
         write(context, args, &to, &bytes)?;
         (to, true)
     };
+    let lacks = known.as_ref().map_or(0, |(known, _)| lacking(known, &loaded.deck));
     let deck = known.map_or(loaded.deck, |(deck, _)| deck);
     let history = if is_package { bring(context, &args.file, &deck)? } else { None };
     let id = &deck.id;
@@ -98,7 +101,12 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
     if context.json {
         print::json(&document)?;
     } else if !context.quiet {
-        print::text(&told(&document, context, &args.file, &to, is_new, &converted))?;
+        let mut text = told(&document, context, &args.file, &to, is_new, &converted);
+        if lacks > 0 {
+            let are = plural(lacks, "card of the package is", "cards of the package are");
+            text += &format!("{are} not in {}: --force writes it anew, with all of them.\n", path_text(&to));
+        }
+        print::text(&text)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -117,6 +125,12 @@ fn known(context: &Context, package: &Path, deck: &Deck) -> Result<Option<(Deck,
     let mut found =
         decks.filter_map(|(known, path)| Some((known, path?))).filter(|(known, path)| is_it(known, path));
     Ok(found.next())
+}
+
+/// How many cards of a deck another one does not have.
+fn lacking(known: &Deck, deck: &Deck) -> usize {
+    let names: HashSet<&CardName> = known.cards.iter().map(|card| &card.name).collect();
+    deck.cards.iter().filter(|card| !names.contains(&card.name)).count()
 }
 
 /// The one deck at a path.

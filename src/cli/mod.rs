@@ -11,6 +11,7 @@ mod completions;
 mod confirm;
 mod context;
 mod deck_args;
+mod deck_place;
 mod decks;
 mod doctor;
 mod drill;
@@ -41,6 +42,7 @@ mod profile;
 mod progress;
 mod recorder;
 mod renames;
+mod repository;
 mod select;
 mod set;
 mod short;
@@ -120,7 +122,7 @@ fn run(cli: Cli) -> Outcome {
             None => decks::run(&context),
             Some(DecksCommand::On(args)) => switch::run(&context, &args.name, true),
             Some(DecksCommand::Off(args)) => switch::run(&context, &args.name, false),
-            Some(DecksCommand::Update(args)) => add::update(&context, args),
+            Some(DecksCommand::Update(args)) => repository::update(&context, args),
             Some(DecksCommand::Remove(args)) => add::remove(&context, args),
         },
         Some(Command::Add(args)) => add::run(&context, &args),

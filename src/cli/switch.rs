@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use super::add::unknown;
 use super::context::Context;
+use super::deck_place::unknown;
 use super::fail::Outcome;
 use super::set;
 use crate::history::{OFF, What};

@@ -22,6 +22,10 @@ pub const FORMAT: Known = Known {
     read,
 };
 
+/// Where a database says how it is written, and what says that a log beside it is part of it.
+const WRITE_VERSION: usize = 18;
+const WITH_LOG: u8 = 2;
+
 /// So many are named; the others are counted.
 const NAMED: usize = 3;
 
@@ -59,6 +63,13 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         Ok(collection) => collection,
         Err(why) => return draft.leave_out(0, why),
     };
+    if input.bytes.get(WRITE_VERSION) == Some(&WITH_LOG) {
+        draft.remark(
+            0,
+            "Anki had this collection open, and what it wrote last may be missing: close Anki, or export a package, and \
+             read that",
+        );
+    }
     let root = common_root(&collection);
     draft.title = root.last().filter(|name| *name != "Default").cloned();
     let mut unaskable: BTreeMap<Unaskable, Vec<String>> = BTreeMap::new();
@@ -84,7 +95,13 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         let named: Vec<String> = cards.iter().take(NAMED).map(|name| quoted(name)).collect();
         let more = cards.len().saturating_sub(NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        draft.leave_out_several(cards.len(), format!("{} ({}{more})", why, named.join(", ")));
+        let named = format!("({}{more})", named.join(", "));
+        if why.is_no_fault() {
+            let are = plural(cards.len(), "card was", "cards were");
+            draft.remark(0, format!("{are} left out: {why} {named}"));
+        } else {
+            draft.leave_out_several(cards.len(), format!("{why} {named}"));
+        }
     }
     if !media.is_empty() {
         let named: Vec<&str> = media.iter().take(NAMED).map(String::as_str).collect();

@@ -103,3 +103,23 @@ fn the_history_of_a_package_that_is_asked_in_place_goes_with_it() {
     assert!(!sandbox.profile().join("decks/daily.json").exists(), "one deck is enough");
     assert!(!sandbox.cards(&["--deck", "daily", "--due"]).is_empty());
 }
+
+#[test]
+fn a_deck_that_was_imported_is_left_as_it_is_and_what_it_lacks_is_told() {
+    let (sandbox, _) = with_history("daily.colpkg");
+    let path = sandbox.path("daily.colpkg");
+    let deck = sandbox.profile().join("decks/daily.json");
+    let text = fs::read_to_string(&deck).unwrap();
+    // A card a line: without the last but one.
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.remove(lines.len() - 3);
+    fs::write(&deck, lines.join("\n")).unwrap();
+    sandbox
+        .run(&["import", path.to_str().unwrap()])
+        .ok()
+        .shows("1 card of the package is not in ")
+        .shows("--force");
+    assert_eq!(sandbox.cards(&["--deck", "daily"]).len(), 59);
+    sandbox.run(&["import", path.to_str().unwrap(), "--force"]).ok();
+    assert_eq!(sandbox.cards(&["--deck", "daily"]).len(), 60);
+}

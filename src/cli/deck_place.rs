@@ -1,0 +1,114 @@
+//! What adding, renewing and removing decks have in common: the learner's folder of decks, and one deck that is looked at.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::context::Context;
+use super::fail::Failure;
+use super::one_deck::deck_at;
+use super::print::count;
+use crate::deck::{Deck, Severity};
+use crate::library::Library;
+use crate::text::{nearest, path_text, plural};
+
+/// What is at a path: one deck that can be used.
+pub struct Checked {
+    pub deck: Deck,
+    pub left_out: usize,
+}
+
+/// Where a deck among the learner's own lies: by its id, or by the name of its file or folder.
+pub fn place_of(context: &Context, name: &str) -> Result<PathBuf, Failure> {
+    let decks = context.decks_dir();
+    let here = decks.join(name);
+    let is_plain = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
+    let (library, _) = context.open_library(&[])?;
+    let known = library.shelf.decks().iter().zip(&library.paths).find(|(deck, _)| deck.id == name);
+    match known {
+        Some((_, Some(path))) => Ok(path.clone()),
+        Some((_, None)) => Err(Failure::Usage(format!(
+            "{name} is built in: trainer decks off {name} leaves it out of everything"
+        ))),
+        None if is_plain && here.exists() => Ok(here),
+        None => Err(unknown(&library, name)),
+    }
+}
+
+/// That there is no such deck.
+pub fn unknown(library: &Library, name: &str) -> Failure {
+    let near = nearest(name, library.shelf.decks().iter().map(|deck| deck.id.as_str()));
+    let hint = near.map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
+    Failure::Usage(format!("there is no deck {name:?}{hint} (trainer decks lists them)"))
+}
+
+/// The one deck at a path, if it can be used.
+pub fn checked(path: &Path) -> Result<Checked, Failure> {
+    let (deck, problems) = deck_at(path)?;
+    let left_out = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    Ok(Checked { deck, left_out })
+}
+
+/// A place that is taken, or an id: one of two decks with the same id would not be used.
+pub fn refuse_taken(context: &Context, to: &Path, id: &str) -> Result<(), Failure> {
+    if to.symlink_metadata().is_ok() {
+        return Err(Failure::Usage(format!(
+            "{} is there already: trainer decks remove takes it away, trainer decks update renews what came from a \
+             repository",
+            path_text(to)
+        )));
+    }
+    let (library, _) = context.open_library(&[])?;
+    let known = library.shelf.decks().iter().zip(&library.paths).find(|(deck, _)| deck.id == id);
+    match known {
+        Some((_, Some(path))) => Err(Failure::Usage(format!(
+            "{} has the id {id}, too, and only one of them could be used: remove it first, or give one another id",
+            path_text(path)
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// The learner's folder of decks, made if need be.
+pub fn prepare(context: &Context) -> Result<(), Failure> {
+    drop(context.open_profile_to_write(None)?);
+    let decks = context.decks_dir();
+    fs::create_dir_all(&decks).map_err(cannot("create", &decks))
+}
+
+/// A place beside the decks in which nobody looks for some; it is gone at the end.
+pub fn room(decks: &Path) -> Result<TempDir, Failure> {
+    tempfile::Builder::new()
+        .prefix(".trainer-")
+        .suffix(".tmp")
+        .tempdir_in(decks)
+        .map_err(cannot("write", decks))
+}
+
+/// What a failure says.
+pub fn words(failure: Failure) -> String {
+    match failure {
+        Failure::Usage(words) | Failure::Data(words) => words,
+        Failure::Parse(error) => error.to_string(),
+        Failure::ClosedPipe => String::new(),
+    }
+}
+
+pub fn cannot(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> Failure {
+    let path = path_text(path);
+    move |error| Failure::Data(format!("cannot {doing} {path}: {error}"))
+}
+
+pub fn sizes(checked: &Checked) -> String {
+    let mut text = format!(
+        "{}, {}",
+        count(checked.deck.cards.len(), "card"),
+        count(checked.deck.question_count(), "question")
+    );
+    if checked.left_out > 0 {
+        text += &format!("; {} left out", plural(checked.left_out, "part was", "parts were"));
+    }
+    text
+}
