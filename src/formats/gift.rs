@@ -15,12 +15,14 @@ pub const FORMAT: Known = Known {
     read,
 };
 
-/// Whether there is an answer block of the kinds that GIFT has, below or behind a question.
+/// Whether most of its texts have an answer block of the kinds that GIFT has.
 fn looks_so(text: &str) -> bool {
     if text.trim_start().starts_with(['{', '[', '<']) {
         return false;
     }
-    entries(text).iter().take(50).any(|entry| {
+    let entries = entries(text);
+    let sample = entries.get(..50).unwrap_or(&entries);
+    let is_question = |entry: &&Entry| {
         let Some((_, block, _)) = answer_block(&entry.text) else { return false };
         let block = block.trim();
         let is_truth =
@@ -32,7 +34,10 @@ fn looks_so(text: &str) -> bool {
                 .starts_with(|c: char| c.is_ascii_digit() || c == '=' || c == '-');
         let has_options = block.starts_with(['=', '~']);
         is_truth || is_number || has_options
-    })
+    };
+    // Elsewhere braces stand in a text now and then.
+    let questions = sample.iter().filter(is_question).count();
+    questions > 0 && questions * 2 >= sample.len()
 }
 
 /// A question with the lines around it, until an empty one.

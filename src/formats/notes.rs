@@ -213,7 +213,7 @@ impl<'t> Note<'t> {
         let both = after.starts_with(":::");
         let rest = after.trim_start_matches(':');
         let marks = after.len() - rest.len();
-        let spaced = before.ends_with(' ') || rest.starts_with(' ');
+        let spaced = rest.starts_with(' ');
         let asked = before.trim_end().ends_with(['?', '؟', '？']);
         let is_word =
             before.trim().trim_start_matches(['-', '*', '+', '>', ' ']).split_whitespace().count() < 2;
@@ -257,9 +257,9 @@ fn is_list(text: &str) -> bool {
     for (_, line) in lines {
         all += 1;
         let plain = without_code(line);
-        parted += usize::from(
-            plain.split("::").filter(|part| !part.trim_matches([':', ' ']).is_empty()).count() == 2,
-        );
+        let is_link = line.trim_start().starts_with('[') || line.contains("](");
+        let parts = plain.split("::").filter(|part| !part.trim_matches([':', ' ']).is_empty());
+        parted += usize::from(!is_link && parts.count() == 2);
     }
     parted > 0 && parted * 3 >= all * 2
 }
@@ -429,7 +429,8 @@ fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found
     let mut rest = text;
     let mut in_code = false;
     while let Some(c) = rest.chars().next() {
-        let taken = hole(rest, open, close).filter(|_| !in_code);
+        let is_rule = open == "==" && pieces.last().is_some_and(|piece| piece.ends_with('='));
+        let taken = hole(rest, open, close).filter(|_| !in_code && !is_rule);
         if let Some((inside, length)) = taken {
             holes.push(inside.trim().to_owned());
             pieces.push(String::new());
@@ -478,7 +479,12 @@ fn hole<'t>(text: &'t str, open: &str, close: &str) -> Option<(&'t str, usize)> 
     let behind = after.get(end + close.len()..)?;
     // `a == b` is no cloze, and neither is a link or a footnote.
     let is_hole = !inside.trim().is_empty() && !inside.contains("\n\n") && !inside.starts_with('^');
-    let is_text = open != "==" || !inside.starts_with([' ', '=']) && !inside.ends_with(' ');
+    // Rules of `====` and comparisons are none either.
+    let is_text = open != "=="
+        || !inside.starts_with([' ', '='])
+            && !inside.ends_with([' ', '='])
+            && !inside.contains('\n')
+            && !behind.starts_with('=');
     let is_link = open == "[" && (behind.starts_with('(') || inside.starts_with('['));
     (is_hole && is_text && !is_link).then_some((inside, open.len() + end + close.len()))
 }
