@@ -15,7 +15,7 @@ use super::fail::{Failure, Outcome};
 use super::past::{Brought, bring};
 use super::print::{self, count};
 use crate::deck::{Card, Deck, Severity, load};
-use crate::formats::{Converted, anki};
+use crate::formats::{Converted, anki, deck_id};
 use crate::library::{Found, Library, LibraryError, find};
 use crate::names::CardName;
 use crate::profile::write_file;
@@ -170,6 +170,13 @@ fn told(
         if is_new { "written to" } else { "in" },
         path_text(to)
     );
+    if let Some(name) = from
+        .file_stem()
+        .map(|name| deck_id(&name.to_string_lossy(), true))
+        .filter(|name| name != document.deck)
+    {
+        text.push_str(&format!("Its id is {}, since another deck is called {name}.\n", document.deck));
+    }
     for Skipped { file, line, why } in document.skipped.iter().take(NAMED) {
         text.push_str(&format!("  {file}:{line}: {why}\n"));
     }

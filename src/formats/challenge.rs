@@ -14,7 +14,11 @@ pub const FORMAT: Known = Known {
     title: "a freeCodeCamp challenge",
     endings: &["md"],
     file_is_topic: false,
-    fits: |input| lines_of(input.text()).any(|(is_code, line)| !is_code && marker(line).is_some()),
+    fits: |input| {
+        let text = input.text();
+        lines_of(text).any(|(is_code, line)| !is_code && marker(line).is_some())
+            || old_question(text).is_some()
+    },
     read,
 };
 
@@ -95,8 +99,66 @@ fn head<'t>(text: &'t str, key: &str) -> Option<&'t str> {
     Some(value.trim().trim_matches(['\'', '"'])).filter(|value| !value.is_empty())
 }
 
+/// The question of the oldest challenges, which stands as YAML in a block of code, and the line in which it begins.
+fn old_question(text: &str) -> Option<(usize, Asked)> {
+    head(text, "challengeType")?;
+    let lines: Vec<&str> = text.lines().collect();
+    let begin = lines.iter().position(|line| line.trim_end() == "question:")?;
+    let mut asked = Asked { line: begin + 1, ..Asked::default() };
+    let mut place: Option<(usize, bool)> = None;
+    for line in lines.get(begin + 1..)?.iter().take_while(|line| !line.starts_with('`')) {
+        let indent = line.len() - line.trim_start().len();
+        let trimmed = line.trim();
+        let inside = place.is_some_and(|(outer, _)| indent > outer) || trimmed.is_empty();
+        let value = |rest: &str| rest.trim().trim_matches(['\'', '"']).to_owned();
+        if !inside && let Some(rest) = trimmed.strip_prefix("text:") {
+            place = Some((indent, false));
+            asked.text = value(rest.trim().trim_start_matches(['|', '>', '-']));
+        } else if !inside && let Some(rest) = trimmed.strip_prefix("solution:") {
+            asked.solution = Some(value(rest));
+            place = None;
+        } else if !inside && trimmed == "answers:" {
+            place = None;
+        } else if let Some(rest) =
+            trimmed.strip_prefix('-').filter(|rest| !inside && (rest.is_empty() || rest.starts_with(' ')))
+        {
+            place = Some((indent, true));
+            let text = value(rest.trim().trim_start_matches(['|', '>', '-']));
+            asked.options.push(Choice { text, right: false, why: None });
+        } else if let Some((_, is_option)) = place {
+            let text = if is_option {
+                asked.options.last_mut().map(|option| &mut option.text)
+            } else {
+                Some(&mut asked.text)
+            };
+            if let Some(text) = text {
+                text.push('\n');
+                text.push_str(line);
+            }
+        }
+    }
+    asked.text = dedented(&asked.text);
+    for option in &mut asked.options {
+        option.text = dedented(&option.text);
+    }
+    (!asked.options.is_empty()).then_some((begin + 1, asked))
+}
+
+/// Lines without the indentation that all of them have.
+fn dedented(text: &str) -> String {
+    let indents =
+        text.lines().filter(|line| !line.trim().is_empty()).skip_while(|line| !line.starts_with(' '));
+    let least = indents.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
+    let lines = text.lines().map(|line| line.strip_prefix(&" ".repeat(least)).unwrap_or(line));
+    lines.collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
+}
+
 fn read(input: &Input<'_>, draft: &mut Draft) {
     let text = input.text();
+    if let Some((_, asked)) = old_question(text) {
+        let id = head(text, "id").map(|id| format!("{id}-1"));
+        return add(id, asked, draft, None, head(text, "title").map(ToOwned::to_owned));
+    }
     let source = head(text, "title").map(ToOwned::to_owned);
     let id = head(text, "id");
     let all = sections(text);

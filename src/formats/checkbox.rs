@@ -234,7 +234,17 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
 
 /// What is said behind the options, without lines that only name a link.
 fn explained(text: &str) -> String {
-    let names = ["reference", "references", "source", "sources", "ref", "link", "explanation"];
+    let names = [
+        "reference",
+        "references",
+        "reference link",
+        "reference link for more information",
+        "source",
+        "sources",
+        "ref",
+        "link",
+        "explanation",
+    ];
     let is_name = |line: &str| {
         let name = line.trim().trim_matches(['-', '*', ':', '`', '(', ')', ' ', '.']).to_lowercase();
         let plain = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');

@@ -13,6 +13,9 @@ use crate::text::{clean, is_blank, quoted};
 /// No text of a card is longer, in bytes: nobody reads more, and it is mostly a quote that was not closed.
 pub const LONGEST: usize = 64 * 1024;
 
+/// So many topics a card may name.
+const MOST_TOPICS: usize = 100;
+
 /// How deep topics lie below each other.
 const DEEPEST_TOPIC: usize = 30;
 
@@ -208,18 +211,20 @@ impl Draft {
     /// Adds a card, or says why it cannot be asked.
     pub fn add(&mut self, card: NewCard) {
         let line = card.line;
-        if let Err(why) = self.try_add(card) {
-            self.leave_out(line, why);
+        match self.try_add(card) {
+            Ok(()) => {}
+            Err(No::Repeat(why)) => self.remark(line, why),
+            Err(No::Fault(why)) => self.leave_out(line, why),
         }
     }
 
-    fn try_add(&mut self, card: NewCard) -> Result<(), String> {
+    fn try_add(&mut self, card: NewCard) -> Result<(), No> {
         let NewCard { line, id, question, exchange, ask, explanation, source, topics, both } = card;
         let stem = tidy(&question);
         let exchange = exchange.map(|text| text.trim_end().trim_start_matches('\n').to_owned());
         let exchange = exchange.filter(|text| !is_blank(text));
         if is_blank(&stem) {
-            return Err("it has no question: write one, or remove it".into());
+            return Err(No::Fault("it has no question: write one, or remove it".into()));
         }
         let ask = self.settled(line, ask)?;
         let mut question = QuestionDef { stem, exchange, ..QuestionDef::default() };
@@ -230,10 +235,14 @@ impl Draft {
             let titles = std::mem::take(&mut self.base_titles);
             self.base = self.topic(&titles.iter().map(String::as_str).collect::<Vec<_>>());
         }
-        let topics = self.base.clone().into_iter().chain(topics).collect();
+        let mut topics = without_repeats(self.base.clone().into_iter().chain(topics).collect());
+        if topics.len() > MOST_TOPICS {
+            self.remark(line, format!("a card has at most {MOST_TOPICS} topics: the others were left out"));
+            topics.truncate(MOST_TOPICS);
+        }
         let mut def = CardDef {
             id: Some(id),
-            topics: without_repeats(topics),
+            topics,
             explanation: explanation.map(|text| tidy(&text)).filter(|text| !is_blank(text)),
             source: source.map(|text| tidy(&text)).filter(|text| !is_blank(text)),
             ..CardDef::default()
@@ -315,18 +324,22 @@ impl Draft {
     }
 
     /// The id of a card: that of the file, else a hash of its question.
-    fn new_id(&mut self, line: usize, own: Option<String>, question: &QuestionDef) -> Result<String, String> {
+    fn new_id(&mut self, line: usize, own: Option<String>, question: &QuestionDef) -> Result<String, No> {
         let own = own.map(|id| id.trim().to_owned()).filter(|id| !id.is_empty());
         let answer = answer_hash(question);
         let place = self.place(line);
         if let Some(own) = own {
             let id = card_id_of(&own);
-            if let Some((_, first)) = self.given.get(&id) {
-                return Err(format!(
-                    "the id {} stands {} already: change one",
-                    quoted(&own),
-                    at(*first, place)
-                ));
+            if let Some((first_answer, first)) = self.given.get(&id) {
+                return Err(if *first_answer == answer {
+                    No::Repeat(repeat(*first, place))
+                } else {
+                    No::Fault(format!(
+                        "the id {} stands {} already: change one",
+                        quoted(&own),
+                        at(*first, place)
+                    ))
+                });
             }
             self.given.insert(id.clone(), (answer, place));
             return Ok(id);
@@ -339,15 +352,33 @@ impl Draft {
             return Ok(id);
         };
         if *first_answer == answer {
-            return Err(format!("the same card stands {} already: remove one", at(*first, place)));
+            return Err(No::Repeat(repeat(*first, place)));
         }
         // Another answer to the same question, as where all ask "Which of these is true?".
         let id = format!("{:016x}", stable_hash(&[&asked.join("\n"), &format!("{answer:x}")]));
         match self.given.insert(id.clone(), (answer, place)) {
             None => Ok(id),
-            Some((_, first)) => Err(format!("the same card stands {} already: remove one", at(first, place))),
+            Some((_, first)) => Err(No::Repeat(repeat(first, place))),
         }
     }
+}
+
+/// Why a card is not added.
+enum No {
+    /// It cannot be asked.
+    Fault(String),
+    /// It is there already.
+    Repeat(String),
+}
+
+impl From<String> for No {
+    fn from(why: String) -> Self {
+        Self::Fault(why)
+    }
+}
+
+fn repeat(first: Place, place: Place) -> String {
+    format!("the same card stands {} already: it was kept once", at(first, place))
 }
 
 /// A place as another one names it.
@@ -423,7 +454,9 @@ fn without_repeats(list: Vec<String>) -> Vec<String> {
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut empty = 0;
-    for line in text.trim().lines().map(str::trim_end) {
+    // A blank of Braille is how some hold a place open.
+    let is_blank = |c: char| c.is_whitespace() || c == '\u{2800}';
+    for line in text.trim_matches(is_blank).lines().map(|line| line.trim_end_matches(is_blank)) {
         empty = if line.is_empty() { empty + 1 } else { 0 };
         if empty < 2 {
             if !out.is_empty() {

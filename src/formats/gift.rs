@@ -15,12 +15,14 @@ pub const FORMAT: Known = Known {
     read,
 };
 
-/// Whether there is an answer block of the kinds that GIFT has, below or behind a question.
+/// Whether most of its texts have an answer block of the kinds that GIFT has.
 fn looks_so(text: &str) -> bool {
     if text.trim_start().starts_with(['{', '[', '<']) {
         return false;
     }
-    entries(text).iter().take(50).any(|entry| {
+    let entries = entries(text);
+    let sample = entries.get(..50).unwrap_or(&entries);
+    let is_question = |entry: &&Entry| {
         let Some((_, block, _)) = answer_block(&entry.text) else { return false };
         let block = block.trim();
         let is_truth =
@@ -32,7 +34,10 @@ fn looks_so(text: &str) -> bool {
                 .starts_with(|c: char| c.is_ascii_digit() || c == '=' || c == '-');
         let has_options = block.starts_with(['=', '~']);
         is_truth || is_number || has_options
-    })
+    };
+    // Elsewhere braces stand in a text now and then.
+    let questions = sample.iter().filter(is_question).count();
+    questions > 0 && questions * 2 >= sample.len()
 }
 
 /// A question with the lines around it, until an empty one.
@@ -194,6 +199,9 @@ fn question(entry: &Entry, draft: &mut Draft) {
     if stem.trim().is_empty() {
         stem = title.map(|title| plain(title, &mut images).0).unwrap_or_default();
     }
+    if block.trim().is_empty() {
+        return draft.remark(line, "an essay has no answer to learn: it was left out");
+    }
     let (block, general) = match block.split_once("####") {
         Some((block, general)) => (block, Some(plain(general, &mut images).0)),
         None => (block, None),
@@ -263,9 +271,6 @@ fn split(block: &str) -> Vec<Answer<'_>> {
 
 fn answers(block: &str, images: &mut bool, line: usize, draft: &mut Draft) -> Result<Ask, String> {
     let trimmed = block.trim();
-    if trimmed.is_empty() {
-        return Err("this is an essay: it has no answer to learn, so it was left out".into());
-    }
     let word = unescaped(trimmed, |c| c == '#').map_or(trimmed, |at| &trimmed[..at]).trim();
     if let truth @ ("T" | "TRUE" | "True" | "true" | "F" | "FALSE" | "False" | "false") = word {
         let truth = truth.starts_with(['T', 't']);

@@ -22,7 +22,12 @@ pub const FORMAT: Known = Known {
         });
         (has_parts || has_options)
             && chunks.iter().all(|chunk| {
-                title(chunk).is_some() && chunk.lines.iter().skip(1).all(|line| !line.starts_with("## "))
+                title(chunk).is_some()
+                    && chunk
+                        .lines
+                        .iter()
+                        .skip(1)
+                        .all(|line| !line.starts_with("## ") && !line.starts_with("# "))
             })
     },
     read,

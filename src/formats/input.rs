@@ -79,7 +79,7 @@ impl<'s> Input<'s> {
 }
 
 /// Whether this is a ZIP archive, as packages are.
-fn is_package(bytes: &[u8]) -> bool {
+pub fn is_package(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"SQLite format 3\0")
 }
 

@@ -475,6 +475,19 @@ fn chosen(
     let Some(answer) = answer else {
         return Err("nothing says which option is right: add \"answer\"".into());
     };
+    // `{"answer_a_correct": "true"}`
+    if let Value::Object(flags) = answer
+        && !names.is_empty()
+        && names.iter().any(|name| flags.keys().any(|key| key.starts_with(name.as_str())))
+    {
+        for (name, option) in names.iter().zip(&mut all) {
+            let flag =
+                flags.iter().find(|(key, _)| *key == name || key.strip_suffix("_correct") == Some(name));
+            option.right =
+                flag.is_some_and(|(_, flag)| matches!(text(flag).as_deref(), Some("true" | "True" | "1")));
+        }
+        return Ok(all);
+    }
     let list: Vec<&Value> = match answer {
         Value::Array(list) => list.iter().collect(),
         value => vec![value],

@@ -22,9 +22,8 @@ pub static FORMATS: &[Known] = &[
 pub fn format_of(input: &Input<'_>) -> Option<&'static Known> {
     // A cell may hold anything: what is named a table and is one is no other.
     let is_table = input.ends_in(&["csv", "tsv", "tab"]) && table::is_even(input);
-    FORMATS
-        .iter()
-        .find(|format| if is_table { format.name == table::FORMAT.name } else { (format.fits)(input) })
+    let tables = [anki::TEXT_FORMAT.name, table::FORMAT.name];
+    FORMATS.iter().find(|format| (!is_table || tables.contains(&format.name)) && (format.fits)(input))
 }
 
 /// Whether files whose names end so may hold a deck in one of the formats here.

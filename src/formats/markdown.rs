@@ -130,6 +130,7 @@ pub fn inline(markdown: &str) -> Plain {
     while let Some(c) = rest.chars().next() {
         let taken = match c {
             '`' => code_span(rest, &mut out),
+            '$' => math(rest, &mut out),
             '\\' => escape(rest, &mut out),
             '!' if rest.starts_with("![") => image(rest, &mut out, &mut plain),
             '[' => link(rest, &mut out, &mut plain),
@@ -171,6 +172,24 @@ fn code_span(rest: &str, out: &mut String) -> usize {
             marks
         }
     }
+}
+
+/// LaTeX between dollars stays as it stands.
+fn math(rest: &str, out: &mut String) -> usize {
+    let mark = if rest.starts_with("$$") { "$$" } else { "$" };
+    let Some(inside) =
+        rest.get(mark.len()..).and_then(|after| after.split_once(mark)).map(|(inside, _)| inside)
+    else {
+        return 0;
+    };
+    // `$5 and $10` are prices.
+    let is_inline = !inside.contains('\n') && !inside.starts_with(' ') && !inside.ends_with(' ');
+    if inside.trim().is_empty() || inside.contains("\n\n") || mark == "$" && !is_inline {
+        return 0;
+    }
+    let length = inside.len() + 2 * mark.len();
+    out.push_str(rest.get(..length).unwrap_or_default());
+    length
 }
 
 fn escape(rest: &str, out: &mut String) -> usize {
@@ -392,6 +411,7 @@ mod tests {
             ("![A cat](img/cat.png) <img src=\"x/dog.png\">", "[image: A cat] [image: dog.png]"),
             ("[[Note|its text]] [[Other]]", "its text Other"),
             ("\\*not\\* thin", "*not* thin"),
+            ("$a_1 \\{x\\} * b_2$ costs $5 and *not* $10", "$a_1 \\{x\\} * b_2$ costs $5 and not $10"),
         ] {
             assert_eq!(inline(markdown).text, expected);
         }

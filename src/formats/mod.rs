@@ -34,6 +34,6 @@ pub use convert::{Converted, EDITION, NoDeck, Places, convert, deck_id, is_ours}
 pub use deck_export::{DeckFormat, export_deck};
 pub use draft::{Ask, Choice, Draft, NewCard, Place, Remark};
 pub use export::{Format, export};
-pub use input::{Input, LARGEST_TEXT, ending, stem};
+pub use input::{Input, LARGEST_TEXT, ending, is_package, stem};
 pub use known::Known;
 pub use list::is_known_ending;

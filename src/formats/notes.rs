@@ -47,6 +47,8 @@ struct Note<'t> {
     sections: Vec<Vec<&'t str>>,
     /// Whether a tag says that it holds cards.
     is_tagged: bool,
+    /// Whether most of its lines have `::` in them: then that is no path of code.
+    is_list: bool,
     tags: Vec<&'t str>,
     title: Option<&'t str>,
 }
@@ -74,6 +76,7 @@ impl<'t> Note<'t> {
             paragraphs: Vec::new(),
             sections: vec![Vec::new()],
             is_tagged: false,
+            is_list: is_list(text),
             tags: Vec::new(),
             title: head.iter().find_map(|line| value(line, "title").or_else(|| value(line, "name"))),
         };
@@ -100,9 +103,13 @@ impl<'t> Note<'t> {
                     asks = false;
                     continue;
                 }
+                // `A:` alone: the answer begins below.
+                let last = note.paragraphs.last().and_then(|paragraph| paragraph.lines.last());
+                let is_open =
+                    last.and_then(|line| mark(line)).is_some_and(|(_, rest)| rest.trim().is_empty());
                 let is_rule = trimmed.len() >= 3
                     && (trimmed.chars().all(|c| c == '-') || trimmed.chars().all(|c| c == '*'));
-                if is_rule || trimmed.is_empty() && !(asks && goes_on(&lines[at..], answered)) {
+                if is_rule || trimmed.is_empty() && !(asks && (is_open || goes_on(&lines[at..], answered))) {
                     fresh = true;
                     asks = false;
                     continue;
@@ -206,13 +213,17 @@ impl<'t> Note<'t> {
         let both = after.starts_with(":::");
         let rest = after.trim_start_matches(':');
         let marks = after.len() - rest.len();
-        let spaced = before.ends_with(' ') || rest.starts_with(' ');
+        let spaced = rest.starts_with(' ');
         let asked = before.trim_end().ends_with(['?', '؟', '？']);
         let is_word =
             before.trim().trim_start_matches(['-', '*', '+', '>', ' ']).split_whitespace().count() < 2;
         // `key:: value` is a field, `std::move` a path.
-        let is_card =
-            self.is_tagged || asked || before.ends_with(' ') && rest.starts_with(' ') || spaced && !is_word;
+        let is_field = is_word && rest.starts_with(' ') && !before.ends_with(' ');
+        let is_card = self.is_tagged
+            || asked
+            || before.ends_with(' ') && rest.starts_with(' ')
+            || spaced && !is_word
+            || self.is_list && !is_field;
         if !is_card || !(2..=3).contains(&marks) || before.trim().is_empty() || rest.trim().is_empty() {
             return None;
         }
@@ -220,6 +231,37 @@ impl<'t> Note<'t> {
         let before = before.trim().trim_start_matches(['-', '*', '+', '>']).trim();
         Some((without_tags(before), without_tags(&answer), both, id))
     }
+}
+
+/// Says of lines with `::` that were not taken for cards what would make them some.
+fn remark_paths(paragraph: &Paragraph<'_>, draft: &mut Draft) {
+    let lines =
+        paragraph.lines.iter().zip(&paragraph.is_code).enumerate().filter(|(_, (_, is_code))| !**is_code);
+    for (at, (line, _)) in lines {
+        let plain = without_code(line);
+        let Some((before, after)) = plain.split_once("::") else { continue };
+        if before.split_whitespace().count() > 1 && !after.trim_matches([':', ' ']).is_empty() {
+            draft.remark(
+                paragraph.line + at,
+                "`::` without blanks beside it is taken for code: write ` :: `, or tag the note with #flashcards, if it is a card",
+            );
+        }
+    }
+}
+
+/// Whether most lines that say something hold one `::`.
+fn is_list(text: &str) -> bool {
+    let lines = lines_of(text)
+        .filter(|(is_code, line)| !is_code && !line.trim().is_empty() && heading(line).is_none());
+    let (mut all, mut parted) = (0_usize, 0_usize);
+    for (_, line) in lines {
+        all += 1;
+        let plain = without_code(line);
+        let is_link = line.trim_start().starts_with('[') || line.contains("](");
+        let parts = plain.split("::").filter(|part| !part.trim_matches([':', ' ']).is_empty());
+        parted += usize::from(!is_link && parts.count() == 2);
+    }
+    parted > 0 && parted * 3 >= all * 2
 }
 
 /// Whether a card goes on behind an empty line: its question until the answer, its answer with a list, a table, code or a
@@ -387,7 +429,8 @@ fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found
     let mut rest = text;
     let mut in_code = false;
     while let Some(c) = rest.chars().next() {
-        let taken = hole(rest, open, close).filter(|_| !in_code);
+        let is_rule = open == "==" && pieces.last().is_some_and(|piece| piece.ends_with('='));
+        let taken = hole(rest, open, close).filter(|_| !in_code && !is_rule);
         if let Some((inside, length)) = taken {
             holes.push(inside.trim().to_owned());
             pieces.push(String::new());
@@ -436,7 +479,12 @@ fn hole<'t>(text: &'t str, open: &str, close: &str) -> Option<(&'t str, usize)> 
     let behind = after.get(end + close.len()..)?;
     // `a == b` is no cloze, and neither is a link or a footnote.
     let is_hole = !inside.trim().is_empty() && !inside.contains("\n\n") && !inside.starts_with('^');
-    let is_text = open != "==" || !inside.starts_with([' ', '=']) && !inside.ends_with(' ');
+    // Rules of `====` and comparisons are none either.
+    let is_text = open != "=="
+        || !inside.starts_with([' ', '='])
+            && !inside.ends_with([' ', '='])
+            && !inside.contains('\n')
+            && !behind.starts_with('=');
     let is_link = open == "[" && (behind.starts_with('(') || inside.starts_with('['));
     (is_hole && is_text && !is_link).then_some((inside, open.len() + end + close.len()))
 }
@@ -456,6 +504,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     let cards: Vec<Vec<Found>> = note.paragraphs.iter().map(|paragraph| note.cards(paragraph)).collect();
     for (at, (paragraph, found)) in note.paragraphs.iter().zip(&cards).enumerate() {
         if found.is_empty() {
+            remark_paths(paragraph, draft);
             continue;
         }
         let around = around(&note, &cards, at);

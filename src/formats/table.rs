@@ -182,11 +182,15 @@ impl Headings {
     /// The headings, if a row is that: it names a question and an answer.
     fn of(row: &Row) -> Option<Self> {
         let mut headings = Self::default();
+        // Where another column says which is correct, `Answer 1` and `Answer 2` are options.
+        let numbers_options = row.cells.iter().any(|cell| plain_name(cell).starts_with("correct"));
         for (at, cell) in row.cells.iter().enumerate() {
             let name = plain_name(cell);
             let words = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
             match words {
                 "" if name.is_empty() => {}
+                _ if cell.contains('#') => headings.unknown.push(cell.trim().to_owned()),
+                "answer" if words.len() < name.len() && numbers_options => headings.options.push(at),
                 "id" | "guid" | "uid" | "card id" | "question id" => headings.id = headings.id.or(Some(at)),
                 "question" | "questions" | "front" | "term" | "prompt" | "stem" | "question text" | "q"
                 | "frage" | "vorderseite" | "pregunta" | "anverso" | "pergunta" | "recto" | "domanda"
@@ -236,9 +240,10 @@ fn is_lettered(cells: &[String]) -> bool {
     cells.iter().any(|cell| plain_name(cell) == "b")
 }
 
-/// A heading in lower case, with single blanks for other signs.
+/// A heading in lower case, with single blanks for other signs, and without what is said of it in brackets or behind a dash.
 fn plain_name(cell: &str) -> String {
-    let lower = cell.to_lowercase();
+    let name = cell.split(" - ").next().unwrap_or(cell);
+    let lower = name.split('(').next().unwrap_or(name).to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
@@ -252,28 +257,52 @@ pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
     }
     let mut rows = rows.into_iter().filter(|row| !row.is_empty()).peekable();
     let headings = rows.peek().and_then(Headings::of);
-    match headings {
-        Some(headings) => {
-            let line = rows.next().map_or(first, |row| row.line);
-            if !headings.unknown.is_empty() {
-                let names: Vec<String> = headings.unknown.iter().map(|name| quoted(name)).collect();
-                draft.remark(
-                    line,
-                    format!(
-                        "{} not read: {}; known ones are id, question, answer, wrong, options, explanation, code, source, tags",
-                        plural(names.len(), "column is", "columns are"),
-                        names.join(", ")
-                    ),
-                );
-            }
-            let rows: Vec<Row> = rows.collect();
-            let from_zero = counts_from_zero(&headings, &rows);
-            for row in rows {
-                headed(&headings, from_zero, &row, draft);
+    let Some(headings) = headings else {
+        let rows: Vec<Row> = rows.collect();
+        let lettered = lettered(&rows);
+        for row in &rows {
+            match &lettered {
+                Some(headings) => headed(headings, false, row, draft),
+                None => two_columns(row, draft),
             }
         }
-        None => rows.for_each(|row| two_columns(&row, draft)),
+        return;
+    };
+    let line = rows.next().map_or(first, |row| row.line);
+    if !headings.unknown.is_empty() {
+        let names: Vec<String> = headings.unknown.iter().map(|name| quoted(name)).collect();
+        draft.remark(
+            line,
+            format!(
+                "{} not read: {}; known ones are id, question, answer, wrong, options, explanation, code, source, tags",
+                plural(names.len(), "column is", "columns are"),
+                names.join(", ")
+            ),
+        );
     }
+    let rows: Vec<Row> = rows.collect();
+    let from_zero = counts_from_zero(&headings, &rows);
+    for row in rows {
+        headed(&headings, from_zero, &row, draft);
+    }
+}
+
+/// What columns without headings hold where the last is, row by row, the letter of one of those between: a question and its
+/// options.
+fn lettered(rows: &[Row]) -> Option<Headings> {
+    let width = rows.first()?.cells.len();
+    let options = width.checked_sub(2).filter(|options| (2..=10).contains(options))?;
+    let is_letter = |row: &Row| {
+        let letter = row.cell(width - 1);
+        let at = letter.bytes().next().map(|byte| usize::from(byte.to_ascii_uppercase().wrapping_sub(b'A')));
+        row.cells.len() == width && letter.len() == 1 && at.is_some_and(|at| at < options)
+    };
+    rows.iter().all(is_letter).then(|| Headings {
+        question: Some(0),
+        options: (1..=options).collect(),
+        answer: vec![width - 1],
+        ..Headings::default()
+    })
 }
 
 /// A row without headings: question and answer.

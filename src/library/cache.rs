@@ -166,7 +166,10 @@ impl Cache {
             std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
             builder.create(&self.dir).ok()?;
             // A repository of the profile passes it over.
-            fs::write(self.dir.join(".gitignore"), "*\n").ok()?;
+            let mut file =
+                tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(&self.dir).ok()?;
+            file.write_all(b"*\n").ok()?;
+            file.persist(self.dir.join(".gitignore")).ok()?;
         }
         Some(())
     }

@@ -8,11 +8,16 @@ use std::path::{Path, PathBuf};
 use super::cache::{Cache, Kept};
 use super::disk::{DEEPEST, LibraryError, identity, is_hidden, is_schema, read_file};
 use crate::deck::{LeftOut, Loaded, Problem, Severity, Source, load};
-use crate::formats::{Converted, NoDeck, convert, deck_id, ending, is_known_ending, is_ours};
+use crate::formats::{
+    Converted, LARGEST_TEXT, NoDeck, convert, deck_id, ending, is_known_ending, is_ours, is_package,
+};
 use crate::text::{count, path_text};
 
 /// So much of a JSON file says whether it is a deck of ours, mostly.
 const BEGINNING: u64 = 4096;
+
+/// So many files make a deck at most: a folder of more is somebody's disk.
+const MOST_FILES: usize = 20_000;
 
 /// Whether a path leads to no deck of ours, but perhaps to one in another format: a folder without a `deck.json`, a file that
 /// is not JSON, or JSON of another kind.
@@ -69,6 +74,10 @@ pub(super) fn convert_at(path: &Path, cache: Option<&Cache>) -> Result<Converted
     if files.is_empty() {
         return Err(LibraryError::NoDeck(path.to_owned()));
     }
+    if files.len() > MOST_FILES {
+        let why = format!("it holds more than {MOST_FILES} files: name a folder in it");
+        return Err(LibraryError::Io(path.to_owned(), io::Error::other(why)));
+    }
     let no_deck = |why| match why {
         NoDeck::NoCards(problem) => LibraryError::NoCards(problem),
         NoDeck::Faulty(problem) => LibraryError::Deck(problem),
@@ -78,12 +87,27 @@ pub(super) fn convert_at(path: &Path, cache: Option<&Cache>) -> Result<Converted
     if let Some(Kept { outcome, refresh: false }) = kept {
         return outcome.map_err(no_deck);
     }
-    let sources = files.iter().map(|file| read_file(file)).collect::<Result<Vec<Source>, _>>()?;
+    let sources = files.iter().map(|file| read_to_convert(file)).collect::<Result<Vec<Source>, _>>()?;
     let outcome = kept.map_or_else(|| convert(&sources, root.as_deref()), |kept| kept.outcome);
     if let Some(cache) = cache {
         cache.put(path, &files, &sources, &outcome);
     }
     outcome.map_err(no_deck)
+}
+
+/// Reads a file; of a text that is too large only so much that this is seen.
+fn read_to_convert(path: &Path) -> Result<Source, LibraryError> {
+    let cannot = |error| LibraryError::Io(path.to_owned(), error);
+    let found = std::fs::metadata(path).map_err(cannot)?;
+    if found.is_file() && found.len() > LARGEST_TEXT as u64 {
+        let mut bytes = Vec::new();
+        let file = File::open(path).map_err(cannot)?;
+        file.take(LARGEST_TEXT as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+        if !is_package(&bytes) {
+            return Ok(Source { path: path_text(path), bytes });
+        }
+    }
+    read_file(path)
 }
 
 /// The files of known formats below a folder. A folder that several links lead to, or one of its own, is read once.

@@ -86,6 +86,16 @@ fn a_lecture_asks_its_questions_with_the_feedback_of_each_answer() {
 fn older_markers_quizzes_and_blanks_are_read() {
     let older = "# --description--\n\nx\n\n# --question--\n\n## --text--\n\nOne?\n\n## --answers--\n\na\n\n---\n\nb\n\n## --video-solution--\n\n1\n";
     assert_eq!(question(&imported("a.md", older), 0)["answer"], "a");
+    let oldest = "---\nid: 5e7b9f09\ntitle: Dictionaries\nchallengeType: 11\n---\n\n## Description\n<section id='description'>\nx\n</section>\n\n## Tests\n<section id='tests'>\n\n```yml\nquestion:\n  text: |\n    What does this print?\n    ```python\n    x = 1\n    ```\n  answers:\n    - |\n      one\n    - two\n  solution: 2\n```\n\n</section>\n";
+    let deck = imported("a.md", oldest);
+    assert_eq!(
+        (&deck["cards"][0]["id"], &question(&deck, 0)["answer"]),
+        (&json!("5e7b9f09-1"), &json!("two"))
+    );
+    assert_eq!(
+        (&question(&deck, 0)["stem"], &question(&deck, 0)["exchange"]),
+        (&json!("What does this print?"), &json!("x = 1"))
+    );
     let quiz = "---\nid: abc1\n---\n# --quizzes--\n\n## --quiz--\n\n### --question--\n\n#### --text--\n\nWhat?\n\n#### --distractors--\n\nx\n\n---\n\ny\n\n---\n\nz\n\n#### --answer--\n\nright\n\n### --question--\n\n#### --text--\n\nAnd?\n\n#### --distractors--\n\nx\n\n#### --answer--\n\ny\n";
     let deck = imported("quiz.md", quiz);
     assert_eq!(deck["cards"].as_array().unwrap().len(), 2);

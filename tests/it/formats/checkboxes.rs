@@ -24,6 +24,18 @@ fn a_linkedin_quiz_is_read_with_its_code_references_and_several_right_answers() 
 }
 
 #[test]
+fn options_that_are_but_code_and_explanations_in_lists_are_read() {
+    let text = "#### Q20. What commands overwrite your local files?\n\n- [ ] \u{2800}\n  ```bash\n  git pull --all\n  ```\n- [x] \u{2800}\n\n  ```bash\n  git fetch --all\n  git reset --hard origin/master\n  ```\n\n- The command `pull` is `fetch` and **merge**.\n";
+    let deck = imported("git.md", text);
+    let first = question(&deck, 0);
+    assert_eq!(
+        (&first["answer"], &first["wrong"]),
+        (&json!("git fetch --all\ngit reset --hard origin/master"), &json!(["git pull --all"]))
+    );
+    assert_eq!(deck["cards"][0]["explanation"], "- The command `pull` is `fetch` and merge.");
+}
+
+#[test]
 fn questions_need_no_headings_and_lists_of_tasks_are_no_questions() {
     let text = "1. First?\n   - [ ] a\n   - [x] b\n\nBecause b.\n\n2. Second?\n   - [x] c\n   - [ ] d\n\nShopping\n\n- [ ] milk\n- [x] bread\n";
     let deck = imported("a.md", text);

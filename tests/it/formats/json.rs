@@ -45,6 +45,11 @@ fn arrays_are_read_in_their_dialects() {
             json!([{"question": "Which?", "answers": [{"text": "x", "correct": false}, {"text": "y", "correct": true}, {"text": "z", "correct": false}]}]),
         ),
         ("object", json!([{"question": "Which?", "options": {"a": "x", "b": "y", "c": "z"}, "answer": "b"}])),
+        (
+            "flags",
+            json!([{"question": "Which?", "answers": {"answer_a": "x", "answer_b": "y", "answer_c": "z", "answer_d": null},
+            "correct_answers": {"answer_a_correct": "false", "answer_b_correct": "true", "answer_c_correct": "false"}}]),
+        ),
         ("letters", json!([{"question": "Which?", "A": "x", "B": "y", "C": "z", "answer": "B"}])),
         (
             "options1",

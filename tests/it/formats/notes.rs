@@ -53,6 +53,18 @@ fn obsidians_separators_and_clozes_are_read() {
 }
 
 #[test]
+fn a_list_of_words_needs_no_blanks_and_an_answer_may_begin_below_its_mark() {
+    assert_eq!(
+        cards("Hund::dog\nKatze::cat\n\nCapital of France::Paris\n"),
+        pairs(&[("Hund", "dog"), ("Katze", "cat"), ("Capital of France", "Paris")])
+    );
+    assert_eq!(
+        cards("Q: State it.\nA:\n\n$$\n\\neg P_1\n$$\n\nQ: And $a_i * b_i$?\nA: $0$\n"),
+        pairs(&[("State it.", "$$\n\\neg P_1\n$$"), ("And $a_i * b_i$?", "$0$")])
+    );
+}
+
+#[test]
 fn code_paths_and_fields_are_no_cards() {
     let text = "Created:: 2024\n\nUse `a::b` or std::move here, and a == b == c.\n\n```rust\nfoo::bar :: baz\n```\n\nQ: One?\nA: `x::y`\n";
     assert_eq!(cards(text), pairs(&[("One?", "x::y")]));

@@ -66,6 +66,18 @@ fn an_answer_names_an_option_by_text_letter_or_number() {
             assert_eq!(question(&deck, 0)["answer"], "Paris", "{answer}");
         }
     }
+    for text in [
+        "Which?,Lyon,Paris,Nice,B\nAnd?,x,y,z,A\n",
+        "\"Question - max 120 characters\",Answer 1 - max 75 characters,Answer 2,Answer 3,Time limit,Correct answer(s)\nWhich?,Lyon,Paris,Nice,20,2\n",
+        "Question #,Question Text,Answer 1,Answer 2,Answer 3 (optional),Correct Answer(s) (only the number)\n1,Which?,Lyon,Paris,Nice,2\n",
+    ] {
+        let first = question(&imported("a.csv", text), 0);
+        assert_eq!(
+            (&first["stem"], &first["answer"], &first["wrong"]),
+            (&json!("Which?"), &json!("Paris"), &json!(["Lyon", "Nice"])),
+            "{text}"
+        );
+    }
     let from_zero = imported("a.csv", "question,a,b,answer\nX?,one,two,0\nY?,one,two,1\n");
     assert_eq!(question(&from_zero, 1)["answer"], "two");
     let none = problems("a.csv", "question,a,b,answer\nX?,one,two,three\nY?,one,two,one\n");
@@ -81,7 +93,7 @@ fn a_row_that_is_no_card_is_told_with_its_line() {
     assert!(found[0].1.contains("one column"));
     assert!(found[1].1.contains("no answer"));
     assert!(found[2].1.contains("only the first two columns are read"));
-    assert!(found[3].1.contains("the same card stands in line 1 already"));
+    assert!(found[3].1.contains("the same card stands in line 1 already: it was kept once"));
 }
 
 #[test]

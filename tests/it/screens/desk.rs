@@ -11,7 +11,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use trainer::deck::{Kind, Shelf};
+use trainer::deck::{Kind, Shelf, Source, load};
+use trainer::formats::convert;
 use trainer::history::{Mode, What};
 use trainer::quiz::{Drill, Exam, ExamPlan, Filter, NotSaved, PAIRS, Pair, Plan, Recorder, Session, Wanted};
 use trainer::tui::event::{Effect, Message};
@@ -167,6 +168,24 @@ impl Desk {
 
     pub fn first_run(kind: Kind) -> Self {
         Self::open(|keeper| session(keeper, Some(kind), None), true, true)
+    }
+
+    /// A session over a file in another format.
+    pub fn converted(name: &str, text: &str) -> Self {
+        let shelf = || {
+            let source = Source { path: name.to_owned(), bytes: text.into() };
+            let converted = convert(&[source], None).unwrap();
+            Shelf::new(vec![load(&[converted.source("deck")]).unwrap().deck])
+        };
+        let start = |keeper: &mut Memory| {
+            let filter = Filter::new(&shelf(), &Wanted::default()).unwrap();
+            let plan =
+                Plan { mode: Mode::Quiz, count: Some(20), new: trainer::quiz::Intake::Any, since: None };
+            let today = "2026-11-21".parse().unwrap();
+            let session = Session::new(&shelf(), keeper.history(), filter, &plan, today, 3);
+            Goto::Session { session, minutes: None }
+        };
+        Self::over(shelf(), Memory::at("2026-11-21T09:00:00Z"), start, true, false)
     }
 
     /// A session over the cards of one kind.

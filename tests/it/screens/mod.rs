@@ -9,6 +9,7 @@ mod finding;
 mod home;
 mod looks;
 mod memory;
+mod other_formats;
 mod over_night;
 mod pictures;
 mod plan;
