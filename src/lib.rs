@@ -12,6 +12,7 @@
 //! | [`knowledge`] | pure | what the learner knows | deck, memory, history |
 //! | [`quiz`] | pure | asking and judging | deck, memory, history, knowledge |
 //! | [`coach`] | pure | where it leads | deck, memory, history, knowledge |
+//! | [`search`] | pure | finding what is typed | deck |
 //! | [`formats`] | pure | other people's formats | deck, memory, history |
 //! | [`lint`] | pure | whether a deck teaches well | deck |
 //! | [`git`] | disk | calls the git of this machine, never unguarded | nothing |
@@ -55,6 +56,7 @@ pub mod memory;
 )]
 pub mod profile;
 pub mod quiz;
+pub mod search;
 #[expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,

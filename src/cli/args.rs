@@ -91,6 +91,13 @@ pub(super) enum Color {
     Never,
 }
 
+impl Command {
+    /// Whether it draws screens where it is asked for neither text nor JSON.
+    pub fn draws(&self) -> bool {
+        matches!(self, Self::Quiz(_) | Self::Review(_) | Self::Missed(_) | Self::Drill(_) | Self::Exam(_))
+    }
+}
+
 #[derive(Debug, Subcommand)]
 #[command(add = SubcommandCandidates::new(complete::short_forms))]
 pub(super) enum Command {
@@ -142,6 +149,12 @@ Examples:
   trainer show 502,503,504     three codes side by side
   trainer show \"Bad Gateway\"   by its name")]
     Show(ShowArgs),
+    /// Find codes, topics and cards by a code, a name or the beginnings of words, the best first
+    #[command(after_help = "\
+Examples:
+  trainer search rate lim          what speaks of rate limits
+  trainer search gatway timeout    names are found although letters are missing")]
+    Search(SearchArgs),
     /// List the topics and the codes in them, with what is due, new and missed
     #[command(after_help = "\
 Examples:
@@ -439,9 +452,9 @@ pub(super) struct ExamArgs {
     /// Ask this many different cards
     #[arg(long, value_name = "N", default_value_t = ExamPlan::COUNT, value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: u32,
-    /// Allow this many minutes
-    #[arg(long, value_name = "N", default_value_t = ExamPlan::MINUTES, value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
-    pub minutes: u32,
+    /// Allow this many minutes [default: 20 for 30 questions, and as many in proportion]
+    #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
+    pub minutes: Option<u32>,
     /// Passed from this many percent on (the exit code is 1 otherwise)
     #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = whole::<0, 100>, allow_hyphen_values = true)]
     pub pass: u32,
@@ -459,6 +472,20 @@ pub(super) struct ShowArgs {
     #[arg(value_name = "ID", required = true, value_delimiter = ',',
           add = ArgValueCompleter::new(complete::codes_and_cards))]
     pub ids: Vec<String>,
+    /// Look in this deck: its id, or its path
+    #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
+          add = ArgValueCompleter::new(complete::decks))]
+    pub decks: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// What to look for
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    /// At most this many of a kind [default: on a terminal 10, else all]
+    #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
+    pub limit: Option<u32>,
     /// Look in this deck: its id, or its path
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]

@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use super::args::{Filters, MissedArgs, QuizArgs, ReviewArgs};
-use super::context::{Context, check_screen, has_ascii_locale};
+use super::context::{Context, check_screen, has_ascii_locale, line_terminal};
 use super::editor::ScreenEditor;
 use super::fail::{Failure, Outcome, print_error};
 use super::print::{self, count};
 use super::recorder::{ProfileRecorder, say_unwritten};
 use super::show;
-use crate::coach::{self, Portion};
+use crate::coach::{self, Portion, SITTING};
 use crate::deck::Shelf;
 use crate::history::Mode;
 use crate::library::Library;
@@ -79,7 +79,7 @@ impl Wish {
     }
 
     /// How many cards are asked, and how many of them are new. Without a number a quiz asks what is left of the day's
-    /// portion where there is a plan; else as many cards as fit into the minutes; else [`COUNT`]. A review, and what was
+    /// portion where there is a plan; else as many cards as fit into the minutes; else [`SITTING`]. A review, and what was
     /// missed, has no end but its own.
     fn plan(&self, portion: Option<Portion>) -> Plan {
         let &Self { mode, count, new, since, .. } = self;
@@ -94,12 +94,9 @@ impl Wish {
             (Intake::Any, Some(Portion { new, due, .. })) => Intake::Portion { new, due },
             (new, _) => new,
         };
-        Plan { mode, count: given.or(todays).or(fitting).or(Some(COUNT)), new, since }
+        Plan { mode, count: given.or(todays).or(fitting).or(Some(SITTING)), new, since }
     }
 }
-
-/// How many cards a quiz asks where nothing else says so.
-pub(super) const COUNT: usize = 20;
 
 /// More cards than this nobody answers in so many minutes: the clock ends a session, not the lack of questions.
 fn most_in(minutes: u32) -> usize {
@@ -151,9 +148,10 @@ pub(super) fn on_screen(
     context: &Context,
     shelf: Shelf,
     paths: Vec<Option<PathBuf>>,
-    recorder: ProfileRecorder,
+    mut recorder: ProfileRecorder,
     start: Goto,
 ) -> Result<tui::Outcome, Failure> {
+    recorder.add_warnings(context.take_warnings());
     let first_run = recorder.history().record().cards.is_empty();
     let device = recorder.device().to_owned();
     let app = App {
@@ -216,8 +214,11 @@ fn in_lines(
     let until = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
     let dialogue = Dialogue { shelf, session, recorder: &mut recorder, elapsed: &elapsed, until };
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
-    let held =
-        if context.json { run_json(dialogue, input, output) } else { run_plain(dialogue, input, output) };
+    let held = if context.json {
+        run_json(dialogue, input, output)
+    } else {
+        run_plain(dialogue, line_terminal(), input, output)
+    };
     let closed = close(context, &mut recorder);
     held?;
     closed?;

@@ -12,7 +12,7 @@ use super::print::{self, Align};
 use super::select::{Selected, select, standing_of};
 use super::{flagged, page, pager};
 use crate::coach::CardStanding;
-use crate::quiz::Words;
+use crate::search::Words;
 
 #[derive(Serialize)]
 struct CardRow<'a> {

@@ -19,6 +19,7 @@ use crate::deck::Shelf;
 use crate::formats::{ending, is_known_ending};
 use crate::history::{self, Event, zone_minutes};
 use crate::library::{Library, LibraryError};
+use crate::line::Terminal;
 use crate::memory::Day;
 use crate::profile::Profile;
 use crate::quiz::Renames;
@@ -42,8 +43,12 @@ pub struct Context {
     /// Print only what was asked for.
     pub quiet: bool,
     color: Color,
-    /// Warnings printed so far: a profile that is opened twice has the same ones.
-    printed: RefCell<HashSet<String>>,
+    /// Warnings met so far: a profile that is opened twice has the same ones.
+    met: RefCell<HashSet<String>>,
+    /// Whether warnings wait for a screen to show them.
+    holds: Cell<bool>,
+    /// Those that wait.
+    held: RefCell<Vec<String>>,
     /// Whether events dated in the future were looked for.
     looked_for_future: Cell<bool>,
 }
@@ -87,8 +92,8 @@ impl Clock {
 }
 
 impl Context {
-    /// Reads the environment.
-    pub fn new(everywhere: Everywhere) -> Result<Self, Failure> {
+    /// Reads the environment. Where a screen comes, warnings wait for it: printed before it, nobody would see them.
+    pub fn new(everywhere: Everywhere, draws: bool) -> Result<Self, Failure> {
         let profile_from = match (&everywhere.profile, from_environment()) {
             (Some(_), _) => "--profile",
             (None, Some(_)) => "TRAINER_PROFILE",
@@ -109,7 +114,9 @@ impl Context {
             json: everywhere.json,
             quiet: everywhere.quiet,
             color: everywhere.color,
-            printed: RefCell::default(),
+            met: RefCell::default(),
+            holds: Cell::new(draws && !(everywhere.plain || everywhere.json)),
+            held: RefCell::default(),
             looked_for_future: Cell::default(),
         };
         context.warn(context.zone_warning.clone().into_iter());
@@ -156,7 +163,10 @@ impl Context {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Color::Auto => {
+                let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                wanted && !std::env::var("TERM").is_ok_and(|term| is_colorless(&term))
+            }
         }
     }
 
@@ -316,13 +326,29 @@ impl Context {
         if self.json { print::json(document) } else { print::text(&format!("{text}\n")) }
     }
 
-    /// Prints warnings, each once, unless `--quiet` is given.
+    /// Prints warnings, each once, unless `--quiet` is given; where a screen comes, they wait for it.
     pub fn warn(&self, warnings: impl Iterator<Item = String>) {
         for warning in warnings {
-            if !self.quiet && self.printed.borrow_mut().insert(warning.clone()) {
+            if self.quiet || !self.met.borrow_mut().insert(warning.clone()) {
+                continue;
+            }
+            if self.holds.get() {
+                self.held.borrow_mut().push(warning);
+            } else {
                 print_error(&warning);
             }
         }
+    }
+
+    /// The warnings that waited; from now on they are printed.
+    pub fn take_warnings(&self) -> Vec<String> {
+        self.holds.set(false);
+        self.held.take()
+    }
+
+    /// Prints the warnings for which no screen came.
+    pub fn print_held_warnings(&self) {
+        self.take_warnings().iter().for_each(|warning| print_error(warning));
     }
 }
 
@@ -372,6 +398,25 @@ pub fn check_screen(command: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Where a dialogue in lines is held: on a terminal lines are broken at words, and a verdict waits until it is read.
+pub fn line_terminal() -> Terminal {
+    let columns = || {
+        let is_terminal = io::stdout().is_terminal();
+        let size = || ratatui::crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+        // One column less: some terminals go to the next line with the last column.
+        if is_terminal { size().filter(|&columns| columns > 1).map(|columns| columns - 1) } else { None }
+    };
+    Terminal { columns, is_attended: io::stdin().is_terminal() && io::stdout().is_terminal() }
+}
+
+/// Whether terminals of this name have no colors.
+fn is_colorless(term: &str) -> bool {
+    let is = |name: &str| term == name || term.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));
+    ["vt52", "vt100", "vt102", "vt220", "vt320", "dumb"].iter().any(|&name| is(name))
+        || term.ends_with("-mono")
+        || term.ends_with("-m")
 }
 
 /// Whether the locale has no more than ASCII. One that is not set says nothing: most terminals have more.

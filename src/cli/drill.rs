@@ -5,7 +5,7 @@ use super::ask::{nothing_asked, start};
 use super::context::Context;
 use super::fail::{Failure, Outcome};
 use crate::deck::{Body, Deck, Shelf};
-use crate::quiz::{Drill, Filter, PAIRS, Pair, Session, confused_pairs, pairs_of};
+use crate::quiz::{Drill, Filter, Pair, Session, pairs_of};
 use crate::text::closest;
 
 /// Drills the pairs that were named, else those that this learner confuses.
@@ -14,35 +14,29 @@ pub fn run(context: &Context, args: &DrillArgs) -> Outcome {
     let (profile, library, decks) = context.open(&args.filters.decks)?;
     let shelf = &library.shelf;
     let filter = Filter::new(shelf, &args.filters.wanted(decks.clone()))?;
-    let named = !args.ids.is_empty();
-    let (pairs, most) = if named {
-        (named_pairs(shelf, &decks, &args.ids)?, usize::MAX)
+    let (history, seed) = (profile.history(), context.seed());
+    let drill = if args.ids.is_empty() {
+        let Some((drill, grounds)) = Drill::chosen(shelf, history, &filter, seed) else {
+            return nothing_asked(context, None, NOTHING);
+        };
+        context.warn(grounds.told().map(ToOwned::to_owned).into_iter());
+        drill
     } else {
-        (confused_pairs(shelf, profile.history()), PAIRS)
-    };
-    let nothing_confused = pairs.is_empty();
-    let seed = context.seed();
-    let (drill, without) = Drill::new(shelf, profile.history(), &filter, pairs, most, seed);
-    if drill.cards() == 0 {
-        if named {
+        let pairs = named_pairs(shelf, &decks, &args.ids)?;
+        let (drill, without) = Drill::new(shelf, history, &filter, pairs, usize::MAX, seed);
+        if drill.cards() == 0 {
             return Err(Failure::Usage(without.iter().map(no_question).collect::<Vec<_>>().join("; ")));
         }
-        return nothing_asked(context, None, if nothing_confused { NOTHING } else { NOT_HERE });
-    }
-    if named {
         context.warn(without.iter().map(no_question));
-    }
+        drill
+    };
     let session = Session::drill(drill, filter, context.today(), seed);
     start(context, library, profile, "drill ", session, None)
 }
 
-/// What is said to somebody who has confused nothing yet.
-const NOTHING: &str = "You have not confused anything yet. Answer some questions first (trainer quiz), or name two \
-                       codes: trainer drill 502 504";
-
-/// What is said where the filters leave nothing of what was confused.
-const NOT_HERE: &str = "No question here offers both sides of a pair that you confuse: leave the filters out, or name \
-                        two codes (trainer drill 502 504)";
+/// What is said where the decks or the filters leave no pair.
+const NOTHING: &str = "No question here offers two codes that could be mixed up: leave the filters out, or name two \
+                       codes (trainer drill 502 504)";
 
 fn no_question(pair: &Pair) -> String {
     let [a, b] = &pair.between;

@@ -1,4 +1,4 @@
-//! `trainer exam`: a mock interview, begun, gone on with, or counted as it stands.
+//! `trainer exam`: an exam, begun, gone on with, or counted as it stands.
 
 use std::io;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::args::ExamArgs;
 use super::ask::{close, on_screen, signalled};
-use super::context::{Context, check_screen};
+use super::context::{Context, check_screen, line_terminal};
 use super::fail::{FOUND, Failure, Outcome};
 use super::print;
 use super::recorder::ProfileRecorder;
@@ -42,7 +42,7 @@ pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
     }
     let mut recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     if !lines {
-        return in_screens(context, args, library, plan, seed, recorder);
+        return in_screens(context, args, library, plan, recorder);
     }
     let held = in_lines(context, args, shelf, &plan, seed, &mut recorder);
     let closed = close(context, &mut recorder);
@@ -60,15 +60,14 @@ fn in_screens(
     args: &ExamArgs,
     library: Library,
     plan: ExamPlan,
-    seed: u64,
-    mut recorder: ProfileRecorder,
+    recorder: ProfileRecorder,
 ) -> Outcome {
     let Library { shelf, paths, .. } = library;
     let start = match askable(context, args, open(context, &shelf, &recorder)).into_iter().next() {
         Some(exam) if args.resume => Goto::Exam(resumed(context, exam)?),
         Some(exam) => Goto::Unfinished { exam, plan },
         None if args.resume => return Err(none_open()),
-        None => Goto::Exam(begin(context, &shelf, &plan, seed, &mut recorder)?),
+        None => Goto::ExamStart(plan),
     };
     let outcome = on_screen(context, shelf, paths, recorder, start)?;
     match (outcome.signal, outcome.passed) {
@@ -87,11 +86,12 @@ fn in_lines(
     recorder: &mut ProfileRecorder,
 ) -> Result<Ending, Failure> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    let terminal = line_terminal();
     let open = askable(context, args, open(context, shelf, recorder));
     let wish = match (args.resume, args.finish, open.first()) {
         (false, false, None) => Unfinished::New,
         (false, false, Some(exam)) if context.json => again(context, shelf, plan, exam, recorder),
-        (false, false, Some(exam)) => line::ask_unfinished(exam, &mut input, &mut output)?,
+        (false, false, Some(exam)) => line::ask_unfinished(exam, terminal, &mut input, &mut output)?,
         (.., None) => return Err(none_open()),
         (resume, ..) => {
             if resume {
@@ -103,6 +103,10 @@ fn in_lines(
     };
     let exam = match (wish, open.into_iter().next()) {
         (Unfinished::Leave, _) => return Ok(Ending::Open),
+        (Unfinished::Discard, Some(exam)) => {
+            recorder.save(&exam.end())?;
+            return Ok(Ending::Open);
+        }
         (Unfinished::Resume, Some(exam)) => resumed(context, exam)?,
         (Unfinished::Count, Some(exam)) => {
             recorder.save(&exam.end())?;
@@ -110,18 +114,27 @@ fn in_lines(
             if context.json {
                 line::print_exam_report_json(shelf, &report, &mut output)?;
             } else {
-                line::print_exam_report_plain(shelf, &report, &mut output)?;
+                line::print_exam_report_plain(shelf, &report, terminal, &mut output)?;
             }
             return Ok(Ending::Over(Box::new(report)));
         }
-        _ => begin(context, shelf, plan, seed, recorder)?,
+        _ => {
+            if terminal.is_attended
+                && !context.json
+                && let Some(exam) = Exam::draw(shelf, recorder.history(), plan, context.today(), seed)
+                && !line::ask_to_begin(&exam, terminal, &mut input, &mut output)?
+            {
+                return Ok(Ending::Open);
+            }
+            begin(context, shelf, plan, seed, recorder)?
+        }
     };
     let began = Instant::now();
     let talk = ExamDialogue { shelf, exam, recorder, elapsed: &move || began.elapsed() };
     let held = if context.json {
         line::run_exam_json(talk, input, output)
     } else {
-        line::run_exam_plain(talk, input, output)
+        line::run_exam_plain(talk, terminal, input, output)
     };
     Ok(held?)
 }
@@ -140,8 +153,7 @@ fn again(
         return Unfinished::New;
     }
     context.warn(std::iter::once(
-        "this goes on with the unfinished mock interview; trainer exam --finish counts it as it stands"
-            .into(),
+        "this goes on with the unfinished exam; trainer exam --finish counts it as it stands".into(),
     ));
     Unfinished::Resume
 }
@@ -185,7 +197,7 @@ fn begin(
             continue;
         }
         context.warn(std::iter::once(format!(
-            "the unfinished mock interview is counted as it stands: {} of {} right, score {} %",
+            "the unfinished exam is counted as it stands: {} of {} right, score {} %",
             report.correct,
             report.asked,
             report.percent()
@@ -202,7 +214,7 @@ fn begin(
 fn resumed(context: &Context, exam: Exam) -> Result<Exam, Failure> {
     if exam.is_empty() {
         return Err(Failure::Usage(
-            "the cards of the unfinished mock interview are in none of the decks here: name their deck with --deck, or \
+            "the cards of the unfinished exam are in none of the decks here: name their deck with --deck, or \
              count it as it stands with --finish"
                 .into(),
         ));
@@ -217,7 +229,7 @@ fn resumed(context: &Context, exam: Exam) -> Result<Exam, Failure> {
 }
 
 fn none_open() -> Failure {
-    Failure::Usage("there is no unfinished mock interview here: trainer exam begins one".into())
+    Failure::Usage("there is no unfinished exam here: trainer exam begins one".into())
 }
 
 fn nothing_to_ask(context: &Context) -> Outcome {

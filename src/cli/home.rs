@@ -4,11 +4,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::ask::COUNT;
 use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, count};
-use crate::coach::{self, Figures, Pace, Readiness, figures};
+use crate::coach::{self, Figures, Readiness, Sitting, figures, sitting};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
@@ -31,7 +30,7 @@ struct Document {
 }
 
 /// What is left of the day's portion where there is a plan; else what a quiz asks.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Portion {
     cards: usize,
     new: usize,
@@ -57,7 +56,7 @@ pub fn run(context: &Context) -> Outcome {
         due: figures.cards.due,
         new: figures.cards.new,
         missed: figures.cards.missed,
-        portion: portion(shelf, history, &figures, today),
+        portion: Portion::of(sitting(shelf, history, figures.cards, today, None)),
         interview: history.record().goal().interview,
         unfinished_exam: profile.known_device().and_then(|device| unfinished(shelf, history, &device, today)),
         readiness: figures.readiness,
@@ -69,22 +68,6 @@ pub fn run(context: &Context) -> Outcome {
         print::text(&document.sentences(today))?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn portion(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Portion {
-    if let Some(portion) = coach::portion_today(shelf, history, today) {
-        let coach::Portion { new, due, minutes, .. } = portion;
-        return Portion { cards: portion.cards(), new, due, minutes };
-    }
-    let record = history.record();
-    let due = figures.cards.due.min(COUNT);
-    let most_new = record.goal().new_left(today, record).map_or(usize::MAX, |left| left as usize);
-    let new = figures.cards.new.min(COUNT - due).min(most_new);
-    // Where there are fewer of these, what was seen before is asked again.
-    let cards = (figures.cards.seen + new).min(COUNT);
-    #[expect(clippy::cast_precision_loss, reason = "twenty at most")]
-    let minutes = Pace::of(history, today).minutes_for(cards as f32);
-    Portion { cards, new, due, minutes }
 }
 
 /// What is special about today, and that a placement would tell something.
@@ -103,6 +86,14 @@ fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Opt
     let exam = Exam::resume(shelf, history, id, today)?;
     let minutes_left = exam.left(record.ms) / 60_000;
     Some(Unfinished { id: id.to_owned(), answered: exam.answered(), of: exam.len(), minutes_left })
+}
+
+impl Portion {
+    /// Nothing, where the plan has nothing left for today.
+    fn of(sitting: Sitting) -> Self {
+        let Sitting { cards, new, due, minutes, is_extra, .. } = sitting;
+        if is_extra { Self::default() } else { Self { cards, new, due, minutes } }
+    }
 }
 
 impl Document {

@@ -4,7 +4,6 @@ mod add;
 mod args;
 mod ask;
 mod cards;
-mod chart;
 mod check;
 mod complete;
 mod completions;
@@ -44,6 +43,7 @@ mod progress;
 mod recorder;
 mod renames;
 mod repository;
+mod search;
 mod select;
 mod set;
 mod short;
@@ -108,46 +108,53 @@ fn run(cli: Cli) -> Outcome {
     let mut everywhere = cli.everywhere;
     // It stands in a prompt: nothing else is said.
     everywhere.quiet |= matches!(&cli.command, Some(Command::Stats(stats)) if stats.line);
-    let context = Context::new(everywhere)?;
-    match cli.command {
-        None if context.plain || context.json => home::run(&context),
-        None => ask::home(&context),
-        Some(Command::Quiz(args)) => ask::quiz(&context, &args),
-        Some(Command::Review(args)) => ask::review(&context, &args),
-        Some(Command::Missed(args)) => ask::missed(&context, &args),
-        Some(Command::Plan(args)) => plan::run(&context, &args),
-        Some(Command::Placement(args)) => placement::run(&context, &args),
-        Some(Command::Drill(args)) => drill::run(&context, &args),
-        Some(Command::Exam(args)) => exam::run(&context, &args),
-        Some(Command::Topics) => topics::run(&context),
+    let context = Context::new(everywhere, cli.command.as_ref().is_none_or(Command::draws))?;
+    let outcome = run_command(&context, cli.command);
+    context.print_held_warnings();
+    outcome
+}
+
+fn run_command(context: &Context, command: Option<Command>) -> Outcome {
+    match command {
+        None if context.plain || context.json => home::run(context),
+        None => ask::home(context),
+        Some(Command::Quiz(args)) => ask::quiz(context, &args),
+        Some(Command::Review(args)) => ask::review(context, &args),
+        Some(Command::Missed(args)) => ask::missed(context, &args),
+        Some(Command::Plan(args)) => plan::run(context, &args),
+        Some(Command::Placement(args)) => placement::run(context, &args),
+        Some(Command::Drill(args)) => drill::run(context, &args),
+        Some(Command::Exam(args)) => exam::run(context, &args),
+        Some(Command::Topics) => topics::run(context),
         Some(Command::Decks(args)) => match &args.command {
-            None => decks::run(&context),
-            Some(DecksCommand::On(args)) => switch::run(&context, &args.name, true),
-            Some(DecksCommand::Off(args)) => switch::run(&context, &args.name, false),
-            Some(DecksCommand::Update(args)) => repository::update(&context, args),
-            Some(DecksCommand::Remove(args)) => add::remove(&context, args),
+            None => decks::run(context),
+            Some(DecksCommand::On(args)) => switch::run(context, &args.name, true),
+            Some(DecksCommand::Off(args)) => switch::run(context, &args.name, false),
+            Some(DecksCommand::Update(args)) => repository::update(context, args),
+            Some(DecksCommand::Remove(args)) => add::remove(context, args),
         },
-        Some(Command::Add(args)) => add::run(&context, &args),
-        Some(Command::New(args)) => editor::new(&context, &args),
-        Some(Command::Edit(args)) => editor::edit(&context, &args),
-        Some(Command::Move(args)) => moving::run(&context, &args),
-        Some(Command::Show(args)) => show::run(&context, &args),
-        Some(Command::Stats(args)) if args.line => line::run(&context),
-        Some(Command::Stats(_)) => stats::run(&context),
-        Some(Command::Cards(args)) => cards::run(&context, &args),
-        Some(Command::Check(args)) => check::run(&context, &args),
-        Some(Command::Suspend(args)) => mark::run(&context, &args, Mark::Suspend),
-        Some(Command::Resume(args)) => mark::run(&context, &args, Mark::Resume),
-        Some(Command::Reset(args)) => mark::run(&context, &args, Mark::Reset),
-        Some(Command::Flag(args)) => mark::flag(&context, &args),
-        Some(Command::Undo) => undo::run(&context),
-        Some(Command::Set(args)) => set::run(&context, &args),
-        Some(Command::Import(args)) => import::run(&context, &args),
-        Some(Command::Export(args)) => export::run(&context, &args),
-        Some(Command::Profile(args)) => profile::run(&context, &args),
+        Some(Command::Add(args)) => add::run(context, &args),
+        Some(Command::New(args)) => editor::new(context, &args),
+        Some(Command::Edit(args)) => editor::edit(context, &args),
+        Some(Command::Move(args)) => moving::run(context, &args),
+        Some(Command::Search(args)) => search::run(context, &args),
+        Some(Command::Show(args)) => show::run(context, &args),
+        Some(Command::Stats(args)) if args.line => line::run(context),
+        Some(Command::Stats(_)) => stats::run(context),
+        Some(Command::Cards(args)) => cards::run(context, &args),
+        Some(Command::Check(args)) => check::run(context, &args),
+        Some(Command::Suspend(args)) => mark::run(context, &args, Mark::Suspend),
+        Some(Command::Resume(args)) => mark::run(context, &args, Mark::Resume),
+        Some(Command::Reset(args)) => mark::run(context, &args, Mark::Reset),
+        Some(Command::Flag(args)) => mark::flag(context, &args),
+        Some(Command::Undo) => undo::run(context),
+        Some(Command::Set(args)) => set::run(context, &args),
+        Some(Command::Import(args)) => import::run(context, &args),
+        Some(Command::Export(args)) => export::run(context, &args),
+        Some(Command::Profile(args)) => profile::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),
-        Some(Command::Man(args)) => man::run(&context, &args),
-        Some(Command::Help(args)) => help::run(&context, &args),
+        Some(Command::Man(args)) => man::run(context, &args),
+        Some(Command::Help(args)) => help::run(context, &args),
         // It was expanded above, and is no command by itself.
         Some(Command::Short(_)) => Ok(ExitCode::from(fail::USAGE)),
     }

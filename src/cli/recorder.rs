@@ -9,8 +9,9 @@ use super::print::count;
 use super::was;
 use crate::history::{History, What};
 use crate::library::Library;
+use crate::memory::Day;
 use crate::profile::Profile;
-use crate::quiz::{NotSaved, Recorder, Renames};
+use crate::quiz::{EventReader, NotSaved, Recorder, Renames};
 
 /// A profile and a clock.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct ProfileRecorder {
     clock: Clock,
     /// What could not be saved, and was not saved since; and why.
     refused: Vec<(What, String)>,
+    /// What was to be said before a screen was drawn.
+    warnings: Vec<String>,
 }
 
 impl ProfileRecorder {
@@ -29,7 +32,8 @@ impl ProfileRecorder {
         let Renames { plain, seen, doubtful } = context.renames(library, &profile);
         context.warn(was::warnings(library, &doubtful).into_iter());
         context.with_progress(|progress| profile.see_renamed(&seen, progress))?;
-        let mut recorder = Self { profile, clock: context.clock().clone(), refused: Vec::new() };
+        let clock = context.clock().clone();
+        let mut recorder = Self { profile, clock, refused: Vec::new(), warnings: Vec::new() };
         if !plain.is_empty() {
             recorder.save_batch(&plain)?;
         }
@@ -41,6 +45,11 @@ impl ProfileRecorder {
         let now = self.clock.now();
         let saved = self.profile.save_batch(now, self.clock.offset(now), whats);
         saved.map_err(|error| NotSaved(error.to_string()))
+    }
+
+    /// What is to be said on the screen that comes.
+    pub fn add_warnings(&mut self, warnings: Vec<String>) {
+        self.warnings.extend(warnings);
     }
 
     /// The id of this device.
@@ -57,7 +66,10 @@ impl Recorder for ProfileRecorder {
         self.refused.retain(|(refused, _)| !takes_place(what, refused));
         saved.map_err(|error| {
             let why = error.to_string();
-            self.refused.push((what.clone(), why.clone()));
+            // What a clock showed is no loss that anybody would miss.
+            if !matches!(what, What::Exam(exam) if exam.left.is_some()) {
+                self.refused.push((what.clone(), why.clone()));
+            }
             NotSaved(why)
         })
     }
@@ -81,12 +93,26 @@ impl Recorder for ProfileRecorder {
         self.profile.history()
     }
 
-    fn refresh(&mut self) {
-        self.profile.refresh();
+    fn refresh(&mut self) -> bool {
+        self.profile.refresh()
+    }
+
+    fn today(&self) -> Option<Day> {
+        Some(self.clock.today())
+    }
+
+    fn reader(&self) -> Option<EventReader> {
+        let dir = self.profile.dir().to_owned();
+        Some(Box::new(move |progress| {
+            let read = Profile::events_hearing(&dir, progress);
+            read.map(|(events, _)| events).map_err(|error| error.to_string())
+        }))
     }
 
     fn take_warnings(&mut self) -> Vec<String> {
-        self.profile.take_warnings().into_iter().map(|warning| warning.0).collect()
+        let mut warnings = std::mem::take(&mut self.warnings);
+        warnings.extend(self.profile.take_warnings().into_iter().map(|warning| warning.0));
+        warnings
     }
 
     fn close(&mut self) -> Result<(), NotSaved> {

@@ -1,17 +1,21 @@
 //! `trainer stats`
 
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::chart::bars;
-use super::context::Context;
+use super::context::{Context, has_ascii_locale};
 use super::fail::Outcome;
 use super::page;
 use super::print::{self, count};
-use crate::coach::{Confused, Figures, Learned, Readiness, figures, learned, mock_interviews};
+use crate::coach::{Confused, Figures, Learned, Past, Readiness, figures, learned, mock_interviews};
 use crate::deck::Shelf;
 use crate::history::{History, Story};
+use crate::tui::{Statistics, bars, pictures};
+
+/// As wide as the screens that show the same.
+const WIDEST: usize = 76;
 
 /// Where the figures begin, behind their labels.
 const LABEL: usize = 10;
@@ -33,6 +37,21 @@ pub fn run(context: &Context) -> Outcome {
     } else if figures.answers.total == 0 {
         let cards = count(figures.cards.total, "card");
         print::text(&format!("No answer yet. {cards} wait for you: trainer quiz\n"))?;
+    } else if !context.plain && io::stdout().is_terminal() {
+        let today = context.today();
+        let mut data = Statistics::new(&library.shelf, profile.history(), today);
+        let past = Past::of(context.events()?, profile.history().model(), &data.planned.cards);
+        data.past = Some(past);
+        let width = page::screen_width();
+        let columns = width.saturating_sub(2).clamp(page::NARROWEST, WIDEST);
+        let mut text = pictures(&data, columns, has_ascii_locale());
+        let mock = mock_interviews(profile.history()).map(|mock| format!("Exams     {}", mock.told()));
+        let more: Vec<String> = mock.into_iter().chain(model(&learned(profile.history()))).collect();
+        for line in &more {
+            text.push('\n');
+            text.push_str(&page::hung(line, LABEL, columns));
+        }
+        print::text(&(text + "\n"))?;
     } else {
         let mut lines = counted(&figures);
         lines.extend(ready(&figures, profile.history()));
@@ -97,6 +116,13 @@ fn predicted(figures: &Figures, learned: &Learned) -> Vec<String> {
             retention.n
         ));
     }
+    lines.extend(model(learned));
+    lines
+}
+
+/// By which parameters predictions are made.
+fn model(learned: &Learned) -> Vec<String> {
+    let mut lines = Vec::new();
     let made = |story: &Story| {
         let on = story.on.map(|on| format!(" on {on}")).unwrap_or_default();
         let from = story.answers.map(|answers| format!(" from {answers} answers")).unwrap_or_default();
@@ -165,7 +191,7 @@ fn confused(confusions: &[Confused], shelf: &Shelf) -> Vec<String> {
     lines
 }
 
-/// A share in whole percent, rounded down, so that 100 % means all.
+/// A share in whole percent, rounded as people round.
 fn percent(part: u64, whole: u64) -> String {
-    format!("{} %", (part * 100).checked_div(whole).unwrap_or(0))
+    format!("{} %", (part * 200 + whole).checked_div(2 * whole).unwrap_or(0))
 }

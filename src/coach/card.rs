@@ -141,7 +141,8 @@ impl<'a> CardSheet<'a> {
 }
 
 impl<'a> QuestionSheet<'a> {
-    fn of(deck: &Deck, question: &'a Question) -> Self {
+    /// What there is to say of a question of a deck.
+    pub fn of(deck: &Deck, question: &'a Question) -> Self {
         let label = |id: &String| deck.entry(id).map_or_else(|| id.clone(), crate::deck::Entry::label);
         let texts = |wrong: &[crate::deck::Wrong]| wrong.iter().map(|wrong| wrong.text.clone()).collect();
         let (answers, wrong) = match &question.body {

@@ -2,6 +2,8 @@
 
 use super::census::{Census, HORIZON};
 use super::custom::Custom;
+use super::whole::whole;
+use crate::memory::Day;
 
 /// New cards take at most this share of a day's questions while anything is due.
 const MOST_NEW: f32 = 0.5;
@@ -142,9 +144,8 @@ fn intake(days: u32, unseen: f32, [due, core]: [f32; 2], capacity: f32, custom: 
     quota.min(places.ceil())
 }
 
-/// How many of the unseen cards will have been met by the day, if every day goes by [`intake`] and the rest of it to
-/// what is due: that comes from the cards' own dates, and from how cards usually come back. A share of the days is `kept`;
-/// at most `most_new` cards are met a day, and today `met` of these are.
+/// How many of the unseen cards will have been met by the day, if every day goes by [`intake`]. A share of the days is
+/// `kept`; at most `most_new` cards are met a day, and today `met` of these are.
 fn reached(
     days: u32,
     census: &Census,
@@ -154,16 +155,35 @@ fn reached(
     kept: f32,
     most_new: f32,
 ) -> usize {
+    let unseen = live(days, census, met, custom, capacity, kept, most_new, |_, _| {});
+    // Halves of cards are the estimate's, and counts of cards are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    if unseen < 0.5 { census.unseen } else { whole(census.unseen as f32 - unseen) as usize }
+}
+
+/// Lives through the days to the interview by [`intake`], with the rest of each day for what is due: that comes from the
+/// cards' own dates, and from how cards usually come back. Tells for each day how many new and how many due cards it asks;
+/// gives back how many are never met.
+#[expect(clippy::too_many_arguments, reason = "what a day hangs on, in one place")]
+fn live(
+    days: u32,
+    census: &Census,
+    met: f32,
+    custom: &Custom,
+    capacity: f32,
+    kept: f32,
+    most_new: f32,
+    mut tell: impl FnMut(f32, f32),
+) -> f32 {
     let days = days.min(HORIZON);
     // Counts of cards are far below 2^24.
     #[expect(clippy::cast_precision_loss)]
-    let (all, mut due) = (census.unseen as f32, census.due as f32);
+    let (mut unseen, mut due) = (census.unseen as f32, census.due as f32);
     #[expect(clippy::cast_precision_loss)]
     let mut coming: Vec<f32> = census.coming.iter().map(|&cards| cards as f32).collect();
     coming.resize(days as usize + LATER, 0.0);
     // What comes due is core as often as what was seen.
     let core = census.share_of_core();
-    let mut unseen = all;
     for day in 0..days as usize {
         // At most the horizon.
         #[expect(clippy::cast_possible_truncation)]
@@ -171,6 +191,7 @@ fn reached(
         let new = intake(left, unseen, [due, due * core], capacity, custom).min(unseen);
         let new = kept * new.min(if day == 0 { (most_new - met).max(0.0) } else { most_new });
         let reviewed = ((kept * capacity - new * custom.first_cost()) / custom.review_cost()).clamp(0.0, due);
+        tell(new, reviewed);
         unseen -= new;
         due -= reviewed;
         let first = custom.right_at_first;
@@ -183,13 +204,40 @@ fn reached(
         }
         due += coming[day];
     }
-    // Halves of cards are the estimate's.
-    if unseen < 0.5 { census.unseen } else { whole(all - unseen) as usize }
+    unseen
 }
 
-/// The whole part of a count that is not negative.
-pub(super) fn whole(count: f32) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let whole = count.max(0.0) as u32;
-    whole
+/// What a day will ask, as far as can be said beforehand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayAhead {
+    /// The day.
+    pub date: Day,
+    /// Cards that are due on it.
+    pub due: usize,
+    /// Cards met for the first time.
+    pub new: usize,
+}
+
+/// What the days up to the interview ask, if every one of them is kept; `met` new cards are behind the learner today.
+pub(super) fn days_ahead(
+    interview: Day,
+    census: &Census,
+    met: u32,
+    custom: &Custom,
+    minutes: u32,
+    most_new: Option<u32>,
+    today: Day,
+) -> Vec<DayAhead> {
+    // A few hundred a day at most.
+    #[expect(clippy::cast_precision_loss)]
+    let (met, days) = (met as f32, interview.since(today));
+    let (mut ahead, mut sum) = (Vec::new(), 0.0);
+    live(days, census, met, custom, custom.capacity(minutes), 1.0, limit(most_new), |new, due| {
+        // Parts of cards are carried over, so that the days sum up.
+        let (before, after) = (whole(sum), whole(sum + new));
+        sum += new;
+        ahead.push((whole(due.round()) as usize, (after - before) as usize));
+    });
+    let day = |(after, (due, new))| DayAhead { date: today.plus(after), due, new };
+    (0u32..).zip(ahead).map(day).collect()
 }

@@ -102,6 +102,6 @@ impl Custom {
 
     /// The days of a week that are kept, at least one.
     pub fn days_a_week(&self) -> u32 {
-        super::course::whole((self.kept * 7.0).round()).clamp(1, 7)
+        super::whole::whole((self.kept * 7.0).round()).clamp(1, 7)
     }
 }

@@ -1,8 +1,10 @@
 //! A reference entry on one sheet: what it means, what it is confused with, and how the learner fared.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
-use crate::deck::{Contrast, Deck, Entry, Fact};
+use crate::deck::{Body, Contrast, Deck, Entry, Fact};
 use crate::history::History;
 use crate::memory::Day;
 
@@ -81,7 +83,54 @@ pub struct With {
     pub times: u32,
 }
 
+/// An entry that another is told apart from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its id.
+    pub id: String,
+    /// What tells it from the other, in a line.
+    pub says: String,
+    /// How often the two were confused, either way.
+    pub times: u32,
+}
+
+impl Link {
+    /// What a contrast says of one of the entries that it tells apart: `429: too often. 503: nobody` says `nobody` of 503.
+    fn of(says: &str, id: &str) -> String {
+        let sentences = says.split_inclusive(['.', ';']).map(str::trim);
+        let mut about = sentences.filter_map(|sentence| {
+            let rest = sentence.strip_prefix(id)?;
+            let rest = rest.strip_prefix(':').or_else(|| rest.strip_prefix(' '))?;
+            Some(rest.trim().trim_end_matches(['.', ';']).to_owned())
+        });
+        about.find(|rest| !rest.is_empty()).unwrap_or_else(|| says.to_owned())
+    }
+}
+
 impl<'a> Sheet<'a> {
+    /// The entries that it is told apart from, or was confused with: most often confused first.
+    pub fn links(&self, deck: &Deck) -> Vec<Link> {
+        let mut links: Vec<Link> = Vec::new();
+        let times = |id: &str| {
+            self.learner.confused_with.iter().find(|with| with.id == id).map_or(0, |with| with.times)
+        };
+        let confused = self.learner.confused_with.iter().map(|with| &with.id);
+        let told_apart = self.contrasts.iter().flat_map(|contrast| contrast.between);
+        for id in confused.chain(told_apart).filter(|id| *id != self.id && deck.has_entry(id)) {
+            if links.iter().any(|known| known.id == *id) {
+                continue;
+            }
+            let meaning = || deck.entry(id).map_or_else(String::new, |entry| entry.means.clone());
+            let says =
+                deck.contrast(self.id, id).map_or_else(meaning, |contrast| Link::of(&contrast.says, id));
+            links.push(Link { times: times(id), says, id: id.clone() });
+        }
+        let rivals = rivals(deck, self.id);
+        let rank = |id: &str| rivals.get(id).copied().unwrap_or(0);
+        links.sort_by_key(|link| std::cmp::Reverse((link.times, rank(&link.id))));
+        links
+    }
+
     /// What there is to say of an entry of a deck.
     pub fn of(deck: &'a Deck, entry: &'a Entry, history: &History, today: Day) -> Self {
         let names = |contrast: &&Contrast| contrast.between.contains(&entry.id);
@@ -156,6 +205,23 @@ impl<'a> Sheet<'a> {
         line("you", &you);
         lines
     }
+}
+
+/// How often others stand beside an entry in questions whose key it is: the first rival of each counts most.
+fn rivals<'d>(deck: &'d Deck, id: &str) -> HashMap<&'d str, u32> {
+    let mut rivals = HashMap::new();
+    for card in deck.cards.iter().filter(|card| card.about.iter().any(|about| about == id)) {
+        for question in &card.questions {
+            if let Body::Scenario { answer, near, .. } = &question.body
+                && answer == id
+            {
+                for (at, near) in near.iter().enumerate() {
+                    *rivals.entry(near.as_str()).or_default() += if at == 0 { 3 } else { 1 };
+                }
+            }
+        }
+    }
+    rivals
 }
 
 fn learner(deck: &Deck, entry: &Entry, history: &History, today: Day) -> Learner {

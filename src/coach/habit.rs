@@ -31,3 +31,23 @@ pub(super) fn seconds_a_day(history: &History, today: Day) -> u64 {
     let week = (0..WEEK).filter_map(|back| history.record().days.get(&today.minus(back)));
     week.map(|totals| totals.ms).fold(0, u64::saturating_add) / 1000 / u64::from(WEEK)
 }
+
+/// The longest run of days with an answer, of which one in seven may be missing.
+pub fn longest_streak(history: &History) -> u32 {
+    let (mut best, mut run) = (0, 0);
+    let (mut before, mut off): (Option<Day>, Option<Day>) = (None, None);
+    let answered = history.record().days.iter().filter(|(_, totals)| totals.answers > 0);
+    for (&day, _) in answered {
+        match before.map(|before| day.since(before)) {
+            Some(1) => run += 1,
+            Some(2) if off.is_none_or(|off| day.minus(1).since(off) >= WEEK) => {
+                run += 1;
+                off = Some(day.minus(1));
+            }
+            _ => (run, off) = (1, None),
+        }
+        before = Some(day);
+        best = best.max(run);
+    }
+    best
+}

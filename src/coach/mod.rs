@@ -14,23 +14,34 @@ mod figures;
 mod habit;
 mod learned;
 mod mock;
+mod moved;
 mod orphans;
 mod pace;
+mod past;
 mod plan;
 mod readiness;
+mod sitting;
+mod state;
 mod topics;
+mod whole;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
+pub use course::DayAhead;
 pub use custom::Custom;
-pub use entry::{CONTRASTS, ContrastRow, Learner, Sheet, With};
+pub use entry::{CONTRASTS, ContrastRow, Learner, Link, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
+pub use habit::longest_streak;
 pub use learned::{Learned, learned};
 pub use mock::{MockFigures, mock_interviews};
+pub use moved::{Moved, Tomorrow, moved, tomorrow};
 pub use orphans::{Orphans, orphans};
 pub use pace::Pace;
+pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
 pub use plan::{
-    MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, plan_for, portion_today, study_plan,
+    MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, plan_for, portion_today, study_plan,
 };
-pub use readiness::{Readiness, readiness, readiness_on};
-pub use topics::{TopicFigures, topics};
+pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
+pub use sitting::{SITTING, Sitting, sitting};
+pub use state::{CardState, why_asked};
+pub use topics::{KNOWN, TopicFigures, topics};

@@ -7,10 +7,11 @@
 use serde::Serialize;
 
 use super::census::Census;
-use super::course::{Course, LAST_WEEK, whole};
+use super::course::{self, Course, DayAhead, LAST_WEEK};
 use super::custom::Custom;
 use super::pace::Pace;
 use super::readiness::{Readiness, readiness_on};
+use super::whole::whole;
 use crate::deck::Shelf;
 use crate::history::{Goal, History, SPRINT};
 use crate::memory::Day;
@@ -209,6 +210,27 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
 pub fn portion_today(shelf: &Shelf, history: &History, today: Day) -> Option<Portion> {
     let goal = history.record().goal();
     goal.is_plan().then(|| Work::of(shelf, history, goal, today).portion())
+}
+
+/// What the days up to the interview ask, today with what is left of it; nothing without an interview to come.
+pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead> {
+    let goal = history.record().goal();
+    let Some(interview) = goal.ahead(today) else { return Vec::new() };
+    let work = Work::of(shelf, history, goal, today);
+    let Portion { new, due, ahead, .. } = work.portion();
+    let mut days = course::days_ahead(
+        interview,
+        &work.census,
+        work.done[0],
+        &work.custom,
+        work.minutes,
+        goal.new,
+        today,
+    );
+    if let Some(first) = days.first_mut() {
+        (first.due, first.new) = (due + ahead, new);
+    }
+    days
 }
 
 /// What there is to do, and how much of it a day holds.

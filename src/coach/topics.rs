@@ -8,6 +8,9 @@ use crate::history::{CardRecord, Goal, History};
 use crate::knowledge::Recall;
 use crate::memory::Day;
 
+/// From this chance on to recall it today, a card is known.
+pub const KNOWN: f32 = 0.9;
+
 /// One topic of one deck. Field names are the contract of `topics --json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TopicFigures {
@@ -29,6 +32,15 @@ pub struct TopicFigures {
     pub due: usize,
     /// How many are missed.
     pub missed: usize,
+    /// How many would be recalled today with a chance of [`KNOWN`] or more.
+    #[serde(skip)]
+    pub known: usize,
+    /// How many are not to be asked.
+    #[serde(skip)]
+    pub suspended: usize,
+    /// Whether all of it is rare, and nothing of it was answered.
+    #[serde(skip)]
+    pub is_rare: bool,
     /// Mean retrievability on the day of the interview; none where no date is set.
     pub readiness: Option<f32>,
     /// How deep it lies: 0 for a topic without one above.
@@ -56,6 +68,9 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
                 new: 0,
                 due: 0,
                 missed: 0,
+                known: 0,
+                suspended: 0,
+                is_rare: false,
                 readiness: None,
                 depth: std::iter::successors(topic.parent, |&at| deck.topics[at].parent).count(),
             })
@@ -72,6 +87,8 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
             // A topic of which everything is rare is asked when it is named: it counts what it has.
             for &topic in card.topics.iter().filter(|&&topic| counts || !in_mix[topic]) {
                 count(&mut figures[topic], card, record, goal, today);
+                let known = recall.seen(position, card, record, today).is_some_and(|chance| chance >= KNOWN);
+                figures[topic].known += usize::from(known && record.is_some_and(|record| !record.suspended));
             }
             if let Some(day) = interview
                 && is_planned(card, record)
@@ -80,8 +97,9 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
                 card.topics.iter().for_each(|&topic| means[topic].add(chance));
             }
         }
-        for (figures, mean) in figures.iter_mut().zip(means) {
+        for ((figures, mean), in_mix) in figures.iter_mut().zip(means).zip(in_mix) {
             figures.readiness = mean.value();
+            figures.is_rare = !in_mix;
         }
         for root in (0..deck.topics.len()).filter(|&at| deck.topics[at].parent.is_none()) {
             walk(deck, root, &mut |at| {
@@ -105,7 +123,7 @@ fn count(figures: &mut TopicFigures, card: &Card, record: Option<&CardRecord>, g
     figures.cards += 1;
     figures.questions += card.question_count;
     match record {
-        Some(record) if record.suspended => {}
+        Some(record) if record.suspended => figures.suspended += 1,
         Some(record) if record.answers > 0 => {
             figures.due += usize::from(goal.due(record, today).is_some_and(|due| due <= today));
             figures.missed += usize::from(record.missed);

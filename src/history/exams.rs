@@ -211,6 +211,8 @@ impl Exams {
         }
         let Answer { chose, grade, ms, .. } = answer;
         let (chose, grade, ms) = (chose.iter().map(str::to_owned).collect(), *grade, *ms);
+        // The clock ran on after this.
+        known.left = false;
         known.answers.insert(card, ExamAnswer { n: event.n, chose, correct, grade, ms });
         known.count();
     }

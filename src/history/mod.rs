@@ -35,6 +35,6 @@ pub use reader::Reader;
 pub use record::{
     CardRecord, Confusion, DayTotals, ENGINE, FirstLooks, LEECH_LAPSES, Order, Record, Retention, Schedule,
 };
-pub use replay::{Replayed, replay, trials};
+pub use replay::{Replayed, relive, replay, trials};
 pub use settings::{NONE, SETTINGS, Setting};
 pub use texts::Texts;

@@ -34,6 +34,11 @@ pub struct Replayed<'e> {
 
 /// Visits all answers that stand, and gives what is known of the learner after all events.
 pub fn replay(events: Vec<Event>, mut visit: impl FnMut(&Replayed)) -> Record {
+    relive(events, |_, answer| visit(answer))
+}
+
+/// As [`replay`], and shows what was known of the cards before each answer.
+pub fn relive(events: Vec<Event>, mut visit: impl FnMut(&Record, &Replayed)) -> Record {
     let mut lives: HashMap<CardName, u32> = HashMap::new();
     fold_visiting(events, |record, event, amended| {
         if let What::Answer(answer) = &event.what {
@@ -43,7 +48,7 @@ pub fn replay(events: Vec<Event>, mut visit: impl FnMut(&Replayed)) -> Record {
             let last = known.and_then(|known| known.schedule).map(|schedule| schedule.last);
             let life = lives.entry(card.clone()).or_default();
             *life += u32::from(last.is_none());
-            visit(&Replayed {
+            let replayed = Replayed {
                 event,
                 answer,
                 correct: amended.is_correct(answer),
@@ -53,7 +58,8 @@ pub fn replay(events: Vec<Event>, mut visit: impl FnMut(&Replayed)) -> Record {
                 days: last.map(|last| day.since(last)),
                 life: *life,
                 card,
-            });
+            };
+            visit(record, &replayed);
         }
     })
 }

@@ -66,7 +66,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "theme",
-        says: "Colors of the screens; so far only no-color differs from the default",
+        says: "Colors of the screens",
         default: "default",
         takes: Takes::OneOf(&["default", "high-contrast", "color-blind", "no-color"]),
     },

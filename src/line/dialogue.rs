@@ -27,11 +27,20 @@ impl Dialogue<'_> {
             self.session.stop();
         }
         self.recorder.refresh();
+        self.read_day();
         self.session.pose(self.shelf, self.recorder.history()).cloned()
+    }
+
+    /// A session may last over night.
+    fn read_day(&mut self) {
+        if let Some(today) = self.recorder.today() {
+            self.session.set_today(today);
+        }
     }
 
     /// Meets a wish.
     pub(super) fn carry_out(&mut self, wish: Wish) -> Result<Done, NotDone> {
+        self.read_day();
         self.session.carry_out(self.recorder, self.shelf, wish)
     }
 }
@@ -79,6 +88,9 @@ impl ExamDialogue<'_> {
 
     /// Meets a wish.
     pub(super) fn carry_out(&mut self, wish: ExamWish) -> Result<ExamDone, NotDone> {
+        if let Some(today) = self.recorder.today() {
+            self.exam.set_today(today);
+        }
         self.exam.carry_out(self.recorder, self.shelf, wish, millis((self.elapsed)()))
     }
 }

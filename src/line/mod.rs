@@ -10,4 +10,6 @@ mod sentences;
 
 pub use dialogue::{Dialogue, Ending, ExamDialogue};
 pub use json::{print_exam_report_json, print_no_exam, print_summary, run_exam_json, run_json};
-pub use plain::{Unfinished, ask_unfinished, print_exam_report_plain, run_exam_plain, run_plain};
+pub use plain::{
+    Terminal, Unfinished, ask_to_begin, ask_unfinished, print_exam_report_plain, run_exam_plain, run_plain,
+};

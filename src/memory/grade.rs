@@ -42,6 +42,17 @@ impl Grade {
         }
     }
 
+    /// What follows from how many of the points that a listener waits for were made: all of them is good, half of them or
+    /// more is hard, fewer is not enough.
+    pub fn of_points(made: usize, all: usize) -> Self {
+        match made {
+            0 => Grade::Again,
+            made if made >= all => Grade::Good,
+            made if made * 2 >= all => Grade::Hard,
+            _ => Grade::Again,
+        }
+    }
+
     /// Whether the fact was recalled at all.
     pub fn is_pass(self) -> bool {
         self != Grade::Again

@@ -202,8 +202,19 @@ impl Profile {
     /// # Errors
     /// As for [`open`](Self::open).
     pub fn events(dir: &Path) -> Result<(Vec<Event>, Vec<Warning>), ProfileError> {
+        Self::events_hearing(dir, &mut |_| {})
+    }
+
+    /// As [`events`](Self::events); `progress` hears how far it is.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open).
+    pub fn events_hearing(
+        dir: &Path,
+        progress: Progress,
+    ) -> Result<(Vec<Event>, Vec<Warning>), ProfileError> {
         check_place(dir)?;
-        let (mut all, _) = read_journals(dir, &mut |_| {})?;
+        let (mut all, _) = read_journals(dir, progress)?;
         all.damaged.extend(scan(dir)?.1);
         retain_new(&mut all.damaged);
         Ok((all.events, warnings(&all.damaged)))

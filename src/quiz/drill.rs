@@ -112,9 +112,20 @@ pub fn confused_pairs(shelf: &Shelf, history: &History) -> Vec<Pair> {
     counts.map(|((deck, ids), _)| Pair { deck, between: ids.map(ToOwned::to_owned) }).collect()
 }
 
-/// Whether this learner ever confused two entries of the decks at hand.
-pub fn confuses(shelf: &Shelf, history: &History) -> bool {
-    history.record().confusions.iter().any(|confusion| pair_of(shelf, confusion).is_some())
+/// The pairs that this learner ever confused, and how often, whichever was taken for the other; most often first.
+pub fn mixed_up(shelf: &Shelf, history: &History) -> Vec<(Pair, u32)> {
+    let mut times: BTreeMap<(usize, [&str; 2]), u32> = BTreeMap::new();
+    for confusion in &history.record().confusions {
+        if let Some(pair) = pair_of(shelf, confusion) {
+            *times.entry(pair).or_default() += confusion.times;
+        }
+    }
+    let pair = |((deck, ids), times): ((usize, [&str; 2]), u32)| {
+        (Pair { deck, between: ids.map(ToOwned::to_owned) }, times)
+    };
+    let mut found: Vec<_> = times.into_iter().map(pair).collect();
+    found.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+    found
 }
 
 /// The two entries of a confusion, in the order of their ids; none where the deck or one of them is gone.
@@ -135,7 +146,70 @@ pub fn pairs_of(deck: usize, ids: &[String]) -> Vec<Pair> {
     pairs
 }
 
+/// Why a drill asks what it asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grounds {
+    /// The learner took one for the other.
+    Confused,
+    /// Nothing was: these are around what was missed.
+    Missed,
+    /// Neither: these are what most people mix up.
+    Usual,
+}
+
+impl Grounds {
+    /// What the learner is told; nothing where it is what they asked for.
+    pub fn told(self) -> Option<&'static str> {
+        match self {
+            Self::Confused => None,
+            Self::Missed => Some("No code was taken for another here: these are around what you missed"),
+            Self::Usual => Some("No code was taken for another here: these are what most people mix up"),
+        }
+    }
+}
+
+/// The pairs around what was missed: what each card asks for, and its likeliest rival; most often first.
+fn missed_pairs(shelf: &Shelf, history: &History, filter: &Filter) -> Vec<Pair> {
+    let is_missed =
+        |at: &CardRef| history.record().card(&shelf.card(*at).name).is_some_and(|known| known.missed);
+    rivals(shelf, filter.cards(shelf).filter(is_missed))
+}
+
+/// What each of these cards asks for, and the likeliest rival that its authors gave it; most often first.
+fn rivals(shelf: &Shelf, cards: impl Iterator<Item = CardRef>) -> Vec<Pair> {
+    let mut times: BTreeMap<(usize, [&str; 2]), usize> = BTreeMap::new();
+    for at in cards {
+        for question in &shelf.card(at).questions {
+            if let Body::Scenario { answer, near, .. } = &question.body
+                && let Some(rival) = near.first()
+            {
+                let ids = [answer.as_str().min(rival), answer.as_str().max(rival)];
+                *times.entry((at.deck_position(), ids)).or_default() += 1;
+            }
+        }
+    }
+    let mut found: Vec<_> = times.into_iter().collect();
+    found.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+    found.into_iter().map(|((deck, ids), _)| Pair { deck, between: ids.map(ToOwned::to_owned) }).collect()
+}
+
 impl Drill {
+    /// A drill of what this learner confuses, as far as the filter leaves questions of it; else of what is around their
+    /// misses, else of what most people mix up. None where no question offers two entries.
+    pub fn chosen(shelf: &Shelf, history: &History, filter: &Filter, seed: u64) -> Option<(Self, Grounds)> {
+        let of = |pairs: Vec<Pair>| {
+            let (drill, _) = Self::new(shelf, history, filter, pairs, PAIRS, seed);
+            (drill.cards() > 0).then_some(drill)
+        };
+        if let Some(drill) = of(confused_pairs(shelf, history)) {
+            return Some((drill, Grounds::Confused));
+        }
+        if let Some(drill) = of(missed_pairs(shelf, history, filter)) {
+            return Some((drill, Grounds::Missed));
+        }
+        of(rivals(shelf, filter.cards(shelf))).map(|drill| (drill, Grounds::Usual))
+    }
+
     /// A drill of these pairs, first to last, at most so many of them; and the pairs passed over because no question
     /// offers both.
     pub fn new(

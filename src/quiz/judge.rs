@@ -18,6 +18,8 @@ pub enum Response {
     Text(String),
     /// Graded a flashcard.
     Grade(Grade),
+    /// Made these of a flashcard's points, by position from 0: the grade follows.
+    Points(Vec<usize>),
     /// Said not to know it: wrong, whatever the kind, and luck has no part in it.
     DontKnow,
 }
@@ -67,6 +69,7 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
         }
         (Response::Text(text), Kind::Typed) => judge_text(deck, question, text)?,
         (Response::Grade(grade), Kind::Flashcard) => judge_grade(question, *grade),
+        (Response::Points(made), Kind::Flashcard) => judge_grade(question, grade_of(question, made)?),
         (_, Kind::Flashcard) => return Err(Misfit::Grade),
         (_, Kind::Typed) => return Err(Misfit::Type),
         (_, Kind::Multi) => return Err(Misfit::ChooseSome),
@@ -369,6 +372,19 @@ fn take_for(
     } else if let Some(key) = key {
         verdict.feedback = why_not(deck, question, &key.id, &entry.id);
         verdict.instead = Some(key.id.clone());
+    }
+}
+
+/// The grade that follows from the points that were made.
+fn grade_of(question: &Question, made: &[usize]) -> Result<Grade, Misfit> {
+    let Body::Flashcard { points, .. } = &question.body else { return Err(Misfit::Grade) };
+    let mut made = made.to_vec();
+    made.sort_unstable();
+    made.dedup();
+    match points.len() {
+        0 => Err(Misfit::Grade),
+        all if made.iter().any(|&at| at >= all) => Err(Misfit::PointsUpTo(all)),
+        all => Ok(Grade::of_points(made.len(), all)),
     }
 }
 

@@ -15,10 +15,9 @@ mod queue;
 mod recorder;
 mod refusal;
 mod renames;
-mod search;
 mod session;
 
-pub use drill::{Drill, PAIRS, Pair, RUN, Score, confused_pairs, confuses, pairs_of};
+pub use drill::{Drill, Grounds, PAIRS, Pair, RUN, Score, confused_pairs, mixed_up, pairs_of};
 pub use exam::{
     Exam, ExamDone, ExamFlow, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, TopicScore, Wrong,
 };
@@ -27,10 +26,9 @@ pub use judge::{Response, Verdict};
 pub use placement::Placement;
 pub use pose::{Choice, Posed, Turn};
 pub use queue::{Intake, More, Plan, next_due, queue};
-pub use recorder::{NotSaved, Recorder};
+pub use recorder::{EventReader, NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};
-pub use search::Words;
 pub use session::{
     Amendment, Answered, CardStatus, Done, Next, Session, Step, Subject, Summary, Undone, Wish,
 };

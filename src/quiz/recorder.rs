@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::history::{History, What};
+use crate::history::{Event, History, What};
+use crate::memory::Day;
 
 /// Saves events and holds the history. The front ends get one from `cli`; in tests it is a list in memory.
 pub trait Recorder {
@@ -15,8 +16,21 @@ pub trait Recorder {
     /// What is known of the learner, with everything saved so far.
     fn history(&self) -> &History;
 
-    /// Takes in what other processes have saved since.
-    fn refresh(&mut self) {}
+    /// Takes in what other processes have saved since; says whether there was anything.
+    fn refresh(&mut self) -> bool {
+        false
+    }
+
+    /// The learner's day as of now; none where the clock stands still.
+    fn today(&self) -> Option<Day> {
+        None
+    }
+
+    /// How all events can be read, in a thread of its own: what is known of the learner stays at hand meanwhile. None where
+    /// there is nothing to read.
+    fn reader(&self) -> Option<EventReader> {
+        None
+    }
 
     /// What the learner should be told and was not told yet, such as a damaged line met on the way.
     fn take_warnings(&mut self) -> Vec<String> {
@@ -41,6 +55,9 @@ pub trait Recorder {
         Ok(())
     }
 }
+
+/// Reads all events, in no order; hears how far it is. Fails with a sentence.
+pub type EventReader = Box<dyn FnOnce(&mut dyn FnMut(f32)) -> Result<Vec<Event>, String> + Send>;
 
 /// Why an event could not be saved: what, where and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -21,6 +21,8 @@ pub enum Misfit {
     ChooseOnlyOne,
     /// There is no such option.
     ChooseUpTo(usize),
+    /// There is no such point.
+    PointsUpTo(usize),
 }
 
 /// Why a wish cannot be met. Nothing has changed. It reads as a clause, without a capital and a full stop.
@@ -65,6 +67,9 @@ impl fmt::Display for Refusal {
             Refusal::Misfit(Misfit::ChooseOnlyOne) => "this question has one right option: choose one",
             Refusal::Misfit(Misfit::ChooseUpTo(last)) => {
                 return write!(f, "choose an option from 1 to {last}");
+            }
+            Refusal::Misfit(Misfit::PointsUpTo(last)) => {
+                return write!(f, "name points from 1 to {last}");
             }
             Refusal::Almost => "almost: check the spelling",
             Refusal::NoQuestion => "there is no question to answer",

@@ -8,10 +8,12 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 pub use super::drawn::Drawn;
 use super::keys::{Binding, Common, Does, Edit, Move, Table, meant};
+use super::look::{Look, Looked};
 use super::tally::Tally;
 use super::theme::Theme;
 use super::widgets::frame::{Hint, Slot};
 use super::widgets::scroll::Scroll;
+use super::words::Word;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{History, What};
 use crate::memory::Day;
@@ -29,6 +31,8 @@ pub struct Context {
     pub device: String,
     /// Whether the learner is to be welcomed.
     pub welcome: bool,
+    /// What the learner was warned of.
+    pub warnings: Vec<String>,
     /// How things look.
     pub theme: Theme,
     /// Columns and rows.
@@ -69,10 +73,16 @@ pub enum Event<'a, A = Infallible> {
     Refreshed,
     /// What lay over it is gone: it stands again.
     Returned,
+    /// Another day has begun.
+    Day,
     /// Another second of its clock.
     Tick,
     /// The program was stopped for so long and goes on.
     Resumed(Duration),
+    /// The journals that it asked to look at are read as far as this, from 0 to 1.
+    Reading(f32),
+    /// What it asked to look for in the journals, or why they cannot be read.
+    Looked(&'a Result<Looked, String>),
 }
 
 /// What a page or a layer wants done.
@@ -84,6 +94,8 @@ pub enum Request {
     Save(What),
     /// What other processes saved is taken in; [`Event::Refreshed`] follows.
     Refresh,
+    /// The journals are read in the background; [`Event::Looked`] follows.
+    Look(Look),
     /// A page lies over this one until it is left.
     Open(Goto),
     /// A page takes this one's place.
@@ -94,14 +106,14 @@ pub enum Request {
     Reopen,
     /// This page is left.
     Back,
-    /// The reference entries with these ids, of the deck of this card, lie over the page.
-    Read(CardRef, Vec<String>),
     /// This card is opened in the learner's editor.
     Edit(CardRef),
     /// This layer is closed.
     Close,
     /// The help lies over the page.
     Help,
+    /// The key, or the text, is taken once what is being saved is saved.
+    Later,
 }
 
 /// Where to go.
@@ -112,6 +124,21 @@ pub enum Goto {
     Home,
     /// The date and the minutes.
     Plan,
+    /// Statistics.
+    Stats,
+    /// Finding entries, topics and cards.
+    Find,
+    /// A list of entries and cards.
+    Browse(Listed),
+    /// A reference entry.
+    Entry {
+        /// The position of its deck.
+        deck: usize,
+        /// Its id.
+        id: String,
+    },
+    /// A card.
+    Card(CardRef),
     /// A session.
     Session {
         /// The session, none of its questions posed yet.
@@ -119,6 +146,8 @@ pub enum Goto {
         /// How long it may take.
         minutes: Option<u32>,
     },
+    /// What an exam is that has not begun.
+    ExamStart(ExamPlan),
     /// A mock interview that has begun.
     Exam(Exam),
     /// The question what is to become of one that was left.
@@ -134,6 +163,27 @@ pub enum Goto {
         report: ExamReport,
         /// How many of its answers were given in this run.
         fresh: usize,
+    },
+}
+
+/// What is listed to be looked through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// All entries.
+    All,
+    /// A topic: its entries and its cards.
+    Topic {
+        /// The position of its deck.
+        deck: usize,
+        /// Its position in that.
+        topic: usize,
+    },
+    /// The cards about an entry.
+    Entry {
+        /// The position of its deck.
+        deck: usize,
+        /// Its id.
+        id: String,
     },
 }
 
@@ -244,9 +294,9 @@ pub trait Component {
         self.keys().find(&meant(key)).is_some_and(|(binding, _)| binding.in_bursts)
     }
 
-    /// Takes text in, unless something is being saved.
+    /// Takes text in, or has it kept while something is being saved.
     fn type_in(&mut self, text: &str, cx: &Context, history: Option<&History>) -> Vec<Request> {
-        history.map(|history| self.update(Event::Text(text), cx, Some(history))).unwrap_or_default()
+        history.map_or_else(busy, |history| self.update(Event::Text(text), cx, Some(history)))
     }
 
     /// Whether a hint keeps its place in the footer where its key cannot act.
@@ -287,7 +337,14 @@ pub trait Component {
 
     /// The help: each key, and what it does.
     fn help(&self) -> Vec<(&'static str, &'static str)> {
-        self.keys().with_everywhere().iter().map(|binding| (binding.name, binding.help)).collect()
+        let bindings = self.keys().with_everywhere();
+        let told = bindings.iter().filter(|binding| !binding.help.is_empty());
+        told.map(|binding| (binding.name, binding.help)).collect()
+    }
+
+    /// The words of the page that its help explains.
+    fn words(&self) -> &'static [Word] {
+        &[]
     }
 }
 
@@ -304,15 +361,18 @@ impl<'a> Event<'a> {
             Event::Saved(number) => Event::Saved(number),
             Event::Refreshed => Event::Refreshed,
             Event::Returned => Event::Returned,
+            Event::Day => Event::Day,
             Event::Tick => Event::Tick,
             Event::Resumed(away) => Event::Resumed(away),
+            Event::Reading(share) => Event::Reading(share),
+            Event::Looked(found) => Event::Looked(found),
         }
     }
 }
 
-/// What is said while something that is being saved has to be waited for.
+/// What a key comes to for which something that is being saved has to be waited for: it is kept.
 pub fn busy() -> Vec<Request> {
-    note("Saving: one moment")
+    vec![Request::Later]
 }
 
 /// Only a sentence in the status line.

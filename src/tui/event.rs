@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::KeyEvent;
 
+use super::look::{Look, Looked};
 use crate::deck::CardRef;
 use crate::history::What;
 use crate::quiz::NotSaved;
@@ -29,6 +30,10 @@ pub enum Message {
     Refreshed,
     /// The program was stopped for so long and goes on.
     Resumed(Duration),
+    /// The journals are read as far as this, from 0 to 1.
+    Reading(f32),
+    /// What was looked for in the journals, or why they cannot be read.
+    Looked(Box<Result<Looked, String>>),
     /// The learner's editor was closed, or could not be opened: what is to be said of that.
     Edited(String),
     /// A signal asks for the end.
@@ -45,6 +50,8 @@ pub enum Effect {
     Save(What),
     /// Take in what other processes saved, and report.
     Refresh,
+    /// Look for this in the journals, and report.
+    Look(Look),
     /// Lend the terminal to the learner's editor, opened at this card, and report what came of it.
     Edit(CardRef),
     /// Draw everything afresh.

@@ -84,6 +84,8 @@ pub enum Common {
     Leave,
     /// Open the help.
     Help,
+    /// Find entries, topics and cards.
+    Find,
     Quit,
     /// Stop and give the terminal back until continued.
     Stop,
@@ -129,6 +131,12 @@ impl<D: Copy> Binding<D> {
     #[must_use]
     pub const fn hint(self, rank: u8, label: &'static str) -> Self {
         Self { label, rank, ..self }
+    }
+
+    /// It is in the help only.
+    #[must_use]
+    pub const fn unhinted(self) -> Self {
+        Self { rank: 0, ..self }
     }
 
     /// What the help says.
@@ -356,6 +364,11 @@ pub const HELP: Binding<Common> = on(&[Key::Char('?'), Key::Code(KeyCode::F(1))]
 pub const HELP_TYPING: Binding<Common> = on(&[Key::Code(KeyCode::F(1)), Key::Ctrl('g')], "^G", Common::Help)
     .hint(3, "help")
     .help("Show this help (F1 does, too)");
+/// `/` finds.
+pub const FIND: Binding<Common> = Binding {
+    in_bursts: true,
+    ..on(&[Key::Char('/')], "/", Common::Find).hint(6, "find").help("Find codes, topics and cards")
+};
 pub const QUIT: Binding<Common> = quit(4, "Quit; every answer is saved already");
 pub const UP: Binding<Common> = step(&[Key::Char('k'), ARROW_UP], "k, Up", Move::Up).help("Move up");
 pub const DOWN: Binding<Common> =

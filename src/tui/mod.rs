@@ -14,7 +14,7 @@
 //! and how it is drawn (`view.rs`). It is a `Component`: an `Event` comes in with a `Context`, `Request`s go out as data.
 //! It knows no other page: it asks to open a `Goto`, or to go back. Pages form a stack with home at the bottom.
 //!
-//! Layers (the help, an entry) lie on a stack of their own above the page that stands. The uppermost gets the keys and is
+//! Layers (the help) lie on a stack of their own above the page that stands. The uppermost gets the keys and is
 //! drawn; the page below knows nothing of it, and what was being saved still comes to the page.
 //!
 //! One table of keys feeds dispatch, footer and help; rows that several pages share are in `keys`. A table in which a key
@@ -33,6 +33,7 @@ mod drawn;
 pub mod event;
 mod keys;
 mod layer;
+pub mod look;
 mod outcome;
 pub mod page;
 mod run;
@@ -44,9 +45,12 @@ mod theme;
 pub mod update;
 pub mod view;
 mod widgets;
+mod words;
 mod worker;
 
 pub use app::{App, Editing};
 pub use component::{Drawn, Goto};
 pub use outcome::{Outcome, TuiError};
+pub use page::stats::{Statistics, pictures};
 pub use run::run;
+pub use widgets::chart::bars;

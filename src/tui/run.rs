@@ -8,12 +8,14 @@ use std::time::{Duration, Instant};
 use super::app::{App, Editing};
 use super::component::Drawn;
 use super::event::{Effect, Message};
+use super::look::Look;
 use super::outcome::{Outcome, TuiError};
 use super::signals::{self, Signals};
 use super::state::State;
 use super::terminal::OwnTerminal;
-use super::update::{begin, update};
+use super::update::{begin, turn_day, update};
 use super::view::view;
+use super::widgets::text::until_next;
 use super::worker::{self, Incoming, Job, Owned};
 use crate::deck::CardRef;
 
@@ -114,11 +116,7 @@ impl EventLoop<'_> {
     fn wait(&self) -> Incoming {
         let state = &self.state;
         let slow = state.pending.as_ref().filter(|pending| !pending.slow);
-        let tick = state.ticks().then(|| {
-            // To just after the moment at which the clock shows another second.
-            let left = state.remaining().unwrap_or_default();
-            Duration::from_millis(1 + u64::from(left.subsec_millis()))
-        });
+        let tick = state.ticks().then(|| until_next(state.remaining().unwrap_or_default()));
         let (timeout, message) = match (slow, tick) {
             (Some(_), _) => (SLOW.saturating_sub(self.sent.elapsed()), Message::StillSaving),
             (None, Some(tick)) => (tick, Message::Tick),
@@ -134,9 +132,12 @@ impl EventLoop<'_> {
     fn take(&mut self, incoming: Incoming) -> Result<Flow, TuiError> {
         let effect = match incoming {
             Incoming::Message(message) => self.update(message),
-            Incoming::Back(recorder, message) => {
+            Incoming::Back(mut recorder, message) => {
+                let warnings = recorder.take_warnings();
                 self.recorder = Some(recorder);
-                self.update(message)
+                let effect = self.update(message);
+                self.state.warn(warnings);
+                effect
             }
             Incoming::Lost => return Err(TuiError::Lost),
             Incoming::Gone => {
@@ -157,6 +158,12 @@ impl EventLoop<'_> {
 
     fn update(&mut self, message: Message) -> Effect {
         let history = self.recorder.as_ref().map(|recorder| recorder.history());
+        // The program may stand open over night.
+        if let (Some(history), Some(today)) =
+            (history, self.recorder.as_ref().and_then(|recorder| recorder.today()))
+        {
+            turn_day(&mut self.state, history, today);
+        }
         update(&mut self.state, history, message, Instant::now())
     }
 
@@ -165,6 +172,7 @@ impl EventLoop<'_> {
             Effect::None => {}
             Effect::Save(what) => self.send(Job::Save(what))?,
             Effect::Refresh => self.send(Job::Refresh)?,
+            Effect::Look(look) => self.look(look)?,
             Effect::Redraw => {
                 if self.terminal.redraw().is_err() {
                     self.vanish()?;
@@ -193,6 +201,14 @@ impl EventLoop<'_> {
         jobs.send((recorder, job)).map_err(|_| TuiError::Lost)
     }
 
+    /// Reads the journals beside everything else: nothing waits for it, and an end need not.
+    fn look(&self, look: Look) -> Result<(), TuiError> {
+        let Some(recorder) = &self.recorder else { return Ok(()) };
+        let Some(reader) = recorder.reader() else { return Ok(()) };
+        worker::look(self.to.clone(), reader, recorder.history().model().clone(), look)
+            .map_err(TuiError::Thread)
+    }
+
     /// The end has come: what is being saved is waited for, but not for ever.
     fn wait_for_recorder(&mut self) -> Result<(), TuiError> {
         let until = Instant::now() + PATIENCE;
@@ -214,7 +230,14 @@ impl EventLoop<'_> {
     /// The terminal is gone: end in good order.
     fn vanish(&mut self) -> Result<(), TuiError> {
         self.state.signal = self.state.signal.or(Some(HANG_UP));
-        self.wait_for_recorder()
+        self.wait_for_recorder()?;
+        if let (Effect::Save(what), Some(recorder)) =
+            (self.update(Message::Signal(HANG_UP)), &mut self.recorder)
+        {
+            // Nobody is there to be told that it failed.
+            let _ = recorder.save(&what);
+        }
+        Ok(())
     }
 
     /// Lends the terminal to the editor. Keys are its own meanwhile, and so is what its user does to end it.

@@ -1,8 +1,10 @@
 //! What stands: the pages, what lies over them, and what is being saved.
 
-use std::time::Duration;
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
 
 use super::component::{Context, Drawn};
+use super::event::Message;
 use super::layer::Layer;
 use super::page::Page;
 use super::page::exam::ExamResults;
@@ -23,6 +25,10 @@ pub struct State {
     pub note: Option<String>,
     /// What is being saved.
     pub pending: Option<Pending>,
+    /// What came while something was being saved, and when: it is taken in once that is done.
+    pub kept: VecDeque<(Message, Instant)>,
+    /// Whether what other processes saved was taken in for the key that is taken in now.
+    pub fresh: bool,
     /// What could not be saved.
     pub failed: Option<Failed>,
     /// The signal that asked for the end.
@@ -52,6 +58,16 @@ pub struct Failed {
 }
 
 impl State {
+    /// Shows warnings, and keeps them for the help.
+    pub fn warn(&mut self, warnings: Vec<String>) {
+        let first = warnings.first().cloned();
+        self.context.warnings.extend(warnings);
+        if let Some(first) = first {
+            let more = if self.context.warnings.len() > 1 { " (? shows all warnings)" } else { "" };
+            self.note = Some(format!("Warning: {first}{more}"));
+        }
+    }
+
     /// How much time is left, where a clock runs.
     pub fn remaining(&self) -> Option<Duration> {
         self.page.remaining(self.context.now)

@@ -14,10 +14,14 @@ pub enum Role {
     Quiet,
     /// What structures the screen.
     Accent,
+    /// What was looked for, in what was found.
+    Match,
     /// Right.
     Right,
     /// Wrong, or failed.
     Wrong,
+    /// Nearly right, or unfinished: not decided.
+    Caution,
     /// Why a key did nothing, or what it did.
     Note,
     /// Where the cursor is.
@@ -26,11 +30,37 @@ pub enum Role {
     Code,
 }
 
-/// Whether colours are set at all.
+/// Which colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Palette {
+    /// The usual ones.
+    #[default]
+    Default,
+    /// Bright and bold, and nothing dim.
+    HighContrast,
+    /// Right and wrong are told apart without red and green.
+    ColorBlind,
+}
+
+impl Palette {
+    /// The one that the setting `theme` names; none for what sets no colours.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "high-contrast" => Some(Palette::HighContrast),
+            "color-blind" => Some(Palette::ColorBlind),
+            "no-color" => None,
+            _ => Some(Palette::Default),
+        }
+    }
+}
+
+/// How things look.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
-    /// False where the learner wants none.
+    /// Whether colours are set at all; false where the learner or the terminal wants none.
     pub colors: bool,
+    /// Which ones.
+    pub palette: Palette,
     /// Whether lines, marks and digits are drawn in ASCII.
     pub ascii: bool,
 }
@@ -38,21 +68,46 @@ pub struct Theme {
 impl Theme {
     /// How a role looks.
     pub fn style(self, role: Role) -> Style {
+        const PLAIN: Modifier = Modifier::empty();
+        const BOLD: Modifier = Modifier::BOLD;
+        if !self.colors {
+            return Style::new().add_modifier(match role {
+                Role::Text | Role::Caution | Role::Note | Role::Code => PLAIN,
+                Role::Quiet => Modifier::DIM,
+                Role::Match => Modifier::UNDERLINED,
+                Role::Strong | Role::Accent | Role::Right | Role::Wrong | Role::Selected => BOLD,
+            });
+        }
+        let contrast = self.palette == Palette::HighContrast;
+        let stronger = if contrast { BOLD } else { PLAIN };
         let (color, attributes) = match role {
-            Role::Text => (None, Modifier::empty()),
-            Role::Strong => (None, Modifier::BOLD),
-            Role::Quiet => (None, Modifier::DIM),
-            Role::Accent => (Some(Color::Cyan), Modifier::empty()),
-            Role::Right => (Some(Color::Green), Modifier::BOLD),
-            Role::Wrong => (Some(Color::Red), Modifier::BOLD),
-            Role::Note => (Some(Color::Magenta), Modifier::empty()),
-            Role::Code => (Some(Color::Blue), Modifier::empty()),
-            Role::Selected => (Some(Color::Cyan), Modifier::BOLD),
+            Role::Text => (None, PLAIN),
+            Role::Strong => (None, BOLD),
+            Role::Quiet => (None, if contrast { PLAIN } else { Modifier::DIM }),
+            Role::Match => (Some(Color::Cyan), stronger.union(Modifier::UNDERLINED)),
+            Role::Selected => (Some(Color::Cyan), BOLD),
+            Role::Right => (Some(self.right()), BOLD),
+            Role::Wrong if self.palette == Palette::Default => (Some(Color::Red), BOLD),
+            Role::Wrong => (Some(Color::LightRed), BOLD),
+            Role::Caution => (Some(if contrast { Color::LightYellow } else { Color::Yellow }), stronger),
+            Role::Note => (Some(Color::Magenta), stronger),
+            Role::Code if self.palette == Palette::Default => (Some(Color::Blue), PLAIN),
+            Role::Accent | Role::Code => (Some(Color::Cyan), stronger),
         };
         let style = Style::new().add_modifier(attributes);
-        match color {
-            Some(color) if self.colors => style.fg(color),
-            _ => style,
+        color.map_or(style, |color| style.fg(color))
+    }
+
+    fn right(self) -> Color {
+        match self.palette {
+            Palette::Default => Color::Green,
+            Palette::HighContrast => Color::LightGreen,
+            Palette::ColorBlind => Color::LightBlue,
         }
+    }
+
+    /// Whether what is quiet looks otherwise than plain text.
+    pub fn has_quiet(self) -> bool {
+        self.style(Role::Quiet) != self.style(Role::Text)
     }
 }

@@ -1,12 +1,13 @@
 //! From what stands and what happened to what stands next, and what the loop is to do. Pure: the moment comes in, and
 //! what is to be saved goes out.
 
+use std::collections::VecDeque;
 use std::time::Instant;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::app::App;
-use super::component::{Context, Event, Goto, Pressed, Request};
+use super::component::{Context, Event, Goto, Pressed, Request, busy};
 use super::event::{Effect, Message};
 use super::keys::Common;
 use super::layer::Layer;
@@ -14,27 +15,30 @@ use super::page::Page;
 use super::page::exam::ExamResults;
 use super::state::{Failed, Pending, State};
 use super::tally::Tally;
-use super::theme::Theme;
+use super::theme::{Palette, Theme};
 use crate::history::{History, What};
+use crate::memory::Day;
 use crate::quiz::{NotSaved, Recorder};
 
 /// The first state, and the recorder that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
-    let App { shelf, today, seed, colors, ascii, start, recorder, first_run, device } = app;
+    let App { shelf, today, seed, colors, ascii, start, mut recorder, first_run, device } = app;
+    let warnings = recorder.take_warnings();
     let setting = |key: &str| recorder.history().record().settings.get(key).and_then(|value| value.as_str());
     let ascii = match setting("lines") {
         Some("ascii") => true,
         Some("unicode") => false,
         _ => ascii,
     };
-    let colors = colors && setting("theme") != Some("no-color");
+    let palette = Palette::named(setting("theme").unwrap_or_default());
     let context = Context {
         shelf,
         today,
         seed,
         device,
         welcome: first_run,
-        theme: Theme { colors, ascii },
+        warnings: Vec::new(),
+        theme: Theme { colors: colors && palette.is_some(), palette: palette.unwrap_or_default(), ascii },
         size,
         now,
         back_to: "",
@@ -47,6 +51,8 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
         layers: Vec::new(),
         note: None,
         pending: None,
+        kept: VecDeque::new(),
+        fresh: false,
         failed: None,
         signal: None,
         tally: Tally::default(),
@@ -58,14 +64,51 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
     }
     // What comes first was made with it elsewhere.
     state.context.seed = seed;
+    state.warn(warnings);
     (state, recorder)
 }
 
 /// Takes a message in. There is no history while the recorder is away, saving.
 pub fn update(state: &mut State, history: Option<&History>, message: Message, now: Instant) -> Effect {
     state.context.now = now;
+    let mut effect = take_in(state, history, message);
+    // What was pressed meanwhile counts as of when it was pressed.
+    while effect == Effect::None && idle(state, history).is_some() {
+        let Some((message, at)) = state.kept.pop_front() else { break };
+        (state.context.now, state.fresh) = (at, true);
+        effect = take_in(state, history, message);
+    }
+    (state.context.now, state.fresh) = (now, false);
+    effect
+}
+
+/// Another day has begun, or the clock was set: every page goes by it from now on.
+pub fn turn_day(state: &mut State, history: &History, today: Day) {
+    if state.context.today == today || state.pending.is_some() {
+        return;
+    }
+    state.context.today = today;
+    for page in state.below.iter_mut().chain([&mut state.page]) {
+        page.update(Event::Day, &state.context, Some(history));
+    }
+}
+
+/// Keeps what comes while something is being saved.
+fn keep(state: &mut State, message: Message) {
+    /// More than that nobody means.
+    const MOST: usize = 64;
+    if state.kept.len() < MOST {
+        state.kept.push_back((message, state.context.now));
+    }
+}
+
+fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Effect {
     match message {
         Message::Key(key) => press(state, idle(state, history), &key),
+        Message::Paste(_) | Message::Burst(_) if state.pending.is_some() => {
+            keep(state, message);
+            Effect::None
+        }
         Message::Paste(text) => {
             let history = idle(state, history);
             if history.is_none() || !state.layers.is_empty() {
@@ -97,13 +140,15 @@ pub fn update(state: &mut State, history: Option<&History>, message: Message, no
             }
             Effect::Redraw
         }
+        Message::Reading(share) => tell(state, idle(state, history), Event::Reading(share)),
+        Message::Looked(found) => tell(state, idle(state, history), Event::Looked(&found)),
         Message::Edited(note) => {
             state.note = Some(note);
             Effect::None
         }
         Message::Signal(signal) => {
             state.signal = Some(signal);
-            Effect::Quit
+            part(state)
         }
     }
 }
@@ -132,12 +177,20 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
         state.note = None;
         return save(state, what);
     }
+    if !state.fresh && history.is_some() && state.layers.is_empty() && state.page.goes_by_news(key) {
+        keep(state, Message::Key(*key));
+        return refresh(state);
+    }
     let State { context, page, layers, .. } = state;
     let pressed = match layers.last_mut() {
         Some(layer) => layer.press(key, context, history),
         None => page.press(key, context, history),
     };
     match pressed {
+        Pressed::Unbound(requests) | Pressed::Bound(requests) if matches!(requests[..], [Request::Later]) => {
+            keep(state, Message::Key(*key));
+            Effect::None
+        }
         Pressed::Unbound(requests) => carry_out(state, history, requests),
         Pressed::Bound(requests) => {
             state.note = None;
@@ -150,6 +203,10 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
                 Common::Stop => return Effect::Suspend,
                 Common::Redraw => return Effect::Redraw,
                 Common::Help => state.layers.push(Layer::help()),
+                Common::Find => {
+                    let find = if history.is_some() { vec![Request::Open(Goto::Find)] } else { busy() };
+                    return carry_out(state, history, find);
+                }
                 // These come to the page as events.
                 Common::Move(_) | Common::Edit(_) | Common::Leave => {}
             }
@@ -185,9 +242,22 @@ fn burst(state: &mut State, history: Option<&History>, text: &str) -> Effect {
     Effect::None
 }
 
+/// The end: what the clock of an exam shows is saved first, unless that failed before.
+fn part(state: &mut State) -> Effect {
+    let pages = state.below.iter().chain([&state.page]);
+    let what = pages.filter_map(|page| page.parting(state.context.now)).next_back();
+    match what {
+        Some(what) if state.pending.is_none() && state.failed.is_none() => {
+            state.context.quitting = true;
+            save(state, what)
+        }
+        _ => Effect::Quit,
+    }
+}
+
 fn quit(state: &mut State) -> Effect {
     if state.pending.is_none() {
-        return Effect::Quit;
+        return part(state);
     }
     if state.context.quitting {
         return Effect::Abandon;
@@ -204,6 +274,13 @@ fn save(state: &mut State, what: What) -> Effect {
     Effect::Save(what)
 }
 
+/// Has what other processes saved taken in.
+fn refresh(state: &mut State) -> Effect {
+    state.failed = None;
+    state.pending = Some(Pending { what: None, slow: false });
+    Effect::Refresh
+}
+
 /// The recorder is back.
 fn saved(state: &mut State, history: Option<&History>, result: Result<u64, NotSaved>) -> Effect {
     let (Some(Pending { what: Some(what), .. }), Some(history)) = (state.pending.take(), history) else {
@@ -214,13 +291,17 @@ fn saved(state: &mut State, history: Option<&History>, result: Result<u64, NotSa
         Err(NotSaved(why)) => {
             state.context.quitting = false;
             state.note = None;
+            state.kept.clear();
+            if state.signal.is_some() {
+                return Effect::Quit;
+            }
             state.failed = Some(Failed { what, why });
             return Effect::None;
         }
     };
     match &what {
         What::Answer(_) => state.context.welcome = false,
-        What::Exam(exam) if !exam.end => next_seed(state),
+        What::Exam(exam) if !exam.end && exam.left.is_none() => next_seed(state),
         _ => {}
     }
     let effect = tell(state, Some(history), Event::Saved(number));
@@ -246,11 +327,8 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
         match request {
             Request::Note(text) => state.note = Some(text),
             Request::Save(what) => effect = save(state, what),
-            Request::Refresh => {
-                state.failed = None;
-                state.pending = Some(Pending { what: None, slow: false });
-                effect = Effect::Refresh;
-            }
+            Request::Refresh => effect = refresh(state),
+            Request::Look(look) => effect = Effect::Look(look),
             Request::Open(goto) => _ = open(state, history, goto, false),
             Request::Replace(goto) => _ = open(state, history, goto, true),
             Request::Finish => {
@@ -265,12 +343,9 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
                 state.page = page.reopened();
             }
             Request::Back => returned |= back(state),
-            Request::Read(at, ids) => {
-                let entries = history.and_then(|history| Layer::entries(at, &ids, &state.context, history));
-                state.layers.extend(entries);
-            }
             Request::Edit(at) => effect = Effect::Edit(at),
             Request::Help => state.layers.push(Layer::help()),
+            Request::Later => {}
             Request::Close => {
                 state.layers.pop();
             }
@@ -278,6 +353,9 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
     }
     if returned {
         let _ = tell(state, history, Event::Returned);
+        if effect == Effect::None && history.is_some() {
+            effect = refresh(state);
+        }
     }
     state.context.back_to = state.below.last().map_or("", Page::name);
     effect

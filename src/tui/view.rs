@@ -8,7 +8,7 @@ use super::ascii;
 use super::component::{Context, Drawn};
 use super::state::State;
 use super::theme::Role;
-use super::widgets::frame::{Areas, Status, areas, bottom};
+use super::widgets::frame::{Areas, LEAST, ROWS, Status, areas, bottom};
 use super::widgets::text::{draw_right, hidden, width};
 
 /// Draws what stands, and gives back what the next update needs.
@@ -18,8 +18,9 @@ pub fn view(state: &State, frame: &mut Frame<'_>) -> Drawn {
         return Drawn::default();
     }
     let (cx, buf) = (&state.context, frame.buffer_mut());
-    let status = status(state);
-    let areas = areas(area, status.as_ref());
+    let status = status(state).or_else(|| too_small(area));
+    let rows = if state.layers.is_empty() { state.page.rows(cx.size) } else { ROWS };
+    let areas = areas(area, rows, status.as_ref());
     let (drawn, hints) = match state.layers.last() {
         Some(layer) => (layer.view(&state.page, cx, buf, &areas), layer.hints(cx)),
         None => (state.page.view(cx, buf, &areas), state.page.hints(cx)),
@@ -46,11 +47,20 @@ fn mark_hidden(drawn: &Drawn, status: Option<&Status>, buf: &mut Buffer, areas: 
     }
 }
 
+/// What is said of a terminal that is smaller than the screens are made for; they are drawn all the same.
+fn too_small(area: Rect) -> Option<Status> {
+    let (columns, rows) = LEAST;
+    let text = format!("trainer needs {columns}x{rows}; this is {}x{}", area.width, area.height);
+    (area.width < columns || area.height < rows).then_some(Status { text, role: Role::Note })
+}
+
 /// What the status line says.
 fn status(state: &State) -> Option<Status> {
     let (text, role) = if let Some(failed) = &state.failed {
         let again = if state.layers.is_empty() { " (Enter tries again)" } else { "" };
         (format!("✗ Not saved: {}{again}", failed.why), Role::Wrong)
+    } else if let Some(note) = state.note.as_ref().filter(|note| note.starts_with('~')) {
+        (note.clone(), Role::Caution)
     } else if let Some(note) = &state.note {
         (format!("» {note}"), Role::Note)
     } else if state.pending.as_ref().is_some_and(|pending| pending.slow) {

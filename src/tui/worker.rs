@@ -3,10 +3,13 @@
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::event::Message;
+use super::look::Look;
 use crate::history::What;
-use crate::quiz::Recorder;
+use crate::memory::Model;
+use crate::quiz::{EventReader, Recorder};
 
 /// The recorder, which goes to and fro between the loop and its thread.
 pub(super) type Owned = Box<dyn Recorder + Send>;
@@ -49,7 +52,7 @@ pub(super) fn start(to: Sender<Incoming>) -> io::Result<Sender<(Owned, Job)>> {
             let message = match job {
                 Job::Save(what) => Message::Saved(recorder.save(&what)),
                 Job::Refresh => {
-                    recorder.refresh();
+                    let _ = recorder.refresh();
                     Message::Refreshed
                 }
             };
@@ -59,4 +62,24 @@ pub(super) fn start(to: Sender<Incoming>) -> io::Result<Sender<(Owned, Job)>> {
         }
     };
     thread::Builder::new().name("recorder".into()).spawn(work_on).map(|_| jobs)
+}
+
+/// Reading that takes longer than this is told how far it is, and from then on each time it is as much further.
+const UNTOLD: Duration = Duration::from_millis(500);
+
+/// Looks for something in the journals, in a thread of its own.
+pub(super) fn look(to: Sender<Incoming>, reader: EventReader, model: Model, look: Look) -> io::Result<()> {
+    let work = move || {
+        let mut told = Instant::now();
+        let mut progress = |share: f32| {
+            if told.elapsed() >= UNTOLD {
+                told = Instant::now();
+                // Where nobody listens any more, nobody is told.
+                let _ = to.send(Incoming::Message(Message::Reading(share)));
+            }
+        };
+        let found = reader(&mut progress).map(|events| look.at(events, &model));
+        let _ = to.send(Incoming::Message(Message::Looked(Box::new(found))));
+    };
+    thread::Builder::new().name("look".into()).spawn(work).map(|_| ())
 }

@@ -96,7 +96,7 @@ fn control_c_and_q_and_escape_give_the_terminal_back() {
     for keys in ["\u{3}", "q"] {
         let sandbox = Sandbox::new();
         let mut pty = Pty::trainer(&sandbox, &[], (80, 24));
-        pty.wait_for("Everything");
+        pty.wait_for("q quit");
         pty.type_keys(keys);
         assert_eq!(pty.wait_for_end(), 0, "{keys:?}");
         pty.assert_given_back();
@@ -414,7 +414,7 @@ fn an_arrow_cut_in_two_by_the_network_moves_and_a_lone_escape_leaves() {
     pty.type_keys("[B");
     pty.wait_for("› 1");
     pty.type_keys("\x1b");
-    pty.wait_for("Everything");
+    pty.wait_for("q quit");
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
 }

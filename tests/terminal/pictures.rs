@@ -117,7 +117,7 @@ fn pictures_of_commands_are_those_of_the_program() {
     let sandbox = learner();
     for (name, args, size, until, title) in [
         ("show", &["show", "502,504"][..], (100, 40), "source", "Two codes side by side"),
-        ("stats", &["stats"], (80, 24), "Due", "How a learner is doing"),
+        ("stats", &["stats"], (80, 66), "Model", "Statistics: days, knowledge and readiness"),
         (
             "cards",
             &["cards", "--missed", "--sort", "recall", "--limit", "12"],

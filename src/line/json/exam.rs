@@ -73,6 +73,7 @@ fn show(dialogue: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> 
 
 /// Meets a wish, and says what came of it.
 fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<ExamNext> {
+    let leaves = wish == ExamWish::Leave;
     match dialogue.carry_out(wish) {
         Ok(ExamDone::Noted { card, remaining }) => {
             send(output, &Output::Noted(CardEvent::saved(&card)))?;
@@ -90,6 +91,8 @@ fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Writ
         Ok(ExamDone::Turned | ExamDone::Marked { .. }) => Ok(ExamNext::Show),
         Ok(ExamDone::Over(report)) => Ok(ExamNext::Over(report)),
         Ok(ExamDone::Left) => Ok(ExamNext::Leave),
+        // What the clock shows could not be saved: it is left all the same.
+        Err(why) if leaves => send_not_done(output, why).map(|()| ExamNext::Leave),
         Err(why) => send_not_done(output, why).map(|()| ExamNext::Wait),
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Input {
     choose: Option<Vec<i64>>,
     text: Option<String>,
     grade: Option<Grade>,
+    /// The points of a flashcard that were made: the grade follows.
+    points: Option<Vec<i64>>,
     dont_know: bool,
     guessed: bool,
     accept: bool,
@@ -38,9 +40,8 @@ pub(super) enum Request<W> {
     Quit,
 }
 
-const QUIZ: &str =
-    "send choose, text, grade, dont_know, reveal, guessed, accept, undo, suspend, flag, reset or quit";
-const EXAM: &str = "send choose, text, grade, dont_know, goto, mark, undo, reveal, finish or quit";
+const QUIZ: &str = "send choose, text, grade, points, dont_know, reveal, guessed, accept, undo, suspend, flag, reset or quit";
+const EXAM: &str = "send choose, text, grade, points, dont_know, goto, mark, undo, reveal, finish or quit";
 
 impl Input {
     /// Reads a line.
@@ -114,7 +115,7 @@ impl Input {
             _ if self.finish => Some(ExamWish::Finish),
             _ if self.undo => Some(ExamWish::Undo),
             _ if self.guessed => {
-                return Err("in a mock interview, send guessed together with the answer".into());
+                return Err("in an exam, send guessed together with the answer".into());
             }
             _ => None,
         };
@@ -138,12 +139,19 @@ impl Input {
             .map(chosen)
             .or(typed)
             .or(self.grade.map(Response::Grade))
+            .or(self.points.as_ref().map(|made| Response::Points(made.iter().map(|&at| index(at)).collect())))
             .or(self.dont_know.then_some(Response::DontKnow))
     }
 
     /// Two wishes in a message are none: nobody could tell which is meant first.
     fn check_one_wish(&self, known: &str) -> Result<(), String> {
-        let answers = [self.choose.is_some(), self.text.is_some(), self.grade.is_some(), self.dont_know];
+        let answers = [
+            self.choose.is_some(),
+            self.text.is_some(),
+            self.grade.is_some(),
+            self.points.is_some(),
+            self.dont_know,
+        ];
         let answered = answers.contains(&true);
         let others = [
             self.guessed && !answered,

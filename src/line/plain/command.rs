@@ -1,6 +1,6 @@
 //! What people type in the `--plain` dialogue.
 
-use crate::deck::{Kind, Shelf};
+use crate::deck::{Body, Kind, Shelf};
 use crate::memory::Grade;
 use crate::quiz::{Posed, Response, Subject, Wish};
 use crate::text::{latin, narrow};
@@ -12,6 +12,8 @@ pub(super) enum Command {
     Wish(Wish),
     Reveal,
     Entry,
+    /// Why the last answer is right or wrong.
+    Why,
     Help,
     Quit,
     /// It means nothing here: what would.
@@ -40,12 +42,54 @@ pub(super) fn parse(line: &str, posed: &Posed, shelf: &Shelf, revealed: bool) ->
         "0" if !posed.takes(shelf, "0") => return Command::Respond(Response::DontKnow),
         _ => {}
     }
+    if let Some(points) = ticked(line.trim(), posed, shelf).filter(|_| revealed) {
+        return Command::Respond(Response::Points(points));
+    }
     if let Some(at) = lettered(line.trim(), posed) {
         return Command::Respond(Response::Choose(vec![at]));
     }
     words(&line, posed)
-        .and_then(|words| named(&words))
+        .and_then(|words| named(&words, Subject::Standing))
         .unwrap_or_else(|| answer(line.trim(), posed, revealed))
+}
+
+/// What a line means after a verdict, before the next question.
+pub(super) fn parse_after(line: &str) -> Option<Command> {
+    let line: String = line.trim().chars().map(latin).collect();
+    match line.strip_prefix(':').unwrap_or(&line).trim().to_lowercase().as_str() {
+        "" => None,
+        "0" => Some(Command::Wish(Wish::Guess)),
+        words => Some(
+            named(words, Subject::Last)
+                .unwrap_or(Command::Unclear("Enter goes on; ? lists what else there is.")),
+        ),
+    }
+}
+
+/// How the question that stands is answered, in a sentence.
+pub(super) fn how_to_answer(posed: &Posed) -> &'static str {
+    match posed.kind {
+        Kind::Scenario | Kind::Choice => "Answer with the number or the letter of an option.",
+        Kind::Multi => "Answer with the numbers of all right options, such as 1 3.",
+        Kind::Typed => "Type the answer. A word behind a colon is a command.",
+        Kind::Flashcard => {
+            "Say your answer aloud, and press Enter to see it. Then grade it: 1 again, 2 hard, 3 good, 4 easy; or name the \
+             points that you made by their letters, and the grade follows: all of them good, half of them or more hard, \
+             fewer again."
+        }
+    }
+}
+
+/// The points of a flashcard that letters name, from 0; none where that is no list of its letters.
+fn ticked(text: &str, posed: &Posed, shelf: &Shelf) -> Option<Vec<usize>> {
+    let Body::Flashcard { points, .. } = &posed.question(shelf).body else { return None };
+    let letters = text.chars().filter(|c| !matches!(c, ' ' | ',' | ';' | '.' | ')'));
+    let at = |letter: char| {
+        let at = u32::from(letter.to_ascii_lowercase()).checked_sub(u32::from('a'))?;
+        usize::try_from(at).ok().filter(|&at| at < points.len())
+    };
+    let ticked: Vec<usize> = letters.map(at).collect::<Option<_>>()?;
+    (!ticked.is_empty()).then_some(ticked)
 }
 
 /// The option that a letter names, from 0.
@@ -61,11 +105,12 @@ fn without_mark(text: &str) -> &str {
     text.strip_suffix(['.', ')']).unwrap_or(text)
 }
 
-fn named(words: &str) -> Option<Command> {
+fn named(words: &str, standing: Subject) -> Option<Command> {
     Some(match words {
         "q" | "quit" => Command::Quit,
         "?" | "h" | "help" => Command::Help,
         "e" | "entry" => Command::Entry,
+        "w" | "why" => Command::Why,
         "u" | "undo" => Command::Wish(Wish::Undo),
         "g" | "guessed" => Command::Wish(Wish::Guess),
         "accept" => Command::Wish(Wish::Accept),
@@ -73,7 +118,7 @@ fn named(words: &str) -> Option<Command> {
         _ => {
             let (word, subject) = match words.strip_suffix(" last") {
                 Some(word) => (word.trim(), Subject::Last),
-                None => (words, Subject::Standing),
+                None => (words, standing),
             };
             Command::Wish(match word {
                 "s" | "suspend" => Wish::Suspend(subject),
@@ -100,7 +145,8 @@ fn answer(text: &str, posed: &Posed, revealed: bool) -> Command {
                 .find(|(grade, digit)| text == *digit || text.eq_ignore_ascii_case(grade.name()));
             match grade {
                 Some((grade, _)) => Command::Respond(Response::Grade(grade)),
-                None if text.is_empty() && !revealed => Command::Reveal,
+                // What is typed before the answer is shown is what somebody says.
+                None if !revealed => Command::Reveal,
                 None => Command::Unclear("Grade yourself: 1 again, 2 hard, 3 good, 4 easy."),
             }
         }

@@ -2,80 +2,14 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::clean::Clean;
 use super::command::{self, Command};
+use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
 use crate::deck::{Kind, Shelf};
 use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
 use crate::line::sentences::sentence;
 use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, NotDone, NotSaved, Posed, Refusal, Remaining, Wish};
-
-/// What is to become of the one that is unfinished.
-#[must_use]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfinished {
-    /// It goes on.
-    Resume,
-    /// It ends, and counts as it stands.
-    Count,
-    /// Likewise, and a new one begins.
-    New,
-    /// Nothing: it stays as it is.
-    Leave,
-}
-
-/// Asks what is to become of the one that is unfinished.
-///
-/// # Errors
-/// The output cannot be written.
-pub fn ask_unfinished(
-    exam: &Exam,
-    input: &mut impl BufRead,
-    output: &mut impl Write,
-) -> io::Result<Unfinished> {
-    let mut output = Clean(output);
-    let words = if exam.is_empty() {
-        writeln!(
-            output,
-            "There is an unfinished mock interview of {}, but no loaded deck contains its cards.",
-            questions(exam.lost())
-        )?;
-        writeln!(
-            output,
-            "count: count it as it stands. new: count it, and begin a new one. To go on with it, quit and name its deck \
-             with --deck."
-        )?;
-        "count, new, or quit"
-    } else {
-        writeln!(
-            output,
-            "There is an unfinished mock interview: {} of {} answered, {} left.",
-            exam.answered(),
-            exam.len(),
-            minutes(exam.left(0))
-        )?;
-        writeln!(
-            output,
-            "resume: go on with it. count: count it as it stands. new: count it, and begin a new one."
-        )?;
-        "resume, count, new, or quit"
-    };
-    loop {
-        write!(output, "{words}: ")?;
-        output.flush()?;
-        let Some(line) = next_line(input) else {
-            writeln!(output)?;
-            return Ok(Unfinished::Leave);
-        };
-        match line.trim().to_lowercase().as_str() {
-            "resume" | "r" if !exam.is_empty() => return Ok(Unfinished::Resume),
-            "count" | "c" => return Ok(Unfinished::Count),
-            "new" | "n" => return Ok(Unfinished::New),
-            "quit" | "q" => return Ok(Unfinished::Leave),
-            _ => writeln!(output, "Answer with one of these words.")?,
-        }
-    }
-}
+use crate::text::{count, plural};
 
 /// Holds the dialogue to its end.
 ///
@@ -83,20 +17,24 @@ pub fn ask_unfinished(
 /// The output cannot be written (the input that ends is no error: it is quit).
 pub fn run_exam_plain(
     mut dialogue: ExamDialogue,
+    terminal: Terminal,
     mut input: impl BufRead,
     output: impl Write,
 ) -> io::Result<Ending> {
-    let mut output = Clean(output);
+    let mut output = Paper::new(output, terminal);
+    // Where somebody sits, it was said before it began.
+    if dialogue.exam.answered() > 0 || !terminal.is_attended {
+        writeln!(output, "{}", facts(&dialogue.exam))?;
+    }
     writeln!(
         output,
-        "Mock interview: {}, {} left. Right and wrong are said at the end. ? lists what you can say.",
-        questions(dialogue.exam.len()),
+        "{} left. Right and wrong are said at the end. ? lists what you can say.",
         minutes(dialogue.time_left())
     )?;
     show(&mut dialogue, &mut output)?;
     let mut revealed = false;
     while let Some(posed) = dialogue.exam.current().cloned() {
-        prompt(&posed, revealed, &mut output)?;
+        prompt(dialogue.shelf, &posed, revealed, &mut output)?;
         let line = next_line(&mut input);
         if line.is_none() {
             writeln!(output)?;
@@ -118,7 +56,7 @@ pub fn run_exam_plain(
                 show(&mut dialogue, &mut output)?;
             }
             ExamNext::Over(report) => {
-                print_exam_report_plain(dialogue.shelf, &report, &mut output)?;
+                print_exam_report_plain(dialogue.shelf, &report, terminal, &mut output)?;
                 return Ok(Ending::Over(report));
             }
             ExamNext::Leave => break,
@@ -133,6 +71,43 @@ pub fn run_exam_plain(
         dialogue.exam.len()
     )?;
     Ok(Ending::Open)
+}
+
+/// What an exam is: how many questions, how much time, and what passes.
+fn facts(exam: &Exam) -> String {
+    let (many, pass) = (exam.len(), exam.pass() as usize);
+    format!(
+        "Exam: {} in {}; {} ({pass} %).",
+        count(many, "question"),
+        count(exam.minutes() as usize, "minute"),
+        plural((many * pass).div_ceil(100), "right answer passes", "right answers pass")
+    )
+}
+
+/// Says what an exam is that has not begun, and waits for Enter; says whether it is to begin.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn ask_to_begin(
+    exam: &Exam,
+    terminal: Terminal,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+) -> io::Result<bool> {
+    let mut output = Paper::new(output, terminal);
+    writeln!(output, "{}", facts(exam))?;
+    writeln!(
+        output,
+        "No feedback until the end. Answers can be changed until you finish. quit stops the clock, and you can resume later."
+    )?;
+    write!(output, "Press Enter to begin, or q to leave it: ")?;
+    output.flush()?;
+    let line = next_line(input);
+    if line.is_none() {
+        writeln!(output)?;
+    }
+    Ok(line
+        .is_some_and(|line| !matches!(line.trim().to_lowercase().as_str(), "q" | "quit" | ":q" | "n" | "no")))
 }
 
 /// Shows the question that stands.
@@ -180,9 +155,9 @@ fn wish_in(
             return reveal(dialogue.shelf, posed, output).map(|()| None);
         }
         Command::Help => return help(posed, output).map(|()| None),
-        Command::Entry => "In a mock interview there is nothing to look up until the end.",
-        Command::Wish(Wish::Guess) => "In a mock interview a guess counts as it is.",
-        Command::Wish(Wish::Accept) => "In a mock interview an answer counts as it is.",
+        Command::Entry | Command::Why => "In an exam there is nothing to look up until the end.",
+        Command::Wish(Wish::Guess) => "In an exam a guess counts as it is.",
+        Command::Wish(Wish::Accept) => "In an exam an answer counts as it is.",
         Command::Wish(_) => "That can be done afterwards: trainer suspend, flag or reset.",
         Command::Unclear(instead) => instead,
     };
@@ -209,9 +184,11 @@ fn named(words: &str, exam: &Exam) -> Option<ExamWish> {
 
 /// Meets a wish, and says what came of it.
 fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Write) -> io::Result<ExamNext> {
+    let leaves = wish == ExamWish::Leave;
     let (subject, then) = match &wish {
         ExamWish::Respond { .. } => ("Your answer", "Answer again to try again, or quit."),
         ExamWish::Finish => ("The end", "Say finish to try again, or quit."),
+        ExamWish::Leave => ("What the clock shows", ""),
         _ => ("The undo", ""),
     };
     match dialogue.carry_out(wish) {
@@ -237,6 +214,9 @@ fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Writ
         Err(NotDone::Refused(refusal)) => writeln!(output, "{}", sentence(refusal))?,
         Err(NotDone::NotSaved(NotSaved(why))) => {
             writeln!(output, "{}", format!("{subject} was not saved: {why}. {then}").trim_end())?;
+            if leaves {
+                return Ok(ExamNext::Leave);
+            }
         }
     }
     Ok(ExamNext::Wait)
@@ -258,13 +238,23 @@ fn list(exam: &Exam, output: &mut impl Write) -> io::Result<()> {
 }
 
 fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
+    writeln!(output, "{}", command::how_to_answer(posed))?;
     let colon = if posed.kind == Kind::Typed { ":" } else { "" };
-    writeln!(
-        output,
-        "{colon}dontknow: you do not know it. {colon}goto 7, {colon}next, {colon}previous: another question. {colon}mark: come back to this one. {colon}list: what is \
-         open or marked. {colon}undo: take the last answer back. {colon}finish: end it and see the score. {colon}quit: go on \
-         another time; every answer is saved already."
-    )
+    for (words, does) in [
+        ("0", "you do not know it"),
+        ("next, previous", "to the question beside this one"),
+        ("goto 7", "to question 7"),
+        ("mark", "come back to this one, or no longer"),
+        ("list", "what is open, and what is marked"),
+        ("undo", "take the last answer back"),
+        ("finish", "end it and see the score"),
+        ("quit", "stop the clock; resume another time, every answer is saved already"),
+    ] {
+        let colon = if words == "0" { "" } else { colon };
+        let words: Vec<String> = words.split(", ").map(|word| format!("{colon}{word}")).collect();
+        writeln!(output, "- {}: {does}", words.join(", "))?;
+    }
+    Ok(())
 }
 
 /// Says what it came to.
@@ -274,9 +264,10 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
 pub fn print_exam_report_plain(
     shelf: &Shelf,
     report: &ExamReport,
+    terminal: Terminal,
     output: &mut impl Write,
 ) -> io::Result<()> {
-    let mut output = Clean(output);
+    let mut output = Paper::new(output, terminal);
     let passed = if report.passed() { "passed" } else { "not passed" };
     writeln!(
         output,
@@ -309,6 +300,9 @@ pub fn print_exam_report_plain(
         writeln!(output, "The right answer: {}", wrong.verdict.answer)?;
         let explanation = wrong.posed.explanation(shelf);
         let source = wrong.posed.source(shelf).map(|source| format!("Source: {source}"));
+        for (how, list) in wrong.verdict.parts(&wrong.posed) {
+            writeln!(output, "{how}: {list}")?;
+        }
         let feedback = Some(wrong.verdict.feedback.as_str()).filter(|feedback| !feedback.is_empty());
         for line in [feedback, explanation, source.as_deref()].into_iter().flatten() {
             writeln!(output, "{line}")?;
@@ -321,12 +315,8 @@ pub fn print_exam_report_plain(
     }
 }
 
-fn questions(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "question" } else { "questions" })
-}
-
 /// Milliseconds as minutes and seconds.
-fn minutes(ms: u64) -> String {
+pub(super) fn minutes(ms: u64) -> String {
     let seconds = ms.div_ceil(1000);
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

@@ -1,10 +1,13 @@
 //! The `--plain` dialogue: numbered text, made for screen readers and pipes. No escape codes, no drawing, no columns.
 
-mod clean;
 mod command;
 mod exam;
+mod paper;
 mod quiz;
 mod show;
+mod unfinished;
 
-pub use exam::{Unfinished, ask_unfinished, print_exam_report_plain, run_exam_plain};
+pub use exam::{ask_to_begin, print_exam_report_plain, run_exam_plain};
+pub use paper::Terminal;
 pub use quiz::run_plain;
+pub use unfinished::{Unfinished, ask_unfinished};

@@ -2,8 +2,8 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::clean::Clean;
-use super::command::{Command, parse};
+use super::command::{Command, how_to_answer, parse, parse_after};
+use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
 use crate::coach::Sheet;
 use crate::deck::Kind;
@@ -19,14 +19,19 @@ use crate::quiz::{
 ///
 /// # Errors
 /// The output cannot be written (the input that ends is no error: it is quit).
-pub fn run_plain(mut dialogue: Dialogue, mut input: impl BufRead, output: impl Write) -> io::Result<Summary> {
-    let mut output = Clean(output);
+pub fn run_plain(
+    mut dialogue: Dialogue,
+    terminal: Terminal,
+    mut input: impl BufRead,
+    output: impl Write,
+) -> io::Result<Summary> {
+    let mut output = Paper::new(output, terminal);
     'questions: while let Some(posed) = dialogue.next_question() {
         show(&dialogue, &posed, &mut output)?;
         let shown = (dialogue.elapsed)();
         let mut revealed = false;
         loop {
-            prompt(&posed, revealed, &mut output)?;
+            prompt(dialogue.shelf, &posed, revealed, &mut output)?;
             let Some(line) = next_line(&mut input) else {
                 writeln!(output)?;
                 break 'questions;
@@ -41,31 +46,82 @@ pub fn run_plain(mut dialogue: Dialogue, mut input: impl BufRead, output: impl W
                     reveal(dialogue.shelf, &posed, &mut output)?;
                     continue;
                 }
-                Command::Entry => {
-                    entry(&dialogue, &mut output)?;
-                    continue;
-                }
-                Command::Help => {
-                    help(&posed, &mut output)?;
-                    continue;
-                }
-                Command::Unclear(instead) => {
-                    writeln!(output, "{instead}")?;
+                other => {
+                    aside(&dialogue, &other, Some(&posed), &mut output)?;
                     continue;
                 }
             };
-            if let Next::Pose = carry_out(&mut dialogue, wish, &mut output)? {
+            let answers = matches!(wish, Wish::Respond { .. });
+            if let Next::Pose = carry_out(&mut dialogue, wish, revealed, &mut output)? {
+                if answers && terminal.is_attended {
+                    match pause(&mut dialogue, &mut input, &mut output)? {
+                        Flow::On => {}
+                        Flow::Quit => break 'questions,
+                    }
+                }
                 break;
             }
         }
     }
     let summary = dialogue.session.summary(dialogue.shelf, dialogue.recorder.history());
     farewell(&dialogue, &summary, &mut output)?;
+    output.flush()?;
     Ok(summary)
 }
 
+/// Whether the dialogue goes on.
+#[must_use]
+enum Flow {
+    On,
+    Quit,
+}
+
+/// Waits until a verdict is read; what is said of the answer meanwhile is done.
+fn pause(dialogue: &mut Dialogue, input: &mut impl BufRead, output: &mut impl Write) -> io::Result<Flow> {
+    loop {
+        write!(output, "Enter goes on; u takes it back; ? lists more: ")?;
+        output.flush()?;
+        let Some(line) = next_line(input) else {
+            writeln!(output)?;
+            return Ok(Flow::Quit);
+        };
+        match parse_after(&line) {
+            None => return Ok(Flow::On),
+            Some(Command::Quit) => return Ok(Flow::Quit),
+            Some(Command::Wish(wish)) => {
+                if let Next::Pose = carry_out(dialogue, wish, false, output)? {
+                    return Ok(Flow::On);
+                }
+            }
+            Some(other) => aside(dialogue, &other, None, output)?,
+        }
+    }
+}
+
+/// Answers a line that changes nothing; `posed` is the question that stands, none after a verdict.
+fn aside(
+    dialogue: &Dialogue,
+    command: &Command,
+    posed: Option<&Posed>,
+    output: &mut impl Write,
+) -> io::Result<()> {
+    match command {
+        Command::Entry => entry(dialogue, output),
+        Command::Why => why(dialogue, output),
+        Command::Help => help(posed, output),
+        Command::Unclear(instead) => writeln!(output, "{instead}"),
+        Command::Respond(_) => writeln!(output, "Enter goes on to the next question."),
+        Command::Reveal | Command::Wish(_) | Command::Quit => Ok(()),
+    }
+}
+
 /// Meets a wish, and says what came of it.
-fn carry_out(dialogue: &mut Dialogue, wish: Wish, output: &mut impl Write) -> io::Result<Next> {
+fn carry_out(
+    dialogue: &mut Dialogue,
+    wish: Wish,
+    revealed: bool,
+    output: &mut impl Write,
+) -> io::Result<Next> {
     let (subject, then) = match &wish {
         Wish::Respond { .. } => ("Your answer", " Answer again to try again, or q to quit."),
         Wish::Undo => ("The undo", ""),
@@ -74,7 +130,7 @@ fn carry_out(dialogue: &mut Dialogue, wish: Wish, output: &mut impl Write) -> io
     };
     match dialogue.carry_out(wish) {
         Ok(done) => {
-            print_done(dialogue, &done, output)?;
+            print_done(dialogue, &done, revealed, output)?;
             return Ok(done.next());
         }
         Err(NotDone::NotSaved(NotSaved(why))) => writeln!(output, "{subject} was not saved: {why}.{then}")?,
@@ -84,9 +140,9 @@ fn carry_out(dialogue: &mut Dialogue, wish: Wish, output: &mut impl Write) -> io
     Ok(Next::Stay)
 }
 
-fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::Result<()> {
+fn print_done(dialogue: &Dialogue, done: &Done, revealed: bool, output: &mut impl Write) -> io::Result<()> {
     match done {
-        Done::Answered(answered) => print_verdict(dialogue, answered, output),
+        Done::Answered(answered) => print_verdict(dialogue, answered, revealed, output),
         Done::Undone { card, what } => {
             let what = match what {
                 Undone::Answer | Undone::Skip => String::new(),
@@ -106,14 +162,14 @@ fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::
             }
         }
         Done::Suspended { card, next } => {
-            let how = if *next == Next::Pose { "undo" } else { "resume last" };
+            let how = if *next == Next::Pose { ":undo" } else { ":resume last" };
             writeln!(output, "Suspended: {card} is not asked again ({how} takes it back).")
         }
         Done::Resumed(card) => writeln!(output, "{card} is asked again."),
         Done::Flagged(card) => writeln!(output, "Flagged: trainer cards --flagged lists {card}."),
         Done::Unflagged(card) => writeln!(output, "{card} is no longer flagged."),
         Done::Reset(card) => {
-            writeln!(output, "{card} is learned afresh, as if it were new (undo takes it back).")
+            writeln!(output, "{card} is learned afresh, as if it were new (:undo takes it back).")
         }
         Done::Restored(card) => writeln!(output, "Taken back: {card} is known as before."),
     }
@@ -149,10 +205,19 @@ fn show(dialogue: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Resu
     show_question(dialogue.shelf, posed, output)
 }
 
-fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Write) -> io::Result<()> {
+fn print_verdict(
+    dialogue: &Dialogue,
+    answered: &Answered,
+    revealed: bool,
+    output: &mut impl Write,
+) -> io::Result<()> {
     let Answered { posed, verdict, status, score, .. } = answered;
     match (verdict.correct, verdict.second, posed.kind) {
         (true, true, _) => writeln!(output, "Right, but second best.")?,
+        // Nothing is to be read twice.
+        (_, _, Kind::Flashcard) if revealed && !verdict.dont_know => {
+            writeln!(output, "Noted: {}.", verdict.yours)?;
+        }
         (true, false, Kind::Flashcard) => {
             writeln!(output, "Noted: {}. The answer: {}", verdict.yours, verdict.answer)?;
         }
@@ -175,8 +240,11 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
     if !verdict.feedback.is_empty() {
         writeln!(output, "{}", verdict.feedback)?;
     }
-    if let Some(explanation) = posed.explanation(dialogue.shelf) {
-        writeln!(output, "{explanation}")?;
+    match posed.explanation(dialogue.shelf) {
+        // It says again what the answer said.
+        Some(_) if posed.kind == Kind::Flashcard => writeln!(output, ":why says more.")?,
+        Some(explanation) if !verdict.feedback.contains(explanation) => writeln!(output, "{explanation}")?,
+        _ => {}
     }
     if let Some(source) = posed.source(dialogue.shelf) {
         writeln!(output, "Source: {source}")?;
@@ -189,8 +257,8 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
     }
     if let (Some(lapses), false) = (status.lapses, verdict.correct) {
         let has_entry = !posed.entries(dialogue.shelf).is_empty();
-        let entry = if has_entry { "; entry: read what there is about it" } else { "" };
-        writeln!(output, "{}. Type suspend last: no longer ask it{entry}.", forgotten(lapses))?;
+        let entry = if has_entry { ", :entry shows what there is about it" } else { "" };
+        writeln!(output, "{}: :suspend last stops asking it{entry}.", forgotten(lapses))?;
     }
     if let Some(score) = score {
         writeln!(output, "{}", describe_runs(score))?;
@@ -233,16 +301,46 @@ fn entry(dialogue: &Dialogue, output: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
-    let colon = if posed.kind == Kind::Typed { ":" } else { "" };
-    writeln!(
-        output,
-        "{colon}dontknow: you do not know it. {colon}g: the last right answer was a guess. {colon}accept: the last wrong \
-         typed answer was right. {colon}u: undo the last answer, suspension or reset. {colon}entry: read what there is about \
-         the last answer. {colon}suspend: never ask this card again. {colon}flag: mark it as doubtful. {colon}reset: learn \
-         it afresh. {colon}suspend last (or flag, reset): the same for the card answered last. {colon}q: quit; every \
-         answer is saved already. The words guessed, undo and quit do, too."
-    )
+/// The explanation that belongs to the question answered last.
+fn why(dialogue: &Dialogue, output: &mut impl Write) -> io::Result<()> {
+    let Some(posed) = dialogue.session.last_posed() else {
+        return writeln!(output, "Answer first: then why says what there is to say.");
+    };
+    match posed.explanation(dialogue.shelf) {
+        Some(explanation) => writeln!(output, "{explanation}"),
+        None => writeln!(output, "There is no explanation of the last question."),
+    }
+}
+
+/// What can be said, a line each; `posed` is the question that stands, none after a verdict.
+fn help(posed: Option<&Posed>, output: &mut impl Write) -> io::Result<()> {
+    let last = posed.map_or("Press Enter for the next question.", how_to_answer);
+    writeln!(output, "{last}")?;
+    let colon = if posed.is_some_and(|posed| posed.kind == Kind::Typed) { ":" } else { "" };
+    if posed.is_some() {
+        writeln!(output, "- 0: you do not know it")?;
+    }
+    for (words, does) in [
+        ("g, guessed", "the last right answer was a guess"),
+        ("accept", "the last wrong typed answer was right"),
+        ("u, undo", "take back the last answer, suspension or reset"),
+        ("why", "the explanation of the last answer"),
+        ("e, entry", "what there is to read about the last answer"),
+    ] {
+        let words: Vec<String> = words.split(", ").map(|word| format!("{colon}{word}")).collect();
+        writeln!(output, "- {}: {does}", words.join(", "))?;
+    }
+    let card = if posed.is_some() { "this card" } else { "the card answered last" };
+    writeln!(output, "- {colon}suspend: never ask {card} again")?;
+    writeln!(output, "- {colon}flag: mark {card} as doubtful")?;
+    writeln!(output, "- {colon}reset: start {card} over")?;
+    if posed.is_some() {
+        writeln!(
+            output,
+            "- {colon}suspend last, {colon}flag last, {colon}reset last: the same with the card answered last"
+        )?;
+    }
+    writeln!(output, "- {colon}q, {colon}quit: quit; every answer is saved already")
 }
 
 fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> io::Result<()> {

@@ -13,8 +13,8 @@ pub struct ExamPlan {
     pub filter: Filter,
     /// At most so many questions.
     pub count: usize,
-    /// The time allowed, in minutes.
-    pub minutes: u32,
+    /// The time allowed, in minutes; none for as many as the questions need.
+    pub minutes: Option<u32>,
     /// From how many percent on it is passed.
     pub pass: u32,
 }
@@ -24,6 +24,12 @@ impl ExamPlan {
     pub const COUNT: u32 = 30;
     /// How many minutes are allowed.
     pub const MINUTES: u32 = 20;
+    /// How many minutes so many questions are allowed: as many each as in an exam of usual length.
+    pub fn minutes_for(questions: usize) -> u32 {
+        let questions = u32::try_from(questions).unwrap_or(u32::MAX);
+        questions.saturating_mul(Self::MINUTES).div_ceil(Self::COUNT).max(1)
+    }
+
     /// How many percent are needed.
     pub const PASS: u32 = 80;
 
@@ -42,6 +48,6 @@ impl ExamPlan {
             found => found?,
         };
         let count = Self::COUNT as usize;
-        Ok(Self { filter, count, minutes: Self::MINUTES, pass: Self::PASS })
+        Ok(Self { filter, count, minutes: None, pass: Self::PASS })
     }
 }

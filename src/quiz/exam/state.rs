@@ -13,7 +13,7 @@ use crate::quiz::judge::{Response, Verdict, judge};
 use crate::quiz::pose::{Posed, pose_alike};
 
 /// An exam under way.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Exam {
     /// What its events say.
     pub(super) facts: history::Exam,
@@ -25,6 +25,10 @@ pub struct Exam {
     turns: usize,
     /// The time used in earlier runs, in milliseconds.
     pub(super) used: u64,
+    /// What of that no answer accounts for, in milliseconds.
+    idle: u64,
+    /// Whether what the clock showed was saved when it was left; else the last answer's time is the best that is known.
+    clock_is_exact: bool,
     /// The questions answered, the latest last.
     order: Vec<usize>,
     /// Cards that are in none of the decks at hand.
@@ -32,7 +36,7 @@ pub struct Exam {
 }
 
 /// A question of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Item {
     pub posed: Posed,
     given: Option<Given>,
@@ -41,7 +45,7 @@ pub(super) struct Item {
 }
 
 /// An answer that stands.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Given {
     /// The number of its event.
     event: u64,
@@ -67,7 +71,7 @@ impl Exam {
             cards: posed.iter().map(|posed| shelf.card(posed.at).name.clone()).collect(),
             questions: posed.iter().map(|posed| posed.question(shelf).id.clone()).collect(),
             seed,
-            minutes: plan.minutes,
+            minutes: plan.minutes.unwrap_or_else(|| ExamPlan::minutes_for(posed.len())),
             pass: Some(plan.pass),
             predicted: Some(draw::predicted(shelf, history, &posed, today)),
             end: false,
@@ -114,6 +118,7 @@ impl Exam {
         }
         events.sort_unstable();
         let mut exam = Self::of(facts, today, items, known.ms);
+        (exam.idle, exam.clock_is_exact) = (known.idle_ms, known.left);
         exam.order = events.into_iter().map(|(_, at)| at).collect();
         exam.at = exam.items.iter().position(|item| item.given.is_none()).unwrap_or(0);
         Some(exam)
@@ -124,7 +129,13 @@ impl Exam {
             item.posed.n = n;
         }
         let lost = facts.cards.len() - items.len();
-        Self { facts, today, items, at: 0, turns: 0, used, order: Vec::new(), lost }
+        let (at, turns, order, idle, clock_is_exact) = (0, 0, Vec::new(), 0, true);
+        Self { facts, today, items, at, turns, used, idle, clock_is_exact, order, lost }
+    }
+
+    /// Another day has begun, or the clock was set.
+    pub fn set_today(&mut self, today: Day) {
+        self.today = today;
     }
 
     /// The event with which it begins.
@@ -135,6 +146,28 @@ impl Exam {
     /// The event with which it ends.
     pub fn end(&self) -> What {
         What::Exam(history::Exam { end: true, ..self.facts.clone() })
+    }
+
+    /// The event with which it is left, after so many milliseconds of this run.
+    pub fn leave(&self, spent: u64) -> What {
+        let (id, left) = (self.facts.id.clone(), Some(self.left(spent)));
+        What::Exam(history::Exam { id, left, ..history::Exam::default() })
+    }
+
+    /// Whether the time left is exact: it was left in order, or is under way. After a kill the last answer's time is the
+    /// best that is known.
+    pub fn clock_is_exact(&self) -> bool {
+        self.clock_is_exact
+    }
+
+    /// How many minutes it allows.
+    pub fn minutes(&self) -> u32 {
+        self.facts.minutes
+    }
+
+    /// From how many percent on it is passed.
+    pub fn pass(&self) -> u32 {
+        self.facts.pass.unwrap_or(ExamPlan::PASS)
     }
 
     /// Whether the other is of the same length, under the same terms.
@@ -245,7 +278,7 @@ impl Exam {
     pub(super) fn taken(&self, spent: u64) -> u64 {
         let others = self.items.iter().enumerate().filter(|(at, _)| *at != self.at);
         let accounted: u64 = others.filter_map(|(_, item)| item.given.as_ref().map(|given| given.ms)).sum();
-        self.used.saturating_add(spent).saturating_sub(accounted)
+        self.used.saturating_add(spent).saturating_sub(accounted.saturating_add(self.idle))
     }
 
     /// Whether an answer is the one that stands already: then there is nothing to save.

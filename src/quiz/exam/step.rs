@@ -45,7 +45,7 @@ pub enum ExamWish {
     },
     /// End it: what is answered by now is what counts.
     Finish,
-    /// Leave it open.
+    /// Leave it open: what the clock shows is saved.
     Leave,
 }
 
@@ -67,6 +67,7 @@ enum Meaning {
     /// The answer to this question is gone.
     Undo(usize),
     Finish,
+    Leave,
 }
 
 /// An answer, not judged yet.
@@ -176,7 +177,7 @@ impl Exam {
                 ExamFlow::Done(ExamDone::Marked { on })
             }
             ExamWish::Finish => save(self.end(), Meaning::Finish),
-            ExamWish::Leave => ExamFlow::Done(ExamDone::Left),
+            ExamWish::Leave => save(self.leave(spent), Meaning::Leave),
         })
     }
 
@@ -206,6 +207,7 @@ impl Exam {
                 self.go(at);
                 ExamDone::Undone
             }
+            Meaning::Leave => ExamDone::Left,
             Meaning::Finish => ExamDone::Over(Box::new(self.report(shelf, history, spent))),
         })
     }

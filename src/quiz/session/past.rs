@@ -1,6 +1,7 @@
 //! What was done in a session, as far as it may be taken back: answers, suspensions and resets.
 
 use crate::deck::CardRef;
+use crate::quiz::judge::Verdict;
 use crate::quiz::pose::Posed;
 
 /// How far a session has come.
@@ -64,6 +65,8 @@ pub(super) enum Deed {
 #[derive(Debug)]
 pub(super) struct Answer {
     pub posed: Posed,
+    /// What was said of it at first.
+    pub verdict: Verdict,
     pub correct: bool,
     pub dont_know: bool,
     pub guessed: bool,

@@ -150,9 +150,14 @@ impl Session {
         self.mode
     }
 
-    /// The learner's day that it began on.
+    /// The learner's day.
     pub fn today(&self) -> Day {
         self.today
+    }
+
+    /// Another day has begun, or the clock was set.
+    pub fn set_today(&mut self, today: Day) {
+        self.today = today;
     }
 
     /// The question that stands, if one does.
@@ -245,7 +250,14 @@ impl Session {
         self.past.push(Past {
             event,
             at,
-            deed: Deed::Answer(Answer { posed, correct, dont_know, guessed, before }),
+            deed: Deed::Answer(Answer {
+                posed,
+                verdict: verdict.clone(),
+                correct,
+                dont_know,
+                guessed,
+                before,
+            }),
         });
         self.position.shown += 1;
         if !correct && misses < RETURNS && self.drill.is_none() && self.placement.is_none() {

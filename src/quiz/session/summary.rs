@@ -9,6 +9,7 @@ use crate::knowledge::Levels;
 use crate::memory::Day;
 use crate::names::CardName;
 use crate::quiz::drill::Score;
+use crate::quiz::judge::Verdict;
 use crate::quiz::pose::Posed;
 use crate::quiz::queue::next_due;
 
@@ -69,10 +70,15 @@ impl Session {
 
     /// The questions that were wrong, each card's first.
     pub fn missed_questions(&self) -> impl Iterator<Item = &Posed> {
+        self.wrong_answers().map(|(posed, _)| posed)
+    }
+
+    /// The same with what was said of them.
+    pub fn wrong_answers(&self) -> impl Iterator<Item = (&Posed, &Verdict)> {
         let mut seen = HashSet::new();
         self.answers()
             .filter(move |answer| seen.insert(answer.posed.at) && !answer.correct)
-            .map(|answer| &answer.posed)
+            .map(|answer| (&answer.posed, &answer.verdict))
     }
 
     /// How it went.

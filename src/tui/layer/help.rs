@@ -10,7 +10,8 @@ use crate::tui::component::{Component, Context, Drawn, Event, Request, scroll};
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::Shared;
 use crate::tui::keys::{Common, ENTER, ESC, SCROLLING, Table, on, quit};
-use crate::tui::theme::Role;
+use crate::tui::page::Page;
+use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::text::wrap;
@@ -24,7 +25,7 @@ pub struct HelpLayer {
 const KEYS: Table<Infallible> = Table::new(&[
     Shared(&[
         on(&[Char('?'), ESC, ENTER], "?", Common::Leave)
-            .hint(1, "close")
+            .hint(1, "back")
             .help("Close the help (Esc does, too)"),
         quit(2, "Quit; every answer is saved already"),
     ]),
@@ -32,7 +33,7 @@ const KEYS: Table<Infallible> = Table::new(&[
 ]);
 
 /// As wide as the widest name of a key, and a gap.
-const NAMES: usize = 11;
+const NAMES: usize = 14;
 
 impl Component for HelpLayer {
     type Action = Infallible;
@@ -55,17 +56,25 @@ impl Component for HelpLayer {
 }
 
 impl HelpLayer {
-    /// Draws the help of what lies below: each key, and what it does; then what every question assumes.
-    pub fn view(&self, help: &[(&str, &str)], cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
-        let title = Span::styled("Keys on this screen", cx.theme.style(Role::Strong));
-        header(buf, areas.header, vec![title], Vec::new());
-        let style = cx.theme.style(Role::Selected);
-        let columns = usize::from(areas.body.width).saturating_sub(NAMES);
-        let mut lines = Vec::new();
-        for (name, does) in help {
-            for (at, text) in wrap(does, columns).into_iter().enumerate() {
-                let name = if at == 0 { name } else { "" };
-                lines.push(Line::from(vec![Span::styled(format!("{name:NAMES$}"), style), Span::raw(text)]));
+    /// Draws the help of what lies below: each key, and what it does; the words of the page; then what every question
+    /// assumes.
+    pub fn view(&self, below: &Page, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
+        let title = Span::styled("Help", cx.theme.style(Role::Strong));
+        let page = Span::styled(format!(" · {}", below.title()), cx.theme.style(Role::Quiet));
+        header(buf, areas.header, vec![title, page], Vec::new());
+        let columns = usize::from(areas.body.width);
+        // Closer together where there is less room.
+        let names = if columns < 60 { NAMES - 3 } else { NAMES };
+        let told = |rows: &[(&str, &str)], role| told(rows, names, columns, role, cx.theme);
+        let mut lines = told(&below.help(), Role::Accent);
+        if !below.words().is_empty() {
+            lines.push(Line::default());
+            lines.extend(told(below.words(), Role::Strong));
+        }
+        if !cx.warnings.is_empty() {
+            lines.extend([Line::default(), Line::styled("Warnings", cx.theme.style(Role::Strong))]);
+            for warning in &cx.warnings {
+                lines.extend(wrap(warning, usize::from(areas.body.width)).into_iter().map(Line::raw));
             }
         }
         for deck in cx.shelf.decks().iter().filter(|deck| !deck.conventions.is_empty()) {
@@ -77,4 +86,17 @@ impl HelpLayer {
         }
         self.scroll.draw(buf, areas.body, &lines, cx.theme)
     }
+}
+
+/// Keys or words, and what there is to say of each beside it.
+fn told(rows: &[(&str, &str)], names: usize, columns: usize, role: Role, theme: Theme) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for (name, does) in rows {
+        for (at, text) in wrap(does, columns.saturating_sub(names)).into_iter().enumerate() {
+            let name = if at == 0 { name } else { "" };
+            let name = Span::styled(format!("{name:names$}"), theme.style(role));
+            lines.push(Line::from(vec![name, Span::raw(text)]));
+        }
+    }
+    lines
 }

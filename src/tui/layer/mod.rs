@@ -1,25 +1,20 @@
-//! What lies over the page: the help, and what is read. Pages know nothing of it.
+//! What lies over the page: the help. Pages know nothing of it.
 
-mod entry;
 mod help;
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 
-use self::entry::EntryLayer;
 use self::help::HelpLayer;
 use super::component::{Component, Context, Drawn, Pressed};
 use super::page::Page;
 use super::widgets::frame::{Areas, Hint};
-use crate::deck::CardRef;
 use crate::history::History;
 
 /// Something over the page.
 pub enum Layer {
     /// The keys of what lies below.
     Help(HelpLayer),
-    /// Reference entries.
-    Entry(EntryLayer),
 }
 
 /// The one place that asks which layer it is.
@@ -27,7 +22,6 @@ macro_rules! each {
     ($of:expr, $layer:ident => $does:expr) => {
         match $of {
             Layer::Help($layer) => $does,
-            Layer::Entry($layer) => $does,
         }
     };
 }
@@ -38,16 +32,10 @@ impl Layer {
         Layer::Help(HelpLayer::default())
     }
 
-    /// The entries with these ids of a card's deck; none where there are none.
-    pub fn entries(at: CardRef, ids: &[String], cx: &Context, history: &History) -> Option<Self> {
-        EntryLayer::new(at, ids, cx, history).map(Layer::Entry)
-    }
-
     /// Draws it over a page.
     pub fn view(&self, below: &Page, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         match self {
-            Layer::Help(help) => help.view(&below.help(), cx, buf, areas),
-            Layer::Entry(entry) => entry.view(cx, buf, areas),
+            Layer::Help(help) => help.view(below, cx, buf, areas),
         }
     }
 

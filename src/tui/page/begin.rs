@@ -1,22 +1,32 @@
 //! What several pages begin: sessions and mock interviews over what is selected on them.
 
-use crate::coach::{Portion, StudyPlan};
+use crate::coach::{CardState, Link, Portion, SITTING, Sheet, Sitting, StudyPlan};
+use crate::deck::CardRef;
 use crate::history::{History, Mode};
-use crate::quiz::{
-    Drill, Exam, ExamPlan, Filter, Intake, PAIRS, Placement, Plan, Session, Wanted, confused_pairs,
-};
+use crate::quiz::{Drill, Exam, Filter, Intake, More, PAIRS, Pair, Placement, Plan, Session, Wanted};
 use crate::tui::component::{Context, Goto, Request, note};
 
-/// How many cards a quiz asks.
-const COUNT: usize = 20;
+/// What a quiz over everything asks now.
+pub fn sitting(sitting: &Sitting, cx: &Context, history: &History) -> Vec<Request> {
+    let &Sitting { cards, new, due, is_extra, .. } = sitting;
+    let new = match history.record().goal().is_plan() {
+        true if is_extra => Intake::More(More::Ahead),
+        true => Intake::Portion { new, due },
+        false => Intake::Any,
+    };
+    let plan = Plan { mode: Mode::Quiz, count: Some(cards), new, since: None };
+    match Filter::new(&cx.shelf, &Wanted::default()) {
+        Ok(filter) => over(filter, &plan, cx, history),
+        Err(why) => note(why.to_string()),
+    }
+}
 
-/// Begins a session over what is wanted. A quiz goes by the plan, where there is one: over `everything` it asks what is
-/// left of the day's portion, and after that as many as without a plan.
+/// Begins a session over what is wanted. Where there is a plan, its portion of the day says how many cards of a quiz are
+/// new.
 pub fn session(
     wanted: &Wanted,
     mode: Mode,
     plan: Option<&StudyPlan>,
-    everything: bool,
     cx: &Context,
     history: &History,
 ) -> Vec<Request> {
@@ -30,39 +40,58 @@ pub fn session(
     let (count, new) = match (mode, plan) {
         (Mode::Quiz, Some(plan)) => {
             let Portion { new, due, .. } = plan.today;
-            let count = if everything && plan.today.cards() > 0 { plan.today.cards() } else { COUNT };
-            (Some(count), Intake::Portion { new, due })
+            (Some(SITTING), Intake::Portion { new, due })
         }
-        (Mode::Quiz, None) => (Some(COUNT), Intake::Any),
+        (Mode::Quiz, None) => (Some(SITTING), Intake::Any),
         _ => (None, Intake::Any),
     };
-    let plan = Plan { mode, count, new, since: None };
-    let session = Session::new(&cx.shelf, history, filter, &plan, cx.today, cx.seed);
+    over(filter, &Plan { mode, count, new, since: None }, cx, history)
+}
+
+fn over(filter: Filter, plan: &Plan, cx: &Context, history: &History) -> Vec<Request> {
+    let session = Session::new(&cx.shelf, history, filter, plan, cx.today, cx.seed);
     if session.planned() == 0 {
         return note("Nothing to ask here: all its cards are suspended");
     }
     open(session)
 }
 
-/// Begins a placement over everything; says so where nothing is left to ask.
+/// Drills what is confused, as far as it is asked in what the filter leaves; where nothing is, what is near to it.
+fn drill(filter: Filter, cx: &Context, history: &History) -> Vec<Request> {
+    let Some((drill, why)) = Drill::chosen(&cx.shelf, history, &filter, cx.seed) else {
+        return note("No question here offers two codes that could be mixed up: b quizzes instead");
+    };
+    let said = why.told().map(|text| Request::Note(text.to_owned()));
+    let opened = open(Session::drill(drill, filter, cx.today, cx.seed));
+    said.into_iter().chain(opened).collect()
+}
+
+/// Drills these pairs.
+pub fn pairs(pairs: Vec<Pair>, cx: &Context, history: &History) -> Vec<Request> {
+    let filter = Filter::default();
+    let (drill, without) = Drill::new(&cx.shelf, history, &filter, pairs, PAIRS, cx.seed);
+    match without.first() {
+        Some(pair) if drill.cards() == 0 => {
+            note(format!("No question offers both {}", pair.between.join(" and ")))
+        }
+        _ => open(Session::drill(drill, filter, cx.today, cx.seed)),
+    }
+}
+
+/// Begins a placement over everything.
 pub fn placement(cx: &Context, history: &History) -> Vec<Request> {
     let filter = Filter::default();
     let placement = Placement::new(&cx.shelf, history, &filter, cx.seed);
     if placement.most() == 0 {
-        return note("You have answered every card: the plan shows where you stand");
+        return note("You have answered every card already");
     }
     let session = Session::placement(placement, filter, cx.today, cx.seed);
     vec![Request::Open(Goto::Session { session, minutes: Some(Placement::MINUTES) })]
 }
 
-/// Drills what is confused, as far as it is asked in what the filter leaves.
-fn drill(filter: Filter, cx: &Context, history: &History) -> Vec<Request> {
-    let pairs = confused_pairs(&cx.shelf, history);
-    let (drill, _) = Drill::new(&cx.shelf, history, &filter, pairs, PAIRS, cx.seed);
-    if drill.cards() == 0 {
-        return note("Nothing that you confuse is asked in this topic: choose another, or Everything");
-    }
-    open(Session::drill(drill, filter, cx.today, cx.seed))
+/// Begins a session over just these cards, in this order.
+pub fn over_cards(cards: Vec<CardRef>, mode: Mode, cx: &Context) -> Vec<Request> {
+    open(Session::over(cards, Filter::default(), mode, cx.today, cx.seed))
 }
 
 fn open(session: Session) -> Vec<Request> {
@@ -76,13 +105,50 @@ pub fn unfinished_exam(cx: &Context, history: &History) -> Option<Exam> {
     Exam::resume(&cx.shelf, history, id, cx.today)
 }
 
-/// Draws a new mock interview and has its beginning saved; it is under way once that is on disk.
-pub fn exam(plan: &ExamPlan, cx: &Context, history: &History) -> (Option<Exam>, Vec<Request>) {
-    match Exam::draw(&cx.shelf, history, plan, cx.today, cx.seed) {
-        Some(exam) => {
-            let begin = exam.begin();
-            (Some(exam), vec![Request::Save(begin)])
-        }
-        None => (None, note("Nothing to ask here: all its cards are suspended")),
+/// Begins a session over these cards, what is missed or due first, and at most so many.
+pub fn cards(
+    mut cards: Vec<CardRef>,
+    mode: Mode,
+    most: usize,
+    cx: &Context,
+    history: &History,
+) -> Vec<Request> {
+    let state = |at: &CardRef| {
+        let record = history.record().card(&cx.shelf.card(*at).name);
+        CardState::of(record, history, cx.today)
+    };
+    cards.retain(|at| state(at) != CardState::Suspended);
+    cards.sort_by_cached_key(|at| match state(at) {
+        CardState::Missed | CardState::Due => 0,
+        CardState::Unseen | CardState::Learning => 1,
+        CardState::Known | CardState::Suspended => 2,
+    });
+    cards.truncate(most);
+    if cards.is_empty() {
+        return note("Nothing to ask here: all its cards are suspended");
     }
+    open(Session::over(cards, Filter::default(), mode, cx.today, cx.seed))
+}
+
+/// The entry that a card is about: the position of its deck, and its id.
+pub fn entry_of(at: CardRef, cx: &Context) -> Option<(usize, String)> {
+    let id = cx.shelf.card(at).about.first()?;
+    cx.shelf.deck_of(at).has_entry(id).then(|| (at.deck_position(), id.clone()))
+}
+
+/// Drills an entry beside those that it is told apart from, first those that it was confused with most.
+pub fn drill_links(deck: usize, id: &str, cx: &Context, history: &History) -> Vec<Request> {
+    let Some(of) = cx.shelf.decks().get(deck) else { return Vec::new() };
+    let Some(entry) = of.entry(id) else { return note(format!("No loaded deck has an entry {id}")) };
+    let links = Sheet::of(of, entry, history, cx.today).links(of);
+    let pair = |link: &Link| Pair { deck, between: [id.to_owned(), link.id.clone()] };
+    let filter = Filter::default();
+    // Of some pairs no question offers both.
+    for pairs in links.iter().map(pair).collect::<Vec<_>>().chunks(PAIRS) {
+        let (drill, _) = Drill::new(&cx.shelf, history, &filter, pairs.to_vec(), PAIRS, cx.seed);
+        if drill.cards() > 0 {
+            return open(Session::drill(drill, filter, cx.today, cx.seed));
+        }
+    }
+    note(format!("No question offers {id} beside another code: b quizzes its cards"))
 }

@@ -2,13 +2,20 @@
 //! others, except that a summary holds its session; it says where to go in a [`Goto`].
 
 mod begin;
+mod browse;
+mod card;
+mod cardwork;
+mod entry;
 pub mod exam;
+mod find;
 mod home;
-mod placement;
 mod plan;
 mod question;
 mod quiz;
 pub mod report;
+mod rows;
+mod start;
+pub mod stats;
 mod summary;
 mod unfinished;
 
@@ -19,9 +26,10 @@ use ratatui::crossterm::event::KeyEvent;
 
 use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request};
 use super::tally::Tally;
-use super::widgets::frame::{Areas, Hint};
+use super::widgets::frame::{Areas, Hint, ROWS};
 use super::widgets::text::count;
-use crate::history::{History, Mode};
+use super::words::Word;
+use crate::history::{History, What};
 
 /// One of the pages.
 pub enum Page {
@@ -29,12 +37,22 @@ pub enum Page {
     Home(Box<home::HomePage>),
     /// The date and the minutes.
     Plan(Box<plan::PlanPage>),
+    /// Statistics.
+    Stats(Box<stats::StatsPage>),
+    /// What is looked for.
+    Find(Box<find::FindPage>),
+    /// Entries and cards to look through.
+    Browse(Box<browse::BrowsePage>),
+    /// A reference entry.
+    Entry(Box<entry::EntryPage>),
+    /// A card.
+    Card(Box<card::CardPage>),
     /// A question of a session or its verdict.
     Quiz(Box<quiz::QuizPage>),
     /// The end of a session.
     Summary(Box<summary::SummaryPage>),
-    /// The end of a placement.
-    Placement(Box<placement::PlacementPage>),
+    /// An exam that has not begun.
+    Start(Box<start::StartPage>),
     /// What is to become of a mock interview that was left.
     Unfinished(Box<unfinished::UnfinishedPage>),
     /// A mock interview.
@@ -49,9 +67,14 @@ macro_rules! each {
         match $of {
             Page::Home($page) => $does,
             Page::Plan($page) => $does,
+            Page::Stats($page) => $does,
+            Page::Find($page) => $does,
+            Page::Browse($page) => $does,
+            Page::Entry($page) => $does,
+            Page::Card($page) => $does,
             Page::Quiz($page) => $does,
             Page::Summary($page) => $does,
-            Page::Placement($page) => $does,
+            Page::Start($page) => $does,
             Page::Unfinished($page) => $does,
             Page::Exam($page) => $does,
             Page::Report($page) => $does,
@@ -71,8 +94,19 @@ impl Page {
     /// Why there is nothing to show there.
     pub fn open(goto: Goto, cx: &Context, history: &History) -> Result<(Self, Option<String>), String> {
         let page = match goto {
-            Goto::Home => Page::Home(Box::new(home::HomePage::new(&cx.shelf, history, cx.today))),
+            Goto::Home => Page::Home(Box::new(home::HomePage::new(cx, history))),
             Goto::Plan => Page::Plan(Box::new(plan::PlanPage::new(&cx.shelf, history, cx.today))),
+            Goto::Stats => Page::Stats(Box::new(stats::StatsPage::new(cx, history))),
+            Goto::Find => Page::Find(Box::new(find::FindPage::new(cx, history))),
+            Goto::Browse(listed) => {
+                let browse = browse::BrowsePage::new(listed, cx, history);
+                Page::Browse(Box::new(browse.ok_or("No deck here has reference entries: / finds cards")?))
+            }
+            Goto::Entry { deck, id } => {
+                let entry = entry::EntryPage::new(deck, &id, cx, history);
+                Page::Entry(Box::new(entry.ok_or_else(|| format!("No loaded deck has an entry {id}"))?))
+            }
+            Goto::Card(at) => Page::Card(Box::new(card::CardPage::new(at, cx, history))),
             Goto::Session { session, minutes } => {
                 let quiz = quiz::QuizPage::new(session, minutes, cx, history).ok_or("Nothing to ask here")?;
                 Page::Quiz(Box::new(quiz))
@@ -84,6 +118,10 @@ impl Page {
                 let page = exam::ExamPage::new(exam, cx.now)
                     .ok_or("Its cards are in none of the decks here: trainer exam --deck names another")?;
                 return Ok((Page::Exam(Box::new(page)), note));
+            }
+            Goto::ExamStart(plan) => {
+                let start = start::StartPage::new(&plan, cx, history);
+                Page::Start(Box::new(start.ok_or("Nothing to ask here: all its cards are suspended")?))
             }
             Goto::Unfinished { exam, plan } => {
                 Page::Unfinished(Box::new(unfinished::UnfinishedPage::new(exam, plan)))
@@ -97,9 +135,6 @@ impl Page {
     #[must_use]
     pub fn finished(self, cx: &Context, history: &History) -> Self {
         match self {
-            Page::Quiz(quiz) if quiz.session.mode() == Mode::Placement => {
-                Page::Placement(Box::new(placement::PlacementPage::new(*quiz, cx, history)))
-            }
             Page::Quiz(quiz) => Page::Summary(Box::new(summary::SummaryPage::new(*quiz, cx, history))),
             other => other,
         }
@@ -110,7 +145,6 @@ impl Page {
     pub fn reopened(self) -> Self {
         match self {
             Page::Summary(summary) => Page::Quiz(Box::new(summary.quiz)),
-            Page::Placement(placement) => Page::Quiz(Box::new(placement.quiz)),
             other => other,
         }
     }
@@ -119,7 +153,30 @@ impl Page {
     pub fn name(&self) -> &'static str {
         match self {
             Page::Report(_) => "report",
+            Page::Stats(_) => "back",
             _ => "home",
+        }
+    }
+
+    /// As many rows as it has a use for, on a terminal of this size.
+    pub fn rows(&self, (columns, rows): (u16, u16)) -> u16 {
+        let (wide, high) = stats::ALL_AT_ONCE;
+        if matches!(self, Page::Stats(_)) && columns >= wide && rows >= high { high } else { ROWS }
+    }
+
+    /// What its help is headed with.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Page::Home(_) => "Home",
+            Page::Plan(_) => "Plan",
+            Page::Stats(_) => "Statistics",
+            Page::Quiz(_) => "Questions",
+            Page::Summary(_) => "Summary",
+            Page::Start(_) | Page::Unfinished(_) | Page::Exam(_) => "Exam",
+            Page::Report(_) => "Exam report",
+            Page::Find(_) => "Find",
+            Page::Browse(_) | Page::Entry(_) => "Entries",
+            Page::Card(_) => "Card",
         }
     }
 
@@ -148,6 +205,12 @@ impl Page {
         each!(self, page => page.takes_in_bursts(key))
     }
 
+    /// Whether a key leads from here to something that goes by all that was ever answered.
+    pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
+        let Page::Home(home) = self else { return false };
+        home.goes_by_news(key)
+    }
+
     /// Takes an event in.
     pub fn update(&mut self, event: Event<'_>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         each!(self, page => page.update(event.widen(), cx, history))
@@ -163,9 +226,19 @@ impl Page {
         each!(self, page => page.help())
     }
 
+    /// The words that the help explains.
+    pub fn words(&self) -> &'static [Word] {
+        each!(self, page => page.words())
+    }
+
     /// How much time is left, where a clock runs.
     pub fn remaining(&self, now: Instant) -> Option<Duration> {
         each!(self, page => page.remaining(now))
+    }
+
+    /// What is to be saved first where the program ends while it stands.
+    pub fn parting(&self, now: Instant) -> Option<What> {
+        if let Page::Exam(exam) = self { exam.parting(now) } else { None }
     }
 
     /// Adds what was done here.

@@ -10,6 +10,16 @@ use crate::tui::theme::{Role, Theme};
 /// No line of text is wider than the column with its margins: longer ones are hard to read.
 const COLUMN: u16 = 80;
 
+/// So many rows at most: on a tall terminal the footer stays near the text.
+pub const ROWS: u16 = 34;
+
+/// From so many columns on there is a second pane beside the column, and up to so many it grows.
+const TWO: u16 = 120;
+const BOTH: u16 = 160;
+
+/// The smallest terminal that the screens are made for, in columns and rows.
+pub const LEAST: (u16, u16) = (40, 12);
+
 /// Where things stand.
 #[derive(Clone, Copy, Debug)]
 pub struct Areas {
@@ -21,19 +31,25 @@ pub struct Areas {
     pub status: Rect,
     /// What can be done.
     pub footer: Rect,
+    /// The second pane, where the terminal is wide enough for one: it begins beside the first row of the body.
+    pub pane: Option<Rect>,
 }
 
-/// Divides the screen. What there is no room for gets no row; the body comes first, then the footer.
-pub fn areas(area: Rect, status: Option<&Status>) -> Areas {
+/// Divides the screen: a column at the left of what is used, at the top. What there is no room for gets no row; the body
+/// comes first, then the footer. `most` rows are used where there are more; [`ROWS`] is the usual number.
+pub fn areas(area: Rect, most: u16, status: Option<&Status>) -> Areas {
     let margin = match area.width {
         0..30 => 0,
         30..60 => 1,
         _ => 2,
     };
-    let column = area.width.min(COLUMN);
-    let x = area.x + (area.width - column) / 2 + margin;
+    let used = if area.width >= TWO { area.width.min(BOTH) } else { area.width.min(COLUMN) };
+    let left = area.x + (area.width - used) / 2;
+    let column = used.min(COLUMN);
+    let x = left + margin;
     let inner = column.saturating_sub(2 * margin);
-    let mut rest = Rect { x, width: inner, ..area };
+    let top = u16::from(area.height > most);
+    let mut rest = Rect { x, y: area.y + top, width: inner, height: (area.height - top).min(most) };
     let mut take = |rows: u16, from_top: bool| {
         let rows = rows.min(rest.height);
         let y = if from_top { rest.y } else { rest.bottom() - rows };
@@ -42,15 +58,25 @@ pub fn areas(area: Rect, status: Option<&Status>) -> Areas {
         Rect { y, height: rows, ..rest }
     };
     let high = |least: u16| u16::from(area.height >= least);
-    take(high(30), true);
     let header = take(high(3), true);
-    take(high(16) + high(30), true);
-    take(high(30), false);
+    take(high(16), true);
     let footer = take(high(2), false);
     let said = u16::try_from(status.map_or(0, |status| status.lines(inner).len())).unwrap_or(1);
     let status = take(high(6) * said.clamp(1, (area.height / 4).max(1)), false);
-    take(high(26), false);
-    Areas { header, body: rest, status, footer }
+    let pane = (used >= TWO).then(|| Rect {
+        x: left + COLUMN + 2,
+        width: used - COLUMN - 4,
+        height: rest.height + status.height,
+        ..rest
+    });
+    Areas { header, body: rest, status, footer, pane }
+}
+
+/// Draws the second pane behind its rule.
+pub fn second(buf: &mut Buffer, pane: Rect, lines: &[Line<'_>], theme: Theme) {
+    let rule: Vec<Line<'_>> = (0..pane.height).map(|_| Line::styled("│", theme.style(Role::Quiet))).collect();
+    draw(buf, Rect { x: pane.x.saturating_sub(2), width: 1, ..pane }, &rule, 0);
+    draw(buf, pane, lines, 0);
 }
 
 /// Draws the header: the right part whole, the left part as far as there is room.
@@ -190,6 +216,12 @@ fn footer(hints: Vec<Hint>, columns: usize, theme: Theme) -> Line<'static> {
     let mut used = 0;
     let mut add = |spans: &mut Vec<Span<'static>>, hint: &Hint, at: usize| {
         spans.push(Span::raw(" ".repeat(at.saturating_sub(used))));
+        if hint.dim && !theme.has_quiet() {
+            // What cannot act would look as if it could.
+            spans.push(Span::raw(" ".repeat(text(hint))));
+            used = at.max(used) + text(hint);
+            return;
+        }
         let (name, label) = if hint.dim { (Role::Quiet, Role::Quiet) } else { (Role::Selected, Role::Text) };
         spans.push(Span::styled(hint.name.clone(), theme.style(name)));
         spans.push(Span::styled(format!(" {}", hint.label), theme.style(label)));

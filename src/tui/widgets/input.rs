@@ -1,5 +1,6 @@
 //! A line of text that is being typed.
 
+use crate::text::width;
 use crate::tui::keys::Edit;
 
 /// Longer text is cut.
@@ -21,6 +22,25 @@ impl Input {
     /// What stands before the caret.
     pub fn before(&self) -> String {
         self.text.iter().take(self.caret).collect()
+    }
+
+    /// As much of it as fits into so many columns, the caret included; and in which column that is.
+    pub fn window(&self, columns: usize) -> (String, usize) {
+        let (text, before) = (self.text(), self.before());
+        let mut skipped = 0;
+        while width(&before[skipped..]) >= columns.max(1) {
+            let Some(first) = before[skipped..].chars().next() else { break };
+            skipped += first.len_utf8();
+        }
+        let shown = text.get(skipped..).unwrap_or_default();
+        let mut kept = String::new();
+        for c in shown.chars() {
+            if width(&kept) + width(c.encode_utf8(&mut [0; 4])) > columns {
+                break;
+            }
+            kept.push(c);
+        }
+        (kept, width(&before[skipped..]))
     }
 
     /// Whether nothing stands there.

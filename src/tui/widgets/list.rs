@@ -40,3 +40,25 @@ pub fn draw(buf: &mut Buffer, area: Rect, lines: &[Line<'_>], selected: usize, t
         draw_lines(buf, row, &[Line::styled(text, theme.style(Role::Quiet))], 0);
     }
 }
+
+/// From so many rows on one is spent on saying that there is more.
+const ROOMY: usize = 14;
+
+/// Draws lines so that the one with the cursor is seen; says how many are below, in the last row where there is room, else
+/// by giving back how many are hidden above and below.
+pub fn follow(lines: &[Line<'_>], at: usize, buf: &mut Buffer, area: Rect, theme: Theme) -> (usize, usize) {
+    let all = usize::from(area.height);
+    let says = all >= ROOMY && lines.len() > all;
+    let high = all - usize::from(says);
+    let skip = (at + 1).saturating_sub(high).min(lines.len().saturating_sub(high));
+    draw_lines(buf, Rect { height: area.height - u16::from(says), ..area }, lines, skip);
+    let below = lines.len().saturating_sub(skip + high);
+    if !says {
+        return (skip, below);
+    }
+    if below > 0 {
+        let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+        draw_lines(buf, row, &[Line::styled(format!("  ↓ {below} more"), theme.style(Role::Quiet))], 0);
+    }
+    (0, 0)
+}

@@ -57,6 +57,26 @@ pub fn written(text: &str, columns: usize, role: Role, theme: Theme) -> Vec<Line
     lines
 }
 
+/// A text behind its label, what is carried over below it; in few columns the label stands above.
+pub fn draw_labelled(label: &str, text: &str, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    // Columns 3 and 17 of the screen; closer in the second pane.
+    let (indent, beside) = match columns {
+        60.. => (14, true),
+        30..60 => (11, true),
+        _ => (2, false),
+    };
+    let mut lines = Vec::new();
+    if !beside {
+        lines.push(Line::styled(label.to_owned(), theme.style(Role::Quiet)));
+    }
+    for (at, row) in wrap(text, columns.saturating_sub(indent).max(1)).into_iter().enumerate() {
+        let label = if at == 0 && beside { label } else { "" };
+        let label = pad(&cut(label, indent.saturating_sub(1)), indent);
+        lines.push(Line::from(vec![Span::styled(label, theme.style(Role::Quiet)), Span::raw(row)]));
+    }
+    lines
+}
+
 /// Draws a text at the right end of a row.
 pub fn draw_right(buf: &mut Buffer, row: Rect, text: &str, role: Role, theme: Theme) {
     let wide = u16::try_from(width(text)).unwrap_or(u16::MAX).min(row.width);
@@ -108,10 +128,59 @@ pub fn when(day: Day, today: Day) -> String {
     text
 }
 
-/// Minutes and seconds; a second begun counts as a whole one, so that 10 minutes begin as `10:00`.
-pub fn clock(time: Duration) -> String {
-    let seconds = time.as_millis().div_ceil(1000);
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+/// A day without its year: `Nov 22`.
+pub fn short_date(day: Day) -> String {
+    day.date().strftime("%b %-d").to_string()
+}
+
+/// A share in whole percent, rounded as people round.
+pub fn percent(share: f32) -> String {
+    format!("{:.0} %", (share * 100.0).round())
+}
+
+/// One number of another in whole percent, rounded as people round.
+pub fn part_of(part: u64, whole: u64) -> String {
+    format!("{} %", (part * 200 + whole).checked_div(2 * whole).unwrap_or(0))
+}
+
+/// A bar of parts, so many columns wide: what there is of anything is seen, and only all of it fills the bar.
+pub fn bar(parts: &[(usize, &str)], all: usize, columns: usize) -> Vec<String> {
+    let mut left = columns;
+    let mut rest = all;
+    let mut bars = Vec::new();
+    for (at, &(part, sign)) in parts.iter().enumerate() {
+        // Every later part that is there keeps a column.
+        let kept = parts.iter().skip(at + 1).filter(|(part, _)| *part > 0).count();
+        let wide = match (part, rest) {
+            (0, _) | (_, 0) => 0,
+            _ if kept == 0 && part >= rest => left,
+            (part, rest) => (part * left + rest / 2) / rest,
+        };
+        let least = usize::from(part > 0).min(left);
+        let wide = wide.clamp(least, left.saturating_sub(kept).max(least));
+        bars.push(sign.repeat(wide));
+        left -= wide;
+        rest = rest.saturating_sub(part);
+    }
+    bars
+}
+
+/// How much time is left, in minutes; in the last one in steps of ten seconds. What has begun counts as a whole one.
+pub fn time_left(left: Duration) -> String {
+    let seconds = left.as_millis().div_ceil(1000);
+    if seconds > 60 {
+        format!("{} min left", seconds.div_ceil(60))
+    } else {
+        format!("{} s left", seconds.div_ceil(10) * 10)
+    }
+}
+
+/// How long what [`time_left`] says holds.
+pub fn until_next(left: Duration) -> Duration {
+    let step = if left > Duration::from_mins(1) { 60_000 } else { 10_000 };
+    let rest = u64::try_from(left.as_millis() % step).unwrap_or(0);
+    // Just after the moment at which it says something else.
+    Duration::from_millis(rest + 1)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod installed;
 mod length;
 mod marks;
 mod reading;
+mod search;
 mod settings;
 mod shapes;
 mod short;

@@ -65,6 +65,7 @@ fn every_document_has_the_shape_that_is_documented() {
             ("conventions", &["show", "conventions"]),
             ("cards", &["cards", "--limit", "5"]),
             ("cards", &["cards", "--missed"]),
+            ("search", &["search", code]),
             ("decks", &["decks"]),
             ("check", &["check", &deck]),
             ("import", &["import", &table, "--force"]),

@@ -121,9 +121,9 @@ fn in_json_a_reset_of_the_last_card_makes_it_new_and_undo_takes_it_back_and_then
 fn in_plain_text_words_do_the_same() {
     let sandbox = Sandbox::with_kinds();
     let out = plain(&sandbox, "choice", "?\nflag\nsuspend\n").out;
-    assert!(out.contains("suspend: never ask this card again"), "{out}");
+    assert!(out.contains("- suspend: never ask this card again\n"), "{out}");
     assert!(out.contains("Flagged: trainer cards --flagged lists kinds/retry."), "{out}");
-    assert!(out.contains("Suspended: kinds/retry is not asked again (undo takes it back)."), "{out}");
+    assert!(out.contains("Suspended: kinds/retry is not asked again (:undo takes it back)."), "{out}");
     assert_eq!(listed(&sandbox, "--suspended"), ["kinds/retry"]);
     assert_eq!(listed(&sandbox, "--flagged"), ["kinds/retry"]);
     plain(&sandbox, "multi", "! \nunflag\nS\n");
@@ -191,7 +191,7 @@ fn a_leech_is_marked_in_both_dialogues_and_in_the_list_with_what_to_do() {
     let shown = sandbox.plain(&["quiz", "--deck", "kinds", "--kind", "scenario"], "q\n").ok();
     let wrong = format!("{}\nsuspend last\nq\n", shown.number_of("503"));
     let out = sandbox.plain(&["quiz", "--deck", "kinds", "--kind", "scenario"], wrong).ok().out;
-    let told = "You have forgotten this card 9 times. Type suspend last: no longer ask it; entry: read what";
+    let told = "You have forgotten this card 9 times: :suspend last stops asking it, :entry shows what";
     assert!(out.contains(told) && out.contains("- kinds/refused (leech): "), "{out}");
 }
 

@@ -221,15 +221,26 @@ fn what_was_told_apart_since_gives_way_to_what_is_still_confused() {
 }
 
 #[test]
-fn with_nothing_confused_yet_it_says_so_and_what_to_type() {
+fn with_nothing_confused_yet_it_drills_around_what_was_missed_else_what_most_people_mix_up() {
     let sandbox = sandbox();
-    let ran = sandbox.run(&["drill", "--plain"]).ok().silent();
-    ran.shows("You have not confused anything yet").shows("trainer drill 502 504");
-    let summary = sandbox.json(&["drill"]);
-    assert_eq!(
-        summary,
-        json!({"event": "summary", "asked": 0, "correct": 0, "answers": 0, "missed": [], "next_due": null})
-    );
+    let ran = sandbox.plain(&["drill", "--deck", "web"], "q\n").ok();
+    ran.says("No code was taken for another here: these are what most people mix up").shows("No. 504");
+    let mut talk = sandbox.talk(&["drill", "--deck", "web"]);
+    let question = talk.question();
+    talk.answer(&json!({"dont_know": true}));
+    talk.leave().ok();
+    let mut talk = sandbox.talk(&["drill", "--deck", "web"]);
+    let now = talk.question();
+    assert!([key(&question), partner(key(&question))].contains(&key(&now)), "what was missed, and its rival");
+    talk.leave().ok();
+    sandbox.plain(&["drill", "--deck", "web"], "q\n").ok().says("these are around what you missed");
+}
+
+#[test]
+fn where_no_question_offers_two_codes_it_says_so_and_what_to_type() {
+    let sandbox = Sandbox::with_many(4);
+    let ran = sandbox.run(&["drill", "--deck", "many", "--plain"]);
+    ran.ok().shows("No question here offers two codes that could be mixed up").shows("trainer drill 502 504");
     assert!(!sandbox.reviews().exists(), "nothing is created");
 }
 

@@ -68,7 +68,10 @@ fn a_typed_answer_is_text_and_commands_need_a_colon() {
     quiz(&sandbox, "typed", "gateway TIMEOUT\n").shows("Right: 504 Gateway Timeout");
     let out = quiz(&sandbox, "typed", "q\n:q\n").out;
     assert!(out.contains("Wrong. Your answer: q\n"), "{out}");
-    quiz(&sandbox, "typed", "\n:?\n:q\n").shows("Type an answer").shows(":g:").shows("No answer given");
+    quiz(&sandbox, "typed", "\n:?\n:q\n")
+        .shows("Type an answer")
+        .shows("- :g, :guessed: ")
+        .shows("No answer given");
 }
 
 #[test]
@@ -85,12 +88,14 @@ fn a_flashcard_is_said_revealed_and_graded() {
     let out = quiz(&sandbox, "flashcard", "\n3\n").out;
     let place = |text: &str| out.find(text).unwrap_or_else(|| panic!("{text:?} in {out}"));
     assert!(place("Tell me of gateways.") < place("They stand between."));
-    assert!(place("They stand between.") < place("- between") && place("- between") < place("How was it?"));
+    assert!(place("They stand between.") < place("a. between") && place("a. between") < place("How was it?"));
     assert!(out.contains("Noted: good."), "{out}");
     assert_eq!(sandbox.answers()[0]["grade"], "good");
     quiz(&sandbox, "flashcard", "again\n").shows("Noted: again.");
     let unclear = quiz(&sandbox, "flashcard", "five\n\n\neasy\n");
     unclear.shows("Grade yourself").shows("Noted: easy.");
+    let out = quiz(&sandbox, "flashcard", "what I would say\n3\n").out;
+    assert_eq!(out.matches("They stand between.").count(), 1, "nothing is to be read twice: {out}");
 }
 
 #[test]
@@ -182,5 +187,63 @@ fn zero_says_i_do_not_know_and_a_question_mark_alone_is_help_for_every_kind() {
         said.shows("you do not know it").shows("Not known. The right answer");
         assert_eq!(sandbox.answers().len(), n, "{kind}");
         assert_eq!(sandbox.answers()[n - 1]["dont_know"], true, "{kind}");
+    }
+}
+
+#[test]
+fn the_points_that_were_made_give_a_flashcards_grade_by_one_rule_in_both_dialogues() {
+    let points = json!(["one", "two", "three", "four"]);
+    let card = json!({"id": "c", "explanation": "Said again.", "questions": [
+        {"kind": "flashcard", "stem": "Say it.", "answer": "It.", "points": points}]});
+    let deck = json!({"format": 1, "id": "d", "cards": [card]}).to_string();
+    for (letters, positions, grade) in
+        [("abcd", json!([1, 2, 3, 4]), "good"), ("a, c", json!([3, 1]), "hard"), ("d", json!([4]), "again")]
+    {
+        let sandbox = Sandbox::new();
+        sandbox.add_deck("d.json", &deck);
+        let out = sandbox.plain(&["quiz", "--deck", "d"], format!("\n{letters}\nwhy\nq\n")).ok().out;
+        assert!(out.contains("a. one\nb. two\n"), "{out}");
+        assert!(out.contains(&format!("Noted: {grade}.\n")), "{letters}: {out}");
+        assert_eq!(out.matches("\nIt.\n").count() + out.matches(": It.\n").count(), 1, "{out}");
+        assert_eq!(sandbox.answers()[0]["grade"], grade, "{letters}");
+        let sandbox = Sandbox::new();
+        sandbox.add_deck("d.json", &deck);
+        let mut talk = sandbox.talk(&["quiz", "--deck", "d"]);
+        talk.question();
+        talk.answer(&json!({"points": positions}));
+        assert_eq!(sandbox.answers()[0]["grade"], grade, "{positions}");
+    }
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("d.json", &deck);
+    let mut talk = sandbox.talk(&["quiz", "--deck", "d"]);
+    talk.question();
+    assert!(talk.refused("{\"points\":[5]}").contains("name points from 1 to 4"));
+    assert!(!talk.answer(&json!({"points": []})).correct);
+}
+
+#[test]
+fn grades_are_asked_for_only_once_the_answer_is_shown_and_the_explanation_is_on_request() {
+    let card = json!({"id": "c", "explanation": "Said again.", "questions": [
+        {"kind": "flashcard", "stem": "Say it.", "answer": "It is said.", "points": ["one"]}]});
+    let sandbox = Sandbox::new();
+    sandbox.add_deck(
+        "d.json",
+        json!({"format": 1, "id": "d", "cards": [card, harness::yes_no("z")]}).to_string(),
+    );
+    let out = sandbox.plain(&["quiz", "--deck", "d", "--seed", "2"], "?\nq\n").ok().out;
+    assert!(!out.contains("How was it?"), "{out}");
+    let said = sandbox.plain(&["quiz", "--deck", "d", "--kind", "flashcard"], "\n3\n").ok();
+    assert!(!said.out.contains("Said again."), "{}", said.out);
+    let said = sandbox.plain(&["quiz", "--deck", "d", "--kind", "flashcard"], "\n1\nwhy\nq\n").ok();
+    assert_eq!((said.out.matches("It is said.").count(), said.out.matches("Said again.").count()), (1, 1));
+}
+
+#[test]
+fn help_is_a_list_and_a_command_may_begin_with_a_colon_everywhere() {
+    let sandbox = Sandbox::with_kinds();
+    for kind in ["choice", "multi", "scenario", "typed", "flashcard"] {
+        let out = quiz(&sandbox, kind, "?\n:flag\n:u\n:q\n").out;
+        assert!(out.lines().filter(|line| line.starts_with("- ")).count() >= 8, "{kind}: {out}");
+        assert!(out.contains("Flagged: ") && out.contains("nothing to undo"), "{kind}: {out}");
     }
 }

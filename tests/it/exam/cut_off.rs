@@ -97,7 +97,7 @@ fn each_answer_takes_all_the_time_since_the_one_before() {
 #[test]
 fn an_unfinished_one_can_be_counted_as_it_stands() {
     let sandbox = sandbox();
-    sandbox.run(&["exam", "--finish", "--json"]).fails(2).says("no unfinished mock interview");
+    sandbox.run(&["exam", "--finish", "--json"]).fails(2).says("no unfinished exam");
     sandbox.run(&["exam", "--resume", "--json"]).fails(2).says("trainer exam begins one");
     assert!(!sandbox.reviews().exists(), "nothing is made");
     let mut talk = exam(&sandbox, &["--count", "4"]);
@@ -120,7 +120,7 @@ fn the_same_command_goes_on_with_what_was_left() {
     let next = talk.question();
     assert_eq!((next.n, next.of), (2, 4));
     leave(&mut talk);
-    assert!(talk.errors().contains("goes on with the unfinished mock interview"));
+    assert!(talk.errors().contains("goes on with the unfinished exam"));
     assert_eq!(marks(&sandbox).len(), 1, "no other one was begun");
 }
 
@@ -143,7 +143,7 @@ fn one_that_is_open_on_another_machine_is_left_to_it() {
     let sandbox = sandbox();
     let begun = json!({"do": "exam", "id": "elsewhere", "cards": ["many/c01"], "seed": 1, "minutes": 20});
     sandbox.append("hand.jsonl", &[event(1, TODAY, begun)]);
-    sandbox.run(&["exam", "--resume", "--json"]).fails(2).says("no unfinished mock interview here");
+    sandbox.run(&["exam", "--resume", "--json"]).fails(2).says("no unfinished exam here");
     let mut talk = exam(&sandbox, &[]);
     talk.question();
     leave(&mut talk);

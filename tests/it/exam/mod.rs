@@ -1,4 +1,4 @@
-//! The mock interview: what it asks, that it keeps its counsel, and what it comes to.
+//! The exam: what it asks, that it keeps its counsel, and what it comes to.
 
 mod cut_off;
 mod deck_away;
@@ -77,11 +77,12 @@ fn leave(talk: &mut Talk) -> Value {
 #[track_caller]
 fn seconds_left(out: &str) -> u64 {
     let (minutes, seconds) =
-        (|| out.split_once(" left")?.0.rsplit_once(", ")?.1.split_once(':'))().expect(out);
+        (|| out.split_once(" left")?.0.rsplit_once([' ', '\n'])?.1.split_once(':'))().expect(out);
     minutes.parse::<u64>().unwrap() * 60 + seconds.parse::<u64>().unwrap()
 }
 
-/// The events that begin and end mock interviews.
+/// The events that begin and end exams; those with which they are left are not among them.
 fn marks(sandbox: &Sandbox) -> Vec<Value> {
-    sandbox.journal().into_iter().filter(|event| event["do"] == "exam").collect()
+    let is_mark = |event: &Value| event["do"] == "exam" && event["left"].is_null();
+    sandbox.journal().into_iter().filter(is_mark).collect()
 }

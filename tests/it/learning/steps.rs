@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use trainer::deck::{CardRef, Shelf, Source, load};
 use trainer::history::{History, Mode, What, read_line, write_line};
-use trainer::line::{Dialogue, Ending, ExamDialogue, Unfinished};
+use trainer::line::{Dialogue, Ending, ExamDialogue, Terminal, Unfinished};
 use trainer::quiz::{
     Amendment, Answered, Done, Exam, ExamDone, ExamFlow, ExamPlan, ExamWish, Filter, Misfit, Next, NotDone,
     NotSaved, Posed, Recorder, Refusal, Remaining, Response, Session, Subject, Undone, Wanted, Wish,
@@ -575,7 +575,7 @@ fn talk(sitting: Sitting, run: Run, lines: &str) -> String {
 fn plain(lines: &str) -> String {
     talk(
         Sitting::over(3),
-        |dialogue, input, output| drop(trainer::line::run_plain(dialogue, input, output)),
+        |dialogue, input, output| drop(trainer::line::run_plain(dialogue, Terminal::PIPE, input, output)),
         lines,
     )
 }
@@ -632,7 +632,8 @@ fn not_to_know_and_to_accept_are_said_in_both_dialogues() {
     assert_eq!(events[4]["message"], "only a wrong typed answer, once, can be accepted as right");
     assert_eq!((&events[5]["correct"], &events[5]["answer"]), (&json!(false), &json!("yes")));
     assert_eq!((&events[7]["correct"], &events[7]["missed"]), (&json!(1), &json!(["d/c1"])));
-    let run: Run = |dialogue, input, output| drop(trainer::line::run_plain(dialogue, input, output));
+    let run: Run =
+        |dialogue, input, output| drop(trainer::line::run_plain(dialogue, Terminal::PIPE, input, output));
     let said = talk(typed(), run, "dontknow\nq\n");
     assert!(said.contains("Wrong. Your answer: dontknow\n"), "typed, it is an answer: {said}");
     let said = talk(typed(), run, "x\naccept\ndontknow\n:accept\nq\n");
@@ -665,7 +666,7 @@ fn in_an_exam_not_to_know_is_an_answer_that_chose_nothing() {
 
 #[test]
 fn json_takes_one_wish_a_message() {
-    let quiz = "one wish a message: send choose, text, grade, dont_know, reveal, guessed, accept, undo, suspend, flag, reset or quit";
+    let quiz = "one wish a message: send choose, text, grade, points, dont_know, reveal, guessed, accept, undo, suspend, flag, reset or quit";
     for message in [
         r#"{"choose":[1],"undo":true}"#,
         r#"{"choose":[1],"text":"yes"}"#,
@@ -711,7 +712,7 @@ fn json_takes_one_wish_a_message_in_an_exam_too_but_a_mark_may_go_with_an_answer
         r#"{"choose":[1],"finish":true}"#,
     ] {
         let told = &events(message)[1]["message"];
-        let exam = "one wish a message: send choose, text, grade, dont_know, goto, mark, undo, reveal, finish or quit";
+        let exam = "one wish a message: send choose, text, grade, points, dont_know, goto, mark, undo, reveal, finish or quit";
         assert_eq!(told, exam, "{message}");
     }
     assert_eq!(events(r#"{"choose":[1],"mark":true,"guessed":true}"#)[1]["event"], "noted");
@@ -728,19 +729,26 @@ fn an_unfinished_exam_whose_deck_is_away_cannot_be_resumed_and_says_so() {
     let today = "2026-11-21".parse().unwrap();
     let exam = Exam::resume(&elsewhere, &memory.history, &id.unwrap(), today).unwrap();
     let mut output = Vec::new();
-    let wish =
-        trainer::line::ask_unfinished(&exam, &mut Cursor::new("resume\ncount\n"), &mut output).unwrap();
+    let wish = trainer::line::ask_unfinished(
+        &exam,
+        Terminal::PIPE,
+        &mut Cursor::new("resume\ncount\ncount\n"),
+        &mut output,
+    )
+    .unwrap();
     assert_eq!(wish, Unfinished::Count);
     let said = String::from_utf8(output).unwrap();
     assert!(
         said.starts_with(
-            "There is an unfinished mock interview of 3 questions, but no loaded deck contains its cards.\n"
+            "There is an unfinished exam of 3 questions, but no loaded deck contains its cards.\n"
         ),
         "{said}"
     );
-    assert!(!said.contains("0 of 0") && !said.contains("resume"), "{said}");
+    assert!(!said.contains("0 of 0") && !said.contains("resume,"), "{said}");
+    let asked = "count, new, or quit: ";
+    let again = "3 questions are open and would count as not known: count again counts it.\n";
     assert!(
-        said.ends_with("count, new, or quit: Answer with one of these words.\ncount, new, or quit: "),
+        said.ends_with(&format!("{asked}Answer with one of these words.\n{asked}{again}{asked}")),
         "{said}"
     );
 }

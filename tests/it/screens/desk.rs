@@ -1,10 +1,12 @@
 //! Drives the screens without a terminal: keys in, pictures out.
 
 use std::fmt::Write as _;
+use std::panic::Location;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -14,11 +16,12 @@ use trainer::history::{Mode, What};
 use trainer::quiz::{Drill, Exam, ExamPlan, Filter, NotSaved, PAIRS, Pair, Plan, Recorder, Session, Wanted};
 use trainer::tui::event::{Effect, Message};
 use trainer::tui::state::State;
-use trainer::tui::update::{begin, update};
+use trainer::tui::update::{begin, turn_day, update};
 use trainer::tui::view::view;
 use trainer::tui::{App, Drawn, Goto, Outcome};
 
 use super::memory::{Memory, missed, pairs_shelf, shelf, wrong};
+use super::three_weeks;
 
 pub struct Desk {
     pub state: State,
@@ -27,8 +30,13 @@ pub struct Desk {
     pub effect: Effect,
     pub saved: Arc<Mutex<Vec<What>>>,
     pub failing: Arc<AtomicU64>,
+    /// What other processes have saved.
+    pub others: Arc<Mutex<Vec<What>>>,
+    clock: Arc<Mutex<Timestamp>>,
     /// Where set, a save that begins does not end.
     pub stuck: bool,
+    /// Where set, journals that are looked at are not read.
+    pub unread: bool,
     away: bool,
     /// Whether what stands is not drawn yet.
     stale: bool,
@@ -93,6 +101,17 @@ impl Desk {
         Self::over(shelf(), keeper, |_| Goto::Home, true, false)
     }
 
+    /// The home screen of a learner of three weeks, nine days before the interview.
+    pub fn three_weeks() -> Self {
+        Self::on("2026-11-25", three_weeks::shelf(), three_weeks::keeper(), |_| Goto::Home, true, false)
+    }
+
+    /// The same of somebody who has this deck before them for the first time.
+    pub fn first_day() -> Self {
+        let keeper = Memory::at("2026-11-04T07:00:00Z");
+        Self::on("2026-11-04", three_weeks::shelf(), keeper, |_| Goto::Home, true, true)
+    }
+
     /// The home screen of somebody whose events are overridden by some from ahead of now.
     pub fn overridden() -> Self {
         let mut keeper = Memory::at("2026-11-21T09:00:00Z");
@@ -102,16 +121,28 @@ impl Desk {
 
     fn over(
         shelf: Shelf,
+        keeper: Memory,
+        start: impl FnOnce(&mut Memory) -> Goto,
+        colors: bool,
+        first_run: bool,
+    ) -> Self {
+        Self::on("2026-11-21", shelf, keeper, start, colors, first_run)
+    }
+
+    fn on(
+        day: &str,
+        shelf: Shelf,
         mut keeper: Memory,
         start: impl FnOnce(&mut Memory) -> Goto,
         colors: bool,
         first_run: bool,
     ) -> Self {
         let (saved, failing) = (Arc::clone(&keeper.saved), Arc::clone(&keeper.failing));
+        let (others, clock) = (Arc::clone(&keeper.others), Arc::clone(&keeper.at));
         let start = start(&mut keeper);
         let app = App {
             shelf,
-            today: "2026-11-21".parse().unwrap(),
+            today: day.parse().unwrap(),
             seed: 1,
             colors,
             ascii: false,
@@ -122,17 +153,16 @@ impl Desk {
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
-        let (effect, stuck, away, stale) = (Effect::None, false, false, true);
-        Self { state, keeper, now, effect, saved, failing, stuck, away, stale }
+        let (effect, stuck, unread, away, stale) = (Effect::None, false, false, false, true);
+        Self { state, keeper, now, effect, saved, failing, others, clock, stuck, unread, away, stale }
     }
 
     pub fn home() -> Self {
         Self::open(|_| Goto::Home, true, false)
     }
 
-    /// The home screen of somebody who has never answered, over these decks.
-    pub fn home_over(shelf: Shelf) -> Self {
-        Self::over(shelf, Memory::at("2026-11-21T09:00:00Z"), |_| Goto::Home, true, true)
+    pub fn home_without_colors() -> Self {
+        Self::open(|_| Goto::Home, false, false)
     }
 
     pub fn first_run(kind: Kind) -> Self {
@@ -146,6 +176,13 @@ impl Desk {
 
     pub fn without_colours(kind: Kind) -> Self {
         Self::open(|keeper| session(keeper, Some(kind), None), false, false)
+    }
+
+    /// One of somebody who is warned of this.
+    pub fn warned(warnings: &[&str]) -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
+        keeper.warnings = warnings.iter().map(ToString::to_string).collect();
+        Self::over(shelf(), keeper, |keeper| session(keeper, Some(Kind::Choice), None), true, false)
     }
 
     /// A session over everything.
@@ -203,7 +240,17 @@ impl Desk {
         self
     }
 
+    /// The night passes, and nobody touches the program.
+    pub fn sleep_until(&mut self, instant: &str) -> &mut Self {
+        *self.clock.lock().unwrap() = instant.parse().unwrap();
+        self.now += Duration::from_hours(10);
+        self
+    }
+
     fn take(&mut self, message: Message) {
+        if let Some(today) = self.keeper.today().filter(|_| !self.away) {
+            turn_day(&mut self.state, self.keeper.history(), today);
+        }
         let history = (!self.away).then(|| self.keeper.history());
         self.effect = update(&mut self.state, history, message, self.now);
         // One save may call for another, as where an answer is changed.
@@ -214,7 +261,16 @@ impl Desk {
                     return;
                 }
                 Effect::Save(what) => Message::Saved(self.keeper.save(what)),
-                Effect::Refresh => Message::Refreshed,
+                Effect::Refresh => {
+                    self.keeper.refresh();
+                    Message::Refreshed
+                }
+                Effect::Look(_) if self.unread => return,
+                Effect::Look(look) => {
+                    let events = self.keeper.reader().unwrap()(&mut |_| {});
+                    let model = self.keeper.history().model().clone();
+                    Message::Looked(Box::new(events.map(|events| look.clone().at(events, &model))))
+                }
                 _ => return,
             };
             let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
@@ -250,6 +306,11 @@ impl Desk {
         self.draw()
     }
 
+    /// Draws what stands, as the loop does before it waits.
+    pub fn draw_now(&mut self) {
+        self.draw();
+    }
+
     fn draw(&mut self) -> Buffer {
         let (width, height) = self.state.context.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
@@ -271,16 +332,29 @@ impl Desk {
         text
     }
 
-    /// Compares the screen with a picture whose lines begin behind a `|`.
+    /// Compares the screen with a picture whose lines begin behind a `|`; with `TRAINER_WRITE_PICTURES` set, puts what is
+    /// drawn into the test in its place.
     #[track_caller]
     pub fn shows(&mut self, width: u16, height: u16, picture: &str) -> &mut Self {
         let text = self.text(width, height);
         let drawn: String = text.lines().fold(String::new(), |all, line| all + "        |" + line + "\n");
         let wanted: Vec<&str> =
             picture.lines().filter_map(|line| line.trim_start().strip_prefix('|')).collect();
+        if std::env::var_os("TRAINER_WRITE_PICTURES").is_some() {
+            renew(Location::caller().file(), picture, &format!("\n{drawn}        "));
+            return self;
+        }
         assert!(text.lines().eq(wanted), "the screen shows:\n{drawn}");
         self
     }
+}
+
+/// Puts a picture into a test in the place of another.
+fn renew(file: &str, before: &str, now: &str) {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _held = ONE_AT_A_TIME.lock();
+    let source = std::fs::read_to_string(file).unwrap();
+    std::fs::write(file, source.replacen(&format!("r\"{before}\""), &format!("r\"{now}\""), 1)).unwrap();
 }
 
 fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Goto {
@@ -295,7 +369,7 @@ fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Goto {
 fn exam(keeper: &mut Memory, count: usize, minutes: u32) -> Goto {
     let shelf = shelf();
     let wanted = Wanted { kinds: Kind::ALL.to_vec(), ..Wanted::default() };
-    let plan = ExamPlan { count, minutes, ..ExamPlan::new(&shelf, &wanted).unwrap() };
+    let plan = ExamPlan { count, minutes: Some(minutes), ..ExamPlan::new(&shelf, &wanted).unwrap() };
     let exam = Exam::draw(&shelf, keeper.history(), &plan, "2026-11-21".parse().unwrap(), 3).unwrap();
     keeper.save(&exam.begin()).unwrap();
     Goto::Exam(exam)

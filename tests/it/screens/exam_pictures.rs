@@ -10,7 +10,7 @@ fn a_question_of_a_mock_interview() {
             80,
             24,
             r"
-        |  Mock interview                        19:51 left   4/5 ━━━━━━──── 3 answered
+        |  Exam                                 20 min left   4/5 ━━━━━━──── 3 answered
         |
         |  A reverse proxy passes a request on. The application's answer breaks off in
         |  the middle of its header section. What does the proxy send to the browser?
@@ -40,7 +40,7 @@ fn a_question_of_a_mock_interview() {
             40,
             12,
             r"
-        | Exam                  19:51 left   4/5
+        | Exam                 20 min left   4/5
         | A reverse proxy passes a request on.
         | The application's answer breaks off in
         | the middle of its header section. What
@@ -59,21 +59,18 @@ fn a_question_of_a_mock_interview() {
             40,
             r"
         |
-        |                      Mock interview                        19:51 left   4/5 ━━━━━━──── 3 answered
+        |  Exam                                 20 min left   4/5 ━━━━━━──── 3 answered
         |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
         |
-        |                      A reverse proxy passes a request on. The application's answer breaks off in
-        |                      the middle of its header section. What does the proxy send to the browser?
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
-        |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
-        |
-        |                        1  500 Internal Server Error
-        |                        2  504 Gateway Timeout
-        |                        3  503 Service Unavailable
-        |                        4  502 Bad Gateway
-        |
-        |
+        |    1  500 Internal Server Error
+        |    2  504 Gateway Timeout
+        |    3  503 Service Unavailable
+        |    4  502 Bad Gateway
         |
         |
         |
@@ -95,8 +92,11 @@ fn a_question_of_a_mock_interview() {
         |
         |
         |
+        |  1-4 answer   0 don't know   Tab all   * mark   → next     ? help   Esc leave
         |
-        |                      1-4 answer   0 don't know   Tab all   * mark   → next     ? help   Esc leave
+        |
+        |
+        |
         |
         ",
         );
@@ -110,7 +110,7 @@ fn a_question_that_is_answered_and_marked_says_so() {
             80,
             24,
             r"
-        |  Mock interview · marked, answered     19:50 left   3/5 ━━━━━━──── 3 answered
+        |  Exam · marked, answered              20 min left   3/5 ━━━━━━──── 3 answered
         |
         |  What makes a request method safe?
         |
@@ -140,7 +140,7 @@ fn a_question_that_is_answered_and_marked_says_so() {
             40,
             12,
             r"
-        | Exam · marked, answ…  19:50 left   3/5
+        | Exam · marked, ans…  20 min left   3/5
         | What makes a request method safe?
         |
         |   1  Its body is encrypted
@@ -165,7 +165,7 @@ fn a_typed_question_of_a_mock_interview() {
             80,
             24,
             r"
-        |  Mock interview · answered             19:48 left   1/5 ━━━━━━──── 3 answered
+        |  Exam · answered                      20 min left   1/5 ━━━━━━──── 3 answered
         |
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
@@ -195,7 +195,7 @@ fn a_typed_question_of_a_mock_interview() {
             40,
             12,
             r"
-        | Exam · answered       19:48 left   1/5
+        | Exam · answered      20 min left   1/5
         | The server behind a gateway keeps
         | silent until the gateway gives up.
         | Which status?
@@ -219,7 +219,7 @@ fn all_questions_at_a_glance() {
             80,
             24,
             r"
-        |  Mock interview · overview             19:50 left   4/5 ━━━━━━──── 3 answered
+        |  Exam · overview                      20 min left   4/5 ━━━━━━──── 3 answered
         |
         |   1●    2●    3●*  ›4○    5○
         |
@@ -249,7 +249,7 @@ fn all_questions_at_a_glance() {
             40,
             12,
             r"
-        | Exam · overview       19:50 left   4/5
+        | Exam · overview      20 min left   4/5
         |  1●    2●    3●*  ›4○    5○
         |
         | ● answered 3, ○ open 2, * marked 1
@@ -271,7 +271,7 @@ fn finishing_with_open_questions_is_asked_about_once() {
         40,
         12,
         r"
-        | Exam                  19:50 left   4/5
+        | Exam                 20 min left   4/5
         | A reverse proxy passes a request on.
         | The application's answer breaks off in
         | the middle of its header section. What
@@ -395,7 +395,7 @@ fn a_question_of_the_report() {
             80,
             24,
             r"
-        |  Mock interview · 1 of 4 not right                                 question 1
+        |  Exam report · 1 of 4 not right                                    question 1
         |
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
@@ -425,7 +425,7 @@ fn a_question_of_the_report() {
             40,
             12,
             r"
-        | Mock interview · 1 of 4 n…  question 1
+        | Exam report · 1 of 4 not…   question 1
         | The server behind a gateway keeps
         | silent until the gateway gives up.
         | Which status?
@@ -444,7 +444,7 @@ fn a_question_of_the_report() {
             80,
             24,
             r"
-        |  Mock interview · 3 of 4 not right                                 question 4
+        |  Exam report · 3 of 4 not right                                    question 4
         |
         |  A reverse proxy passes a request on. The application's answer breaks off in
         |  the middle of its header section. What does the proxy send to the browser?
@@ -479,16 +479,14 @@ fn one_that_was_left() {
             80,
             24,
             r"
-        |  Mock interview
+        |  Exam
         |
         |  One is unfinished.
-        |  1 of 4 questions answered, 19:57 left.
+        |  1 of 4 questions answered, 20 min left.
         |
-        |  Enter  Go on, with the time that was left
-        |  c      Count it as it stands
-        |  n      Count it, and begin a new one
-        |
-        |  What is open counts as not known.
+        |  1      Resume it, with the time that is left
+        |  2      Count it as it stands: what is open counts as not known
+        |  3      Count it, and begin a new one
         |
         |
         |
@@ -502,25 +500,61 @@ fn one_that_was_left() {
         |
         |
         |
-        |  Enter go on   c count it   n new                          ? help   Esc home
+        |
+        |
+        |  1 resume   2 count it   3 new                             ? help   Esc home
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Mock interview
+        | Exam
         | One is unfinished.
-        | 1 of 4 questions answered, 19:57 left.
+        | 1 of 4 questions answered, 20 min
+        | left.
         |
-        | Enter  Go on, with the time that was
-        |        left
-        | c      Count it as it stands
-        | n      Count it, and begin a new one
+        | 1      Resume it, with the time that
+        |        is left
+        | 2      Count it as it stands: what is
+        |        open counts as not known
+        | 3      Count it, and begin a new one
         |
-        | What is open counts as not known.
-        |
-        | Enter go on  c count it         ? help
+        | 1 resume  2 count it  ? help  Esc home
         ",
         );
+}
+
+#[test]
+fn one_that_has_not_begun() {
+    Desk::home().press("x").shows(
+        80,
+        24,
+        r"
+        |  Exam
+        |
+        |  4 questions in 3 minutes; 4 right answers pass (80 %).
+        |
+        |    Feedback    None until the end, then a score and every answer explained
+        |    Answers     You can change them until you finish; open ones are wrong
+        |    Clock       Esc stops it, and you can resume the exam later
+        |    Marks       * marks a question to come back to; Tab shows all 4
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter begin                                               ? help   Esc back
+        ",
+    );
 }

@@ -5,19 +5,26 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use trainer::deck::{Shelf, Source, load};
-use trainer::history::{History, What, read_line, write_line};
-use trainer::quiz::{NotSaved, Recorder};
+use trainer::history::{Event, History, What, read_line, write_line};
+use trainer::memory::Day;
+use trainer::quiz::{EventReader, NotSaved, Recorder};
 
 /// Keeps events in memory; can be told to fail.
 #[derive(Default)]
 pub struct Memory {
     history: History,
-    at: Timestamp,
+    events: Vec<Event>,
+    /// The instant at which events happen.
+    pub at: Arc<Mutex<Timestamp>>,
     n: u64,
     /// What was saved.
     pub saved: Arc<Mutex<Vec<What>>>,
     /// So many saves fail from now on.
     pub failing: Arc<AtomicU64>,
+    /// What other processes have saved and nobody has taken in.
+    pub others: Arc<Mutex<Vec<What>>>,
+    /// What is to be said.
+    pub warnings: Vec<String>,
     /// Whether what is saved changes nothing, as events from ahead of now override it.
     pub overridden: bool,
 }
@@ -25,12 +32,14 @@ pub struct Memory {
 impl Memory {
     /// A keeper whose events happen at this instant.
     pub fn at(at: &str) -> Self {
-        Self { at: at.parse().unwrap(), ..Self::default() }
+        let memory = Self::default();
+        *memory.at.lock().unwrap() = at.parse().unwrap();
+        memory
     }
 
     /// Events happen at this instant from now on.
     pub fn set_day(&mut self, at: &str) {
-        self.at = at.parse().unwrap();
+        *self.at.lock().unwrap() = at.parse().unwrap();
     }
 }
 
@@ -41,16 +50,39 @@ impl Recorder for Memory {
             return Err(NotSaved("no space left on the disk; free some, then try again".into()));
         }
         self.n += 1;
-        let line = write_line("test", self.n, self.at, 0, what);
+        let line = write_line("test", self.n, *self.at.lock().unwrap(), 0, what);
+        let event = read_line(line.trim_end()).unwrap();
         if !self.overridden {
-            self.history.add(read_line(line.trim_end()).unwrap()).unwrap();
+            self.history.add(event.clone()).unwrap();
         }
+        self.events.push(event);
         self.saved.lock().unwrap().push(what.clone());
         Ok(self.n)
     }
 
     fn history(&self) -> &History {
         &self.history
+    }
+
+    fn reader(&self) -> Option<EventReader> {
+        let events = self.events.clone();
+        Some(Box::new(|_| Ok(events)))
+    }
+
+    fn today(&self) -> Option<Day> {
+        Some(Day::of(*self.at.lock().unwrap(), 0))
+    }
+
+    fn refresh(&mut self) -> bool {
+        let others = std::mem::take(&mut *self.others.lock().unwrap());
+        for what in &others {
+            self.save(what).unwrap();
+        }
+        !others.is_empty()
+    }
+
+    fn take_warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
     }
 }
 

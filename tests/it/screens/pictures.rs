@@ -8,127 +8,6 @@ use trainer::deck::Kind;
 use super::desk::Desk;
 
 #[test]
-fn home() {
-    Desk::home()
-        .shows(
-            80,
-            24,
-            r"
-        |  trainer                                                         A small deck
-        |
-        |  ┏━┓         ┏━╸         ┏━┓
-        |  ┃ ┃         ┗━┓         ┃ ┃         0 answers today
-        |  ┗━┛         ╺━┛         ┗━┛
-        |  due         new         missed
-        |
-        |  Nothing is due. Enter asks new cards.
-        |
-        |    Topic                                                  due     new  missed
-        |  › Everything                                               ·       5       ·
-        |    Server errors                                            ·       2       ·
-        |      Proxies                                                ·       2       ·
-        |    Methods                                                  ·       2       ·
-        |    In the interview                                         ·       1       ·
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |  Enter quiz   p plan   x exam   / filter                   ? help   q quit
-        ",
-        )
-        .shows(
-            40,
-            12,
-            r"
-        | trainer                   A small deck
-        | 0 due   5 new   0 missed
-        | Nothing is due.
-        |   Topic              due    new missed
-        | › Everything           ·      5      ·
-        |   Server errors        ·      2      ·
-        |     Proxies            ·      2      ·
-        |   Methods              ·      2      ·
-        |   In the interv…       ·      1      ·
-        |
-        |
-        | Enter quiz  / filter    ? help  q quit
-        ",
-        )
-        .shows(
-            120,
-            40,
-            r"
-        |
-        |                      trainer                                                         A small deck
-        |
-        |
-        |                      ┏━┓         ┏━╸         ┏━┓
-        |                      ┃ ┃         ┗━┓         ┃ ┃         0 answers today
-        |                      ┗━┛         ╺━┛         ┗━┛
-        |                      due         new         missed
-        |
-        |                      Nothing is due. Enter asks new cards.
-        |
-        |                        Topic                                                  due     new  missed
-        |                      › Everything                                               ·       5       ·
-        |                        Server errors                                            ·       2       ·
-        |                          Proxies                                                ·       2       ·
-        |                        Methods                                                  ·       2       ·
-        |                        In the interview                                         ·       1       ·
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |                      Enter quiz   p plan   x exam   / filter                   ? help   q quit
-        |
-        ",
-        );
-}
-
-#[test]
-fn home_narrowed_by_a_filter() {
-    Desk::home().press("/err").shows(
-        40,
-        12,
-        r"
-        | trainer                   A small deck
-        | 0 due   5 new   0 missed
-        | Nothing is due.
-        | / err
-        | › Server errors        ·      2      ·
-        |
-        |
-        |
-        |
-        |
-        |
-        | Enter keep     ^G help  Esc all topics
-        ",
-    );
-}
-
-#[test]
 fn a_scenario() {
     Desk::asking(Kind::Scenario)
         .shows(
@@ -184,21 +63,18 @@ fn a_scenario() {
             40,
             r"
         |
-        |                      Quiz · new                                      1 of 1  ────────────────────
+        |  Quiz · new                                      1 of 1  ────────────────────
         |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
         |
-        |                      A reverse proxy passes a request on. The application's answer breaks off in
-        |                      the middle of its header section. What does the proxy send to the browser?
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
-        |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
-        |
-        |                        1  504 Gateway Timeout
-        |                        2  503 Service Unavailable
-        |                        3  500 Internal Server Error
-        |                        4  502 Bad Gateway
-        |
-        |
+        |    1  504 Gateway Timeout
+        |    2  503 Service Unavailable
+        |    3  500 Internal Server Error
+        |    4  502 Bad Gateway
         |
         |
         |
@@ -220,8 +96,11 @@ fn a_scenario() {
         |
         |
         |
+        |  1-4 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         |
-        |                      1-4 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
+        |
+        |
+        |
         |
         ",
         );
@@ -457,28 +336,25 @@ fn a_wrong_answer() {
             40,
             r"
         |
-        |                      Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
         |
-        |                      A reverse proxy passes a request on. The application's answer breaks off in
-        |                      the middle of its header section. What does the proxy send to the browser?
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |                      │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
-        |                      │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |  ✗ 1  504 Gateway Timeout        your answer, wrong
+        |    2  503 Service Unavailable
+        |    3  500 Internal Server Error
+        |  ✓ 4  502 Bad Gateway            right
         |
-        |                      ✗ 1  504 Gateway Timeout        your answer, wrong
-        |                        2  503 Service Unavailable
-        |                        3  500 Internal Server Error
-        |                      ✓ 4  502 Bad Gateway            right
+        |  ✗ Wrong                               back in a few questions, then tomorrow
+        |  502: an answer came, and it was no good; 504: none came in time.
         |
-        |                      ✗ Wrong                               back in a few questions, then tomorrow
-        |                      502: an answer came, and it was no good; 504: none came in time.
-        |
-        |                      A gateway that gets an answer it cannot make sense of says so with 502. Who
-        |                      runs the gateway does not matter, nor who is to blame.
-        |                      RFC 9110 §15.6.3                                                     Proxies
-        |
-        |
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who
+        |  runs the gateway does not matter, nor who is to blame.
+        |  RFC 9110 §15.6.3                                                     Proxies
         |
         |
         |
@@ -493,8 +369,11 @@ fn a_wrong_answer() {
         |
         |
         |
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         |
-        |                      Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
+        |
+        |
+        |
         |
         ",
         );
@@ -597,21 +476,19 @@ fn the_end_of_a_session() {
         80,
         24,
         r"
-        |  Done
+        |  Done                                                         1 card in 1 min
         |
-        |  ✓ 0 of 1 right at first sight  0 %
-        |  ────────────────────────────────────────
-        |  2 answers in 0:04. Next review: tomorrow (Nov 22)
+        |  0 of 1 right at first sight                                              0 %
+        |  ────────────────────────────────────────────────────────────────────────────
         |
-        |  Missed (1)
-        |  ✗ A reverse proxy passes a request on. The application's answer breaks off…
-        |    ✓ 502 Bad Gateway
+        |    Moved       1 new card met
+        |    Mixed up    502 and 504, for the first time
+        |    Tomorrow    1 due, about 1 min
         |
+        |    Missed today                                                        1 card
+        |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
         |
-        |
-        |
-        |
-        |
+        |      A reverse proxy passes a request on. The application's answer breaks of…
         |
         |
         |
@@ -620,25 +497,27 @@ fn the_end_of_a_session() {
         |
         |
         |
-        |  Enter again   u undo                                      ? help   Esc home
+        |
+        |
+        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
         ",
     )
     .shows(
         40,
         12,
         r"
-        | Done
-        | ✓ 0 of 1 right at first sight  0 %
+        | Done                   1 card in 1 min
+        | 0 of 1 right at first sight        0 %
         | ──────────────────────────────────────
-        | 2 answers in 0:04. Next review:
-        | tomorrow (Nov 22)
+        |   Moved     1 new card met
+        |   Mixed up  502 and 504, for the first
+        |             time
+        |   Tomorrow  1 due, about 1 min
+        |   Missed today                  1 card
+        | › ✗ 502 Bad Gateway  you: 504 Gateway…
+        |     A reverse proxy passes a request…
         |
-        | Missed (1)
-        | ✗ A reverse proxy passes a request on…
-        |   ✓ 502 Bad Gateway
-        |
-        |
-        | Enter again  u undo   ? help  Esc home
+        | Enter open  m missed 1          ? help
         ",
     );
 }
@@ -651,37 +530,37 @@ fn help() {
             80,
             24,
             r"
-        |  Keys on this screen
+        |  Help · Questions
         |
-        |  1-9        Answer with this option
-        |  0          Say that you don't know it: it counts as wrong, and luck has no
-        |             part in it
-        |  Enter      Answer with the option under the cursor
-        |  j, Down    Move down
-        |  k, Up      Move up
-        |  u          Take the last answer back
-        |  e          After the answer: read what there is about it
-        |  s          Never ask this card again, or ask it again
-        |  !          Mark the card as doubtful, to look at later, or take the mark
-        |             away
-        |  R          Learn this card afresh, or take that back
-        |  ?          Show or close this help
-        |  Esc        End the session
-        |  q          Quit; every answer is saved already
-        |  PgDn       Scroll down
-        |  PgUp       Scroll up
-        |  ^C         Quit from anywhere
-        |  ^Z         Back to the shell for a while (fg returns)
-        |  ^L         Draw the screen afresh
+        |  1-9           Answer with this option
+        |  0             Say that you don't know it: it counts as wrong, and luck has
+        |                no part in it
+        |  Enter         Answer with the option under the cursor
+        |  j, Down       Move down
+        |  k, Up         Move up
+        |  u             Take the last answer back
+        |  e             After the answer: read what there is about it
+        |  s             Never ask this card again, or ask it again
+        |  !             Mark the card as doubtful, to look at later, or take the mark
+        |                away
+        |  R             Learn this card afresh, or take that back
+        |  ?             Show or close this help
+        |  Esc           End the session
+        |  q             Quit; every answer is saved already
+        |  /             Find codes, topics and cards
+        |  PgDn          Scroll down
+        |  PgUp          Scroll up
+        |  ^C            Quit from anywhere
+        |                                                                     ↓ 10 more
         |
-        |                                                                     ? close
+        |                                                                     ? back
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Keys on this screen
+        | Help · Questions
         | 1-9        Answer with this option
         | 0          Say that you don't know it:
         |            it counts as wrong, and
@@ -690,9 +569,9 @@ fn help() {
         |            under the cursor
         | j, Down    Move down
         | k, Up      Move up
-        |                              ↓ 20 more
+        |                              ↓ 34 more
         |
-        |                                ? close
+        |                                 ? back
         ",
         );
 }

@@ -35,7 +35,7 @@ fn a_burst_of_letters_is_no_choice_no_grade_and_no_command() {
     assert!(only_answer(&verdict).correct);
     let mut home = Desk::home();
     home.send(Message::Burst("exam".into()));
-    assert!(nothing_saved(&home) && home.text(80, 24).contains("Topic"));
+    assert!(nothing_saved(&home) && home.text(80, 24).contains("q quit"));
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn a_burst_is_text_where_text_is_typed_and_ticks_where_ticks_do_no_harm() {
     assert!(only_answer(&typed).correct);
     let mut home = Desk::home();
     home.send(Message::Burst("/err".into()));
-    assert!(home.text(80, 24).contains("/ err"));
+    assert!(home.text(80, 24).contains("Find  err"));
     let mut multi = Desk::asking(Kind::Multi);
     multi.wait(300).send(Message::Burst("12".into()));
     assert_eq!(multi.text(80, 24).matches("[•]").count(), 2);
@@ -77,7 +77,7 @@ fn a_key_that_means_nothing_says_what_would() {
     assert!(nothing_saved(&desk));
     desk.press("1");
     assert!(desk.press("y").text(80, 24).contains("No such key: Enter next, ? help"));
-    assert!(Desk::home().press("y").text(80, 24).contains("No such key: Enter quiz, ? help"));
+    assert!(Desk::home().press("y").text(80, 24).contains("No such key: Enter begin, ? help"));
     let typed = Desk::asking(Kind::Typed).press("<^X>").text(80, 24);
     assert!(typed.contains("No such key: Enter answer, ^G help"), "{typed}");
 }
@@ -112,7 +112,7 @@ fn an_empty_enter_asks_and_a_question_mark_alone_is_help() {
     assert!(desk.press("<Enter>").text(80, 24).contains("Type an answer, or 0 if you don't know"));
     for keys in ["<F1>", "<^G>", "?<Enter>"] {
         let text = desk.press(keys).text(80, 24);
-        assert!(text.contains("Keys on this screen") && nothing_saved(&desk), "{keys}: {text}");
+        assert!(text.contains("Help · Questions") && nothing_saved(&desk), "{keys}: {text}");
         desk.press("<Esc>");
     }
 }
@@ -122,10 +122,10 @@ fn in_a_text_field_the_first_escape_clears_and_the_second_leaves() {
     let mut desk = Desk::asking(Kind::Typed);
     let text = desk.press("50<Esc>").text(80, 24);
     assert!(text.contains("Answer ›") && !text.contains("50"), "{text}");
-    assert!(desk.press("<Esc>").text(80, 24).contains("Topic"));
+    assert!(desk.press("<Esc>").text(80, 24).contains("q quit"));
     let mut home = Desk::home();
-    assert!(home.press("/err<Esc>").text(80, 24).contains("Enter keep"));
-    assert!(!home.press("<Esc>").text(80, 24).contains("Enter keep"));
+    assert!(home.press("/err<Esc>").text(80, 24).contains("Type a code"));
+    assert!(!home.press("<Esc>").text(80, 24).contains("Type a code"));
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn an_exam_is_never_left_without_being_asked() {
     assert!(desk.press("<Esc>").text(80, 24).contains("Leave the mock interview? Esc again leaves"));
     desk.press("x<Backspace><Esc>");
     assert!(desk.text(80, 24).contains("1/5"), "a key between means that it goes on");
-    assert!(desk.press("<Esc>").text(80, 24).contains("Topic"));
+    assert!(desk.press("<Esc>").text(80, 24).contains("q quit"));
 }
 
 #[test]

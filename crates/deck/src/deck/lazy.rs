@@ -24,6 +24,16 @@ impl<T> LazyJson<T> {
     }
 }
 
+impl<T: DeserializeOwned> LazyJson<T> {
+    /// Reads it without keeping what was read: for a look at very many.
+    ///
+    /// # Panics
+    /// Never: this program wrote the text.
+    pub fn read_once(&self) -> T {
+        serde_json::from_str(&self.text).expect("this program wrote it")
+    }
+}
+
 impl<T: Serialize> From<T> for LazyJson<T> {
     fn from(it: T) -> Self {
         let text = serde_json::to_string(&it).expect("what was read from JSON can be written as JSON");

@@ -5,13 +5,16 @@ mod overview;
 mod update;
 mod view;
 
+use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, Instant};
 
 pub use keys::QUIT;
 
 use super::question::Asking;
 use crate::deck::Kind;
+use crate::history::What;
 use crate::quiz::{Exam, ExamStep};
+use crate::tui::widgets::input::Input;
 
 /// A mock interview under way.
 pub struct ExamPage {
@@ -29,6 +32,12 @@ pub struct ExamPage {
     sure: bool,
     /// Whether the next Esc leaves.
     leaving: bool,
+    /// Whether what the clock shows was to be saved, to leave.
+    is_parting: bool,
+    /// Which question stands, by its number from 0.
+    stands: usize,
+    /// What was ticked and typed at questions that were turned away from.
+    drafts: HashMap<usize, (BTreeSet<usize>, Input)>,
     /// What is being saved, or could not be.
     step: Option<ExamStep>,
 }
@@ -46,6 +55,7 @@ impl ExamPage {
     /// An interview that is begun or resumed now; none where there is no question.
     pub fn new(exam: Exam, now: Instant) -> Option<Self> {
         let asking = asking(&exam, now)?;
+        let exam_at = exam.at();
         Some(Self {
             exam,
             started: now,
@@ -54,20 +64,37 @@ impl ExamPage {
             per_row: 1,
             sure: false,
             leaving: false,
+            is_parting: false,
+            stands: exam_at,
+            drafts: HashMap::new(),
             step: None,
         })
     }
 
     /// Shows the question that the interview has turned to.
     fn turn(&mut self, now: Instant) {
-        if let Some(asking) = asking(&self.exam, now) {
-            (self.asking, self.overview) = (asking, None);
+        let Some(mut asking) = asking(&self.exam, now) else { return };
+        let draft = (std::mem::take(&mut self.asking.ticked), std::mem::take(&mut self.asking.input));
+        if draft.0.is_empty() && draft.1.is_empty() {
+            self.drafts.remove(&self.stands);
+        } else {
+            self.drafts.insert(self.stands, draft);
         }
+        self.stands = self.exam.at();
+        if let Some((ticked, input)) = self.drafts.remove(&self.stands) {
+            (asking.ticked, asking.input) = (ticked, input);
+        }
+        (self.asking, self.overview) = (asking, None);
     }
 
     /// How many milliseconds of this run have passed.
     pub fn spent(&self, now: Instant) -> u64 {
         u64::try_from(now.saturating_duration_since(self.started).as_millis()).unwrap_or(u64::MAX)
+    }
+
+    /// What is to be saved where the program ends while it is under way.
+    pub fn parting(&self, now: Instant) -> Option<What> {
+        (self.exam.left(self.spent(now)) > 0).then(|| self.exam.leave(self.spent(now)))
     }
 
     /// How much time is left.

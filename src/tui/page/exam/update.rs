@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::ExamPage;
 use super::keys::{Action, OVERVIEW, QUESTION};
-use crate::history::History;
+use crate::history::{History, What};
 use crate::quiz::{ExamDone, ExamFlow, ExamWish, Remaining};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Edit, Move, Table};
@@ -12,6 +12,7 @@ use crate::tui::page::question::{self, Acted, GUARD};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::text::count;
+use crate::tui::words::{self, Word};
 
 impl Component for ExamPage {
     type Action = Action;
@@ -23,6 +24,10 @@ impl Component for ExamPage {
         self.asking.keys(&QUESTION)
     }
 
+    fn words(&self) -> &'static [Word] {
+        words::EXAMS
+    }
+
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         let is_key = matches!(event, Event::Key(..) | Event::Move(_) | Event::Edit(_) | Event::Leave);
         if let Some(history) = history
@@ -31,8 +36,18 @@ impl Component for ExamPage {
         {
             return self.time_is_up(cx, history);
         }
+        if let (Event::Key(Action::Question(_) | Action::Mark, _) | Event::Text(_) | Event::Edit(_), None) =
+            (event, self.overview)
+            && cx.now < self.asking.since
+        {
+            return note("That was pressed before this question was shown, and did nothing");
+        }
         let leaving = if is_key { std::mem::take(&mut self.leaving) } else { self.leaving };
         match (event, history) {
+            (Event::Day, _) => {
+                self.exam.set_today(cx.today);
+                Vec::new()
+            }
             (Event::Move(step), _) => self.walk(step, cx),
             (Event::Key(Action::Backward, _), _) if self.overview.is_some() => self.beside(false),
             (Event::Key(Action::Forward, _), _) if self.overview.is_some() => self.beside(true),
@@ -55,12 +70,9 @@ impl Component for ExamPage {
                 self.leaving = true;
                 note("Leave the mock interview? Esc again leaves, and the clock stops")
             }
-            (Event::Leave, Some(_)) => vec![
-                Request::Back,
-                Request::Note(
-                    "The mock interview is unfinished, and its clock stands: x goes on with it".into(),
-                ),
-            ],
+            // What the clock shows cannot be saved: it is left all the same.
+            (Event::Leave, Some(_)) if self.is_parting => left(),
+            (Event::Leave, Some(history)) => self.handle(ExamWish::Leave, cx, history),
             (Event::Key(action, which), Some(history)) => self.act(action, which, cx, history),
             (Event::Edit(edit), Some(_)) => self.edit(edit),
             (Event::Key(..) | Event::Edit(_) | Event::Leave, None) => busy(),
@@ -97,6 +109,17 @@ impl Component for ExamPage {
         tally.answers += self.exam.fresh();
         tally.asked += self.exam.fresh();
     }
+}
+
+/// Whether an event says what the clock showed when an exam was left.
+fn is_parting(what: &What) -> bool {
+    matches!(what, What::Exam(exam) if exam.left.is_some())
+}
+
+/// What leaving comes to.
+fn left() -> Vec<Request> {
+    let text = "The exam is unfinished, and its clock stands: x resumes it";
+    vec![Request::Back, Request::Note(text.into())]
 }
 
 impl ExamPage {
@@ -149,10 +172,12 @@ impl ExamPage {
 
     /// Has saved what is to be saved, and shows what was done.
     fn follow(&mut self, flow: ExamFlow, cx: &Context, history: &History) -> Vec<Request> {
+        let answered = self.stands;
         let done = match flow {
             ExamFlow::Done(done) => done,
             ExamFlow::Save(step) => {
                 let what = step.event().clone();
+                self.is_parting = is_parting(&what);
                 self.step = Some(step);
                 return vec![Request::Save(what)];
             }
@@ -160,6 +185,10 @@ impl ExamPage {
         match done {
             ExamDone::Noted { remaining, .. } => {
                 self.turn(cx.now);
+                // What was begun of an answer is given.
+                if answered != self.stands {
+                    self.drafts.remove(&answered);
+                }
                 let mut requests = Vec::new();
                 if remaining == Remaining::None {
                     self.overview = Some(self.exam.at());
@@ -177,7 +206,8 @@ impl ExamPage {
                 self.turn(cx.now);
                 Vec::new()
             }
-            ExamDone::Marked { .. } | ExamDone::Left => Vec::new(),
+            ExamDone::Left => left(),
+            ExamDone::Marked { .. } => Vec::new(),
         }
     }
 

@@ -9,12 +9,12 @@ use super::{ExamPage, overview};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::clock;
+use crate::tui::widgets::text::time_left;
 
 impl ExamPage {
     /// Draws it.
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
-        let title = if areas.header.width < 60 { "Exam" } else { "Mock interview" };
+        let title = "Exam";
         let left = vec![
             Span::styled(title, cx.theme.style(Role::Strong)),
             Span::styled(tags(self), cx.theme.style(Role::Accent)),
@@ -50,8 +50,8 @@ fn progress(page: &ExamPage, columns: usize, cx: &Context) -> Vec<Span<'static>>
     let left = page.left(cx.now);
     let (time, role) = match left {
         Duration::ZERO => ("time is up".to_owned(), Role::Note),
-        left if left <= Duration::from_mins(1) => (format!("{} left", clock(left)), Role::Note),
-        left => (format!("{} left", clock(left)), Role::Accent),
+        left if left <= Duration::from_mins(1) => (time_left(left), Role::Note),
+        left => (time_left(left), Role::Accent),
     };
     let many = page.exam.len();
     let mut spans = vec![

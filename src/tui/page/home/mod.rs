@@ -1,150 +1,138 @@
-//! The home page: where the learner stands, and what can be asked.
+//! The home page: what there is to do today, where the learner stands, and what can be asked.
 
 mod keys;
+mod pane;
+mod rows;
 mod update;
 mod view;
 
-use crate::coach::{self, CardCounts, StudyPlan};
-use crate::deck::{Card, Deck, Shelf};
+use self::rows::{HomeRow, Kind};
+use crate::coach::{self, CardCounts, Figures, Sitting, StudyPlan};
 use crate::history::History;
 use crate::memory::Day;
-use crate::quiz::{Exam, Filter, confuses, next_due};
-use crate::tui::widgets::input::Input;
+use crate::quiz::{Filter, Pair, confused_pairs, next_due};
+use crate::tui::component::Context;
+use crate::tui::page::begin::unfinished_exam;
 
 /// The home page.
 #[derive(Debug, Default)]
 pub struct HomePage {
-    /// The decks' titles.
-    title: String,
+    /// Today's date and how many days it went on, as the header has it; the longest wording first.
+    date: Vec<String>,
     /// Figures over all.
     cards: CardCounts,
-    /// Answers given today.
-    answers_today: u32,
-    /// Days with an answer, days off forgiven.
-    streak: u32,
-    /// What can be chosen; the first is everything.
+    /// What a quiz over everything asks.
+    sitting: Sitting,
+    /// Minutes that today's portion is to take, where that was changed for once.
+    minutes: Option<u32>,
+    /// The only deck's title: it stands above its topics, and is no row of its own.
+    deck: Option<String>,
+    /// What can be chosen.
     rows: Vec<HomeRow>,
     /// Which of the shown rows is selected.
     selected: usize,
-    /// What the rows are narrowed to.
-    filter: Input,
-    /// Whether the filter is being typed.
-    filtering: bool,
     /// When the next card is due.
     next_due: Option<Day>,
     /// The plan, where the learner has a date or a daily measure.
     plan: Option<StudyPlan>,
-    /// Whether there are answers that are confused.
-    confuses: bool,
-    /// The mock interview whose beginning is being saved.
-    beginning: Option<Exam>,
+    /// What the second pane shows beside a row that is no topic.
+    overview: pane::Overview,
+    /// What it shows beside a topic.
+    topic: Option<pane::Topic>,
 }
 
-/// Everything, a deck or a topic.
-#[derive(Clone, Debug, Default)]
-struct HomeRow {
-    /// What it reads.
-    title: String,
-    /// The topic's id, where it is a topic.
-    topic: Option<String>,
-    /// The deck's id, where it is not everything.
-    deck: Option<String>,
-    /// How far it is indented.
-    depth: usize,
-    /// How many cards are due.
-    due: usize,
-    /// How many are new.
-    new: usize,
-    /// How many are missed.
-    missed: usize,
-}
+/// After so many answers the plan has a row.
+const SETTLED: u64 = 10;
 
 impl HomePage {
     /// Counts everything.
-    pub fn new(shelf: &Shelf, history: &History, today: Day) -> Self {
+    pub fn new(cx: &Context, history: &History) -> Self {
+        let (shelf, today) = (&cx.shelf, cx.today);
         let figures = coach::figures(shelf, history, today);
-        let mut rows = vec![HomeRow {
-            title: everything(shelf, history),
-            due: figures.cards.due,
-            new: figures.cards.new,
-            missed: figures.cards.missed,
-            ..HomeRow::default()
-        }];
-        let topics = coach::topics(shelf, history, today);
-        let several = shelf.decks().len() > 1;
-        for deck in shelf.decks() {
-            if several {
-                rows.push(HomeRow::of_deck(deck, history, today));
-            }
-            rows.extend(topics.iter().filter(|topic| topic.deck == deck.id).map(|topic| HomeRow {
-                title: topic.title.clone(),
-                topic: Some(topic.id.clone()),
-                deck: Some(topic.deck.clone()),
-                depth: topic.depth + usize::from(several),
-                due: topic.due,
-                new: topic.new,
-                missed: topic.missed,
-            }));
-        }
-        let title = match shelf.decks() {
-            [only] => only.title.clone(),
-            decks => format!("{} decks", decks.len()),
-        };
-        Self {
-            title,
+        let plan = coach::study_plan(shelf, history, today);
+        let pairs = confused_pairs(shelf, history);
+        let mut page = Self {
+            date: date(today, figures.streak_days),
             cards: figures.cards,
-            answers_today: figures.answers.today,
-            streak: figures.streak_days,
-            rows,
-            plan: coach::study_plan(shelf, history, today),
-            confuses: confuses(shelf, history),
+            deck: if let [only] = shelf.decks() { Some(only.title.clone()) } else { None },
             next_due: next_due(shelf, history, &Filter::default(), today),
+            overview: pane::Overview::new(shelf, history, today),
+            plan,
             ..Self::default()
-        }
+        };
+        page.rows = page.rows_of(&figures, &pairs, cx, history);
+        page
     }
 
-    /// The rows that the filter leaves.
+    fn rows_of(
+        &mut self,
+        figures: &Figures,
+        pairs: &[Pair],
+        cx: &Context,
+        history: &History,
+    ) -> Vec<HomeRow> {
+        let (shelf, today) = (&cx.shelf, cx.today);
+        let mut rows = vec![self.first_row(cx, history)];
+        if self.cards.seen == 0 && self.cards.new > 0 {
+            rows.push(HomeRow::of_placement());
+        }
+        if self.plan.is_some() || figures.answers.total >= SETTLED {
+            rows.push(HomeRow::of_plan(self.plan.as_ref(), today));
+        }
+        rows.extend(unfinished_exam(cx, history).map(|exam| HomeRow::of_exam(&exam)));
+        if self.cards.missed > 0 {
+            rows.push(HomeRow::of_missed(self.cards.missed));
+        }
+        if !pairs.is_empty() {
+            rows.push(HomeRow::of_pairs(pairs));
+        }
+        let topics = coach::topics(shelf, history, today);
+        let several = usize::from(shelf.decks().len() > 1);
+        for (at, deck) in shelf.decks().iter().enumerate() {
+            if several > 0 {
+                rows.push(HomeRow::of_deck(shelf, at, history, today));
+            }
+            for topic in topics.iter().filter(|topic| topic.deck == deck.id) {
+                let codes = if self.cards.seen == 0 { rows::codes(shelf, topic) } else { String::new() };
+                rows.push(HomeRow::of_topic(topic, topic.depth + several, codes));
+            }
+        }
+        rows
+    }
+
+    /// What there is to do now, in the minutes wanted.
+    fn first_row(&mut self, cx: &Context, history: &History) -> HomeRow {
+        let (shelf, today) = (&cx.shelf, cx.today);
+        self.sitting = coach::sitting(shelf, history, self.cards, today, self.minutes);
+        let done = history.record().days.get(&today).map_or((0, 0), |day| (day.answers, day.ms / 1000));
+        let is_new = self.cards.seen == 0 && self.plan.is_none();
+        HomeRow::of_sitting(&self.sitting, is_new, done, self.next_due)
+    }
+
+    /// The rows.
     fn shown(&self) -> impl Iterator<Item = &HomeRow> {
-        let wanted = self.filter.text().trim().to_lowercase();
-        self.rows.iter().filter(move |row| {
-            wanted.is_empty()
-                || row.title.to_lowercase().contains(&wanted)
-                || row.topic.as_ref().is_some_and(|id| id.contains(&wanted))
-        })
+        self.rows.iter()
     }
 
     /// The row that is selected.
     fn row(&self) -> Option<&HomeRow> {
         self.shown().nth(self.selected)
     }
-}
 
-impl HomeRow {
-    fn of_deck(deck: &Deck, history: &History, today: Day) -> Self {
-        let goal = history.record().goal();
-        let mut row = Self { title: deck.title.clone(), deck: Some(deck.id.clone()), ..Self::default() };
-        for card in &deck.cards {
-            match history.record().card(&card.name) {
-                Some(known) if known.suspended => {}
-                Some(known) if known.answers > 0 => {
-                    row.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
-                    row.missed += usize::from(known.missed);
-                }
-                _ => row.new += 1,
-            }
-        }
-        row
+    /// The cursor goes to the row that is about the same, where there is still one.
+    fn select_like(&mut self, kind: Kind, deck: Option<&String>, topic: Option<&String>) {
+        let same =
+            |row: &&HomeRow| row.kind == kind && row.deck.as_ref() == deck && row.topic.as_ref() == topic;
+        let at = self.shown().position(|row| same(&row)).unwrap_or(0);
+        self.selected = at;
     }
 }
 
-/// What the first row reads: what is rare and was never answered is asked only where that is wanted.
-fn everything(shelf: &Shelf, history: &History) -> String {
-    let is_left_out = |card: &Card| {
-        let known = history.record().card(&card.name);
-        !card.is_in_mix(known.is_some_and(|known| known.answers > 0))
-    };
-    match shelf.cards().filter(|&at| is_left_out(shelf.card(at))).count() {
-        0 => "Everything".into(),
-        rare => format!("Everything but {rare} rare"),
+/// Today, and how many days in a row there was an answer: from the second on it is worth a word.
+fn date(today: Day, streak: u32) -> Vec<String> {
+    let date = today.date().strftime("%a %b %-d").to_string();
+    if streak < 2 {
+        return vec![date];
     }
+    vec![format!("{date} · {streak}-day streak"), format!("{streak}-day streak")]
 }

@@ -1,46 +1,54 @@
 //! What keys do on the home page: choosing what to be asked.
 
-use super::keys::{Action, FILTER, LIST};
-use super::{HomePage, HomeRow};
+use ratatui::crossterm::event::KeyEvent;
+
+use super::keys::{Action, LIST};
+use super::rows::{HomeRow, Kind};
+use super::{HomePage, pane};
+use crate::coach;
 use crate::history::{History, Mode};
-use crate::quiz::{ExamPlan, Wanted};
-use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
-use crate::tui::keys::{Edit, Table};
+use crate::quiz::ExamPlan;
+use crate::tui::component::{Component, Context, Event, Goto, Listed, Request, busy, note};
+use crate::tui::keys::{Does, Table, meant};
+use crate::tui::look::Look;
 use crate::tui::page::begin;
-use crate::tui::widgets::input::Input;
+use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
 use crate::tui::widgets::text::when;
+use crate::tui::words::{self, Word};
+
+/// The minutes that a portion can be made to take for once.
+const STEP: u32 = 5;
+const MOST: u32 = 120;
 
 impl Component for HomePage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
-        if self.filtering { &FILTER } else { &LIST }
+        &LIST
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::HOME
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match event {
-            Event::Key(Action::Filter, _) => self.filtering = true,
-            Event::Key(Action::KeepFilter, _) => self.filtering = false,
-            Event::Key(Action::DropFilter, _) => {
-                self.filtering = self.filtering && !self.filter.is_empty();
-                self.narrow(|filter| filter.edit(Edit::All));
-            }
             Event::Key(action, _) => {
-                return history.map_or_else(busy, |history| self.start(action, cx, history));
+                return history.map_or_else(busy, |history| self.act(action, cx, history));
             }
             Event::Move(step) => {
                 self.selected = list::step(self.selected, self.shown().count(), step, cx.page());
+                self.look(cx, history);
             }
-            Event::Edit(edit) => self.narrow(|filter| filter.edit(edit)),
-            Event::Text(text) if self.filtering => self.narrow(|filter| filter.insert(text)),
-            Event::Saved(_) => {
-                let begun = self.beginning.take().map(|exam| Request::Open(Goto::Exam(exam)));
-                return begun.into_iter().collect();
-            }
-            Event::Returned => {
+            Event::Returned | Event::Day | Event::Refreshed => {
                 if let Some(history) = history {
-                    *self = Self::new(&cx.shelf, history, cx.today);
+                    let before = self.row().map(|row| (row.kind, row.deck.clone(), row.topic.clone()));
+                    *self = Self::new(cx, history);
+                    if let Some((kind, deck, topic)) = before {
+                        self.select_like(kind, deck.as_ref(), topic.as_ref());
+                        self.look(cx, Some(history));
+                    }
                 }
             }
             _ => {}
@@ -50,75 +58,142 @@ impl Component for HomePage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
-            Action::DropFilter if !self.filtering && self.filter.is_empty() => {
-                Err("This is the first screen: q quits".to_owned())
+            Action::Entries if cx.shelf.decks().iter().all(|deck| deck.reference.is_empty()) => {
+                Err("No deck here has reference entries: / finds cards".to_owned())
             }
-            Action::Session(mode) => self.can_ask(Some(mode), cx),
-            Action::Exam => self.can_ask(None, cx),
+            Action::Row => self.row().map(|_| ()).ok_or_else(|| NO_TOPIC.to_owned()),
+            Action::Session(mode) => self.can_ask(mode, cx),
+            Action::Shorter | Action::Longer => self.can_change(action),
             _ => Ok(()),
+        }
+    }
+
+    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+        let Does::Own(action) = does else { return usual };
+        match (action, self.row().map(|row| row.kind)) {
+            (Action::Row, Some(Kind::Today)) if self.sitting.is_done => {
+                Hint { label: format!("{} more", self.sitting.cards), ..usual }
+            }
+            (Action::Row, Some(Kind::Plan)) => Hint { label: "plan".into(), ..usual },
+            (Action::Row, Some(Kind::Exam)) => Hint { label: "resume".into(), ..usual },
+            (Action::Row, Some(Kind::Mixed)) => Hint { label: "drill".into(), ..usual },
+            (Action::Row, Some(Kind::Deck | Kind::Topic)) => Hint { label: "quiz".into(), ..usual },
+            // Its row has the key where there is one.
+            (Action::Plan, _) if self.rows.iter().any(|row| row.kind == Kind::Plan) => {
+                Hint { rank: 0, ..usual }
+            }
+            _ => usual,
         }
     }
 }
 
+const NO_TOPIC: &str = "There are no topics here";
+
 impl HomePage {
-    /// Changes what the rows are narrowed to.
-    fn narrow(&mut self, change: impl FnOnce(&mut Input)) {
-        change(&mut self.filter);
-        self.selected = 0;
+    /// Whether a key leads to a session, an exam or the plan.
+    pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
+        let bound = self.keys().find(&meant(key)).map(|(binding, _)| binding.does);
+        matches!(
+            bound,
+            Some(Does::Own(Action::Row | Action::Session(_) | Action::Exam | Action::Plan | Action::Stats))
+        )
     }
 
-    /// Begins something on the selected row.
-    fn start(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
-        if action == Action::Plan {
-            return vec![Request::Open(Goto::Plan)];
+    /// Does what a key or the selected row is for.
+    fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
+        let Some(row) = self.row().cloned() else { return Vec::new() };
+        match action {
+            Action::Row => match row.kind {
+                Kind::Plan => vec![Request::Open(Goto::Plan)],
+                Kind::Placement => begin::placement(cx, history),
+                Kind::Exam => Self::exam(&row, cx, history),
+                Kind::Missed => self.session(Mode::Missed, &row, cx, history),
+                Kind::Mixed => self.session(Mode::Drill, &row, cx, history),
+                Kind::Begin | Kind::Today | Kind::Deck | Kind::Topic => {
+                    self.session(Mode::Quiz, &row, cx, history)
+                }
+            },
+            Action::Session(mode) => self.session(mode, &row, cx, history),
+            Action::Exam => Self::exam(&row, cx, history),
+            Action::Plan => vec![Request::Open(Goto::Plan)],
+            Action::Stats => {
+                let look = Look::Statistics(coach::planned(&cx.shelf, history, cx.today));
+                vec![Request::Open(Goto::Stats), Request::Look(look)]
+            }
+            Action::Shorter | Action::Longer => {
+                let now = self.minutes.unwrap_or(self.sitting.minutes);
+                self.minutes = Some(stepped(now, action == Action::Longer));
+                self.rows[0] = self.first_row(cx, history);
+                Vec::new()
+            }
+            Action::Entries => vec![Request::Open(Goto::Browse(Listed::All))],
         }
-        if action == Action::Placement {
-            return begin::placement(cx, history);
+    }
+
+    /// Begins a session on a row: over all, where it is no deck and no topic.
+    fn session(&self, mode: Mode, row: &HomeRow, cx: &Context, history: &History) -> Vec<Request> {
+        if mode == Mode::Quiz && !row.is_part() {
+            return begin::sitting(&self.sitting, cx, history);
         }
-        let Some(row) = self.row() else { return Vec::new() };
-        let (wanted, everything) = (row.wanted(), row.deck.is_none());
-        if let Action::Session(mode) = action {
-            return begin::session(&wanted, mode, self.plan.as_ref(), everything, cx, history);
-        }
-        let plan = match ExamPlan::new(&cx.shelf, &wanted) {
+        begin::session(&row.wanted(), mode, self.plan.as_ref(), cx, history)
+    }
+
+    fn exam(row: &HomeRow, cx: &Context, history: &History) -> Vec<Request> {
+        let plan = match ExamPlan::new(&cx.shelf, &row.wanted()) {
             Ok(plan) => plan,
             Err(why) => return note(why.to_string()),
         };
         if let Some(exam) = begin::unfinished_exam(cx, history) {
             return vec![Request::Open(Goto::Unfinished { exam, plan })];
         }
-        let (exam, requests) = begin::exam(&plan, cx, history);
-        self.beginning = exam;
-        requests
+        vec![Request::Open(Goto::ExamStart(plan))]
     }
 
-    /// Whether there is anything to ask of the selected row, in a session or a mock interview.
-    fn can_ask(&self, mode: Option<Mode>, cx: &Context) -> Result<(), String> {
-        let Some(row) = self.row() else {
-            return Err("No topic matches the filter: Esc shows all again".into());
+    /// Whether there is anything to ask of the selected row.
+    fn can_ask(&self, mode: Mode, cx: &Context) -> Result<(), String> {
+        let Some(row) = self.row() else { return Err(NO_TOPIC.into()) };
+        let (due, new, missed) = if row.is_part() {
+            (row.cards.due, row.cards.new, row.cards.missed)
+        } else {
+            (self.cards.due, self.cards.new, self.cards.missed)
         };
         match mode {
-            Some(Mode::Review) if row.due == 0 => Err(match self.next_due.filter(|_| row.deck.is_none()) {
+            Mode::Review if due == 0 => Err(match self.next_due.filter(|_| !row.is_part()) {
                 Some(day) => format!("Nothing is due. Next review: {}", when(day, cx.today)),
-                None if row.new > 0 => "Nothing is due here: Enter asks new cards".into(),
+                None if new > 0 => "Nothing is due here: Enter asks new cards".into(),
                 None => "Nothing is due here".into(),
             }),
-            Some(Mode::Drill) if !self.confuses => {
-                Err("You have not confused anything yet: Enter asks questions".into())
-            }
-            Some(Mode::Missed) if row.missed == 0 => Err("Nothing is missed here".into()),
+            Mode::Missed if missed == 0 => Err("Nothing is missed here".into()),
             _ => Ok(()),
         }
     }
-}
 
-impl HomeRow {
-    /// The cards that it names.
-    fn wanted(&self) -> Wanted {
-        Wanted {
-            topics: self.topic.iter().cloned().collect(),
-            decks: self.deck.iter().cloned().collect(),
-            ..Wanted::default()
+    /// Whether today's portion can be made shorter or longer.
+    fn can_change(&self, action: Action) -> Result<(), String> {
+        let row = self.row().map(|row| row.kind);
+        let length = self.minutes.unwrap_or(self.sitting.minutes);
+        match action {
+            _ if !matches!(row, Some(Kind::Today)) => {
+                Err("← → change how long today's portion is: g goes to it".into())
+            }
+            _ if self.sitting.is_done || self.sitting.is_extra => {
+                Err("The day is done: Enter asks more".into())
+            }
+            Action::Shorter if length <= STEP => Err("Five minutes are the least".into()),
+            Action::Longer if length >= MOST => Err(format!("{MOST} minutes are the most")),
+            _ => Ok(()),
         }
     }
+
+    /// What the second pane shows follows the cursor.
+    fn look(&mut self, cx: &Context, history: Option<&History>) {
+        let row = self.row().filter(|row| row.kind == Kind::Topic).cloned();
+        self.topic = row.zip(history).map(|(row, history)| pane::Topic::new(&row, cx, history));
+    }
+}
+
+/// The next multiple of five minutes, either way.
+fn stepped(minutes: u32, longer: bool) -> u32 {
+    let next = if longer { (minutes / STEP + 1) * STEP } else { minutes.saturating_sub(1) / STEP * STEP };
+    next.clamp(STEP, MOST)
 }

@@ -1,201 +1,198 @@
 //! How the home page is drawn.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{HomePage, HomeRow};
-use crate::coach::{Portion, StudyPlan};
-use crate::memory::Day;
+use super::HomePage;
+use super::rows::{HomeRow, Kind};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::{count, cut, draw as draw_lines, fitting, pad, when, width};
-use crate::tui::widgets::{digits, list};
+use crate::tui::widgets::frame::{Areas, header, second};
+use crate::tui::widgets::list::{cursor, follow};
+use crate::tui::widgets::text::{bar, count, cut, fitting, pad, width};
 
-/// As wide as a column of figures.
-const FIGURE: usize = 8;
+/// Where the columns of a topic stand: its bar, how wide that is, and where the figures end.
+struct Columns {
+    bar: usize,
+    wide: usize,
+    due: usize,
+    missed: usize,
+}
+
+/// From so many columns on everything has a place.
+const WIDE: usize = 74;
 
 impl HomePage {
     /// Draws it.
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         let theme = cx.theme;
-        header(
-            buf,
-            areas.header,
-            vec![Span::styled("trainer", theme.style(Role::Selected))],
-            vec![Span::styled(cut(&self.title, 50), theme.style(Role::Quiet))],
-        );
-        let mut body = areas.body;
-        let columns = usize::from(body.width);
-        let mut top = figures(self, cx, body);
-        if body.height >= 8 {
-            top.push(advice(self, cx, columns));
+        let columns = usize::from(areas.body.width);
+        let room = columns.saturating_sub("trainer".len() + 2);
+        let title = vec![Span::styled("trainer", theme.style(Role::Strong))];
+        let date = fitting(&self.date, if columns < WIDE { room.min(20) } else { room });
+        header(buf, areas.header, title, vec![Span::styled(date, theme.style(Role::Quiet))]);
+        let (lines, at) = self.lines(columns, areas.body.height >= 14, theme);
+        let hidden = follow(&lines, at, buf, areas.body, theme);
+        if let Some(area) = areas.pane {
+            self.draw_pane(cx, buf, area);
         }
-        if body.height >= 14 {
-            top.push(Line::default());
+        Drawn { hidden, ..Drawn::default() }
+    }
+
+    /// What belongs to the row under the cursor.
+    fn draw_pane(&self, cx: &Context, buf: &mut Buffer, pane: Rect) {
+        let (columns, rows) = (usize::from(pane.width), usize::from(pane.height));
+        let lines = match &self.topic {
+            Some(topic) => topic.lines(columns, rows, cx.theme),
+            None => self.overview.lines(cx.today, columns.min(40), cx.theme),
+        };
+        if !lines.is_empty() {
+            second(buf, pane, &lines, cx.theme);
         }
-        draw_lines(buf, body, &top, 0);
-        let taken = u16::try_from(top.len()).unwrap_or(0).min(body.height);
-        body.y += taken;
-        body.height -= taken;
-        let mut cursor = None;
-        if (self.filtering || !self.filter.is_empty()) && body.height > 1 {
-            let text = format!("/ {}", self.filter.text());
-            draw_lines(buf, body, &[Line::styled(text, theme.style(Role::Selected))], 0);
-            if self.filtering {
-                let wide = u16::try_from(2 + width(&self.filter.before())).unwrap_or(0);
-                cursor = Some(Position { x: body.x.saturating_add(wide), y: body.y });
+    }
+
+    /// All lines, and which of them has the cursor.
+    fn lines(&self, columns: usize, roomy: bool, theme: Theme) -> (Vec<Line<'static>>, usize) {
+        let (mut lines, mut at) = (Vec::new(), 0);
+        let is_new = self.cards.seen == 0;
+        let places = places(columns);
+        let mut before = None;
+        for (n, row) in self.shown().enumerate() {
+            let here = n == self.selected;
+            let first_part = row.is_part() && before.is_none_or(|before| !is_part(before));
+            let apart = before == Some(Kind::Today) || (first_part && before.is_some());
+            if roomy && apart {
+                lines.push(Line::default());
             }
-            body.y += 1;
-            body.height -= 1;
-        } else if body.height > 4 {
-            draw_lines(buf, body, &[heading(columns, theme)], 0);
-            body.y += 1;
-            body.height -= 1;
+            if roomy && first_part {
+                lines.push(self.heading(is_new, columns, &places, theme));
+            }
+            before = Some(row.kind);
+            if here {
+                at = lines.len();
+            }
+            lines.push(match row.kind {
+                Kind::Deck if is_new => counted(row, here, columns, theme),
+                Kind::Topic if is_new => coded(row, here, columns, &places, theme),
+                Kind::Deck | Kind::Topic => part(row, here, columns, &places, theme),
+                _ => action(row, here, columns, theme),
+            });
         }
-        let rows: Vec<&HomeRow> = self.shown().collect();
-        if rows.is_empty() {
-            draw_lines(buf, body, &[Line::styled("No topic matches", theme.style(Role::Quiet))], 0);
+        (lines, at)
+    }
+
+    /// What stands above the decks and topics: the only deck's name, and what the bars and figures mean.
+    fn heading(&self, is_new: bool, columns: usize, places: &Columns, theme: Theme) -> Line<'static> {
+        let title = self.deck.as_deref().unwrap_or(if columns < WIDE { "Decks" } else { "" });
+        let (legend, due, missed) = if is_new {
+            (String::new(), count(self.cards.total, "card", "cards"), "")
+        } else {
+            (LEGEND.to_owned(), "due".to_owned(), "missed")
+        };
+        if columns < WIDE {
+            return Line::styled(cut(&format!("  {title}"), columns), theme.style(Role::Quiet));
         }
-        let lines: Vec<Line<'_>> = rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| topic(row, at == self.selected, columns, theme))
-            .collect();
-        list::draw(buf, body, &lines, self.selected, theme);
-        Drawn { cursor, ..Drawn::default() }
+        let end = if is_new { places.missed } else { places.due };
+        let name = pad(&cut(&format!("  {title}"), places.bar - 1), places.bar);
+        let due_room = end - places.bar - width(&legend);
+        let missed_room = places.missed - end;
+        let text = format!("{name}{legend}{due:>due_room$}{missed:>missed_room$}");
+        Line::styled(text, theme.style(Role::Quiet))
     }
 }
 
-/// The figures: large where there is room.
-fn figures(home: &HomePage, cx: &Context, body: Rect) -> Vec<Line<'static>> {
-    let theme = cx.theme;
-    // With a plan, what it asks today; all that is due stands in the list below.
-    let (asked, name) = match &home.plan {
-        Some(plan) => (plan.today.cards(), "for today"),
-        None => (home.cards.due, "due"),
+/// What the parts of a bar mean.
+const LEGEND: &str = "━ known ─ learning · unseen";
+
+fn is_part(kind: Kind) -> bool {
+    matches!(kind, Kind::Deck | Kind::Topic)
+}
+
+fn places(columns: usize) -> Columns {
+    if columns >= WIDE {
+        return Columns { bar: 35, wide: 20, due: 67, missed: 76 };
+    }
+    let bar = columns.saturating_sub(17);
+    Columns { bar, wide: 10.min(columns), due: columns, missed: 0 }
+}
+
+fn style(here: bool, theme: Theme) -> ratatui::style::Style {
+    theme.style(if here { Role::Selected } else { Role::Text })
+}
+
+/// What there is to do: what it is, what there is to say of it, and its key.
+fn action(row: &HomeRow, here: bool, columns: usize, theme: Theme) -> Line<'static> {
+    let label = if columns >= WIDE { 12 } else { 10 };
+    let key = if here { "Enter" } else { row.key };
+    let title = format!("{}{}", cursor(here), pad(&row.title, label));
+    let gap = if columns >= WIDE { 2 } else { 1 };
+    let room = columns.saturating_sub(width(&title) + key.len() + gap);
+    let says = pad(&fitting(&row.says, room), room + gap);
+    // The one strong thing is what there is to do now.
+    let first = matches!(row.kind, Kind::Begin | Kind::Today);
+    let role = match (here, first) {
+        (true, _) => Role::Selected,
+        (false, true) => Role::Strong,
+        _ => Role::Text,
     };
-    let parts = [
-        (asked, name, Role::Selected),
-        (home.cards.new, "new", Role::Strong),
-        (home.cards.missed, "missed", Role::Wrong),
-    ];
-    let mut today = vec![format!("{} today", count(home.answers_today as usize, "answer", "answers"))];
-    if let Some(ready) = home.plan.as_ref().and_then(|plan| plan.readiness) {
-        today.push(format!("ready {:.0} %", ready.on_day * 100.0));
-    }
-    if home.streak > 1 {
-        today.push(format!("a streak of {} days", home.streak));
-    }
-    if body.height < 18 || body.width < 56 || theme.ascii {
-        let mut spans = Vec::new();
-        for (n, name, role) in parts {
-            spans.push(Span::styled(n.to_string(), theme.style(if n == 0 { Role::Quiet } else { role })));
-            spans.push(Span::raw(format!(" {name}   ")));
-        }
-        let mut lines = vec![Line::from(spans)];
-        if body.height >= 10 {
-            lines.push(Line::styled(today.join(", "), theme.style(Role::Quiet)));
-        }
-        return lines;
-    }
-    let wide = |n: usize| (n.to_string().len() * 4).max(8) + 4;
-    let mut lines: Vec<Line<'static>> = (0..3).map(|_| Line::default()).collect();
-    let mut names = Line::default();
-    for (n, name, role) in parts {
-        let style = theme.style(if n == 0 { Role::Quiet } else { role });
-        for (line, row) in lines.iter_mut().zip(digits::rows(n)) {
-            line.push_span(Span::styled(pad(&row, wide(n)), style));
-        }
-        names.push_span(Span::raw(pad(name, wide(n))));
-    }
-    let top = 3 - today.len().min(3);
-    for (line, text) in lines.iter_mut().skip(top.min(1)).zip(today) {
-        line.push_span(Span::styled(text, theme.style(Role::Quiet)));
-    }
-    lines.push(names);
-    lines.push(Line::default());
-    lines
+    Line::from(vec![
+        Span::styled(title, theme.style(role)),
+        Span::styled(says, theme.style(if first { role } else { Role::Text })),
+        Span::styled(key, theme.style(Role::Accent)),
+    ])
 }
 
-/// What to do next, in one line.
-fn advice(home: &HomePage, cx: &Context, columns: usize) -> Line<'static> {
-    let (text, role) = if cx.welcome && home.plan.is_none() {
-        let welcome = [
-            "Welcome! Enter begins; o finds out in five minutes what you know already.".to_owned(),
-            "Welcome! Enter begins; o: placement.".to_owned(),
-            "Welcome! Enter begins.".to_owned(),
-        ];
-        (fitting(&welcome, columns), Role::Right)
-    } else if home.cards.total == 0 {
-        ("There are no cards here.".to_owned(), Role::Note)
-    } else if let Some(plan) = &home.plan {
-        (portion(plan, cx.today, columns), Role::Text)
-    } else if home.cards.due > 0 {
-        (format!("{} due: r goes over them.", count(home.cards.due, "card is", "cards are")), Role::Text)
+/// The name of a part, cut to what there is room for.
+fn name(row: &HomeRow, here: bool, room: usize) -> String {
+    let title = format!("{}{}{}", cursor(here), "  ".repeat(row.depth), row.title);
+    pad(&cut(&title, room.saturating_sub(1)), room)
+}
+
+/// A topic with its bar, and what of it is due and missed.
+fn part(row: &HomeRow, here: bool, columns: usize, places: &Columns, theme: Theme) -> Line<'static> {
+    let cards = row.cards;
+    let learning = cards.seen.saturating_sub(cards.known);
+    let all = cards.seen + cards.new;
+    let parts = [(cards.known, "━"), (learning, "─"), (cards.new, "·")];
+    let bars = bar(&parts, all, places.wide);
+    let roles = [Role::Right, Role::Text, Role::Quiet];
+    let mut spans = vec![Span::styled(name(row, here, places.bar), style(here, theme))];
+    spans.extend(bars.into_iter().zip(roles).map(|(bar, role)| Span::styled(bar, theme.style(role))));
+    let figure = |n: usize| if n == 0 { String::new() } else { n.to_string() };
+    let taken = places.bar + places.wide;
+    if columns >= WIDE {
+        let (due, missed) = (places.due - taken, places.missed - places.due);
+        spans.push(Span::raw(format!("{:>due$}", figure(cards.due))));
+        spans.push(Span::raw(format!("{:>missed$}", figure(cards.missed))));
     } else {
-        let next = home.next_due.map_or(String::new(), |day| format!(" until {}", when(day, cx.today)));
-        let on = if home.cards.new > 0 && columns >= 60 { " Enter asks new cards." } else { "" };
-        (format!("Nothing is due{next}.{on}"), Role::Text)
-    };
-    Line::styled(cut(&text, columns), cx.theme.style(role))
-}
-
-/// What the plan has left for today.
-fn portion(plan: &StudyPlan, today: Day, columns: usize) -> String {
-    let (interview, short) = match plan.interview.map(|day| (day.since(today), day)) {
-        Some((0, day)) if day == today => ("Today is the day. ".to_owned(), "Today is the day. ".to_owned()),
-        Some((days, _)) if days > 0 => {
-            let days = count(days as usize, "day", "days");
-            (format!("Interview in {days}. "), format!("{days} left. "))
-        }
-        _ => (String::new(), String::new()),
-    };
-    let Portion { new, due, ahead, waiting, minutes } = plan.today;
-    let wait = if waiting > 0 { format!("; {waiting} more can wait") } else { String::new() };
-    if plan.today.cards() == 0 {
-        let done = format!("Done for today{wait}.");
-        let more = format!("{done} Enter asks more.");
-        return fitting(&[format!("{interview}{more}"), more, done], columns);
-    }
-    let parts = [(new, "new"), (due, "due"), (ahead, "ahead of time")];
-    let some = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
-    let left = format!("{}, {minutes} min", some.collect::<Vec<_>>().join(", "));
-    let said = [
-        format!("{interview}Today: {left}{wait}."),
-        format!("{interview}Today: {left}."),
-        format!("{short}{left}."),
-        format!("Today: {left}."),
-    ];
-    fitting(&said, columns)
-}
-
-fn heading(columns: usize, theme: Theme) -> Line<'static> {
-    let figure = figure_width(columns);
-    let text = format!(
-        "{}{:>figure$}{:>figure$}{:>figure$}",
-        pad("  Topic", columns.saturating_sub(3 * figure)),
-        "due",
-        "new",
-        "missed"
-    );
-    Line::styled(text, theme.style(Role::Quiet))
-}
-
-fn figure_width(columns: usize) -> usize {
-    if columns >= 50 { FIGURE } else { 7.min(columns / 5) }
-}
-
-fn topic(row: &HomeRow, selected: bool, columns: usize, theme: Theme) -> Line<'static> {
-    let figure = figure_width(columns);
-    let room = columns.saturating_sub(3 * figure);
-    let title = format!("{}{}{}", list::cursor(selected), "  ".repeat(row.depth), row.title);
-    let style = theme.style(if selected { Role::Selected } else { Role::Text });
-    let mut spans = vec![Span::styled(pad(&cut(&title, room.saturating_sub(1)), room), style)];
-    for (n, role) in [(row.due, Role::Selected), (row.new, Role::Text), (row.missed, Role::Wrong)] {
-        let (text, role) = if n == 0 { ("·".to_owned(), Role::Quiet) } else { (n.to_string(), role) };
-        spans.push(Span::styled(format!("{text:>figure$}"), theme.style(role)));
+        let room = columns.saturating_sub(taken);
+        let due = if cards.due > 0 { format!("{} due", cards.due) } else { String::new() };
+        spans.push(Span::raw(format!("{due:>room$}")));
     }
     Line::from(spans)
+}
+
+/// A topic of somebody who has never answered: the codes that it is about, and how many cards it has.
+fn coded(row: &HomeRow, here: bool, columns: usize, places: &Columns, theme: Theme) -> Line<'static> {
+    let total = row.cards.total.to_string();
+    let room = columns.saturating_sub(places.bar + width(&total) + 1);
+    let codes = if columns >= WIDE { pad(&cut(&row.codes, room), room + 1) } else { String::new() };
+    let title = if columns >= WIDE {
+        name(row, here, places.bar)
+    } else {
+        name(row, here, columns.saturating_sub(width(&total)))
+    };
+    Line::from(vec![
+        Span::styled(title, style(here, theme)),
+        Span::styled(codes, theme.style(Role::Quiet)),
+        Span::raw(total),
+    ])
+}
+
+/// A deck of somebody who has never answered, and how many cards it has.
+fn counted(row: &HomeRow, here: bool, columns: usize, theme: Theme) -> Line<'static> {
+    let total = count(row.cards.total, "card", "cards");
+    let title = name(row, here, columns.saturating_sub(width(&total)));
+    Line::from(vec![Span::styled(title, style(here, theme)), Span::styled(total, theme.style(Role::Quiet))])
 }

@@ -6,12 +6,17 @@ use crate::history::History;
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Move, Table};
 use crate::tui::tally::Tally;
+use crate::tui::words::{self, Word};
 
 impl Component for PlanPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
         if self.typed.is_some() { &TYPING } else { &SETTING }
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::PLANS
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
@@ -41,7 +46,7 @@ impl Component for PlanPage {
             }
             _ => Vec::new(),
         };
-        if self.goal != before {
+        if self.goal != before || matches!(event, Event::Day) {
             self.refresh_plan(&cx.shelf, history, cx.today);
         }
         requests

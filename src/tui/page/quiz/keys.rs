@@ -3,7 +3,7 @@
 use crate::tui::keys::Key::{self, Char};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
-    CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, Table, leave, on,
+    CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, Table, leave, on,
 };
 use crate::tui::page::question::{self, Tables};
 
@@ -44,7 +44,7 @@ const READ: Row<Action> = Own(on(&[Char('e')], "e", Action::Read)
     .hint(6, "entry")
     .help("After the answer: read what there is about it"));
 const CARD: Row<Action> = Group(&[UNDO, READ, SUSPEND, FLAG, RESET]);
-const LEAVING: Row<Action> = Shared(&[HELP, leave(8, "end", "End the session"), QUIT]);
+const LEAVING: Row<Action> = Shared(&[HELP, leave(8, "end", "End the session"), QUIT, FIND.unhinted()]);
 
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {

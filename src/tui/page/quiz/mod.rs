@@ -5,12 +5,14 @@ mod keys;
 mod update;
 mod view;
 
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 pub use drill::results;
 
 use super::question::Asking;
-use crate::history::History;
+use crate::deck::CardRef;
+use crate::history::{CardRecord, History};
 use crate::quiz::{Answered, CardStatus, Posed, Session, Step, Subject};
 use crate::tui::component::Context;
 use crate::tui::widgets::scroll::Scroll;
@@ -27,17 +29,23 @@ pub struct QuizPage {
     deadline: Option<Instant>,
     /// What holds of the card that stands.
     status: CardStatus,
+    /// When the last answer was given.
+    given: Instant,
     /// What is being saved, or could not be.
     step: Option<Step>,
     /// What was saved besides answers.
     changes: usize,
+    /// Whether the next question comes once what others saved is taken in.
+    goes_on: bool,
+    /// What was known of each card before its first question stood.
+    pub before: HashMap<CardRef, Option<CardRecord>>,
 }
 
 /// What of a session stands.
 enum Phase {
     /// A question.
     Asking(Box<Asking>),
-    /// A verdict, when it appeared, and how far it is scrolled.
+    /// A verdict, when its answer was given, and how far it is scrolled.
     Answered(Box<Answered>, Instant, Scroll),
 }
 
@@ -52,8 +60,11 @@ impl QuizPage {
             phase: Phase::Asking(Box::new(Asking::new(posed, cx.now))),
             deadline,
             status: CardStatus::default(),
+            given: cx.now,
             step: None,
             changes: 0,
+            goes_on: false,
+            before: HashMap::new(),
         };
         page.refresh_card(cx, history);
         Some(page)
@@ -77,7 +88,12 @@ impl QuizPage {
 
     /// Looks up what holds of the card that stands.
     fn refresh_card(&mut self, cx: &Context, history: &History) {
-        self.status = self.session.status(&cx.shelf, history, self.posed().at);
+        let at = self.posed().at;
+        self.status = self.session.status(&cx.shelf, history, at);
+        if let Phase::Asking(_) = self.phase {
+            let record = || history.record().card(&cx.shelf.card(at).name).cloned();
+            self.before.entry(at).or_insert_with(record);
+        }
         if let Phase::Answered(answered, ..) = &mut self.phase {
             answered.status = self.status;
             answered.score = self.session.score_of(&answered.posed);

@@ -9,12 +9,13 @@ use super::{Phase, QuizPage};
 use crate::deck::Kind;
 use crate::history::History;
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
-use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
 use crate::tui::page::question::{self, Acted, Asking, GUARD, entries};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::words::{self, Word};
 
 impl Component for QuizPage {
     type Action = Action;
@@ -26,8 +27,20 @@ impl Component for QuizPage {
         }
     }
 
+    fn words(&self) -> &'static [Word] {
+        words::QUIZ
+    }
+
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        if let (Phase::Asking(asking), Event::Key(..) | Event::Text(_) | Event::Edit(_)) =
+            (&self.phase, event)
+            && cx.now < asking.since
+            && !matches!(event, Event::Key(Action::Undo, _))
+        {
+            return note("That was pressed before this question was shown, and did nothing");
+        }
         match (event, history) {
+            (Event::Day, _) => self.session.set_today(cx.today),
             (Event::Move(step), _) => return self.walk(step, cx, history),
             (Event::Resumed(away), _) => self.resume(away),
             (Event::Stray(code), _) => return self.explain_stray(code, cx),
@@ -40,7 +53,9 @@ impl Component for QuizPage {
                 let done = self.commit(number, cx, history);
                 return done.map(|done| self.show(done, cx, history)).unwrap_or_default();
             }
-            (Event::Refreshed, Some(history)) => return self.advance(cx, history),
+            (Event::Refreshed, Some(history)) if std::mem::take(&mut self.goes_on) => {
+                return self.advance(cx, history);
+            }
             (Event::Leave, Some(_)) => {
                 let cleared = match &mut self.phase {
                     Phase::Asking(asking) => asking.clears(),
@@ -144,7 +159,7 @@ impl QuizPage {
     fn since(&self) -> Instant {
         match &self.phase {
             Phase::Asking(asking) => asking.since,
-            Phase::Answered(_, since, _) => *since,
+            Phase::Answered(_, given, _) => *given,
         }
     }
 
@@ -167,16 +182,21 @@ impl QuizPage {
             (Action::Guess, Phase::Answered(..)) => Wish::Guess,
             (Action::Accept, Phase::Answered(..)) => Wish::Accept,
             (Action::Read, Phase::Answered(answered, ..)) => {
-                let ids = entries(answered, &cx.shelf).into_iter().map(str::to_owned).collect();
-                return vec![Request::Read(answered.posed.at, ids)];
+                let ids = entries(answered, &cx.shelf);
+                let Some(id) = ids.first().map(|&id| id.to_owned()) else { return Vec::new() };
+                return vec![Request::Open(Goto::Entry { deck: answered.posed.at.deck_position(), id })];
+            }
+            (Action::Next, Phase::Answered(..)) => {
+                self.goes_on = true;
+                return vec![Request::Refresh];
             }
             (Action::Edit, Phase::Answered(answered, ..)) => return vec![Request::Edit(answered.posed.at)],
-            (Action::Next, Phase::Answered(..)) => return vec![Request::Refresh],
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),
                 Ok(Acted::Help) => return vec![Request::Help],
                 Ok(Acted::Answers(response)) => {
                     let took = cx.now.saturating_duration_since(since);
+                    self.given = cx.now;
                     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
                     Wish::Respond { response, guessed: false, ms }
                 }
@@ -214,7 +234,8 @@ impl QuizPage {
     pub fn show(&mut self, done: Done, cx: &Context, history: &History) -> Vec<Request> {
         let requests = match done {
             Done::Answered(answered) => {
-                self.phase = Phase::Answered(answered, cx.now, Scroll::default());
+                // Not when it appeared: while it was saved the learner waited for it.
+                self.phase = Phase::Answered(answered, self.given, Scroll::default());
                 Vec::new()
             }
             Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {

@@ -10,7 +10,7 @@ use crate::tui::component::{Component, Context, Drawn};
 use crate::tui::page::question::draw_verdict;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::clock;
+use crate::tui::widgets::text::time_left;
 
 impl QuizPage {
     /// Draws it.
@@ -64,7 +64,7 @@ fn progress(page: &QuizPage, answered: bool, columns: usize, cx: &Context) -> Ve
         let (text, role) = if left.is_zero() {
             ("time is up".to_owned(), Role::Note)
         } else {
-            (format!("{} left", clock(left)), Role::Accent)
+            (time_left(left), Role::Accent)
         };
         spans.push(Span::styled(format!("{text}   "), theme.style(role)));
     }

@@ -2,13 +2,16 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on};
+use crate::tui::keys::{
+    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on,
+};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     Open,
     Quiz,
+    Missed,
     Other,
     Forward,
     Backward,
@@ -18,16 +21,20 @@ pub enum Action {
 /// In the lists.
 pub const LISTS: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open)
-        .hint(1, "look")
-        .help("Look at the selected question, or at the first that its topic lost")),
+        .hint(1, "open")
+        .help("Look at the question under the cursor, or at the first that its topic lost")),
+    Own(on(&[Char('m')], "m", Action::Missed)
+        .hint(2, "missed")
+        .help("Go over all that was not right again; the report comes back after it")),
     Own(on(&[Char('b')], "b", Action::Quiz)
-        .hint(2, "quiz topic")
+        .hint(3, "quiz")
         .help("Quiz the selected topic; the report comes back after it")),
     Own(on(&[TAB], "Tab", Action::Other)
         .hint(5, "other list")
         .help("To the other list: topics, or what was not right")),
     Shared(&[home("To the home screen")]),
     Shared(HELP_AND_QUIT),
+    Shared(&[FIND.unhinted()]),
     Shared(SCROLLING),
 ]);
 
@@ -43,5 +50,6 @@ pub const WRONG: Table<Action> = Table::new(&[
         .help("The one before (h does, too)")
         .repeating()),
     Shared(HELP_AND_QUIT),
+    Shared(&[FIND.unhinted()]),
     Shared(SCROLLING),
 ]);

@@ -4,7 +4,7 @@ mod keys;
 mod update;
 mod view;
 
-use crate::quiz::{Answered, ExamReport};
+use crate::quiz::{Answered, ExamReport, TopicScore};
 use crate::tui::widgets::scroll::Scroll;
 
 /// What a mock interview came to.
@@ -52,9 +52,9 @@ impl ReportPage {
     /// right is seen below them.
     pub fn rows(&self, height: u16) -> Vec<ReportRow> {
         let all = self.report.topics.len();
-        let lost = self.report.topics.iter().filter(|score| score.lost_any()).count();
-        let most = if Self::has_room(height) { 5 } else { 2 };
-        let shown = if self.all { all } else { lost.min(most) };
+        let weak = self.report.topics.iter().filter(|score| is_weak(score)).count();
+        let most = if Self::has_room(height) { 4 } else { 2 };
+        let shown = if self.all { all } else { weak.min(most) };
         let topics = (0..shown).map(ReportRow::Topic);
         let more = (shown < all).then_some(ReportRow::More);
         topics.chain(more).chain((0..self.report.wrong.len()).map(ReportRow::Wrong)).collect()
@@ -66,4 +66,12 @@ impl ReportPage {
         // A topic that the screen has no room for any more is among the others.
         of(self.selected).or_else(|| of(ReportRow::More)).unwrap_or(0)
     }
+}
+
+/// A topic of which less than this share was right is weak, in percent.
+const WEAK: usize = 80;
+
+/// Whether a topic is to be named.
+fn is_weak(score: &TopicScore) -> bool {
+    score.correct * 100 < score.asked * WEAK
 }

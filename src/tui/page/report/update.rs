@@ -12,12 +12,17 @@ use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::words::{self, Word};
 
 impl Component for ReportPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
         if self.open.is_some() { &WRONG } else { &LISTS }
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::EXAMS
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
@@ -43,6 +48,7 @@ impl Component for ReportPage {
         match action {
             Action::Open if topics + wrong == 0 => Err("There is nothing to look at".into()),
             Action::Other if topics == 0 || wrong == 0 => Err("There is only this list".into()),
+            Action::Missed if wrong == 0 => Err("Everything was right: Esc goes back".into()),
             Action::Quiz if !matches!(self.selected, ReportRow::Topic(_)) => {
                 Err("Choose a topic first".into())
             }
@@ -52,10 +58,15 @@ impl Component for ReportPage {
     }
 
     fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
-        if does == Does::Own(Action::Open) && self.selected == ReportRow::More {
-            return Hint { label: "all topics".into(), ..usual };
+        match does {
+            Does::Own(Action::Open) if self.selected == ReportRow::More => {
+                Hint { label: "all topics".into(), ..usual }
+            }
+            Does::Own(Action::Missed) => {
+                Hint { label: format!("missed {}", self.report.wrong.len()), ..usual }
+            }
+            _ => usual,
         }
-        usual
     }
 
     fn add_to(&self, tally: &mut Tally) {
@@ -80,6 +91,10 @@ impl ReportPage {
                 if at < first_wrong { first_wrong } else { 0 }
             }),
             (Action::Quiz, _) => return self.quiz(cx, history),
+            (Action::Missed, _) => {
+                let cards = self.report.wrong.iter().map(|wrong| wrong.posed.at).collect();
+                return begin::over_cards(cards, Mode::Missed, cx);
+            }
             (Action::Open, _) => {
                 self.select(cx, |at, _| at);
                 match self.selected {
@@ -141,6 +156,6 @@ impl ReportPage {
         let ReportRow::Topic(at) = self.selected else { return Vec::new() };
         let wanted = Wanted { topics: self.topic(at).into_iter().collect(), ..Wanted::default() };
         let plan = coach::study_plan(&cx.shelf, history, cx.today);
-        begin::session(&wanted, Mode::Quiz, plan.as_ref(), false, cx, history)
+        begin::session(&wanted, Mode::Quiz, plan.as_ref(), cx, history)
     }
 }

@@ -1,27 +1,24 @@
 //! How a report is drawn: the score, what was predicted beside it, topic by topic, and what was not right.
 
-use std::time::Duration;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{ReportPage, ReportRow};
+use super::{ReportPage, ReportRow, is_weak};
 use crate::quiz::{ExamReport, TopicScore, Wrong};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::question::draw_verdict;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::digits;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::list::cursor;
 use crate::tui::widgets::scroll::draw_from;
-use crate::tui::widgets::text::{clock, count, cut, draw as draw_lines, pad, paragraph, when, width, wrap};
+use crate::tui::widgets::text::{bar, count, cut, draw as draw_lines, pad, paragraph, percent, width};
 
 impl ReportPage {
     /// Draws it.
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         let theme = cx.theme;
-        let title = Span::styled("Mock interview", theme.style(Role::Strong));
+        let title = Span::styled("Exam report", theme.style(Role::Strong));
         if let Some((at, answered)) = &self.open {
             let which = format!(" · {} of {} not right", at + 1, self.report.wrong.len());
             let number = format!("question {}", answered.posed.n);
@@ -30,7 +27,13 @@ impl ReportPage {
             return draw_verdict(answered, &self.scroll, cx, buf, areas.body);
         }
         let report = &self.report;
-        header(buf, areas.header, vec![title], Vec::new());
+        let date = cx.today.date().strftime("%a %b %-d");
+        let minutes = (report.ms + 30_000) / 60_000;
+        let used = format!(
+            "{date}, {} used",
+            count(usize::try_from(minutes.max(1)).unwrap_or(1), "minute", "minutes")
+        );
+        header(buf, areas.header, vec![title], vec![Span::styled(used, theme.style(Role::Quiet))]);
         let columns = usize::from(areas.body.width);
         let mut body = areas.body;
         let mut head = score(report, body, cx);
@@ -49,51 +52,33 @@ impl ReportPage {
     }
 }
 
-/// The score: large where there is room.
+/// The score in words; where there is room, what was expected beside it.
 fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     let theme = cx.theme;
     let columns = usize::from(body.width);
-    // Cut, not rounded: what is shown is reached.
-    let percent = (report.correct * 100).checked_div(report.asked).unwrap_or(0);
-    let predicted = format!("Predicted: {:.0} %", report.predicted * 100.0);
-    let (verdict, role) = if report.passed() {
-        (format!("✓ Passed ({} % needed)", report.pass), Role::Right)
-    } else {
-        (format!("✗ Not passed ({} % needed)", report.pass), Role::Wrong)
-    };
-    let mut right = format!("{} of {} right", report.correct, report.asked);
-    if report.answered < report.asked {
-        right = format!("{right}, {} not answered", report.asked - report.answered);
+    let needed = (report.asked * report.pass as usize).div_ceil(100);
+    let (word, role) = if report.passed() { ("Passed", Role::Right) } else { ("Not passed", Role::Wrong) };
+    let open = report.asked - report.answered;
+    let open = if open > 0 { format!(", {open} left open") } else { String::new() };
+    let share = percent_reached(report);
+    let head = Span::styled(format!("{share} %  {word}"), theme.style(role));
+    let right = format!(": {} of {} right, {needed} needed{open}", report.correct, report.asked);
+    let expected = format!("expected {}", percent(report.predicted));
+    let gap = columns.saturating_sub(head.width() + width(&right) + width(&expected));
+    if gap >= 2 {
+        let quiet = theme.style(Role::Quiet);
+        let line = [head, Span::raw(right), Span::raw(" ".repeat(gap)), Span::styled(expected, quiet)];
+        return vec![Line::from(line.to_vec())];
     }
-    let mut facts = format!("{} used", clock(Duration::from_millis(report.ms)));
-    if let Some(due) = report.next_due {
-        facts = format!("{facts}. Next review: {}", when(due, cx.today));
-    }
-    if body.height < 14 || columns < 50 {
-        let first = vec![
-            Span::styled(format!("{percent} %  "), theme.style(Role::Strong)),
-            Span::styled(verdict, theme.style(role)),
-        ];
-        let rest = format!("{right}. {predicted}");
-        return std::iter::once(Line::from(first))
-            .chain(paragraph(&rest, columns, Role::Text, theme))
-            .collect();
-    }
-    let beside = [(verdict, role), (right, Role::Text), (predicted, Role::Strong)];
-    let mut lines: Vec<Line<'static>> = digits::rows(percent)
-        .into_iter()
-        .zip(["", "", " %"])
-        .zip(beside)
-        .map(|((row, unit), (text, text_role))| {
-            let figure = pad(&format!("{row}{unit}"), 18);
-            Line::from(vec![
-                Span::styled(figure, theme.style(role)),
-                Span::styled(text, theme.style(text_role)),
-            ])
-        })
-        .collect();
-    lines.extend(wrap(&facts, columns).into_iter().map(|text| Line::styled(text, theme.style(Role::Quiet))));
-    lines
+    let rest = format!("{} of {} right, {needed} needed{open}; {expected}", report.correct, report.asked);
+    std::iter::once(Line::from(head)).chain(paragraph(&rest, columns, Role::Text, theme)).collect()
+}
+
+/// The score in whole percent, as people round; but what was not reached is not shown as reached.
+fn percent_reached(report: &ExamReport) -> usize {
+    let rounded = (report.correct * 200 + report.asked).checked_div(2 * report.asked).unwrap_or(0);
+    let reaches = rounded >= report.pass as usize && !report.passed();
+    if reaches { rounded.saturating_sub(1) } else { rounded }
 }
 
 /// Both lists with their headings, and the first and the last line of what is selected.
@@ -101,22 +86,23 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
     let report = &page.report;
     let topics = report.worst_first();
     let roomy = ReportPage::has_room(cx.size.1);
-    let heading = |text: &str| Line::styled(text.to_owned(), cx.theme.style(Role::Strong));
-    let wrongs = match report.wrong.len() {
-        0 => "Everything was right. Well done.".to_owned(),
-        many => count(many, "question not right", "questions not right"),
+    let heading = |left: &str, right: &str| {
+        let gap = columns.saturating_sub(2 + width(left));
+        Line::styled(format!("  {left}{right:>gap$}"), cx.theme.style(Role::Quiet))
     };
+    let wrongs = count(report.wrong.len(), "question", "questions");
     let rows = page.rows(cx.size.1);
     let at = page.position(&rows);
     let (mut lines, mut first, mut last) = (Vec::new(), 0, 0);
     if roomy && !topics.is_empty() {
-        lines.push(heading("By topic"));
+        lines.push(heading(if page.all { "Topics" } else { "Weakest topics" }, "right"));
     }
     let misses = rows.len() - report.wrong.len();
+    let widest = report.wrong.iter().map(|wrong| width(&wrong.verdict.answer)).max().unwrap_or(0);
     for (n, row) in rows.iter().enumerate() {
         if n == misses {
             lines.extend(apart(roomy && n > 0));
-            lines.push(heading(&wrongs));
+            lines.push(heading("Not right", &wrongs));
         }
         let here = n == at;
         let begin = lines.len();
@@ -124,9 +110,9 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
             ReportRow::Topic(at) => {
                 lines.extend(topics.get(at).map(|score| topic(score, here, columns, cx.theme)));
             }
-            ReportRow::More => lines.push(more(topics.len() - n, n, here, cx.theme)),
+            ReportRow::More => lines.push(more(topics.get(n..).unwrap_or_default(), n, here, cx.theme)),
             ReportRow::Wrong(at) => {
-                lines.extend(report.wrong.get(at).into_iter().flat_map(|one| wrong(one, here, columns, cx)));
+                lines.extend(report.wrong.get(at).map(|one| wrong(one, here, widest, columns, cx)));
             }
         }
         if here {
@@ -135,7 +121,7 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
     }
     if report.wrong.is_empty() {
         lines.extend(apart(roomy && !lines.is_empty()));
-        lines.push(heading(&wrongs));
+        lines.push(Line::raw("  Everything was right. Well done."));
     }
     (lines, first, last)
 }
@@ -145,55 +131,56 @@ fn apart(wanted: bool) -> Option<Line<'static>> {
     wanted.then(Line::default)
 }
 
-/// The line that stands for the topics that are not listed: so many, below so many that are.
-fn more(others: usize, listed: usize, here: bool, theme: Theme) -> Line<'static> {
-    let text = match listed {
-        0 => format!("{}, nothing lost", count(others, "topic", "topics")),
-        _ => format!("and {}", count(others, "more topic", "more topics")),
+/// The line that stands for the topics that are not listed, below so many that are.
+fn more(others: &[&TopicScore], listed: usize, here: bool, theme: Theme) -> Line<'static> {
+    let many = match listed {
+        0 => count(others.len(), "topic", "topics"),
+        _ => count(others.len(), "more topic", "more topics"),
     };
+    let text =
+        if others.iter().any(|score| is_weak(score)) { many } else { format!("{many}, 80 % or better") };
     let role = if here { Role::Selected } else { Role::Quiet };
     Line::styled(format!("{}{text}", cursor(here)), theme.style(role))
 }
 
 fn topic(score: &TopicScore, here: bool, columns: usize, theme: Theme) -> Line<'static> {
-    let (all, right) = (score.asked, score.correct);
-    let figures = format!("{:>8}", format!("{right} of {all}"));
-    let bar = if columns >= 50 { 20 } else { 8 };
-    let done = (right * bar).checked_div(all).unwrap_or(0).min(bar);
-    let room = columns.saturating_sub(width(&figures) + 2 + bar);
-    let title = cut(&format!("{}{}", cursor(here), score.title), room.saturating_sub(1));
+    let wide = columns >= 74;
+    let (name, bar_wide) = if wide { (35, 20) } else { (columns.saturating_sub(17), 8) };
+    let title = cut(&format!("{}{}", cursor(here), score.title), name.saturating_sub(1));
     let role = if here { Role::Selected } else { Role::Text };
-    Line::from(vec![
-        Span::styled(pad(&title, room), theme.style(role)),
-        Span::styled(format!("{figures}  "), theme.style(role)),
-        Span::styled("━".repeat(done), theme.style(Role::Right)),
-        Span::styled("─".repeat(bar - done), theme.style(Role::Quiet)),
-    ])
+    let parts = [(score.correct, "━"), (score.asked.saturating_sub(score.correct), "─")];
+    let bars = bar(&parts, score.asked, bar_wide).into_iter().zip([Role::Right, Role::Quiet]);
+    let mut spans = vec![Span::styled(pad(&title, name), theme.style(role))];
+    spans.extend(bars.map(|(bar, role)| Span::styled(bar, theme.style(role))));
+    let room = columns.saturating_sub(name + bar_wide);
+    let figures = format!("{} of {}", score.correct, score.asked);
+    spans.push(Span::styled(format!("{figures:>room$}"), theme.style(role)));
+    Line::from(spans)
 }
 
-/// What was not right: the question, the answer, and why.
-fn wrong(wrong: &Wrong, here: bool, columns: usize, cx: &Context) -> Vec<Line<'static>> {
-    const SET_IN: &str = "    ";
+/// What was not right: its number, the right answer, and what was answered.
+fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context) -> Line<'static> {
     let theme = cx.theme;
-    let room = columns.saturating_sub(SET_IN.len());
+    let line = |text: &str| text.replace('\n', " ");
+    let style = theme.style(if here { Role::Selected } else { Role::Text });
     let (sign, role) = if wrong.answered { ("✗", Role::Wrong) } else { ("○", Role::Quiet) };
-    let stem = wrong.posed.question(&cx.shelf).stem.replace('\n', " ");
-    let text_role = if here { Role::Selected } else { Role::Text };
-    let question = Line::from(vec![
-        Span::styled(cursor(here), theme.style(Role::Selected)),
+    let room = columns.saturating_sub(8);
+    let wide = widest.clamp(10, 28).min(room);
+    let yours = match wrong {
+        Wrong { answered: false, .. } => "left open".to_owned(),
+        Wrong { verdict, .. } if verdict.dont_know => "you: I don't know".to_owned(),
+        Wrong { verdict, .. } => format!("you: {}", line(&verdict.yours)),
+    };
+    let mut spans = vec![
+        Span::styled(cursor(here), style),
         Span::styled(format!("{sign} "), theme.style(role)),
-        Span::styled(cut(&format!("{}. {stem}", wrong.posed.n), room), theme.style(text_role)),
-    ]);
-    let answer = Line::from(vec![
-        Span::styled(format!("{SET_IN}✓ "), theme.style(Role::Right)),
-        Span::raw(cut(&wrong.verdict.answer.replace('\n', " "), room.saturating_sub(2))),
-    ]);
-    let why = wrong.posed.explanation(&cx.shelf).unwrap_or_default();
-    let why = paragraph(why, room, Role::Quiet, theme).into_iter().filter(|line| line.width() > 0).map(
-        |mut line| {
-            line.spans.insert(0, Span::raw(SET_IN));
-            line
-        },
-    );
-    [question, answer].into_iter().chain(why).collect()
+        Span::styled(
+            format!("{:>2}  {}", wrong.posed.n, pad(&cut(&line(&wrong.verdict.answer), wide), wide)),
+            style,
+        ),
+    ];
+    if room >= wide + 15 {
+        spans.push(Span::raw(cut(&format!("  {yours}"), room - wide)));
+    }
+    Line::from(spans)
 }

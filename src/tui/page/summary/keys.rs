@@ -2,22 +2,46 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{ENTER, HELP, QUIT, SCROLLING, Table, home, on};
+use crate::tui::keys::{
+    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, Table, home, on,
+};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    Again,
+    Open,
+    Missed,
+    Drill,
     Undo,
+    Forward,
+    Backward,
+    Close,
 }
 
-/// The only table.
-pub const KEYS: Table<Action> = Table::new(&[
-    Own(on(&[ENTER, Char('m')], "Enter", Action::Again)
-        .hint(1, "again")
-        .help("Go over the missed ones again (m does, too)")),
-    Shared(&[home("To the home screen, or the report it began from")]),
-    Own(on(&[Char('u')], "u", Action::Undo).hint(5, "undo").help("Take the last answer back")),
-    Shared(&[HELP, QUIT]),
+/// In the list of what was missed.
+pub const LIST: Table<Action> = Table::new(&[
+    Own(on(&[ENTER], "Enter", Action::Open)
+        .hint(1, "open")
+        .help("Look at the question under the cursor, with your answer; where nothing was missed: go back")),
+    Own(on(&[Char('m')], "m", Action::Missed).hint(2, "missed").help("Go over the missed ones again")),
+    Own(on(&[Char('d')], "d", Action::Drill).hint(4, "drill").help("Drill the codes that you mix up")),
+    Own(on(&[Char('u')], "u", Action::Undo).hint(3, "undo").help("Take the last answer back")),
+    Shared(&[home("To the home screen, or to where it began"), FIND.unhinted()]),
+    Shared(HELP_AND_QUIT),
+    Shared(SCROLLING),
+]);
+
+/// Where one of them is looked at.
+pub const OPEN: Table<Action> = Table::new(&[
+    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the list (Enter does, too)")),
+    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
+        .hint(2, "next")
+        .help("The next one (l does, too)")
+        .repeating()),
+    Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
+        .hint(5, "previous")
+        .help("The one before (h does, too)")
+        .repeating()),
+    Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);

@@ -1,4 +1,4 @@
-//! The end of a session.
+//! The end of a session: what moved, what was missed, and what tomorrow holds.
 
 mod keys;
 mod update;
@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::quiz::QuizPage;
+use crate::coach::{self, Moved, Tomorrow};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History};
-use crate::quiz::Summary;
+use crate::quiz::{Answered, Summary, mixed_up};
 use crate::tui::component::Context;
 use crate::tui::widgets::scroll::Scroll;
 
@@ -20,10 +21,20 @@ pub struct SummaryPage {
     pub quiz: QuizPage,
     /// How it went.
     summary: Summary,
+    /// What it moved.
+    moved: Moved,
+    /// What tomorrow holds.
+    tomorrow: Tomorrow,
+    /// The two that were taken for each other most often, of those of this session, and how often that was so far.
+    mixed: Option<([String; 2], u32)>,
     /// How long it took.
     took: Duration,
-    /// How far the list is scrolled.
-    scroll: Scroll,
+    /// What was wrong when first shown, as it was answered.
+    missed: Vec<Answered>,
+    /// Which of these is selected.
+    selected: usize,
+    /// Whether that is looked at, and how far it is scrolled.
+    open: Option<Scroll>,
     /// Cards that were forgotten again and again.
     leeches: BTreeSet<CardRef>,
 }
@@ -31,11 +42,50 @@ pub struct SummaryPage {
 impl SummaryPage {
     /// What a session came to that ends now.
     pub fn new(quiz: QuizPage, cx: &Context, history: &History) -> Self {
-        let summary = quiz.session.summary(&cx.shelf, history);
         let took = cx.now.saturating_duration_since(quiz.started);
-        let record = |at: &CardRef| history.record().card(&cx.shelf.card(*at).name);
-        let is_leech = |at: &CardRef| record(at).is_some_and(CardRecord::is_leech);
-        let leeches = quiz.session.missed().into_iter().filter(is_leech).collect();
-        Self { quiz, summary, took, scroll: Scroll::default(), leeches }
+        let mut page = Self {
+            summary: Summary::default(),
+            moved: Moved::default(),
+            tomorrow: Tomorrow::default(),
+            mixed: None,
+            took,
+            missed: Vec::new(),
+            selected: 0,
+            open: None,
+            leeches: BTreeSet::new(),
+            quiz,
+        };
+        page.count(cx, history);
+        page
+    }
+
+    /// Looks at everything afresh.
+    fn count(&mut self, cx: &Context, history: &History) {
+        let (shelf, session) = (&cx.shelf, &self.quiz.session);
+        self.summary = session.summary(shelf, history);
+        self.moved = coach::moved(shelf, history, &self.quiz.before, cx.today);
+        self.tomorrow = coach::tomorrow(shelf, history, cx.today);
+        self.missed = session
+            .wrong_answers()
+            .map(|(posed, verdict)| Answered {
+                posed: posed.clone(),
+                verdict: verdict.clone(),
+                guessed: false,
+                status: session.status(shelf, history, posed.at),
+                score: None,
+            })
+            .collect();
+        self.selected = self.selected.min(self.missed.len().saturating_sub(1));
+        let taken = |ids: &[String; 2]| {
+            self.missed.iter().any(|answered| {
+                let Some(right) = &answered.verdict.instead else { return false };
+                ids.contains(right) && answered.verdict.chose.iter().any(|chose| ids.contains(chose))
+            })
+        };
+        let pairs = mixed_up(shelf, history).into_iter().map(|(pair, times)| (pair.between, times));
+        self.mixed = pairs.into_iter().find(|(ids, _)| taken(ids));
+        let record = |at: CardRef| history.record().card(&shelf.card(at).name);
+        let is_leech = |at: &CardRef| record(*at).is_some_and(CardRecord::is_leech);
+        self.leeches = self.missed.iter().map(|answered| answered.posed.at).filter(is_leech).collect();
     }
 }

@@ -1,45 +1,56 @@
 //! What keys do at the end of a session.
 
 use super::SummaryPage;
-use super::keys::{Action, KEYS};
-use crate::history::History;
-use crate::quiz::{Done, Undone, Wish};
+use super::keys::{Action, LIST, OPEN};
+use crate::history::{History, Mode};
+use crate::quiz::{Done, Undone, Wanted, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
 use crate::tui::keys::{Common, Does, Table};
+use crate::tui::page::begin;
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
+use crate::tui::widgets::list;
+use crate::tui::widgets::scroll::Scroll;
+use crate::tui::words::{self, Word};
 
 impl Component for SummaryPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
-        &KEYS
+        if self.open.is_some() { &OPEN } else { &LIST }
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::SUMMARY
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match (event, history) {
-            (Event::Key(..) | Event::Move(_) | Event::Leave, None) => busy(),
-            (Event::Key(Action::Undo, _), Some(history)) => self.quiz.propose(Wish::Undo, cx, history),
-            (Event::Key(Action::Again, _), _) => {
-                let session = self.quiz.session.over_missed(cx.seed);
-                vec![Request::Back, Request::Open(Goto::Session { session, minutes: None })]
-            }
-            (Event::Leave, _) => vec![Request::Back],
-            (Event::Move(step), _) => scroll(&mut self.scroll, step, cx),
+            (Event::Day, _) => self.quiz.session.set_today(cx.today),
+            (Event::Move(step), _) => match &mut self.open {
+                Some(scrolled) => return scroll(scrolled, step, cx),
+                None => self.selected = list::step(self.selected, self.missed.len(), step, cx.page()),
+            },
+            (Event::Key(..) | Event::Leave, None) => return busy(),
+            (Event::Leave, _) => return vec![Request::Back],
+            (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
             (Event::Saved(number), Some(history)) => {
                 let Some(done) = self.quiz.commit(number, cx, history) else { return Vec::new() };
                 // Of other things that are taken back only the figures change.
                 let stands = matches!(done, Done::Undone { what: Undone::Answer | Undone::Skip, .. });
-                self.summary = self.quiz.session.summary(&cx.shelf, history);
+                self.count(cx, history);
                 let reopen = stands.then_some(Request::Reopen);
-                reopen.into_iter().chain(self.quiz.show(done, cx, history)).collect()
+                return reopen.into_iter().chain(self.quiz.show(done, cx, history)).collect();
             }
-            _ => Vec::new(),
+            _ => {}
         }
+        Vec::new()
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn);
+        if let Some(scroll) = &mut self.open {
+            scroll.drawn(drawn);
+        }
     }
 
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
@@ -47,18 +58,56 @@ impl Component for SummaryPage {
             Action::Undo if !self.quiz.session.can_undo() => {
                 Err("There is no answer to take back yet".into())
             }
-            Action::Again if self.quiz.session.missed().is_empty() => {
-                Err("Nothing was missed: Esc goes back".into())
+            Action::Missed if self.missed.is_empty() => Err("Nothing was missed: Esc goes back".into()),
+            Action::Forward | Action::Backward if self.missed.len() < 2 => {
+                Err("There is only this one".into())
             }
             _ => Ok(()),
         }
     }
 
     fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
-        if does == Does::Common(Common::Leave) { Hint { label: cx.back_to.into(), ..usual } } else { usual }
+        match does {
+            Does::Own(Action::Open) if self.summary.levels.is_some() => {
+                Hint { label: "set the date".into(), ..usual }
+            }
+            Does::Own(Action::Open) if self.missed.is_empty() => Hint { label: cx.back_to.into(), ..usual },
+            Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed.len()), ..usual },
+            Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
+            _ => usual,
+        }
     }
 
     fn add_to(&self, tally: &mut Tally) {
         self.quiz.add_to(tally);
+    }
+}
+
+impl SummaryPage {
+    fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
+        match action {
+            Action::Undo => return self.quiz.propose(Wish::Undo, cx, history),
+            Action::Missed => {
+                let session = self.quiz.session.over_missed(cx.seed);
+                return vec![Request::Back, Request::Open(Goto::Session { session, minutes: None })];
+            }
+            Action::Drill => {
+                let drill = begin::session(&Wanted::default(), Mode::Drill, None, cx, history);
+                // Where there is something to drill it comes in this one's place.
+                let opens = drill.iter().any(|request| matches!(request, Request::Open(_)));
+                return opens.then_some(Request::Back).into_iter().chain(drill).collect();
+            }
+            Action::Open if self.summary.levels.is_some() => return vec![Request::Replace(Goto::Plan)],
+            Action::Open if self.missed.is_empty() => return vec![Request::Back],
+            Action::Open => self.open = Some(Scroll::default()),
+            Action::Close => self.open = None,
+            Action::Forward | Action::Backward => {
+                let all = self.missed.len().max(1);
+                let by = if action == Action::Forward { 1 } else { all - 1 };
+                self.selected = (self.selected + by) % all;
+                self.open = Some(Scroll::default());
+            }
+        }
+        Vec::new()
     }
 }

@@ -1,72 +1,232 @@
-//! How the end of a session is drawn: the score, what was missed, and what comes next.
+//! How the end of a session is drawn: the score, what moved, what was missed, and what comes next.
 
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use super::SummaryPage;
+use crate::knowledge::{Levels, TopicName};
+use crate::quiz::Answered;
 use crate::tui::component::{Context, Drawn};
+use crate::tui::page::question::draw_verdict;
 use crate::tui::page::quiz::results;
-use crate::tui::theme::Role;
+use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::{clock, count, cut, when, wrap};
+use crate::tui::widgets::list::{cursor, follow};
+use crate::tui::widgets::text::{bar, count, cut, pad, paragraph, part_of, percent, when, width};
+
+/// From so many columns on everything has a place.
+const WIDE: usize = 74;
 
 impl SummaryPage {
     /// Draws it.
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
-        let title = Span::styled("Done", cx.theme.style(Role::Strong));
-        header(buf, areas.header, vec![title], Vec::new());
-        let lines = lines(self, usize::from(areas.body.width), cx);
-        self.scroll.draw(buf, areas.body, &lines, cx.theme)
+        let theme = cx.theme;
+        let name = if self.summary.levels.is_some() { "Placement" } else { "Done" };
+        let title = Span::styled(name, theme.style(Role::Strong));
+        if let (Some(scroll), Some(answered)) = (&self.open, self.missed.get(self.selected)) {
+            let which = format!(" · {} of {} missed", self.selected + 1, self.missed.len());
+            let left = vec![title, Span::styled(which, theme.style(Role::Accent))];
+            header(buf, areas.header, left, Vec::new());
+            return draw_verdict(answered, scroll, cx, buf, areas.body);
+        }
+        let took = (self.took.as_secs() + 30) / 60;
+        let took = format!("{} in {} min", count(self.summary.asked, "card", "cards"), took.max(1));
+        header(buf, areas.header, vec![title], vec![Span::styled(took, theme.style(Role::Quiet))]);
+        if let Some(levels) = &self.summary.levels {
+            let (lines, at) = (placed(levels, usize::from(areas.body.width), theme), 0);
+            let hidden = follow(&lines, at, buf, areas.body, theme);
+            return Drawn { hidden, ..Drawn::default() };
+        }
+        let (lines, at) = self.lines(usize::from(areas.body.width), usize::from(areas.body.height), cx);
+        let hidden = follow(&lines, at, buf, areas.body, theme);
+        Drawn { hidden, ..Drawn::default() }
+    }
+
+    /// All lines, and which of them has the cursor.
+    fn lines(&self, columns: usize, rows: usize, cx: &Context) -> (Vec<Line<'static>>, usize) {
+        let theme = cx.theme;
+        let roomy = rows >= 14;
+        let mut lines = score(self, columns, theme);
+        let blank = |lines: &mut Vec<Line<'static>>| lines.extend(roomy.then(Line::default));
+        blank(&mut lines);
+        lines.extend(self.facts(columns, cx));
+        if !self.summary.pairs.is_empty() {
+            blank(&mut lines);
+            lines.extend(results(&self.summary.pairs, theme));
+        }
+        blank(&mut lines);
+        if self.missed.is_empty() {
+            lines.push(Line::raw("  Nothing missed. Well done."));
+            return (lines, 0);
+        }
+        let many = count(self.missed.len(), "card", "cards");
+        let gap = columns.saturating_sub(2 + "Missed today".len());
+        lines.push(Line::styled(format!("  Missed today{many:>gap$}"), theme.style(Role::Quiet)));
+        let widest = self.missed.iter().map(|answered| width(&answered.verdict.answer)).max().unwrap_or(0);
+        let answer = widest.clamp(10, 28).min(columns.saturating_sub(6));
+        let mut at = 0;
+        for (n, answered) in self.missed.iter().enumerate() {
+            let here = n == self.selected;
+            if here {
+                at = lines.len();
+            }
+            let leech = self.leeches.contains(&answered.posed.at);
+            lines.push(missed(answered, here, leech, answer, columns, theme));
+        }
+        if let Some(answered) = self.missed.get(self.selected) {
+            blank(&mut lines);
+            let stem = answered.posed.question(&cx.shelf).stem.replace('\n', " ");
+            let stem = cut(&format!("    {stem}"), columns);
+            lines.push(Line::styled(stem, theme.style(Role::Quiet)));
+            // The stem of what is selected is seen with it, where it is the last.
+            if self.selected + 1 == self.missed.len() {
+                at = lines.len() - 1;
+            }
+        }
+        (lines, at)
+    }
+
+    /// What it moved, and what comes next.
+    fn facts(&self, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+        let mut facts: Vec<(&str, String)> = Vec::new();
+        if let Some((before, now)) = self.moved.ready {
+            let [before, now] = [before, now].map(percent);
+            let text = if before == now { now } else { format!("{now}, was {before}") };
+            facts.push(("Ready", text));
+        }
+        let moved = [
+            (self.moved.met, "new card met", "new cards met"),
+            (self.moved.recalled, "missed one recalled", "missed ones recalled"),
+            (self.moved.lost, "known one lost", "known ones lost"),
+        ];
+        let moved: Vec<String> =
+            moved.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(*n, one, many)).collect();
+        if !moved.is_empty() {
+            facts.push(("Moved", moved.join(", ")));
+        }
+        if let Some(([a, b], times)) = &self.mixed {
+            let text = match times {
+                1 => format!("{a} and {b}, for the first time"),
+                times => format!("{a} and {b}, {times} times by now"),
+            };
+            facts.push(("Mixed up", text));
+        }
+        facts.push(("Tomorrow", self.tomorrow(cx)));
+        let label = if columns >= WIDE { 12 } else { 10 };
+        let mut lines = Vec::new();
+        for (name, text) in facts {
+            let room = columns.saturating_sub(2 + label).max(1);
+            for (row, mut line) in paragraph(&text, room, Role::Text, cx.theme).into_iter().enumerate() {
+                let name = pad(if row == 0 { name } else { "" }, label);
+                line.spans.insert(0, Span::styled(format!("  {name}"), cx.theme.style(Role::Quiet)));
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    fn tomorrow(&self, cx: &Context) -> String {
+        let coming = self.tomorrow;
+        if coming.is_interview {
+            return "the interview. Good luck!".into();
+        }
+        let parts: Vec<String> = [(coming.due, "due"), (coming.new, "new")]
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, word)| format!("{n} {word}"))
+            .collect();
+        if parts.is_empty() {
+            let next = self.summary.next_due.map(|day| format!("; next review {}", when(day, cx.today)));
+            return format!("nothing is due{}", next.unwrap_or_default());
+        }
+        format!("{}, about {} min", parts.join(", "), coming.minutes)
     }
 }
 
-fn lines(page: &SummaryPage, columns: usize, cx: &Context) -> Vec<Line<'static>> {
-    let theme = cx.theme;
-    let summary = &page.summary;
-    let mut lines = Vec::new();
-    let percent = (summary.correct * 100).checked_div(summary.asked).unwrap_or(0);
-    lines.push(Line::from(vec![
-        Span::styled(
-            format!("✓ {} of {} right at first sight", summary.correct, summary.asked),
-            theme.style(Role::Right),
-        ),
-        Span::styled(format!("  {percent} %"), theme.style(Role::Strong)),
-    ]));
-    let wide = columns.min(40);
-    let done = (wide * summary.correct).checked_div(summary.asked).unwrap_or(0).min(wide);
-    lines.push(Line::from(vec![
-        Span::styled("━".repeat(done), theme.style(Role::Right)),
-        Span::styled("─".repeat(wide - done), theme.style(Role::Quiet)),
-    ]));
-    let mut facts = format!("{} in {}", count(summary.answers, "answer", "answers"), clock(page.took));
-    if let Some(due) = summary.next_due {
-        facts = format!("{facts}. Next review: {}", when(due, cx.today));
-    }
-    lines.extend(wrap(&facts, columns).into_iter().map(|line| Line::styled(line, theme.style(Role::Quiet))));
+/// What a placement found: three lists of topics, side by side where there is room.
+fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    const SIDE: usize = 26;
+    let mut lines = paragraph(&format!("You know {}.", levels.told()), columns, Role::Strong, theme);
     lines.push(Line::default());
-    if !summary.pairs.is_empty() {
-        lines.extend(results(&summary.pairs, theme));
-        lines.push(Line::default());
-    }
-    if summary.missed.is_empty() {
-        let text = "Nothing missed. Well done.";
-        lines.push(Line::styled(text, theme.style(Role::Strong)));
-        return lines;
-    }
-    lines.push(Line::styled(format!("Missed ({})", summary.missed.len()), theme.style(Role::Strong)));
-    for posed in page.quiz.session.missed_questions() {
-        let mut stem = posed.question(&cx.shelf).stem.replace('\n', " ");
-        if page.leeches.contains(&posed.at) {
-            stem.insert_str(0, "(leech) ");
+    let lists = [("Known", &levels.known), ("Shaky", &levels.shaky), ("New", &levels.new)];
+    let titles = |topics: &[TopicName]| topics.iter().map(|topic| topic.title.clone()).collect::<Vec<_>>();
+    if columns >= WIDE {
+        let rows = lists.iter().map(|(_, topics)| topics.len()).max().unwrap_or(0);
+        let side = |text: &str| pad(&cut(text, SIDE - 2), SIDE);
+        let heads = lists.map(|(name, _)| side(name)).concat();
+        lines.push(Line::styled(format!("  {}", heads.trim_end()), theme.style(Role::Quiet)));
+        let columns = lists.map(|(_, topics)| titles(topics));
+        for row in 0..rows {
+            let cell = |titles: &Vec<String>| side(titles.get(row).map_or("", String::as_str));
+            let line: Vec<String> = columns.iter().map(cell).collect();
+            lines.push(Line::raw(format!("  {}", line.concat().trim_end())));
         }
-        lines.push(Line::from(vec![
-            Span::styled("✗ ", theme.style(Role::Wrong)),
-            Span::raw(cut(&stem, columns.saturating_sub(2))),
-        ]));
-        lines.push(Line::from(vec![
-            Span::styled("  ✓ ", theme.style(Role::Right)),
-            Span::raw(cut(&posed.answer(&cx.shelf).replace('\n', " "), columns.saturating_sub(4))),
-        ]));
+    } else {
+        for (name, topics) in lists.into_iter().filter(|(_, topics)| !topics.is_empty()) {
+            lines.push(Line::styled(name, theme.style(Role::Quiet)));
+            lines.extend(
+                titles(topics)
+                    .into_iter()
+                    .map(|title| Line::raw(format!("  {}", cut(&title, columns.saturating_sub(2))))),
+            );
+        }
     }
+    lines.push(Line::default());
+    lines.extend(paragraph(
+        "Cards of known topics come last among the new, to make sure.",
+        columns,
+        Role::Text,
+        theme,
+    ));
+    let date = "Set the date of your interview, and each day gets its portion.";
+    lines.extend(paragraph(date, columns, Role::Text, theme));
     lines
+}
+
+/// How many were right, in words and as a bar.
+fn score(page: &SummaryPage, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    let (right, asked) = (page.summary.correct, page.summary.asked);
+    let text = fitting(right, asked, columns);
+    let share = part_of(right as u64, asked as u64);
+    let gap = columns.saturating_sub(width(&text) + width(&share));
+    let parts = [(right, "━"), (asked.saturating_sub(right), "─")];
+    let bars = bar(&parts, asked, columns).into_iter().zip([Role::Right, Role::Quiet]);
+    vec![
+        Line::styled(format!("{text}{}{share}", " ".repeat(gap)), theme.style(Role::Strong)),
+        Line::from(bars.map(|(bar, role)| Span::styled(bar, theme.style(role))).collect::<Vec<_>>()),
+    ]
+}
+
+fn fitting(right: usize, asked: usize, columns: usize) -> String {
+    let long = format!("{right} of {asked} right at first sight");
+    if width(&long) + 6 <= columns { long } else { format!("{right} of {asked} right") }
+}
+
+/// What was right and what was answered in its place.
+fn missed(
+    answered: &Answered,
+    here: bool,
+    leech: bool,
+    wide: usize,
+    columns: usize,
+    theme: Theme,
+) -> Line<'static> {
+    let style = theme.style(if here { Role::Selected } else { Role::Text });
+    let line = |text: &str| text.replace('\n', " ");
+    let mut spans = vec![
+        Span::styled(cursor(here), style),
+        Span::styled("✗ ", theme.style(Role::Wrong)),
+        Span::styled(pad(&cut(&line(&answered.verdict.answer), wide), wide), style),
+    ];
+    let yours = match () {
+        () if answered.verdict.dont_know => "I don't know".to_owned(),
+        () => line(&answered.verdict.yours),
+    };
+    let note = if leech { "  (leech)" } else { "" };
+    let room = columns.saturating_sub(4 + wide + note.len());
+    if room >= 18 {
+        spans.push(Span::raw(cut(&format!("  you: {yours}"), room)));
+    }
+    spans.push(Span::styled(note, theme.style(Role::Note)));
+    Line::from(spans)
 }

@@ -1,4 +1,4 @@
-//! The keys where a mock interview was left.
+//! The keys where an exam was left.
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
@@ -13,15 +13,30 @@ pub enum Action {
     Anew,
 }
 
-/// What can become of it.
+/// What can become of one that was answered in part.
 pub const CHOICES: &[Row<Action>] = &[
-    Own(on(&[ENTER], "Enter", Action::Resume).hint(1, "go on").help("Go on, with the time that was left")),
-    Own(on(&[Char('c')], "c", Action::Count).hint(2, "count it").help("Count it as it stands")),
-    Own(on(&[Char('n')], "n", Action::Anew).hint(3, "new").help("Count it, and begin a new one")),
+    Own(on(&[Char('1'), ENTER], "1", Action::Resume)
+        .hint(1, "resume")
+        .help("Resume it, with the time that is left")),
+    Own(on(&[Char('2')], "2", Action::Count)
+        .hint(2, "count it")
+        .help("Count it as it stands: what is open counts as not known")),
+    Own(on(&[Char('3')], "3", Action::Anew).hint(3, "new").help("Count it, and begin a new one")),
 ];
 
-/// The only table.
-pub const KEYS: Table<Action> = Table::new(&[
-    Group(CHOICES),
-    Shared(&[leave(5, "home", "Leave it as it is, to the home screen"), HELP, QUIT]),
-]);
+/// What can become of one in which nothing was answered.
+pub const UNTOUCHED: &[Row<Action>] = &[
+    Own(on(&[Char('1'), ENTER], "1", Action::Resume)
+        .hint(1, "resume")
+        .help("Resume it, with the time that is left")),
+    Own(on(&[Char('2')], "2", Action::Count).hint(2, "discard").help("Discard it: it never took place")),
+    Own(on(&[Char('3')], "3", Action::Anew).hint(3, "new").help("Discard it, and begin a new one")),
+];
+
+const LEAVING: Row<Action> = Shared(&[leave(5, "home", "Leave it as it is, to the home screen"), HELP, QUIT]);
+
+/// Where something was answered.
+pub const KEYS: Table<Action> = Table::new(&[Group(CHOICES), LEAVING]);
+
+/// Where nothing was.
+pub const KEYS_UNTOUCHED: Table<Action> = Table::new(&[Group(UNTOUCHED), LEAVING]);

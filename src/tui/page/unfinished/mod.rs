@@ -1,4 +1,4 @@
-//! A mock interview that was left: what is to become of it.
+//! An exam that was left: what is to become of it.
 
 mod keys;
 mod update;
@@ -6,12 +6,16 @@ mod view;
 
 use crate::quiz::{Exam, ExamPlan, ExamStep};
 
-/// A mock interview that was left, and the one that was to begin.
+use keys::Action;
+
+/// An exam that was left, and the one that was to begin.
 pub struct UnfinishedPage {
     /// The one that was left.
     exam: Exam,
     /// What a new one is to ask.
     plan: ExamPlan,
+    /// What was asked for once, and is done when it is asked for again.
+    asked: Option<Action>,
     /// What follows when what is being saved is saved.
     saving: Option<Saving>,
 }
@@ -19,16 +23,21 @@ pub struct UnfinishedPage {
 /// What is being saved.
 enum Saving {
     /// The end of the one that was left: its report follows.
-    End(ExamStep),
+    End(Box<ExamStep>),
+    /// The end of one in which nothing was answered.
+    Discard,
     /// The end of one that is open: a new one begins.
     EndForNew,
-    /// The beginning of the new one.
-    Begin(Box<Exam>),
 }
 
 impl UnfinishedPage {
     /// The question about this one.
     pub fn new(exam: Exam, plan: ExamPlan) -> Self {
-        Self { exam, plan, saving: None }
+        Self { exam, plan, asked: None, saving: None }
+    }
+
+    /// Whether nothing was answered in it.
+    fn is_untouched(&self) -> bool {
+        self.exam.answered() == 0
     }
 }

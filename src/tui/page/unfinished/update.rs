@@ -1,18 +1,19 @@
-//! What keys do where a mock interview was left.
+//! What keys do where an exam was left.
 
-use super::keys::{Action, KEYS};
+use super::keys::{Action, KEYS, KEYS_UNTOUCHED};
 use super::{Saving, UnfinishedPage};
 use crate::history::{History, What};
 use crate::quiz::{ExamDone, ExamFlow, ExamWish};
 use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
 use crate::tui::keys::Table;
 use crate::tui::page::begin;
+use crate::tui::widgets::text::count;
 
 impl Component for UnfinishedPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
-        &KEYS
+        if self.is_untouched() { &KEYS_UNTOUCHED } else { &KEYS }
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
@@ -23,8 +24,13 @@ impl Component for UnfinishedPage {
                 let exam = begin::unfinished_exam(cx, history);
                 exam.map(|exam| Request::Replace(Goto::Exam(exam))).into_iter().collect()
             }
-            (Event::Key(Action::Count, _), Some(history)) => self.count(cx, history),
-            (Event::Key(Action::Anew, _), Some(history)) => self.begin_new(cx, history),
+            (Event::Key(action, _), Some(history)) => {
+                if self.asked != Some(action) && !self.is_untouched() {
+                    self.asked = Some(action);
+                    return self.ask_again(action);
+                }
+                if action == Action::Anew { self.begin_new(cx, history) } else { self.count(cx, history) }
+            }
             (Event::Saved(number), Some(history)) => self.saved(number, cx, history),
             _ => Vec::new(),
         }
@@ -32,12 +38,22 @@ impl Component for UnfinishedPage {
 }
 
 impl UnfinishedPage {
-    /// Counts it as it stands.
+    /// Says what counting means: it cannot be taken back.
+    fn ask_again(&self, action: Action) -> Vec<Request> {
+        let open = count(self.exam.len() - self.exam.answered(), "question is", "questions are");
+        let key = if action == Action::Anew { 3 } else { 2 };
+        note(format!("{open} open and would count as not known: {key} again counts it"))
+    }
+
+    /// Counts it as it stands; one in which nothing was answered is no exam that was taken.
     fn count(&mut self, cx: &Context, history: &History) -> Vec<Request> {
+        if self.is_untouched() {
+            return self.save(Saving::Discard, self.exam.end());
+        }
         match self.exam.handle(&cx.shelf, history, ExamWish::Finish, 0) {
             Ok(ExamFlow::Save(step)) => {
                 let end = step.event().clone();
-                self.save(Saving::End(step), end)
+                self.save(Saving::End(Box::new(step)), end)
             }
             Ok(ExamFlow::Done(_)) => Vec::new(),
             Err(why) => note(why.to_string()),
@@ -46,12 +62,10 @@ impl UnfinishedPage {
 
     /// Closes what is open, one after the other, then begins a new one.
     fn begin_new(&mut self, cx: &Context, history: &History) -> Vec<Request> {
-        if let Some(exam) = begin::unfinished_exam(cx, history) {
-            return self.save(Saving::EndForNew, exam.end());
+        match begin::unfinished_exam(cx, history) {
+            Some(exam) => self.save(Saving::EndForNew, exam.end()),
+            None => vec![Request::Replace(Goto::ExamStart(self.plan.clone()))],
         }
-        let (exam, requests) = begin::exam(&self.plan, cx, history);
-        self.saving = exam.map(|exam| Saving::Begin(Box::new(exam)));
-        requests
     }
 
     fn save(&mut self, saving: Saving, what: What) -> Vec<Request> {
@@ -61,14 +75,14 @@ impl UnfinishedPage {
 
     fn saved(&mut self, number: u64, cx: &Context, history: &History) -> Vec<Request> {
         match self.saving.take() {
-            Some(Saving::End(step)) => match self.exam.commit(&cx.shelf, history, step, number) {
+            Some(Saving::End(step)) => match self.exam.commit(&cx.shelf, history, *step, number) {
                 ExamFlow::Done(ExamDone::Over(report)) => {
                     vec![Request::Replace(Goto::Report { report: *report, fresh: self.exam.fresh() })]
                 }
                 ExamFlow::Done(_) | ExamFlow::Save(_) => Vec::new(),
             },
+            Some(Saving::Discard) => vec![Request::Back, Request::Note("The exam is discarded".into())],
             Some(Saving::EndForNew) if !cx.quitting => self.begin_new(cx, history),
-            Some(Saving::Begin(exam)) => vec![Request::Replace(Goto::Exam(*exam))],
             Some(Saving::EndForNew) | None => Vec::new(),
         }
     }

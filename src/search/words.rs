@@ -1,4 +1,4 @@
-//! Which cards speak of something.
+//! Words, and which cards speak of all of some.
 
 use crate::deck::{Body, Card, Deck, Wrong};
 
@@ -37,7 +37,7 @@ impl Words {
 }
 
 /// Whatever may be answered.
-fn options(body: &Body) -> Vec<&str> {
+pub(super) fn options(body: &Body) -> Vec<&str> {
     let (right, others): (&[String], &[String]) = match body {
         Body::Scenario { answer, .. } | Body::Choice { answer, .. } => (std::slice::from_ref(answer), &[]),
         Body::Multi { answers, .. } => (answers, &[]),
@@ -52,9 +52,15 @@ fn options(body: &Body) -> Vec<&str> {
     texts.chain(wrong.iter().map(|wrong| wrong.text.as_str())).collect()
 }
 
-/// The words of a text: letters and digits, in small letters.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+/// The words of a text as they are written: runs of letters and digits, each with the place where it begins.
+pub(super) fn spans(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let place = move |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     text.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(move |word| (place(word), word))
+}
+
+/// The words of a text in small letters.
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    spans(text).map(|(_, word)| word.to_lowercase())
 }

@@ -1,0 +1,127 @@
+//! What a quiz over everything asks now, and how long that takes.
+
+use super::figures::CardCounts;
+use super::pace::Pace;
+use super::plan::{Portion, plan_for, study_plan};
+use crate::deck::Shelf;
+use crate::history::{Goal, History};
+use crate::memory::Day;
+
+/// How many cards a quiz asks where nothing else says so.
+pub const SITTING: usize = 20;
+
+/// What a quiz over everything asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sitting {
+    /// All its cards.
+    pub cards: usize,
+    /// Those never seen.
+    pub new: usize,
+    /// Those that are due.
+    pub due: usize,
+    /// Those that are not due yet: what would be lost on the day.
+    pub ahead: usize,
+    /// The minutes that it takes, with what is forgotten and comes back.
+    pub minutes: u32,
+    /// Due cards that are left for another day.
+    pub waiting: usize,
+    /// Whether a plan has nothing left for today: what is asked is more than it wants.
+    pub is_extra: bool,
+    /// Whether the day's work is behind the learner.
+    pub is_done: bool,
+}
+
+/// What a quiz asks now: what is left of the plan's portion of the day, else [`SITTING`] cards. Where `minutes` are given,
+/// as much of it as fits into so many from now on.
+pub fn sitting(
+    shelf: &Shelf,
+    history: &History,
+    counts: CardCounts,
+    today: Day,
+    minutes: Option<u32>,
+) -> Sitting {
+    let goal = history.record().goal();
+    let answered = history.record().days.get(&today).map_or(0, |done| done.answers);
+    let pace = Pace::of(history, today);
+    let plan = match minutes {
+        Some(minutes) if goal.is_plan() => {
+            // The portion of a day counts what was answered on it; this is to begin now.
+            #[expect(clippy::cast_precision_loss, reason = "the answers of a day are few")]
+            let spent = pace.minutes_for(answered as f32);
+            Some(plan_for(shelf, history, Goal { minutes: Some(minutes + spent), ..goal }, today))
+        }
+        _ => study_plan(shelf, history, today),
+    };
+    let count = minutes.map_or(SITTING, |minutes| fitting(pace, minutes));
+    let portion = plan.map(|plan| match minutes {
+        Some(minutes) => fitted(plan.today, minutes, plan.unseen.min(new_left(history, today)), pace),
+        None => plan.today,
+    });
+    match portion {
+        Some(Portion { new: 0, due: 0, ahead: 0, waiting, .. }) => Sitting {
+            waiting,
+            is_extra: true,
+            is_done: answered > 0,
+            ..anything(history, counts, today, count, pace)
+        },
+        Some(portion) => {
+            let Portion { new, due, ahead, waiting, minutes } = portion;
+            Sitting { cards: portion.cards(), new, due, ahead, minutes, waiting, ..Sitting::default() }
+        }
+        None => {
+            let done = answered as usize >= SITTING && counts.due == 0;
+            Sitting { is_done: done, ..anything(history, counts, today, count, pace) }
+        }
+    }
+}
+
+/// A portion made to take just so many minutes: less of both kinds, or more new cards, of which so many are left.
+fn fitted(portion: Portion, minutes: u32, unseen: usize, pace: Pace) -> Portion {
+    let Portion { new, due, ahead, waiting, minutes: takes } = portion;
+    if takes == 0 {
+        return portion;
+    }
+    if takes > minutes {
+        let part = |n: usize| (n * minutes as usize).div_ceil(takes as usize);
+        let fewer = part(due);
+        return Portion {
+            new: part(new),
+            due: fewer,
+            ahead: part(ahead),
+            waiting: waiting + due - fewer,
+            minutes,
+        };
+    }
+    let more = fitting(pace, minutes - takes).min(unseen.saturating_sub(new));
+    if takes == minutes || more == 0 {
+        return portion;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+    let longer = takes + pace.minutes_for(more as f32);
+    Portion { new: new + more, minutes: longer.min(minutes), ..portion }
+}
+
+/// How many new cards the learner still wants today.
+fn new_left(history: &History, today: Day) -> usize {
+    let record = history.record();
+    record.goal().new_left(today, record).map_or(usize::MAX, |left| left as usize)
+}
+
+/// So many cards: what is due, then new ones, then what was seen before.
+fn anything(history: &History, counts: CardCounts, today: Day, count: usize, pace: Pace) -> Sitting {
+    let due = counts.due.min(count);
+    let new = counts.new.min(count - due).min(new_left(history, today));
+    let cards = (counts.seen + new).min(count);
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+    let minutes = pace.minutes_for(cards as f32);
+    Sitting { cards, new, due, minutes, ..Sitting::default() }
+}
+
+/// How many cards fit into so many minutes.
+fn fitting(pace: Pace, minutes: u32) -> usize {
+    let fit = pace.answers_in(minutes).floor();
+    // Minutes of a day at a few seconds each.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let cards = fit as usize;
+    cards.max(1)
+}

@@ -1,0 +1,163 @@
+//! What can be found, and the texts it is found by.
+
+use crate::deck::{Card, CardRef, CardText, Deck, Entry, Shelf};
+
+use super::words::options;
+
+/// Something that can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A reference entry, by the positions of its deck and in its reference.
+    Entry(usize, usize),
+    /// A topic, by the positions of its deck and in that.
+    Topic(usize, usize),
+    /// A card.
+    Card(CardRef),
+}
+
+/// What kind of thing it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A reference entry.
+    Entry,
+    /// A card.
+    Card,
+    /// A topic.
+    Topic,
+}
+
+impl Kind {
+    /// All of them, in the order in which they are narrowed to.
+    pub const ALL: [Self; 3] = [Kind::Entry, Kind::Card, Kind::Topic];
+
+    /// Its name in documents.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Entry => "entry",
+            Kind::Card => "card",
+            Kind::Topic => "topic",
+        }
+    }
+
+    /// Several of them.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Kind::Entry => "entries",
+            Kind::Card => "cards",
+            Kind::Topic => "topics",
+        }
+    }
+}
+
+impl Found {
+    /// What kind of thing it is.
+    pub fn kind(self) -> Kind {
+        match self {
+            Found::Entry(..) => Kind::Entry,
+            Found::Topic(..) => Kind::Topic,
+            Found::Card(_) => Kind::Card,
+        }
+    }
+
+    /// The entry, where it is one.
+    pub fn entry(self, shelf: &Shelf) -> Option<&Entry> {
+        match self {
+            Found::Entry(deck, at) => shelf.decks().get(deck)?.reference.get(at),
+            _ => None,
+        }
+    }
+
+    /// The card, where it is one.
+    pub fn card(self) -> Option<CardRef> {
+        match self {
+            Found::Card(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// What it goes by in commands: the entry's or the topic's id, the card's full name.
+    pub fn id(self, shelf: &Shelf) -> &str {
+        let (deck, at) = match self {
+            Found::Entry(deck, at) | Found::Topic(deck, at) => (deck, at),
+            Found::Card(at) => return shelf.card(at).name.as_str(),
+        };
+        let Some(deck) = shelf.decks().get(deck) else { return "" };
+        match self {
+            Found::Entry(..) => deck.reference.get(at).map_or("", |entry| &entry.id),
+            _ => deck.topics.get(at).map_or("", |topic| &topic.id),
+        }
+    }
+
+    /// What it is called: of a card, its first question.
+    pub fn title(self, shelf: &Shelf) -> String {
+        match self {
+            Found::Entry(..) => self.entry(shelf).map_or_else(String::new, Entry::label),
+            Found::Topic(deck, at) => {
+                let topic = shelf.decks().get(deck).and_then(|deck| deck.topics.get(at));
+                topic.map_or_else(String::new, |topic| topic.title.clone())
+            }
+            Found::Card(at) => {
+                shelf.card(at).questions.first().map_or_else(String::new, |question| question.stem.clone())
+            }
+        }
+    }
+}
+
+/// Hands out the texts of an entry, each with what a word in it weighs.
+pub(super) fn of_entry<'d>(entry: &'d Entry, contrasts: &[&'d str], mut field: impl FnMut(u16, &'d str)) {
+    field(60, &entry.id);
+    field(60, &entry.name);
+    for alias in &entry.aliases {
+        field(40, alias);
+    }
+    field(26, &entry.means);
+    for header in &entry.headers {
+        field(30, header);
+    }
+    field(16, &entry.sent_when);
+    field(14, &entry.client_does);
+    field(10, &entry.misused);
+    for fact in &entry.facts {
+        field(8, &fact.value);
+    }
+    for says in contrasts {
+        field(8, says);
+    }
+}
+
+/// Hands out the texts of a card, each with what a word in it weighs.
+pub(super) fn of_card<'d>(
+    deck: &'d Deck,
+    card: &'d Card,
+    text: &'d CardText,
+    mut field: impl FnMut(u16, &'d str),
+) {
+    for (at, question) in text.questions.iter().enumerate() {
+        field(if at == 0 { 18 } else { 15 }, &question.stem);
+    }
+    for question in &text.questions {
+        for option in options(&question.body) {
+            field(8, option);
+        }
+    }
+    let own = text.questions.iter().filter_map(|question| question.explanation.as_deref());
+    for explanation in text.explanation.as_deref().into_iter().chain(own) {
+        field(10, explanation);
+    }
+    for exchange in text.questions.iter().filter_map(|question| question.exchange.as_deref()) {
+        field(5, exchange);
+    }
+    field(12, card.name.card());
+    for id in &text.about {
+        field(6, id);
+        if let Some(entry) = deck.entry(id) {
+            field(6, &entry.name);
+        }
+    }
+}
+
+/// The sentences that tell an entry from others.
+pub(super) fn contrasts_of<'d>(deck: &'d Deck, id: &str) -> Vec<&'d str> {
+    let names = |between: &[String]| between.iter().any(|known| known == id);
+    deck.contrasts.iter().filter(|contrast| names(&contrast.between)).map(|c| c.says.as_str()).collect()
+}

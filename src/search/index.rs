@@ -1,0 +1,248 @@
+//! All that can be found, as text that is looked through at each key.
+//!
+//! Words in small letters, each behind a blank, in one piece: looking through that for the beginning of a word takes less
+//! than a list of postings would to be made, and keeps up with the fingers over 10,000 cards.
+
+use std::collections::HashMap;
+
+use memchr::memmem::Finder;
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::fields::{Found, of_card, of_entry};
+use super::query::{Query, Word};
+use super::words::words;
+use crate::deck::Shelf;
+use crate::text::is_slip_of;
+
+/// What a word weighs where only the letters of a name are there, some left out.
+const FUZZY: u16 = 30;
+
+/// Fewer letters than this are in nearly every name.
+const FEWEST: usize = 3;
+
+/// What an entry gains by each card about it that is found, too, and by all of them at most: of two entries that name the
+/// same header, that is meant first which is asked about with it.
+const CARD: u32 = 4;
+const CARDS: u32 = 60;
+
+/// What each further word of several gains that stand as they were typed.
+const PHRASE: u32 = 40;
+
+/// What a topic's title weighs.
+const TOPIC: u16 = 50;
+
+/// All that can be found.
+#[derive(Debug, Default)]
+pub struct Index {
+    items: Vec<Found>,
+    fields: Vec<Field>,
+    text: String,
+    /// What entries and topics are called, word by word, by the positions of the items.
+    names: Vec<(usize, String)>,
+    /// Cards and the entries that they are about, by the positions of the items.
+    about: Vec<(usize, usize)>,
+}
+
+/// A stretch of the text.
+#[derive(Clone, Copy, Debug)]
+struct Field {
+    start: usize,
+    item: usize,
+    /// What a word in it weighs.
+    weight: u16,
+}
+
+/// Something that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// What.
+    pub found: Found,
+    /// How well it fits; more is better.
+    pub score: u32,
+}
+
+impl Index {
+    /// Of all that these decks have.
+    pub fn new(shelf: &Shelf) -> Self {
+        let mut index = Self::default();
+        let mut entries: HashMap<(usize, &str), usize> = HashMap::new();
+        for (position, deck) in shelf.decks().iter().enumerate() {
+            let mut contrasts: HashMap<&str, Vec<&str>> = HashMap::new();
+            for contrast in deck.contrasts.iter() {
+                for id in &contrast.between {
+                    contrasts.entry(id).or_default().push(&contrast.says);
+                }
+            }
+            for (at, entry) in deck.reference.iter().enumerate() {
+                let item = index.item(Found::Entry(position, at));
+                entries.insert((position, &entry.id), item);
+                let contrasts = contrasts.get(entry.id.as_str()).map_or(&[][..], Vec::as_slice);
+                of_entry(entry, contrasts, |weight, text| index.field(item, weight, text));
+                for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+                    index.names.extend(words(name).map(|word| (item, word)));
+                }
+            }
+        }
+        for (position, deck) in shelf.decks().iter().enumerate() {
+            for (at, topic) in deck.topics.iter().enumerate() {
+                let item = index.item(Found::Topic(position, at));
+                index.field(item, TOPIC, &topic.title);
+                index.field(item, TOPIC, &topic.id);
+                index.names.extend(words(&topic.title).map(|word| (item, word)));
+            }
+        }
+        for at in shelf.cards() {
+            let card = shelf.card(at);
+            let text = card.text.read_once();
+            let item = index.item(Found::Card(at));
+            let about = text.about.iter().filter_map(|id| entries.get(&(at.deck_position(), id)));
+            index.about.extend(about.map(|&entry| (item, entry)));
+            of_card(shelf.deck_of(at), card, &text, |weight, text| index.field(item, weight, text));
+        }
+        index
+    }
+
+    fn item(&mut self, found: Found) -> usize {
+        self.items.push(found);
+        self.items.len() - 1
+    }
+
+    fn field(&mut self, item: usize, weight: u16, text: &str) {
+        self.fields.push(Field { start: self.text.len(), item, weight });
+        for word in words(text) {
+            self.text.push(' ');
+            self.text.push_str(&word);
+        }
+        self.text.push('\n');
+    }
+
+    /// What can be found of everything, in the decks' order: entries, topics, cards.
+    pub fn all(&self) -> impl Iterator<Item = Found> + '_ {
+        self.items.iter().copied()
+    }
+
+    /// What is found, the best first; what fits equally well stands in the decks' order.
+    pub fn search(&self, query: &Query) -> Vec<Hit> {
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let mut scores = vec![Some(0_u32); self.items.len()];
+        let mut together = vec![0_u16; self.fields.len()];
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        for (at, word) in query.words().iter().enumerate() {
+            let mut best = vec![0_u16; self.items.len()];
+            for spelling in word.spellings() {
+                self.look(&format!(" {spelling}"), |field, whole| {
+                    let Field { item, weight, .. } = self.fields[field];
+                    together[field] |= 1 << at;
+                    // A word that is typed to its end means more than the beginning of another.
+                    best[item] = best[item].max(weight * 2 + if whole { weight } else { 0 });
+                });
+            }
+            self.look_in_names(word, &mut matcher, &mut best);
+            for (score, best) in scores.iter_mut().zip(best) {
+                *score = score.filter(|_| best > 0).map(|score| score + u32::from(best));
+            }
+        }
+        self.add_for_phrases(query, &together, &mut scores);
+        self.add_for_cards(&mut scores);
+        let found = self.items.iter().zip(&scores);
+        let mut hits: Vec<Hit> =
+            found.filter_map(|(&found, &score)| Some(Hit { found, score: score? })).collect();
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        hits
+    }
+
+    /// Words that stand together are meant together: in one text, more so in the order in which they were typed, most of
+    /// all where they are all of a name.
+    fn add_for_phrases(&self, query: &Query, together: &[u16], scores: &mut [Option<u32>]) {
+        let all = (1_u16 << query.words().len()) - 1;
+        let mut bonus = vec![0_u32; self.items.len()];
+        let add = |bonus: &mut Vec<u32>, field: usize, times: u32| {
+            let Field { item, weight, .. } = self.fields[field];
+            bonus[item] = bonus[item].max(u32::from(weight) * times);
+        };
+        for (field, _) in together.iter().enumerate().filter(|&(_, &mask)| mask == all) {
+            add(&mut bonus, field, 2);
+        }
+        let phrase = query.words().iter().fold(String::new(), |phrase, word| phrase + " " + &word.text);
+        let long = u32::try_from(query.words().len()).unwrap_or(0).saturating_sub(1) * PHRASE;
+        let mut whole = Vec::new();
+        self.look(&phrase, |field, ended| {
+            let Field { start, weight, .. } = self.fields[field];
+            let end = self.fields.get(field + 1).map_or(self.text.len(), |next| next.start);
+            let alone = ended && end - start <= phrase.len() + 2;
+            whole.push((field, if alone && weight >= TOPIC { 8 } else { 4 }));
+        });
+        let mut phrases = vec![0_u32; self.items.len()];
+        for (field, times) in whole {
+            add(&mut bonus, field, times);
+            phrases[self.fields[field].item] = long;
+        }
+        for ((score, bonus), phrase) in scores.iter_mut().zip(bonus).zip(phrases) {
+            *score = score.map(|score| score + bonus + phrase);
+        }
+    }
+
+    /// Entries gain by the cards about them that were found.
+    fn add_for_cards(&self, scores: &mut [Option<u32>]) {
+        let mut bonus = vec![0_u32; scores.len()];
+        for &(_, entry) in self.about.iter().filter(|(card, _)| scores[*card].is_some()) {
+            bonus[entry] = (bonus[entry] + CARD).min(CARDS);
+        }
+        for (score, bonus) in scores.iter_mut().zip(bonus) {
+            *score = score.map(|score| score + bonus);
+        }
+    }
+
+    /// Tells of each place where words begin so: in which field, and whether the last word ends there.
+    fn look(&self, needle: &str, mut meet: impl FnMut(usize, bool)) {
+        let mut field = 0;
+        for at in Finder::new(needle).find_iter(self.text.as_bytes()) {
+            while self.fields.get(field + 1).is_some_and(|next| next.start <= at) {
+                field += 1;
+            }
+            // The plural is the same word.
+            let after = &self.text.as_bytes()[at + needle.len()..];
+            let after = after.strip_prefix(b"s").unwrap_or(after);
+            meet(field, matches!(after.first(), Some(b' ' | b'\n') | None));
+        }
+    }
+
+    /// Finds names of which letters were left out: `gatway`.
+    fn look_in_names(&self, word: &Word, matcher: &mut Matcher, best: &mut [u16]) {
+        let length = word.text.chars().count();
+        if length < FEWEST || word.text.contains(|letter: char| letter.is_ascii_digit()) {
+            return;
+        }
+        let pattern = Pattern::new(&word.text, CaseMatching::Respect, Normalization::Smart, AtomKind::Fuzzy);
+        let (mut letters, mut places) = (Vec::new(), Vec::new());
+        for (item, name) in &self.names {
+            if best[*item] >= FUZZY {
+                continue;
+            }
+            if is_near(&word.text, name) {
+                best[*item] = FUZZY;
+                continue;
+            }
+            places.clear();
+            let name = Utf32Str::new(name, &mut letters);
+            if pattern.indices(name, matcher, &mut places).is_none() {
+                continue;
+            }
+            let (first, last) = (places.iter().min(), places.iter().max());
+            // It begins as the name does, and few letters are missing: else `rate` would be in half of all names.
+            let spread = last.map_or(0, |&last| last as usize + 1);
+            if first == Some(&0) && spread <= length + length / 3 {
+                best[*item] = FUZZY;
+            }
+        }
+    }
+}
+
+/// Whether a word is a name with a slip: a letter too many, too few, another one, or two in each other's place.
+fn is_near(word: &str, name: &str) -> bool {
+    let is_close = word.len().abs_diff(name.len()) <= 1 && word.chars().next() == name.chars().next();
+    is_close && is_slip_of(word, name)
+}

@@ -1,0 +1,16 @@
+//! Finding what is typed: reference entries, topics and cards, the best first.
+//!
+//! Pure; knows [`deck`](crate::deck). Codes, names and topics are found although letters are left out; everything else by
+//! the beginnings of all its words, in any order. An [`Index`] is made once, and then asked at each key.
+
+mod excerpt;
+mod fields;
+mod index;
+mod query;
+mod words;
+
+pub use excerpt::{Excerpt, excerpt};
+pub use fields::{Found, Kind};
+pub use index::{Hit, Index};
+pub use query::Query;
+pub use words::Words;

@@ -1,0 +1,116 @@
+//! What was typed, as it is looked for.
+
+use std::ops::Range;
+
+use super::words::{spans, words};
+
+/// No more words than this are looked for: a sentence finds nothing that its first words do not.
+const MOST: usize = 12;
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    words: Vec<Word>,
+}
+
+/// A word of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// In small letters.
+    pub text: String,
+    /// What a finger may have meant: a digit for the letter that looks like it, beside other digits.
+    pub also: Option<String>,
+}
+
+impl Query {
+    /// What was typed.
+    pub fn new(typed: &str) -> Self {
+        let word = |text: String| Word { also: as_digits(&text), text };
+        Self { words: words(typed).take(MOST).map(word).collect() }
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// Which bytes of a text are beginnings of its words that were looked for, in order.
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        spans(text)
+            .filter_map(|(at, known)| {
+                let lengths = self.words.iter().filter_map(|word| word.begins(known));
+                lengths.max().map(|length| at..at + length)
+            })
+            .collect()
+    }
+
+    /// How many of the words looked for a text has.
+    pub(super) fn count_in(&self, text: &str) -> usize {
+        self.words.iter().filter(|word| spans(text).any(|(_, known)| word.begins(known).is_some())).count()
+    }
+}
+
+impl Word {
+    /// Its spellings.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.text.as_str()).chain(self.also.as_deref())
+    }
+
+    /// How many bytes of a word of a text are this one, where that begins with it.
+    fn begins(&self, known: &str) -> Option<usize> {
+        self.spellings().find_map(|wanted| {
+            let mut left = wanted;
+            for (at, letter) in known.char_indices() {
+                if left.is_empty() {
+                    return Some(at);
+                }
+                let mut rest = Some(left);
+                for small in letter.to_lowercase() {
+                    rest = rest.and_then(|rest| rest.strip_prefix(small));
+                }
+                left = rest?;
+            }
+            left.is_empty().then_some(known.len())
+        })
+    }
+}
+
+/// `5o3` is 503.
+fn as_digits(word: &str) -> Option<String> {
+    let looks_like = |letter: char| match letter {
+        'o' => '0',
+        'l' | 'i' => '1',
+        other => other,
+    };
+    let meant: String = word.chars().map(looks_like).collect();
+    let is_number = meant.chars().all(|letter| letter.is_ascii_digit());
+    (is_number && meant != word && word.contains(|letter: char| letter.is_ascii_digit())).then_some(meant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(query: &str, text: &str) -> Vec<String> {
+        Query::new(query).marks(text).into_iter().map(|range| text[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn the_beginnings_of_words_are_marked_in_any_case() {
+        assert_eq!(marked("rate lim", "Its Rate limit, unlimited"), ["Rate", "lim"]);
+        assert_eq!(marked("etag", "an ETag-like"), ["ETag"]);
+        assert_eq!(marked("ÜB", "über"), ["üb"]);
+        assert_eq!(marked("zz", "abc"), [""; 0]);
+    }
+
+    #[test]
+    fn a_letter_that_looks_like_a_digit_is_one_beside_digits() {
+        assert_eq!(marked("5o3", "503 is not 5o4"), ["503"]);
+        assert_eq!(marked("40l", "401"), ["401"]);
+        assert_eq!(marked("oil", "011 oil"), ["oil"]);
+    }
+}

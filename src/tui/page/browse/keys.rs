@@ -1,0 +1,26 @@
+//! The keys of a list of entries and cards.
+
+use crate::history::Mode;
+use crate::tui::keys::Key::Char;
+use crate::tui::keys::Row::{Group, Own, Shared};
+use crate::tui::keys::{self, ENTER, FIND, HELP_AND_QUIT, Table, leave, on};
+use crate::tui::page::cardwork::{Action, CARD};
+
+/// The only table, but for that of a note.
+pub const KEYS: Table<Action> = Table::new(&[
+    Own(on(&[ENTER], "Enter", Action::Open)
+        .hint(1, "open")
+        .help("Open the entry or the card under the cursor")),
+    Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz))
+        .hint(2, "quiz")
+        .help("Quiz on the cards of the entry, or on the card, under the cursor")),
+    Own(on(&[Char('m')], "m", Action::Session(Mode::Missed)).help("Go over all that is missed in this list")),
+    Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
+        .hint(6, "drill")
+        .help("Drill the code under the cursor beside those that it is told apart from")),
+    Own(on(&[Char('e')], "e", Action::Entry).help("To the entry that the card is about")),
+    Group(CARD),
+    Shared(&[FIND, leave(2, "back", "Back to where it was opened")]),
+    Shared(HELP_AND_QUIT),
+    Shared(keys::LIST),
+]);

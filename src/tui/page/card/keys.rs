@@ -1,0 +1,33 @@
+//! The keys of a card's page.
+
+use crate::history::Mode;
+use crate::tui::keys::Key::Char;
+use crate::tui::keys::Row::{Group, Own, Shared};
+use crate::tui::keys::{self, ENTER, ESC, FIND, HELP_AND_QUIT, PAGES, SCROLLING, Table, leave, on};
+use crate::tui::page::cardwork::{Action, CARD};
+
+/// While all of the card is shown.
+pub const KEYS: Table<Action> = Table::new(&[
+    Own(on(&[ENTER], "Enter", Action::Open)
+        .hint(1, "open")
+        .help("Open the question under the cursor, with its options")),
+    Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz)).hint(2, "quiz").help("Ask this card now")),
+    Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
+        .help("Drill the code that it is about beside those that it is told apart from")),
+    Own(on(&[Char('e')], "e", Action::Entry).hint(6, "entry").help("To the entry that it is about")),
+    Group(CARD),
+    Shared(&[FIND, leave(2, "back", "Back to where it was opened")]),
+    Shared(HELP_AND_QUIT),
+    Shared(&[keys::DOWN, keys::UP, keys::TOP, keys::BOTTOM]),
+    Shared(PAGES),
+]);
+
+/// While one of its questions is shown.
+pub const QUESTION: Table<Action> = Table::new(&[
+    Own(on(&[ESC, ENTER], "Esc", Action::Open).hint(1, "card").help("Back to the card (Enter does, too)")),
+    Own(on(&[Char('e')], "e", Action::Entry).hint(6, "entry").help("To the entry that the card is about")),
+    Group(CARD),
+    Shared(&[FIND]),
+    Shared(HELP_AND_QUIT),
+    Shared(SCROLLING),
+]);

@@ -1,0 +1,89 @@
+//! A card: what it asks, what is right, where it stands, and why it is asked.
+
+mod keys;
+mod question;
+mod update;
+mod view;
+
+use super::cardwork::CardWork;
+use crate::coach::{CardState, why_asked};
+use crate::deck::CardRef;
+use crate::history::{CardRecord, History};
+use crate::tui::component::Context;
+use crate::tui::widgets::scroll::Scroll;
+use crate::tui::widgets::text::when;
+
+/// A card that is looked at.
+#[derive(Debug)]
+pub struct CardPage {
+    at: CardRef,
+    /// Which of its questions the cursor is on.
+    selected: usize,
+    /// Whether that question is open.
+    open: bool,
+    /// How it stands, in a line.
+    stands: String,
+    /// Why it is asked, or when it will be.
+    why: String,
+    /// Whether it is suspended.
+    suspended: bool,
+    /// How far it is scrolled, and how far the open question is.
+    scroll: Scroll,
+    question_scroll: Scroll,
+    /// What was said of it here.
+    work: CardWork,
+}
+
+impl CardPage {
+    /// The card at a place.
+    pub fn new(at: CardRef, cx: &Context, history: &History) -> Self {
+        let mut page = Self {
+            at,
+            selected: 0,
+            open: false,
+            stands: String::new(),
+            why: String::new(),
+            suspended: false,
+            scroll: Scroll::default(),
+            question_scroll: Scroll::default(),
+            work: CardWork::default(),
+        };
+        page.refresh(cx, history);
+        page
+    }
+
+    /// Looks up how it stands.
+    fn refresh(&mut self, cx: &Context, history: &History) {
+        let record = history.record().card(&cx.shelf.card(self.at).name);
+        self.suspended = record.is_some_and(|record| record.suspended);
+        self.stands = stands(record, cx, history);
+        self.why = why_asked(record, history, cx.today);
+    }
+}
+
+/// `missed; due tomorrow (Nov 26); 2 of 4 answers wrong`
+fn stands(record: Option<&CardRecord>, cx: &Context, history: &History) -> String {
+    let state = CardState::of(record, history, cx.today);
+    let mut said = vec![state.word().to_owned()];
+    let Some(record) = record else { return said.remove(0) };
+    if let Some(due) = history.record().goal().due(record, cx.today)
+        && state != CardState::Suspended
+    {
+        let due = if due < cx.today { "today".into() } else { when(due, cx.today) };
+        said.push(format!("due {due}"));
+    }
+    match record.answers {
+        0 => {}
+        1 => {
+            said.push(if record.wrong == 1 { "answered once, wrong" } else { "answered once, right" }.into());
+        }
+        all => said.push(format!("{} of {all} answers wrong", record.wrong)),
+    }
+    if record.is_leech() {
+        said.push(format!("forgotten {} times", record.lapses));
+    }
+    if record.flagged {
+        said.push("flagged".into());
+    }
+    said.join("; ")
+}

@@ -1,0 +1,37 @@
+//! The keys while something is looked for: letters are text.
+
+use crate::tui::keys::Row::{Own, Shared};
+use crate::tui::keys::{
+    ARROW_DOWN, ARROW_UP, CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP_TYPING, Key, Move, PAGES, TAB, Table,
+    leave, on, step,
+};
+
+/// What its own keys do; the table says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Open,
+    Narrow,
+    Quiz,
+}
+
+/// The only table.
+pub const KEYS: Table<Action> = Table::typing(&[
+    Own(on(&[ENTER], "Enter", Action::Open).hint(1, "open").help("Open what the cursor is on")),
+    Own(on(&[TAB], "Tab", Action::Narrow)
+        .hint(3, "narrow")
+        .help("Only entries, only cards, only topics, or all of them")
+        .in_bursts()),
+    Own(on(&[Key::Ctrl('b')], "^B", Action::Quiz)
+        .hint(2, "quiz")
+        .help("Quiz on the cards found: those listed, else those of the entries and topics listed")),
+    Shared(&[
+        step(&[ARROW_DOWN], "Down", Move::Down).help("Move down"),
+        step(&[ARROW_UP], "Up", Move::Up).help("Move up"),
+        HELP_TYPING,
+        ERASE_ALL,
+        ERASE_WORD,
+        leave(4, "back", "Clear what is typed, then leave"),
+    ]),
+    Shared(PAGES),
+    Shared(CARET),
+]);

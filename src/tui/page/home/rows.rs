@@ -1,0 +1,292 @@
+//! The rows of the home page: what there is to do today, then the decks and their topics.
+
+use crate::coach::{KNOWN, Sitting, StudyPlan, TopicFigures};
+use crate::deck::{Card, Deck, Entry, Shelf};
+use crate::history::History;
+use crate::knowledge::Recall;
+use crate::memory::Day;
+use crate::quiz::{Exam, Pair, Placement, Wanted};
+use crate::tui::widgets::text::{count, percent, short_date};
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The first question of somebody who has never answered.
+    Begin,
+    /// Finding out what is known already.
+    Placement,
+    /// The portion of the day.
+    Today,
+    Plan,
+    /// An exam that was left.
+    Exam,
+    Missed,
+    Mixed,
+    Deck,
+    Topic,
+}
+
+/// A row that the cursor can be on.
+#[derive(Clone, Debug)]
+pub struct HomeRow {
+    /// What it is about.
+    pub kind: Kind,
+    /// Its first column.
+    pub title: String,
+    /// What it says, longest wording first; nothing on a deck or a topic.
+    pub says: Vec<String>,
+    /// The key that does it from any row.
+    pub key: &'static str,
+    /// The topic's id, where it is a topic.
+    pub topic: Option<String>,
+    /// The deck's id, where it is a deck or a topic.
+    pub deck: Option<String>,
+    /// How far it is indented.
+    pub depth: usize,
+    /// The entries that it is about, where nothing of it was answered yet.
+    pub codes: String,
+    /// Its cards.
+    pub cards: Cards,
+}
+
+/// Cards by standing, those that are asked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cards {
+    pub total: usize,
+    pub known: usize,
+    pub seen: usize,
+    pub new: usize,
+    pub due: usize,
+    pub missed: usize,
+}
+
+impl HomeRow {
+    fn new(kind: Kind, title: &str, says: Vec<String>, key: &'static str) -> Self {
+        Self {
+            kind,
+            title: title.to_owned(),
+            says,
+            key,
+            topic: None,
+            deck: None,
+            depth: 0,
+            codes: String::new(),
+            cards: Cards::default(),
+        }
+    }
+
+    /// The first one: what there is to do now.
+    pub fn of_sitting(sitting: &Sitting, is_new: bool, done: (u32, u64), next_due: Option<Day>) -> Self {
+        let &Sitting { cards, new, due, ahead, minutes, waiting, is_done, is_extra } = sitting;
+        if is_new {
+            let says = ["with the first question; there is nothing to set up", "nothing to set up"];
+            return Self::new(Kind::Begin, "Begin", says.map(ToOwned::to_owned).to_vec(), "");
+        }
+        let many = count(cards, "card", "cards");
+        if is_done {
+            let (answers, seconds) = done;
+            let (answers, spent) =
+                (count(answers as usize, "answer", "answers"), seconds.div_ceil(60).max(1));
+            let says = vec![
+                format!("for today: {answers} in {spent} min. Enter asks {cards} more"),
+                format!("{answers}, {spent} min"),
+                answers,
+            ];
+            return Self::new(Kind::Today, "Done", says, "");
+        }
+        if due + new + ahead == 0 || (is_extra && cards > 0) {
+            let next = next_due.map(|day| format!(" until {}", short_date(day))).unwrap_or_default();
+            let says = vec![
+                format!("nothing is due{next}. Enter asks the {cards} you know least"),
+                format!("nothing due{next}"),
+            ];
+            return Self::new(Kind::Today, "Today", says, "");
+        }
+        let parts: Vec<String> = [(due, "due"), (new, "new"), (ahead, "ahead of time")]
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, word)| format!("{n} {word}"))
+            .collect();
+        let parts = parts.join(", ");
+        let long = format!("{many}, about {minutes} min: {parts}");
+        let wait = (waiting > 0).then(|| format!("{long}; {waiting} more can wait"));
+        let says = wait.into_iter().chain([long, format!("{many}, {minutes} min"), many]);
+        Self::new(Kind::Today, "Today", says.collect(), "")
+    }
+
+    /// For who knows some of it already.
+    pub fn of_placement() -> Self {
+        let (few, most, minutes) = (Placement::FEWEST, Placement::MOST, Placement::MINUTES);
+        let says = vec![
+            format!("for those who know some of it: {few} to {most} questions, {minutes} minutes"),
+            format!("know some of it? {minutes} min"),
+        ];
+        Self::new(Kind::Placement, "Placement", says, "")
+    }
+
+    /// The plan, where there is one; else what it would be good for.
+    pub fn of_plan(plan: Option<&StudyPlan>, today: Day) -> Self {
+        let Some(plan) = plan else {
+            let says = vec!["no date yet: set the day of your interview".into(), "no date yet".into()];
+            return Self::new(Kind::Plan, "Plan", says, "p");
+        };
+        let ready = plan.readiness.map(|ready| {
+            let [now, then] = [ready.now, ready.on_day].map(percent);
+            (format!("Ready {now}, {then} if you stopped"), format!("ready {now}"))
+        });
+        let (long, short) = match plan.interview.map(|day| (day, day.since(today))) {
+            Some((day, _)) if day < today => ("the interview is past".to_owned(), "past".to_owned()),
+            Some((_, 0)) => ("today is the day: good luck".to_owned(), "today".to_owned()),
+            Some((day, days)) => {
+                let left = count(days as usize, "day", "days");
+                (format!("interview in {left}, {}", short_date(day)), left)
+            }
+            None => {
+                let minutes = count(plan.minutes as usize, "minute", "minutes");
+                (format!("{minutes} a day, no date"), format!("{} min a day", plan.minutes))
+            }
+        };
+        let says = match ready {
+            Some((ready, least)) => {
+                let now = ready.split_once(',').map_or(ready.as_str(), |(now, _)| now);
+                vec![format!("{long}. {ready}"), format!("{long}. {now}"), format!("{short}, {least}"), short]
+            }
+            None => vec![long, short],
+        };
+        Self::new(Kind::Plan, "Plan", says, "p")
+    }
+
+    /// An exam that was left.
+    pub fn of_exam(exam: &Exam) -> Self {
+        let left = format!("{} min left", exam.left(0).div_ceil(60_000));
+        let says = vec![
+            format!("unfinished: {} of {} answered, {left}", exam.answered(), exam.len()),
+            format!("unfinished, {left}"),
+            left,
+        ];
+        Self::new(Kind::Exam, "Exam", says, "x")
+    }
+
+    /// What was answered wrong, and not yet recalled on a later day.
+    pub fn of_missed(missed: usize) -> Self {
+        Self::new(Kind::Missed, "Missed", vec![count(missed, "card", "cards")], "m")
+    }
+
+    /// What is confused, most open first.
+    pub fn of_pairs(pairs: &[Pair]) -> Self {
+        let name = |pair: &Pair| pair.between.join(" and ");
+        let listed = |n: usize| pairs.iter().take(n).map(name).collect::<Vec<_>>().join(", ");
+        let first = listed(1);
+        let mut says: Vec<String> = [3, 2].map(listed).to_vec();
+        says.push(match pairs.len() {
+            0 | 1 => first,
+            many => format!("{first}, {} more", many - 1),
+        });
+        Self::new(Kind::Mixed, "Mixed up", says, "d")
+    }
+
+    /// A deck.
+    pub fn of_deck(shelf: &Shelf, at: usize, history: &History, today: Day) -> Self {
+        let deck = &shelf.decks()[at];
+        let mut row = Self::new(Kind::Deck, &deck.title, Vec::new(), "");
+        row.deck = Some(deck.id.clone());
+        row.cards = all_cards(shelf, at, history, today);
+        row
+    }
+
+    /// A topic.
+    pub fn of_topic(topic: &TopicFigures, depth: usize, codes: String) -> Self {
+        let asked = topic.cards - topic.suspended;
+        let cards = Cards {
+            total: topic.cards,
+            known: topic.known,
+            seen: asked.saturating_sub(topic.new),
+            new: topic.new,
+            due: topic.due,
+            missed: topic.missed,
+        };
+        Self {
+            topic: Some(topic.id.clone()),
+            deck: Some(topic.deck.clone()),
+            depth,
+            codes,
+            cards,
+            ..Self::new(Kind::Topic, &topic.title, Vec::new(), "")
+        }
+    }
+
+    /// Whether it is a deck or a topic, of which the cursor asks.
+    pub fn is_part(&self) -> bool {
+        matches!(self.kind, Kind::Deck | Kind::Topic)
+    }
+
+    /// The cards that it names: all, where it is no topic and no deck.
+    pub fn wanted(&self) -> Wanted {
+        Wanted {
+            topics: self.topic.iter().cloned().collect(),
+            decks: self.deck.iter().cloned().collect(),
+            ..Wanted::default()
+        }
+    }
+}
+
+/// The cards of a deck that are asked.
+fn all_cards(shelf: &Shelf, at: usize, history: &History, today: Day) -> Cards {
+    let deck = &shelf.decks()[at];
+    let record = history.record();
+    let recall = Recall::new(shelf, history, today);
+    let goal = record.goal();
+    let mut cards = Cards::default();
+    let answered = |card: &Card| record.card(&card.name).is_some_and(|known| known.answers > 0);
+    for card in deck.cards.iter().filter(|card| card.is_in_mix(answered(card))) {
+        cards.total += 1;
+        match record.card(&card.name) {
+            Some(known) if known.suspended => {}
+            Some(known) if known.answers > 0 => {
+                cards.seen += 1;
+                cards.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
+                cards.missed += usize::from(known.missed);
+                let chance = recall.seen(at, card, Some(known), today);
+                cards.known += usize::from(chance.is_some_and(|chance| chance >= KNOWN));
+            }
+            _ => cards.new += 1,
+        }
+    }
+    cards
+}
+
+/// The entries of a topic, a few: those that are most often told apart from others, in the order of their ids.
+pub fn codes(shelf: &Shelf, topic: &TopicFigures) -> String {
+    const MOST: usize = 5;
+    let Some(deck) = shelf.decks().iter().find(|deck| deck.id == topic.deck) else { return String::new() };
+    let rivals = |id: &String| deck.contrasts.iter().filter(|contrast| contrast.between.contains(id)).count();
+    let mut all: Vec<_> = of_topic(deck, &topic.id).map(|entry| (rivals(&entry.id), &entry.id)).collect();
+    let more = all.len() > MOST;
+    all.sort_by_key(|&(rivals, _)| std::cmp::Reverse(rivals));
+    all.truncate(MOST);
+    all.sort_by_key(|&(_, id)| id);
+    let mut codes: Vec<&str> = all.into_iter().map(|(_, id)| id.as_str()).collect();
+    codes.extend(more.then_some("…"));
+    codes.join(" ")
+}
+
+/// All entries of a topic, with their names.
+pub fn entries(shelf: &Shelf, deck: &str, topic: &str) -> Vec<String> {
+    let deck = shelf.decks().iter().find(|known| known.id == deck);
+    deck.map(|deck| of_topic(deck, topic).map(Entry::label).collect()).unwrap_or_default()
+}
+
+fn of_topic<'d>(deck: &'d Deck, topic: &str) -> impl Iterator<Item = &'d Entry> {
+    let place = deck.topics.iter().position(|known| known.id == topic);
+    let is_of = move |entry: &&Entry| place.is_some_and(|place| is_among(deck, &entry.topics, place));
+    deck.reference.iter().filter(is_of)
+}
+
+/// Whether one of these topics is another one, or below it.
+fn is_among(deck: &Deck, topics: &[usize], above: usize) -> bool {
+    topics.iter().any(|&topic| {
+        let up = std::iter::successors(Some(topic), |&at| deck.topics.get(at).and_then(|topic| topic.parent));
+        // A chain is never longer than the list.
+        up.take(deck.topics.len()).any(|at| at == above)
+    })
+}

@@ -1,0 +1,193 @@
+//! Rows of a list of entries, topics and cards, below titles; as finding and browsing have them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::coach::CardState;
+use crate::deck::{CardRef, Shelf};
+use crate::history::History;
+use crate::tui::component::Context;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::list;
+use crate::tui::widgets::text::{count, cut, draw as draw_lines, width};
+
+/// From so many columns on there is room for more than a title and a word.
+pub const WIDE: usize = 56;
+
+/// Where the texts beside titles begin.
+pub const TEXT: usize = 31;
+
+/// What is to the left of a row's title.
+const MARK: usize = 2;
+
+/// How the cards stand that were answered, suspended or flagged.
+pub type States = HashMap<CardRef, CardState>;
+
+/// How all cards stand.
+pub fn states(cx: &Context, history: &History) -> States {
+    let known = history.record().cards.iter();
+    known
+        .filter_map(|(name, record)| {
+            Some((cx.shelf.find(name)?, CardState::of(Some(record), history, cx.today)))
+        })
+        .collect()
+}
+
+/// How a card stands.
+pub fn state(states: &States, at: CardRef) -> CardState {
+    states.get(&at).copied().unwrap_or(CardState::Unseen)
+}
+
+/// What there is to say of some cards in a word or two: what is missed, else due, else how many were seen.
+pub fn figure(states: &States, cards: &[CardRef]) -> String {
+    let of = |wanted| cards.iter().filter(|&&at| state(states, at) == wanted).count();
+    match (of(CardState::Missed), of(CardState::Due), of(CardState::Unseen)) {
+        (0, 0, unseen) if unseen == cards.len() => String::new(),
+        (0, 0, 0) => "all seen".into(),
+        (0, 0, unseen) => format!("{} of {} seen", cards.len() - unseen, cards.len()),
+        (0, due, _) => format!("{due} due"),
+        (missed, ..) => format!("{missed} missed"),
+    }
+}
+
+/// The first codes of a topic, and how many cards it has.
+pub fn of_topic(shelf: &Shelf, deck: usize, topic: usize) -> (String, String) {
+    const MOST: usize = 5;
+    let Some(deck) = shelf.decks().get(deck) else { return Default::default() };
+    let entries = deck.reference.iter().filter(|entry| entry.topics.contains(&topic));
+    let mut codes: Vec<&str> = entries.take(MOST + 1).map(|entry| entry.id.as_str()).collect();
+    if codes.len() > MOST {
+        codes[MOST] = "…";
+    }
+    let cards = deck.cards.iter().filter(|card| card.topics.contains(&topic)).count();
+    (codes.join(" "), count(cards, "card", "cards"))
+}
+
+/// One row.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// What it is called.
+    pub title: String,
+    /// The bytes of that which were looked for.
+    pub marks: Vec<Range<usize>>,
+    /// What stands beside it.
+    pub text: String,
+    /// The bytes of that which were looked for.
+    pub text_marks: Vec<Range<usize>>,
+    /// What stands at the right end.
+    pub right: String,
+    /// Whether the title has the row for itself, but for what stands at its end.
+    pub whole: bool,
+}
+
+impl Row {
+    /// The row as it is drawn.
+    pub fn line(&self, selected: bool, columns: usize, theme: Theme) -> Line<'static> {
+        let base = if selected { Role::Selected } else { Role::Text };
+        let right = if self.right.is_empty() { 0 } else { width(&self.right) + 2 };
+        let room = columns.saturating_sub(MARK + right);
+        let mut spans = vec![Span::styled(list::cursor(selected), theme.style(Role::Selected))];
+        let title = cut(&self.title, room);
+        let mut used = width(&title);
+        spans.extend(marked(&title, &self.marks, base, theme));
+        if !self.whole && !self.text.is_empty() {
+            let gap = (TEXT - MARK).saturating_sub(used).max(2);
+            let left = room.saturating_sub(used + gap);
+            let text = cut(&self.text, left);
+            if left > 3 {
+                spans.push(Span::raw(" ".repeat(gap)));
+                spans.extend(marked(&text, &self.text_marks, Role::Text, theme));
+                used += gap + width(&text);
+            }
+        }
+        if !self.right.is_empty() {
+            let gap = columns.saturating_sub(MARK + used + width(&self.right));
+            spans.push(Span::raw(" ".repeat(gap)));
+            spans.push(Span::styled(self.right.clone(), theme.style(Role::Quiet)));
+        }
+        Line::from(spans)
+    }
+}
+
+/// A text whose marks stand out.
+fn marked(text: &str, marks: &[Range<usize>], role: Role, theme: Theme) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut done = 0;
+    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
+    for mark in marks.iter().filter(|mark| mark.end <= text.len()) {
+        spans.push(Span::styled(part(done, mark.start), theme.style(role)));
+        spans.push(Span::styled(part(mark.start, mark.end), theme.style(Role::Match)));
+        done = mark.end;
+    }
+    spans.push(Span::styled(part(done, text.len()), theme.style(role)));
+    spans.retain(|span| !span.content.is_empty());
+    spans
+}
+
+/// Titles and rows, of which only those in sight are drawn.
+pub struct Rows {
+    lines: Vec<Piece>,
+    /// Whether a blank row stands above a title.
+    airy: bool,
+}
+
+enum Piece {
+    Blank,
+    Title(String),
+    Row(usize),
+}
+
+impl Rows {
+    /// Without any yet.
+    pub fn new(airy: bool) -> Self {
+        Self { lines: Vec::new(), airy }
+    }
+
+    /// What follows stands below this.
+    pub fn title(&mut self, title: String) {
+        if self.airy && !self.lines.is_empty() {
+            self.lines.push(Piece::Blank);
+        }
+        self.lines.push(Piece::Title(title));
+    }
+
+    /// The row with this number.
+    pub fn row(&mut self, at: usize) {
+        self.lines.push(Piece::Row(at));
+    }
+
+    /// Draws those in sight, so that the selected one is among them, and says how many rows are below.
+    pub fn draw(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        selected: usize,
+        theme: Theme,
+        row: impl Fn(usize) -> Line<'static>,
+    ) {
+        let all = usize::from(area.height);
+        let more = self.lines.len() > all && all > 2;
+        let high = all - usize::from(more);
+        let at = self.lines.iter().position(|piece| matches!(piece, Piece::Row(at) if *at == selected));
+        let skip = (at.unwrap_or(0) + 1).saturating_sub(high).min(self.lines.len().saturating_sub(high));
+        let mut lines: Vec<Line<'_>> = self.lines[skip..]
+            .iter()
+            .take(high)
+            .map(|piece| match piece {
+                Piece::Blank => Line::default(),
+                Piece::Title(title) => Line::styled(title.clone(), theme.style(Role::Strong)),
+                Piece::Row(at) => row(*at),
+            })
+            .collect();
+        let below =
+            self.lines.iter().skip(skip + high).filter(|piece| matches!(piece, Piece::Row(_))).count();
+        if more && below > 0 {
+            lines.push(Line::styled(format!("  ↓ {below} more"), theme.style(Role::Quiet)));
+        }
+        draw_lines(buf, area, &lines, 0);
+    }
+}

@@ -1,0 +1,99 @@
+//! What there is to see in statistics.
+
+use crate::coach::{self, Figures, MINUTES_A_DAY, Pace, Past, Planned, TopicFigures};
+use crate::deck::Shelf;
+use crate::history::History;
+use crate::memory::Day;
+use crate::quiz::{Pair, mixed_up};
+use crate::tui::widgets::weeks::Weeks;
+
+/// All figures. What only the journals know comes later.
+pub struct Statistics {
+    /// Today.
+    pub today: Day,
+    /// The figures over all.
+    pub figures: Figures,
+    /// The weeks.
+    pub weeks: Weeks,
+    /// How many days had an answer, and how many days it is since the first, today included.
+    pub days: (usize, u32),
+    /// The longest run of days with an answer.
+    pub longest: u32,
+    /// Seconds of answering a day, over the days with an answer.
+    pub seconds_a_day: u64,
+    /// Minutes a day that were planned; none without a plan.
+    pub planned_minutes: Option<u32>,
+    /// How long a card takes.
+    pub pace: Pace,
+    /// The interview, if it is to come.
+    pub interview: Option<Day>,
+    /// The topics, the least known first.
+    pub topics: Vec<TopicFigures>,
+    /// What is mixed up, most often first.
+    pub pairs: Vec<Mixed>,
+    /// The cards that readiness is over.
+    pub planned: Planned,
+    /// What the journals say.
+    pub past: Option<Past>,
+}
+
+/// Two entries that were taken for each other.
+#[derive(Clone, Debug)]
+pub struct Mixed {
+    /// The two.
+    pub pair: Pair,
+    /// How often the second was chosen where the first was right, and the other way round.
+    pub times: [u32; 2],
+}
+
+impl Statistics {
+    /// What there is to see today.
+    pub fn new(shelf: &Shelf, history: &History, today: Day) -> Self {
+        let record = history.record();
+        let goal = record.goal();
+        let answered: Vec<(&Day, _)> = record.days.iter().filter(|(_, day)| day.answers > 0).collect();
+        let since = answered.first().map_or(0, |(first, _)| today.since(**first) + 1);
+        let ms = answered.iter().map(|(_, day)| day.ms).fold(0, u64::saturating_add);
+        let days = answered.len();
+        let mut topics = coach::topics(shelf, history, today);
+        topics.retain(|topic| !topic.is_rare && topic.cards > topic.suspended);
+        topics.sort_by(|a, b| share(a).total_cmp(&share(b)));
+        let times = |right: &str, chosen: &str| {
+            let of = record.confusions_of(right).iter().find(|confusion| confusion.chosen == chosen);
+            of.map_or(0, |confusion| confusion.times)
+        };
+        let mixed = |pair: Pair| {
+            let deck = &shelf.decks()[pair.deck].id;
+            let [a, b] = pair.between.each_ref().map(|id| format!("{deck}/{id}"));
+            Mixed { times: [times(&a, &b), times(&b, &a)], pair }
+        };
+        Self {
+            today,
+            figures: coach::figures(shelf, history, today),
+            weeks: Weeks::new(history, today),
+            days: (days, since),
+            longest: coach::longest_streak(history),
+            seconds_a_day: ms / 1000 / (days.max(1) as u64),
+            planned_minutes: goal.is_plan().then_some(goal.minutes.unwrap_or(MINUTES_A_DAY)),
+            pace: Pace::of(history, today),
+            interview: goal.ahead(today),
+            topics,
+            pairs: mixed_up(shelf, history).into_iter().map(|(pair, _)| mixed(pair)).collect(),
+            planned: coach::planned(shelf, history, today),
+            past: None,
+        }
+    }
+
+    /// Whether nothing was answered yet.
+    pub fn is_empty(&self) -> bool {
+        self.figures.answers.total == 0
+    }
+}
+
+/// The share of a topic's cards that is known.
+pub fn share(topic: &TopicFigures) -> f32 {
+    // Cards of a topic are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    let share = topic.known as f32 / (topic.cards - topic.suspended).max(1) as f32;
+    share
+}

@@ -1,0 +1,169 @@
+//! The third page: how readiness grew, where it leads, and at which time of day answers come best.
+
+use ratatui::text::{Line, Span};
+
+use super::data::Statistics;
+use crate::coach::{HourTotals, KnownThen, Past};
+use crate::memory::Day;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::text::{fitting, part_of, percent, short_date, width};
+
+/// The rows of the chart, and how wide its axis is at most.
+const ROWS: usize = 9;
+const MOST: usize = 66;
+/// As wide as the labels of the axis.
+const LABEL: usize = 6;
+
+/// Parts of a day: from which hour to which, and what it is called.
+const PARTS: [(usize, usize, &str); 7] = [
+    (0, 6, "at night"),
+    (6, 9, "in the early morning"),
+    (9, 12, "in the morning"),
+    (12, 14, "around noon"),
+    (14, 18, "in the afternoon"),
+    (18, 21, "in the evening"),
+    (21, 24, "late in the evening"),
+];
+/// A part of the day is judged from so many answers on, and is best if it is so many points above the others.
+const ENOUGH: u32 = 40;
+const BETTER: f64 = 0.05;
+
+/// The page in so many columns.
+pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    let mut lines = vec![title(data, columns, theme)];
+    let Some(past) = &data.past else {
+        lines.push(Line::styled("Reading your answers …", theme.style(Role::Quiet)));
+        return lines;
+    };
+    lines.extend(chart(data, past, columns, theme));
+    lines.push(Line::default());
+    lines.extend(hours(past, columns, theme));
+    lines
+}
+
+fn title(data: &Statistics, columns: usize, theme: Theme) -> Line<'static> {
+    let text = match data.figures.readiness {
+        Some(ready) => {
+            let [now, then] = [ready.now, ready.on_day].map(percent);
+            let long = format!("Ready {now} now; {then} on {} if you stopped", short_date(ready.date));
+            fitting(&[long, format!("Ready {now}; {then} on {}", short_date(ready.date))], columns)
+        }
+        None => "Ready, had you been asked the next day".to_owned(),
+    };
+    Line::styled(text, theme.style(Role::Strong))
+}
+
+/// Readiness over time, and what would be left of it on the day.
+fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    let quiet = theme.style(Role::Quiet);
+    let Some(first) = past.days.first().map(|then| then.day) else { return Vec::new() };
+    let last = data.interview.unwrap_or(data.today).max(first.plus(6));
+    let wide = columns.saturating_sub(LABEL).clamp(1, MOST);
+    let place = |day: Day| {
+        let span = last.since(first).max(1) as usize;
+        (day.since(first) as usize * (wide - 1) / span).min(wide - 1)
+    };
+    let mut cells = vec![vec![' '; wide]; ROWS];
+    let mut put = |day: Day, share: f32, sign: char| {
+        // A row of nine.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        let row = ((1.0 - share.clamp(0.0, 1.0)) * (ROWS - 1) as f32).round() as usize;
+        cells[row.min(ROWS - 1)][place(day)] = sign;
+    };
+    if let (Some(ready), Some(interview)) = (data.figures.readiness, data.interview) {
+        let days = interview.since(data.today).max(1);
+        for after in 1..=days {
+            // Days are few.
+            #[expect(clippy::cast_precision_loss)]
+            let way = after as f32 / days as f32;
+            put(data.today.plus(after), ready.now + (ready.on_day - ready.now) * way, '·');
+        }
+    }
+    for then in &past.days {
+        put(then.day, share(data, then), '•');
+    }
+    if let Some(ready) = data.figures.readiness {
+        put(data.today, ready.now, '•');
+    }
+    let mut lines: Vec<Line<'static>> = cells
+        .into_iter()
+        .enumerate()
+        .map(|(row, cells)| {
+            let label = match row {
+                0 => "100 │ ",
+                4 => " 50 │ ",
+                8 => "  0 │ ",
+                _ => "    │ ",
+            };
+            let text: String = cells.into_iter().collect();
+            Line::from(vec![
+                Span::styled(label, quiet),
+                Span::styled(text.trim_end().to_owned(), theme.style(Role::Accent)),
+            ])
+        })
+        .collect();
+    lines.push(Line::styled(format!("    {}", "─".repeat(wide + 2)), quiet));
+    let mut axis = format!("{:LABEL$}{}", "", short_date(first));
+    let ends = [
+        (first < data.today).then(|| (data.today, "today".to_owned())),
+        data.interview.map(|day| (day, short_date(day))),
+    ];
+    for (day, text) in ends.into_iter().flatten() {
+        // The last one ends where the axis does.
+        let column = (LABEL + place(day)).min((LABEL + wide).saturating_sub(width(&text)));
+        if width(&axis) < column {
+            let gap = column - width(&axis);
+            axis.push_str(&" ".repeat(gap));
+            axis.push_str(&text);
+        }
+    }
+    lines.push(Line::styled(axis, quiet));
+    lines
+}
+
+/// The mean chance over all planned cards, those never seen by what first looks have shown.
+fn share(data: &Statistics, then: &KnownThen) -> f32 {
+    let all = data.planned.cards.len().max(1);
+    // Cards are far below 2^24.
+    #[expect(clippy::cast_precision_loss)]
+    let share = (then.recall + all.saturating_sub(then.seen) as f32 * data.planned.unseen) / all as f32;
+    share
+}
+
+/// The parts of the day in which something was answered.
+fn hours(past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    let [name, one, two, three] = if columns < 60 { [12, 8, 8, 8] } else { [20, 14, 13, 12] };
+    let heading = format!("{:name$}{:>one$}{:>two$}{:>three$}", "Time of day", "answers", "right", "pace");
+    let mut lines = vec![Line::styled(heading, theme.style(Role::Quiet))];
+    let parts: Vec<(HourTotals, usize, usize, &str)> = PARTS
+        .into_iter()
+        .map(|(from, to, name)| (past.between(from, to), from, to, name))
+        .filter(|(totals, ..)| totals.answers > 0)
+        .collect();
+    for (totals, from, to, _) in &parts {
+        let HourTotals { answers, correct, ms } = *totals;
+        let right = part_of(u64::from(correct), u64::from(answers));
+        let pace = format!("{} s", (ms / 1000 + u64::from(answers) / 2) / u64::from(answers.max(1)));
+        let hours = format!("{from:02}-{to:02}");
+        lines.push(Line::raw(format!("{hours:name$}{answers:>one$}{right:>two$}{pace:>three$}")));
+    }
+    if let Some(name) = best(&parts) {
+        lines.extend([Line::default(), Line::raw(format!("You are at your best {name}."))]);
+    }
+    lines
+}
+
+/// The part of the day in which answers are clearly better than in all others.
+fn best<'n>(parts: &[(HourTotals, usize, usize, &'n str)]) -> Option<&'n str> {
+    let share = |totals: HourTotals| f64::from(totals.correct) / f64::from(totals.answers.max(1));
+    let judged: Vec<(f64, &str)> = parts
+        .iter()
+        .filter(|(totals, ..)| totals.answers >= ENOUGH)
+        .map(|(totals, _, _, name)| (share(*totals), *name))
+        .collect();
+    let (most, name) = judged.iter().copied().max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let others = judged.iter().filter(|(_, other)| *other != name).map(|(share, _)| *share);
+    let next =
+        others.fold(None, |most: Option<f64>, share| Some(most.map_or(share, |most| most.max(share))))?;
+    (most - next >= BETTER).then_some(name)
+}

@@ -1,0 +1,103 @@
+//! What is found, and what first.
+
+use harness::{Sandbox, fields, names};
+use trainer::deck::Shelf;
+use trainer::library::Library;
+use trainer::search::{Index, Query};
+
+fn bank() -> Shelf {
+    Library::open(None, &[]).unwrap().shelf
+}
+
+#[test]
+fn what_is_meant_comes_first() {
+    let shelf = bank();
+    let index = Index::new(&shelf);
+    for (typed, first) in [
+        ("rate lim", "429"),
+        ("gateway timeout", "504"),
+        ("etag", "304"),
+        ("moved", "301"),
+        ("who are you", "401"),
+        ("5o3", "503"),
+        ("40l", "401"),
+        ("gatway timeout", "504"),
+        ("gatewya", "502"),
+        ("unauthorised", "401"),
+        ("5xx", "5xx"),
+        ("redirect", "redirects"),
+        ("caching", "caching"),
+        ("webdav", "webdav"),
+        ("permission", "auth"),
+        ("not found", "404"),
+        ("FORBIDDEN", "403"),
+        ("too many", "429"),
+        ("retry-after", "503"),
+        ("teapot", "418"),
+        ("websocket", "101"),
+        ("early hints", "103"),
+        ("payload too large", "413"),
+        ("header too large", "431"),
+        ("partial content", "206"),
+        ("legal", "451"),
+        ("http version", "505"),
+        ("conflict", "409"),
+        ("gone", "410"),
+        ("lim-429-or-503", "http-status/lim-429-or-503"),
+        ("server error", "5xx"),
+    ] {
+        let hits = index.search(&Query::new(typed));
+        let found: Vec<&str> = hits.iter().take(4).map(|hit| hit.found.id(&shelf)).collect();
+        assert_eq!(found.first(), Some(&first), "{typed}: {found:?}");
+    }
+}
+
+#[test]
+fn what_has_not_all_the_words_is_not_found() {
+    let shelf = bank();
+    let index = Index::new(&shelf);
+    for typed in ["", " ", "-", "zzz", "rate zzz", "rate lmi", "\u{1b}[31m\u{202e}"] {
+        let hits = index.search(&Query::new(typed));
+        let ids: Vec<&str> = hits.iter().map(|hit| hit.found.id(&shelf)).collect();
+        assert!(ids.is_empty(), "{typed:?}: {ids:?}");
+    }
+}
+
+#[test]
+fn search_prints_what_the_screen_shows_and_a_document() {
+    let sandbox = Sandbox::new();
+    let text = sandbox.run(&["search", "rate", "lim"]).ok().silent().out;
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "Entries");
+    assert!(lines[1].starts_with("  429 Too Many Requests          This client"), "{text}");
+    assert!(lines.contains(&"Cards") && text.contains("unseen"), "{text}");
+    let document = sandbox.json(&["search", "gateway", "timeout"]);
+    let first = &document[0];
+    assert_eq!(fields(first), names("kind id title text"));
+    assert_eq!((&first["kind"], &first["id"]), (&"entry".into(), &"504".into()));
+    assert_eq!(first["title"], "504 Gateway Timeout");
+    assert!(first["text"].as_str().unwrap().contains("in time"), "{first}");
+    let one = sandbox.json(&["search", "moved", "--limit", "1"]);
+    assert_eq!(one.as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn nothing_found_is_said_and_is_no_error() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&["search", "zzz"]).ok().shows("No match for \"zzz\": fewer words");
+    assert_eq!(sandbox.json(&["search", "zzz"]), serde_json::json!([]));
+    sandbox.run(&["search"]).fails(2);
+    sandbox.run(&["search", "moved", "--deck", "nowhere"]).fails(2).says("nowhere");
+}
+
+#[test]
+fn a_search_can_be_kept_to_a_deck() {
+    let sandbox = Sandbox::with_kinds();
+    let all = sandbox.json(&["search", "gateway"]);
+    let ours = sandbox.json(&["search", "gateway", "--deck", "kinds"]);
+    let ours = ours.as_array().unwrap();
+    assert!(!ours.is_empty() && ours.len() < all.as_array().unwrap().len());
+    let is_ours =
+        |hit: &serde_json::Value| hit["kind"] != "card" || hit["id"].as_str().unwrap().starts_with("kinds/");
+    assert!(ours.iter().all(is_ours), "{ours:?}");
+}

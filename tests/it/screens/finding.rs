@@ -1,0 +1,197 @@
+//! Finding as one types.
+
+use super::desk::Desk;
+
+#[test]
+fn what_is_found_stands_in_its_words_kind_by_kind() {
+    Desk::home()
+        .press("/gateway")
+        .shows(
+            80,
+            24,
+            r"
+        |  Find  gateway                                  [all]  entries  cards  topics
+        |
+        |  Entries
+        |  › 502 Bad Gateway              The answer of the server behind was no good.
+        |    504 Gateway Timeout          The server behind did not answer in time.
+        |    500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
+        |
+        |  Cards
+        |    The server behind a gateway keeps silent until the gateway gives…   unseen
+        |    A gateway that gets an answer it cannot make sense of says so wit…  unseen
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Find  gateway                    [all]
+        | Entries
+        | › 502 Bad Gateway
+        |   504 Gateway Timeout
+        |   500 Internal Server Error
+        | Cards
+        |   … behind a gateway keeps si…  unseen
+        |   A gateway that gets an answ…  unseen
+        |
+        |
+        |
+        | Enter open  ^B quiz 2 cards    ^G help
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Find  gateway                                  [all]  entries  cards  topics
+        |
+        |  Entries
+        |  › 502 Bad Gateway              The answer of the server behind was no good.
+        |    504 Gateway Timeout          The server behind did not answer in time.
+        |    500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
+        |
+        |  Cards
+        |    The server behind a gateway keeps silent until the gateway gives…   unseen
+        |    A gateway that gets an answer it cannot make sense of says so wit…  unseen
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        |
+        |
+        |
+        |
+        |
+        ",
+        );
+}
+
+#[test]
+fn before_anything_is_typed_it_says_what_can_be_and_esc_leaves() {
+    let mut desk = Desk::home();
+    let home = desk.text(80, 24);
+    let text = desk.press("/").text(80, 24);
+    assert!(text.contains("Type a code, a name or a few words") && text.contains("Esc back"), "{text}");
+    assert_eq!(desk.press("<Esc>").text(80, 24), home);
+}
+
+#[test]
+fn where_nothing_is_found_it_says_so_and_esc_clears_before_it_leaves() {
+    let mut desk = Desk::home();
+    let text = desk.press("/zzz").text(80, 24);
+    assert!(text.contains("No match for zzz. Esc clears.") && text.contains("Esc clear"), "{text}");
+    assert!(desk.press("<Enter>").text(80, 24).contains("Nothing is found yet"));
+    assert!(desk.press("<Esc>").text(80, 24).contains("Type a code"));
+    assert!(desk.press("<Esc>").text(80, 24).contains("A small deck"));
+}
+
+#[test]
+fn tab_narrows_kind_by_kind_and_all_of_a_kind_are_listed_where_nothing_is_typed() {
+    let mut desk = Desk::home();
+    let text = desk.press("/gateway<Tab>").text(80, 24);
+    assert!(text.contains("[entries]") && !text.contains("Cards"), "{text}");
+    let text = desk.press("<Tab>").text(80, 24);
+    assert!(text.contains("[cards]") && !text.contains("Entries"), "{text}");
+    let text = desk.press("<Tab>").text(80, 24);
+    assert!(text.contains("None of the topics match gateway"), "{text}");
+    assert!(desk.press("<Tab>").text(80, 24).contains("[all]"));
+    let text = desk.press("<Esc><Tab><Tab><Tab>").text(80, 24);
+    for topic in ["Server errors", "Proxies", "Methods", "In the interview"] {
+        assert!(text.contains(topic), "{topic}: {text}");
+    }
+}
+
+#[test]
+fn matches_are_underlined_also_without_colors() {
+    for colors in [true, false] {
+        let mut desk = if colors { Desk::home() } else { Desk::home_without_colors() };
+        let buffer = desk.press("/gate").buffer(80, 24);
+        let is_underlined = |x: u16| buffer[(x, 3)].modifier.contains(ratatui::style::Modifier::UNDERLINED);
+        let row: String = (0..80).map(|x| buffer[(x, 3)].symbol()).collect();
+        let at = u16::try_from(row.chars().position(|c| c == 'G').unwrap()).unwrap();
+        assert!((at..at + 4).all(is_underlined), "{row}");
+        assert!(!is_underlined(at + 4), "{row}");
+    }
+}
+
+#[test]
+fn one_key_quizzes_the_cards_that_are_listed() {
+    let mut desk = Desk::home();
+    let text = desk.press("/gateway").text(80, 24);
+    assert!(text.contains("^B quiz 2 cards"), "{text}");
+    let text = desk.press("<^B>").text(80, 24);
+    assert!(text.contains("Quiz") && text.contains("1 of 2"), "{text}");
+    // From the quiz back to what was found.
+    assert!(desk.press("<Esc>").text(80, 24).contains("Find  gateway"));
+}
+
+#[test]
+fn where_no_cards_are_listed_those_of_the_entries_are_asked() {
+    let mut desk = Desk::home();
+    let text = desk.press("/timeout<Tab>").text(80, 24);
+    assert!(text.contains("^B quiz 1 card "), "{text}");
+    assert!(desk.press("<^B>").text(80, 24).contains("keeps silent"));
+}
+
+#[test]
+fn enter_opens_what_the_cursor_is_on_and_esc_leads_back_to_what_was_typed() {
+    let mut desk = Desk::home();
+    for (keys, shows) in [
+        ("<Enter>", "Entries · Server errors"),
+        ("<Down><Down><Down><Down><Enter>", "web/torn"),
+        ("<Esc>meth<Enter>", "Topic · Methods"),
+    ] {
+        let text = desk.press("/gateway").press(keys).text(80, 24);
+        assert!(text.contains(shows), "{keys}: {text}");
+        let text = desk.press("<Esc>").text(80, 24);
+        assert!(text.contains("Find  "), "{text}");
+        desk.press("<Esc><Esc>");
+    }
+}
+
+#[test]
+fn a_long_text_scrolls_under_the_caret_and_every_size_is_fit() {
+    let mut desk = Desk::home();
+    desk.press("/").press(&"gateway ".repeat(30));
+    for width in [1, 5, 20, 40, 80, 200] {
+        for height in [1, 2, 3, 6, 24, 60] {
+            desk.text(width, height);
+        }
+    }
+}

@@ -1,0 +1,463 @@
+//! The home screen: what there is to do today, and where the learner stands.
+
+use super::desk::Desk;
+
+#[test]
+fn a_new_learner_sees_where_to_begin_and_what_there_is() {
+    Desk::first_day()
+        .shows(
+            80,
+            24,
+            r"
+        |  trainer                                                            Wed Nov 4
+        |
+        |  › Begin       with the first question; there is nothing to set up      Enter
+        |    Placement   for those who know some of it: 12 to 20 questions, 5 minutes
+        |
+        |    HTTP status codes                                                 70 cards
+        |    Success                          200 201 204                            15
+        |    Redirection                      301 304 308                            15
+        |      Redirects                      301 308                                10
+        |    Client errors                    401 403 409 412 429 …                  30
+        |      Authentication and permission  401 403                                10
+        |      Limits and quotas              429                                     5
+        |    Server errors                    502 503 504                            10
+        |      Gateways and proxies           502 504                                10
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter begin   p plan   / find   e entries   t stats       ? help   q quit
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | trainer                      Wed Nov 4
+        | › Begin     nothing to set up    Enter
+        |   Placement know some of it? 5 min
+        |   Success                           15
+        |   Redirection                       15
+        |     Redirects                       10
+        |   Client errors                     30
+        |     Authentication and permission   10
+        |     Limits and quotas                5
+        |   Server errors                     10
+        |                               ↓ 1 more
+        | Enter begin  e entries  ? help  q quit
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  trainer                                                            Wed Nov 4
+        |
+        |  › Begin       with the first question; there is nothing to set up      Enter
+        |    Placement   for those who know some of it: 12 to 20 questions, 5 minutes
+        |
+        |    HTTP status codes                                                 70 cards
+        |    Success                          200 201 204                            15
+        |    Redirection                      301 304 308                            15
+        |      Redirects                      301 308                                10
+        |    Client errors                    401 403 409 412 429 …                  30
+        |      Authentication and permission  401 403                                10
+        |      Limits and quotas              429                                     5
+        |    Server errors                    502 503 504                            10
+        |      Gateways and proxies           502 504                                10
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter begin   p plan   / find   e entries   t stats       ? help   q quit
+        |
+        |
+        |
+        |
+        |
+        ",
+        );
+}
+
+#[test]
+fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_a_key() {
+    Desk::three_weeks().shows(80, 24, r"
+        |  trainer                                            Wed Nov 25 · 5-day streak
+        |
+        |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter
+        |
+        |    Plan        interview in 9 days, Dec 4. Ready 47 %, 22 % if you stopped  p
+        |    Missed      12 cards                                                     m
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
+        |
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed
+        |    Success                          ━━━━━────────────···           3        2
+        |    Redirection                      ━━━━━───────────····           5        2
+        |      Redirects                      ━━━━━━──────────····           3        1
+        |    Client errors                    ━━━─────────────····          15        5
+        |      Authentication and permission  ━━━━────────────····           6        2
+        |      Limits and quotas              ━━━━────────────····           1        1
+        |    Server errors                    ━━──────────────····           5        3
+        |      Gateways and proxies           ━━──────────────····           5        3
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
+        ").shows(40, 12, r"
+        | trainer                   5-day streak
+        | › Today     36 cards, 16 min     Enter
+        |   Plan      9 days, ready 47 %       p
+        |   Missed    12 cards                 m
+        |   Mixed up  401 and 403, 502 and 504 d
+        |   Success            ━━━──────·  3 due
+        |   Redirection        ━━━─────··  5 due
+        |     Redirects        ━━━─────··  3 due
+        |   Client errors      ━───────·· 15 due
+        |     Authentication…  ━━──────··  6 due
+        |                               ↓ 3 more
+        | Enter begin  r review   ? help  q quit
+        ").shows(120, 40, r"
+        |
+        |  trainer                                            Wed Nov 25 · 5-day streak
+        |
+        |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
+        |    Plan        interview in 9 days, Dec 4. Ready 47 %, 22 % if you stopped  p  │ Thu 26  ━━━━━─          16
+        |    Missed      12 cards                                                     m  │ Fri 27  ━━━─            10
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━            11
+        |                                                                                │ Sun 29  ━━━              8
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               5
+        |    Success                          ━━━━━────────────···           3        2  │ Tue  1  ━─               4  all seen
+        |    Redirection                      ━━━━━───────────····           5        2  │ Wed  2  ━                2
+        |      Redirects                      ━━━━━━──────────····           3        1  │ Thu  3  ━━━━━━          16  review
+        |    Client errors                    ━━━─────────────····          15        5  │ Fri  4  interview
+        |      Authentication and permission  ━━━━────────────····           6        2  │
+        |      Limits and quotas              ━━━━────────────····           1        1  │ Mixed up                       times
+        |    Server errors                    ━━──────────────····           5        3  │ 401 and 403                       14
+        |      Gateways and proxies           ━━──────────────····           5        3  │ 502 and 504                       11
+        |                                                                                │ 200 and 304                        9
+        |                                                                                │ 409 and 412                        9
+        |                                                                                │ 200 and 204                        8
+        |                                                                                │ 301 and 308                        7
+        |                                                                                │
+        |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
+        |                                                                                │ Nov 2           ░░  ░░  ▒▒  ▓▓  ·
+        |                                                                                │ Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██
+        |                                                                                │ Nov 16  ██  ██  ·   ·   ██  ██  ██
+        |                                                                                │ Nov 23  ██  ██
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
+        |
+        |
+        |
+        |
+        |
+        ");
+}
+
+#[test]
+fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
+    Desk::three_weeks().press("jjjjjjjj").shows(120, 40, r"
+        |
+        |  trainer                                            Wed Nov 25 · 5-day streak
+        |
+        |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time          │ Authentication and permission
+        |                                                                                │ 8 of 10 seen, 2 known
+        |    Plan        interview in 9 days, Dec 4. Ready 47 %, 22 % if you stopped  p  │ 6 due   2 missed
+        |    Missed      12 cards                                                     m  │
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
+        |                                                                                │ Case 50 of Forbidden. Which…    10 %
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized. Whi…   19 %
+        |    Success                          ━━━━━────────────···           3        2  │ Case 36 of Forbidden. Which…    32 %
+        |    Redirection                      ━━━━━───────────····           5        2  │ Case 22 of Forbidden. Which…    44 %
+        |      Redirects                      ━━━━━━──────────····           3        1  │ Case 21 of Unauthorized. Whi…   58 %
+        |    Client errors                    ━━━─────────────····          15        5  │ Case 35 of Unauthorized. Whi…   62 %
+        |  ›   Authentication and permission  ━━━━────────────····           6        2  │
+        |      Limits and quotas              ━━━━────────────····           1        1  │ Codes
+        |    Server errors                    ━━──────────────····           5        3  │ 401 Unauthorized
+        |      Gateways and proxies           ━━──────────────····           5        3  │ 403 Forbidden
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |  Enter quiz   r review   / find   e entries   t stats      ? help   q quit
+        |
+        |
+        |
+        |
+        |
+        ").shows(80, 24, r"
+        |  trainer                                            Wed Nov 25 · 5-day streak
+        |
+        |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time
+        |
+        |    Plan        interview in 9 days, Dec 4. Ready 47 %, 22 % if you stopped  p
+        |    Missed      12 cards                                                     m
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
+        |
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed
+        |    Success                          ━━━━━────────────···           3        2
+        |    Redirection                      ━━━━━───────────····           5        2
+        |      Redirects                      ━━━━━━──────────····           3        1
+        |    Client errors                    ━━━─────────────····          15        5
+        |  ›   Authentication and permission  ━━━━────────────····           6        2
+        |      Limits and quotas              ━━━━────────────····           1        1
+        |    Server errors                    ━━──────────────····           5        3
+        |      Gateways and proxies           ━━──────────────····           5        3
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter quiz   r review   / find   e entries   t stats      ? help   q quit
+        ");
+}
+
+#[test]
+fn today_can_be_made_shorter_or_longer_for_once() {
+    let mut desk = Desk::three_weeks();
+    let cards = |desk: &mut Desk| -> usize {
+        let text = desk.text(80, 24);
+        let row = text.lines().find(|line| line.contains("Today")).unwrap();
+        row.split_whitespace().find_map(|word| word.parse().ok()).unwrap()
+    };
+    let usual = cards(&mut desk);
+    let mut before = usual;
+    for minutes in [15, 10, 5] {
+        desk.press("<Left>");
+        let now = cards(&mut desk);
+        assert!(now < before, "{now} of {before}");
+        let text = desk.text(80, 24);
+        assert!(text.contains(&format!("about {minutes} min")), "{text}");
+        before = now;
+    }
+    assert!(desk.press("<Left>").text(80, 24).contains("Five minutes are the least"));
+    desk.press("<Right><Right><Right><Right>");
+    assert!(cards(&mut desk) > usual, "{}", desk.text(80, 24));
+    // The session asks what the row says.
+    let wanted = cards(&mut desk);
+    assert!(desk.press("<Enter>").text(80, 24).contains(&format!("1 of {wanted}")));
+    // It was for once.
+    assert_eq!(cards(desk.press("<Esc><Esc>")), usual);
+}
+
+#[test]
+fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_leads_to_the_date() {
+    let mut desk = Desk::first_day();
+    let text = desk.press("j<Enter>").text(80, 24);
+    assert!(text.contains("Placement"), "{text}");
+    for _ in 0..100 {
+        let text = desk.text(80, 24);
+        if text.contains("Enter set the date") {
+            break;
+        }
+        desk.press(if text.contains("Enter next") { "<Enter>" } else { "0" });
+    }
+    desk.shows(80, 24, r"
+        |  Placement                                                  12 cards in 1 min
+        |
+        |  You know little of it yet: 5-25 % of the cards.
+        |
+        |    Known                     Shaky                     New
+        |                                                        Success
+        |                                                        Redirection
+        |                                                        Redirects
+        |                                                        Client errors
+        |                                                        Authentication and per
+        |                                                        Limits and quotas
+        |                                                        Server errors
+        |                                                        Gateways and proxies
+        |
+        |  Cards of known topics come last among the new, to make sure.
+        |  Set the date of your interview, and each day gets its portion.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter set the date   m missed 12   d drill   u undo       ? help   Esc home
+        ").shows(40, 12, r"
+        | Placement            12 cards in 1 min
+        | You know little of it yet: 5-25 % of
+        | the cards.
+        |
+        | New
+        |   Success
+        |   Redirection
+        |   Redirects
+        |   Client errors
+        |   Authentication and permission
+        |                               ↓ 8 more
+        | Enter set the date              ? help
+        ");
+    assert!(desk.press("<Enter>").text(80, 24).contains("Interview"), "{}", desk.text(80, 24));
+}
+
+#[test]
+fn on_other_rows_left_and_right_say_where_they_act() {
+    let text = Desk::three_weeks().press("j<Left>").text(80, 24);
+    assert!(text.contains("← → change how long today's portion is: g goes to it"), "{text}");
+}
+
+#[test]
+fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
+    let mut desk = Desk::left("1<Enter>");
+    desk.press("<Esc>");
+    let text = desk.text(80, 24);
+    assert!(text.contains("Exam        unfinished: 1 of 4 answered, 20 min left"), "{text}");
+    desk.press("j").shows(
+        40,
+        12,
+        r"
+        | trainer                     Sat Nov 21
+        |   Today     5 cards, 2 min
+        | › Exam      20 min left          Enter
+        |   Missed    1 card                   m
+        |   Server errors      ··········
+        |     Proxies          ··········
+        |   Methods            ─────·····
+        |   In the interview   ··········
+        |
+        |
+        |
+        | Enter resume  e entries         ? help
+        ",
+    );
+    assert!(desk.press("<Enter>").text(80, 24).contains("unfinished"));
+}
+
+#[test]
+fn when_all_is_done_the_day_has_an_end_with_a_name() {
+    let mut desk = Desk::behind(4);
+    desk.shows(
+        80,
+        24,
+        r"
+        |  trainer                                                           Sat Nov 21
+        |
+        |  › Done        for today: 4 answers in 1 min. Enter asks 4 more         Enter
+        |
+        |    Plan        1 minute a day, no date                                      p
+        |    Missed      4 cards                                                      m
+        |
+        |    A small deck                     ━ known ─ learning · unseen  due   missed
+        |    Server errors                    ────────────────────                    2
+        |      Proxies                        ────────────────────                    2
+        |    Methods                          ────────────────────                    2
+        |    In the interview
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter 4 more   x exam   / find   e entries   t stats      ? help   q quit
+        ",
+    )
+    .shows(
+        40,
+        12,
+        r"
+        | trainer                     Sat Nov 21
+        | › Done      4 answers, 1 min     Enter
+        |   Plan      1 minute a day, no date  p
+        |   Missed    4 cards                  m
+        |   Server errors      ──────────
+        |     Proxies          ──────────
+        |   Methods            ──────────
+        |   In the interview
+        |
+        |
+        |
+        | Enter 4 more  e entries         ? help
+        ",
+    );
+    // It stays done, however often one looks.
+    desk.press("p<Esc>");
+    assert!(desk.text(80, 24).contains("› Done        for today"), "{}", desk.text(80, 24));
+}
+
+#[test]
+fn the_portion_does_not_grow_again_once_it_is_done() {
+    let mut desk = Desk::three_weeks();
+    desk.press("<Enter>");
+    for _ in 0..400 {
+        let text = desk.text(80, 24);
+        if text.contains("right at first sight") {
+            break;
+        }
+        let key = if text.contains("Enter next") { "<Enter>" } else { "1" };
+        desk.press(key);
+    }
+    let text = desk.press("<Esc>").text(80, 24);
+    assert!(text.contains("› Done        for today"), "{text}");
+    assert!(text.contains("Enter 20 more"), "{text}");
+}
+
+#[test]
+fn after_a_session_on_a_topic_the_cursor_is_where_it_was() {
+    let mut desk = Desk::three_weeks();
+    desk.press("jjjjjj<Enter><Esc><Esc>");
+    assert!(desk.text(80, 24).contains("›   Redirects"), "{}", desk.text(80, 24));
+}
+
+#[test]
+fn on_a_small_terminal_one_line_says_what_is_needed_and_keys_still_work() {
+    let mut desk = Desk::three_weeks();
+    let text = desk.text(38, 10);
+    assert!(text.contains("trainer needs 40x12; this is 38x10"), "{text}");
+    assert!(desk.press("<Enter>").text(38, 10).contains("Quiz"));
+    desk.press("1");
+    assert_eq!(desk.saved.lock().unwrap().len(), 1, "the answer was taken");
+    assert!(!desk.text(40, 12).contains("trainer needs"));
+}

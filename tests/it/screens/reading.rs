@@ -1,0 +1,226 @@
+//! Entries, cards and lists of them.
+
+use trainer::history::What;
+
+use super::desk::Desk;
+
+#[test]
+fn e_on_home_lists_all_entries_below_their_topics() {
+    Desk::home().press("e").shows(
+        80,
+        24,
+        r"
+        |  Entries                                                            4 entries
+        |
+        |  Server errors
+        |  › 500 Internal Server Error    Something unforeseen.
+        |    502 Bad Gateway              The answer of the server behind was no good.
+        |    503 Service Unavailable      Not now, but later.
+        |    504 Gateway Timeout          The server behind did not answer in time.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter open   b quiz   d drill   / find                    ? help   Esc back
+        ",
+    );
+}
+
+#[test]
+fn an_entry_leads_to_its_neighbours_its_links_and_its_cards() {
+    let mut desk = Desk::home();
+    desk.press("e<Down><Enter>").shows(
+        80,
+        24,
+        r"
+        |  Entries · Server errors                                  ← 500   502   503 →
+        |
+        |  502 Bad Gateway
+        |  The answer of the server behind was no good.
+        |
+        |  Told apart from
+        |    1  503  this server has no room now, and says when it may
+        |    2  504  none came in time
+        |    3  500  it lies here
+        |
+        |  Your cards                                                       0 of 1 seen
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter cards   1-3 follow   b quiz   d drill   ← → code    ? help   Esc back
+        ",
+    );
+    assert!(desk.press("l").text(80, 24).contains("503 Service Unavailable"));
+    assert!(desk.press("h").text(80, 24).contains("502 Bad Gateway"));
+    assert!(desk.press("<Left><Left>").text(80, 24).contains("This is the first code"));
+    let text = desk.press("<Right>1").text(80, 24);
+    assert!(!text.contains("  502 Bad Gateway"), "{text}");
+    assert!(desk.press("<Backspace>").text(80, 24).contains("  502 Bad Gateway"));
+    assert!(desk.press("<Backspace>").text(80, 24).contains("No link was followed yet"));
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("Cards · 502 Bad Gateway") && text.contains("1 card"), "{text}");
+}
+
+#[test]
+fn a_card_shows_its_answer_its_questions_and_why_it_is_asked() {
+    let mut desk = Desk::home();
+    desk.press("/torn<Enter>").shows(
+        80,
+        24,
+        r"
+        |  Card                                                                web/torn
+        |
+        |  502 Bad Gateway                                               Proxies · core
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who
+        |  runs the gateway does not matter, nor who is to blame.
+        |  RFC 9110 §15.6.3
+        |
+        |  State         unseen
+        |  Why now       never asked before
+        |
+        |  Questions
+        |  › 1  A reverse proxy passes a request on. The application's answe…  scenario
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter open   b quiz   s suspend   ! flag   R start over   ? help   Esc back
+        ",
+    );
+    desk.shows(
+        40,
+        12,
+        r"
+        | Card                          web/torn
+        | nor who is to blame.
+        | RFC 9110 §15.6.3
+        |
+        | State      unseen
+        | Why now    never asked before
+        |
+        | Questions
+        | › 1  A reverse proxy passes…  scenario
+        |                               ↑ 4 more
+        |
+        | Enter open  b quiz    ? help  Esc back
+        ",
+    );
+    desk.press("<Enter>").shows(
+        80,
+        24,
+        r"
+        |  Card · question 1                                                   web/torn
+        |
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
+        |
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
+        |
+        |  ✓ 502 Bad Gateway  right
+        |    503 Service Unavailable
+        |      502: the server behind failed; 503: this server has no room now, and
+        |      says when it may.
+        |    504 Gateway Timeout
+        |      502: an answer came, and it was no good; 504: none came in time.
+        |    500 Internal Server Error
+        |      502: the fault lies behind a gateway; 500: it lies here.
+        |
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who
+        |  runs the gateway does not matter, nor who is to blame.
+        |  RFC 9110 §15.6.3
+        |
+        |
+        |
+        |  e entry   s suspend   ! flag   R start over   / find      ? help   Esc card
+        ",
+    );
+    assert!(desk.press("<Esc>").text(80, 24).contains("Why now"));
+}
+
+#[test]
+fn a_card_is_suspended_flagged_with_a_note_and_started_over_and_each_is_undone() {
+    let mut desk = Desk::behind(1);
+    desk.press("/makes a request<Enter>");
+    let before = desk.text(80, 24);
+    assert!(before.contains("missed; due"), "{before}");
+    assert!(desk.press("s").text(80, 24).contains("suspended, so it is not asked"));
+    assert!(desk.press("b").text(80, 24).contains("It is suspended: s has it asked again"));
+    assert!(desk.press("u").text(80, 24).contains("Undone: it is asked again"));
+    let text = desk.press("!wrong source").text(80, 24);
+    assert!(text.contains("What is wrong with it? wrong source"), "{text}");
+    assert!(desk.press("<Enter>").text(80, 24).contains("; flagged"));
+    let saved = desk.saved.lock().unwrap().last().cloned();
+    assert!(matches!(saved, Some(What::Flag { on: true, note: Some(note), .. }) if note == "wrong source"));
+    assert!(desk.press("u").text(80, 24).contains("Undone: it is not flagged"));
+    let text = desk.press("R").text(80, 24);
+    assert!(text.contains("Started over") && text.contains("never asked before"), "{text}");
+    let text = desk.press("u").text(80, 24);
+    assert!(text.contains("Undone: the card is known as before") && text.contains("missed; due"), "{text}");
+    assert!(desk.press("u").text(80, 24).contains("Nothing was done here yet"));
+    assert!(desk.farewell().contains("other changes are saved"));
+}
+
+#[test]
+fn a_note_that_is_begun_can_be_dropped_and_letters_are_text_in_it() {
+    let mut desk = Desk::home();
+    let text = desk.press("/torn<Enter>!quser").text(80, 24);
+    assert!(text.contains("? quser") && text.contains("Enter flag"), "{text}");
+    let text = desk.press("<Esc>").text(80, 24);
+    assert!(!text.contains("quser") && !text.contains("flagged"), "{text}");
+    assert!(desk.saved.lock().unwrap().is_empty());
+}
+
+#[test]
+fn a_card_and_an_entry_are_quizzed_and_drilled_from_their_pages() {
+    let mut desk = Desk::home();
+    let text = desk.press("/torn<Enter>b").text(80, 24);
+    assert!(text.contains("1 of 1") && text.contains("A reverse proxy"), "{text}");
+    let text = desk.press("<Esc>ed").text(80, 24);
+    assert!(text.contains("Drill"), "{text}");
+    let text = desk.press("<Esc>b").text(80, 24);
+    assert!(text.contains("Quiz") && text.contains("1 of 1"), "{text}");
+}
+
+#[test]
+fn pages_of_entries_and_cards_hold_at_any_size() {
+    for keys in ["e", "e<Enter>", "e<Enter><Enter>", "/torn<Enter>", "/torn<Enter><Enter>", "/torn<Enter>!x"]
+    {
+        let mut desk = Desk::home();
+        desk.press(keys);
+        for width in [1, 2, 7, 39, 40, 59, 80, 120, 200] {
+            for height in [1, 2, 3, 5, 12, 24, 60] {
+                desk.text(width, height);
+                desk.press("j");
+            }
+        }
+    }
+}

@@ -1,0 +1,418 @@
+//! Statistics: what was done, what is known and mixed up, and how ready that makes.
+
+use trainer::tui::event::{Effect, Message};
+
+use super::desk::Desk;
+
+#[test]
+fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below() {
+    Desk::three_weeks()
+        .press("t")
+        .shows(
+            80,
+            24,
+            r"
+        |  Statistics                                [1 days]  2 knowledge  3 readiness
+        |
+        |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days
+        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %
+        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
+        |  Nov 23  ██  ██                            Pace      20 s a card
+        |                                            Today     0 answers, 0 min
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
+        |
+        |  Due in the next 30 days                                   most: 28 on Nov 25
+        |   28 █
+        |      █
+        |      █               ▂
+        |      █               █
+        |      █               █
+        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █
+        |      ────────────────────────────────────────────────────────────
+        |      today             interview, Dec 4                Dec 20
+        |
+        |
+        |
+        |
+        |  ← → page   1-3 page                                       ? help   Esc home
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Statistics              [1 days]  2  3
+        | Answers   233 on 17 of 22 days
+        | Right     66 %
+        | Streak    5 days; your longest: 9
+        | A day     4 min of 15 planned
+        | Pace      20 s a card
+        | Today     0 answers, 0 min
+        |
+        |         Mo  Tu  We  Th  Fr  Sa  Su
+        | Nov 2           ░░  ░░  ▒▒  ▓▓  ·
+        |                              ↓ 14 more
+        | ← → page  1-3 page    ? help  Esc home
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Statistics                                [1 days]  2 knowledge  3 readiness
+        |
+        |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days
+        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %
+        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
+        |  Nov 23  ██  ██                            Pace      20 s a card
+        |                                            Today     0 answers, 0 min
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
+        |
+        |  Due in the next 30 days                                   most: 28 on Nov 25
+        |   28 █
+        |      █
+        |      █               ▂
+        |      █               █
+        |      █               █
+        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █
+        |      ────────────────────────────────────────────────────────────
+        |      today             interview, Dec 4                Dec 20
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  ← → page   1-3 page                                       ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        ",
+        );
+}
+
+#[test]
+fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
+    Desk::three_weeks()
+        .press("t2")
+        .shows(
+            80,
+            24,
+            r"
+        |  Statistics                                1 days  [2 knowledge]  3 readiness
+        |
+        |  Mastery                        known     Mixed up: right ↓, you chose →
+        |  › Server errors      ━───────·· 10 %            200  304  401  403  502  504
+        |    Gateways and prox… ━───────·· 10 %     200     ─    5    ·    ·    ·    ·
+        |    Client errors      ━───────·· 13 %     304     4    ─    ·    ·    ·    ·
+        |    Authentication an… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
+        |    Limits and quotas  ━━──────·· 20 %     403     ·    ·    7    ─    ·    ·
+        |    Success            ━━━──────· 27 %     502     ·    ·    ·    ·    ─    8
+        |    Redirection        ━━━─────·· 27 %     504     ·    ·    ·    ·    3    ─
+        |    Redirects          ━━━─────·· 30 %
+        |                                           Recall           predicted   actual
+        |                                           below 50 %            42 %     74 %
+        |                                           50 to 70 %            63 %     76 %
+        |                                           70 to 85 %            78 %     73 %
+        |                                           85 to 95 %            91 %     57 %
+        |                                           above 95 %            97 %     76 %
+        |                                           all 176               75 %     72 %
+        |
+        |                                           3 points too high on the whole:
+        |                                           readiness is corrected for it.
+        |
+        |
+        |  ← → page   1-3 page   Enter quiz   Tab matrix   d drill   ? help   Esc home
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Statistics         1  [2 knowledge]  3
+        | Mastery                        known
+        |   Server errors      ━───────·· 10 %
+        |   Gateways and prox… ━───────·· 10 %
+        |   Client errors      ━───────·· 13 %
+        |   Authentication an… ━━──────·· 20 %
+        |   Limits and quotas  ━━──────·· 20 %
+        |   Success            ━━━──────· 27 %
+        |   Redirection        ━━━─────·· 27 %
+        |   Redirects          ━━━─────·· 30 %
+        |                              ↓ 20 more
+        | ← → page  1-3 page    ? help  Esc home
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Statistics                                1 days  [2 knowledge]  3 readiness
+        |
+        |  Mastery                        known     Mixed up: right ↓, you chose →
+        |  › Server errors      ━───────·· 10 %            200  304  401  403  502  504
+        |    Gateways and prox… ━───────·· 10 %     200     ─    5    ·    ·    ·    ·
+        |    Client errors      ━───────·· 13 %     304     4    ─    ·    ·    ·    ·
+        |    Authentication an… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
+        |    Limits and quotas  ━━──────·· 20 %     403     ·    ·    7    ─    ·    ·
+        |    Success            ━━━──────· 27 %     502     ·    ·    ·    ·    ─    8
+        |    Redirection        ━━━─────·· 27 %     504     ·    ·    ·    ·    3    ─
+        |    Redirects          ━━━─────·· 30 %
+        |                                           Recall           predicted   actual
+        |                                           below 50 %            42 %     74 %
+        |                                           50 to 70 %            63 %     76 %
+        |                                           70 to 85 %            78 %     73 %
+        |                                           85 to 95 %            91 %     57 %
+        |                                           above 95 %            97 %     76 %
+        |                                           all 176               75 %     72 %
+        |
+        |                                           3 points too high on the whole:
+        |                                           readiness is corrected for it.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  ← → page   1-3 page   Enter quiz   Tab matrix   d drill   ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        ",
+        );
+}
+
+#[test]
+fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
+    Desk::three_weeks()
+        .press("t3")
+        .shows(
+            80,
+            24,
+            r"
+        |  Statistics                                1 days  2 knowledge  [3 readiness]
+        |
+        |  Ready 47 % now; 22 % on Dec 4 if you stopped
+        |  100 │
+        |      │
+        |      │                                          • •
+        |      │                                     •  •
+        |   50 │                        •  • •     •          • ·
+        |      │                • • •                             ·  · · ·
+        |      │       •   •  •                                            · · ·  ·
+        |      │   • •
+        |    0 │ •
+        |      ────────────────────────────────────────────────────────────────────
+        |        Nov 4                                        today           Dec 4
+        |
+        |  Time of day                answers        right        pace
+        |  06-09                           81         73 %        15 s
+        |  12-14                           55         62 %        16 s
+        |  18-21                           61         64 %        15 s
+        |  21-24                           36         58 %        17 s
+        |
+        |  You are at your best in the early morning.
+        |
+        |  ← → page   1-3 page   p plan                              ? help   Esc home
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Statistics         1  2  [3 readiness]
+        | Ready 47 %; 22 % on Dec 4
+        | 100 │
+        |     │
+        |     │                    ••
+        |     │                  ••
+        |  50 │            •••  •    •·
+        |     │        •••             ····
+        |     │    • ••                    ··· ·
+        |     │  ••
+        |                              ↓ 11 more
+        | ← → page  1-3 page    ? help  Esc home
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Statistics                                1 days  2 knowledge  [3 readiness]
+        |
+        |  Ready 47 % now; 22 % on Dec 4 if you stopped
+        |  100 │
+        |      │
+        |      │                                          • •
+        |      │                                     •  •
+        |   50 │                        •  • •     •          • ·
+        |      │                • • •                             ·  · · ·
+        |      │       •   •  •                                            · · ·  ·
+        |      │   • •
+        |    0 │ •
+        |      ────────────────────────────────────────────────────────────────────
+        |        Nov 4                                        today           Dec 4
+        |
+        |  Time of day                answers        right        pace
+        |  06-09                           81         73 %        15 s
+        |  12-14                           55         62 %        16 s
+        |  18-21                           61         64 %        15 s
+        |  21-24                           36         58 %        17 s
+        |
+        |  You are at your best in the early morning.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  ← → page   1-3 page   p plan                              ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        ",
+        );
+}
+
+#[test]
+fn on_a_large_terminal_all_three_stand_at_once() {
+    Desk::three_weeks().press("t").shows(160, 48, r"
+        |  Statistics
+        |
+        |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                        known     Recall           predicted   actual
+        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │   Server errors      ━───────·· 10 %     below 50 %            42 %     74 %
+        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Gateways and prox… ━───────·· 10 %     50 to 70 %            63 %     76 %
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Client errors      ━───────·· 13 %     70 to 85 %            78 %     73 %
+        |  Nov 23  ██  ██                            Pace      20 s a card               │   Authentication an… ━━──────·· 20 %     85 to 95 %            91 %     57 %
+        |                                            Today     0 answers, 0 min          │   Limits and quotas  ━━──────·· 20 %     above 95 %            97 %     76 %
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success            ━━━──────· 27 %     all 176               75 %     72 %
+        |                                                                                │   Redirection        ━━━─────·· 27 %
+        |  Due in the next 30 days                                   most: 28 on Nov 25  │   Redirects          ━━━─────·· 30 %     3 points too high on the whole:
+        |   28 █                                                                         │                                          readiness is corrected for it.
+        |      █                                                                         │
+        |      █               ▂                                                         │ Mixed up: right ↓, you chose →
+        |      █               █                                                         │        200  201  204  301  304  308  401  403  409  412  502  504
+        |      █               █                                                         │ 200     ─    ·    ·    ·    5    ·    ·    ·    ·    ·    ·    ·
+        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 201     4    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
+        |      ────────────────────────────────────────────────────────────              │ 204     8    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·
+        |      today             interview, Dec 4                Dec 20                  │ 301     ·    ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·
+        |                                                                                │ 304     4    ·    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·
+        |  Ready 47 % now; 22 % on Dec 4 if you stopped                                  │ 308     ·    ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·
+        |  100 │                                                                         │ 401     ·    ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·
+        |      │                                                                         │ 403     ·    ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·
+        |      │                                          • •                            │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |      │                                     •  •                                │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |   50 │                        •  • •     •          • ·                        │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |      │                • • •                             ·  · · ·               │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │       •   •  •                                            · · ·  ·      │
+        |      │   • •                                                                   │
+        |    0 │ •                                                                       │
+        |      ────────────────────────────────────────────────────────────────────      │
+        |        Nov 4                                        today           Dec 4      │
+        |                                                                                │
+        |  Time of day                answers        right        pace                   │
+        |  06-09                           81         73 %        15 s                   │
+        |  12-14                           55         62 %        16 s                   │
+        |  18-21                           61         64 %        15 s                   │
+        |  21-24                           36         58 %        17 s                   │
+        |                                                                                │
+        |  You are at your best in the early morning.                                    │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |  ← → page   1-3 page                                       ? help   Esc home
+        ");
+}
+
+#[test]
+fn left_and_right_turn_the_pages_and_a_small_screen_scrolls_to_the_end_of_each() {
+    let mut desk = Desk::three_weeks();
+    for (key, title) in [
+        ("t", "[1 days]"),
+        ("l", "[2 knowledge]"),
+        ("<Right>", "[3 readiness]"),
+        ("l", "[1 days]"),
+        ("h", "[3 readiness]"),
+        ("<Left>", "[2 knowledge]"),
+        ("1", "[1 days]"),
+    ] {
+        assert!(desk.press(key).text(80, 24).contains(title), "{key}");
+    }
+    for (page, last) in [("1", "today"), ("2", "all "), ("3", "21-24")] {
+        desk.press(page).text(40, 12);
+        let seen: String = (0..60).map(|_| desk.press("j").text(40, 12)).collect();
+        assert!(seen.contains(last), "{page}: {}", desk.text(40, 12));
+    }
+}
+
+#[test]
+fn enter_quizzes_the_weakest_topic_and_d_drills_the_pair_under_the_cursor() {
+    let mut desk = Desk::three_weeks();
+    let text = desk.press("t2<Enter>").text(80, 24);
+    assert!(text.contains("Quiz") && text.contains("1 of "), "{text}");
+    let text = desk.press("<Esc>").text(80, 24);
+    assert!(text.contains("[2 knowledge]"), "{text}");
+    desk.press("<Tab>j");
+    assert!(desk.text(80, 24).contains("Tab topics"));
+    let text = desk.press("d").text(80, 24);
+    assert!(text.contains("502 ○○○   504 ○○○"), "{text}");
+}
+
+#[test]
+fn with_no_answer_it_says_so_and_enter_asks_the_first_question() {
+    let mut desk = Desk::first_day();
+    let text = desk.press("t").text(80, 24);
+    assert!(text.contains("No answers yet. Enter asks the first question."), "{text}");
+    assert!(desk.press("<Enter>").text(80, 24).contains("Quiz · new"));
+}
+
+#[test]
+fn while_the_journals_are_read_the_keys_live_and_progress_is_told() {
+    let mut desk = Desk::three_weeks();
+    desk.unread = true;
+    desk.press("t");
+    assert!(matches!(desk.effect, Effect::Look(_)), "{:?}", desk.effect);
+    assert!(desk.press("3").text(80, 24).contains("Reading your answers …"));
+    desk.send(Message::Reading(0.41));
+    assert!(desk.text(80, 24).contains("Reading your answers … 41 %"), "{}", desk.text(80, 24));
+    assert!(desk.press("<Esc>").text(80, 24).contains("q quit"));
+    desk.send(Message::Looked(Box::new(Err("the journals cannot be read".into()))));
+    assert!(desk.text(80, 24).contains("q quit"), "what comes late does no harm");
+    desk.press("t");
+    desk.send(Message::Looked(Box::new(Err("the journals cannot be read".into()))));
+    assert!(desk.text(80, 24).contains("the journals cannot be read"));
+}
