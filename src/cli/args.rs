@@ -489,7 +489,7 @@ pub(super) struct SearchArgs {
     /// Look in this deck: its id, or its path
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
-    pub decks: Vec<String>,
+    pub decks: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]
