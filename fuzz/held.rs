@@ -9,7 +9,7 @@ use trainer::deck::{Body, Deck, Kind, Loaded, Problem, Severity, Shelf, Source, 
 use trainer::formats::convert;
 use trainer::history::{Event, History, Mode, Reader, Record, What, fold, read_line, write_line};
 use trainer::line::{
-    Dialogue, Ending, ExamDialogue, print_exam_report_json, print_exam_report_plain, run_exam_json,
+    Dialogue, Ending, ExamDialogue, Terminal, print_exam_report_json, print_exam_report_plain, run_exam_json,
     run_exam_plain, run_json, run_plain,
 };
 use trainer::quiz::{Exam, ExamPlan, Filter, Intake, NotSaved, Plan, Recorder, Session, Wanted};
@@ -190,12 +190,15 @@ pub fn dialogue(data: &[u8]) {
         let session = Session::new(&shelf, recorder.history(), filter, &plan, today, u64::from(how));
         let dialogue =
             Dialogue { shelf: &shelf, session, recorder: &mut recorder, elapsed: &elapsed, until: None };
-        let summary =
-            if is_json { run_json(dialogue, said, &mut out) } else { run_plain(dialogue, said, &mut out) };
+        let summary = if is_json {
+            run_json(dialogue, said, &mut out)
+        } else {
+            run_plain(dialogue, Terminal::PIPE, said, &mut out)
+        };
         let summary = summary.unwrap();
         assert!(summary.correct <= summary.asked, "{summary:?}");
     } else {
-        let plan = ExamPlan { count: 5, minutes: 20, ..ExamPlan::new(&shelf, &wanted).unwrap() };
+        let plan = ExamPlan { count: 5, minutes: Some(20), ..ExamPlan::new(&shelf, &wanted).unwrap() };
         let exam = Exam::draw(&shelf, recorder.history(), &plan, today, u64::from(how)).unwrap();
         if recorder.save(&exam.begin()).is_err() {
             return;
@@ -204,14 +207,14 @@ pub fn dialogue(data: &[u8]) {
         let ending = if is_json {
             run_exam_json(dialogue, said, &mut out)
         } else {
-            run_exam_plain(dialogue, said, &mut out)
+            run_exam_plain(dialogue, Terminal::PIPE, said, &mut out)
         };
         if let Ending::Over(report) = ending.unwrap() {
             assert!(report.percent() <= 100.0);
             if is_json {
                 print_exam_report_json(&shelf, &report, &mut out).unwrap();
             } else {
-                print_exam_report_plain(&shelf, &report, &mut out).unwrap();
+                print_exam_report_plain(&shelf, &report, Terminal::PIPE, &mut out).unwrap();
             }
         }
     }
