@@ -325,18 +325,18 @@ fn the_report() {
             40,
             12,
             "
-        | Mock interview
-        | 20 %  ✗ Not passed (80 % needed)
-        | 1 of 5 right, 2 not answered.
-        | Predicted: 40 %
-        | › Server errors       0 of 2  ────────
-        |   Proxies             0 of 2  ────────
-        |   and 2 more topics
-        | 4 questions not right
-        |   ✗ 1. The server behind a gateway ke…
-        |                              ↓ 19 more
+        | Exam report  Sat Nov 21, 1 minute used
+        | 20 %  Not passed
+        | 1 of 5 right, 4 needed, 2 left open;
+        | expected 40 %
+        | › Server errors      ────────   0 of 2
+        |   Proxies            ────────   0 of 2
+        |   2 more topics
+        |   Not right                4 questions
+        |   ✗  1  504 Gateway Timeout
+        |                               ↓ 3 more
         |
-        | Enter look  b quiz topic        ? help
+        | Enter open  m missed 4          ? help
         ",
         )
         .shows(

@@ -148,18 +148,18 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
             40,
             12,
             "
-        | trainer                   A small deck
-        | 2 for today   0 new   4 missed
-        | Today: 2 due, 1 min; 2 more can wait.
-        |   Topic              due    new missed
-        | › Everything           4      ·      4
-        |   Server errors        2      ·      2
-        |     Proxies            2      ·      2
-        |   Methods              2      ·      2
-        |   In the interv…       ·      ·      ·
+        | trainer                     Sat Nov 21
+        | › Today     2 cards, 1 min       Enter
+        |   Plan      1 minute a day, no date  p
+        |   Missed    4 cards                  m
+        |   Server errors      ──────────  2 due
+        |     Proxies          ──────────  2 due
+        |   Methods            ──────────  2 due
+        |   In the interview
         |
         |
-        | Enter quiz  r review    ? help  q quit
+        |
+        | Enter begin  r review   ? help  q quit
         ",
         );
 }
@@ -201,18 +201,18 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
             40,
             12,
             "
-        | trainer                   A small deck
-        | 0 for today   0 new   4 missed
-        | Done for today; 1 more can wait.
-        |   Topic              due    new missed
-        | › Everything           1      ·      4
-        |   Server errors        1      ·      2
-        |     Proxies            1      ·      2
-        |   Methods              ·      ·      2
-        |   In the interv…       ·      ·      ·
+        | trainer                     Sat Nov 21
+        | › Done      3 answers, 1 min     Enter
+        |   Plan      1 minute a day, no date  p
+        |   Missed    4 cards                  m
+        |   Server errors      ──────────  1 due
+        |     Proxies          ──────────  1 due
+        |   Methods            ──────────
+        |   In the interview
         |
         |
-        | Enter quiz  r review    ? help  q quit
+        |
+        | Enter 4 more  r review  ? help  q quit
         ",
         );
 }

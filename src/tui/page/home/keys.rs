@@ -27,7 +27,7 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz))
         .help("Quiz of 20 on the topic under the cursor; elsewhere today's portion")),
     Own(on(&[Char('r')], "r", Action::Session(Mode::Review))
-        .hint(2, "review")
+        .hint(3, "review")
         .help("Review what is due, of the topic under the cursor")),
     Own(on(&[Char('m')], "m", Action::Session(Mode::Missed))
         .help("Go over what is missed, of the topic under the cursor")),
@@ -42,7 +42,7 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('p')], "p", Action::Plan)
         .hint(7, "plan")
         .help("The plan: the day of your interview, the minutes you have, and how ready you are")),
-    Shared(&[FIND]),
+    Shared(&[FIND.hint(2, "find")]),
     Own(on(&[Char('e')], "e", Action::Entries)
         .hint(4, "entries")
         .help("The reference: what each code means")),

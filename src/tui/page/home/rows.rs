@@ -119,6 +119,7 @@ impl HomeRow {
         let (few, most, minutes) = (Placement::FEWEST, Placement::MOST, Placement::MINUTES);
         let says = vec![
             format!("for those who know some of it: {few} to {most} questions, {minutes} minutes"),
+            format!("for those who know some of it: {minutes} minutes"),
             format!("know some of it? {minutes} min"),
         ];
         Self::new(Kind::Placement, "Placement", says, "")

@@ -125,11 +125,10 @@ impl Component for QuizPage {
                 Hint { name: asking.option_keys(), wide: FIRST, ..usual }
             }
             // Of the two only one can be said, and they share a place.
-            (Does::Own(Action::Accept), _) if usual.dim => Hint { rank: 0, ..usual },
+            (Does::Own(Action::Accept | Action::Explain), _) if usual.dim => Hint { rank: 0, ..usual },
             (Does::Own(Action::Guess), _) if self.possible(Action::Accept, cx).is_ok() => {
                 Hint { rank: 0, ..usual }
             }
-            (Does::Own(Action::Explain), _) if usual.dim => Hint { rank: 0, ..usual },
             (Does::Own(Action::Next), _) => Hint { wide: FIRST, ..usual },
             (Does::Own(Action::Guess | Action::Question(question::Action::DontKnow)), _) => {
                 Hint { wide: SECOND, ..usual }
