@@ -281,7 +281,7 @@ pub(super) struct Filters {
     /// A deck by its id, or by its path to use it for this run
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
-    pub decks: Vec<String>,
+    pub decks: Vec<OsString>,
     /// A kind of question: scenario, choice, multi, typed or flashcard
     #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind, help_heading = FILTERS,
           add = ArgValueCandidates::new(complete::kinds))]
@@ -432,7 +432,7 @@ pub(super) struct ShowArgs {
     /// Look in this deck: its id, or its path
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
-    pub decks: Vec<String>,
+    pub decks: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]
@@ -591,7 +591,7 @@ pub(super) struct ExportArgs {
     pub to: ExportFormat,
     /// Write this deck instead of your answers: its id, or its path
     #[arg(long, value_name = "ID|PATH", add = ArgValueCompleter::new(complete::decks))]
-    pub deck: Option<String>,
+    pub deck: Option<OsString>,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
@@ -674,6 +674,15 @@ pub(super) enum ProfileCommand {
         /// The other profile
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+    },
+    /// Keep this profile in step with your other machines, through a git repository of yours
+    Sync {
+        /// The repository to begin with: empty, or begun on another machine
+        #[arg(long, value_name = "URL")]
+        init: Option<String>,
+        /// Bring back what a restore took away
+        #[arg(long)]
+        yes: bool,
     },
     /// Copy all progress into one new file
     Backup {

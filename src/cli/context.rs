@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -136,6 +137,11 @@ impl Context {
         &self.profile
     }
 
+    /// Whether directories above the profile are made: not where it was named, which may be a slip.
+    pub fn makes_parents(&self) -> bool {
+        !self.named
+    }
+
     /// Where the profile's place was named: a flag, the environment, or nowhere.
     pub fn profile_from(&self) -> &'static str {
         self.profile_from
@@ -181,7 +187,7 @@ impl Context {
     }
 
     /// Opens the profile to read it, and the decks; progress is seen under the cards' present names.
-    pub fn open(&self, decks: &[String]) -> Result<(Profile, Library, Vec<String>), Failure> {
+    pub fn open(&self, decks: &[OsString]) -> Result<(Profile, Library, Vec<String>), Failure> {
         let (mut profile, library, decks) = self.open_as_stored(decks)?;
         let mut renames = self.renames(&library, &profile);
         self.warn(was::warnings(&library, &renames.doubtful).into_iter());
@@ -191,7 +197,7 @@ impl Context {
     }
 
     /// Opens the profile to read it, and the decks; progress is seen under the names that are stored.
-    pub fn open_as_stored(&self, decks: &[String]) -> Result<(Profile, Library, Vec<String>), Failure> {
+    pub fn open_as_stored(&self, decks: &[OsString]) -> Result<(Profile, Library, Vec<String>), Failure> {
         let profile = self.open_profile()?;
         let (mut library, decks) = self.open_library(decks)?;
         let off = profile.history().record().decks_off();
@@ -222,10 +228,11 @@ impl Context {
     pub fn open_profile_to_write(&self, opened: Option<Profile>) -> Result<Profile, Failure> {
         self.check_writing()?;
         self.check_parent()?;
+        let parents = self.makes_parents();
         let mut profile = match opened.filter(Profile::is_as_stored) {
-            Some(opened) => opened.make_ready(!self.named)?,
+            Some(opened) => opened.make_ready(parents)?,
             None => {
-                self.with_progress(|progress| Profile::open_to_write(&self.profile, !self.named, progress))?
+                self.with_progress(|progress| Profile::open_to_write(&self.profile, parents, progress))?
             }
         };
         self.report_warnings(&mut profile);
@@ -291,17 +298,17 @@ impl Context {
 
     /// The decks: the built-in one, the learner's, and those of `--deck` that are paths. Also gives the ids that `--deck`
     /// means.
-    pub fn open_library(&self, wanted: &[String]) -> Result<(Library, Vec<String>), Failure> {
+    pub fn open_library(&self, wanted: &[OsString]) -> Result<(Library, Vec<String>), Failure> {
         let decks = self.decks_dir();
         // A deck's id is an id also where the working folder has something of that name.
-        let could_be_either = |text: &String| !is_written_as_path(text) && Path::new(text).exists();
+        let could_be_either = |text: &OsString| !is_written_as_path(text) && Path::new(text).exists();
         let known = if wanted.iter().any(could_be_either) {
             Library::open(Some(&decks), &[])?.shelf
         } else {
             Shelf::default()
         };
-        let is_id = |text: &String| known.decks().iter().any(|deck| deck.id.eq_ignore_ascii_case(text));
-        let is_path = |text: &&String| is_written_as_path(text) || could_be_either(text) && !is_id(text);
+        let is_id = |text: &OsString| known.decks().iter().any(|deck| text.eq_ignore_ascii_case(&deck.id));
+        let is_path = |text: &&OsString| is_written_as_path(text) || could_be_either(text) && !is_id(text);
         let paths: Vec<PathBuf> = wanted.iter().filter(is_path).map(PathBuf::from).collect();
         let library =
             self.showing(Work::Decks, |watch| Library::open_watched(Some(&decks), &paths, watch))?;
@@ -309,7 +316,9 @@ impl Context {
         let by_path = library.shelf.decks().iter().zip(&library.paths).filter_map(|(deck, path)| {
             path.as_ref().filter(|path| paths.contains(path)).map(|_| deck.id.clone())
         });
-        let by_id = wanted.iter().filter(|text| !is_path(text)).cloned();
+        // What is not UTF-8 is a path.
+        let by_id =
+            wanted.iter().filter(|text| !is_path(text)).filter_map(|text| text.clone().into_string().ok());
         let ids = by_id.chain(by_path).collect();
         Ok((library, ids))
     }
@@ -330,7 +339,8 @@ impl Context {
 }
 
 /// Whether a deck is named by its path and can be nothing else.
-fn is_written_as_path(text: &str) -> bool {
+fn is_written_as_path(text: &OsStr) -> bool {
+    let Some(text) = text.to_str() else { return true };
     text.contains(['/', '\\']) || {
         let ending = ending(text);
         ending == "json" || is_known_ending(&ending)

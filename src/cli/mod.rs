@@ -50,6 +50,7 @@ mod short;
 mod show;
 mod stats;
 mod switch;
+mod sync;
 mod topics;
 mod undo;
 mod was;

@@ -69,7 +69,9 @@ pub fn line_of(root: &Path, card: Option<&Card>) -> Result<Option<(PathBuf, usiz
         (Some(converted), _) if converted.format == anki::FORMAT.name => Ok(None),
         (Some(converted), Some(card)) => Ok(Some(of_converted(&found, converted, card).unwrap_or((main, 1)))),
         (Some(converted), None) if main.is_dir() => {
-            Ok(Some((converted.files.first().map_or(main, PathBuf::from), 1)))
+            // The first file with a card: others may come before it.
+            let first = converted.places.get(0);
+            Ok(Some((first.map_or(main, |place| converted.file(place).into()), 1)))
         }
         (None, Some(card)) => Ok(Some(of_ours(&found, card).unwrap_or((main, 1)))),
         (_, None) => Ok(Some((main, 1))),

@@ -15,13 +15,14 @@ use super::future;
 use super::orphans;
 use super::print::{self, count};
 use super::renames;
+use super::sync;
 use crate::profile::{Profile, Snapshot, backup, merge, restore, verify};
 use crate::text::{clean_line, json_path, path_text};
 
 /// Finds, checks, mends, joins or copies the stored progress.
 pub fn run(context: &Context, args: &ProfileArgs) -> Outcome {
-    use ProfileCommand::{Backup, Merge, Rebuild, Restore};
-    if matches!(args.command, Rebuild | Merge { .. } | Backup { .. } | Restore { .. }) {
+    use ProfileCommand::{Backup, Merge, Rebuild, Restore, Sync};
+    if matches!(args.command, Rebuild | Merge { .. } | Backup { .. } | Restore { .. } | Sync { .. }) {
         context.check_writing()?;
     }
     match &args.command {
@@ -36,6 +37,7 @@ pub fn run(context: &Context, args: &ProfileArgs) -> Outcome {
         Rebuild => rebuild(context)?,
         ProfileCommand::Fit { defaults } => return fit::run(context, *defaults),
         Merge { dir } => take_lines(context, dir)?,
+        Sync { init, yes } => sync::run(context, init.as_deref(), *yes)?,
         Backup { file } => {
             let journals = backup(context.profile_dir(), file)?;
             let text = format!("{} copied to {}.", count(journals, "journal"), path_text(file));

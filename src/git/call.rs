@@ -52,31 +52,26 @@ pub struct Git {
     place: PathBuf,
     repository: Option<PathBuf>,
     limit: Duration,
-    variables: Vec<(&'static str, String)>,
 }
 
 impl Git {
     /// Git in a directory that is no repository.
     pub fn at(place: &Path, limit: Duration) -> Self {
-        Self {
-            program: "git".into(),
-            place: place.to_owned(),
-            repository: None,
-            limit,
-            variables: Vec::new(),
-        }
+        // Git is run there, so what is said of it must hold from there, too.
+        let place = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
+        Self { program: "git".into(), place, repository: None, limit }
     }
 
     /// Git in a repository: what would be `.git` elsewhere.
     pub fn within(repository: &Path, limit: Duration) -> Self {
-        Self { repository: Some(repository.to_owned()), ..Self::at(repository, limit) }
+        let git = Self::at(repository, limit);
+        Self { repository: Some(git.place.clone()), ..git }
     }
 
-    /// With a variable of git's own set.
+    /// The same with another time limit.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.variables.push((name, value.into()));
-        self
+    pub fn limited_to(&self, limit: Duration) -> Self {
+        Self { limit, ..self.clone() }
     }
 
     /// Runs a command of git and gives what it writes. `url` is the repository that it asks for, if it asks for another
@@ -146,7 +141,6 @@ impl Git {
         if let Some(repository) = &self.repository {
             command.env("GIT_DIR", repository).env("GIT_COMMON_DIR", repository);
         }
-        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
         command
     }

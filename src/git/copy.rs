@@ -16,8 +16,8 @@ const ALL: Duration = Duration::from_mins(5);
 /// # Errors
 /// A repository that cannot be reached, is not there, or is empty. `place` is where git is run: any directory of ours.
 pub fn newest(url: &Url, place: &Path) -> Result<String, GitError> {
-    let said =
-        Git::at(place, ANSWER).run(Some(url), &["ls-remote", "--quiet", "--", url.as_str(), "HEAD"], b"")?;
+    let args = [&["ls-remote", "--quiet"], url.guards().asking, &["--", url.as_str(), "HEAD"]].concat();
+    let said = Git::at(place, ANSWER).run(Some(url), &args, b"")?;
     let said = String::from_utf8_lossy(&said);
     let commit = said.split_whitespace().next().filter(|commit| is_commit(commit));
     commit.map(ToOwned::to_owned).ok_or_else(|| GitError::new(Reason::Empty, Some(url), "no commit"))
@@ -38,7 +38,8 @@ pub fn copy(url: &Url, to: &Path) -> Result<String, GitError> {
     let inside = room.path().join("copy");
     let git = Git::at(room.path(), ALL);
     let args = ["clone", "--quiet", "--depth=1", "--single-branch", "--no-tags", "--no-local", "--template="];
-    let args = [&args[..], &["--no-recurse-submodules", "--", url.as_str(), "copy"]].concat();
+    let args =
+        [&args[..], url.guards().asking, &["--no-recurse-submodules", "--", url.as_str(), "copy"]].concat();
     git.run(Some(url), &args, b"")?;
     let head = Git::within(&inside.join(".git"), ANSWER).run(
         None,

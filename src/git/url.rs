@@ -53,6 +53,13 @@ impl Url {
         &self.0
     }
 
+    /// Options for what asks the repository and for what sends to it. One on this machine is answered by our own git, with
+    /// the configuration and the hooks of that repository: it is held to the same rules.
+    pub fn guards(&self) -> Guards {
+        let is_here = self.0.starts_with("file://") || Path::new(&self.0).is_absolute();
+        if is_here { Guards { asking: &[UPLOAD], sending: &[RECEIVE] } } else { Guards::default() }
+    }
+
     /// Another text without the password that is in this URL, if there is one.
     pub(super) fn without_password(&self, text: &str) -> String {
         match password(&self.0) {
@@ -68,6 +75,20 @@ impl fmt::Display for Url {
         f.write_str(&shown(&self.0))
     }
 }
+
+/// Options for calls that reach for a repository.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Guards {
+    /// For `ls-remote`, `fetch` and `clone`.
+    pub asking: &'static [&'static str],
+    /// For `push`.
+    pub sending: &'static [&'static str],
+}
+
+const UPLOAD: &str = "--upload-pack=git -c core.hooksPath=/dev/null -c core.fsmonitor=false -c core.alternateRefsCommand=true \
+                      upload-pack";
+const RECEIVE: &str = "--receive-pack=git -c core.hooksPath=/dev/null -c core.fsmonitor=false -c core.alternateRefsCommand=true \
+                       -c receive.autogc=false receive-pack";
 
 /// The ways of git itself to get at a repository.
 const SCHEMES: &[&str] = &["https", "http", "ssh", "git", "file"];

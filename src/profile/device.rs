@@ -80,7 +80,7 @@ fn new_id() -> String {
 }
 
 /// A hash of what tells machines apart; the same for all where the system does not say.
-fn this_machine() -> String {
+pub(super) fn this_machine() -> String {
     let id = machine_uid::get().unwrap_or_default();
     format!("{:016x}", stable_hash(&["machine", id.trim()]))
 }

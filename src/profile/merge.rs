@@ -34,7 +34,7 @@ pub fn merge(dir: &Path, other: &Path, progress: Progress) -> Result<(Profile, M
     let mut merged = Merged::default();
     let mut ours = HashSet::new();
     for (_, path) in files(dir)? {
-        each_line(&path, |line| {
+        each_line(&path, read(&path)?, |line| {
             ours.insert(hash(line));
         })?;
     }
@@ -43,7 +43,7 @@ pub fn merge(dir: &Path, other: &Path, progress: Progress) -> Result<(Profile, M
     merged.damaged += strays.len();
     for (name, path) in theirs {
         let mut bytes = Vec::new();
-        merged.damaged += each_line(&path, |line| {
+        merged.damaged += each_line(&path, read(&path)?, |line| {
             if ours.insert(hash(line)) {
                 bytes.extend(line);
                 bytes.push(b'\n');
@@ -69,13 +69,20 @@ pub fn merge(dir: &Path, other: &Path, progress: Progress) -> Result<(Profile, M
 }
 
 /// A line is known by what an event is known by: its text without its end.
-fn hash(line: &[u8]) -> u64 {
+pub(super) fn hash(line: &[u8]) -> u64 {
     stable_hash(&[&String::from_utf8_lossy(line)])
 }
 
-/// Calls `take` with each line that is an event; gives how many are damaged. A last line may lack its end.
-fn each_line(path: &Path, mut take: impl FnMut(&[u8])) -> Result<usize, ProfileError> {
-    let mut bytes = regular_file::read(path).map_err(ProfileError::io("read", path))?;
+fn read(path: &Path) -> Result<Vec<u8>, ProfileError> {
+    regular_file::read(path).map_err(ProfileError::io("read", path))
+}
+
+/// Calls `take` with each line of a journal that is an event; gives how many are damaged. A last line may lack its end.
+pub(super) fn each_line(
+    path: &Path,
+    mut bytes: Vec<u8>,
+    mut take: impl FnMut(&[u8]),
+) -> Result<usize, ProfileError> {
     bytes.push(b'\n');
     let damaged = read_stretch(path, &bytes, 0)?.damaged;
     let mut left = damaged.iter().map(|damage| damage.line).peekable();

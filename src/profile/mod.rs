@@ -1,10 +1,11 @@
 //! The learner's profile on disk: the journals, and the snapshot that is made from them.
 //!
-//! Knows [`history`](crate::history). Two invariants: what was acknowledged is on disk, and nothing is ever written in
+//! Knows [`history`](crate::history) and, to sync, [`git`](crate::git). Two invariants: what was acknowledged is on disk, and nothing is ever written in
 //! place — journals grow at their end, everything else is written aside and renamed.
 //!
 //! A profile is a directory: `reviews/<device>.jsonl` (a journal for each device), `profile.json` (the snapshot),
-//! `decks/` (the learner's decks), `backups/` (made before anything risky) and `device` (this machine's id, never synced).
+//! `decks/` (the learner's decks), `backups/` (made before anything risky), `device` (this machine's id) and `sync/` (the
+//! repository that it is synced with, and a copy of that); the last two are never synced.
 
 mod backup;
 mod damage;
@@ -24,6 +25,7 @@ mod rewrite;
 mod save;
 mod snapshot;
 mod store;
+mod sync;
 mod temp_file;
 mod verify;
 mod writer;
@@ -38,5 +40,6 @@ pub use merge::{Merged, merge};
 pub use place::{Place, look_at_place};
 pub use restore::restore;
 pub use store::{Profile, Warning};
+pub use sync::{DecksSynced, SyncError, SyncRequest, Synced, sync};
 pub use temp_file::write_file;
 pub use verify::{Finding, Problem, Report, Snapshot, verify};

@@ -14,6 +14,7 @@ use super::regular_file;
 use super::rewrite::Replacement;
 use super::snapshot;
 use super::store::Profile;
+use super::sync::note_restored;
 use crate::history::Progress;
 use crate::text::quoted;
 
@@ -47,6 +48,8 @@ pub fn restore(
     let replacement = Replacement::begin(dir, &journals)?;
     // A new id first: whatever happens after this, no number is given out twice.
     remove(&dir.join("device"))?;
+    // Before it is done: a sync must not take it back unasked, even where this is killed half way.
+    note_restored(dir)?;
     let kept = replacement.put()?;
     // One that cannot be removed fits these journals no more, and is not used.
     let _ = remove(&dir.join(snapshot::FILE));

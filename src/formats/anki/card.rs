@@ -42,6 +42,13 @@ pub(super) enum Unaskable {
     NoDeletion,
 }
 
+impl Unaskable {
+    /// Whether nothing is wrong with the card: only a terminal cannot show it.
+    pub fn is_no_fault(&self) -> bool {
+        matches!(self, Self::MediaFront | Self::MediaBack | Self::Occlusion)
+    }
+}
+
 impl std::fmt::Display for Unaskable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -51,13 +58,13 @@ impl std::fmt::Display for Unaskable {
             Self::Template(why) => write!(f, "{why}: mend it in Anki under Cards"),
             Self::BlankFront => f.write_str("its front is blank: run Tools > Empty Cards in Anki"),
             Self::MediaFront => {
-                f.write_str("its front is only pictures or sound, which a terminal cannot show")
+                f.write_str("the front is only pictures or sound, which a terminal cannot show")
             }
             Self::BlankBack => f.write_str("its back is blank: write it in Anki"),
             Self::MediaBack => {
-                f.write_str("its back is only pictures or sound, which a terminal cannot show")
+                f.write_str("the back is only pictures or sound, which a terminal cannot show")
             }
-            Self::Occlusion => f.write_str("it hides parts of a picture, which a terminal cannot show"),
+            Self::Occlusion => f.write_str("parts of a picture are hidden, which a terminal cannot show"),
             Self::NoDeletion => {
                 f.write_str("its note no longer has that cloze deletion: run Tools > Empty Cards in Anki")
             }

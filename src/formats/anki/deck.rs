@@ -95,7 +95,13 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         let named: Vec<String> = cards.iter().take(NAMED).map(|name| quoted(name)).collect();
         let more = cards.len().saturating_sub(NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        draft.leave_out_several(cards.len(), format!("{} ({}{more})", why, named.join(", ")));
+        let named = format!("({}{more})", named.join(", "));
+        if why.is_no_fault() {
+            let are = plural(cards.len(), "card was", "cards were");
+            draft.remark(0, format!("{are} left out: {why} {named}"));
+        } else {
+            draft.leave_out_several(cards.len(), format!("{why} {named}"));
+        }
     }
     if !media.is_empty() {
         let named: Vec<&str> = media.iter().take(NAMED).map(String::as_str).collect();

@@ -44,6 +44,11 @@ impl Sandbox {
         sandbox
     }
 
+    /// Its instant, as `--now` takes it.
+    pub fn now(&self) -> &str {
+        &self.now
+    }
+
     /// The same at a quarter past eight of another day.
     pub fn on(&self, day: &str) -> Self {
         self.at(&instant(day))

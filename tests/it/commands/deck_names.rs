@@ -41,3 +41,27 @@ fn one_filter_without_a_match_is_named_alone() {
         assert!(message.contains("together") || !refused.err.contains("leave one out"), "{}", refused.err);
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_path_that_is_not_utf_8_is_a_deck_like_any_other() {
+    use std::ffi::{OsStr, OsString};
+    use std::os::unix::ffi::OsStrExt;
+    let sandbox = Sandbox::new();
+    let path = sandbox.path("x").with_file_name(OsStr::from_bytes(b"odd \xff.json"));
+    fs::write(&path, kinds()).unwrap();
+    let args = |words: &[&str]| -> Vec<OsString> {
+        let words = words.iter().map(OsString::from);
+        words.chain(["--deck".into(), path.clone().into_os_string()]).collect()
+    };
+    let listed = sandbox.run(&args(&["cards"])).ok().silent();
+    assert!(listed.out.contains("refused") && !listed.out.contains("http-status"), "{}", listed.out);
+    sandbox.run(&args(&["show", "502"])).ok();
+    let mut talk = sandbox.talk_to(&mut sandbox.command(&args(&["quiz", "--json"])));
+    assert!(talk.question().card.starts_with("kinds/"));
+    assert_eq!(talk.attempt()["saved"], true);
+    talk.leave().ok();
+    // Where nothing is there, that is told, and so that it can be typed.
+    fs::remove_file(&path).unwrap();
+    sandbox.run(&args(&["cards"])).fails(3).says(r"odd \377.json");
+}

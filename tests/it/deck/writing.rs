@@ -88,6 +88,17 @@ fn a_card_of_another_format_is_opened_at_its_line_too() {
 }
 
 #[test]
+fn a_folder_is_opened_at_its_first_file_with_cards() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("towns/README.md", "# Towns\n");
+    sandbox.add_deck("towns/capitals.tsv", "France\tParis\nSpain\tMadrid\n");
+    let editor = editor(&sandbox, "vi", "");
+    run(&sandbox, &editor, &["edit", "towns"], "").ok();
+    let path = sandbox.profile().join("decks/towns/capitals.tsv");
+    assert_eq!(called(&sandbox), format!("+1 {}\n", path.to_str().unwrap()));
+}
+
+#[test]
 fn what_was_broken_is_shown_and_the_way_back_is_offered() {
     let sandbox = Sandbox::new();
     sandbox.run(&["new", "Rivers"]).ok();
@@ -112,10 +123,9 @@ fn what_cannot_be_edited_says_what_to_do_instead() {
     sandbox.add_deck("kinds.apkg", crate::formats::anki::package("kinds.apkg"));
     let editor = editor(&sandbox, "vi", "");
     let try_it = |what: &str| run(&sandbox, &editor, &["edit", what], "");
-    // That a card of the package cannot be asked is said, too.
-    try_it("http-status").exits(2).says("is built in and cannot be edited: trainer flag CARD --note TEXT");
-    try_it("kinds").exits(2).says("is an Anki package and cannot be edited here");
-    try_it("rivesr").exits(2).says("there is no deck or card \"rivesr\"");
+    try_it("http-status").fails(2).says("is built in and cannot be edited: trainer flag CARD --note TEXT");
+    try_it("kinds").fails(2).says("is an Anki package and cannot be edited here");
+    try_it("rivesr").fails(2).says("there is no deck or card \"rivesr\"");
     assert_eq!(called(&sandbox), "");
     let gone = sandbox.path("gone");
     sandbox.run(&["new", "Rivers"]).ok();

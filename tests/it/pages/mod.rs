@@ -16,6 +16,7 @@ const PAGES: &[&str] = &[
     "docs/how-the-coach-decides.md",
     "docs/pictures.md",
     "docs/towards-a-date.md",
+    "docs/two-machines.md",
     "docs/writing-a-deck.md",
 ];
 

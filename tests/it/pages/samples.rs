@@ -1,6 +1,6 @@
 //! What pages show is what comes.
 
-use harness::Sandbox;
+use harness::{Sandbox, does};
 use serde_json::Value;
 
 use super::{PAGES, blocks, page};
@@ -84,6 +84,32 @@ fn every_deck_in_a_page_is_sound_and_the_reader_takes_every_message_in_the_dialo
         count += 1;
     }
     assert!(count > 10, "{count}");
+}
+
+/// The repository of the page.
+const URL: &str = "git@example.com:me/progress.git";
+
+#[test]
+fn two_machines_sync_as_the_page_has_it() {
+    if !does("git", &["--version"]) {
+        println!("skipped: there is no git here");
+        return;
+    }
+    let guide = page("docs/two-machines.md");
+    let (_, sample) = blocks(&guide).into_iter().find(|(_, block)| block.starts_with("home$")).unwrap();
+    let (home, work) = (Sandbox::new(), Sandbox::new());
+    home.session(4);
+    work.session(3);
+    let place = home.path("progress.git").to_str().unwrap().to_owned();
+    assert!(does("git", &["init", "--quiet", "--bare", &place]));
+    let mut shown = String::new();
+    for line in sample.lines() {
+        let Some((machine, command)) = line.split_once("$ trainer ") else { continue };
+        let sandbox = if machine == "home" { &home } else { &work };
+        let args: Vec<String> = command.split(' ').map(|arg| arg.replace(URL, &place)).collect();
+        shown += &format!("{line}\n{}", sandbox.run(&args).ok().out.replace(&place, URL));
+    }
+    assert_eq!(shown.trim_end(), sample.trim_end());
 }
 
 #[test]

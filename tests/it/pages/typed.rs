@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use harness::{Ran, Sandbox, TODAY, answered, event, kinds};
+use harness::{Ran, Sandbox, TODAY, answered, does, event, kinds};
 
 use super::{PAGES, blocks, page};
 
@@ -15,7 +15,8 @@ fn commands(page: &str) -> BTreeSet<String> {
     for (_, block) in blocks(page) {
         prose = prose.replace(block, "");
         for line in block.lines() {
-            let line = line.trim().trim_start_matches("$ ");
+            let line =
+                line.trim().trim_start_matches("home").trim_start_matches("work").trim_start_matches("$ ");
             let configured =
                 line.split_once("#(").and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
             let quoted = line.strip_prefix("command = \"").and_then(|rest| rest.strip_suffix('"'));
@@ -77,6 +78,9 @@ fn words(files: &Sandbox, sandbox: &Sandbox, command: &str) -> Vec<String> {
         ("FILE", "profile restore") => files.path("kept.backup").to_str().unwrap().to_owned(),
         ("FILE", _) if word == "FILE" => files.path("DECK.json").to_str().unwrap().to_owned(),
         ("DECK.json", _) => files.path("DECK.json").to_str().unwrap().to_owned(),
+        ("URL" | "git@example.com:me/progress.git", "profile sync") => {
+            files.path("progress.git").to_str().unwrap().to_owned()
+        }
         ("DECK.tsv", _) => files.path("DECK.tsv").to_str().unwrap().to_owned(),
         ("DIR", _) => files.path("other").to_str().unwrap().to_owned(),
         ("CARD" | "OLD", _) => "capitals/australia".into(),
@@ -102,6 +106,14 @@ fn every_command_in_every_page_runs() {
             let bare = first.is_none_or(|first| asks.contains(&first));
             if bare && !words.iter().any(|word| ["--json", "--plain", "--help"].contains(&word.as_str())) {
                 words.push("--json".into());
+            }
+            if words.starts_with(&["profile".into(), "sync".into()]) {
+                if !does("git", &["--version"]) {
+                    continue;
+                }
+                let url = learner.path("progress.git");
+                assert!(does("git", &["init", "--quiet", "--bare", url.to_str().unwrap()]));
+                sandbox.run(&["profile", "sync", "--init", url.to_str().unwrap()]).ok();
             }
             if words.contains(&"--resume".to_owned()) {
                 sandbox.run(&["exam", "--json"]).ok();

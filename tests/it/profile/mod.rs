@@ -10,4 +10,5 @@ mod keeping;
 mod merging;
 mod remedies;
 mod saving;
+mod sync;
 mod time;

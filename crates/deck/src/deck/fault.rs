@@ -3,9 +3,12 @@
 use std::fmt;
 
 use super::kind::Kind;
-use super::limits::{DEEPEST_TOPIC, FORM, LINE_FORM, MOST_NAMED, MULTI_ANSWERS, NEAR, TIERS};
+use super::limits::{
+    DEEPEST_TOPIC, FORM, LINE_FORM, MOST_IN_TOPIC, MOST_NAMED, MOST_OPTIONS, MOST_QUESTIONS, MULTI_ANSWERS,
+    NEAR, TIERS,
+};
 use super::location::Location;
-use crate::text::{count, quoted};
+use crate::text::{MOST_MARKS, count, quoted};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -72,7 +75,7 @@ pub(super) enum Instead {
     AnyOf(Vec<&'static str>),
 }
 
-/// A reason why a deck or a part of it cannot be used. The last two are only warnings.
+/// A reason why a deck or a part of it cannot be used. The last four are only warnings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     NoFile,
@@ -97,6 +100,8 @@ pub(super) enum Fault {
     OwnAncestor { id: String },
     TooDeep,
     TooManyNamed { named: usize },
+    TooManyOptions { options: usize },
+    TooManyQuestions { questions: usize },
     NoCards,
     NoTier { tier: u8 },
     TwoWaysToAsk { field: &'static str },
@@ -123,12 +128,17 @@ pub(super) enum Fault {
     OldDeckIsThis,
     ControlCharacter { c: char },
     EmptyText { name: String },
+    TooManyMarks,
+    TooManyInTopic { entries: usize },
 }
 
 impl Fault {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Fault::ControlCharacter { .. } | Fault::EmptyText { .. } => Severity::Warning,
+            Fault::ControlCharacter { .. }
+            | Fault::EmptyText { .. }
+            | Fault::TooManyMarks
+            | Fault::TooManyInTopic { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -236,6 +246,13 @@ impl fmt::Display for Fault {
             Fault::TooManyNamed { named } => {
                 write!(f, "{named} are named here: {MOST_NAMED} are the most, so name what matters")
             }
+            Fault::TooManyOptions { options } => {
+                write!(f, "this question has {options} options: {MOST_OPTIONS} are the most, so keep the most confusable")
+            }
+            Fault::TooManyQuestions { questions } => write!(
+                f,
+                "this card has {questions} questions: {MOST_QUESTIONS} are the most, so make a card of each fact"
+            ),
             Fault::NoCards => {
                 f.write_str("the deck has no cards: add some to \"cards\", here or in a file beside this one")
             }
@@ -303,6 +320,14 @@ impl fmt::Display for Fault {
                 u32::from(*c)
             ),
             Fault::EmptyText { name } => write!(f, "{name} is empty: write it, or leave it out"),
+            Fault::TooManyMarks => write!(
+                f,
+                "a letter in this text has more than {MOST_MARKS} marks, which are the most that are shown: remove the others"
+            ),
+            Fault::TooManyInTopic { entries } => write!(
+                f,
+                "this topic has {entries} entries: {MOST_IN_TOPIC} are the most that can be learned as one, so divide it"
+            ),
         }
     }
 }

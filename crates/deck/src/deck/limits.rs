@@ -15,6 +15,15 @@ pub(super) const LINE_FORM: &str = "use letters, digits, '.' and '-', beginning 
 /// How many distractors a scenario may name: more than six would not be vetted.
 pub const NEAR: RangeInclusive<usize> = 1..=6;
 
+/// How many options a question may have, right and wrong: more nobody reads, and each is compared with each.
+pub(super) const MOST_OPTIONS: usize = 100;
+
+/// How many questions a card may have: it is one fact.
+pub(super) const MOST_QUESTIONS: usize = 200;
+
+/// How many entries of one topic there should be: whoever asks for the topic is asked about all of them.
+pub(super) const MOST_IN_TOPIC: usize = 5_000;
+
 /// How many right options a `multi` has at least: with one it is a `choice`.
 pub(super) const MULTI_ANSWERS: usize = 2;
 

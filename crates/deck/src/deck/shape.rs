@@ -9,7 +9,7 @@ use super::findings::Findings;
 use super::location::{Broken, Location, On, push_name};
 use super::node::Node;
 use super::schema::{part_schema, schema};
-use crate::text::{first_unsafe, is_blank, nearest, quoted};
+use crate::text::{first_unsafe, has_too_many_marks, is_blank, nearest, quoted};
 
 /// Whether a field is the author's own, which is ignored.
 pub(super) fn is_extension(field: &str) -> bool {
@@ -209,6 +209,9 @@ impl Walk<'_> {
             (Shape::Text | Shape::TextOr(_), Node::Text(text)) => {
                 if let Some(c) = first_unsafe(&text) {
                     self.say(On::Value, Fault::ControlCharacter { c });
+                }
+                if has_too_many_marks(&text) {
+                    self.say(On::Value, Fault::TooManyMarks);
                 }
                 if shown && is_blank(&text) {
                     self.say(On::Value, Fault::EmptyText { name: called.to_owned() });

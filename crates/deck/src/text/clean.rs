@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
+/// How many marks on one letter are shown: a hundred thousand cost as many, and hide the letters around.
+pub const MOST_MARKS: usize = 16;
+
 /// Every so many columns a tab stops.
 const STOP: usize = 4;
 
@@ -26,21 +29,39 @@ pub fn first_unsafe(text: &str) -> Option<char> {
     if is_plain(text) { None } else { text.chars().find(|c| is_unsafe(*c)) }
 }
 
-/// The text without control characters and bidi overrides; a tab becomes blanks to the next stop, line ends stay.
+/// Whether some letter has more marks than are shown: signs without a width of their own.
+pub fn has_too_many_marks(text: &str) -> bool {
+    let mut marks = 0;
+    !text.is_ascii()
+        && text.chars().any(|c| {
+            marks = if is_mark(c) { marks + 1 } else { 0 };
+            marks > MOST_MARKS
+        })
+}
+
+/// Whether a character stands on the one before it.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && c.width() == Some(0)
+}
+
+/// The text without control characters, bidi overrides and marks beyond [`MOST_MARKS`]; a tab becomes blanks to the next
+/// stop, line ends stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if is_plain(text) || !text.contains(|c| is_unsafe(c) || c == '\t') {
+    if is_plain(text) || !text.contains(|c| is_unsafe(c) || c == '\t') && !has_too_many_marks(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut column = 0;
+    let (mut column, mut marks) = (0, 0);
     for c in text.chars() {
+        // Those that are dropped for what they do are no letters that could bear marks.
+        marks = if is_mark(c) { marks + 1 } else { 0 };
         match c {
             '\t' => {
                 let blanks = STOP - column % STOP;
                 out.extend(std::iter::repeat_n(' ', blanks));
                 column += blanks;
             }
-            c if is_unsafe(c) => {}
+            c if is_unsafe(c) || marks > MOST_MARKS => {}
             c => {
                 out.push(c);
                 column = if c == '\n' { 0 } else { column + c.width().unwrap_or(0) };
@@ -92,6 +113,18 @@ mod tests {
     #[test]
     fn bidi_overrides_are_dropped_and_line_ends_kept() {
         assert_eq!(clean("a\u{202e}b\r\nc\u{2066}d"), "ab\ncd");
+    }
+
+    #[test]
+    fn a_letter_keeps_the_marks_that_a_language_needs_and_loses_those_that_hide_others() {
+        for text in ["e\u{301}", "กิ้", "क्ष्म", "👩\u{200d}👩\u{200d}👧\u{200d}👦", "✓\u{fe0f}"]
+        {
+            assert_eq!(clean(text), text);
+        }
+        let tall = format!("a{}b", "\u{301}".repeat(100_000));
+        assert!(has_too_many_marks(&tall));
+        assert_eq!(clean(&tall), format!("a{}b", "\u{301}".repeat(MOST_MARKS)));
+        assert_eq!(clean(&clean(&tall)), clean(&tall));
     }
 
     #[test]

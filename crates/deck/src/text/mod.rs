@@ -9,7 +9,9 @@ mod path;
 mod spelling;
 mod wrap;
 
-pub use clean::{clean, clean_in_place, clean_json, clean_line, first_unsafe, is_blank};
+pub use clean::{
+    MOST_MARKS, clean, clean_in_place, clean_json, clean_line, first_unsafe, has_too_many_marks, is_blank,
+};
 pub use keyboard::{latin, narrow};
 pub use nearest::{closest, nearest};
 pub use path::{json_path, path_text};

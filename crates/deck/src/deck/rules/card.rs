@@ -7,7 +7,7 @@ use crate::deck::findings::Findings;
 use crate::deck::format::{CardDef, QuestionDef};
 use crate::deck::ids::well_formed;
 use crate::deck::kind::Kind;
-use crate::deck::limits::{TIERS, card_id, question_id};
+use crate::deck::limits::{MOST_QUESTIONS, TIERS, card_id, question_id};
 use crate::deck::location::Here;
 use crate::deck::read::Item;
 use crate::names::CardName;
@@ -92,6 +92,11 @@ impl Rules {
     fn questions(&mut self, item: &Item<CardDef>, is_small: bool, findings: &mut Findings) -> Vec<bool> {
         let here = item.here();
         let list = here.field("questions");
+        let count = item.def.questions.len();
+        if count > MOST_QUESTIONS {
+            findings.fault(&list, Fault::TooManyQuestions { questions: count });
+            return vec![false; count];
+        }
         let location = |at: usize| if is_small { here } else { list.item(at) };
         let mut ids: Vec<(String, usize)> = Vec::with_capacity(item.def.questions.len());
         let mut sound = Vec::with_capacity(item.def.questions.len());

@@ -7,7 +7,7 @@ use crate::deck::fault::{Fault, Whose};
 use crate::deck::findings::Findings;
 use crate::deck::format::TopicDef;
 use crate::deck::ids::{Firsts, Ids, well_formed};
-use crate::deck::limits::{DEEPEST_TOPIC, MOST_NAMED};
+use crate::deck::limits::{DEEPEST_TOPIC, MOST_IN_TOPIC, MOST_NAMED};
 use crate::deck::location::Here;
 use crate::deck::read::{Item, Reading};
 
@@ -42,6 +42,7 @@ pub(in crate::deck) fn check(reading: &mut Reading<'_>, findings: &mut Findings)
         has_nameless: false,
     };
     reference(&mut rules, reading, findings);
+    crowded(reading, findings);
     contrasts(&rules, reading, findings);
     for quota in &mut reading.quotas {
         quota.hold(findings, |quota, here, findings| {
@@ -176,6 +177,23 @@ fn reference(rules: &mut Rules, reading: &mut Reading<'_>, findings: &mut Findin
             rules.of_topic[*topic].push(at);
         }
         rules.sound_entries.push(Entry { id: entry.def.id.clone(), own, topics });
+    }
+}
+
+/// Warns of topics that no learner gets to the end of.
+fn crowded(reading: &mut Reading<'_>, findings: &mut Findings) {
+    if reading.reference.len() <= MOST_IN_TOPIC {
+        return;
+    }
+    let mut entries: HashMap<&str, usize> = HashMap::new();
+    for topic in reading.reference.iter().flat_map(|entry| &entry.def.topics) {
+        *entries.entry(topic).or_default() += 1;
+    }
+    for topic in &mut reading.topics {
+        let entries = entries.get(topic.def.id.as_str()).copied().unwrap_or(0);
+        if entries > MOST_IN_TOPIC {
+            topic.hold(findings, |_, here, findings| findings.fault(here, Fault::TooManyInTopic { entries }));
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::deck::findings::Findings;
 use crate::deck::format::{QuestionDef, WrongDef};
 use crate::deck::ids::well_formed;
 use crate::deck::kind::Kind;
-use crate::deck::limits::{FIELDS_OF_KINDS, MULTI_ANSWERS, NEAR, option_essence};
+use crate::deck::limits::{FIELDS_OF_KINDS, MOST_OPTIONS, MULTI_ANSWERS, NEAR, option_essence};
 use crate::deck::location::Here;
 use crate::text::is_blank;
 
@@ -29,6 +29,17 @@ impl Rules {
             findings.fault(&here.field(if is_small { "question" } else { "stem" }), Fault::EmptyStem);
         }
         if here.field("kind").is_broken() {
+            return;
+        }
+        // One word for all of them, however many there are; what they are is then not looked at.
+        let offered = def.answers.len() + def.wrong.len();
+        if offered > MOST_OPTIONS {
+            let longer = if def.wrong.len() > def.answers.len() { "wrong" } else { "answers" };
+            findings.fault(&here.field(longer), Fault::TooManyOptions { options: offered });
+            return;
+        }
+        if def.near.len() > MOST_OPTIONS {
+            findings.fault(&here.field("near"), Fault::NearCount { near: def.near.len() });
             return;
         }
         if def.kind == Kind::Scenario {
