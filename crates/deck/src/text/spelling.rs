@@ -95,7 +95,8 @@ fn fold_case(c: char) -> Vec<char> {
     }
 }
 
-/// A text with signs as it is compared: blanks on both sides of a sign say nothing, `a != b` is `a!=b`.
+/// A text with signs as it is compared: blanks on both sides of a sign say nothing, `a != b` is `a!=b`, nor does one between a
+/// number and its percent sign.
 fn tight(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let is_sign = |c: char| !c.is_alphanumeric() && !is_combining_mark(c) && c != ' ';
@@ -103,6 +104,10 @@ fn tight(text: &str) -> String {
     let mut at = 0;
     while at < chars.len() {
         if chars[at] == ' ' {
+            if tight.ends_with(char::is_numeric) && chars.get(at + 1) == Some(&'%') {
+                at += 1;
+                continue;
+            }
             let signs = chars[at + 1..].iter().take_while(|&&c| is_sign(c)).count();
             if signs > 0 && chars.get(at + 1 + signs) == Some(&' ') {
                 tight.extend(&chars[at + 1..=at + signs]);

@@ -82,6 +82,11 @@ impl Component for QuizPage {
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         let when = |can: bool, why: &str| if can { Ok(()) } else { Err(why.to_owned()) };
         match (action, &self.phase) {
+            (Action::Question(question::Action::Tick), Phase::Asking(asking))
+                if asking.posed.kind == Kind::Flashcard =>
+            {
+                when(asking.points > 0, "This answer has no points to tick: grade it from 1 to 4")
+            }
             (Action::Undo, _) => when(self.session.can_undo(), "There is no answer to take back yet"),
             (Action::Guess, Phase::Answered(answered, ..)) if !answered.verdict.correct => {
                 Err("Only a right answer can be a guess".to_owned())
