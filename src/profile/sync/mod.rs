@@ -19,6 +19,7 @@ mod stream;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -74,6 +75,9 @@ pub struct Synced {
     pub notes: Vec<String>,
 }
 
+/// How long a git that lost its trainer may take to end what it does here.
+const SETTLED: Duration = Duration::from_millis(500);
+
 /// So often another machine may push between our fetch and our push.
 const TRIES: usize = 10;
 
@@ -109,10 +113,13 @@ pub fn sync(dir: &Path, request: SyncRequest, progress: Progress) -> Result<(Pro
     sweep(&dir.join("decks"));
     let mut run = Run { dir, url: &url, request, device: &device, repository, synced: Synced::default() };
     let mut outcome = run.sync();
-    if let Err(SyncError::Git(GitError { url: None, reason: Reason::Other | Reason::NoRepository, .. })) =
-        &outcome
-    {
-        // Ours is damaged: it is only a copy, and what it knew of the time before is made up for by keeping both.
+    if outcome.as_ref().is_err_and(is_of_our_copy) {
+        // The git of a trainer that was killed may still be at work on it.
+        std::thread::sleep(SETTLED);
+        outcome = run.sync();
+    }
+    if outcome.as_ref().is_err_and(is_of_our_copy) {
+        // It is damaged. What it knew of the time before is made up for by keeping both.
         run.repository = Repository::open(&place, false).map_err(in_place)?;
         run.synced.notes.push(format!("{} was damaged, and was made again", path_text(&place)));
         outcome = run.sync();
@@ -124,6 +131,18 @@ pub fn sync(dir: &Path, request: SyncRequest, progress: Progress) -> Result<(Pro
     let profile =
         if synced.taken > 0 { Profile::made_again(dir, progress)? } else { Profile::open(dir, progress)? };
     Ok((profile, synced))
+}
+
+/// Whether git failed at our copy of the repository, which can be made again.
+fn is_of_our_copy(error: &SyncError) -> bool {
+    matches!(
+        error,
+        SyncError::Git(GitError {
+            url: None,
+            reason: Reason::Other | Reason::NoRepository | Reason::Behind,
+            ..
+        })
+    )
 }
 
 /// One sync under way.
