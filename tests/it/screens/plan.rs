@@ -159,7 +159,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         |
         |
         |
-        | Enter begin  r review   ? help  q quit
+        | Enter begin  / find     ? help  q quit
         ",
         );
 }
@@ -212,7 +212,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         |
         |
         |
-        | Enter 4 more  r review  ? help  q quit
+        | Enter 4 more  / find    ? help  q quit
         ",
         );
 }
