@@ -50,7 +50,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |     Limits and quotas                5
         |   Server errors                     10
         |                               ↓ 1 more
-        | Enter begin  e entries  ? help  q quit
+        | Enter begin  / find     ? help  q quit
         ",
         )
         .shows(
@@ -140,7 +140,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |   Client errors      ━───────·· 15 due
         |     Authentication…  ━━──────··  6 due
         |                               ↓ 3 more
-        | Enter begin  r review   ? help  q quit
+        | Enter begin  / find     ? help  q quit
         ").shows(120, 40, r"
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
@@ -374,7 +374,7 @@ fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
         |
         |
         |
-        | Enter resume  e entries         ? help
+        | Enter resume  / find    ? help  q quit
         ",
     );
     assert!(desk.press("<Enter>").text(80, 24).contains("unfinished"));
@@ -428,7 +428,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         |
         |
         |
-        | Enter 4 more  e entries         ? help
+        | Enter 4 more  / find    ? help  q quit
         ",
     );
     // It stays done, however often one looks.

@@ -44,7 +44,13 @@ impl Component for HomePage {
             Event::Returned | Event::Day | Event::Refreshed => {
                 if let Some(history) = history {
                     let before = self.row().map(|row| (row.kind, row.deck.clone(), row.topic.clone()));
+                    // What others saved changes nothing about how long this once was to be.
+                    let minutes = self.minutes.filter(|_| !matches!(event, Event::Returned));
                     *self = Self::new(cx, history);
+                    if minutes.is_some() {
+                        self.minutes = minutes;
+                        self.rows[0] = self.first_row(cx, history);
+                    }
                     if let Some((kind, deck, topic)) = before {
                         self.select_like(kind, deck.as_ref(), topic.as_ref());
                         self.look(cx, Some(history));
