@@ -294,7 +294,7 @@ fn the_report() {
         .shows(
             80,
             24,
-            "
+            r"
         |  Mock interview
         |
         |  ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
@@ -324,7 +324,7 @@ fn the_report() {
         .shows(
             40,
             12,
-            "
+            r"
         | Mock interview
         | 20 %  ✗ Not passed (80 % needed)
         | 1 of 5 right, 2 not answered.
@@ -342,7 +342,7 @@ fn the_report() {
         .shows(
             120,
             40,
-            "
+            r"
         |
         |                      Mock interview
         |

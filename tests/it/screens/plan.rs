@@ -10,7 +10,7 @@ fn the_plan_without_a_date() {
     Desk::home().press("p").shows(
         80,
         24,
-        "
+        r"
         |  Plan
         |
         |  › Interview      ‹ no date ›     type it, as 2026-12-05, or press Right
@@ -46,7 +46,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         .shows(
             80,
             24,
-            "
+            r"
         |  Plan                                                    not saved yet: Enter
         |
         |    Interview        2026-12-05    in 14 days (Dec 5)
@@ -76,7 +76,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         |   Interview  2026-12-05  in 14 days
         | › Minutes   ‹15› about 45 questions
@@ -117,7 +117,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         .shows(
             80,
             24,
-            "
+            r"
         |  trainer                                                         A small deck
         |
         |  ╺━┓         ┏━┓         ╻ ╻
@@ -147,7 +147,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         .shows(
             40,
             12,
-            "
+            r"
         | trainer                   A small deck
         | 2 for today   0 new   4 missed
         | Today: 2 due, 1 min; 2 more can wait.
@@ -170,7 +170,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         .shows(
             80,
             24,
-            "
+            r"
         |  trainer                                                         A small deck
         |
         |  ┏━┓         ┏━┓         ╻ ╻
@@ -200,7 +200,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         .shows(
             40,
             12,
-            "
+            r"
         | trainer                   A small deck
         | 0 for today   0 new   4 missed
         | Done for today; 1 more can wait.
@@ -272,7 +272,7 @@ fn a_date_is_shown_as_it_is_typed() {
         .shows(
             80,
             24,
-            "
+            r"
         |  Plan
         |
         |  › Interview        2026-1        year-month-day
@@ -302,7 +302,7 @@ fn a_date_is_shown_as_it_is_typed() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan
         | › Interview  2026-1  year-month-day
         |   Minutes    15 (usual)  45 questions
@@ -331,7 +331,7 @@ fn a_date_and_minutes_are_typed() {
         .shows(
             80,
             24,
-            "
+            r"
         |  Plan                                                    not saved yet: Enter
         |
         |  › Interview      ‹ 2026-12-25 ›  in 34 days (Dec 25)
@@ -361,7 +361,7 @@ fn a_date_and_minutes_are_typed() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         | › Interview ‹2026-12-25› in 34 days
         |   Minutes    45  about 135 questions
@@ -422,7 +422,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         |   Interview  2026-12-05  in 14 days
         | › Minutes   ‹15 (usual)› 45 questions
@@ -441,7 +441,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         |   Interview  2026-12-05  in 14 days
         | › Minutes   ‹15 (usual)› 45 questions
@@ -460,7 +460,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         | › Interview ‹2026-12-05› in 14 days
         |   Minutes    15 (usual)  45 questions
