@@ -294,7 +294,7 @@ fn the_report() {
         .shows(
             80,
             24,
-            "
+            r"
         |  Exam report                                        Sat Nov 21, 1 minute used
         |
         |  20 %  Not passed: 1 of 5 right, 4 needed, 2 left open          expected 40 %
@@ -324,7 +324,7 @@ fn the_report() {
         .shows(
             40,
             12,
-            "
+            r"
         | Exam report  Sat Nov 21, 1 minute used
         | 20 %  Not passed
         | 1 of 5 right, 4 needed, 2 left open;
@@ -342,7 +342,7 @@ fn the_report() {
         .shows(
             120,
             40,
-            "
+            r"
         |
         |  Exam report                                        Sat Nov 21, 1 minute used
         |

@@ -10,7 +10,7 @@ fn the_plan_without_a_date() {
     Desk::home().press("p").shows(
         80,
         24,
-        "
+        r"
         |  Plan
         |
         |  › Interview      ‹ no date ›     type it, as 2026-12-05, or press Right
@@ -46,7 +46,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         .shows(
             80,
             24,
-            "
+            r"
         |  Plan                                                    not saved yet: Enter
         |
         |    Interview        2026-12-05    in 14 days (Dec 5)
@@ -76,7 +76,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         |   Interview  2026-12-05  in 14 days
         | › Minutes   ‹15› about 45 questions
@@ -117,7 +117,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         .shows(
             80,
             24,
-            "
+            r"
         |  trainer                                                           Sat Nov 21
         |
         |  › Today       2 cards, about 1 min: 2 due; 2 more can wait             Enter
@@ -147,7 +147,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         .shows(
             40,
             12,
-            "
+            r"
         | trainer                     Sat Nov 21
         | › Today     2 cards, 1 min       Enter
         |   Plan      1 minute a day, no date  p
@@ -170,7 +170,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         .shows(
             80,
             24,
-            "
+            r"
         |  trainer                                                           Sat Nov 21
         |
         |  › Done        for today: 3 answers in 1 min. Enter asks 4 more         Enter
@@ -200,7 +200,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         .shows(
             40,
             12,
-            "
+            r"
         | trainer                     Sat Nov 21
         | › Done      3 answers, 1 min     Enter
         |   Plan      1 minute a day, no date  p
@@ -272,7 +272,7 @@ fn a_date_is_shown_as_it_is_typed() {
         .shows(
             80,
             24,
-            "
+            r"
         |  Plan
         |
         |  › Interview        2026-1        year-month-day
@@ -302,7 +302,7 @@ fn a_date_is_shown_as_it_is_typed() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan
         | › Interview  2026-1  year-month-day
         |   Minutes    15 (usual)  45 questions
@@ -331,7 +331,7 @@ fn a_date_and_minutes_are_typed() {
         .shows(
             80,
             24,
-            "
+            r"
         |  Plan                                                    not saved yet: Enter
         |
         |  › Interview      ‹ 2026-12-25 ›  in 34 days (Dec 25)
@@ -361,7 +361,7 @@ fn a_date_and_minutes_are_typed() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         | › Interview ‹2026-12-25› in 34 days
         |   Minutes    45  about 135 questions
@@ -422,7 +422,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         |   Interview  2026-12-05  in 14 days
         | › Minutes   ‹15 (usual)› 45 questions
@@ -441,7 +441,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         |   Interview  2026-12-05  in 14 days
         | › Minutes   ‹15 (usual)› 45 questions
@@ -460,7 +460,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         .shows(
             40,
             12,
-            "
+            r"
         | Plan              not saved yet: Enter
         | › Interview ‹2026-12-05› in 14 days
         |   Minutes    15 (usual)  45 questions

@@ -87,7 +87,9 @@ impl HomeRow {
             let (answers, seconds) = done;
             let (answers, spent) =
                 (count(answers as usize, "answer", "answers"), seconds.div_ceil(60).max(1));
+            let wait = if waiting > 0 { format!("; {waiting} can wait") } else { String::new() };
             let says = vec![
+                format!("for today: {answers} in {spent} min{wait}. Enter asks {cards} more"),
                 format!("for today: {answers} in {spent} min. Enter asks {cards} more"),
                 format!("{answers}, {spent} min"),
                 answers,

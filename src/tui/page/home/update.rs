@@ -44,8 +44,8 @@ impl Component for HomePage {
             Event::Returned | Event::Day | Event::Refreshed => {
                 if let Some(history) = history {
                     let before = self.row().map(|row| (row.kind, row.deck.clone(), row.topic.clone()));
-                    // What was chosen for once stands until a session was begun, or the day ended.
-                    let minutes = self.minutes.filter(|_| matches!(event, Event::Refreshed));
+                    // What others saved changes nothing about how long this once was to be.
+                    let minutes = self.minutes.filter(|_| !matches!(event, Event::Returned));
                     *self = Self::new(cx, history);
                     if minutes.is_some() {
                         self.minutes = minutes;
