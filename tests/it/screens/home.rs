@@ -296,7 +296,10 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         }
         desk.press(if text.contains("Enter next") { "<Enter>" } else { "0" });
     }
-    desk.shows(80, 24, r"
+    desk.shows(
+        80,
+        24,
+        r"
         |  Placement                                                  12 cards in 1 min
         |
         |  You know little of it yet: 5-25 % of the cards.
@@ -321,7 +324,12 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |
         |
         |  Enter set the date   m missed 12   d drill   u undo       ? help   Esc home
-        ").shows(40, 12, r"
+        ",
+    )
+    .shows(
+        40,
+        12,
+        r"
         | Placement            12 cards in 1 min
         | You know little of it yet: 5-25 % of
         | the cards.
@@ -334,7 +342,8 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |   Authentication and permission
         |                               ↓ 8 more
         | Enter set the date              ? help
-        ");
+        ",
+    );
     assert!(desk.press("<Enter>").text(80, 24).contains("Interview"), "{}", desk.text(80, 24));
 }
 
