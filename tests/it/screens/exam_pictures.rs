@@ -295,48 +295,48 @@ fn the_report() {
             80,
             24,
             "
-        |  Mock interview
+        |  Exam report                                        Sat Nov 21, 1 minute used
         |
-        |  ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
-        |  ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
-        |  ┗━╸ ┗━┛ %         Predicted: 40 %
-        |  0:11 used. Next review: tomorrow (Nov 22)
+        |  20 %  Not passed: 1 of 5 right, 4 needed, 2 left open          expected 40 %
         |
-        |  By topic
-        |  › Server errors                                 0 of 2  ────────────────────
-        |    Proxies                                       0 of 2  ────────────────────
-        |    In the interview                              0 of 1  ────────────────────
-        |    Methods                                       1 of 2  ━━━━━━━━━━──────────
+        |    Weakest topics                                                       right
+        |  › Server errors                    ────────────────────               0 of 2
+        |    Proxies                          ────────────────────               0 of 2
+        |    In the interview                 ────────────────────               0 of 1
+        |    Methods                          ━━━━━━━━━━──────────               1 of 2
         |
-        |  4 questions not right
-        |    ✗ 1. The server behind a gateway keeps silent until the gateway gives up.…
-        |      ✓ 504 Gateway Timeout
-        |      The server behind did not answer in time.
-        |    ✗ 3. What makes a request method safe?
-        |      ✓ The client asks for no change of state
-        |      A safe method asks for nothing to be changed. Logging does not count:
-        |      the client did not ask for it.
-        |                                                                      ↓ 7 more
+        |    Not right                                                      4 questions
+        |    ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
+        |    ✗  3  The client asks for no chan…  you: Its body is encrypted
+        |    ○  4  502 Bad Gateway               left open
+        |    ○  5  PUT is idempotent: done twi…  left open
         |
-        |  Enter look   b quiz topic   Tab other list                ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter open   m missed 4   b quiz   Tab other list         ? help   Esc home
         ",
         )
         .shows(
             40,
             12,
             "
-        | Mock interview
-        | 20 %  ✗ Not passed (80 % needed)
-        | 1 of 5 right, 2 not answered.
-        | Predicted: 40 %
-        | › Server errors       0 of 2  ────────
-        |   Proxies             0 of 2  ────────
-        |   and 2 more topics
-        | 4 questions not right
-        |   ✗ 1. The server behind a gateway ke…
-        |                              ↓ 19 more
+        | Exam report  Sat Nov 21, 1 minute used
+        | 20 %  Not passed
+        | 1 of 5 right, 4 needed, 2 left open;
+        | expected 40 %
+        | › Server errors      ────────   0 of 2
+        |   Proxies            ────────   0 of 2
+        |   2 more topics
+        |   Not right                4 questions
+        |   ✗  1  504 Gateway Timeout
+        |                               ↓ 3 more
         |
-        | Enter look  b quiz topic        ? help
+        | Enter open  m missed 4          ? help
         ",
         )
         .shows(
@@ -344,35 +344,21 @@ fn the_report() {
             40,
             "
         |
-        |                      Mock interview
+        |  Exam report                                        Sat Nov 21, 1 minute used
         |
+        |  20 %  Not passed: 1 of 5 right, 4 needed, 2 left open          expected 40 %
         |
-        |                      ╺━┓ ┏━┓           ✗ Not passed (80 % needed)
-        |                      ┏━┛ ┃ ┃           1 of 5 right, 2 not answered
-        |                      ┗━╸ ┗━┛ %         Predicted: 40 %
-        |                      0:11 used. Next review: tomorrow (Nov 22)
+        |    Weakest topics                                                       right
+        |  › Server errors                    ────────────────────               0 of 2
+        |    Proxies                          ────────────────────               0 of 2
+        |    In the interview                 ────────────────────               0 of 1
+        |    Methods                          ━━━━━━━━━━──────────               1 of 2
         |
-        |                      By topic
-        |                      › Server errors                                 0 of 2  ────────────────────
-        |                        Proxies                                       0 of 2  ────────────────────
-        |                        In the interview                              0 of 1  ────────────────────
-        |                        Methods                                       1 of 2  ━━━━━━━━━━──────────
-        |
-        |                      4 questions not right
-        |                        ✗ 1. The server behind a gateway keeps silent until the gateway gives up.…
-        |                          ✓ 504 Gateway Timeout
-        |                          The server behind did not answer in time.
-        |                        ✗ 3. What makes a request method safe?
-        |                          ✓ The client asks for no change of state
-        |                          A safe method asks for nothing to be changed. Logging does not count:
-        |                          the client did not ask for it.
-        |                        ○ 4. A reverse proxy passes a request on. The application's answer breaks…
-        |                          ✓ 502 Bad Gateway
-        |                          A gateway that gets an answer it cannot make sense of says so with 502.
-        |                          Who runs the gateway does not matter, nor who is to blame.
-        |                        ○ 5. Why can a client repeat a PUT after a lost connection?
-        |                          ✓ PUT is idempotent: done twice, it leaves the same state as done once.
-        |                          Interviewers listen for the word idempotent.
+        |    Not right                                                      4 questions
+        |    ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
+        |    ✗  3  The client asks for no chan…  you: Its body is encrypted
+        |    ○  4  502 Bad Gateway               left open
+        |    ○  5  PUT is idempotent: done twi…  left open
         |
         |
         |
@@ -381,7 +367,21 @@ fn the_report() {
         |
         |
         |
-        |                      Enter look   b quiz topic   Tab other list                ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter open   m missed 4   b quiz   Tab other list         ? help   Esc home
+        |
+        |
+        |
+        |
         |
         ",
         );

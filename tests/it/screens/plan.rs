@@ -118,21 +118,18 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
             80,
             24,
             "
-        |  trainer                                                         A small deck
+        |  trainer                                                           Sat Nov 21
         |
-        |  ╺━┓         ┏━┓         ╻ ╻
-        |  ┏━┛         ┃ ┃         ┗━┫         0 answers today
-        |  ┗━╸         ┗━┛           ╹
-        |  for today   new         missed
+        |  › Today       2 cards, about 1 min: 2 due; 2 more can wait             Enter
         |
-        |  Today: 2 due, 1 min; 2 more can wait.
+        |    Plan        1 minute a day, no date                                      p
+        |    Missed      4 cards                                                      m
         |
-        |    Topic                                                  due     new  missed
-        |  › Everything                                               4       ·       4
-        |    Server errors                                            2       ·       2
-        |      Proxies                                                2       ·       2
-        |    Methods                                                  2       ·       2
-        |    In the interview                                         ·       ·       ·
+        |    A small deck                     ━ known ─ learning · unseen  due   missed
+        |    Server errors                    ────────────────────           2        2
+        |      Proxies                        ────────────────────           2        2
+        |    Methods                          ────────────────────           2        2
+        |    In the interview
         |
         |
         |
@@ -141,25 +138,28 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
         |
         |
         |
-        |  Enter quiz   r review   m missed   / find   e entries     ? help   q quit
+        |
+        |
+        |
+        |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ",
         )
         .shows(
             40,
             12,
             "
-        | trainer                   A small deck
-        | 2 for today   0 new   4 missed
-        | Today: 2 due, 1 min; 2 more can wait.
-        |   Topic              due    new missed
-        | › Everything           4      ·      4
-        |   Server errors        2      ·      2
-        |     Proxies            2      ·      2
-        |   Methods              2      ·      2
-        |   In the interv…       ·      ·      ·
+        | trainer                     Sat Nov 21
+        | › Today     2 cards, 1 min       Enter
+        |   Plan      1 minute a day, no date  p
+        |   Missed    4 cards                  m
+        |   Server errors      ──────────  2 due
+        |     Proxies          ──────────  2 due
+        |   Methods            ──────────  2 due
+        |   In the interview
         |
         |
-        | Enter quiz  r review    ? help  q quit
+        |
+        | Enter begin  r review   ? help  q quit
         ",
         );
 }
@@ -171,21 +171,18 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
             80,
             24,
             "
-        |  trainer                                                         A small deck
+        |  trainer                                                           Sat Nov 21
         |
-        |  ┏━┓         ┏━┓         ╻ ╻
-        |  ┃ ┃         ┃ ┃         ┗━┫         3 answers today
-        |  ┗━┛         ┗━┛           ╹
-        |  for today   new         missed
+        |  › Done        for today: 3 answers in 1 min. Enter asks 4 more         Enter
         |
-        |  Done for today; 1 more can wait. Enter asks more.
+        |    Plan        1 minute a day, no date                                      p
+        |    Missed      4 cards                                                      m
         |
-        |    Topic                                                  due     new  missed
-        |  › Everything                                               1       ·       4
-        |    Server errors                                            1       ·       2
-        |      Proxies                                                1       ·       2
-        |    Methods                                                  ·       ·       2
-        |    In the interview                                         ·       ·       ·
+        |    A small deck                     ━ known ─ learning · unseen  due   missed
+        |    Server errors                    ────────────────────           1        2
+        |      Proxies                        ────────────────────           1        2
+        |    Methods                          ────────────────────                    2
+        |    In the interview
         |
         |
         |
@@ -194,25 +191,28 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         |
         |
         |
-        |  Enter quiz   r review   m missed   / find   e entries     ? help   q quit
+        |
+        |
+        |
+        |  Enter 4 more   r review   / find   e entries   t stats    ? help   q quit
         ",
         )
         .shows(
             40,
             12,
             "
-        | trainer                   A small deck
-        | 0 for today   0 new   4 missed
-        | Done for today; 1 more can wait.
-        |   Topic              due    new missed
-        | › Everything           1      ·      4
-        |   Server errors        1      ·      2
-        |     Proxies            1      ·      2
-        |   Methods              ·      ·      2
-        |   In the interv…       ·      ·      ·
+        | trainer                     Sat Nov 21
+        | › Done      3 answers, 1 min     Enter
+        |   Plan      1 minute a day, no date  p
+        |   Missed    4 cards                  m
+        |   Server errors      ──────────  1 due
+        |     Proxies          ──────────  1 due
+        |   Methods            ──────────
+        |   In the interview
         |
         |
-        | Enter quiz  r review    ? help  q quit
+        |
+        | Enter 4 more  r review  ? help  q quit
         ",
         );
 }
