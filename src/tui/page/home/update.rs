@@ -33,6 +33,8 @@ impl Component for HomePage {
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        // News come in before the row that was changed is done.
+        let for_once = self.minutes.filter(|_| matches!(event, Event::Refreshed));
         match event {
             Event::Key(action, _) => {
                 return history.map_or_else(busy, |history| self.act(action, cx, history));
@@ -45,6 +47,10 @@ impl Component for HomePage {
                 if let Some(history) = history {
                     let before = self.row().map(|row| (row.kind, row.deck.clone(), row.topic.clone()));
                     *self = Self::new(cx, history);
+                    if for_once.is_some() {
+                        self.minutes = for_once;
+                        self.rows[0] = self.first_row(cx, history);
+                    }
                     if let Some((kind, deck, topic)) = before {
                         self.select_like(kind, deck.as_ref(), topic.as_ref());
                         self.look(cx, Some(history));
