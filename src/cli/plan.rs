@@ -182,6 +182,9 @@ fn verdict(plan: &StudyPlan) -> String {
         ),
         // It may, but skipping another day would cost some.
         (_, Some(_)) => format!("{minutes} a day: {}.", plan.told_of_seen()),
+        (Some(false), None) if plan.days_left == Some(1) => {
+            format!("Tomorrow is the day: {}, the core first.", plan.told_of_seen())
+        }
         // No minutes suffice: something else keeps new cards away.
         (Some(false), None) => format!(
             "With your limit of new cards a day you will have {}, the core first: trainer set new none lifts it.",

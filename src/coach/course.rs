@@ -68,7 +68,16 @@ impl Course {
         };
         let all = |minutes: u32| reached_in(minutes, custom.kept) == census.unseen;
         let [low, high] = custom.kept_within(days);
-        let reached = [reached_in(minutes, low), reached_in(minutes, high)];
+        let mut reached = [reached_in(minutes, low), reached_in(minutes, high)];
+        let mut new_today = whole(intake(days, unseen + met, [due, core], capacity, custom).min(most_new));
+        // Who begins on the eve has nothing to review: as much of the core as there is time for.
+        let places = capacity / custom.first_cost();
+        #[expect(clippy::cast_precision_loss)]
+        let begins = days <= 1 && due < 1.0 && (census.seen() as f32) - met < places;
+        if begins {
+            new_today = new_today.max(whole(places.min(unseen + met).min(most_new)));
+            reached = reached.map(|n| n.max((new_today as usize).saturating_sub(whole(met) as usize)));
+        }
         // What suffices is sought on the side of the minutes set on which it must lie.
         let (mut least, mut most) = if all(minutes) { (1, minutes) } else { (minutes + 1, MOST_MINUTES) };
         while least < most {
@@ -79,7 +88,7 @@ impl Course {
         let a_day = (reached_in(minutes, custom.kept) as f32 + met) / (meeting(days) * custom.kept).max(1.0);
         Self {
             new_per_day: whole(a_day.ceil().min(most_new)),
-            new_today: whole(intake(days, unseen + met, [due, core], capacity, custom).min(most_new)),
+            new_today,
             reached,
             needed: all(most).then_some(most),
         }

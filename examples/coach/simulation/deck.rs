@@ -44,7 +44,7 @@ fn topic_of(entry: usize, entries: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// A shelf with one deck of so many cards in four tiers.
+/// A shelf with one deck of so many cards in three tiers.
 ///
 /// Every card has two scenarios (four options; five on every fourth card) and, in turn, a choice of four, another, or a
 /// question that is typed: about as much is left to luck as in the built-in deck.
@@ -77,7 +77,7 @@ fn card(at: usize, entries: usize) -> Value {
         json!({ "kind": "choice", "stem": format!("Choose {at}."), "answer": format!("fact {at}"), "wrong": wrong })
     };
     json!({
-        "id": format!("c{at}"), "tier": 1 + at % 4,
+        "id": format!("c{at}"), "tier": 1 + at % 3,
         "questions": [scenario("Which"), scenario("What"), last],
     })
 }

@@ -129,6 +129,18 @@ fn who_begins_on_the_day_itself_is_told_what_to_do_with_an_hour() {
 }
 
 #[test]
+fn who_begins_on_the_eve_meets_as_much_of_the_core_as_there_is_time_for() {
+    let sandbox = sandbox(40, 300);
+    let said = sandbox.run(&["plan", "--interview", TOMORROW, "--minutes", "15"]).ok();
+    let said = said.shows("Tomorrow is the day").out;
+    assert!(!said.contains("limit of new cards"), "{said}");
+    let (_, new, due) = portion(&sandbox);
+    assert!(new > 20 && due == 0, "{new} new");
+    let (asked, _) = sandbox.talk(&["quiz"]).finish(yes);
+    assert!(asked.iter().all(|question| question.id() <= "c040"), "the core first");
+}
+
+#[test]
 fn the_first_day_after_a_pause_is_a_gentle_one() {
     let sandbox = sandbox(10, 100);
     learned(&sandbox, "2026-11-01", 1, 1..=60, false);
