@@ -43,6 +43,8 @@ pub struct Context {
     /// Print only what was asked for.
     pub quiet: bool,
     color: Color,
+    /// Whether a click is the key of what is under it.
+    pub mouse: bool,
     /// Warnings printed so far: a profile that is opened twice has the same ones.
     printed: RefCell<HashSet<String>>,
     /// Whether events dated in the future were looked for.
@@ -110,6 +112,7 @@ impl Context {
             json: everywhere.json,
             quiet: everywhere.quiet,
             color: everywhere.color,
+            mouse: everywhere.mouse,
             printed: RefCell::default(),
             looked_for_future: Cell::default(),
         };

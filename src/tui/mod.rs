@@ -33,6 +33,7 @@ mod drawn;
 pub mod event;
 mod keys;
 mod layer;
+mod mouse;
 mod outcome;
 pub mod page;
 mod run;

@@ -11,6 +11,7 @@
 mod pictures;
 mod pty;
 mod svg;
+mod walk;
 
 use std::fs;
 use std::process::Stdio;
@@ -255,6 +256,7 @@ fn a_program_whose_keeper_panics() {
         seed: 1,
         colors: true,
         ascii: false,
+        mouse: false,
         start: Goto::Session { session, minutes: None },
         recorder: Box::new(Panics::default()),
         first_run: false,

@@ -10,6 +10,7 @@ mod looks;
 mod memory;
 mod pictures;
 mod plan;
+mod pointing;
 mod pressing;
 mod reading;
 mod standing;

@@ -58,6 +58,11 @@ impl ExamPage {
         })
     }
 
+    /// Whether options stand to be chosen.
+    pub fn offers_options(&self) -> bool {
+        self.overview.is_none() && !self.asking.posed.options.is_empty()
+    }
+
     /// Shows the question that the interview has turned to.
     fn turn(&mut self, now: Instant) {
         if let Some(asking) = asking(&self.exam, now) {
