@@ -219,7 +219,11 @@ fn key_to_its_frame_under_5_ms(bencher: Bencher) {
 
 /// Looking for something in 10,000 cards: a key to its frame, beside a plain look through the same texts for the same word.
 mod finding_in_10_000_cards_under_5_ms {
-    use super::*;
+    use super::{
+        Bencher, CrosstermBackend, Drawn, Duration, Goto, History, Instant, KeyCode, KeyEvent, KeyModifiers,
+        Memory, Message, Rect, SIZE, Shelf, Source, Terminal, TerminalOptions, Viewport, app, begin, io, key,
+        load, update, view,
+    };
 
     /// What is typed, key by key, and erased again.
     const TYPED: &str = "the first of";

@@ -40,7 +40,7 @@ pub fn run(app: App, editing: Option<&mut dyn Editing>) -> Result<Outcome, TuiEr
     let size = terminal.size().map_err(TuiError::Enter)?;
     let (state, recorder) = begin(app, size, Instant::now());
     if state.context.mouse {
-        terminal.listen_to_mouse().map_err(TuiError::Enter)?;
+        OwnTerminal::listen_to_mouse().map_err(TuiError::Enter)?;
     }
     let mut events = EventLoop {
         state,

@@ -90,7 +90,7 @@ impl OwnTerminal {
     }
 
     /// Has clicks and the wheel come as messages, for as long as the terminal is ours.
-    pub(super) fn listen_to_mouse(&self) -> io::Result<()> {
+    pub(super) fn listen_to_mouse() -> io::Result<()> {
         MOUSE.store(true, Ordering::SeqCst);
         execute!(stdout(), Print(MOUSE_ON))
     }
