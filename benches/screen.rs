@@ -22,7 +22,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use trainer::deck::Kind;
+use trainer::deck::{Kind, Shelf, Source, load};
 use trainer::history::{History, Mode, What, read_line, write_line};
 use trainer::library::Library;
 use trainer::profile::Profile;
@@ -170,18 +170,22 @@ fn state(keeper: &mut Memory, kind: Kind) -> State {
     let session = Session::new(&shelf, &keeper.history, filter, &plan, today, 1);
     let start = Goto::Session { session, minutes: None };
     let keeper = Box::new(std::mem::take(keeper));
-    let app = App {
+    begin(app(shelf, start, keeper), SIZE, Instant::now()).0
+}
+
+fn app(shelf: Shelf, start: Goto, recorder: Box<Memory>) -> App {
+    App {
         shelf,
-        today,
+        today: "2026-11-21".parse().unwrap(),
         seed: 1,
         colors: true,
         ascii: false,
+        mouse: false,
         start,
-        recorder: keeper,
+        recorder,
         first_run: false,
         device: "bench".into(),
-    };
-    begin(app, SIZE, Instant::now()).0
+    }
 }
 
 /// A key press to its frame: under 5 ms of our own CPU. Every other key answers a question, the others go on.
@@ -211,4 +215,53 @@ fn key_to_its_frame_under_5_ms(bencher: Bencher) {
         state.drawn(&drawn);
     });
     assert!(keeper.n >= 100, "{} answers: the keys were not taken", keeper.n);
+}
+
+/// Looking for something in 10,000 cards: a key to its frame, beside a plain look through the same texts for the same word.
+mod finding_in_10_000_cards_under_5_ms {
+    use super::{
+        Bencher, CrosstermBackend, Drawn, Duration, Goto, History, Instant, KeyCode, KeyEvent, KeyModifiers,
+        Memory, Message, Rect, SIZE, Shelf, Source, Terminal, TerminalOptions, Viewport, app, begin, io, key,
+        load, update, view,
+    };
+
+    /// What is typed, key by key, and erased again.
+    const TYPED: &str = "the first of";
+
+    #[divan::bench(sample_count = 100, sample_size = 1)]
+    fn floor_a_plain_look_through_the_texts(bencher: Bencher) {
+        let shelf = many();
+        let card = |at| {
+            let card: &trainer::deck::Card = shelf.card(at);
+            card.questions.iter().map(|question| question.stem.to_lowercase()).collect::<String>()
+        };
+        let texts: Vec<String> = shelf.cards().map(card).collect();
+        bencher.bench_local(|| texts.iter().filter(|text| text.contains("the f")).count());
+    }
+
+    #[divan::bench(sample_count = 100, sample_size = 1)]
+    fn key_to_its_frame(bencher: Bencher) {
+        let keeper = Box::new(Memory::default());
+        let history = History::default();
+        let mut state = begin(app(many(), Goto::Home, keeper), SIZE, Instant::now()).0;
+        let viewport = Viewport::Fixed(Rect::new(0, 0, SIZE.0, SIZE.1));
+        let mut terminal =
+            Terminal::with_options(CrosstermBackend::new(io::sink()), TerminalOptions { viewport }).unwrap();
+        let mut now = Instant::now();
+        let _ = update(&mut state, Some(&history), key('/'), now);
+        let erase = Message::Key(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));
+        let mut keys = TYPED.chars().map(key).chain([erase]).cycle();
+        bencher.bench_local(|| {
+            now += Duration::from_secs(2);
+            let _ = update(&mut state, Some(&history), keys.next().unwrap(), now);
+            let mut drawn = Drawn::default();
+            terminal.draw(|frame| drawn = view(&state, frame)).unwrap();
+            state.drawn(&drawn);
+        });
+    }
+
+    fn many() -> Shelf {
+        let source = Source { path: "many.json".into(), bytes: harness::many(10_000).into_bytes() };
+        Shelf::new(vec![load(&[source]).unwrap().deck])
+    }
 }

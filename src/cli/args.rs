@@ -64,6 +64,9 @@ pub(super) struct Everywhere {
     /// Use colors
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, help_heading = EVERYWHERE)]
     pub color: Color,
+    /// On the screens, a click is the key of what is under it
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub mouse: bool,
     /// Say only what was asked for
     #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub quiet: bool,

@@ -160,6 +160,7 @@ pub(super) fn on_screen(
         seed: context.seed(),
         colors: context.colors(),
         ascii: has_ascii_locale(),
+        mouse: context.mouse,
         start,
         recorder: Box::new(recorder),
         first_run,

@@ -50,6 +50,8 @@ pub struct Context {
     holds: Cell<bool>,
     /// Those that wait.
     held: RefCell<Vec<String>>,
+    /// Whether a click is the key of what is under it.
+    pub mouse: bool,
     /// Whether events dated in the future were looked for.
     looked_for_future: Cell<bool>,
 }
@@ -118,6 +120,7 @@ impl Context {
             met: RefCell::default(),
             holds: Cell::new(draws && !(everywhere.plain || everywhere.json)),
             held: RefCell::default(),
+            mouse: everywhere.mouse,
             looked_for_future: Cell::default(),
         };
         context.warn(context.zone_warning.clone().into_iter());

@@ -78,13 +78,13 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "mouse",
-        says: "Whether a click is the key of what is under it; kept, without effect so far",
+        says: "Whether a click is the key of what is under it",
         default: "off",
         takes: Takes::Switch,
     },
     Setting {
         key: "letters",
-        says: "Whether letters choose options, too; kept, without effect so far",
+        says: "Whether options have letters; then a to i choose, and nothing else while a question stands",
         default: "off",
         takes: Takes::Switch,
     },

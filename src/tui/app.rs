@@ -17,6 +17,8 @@ pub struct App {
     pub colors: bool,
     /// Whether the locale has no more than ASCII; the setting `lines` says otherwise, where it is set.
     pub ascii: bool,
+    /// Whether a click is the key of what is under it; the setting `mouse` says so, too.
+    pub mouse: bool,
     /// Which page comes first.
     pub start: Goto,
     /// Who saves.

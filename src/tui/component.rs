@@ -35,6 +35,8 @@ pub struct Context {
     pub warnings: Vec<String>,
     /// How things look.
     pub theme: Theme,
+    /// Whether a click is the key of what is under it.
+    pub mouse: bool,
     /// Columns and rows.
     pub size: (u16, u16),
     /// The present moment, as of the last message.

@@ -6,6 +6,8 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::event::Pointing;
+
 /// A reply this long is no reply: the middle of it is forgotten.
 const LONGEST: usize = 1 << 20;
 
@@ -18,6 +20,8 @@ pub(super) enum Input {
     Key(KeyEvent),
     /// Text from the clipboard.
     Paste(String),
+    /// The mouse.
+    Mouse(Pointing),
     /// Different characters at once, as no hand types them: pasted where the terminal does not say so, or typed ahead.
     Burst(String),
 }
@@ -191,9 +195,25 @@ fn control_sequence(bytes: &[u8]) -> First {
             None => First::Incomplete,
         };
     }
+    if let Some(parameters) = parameters.strip_prefix('<') {
+        return mouse(parameters, last)
+            .map_or(First::Nothing(length), |mouse| First::Input(Input::Mouse(mouse), length));
+    }
     match asked(parameters, last) {
         Some(key) => First::Input(Input::Key(key), length),
         None => First::Nothing(length),
+    }
+}
+
+/// What the mouse did, as terminals report it in mode 1006: a button and where, from 1; `m` where it is let go.
+fn mouse(parameters: &str, last: u8) -> Option<Pointing> {
+    let mut numbers = parameters.split(';').map(|part| part.parse::<u16>().ok());
+    let (button, x, y) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    match (button, last) {
+        (0, b'M') => Some(Pointing::Click { x: x.checked_sub(1)?, y: y.checked_sub(1)? }),
+        (64, b'M') => Some(Pointing::Up),
+        (65, b'M') => Some(Pointing::Down),
+        _ => None,
     }
 }
 

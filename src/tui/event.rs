@@ -18,6 +18,8 @@ pub enum Message {
     Paste(String),
     /// Different characters that came at once, without a word that they are pasted; a line end is an Enter.
     Burst(String),
+    /// The mouse.
+    Mouse(Pointing),
     /// The terminal has so many columns and rows.
     Resize(u16, u16),
     /// Another second of a clock that is shown.
@@ -38,6 +40,22 @@ pub enum Message {
     Looked(Box<Result<Looked, String>>),
     /// A signal asks for the end.
     Signal(i32),
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointing {
+    /// The first button was pressed, in this column and row, from 0.
+    Click {
+        /// The column.
+        x: u16,
+        /// The row.
+        y: u16,
+    },
+    /// The wheel was turned up.
+    Up,
+    /// The wheel was turned down.
+    Down,
 }
 
 /// What the loop is to do.

@@ -34,6 +34,7 @@ pub mod event;
 mod keys;
 mod layer;
 pub mod look;
+mod mouse;
 mod outcome;
 pub mod page;
 mod run;

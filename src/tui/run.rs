@@ -41,6 +41,9 @@ pub fn run(app: App, editing: Option<&mut dyn Editing>) -> Result<Outcome, TuiEr
     signals::read_keys(to.clone()).map_err(TuiError::Thread)?;
     let size = terminal.size().map_err(TuiError::Enter)?;
     let (state, recorder) = begin(app, size, Instant::now());
+    if state.context.mouse {
+        OwnTerminal::listen_to_mouse().map_err(TuiError::Enter)?;
+    }
     let mut events = EventLoop {
         state,
         recorder: Some(recorder),

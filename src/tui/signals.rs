@@ -123,6 +123,7 @@ mod unix {
                 let message = match input {
                     Input::Key(key) => Message::Key(key),
                     Input::Paste(text) => Message::Paste(text),
+                    Input::Mouse(pointing) => Message::Mouse(pointing),
                     Input::Burst(text) => Message::Burst(text),
                 };
                 if !tell(message) {

@@ -12,7 +12,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::cursor::{Hide, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
-use ratatui::crossterm::style::force_color_output;
+use ratatui::crossterm::style::{Print, force_color_output};
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -23,6 +23,11 @@ use super::ascii::is_uncertain;
 /// Whether the terminal is ours. Whoever turns this off gives it back, so that it happens once: the guard, the panic
 /// hook (on whichever thread) or a suspension.
 static OURS: AtomicBool = AtomicBool::new(false);
+
+/// Whether the mouse is asked for, too: presses and the wheel, and no movements, so that nothing wakes the program up.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+const MOUSE_ON: &str = "\u{1b}[?1000h\u{1b}[?1006h";
+const MOUSE_OFF: &str = "\u{1b}[?1006l\u{1b}[?1000l";
 
 type Hook = dyn Fn(&PanicHookInfo<'_>) + Send + Sync;
 
@@ -84,6 +89,12 @@ impl OwnTerminal {
         Ok(known != self.uncertain)
     }
 
+    /// Has clicks and the wheel come as messages, for as long as the terminal is ours.
+    pub(super) fn listen_to_mouse() -> io::Result<()> {
+        MOUSE.store(true, Ordering::SeqCst);
+        execute!(stdout(), Print(MOUSE_ON))
+    }
+
     /// Columns and rows.
     pub(super) fn size(&self) -> io::Result<(u16, u16)> {
         self.terminal.size().map(|size| (size.width, size.height))
@@ -132,12 +143,16 @@ fn put_hook_back(hook: Arc<Hook>) {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     OURS.store(true, Ordering::SeqCst);
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    if MOUSE.load(Ordering::SeqCst) { execute!(stdout(), Print(MOUSE_ON)) } else { Ok(()) }
 }
 
 /// Errors are of no use here: there is no terminal to show them on.
 fn give_back() {
     if OURS.swap(false, Ordering::SeqCst) {
+        if MOUSE.load(Ordering::SeqCst) {
+            let _ = execute!(stdout(), Print(MOUSE_OFF));
+        }
         let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
         let _ = stdout().flush();

@@ -63,6 +63,8 @@ pub struct Theme {
     pub palette: Palette,
     /// Whether lines, marks and digits are drawn in ASCII.
     pub ascii: bool,
+    /// Whether options have letters in place of numbers.
+    pub letters: bool,
 }
 
 impl Theme {
@@ -103,6 +105,15 @@ impl Theme {
             Palette::Default => Color::Green,
             Palette::HighContrast => Color::LightGreen,
             Palette::ColorBlind => Color::LightBlue,
+        }
+    }
+
+    /// The key of an option, from 1.
+    pub fn option(self, n: usize) -> String {
+        let letter = n.checked_sub(1).and_then(|n| u8::try_from(n).ok()).filter(|&n| n < 9);
+        match letter {
+            Some(n) if self.letters => char::from(b'a' + n).to_string(),
+            _ => n.to_string(),
         }
     }
 

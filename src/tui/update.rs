@@ -4,13 +4,14 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::app::App;
 use super::component::{Context, Event, Goto, Pressed, Request, busy};
-use super::event::{Effect, Message};
+use super::event::{Effect, Message, Pointing};
 use super::keys::Common;
 use super::layer::Layer;
+use super::mouse::{Under, under};
 use super::page::Page;
 use super::page::exam::ExamResults;
 use super::state::{Failed, Pending, State};
@@ -22,7 +23,7 @@ use crate::quiz::{NotSaved, Recorder};
 
 /// The first state, and the recorder that goes with it.
 pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Recorder + Send>) {
-    let App { shelf, today, seed, colors, ascii, start, mut recorder, first_run, device } = app;
+    let App { shelf, today, seed, colors, ascii, mouse, start, mut recorder, first_run, device } = app;
     let warnings = recorder.take_warnings();
     let setting = |key: &str| recorder.history().record().settings.get(key).and_then(|value| value.as_str());
     let ascii = match setting("lines") {
@@ -30,6 +31,11 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
         Some("unicode") => false,
         _ => ascii,
     };
+    let is_on = |key: &str| {
+        let value = recorder.history().record().settings.get(key);
+        value.and_then(serde_json::Value::as_bool).unwrap_or(false)
+    };
+    let (mouse, letters) = (mouse || is_on("mouse"), is_on("letters"));
     let palette = Palette::named(setting("theme").unwrap_or_default());
     let context = Context {
         shelf,
@@ -38,7 +44,13 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
         device,
         welcome: first_run,
         warnings: Vec::new(),
-        theme: Theme { colors: colors && palette.is_some(), palette: palette.unwrap_or_default(), ascii },
+        theme: Theme {
+            colors: colors && palette.is_some(),
+            palette: palette.unwrap_or_default(),
+            ascii,
+            letters,
+        },
+        mouse,
         size,
         now,
         back_to: "",
@@ -118,6 +130,7 @@ fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Ef
             tell(state, history, Event::Text(&text))
         }
         Message::Burst(text) => burst(state, idle(state, history), &text),
+        Message::Mouse(pointing) => point(state, history, pointing),
         Message::Resize(width, height) => {
             state.context.size = (width, height);
             Effect::None
@@ -182,6 +195,8 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
         keep(state, Message::Key(*key));
         return refresh(state);
     }
+    let chooses = state.context.theme.letters && state.layers.is_empty() && state.page.offers_options();
+    let key = &if chooses { letter_as_digit(key) } else { *key };
     let State { context, page, layers, .. } = state;
     let pressed = match layers.last_mut() {
         Some(layer) => layer.press(key, context, history),
@@ -213,6 +228,54 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
             }
             Effect::None
         }
+    }
+}
+
+/// Where letters choose, the number of the option that a letter names.
+fn letter_as_digit(key: &KeyEvent) -> KeyEvent {
+    let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    match key.code {
+        KeyCode::Char(c @ 'a'..='i') if plain => {
+            let digit = char::from_u32(u32::from(c) - u32::from('a') + u32::from('1')).unwrap_or(c);
+            KeyEvent { code: KeyCode::Char(digit), ..*key }
+        }
+        _ => *key,
+    }
+}
+
+/// The mouse: a click is the key of what is under it, the wheel is down and up.
+fn point(state: &mut State, history: Option<&History>, pointing: Pointing) -> Effect {
+    if !state.context.mouse {
+        return Effect::None;
+    }
+    let press_one = |state: &mut State, code: KeyCode| {
+        let history = idle(state, history);
+        press(state, history, &KeyEvent::from(code))
+    };
+    let (x, y) = match pointing {
+        Pointing::Up => return press_one(state, KeyCode::Up),
+        Pointing::Down => return press_one(state, KeyCode::Down),
+        Pointing::Click { x, y } => (x, y),
+    };
+    match under(state, x, y) {
+        Under::Key(key) => {
+            let history = idle(state, history);
+            press(state, history, &key)
+        }
+        Under::Row { cursor } => {
+            // The cursor goes there as keys would take it, past titles and blank rows.
+            let (mut at, code) = (cursor, if y > cursor { KeyCode::Down } else { KeyCode::Up });
+            while at != y {
+                let effect = press_one(state, code);
+                let Under::Row { cursor: now } = under(state, x, y) else { return effect };
+                if effect != Effect::None || now == at || (now > y) != (at > y) {
+                    return effect;
+                }
+                at = now;
+            }
+            Effect::None
+        }
+        Under::Nothing => Effect::None,
     }
 }
 

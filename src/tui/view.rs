@@ -14,10 +14,19 @@ use super::widgets::text::{draw_right, hidden, width};
 /// Draws what stands, and gives back what the next update needs.
 pub fn view(state: &State, frame: &mut Frame<'_>) -> Drawn {
     let area = frame.area();
-    if area.is_empty() {
-        return Drawn::default();
+    let (drawn, _) = paint(state, area, frame.buffer_mut());
+    if let Some(cursor) = drawn.cursor.filter(|&cursor| area.contains(cursor)) {
+        frame.set_cursor_position(cursor);
     }
-    let (cx, buf) = (&state.context, frame.buffer_mut());
+    drawn
+}
+
+/// The same into a buffer, and in which row the footer stands.
+pub fn paint(state: &State, area: Rect, buf: &mut Buffer) -> (Drawn, u16) {
+    if area.is_empty() {
+        return (Drawn::default(), 0);
+    }
+    let cx = &state.context;
     let status = status(state).or_else(|| too_small(area));
     let rows = if state.layers.is_empty() { state.page.rows(cx.size) } else { ROWS };
     let areas = areas(area, rows, status.as_ref());
@@ -30,10 +39,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) -> Drawn {
     if cx.theme.ascii {
         ascii::draw(buf);
     }
-    if let Some(cursor) = drawn.cursor.filter(|&cursor| area.contains(cursor)) {
-        frame.set_cursor_position(cursor);
-    }
-    drawn
+    (drawn, areas.footer.y)
 }
 
 /// Says in the row of the status line how much is out of sight, where there is room.

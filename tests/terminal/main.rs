@@ -11,6 +11,7 @@
 mod pictures;
 mod pty;
 mod svg;
+mod walk;
 
 use std::fs;
 use std::process::Stdio;
@@ -255,6 +256,7 @@ fn a_program_whose_keeper_panics() {
         seed: 1,
         colors: true,
         ascii: false,
+        mouse: false,
         start: Goto::Session { session, minutes: None },
         recorder: Box::new(Panics::default()),
         first_run: false,
@@ -423,11 +425,11 @@ fn an_arrow_cut_in_two_by_the_network_moves_and_a_lone_escape_leaves() {
 fn a_window_that_changes_its_size_is_drawn_anew() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, &[], (80, 24));
-    pty.wait_for("x exam");
+    pty.wait_for("e entries");
     pty.resize(100, 30);
-    pty.wait_for("x exam");
+    pty.wait_for("e entries");
     pty.resize(40, 12);
-    pty.wait_for_gone("x exam");
+    pty.wait_for_gone("e entries");
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
 }

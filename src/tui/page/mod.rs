@@ -195,6 +195,15 @@ impl Page {
         each!(self, page => page.press(key, cx, history))
     }
 
+    /// Whether options stand to be chosen by their numbers.
+    pub fn offers_options(&self) -> bool {
+        match self {
+            Page::Quiz(quiz) => quiz.offers_options(),
+            Page::Exam(exam) => exam.offers_options(),
+            _ => false,
+        }
+    }
+
     /// Whether characters are text at this moment.
     pub fn takes_text(&self) -> bool {
         each!(self, page => page.keys().takes_text)

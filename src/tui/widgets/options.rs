@@ -29,7 +29,7 @@ pub struct Shown<'a> {
 /// The lines of an option; what is carried over hangs below the text.
 pub fn lines(shown: Shown<'_>, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let sign = format!("{} ", if shown.sign.is_empty() { " " } else { shown.sign });
-    let number = shown.number.map_or(String::new(), |n| format!("{n}  "));
+    let number = shown.number.map_or(String::new(), |n| format!("{}  ", theme.option(n)));
     let tick = match shown.ticked {
         Some(true) => "[•] ",
         Some(false) => "[ ] ",

@@ -147,6 +147,7 @@ impl Desk {
             seed: 1,
             colors,
             ascii: false,
+            mouse: false,
             start,
             recorder: Box::new(keeper),
             first_run,

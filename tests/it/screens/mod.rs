@@ -13,6 +13,7 @@ mod other_formats;
 mod over_night;
 mod pictures;
 mod plan;
+mod pointing;
 mod pressing;
 mod reading;
 mod said_aloud;

@@ -85,10 +85,10 @@ impl Component for ExamPage {
         self.per_row = drawn.per_row;
     }
 
-    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+    fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
         match does {
             Does::Own(Action::Question(question::Action::Pick)) => {
-                Hint { name: self.asking.option_keys(), ..usual }
+                Hint { name: self.asking.option_keys(cx.theme), ..usual }
             }
             Does::Common(Common::Leave) if self.overview.is_none() && !self.asking.input.is_empty() => {
                 Hint { label: "clear".into(), ..usual }

@@ -13,6 +13,7 @@ pub use verdict::{draw as draw_verdict, draw_explained, entries};
 use crate::deck::Kind;
 use crate::quiz::{Posed, Response};
 use crate::tui::keys::Table;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::scroll::Scroll;
 
@@ -114,7 +115,7 @@ impl Asking {
     }
 
     /// The keys that choose an option, as the footer names them.
-    pub fn option_keys(&self) -> String {
-        format!("1-{}", self.posed.options.len().clamp(1, 9))
+    pub fn option_keys(&self, theme: Theme) -> String {
+        format!("{}-{}", theme.option(1), theme.option(self.posed.options.len().clamp(1, 9)))
     }
 }

@@ -81,6 +81,11 @@ impl QuizPage {
         }
     }
 
+    /// Whether options stand to be chosen.
+    pub fn offers_options(&self) -> bool {
+        matches!(&self.phase, Phase::Asking(asking) if !asking.posed.options.is_empty())
+    }
+
     /// The card that what is said of a card is about.
     fn subject(&self) -> Subject {
         match &self.phase {

@@ -127,7 +127,7 @@ impl Component for QuizPage {
         const SUSPEND: usize = 9;
         match (does, &self.phase) {
             (Does::Own(Action::Question(question::Action::Pick)), Phase::Asking(asking)) => {
-                Hint { name: asking.option_keys(), wide: FIRST, ..usual }
+                Hint { name: asking.option_keys(cx.theme), wide: FIRST, ..usual }
             }
             // Of the two only one can be said, and they share a place.
             (Does::Own(Action::Accept | Action::Explain), _) if usual.dim => Hint { rank: 0, ..usual },
