@@ -377,6 +377,16 @@ mod tests {
     }
 
     #[test]
+    fn a_report_of_the_mouse_is_no_key_whole_or_cut_anywhere() {
+        let report = "\x1b[<0;12;7M";
+        let click = Input::Mouse(Pointing::Click { x: 11, y: 6 });
+        assert_eq!(fed(&[report, "2"]), [click, char('2')]);
+        for cut in 1..report.len() {
+            assert_eq!(fed(&[&report[..cut], &report[cut..], "2"]), [click, char('2')], "at {cut}");
+        }
+    }
+
+    #[test]
     fn replies_of_a_terminal_are_no_keys_whole_or_cut_anywhere() {
         for reply in [
             "\x1b]11;rgb:0c0c/0c0c/0c0c\x1b\\",
@@ -397,7 +407,6 @@ mod tests {
             "\x1b[?1u",
             "\x1b[I",
             "\x1b[O",
-            "\x1b[<0;12;7M",
             "\x1b[M !!",
         ] {
             assert_eq!(fed(&[reply, "2"]), [char('2')], "{reply:?}");
