@@ -1,7 +1,7 @@
 //! Anki's packages (`.apkg`, `.colpkg`) and collections: their notes as cards, their review log as events.
 //!
-//! The walk: [`package`] takes the database out of the archive, [`sqlite`] reads its tables, [`collection`] makes note
-//! types, notes and cards of them, [`template`] and [`cloze`] fill the sides, [`card`] makes them questions; [`reviews`]
+//! The walk: `package` takes the database out of the archive, `sqlite` reads its tables, `collection` makes note
+//! types, notes and cards of them, `template` and `cloze` fill the sides, `card` makes them questions; [`reviews`]
 //! is the way of the review log.
 
 mod card;

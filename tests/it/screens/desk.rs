@@ -163,6 +163,13 @@ impl Desk {
         Self::open(|_| Goto::Home, true, false)
     }
 
+    /// The home screen of a new learner over this deck.
+    pub fn new_over(deck: &serde_json::Value) -> Self {
+        let source = Source { path: "deck.json".into(), bytes: deck.to_string().into_bytes() };
+        let shelf = Shelf::new(vec![load(&[source]).unwrap().deck]);
+        Self::over(shelf, Memory::at("2026-11-21T09:00:00Z"), |_| Goto::Home, true, true)
+    }
+
     pub fn home_without_colors() -> Self {
         Self::open(|_| Goto::Home, false, false)
     }

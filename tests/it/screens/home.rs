@@ -472,3 +472,16 @@ fn on_a_small_terminal_one_line_says_what_is_needed_and_keys_still_work() {
     assert_eq!(desk.saved.lock().unwrap().len(), 1, "the answer was taken");
     assert!(!desk.text(40, 12).contains("trainer needs"));
 }
+
+#[test]
+fn a_new_learner_is_told_how_many_cards_are_rare_and_left_out() {
+    let card = |id: &str, tier: u8| {
+        serde_json::json!({"id": id, "tier": tier, "topics": ["t"], "question": format!("{id}?"),
+                           "answer": "yes", "wrong": ["no"]})
+    };
+    let deck = serde_json::json!({"format": 1, "id": "d", "title": "D", "topics": [{"id": "t", "title": "T"}],
+                                  "cards": [card("a", 1), card("b", 4), card("c", 4)]});
+    let mut desk = Desk::new_over(&deck);
+    let text = desk.text(80, 24);
+    assert!(text.contains("1 card and 2 rare"), "{text}");
+}

@@ -21,6 +21,8 @@ pub struct HomePage {
     date: Vec<String>,
     /// Figures over all.
     cards: CardCounts,
+    /// How many cards are rare and were never answered: they are asked only with `--rare`.
+    rare: usize,
     /// What a quiz over everything asks.
     sitting: Sitting,
     /// Minutes that today's portion is to take, where that was changed for once.
@@ -54,6 +56,7 @@ impl HomePage {
         let mut page = Self {
             date: date(today, figures.streak_days),
             cards: figures.cards,
+            rare: rare(cx, history),
             deck: if let [only] = shelf.decks() { Some(only.title.clone()) } else { None },
             next_due: next_due(shelf, history, &Filter::default(), today),
             overview: pane::Overview::new(shelf, history, today),
@@ -135,4 +138,11 @@ fn date(today: Day, streak: u32) -> Vec<String> {
         return vec![date];
     }
     vec![format!("{date} · {streak}-day streak"), format!("{streak}-day streak")]
+}
+
+/// How many cards are left out of everything, as they are rare and were never answered.
+fn rare(cx: &Context, history: &History) -> usize {
+    let decks = cx.shelf.decks().iter().flat_map(|deck| &deck.cards);
+    let answered = |name| history.record().card(name).is_some_and(|record| record.answers > 0);
+    decks.filter(|card| !card.is_in_mix(answered(&card.name))).count()
 }

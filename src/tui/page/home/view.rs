@@ -86,7 +86,8 @@ impl HomePage {
     fn heading(&self, is_new: bool, columns: usize, places: &Columns, theme: Theme) -> Line<'static> {
         let title = self.deck.as_deref().unwrap_or(if columns < WIDE { "Decks" } else { "" });
         let (legend, due, missed) = if is_new {
-            (String::new(), count(self.cards.total, "card", "cards"), "")
+            let rare = if self.rare > 0 { format!(" and {} rare", self.rare) } else { String::new() };
+            (String::new(), count(self.cards.total, "card", "cards") + &rare, "")
         } else {
             (LEGEND.to_owned(), "due".to_owned(), "missed")
         };

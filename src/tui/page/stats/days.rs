@@ -49,7 +49,7 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         _ => String::new(),
     };
     let planned = data.planned_minutes.map(|minutes| format!(" of {minutes} planned")).unwrap_or_default();
-    let own = if data.pace.own { "" } else { ", as most people" };
+    let own = if data.pace.own { "" } else { " (usual)" };
     [
         ("Answers", format!("{} on {days} of {}", answers.total, count(since as usize, "day", "days"))),
         ("Right", part_of(answers.correct, answers.total)),
