@@ -102,7 +102,7 @@ impl fmt::Display for NoMatch {
             }
             NoMatch::OnlyFlashcards => {
                 return f.write_str(
-                    "these are all flashcards, which you would grade yourself: a mock interview asks them only with \
+                    "these are all flashcards, which you would grade yourself: an exam asks them only with \
                      --kind flashcard",
                 );
             }

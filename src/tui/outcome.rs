@@ -71,12 +71,12 @@ impl Outcome {
         }
         if self.unfinished {
             // Not when the next review is: with few answers that would tell whether they were right.
-            text.push_str(" The mock interview is unfinished: trainer exam goes on with it.");
+            text.push_str(" The exam is unfinished: trainer exam resumes it.");
             return text;
         }
         match self.passed {
-            Some(true) => text.push_str(" The mock interview is saved: passed."),
-            Some(false) => text.push_str(" The mock interview is saved: not passed."),
+            Some(true) => text.push_str(" The exam is saved: passed."),
+            Some(false) => text.push_str(" The exam is saved: not passed."),
             None => {}
         }
         if let Some(day) = self.next_due {

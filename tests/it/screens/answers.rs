@@ -239,3 +239,13 @@ fn home_begins_what_is_selected_and_says_why_it_cannot() {
     assert!(desk.press("m").text(80, 24).contains("Nothing is missed here"));
     assert!(desk.press("G<Enter>").text(80, 24).contains("Why can a client repeat a PUT"));
 }
+
+#[test]
+fn a_session_that_is_left_early_does_not_say_that_all_is_well() {
+    let card = |id: &str| serde_json::json!({"id": id, "question": format!("{id}?"), "answer": "yes", "wrong": ["no"]});
+    let deck =
+        serde_json::json!({"format": 1, "id": "d", "title": "D", "cards": [card("a"), card("b"), card("c")]});
+    let mut desk = Desk::new_over(&deck);
+    let text = desk.press("<Enter>").choose("yes").press("<Esc>").text(80, 24);
+    assert!(text.contains("Nothing missed so far; 2 cards not asked."), "{text}");
+}

@@ -109,7 +109,7 @@ fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
     let text = desk.text(80, 24);
     assert!(text.contains("0 of 5 right, 4 needed, 5 left open") && text.contains("1 minute used"), "{text}");
     let farewell = desk.farewell();
-    assert!(farewell.starts_with("No answers given. The mock interview is saved: not passed."), "{farewell}");
+    assert!(farewell.starts_with("No answers given. The exam is saved: not passed."), "{farewell}");
     assert_eq!(Desk::home().farewell(), "No answers given, so nothing to save.");
     let mut planned = Desk::home();
     planned.press("p<Right><Enter>");

@@ -133,7 +133,7 @@ fn an_exam_is_never_left_without_being_asked() {
     let mut desk = Desk::exam(5, 20);
     let text = desk.press("50<Esc>").text(80, 24);
     assert!(text.contains("1/5") && !text.contains("Leave"), "{text}");
-    assert!(desk.press("<Esc>").text(80, 24).contains("Leave the mock interview? Esc again leaves"));
+    assert!(desk.press("<Esc>").text(80, 24).contains("Leave the exam? Esc again leaves"));
     desk.press("x<Backspace><Esc>");
     assert!(desk.text(80, 24).contains("1/5"), "a key between means that it goes on");
     assert!(desk.press("<Esc>").text(80, 24).contains("q quit"));

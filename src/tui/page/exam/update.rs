@@ -68,7 +68,7 @@ impl Component for ExamPage {
             (Event::Leave, Some(_)) if self.asking.clears() => Vec::new(),
             (Event::Leave, Some(_)) if !leaving => {
                 self.leaving = true;
-                note("Leave the mock interview? Esc again leaves, and the clock stops")
+                note("Leave the exam? Esc again leaves, and the clock stops")
             }
             // What the clock shows cannot be saved: it is left all the same.
             (Event::Leave, Some(_)) if self.is_parting => left(),

@@ -91,12 +91,7 @@ fn lines(page: &PlanPage, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     if page.goal.is_plan() {
         named_lines.extend(named("Today", &today(plan), columns, theme));
         if let Some(mock) = page.mock {
-            named_lines.extend(named(
-                word(columns, "Mock interviews", "Mock exams"),
-                &mock.told(),
-                columns,
-                theme,
-            ));
+            named_lines.extend(named("Exams", &mock.told(), columns, theme));
         }
         if let Some(step) = &page.next_step {
             named_lines.extend(named(

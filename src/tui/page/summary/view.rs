@@ -56,7 +56,12 @@ impl SummaryPage {
         }
         blank(&mut lines);
         if self.missed.is_empty() {
-            lines.push(Line::raw("  Nothing missed. Well done."));
+            let open = self.quiz.session.planned().saturating_sub(self.summary.asked);
+            lines.push(Line::raw(match (self.summary.asked, open) {
+                (0, _) => "  No question answered.".to_owned(),
+                (_, 0) => "  Nothing missed. Well done.".to_owned(),
+                (_, open) => format!("  Nothing missed so far; {} not asked.", count(open, "card", "cards")),
+            }));
             return (lines, 0);
         }
         let many = count(self.missed.len(), "card", "cards");
