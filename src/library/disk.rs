@@ -103,6 +103,21 @@ struct File {
     is_copy: bool,
 }
 
+/// What lies in a folder and is not hidden, links last; nothing where the folder was seen before, by whatever link.
+pub(super) fn entries(dir: &Path, seen: &mut HashSet<(u64, u64)>) -> Result<Vec<PathBuf>, LibraryError> {
+    let cannot = |error| LibraryError::Io(dir.to_owned(), error);
+    let mut paths = Vec::new();
+    if identity(dir).map_err(cannot)?.is_some_and(|identity| !seen.insert(identity)) {
+        return Ok(paths);
+    }
+    for entry in std::fs::read_dir(dir).map_err(cannot)? {
+        paths.push(entry.map_err(cannot)?.path());
+    }
+    paths.sort_by_cached_key(|path| (path.is_symlink(), path.clone()));
+    paths.retain(|path| !is_hidden(path));
+    Ok(paths)
+}
+
 /// The deck files below a folder; what is hidden is none. A folder that several links lead to, or one of its own, is read once: first where it lies.
 fn collect(
     dir: &Path,
@@ -110,16 +125,7 @@ fn collect(
     seen: &mut HashSet<(u64, u64)>,
     files: &mut Vec<File>,
 ) -> Result<(), LibraryError> {
-    let cannot = |error| LibraryError::Io(dir.to_owned(), error);
-    if identity(dir).map_err(cannot)?.is_some_and(|identity| !seen.insert(identity)) {
-        return Ok(());
-    }
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(dir).map_err(cannot)? {
-        paths.push(entry.map_err(cannot)?.path());
-    }
-    paths.sort_by_cached_key(|path| (path.is_symlink(), path.clone()));
-    paths.retain(|path| !is_hidden(path));
+    let paths = entries(dir, seen)?;
     for path in &paths {
         if path.is_dir() {
             if depth < DEEPEST {

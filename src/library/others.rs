@@ -6,7 +6,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::cache::{Cache, Kept};
-use super::disk::{DEEPEST, LibraryError, identity, is_hidden, is_schema, read_file};
+use super::disk::{DEEPEST, LibraryError, entries, is_hidden, is_schema, read_file};
 use crate::deck::{LeftOut, Loaded, Problem, Severity, Source, load};
 use crate::formats::{
     Converted, LARGEST_TEXT, NoDeck, convert, deck_id, ending, is_known_ending, is_ours, is_package,
@@ -117,16 +117,7 @@ fn collect(
     seen: &mut HashSet<(u64, u64)>,
     files: &mut Vec<PathBuf>,
 ) -> Result<(), LibraryError> {
-    let cannot = |error| LibraryError::Io(dir.to_owned(), error);
-    if identity(dir).map_err(cannot)?.is_some_and(|identity| !seen.insert(identity)) {
-        return Ok(());
-    }
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(dir).map_err(cannot)? {
-        paths.push(entry.map_err(cannot)?.path());
-    }
-    paths.sort_by_cached_key(|path| (path.is_symlink(), path.clone()));
-    for path in paths.into_iter().filter(|path| !is_hidden(path)) {
+    for path in entries(dir, seen)? {
         if path.is_dir() {
             if deeper > 0 {
                 collect(&path, deeper - 1, seen, files)?;
