@@ -262,7 +262,7 @@ impl Context {
         let future = crate::profile::future_events(&self.profile, now)?;
         let warning = future.latest.filter(|&at| is_far(at)).map(|_| {
             format!(
-                "the clock says {now:.0}: if that is wrong, correct it, and nothing else is needed. If it is right: {future}"
+                "the clock says {now:.0}: if that is wrong, set it right, and that is all. If it is right: {future}"
             )
         });
         self.warn(warning.into_iter());

@@ -64,7 +64,7 @@ pub fn refuse_taken(context: &Context, to: &Path, id: &str) -> Result<(), Failur
     let known = library.shelf.decks().iter().zip(&library.paths).find(|(deck, _)| deck.id == id);
     match known {
         Some((_, Some(path))) => Err(Failure::Usage(format!(
-            "{} has the id {id}, too, and only one of them could be used: remove it first, or give one another id",
+            "{} already has the id {id}, and only one of the two would be used: remove it first, or change one id",
             path_text(path)
         ))),
         _ => Ok(()),

@@ -153,7 +153,7 @@ fn again(
         return Unfinished::New;
     }
     context.warn(std::iter::once(
-        "this goes on with the unfinished exam; trainer exam --finish counts it as it stands".into(),
+        "resuming the unfinished exam; trainer exam --finish scores it as it stands".into(),
     ));
     Unfinished::Resume
 }
@@ -197,7 +197,7 @@ fn begin(
             continue;
         }
         context.warn(std::iter::once(format!(
-            "the unfinished exam is counted as it stands: {} of {} right, score {} %",
+            "the unfinished exam was scored as it stood: {} of {} right, {} %",
             report.correct,
             report.asked,
             report.percent()
@@ -205,7 +205,7 @@ fn begin(
     }
     // Drawn with what was said of cards until now; there is something to ask, for that was seen before.
     let exam = Exam::draw(shelf, recorder.history(), plan, context.today(), seed)
-        .ok_or_else(|| Failure::Usage("there is nothing to ask any more".into()))?;
+        .ok_or_else(|| Failure::Usage("there is nothing left to ask".into()))?;
     recorder.save(&exam.begin())?;
     Ok(exam)
 }
@@ -221,7 +221,7 @@ fn resumed(context: &Context, exam: Exam) -> Result<Exam, Failure> {
     }
     if exam.lost() > 0 {
         context.warn(std::iter::once(format!(
-            "{} of its cards are in none of the decks here, and count as not answered",
+            "no loaded deck contains {} of its cards; they count as not answered",
             exam.lost()
         )));
     }

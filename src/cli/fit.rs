@@ -42,7 +42,7 @@ pub fn run(context: &Context, defaults: bool) -> Outcome {
             context.print(&not_kept(answers, missing), &text)?;
         }
         Err(NoFit::Nothing(answers)) => {
-            let text = "Your answers are too much alike to learn from: the memory model stays as it is.";
+            let text = "Your answers are too uniform to fit a model to: the memory model stays as it is.";
             context.print(&not_kept(answers, 0), text)?;
         }
     }
@@ -82,9 +82,9 @@ fn go_back(context: &Context) -> Outcome {
         set(context, PARAMETERS, Value::Null)?;
     }
     let text = if set_before {
-        "The memory model has its default parameters again. Due dates follow from them at once."
+        "The memory model is back to its default parameters. Due dates follow at once."
     } else {
-        "The memory model has its default parameters already: nothing was changed."
+        "The memory model already has its default parameters: nothing was changed."
     };
     context.print(&json!({ "defaults": true, "changed": set_before }), text)?;
     Ok(ExitCode::SUCCESS)

@@ -70,13 +70,13 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         line("", text);
     }
     if knowledge_is_open(plan, history) {
-        line("Placement", "five minutes show what you know already: trainer placement".to_owned());
+        line("Placement", "five minutes show what you already know: trainer placement".to_owned());
     }
     if let (Some(ready), Some(day)) = (plan.readiness, plan.interview) {
         line(
             "Ready",
             format!(
-                "{:.0} % now; {:.0} % on the day if you learned nothing more",
+                "{:.0} % now; {:.0} % on the day if you stopped today",
                 ready.now * 100.0,
                 ready.on_day * 100.0
             ),
@@ -103,7 +103,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         lines.push(verdict(plan));
     } else if plan.interview.is_some_and(|day| day < today) {
         lines.push(
-            "The day is past; spacing is as usual again. trainer plan --interview none forgets it."
+            "The interview is over; spacing is back to normal. trainer plan --interview none clears it."
                 .to_owned(),
         );
     }

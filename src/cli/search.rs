@@ -55,7 +55,7 @@ pub fn run(context: &Context, args: &SearchArgs) -> Outcome {
     } else if found.is_empty() {
         if !context.quiet {
             print::text(&format!(
-                "No match for {typed:?}: fewer words, or only their beginnings, find more.\n"
+                "No match for {typed:?}: try fewer words, or just their first letters.\n"
             ))?;
         }
     } else {

@@ -158,8 +158,8 @@ impl fmt::Display for GitError {
                 write!(f, "there is no repository at {url} ({said}): create it first, or correct the URL")
             }
             Reason::Empty => write!(f, "the repository {url} is empty: name one with a commit"),
-            Reason::Behind => write!(f, "{url} changed again and again while this ran ({said}): try again"),
-            Reason::Refused => write!(f, "{url} does not take it ({said}): you need the right to push to it"),
+            Reason::Behind => write!(f, "{url} kept changing while this ran ({said}): try again"),
+            Reason::Refused => write!(f, "{url} refused the push ({said}): you need write access"),
             Reason::Other => write!(f, "git failed at {url}: {said}"),
         }
     }

@@ -61,14 +61,14 @@ impl fmt::Display for SyncError {
             ),
             Self::Foreign(url, found) => write!(
                 f,
-                "{url} holds something else than progress ({found}), and nothing was sent there: name an empty repository"
+                "{url} contains something other than progress ({found}), so nothing was sent there: name an empty repository"
             ),
             Self::Newer(url) => {
                 write!(f, "a newer trainer wrote to {url}: update trainer; nothing was changed")
             }
             Self::TooLarge(url) => write!(
                 f,
-                "{url} holds more than 1 GB of journals and decks, which is not read: name another repository"
+                "{url} has more than 1 GB of journals and decks, which is the limit: name another repository"
             ),
             Self::Busy => f.write_str("another trainer is syncing this profile: try again when it is done"),
             Self::Git(error @ GitError { reason: Reason::NoNetwork | Reason::TooLong, .. }) => {

@@ -82,7 +82,7 @@ fn in_json_last_means_the_card_answered_last() {
     let sandbox = Sandbox::with_kinds();
     let mut talk = sandbox.talk(&["quiz", "--deck", "kinds"]);
     let first = talk.question();
-    assert_eq!(talk.refused(r#"{"suspend":true,"last":true}"#), "nothing was answered yet");
+    assert_eq!(talk.refused(r#"{"suspend":true,"last":true}"#), "nothing has been answered yet");
     assert!(talk.refused(r#"{"last":true}"#).contains("suspend, flag and reset"));
     assert!(talk.refused(r#"{"suspend":true,"flag":true}"#).contains("send choose"));
     talk.answer(&reply(&first, false));

@@ -224,7 +224,7 @@ fn what_was_told_apart_since_gives_way_to_what_is_still_confused() {
 fn with_nothing_confused_yet_it_drills_around_what_was_missed_else_what_most_people_mix_up() {
     let sandbox = sandbox();
     let ran = sandbox.plain(&["drill", "--deck", "web"], "q\n").ok();
-    ran.says("No code was taken for another here: these are what most people mix up").shows("No. 504");
+    ran.says("You mixed up no two codes here, so these are pairs that most people mix up").shows("No. 504");
     let mut talk = sandbox.talk(&["drill", "--deck", "web"]);
     let question = talk.question();
     talk.answer(&json!({"dont_know": true}));

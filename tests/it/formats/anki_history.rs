@@ -67,7 +67,7 @@ fn where_steps_put_several_answers_on_a_day_the_first_counts_and_that_is_told() 
     let sandbox = Sandbox::new().on(LATER);
     let path = sandbox.file("steps.colpkg", package("steps.colpkg"));
     let ran = sandbox.run(&["import", &path]).ok();
-    ran.shows("cards were answered several times on one day: the first answer of a day counts here")
+    ran.shows("cards were answered several times on one day: here the first answer of a day counts")
         .shows("Due dates: within ")
         .shows("delete that file to take it back");
 }

@@ -85,7 +85,7 @@ fn dates_and_settings_that_make_no_sense_are_refused_with_what_to_write() {
     sandbox.run(&["plan", "--minutes", "0"]).fails(2);
     sandbox.run(&["set", "minuts", "3"]).fails(2).says("did you mean minutes?");
     sandbox.run(&["set", "minutes", "many"]).fails(2).says("1 to 1440");
-    sandbox.run(&["set", "interview"]).ok().shows("The day to be ready for").shows("none");
+    sandbox.run(&["set", "interview"]).ok().shows("The interview's date").shows("none");
     assert!(sandbox.journal().is_empty());
     // A setting that another hand wrote and that makes no sense is none.
     sandbox.append("hand.jsonl", &[event(1, TODAY, json!({"do": "set", "key": "interview", "value": [7]}))]);

@@ -117,7 +117,7 @@ fn no_verdict_is_shown_before_the_answer_is_saved_and_the_keys_stay_alive() {
 fn undo_brings_the_question_back_from_the_verdict_the_next_question_and_the_end() {
     let mut desk = Desk::asking_all(None);
     desk.press("u");
-    assert!(desk.text(80, 24).contains("There is no answer to take back yet"));
+    assert!(desk.text(80, 24).contains("There is no answer to undo yet"));
     let mut desk = Desk::asking(Kind::Scenario);
     let before = desk.text(80, 24);
     desk.choose("502 Bad");
@@ -137,7 +137,7 @@ fn zero_marks_a_right_answer_as_a_guess_once_and_only_a_right_one() {
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("no change").press("0");
     assert!(matches!(desk.saved.lock().unwrap()[..], [_, What::Guessed { of: 1 }]));
-    assert!(desk.press("0").text(80, 24).contains("Marked as a guess already"));
+    assert!(desk.press("0").text(80, 24).contains("Already marked as a guess"));
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("encrypted").press("0");
     assert!(desk.text(80, 24).contains("Only a right answer can be a guess"));
@@ -158,7 +158,7 @@ fn a_suspension_that_skipped_a_question_is_taken_back() {
     let mut desk = Desk::drilling(&[["502", "504"]], false);
     desk.press("su");
     let text = desk.text(80, 24);
-    assert!(text.contains("Taken back: the question stands again"), "{text}");
+    assert!(text.contains("Undone: the question is open again"), "{text}");
     let saved = desk.saved.lock().unwrap().clone();
     assert!(matches!(saved[..], [What::Suspend { on: true, .. }, What::Undo { .. }]), "{saved:?}");
     let mut alone = Desk::asking(Kind::Choice);

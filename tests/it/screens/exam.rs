@@ -110,7 +110,7 @@ fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
     assert!(text.contains("0 of 5 right, 4 needed, 5 left open") && text.contains("1 minute used"), "{text}");
     let farewell = desk.farewell();
     assert!(farewell.starts_with("No answers given. The exam is saved: not passed."), "{farewell}");
-    assert_eq!(Desk::home().farewell(), "No answers given, so nothing to save.");
+    assert_eq!(Desk::home().farewell(), "No answers given; nothing to save.");
     let mut planned = Desk::home();
     planned.press("p<Right><Enter>");
     assert_eq!(planned.farewell(), "No answers given; 1 other change is saved.");
@@ -180,7 +180,7 @@ fn one_that_was_left_is_counted_or_makes_room_for_a_new_one() {
 fn one_in_which_nothing_was_answered_can_be_discarded() {
     let mut desk = Desk::left("");
     assert!(desk.text(80, 24).contains("2      Discard it: it never took place"));
-    assert!(desk.press("2").text(80, 24).contains("The exam is discarded"));
+    assert!(desk.press("2").text(80, 24).contains("Exam discarded"));
     assert_eq!(deeds(&desk), ["begin", "left", "end"]);
 }
 
