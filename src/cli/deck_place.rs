@@ -55,8 +55,7 @@ pub fn checked(path: &Path) -> Result<Checked, Failure> {
 pub fn refuse_taken(context: &Context, to: &Path, id: &str) -> Result<(), Failure> {
     if to.symlink_metadata().is_ok() {
         return Err(Failure::Usage(format!(
-            "{} is there already: trainer decks remove takes it away, trainer decks update renews what came from a \
-             repository",
+            "{} already exists: trainer decks remove deletes it, trainer decks update pulls what came from a repository",
             path_text(to)
         )));
     }

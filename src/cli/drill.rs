@@ -35,8 +35,8 @@ pub fn run(context: &Context, args: &DrillArgs) -> Outcome {
 }
 
 /// What is said where the decks or the filters leave no pair.
-const NOTHING: &str = "No question here offers two codes that could be mixed up: leave the filters out, or name two \
-                       codes (trainer drill 502 504)";
+const NOTHING: &str =
+    "No question here has two codes to mix up: drop the filters, or name two codes (trainer drill 502 504)";
 
 fn no_question(pair: &Pair) -> String {
     let [a, b] = &pair.between;

@@ -175,7 +175,7 @@ fn askable(context: &Context, args: &ExamArgs, open: Vec<Exam>) -> Vec<Exam> {
     if !away.is_empty() {
         context.warn(std::iter::once(
             "an unfinished exam is kept, but no loaded deck contains its cards: trainer exam --resume --deck PATH resumes \
-             it, trainer exam --finish counts it as it stands"
+             it, trainer exam --finish scores it as it stands"
                 .into(),
         ));
     }
@@ -214,8 +214,7 @@ fn begin(
 fn resumed(context: &Context, exam: Exam) -> Result<Exam, Failure> {
     if exam.is_empty() {
         return Err(Failure::Usage(
-            "the cards of the unfinished exam are in none of the decks here: name their deck with --deck, or \
-             count it as it stands with --finish"
+            "no loaded deck contains the cards of the unfinished exam: name their deck with --deck, or score it as it stands with --finish"
                 .into(),
         ));
     }

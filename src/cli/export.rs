@@ -21,8 +21,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
         None => {
             let format = args.to.of_answers().ok_or_else(|| {
                 Failure::Usage(
-                    "answers export as csv, json or fsrs; to export a deck, name it with --deck ID"
-                        .into(),
+                    "answers export as csv, json or fsrs; to export a deck, name it with --deck ID".into(),
                 )
             })?;
             let events = || context.events();
@@ -33,8 +32,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
         Some(deck) => {
             let format = args.to.of_decks().ok_or_else(|| {
                 Failure::Usage(
-                    "a deck exports as json, csv, md or anki; fsrs is for answers: leave out --deck"
-                        .into(),
+                    "a deck exports as json, csv, md or anki; fsrs is for answers: leave out --deck".into(),
                 )
             })?;
             let open = || {

@@ -56,7 +56,7 @@ fn not_kept(answers: usize, missing: usize) -> Value {
 fn describe(fit: &Fit, kept: bool) -> String {
     let HeldOut { answers, fitted, defaults, average, .. } = fit.held_out;
     let measured = format!(
-        "Log loss over {answers} answers that were held out (less is better): {fitted:.4} fitted, {defaults:.4} with the \
+        "Log loss on {answers} held-out answers (lower is better): {fitted:.4} fitted, {defaults:.4} with the \
          defaults, {average:.4} by your recent average."
     );
     let answers = count(fit.answers, "answer");
@@ -67,8 +67,7 @@ fn describe(fit: &Fit, kept: bool) -> String {
         )
     } else {
         format!(
-            "Fitted to {answers} of yours, and not kept: it does not predict you clearly better than the defaults and your \
-             average do.\n{measured}\nThe memory model stays as it is."
+            "Fitted to {answers} of yours but not kept: it predicts you no better than the defaults and your average.\n{measured}\nThe memory model stays as it is."
         )
     }
 }

@@ -104,7 +104,8 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
         let mut text = told(&document, context, &args.file, &to, is_new, &converted);
         if lacks > 0 {
             let are = plural(lacks, "card of the package is", "cards of the package are");
-            text += &format!("{are} missing from {}: --force rewrites it with all of them.\n", path_text(&to));
+            text +=
+                &format!("{are} missing from {}: --force rewrites it with all of them.\n", path_text(&to));
         }
         print::text(&text)?;
     }

@@ -61,8 +61,7 @@ pub fn run(context: &Context, args: &MoveArgs) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     let is_grave = moves.pairs.len() > 1 || joins > 0;
-    let otherwise =
-        format!("this moves {cards}{joined}: add --yes to go ahead, or --dry-run to list them");
+    let otherwise = format!("this moves {cards}{joined}: add --yes to go ahead, or --dry-run to list them");
     if is_grave && !args.yes && !confirmed(context, &question, &otherwise)? {
         context.print(&document(&moves, record, false, None), "Nothing was changed.")?;
         return Ok(ExitCode::SUCCESS);

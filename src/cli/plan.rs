@@ -39,7 +39,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
 
 fn no_plan(plan: &StudyPlan) -> String {
     format!(
-        "There is no plan. With a date, each day's quiz brings what is needed to be ready on it:\n  trainer plan \
+        "No plan yet. With a date, each day's quiz asks what you need to be ready by then:\n  trainer plan \
          --interview 14d --minutes {}\n",
         plan.minutes
     )
@@ -176,8 +176,7 @@ fn verdict(plan: &StudyPlan) -> String {
     match (plan.enough, plan.minutes_needed) {
         (Some(true), _) => format!("{minutes} a day: that is enough to see everything in time, {kept}."),
         (_, Some(needed)) if needed > plan.minutes => format!(
-            "At {minutes} a day you will have {}, the core first; {needed} minutes reach all: trainer plan --minutes \
-             {needed}",
+            "At {minutes} a day you will have {}, the core first; {needed} minutes cover everything: trainer plan --minutes {needed}",
             plan.told_of_seen()
         ),
         // It may, but skipping another day would cost some.

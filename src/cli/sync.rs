@@ -59,8 +59,7 @@ fn text(synced: &Synced, answers: u64, begins: bool) -> String {
     }
     for (path, kept) in &decks.both {
         text.push_str(&format!(
-            "decks/{path} was changed on two machines: the version that was synced first is used, and yours is kept \
-             in decks/{kept}. Compare them, then delete the copy.\n"
+            "decks/{path} changed on two machines: the version synced first is used, yours is kept as decks/{kept}. Compare them, then delete the copy.\n"
         ));
     }
     for (name, url) in &decks.elsewhere {

@@ -62,7 +62,7 @@ fn named<'e>(event: &'e Event, events: &'e [Event]) -> (&'static str, Option<&'e
 
 /// What was taken back, in a sentence.
 fn describe(last: &[&Event], events: &[Event]) -> String {
-    let [event] = last else { return format!("Taken back: {} of one command.", count(last.len(), "change")) };
+    let [event] = last else { return format!("Undone: {} of one command.", count(last.len(), "change")) };
     let card = named(event, events).1.map(ToString::to_string).unwrap_or_default();
     let what = match &event.what {
         What::Answer(_) => format!("the answer to {card}"),
@@ -79,5 +79,5 @@ fn describe(last: &[&Event], events: &[Event]) -> String {
         What::Exam(_) => "the beginning of the exam".into(),
         What::Undo { .. } | What::Unknown => "a change".into(),
     };
-    format!("Taken back: {what}.")
+    format!("Undone: {what}.")
 }

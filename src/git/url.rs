@@ -31,7 +31,9 @@ impl Url {
         if helper.is_some_and(|name| {
             name.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_' | b'+'))
         }) {
-            return refuse("URLs with :: would run a program, which is not allowed: use https, ssh or a path");
+            return refuse(
+                "URLs with :: would run a program, which is not allowed: use https, ssh or a path",
+            );
         }
         if let Some(scheme) = scheme
             && !SCHEMES.contains(&scheme.as_str())

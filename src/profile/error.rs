@@ -74,8 +74,7 @@ impl fmt::Display for ProfileError {
             ),
             Self::NoParent(path) => write!(
                 f,
-                "the profile {} cannot be made, the directory above it does not exist: create that first, or \
-                 name another with --profile DIR",
+                "cannot create the profile {}: the directory above it does not exist: create that first, or name another with --profile DIR",
                 path_text(path)
             ),
             Self::Io { doing, path, source } => {
@@ -88,8 +87,7 @@ impl fmt::Display for ProfileError {
                 match source.kind() {
                     io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => write!(
                         f,
-                        "there is no file {file}: name one that trainer profile backup made (those made by themselves \
-                         are in {kept})"
+                        "there is no file {file}: name one that trainer profile backup made (automatic ones are in {kept})"
                     ),
                     io::ErrorKind::IsADirectory => {
                         write!(
@@ -107,8 +105,7 @@ impl fmt::Display for ProfileError {
             }
             Self::Lost { path, saved } => write!(
                 f,
-                "what this session saved ({}) is not in {} any more, it was removed or replaced: put it back, or restore \
-                 a backup with trainer profile restore",
+                "what this session saved ({}) is no longer in {}, which was removed or replaced: put it back, or restore a backup with trainer profile restore",
                 if *saved == 1 { "1 event".into() } else { format!("{saved} events") },
                 path_text(path)
             ),

@@ -69,8 +69,7 @@ pub fn look_at_place(dir: &Path) -> Result<Place, ProfileError> {
     }
     if place.locks == Some(false) {
         place.findings.push(
-            "its file system has no locks: run one trainer at a time, or move it to a local disk"
-                .into(),
+            "its file system has no locks: run one trainer at a time, or move it to a local disk".into(),
         );
     }
     Ok(place)

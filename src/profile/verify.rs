@@ -149,7 +149,8 @@ pub fn verify(dir: &Path, now: Timestamp) -> Result<Report, ProfileError> {
     let (files, strays) = scan(dir)?;
     let (mut placed, mut findings) = (Vec::new(), Vec::new());
     for Damage { path, line, why, .. } in strays {
-        let message = format!("left out, because it is {why}: move it away, or put the journal back in its place");
+        let message =
+            format!("left out, because it is {why}: move it away, or put the journal back in its place");
         findings.push(Finding { path, line, problem: Problem::NoFile, message });
     }
     let mut kept = Quarantined::default();
@@ -185,7 +186,10 @@ fn read_journal(
             findings.push(Finding { path: path.to_owned(), line: at + 1, problem, message });
         };
         if !whole {
-            find(Problem::NoEnd, "the last line is unfinished: it counts once the next answer is saved".into());
+            find(
+                Problem::NoEnd,
+                "the last line is unfinished: it counts once the next answer is saved".into(),
+            );
         }
         let read = match std::str::from_utf8(line) {
             Ok(text) => read_line(text.trim_end_matches('\r')),

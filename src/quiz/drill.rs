@@ -76,7 +76,8 @@ impl Score {
         if self.told_apart() {
             return Some(format!("{a} and {b}: done, you tell them apart"));
         }
-        let enough = || format!("{} questions are enough for today: {a} and {b} come again another day", self.asked);
+        let enough =
+            || format!("{} questions are enough for today: {a} and {b} come again another day", self.asked);
         self.given_up().then(enough)
     }
 }

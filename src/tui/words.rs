@@ -16,8 +16,7 @@ const CORE: Word =
 const MIXED: Word = ("mixed up", "You chose one where the other was right");
 const STREAK: Word = ("streak", "Days in a row with an answer; a day off a week is free");
 const PLAN: Word = ("plan", "Your interview date and minutes a day; they make today's portion");
-const EXAM: Word =
-    ("exam", "Questions against the clock, no feedback until the end");
+const EXAM: Word = ("exam", "Questions against the clock, no feedback until the end");
 const AGAIN: Word = ("again", "Missed earlier in this session and asked once more");
 const LEECH: Word = ("leech", "Forgotten eight times: read its entry, or suspend it");
 const PACE: Word = ("pace", "Seconds a card, reading the explanation included");

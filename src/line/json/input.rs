@@ -61,10 +61,7 @@ impl Input {
                     format!("unknown field {field:?}: {SHAPE}")
                 }
                 (Category::Data, _) => {
-                    format!(
-                        "unexpected value at byte {}: {SHAPE}",
-                        error.column()
-                    )
+                    format!("the value at byte {} does not fit: {SHAPE}", error.column())
                 }
                 _ => format!("invalid JSON at byte {}: {SHAPE}", error.column()),
             }

@@ -73,9 +73,7 @@ pub(super) fn how_to_answer(posed: &Posed) -> &'static str {
         Kind::Multi => "Answer with the numbers of all right options, such as 1 3.",
         Kind::Typed => "Type the answer. A word after a colon is a command.",
         Kind::Flashcard => {
-            "Say your answer aloud, and press Enter to see it. Then grade it: 1 again, 2 hard, 3 good, 4 easy; or name the \
-             points that you made by their letters, and the grade follows: all of them good, half of them or more hard, \
-             fewer again."
+            "Say your answer aloud, and press Enter to see it. Then grade it: 1 again, 2 hard, 3 good, 4 easy; or type the letters of the points you made: all is good, at least half hard, fewer again."
         }
     }
 }

@@ -66,7 +66,7 @@ pub fn run_exam_plain(
     }
     writeln!(
         output,
-        "\nUnfinished: {} of {} answered, all saved. Go on: trainer exam --resume",
+        "\nUnfinished: {} of {} answered, all saved. Resume: trainer exam --resume",
         dialogue.exam.answered(),
         dialogue.exam.len()
     )?;
@@ -200,7 +200,7 @@ fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Writ
             };
         }
         Ok(ExamDone::Undone) => {
-            writeln!(output, "Taken back. The question again:")?;
+            writeln!(output, "Undone. The question again:")?;
             return Ok(ExamNext::Show);
         }
         Ok(ExamDone::Turned) => return Ok(ExamNext::Show),

@@ -149,7 +149,7 @@ fn print_done(dialogue: &Dialogue, done: &Done, revealed: bool, output: &mut imp
                 Undone::Suspension => format!(": {card} is asked again"),
                 Undone::Reset => format!(": {card} is back to where it was"),
             };
-            writeln!(output, "Taken back{what}. The question again:")
+            writeln!(output, "Undone{what}. The question again:")
         }
         Done::Amended { how, status, .. } => {
             let how = match how {

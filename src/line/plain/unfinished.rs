@@ -42,8 +42,7 @@ pub fn ask_unfinished(
         (true, _) => {
             writeln!(
                 output,
-                "- count: count it as it stands\n- new: count it, and begin a new one\n- quit: leave it; to resume it, name its \
-                 deck with --deck"
+                "- count: score it as it stands\n- new: score it, and begin a new one\n- quit: leave it; to resume it, name its deck with --deck"
             )?;
             "count, new, or quit"
         }

@@ -55,8 +55,7 @@ impl fmt::Display for SyncError {
             ),
             Self::Restored(url) => write!(
                 f,
-                "a backup was restored here, and {url} still has what that took away: trainer profile sync --yes brings \
-                 it back; to go on from the backup instead, create an empty repository, then trainer profile sync \
+                "a backup was restored here, and {url} still has what that removed: trainer profile sync --yes brings it back; to continue from the backup instead, create an empty repository, then trainer profile sync \
                  --init URL, here and on your other machines"
             ),
             Self::Foreign(url, found) => write!(

@@ -113,8 +113,7 @@ impl Page {
             }
             Goto::Exam(exam) => {
                 let lost = exam.lost();
-                let note = (lost > 0)
-                    .then(|| format!("{} in none of the decks here", count(lost, "card is", "cards are")));
+                let note = (lost > 0).then(|| format!("No loaded deck contains {lost} of its cards"));
                 let page = exam::ExamPage::new(exam, cx.now)
                     .ok_or("No loaded deck contains its cards: trainer exam --deck names one that does")?;
                 return Ok((Page::Exam(Box::new(page)), note));

@@ -124,7 +124,7 @@ fn undo_brings_the_question_back_from_the_verdict_the_next_question_and_the_end(
     for keys in ["u", "<Enter>u"] {
         desk.press(keys);
         let text = desk.text(80, 24);
-        assert!(text.contains("Taken back") && text.contains("1 of 1"));
+        assert!(text.contains("Undone") && text.contains("1 of 1"));
         assert_eq!(text.lines().nth(5), before.lines().nth(5));
         assert_eq!(desk.state.total().answers, 0);
         desk.choose("502 Bad");
@@ -149,7 +149,7 @@ fn a_suspended_question_is_skipped_and_does_not_come_back() {
     let mut desk = Desk::asking_all(None);
     desk.press("s");
     let text = desk.text(80, 24);
-    assert!(text.contains("Suspended, and skipped") && text.contains("1 of 4"), "{text}");
+    assert!(text.contains("Suspended and skipped") && text.contains("1 of 4"), "{text}");
     assert_eq!(desk.state.total().answers, 0);
 }
 

@@ -16,7 +16,7 @@ fn the_plan_without_a_date() {
         |  › Interview      ‹ no date ›     type it, as 2026-12-05, or press Right
         |    Minutes a day    15 (usual)    about 45 questions at a usual pace of 20 s
         |
-        |  With a date, each day's quiz brings what is needed to be ready on it.
+        |  With a date, each day's quiz asks what you need to be ready by then.
         |
         |
         |
@@ -278,7 +278,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |  › Interview        2026-1        year-month-day
         |    Minutes a day    15 (usual)    about 45 questions at a usual pace of 20 s
         |
-        |  With a date, each day's quiz brings what is needed to be ready on it.
+        |  With a date, each day's quiz asks what you need to be ready by then.
         |
         |
         |
@@ -306,8 +306,8 @@ fn a_date_is_shown_as_it_is_typed() {
         | Plan
         | › Interview  2026-1  year-month-day
         |   Minutes    15 (usual)  45 questions
-        | With a date, each day's quiz brings
-        | what is needed to be ready on it.
+        | With a date, each day's quiz asks what
+        | you need to be ready by then.
         |
         |
         |

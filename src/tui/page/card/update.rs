@@ -62,9 +62,7 @@ impl Component for CardPage {
             Action::Entry | Action::Session(Mode::Drill) if begin::entry_of(self.at, cx).is_none() => {
                 Err("This card has no reference entry".into())
             }
-            Action::Session(Mode::Quiz) if self.suspended => {
-                Err("It is suspended: s resumes it".into())
-            }
+            Action::Session(Mode::Quiz) if self.suspended => Err("It is suspended: s resumes it".into()),
             _ => Ok(()),
         }
     }

@@ -40,15 +40,11 @@ impl Component for EntryPage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
-            Action::Follow if self.text.links.is_empty() => {
-                Err("It has no links to other entries".into())
-            }
+            Action::Follow if self.text.links.is_empty() => Err("It has no links to other entries".into()),
             Action::Session(Mode::Drill) if self.text.links.is_empty() => {
                 Err("There is nothing to drill it against".into())
             }
-            Action::Retrace if self.trail.is_empty() => {
-                Err("No link followed yet: Esc goes back".into())
-            }
+            Action::Retrace if self.trail.is_empty() => Err("No link followed yet: Esc goes back".into()),
             Action::Cards | Action::Session(_) if self.cards(cx).is_empty() => {
                 Err("No card asks about it".into())
             }

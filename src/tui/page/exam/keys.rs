@@ -27,7 +27,7 @@ const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
 const DONT_KNOW: Row<Action> = Own(on(&[Char('0')], "0", Action::Question(question::Action::DontKnow))
     .hint(2, "don't know")
-    .help("Answer \"I don't know\"; you can change it"));
+    .help("I don't know; you can change it"));
 
 const NEXT: Row<Action> = Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
     .hint(5, "next")
@@ -55,9 +55,7 @@ const MOVING: Row<Action> =
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {
     choice: Table::new(&[
-        Own(on(&[Key::Options], "1-9", PICK)
-            .hint(1, "answer")
-            .help("Choose this option; you can change it")),
+        Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Choose this option; you can change it")),
         DONT_KNOW,
         Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
         Shared(LINES),
@@ -106,7 +104,10 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
-        Own(on(&[SPACE], "Space", TICK).hint(3, "tick").help("Tick a point you made (j and k select it)").in_bursts()),
+        Own(on(&[SPACE], "Space", TICK)
+            .hint(3, "tick")
+            .help("Tick a point you made (j and k select it)")
+            .in_bursts()),
         Own(on(&[ENTER], "Enter", ANSWER)
             .help("Take the grade from the points: all good, at least half hard, fewer again")),
         DONT_KNOW,
@@ -119,13 +120,9 @@ pub static QUESTION: Tables<Action> = Tables {
 /// All questions at a glance.
 pub const OVERVIEW: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open).hint(1, "go there").help("Go to the selected question")),
-    Own(on(&[Char('*')], "*", Action::Mark)
-        .hint(4, "mark")
-        .help("Mark the selected question, or unmark it")),
+    Own(on(&[Char('*')], "*", Action::Mark).hint(4, "mark").help("Mark the selected question, or unmark it")),
     FINISH,
-    Own(on(&[ESC, TAB], "Esc", Action::Overview)
-        .hint(2, "back")
-        .help("Back to the question (also Tab)")),
+    Own(on(&[ESC, TAB], "Esc", Action::Overview).hint(2, "back").help("Back to the question (also Tab)")),
     Shared(&[HELP, QUIT, UP, DOWN]),
     Own(on(&[Char('h'), ARROW_LEFT], "h, Left", Action::Backward).help("Move left").repeating()),
     Own(on(&[Char('l'), ARROW_RIGHT], "l, Right", Action::Forward).help("Move right").repeating()),

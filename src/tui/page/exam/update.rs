@@ -139,9 +139,7 @@ impl ExamPage {
                 if open > 0 && !sure {
                     self.sure = true;
                     let open = count(open, "question is", "questions are");
-                    return note(format!(
-                        "{open} open, which would count as wrong: f again finishes"
-                    ));
+                    return note(format!("{open} open, which would count as wrong: f again finishes"));
                 }
                 ExamWish::Finish
             }

@@ -64,9 +64,7 @@ impl Component for FindPage {
             Action::Open if self.hits.is_empty() => {
                 Err("Nothing found yet: type a code or a few words".into())
             }
-            Action::Quiz if self.cards.is_empty() => {
-                Err("No cards found: there is nothing to ask".into())
-            }
+            Action::Quiz if self.cards.is_empty() => Err("No cards found: there is nothing to ask".into()),
             _ => Ok(()),
         }
     }

@@ -31,15 +31,15 @@ const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
 const DONT_KNOW: Row<Action> = Own(on(&[Char('0')], "0", Action::Question(question::Action::DontKnow))
     .hint(4, "don't know")
-    .help("Answer \"I don't know\": it counts as wrong, without luck"));
+    .help("I don't know: it counts as wrong, without luck"));
 
 const UNDO: Row<Action> =
     Own(on(&[Char('u')], "u", Action::Undo).hint(5, "undo").help("Undo the last answer"));
 const SUSPEND: Row<Action> = Own(on(&[Char('s')], "s", Action::Suspend)
     .hint(7, "suspend")
     .help("Suspend this card (never ask it again), or resume it"));
-const FLAG: Row<Action> = Own(on(&[Char('!')], "!", Action::Flag)
-    .help("Flag the card to look at later, or remove the flag"));
+const FLAG: Row<Action> =
+    Own(on(&[Char('!')], "!", Action::Flag).help("Flag the card to look at later, or remove the flag"));
 const RESET: Row<Action> =
     Own(on(&[Char('R')], "R", Action::Reset).help("Start this card over, or undo that"));
 const READ: Row<Action> = Own(on(&[Char('e')], "e", Action::Read)
@@ -73,7 +73,7 @@ pub static QUESTION: Tables<Action> = Tables {
     typed: Table::typing(&[
         Own(on(&[ENTER], "Enter", ANSWER)
             .hint(1, "answer")
-            .help("Answer with what is typed; 0 alone means \"I don't know\"")),
+            .help("Answer with what is typed; 0 alone: I don't know")),
         Shared(&[
             HELP_TYPING,
             ERASE_ALL,
@@ -95,7 +95,10 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
-        Own(on(&[SPACE], "Space", TICK).hint(3, "tick").help("Tick a point you made (j and k select it)").in_bursts()),
+        Own(on(&[SPACE], "Space", TICK)
+            .hint(3, "tick")
+            .help("Tick a point you made (j and k select it)")
+            .in_bursts()),
         Own(on(&[ENTER], "Enter", ANSWER)
             .help("Take the grade from the points: all good, at least half hard, fewer again")),
         DONT_KNOW,

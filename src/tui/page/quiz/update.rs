@@ -110,9 +110,7 @@ impl Component for QuizPage {
                     if there { "The explanation is shown already" } else { "There is no explanation" },
                 )
             }
-            (Action::Read, Phase::Asking(_)) => {
-                when(false, "e opens the reference entry after the answer")
-            }
+            (Action::Read, Phase::Asking(_)) => when(false, "e opens the reference entry after the answer"),
             (Action::Read, Phase::Answered(answered, ..)) => {
                 when(!entries(answered, &cx.shelf).is_empty(), "This card has no reference entry")
             }

@@ -72,7 +72,9 @@ impl Component for StatsPage {
             Action::Matrix if self.tab != Tab::Knowledge || cx.size.0 < WIDE => {
                 Err("What you mix up is on page 2, on 78 columns or more".into())
             }
-            Action::Matrix if self.data.pairs.is_empty() => Err("You have not mixed up any two codes yet".into()),
+            Action::Matrix if self.data.pairs.is_empty() => {
+                Err("You have not mixed up any two codes yet".into())
+            }
             Action::Drill if self.data.is_empty() => {
                 Err("Nothing mixed up yet: Enter asks the first question".into())
             }
