@@ -149,7 +149,7 @@ const DEEPEST: usize = 4;
 fn items(text: &str) -> Vec<Item<'_>> {
     let mut all = Vec::new();
     match serde_json::from_str::<&RawValue>(text) {
-        Ok(root) => collect(text, root.get(), &[], 0, &mut all),
+        Ok(root) => collect(text, within(root.get()), &[], 0, &mut all),
         // A value a line.
         Err(_) => {
             for line in text.lines().map(str::trim).filter(|line| line.starts_with('{')) {
@@ -160,6 +160,25 @@ fn items(text: &str) -> Vec<Item<'_>> {
         }
     }
     all
+}
+
+/// The object in which all stands, where those around it hold nothing else and words about it.
+fn within(mut part: &str) -> &str {
+    for _ in 0..DEEPEST {
+        let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(part) else {
+            break;
+        };
+        let is_list = |(key, value): (&String, &&RawValue)| {
+            value.get().starts_with('[') || LISTS.contains(&&*plain_name(key)) && value.get().starts_with('{')
+        };
+        let is_question = fields.keys().any(|key| QUESTION[..SURE].contains(&&*plain_name(key)));
+        if is_question || fields.iter().any(is_list) {
+            break;
+        }
+        let Some(inner) = fields.values().find(|value| value.get().starts_with('{')) else { break };
+        part = inner.get();
+    }
+    part
 }
 
 fn offset_in(text: &str, part: &str) -> usize {
@@ -192,15 +211,8 @@ fn collect<'t>(whole: &'t str, part: &'t str, titles: &[String], depth: usize, a
         if is_question && depth > 0 { Vec::new() } else { fields.iter().filter_map(list).collect() };
     let is_root = depth == 0;
     if lists.is_empty() && is_root && !is_question {
-        // A list for each topic, under its name; or one thing in which all stands.
-        let lists = fields.iter().filter(|(_, value)| value.get().starts_with('['));
-        let mut named: Vec<_> = lists.collect();
-        if named.is_empty()
-            && let Some(only) = fields.values().find(|value| value.get().starts_with('{'))
-        {
-            return collect(whole, only.get(), titles, 0, all);
-        }
-        named.sort_by_key(|(_, value)| value.get().as_ptr() as usize);
+        // A list for each topic, under its name.
+        let named = fields.iter().filter(|(_, value)| value.get().starts_with('['));
         for (name, value) in named {
             let titles: Vec<String> = titles.iter().cloned().chain([name.clone()]).collect();
             collect(whole, value.get(), &titles, depth + 1, all);
@@ -622,6 +634,9 @@ fn chosen(
 /// Whether an object of JSON is a deck of ours, sound or not, rather than somebody's questions or a program's data.
 pub fn is_deck(bytes: &[u8]) -> bool {
     let Ok(Decoded { text, .. }) = decode(bytes) else { return true };
+    if text.trim_start().starts_with('[') {
+        return false;
+    }
     let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(&text) else {
         return true;
     };

@@ -253,7 +253,7 @@ const NO_NAMES: &[&str] =
 fn push_image(alt: &str, address: &str, out: &mut String, plain: &mut Plain) {
     plain.images = true;
     let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
-    let file = address.trim().split_whitespace().next().unwrap_or_default();
+    let file = address.split_whitespace().next().unwrap_or_default();
     let file = file.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
     let name = if NO_NAMES.contains(&alt.to_lowercase().as_str()) { file } else { &alt };
     out.extend(["[image: ", name, "]"]);

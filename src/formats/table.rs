@@ -79,9 +79,7 @@ fn looked_at(input: &Input<'_>) -> Option<Look> {
             && (width > MOST_UNNAMED && lettered(&full).is_none()
                 || full.len() >= 20 && is_repeated(&full)
                 || is_strict
-                    && (width != 2
-                        || even * 10 < full.len() * 9
-                        || full.iter().any(|row| row.cell(0).is_empty())));
+                    && (even * 10 < full.len() * 9 || full.iter().any(|row| row.cell(0).is_empty())));
         let look = Look { separator, has_headings, is_table, is_data, score };
         // On a tie the first stands: tabs and semicolons are rarely in a text by accident.
         if best.as_ref().is_none_or(|best| (look.has_headings, look.score) > (best.has_headings, best.score))

@@ -80,7 +80,9 @@ pub fn find(
         // A folder of files of one format is one deck.
         match Found::other(path, watch) {
             Ok(found) => return Ok(vec![Ok(found)]),
-            Err(error @ (LibraryError::NoDeck(_) | LibraryError::NoCards(_))) => return Err(error),
+            Err(error @ (LibraryError::NoDeck(_) | LibraryError::NoCards(_) | LibraryError::Io(..))) => {
+                return Err(error);
+            }
             Err(_) => {}
         }
     }

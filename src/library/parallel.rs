@@ -2,9 +2,10 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder};
+use std::time::Duration;
 
 use crate::formats::Meter;
 
@@ -34,25 +35,32 @@ pub(super) fn in_parallel<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> 
     all.into_iter().map(|(_, result)| result).collect()
 }
 
-/// As [`in_parallel`], telling which share is done, from 0 to 1, whenever that has changed. Each piece of work tells its own
+/// As [`in_parallel`], telling which share is done, from 0 to 1, whenever that has changed, and again and again while it has not. Each piece of work tells its own
 /// share to the [`Meter`] that it gets.
 pub(super) fn in_parallel_watched<T: Send, R: Send>(
     things: Vec<T>,
     work: impl Fn(T, Meter) -> R + Sync,
     watch: &mut dyn FnMut(f32),
 ) -> Vec<R> {
+    /// How long nothing may be heard before it is told again.
+    const A_LOOK: Duration = Duration::from_millis(100);
     let all = things.len();
     if all == 0 {
         return Vec::new();
     }
     let (tell, heard) = channel::<(usize, f32)>();
-    let things =
-        Mutex::new(Some(things.into_iter().map(|thing| (thing, tell.clone())).enumerate().collect()));
+    let things: Vec<_> = things.into_iter().map(|thing| (thing, tell.clone())).enumerate().collect();
+    let things = Mutex::new(Some(things));
     drop(tell);
     let metered = |(at, (thing, tell)): (usize, (T, Sender<(usize, f32)>))| {
         let whole = tell.clone();
         // Where nobody listens any more, nobody minds.
-        let result = work(thing, Meter::new(move |share| drop(tell.send((at, share)))));
+        let result = work(
+            thing,
+            Meter::new(move |share| {
+                let _ = tell.send((at, share));
+            }),
+        );
         let _ = whole.send((at, 1.0));
         result
     };
@@ -62,8 +70,13 @@ pub(super) fn in_parallel_watched<T: Send, R: Send>(
             return in_parallel(take(), metered);
         };
         let mut shares = vec![0.0_f32; all];
-        for (at, share) in heard {
-            shares[at] = share;
+        loop {
+            match heard.recv_timeout(A_LOOK) {
+                Ok((at, share)) => shares[at] = share,
+                // Whoever waits sees that something is being done.
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
             #[expect(clippy::cast_precision_loss, reason = "a share of a bar")]
             watch(shares.iter().sum::<f32>() / all as f32);
         }

@@ -161,7 +161,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     let mut is_first = true;
     // Reading from memory cannot fail, and lengths may differ.
     while rows.read_byte_record(&mut row).unwrap_or(false) {
-        let line = row.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(1);
+        let line = row.position().map_or(1, |at| line_of(text, at));
         let cells: Vec<String> = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
         if std::mem::take(&mut is_first) && is_heading(&cells) {
             draft.remark(
@@ -172,6 +172,13 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             Row { headers: &headers, line, cells, is_html }.add_to(draft);
         }
     }
+}
+
+/// The line of a row: the reader's place stands before the comments and empty lines that it skips.
+fn line_of(text: &str, at: &csv::Position) -> usize {
+    let [line, byte] = [at.line(), at.byte()].map(|number| usize::try_from(number).unwrap_or_default());
+    let rest = text.get(byte..).unwrap_or_default();
+    line + rest.lines().take_while(|line| line.is_empty() || line.starts_with('#')).count()
 }
 
 /// Whether a row holds but the names of Anki's own fields.

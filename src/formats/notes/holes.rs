@@ -4,7 +4,7 @@ use super::card::Found;
 use crate::formats::draft::LONGEST;
 
 /// A text has at most so many holes: each makes a card with the whole text.
-const MOST_HOLES: usize = 100;
+pub(super) const MOST_HOLES: usize = 100;
 
 /// A card for each hole of a text; none where there are more than anybody fills.
 pub(super) fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found> {

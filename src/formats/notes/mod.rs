@@ -11,6 +11,7 @@ mod signs;
 mod words;
 
 use self::card::Found;
+use self::holes::MOST_HOLES;
 use self::note::Note;
 use self::signs::{dates, remark_paths};
 use self::words::{TAGS, without_comments, without_tags};
@@ -57,6 +58,10 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     for (at, (paragraph, found)) in note.paragraphs.iter().zip(&cards).enumerate() {
         if found.is_empty() {
             remark_paths(paragraph, draft);
+            let marks: usize = paragraph.lines.iter().map(|line| line.matches("==").count()).sum();
+            if note.is_tagged && marks > 2 * MOST_HOLES {
+                draft.leave_out(paragraph.line, format!("it has more than {MOST_HOLES} holes: split it"));
+            }
             let is_said = paragraph
                 .lines
                 .iter()
