@@ -108,7 +108,7 @@ pub fn convert(files: &[Source], root: Option<&str>) -> Result<Converted, NoDeck
 /// # Errors
 /// As there.
 pub fn convert_metered(files: &[Source], root: Option<&str>, meter: Meter) -> Result<Converted, NoDeck> {
-    let mut draft = Draft { meter, ..Draft::default() };
+    let mut draft = Draft::metered(meter);
     let mut format: Option<(&'static Known, String)> = None;
     let mut without_cards = 0;
     let mut why_none: Option<Problem> = None;

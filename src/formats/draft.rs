@@ -149,6 +149,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// An empty one; the meter hears how far the reading is.
+    pub(super) fn metered(meter: Meter) -> Self {
+        Self { meter, ..Self::default() }
+    }
+
     /// Begins a file whose cards belong to a topic, given the titles that lead to it. It is made with the first card.
     pub(super) fn begin(&mut self, titles: &[&str]) {
         self.base_titles = titles.iter().map(|title| (*title).to_owned()).collect();
