@@ -90,9 +90,9 @@ fn looked_at(input: &Input<'_>) -> Option<Look> {
     best
 }
 
-/// Without headings, the first two of so many columns at most are a question and its answer: a word, what it means, and an
-/// example.
-const MOST_UNNAMED: usize = 3;
+/// Without headings, the first two of so many columns at most are a question and its answer: a word, what it means, how it is
+/// said, and an example.
+const MOST_UNNAMED: usize = 4;
 
 /// Whether the first column says the same again and again: nobody is asked that.
 fn is_repeated(rows: &[&Row]) -> bool {
