@@ -8,7 +8,8 @@ use super::checkbox::heading;
 use super::draft::{Ask, Draft, NewCard};
 use super::input::Input;
 use super::known::{IMAGE, Known};
-use super::markdown::{answer, comment_id, inline, lines_of, question};
+use super::markdown::{answer, comment_id, inline, lines_of, near, question};
+use crate::text::plural;
 
 /// Notes.
 pub const FORMAT: Known = Known {
@@ -64,6 +65,8 @@ struct Found {
     id: Option<String>,
     /// Which hole of a cloze; its text is in `answer`.
     is_cloze: bool,
+    /// So many more holes of its text are no cards.
+    beyond: usize,
 }
 
 /// The names of tags that say so.
@@ -185,6 +188,7 @@ impl<'t> Note<'t> {
                 both,
                 id,
                 is_cloze: false,
+                beyond: 0,
             }];
         }
         let mut found = Vec::new();
@@ -196,6 +200,7 @@ impl<'t> Note<'t> {
                 both,
                 id,
                 is_cloze: false,
+                beyond: 0,
             }));
         }
         if found.is_empty() && !paragraph.is_code.iter().any(|is_code| *is_code) {
@@ -409,6 +414,7 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
                     both: false,
                     id: behind.or(id),
                     is_cloze: false,
+                    beyond: 0,
                 });
             }
             'C' => found.extend(
@@ -421,6 +427,12 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
     }
     found
 }
+
+/// So many holes of one text are cards: each of these cards holds all of the text.
+const MOST_HOLES: usize = 100;
+
+/// So many bytes all cards of one text come to, about: a long one has fewer.
+const MOST_OF_TEXT: usize = 1 << 20;
 
 /// A card for each hole of a text.
 fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found> {
@@ -450,7 +462,8 @@ fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found
         rest = taken.as_str();
     }
     let many = holes.len() > 1;
-    (0..holes.len())
+    let most = (MOST_OF_TEXT / text.len().max(1)).clamp(1, MOST_HOLES);
+    (0..holes.len().min(most))
         .map(|hidden| {
             let mut question = String::new();
             for (at, piece) in pieces.iter().enumerate() {
@@ -466,6 +479,7 @@ fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found
                 both: false,
                 id: id.map(|id| if many { format!("{id}-{}", hidden + 1) } else { id.clone() }),
                 is_cloze: true,
+                beyond: if hidden + 1 == most { holes.len() - most } else { 0 },
             }
         })
         .collect()
@@ -474,7 +488,7 @@ fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found
 /// What a hole at the beginning of a text holds, and how long it is with its marks.
 fn hole<'t>(text: &'t str, open: &str, close: &str) -> Option<(&'t str, usize)> {
     let after = text.strip_prefix(open)?;
-    let end = after.find(close)?;
+    let end = near(after).find(close)?;
     let inside = after.get(..end)?;
     let behind = after.get(end + close.len()..)?;
     // `a == b` is no cloze, and neither is a link or a footnote.
@@ -517,6 +531,14 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             let (asked, answered) = (question(&card.question), answer(&card.answer));
             if asked.images || answered.images {
                 draft.remark(line, IMAGE);
+            }
+            if card.beyond > 0 {
+                let more = plural(
+                    card.beyond,
+                    "more hole of this text is no card",
+                    "more holes of this text are no cards",
+                );
+                draft.leave_out(line, format!("{more}: part the text by a blank line"));
             }
             draft.add(NewCard {
                 line,

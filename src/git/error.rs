@@ -34,6 +34,8 @@ pub enum Reason {
     Behind,
     /// The other repository does not take it.
     Refused,
+    /// It holds more than anything of ours.
+    TooMuch,
     /// Something else.
     Other,
 }
@@ -160,6 +162,9 @@ impl fmt::Display for GitError {
             Reason::Empty => write!(f, "the repository {url} is empty: name one with a commit"),
             Reason::Behind => write!(f, "{url} changed again and again while this ran ({said}): try again"),
             Reason::Refused => write!(f, "{url} does not take it ({said}): you need the right to push to it"),
+            Reason::TooMuch => {
+                write!(f, "{url} holds {said}, which no deck and no profile does: name another repository")
+            }
             Reason::Other => write!(f, "git failed at {url}: {said}"),
         }
     }
