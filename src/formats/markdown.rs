@@ -295,8 +295,10 @@ fn tag(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
     if rest.starts_with("<!--") {
         return rest.find("-->").map_or(rest.len(), |end| end + 3);
     }
-    let Some((inside, end)) =
-        rest.get(1..).and_then(|text| near(text).split_once('>')).map(|(inside, _)| (inside, inside.len() + 2))
+    let Some((inside, end)) = rest
+        .get(1..)
+        .and_then(|text| near(text).split_once('>'))
+        .map(|(inside, _)| (inside, inside.len() + 2))
     else {
         return 0;
     };
