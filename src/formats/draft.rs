@@ -5,9 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::markdown::without_code_marks;
 use super::meter::Meter;
-use super::options::{lean_on_order, without_letters};
+use super::options::{lean_on_order, without_code_marks, without_letters};
 use super::unshown::{ONLY_IMAGE, is_unshown};
 use crate::deck::format::{CardDef, QuestionDef, TopicDef, WrongDef, WrongWithWhy};
 use crate::deck::{Kind, option_essence};

@@ -1,4 +1,5 @@
-//! What options carry beside their text: letters before them, and words that lean on the order in which they stand.
+//! What options and answers carry beside their text: letters before them, marks of code around them, and words that lean on the
+//! order in which they stand.
 
 use crate::deck::names_places;
 
@@ -25,6 +26,12 @@ fn behind_letter(text: &str, at: usize) -> Option<String> {
     // Code below keeps its indentation.
     let rest = if signs.starts_with('\n') { signs.trim_matches('\n').trim_end() } else { signs.trim() };
     (is_parted && !rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// An answer that is but one code span, without its marks.
+pub fn without_code_marks(text: &str) -> &str {
+    let inside = text.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+    inside.filter(|inside| !inside.contains('`') && !inside.trim().is_empty()).unwrap_or(text)
 }
 
 /// Whether an option makes sense only where it stands: it names others by their letters ("A and C"), or, in words that the quiz

@@ -11,4 +11,6 @@ pub(super) struct Found {
     pub(super) id: Option<String>,
     /// Which hole of a cloze; its text is in `answer`.
     pub(super) is_cloze: bool,
+    /// So many more holes of its text are no cards.
+    pub(super) beyond: usize,
 }

@@ -11,7 +11,6 @@ mod signs;
 mod words;
 
 use self::card::Found;
-use self::holes::MOST_HOLES;
 use self::note::Note;
 use self::signs::{dates, remark_paths};
 use self::words::{TAGS, without_comments, without_tags};
@@ -21,6 +20,7 @@ use super::input::Input;
 use super::known::Known;
 use super::markdown::{answer, inline, question};
 use super::unshown::{IMAGE, is_unshown};
+use crate::text::plural;
 
 /// Notes.
 pub const FORMAT: Known = Known {
@@ -58,10 +58,6 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     for (at, (paragraph, found)) in note.paragraphs.iter().zip(&cards).enumerate() {
         if found.is_empty() {
             remark_paths(paragraph, draft);
-            let marks: usize = paragraph.lines.iter().map(|line| line.matches("==").count()).sum();
-            if note.is_tagged && marks > 2 * MOST_HOLES {
-                draft.leave_out(paragraph.line, format!("it has more than {MOST_HOLES} holes: split it"));
-            }
             let is_said = paragraph
                 .lines
                 .iter()
@@ -87,6 +83,14 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
                 || answered.text.contains("[note: ") && !is_unshown(&answered.text)
             {
                 draft.remark(line, NOTE);
+            }
+            if card.beyond > 0 {
+                let more = plural(
+                    card.beyond,
+                    "more hole of this text is no card",
+                    "more holes of this text are no cards",
+                );
+                draft.leave_out(line, format!("{more}: part the text by a blank line"));
             }
             draft.add(NewCard {
                 line,

@@ -28,6 +28,7 @@ impl Note<'_> {
                 both,
                 id,
                 is_cloze: false,
+                beyond: 0,
             }];
         }
         let mut found = Vec::new();
@@ -44,6 +45,7 @@ impl Note<'_> {
                 both,
                 id,
                 is_cloze: false,
+                beyond: 0,
             }));
         }
         if found.is_empty() && !paragraph.is_code.iter().any(|is_code| *is_code) {
@@ -148,6 +150,7 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
                     both: false,
                     id: behind.or(id),
                     is_cloze: false,
+                    beyond: 0,
                 });
             }
             'C' => found.extend(
