@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use rand::RngExt;
 
 use super::args::{Color, Everywhere};
+use super::counsel;
 use super::fail::{Failure, print_error};
 use super::place::{from_environment, profile_dir};
 use super::print;
@@ -80,8 +81,12 @@ impl Clock {
 
     /// The learner's day.
     pub fn today(&self) -> Day {
-        let now = self.now();
-        Day::of(now, self.offset(now))
+        self.day_of(self.now())
+    }
+
+    /// The learner's day of an instant.
+    pub fn day_of(&self, at: Timestamp) -> Day {
+        Day::of(at, self.offset(at))
     }
 
     /// The name of the zone, such as `Europe/Berlin`, where it has one.
@@ -106,8 +111,12 @@ impl Context {
             Failure::Data("there is no home directory: name a profile with --profile DIR".into())
         })?;
         let (zone, warning) = zone();
+        let fixed = everywhere.now.map(|now| {
+            now.in_zone(&zone).ok_or_else(|| Failure::Usage("--now: no instant that a clock can show".into()))
+        });
+        let fixed = fixed.transpose()?;
         let context = Self {
-            clock: Clock { fixed: everywhere.now, zone },
+            clock: Clock { fixed, zone },
             seed: everywhere.seed,
             profile,
             named: profile_from != PLATFORM,
@@ -183,6 +192,7 @@ impl Context {
     fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
         let mut profile = self.with_progress(|progress| Profile::open(&self.profile, progress))?;
+        self.with_progress(|progress| counsel::keep(&mut profile, &self.clock, progress))?;
         self.report_warnings(&mut profile);
         self.warn_of_future(&profile)?;
         Ok(profile)
@@ -245,6 +255,7 @@ impl Context {
                 self.with_progress(|progress| Profile::open_to_write(&self.profile, parents, progress))?
             }
         };
+        self.with_progress(|progress| counsel::keep(&mut profile, &self.clock, progress))?;
         self.report_warnings(&mut profile);
         self.warn_of_future(&profile)?;
         Ok(profile)

@@ -1,9 +1,12 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
+use std::collections::BTreeSet;
+
 use super::amendments::{Amended, can_be_accepted};
 use super::event::{Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED, model_of};
 use super::fold::{Pick, Progress, apply, fold_renamed, note};
+use super::outside::Outside;
 use super::record::{Confusion, Order, Record};
 use super::rollback::Rollback;
 use crate::memory::{Day, Grading, MemoryState, Model};
@@ -15,6 +18,8 @@ pub struct History {
     record: Record,
     model: Model,
     tail: Vec<Entry>,
+    /// What is seen while exams keep their counsel; none where there is nothing to keep.
+    outside: Option<Box<Outside>>,
 }
 
 #[derive(Debug)]
@@ -33,7 +38,7 @@ pub struct Rebuild;
 impl From<Record> for History {
     fn from(record: Record) -> Self {
         let model = model_of(record.settings.get(PARAMETERS));
-        Self { record, model, tail: Vec::new() }
+        Self { record, model, tail: Vec::new(), outside: None }
     }
 }
 
@@ -53,9 +58,57 @@ impl History {
         Self { model: Model::default().graded(grading), ..Self::default() }
     }
 
-    /// What is known of the learner.
+    /// What is known of the learner: without the answers of exams that are [held back](Self::hold_back).
     pub fn record(&self) -> &Record {
+        self.outside.as_ref().map_or(&self.record, |outside| outside.record())
+    }
+
+    /// What follows from all events.
+    pub fn stored(&self) -> &Record {
         &self.record
+    }
+
+    pub(super) fn stored_mut(&mut self) -> &mut Record {
+        &mut self.record
+    }
+
+    /// The exams whose answers are held back.
+    pub fn held_back(&self) -> BTreeSet<String> {
+        self.outside.as_ref().map(|outside| outside.exams().clone()).unwrap_or_default()
+    }
+
+    /// Holds the answers of these exams back, and no others. Says no where that takes all events, as
+    /// [`hold_back_by`](Self::hold_back_by) gets them.
+    #[must_use]
+    pub fn hold_back(&mut self, exams: &BTreeSet<String>) -> bool {
+        if *exams == self.held_back() {
+            return true;
+        }
+        let answered = |id: &String| self.record.exams.get(id).is_some_and(|exam| exam.answered > 0);
+        if self.outside.is_some() && !exams.is_empty() || exams.iter().any(answered) {
+            return false;
+        }
+        let begins = !exams.is_empty();
+        self.outside = begins.then(|| Box::new(Outside::beginning(exams, self.record.clone())));
+        self.follow();
+        true
+    }
+
+    /// Holds the answers of these exams back. Here are all events, and the cards that are seen under new names.
+    pub fn hold_back_by(
+        &mut self,
+        exams: &BTreeSet<String>,
+        events: Vec<Event>,
+        also: &[(CardName, CardName)],
+    ) {
+        self.outside = (!exams.is_empty()).then(|| Box::new(Outside::of(exams, events, also)));
+        self.follow();
+    }
+
+    fn follow(&mut self) {
+        if let Some(outside) = &mut self.outside {
+            outside.follow(&self.record);
+        }
     }
 
     /// The memory model in force.
@@ -80,13 +133,16 @@ impl History {
 
     /// When a card is to be asked: as its memory has it, or before the interview.
     pub fn due(&self, name: &CardName, today: Day) -> Option<Day> {
-        self.record.goal().due(self.record.card(name)?, today)
+        self.record.goal().due(self.record().card(name)?, today)
     }
 
     /// Shows what is known of a card under its new name before an event says so: for looking, not for storing. Says no
     /// where something is known under both names: only a fold of all events can join it.
     #[must_use]
     pub fn see_renamed(&mut self, from: &CardName, to: &CardName) -> bool {
+        if self.outside.as_mut().is_some_and(|outside| !outside.see_renamed(from, to)) {
+            return false;
+        }
         if !self.record.cards.contains_key(from) {
             return true;
         }
@@ -102,8 +158,18 @@ impl History {
     /// Folds one event on.
     ///
     /// # Errors
-    /// [`Rebuild`] where the event cannot be folded on exactly; the history is then as it was before.
+    /// [`Rebuild`] where the event cannot be folded on exactly; what follows from all events is then as it was before.
     pub fn add(&mut self, event: Event) -> Result<(), Rebuild> {
+        let seen = self.outside.is_some().then(|| event.clone());
+        self.fold_on(event)?;
+        if let (Some(outside), Some(event)) = (&mut self.outside, seen) {
+            outside.add(event)?;
+            outside.follow(&self.record);
+        }
+        Ok(())
+    }
+
+    fn fold_on(&mut self, event: Event) -> Result<(), Rebuild> {
         if self.record.devices.get(&*event.dev).is_some_and(|&highest| event.n <= highest) {
             // Seen before: fine if it is the very same line, which is one event however often it is written.
             let same = |entry: &Entry| entry.event == event;

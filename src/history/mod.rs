@@ -15,6 +15,7 @@ mod goal;
 mod incremental;
 mod last;
 mod line;
+mod outside;
 mod reader;
 mod record;
 mod replay;
@@ -31,6 +32,7 @@ pub use goal::{Goal, INTERVIEW, MINUTES, NEW, OFF, RETENTION, SPRINT};
 pub use incremental::{History, Rebuild};
 pub use last::last_done;
 pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_line, zone_minutes};
+pub use outside::without_answers_of;
 pub use reader::Reader;
 pub use record::{
     CardRecord, Confusion, DayTotals, ENGINE, FirstLooks, LEECH_LAPSES, Order, Record, Retention, Schedule,

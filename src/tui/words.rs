@@ -1,6 +1,9 @@
 //! The words of the screens that a newcomer may not know: each is explained in one place, and shown in the help of every
 //! screen that uses it.
 
+/// Why nothing can be asked that an unfinished exam holds back.
+pub const IN_EXAM: &str = "It was answered in your unfinished exam: finish that first";
+
 /// A word, and what it means.
 pub type Word = (&'static str, &'static str);
 

@@ -632,6 +632,7 @@ fn a_mock_interview_is_held_while_it_is_open_and_afterwards_only_what_it_came_to
             predicted,
             end,
             left: None,
+            marked: Vec::new(),
         })
     };
     let answer = |card, correct, ms| {

@@ -140,6 +140,14 @@ impl Session {
             + usize::from(self.current.is_some())
     }
 
+    /// Once all planned cards were asked, how many questions come back, the one that stands included; none before.
+    pub fn to_repeat(&self) -> Option<usize> {
+        let standing = self.current.as_ref();
+        let fresh = standing.is_some_and(|posed| !posed.again);
+        let count = self.position.returning.len() + usize::from(standing.is_some());
+        (!fresh && self.position.next >= self.cards.len() && count > 0 && self.drill.is_none()).then_some(count)
+    }
+
     /// How many answers were right, and how many there were, so far.
     pub fn score(&self) -> (usize, usize) {
         (self.answers().filter(|answer| answer.correct).count(), self.answers().count())
