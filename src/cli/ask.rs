@@ -263,7 +263,8 @@ fn nothing_to_ask(
 }
 
 /// What is left where an unfinished exam holds it back.
-const IN_EXAM: &str = "What is left here was answered in your unfinished exam. Finish that first: trainer exam --resume";
+const IN_EXAM: &str =
+    "What is left here was answered in your unfinished exam. Finish that first: trainer exam --resume";
 
 /// Whether an unfinished exam holds any of these cards back.
 fn any_held(filter: &Filter, library: &Library, profile: &Profile) -> bool {

@@ -18,7 +18,11 @@ const ASKED: &str = "TRAINER_COMPLETE";
 /// Prints the completions of a shell.
 pub fn run(args: &CompletionsArgs) -> Outcome {
     let Some(asked) = args.shell else {
-        let shells: Vec<String> = Shell::value_variants().iter().filter_map(Shell::to_possible_value).map(|shell| shell.get_name().to_owned()).collect();
+        let shells: Vec<String> = Shell::value_variants()
+            .iter()
+            .filter_map(Shell::to_possible_value)
+            .map(|shell| shell.get_name().to_owned())
+            .collect();
         return Err(Failure::Usage(format!(
             "name a shell: {} (trainer completions --help says where each goes)",
             shells.join(", ")

@@ -132,7 +132,9 @@ fn run(cli: Cli) -> Outcome {
     let mut everywhere = cli.everywhere;
     // It stands in a prompt: nothing else is said.
     everywhere.quiet |= matches!(&cli.command, Some(Command::Stats(stats)) if stats.line);
-    let context = Context::new(everywhere, cli.command.as_ref().is_none_or(Command::draws))?;
+    let draws = cli.command.as_ref().is_none_or(Command::draws);
+    let lists = matches!(&cli.command, Some(Command::Decks(_) | Command::Add(_) | Command::Edit(_)));
+    let context = Context::new(everywhere, draws, draws || lists)?;
     let outcome = run_command(&context, cli.command);
     context.print_held_warnings();
     outcome

@@ -41,7 +41,7 @@ pub fn expand(given: &[OsString], typed: &[OsString]) -> Result<Cli, Failure> {
     let everywhere = understood.map_or_else(Everywhere::default, |cli| cli.everywhere);
     let says_so = !everywhere.quiet;
     // What there is to warn of is said by the command itself.
-    let context = Context::new(Everywhere { quiet: true, ..everywhere }, false)?;
+    let context = Context::new(Everywhere { quiet: true, ..everywhere }, false, false)?;
     let (library, _) = context.open_library(&[])?;
     let long = long_form(&library.shelf, &names)?;
     let cli = with(long.command).map_err(Failure::Parse)?;

@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use super::context::{Context, has_ascii_locale};
 use super::fail::Outcome;
-use super::{page, pager};
 use super::print::{self, count};
-use crate::coach::{AnswerCounts, Confused, Figures, Learned, Past, Readiness, figures, learned, mock_interviews};
+use super::{page, pager};
+use crate::coach::{
+    AnswerCounts, Confused, Figures, Learned, Past, Readiness, figures, learned, mock_interviews,
+};
 use crate::deck::Shelf;
 use crate::history::{History, Story, without_answers_of};
 use crate::tui::{Statistics, bars, pictures};

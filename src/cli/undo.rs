@@ -8,9 +8,9 @@ use super::context::Context;
 use super::fail::Outcome;
 use super::print::count;
 use super::recorder::say_unwritten;
+use crate::deck::Shelf;
 use crate::history::{Event, What, last_done};
 use crate::names::CardName;
-use crate::deck::Shelf;
 use crate::profile::{ProfileError, existing_device};
 use crate::text::{clean_line, cut};
 

@@ -1,25 +1,20 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
-use std::collections::BTreeSet;
-
 use super::amendments::{Amended, can_be_accepted};
 use super::event::{Event, What};
-use super::fitted::{Fitted, PARAMETERS, Story, TRIED, model_of};
+use super::fitted::{PARAMETERS, model_of};
 use super::fold::{Pick, Progress, apply, fold_renamed, note};
-use super::outside::Outside;
 use super::record::{Confusion, Order, Record};
 use super::rollback::Rollback;
-use crate::memory::{Day, Grading, MemoryState, Model};
+use crate::memory::Model;
 use crate::names::CardName;
 
 /// The record, the model it is seen through, and what came since it was loaded.
 #[derive(Debug, Default)]
-pub struct History {
-    record: Record,
-    model: Model,
+pub(super) struct Folded {
+    pub record: Record,
+    pub model: Model,
     tail: Vec<Entry>,
-    /// What is seen while exams keep their counsel; none where there is nothing to keep.
-    outside: Option<Box<Outside>>,
 }
 
 #[derive(Debug)]
@@ -35,114 +30,28 @@ struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rebuild;
 
-impl From<Record> for History {
+impl From<Record> for Folded {
     fn from(record: Record) -> Self {
         let model = model_of(record.settings.get(PARAMETERS));
-        Self { record, model, tail: Vec::new(), outside: None }
+        Self { record, model, tail: Vec::new() }
     }
 }
 
-impl History {
-    /// The history after these events; `progress` hears how far the fold is.
-    pub fn of(events: Vec<Event>, progress: Progress) -> Self {
-        Self::of_renamed(events, &[], progress)
+impl Folded {
+    /// Nothing, seen through this model.
+    pub fn with(model: Model) -> Self {
+        Self { model, ..Self::default() }
     }
 
-    /// As [`of`](Self::of), with cards under new names that no event gives them: for looking, not for storing.
-    pub fn of_renamed(events: Vec<Event>, also: &[(CardName, CardName)], progress: Progress) -> Self {
+    /// All these events, with cards under new names that no event gives them.
+    pub fn of(events: Vec<Event>, also: &[(CardName, CardName)], progress: Progress) -> Self {
         fold_renamed(events, also, progress).into()
-    }
-
-    /// An empty history that takes right choices like this: for the simulation, which compares.
-    pub fn graded(grading: Grading) -> Self {
-        Self { model: Model::default().graded(grading), ..Self::default() }
-    }
-
-    /// What is known of the learner: without the answers of exams that are [held back](Self::hold_back).
-    pub fn record(&self) -> &Record {
-        self.outside.as_ref().map_or(&self.record, |outside| outside.record())
-    }
-
-    /// What follows from all events.
-    pub fn stored(&self) -> &Record {
-        &self.record
-    }
-
-    pub(super) fn stored_mut(&mut self) -> &mut Record {
-        &mut self.record
-    }
-
-    /// The exams whose answers are held back.
-    pub fn held_back(&self) -> BTreeSet<String> {
-        self.outside.as_ref().map(|outside| outside.exams().clone()).unwrap_or_default()
-    }
-
-    /// Holds the answers of these exams back, and no others. Says no where that takes all events, as
-    /// [`hold_back_by`](Self::hold_back_by) gets them.
-    #[must_use]
-    pub fn hold_back(&mut self, exams: &BTreeSet<String>) -> bool {
-        if *exams == self.held_back() {
-            return true;
-        }
-        let answered = |id: &String| self.record.exams.get(id).is_some_and(|exam| exam.answered > 0);
-        if self.outside.is_some() && !exams.is_empty() || exams.iter().any(answered) {
-            return false;
-        }
-        let begins = !exams.is_empty();
-        self.outside = begins.then(|| Box::new(Outside::beginning(exams, self.record.clone())));
-        self.follow();
-        true
-    }
-
-    /// Holds the answers of these exams back. Here are all events, and the cards that are seen under new names.
-    pub fn hold_back_by(
-        &mut self,
-        exams: &BTreeSet<String>,
-        events: Vec<Event>,
-        also: &[(CardName, CardName)],
-    ) {
-        self.outside = (!exams.is_empty()).then(|| Box::new(Outside::of(exams, events, also)));
-        self.follow();
-    }
-
-    fn follow(&mut self) {
-        if let Some(outside) = &mut self.outside {
-            outside.follow(&self.record);
-        }
-    }
-
-    /// The memory model in force.
-    pub fn model(&self) -> &Model {
-        &self.model
-    }
-
-    /// The parameters that the model was given; none where it has the defaults.
-    pub fn fitted(&self) -> Option<Fitted> {
-        self.record.settings.get(PARAMETERS).and_then(Fitted::read)
-    }
-
-    /// The latest fit that was not worth keeping.
-    pub fn tried(&self) -> Option<Story> {
-        self.record.settings.get(TRIED).map(Story::read)
-    }
-
-    /// The chance to recall now what has this state, `days` after its last counted answer.
-    pub fn retrievability(&self, state: MemoryState, days: u32) -> f32 {
-        self.model.retrievability(state, days)
-    }
-
-    /// When a card is to be asked: as its memory has it, or before the interview.
-    pub fn due(&self, name: &CardName, today: Day) -> Option<Day> {
-        self.record.goal().due(self.record().card(name)?, today)
     }
 
     /// Shows what is known of a card under its new name before an event says so: for looking, not for storing. Says no
     /// where something is known under both names: only a fold of all events can join it.
     #[must_use]
     pub fn see_renamed(&mut self, from: &CardName, to: &CardName) -> bool {
-        if self.outside.as_mut().is_some_and(|outside| !outside.see_renamed(from, to)) {
-            return false;
-        }
         if !self.record.cards.contains_key(from) {
             return true;
         }
@@ -158,18 +67,8 @@ impl History {
     /// Folds one event on.
     ///
     /// # Errors
-    /// [`Rebuild`] where the event cannot be folded on exactly; what follows from all events is then as it was before.
+    /// [`Rebuild`] where the event cannot be folded on exactly; the record is then as it was before.
     pub fn add(&mut self, event: Event) -> Result<(), Rebuild> {
-        let seen = self.outside.is_some().then(|| event.clone());
-        self.fold_on(event)?;
-        if let (Some(outside), Some(event)) = (&mut self.outside, seen) {
-            outside.add(event)?;
-            outside.follow(&self.record);
-        }
-        Ok(())
-    }
-
-    fn fold_on(&mut self, event: Event) -> Result<(), Rebuild> {
         if self.record.devices.get(&*event.dev).is_some_and(|&highest| event.n <= highest) {
             // Seen before: fine if it is the very same line, which is one event however often it is written.
             let same = |entry: &Entry| entry.event == event;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::event::{Event, What};
-use super::incremental::{History, Rebuild};
+use super::incremental::{Folded, Rebuild};
 use super::record::Record;
 use crate::names::CardName;
 
@@ -50,7 +50,7 @@ fn without(withheld: &mut Withheld, mut events: Vec<Event>) -> Vec<Event> {
 /// The history without the answers of some exams, whose cards are [held](super::record::CardRecord::held) back.
 #[derive(Debug)]
 pub(super) struct Outside {
-    history: History,
+    folded: Folded,
     withheld: Withheld,
     held: BTreeSet<CardName>,
 }
@@ -60,14 +60,14 @@ impl Outside {
     pub fn of(exams: &BTreeSet<String>, events: Vec<Event>, renamed: &[(CardName, CardName)]) -> Self {
         let mut withheld = Withheld { exams: exams.clone(), ..Withheld::default() };
         let events = without(&mut withheld, events);
-        let history = History::of_renamed(events, renamed, &mut |_| {});
-        Self { history, withheld, held: BTreeSet::new() }
+        let folded = Folded::of(events, renamed, &mut |_| {});
+        Self { folded, withheld, held: BTreeSet::new() }
     }
 
     /// By what is known when exams begin, of which nothing is answered yet.
     pub fn beginning(exams: &BTreeSet<String>, record: Record) -> Self {
         let withheld = Withheld { exams: exams.clone(), ..Withheld::default() };
-        Self { history: record.into(), withheld, held: BTreeSet::new() }
+        Self { folded: record.into(), withheld, held: BTreeSet::new() }
     }
 
     /// The exams.
@@ -77,22 +77,22 @@ impl Outside {
 
     /// What is known.
     pub fn record(&self) -> &Record {
-        self.history.stored()
+        &self.folded.record
     }
 
     /// Shows a card under its new name.
     pub fn see_renamed(&mut self, from: &CardName, to: &CardName) -> bool {
-        self.history.see_renamed(from, to)
+        self.folded.see_renamed(from, to)
     }
 
     /// Folds an event on, unless it is withheld.
     pub fn add(&mut self, event: Event) -> Result<(), Rebuild> {
-        if self.withheld.takes(&event) { Ok(()) } else { self.history.add(event) }
+        if self.withheld.takes(&event) { Ok(()) } else { self.folded.add(event) }
     }
 
     /// Takes over what is no secret, by the whole record: how far exams are, and which cards they hold back.
     pub fn follow(&mut self, whole: &Record) {
-        let record = self.history.stored_mut();
+        let record = &mut self.folded.record;
         record.exams.clone_from(&whole.exams);
         record.devices.clone_from(&whole.devices);
         record.upto.clone_from(&whole.upto);

@@ -13,7 +13,7 @@ const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later
 const KNOWN: Word = ("known", "You would recall it today with 90 % or more");
 const LEARNING: Word = ("learning", "Seen, but less certain than that");
 const READY: Word =
-    ("ready", "Share of the planned cards that you would recall on the day; now: if it were today");
+    ("ready", "Share of the planned cards that you would recall now; on the day: if you stopped");
 const CORE: Word =
     ("core, rare", "Asked in almost every interview; corners of the standard, asked only with --rare");
 const MIXED: Word = ("mixed up", "You chose one code where the other was right");

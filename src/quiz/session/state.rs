@@ -145,7 +145,8 @@ impl Session {
         let standing = self.current.as_ref();
         let fresh = standing.is_some_and(|posed| !posed.again);
         let count = self.position.returning.len() + usize::from(standing.is_some());
-        (!fresh && self.position.next >= self.cards.len() && count > 0 && self.drill.is_none()).then_some(count)
+        (!fresh && self.position.next >= self.cards.len() && count > 0 && self.drill.is_none())
+            .then_some(count)
     }
 
     /// How many answers were right, and how many there were, so far.

@@ -163,5 +163,12 @@ fn a_code_outside_the_registry_leads_to_what_is_said_of_it() {
     assert!(hits[0]["text"].as_str().unwrap().starts_with("499: nginx"), "{hits}");
     // It is no answer: who types 520 for a 502 is wrong, and has taken it for no other entry.
     let by_topic = sandbox.cards(&["--topic", "499"]);
-    assert_eq!(by_topic, sandbox.cards(&["--topic", "unofficial"]).into_iter().filter(|card| by_topic.contains(card)).collect::<Vec<_>>());
+    assert_eq!(
+        by_topic,
+        sandbox
+            .cards(&["--topic", "unofficial"])
+            .into_iter()
+            .filter(|card| by_topic.contains(card))
+            .collect::<Vec<_>>()
+    );
 }
