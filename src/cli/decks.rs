@@ -81,7 +81,7 @@ pub fn run(context: &Context) -> Outcome {
             text += &format!("\n{sentence}\n");
         }
         let folder = context.profile_dir().join("decks");
-        text += &format!("\nYour own decks belong in {}\n", path_text(&folder));
+        text += &format!("\nPut your own decks in {}\n", path_text(&folder));
     }
     pager::show(context, &text)?;
     Ok(ExitCode::SUCCESS)

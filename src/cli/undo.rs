@@ -21,7 +21,7 @@ pub fn run(context: &Context) -> Outcome {
     let events = context.events()?;
     let last = device.map(|device| last_done(&events, &device)).unwrap_or_default();
     if last.is_empty() {
-        let text = "Nothing was done on this machine that could be taken back.";
+        let text = "There is nothing to undo on this machine.";
         context.print(&json!({ "undone": [] }), text)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -73,7 +73,7 @@ fn called(card: &CardName, shelf: &Shelf) -> String {
 
 /// What was taken back, in a sentence.
 fn describe(last: &[&Event], events: &[Event], shelf: &Shelf) -> String {
-    let [event] = last else { return format!("Taken back: {} of one command.", count(last.len(), "change")) };
+    let [event] = last else { return format!("Undone: {} of one command.", count(last.len(), "change")) };
     let card = named(event, events).1.map(|card| called(card, shelf)).unwrap_or_default();
     let what = match &event.what {
         What::Answer(_) => format!("the answer to {card}"),
@@ -86,9 +86,9 @@ fn describe(last: &[&Event], events: &[Event], shelf: &Shelf) -> String {
         What::Flag { on: false, .. } => format!("the removal of the flag on {card}"),
         What::Reset { .. } => format!("the reset of {card}"),
         What::Rename { from, to } => format!("the renaming of {from} to {to}"),
-        What::Exam(exam) if exam.end => "the end of the exam, which can be resumed".into(),
+        What::Exam(exam) if exam.end => "the end of the exam; you can resume it".into(),
         What::Exam(_) => "the beginning of the exam".into(),
         What::Undo { .. } | What::Unknown => "a change".into(),
     };
-    format!("Taken back: {what}.")
+    format!("Undone: {what}.")
 }

@@ -28,8 +28,8 @@ const KEYS: Table<Infallible> = Table::new(&[
         // What opened it closes it, wherever that was.
         on(&[Char('?'), ESC, ENTER, Ctrl('g'), Code(KeyCode::F(1))], "?", Common::Leave)
             .hint(1, "back")
-            .help("Close the help (Esc does, too)"),
-        quit(2, "Quit; every answer is saved already"),
+            .help("Close the help (also Esc)"),
+        quit(2, "Quit; every answer is saved"),
     ]),
     Shared(SCROLLING),
 ]);
