@@ -263,8 +263,7 @@ fn nothing_to_ask(
 }
 
 /// What is left where an unfinished exam holds it back.
-const IN_EXAM: &str =
-    "What is left here was answered in your unfinished exam. Finish that first: trainer exam --resume";
+const IN_EXAM: &str = "These cards are part of your unfinished exam. Finish it first: trainer exam --resume";
 
 /// Whether an unfinished exam holds any of these cards back.
 fn any_held(filter: &Filter, library: &Library, profile: &Profile) -> bool {

@@ -76,7 +76,7 @@ fn report_parse_error(mut error: clap::Error) -> ExitCode {
 
 /// That a file stands where a name is wanted.
 pub fn is_a_file(given: &str) -> String {
-    format!("{given:?} is a file: to be asked what is in it, name it with --deck {given}")
+    format!("{given:?} is a file: use it with --deck {given}")
 }
 
 /// Writes one message to standard error, on one line: names of files and texts from decks pass through here, and none is to

@@ -69,8 +69,7 @@ pub fn why_asked(record: Option<&CardRecord>, history: &History, today: Day) -> 
         return "suspended, so it is not asked".into();
     }
     if record.held {
-        return "answered in the exam that is unfinished: until its end nothing tells whether that was right"
-            .into();
+        return "answered in your unfinished exam: no result until that is finished".into();
     }
     let due = history.record().goal().due(record, today);
     let reason = match (record.wrong_on.filter(|_| record.missed), due) {

@@ -99,7 +99,7 @@ impl fmt::Display for NoMatch {
                 return write!(f, "{given:?} matches several topics: {all}: name one of them");
             }
             NoMatch::DeckAsTopic(deck) => {
-                return write!(f, "{deck:?} is a deck, not a topic: name it with --deck {deck}");
+                return write!(f, "{deck:?} is a deck, not a topic: use --deck {deck}");
             }
             NoMatch::Nothing(what) => return write!(f, "no card {what}"),
             NoMatch::Together => {

@@ -127,7 +127,11 @@ pub fn cards(
     });
     cards.truncate(most);
     if cards.is_empty() {
-        return note(if held { words::IN_EXAM } else { "Nothing to ask here: all of its cards are suspended" });
+        return note(if held {
+            words::IN_EXAM
+        } else {
+            "Nothing to ask here: all of its cards are suspended"
+        });
     }
     open(Session::over(cards, Filter::default(), mode, cx.today, cx.seed))
 }

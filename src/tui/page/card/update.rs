@@ -64,7 +64,6 @@ impl Component for CardPage {
                 Err("This card has no reference entry".into())
             }
             Action::Session(Mode::Quiz) if self.held => Err(words::IN_EXAM.into()),
-            }
             Action::Session(Mode::Quiz) if self.suspended => Err("It is suspended: s resumes it".into()),
             _ => Ok(()),
         }
