@@ -88,7 +88,7 @@ impl Levels {
     /// How much is known, as a sentence: `You know about half of it: 45-60 % of the cards.`
     pub fn told(&self) -> String {
         match self.too_few {
-            Some(0) => "Nothing answered: that tells nothing yet.".into(),
+            Some(0) => "No answers yet.".into(),
             Some(1) => "One answer is too few to tell what you know.".into(),
             Some(looks) => format!("{looks} answers are too few to tell what you know."),
             None => format!("You know {}.", self.part()),

@@ -398,7 +398,7 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
 fn placed(levels: &Levels, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "{}", levels.told())?;
     if levels.too_few.is_some() {
-        return writeln!(output, "Go on: trainer placement");
+        return writeln!(output, "Continue: trainer placement");
     }
     for (name, topics) in [("Known", &levels.known), ("Shaky", &levels.shaky), ("New", &levels.new)] {
         if !topics.is_empty() {

@@ -180,7 +180,7 @@ fn a_placement_is_offered_until_something_is_known_and_says_when_nothing_is_left
 fn a_placement_that_is_ended_after_a_few_answers_tells_nothing_and_says_how_to_go_on() {
     let sandbox = sandbox(40);
     let said = sandbox.plain(&["placement"], "1\n\n1\nq\n").ok();
-    said.shows("answers are too few to tell what you know.").shows("Go on: trainer placement");
+    said.shows("answers are too few to tell what you know.").shows("Continue: trainer placement");
     let mut talk = sandbox.talk(&["placement"]);
     talk.question();
     talk.say(&json!({"quit": true}));

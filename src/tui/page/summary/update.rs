@@ -66,7 +66,7 @@ impl Component for SummaryPage {
 
     fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
         match does {
-            Does::Own(Action::Open) if self.is_cut_off() => Hint { label: "go on".into(), ..usual },
+            Does::Own(Action::Open) if self.is_cut_off() => Hint { label: "continue".into(), ..usual },
             Does::Own(Action::Open) if self.summary.levels.is_some() => {
                 let label = if self.has_date { "the plan" } else { "set the date" };
                 Hint { label: label.into(), ..usual }

@@ -154,7 +154,7 @@ fn placed(levels: &Levels, has_date: bool, columns: usize, theme: Theme) -> Vec<
     let mut lines = paragraph(&levels.told(), columns, Role::Strong, theme);
     lines.push(Line::default());
     if levels.too_few.is_some() {
-        let on = "Enter goes on with the placement; what you answered counts.";
+        let on = "Enter continues the placement; your answers count.";
         lines.extend(paragraph(on, columns, Role::Text, theme));
         return lines;
     }
