@@ -38,7 +38,15 @@ fn told(sandbox: &Sandbox) -> Vec<String> {
         &["show", "many/c02"],
         &["search", "question"],
     ];
-    let mut told: Vec<String> = documents.iter().map(|args| sandbox.json(args).to_string()).collect();
+    let document = |args: &&[&str]| {
+        let mut document = sandbox.json(args);
+        if let Some(exam) = document.get_mut("unfinished_exam") {
+            // Each machine has its own.
+            exam.as_object_mut().unwrap().remove("id");
+        }
+        document.to_string()
+    };
+    let mut told: Vec<String> = documents.iter().map(document).collect();
     let mut stats = sandbox.json(&["stats"]);
     // The contract counts all answers there.
     stats.as_object_mut().unwrap().remove("answers");

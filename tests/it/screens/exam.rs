@@ -393,7 +393,7 @@ fn with(mut desk: Desk, keys: &str) -> Desk {
 
 #[test]
 fn marks_are_kept_when_it_is_left_and_gone_when_they_were_taken_away() {
-    let mut desk = Desk::left("<^T>12<Enter>");
+    let mut desk = Desk::left("*12<Enter>");
     desk.press("<Enter><Tab>");
     let text = desk.text(80, 24);
     assert!(text.contains("1●*"), "{text}");
