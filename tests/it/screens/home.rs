@@ -311,7 +311,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |                                                        Redirection
         |                                                        Redirects
         |                                                        Client errors
-        |                                                        Authentication and per
+        |                                                        Authentication and pe…
         |                                                        Limits and quotas
         |                                                        Server errors
         |                                                        Gateways and proxies

@@ -165,11 +165,11 @@ fn placed(levels: &Levels, has_date: bool, columns: usize, theme: Theme) -> Vec<
         let side = |text: &str| pad(&cut(text, SIDE - 2), SIDE);
         let heads = lists.map(|(name, _)| side(name)).concat();
         lines.push(Line::styled(format!("  {}", heads.trim_end()), theme.style(Role::Quiet)));
-        let columns = lists.map(|(_, topics)| titles(topics));
+        let sides = lists.map(|(_, topics)| titles(topics));
         for row in 0..rows {
             let cell = |titles: &Vec<String>| side(titles.get(row).map_or("", String::as_str));
-            let line: Vec<String> = columns.iter().map(cell).collect();
-            lines.push(Line::raw(format!("  {}", line.concat().trim_end())));
+            let line: Vec<String> = sides.iter().map(cell).collect();
+            lines.push(Line::raw(cut(&format!("  {}", line.concat().trim_end()), columns)));
         }
     } else {
         for (name, topics) in lists.into_iter().filter(|(_, topics)| !topics.is_empty()) {
