@@ -74,7 +74,7 @@ pub fn bring(context: &Context, file: &Path, deck: &Deck) -> Result<Option<Broug
             context.with_progress(|progress| add_lines(context.profile_dir(), &name, &lines, progress))?;
         context.report_warnings(&mut profile);
         added = new;
-        due_dates = compare(&past, profile.history().record());
+        due_dates = compare(&past, profile.history().stored());
         path = Some(context.profile_dir().join("reviews").join(name));
     }
     Ok(Some(Brought {
