@@ -1,6 +1,8 @@
 //! Markdown as plain text: what a terminal can show of it. Code stays as it stands; emphasis, links and HTML go; images are
 //! named.
 
+use super::draft::LONGEST;
+
 /// A piece of Markdown: its prose, and the code that stands in blocks of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plain {
@@ -125,6 +127,11 @@ fn without_blocks(markdown: &str) -> (String, Vec<String>) {
 /// Prose without markup.
 pub fn inline(markdown: &str) -> Plain {
     let mut plain = Plain::default();
+    if markdown.len() > LONGEST {
+        // No card is made of it, so nobody reads what it would look like.
+        plain.text = markdown.to_owned();
+        return plain;
+    }
     let mut rest = markdown;
     let mut out = String::with_capacity(markdown.len());
     while let Some(c) = rest.chars().next() {
@@ -207,7 +214,7 @@ fn escape(rest: &str, out: &mut String) -> usize {
 const FARTHEST: usize = 4096;
 
 /// The beginning of a text, in which what closes a mark is looked for.
-pub fn near(text: &str) -> &str {
+fn near(text: &str) -> &str {
     &text[..text.floor_char_boundary(FARTHEST)]
 }
 

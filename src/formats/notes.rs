@@ -8,7 +8,7 @@ use super::checkbox::heading;
 use super::draft::{Ask, Draft, NewCard};
 use super::input::Input;
 use super::known::{IMAGE, Known};
-use super::markdown::{answer, comment_id, inline, lines_of, near, question};
+use super::markdown::{answer, comment_id, inline, lines_of, question};
 use crate::text::plural;
 
 /// Notes.
@@ -440,9 +440,15 @@ fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found
     let mut holes: Vec<String> = Vec::new();
     let mut rest = text;
     let mut in_code = false;
+    // Where the next hole could end: looked for once, not from each mark on again.
+    let mut end = 0;
     while let Some(c) = rest.chars().next() {
         let is_rule = open == "==" && pieces.last().is_some_and(|piece| piece.ends_with('='));
-        let taken = hole(rest, open, close).filter(|_| !in_code && !is_rule);
+        let inside = text.len() - rest.len() + open.len();
+        if rest.starts_with(open) && end < inside {
+            end = text.get(inside..).and_then(|after| after.find(close)).map_or(text.len(), |at| inside + at);
+        }
+        let taken = hole(rest, open, close, end.saturating_sub(inside)).filter(|_| !in_code && !is_rule);
         if let Some((inside, length)) = taken {
             holes.push(inside.trim().to_owned());
             pieces.push(String::new());
@@ -485,12 +491,15 @@ fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found
         .collect()
 }
 
-/// What a hole at the beginning of a text holds, and how long it is with its marks.
-fn hole<'t>(text: &'t str, open: &str, close: &str) -> Option<(&'t str, usize)> {
-    let after = text.strip_prefix(open)?;
-    let end = near(after).find(close)?;
+/// A hole is at most so long, in bytes.
+const LONGEST_HOLE: usize = 4096;
+
+/// What a hole at the beginning of a text holds, and how long it is with its marks; `end` is where the next mark stands
+/// behind the first that could close it.
+fn hole<'t>(text: &'t str, open: &str, close: &str, end: usize) -> Option<(&'t str, usize)> {
+    let after = text.strip_prefix(open).filter(|_| end <= LONGEST_HOLE)?;
     let inside = after.get(..end)?;
-    let behind = after.get(end + close.len()..)?;
+    let behind = after.get(end..)?.strip_prefix(close)?;
     // `a == b` is no cloze, and neither is a link or a footnote.
     let is_hole = !inside.trim().is_empty() && !inside.contains("\n\n") && !inside.starts_with('^');
     // Rules of `====` and comparisons are none either.

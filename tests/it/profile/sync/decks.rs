@@ -61,7 +61,7 @@ fn a_deck_that_changed_on_one_machine_changes_on_the_other_and_one_that_changed_
     home.add_deck("edited.json", cards_named(&["home"]));
     work.add_deck("edited.json", cards_named(&["work"]));
     sync(&home);
-    work.run(&["profile", "sync"]).ok().shows("decks/edited.json was changed on two machines");
+    work.run(&["profile", "sync"]).ok().shows("decks/edited.json changed on two machines");
     work.run(&["decks"]).ok();
     assert_eq!(sync(&work)["decks"]["both"], json!({}), "told once");
     sync(&home);

@@ -7,8 +7,6 @@ mod obstacles;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{Read, Write};
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -231,7 +229,7 @@ fn lost_journals_and_a_damaged_copy_of_the_repository_are_made_good_by_the_next_
     fs::remove_dir_all(copy.join("objects")).unwrap();
     fs::create_dir(copy.join("objects")).unwrap();
     home.session(1);
-    let ran = home.run(&["profile", "sync", "--json"]).ok().says("was damaged, and was made again");
+    let ran = home.run(&["profile", "sync", "--json"]).ok().says("was damaged and has been made again");
     assert_eq!(ran.json()["sent"], 1);
     for lock in ["refs/heads/main.lock", "refs/trainer/synced.lock", "packed-refs.lock"] {
         fs::write(copy.join(lock), "").unwrap();

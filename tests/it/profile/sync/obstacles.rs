@@ -40,7 +40,7 @@ fn what_stands_in_the_way_of_a_sync_is_said_with_what_to_do() {
         let door = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://me:geheim@{}/progress.git", door.local_addr().unwrap());
         std::thread::spawn(move || turn_away(&door));
-        let said = home.run(&["profile", "sync", "--init", &url]).fails(3).says("does not let you in");
+        let said = home.run(&["profile", "sync", "--init", &url]).fails(3).says("denied access");
         assert!(!said.err.contains("geheim"), "{}", said.err);
     }
     // Nothing of all this was remembered, and nothing is lost.
