@@ -411,5 +411,7 @@ fn while_it_is_unfinished_home_says_the_same_whether_its_answers_are_right_or_wr
     });
     assert!(shown[0].contains("unfinished"), "{}", shown[0]);
     let [first, others @ ..] = &mut shown;
-    others.iter().for_each(|other| assert_eq!(other, first));
+    for other in others {
+        assert_eq!(other, first);
+    }
 }
