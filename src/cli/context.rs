@@ -300,6 +300,11 @@ impl Context {
         self.showing(Work::Answers, work)
     }
 
+    /// Reads decks, with a progress bar for whoever waits for it.
+    pub fn reading_decks<T>(&self, work: impl FnOnce(&mut dyn FnMut(f32)) -> T) -> T {
+        self.showing(Work::Decks, work)
+    }
+
     fn showing<T>(&self, what: Work, work: impl FnOnce(history::Progress) -> T) -> T {
         let mut progress = Progress::on_terminal(what, !(self.json || self.plain || self.quiet));
         work(&mut |share| progress.show(share))
@@ -340,8 +345,7 @@ impl Context {
         let is_id = |text: &OsString| known.decks().iter().any(|deck| text.eq_ignore_ascii_case(&deck.id));
         let is_path = |text: &&OsString| is_written_as_path(text) || could_be_either(text) && !is_id(text);
         let paths: Vec<PathBuf> = wanted.iter().filter(is_path).map(PathBuf::from).collect();
-        let library =
-            self.showing(Work::Decks, |watch| Library::open_watched(Some(&decks), &paths, watch))?;
+        let library = self.reading_decks(|watch| Library::open_watched(Some(&decks), &paths, watch))?;
         self.warn(library.warnings.iter().cloned());
         // A row that is no card is of interest to whoever uses the deck: not at every look at a figure.
         if self.uses_decks || !wanted.is_empty() {

@@ -158,7 +158,7 @@ impl Others<'_> {
         let (copies, below): (Vec<PathBuf>, Vec<PathBuf>) =
             below.iter().cloned().partition(|path| is_copied_part(path, &below));
         warnings.extend(copies.iter().map(|copy| format!("{} is not used: {COPIED_PART}", path_text(copy))));
-        let convert = |path: PathBuf| (convert_at(&path, cache), path);
+        let convert = |path: PathBuf, meter| (convert_at(&path, cache, meter), path);
         let mut named: Vec<(String, PathBuf, Converted)> = Vec::new();
         for (converted, path) in in_parallel_watched(below, convert, watch) {
             match converted {
@@ -214,7 +214,7 @@ fn loaded_other(
     cache: Option<&Cache>,
     watch: &mut dyn FnMut(f32),
 ) -> Result<(Loaded, Vec<String>), LibraryError> {
-    let convert = |path: PathBuf| convert_at(&path, cache);
+    let convert = |path: PathBuf, meter| convert_at(&path, cache, meter);
     let converted = in_parallel_watched(vec![path.to_owned()], convert, watch).remove(0)?;
     let known = kept.iter().find(|(known, _)| known.as_ref().is_some_and(|known| is_same(known, path)));
     let is_built_in = |id: &str| kept.iter().any(|(path, deck)| path.is_none() && deck.id == id);
