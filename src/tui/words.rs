@@ -21,6 +21,8 @@ const EXAM: Word =
 const AGAIN: Word = ("again", "Missed a moment ago, and asked once more; it counts on the first showing");
 const LEECH: Word = ("leech", "Forgotten eight times: something else is needed, such as reading its entry");
 const PACE: Word = ("pace", "Seconds a card, with the reading of its explanation");
+const MODEL: Word =
+    ("model", "How fast you forget, as the program sees it: like most people, until it is fitted to you");
 const RECALL: Word = ("recall", "How likely you were to know a card, and how often you did");
 const PASS: Word = ("needed", "So many right answers pass the exam");
 const EXPECTED: Word = ("expected", "What you should score as you stand today");
@@ -28,6 +30,6 @@ const EXPECTED: Word = ("expected", "What you should score as you stand today");
 pub const HOME: &[Word] = &[DUE, NEW, MISSED, KNOWN, LEARNING, READY, MIXED, PLAN, EXAM, STREAK, CORE];
 pub const STATS: &[Word] = &[KNOWN, LEARNING, DUE, MIXED, RECALL, READY, PACE, STREAK];
 pub const QUIZ: &[Word] = &[NEW, DUE, AGAIN, MISSED, LEECH];
-pub const SUMMARY: &[Word] = &[MISSED, KNOWN, READY, MIXED, DUE, LEECH];
+pub const SUMMARY: &[Word] = &[MISSED, KNOWN, READY, MIXED, DUE, LEECH, MODEL];
 pub const EXAMS: &[Word] = &[EXAM, PASS, EXPECTED];
 pub const PLANS: &[Word] = &[READY, PACE, DUE, NEW, CORE];
