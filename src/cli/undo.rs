@@ -8,7 +8,7 @@ use super::context::Context;
 use super::fail::Outcome;
 use super::print::count;
 use super::recorder::say_unwritten;
-use crate::history::{Event, What, last_done};
+use crate::history::{Event, PARAMETERS, What, last_done};
 use crate::names::CardName;
 use crate::profile::{ProfileError, existing_device};
 
@@ -68,6 +68,7 @@ fn describe(last: &[&Event], events: &[Event]) -> String {
         What::Answer(_) => format!("the answer to {card}"),
         What::Accept { .. } => format!("that the answer to {card} was right"),
         What::Guessed { .. } => format!("that the answer to {card} was a guess"),
+        What::Set { key, .. } if key == PARAMETERS => "the change of the memory model".to_owned(),
         What::Set { key, .. } => format!("the change of {key}"),
         What::Suspend { on: true, .. } => format!("the suspension of {card}"),
         What::Suspend { on: false, .. } => format!("the resumption of {card}"),

@@ -30,16 +30,15 @@ pub(super) fn offer(
         writeln!(output)?;
     }
     let today = dialogue.session.today();
-    let what = match line.unwrap_or_default().trim().to_lowercase().as_str() {
+    let (what, declined) = match line.unwrap_or_default().trim().to_lowercase().as_str() {
         "y" | "yes" => match dialogue.recorder.reader().map(|read| read(&mut |_| {})) {
-            Some(Ok(events)) => coach::fitted(events, today),
+            Some(Ok(events)) => (coach::fitted(events, today), false),
             Some(Err(why)) => return writeln!(output, "{why}"),
             None => return Ok(()),
         },
-        "n" | "no" => What::not_fitted(answers, today),
+        "n" | "no" => (What::not_fitted(answers, today), true),
         _ => return Ok(()),
     };
-    let declined = what == What::not_fitted(answers, today);
     match dialogue.recorder.save(&what) {
         Err(NotSaved(why)) => writeln!(output, "That was not saved: {why}."),
         Ok(_) if declined => writeln!(output, "Not asked again until your answers have doubled."),

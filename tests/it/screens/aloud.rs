@@ -34,7 +34,7 @@ fn start() -> Desk {
 fn tab_turns_to_the_other_sort_and_back() {
     let mut desk = start();
     assert!(desk.text(80, 24).contains("3 questions in 2 minutes; 3 right answers pass (80 %)."));
-    desk.press("<Tab>").shows(80, 24, r"").shows(40, 12, r"");
+    desk.press("<Tab>").shows(80, 24, r"picture 1").shows(40, 12, r"picture 2");
     assert!(desk.press("<Tab>").text(80, 24).contains("[written]"));
     assert!(desk.saved.lock().unwrap().is_empty());
 }
@@ -46,7 +46,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
     // All points, the first alone, none.
     desk.press("<Enter> j <Enter>").press("<Enter> <Enter>").press("0");
     assert!(desk.text(80, 24).contains("3 answered"), "{}", desk.text(80, 24));
-    desk.press("f").shows(80, 24, r"").shows(40, 12, r"").shows(120, 40, r"");
+    desk.press("f").shows(80, 24, r"picture 3").shows(40, 12, r"picture 4").shows(120, 40, r"picture 5");
     let text = desk.press("<Enter>").text(80, 24);
     assert!(text.contains("1 of 2 points left out") && text.contains('✓'), "{text}");
     let saved = desk.saved.lock().unwrap();

@@ -68,14 +68,13 @@ impl Fitting {
     /// What the summary says, and the key beside it.
     pub fn told(self) -> Option<(String, &'static str)> {
         let text = match self {
-            Self::Nothing | Self::Declining => return None,
+            Self::Nothing | Self::Declining | Self::Undoing => return None,
             Self::Offered(answers) => {
                 return Some((format!("can be fitted to your {answers} answers; n: not now"), "y"));
             }
             Self::Running => "is being fitted to your answers; nothing has to wait for it",
             Self::Kept(_) => return Some(("fitted to you: it predicts you better".to_owned(), "u")),
             Self::NotKept => "stays as it is: a fit would not predict you clearly better",
-            Self::Undoing => return None,
         };
         Some((text.to_owned(), ""))
     }
