@@ -290,7 +290,7 @@ fn scored(answer: &Answer, amended: Amended) -> i16 {
         0 | 1 => WHOLE * i16::from(correct && !amended.is_guessed(answer)),
         _ if correct => WHOLE,
         odds => {
-            // Of two options less than three times the whole: within.
+            // Of two options the whole, of more of them less.
             #[expect(clippy::cast_possible_truncation)]
             let lost = (f32::from(WHOLE) * memory::luck_ratio(odds)).round() as i16;
             -lost

@@ -725,7 +725,7 @@ fn who_says_that_they_do_not_know_was_wrong_and_had_no_luck() {
     assert_eq!(honest.retention.scored_e4, 0, "nothing was tried");
     assert_eq!(
         day_later(unsure).retention.scored_e4,
-        -12_264,
+        -8987,
         "a blind choice of what is not ruled out of three comes to nothing on average"
     );
 }

@@ -29,8 +29,10 @@ pub const WAYS: [&str; 6] = [
     "own second looks",
 ];
 
-/// The share of the wrong options that people cannot rule out.
+/// The share of the wrong options that people cannot rule out: in the mean, and where each is ruled out by itself, but for
+/// the last one.
 const LEFT: f64 = 0.55;
+const LEFT_BY_ITSELF: f64 = 0.4;
 /// As many options most questions have.
 const USUAL: f64 = 4.0;
 /// The share of lucky guesses that is admitted.
@@ -57,7 +59,9 @@ pub fn off(looks: &[Look]) -> [f64; 6] {
         looks.iter().map(score).sum::<f64>() / n
     };
     let people = |options: f64| {
-        let luck = (1.0 - (1.0 - LEFT).powf(options)) / (options * LEFT);
+        let ruled_out = 1.0 - LEFT_BY_ITSELF;
+        let luck = (1.0 - ruled_out.powf(options)) / (options * LEFT_BY_ITSELF)
+            - ruled_out.powf(options - 1.0) / 2.0;
         luck / (1.0 - luck)
     };
     // Of what is wrong and of what is guessed right, as many as people's elimination makes are believed in beforehand.

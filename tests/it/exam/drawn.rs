@@ -70,9 +70,10 @@ fn a_new_card_is_predicted_as_people_know_it_with_luck_and_a_known_one_as_memory
     let sandbox = Sandbox::with_many(2);
     let predicted =
         |sandbox: &Sandbox| through(&mut exam(sandbox, &["--deck", "many"]), |_| true).1["predicted"].clone();
-    // Of what is not known nine in ten try their luck, and rule out each wrong option with a chance of 45 %.
+    // Of what is not known nine in ten try their luck, and rule out each wrong option but the last with a chance of 60 %.
     let right = |known: f64, luck: f64| known * 0.97 + (1.0 - known) * luck * 0.9;
-    let lucky = |options: f64| (1.0 - 0.45_f64.powf(options)) / (0.55 * options);
+    let lucky =
+        |options: f64| (1.0 - 0.6_f64.powf(options)) / (0.4 * options) - 0.6_f64.powf(options - 1.0) / 2.0;
     let people = 0.28 * 0.97;
     let told = predicted(&sandbox).as_f64().unwrap();
     assert!((told - right(people, lucky(2.0))).abs() < 1e-3, "one of two options, twice: {told}");
