@@ -532,26 +532,26 @@ fn help() {
             r"
         |  Help · Questions
         |
-        |  1-9           Answer with this option
-        |  0             Say that you don't know it: it counts as wrong, and luck has
-        |                no part in it
+        |  1-9           Choose this option
+        |  0             I don't know: it counts as wrong, without luck
         |  Enter         Answer with the option under the cursor
         |  j, Down       Move down
         |  k, Up         Move up
-        |  u             Take the last answer back
-        |  e             After the answer: read what there is about it
-        |  s             Never ask this card again, or ask it again
-        |  !             Mark the card as doubtful, to look at later, or take the mark
-        |                away
-        |  R             Learn this card afresh, or take that back
+        |  u             Undo the last answer
+        |  e             After the answer: open the reference entry
+        |  s             Suspend this card (never ask it again), or resume it
+        |  !             Flag the card to look at later, or remove the flag
+        |  R             Start this card over, or undo that
         |  ?             Show or close this help
         |  Esc           End the session
-        |  q             Quit; every answer is saved already
+        |  q             Quit; every answer is saved
         |  /             Find codes, topics and cards
         |  PgDn          Scroll down
         |  PgUp          Scroll up
         |  ^C            Quit from anywhere
-        |                                                                     ↓ 10 more
+        |  ^Z            Back to the shell for a while (fg returns)
+        |  ^L            Draw the screen afresh
+        |                                                                      ↓ 6 more
         |
         |                                                                     ? back
         ",
@@ -561,15 +561,15 @@ fn help() {
             12,
             r"
         | Help · Questions
-        | 1-9        Answer with this option
-        | 0          Say that you don't know it:
-        |            it counts as wrong, and
-        |            luck has no part in it
+        | 1-9        Choose this option
+        | 0          I don't know: it counts as
+        |            wrong, without luck
         | Enter      Answer with the option
         |            under the cursor
         | j, Down    Move down
         | k, Up      Move up
-        |                              ↓ 34 more
+        | u          Undo the last answer
+        |                              ↓ 29 more
         |
         |                                 ? back
         ",
@@ -584,7 +584,7 @@ fn the_first_run() {
         r"
         |  Quiz · new                                      1 of 1  ────────────────────
         |
-        |  Welcome! Each answer is saved at once; nothing to set up. Just answer.
+        |  Welcome! Just answer: everything is saved as you go.
         |
         |  What makes a request method safe?
         |

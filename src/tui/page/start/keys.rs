@@ -12,13 +12,9 @@ pub enum Action {
 
 /// The only table.
 pub const KEYS: Table<Action> = Table::new(&[
-    Own(on(&[ENTER], "Enter", Action::Begin).hint(1, "begin").help("Begin: the clock runs from then on")),
+    Own(on(&[ENTER], "Enter", Action::Begin).hint(1, "begin").help("Begin: the clock starts")),
     Own(on(&[TAB], "Tab", Action::Other)
         .hint(2, "aloud")
-        .help("The other kind: answers that are chosen and typed, or said aloud and graded by their points")),
-    Shared(&[
-        leave(8, "back", "Go back without beginning"),
-        HELP,
-        quit(9, "Quit; every answer is already saved"),
-    ]),
+        .help("The other kind: answers chosen and typed, or said aloud and graded by their points")),
+    Shared(&[leave(8, "back", "Go back without beginning"), HELP, quit(9, "Quit; every answer is saved")]),
 ]);

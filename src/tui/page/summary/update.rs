@@ -67,7 +67,7 @@ impl Component for SummaryPage {
                 Err("There is no fit on offer: trainer profile fit makes one".into())
             }
             Action::Undo if !self.quiz.session.can_undo() && !matches!(self.fit, Fitting::Kept(_)) => {
-                Err("There is no answer to take back yet".into())
+                Err("There is no answer to undo yet".into())
             }
             Action::Missed if self.missed.is_empty() => Err("Nothing was missed: Esc goes back".into()),
             Action::Forward | Action::Backward if self.missed.len() < 2 => {
