@@ -43,7 +43,7 @@ pub(super) fn offer(
         Err(NotSaved(why)) => writeln!(output, "That was not saved: {why}."),
         Ok(_) if declined => writeln!(output, "Not asked again until your answers have doubled."),
         Ok(_) if coach::learned(dialogue.recorder.history()).is_latest_kept() => {
-            writeln!(output, "Fitted to you: it predicts you better. trainer undo takes it back.")
+            writeln!(output, "Fitted to you: it predicts you better. trainer undo goes back.")
         }
         Ok(_) => writeln!(output, "The model stays as it is: a fit would not predict you clearly better."),
     }

@@ -190,7 +190,7 @@ fn the_defaults_come_back_when_asked_for() {
     let fitted = stability(&sandbox);
     sandbox.run(&["profile", "fit", "--defaults"]).ok().shows("back to its default parameters");
     assert!(fitted < before && (stability(&sandbox) - before).abs() < f64::EPSILON);
-    sandbox.run(&["undo"]).ok().shows("Taken back: the change of the memory model.");
+    sandbox.run(&["undo"]).ok().shows("Undone: the change of the memory model.");
     assert!((stability(&sandbox) - fitted).abs() < f64::EPSILON, "the fit stands again");
 }
 

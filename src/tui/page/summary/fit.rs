@@ -56,7 +56,7 @@ impl Fitting {
     pub fn saved(&mut self, number: u64, history: &History) -> Vec<Request> {
         let (now, said) = match self {
             Self::Declining => (Self::Nothing, "Not asked again until your answers have doubled"),
-            Self::Undoing => (Self::offered(history), "Taken back: the memory model is as it was"),
+            Self::Undoing => (Self::offered(history), "Undone: the memory model is as it was"),
             Self::Running if coach::learned(history).is_latest_kept() => (Self::Kept(number), ""),
             Self::Running => (Self::NotKept, ""),
             _ => return Vec::new(),
