@@ -124,7 +124,8 @@ impl SummaryPage {
         let mut lines = Vec::new();
         for (name, text) in facts {
             let key = if name == "Model" { key } else { "" };
-            let room = columns.saturating_sub(2 + label + key.len()).max(1);
+            let beside = if key.is_empty() { 0 } else { key.len() + 2 };
+            let room = columns.saturating_sub(2 + label + beside).max(1);
             for (row, mut line) in paragraph(&text, room, Role::Text, cx.theme).into_iter().enumerate() {
                 let name = pad(if row == 0 { name } else { "" }, label);
                 line.spans.insert(0, Span::styled(format!("  {name}"), cx.theme.style(Role::Quiet)));
