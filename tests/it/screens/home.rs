@@ -306,15 +306,15 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |
         |  You know little of it yet: 0-10 % of the cards.
         |
-        |    Known                    Shaky                    New
-        |                                                      Success
-        |                                                      Redirection
-        |                                                      Redirects
-        |                                                      Client errors
-        |                                                      Authentication and per…
-        |                                                      Limits and quotas
-        |                                                      Server errors
-        |                                                      Gateways and proxies
+        |    Known                     Shaky                     New
+        |                                                        Success
+        |                                                        Redirection
+        |                                                        Redirects
+        |                                                        Client errors
+        |                                                        Authentication and pe…
+        |                                                        Limits and quotas
+        |                                                        Server errors
+        |                                                        Gateways and proxies
         |
         |  Cards of known topics come last among the new, to make sure.
         |  Set the date of your interview, and each day gets its portion.
@@ -366,13 +366,13 @@ fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
         12,
         r"
         | trainer                     Sat Nov 21
-        |   Today     5 cards, 2 min
+        |   Today     4 cards, 2 min
         | › Exam      20 min left          Enter
-        |   Missed    1 card                   m
         |   Server errors      ··········
         |     Proxies          ··········
-        |   Methods            ─────·····
+        |   Methods            ··········
         |   In the interview   ··········
+        |
         |
         |
         |
