@@ -1,14 +1,16 @@
-//! What is read from the journals when a page opens: in a thread of its own, while the keys stay alive.
+//! What is made of the journals when a page wants it: in a thread of its own, while the keys stay alive.
 
-use crate::coach::{Past, Planned};
-use crate::history::Event;
-use crate::memory::Model;
+use crate::coach::{self, Past, Planned};
+use crate::history::{Event, What};
+use crate::memory::{Day, Model};
 
 /// What a page wants to know.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Look {
     /// What all answers together say; readiness is over these cards.
     Statistics(Planned),
+    /// Parameters of the memory model that predict this learner better.
+    Fit,
 }
 
 /// What was found.
@@ -16,13 +18,16 @@ pub enum Look {
 pub enum Looked {
     /// See [`Look::Statistics`].
     Statistics(Past),
+    /// What is to be saved of a [fit](Look::Fit).
+    Fit(What),
 }
 
 impl Look {
     /// Looks for it among all events.
-    pub fn at(self, events: Vec<Event>, model: &Model) -> Looked {
+    pub fn at(self, events: Vec<Event>, model: &Model, today: Day) -> Looked {
         match self {
             Look::Statistics(planned) => Looked::Statistics(Past::of(events, model, &planned.cards)),
+            Look::Fit => Looked::Fit(coach::fitted(events, today)),
         }
     }
 }

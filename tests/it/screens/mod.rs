@@ -1,11 +1,13 @@
 //! Pictures of the screens, to be reviewed like code, and how they answer to keys.
 
+mod aloud;
 mod answers;
 mod desk;
 mod drill;
 mod exam;
 mod exam_pictures;
 mod finding;
+mod fitting;
 mod home;
 mod looks;
 mod memory;
