@@ -6,10 +6,8 @@ use serde_json::json;
 
 use super::context::Context;
 use super::fail::Outcome;
-use super::print::count;
 use super::recorder::say_unwritten;
-use crate::history::{Event, What, last_done};
-use crate::names::CardName;
+use crate::history::{NOTHING_DONE, What, last_done, named, told_of_undone};
 use crate::profile::{ProfileError, existing_device};
 
 /// Takes back the last event, or all events of the last bulk command.
@@ -19,8 +17,7 @@ pub fn run(context: &Context) -> Outcome {
     let events = context.events()?;
     let last = device.map(|device| last_done(&events, &device)).unwrap_or_default();
     if last.is_empty() {
-        let text = "Nothing was done on this machine that could be taken back.";
-        context.print(&json!({ "undone": [] }), text)?;
+        context.print(&json!({ "undone": [] }), NOTHING_DONE)?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut profile = context.open_profile_to_write(None)?;
@@ -35,49 +32,6 @@ pub fn run(context: &Context) -> Outcome {
             json!({ "do": name, "card": card })
         })
         .collect();
-    context.print(&json!({ "undone": undone }), &describe(&last, &events))?;
+    context.print(&json!({ "undone": undone }), &told_of_undone(&last, &events))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// What was done, as events name it, and to which card.
-fn named<'e>(event: &'e Event, events: &'e [Event]) -> (&'static str, Option<&'e CardName>) {
-    let answered = |of: u64| {
-        let answer = events.iter().find(|earlier| earlier.dev == event.dev && earlier.n == of)?;
-        named(answer, &[]).1
-    };
-    match &event.what {
-        What::Answer(answer) => ("answer", Some(&answer.card)),
-        What::Accept { of } => ("accept", answered(*of)),
-        What::Guessed { of } => ("guessed", answered(*of)),
-        What::Set { .. } => ("set", None),
-        What::Suspend { card, .. } => ("suspend", Some(card)),
-        What::Flag { card, .. } => ("flag", Some(card)),
-        What::Reset { card } => ("reset", Some(card)),
-        What::Rename { from, .. } => ("rename", Some(from)),
-        What::Exam(_) => ("exam", None),
-        What::Undo { .. } => ("undo", None),
-        What::Unknown => ("unknown", None),
-    }
-}
-
-/// What was taken back, in a sentence.
-fn describe(last: &[&Event], events: &[Event]) -> String {
-    let [event] = last else { return format!("Taken back: {} of one command.", count(last.len(), "change")) };
-    let card = named(event, events).1.map(ToString::to_string).unwrap_or_default();
-    let what = match &event.what {
-        What::Answer(_) => format!("the answer to {card}"),
-        What::Accept { .. } => format!("that the answer to {card} was right"),
-        What::Guessed { .. } => format!("that the answer to {card} was a guess"),
-        What::Set { key, .. } => format!("the change of {key}"),
-        What::Suspend { on: true, .. } => format!("the suspension of {card}"),
-        What::Suspend { on: false, .. } => format!("the resumption of {card}"),
-        What::Flag { on: true, .. } => format!("the flag on {card}"),
-        What::Flag { on: false, .. } => format!("the removal of the flag on {card}"),
-        What::Reset { .. } => format!("the reset of {card}"),
-        What::Rename { from, to } => format!("the renaming of {from} to {to}"),
-        What::Exam(exam) if exam.end => "the end of the exam, which can be resumed".into(),
-        What::Exam(_) => "the beginning of the exam".into(),
-        What::Undo { .. } | What::Unknown => "a change".into(),
-    };
-    format!("Taken back: {what}.")
 }

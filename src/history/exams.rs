@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Answer, Event, Exam};
-use crate::memory::Grade;
+use crate::memory::{Day, Grade};
 use crate::names::CardName;
 
 /// One exam. While it is open it holds what is needed to go on; once it is over, only what it came to.
@@ -14,6 +14,9 @@ use crate::names::CardName;
 pub struct ExamRecord {
     /// When it began; none where only answers of it are known.
     pub begun: Option<Timestamp>,
+    /// The learner's day on which it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Day>,
     /// On which device it began.
     #[serde(default)]
     pub dev: String,
@@ -181,7 +184,7 @@ impl Exams {
             return;
         }
         if known.begun.is_none() {
-            known.begun = Some(event.at);
+            (known.begun, known.day) = (Some(event.at), Some(event.day()));
             known.dev = event.dev.to_string();
             (known.seed, known.minutes) = (exam.seed, exam.minutes);
             (known.pass, known.predicted) = (exam.pass, exam.predicted);

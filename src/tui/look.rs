@@ -1,7 +1,7 @@
 //! What is read from the journals when a page opens: in a thread of its own, while the keys stay alive.
 
 use crate::coach::{Past, Planned};
-use crate::history::Event;
+use crate::history::{Event, last_done, told_of_undone};
 use crate::memory::Model;
 
 /// What a page wants to know.
@@ -9,6 +9,11 @@ use crate::memory::Model;
 pub enum Look {
     /// What all answers together say; readiness is over these cards.
     Statistics(Planned),
+    /// What was done last on this device, so that it can be taken back.
+    LastDone {
+        /// The device's id.
+        device: String,
+    },
 }
 
 /// What was found.
@@ -16,6 +21,17 @@ pub enum Look {
 pub enum Looked {
     /// See [`Look::Statistics`].
     Statistics(Past),
+    /// See [`Look::LastDone`]; nothing where there is nothing to take back.
+    LastDone(Option<LastDone>),
+}
+
+/// What was done last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastDone {
+    /// The numbers of its events.
+    pub events: Vec<u64>,
+    /// What is said once it is taken back.
+    pub told: String,
 }
 
 impl Look {
@@ -23,6 +39,12 @@ impl Look {
     pub fn at(self, events: Vec<Event>, model: &Model) -> Looked {
         match self {
             Look::Statistics(planned) => Looked::Statistics(Past::of(events, model, &planned.cards)),
+            Look::LastDone { device } => {
+                let last = last_done(&events, &device);
+                let told = told_of_undone(&last, &events);
+                let events: Vec<u64> = last.iter().map(|event| event.n).collect();
+                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told }))
+            }
         }
     }
 }

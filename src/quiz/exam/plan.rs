@@ -33,6 +33,14 @@ impl ExamPlan {
     /// How many percent are needed.
     pub const PASS: u32 = 80;
 
+    /// From how many percent on an exam is passed for which this was set.
+    pub fn passes_at(pass: Option<u32>) -> f32 {
+        // A hundred at most.
+        #[expect(clippy::cast_precision_loss)]
+        let percent = pass.unwrap_or(Self::PASS) as f32;
+        percent
+    }
+
     /// A plan over the cards that are wanted; of those, what the learner would grade only where it is named.
     ///
     /// # Errors

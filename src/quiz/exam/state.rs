@@ -170,6 +170,11 @@ impl Exam {
         self.facts.pass.unwrap_or(ExamPlan::PASS)
     }
 
+    /// The scores that are likely, 0-1; none where nothing was predicted.
+    pub fn expected(&self) -> Option<[f32; 2]> {
+        self.facts.predicted.map(|predicted| draw::expected(predicted, self.facts.cards.len()))
+    }
+
     /// Whether the other is of the same length, under the same terms.
     pub fn is_like(&self, other: &Self) -> bool {
         let terms = |exam: &Self| (exam.facts.cards.len(), exam.facts.minutes, exam.facts.pass);

@@ -252,7 +252,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━───────────────
         |
         |    Moved       5 new cards met
-        |    Mixed up    401 and 403, for the first time
+        |    Mixed up    401 and 403, for the first time                              d
         |    Tomorrow    1 due, about 1 min
         |
         |  ✓ 502 and 504  told apart, 6 of 6
@@ -269,7 +269,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |
         |
         |
-        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
+        |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         ",
     )
     .shows(

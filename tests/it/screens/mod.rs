@@ -2,6 +2,7 @@
 
 mod answers;
 mod desk;
+mod drawn;
 mod drill;
 mod exam;
 mod exam_pictures;

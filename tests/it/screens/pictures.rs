@@ -482,7 +482,7 @@ fn the_end_of_a_session() {
         |  ────────────────────────────────────────────────────────────────────────────
         |
         |    Moved       1 new card met
-        |    Mixed up    502 and 504, for the first time
+        |    Mixed up    502 and 504, for the first time                              d
         |    Tomorrow    1 due, about 1 min
         |
         |    Missed today                                                        1 card
@@ -499,7 +499,7 @@ fn the_end_of_a_session() {
         |
         |
         |
-        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
+        |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         ",
     )
     .shows(
@@ -532,10 +532,10 @@ fn help() {
             r"
         |  Help · Questions
         |
+        |  Enter         Answer with the option under the cursor
         |  1-9           Answer with this option
         |  0             Say that you don't know it: it counts as wrong, and luck has
         |                no part in it
-        |  Enter         Answer with the option under the cursor
         |  j, Down       Move down
         |  k, Up         Move up
         |  u             Take the last answer back
@@ -561,12 +561,12 @@ fn help() {
             12,
             r"
         | Help · Questions
+        | Enter      Answer with the option
+        |            under the cursor
         | 1-9        Answer with this option
         | 0          Say that you don't know it:
         |            it counts as wrong, and
         |            luck has no part in it
-        | Enter      Answer with the option
-        |            under the cursor
         | j, Down    Move down
         | k, Up      Move up
         |                              ↓ 34 more
@@ -703,4 +703,32 @@ fn every_screen_can_be_drawn_at_every_size() {
 fn with(mut desk: Desk, keys: &str) -> Desk {
     desk.press(keys);
     desk
+}
+
+#[test]
+fn the_help_of_every_screen_begins_with_what_enter_does_there() {
+    let screens = [
+        ("", "Do what the cursor is on"),
+        ("p", "Keep the plan"),
+        ("t", "Open the topic under the cursor"),
+        ("x", "Begin: the clock runs"),
+        ("<Enter>", "Answer with the option under the cursor"),
+        ("<Enter>0", "Go on"),
+        ("<Enter>0<Esc>", "Open the question under the cursor"),
+        ("<Enter>0<Esc><Enter>", "Back to the list"),
+        ("x<Enter>", "Answer with the option under the cursor"),
+        ("x<Enter>1<Esc><Esc>x", "Resume it"),
+        ("x<Enter>1ff", "Look at the question under the cursor"),
+        ("x<Enter>1ff<Enter>", "Back to the report"),
+        ("e", ""),
+        ("e<Enter>", "List your cards on it"),
+        ("e<Enter><Enter>", ""),
+        ("e<Enter><Enter><Enter>", "Open the question under the cursor"),
+    ];
+    for (keys, does) in screens {
+        let mut desk = Desk::three_weeks();
+        let text = desk.press(keys).press("?").text(80, 24);
+        let first = text.lines().nth(2).unwrap_or_default();
+        assert!(first.starts_with(&format!("  Enter         {does}")), "{keys}: {text}");
+    }
 }

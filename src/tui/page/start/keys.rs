@@ -1,7 +1,7 @@
 //! The keys before an exam.
 
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{ENTER, HELP, Table, leave, on, quit};
+use crate::tui::keys::{ENTER, HELP, SCROLLING, Table, leave, on, quit};
 
 /// What its own keys do; the table says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,4 +17,5 @@ pub const KEYS: Table<Action> = Table::new(&[
         HELP,
         quit(9, "Quit; every answer is already saved"),
     ]),
+    Shared(SCROLLING),
 ]);

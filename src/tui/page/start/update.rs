@@ -3,8 +3,9 @@
 use super::StartPage;
 use super::keys::{Action, KEYS};
 use crate::history::History;
-use crate::tui::component::{Component, Context, Event, Goto, Request, busy};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
 use crate::tui::keys::Table;
+use crate::tui::words::{self, Word};
 
 impl Component for StartPage {
     type Action = Action;
@@ -15,6 +16,7 @@ impl Component for StartPage {
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match (event, history) {
+            (Event::Move(step), _) => scroll(&mut self.scroll, step, cx),
             (Event::Key(..) | Event::Leave, None) => busy(),
             (Event::Leave, Some(_)) => vec![Request::Back],
             (Event::Key(Action::Begin, _), Some(_)) => {
@@ -30,5 +32,13 @@ impl Component for StartPage {
             }
             _ => Vec::new(),
         }
+    }
+
+    fn drawn(&mut self, drawn: &Drawn) {
+        self.scroll.drawn(drawn);
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::EXAMS
     }
 }

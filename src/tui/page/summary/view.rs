@@ -33,9 +33,8 @@ impl SummaryPage {
         let took = format!("{} in {} min", count(self.summary.asked, "card", "cards"), took.max(1));
         header(buf, areas.header, vec![title], vec![Span::styled(took, theme.style(Role::Quiet))]);
         if let Some(levels) = &self.summary.levels {
-            let (lines, at) = (placed(levels, usize::from(areas.body.width), theme), 0);
-            let hidden = follow(&lines, at, buf, areas.body, theme);
-            return Drawn { hidden, ..Drawn::default() };
+            let lines = placed(levels, usize::from(areas.body.width), theme);
+            return self.scroll.draw(buf, areas.body, &lines, theme);
         }
         let (lines, at) = self.lines(usize::from(areas.body.width), usize::from(areas.body.height), cx);
         let hidden = follow(&lines, at, buf, areas.body, theme);
@@ -58,8 +57,8 @@ impl SummaryPage {
         if self.missed.is_empty() {
             let open = self.quiz.session.planned().saturating_sub(self.summary.asked);
             lines.push(Line::raw(match (self.summary.asked, open) {
-                (0, _) => "  No question answered.".to_owned(),
-                (_, 0) => "  Nothing missed. Well done.".to_owned(),
+                (0, _) => "  No question answered: what you miss stands here. Enter goes back.".to_owned(),
+                (_, 0) => "  Nothing missed. Well done: Enter goes back.".to_owned(),
                 (_, open) => format!("  Nothing missed so far; {} not asked.", count(open, "card", "cards")),
             }));
             return (lines, 0);
@@ -91,39 +90,45 @@ impl SummaryPage {
         (lines, at)
     }
 
-    /// What it moved, and what comes next.
+    /// What it moved, and what comes next; in few columns in few words.
     fn facts(&self, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+        let wide = columns >= WIDE;
         let mut facts: Vec<(&str, String)> = Vec::new();
         if let Some((before, now)) = self.moved.ready {
             let [before, now] = [before, now].map(percent);
-            let text = if before == now { now } else { format!("{now}, was {before}") };
-            facts.push(("Ready", text));
+            let was = if before == now || !wide { now } else { format!("{now}, was {before}") };
+            let heading = self.outlook.map(|outlook| format!("; heading for {}", percent(outlook.likely)));
+            facts.push(("Ready", was + &heading.unwrap_or_default()));
         }
         let moved = [
-            (self.moved.met, "new card met", "new cards met"),
-            (self.moved.recalled, "missed one recalled", "missed ones recalled"),
-            (self.moved.lost, "known one lost", "known ones lost"),
+            (self.moved.met, "new card met", "new cards met", "new"),
+            (self.moved.recalled, "missed one recalled", "missed ones recalled", "recalled"),
+            (self.moved.lost, "known one lost", "known ones lost", "lost"),
         ];
-        let moved: Vec<String> =
-            moved.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(*n, one, many)).collect();
+        let told = |&(n, one, many, short): &(usize, &str, &str, &str)| {
+            if wide { count(n, one, many) } else { format!("{n} {short}") }
+        };
+        let moved: Vec<String> = moved.iter().filter(|(n, ..)| *n > 0).map(told).collect();
         if !moved.is_empty() {
             facts.push(("Moved", moved.join(", ")));
         }
         if let Some(([a, b], times)) = &self.mixed {
-            let text = match times {
-                1 => format!("{a} and {b}, for the first time"),
-                times => format!("{a} and {b}, {times} times by now"),
-            };
-            facts.push(("Mixed up", text));
+            let times = if wide { format!(", {}", for_the_time(*times)) } else { String::new() };
+            facts.push((MIXED_UP, format!("{a} and {b}{times}")));
         }
         facts.push(("Tomorrow", self.tomorrow(cx)));
-        let label = if columns >= WIDE { 12 } else { 10 };
+        let label = if wide { 12 } else { 10 };
         let mut lines = Vec::new();
         for (name, text) in facts {
             let room = columns.saturating_sub(2 + label).max(1);
             for (row, mut line) in paragraph(&text, room, Role::Text, cx.theme).into_iter().enumerate() {
-                let name = pad(if row == 0 { name } else { "" }, label);
-                line.spans.insert(0, Span::styled(format!("  {name}"), cx.theme.style(Role::Quiet)));
+                let label = pad(if row == 0 { name } else { "" }, label);
+                line.spans.insert(0, Span::styled(format!("  {label}"), cx.theme.style(Role::Quiet)));
+                if name == MIXED_UP && row == 0 {
+                    let gap = columns.saturating_sub(line.width() + 1);
+                    let key = Span::styled("d", cx.theme.style(Role::Accent));
+                    line.spans.extend([Span::raw(" ".repeat(gap)), key]);
+                }
                 lines.push(line);
             }
         }
@@ -157,7 +162,7 @@ fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let titles = |topics: &[TopicName]| topics.iter().map(|topic| topic.title.clone()).collect::<Vec<_>>();
     if columns >= WIDE {
         let rows = lists.iter().map(|(_, topics)| topics.len()).max().unwrap_or(0);
-        let side = |text: &str| pad(&cut(text, SIDE - 2), SIDE);
+        let side = |text: &str| pad(&cut(text, SIDE - 4), SIDE);
         let heads = lists.map(|(name, _)| side(name)).concat();
         lines.push(Line::styled(format!("  {}", heads.trim_end()), theme.style(Role::Quiet)));
         let columns = lists.map(|(_, topics)| titles(topics));
@@ -186,6 +191,17 @@ fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let date = "Set the date of your interview, and each day gets its portion.";
     lines.extend(paragraph(date, columns, Role::Text, theme));
     lines
+}
+
+/// The row of what was mixed up: it has a key.
+const MIXED_UP: &str = "Mixed up";
+
+/// How often by now: `for the sixth time`.
+fn for_the_time(times: u32) -> String {
+    let words =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let word = (times as usize).checked_sub(1).and_then(|at| words.get(at));
+    word.map_or(format!("{times} times by now"), |word| format!("for the {word} time"))
 }
 
 /// How many were right, in words and as a bar.
