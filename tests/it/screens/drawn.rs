@@ -323,8 +323,8 @@ fn the_plan() {
 
 #[test]
 fn an_exam_before_it_begins() {
-    Desk::three_weeks()
-        .press("x")
+    report()
+        .press("<Esc>x")
         .shows(
             80,
             24,

@@ -131,12 +131,7 @@ impl PlanPage {
         tiers.extend(self.tiers.iter().map(|tier| tier_line(tier, columns, theme)));
         let mut minutes = Vec::new();
         if let (Some(day), false) = (self.goal.interview, self.table.is_empty()) {
-            let [first, second, third] = table_columns(columns);
-            let seen = if columns < WIDE { "seen".to_owned() } else { format!("seen by {}", day.short()) };
-            let ready = if columns < WIDE { "ready then" } else { "ready on the day" };
-            let heading = format!("  {}{seen:>second$}{}{ready}", pad("A day", first), " ".repeat(third));
-            minutes.push(Line::styled(heading, theme.style(Role::Quiet)));
-            minutes.extend(self.table.iter().map(|row| minutes_line(row, columns)));
+            minutes = minutes_table(&self.table, day, columns, theme);
         }
         let said = self.told(cx).into_iter().flat_map(|text| {
             let lines = paragraph(&text, columns.saturating_sub(2), Role::Text, theme).into_iter();
@@ -226,15 +221,20 @@ fn tier_line(tier: &TierReadiness, columns: usize, theme: Theme) -> Line<'static
     Line::from(spans)
 }
 
-/// As wide as the columns of the table are: the minutes, what is seen (to its right end), and the gap behind it.
-fn table_columns(columns: usize) -> [usize; 3] {
-    if columns < WIDE { [10, 8, 3] } else { [12, 13, 7] }
-}
-
-fn minutes_line(row: &AtMinutes, columns: usize) -> Line<'static> {
-    let [first, second, third] = table_columns(columns);
-    let minutes = pad(&format!("{} min", row.minutes), first);
-    // Rounded down, so that 100 % means all.
-    let seen = format!("{:.0} %", (row.outlook.seen * 100.0).floor());
-    Line::raw(format!("  {minutes}{seen:>second$}{}{}", " ".repeat(third), row.outlook.told()))
+/// What comes of so many minutes a day: how much is seen, and how ready one is.
+fn minutes_table(table: &[AtMinutes], day: Day, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    let (seen, ready, first, gap) = if columns < WIDE {
+        ("    seen".to_owned(), "ready then", 10, 3)
+    } else {
+        (format!("seen by {}", day.short()), "ready on the day", 12, 7)
+    };
+    let (end, gap) = (width(&seen), " ".repeat(gap));
+    let heading = format!("  {}{seen}{gap}{ready}", pad("A day", first));
+    let row = |row: &AtMinutes| {
+        let minutes = pad(&format!("{} min", row.minutes), first);
+        // Rounded down, so that 100 % means all.
+        let seen = format!("{:.0} %", (row.outlook.seen * 100.0).floor());
+        Line::raw(format!("  {minutes}{seen:>end$}{gap}{}", row.outlook.told()))
+    };
+    std::iter::once(Line::styled(heading, theme.style(Role::Quiet))).chain(table.iter().map(row)).collect()
 }
