@@ -82,7 +82,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         for tier in by_tier(shelf, history, today) {
             line("", tier_line(tier));
         }
-        for row in prospects.map(|prospects| prospects.table(plan.minutes)).unwrap_or_default() {
+        for row in prospects.iter().flat_map(|prospects| prospects.table(plan.minutes)) {
             let seen = (row.outlook.seen * 100.0).floor();
             let ready = row.outlook.told();
             line(

@@ -79,9 +79,8 @@ pub struct AtMinutes {
     pub outlook: Outlook,
 }
 
-/// Beside the minutes that are set stand so many fewer, and so many more.
-const LESS: u32 = 5;
-const MORE: u32 = 10;
+/// Beside the minutes that are set stand so many fewer, and twice so many more.
+const STEP: u32 = 5;
 
 /// What the outlook hangs on, for any number of minutes a day.
 pub struct Prospects<'a> {
@@ -187,11 +186,13 @@ impl<'a> Prospects<'a> {
         Outlook { likely, within, seen, all_seen: self.all_seen(&usual) }
     }
 
-    /// The outlook with these minutes, with fewer and with more.
-    pub fn table(&self, minutes: u32) -> Vec<AtMinutes> {
-        let fewer = minutes.checked_sub(LESS).filter(|&fewer| fewer > 0);
-        let all = fewer.into_iter().chain([minutes, minutes.saturating_add(MORE)]);
-        all.map(|minutes| AtMinutes { minutes, outlook: self.at(minutes) }).collect()
+    /// The outlook with these minutes, with fewer and with more: three rows.
+    pub fn table(&self, minutes: u32) -> [AtMinutes; 3] {
+        let all = match minutes.checked_sub(STEP) {
+            Some(fewer) if fewer > 0 => [fewer, minutes, minutes.saturating_add(2 * STEP)],
+            _ => [minutes, minutes.saturating_add(STEP), minutes.saturating_add(3 * STEP)],
+        };
+        all.map(|minutes| AtMinutes { minutes, outlook: self.at(minutes) })
     }
 
     /// The share of all cards that was seen after these days.

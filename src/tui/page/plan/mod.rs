@@ -83,8 +83,9 @@ impl PlanPage {
     /// Looks ahead to the day, with the minutes on the page and with others.
     fn look_ahead(&mut self, shelf: &Shelf, history: &History, today: Day) {
         let prospects = Prospects::new(shelf, history, self.goal, today);
-        self.outlook = prospects.as_ref().map(|prospects| prospects.at(self.plan.minutes));
-        self.table = prospects.map(|prospects| prospects.table(self.plan.minutes)).unwrap_or_default();
+        let minutes = self.plan.minutes;
+        self.table = prospects.map(|prospects| prospects.table(minutes).to_vec()).unwrap_or_default();
+        self.outlook = self.table.iter().find(|row| row.minutes == minutes).map(|row| row.outlook);
     }
 
     /// Makes the plan of the goal on the page.

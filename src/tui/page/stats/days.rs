@@ -48,12 +48,16 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         longest if longest > streak => format!("; your longest: {longest}"),
         _ => String::new(),
     };
+    let told_streak = match streak {
+        0 => format!("your longest: {}", count(data.longest as usize, "day", "days")),
+        streak => format!("{}{longest}", count(streak as usize, "day", "days")),
+    };
     let planned = data.planned_minutes.map(|minutes| format!(" of {minutes} planned")).unwrap_or_default();
     let own = if data.pace.own { "" } else { " (usual)" };
     [
         ("Answers", format!("{} on {days} of {}", answers.total, count(since as usize, "day", "days"))),
         ("Right", part_of(answers.correct, answers.total)),
-        ("Streak", format!("{}{longest}", count(streak as usize, "day", "days"))),
+        ("Streak", told_streak),
         ("A day", format!("{} min{planned}", minutes(data.seconds_a_day))),
         ("Pace", format!("{:.0} s a card{own}", data.pace.seconds)),
         (
