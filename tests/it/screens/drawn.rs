@@ -232,7 +232,7 @@ fn the_plan() {
         |  Plan                                                       HTTP status codes
         |
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
-        |    Minutes       15   a day                            about 45 cards at 20 s
+        |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
         |    Ready       47 % now, 34–46 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
@@ -263,7 +263,7 @@ fn the_plan() {
         |  Plan                                                       HTTP status codes
         |
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
-        |    Minutes       15   a day                            about 45 cards at 20 s
+        |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
         |    Ready       47 % now, 34–46 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
@@ -307,14 +307,14 @@ fn the_plan() {
             r"
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
-        |   Minutes     15   a day      45 cards
-        |   Ready     47 % now, 34–46 % on the
-        |             day
+        |   Minutes   ‹ 15 › a day      45 cards
+        |   Ready     47 % now, 34–46 % then
         |   Seen      57 of 70 cards; all by Dec
         |             1, if you keep 6 days a
         |             week
         |   Core      28 of 28 seen         72 %
-        |                              ↓ 10 more
+        |   Common    28 of 28 seen         43 %
+        |                               ↓ 9 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -339,8 +339,8 @@ fn an_exam_before_it_begins() {
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
-        |    Expected    60–77 % as you stand today
-        |
+        |    Expected    37–56 % as you stand today
+        |    Last time   23 % on Nov 25, not passed
         |
         |
         |
@@ -370,8 +370,8 @@ fn an_exam_before_it_begins() {
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
-        |    Expected    60–77 % as you stand today
-        |
+        |    Expected    37–56 % as you stand today
+        |    Last time   23 % on Nov 25, not passed
         |
         |
         |
@@ -414,7 +414,7 @@ fn an_exam_before_it_begins() {
         |            explained
         | Answers    You can change them until
         |            you finish; open ones are
-        |                               ↓ 9 more
+        |                              ↓ 10 more
         |
         | Enter begin           ? help  Esc back
         ",
@@ -533,14 +533,14 @@ fn the_report_of_an_exam() {
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 60–77 %
         |
         |    Weakest topics                                                       right
-        |  › Server errors                    ────────────────────               0 of 5
+        |    Server errors                    ────────────────────               0 of 5
         |    Gateways and proxies             ────────────────────               0 of 5
         |    Redirection                      ━━━─────────────────               1 of 6
         |    Authentication and permission    ━━━─────────────────               1 of 6
         |    4 more topics
         |
         |    Not right                                                     23 questions
-        |    ✗  2  401 Unauthorized        you: 204 No Content
+        |  › ✗  2  401 Unauthorized        you: 204 No Content
         |    ✗  3  200 OK                  you: 401 Unauthorized
         |    ✗  4  308 Permanent Redirect  you: I don't know
         |    ✗  5  403 Forbidden           you: 401 Unauthorized
@@ -551,7 +551,7 @@ fn the_report_of_an_exam() {
         |    ✗ 11  504 Gateway Timeout     you: 502 Bad Gateway
         |                                                                     ↓ 14 more
         |
-        |  Enter open   m missed 23   b quiz                         ? help   Esc home
+        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
         ",
         )
         .shows(
@@ -564,14 +564,14 @@ fn the_report_of_an_exam() {
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 60–77 %
         |
         |    Weakest topics                                                       right
-        |  › Server errors                    ────────────────────               0 of 5
+        |    Server errors                    ────────────────────               0 of 5
         |    Gateways and proxies             ────────────────────               0 of 5
         |    Redirection                      ━━━─────────────────               1 of 6
         |    Authentication and permission    ━━━─────────────────               1 of 6
         |    4 more topics
         |
         |    Not right                                                     23 questions
-        |    ✗  2  401 Unauthorized        you: 204 No Content
+        |  › ✗  2  401 Unauthorized        you: 204 No Content
         |    ✗  3  200 OK                  you: 401 Unauthorized
         |    ✗  4  308 Permanent Redirect  you: I don't know
         |    ✗  5  403 Forbidden           you: 401 Unauthorized
@@ -592,7 +592,7 @@ fn the_report_of_an_exam() {
         |    ✗ 25  401 Unauthorized        you: 403 Forbidden
         |                                                                      ↓ 4 more
         |
-        |  Enter open   m missed 23   b quiz                         ? help   Esc home
+        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
         |
         |
         |
@@ -608,11 +608,11 @@ fn the_report_of_an_exam() {
         | 23 %  Not passed
         | 7 of 30 right, 24 needed, 2 left open;
         | expected 60–77 %
-        | › Server errors      ────────   0 of 5
+        |   Server errors      ────────   0 of 5
         |   Gateways and prox… ────────   0 of 5
         |   6 more topics
         |   Not right               23 questions
-        |   ✗  2  401 Unauthorized
+        | › ✗  2  401 Unauthorized
         |                              ↓ 22 more
         |
         | Enter open  m missed 23         ? help
@@ -804,16 +804,16 @@ fn the_end_of_a_session() {
             12,
             r"
         | Done                 36 cards in 3 min
-        |             for 19 %
-        |   Moved     3 new cards met, 3 missed
-        |             ones recalled
-        |   Mixed up  409 and 412, 20 times by d
-        |             now
+        | 8 of 36 right at first sight      22 %
+        | ━━━━━━━━──────────────────────────────
+        |   Ready     42 %; heading for 19 %
+        |   Moved     3 new, 3 recalled
+        |   Mixed up  409 and 412              d
         |   Tomorrow  33 due, 2 new, about 12
         |             min
         |   Missed today                28 cards
         | › ✗ 403 Forbidden
-        |                    ↑ 3 more  ↓ 28 more
+        |                              ↓ 28 more
         | Enter open  m missed 28         ? help
         ",
         );
@@ -849,7 +849,7 @@ fn the_end_of_a_placement() {
         |
         |
         |
-        |  Enter set the date   m missed 8   b quiz   e entry        ? help   Esc home
+        |  Enter set the date   m missed 8   b quiz   u undo         ? help   Esc home
         ",
         )
         .shows(
@@ -890,7 +890,7 @@ fn the_end_of_a_placement() {
         |
         |
         |
-        |  Enter set the date   m missed 8   b quiz   e entry        ? help   Esc home
+        |  Enter set the date   m missed 8   b quiz   u undo         ? help   Esc home
         |
         |
         |
@@ -929,25 +929,25 @@ fn the_help_of_home() {
         |  Help · Home
         |
         |  Enter         Do what the cursor is on; at the start, today's portion
-        |  b             Quiz of 20 on the topic under the cursor; elsewhere today's
-        |                portion
+        |  b             Quiz on the topic under the cursor; elsewhere today's portion
         |  r             Review what is due, of the topic under the cursor
         |  m             Go over what is missed, of the topic under the cursor
         |  d             Drill the codes that you mix up, in turns
         |  x             Take an exam against the clock, or resume the one you left
-        |  ← h           On today's row: five minutes less, for once
-        |  → l           On today's row: five minutes more, for once
-        |  p             The plan: the day of your interview, the minutes you have, and
-        |                how ready you are
+        |  ← →           On today's row: five minutes less or more, for once (h, l)
+        |  p             The plan: the day of your interview, and how ready you are
         |  /             Find codes, topics and cards
         |  e             The reference: what each code means
         |  t             Statistics: what you did, what you know, and how ready you are
-        |  u             Undo the last answer, suspension, flag or restart; again, the
-        |                one before
+        |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
-        |  q             Quit; every answer is saved already
-        |  k, Up         Move up
-        |                                                                     ↓ 26 more
+        |  q  ^C         Quit; every answer is saved already
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
+        |
+        |  due           Ready to be asked again, before you forget it
+        |  new           Never asked so far
+        |                                                                     ↓ 15 more
         |
         |                                                                     ? back
         ",
@@ -960,35 +960,35 @@ fn the_help_of_home() {
         |  Help · Home
         |
         |  Enter         Do what the cursor is on; at the start, today's portion
-        |  b             Quiz of 20 on the topic under the cursor; elsewhere today's
-        |                portion
+        |  b             Quiz on the topic under the cursor; elsewhere today's portion
         |  r             Review what is due, of the topic under the cursor
         |  m             Go over what is missed, of the topic under the cursor
         |  d             Drill the codes that you mix up, in turns
         |  x             Take an exam against the clock, or resume the one you left
-        |  ← h           On today's row: five minutes less, for once
-        |  → l           On today's row: five minutes more, for once
-        |  p             The plan: the day of your interview, the minutes you have, and
-        |                how ready you are
+        |  ← →           On today's row: five minutes less or more, for once (h, l)
+        |  p             The plan: the day of your interview, and how ready you are
         |  /             Find codes, topics and cards
         |  e             The reference: what each code means
         |  t             Statistics: what you did, what you know, and how ready you are
-        |  u             Undo the last answer, suspension, flag or restart; again, the
-        |                one before
+        |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
-        |  q             Quit; every answer is saved already
-        |  k, Up         Move up
-        |  j, Down       Move down
-        |  PgUp          Scroll up
-        |  PgDn          Scroll down
-        |  g, Home       To the top
-        |  G, End        To the end
-        |  ^C            Quit from anywhere
-        |  ^Z            Back to the shell for a while (fg returns)
-        |  ^L            Draw the screen afresh
+        |  q  ^C         Quit; every answer is saved already
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  due           Ready to be asked again, before you forget it
-        |                                                                     ↓ 16 more
+        |  new           Never asked so far
+        |  missed        Answered wrong, and not yet recalled on a later day
+        |  known         You would recall it today with 90 % or more
+        |  learning      Seen, but less certain than that
+        |  ready         Share of the planned cards that you would recall on the day;
+        |                now: if it were today
+        |  heading for   How ready you will likely be on the day, if you keep to the
+        |                plan
+        |  mixed up      You chose one code where the other was right
+        |  plan          The day of the interview and the minutes a day: they make
+        |                today's portion
+        |                                                                      ↓ 5 more
         |
         |                                                                     ? back
         |
@@ -1006,12 +1006,12 @@ fn the_help_of_home() {
         | Enter      Do what the cursor is on;
         |            at the start, today's
         |            portion
-        | b          Quiz of 20 on the topic
-        |            under the cursor; elsewhere
-        |            today's portion
+        | b          Quiz on the topic under the
+        |            cursor; elsewhere today's
+        |            portion
         | r          Review what is due, of the
         |            topic under the cursor
-        |                              ↓ 70 more
+        |                              ↓ 62 more
         |
         |                                 ? back
         ",
@@ -1029,25 +1029,25 @@ fn the_help_of_the_plan() {
         |  Help · Plan
         |
         |  Enter         Keep the plan, and go home
-        |  ← →           Left (h): a day earlier, or less time
-        |  →             Right (l): a day later, or more time
+        |  ← →           A day earlier or later, five minutes less or more (h, l)
         |  0-9           Type the date (2026-12-05, 13 Dec, 14d) or the minutes
-        |  PgUp          A week earlier, or 20 minutes less
-        |  PgDn          A week later, or 20 minutes more
-        |  j, Down       Move down
-        |  k, Up         Move up
-        |  g, Home       To the top
-        |  G, End        To the end
+        |  PgUp PgDn     A week earlier or later, 20 minutes less or more
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  Tab           To the other line
         |  Backspace     Take the date, or the minutes, away
         |  Esc           Back, and keep nothing
         |  ?             Show or close this help
-        |  q             Quit; every answer is saved already
-        |  ^C            Quit from anywhere
-        |  ^Z            Back to the shell for a while (fg returns)
-        |  ^L            Draw the screen afresh
+        |  q  ^C         Quit; every answer is saved already
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |                                                                      ↓ 8 more
+        |  ready         Share of the planned cards that you would recall on the day;
+        |                now: if it were today
+        |  known         You would recall it today with 90 % or more
+        |  learning      Seen, but less certain than that
+        |  pace          Seconds a card, with the reading of its explanation
+        |  new           Never asked so far
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
         |
         |                                                                     ? back
         ",
@@ -1060,23 +1060,16 @@ fn the_help_of_the_plan() {
         |  Help · Plan
         |
         |  Enter         Keep the plan, and go home
-        |  ← →           Left (h): a day earlier, or less time
-        |  →             Right (l): a day later, or more time
+        |  ← →           A day earlier or later, five minutes less or more (h, l)
         |  0-9           Type the date (2026-12-05, 13 Dec, 14d) or the minutes
-        |  PgUp          A week earlier, or 20 minutes less
-        |  PgDn          A week later, or 20 minutes more
-        |  j, Down       Move down
-        |  k, Up         Move up
-        |  g, Home       To the top
-        |  G, End        To the end
+        |  PgUp PgDn     A week earlier or later, 20 minutes less or more
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  Tab           To the other line
         |  Backspace     Take the date, or the minutes, away
         |  Esc           Back, and keep nothing
         |  ?             Show or close this help
-        |  q             Quit; every answer is saved already
-        |  ^C            Quit from anywhere
-        |  ^Z            Back to the shell for a while (fg returns)
-        |  ^L            Draw the screen afresh
+        |  q  ^C         Quit; every answer is saved already
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards that you would recall on the day;
         |                now: if it were today
@@ -1086,6 +1079,13 @@ fn the_help_of_the_plan() {
         |  new           Never asked so far
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
+        |
+        |
+        |
+        |
+        |
+        |
+        |
         |
         |
         |
@@ -1104,14 +1104,14 @@ fn the_help_of_the_plan() {
             r"
         | Help · Plan
         | Enter      Keep the plan, and go home
-        | ← →        Left (h): a day earlier, or
-        |            less time
-        | →          Right (l): a day later, or
-        |            more time
+        | ← →        A day earlier or later,
+        |            five minutes less or more
+        |            (h, l)
         | 0-9        Type the date (2026-12-05,
         |            13 Dec, 14d) or the minutes
-        | PgUp       A week earlier, or 20
-        |                              ↓ 34 more
+        | PgUp PgDn  A week earlier or later, 20
+        |            minutes less or more
+        |                              ↓ 28 more
         |
         |                                 ? back
         ",

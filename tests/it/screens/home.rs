@@ -327,7 +327,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |
         |
         |
-        |  Enter set the date   m missed 12   b quiz   e entry       ? help   Esc home
+        |  Enter set the date   m missed 12   b quiz   u undo        ? help   Esc home
         ",
     )
     .shows(

@@ -509,13 +509,13 @@ fn the_end_of_a_session() {
         | Done                   1 card in 1 min
         | 0 of 1 right at first sight        0 %
         | ──────────────────────────────────────
-        |   Moved     1 new card met
-        |   Mixed up  502 and 504, for the first
-        |             time
+        |   Moved     1 new
+        |   Mixed up  502 and 504              d
         |   Tomorrow  1 due, about 1 min
         |   Missed today                  1 card
         | › ✗ 502 Bad Gateway  you: 504 Gateway…
         |     A reverse proxy passes a request…
+        |
         |
         | Enter open  m missed 1          ? help
         ",
@@ -536,8 +536,7 @@ fn help() {
         |  1-9           Answer with this option
         |  0             Say that you don't know it: it counts as wrong, and luck has
         |                no part in it
-        |  j, Down       Move down
-        |  k, Up         Move up
+        |  j k           Down, up; arrows do the same
         |  u             Take the last answer back
         |  e             After the answer: read what there is about it
         |  s             Never ask this card again, or ask it again
@@ -546,12 +545,13 @@ fn help() {
         |  R             Learn this card afresh, or take that back
         |  ?             Show or close this help
         |  Esc           End the session
-        |  q             Quit; every answer is saved already
+        |  q  ^C         Quit; every answer is saved already
         |  /             Find codes, topics and cards
-        |  PgDn          Scroll down
-        |  PgUp          Scroll up
-        |  ^C            Quit from anywhere
-        |                                                                     ↓ 10 more
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
+        |
+        |  new           Never asked so far
+        |  due           Ready to be asked again, before you forget it
+        |                                                                      ↓ 5 more
         |
         |                                                                     ? back
         ",
@@ -567,9 +567,9 @@ fn help() {
         | 0          Say that you don't know it:
         |            it counts as wrong, and
         |            luck has no part in it
-        | j, Down    Move down
-        | k, Up      Move up
-        |                              ↓ 34 more
+        | j k        Down, up; arrows do the
+        |            same
+        |                              ↓ 30 more
         |
         |                                 ? back
         ",

@@ -14,7 +14,7 @@ fn the_plan_without_a_date() {
         |  Plan                                                            A small deck
         |
         |  › Interview   ‹ no date ›                       →, or type it, as 2026-12-05
-        |    Minutes       15   a day (usual)            about 45 cards at a usual 20 s
+        |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
         |
         |    Seen        0 of 5 cards
         |
@@ -49,7 +49,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
             r"
         |  Plan                                                    not saved yet: Enter
         |
-        |    Interview     Sat Dec 5                                         in 14 days
+        |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
         |  › Minutes     ‹ 15 › a day                    about 45 cards at a usual 20 s
         |
         |    Ready       30 % now, 92–100 % on the day
@@ -78,15 +78,15 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
             12,
             r"
         | Plan              not saved yet: Enter
-        |   Interview   Sat Dec 5     in 14 days
+        |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day      45 cards
-        |   Ready     30 % now, 92–100 % on the
-        |             day
+        |   Ready     30 % now, 92–100 % then
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
-        |                               ↓ 9 more
+        |   Deeper    0 of 1 seen           19 %
+        |                               ↓ 8 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -276,7 +276,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |  Plan                                                            A small deck
         |
         |  › Interview     2026-1                         year-month-day, 13 Dec or 14d
-        |    Minutes       15   a day (usual)            about 45 cards at a usual 20 s
+        |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
         |
         |    Seen        0 of 5 cards
         |
@@ -304,8 +304,8 @@ fn a_date_is_shown_as_it_is_typed() {
             12,
             r"
         | Plan                      A small deck
-        | › Interview   2026-1    year-month-day
-        |   Minutes     15   a day (usual) 45 c…
+        | › Interview   2026-1
+        |   Minutes   ‹ 15 › a day (usual)
         |   Seen      0 of 5 cards
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
@@ -334,28 +334,28 @@ fn a_date_and_minutes_are_typed() {
             r"
         |  Plan                                                    not saved yet: Enter
         |
-        |  › Interview      ‹ Fri Dec 25 ›  in 34 days (Dec 25)
-        |    Minutes a day    45            about 135 questions at a usual pace of 20 s
+        |  › Interview   ‹ Fri Dec 25 ›                                      in 34 days
+        |    Minutes     ‹ 45 › a day                   about 135 cards at a usual 20 s
         |
-        |  Seen by then     ━━━━━━━━━━━━━━━━━━━━━━━━  100 % of 5 cards
-        |  Ready on the day ━━━━━━━─────────────────  30 % if you stopped now
-        |    core           ━━━━━━━━────────────────  34 %, 0 of 3 seen
-        |    tier 2         ━━━━━━━─────────────────  27 %, 0 of 1 seen
-        |    tier 3         ━━━━━───────────────────  19 %, 0 of 1 seen
+        |    Ready       30 % now, 92–100 % on the day
+        |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
         |
-        |  Today            1 new, 0 due: about 1 min
-        |  Most to gain in  Methods
+        |                ━ known ─ learning · unseen             seen             ready
+        |    Core        ······························      0 of   3              34 %
+        |    Common      ······························      0 of   1              27 %
+        |    Deeper      ······························      0 of   1              19 %
         |
-        |  That is enough to see everything in time.
+        |    A day       seen by Dec 25       ready on the day
+        |    40 min               100 %       92–100 %
+        |    45 min               100 %       92–100 %
+        |    55 min               100 %       92–100 %
+        |
+        |    The last 3 days ask first what you would lose by Dec 25.
+        |    The eve is a review, with at most 5 new cards.
         |
         |
         |
-        |
-        |
-        |
-        |
-        |
-        |  Enter save   0-9 type   ← → change   Tab other line       ? help   Esc back
+        |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
         )
         .shows(
@@ -363,17 +363,17 @@ fn a_date_and_minutes_are_typed() {
             12,
             r"
         | Plan              not saved yet: Enter
-        | › Interview ‹2026-12-25› in 34 days
-        |   Minutes    45  about 135 questions
-        | Seen        100 % of 5 cards
-        | Ready       30 % if you stopped now
-        | That is enough to see everything in
-        | time.
-        | Today       1 new, 0 due: about 1 min
-        | Most gain   Methods
-        |                               ↓ 3 more
+        | › Interview ‹ Fri Dec 25 ›  in 34 days
+        |   Minutes   ‹ 45 › a day     135 cards
+        |   Ready     30 % now, 92–100 % then
+        |   Seen      0 of 5 cards; all by Nov
+        |             25, if you keep every day
+        |   Core      0 of 3 seen           34 %
+        |   Common    0 of 1 seen           27 %
+        |   Deeper    0 of 1 seen           19 %
+        |                               ↓ 8 more
         |
-        | Enter save  0-9 type  ? help  Esc back
+        | Enter save  ← → change          ? help
         ",
         )
         .press("<Enter>");
@@ -451,15 +451,15 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
             12,
             r"
         | Plan              not saved yet: Enter
-        |   Interview   Sat Dec 5     in 14 days
-        | › Minutes   ‹ 15 › a day (usual) 45 c…
-        |             day
+        |   Interview ‹ Sat Dec 5 ›   in 14 days
+        | › Minutes   ‹ 15 › a day (usual)
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |                     ↑ 1 more  ↓ 8 more
+        |   A day         seen   ready then
+        |                     ↑ 1 more  ↓ 7 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -470,34 +470,34 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
             12,
             r"
         | Plan              not saved yet: Enter
-        |   Interview   Sat Dec 5     in 14 days
-        | › Minutes   ‹ 15 › a day (usual) 45 c…
+        |   Interview ‹ Sat Dec 5 ›   in 14 days
+        | › Minutes   ‹ 15 › a day (usual)
         |   15 min       100 %   92–100 %
         |   25 min       100 %   92–100 %
         |   The last 3 days ask first what you
         |   would lose by Dec 5.
         |   The eve is a review, with at most 5
         |   new cards.
-        |                               ↑ 9 more
+        |                               ↑ 8 more
         |
         | Enter save  ← → change          ? help
         ",
         )
-        .press("kkkkkk")
+        .press("kkkkkkkkk")
         .shows(
             40,
             12,
             r"
         | Plan              not saved yet: Enter
-        |   Interview   Sat Dec 5     in 14 days
-        | › Minutes   ‹ 15 › a day (usual) 45 c…
+        | › Interview ‹ Sat Dec 5 ›   in 14 days
+        |   Minutes   ‹ 15 › a day (usual)
+        |   Ready     30 % now, 92–100 % then
+        |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |   A day         seen   ready then
-        |   10 min       100 %   92–100 %
-        |                     ↑ 3 more  ↓ 6 more
+        |                               ↓ 8 more
         |
         | Enter save  ← → change          ? help
         ",

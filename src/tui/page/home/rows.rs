@@ -78,16 +78,16 @@ impl HomeRow {
     /// The first one: what there is to do now.
     pub fn of_sitting(sitting: &Sitting, is_new: bool, done: (u32, u64), next_due: Option<Day>) -> Self {
         let &Sitting { cards, new, due, ahead, minutes, waiting, is_done, is_extra } = sitting;
-        if is_new {
-            let says = ["with the first question; there is nothing to set up", "nothing to set up"];
-            return Self::new(Kind::Begin, "Begin", says.map(ToOwned::to_owned).to_vec(), "");
-        }
         if cards == 0 {
             let says = vec![
                 "no cards yet: trainer add FILE brings a deck, trainer decks lists yours".into(),
                 "no cards yet: trainer add FILE".into(),
             ];
             return Self::new(Kind::Today, "Today", says, "");
+        }
+        if is_new {
+            let says = ["with the first question; there is nothing to set up", "nothing to set up"];
+            return Self::new(Kind::Begin, "Begin", says.map(ToOwned::to_owned).to_vec(), "");
         }
         let many = count(cards, "card", "cards");
         if is_done {
