@@ -28,7 +28,7 @@ pub fn last_done<'e>(events: &'e [Event], device: &str) -> Vec<&'e Event> {
 }
 
 /// What is said where nothing can be taken back.
-pub const NOTHING_DONE: &str = "Nothing was done on this machine that could be taken back.";
+pub const NOTHING_DONE: &str = "There is nothing to undo on this machine.";
 
 /// What was done, as events name it, and to which card.
 pub fn named<'e>(event: &'e Event, events: &'e [Event]) -> (&'static str, Option<&'e CardName>) {
@@ -54,7 +54,7 @@ pub fn named<'e>(event: &'e Event, events: &'e [Event]) -> (&'static str, Option
 /// What was taken back, in a sentence.
 pub fn told_of_undone(last: &[&Event], events: &[Event]) -> String {
     let [event] = last else {
-        return format!("Taken back: {} of one command.", plural(last.len(), "change", "changes"));
+        return format!("Undone: {} of one command.", plural(last.len(), "change", "changes"));
     };
     let card = named(event, events).1.map(ToString::to_string).unwrap_or_default();
     let what = match &event.what {
@@ -68,9 +68,9 @@ pub fn told_of_undone(last: &[&Event], events: &[Event]) -> String {
         What::Flag { on: false, .. } => format!("the removal of the flag on {card}"),
         What::Reset { .. } => format!("the reset of {card}"),
         What::Rename { from, to } => format!("the renaming of {from} to {to}"),
-        What::Exam(exam) if exam.end => "the end of the exam, which can be resumed".into(),
+        What::Exam(exam) if exam.end => "the end of the exam; you can resume it".into(),
         What::Exam(_) => "the beginning of the exam".into(),
         What::Undo { .. } | What::Unknown => "a change".into(),
     };
-    format!("Taken back: {what}.")
+    format!("Undone: {what}.")
 }

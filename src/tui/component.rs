@@ -339,7 +339,7 @@ pub trait Component {
 
     /// The help: what Enter does here, then each other key.
     fn help(&self) -> Vec<(&'static str, &'static str)> {
-        const TOO: &str = " (Enter does, too)";
+        const TOO: &str = " (also Enter)";
         let mut bindings = self.keys().with_everywhere();
         bindings.retain(|binding| !binding.help.is_empty());
         let plain = |help: &'static str| help.strip_suffix(TOO).unwrap_or(help);
@@ -415,5 +415,5 @@ pub fn note(text: impl Into<String>) -> Vec<Request> {
 
 /// Moves through text that may be longer than the screen.
 pub fn scroll(scroll: &mut Scroll, step: Move, cx: &Context) -> Vec<Request> {
-    if scroll.step(step, cx.page()) { Vec::new() } else { note("All of it is on the screen") }
+    if scroll.step(step, cx.page()) { Vec::new() } else { note("Everything is on the screen already") }
 }

@@ -32,24 +32,18 @@ pub enum Action {
 
 /// What is said of the card under the cursor.
 pub const CARD: &[Row<Action>] = &[
-    Own(on(&[Char('s')], "s", Action::Suspend)
-        .hint(3, "suspend")
-        .help("Never ask the card again, or ask it again")),
+    Own(on(&[Char('s')], "s", Action::Suspend).hint(3, "suspend").help("Suspend the card, or resume it")),
     Own(on(&[Char('!')], "!", Action::Flag)
         .hint(4, "flag")
-        .help("Flag the card as doubtful, with a note, or take the flag away")),
-    Own(on(&[Char('R')], "R", Action::Restart)
-        .hint(5, "start over")
-        .help("Start the card over, as if it were new")),
+        .help("Flag the card, with a note, or remove the flag")),
+    Own(on(&[Char('R')], "R", Action::Restart).hint(5, "start over").help("Start the card over as new")),
     Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, where its deck is a file")),
     Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last of these: suspension, flag or restart")),
 ];
 
 /// While the note to a flag is typed.
 pub const NOTE: Table<Action> = Table::typing(&[
-    Own(on(&[ENTER], "Enter", Action::KeepNote)
-        .hint(1, "flag")
-        .help("Flag the card, with the note if there is one")),
+    Own(on(&[ENTER], "Enter", Action::KeepNote).hint(1, "flag").help("Flag the card with this note")),
     Own(on(&[ESC], "Esc", Action::DropNote).hint(2, "cancel").help("Leave the card as it is")),
     Shared(&[HELP_TYPING, ERASE_ALL, ERASE_WORD]),
     Shared(CARET),
@@ -90,7 +84,7 @@ impl CardWork {
                 What::Suspend { card: card(), on: !record.is_some_and(|record| record.suspended) }
             }
             Action::Restart if record.is_none_or(|record| record.answers == 0) => {
-                return note("It was never answered: there is nothing to start over");
+                return note("It was never answered, so it is new already");
             }
             Action::Restart => What::Reset { card: card() },
             Action::Flag if record.is_some_and(|record| record.flagged) => {
@@ -112,7 +106,7 @@ impl CardWork {
             Action::Undo => match self.done.last() {
                 Some((of, _)) => What::Undo { of: *of },
                 None => {
-                    return note("Nothing was done here yet; trainer undo takes back what was done before");
+                    return note("Nothing to undo here; trainer undo goes further back");
                 }
             },
             Action::Open | Action::Session(_) | Action::Entry | Action::Edit => return Vec::new(),
@@ -126,17 +120,17 @@ impl CardWork {
         let Some(what) = self.saving.take() else { return Vec::new() };
         self.changes += 1;
         let said = match &what {
-            What::Suspend { on: true, .. } => "Suspended: it is not asked again (u undoes it)",
+            What::Suspend { on: true, .. } => "Suspended: it will not be asked again (u undoes it)",
             What::Suspend { on: false, .. } => "No longer suspended",
             What::Flag { on: true, .. } => "Flagged: trainer cards --flagged lists it (u undoes it)",
             What::Flag { on: false, .. } => "No longer flagged",
-            What::Reset { .. } => "Started over, as if it were new (u undoes it)",
+            What::Reset { .. } => "Started over as a new card (u undoes it)",
             _ => match self.done.pop() {
-                Some((_, What::Suspend { on: true, .. })) => "Undone: it is asked again",
+                Some((_, What::Suspend { on: true, .. })) => "Undone: it will be asked again",
                 Some((_, What::Suspend { .. })) => "Undone: it is suspended again",
                 Some((_, What::Flag { on: true, .. })) => "Undone: it is not flagged",
                 Some((_, What::Flag { .. })) => "Undone: it is flagged again",
-                _ => "Undone: the card is known as before",
+                _ => "Undone: the card is back to where it was",
             },
         };
         if !matches!(what, What::Undo { .. }) {

@@ -276,7 +276,7 @@ fn today_can_be_made_shorter_or_longer_for_once() {
         assert!(text.contains(&format!("about {minutes} min")), "{text}");
         before = now;
     }
-    assert!(desk.press("<Left>").text(80, 24).contains("Five minutes are the least"));
+    assert!(desk.press("<Left>").text(80, 24).contains("Five minutes is the minimum"));
     desk.press("<Right><Right><Right><Right>");
     assert!(cards(&mut desk) > usual, "{}", desk.text(80, 24));
     // The session asks what the row says.
@@ -354,7 +354,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
 #[test]
 fn on_other_rows_left_and_right_say_where_they_act() {
     let text = Desk::three_weeks().press("j<Left>").text(80, 24);
-    assert!(text.contains("← → change how long today's portion is: g goes to it"), "{text}");
+    assert!(text.contains("← → change the length of today's portion: g goes to that row"), "{text}");
 }
 
 #[test]
@@ -492,15 +492,15 @@ fn a_new_learner_is_told_how_many_cards_are_rare_and_left_out() {
 fn u_takes_back_the_last_thing_that_was_done_and_then_the_one_before() {
     let mut desk = Desk::home();
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("» Nothing was done on this machine that could be taken back."), "{text}");
+    assert!(text.contains("» There is nothing to undo on this machine."), "{text}");
     desk.press("<Enter>0<Enter>0<Esc><Esc>");
     let answered = desk.saved.lock().unwrap().len();
     assert!(desk.text(80, 24).contains("Missed      2 cards"), "{}", desk.text(80, 24));
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("» Taken back: the answer to web/"), "{text}");
+    assert!(text.contains("» Undone: the answer to web/"), "{text}");
     assert!(text.contains("Missed      1 card"), "the figures follow: {text}");
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("» Taken back: the answer to web/") && !text.contains("Missed"), "{text}");
+    assert!(text.contains("» Undone: the answer to web/") && !text.contains("Missed"), "{text}");
     let saved = desk.saved.lock().unwrap();
     let undone = saved[answered..].iter().filter(|what| matches!(what, What::Undo { .. })).count();
     assert_eq!(undone, 2);

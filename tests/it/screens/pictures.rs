@@ -584,7 +584,7 @@ fn the_first_run() {
         r"
         |  Quiz · new                                      1 of 1  ────────────────────
         |
-        |  Welcome! Each answer is saved at once; nothing to set up. Just answer.
+        |  Welcome! Just answer: everything is saved as you go.
         |
         |  What makes a request method safe?
         |
@@ -709,16 +709,16 @@ fn with(mut desk: Desk, keys: &str) -> Desk {
 fn the_help_of_every_screen_begins_with_what_enter_does_there() {
     let screens = [
         ("", "Do what the cursor is on"),
-        ("p", "Keep the plan"),
+        ("p", "Save the plan"),
         ("t", "Open the topic under the cursor"),
-        ("x", "Begin: the clock runs"),
+        ("x", "Begin: the clock starts"),
         ("<Enter>", "Answer with the option under the cursor"),
         ("<Enter>0", "Go on"),
         ("<Enter>0<Esc>", "Open the question under the cursor"),
         ("<Enter>0<Esc><Enter>", "Back to the list"),
         ("x<Enter>", "Answer with the option under the cursor"),
         ("x<Enter>1<Esc><Esc>x", "Resume it"),
-        ("x<Enter>1ff", "Look at the question under the cursor"),
+        ("x<Enter>1ff", "Open the question under the cursor"),
         ("x<Enter>1ff<Enter>", "Back to the report"),
         ("e", ""),
         ("e<Enter>", "List your cards on it"),

@@ -235,7 +235,7 @@ fn a_plan_that_could_not_be_saved_stands_and_is_tried_again() {
     desk.press("p<Right><Enter>");
     assert!(desk.text(80, 24).contains("Not saved"), "{}", desk.text(80, 24));
     desk.press("<Enter>");
-    assert!(desk.text(80, 24).contains("The plan is kept"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("Plan saved"), "{}", desk.text(80, 24));
     assert_eq!(desk.saved.lock().unwrap().len(), 1);
 }
 
@@ -252,7 +252,7 @@ fn what_is_changed_after_a_failed_save_is_saved_with_the_next_try() {
     let mut desk = Desk::home();
     desk.failing.store(1, std::sync::atomic::Ordering::Relaxed);
     desk.press("p<Right><Enter><Right><Enter>");
-    assert!(desk.text(80, 24).contains("The plan is kept"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("Plan saved"), "{}", desk.text(80, 24));
     assert!(desk.text(80, 24).contains("interview in 15 days"), "{}", desk.text(80, 24));
 }
 

@@ -57,12 +57,12 @@ impl Component for BrowsePage {
         let found = self.rows.get(self.selected).copied();
         match (action, found) {
             (Action::Suspend | Action::Flag | Action::Restart | Action::Edit, Some(Found::Entry(..))) => {
-                Err("That is said of a card: Enter opens the entry, and Enter there lists its cards".into())
+                Err("That key is for a card: Enter opens the entry, and Enter there lists its cards".into())
             }
             (Action::Entry | Action::Session(Mode::Drill), Some(found))
                 if Self::entry_of(found, cx).is_none() =>
             {
-                Err("This card is about no entry of the reference".into())
+                Err("This card has no reference entry".into())
             }
             _ => Ok(()),
         }
@@ -123,7 +123,7 @@ impl BrowsePage {
             // What was said of cards can be taken back from any row.
             (Action::Undo, _) => match self.rows.iter().find_map(|found| found.card()) {
                 Some(at) => self.work.act(action, &cx.shelf.card(at).name, None),
-                None => note("Nothing was done here yet"),
+                None => note("Nothing to undo yet"),
             },
             _ => Vec::new(),
         }

@@ -60,11 +60,9 @@ impl Component for CardPage {
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
             Action::Entry | Action::Session(Mode::Drill) if begin::entry_of(self.at, cx).is_none() => {
-                Err("This card is about no entry of the reference".into())
+                Err("This card has no reference entry".into())
             }
-            Action::Session(Mode::Quiz) if self.suspended => {
-                Err("It is suspended: s has it asked again".into())
-            }
+            Action::Session(Mode::Quiz) if self.suspended => Err("It is suspended: s resumes it".into()),
             _ => Ok(()),
         }
     }

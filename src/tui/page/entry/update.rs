@@ -40,15 +40,11 @@ impl Component for EntryPage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
-            Action::Follow if self.text.links.is_empty() => {
-                Err("It is told apart from no other entry".into())
-            }
+            Action::Follow if self.text.links.is_empty() => Err("It has no links to other entries".into()),
             Action::Session(Mode::Drill) if self.text.links.is_empty() => {
-                Err("There is nothing to drill it beside".into())
+                Err("There is nothing to drill it against".into())
             }
-            Action::Retrace if self.trail.is_empty() => {
-                Err("No link was followed yet: Esc leads back".into())
-            }
+            Action::Retrace if self.trail.is_empty() => Err("No link followed yet: Esc goes back".into()),
             Action::Cards | Action::Session(_) if self.cards(cx).is_empty() => {
                 Err("No card asks about it".into())
             }
@@ -118,7 +114,7 @@ impl EntryPage {
     fn follow(&mut self, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         let numbers = self.numbers();
         if which >= numbers {
-            return note(format!("The links are 1 to {numbers}"));
+            return note(format!("The links are numbered 1 to {numbers}"));
         }
         let more = self.text.links.len() > self.shown;
         if more && which + 1 == numbers {

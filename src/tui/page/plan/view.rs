@@ -154,11 +154,11 @@ impl PlanPage {
             }
             (_, _, Some(day)) if day < cx.today => {
                 told.push(
-                    "The day is past; spacing is as usual again. Backspace takes the date away.".into(),
+                    "The interview is over; spacing is back to normal. Backspace clears the date.".into(),
                 );
             }
             (_, _, None) => {
-                told.push("With a date, each day's quiz brings what is needed to be ready on it.".into());
+                told.push("With a date, each day's quiz asks what you need to be ready by then.".into());
             }
             _ => {}
         }

@@ -31,27 +31,27 @@ const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
 const DONT_KNOW: Row<Action> = Own(on(&[Char('0')], "0", Action::Question(question::Action::DontKnow))
     .hint(4, "don't know")
-    .help("Say that you don't know it: it counts as wrong, and luck has no part in it"));
+    .help("I don't know: it counts as wrong, without luck"));
 
 const UNDO: Row<Action> =
-    Own(on(&[Char('u')], "u", Action::Undo).hint(5, "undo").help("Take the last answer back"));
+    Own(on(&[Char('u')], "u", Action::Undo).hint(5, "undo").help("Undo the last answer"));
 const SUSPEND: Row<Action> = Own(on(&[Char('s')], "s", Action::Suspend)
     .hint(7, "suspend")
-    .help("Never ask this card again, or ask it again"));
-const FLAG: Row<Action> = Own(on(&[Char('!')], "!", Action::Flag)
-    .help("Mark the card as doubtful, to look at later, or take the mark away"));
+    .help("Suspend this card (never ask it again), or resume it"));
+const FLAG: Row<Action> =
+    Own(on(&[Char('!')], "!", Action::Flag).help("Flag the card to look at later, or remove the flag"));
 const RESET: Row<Action> =
-    Own(on(&[Char('R')], "R", Action::Reset).help("Learn this card afresh, or take that back"));
+    Own(on(&[Char('R')], "R", Action::Reset).help("Start this card over, or undo that"));
 const READ: Row<Action> = Own(on(&[Char('e')], "e", Action::Read)
     .hint(6, "entry")
-    .help("After the answer: read what there is about it"));
+    .help("After the answer: open the reference entry"));
 const CARD: Row<Action> = Group(&[UNDO, READ, SUSPEND, FLAG, RESET]);
 const LEAVING: Row<Action> = Shared(&[HELP, leave(8, "end", "End the session"), QUIT, FIND.unhinted()]);
 
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {
     choice: Table::new(&[
-        Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Answer with this option")),
+        Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Choose this option")),
         DONT_KNOW,
         Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
         Shared(LINES),
@@ -73,7 +73,7 @@ pub static QUESTION: Tables<Action> = Tables {
     typed: Table::typing(&[
         Own(on(&[ENTER], "Enter", ANSWER)
             .hint(1, "answer")
-            .help("Answer with what is typed; 0 alone says that you don't know")),
+            .help("Answer with what is typed; 0 alone: I don't know")),
         Shared(&[
             HELP_TYPING,
             ERASE_ALL,
@@ -86,7 +86,7 @@ pub static QUESTION: Tables<Action> = Tables {
     front: Table::new(&[
         Own(on(&[ENTER, SPACE], "Enter", REVEAL)
             .hint(1, "show the answer")
-            .help("Show the answer (Space does, too)")),
+            .help("Show the answer (also Space)")),
         DONT_KNOW,
         CARD,
         LEAVING,
@@ -95,9 +95,12 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
-        Own(on(&[SPACE], "Space", TICK).hint(3, "tick").help("Tick a point that you made (j and k choose it)").in_bursts()),
+        Own(on(&[SPACE], "Space", TICK)
+            .hint(3, "tick")
+            .help("Tick a point you made (j and k select it)")
+            .in_bursts()),
         Own(on(&[ENTER], "Enter", ANSWER)
-            .help("Take the grade that follows from the points: all are good, half of them or more hard, fewer again")),
+            .help("Take the grade from the points: all good, at least half hard, fewer again")),
         DONT_KNOW,
         CARD,
         LEAVING,
@@ -111,13 +114,13 @@ pub const VERDICT: Table<Action> = Table::new(&[
     Own(on(&[ENTER, SPACE], "Enter", Action::Next).hint(1, "next").help("Go on (Space does, too)")),
     Own(on(&[Char('0')], "0", Action::Guess)
         .hint(2, "I guessed")
-        .help("Say that the right answer was a guess: it comes back soon")),
+        .help("Mark a right answer as a guess: it comes back soon")),
     Own(on(&[Char('a')], "a", Action::Accept)
         .hint(2, "my answer was right")
-        .help("Count a typed answer as right that was judged wrong")),
+        .help("Accept your typed answer that was judged wrong")),
     Own(on(&[TAB], "Tab", Action::Explain)
         .hint(3, "explain")
-        .help("The explanation of a flashcard, which says its answer in other words")),
+        .help("The flashcard's explanation, in other words")),
     CARD,
     Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, and check its deck")),
     LEAVING,

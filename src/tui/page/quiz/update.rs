@@ -37,7 +37,7 @@ impl Component for QuizPage {
             && cx.now < asking.since
             && !matches!(event, Event::Key(Action::Undo, _))
         {
-            return note("That was pressed before this question was shown, and did nothing");
+            return note("Ignored: that key was pressed before this question appeared");
         }
         match (event, history) {
             (Event::Day, _) => self.session.set_today(cx.today),
@@ -87,19 +87,19 @@ impl Component for QuizPage {
             {
                 when(asking.points > 0, "This answer has no points to tick: grade it from 1 to 4")
             }
-            (Action::Undo, _) => when(self.session.can_undo(), "There is no answer to take back yet"),
+            (Action::Undo, _) => when(self.session.can_undo(), "There is no answer to undo yet"),
             (Action::Guess, Phase::Answered(answered, ..)) if !answered.verdict.correct => {
                 Err("Only a right answer can be a guess".to_owned())
             }
             (Action::Guess, Phase::Answered(answered, ..)) => {
-                when(!answered.guessed, "Marked as a guess already")
+                when(!answered.guessed, "Already marked as a guess")
             }
             (Action::Accept, Phase::Answered(answered, ..)) => {
                 let verdict = &answered.verdict;
                 let typed = answered.posed.kind == Kind::Typed;
                 when(
                     typed && !verdict.correct && !verdict.dont_know,
-                    "Only a typed answer that was judged wrong can be called right",
+                    "Only a typed answer that was judged wrong can be accepted",
                 )
             }
             (Action::Explain, Phase::Answered(answered, ..)) => {
@@ -110,11 +110,9 @@ impl Component for QuizPage {
                     if there { "The explanation is shown already" } else { "There is no explanation" },
                 )
             }
-            (Action::Read, Phase::Asking(_)) => {
-                when(false, "After the answer e shows what there is about it")
-            }
+            (Action::Read, Phase::Asking(_)) => when(false, "e opens the reference entry after the answer"),
             (Action::Read, Phase::Answered(answered, ..)) => {
-                when(!entries(answered, &cx.shelf).is_empty(), "This card is about no entry of the reference")
+                when(!entries(answered, &cx.shelf).is_empty(), "This card has no reference entry")
             }
             _ => Ok(()),
         }
@@ -260,7 +258,7 @@ impl QuizPage {
             }
             Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {
                 let mut requests = self.pose(cx, history);
-                requests.extend(note("Taken back: the question stands again"));
+                requests.extend(note("Undone: the question is open again"));
                 requests
             }
             Done::Amended { how: Amendment::Guess, .. } => {
@@ -273,26 +271,26 @@ impl QuizPage {
                 if let Phase::Answered(answered, ..) = &mut self.phase {
                     answered.verdict.correct = true;
                 }
-                note("Your answer counts as right (u takes it back)")
+                note("Your answer counts as right (u undoes it)")
             }
             Done::Suspended { card, next: Next::Pose } => {
                 let mut requests = self.advance(cx, history);
                 // With nothing left to ask and nothing answered there is no session to go back in.
                 requests.extend(match requests.first() {
-                    Some(Request::Back) => note(format!("Suspended (trainer resume {card} takes it back)")),
-                    _ => note("Suspended, and skipped (u takes it back)"),
+                    Some(Request::Back) => note(format!("Suspended (trainer resume {card} undoes it)")),
+                    _ => note("Suspended and skipped (u undoes it)"),
                 });
                 requests
             }
             Done::Suspended { next: Next::Stay, .. } => {
-                note("Suspended: this card is not asked again (s takes it back)")
+                note("Suspended: this card will not be asked again (s undoes it)")
             }
             Done::Resumed(_) | Done::Undone { what: Undone::Suspension, .. } => note("No longer suspended"),
-            Done::Flagged(_) => note("Flagged: trainer cards --flagged lists it (! takes the mark away)"),
+            Done::Flagged(_) => note("Flagged: trainer cards --flagged lists it (! undoes it)"),
             Done::Unflagged(_) => note("No longer flagged"),
-            Done::Reset(_) => note("Learned afresh, as if this card were new (R takes it back)"),
+            Done::Reset(_) => note("Started over as a new card (R undoes it)"),
             Done::Restored(_) | Done::Undone { what: Undone::Reset, .. } => {
-                note("Taken back: the card is known as before")
+                note("Undone: the card is back to where it was")
             }
         };
         self.refresh_card(cx, history);
@@ -359,12 +357,12 @@ impl QuizPage {
         }
         match &self.phase {
             Phase::Answered(..) if !self.is_too_soon(cx) => {
-                note("Answered already: Enter goes on, u takes it back")
+                note("Already answered: Enter goes on, u undoes it")
             }
             Phase::Asking(asking) if asking.posed.kind == Kind::Flashcard => note(if asking.revealed {
-                "The grades are 1 to 4, and 0 is that you don't know"
+                "Grades are 1 to 4; 0 means you don't know"
             } else {
-                "Enter shows the answer first"
+                "Show the answer first: Enter"
             }),
             _ => Vec::new(),
         }

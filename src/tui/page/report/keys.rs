@@ -30,16 +30,16 @@ const GO: &[Row<Action>] = &[
 pub const LISTS: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open)
         .hint(1, "open")
-        .help("Look at the question under the cursor, or at the first that its topic lost")),
+        .help("Open the question under the cursor, or the first one missed in the topic")),
     Own(on(&[Char('m')], "m", Action::Missed)
         .hint(2, "missed")
-        .help("Go over all that was not right again; the report comes back after it")),
+        .help("Go over what was not right; then back to this report")),
     Own(on(&[Char('b')], "b", Action::Quiz)
         .hint(3, "quiz")
-        .help("Quiz the selected topic or card; the report comes back after it")),
+        .help("Quiz the selected topic or card; then back to this report")),
     Group(GO),
-    Own(on(&[TAB], "Tab", Action::Other).help("To the other list: topics, or what was not right")),
-    Shared(&[home("To the home screen")]),
+    Own(on(&[TAB], "Tab", Action::Other).help("Switch lists: topics, or what was not right")),
+    Shared(&[home("Home")]),
     Shared(HELP_AND_QUIT),
     Shared(&[FIND.unhinted()]),
     Shared(SCROLLING),
@@ -47,14 +47,14 @@ pub const LISTS: Table<Action> = Table::new(&[
 
 /// Where a question that was not right is looked at.
 pub const WRONG: Table<Action> = Table::new(&[
-    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the report (Enter does, too)")),
+    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the report (also Enter)")),
     Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
         .hint(2, "next")
-        .help("The next one (l does, too)")
+        .help("The next one (also l)")
         .repeating()),
     Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
         .hint(6, "previous")
-        .help("The one before (h does, too)")
+        .help("The previous one (also h)")
         .repeating()),
     Group(GO),
     Shared(HELP_AND_QUIT),

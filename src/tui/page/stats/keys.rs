@@ -25,23 +25,23 @@ pub enum Action {
 pub const KEYS: Table<Action> = Table::new(&[
     Own(on(&[ARROW_RIGHT, Char('l')], "← →", Action::Forward)
         .hint(1, "page")
-        .help("The page after this one, or before it (h and l do, too)")),
+        .help("The next or previous page (also h and l)")),
     Own(on(&[ARROW_LEFT, Char('h')], "", Action::Backward)),
-    Own(on(&[Char('1')], "1-3", Action::First).hint(2, "page").help("The page of this number")),
+    Own(on(&[Char('1')], "1-3", Action::First).hint(2, "page").help("The page with this number")),
     Own(on(&[Char('2')], "", Action::Second)),
     Own(on(&[Char('3')], "", Action::Third)),
-    Own(on(&[ENTER], "Enter", Action::Open).hint(3, "open").help(
-        "Open the topic under the cursor; drill the pair under it; without answers: the first question",
-    )),
-    Own(on(&[Char('b')], "b", Action::Quiz).help("Quiz on the topic under the cursor")),
+    Own(on(&[ENTER], "Enter", Action::Open)
+        .hint(3, "open")
+        .help("Open the topic under the cursor, drill the pair under it, or ask the first question")),
+    Own(on(&[Char('b')], "b", Action::Quiz).help("Quiz the topic under the cursor")),
     Own(on(&[TAB], "Tab", Action::Matrix)
         .hint(4, "matrix")
-        .help("To what you mix up, and back to the topics")),
+        .help("Switch between topics and what you mix up")),
     Own(on(&[Char('d')], "d", Action::Drill)
         .hint(5, "drill")
-        .help("Drill the pair under the cursor, else what you mix up most")),
+        .help("Drill the pair under the cursor, or what you mix up most")),
     Own(on(&[Char('p')], "p", Action::Plan).hint(6, "plan").help("The plan: the date and the minutes")),
-    Shared(&[home("Back to where you came from")]),
+    Shared(&[home("Back")]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);

@@ -67,16 +67,18 @@ impl Component for StatsPage {
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
             Action::Open | Action::Quiz if self.data.is_empty() => Ok(()),
-            Action::Open if !self.selects(cx) => Err("2 has the topics: there Enter opens one".into()),
+            Action::Open if !self.selects(cx) => Err("The topics are on page 2: there Enter opens one".into()),
             Action::Quiz if !self.selects(cx) || self.pair.is_some() => {
-                Err("2 has the topics: there b quizzes one".into())
+                Err("The topics are on page 2: there b quizzes one".into())
             }
             Action::Matrix if !self.has_knowledge(cx) || cx.size.0 < WIDE => {
-                Err("2 has what you mix up, on a screen of 78 columns and more".into())
+                Err("What you mix up is on page 2, on 78 columns or more".into())
             }
-            Action::Matrix if self.data.pairs.is_empty() => Err("No code was taken for another yet".into()),
+            Action::Matrix if self.data.pairs.is_empty() => {
+                Err("You have not mixed up any two codes yet".into())
+            }
             Action::Drill if self.data.is_empty() => {
-                Err("Nothing is mixed up yet: Enter asks the first question".into())
+                Err("Nothing mixed up yet: Enter asks the first question".into())
             }
             _ => Ok(()),
         }

@@ -31,29 +31,29 @@ const GO: &[Row<Action>] = &[
 pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open)
         .hint(1, "open")
-        .help("Open the question under the cursor, with your answer; where nothing was missed: go back")),
+        .help("Open the question under the cursor with your answer; if nothing was missed, go back")),
     Own(on(&[Char('m')], "m", Action::Missed).hint(2, "missed").help("Go over the missed ones again")),
     Own(on(&[Char('b')], "b", Action::Quiz)
         .hint(3, "quiz")
         .help("Ask more: what is left of today's portion")),
     Group(GO),
-    Own(on(&[Char('d')], "d", Action::Drill).hint(5, "drill").help("Drill the codes that you mix up")),
-    Own(on(&[Char('u')], "u", Action::Undo).hint(4, "undo").help("Take the last answer back")),
-    Shared(&[home("To the home screen, or to where it began"), FIND.unhinted()]),
+    Own(on(&[Char('d')], "d", Action::Drill).hint(5, "drill").help("Drill the codes you mix up")),
+    Own(on(&[Char('u')], "u", Action::Undo).hint(4, "undo").help("Undo the last answer")),
+    Shared(&[home("Back to where it began"), FIND.unhinted()]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);
 
 /// Where one of them is looked at.
 pub const OPEN: Table<Action> = Table::new(&[
-    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the list (Enter does, too)")),
+    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the list (also Enter)")),
     Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
         .hint(2, "next")
-        .help("The next one (l does, too)")
+        .help("The next one (also l)")
         .repeating()),
     Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
         .hint(5, "previous")
-        .help("The one before (h does, too)")
+        .help("The previous one (also h)")
         .repeating()),
     Group(GO),
     Shared(HELP_AND_QUIT),

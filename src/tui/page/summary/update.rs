@@ -59,9 +59,7 @@ impl Component for SummaryPage {
             Action::Entry if self.entry(cx).is_none() => {
                 Err("No code to read about here: / finds one".into())
             }
-            Action::Undo if !self.quiz.session.can_undo() => {
-                Err("There is no answer to take back yet".into())
-            }
+            Action::Undo if !self.quiz.session.can_undo() => Err("There is no answer to undo yet".into()),
             Action::Missed if self.missed.is_empty() => Err("Nothing was missed: Esc goes back".into()),
             Action::Forward | Action::Backward if self.missed.len() < 2 => {
                 Err("There is only this one".into())

@@ -23,14 +23,14 @@ impl UnfinishedPage {
         let unfinished = format!("One is unfinished: {} of {questions} answered.", exam.answered());
         let mut lines = paragraph(&unfinished, columns, Role::Strong, theme);
         if !exam.clock_is_exact() {
-            let text = "The program ended before the clock could be stopped: this is the time at the last answer, the best \
-                        that is known.";
+            let text =
+                "The program ended before it could stop the clock: this is the time at the last answer.";
             lines.extend(paragraph(text, columns, Role::Quiet, theme));
         }
         lines.push(Line::default());
         let resume = format!("Resume, {}", time_left(Duration::from_millis(exam.left(0))));
         let (second, third) = if self.is_untouched() {
-            ("Discard it: it never took place", "Discard it and begin a new one")
+            ("Discard it, as if it never happened", "Discard it and begin a new one")
         } else {
             ("Count it as it stands", "Count it and begin a new one")
         };
