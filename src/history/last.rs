@@ -2,6 +2,7 @@
 
 use super::amendments::Amendments;
 use super::event::{Event, Exam, What};
+use super::fitted::PARAMETERS;
 use crate::names::CardName;
 use crate::text::plural;
 
@@ -61,6 +62,7 @@ pub fn told_of_undone(last: &[&Event], events: &[Event]) -> String {
         What::Answer(_) => format!("the answer to {card}"),
         What::Accept { .. } => format!("that the answer to {card} was right"),
         What::Guessed { .. } => format!("that the answer to {card} was a guess"),
+        What::Set { key, .. } if key == PARAMETERS => "the change of the memory model".to_owned(),
         What::Set { key, .. } => format!("the change of {key}"),
         What::Suspend { on: true, .. } => format!("the suspension of {card}"),
         What::Suspend { on: false, .. } => format!("the resumption of {card}"),

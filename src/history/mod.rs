@@ -24,7 +24,7 @@ mod texts;
 
 pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord, Exams};
-pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
+pub use fitted::{Fitted, PARAMETERS, Story};
 pub use fold::{Progress, fold, share};
 pub use future::{latest_flags, standing_after};
 pub use goal::{Goal, INTERVIEW, MINUTES, NEW, OFF, RETENTION, SPRINT};

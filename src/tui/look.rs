@@ -1,8 +1,8 @@
-//! What is read from the journals when a page opens: in a thread of its own, while the keys stay alive.
+//! What is made of the journals when a page wants it: in a thread of its own, while the keys stay alive.
 
-use crate::coach::{Past, Planned};
-use crate::history::{Event, last_done, told_of_undone};
-use crate::memory::Model;
+use crate::coach::{self, Past, Planned};
+use crate::history::{Event, What, last_done, told_of_undone};
+use crate::memory::{Day, Model};
 
 /// What a page wants to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub enum Look {
         /// The device's id.
         device: String,
     },
+    /// Parameters of the memory model that predict this learner better.
+    Fit,
 }
 
 /// What was found.
@@ -23,6 +25,8 @@ pub enum Looked {
     Statistics(Past),
     /// See [`Look::LastDone`]; nothing where there is nothing to take back.
     LastDone(Option<LastDone>),
+    /// What is to be saved of a [fit](Look::Fit).
+    Fit(What),
 }
 
 /// What was done last.
@@ -36,7 +40,7 @@ pub struct LastDone {
 
 impl Look {
     /// Looks for it among all events.
-    pub fn at(self, events: Vec<Event>, model: &Model) -> Looked {
+    pub fn at(self, events: Vec<Event>, model: &Model, today: Day) -> Looked {
         match self {
             Look::Statistics(planned) => Looked::Statistics(Past::of(events, model, &planned.cards)),
             Look::LastDone { device } => {
@@ -45,6 +49,7 @@ impl Look {
                 let events: Vec<u64> = last.iter().map(|event| event.n).collect();
                 Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told }))
             }
+            Look::Fit => Looked::Fit(coach::fitted(events, today)),
         }
     }
 }

@@ -332,6 +332,7 @@ fn the_report_names_first_the_few_topics_that_lost_most() {
         minutes: 20,
         topics: topics.to_vec(),
         wrong: Vec::new(),
+        spoken: None,
         next_due: None,
     };
     let order: Vec<&str> = report.worst_first().iter().map(|score| &*score.topic).collect();

@@ -115,14 +115,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
         |  Mastery                        known     Mixed up: right ↓, you chose →
-        |  › Server errors      ━───────·· 10 %            200  304  401  403  502  504
-        |    Gateways and prox… ━───────·· 10 %     200     ─    5    ·    ·    ·    ·
-        |    Client errors      ━───────·· 13 %     304     4    ─    ·    ·    ·    ·
-        |    Authentication an… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
-        |    Limits and quotas  ━━──────·· 20 %     403     ·    ·    7    ─    ·    ·
-        |    Success            ━━━──────· 27 %     502     ·    ·    ·    ·    ─    8
-        |    Redirection        ━━━─────·· 27 %     504     ·    ·    ·    ·    3    ─
-        |    Redirects          ━━━─────·· 30 %
+        |  › Client errors      ────────··  0 %            200  304  401  403  502  504
+        |    Authentication an… ────────··  0 %     200     ─    5    ·    ·    ·    ·
+        |    Limits and quotas  ────────··  0 %     304     4    ─    ·    ·    ·    ·
+        |    Server errors      ────────··  0 %     401     ·    ·    ─    7    ·    ·
+        |    Gateways and prox… ────────··  0 %     403     ·    ·    7    ─    ·    ·
+        |    Redirects          ━───────·· 10 %     502     ·    ·    ·    ·    ─    8
+        |    Redirection        ━───────·· 13 %     504     ·    ·    ·    ·    3    ─
+        |    Success            ━━───────· 20 %
         |                                           Recall           predicted   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %
@@ -144,14 +144,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             r"
         | Statistics         1  [2 knowledge]  3
         | Mastery                        known
-        |   Server errors      ━───────·· 10 %
-        |   Gateways and prox… ━───────·· 10 %
-        |   Client errors      ━───────·· 13 %
-        |   Authentication an… ━━──────·· 20 %
-        |   Limits and quotas  ━━──────·· 20 %
-        |   Success            ━━━──────· 27 %
-        |   Redirection        ━━━─────·· 27 %
-        |   Redirects          ━━━─────·· 30 %
+        |   Client errors      ────────··  0 %
+        |   Authentication an… ────────··  0 %
+        |   Limits and quotas  ────────··  0 %
+        |   Server errors      ────────··  0 %
+        |   Gateways and prox… ────────··  0 %
+        |   Redirects          ━───────·· 10 %
+        |   Redirection        ━───────·· 13 %
+        |   Success            ━━───────· 20 %
         |                              ↓ 20 more
         | ← → page  1-3 page    ? help  Esc home
         ",
@@ -164,14 +164,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
         |  Mastery                        known     Mixed up: right ↓, you chose →
-        |  › Server errors      ━───────·· 10 %            200  304  401  403  502  504
-        |    Gateways and prox… ━───────·· 10 %     200     ─    5    ·    ·    ·    ·
-        |    Client errors      ━───────·· 13 %     304     4    ─    ·    ·    ·    ·
-        |    Authentication an… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
-        |    Limits and quotas  ━━──────·· 20 %     403     ·    ·    7    ─    ·    ·
-        |    Success            ━━━──────· 27 %     502     ·    ·    ·    ·    ─    8
-        |    Redirection        ━━━─────·· 27 %     504     ·    ·    ·    ·    3    ─
-        |    Redirects          ━━━─────·· 30 %
+        |  › Client errors      ────────··  0 %            200  304  401  403  502  504
+        |    Authentication an… ────────··  0 %     200     ─    5    ·    ·    ·    ·
+        |    Limits and quotas  ────────··  0 %     304     4    ─    ·    ·    ·    ·
+        |    Server errors      ────────··  0 %     401     ·    ·    ─    7    ·    ·
+        |    Gateways and prox… ────────··  0 %     403     ·    ·    7    ─    ·    ·
+        |    Redirects          ━───────·· 10 %     502     ·    ·    ·    ·    ─    8
+        |    Redirection        ━───────·· 13 %     504     ·    ·    ·    ·    3    ─
+        |    Success            ━━───────· 20 %
         |                                           Recall           predicted   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %

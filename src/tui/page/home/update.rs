@@ -56,7 +56,7 @@ impl Component for HomePage {
             Event::Looked(Ok(Looked::LastDone(None))) => return note(NOTHING_DONE),
             Event::Looked(Err(why)) => return note(why.clone()),
             Event::Saved(_) => {
-                self.changes += 1;
+                self.changes += usize::from(self.undoing.is_some());
                 if let Some(history) = history {
                     self.refresh(self.minutes, cx, history);
                 }

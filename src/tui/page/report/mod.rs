@@ -4,7 +4,7 @@ mod keys;
 mod update;
 mod view;
 
-use crate::quiz::{Answered, ExamReport, TopicScore};
+use crate::quiz::{Answered, ExamReport, TopicScore, Wrong};
 use crate::tui::widgets::scroll::Scroll;
 
 /// What a mock interview came to.
@@ -30,7 +30,7 @@ pub enum ReportRow {
     Topic(usize),
     /// The line that stands for the other topics.
     More,
-    /// A question that was not answered right, by its place among them.
+    /// A question that was not answered right, or not wholly, by its place among them.
     Wrong(usize),
 }
 
@@ -59,7 +59,12 @@ impl ReportPage {
         let shown = if self.all { all } else { weak.min(most) };
         let topics = (0..shown).map(ReportRow::Topic);
         let more = (shown < all).then_some(ReportRow::More);
-        topics.chain(more).chain((0..self.report.wrong.len()).map(ReportRow::Wrong)).collect()
+        topics.chain(more).chain((0..self.listed().len()).map(ReportRow::Wrong)).collect()
+    }
+
+    /// The questions that are listed: what was not right; where it was answered aloud, what left a point out, too.
+    fn listed(&self) -> &[Wrong] {
+        self.report.spoken.as_ref().map_or(&self.report.wrong, |spoken| &spoken.incomplete)
     }
 
     /// Where the selected line is among these.

@@ -18,12 +18,12 @@ use crate::tui::widgets::text::percent;
 pub struct StartPage {
     /// The exam, drawn: its clock runs once its beginning is saved.
     exam: Exam,
-    /// Of what it asks.
-    covers: String,
-    /// What came of the last one.
-    last: Option<String>,
-    /// The only deck's title.
-    deck: Option<String>,
+    /// The other sort over the same cards: answered aloud, or not; none where there is nothing to ask.
+    other: Option<Exam>,
+    /// Of what it asks, and the other.
+    covers: [String; 2],
+    /// What came of the last one of this kind, and of the other.
+    last: [Option<String>; 2],
     /// How far the page is scrolled where it is longer than the screen.
     scroll: Scroll,
     /// Whether its beginning is being saved.
@@ -33,14 +33,15 @@ pub struct StartPage {
 impl StartPage {
     /// The start of a new exam; none where there is nothing to ask.
     pub fn new(plan: &ExamPlan, cx: &Context, history: &History) -> Option<Self> {
-        let exam = Exam::draw(&cx.shelf, history, plan, cx.today, cx.seed)?;
-        let last = history.record().exams.taken().last().map(|last| told_of(last));
-        let deck = if let [only] = cx.shelf.decks() { Some(only.title.clone()) } else { None };
+        let draw = |plan: &ExamPlan| Exam::draw(&cx.shelf, history, plan, cx.today, cx.seed);
+        let exam = draw(plan)?;
+        let other = plan.other();
+        let last = |aloud: bool| history.record().exams.taken(aloud).last().map(|last| told_of(last));
         Some(Self {
             exam,
-            covers: covered(plan, cx, history),
-            last,
-            deck,
+            covers: [plan, &other].map(|plan| covered(plan, cx, history)),
+            last: [last(plan.aloud), last(other.aloud)],
+            other: draw(&other),
             scroll: Scroll::default(),
             beginning: false,
         })

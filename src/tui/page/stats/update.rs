@@ -41,7 +41,7 @@ impl Component for StatsPage {
                 self.reading = None;
                 match found {
                     Ok(Looked::Statistics(past)) => self.data.past = Some(past.clone()),
-                    Ok(Looked::LastDone(_)) => {}
+                    Ok(Looked::LastDone(_) | Looked::Fit(_)) => {}
                     Err(why) => return vec![Request::Note(why.clone())],
                 }
             }
@@ -67,7 +67,9 @@ impl Component for StatsPage {
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
             Action::Open | Action::Quiz if self.data.is_empty() => Ok(()),
-            Action::Open if !self.selects(cx) => Err("The topics are on page 2: there Enter opens one".into()),
+            Action::Open if !self.selects(cx) => {
+                Err("The topics are on page 2: there Enter opens one".into())
+            }
             Action::Quiz if !self.selects(cx) || self.pair.is_some() => {
                 Err("The topics are on page 2: there b quizzes one".into())
             }

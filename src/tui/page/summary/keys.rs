@@ -16,6 +16,8 @@ pub enum Action {
     Quiz,
     Card,
     Entry,
+    Fit,
+    Decline,
     Forward,
     Backward,
     Close,
@@ -38,7 +40,12 @@ pub const LIST: Table<Action> = Table::new(&[
         .help("Ask more: what is left of today's portion")),
     Group(GO),
     Own(on(&[Char('d')], "d", Action::Drill).hint(5, "drill").help("Drill the codes you mix up")),
-    Own(on(&[Char('u')], "u", Action::Undo).hint(4, "undo").help("Undo the last answer")),
+    Own(on(&[Char('u')], "u", Action::Undo)
+        .hint(4, "undo")
+        .help("Undo the last answer, or the fit of the memory model")),
+    Own(on(&[Char('y')], "y", Action::Fit)
+        .help("Fit the memory model to your answers; kept only if it predicts you better")),
+    Own(on(&[Char('n')], "n", Action::Decline).help("Not now: offered again at twice as many answers")),
     Shared(&[home("Back to where it began"), FIND.unhinted()]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),

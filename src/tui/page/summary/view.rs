@@ -117,17 +117,28 @@ impl SummaryPage {
             facts.push((MIXED_UP, format!("{a} and {b}{times}")));
         }
         facts.push(("Tomorrow", self.tomorrow(cx)));
+        let fit = self.fit.told();
+        let fit_key = fit.as_ref().map_or("", |(_, key)| *key);
+        facts.extend(fit.map(|(text, _)| (MODEL, text)));
         let label = if wide { 12 } else { 10 };
         let mut lines = Vec::new();
         for (name, text) in facts {
-            let room = columns.saturating_sub(2 + label).max(1);
+            let key = if name == "Model" { key } else { "" };
+            let room = columns.saturating_sub(2 + label + key.len()).max(1);
             for (row, mut line) in paragraph(&text, room, Role::Text, cx.theme).into_iter().enumerate() {
+                let key = match name {
+                    MIXED_UP => "d",
+                    MODEL => fit_key,
+                    _ => "",
+                };
                 let label = pad(if row == 0 { name } else { "" }, label);
                 line.spans.insert(0, Span::styled(format!("  {label}"), cx.theme.style(Role::Quiet)));
-                if name == MIXED_UP && row == 0 {
-                    let gap = columns.saturating_sub(line.width() + 1);
-                    let key = Span::styled("d", cx.theme.style(Role::Accent));
-                    line.spans.extend([Span::raw(" ".repeat(gap)), key]);
+                if row == 0 && !key.is_empty() {
+                    let gap = columns.saturating_sub(line.width() + key.len());
+                    line.spans.extend([
+                        Span::raw(" ".repeat(gap)),
+                        Span::styled(key, cx.theme.style(Role::Accent)),
+                    ]);
                 }
                 lines.push(line);
             }
@@ -155,14 +166,14 @@ impl SummaryPage {
 
 /// What a placement found: three lists of topics, side by side where there is room.
 fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    const SIDE: usize = 26;
+    const SIDE: usize = 25;
     let mut lines = paragraph(&format!("You know {}.", levels.told()), columns, Role::Strong, theme);
     lines.push(Line::default());
     let lists = [("Known", &levels.known), ("Shaky", &levels.shaky), ("New", &levels.new)];
     let titles = |topics: &[TopicName]| topics.iter().map(|topic| topic.title.clone()).collect::<Vec<_>>();
     if columns >= WIDE {
         let rows = lists.iter().map(|(_, topics)| topics.len()).max().unwrap_or(0);
-        let side = |text: &str| pad(&cut(text, SIDE - 4), SIDE);
+        let side = |text: &str| pad(&cut(text, SIDE - 2), SIDE);
         let heads = lists.map(|(name, _)| side(name)).concat();
         lines.push(Line::styled(format!("  {}", heads.trim_end()), theme.style(Role::Quiet)));
         let columns = lists.map(|(_, topics)| titles(topics));
@@ -193,8 +204,9 @@ fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     lines
 }
 
-/// The row of what was mixed up: it has a key.
+/// The rows that have a key.
 const MIXED_UP: &str = "Mixed up";
+const MODEL: &str = "Model";
 
 /// How often by now: `for the sixth time`.
 fn for_the_time(times: u32) -> String {
