@@ -1,6 +1,8 @@
 //! Markdown as plain text: what a terminal can show of it. Code stays as it stands; emphasis, links and HTML go; images are
 //! named.
 
+use super::draft::LONGEST;
+
 /// A piece of Markdown: its prose, and the code that stands in blocks of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plain {
@@ -125,6 +127,11 @@ fn without_blocks(markdown: &str) -> (String, Vec<String>) {
 /// Prose without markup.
 pub fn inline(markdown: &str) -> Plain {
     let mut plain = Plain::default();
+    if markdown.len() > LONGEST {
+        // No card is made of it, so nobody reads what it would look like.
+        plain.text = markdown.to_owned();
+        return plain;
+    }
     let mut rest = markdown;
     let mut out = String::with_capacity(markdown.len());
     while let Some(c) = rest.chars().next() {
@@ -202,14 +209,24 @@ fn escape(rest: &str, out: &mut String) -> usize {
     }
 }
 
+/// What closes a mark stands at most so far behind it, in bytes: who looks further looks through the whole text again and
+/// again.
+const FARTHEST: usize = 4096;
+
+/// The beginning of a text, in which what closes a mark is looked for.
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(FARTHEST)]
+}
+
 /// The text up to the bracket that closes the one that it begins with, and what it takes with it.
 fn bracketed(text: &str, open: char, close: char) -> Option<(&str, usize)> {
     let mut depth = 0_usize;
-    for (at, c) in text.char_indices().take(4096) {
+    for (at, c) in near(text).char_indices() {
         if c == open {
             depth += 1;
         } else if c == close {
-            depth -= 1;
+            // Where it begins with none, nothing is closed.
+            depth = depth.checked_sub(1)?;
             if depth == 0 {
                 return Some((text.get(open.len_utf8()..at)?, at + close.len_utf8()));
             }
@@ -243,7 +260,7 @@ fn push_image(name: &str, out: &mut String, plain: &mut Plain) {
 fn link(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
     if let Some((name, end)) = rest
         .strip_prefix("[[")
-        .and_then(|inside| inside.split_once("]]"))
+        .and_then(|inside| near(inside).split_once("]]"))
         .map(|(name, _)| (name, name.len() + 4))
     {
         // A link to another note: its text, or what it is called.
@@ -285,8 +302,10 @@ fn tag(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
     if rest.starts_with("<!--") {
         return rest.find("-->").map_or(rest.len(), |end| end + 3);
     }
-    let Some((inside, end)) =
-        rest.get(1..).and_then(|text| text.split_once('>')).map(|(inside, _)| (inside, inside.len() + 2))
+    let Some((inside, end)) = rest
+        .get(1..)
+        .and_then(|text| near(text).split_once('>'))
+        .map(|(inside, _)| (inside, inside.len() + 2))
     else {
         return 0;
     };

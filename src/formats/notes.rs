@@ -9,6 +9,7 @@ use super::draft::{Ask, Draft, NewCard};
 use super::input::Input;
 use super::known::{IMAGE, Known};
 use super::markdown::{answer, comment_id, inline, lines_of, question};
+use crate::text::plural;
 
 /// Notes.
 pub const FORMAT: Known = Known {
@@ -64,6 +65,8 @@ struct Found {
     id: Option<String>,
     /// Which hole of a cloze; its text is in `answer`.
     is_cloze: bool,
+    /// So many more holes of its text are no cards.
+    beyond: usize,
 }
 
 /// The names of tags that say so.
@@ -185,6 +188,7 @@ impl<'t> Note<'t> {
                 both,
                 id,
                 is_cloze: false,
+                beyond: 0,
             }];
         }
         let mut found = Vec::new();
@@ -196,6 +200,7 @@ impl<'t> Note<'t> {
                 both,
                 id,
                 is_cloze: false,
+                beyond: 0,
             }));
         }
         if found.is_empty() && !paragraph.is_code.iter().any(|is_code| *is_code) {
@@ -409,6 +414,7 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
                     both: false,
                     id: behind.or(id),
                     is_cloze: false,
+                    beyond: 0,
                 });
             }
             'C' => found.extend(
@@ -422,15 +428,27 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
     found
 }
 
+/// So many holes of one text are cards: each of these cards holds all of the text.
+const MOST_HOLES: usize = 100;
+
+/// So many bytes all cards of one text come to, about: a long one has fewer.
+const MOST_OF_TEXT: usize = 1 << 20;
+
 /// A card for each hole of a text.
 fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found> {
     let mut pieces: Vec<String> = vec![String::new()];
     let mut holes: Vec<String> = Vec::new();
     let mut rest = text;
     let mut in_code = false;
+    // Where the next hole could end: looked for once, not from each mark on again.
+    let mut end = 0;
     while let Some(c) = rest.chars().next() {
         let is_rule = open == "==" && pieces.last().is_some_and(|piece| piece.ends_with('='));
-        let taken = hole(rest, open, close).filter(|_| !in_code && !is_rule);
+        let inside = text.len() - rest.len() + open.len();
+        if rest.starts_with(open) && end < inside {
+            end = text.get(inside..).and_then(|after| after.find(close)).map_or(text.len(), |at| inside + at);
+        }
+        let taken = hole(rest, open, close, end.saturating_sub(inside)).filter(|_| !in_code && !is_rule);
         if let Some((inside, length)) = taken {
             holes.push(inside.trim().to_owned());
             pieces.push(String::new());
@@ -450,7 +468,8 @@ fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found
         rest = taken.as_str();
     }
     let many = holes.len() > 1;
-    (0..holes.len())
+    let most = (MOST_OF_TEXT / text.len().max(1)).clamp(1, MOST_HOLES);
+    (0..holes.len().min(most))
         .map(|hidden| {
             let mut question = String::new();
             for (at, piece) in pieces.iter().enumerate() {
@@ -466,17 +485,21 @@ fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -> Vec<Found
                 both: false,
                 id: id.map(|id| if many { format!("{id}-{}", hidden + 1) } else { id.clone() }),
                 is_cloze: true,
+                beyond: if hidden + 1 == most { holes.len() - most } else { 0 },
             }
         })
         .collect()
 }
 
-/// What a hole at the beginning of a text holds, and how long it is with its marks.
-fn hole<'t>(text: &'t str, open: &str, close: &str) -> Option<(&'t str, usize)> {
-    let after = text.strip_prefix(open)?;
-    let end = after.find(close)?;
+/// A hole is at most so long, in bytes.
+const LONGEST_HOLE: usize = 4096;
+
+/// What a hole at the beginning of a text holds, and how long it is with its marks; `end` is where the next mark stands
+/// behind the first that could close it.
+fn hole<'t>(text: &'t str, open: &str, close: &str, end: usize) -> Option<(&'t str, usize)> {
+    let after = text.strip_prefix(open).filter(|_| end <= LONGEST_HOLE)?;
     let inside = after.get(..end)?;
-    let behind = after.get(end + close.len()..)?;
+    let behind = after.get(end..)?.strip_prefix(close)?;
     // `a == b` is no cloze, and neither is a link or a footnote.
     let is_hole = !inside.trim().is_empty() && !inside.contains("\n\n") && !inside.starts_with('^');
     // Rules of `====` and comparisons are none either.
@@ -517,6 +540,14 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             let (asked, answered) = (question(&card.question), answer(&card.answer));
             if asked.images || answered.images {
                 draft.remark(line, IMAGE);
+            }
+            if card.beyond > 0 {
+                let more = plural(
+                    card.beyond,
+                    "more hole of this text is no card",
+                    "more holes of this text are no cards",
+                );
+                draft.leave_out(line, format!("{more}: part the text by a blank line"));
             }
             draft.add(NewCard {
                 line,

@@ -21,6 +21,9 @@ pub(super) struct Asked {
     pub media: Vec<String>,
 }
 
+/// A note has at most so many cards: each holds all of the note. Anki's own limit of deletions.
+pub(super) const MOST_OF_NOTE: usize = 500;
+
 /// Why a card cannot be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Unaskable {
@@ -40,6 +43,8 @@ pub(super) enum Unaskable {
     Occlusion,
     /// Its note no longer has that deletion.
     NoDeletion,
+    /// Its note has too many cards.
+    TooMany,
 }
 
 impl Unaskable {
@@ -67,6 +72,9 @@ impl std::fmt::Display for Unaskable {
             Self::Occlusion => f.write_str("parts of a picture are hidden, which a terminal cannot show"),
             Self::NoDeletion => {
                 f.write_str("its note no longer has that cloze deletion: run Tools > Empty Cards in Anki")
+            }
+            Self::TooMany => {
+                write!(f, "its note has more than {MOST_OF_NOTE} cards: split the note in Anki")
             }
         }
     }
