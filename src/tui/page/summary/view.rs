@@ -123,14 +123,13 @@ impl SummaryPage {
         let label = if wide { 12 } else { 10 };
         let mut lines = Vec::new();
         for (name, text) in facts {
-            let key = if name == "Model" { key } else { "" };
+            let key = match name {
+                MIXED_UP => "d",
+                MODEL => fit_key,
+                _ => "",
+            };
             let room = columns.saturating_sub(2 + label + key.len()).max(1);
             for (row, mut line) in paragraph(&text, room, Role::Text, cx.theme).into_iter().enumerate() {
-                let key = match name {
-                    MIXED_UP => "d",
-                    MODEL => fit_key,
-                    _ => "",
-                };
                 let label = pad(if row == 0 { name } else { "" }, label);
                 line.spans.insert(0, Span::styled(format!("  {label}"), cx.theme.style(Role::Quiet)));
                 if row == 0 && !key.is_empty() {
