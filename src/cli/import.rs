@@ -136,7 +136,8 @@ fn lacking(known: &Deck, deck: &Deck) -> usize {
 
 /// The one deck at a path.
 fn the_deck(context: &Context, path: &Path) -> Result<Found, Failure> {
-    let mut found = find(path, &context.decks_dir())?.into_iter();
+    let found = context.reading_decks(|watch| find(path, &context.decks_dir(), watch))?;
+    let mut found = found.into_iter();
     match (found.next(), found.next()) {
         (Some(found), None) => Ok(found?),
         (None, _) => Err(LibraryError::NoDeck(path.to_owned()).into()),

@@ -34,7 +34,7 @@ pub fn run(context: &Context, init: Option<&str>, yes: bool) -> Result<(), Failu
 }
 
 fn answers(profile: &Profile) -> u64 {
-    profile.history().record().days.values().map(|day| u64::from(day.answers)).sum()
+    profile.history().stored().days.values().map(|day| u64::from(day.answers)).sum()
 }
 
 fn text(synced: &Synced, answers: u64, begins: bool) -> String {

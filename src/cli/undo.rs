@@ -7,8 +7,11 @@ use serde_json::json;
 use super::context::Context;
 use super::fail::Outcome;
 use super::recorder::say_unwritten;
+use crate::deck::Shelf;
 use crate::history::{NOTHING_DONE, What, last_done, named, told_of_undone};
+use crate::names::CardName;
 use crate::profile::{ProfileError, existing_device};
+use crate::text::{clean_line, cut};
 
 /// Takes back the last event, or all events of the last bulk command.
 pub fn run(context: &Context) -> Outcome {
@@ -32,6 +35,16 @@ pub fn run(context: &Context) -> Outcome {
             json!({ "do": name, "card": card })
         })
         .collect();
-    context.print(&json!({ "undone": undone }), &told_of_undone(&last, &events))?;
+    let shelf = context.open_library_quietly().map(|library| library.shelf).unwrap_or_default();
+    let text = told_of_undone(&last, &events, |card| called(card, &shelf));
+    context.print(&json!({ "undone": undone }), &text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A card's name, and what it asks in a few words: many names are a hash.
+fn called(card: &CardName, shelf: &Shelf) -> String {
+    const WORDS: usize = 40;
+    let asks = shelf.find(card).and_then(|at| shelf.card(at).questions.first());
+    let words = asks.map(|question| format!(" ({})", cut(&clean_line(&question.stem), WORDS)));
+    format!("{card}{}", words.unwrap_or_default())
 }

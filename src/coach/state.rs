@@ -11,6 +11,8 @@ const KNOWN: f32 = 0.9;
 pub enum CardState {
     /// It is not asked.
     Suspended,
+    /// An unfinished exam holds it back.
+    Held,
     /// It was answered wrong, and not yet recalled on a later day.
     Missed,
     /// It is ready to be asked again.
@@ -30,6 +32,7 @@ impl CardState {
         let is_due = history.record().goal().due(record, today).is_some_and(|due| due <= today);
         match recall(record, history, today) {
             _ if record.suspended => CardState::Suspended,
+            _ if record.held => CardState::Held,
             _ if record.missed => CardState::Missed,
             _ if is_due => CardState::Due,
             Some(chance) if chance >= KNOWN => CardState::Known,
@@ -42,6 +45,7 @@ impl CardState {
     pub fn word(self) -> &'static str {
         match self {
             CardState::Suspended => "suspended",
+            CardState::Held => "in exam",
             CardState::Missed => "missed",
             CardState::Due => "due",
             CardState::Known => "known",
@@ -58,11 +62,14 @@ fn recall(record: &CardRecord, history: &History, today: Day) -> Option<f32> {
 
 /// Why a card is asked today, or when it will be: `missed Tuesday; 61 % likely to recall`.
 pub fn why_asked(record: Option<&CardRecord>, history: &History, today: Day) -> String {
-    let Some(record) = record.filter(|record| record.answers > 0 || record.suspended) else {
+    let Some(record) = record.filter(|record| record.answers > 0 || record.is_out()) else {
         return "never asked before".into();
     };
     if record.suspended {
         return "suspended, so it is not asked".into();
+    }
+    if record.held {
+        return "answered in your unfinished exam: no result until that is finished".into();
     }
     let due = history.record().goal().due(record, today);
     let reason = match (record.wrong_on.filter(|_| record.missed), due) {

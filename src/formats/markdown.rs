@@ -2,6 +2,7 @@
 //! named.
 
 use super::draft::LONGEST;
+use super::options::without_code_marks;
 
 /// A piece of Markdown: its prose, and the code that stands in blocks of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub fn question(markdown: &str) -> Plain {
 /// An answer's or an explanation's Markdown: code blocks in their place, without fences.
 pub fn answer(markdown: &str) -> Plain {
     let mut all = Plain::default();
+    if let Some(code) = only_code(markdown.trim()) {
+        code.clone_into(&mut all.text);
+        return all;
+    }
     for (is_code, part) in parts(markdown) {
         if is_code {
             all.text.push_str(&part);
@@ -48,10 +53,13 @@ pub fn answer(markdown: &str) -> Plain {
     all
 }
 
-/// An answer that is but one code span, without its marks.
-fn without_code_marks(text: &str) -> &str {
-    let inside = text.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
-    inside.filter(|inside| !inside.contains('`') && !inside.trim().is_empty()).unwrap_or(text)
+/// The code of a text that is but one span of it with several marks, since it holds such marks itself.
+fn only_code(text: &str) -> Option<&str> {
+    let marks = text.len() - text.trim_start_matches('`').len();
+    let fence = text.get(..marks).filter(|_| marks > 1)?;
+    let inside = text.strip_prefix(fence)?.strip_suffix(fence)?;
+    let is_one = !inside.contains(fence) && !inside.contains('\n') && !inside.trim().is_empty();
+    is_one.then(|| inside.strip_prefix(' ').and_then(|text| text.strip_suffix(' ')).unwrap_or(inside))
 }
 
 /// The fence that a line opens or closes: its sign, and how often.
@@ -116,7 +124,7 @@ fn parts(markdown: &str) -> Vec<(bool, String)> {
 }
 
 /// The prose with a line end for each block, and the blocks.
-fn without_blocks(markdown: &str) -> (String, Vec<String>) {
+pub fn without_blocks(markdown: &str) -> (String, Vec<String>) {
     let (mut prose, mut code) = (String::new(), Vec::new());
     for (is_code, part) in parts(markdown) {
         if is_code { code.push(part.trim_end().to_owned()) } else { prose.push_str(&part) }
@@ -139,6 +147,7 @@ pub fn inline(markdown: &str) -> Plain {
             '`' => code_span(rest, &mut out),
             '$' => math(rest, &mut out),
             '\\' => escape(rest, &mut out),
+            '!' if rest.starts_with("![[") => embedded(rest, &mut out, &mut plain),
             '!' if rest.starts_with("![") => image(rest, &mut out, &mut plain),
             '[' => link(rest, &mut out, &mut plain),
             '<' => tag(rest, &mut out, &mut plain),
@@ -244,18 +253,64 @@ fn image(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
         bracketed(after, '[', ']').filter(|_| after.starts_with('['))
     };
     let Some((address, more)) = target else { return 0 };
-    push_image(if alt.trim().is_empty() { address } else { alt }, out, plain);
+    push_image(alt, address, out, plain);
     1 + end + more
 }
 
-fn push_image(name: &str, out: &mut String, plain: &mut Plain) {
+/// What people write where an image's description belongs, and says nothing.
+const NO_NAMES: &[&str] =
+    &["", "img", "image", "picture", "photo", "screenshot", "alt text", "alt", "figure"];
+
+/// Names an image: by its description, else by its file.
+fn push_image(alt: &str, address: &str, out: &mut String, plain: &mut Plain) {
     plain.images = true;
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.rsplit('/').next().unwrap_or_default();
-    out.push_str("[image: ");
-    out.push_str(name);
-    out.push(']');
+    let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+    let file = address.split_whitespace().next().unwrap_or_default();
+    let file = file.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+    let name = if NO_NAMES.contains(&alt.to_lowercase().as_str()) { file } else { &alt };
+    out.extend(["[image: ", name, "]"]);
 }
+
+/// What Obsidian shows in place of a link: `![[picture.png]]`, `![[Note#Part]]`.
+fn embedded(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
+    let Some((inside, _)) = rest.strip_prefix("![[").and_then(|inside| near(inside).split_once("]]")) else {
+        return 0;
+    };
+    let name = inside.split('|').next().unwrap_or(inside).trim();
+    if name.is_empty() || name.contains('\n') {
+        return 0;
+    }
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    if MEDIA.contains(&ending.as_str()) {
+        plain.images = true;
+        out.extend(["[image: ", name.rsplit('/').next().unwrap_or(name), "]"]);
+    } else {
+        out.extend(["[note: ", name, "]"]);
+    }
+    inside.len() + 5
+}
+
+/// The endings of what Obsidian embeds and a terminal does not show.
+const MEDIA: &[&str] = &[
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "svg",
+    "webp",
+    "bmp",
+    "avif",
+    "pdf",
+    "excalidraw",
+    "canvas",
+    "mp3",
+    "wav",
+    "m4a",
+    "ogg",
+    "mp4",
+    "webm",
+    "mov",
+];
 
 fn link(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
     if let Some((name, end)) = rest
@@ -321,11 +376,7 @@ fn tag(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
             let of = |attribute: &str| {
                 inside.split_once(attribute).and_then(|(_, rest)| rest.split(['"', '\'']).nth(1))
             };
-            push_image(
-                of("alt=").filter(|alt| !alt.trim().is_empty()).or_else(|| of("src=")).unwrap_or_default(),
-                out,
-                plain,
-            );
+            push_image(of("alt=").unwrap_or_default(), of("src=").unwrap_or_default(), out, plain);
             end
         }
         // A tag that a quiz about HTML asks for stands alone.
@@ -446,5 +497,6 @@ mod tests {
         );
         assert_eq!(answer("  ```css\n  a {\n    b\n  }\n  ```").text, "a {\n  b\n}");
         assert_eq!(answer("`<b>`").text, "<b>");
+        assert_eq!(answer("`` `Hi, ${name}` ``").text, "`Hi, ${name}`");
     }
 }

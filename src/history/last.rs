@@ -52,12 +52,12 @@ pub fn named<'e>(event: &'e Event, events: &'e [Event]) -> (&'static str, Option
     }
 }
 
-/// What was taken back, in a sentence.
-pub fn told_of_undone(last: &[&Event], events: &[Event]) -> String {
+/// What was taken back, in a sentence; cards are called so.
+pub fn told_of_undone(last: &[&Event], events: &[Event], called: impl Fn(&CardName) -> String) -> String {
     let [event] = last else {
         return format!("Undone: {} of one command.", plural(last.len(), "change", "changes"));
     };
-    let card = named(event, events).1.map(ToString::to_string).unwrap_or_default();
+    let card = named(event, events).1.map(called).unwrap_or_default();
     let what = match &event.what {
         What::Answer(_) => format!("the answer to {card}"),
         What::Accept { .. } => format!("that the answer to {card} was right"),

@@ -123,6 +123,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     left: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    marked: Option<Vec<CardName>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     batch: Option<u64>,
 }
 
@@ -274,6 +276,7 @@ fn what_of(line: Line) -> Result<What, &'static str> {
             aloud: line.aloud.unwrap_or(false),
             end: line.end.unwrap_or(false),
             left: line.left,
+            marked: line.marked.unwrap_or_default(),
         }),
         _ => What::Unknown,
     })
@@ -371,6 +374,7 @@ fn fill_answer<'a>(line: &mut Line<'a>, answer: &'a Answer) {
 fn fill_exam(line: &mut Line, exam: &Exam) {
     line.id = Some(exam.id.clone());
     line.left = exam.left;
+    line.marked = Some(exam.marked.clone()).filter(|marked| !marked.is_empty());
     if exam.left.is_some() {
         return;
     }

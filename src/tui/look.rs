@@ -45,7 +45,7 @@ impl Look {
             Look::Statistics(planned) => Looked::Statistics(Past::of(events, model, &planned.cards)),
             Look::LastDone { device } => {
                 let last = last_done(&events, &device);
-                let told = told_of_undone(&last, &events);
+                let told = told_of_undone(&last, &events, ToString::to_string);
                 let events: Vec<u64> = last.iter().map(|event| event.n).collect();
                 Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told }))
             }

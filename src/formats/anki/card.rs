@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::collection::{Card, Collection, Note, NoteType};
-use super::html::{Plain, plain};
 use super::template::{Filling, Side, fill};
 use crate::formats::draft::Ask;
+use crate::formats::html::{Plain, plain};
 use crate::names::stable_hash;
 
 /// No answer that is longer is typed.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::card::{MOST_OF_NOTE, Unaskable, asked, card_id};
 use super::collection::{Card, Collection, CollectionError};
-use super::html::plain;
 use super::package::database;
 use super::sqlite::SqliteError;
 use crate::formats::draft::{Draft, NewCard};
+use crate::formats::html::plain;
 use crate::formats::input::Input;
 use crate::formats::known::Known;
 use crate::text::{plural, quoted};
@@ -63,7 +63,8 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         Ok(collection) => collection,
         Err(why) => return draft.leave_out(0, why),
     };
-    if input.bytes.get(WRITE_VERSION) == Some(&WITH_LOG) {
+    // What was exported is whole, whatever it says of a log.
+    if !input.ends_in(&["apkg", "colpkg"]) && input.bytes.get(WRITE_VERSION) == Some(&WITH_LOG) {
         draft.remark(
             0,
             "Anki had this collection open, and what it wrote last may be missing: close Anki, or export a package, and \
@@ -79,7 +80,8 @@ fn add_all(collection: &Collection, draft: &mut Draft) {
     let mut unaskable: BTreeMap<Unaskable, Vec<&Card>> = BTreeMap::new();
     let mut media: BTreeSet<String> = BTreeSet::new();
     let mut of_note: HashMap<i64, usize> = HashMap::new();
-    for card in &collection.cards {
+    for (at, card) in collection.cards.iter().enumerate() {
+        draft.meter.part(at, collection.cards.len());
         let cards = of_note.entry(card.note).or_default();
         *cards += 1;
         let made = if *cards > MOST_OF_NOTE { Err(Unaskable::TooMany) } else { asked(collection, card) };

@@ -5,6 +5,7 @@ use crate::deck::CardRef;
 use crate::history::{History, Mode};
 use crate::quiz::{Drill, Exam, Filter, Intake, More, PAIRS, Pair, Placement, Plan, Session, Wanted};
 use crate::tui::component::{Context, Goto, Request, note};
+use crate::tui::words;
 
 /// What a quiz over everything asks now.
 pub fn sitting(sitting: &Sitting, cx: &Context, history: &History) -> Vec<Request> {
@@ -117,15 +118,20 @@ pub fn cards(
         let record = history.record().card(&cx.shelf.card(*at).name);
         CardState::of(record, history, cx.today)
     };
-    cards.retain(|at| state(at) != CardState::Suspended);
+    let held = cards.iter().any(|at| state(at) == CardState::Held);
+    cards.retain(|at| !matches!(state(at), CardState::Suspended | CardState::Held));
     cards.sort_by_cached_key(|at| match state(at) {
         CardState::Missed | CardState::Due => 0,
         CardState::Unseen | CardState::Learning => 1,
-        CardState::Known | CardState::Suspended => 2,
+        CardState::Known | CardState::Suspended | CardState::Held => 2,
     });
     cards.truncate(most);
     if cards.is_empty() {
-        return note("Nothing to ask here: all of its cards are suspended");
+        return note(if held {
+            words::IN_EXAM
+        } else {
+            "Nothing to ask here: all of its cards are suspended"
+        });
     }
     open(Session::over(cards, Filter::default(), mode, cx.today, cx.seed))
 }

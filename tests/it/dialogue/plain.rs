@@ -247,3 +247,11 @@ fn help_is_a_list_and_a_command_may_begin_with_a_colon_everywhere() {
         assert!(out.contains("Flagged: ") && out.contains("nothing to undo"), "{kind}: {out}");
     }
 }
+
+#[test]
+fn once_all_cards_were_asked_it_is_said_how_many_come_back() {
+    let out =
+        Sandbox::with_many(3).plain(&["quiz", "--deck", "many", "--count", "3"], "0\n0\n0\nq\n").ok().out;
+    assert!(out.contains("Question 3, card 3 of 3 (new)"), "{out}");
+    assert!(out.contains("Question 4, 3 to repeat (again)"), "{out}");
+}

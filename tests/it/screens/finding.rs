@@ -19,7 +19,7 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |  Cards
         |    The server behind a gateway keeps silent until the gateway gives…   unseen
-        |    A gateway that gets an answer it cannot make sense of says so wit…  unseen
+        |    A reverse proxy passes a request on. The application's answer bre…  unseen
         |
         |
         |
@@ -47,7 +47,7 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |   500 Internal Server Error
         | Cards
         |   … behind a gateway keeps si…  unseen
-        |   A gateway that gets an answ…  unseen
+        |   A reverse proxy passes a re…  unseen
         |
         |
         |
@@ -68,7 +68,7 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |  Cards
         |    The server behind a gateway keeps silent until the gateway gives…   unseen
-        |    A gateway that gets an answer it cannot make sense of says so wit…  unseen
+        |    A reverse proxy passes a request on. The application's answer bre…  unseen
         |
         |
         |

@@ -368,13 +368,13 @@ fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
         12,
         r"
         | trainer                     Sat Nov 21
-        |   Today     5 cards, 2 min
+        |   Today     4 cards, 2 min
         | › Exam      20 min left          Enter
-        |   Missed    1 card                   m
         |   Server errors      ··········
         |     Proxies          ··········
-        |   Methods            ─────·····
+        |   Methods            ··········
         |   In the interview   ··········
+        |
         |
         |
         |

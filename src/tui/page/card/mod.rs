@@ -27,6 +27,8 @@ pub struct CardPage {
     why: String,
     /// Whether it is suspended.
     suspended: bool,
+    /// Whether an unfinished exam holds it back.
+    held: bool,
     /// How far it is scrolled, and how far the open question is.
     scroll: Scroll,
     question_scroll: Scroll,
@@ -44,6 +46,7 @@ impl CardPage {
             stands: String::new(),
             why: String::new(),
             suspended: false,
+            held: false,
             scroll: Scroll::default(),
             question_scroll: Scroll::default(),
             work: CardWork::default(),
@@ -56,6 +59,7 @@ impl CardPage {
     fn refresh(&mut self, cx: &Context, history: &History) {
         let record = history.record().card(&cx.shelf.card(self.at).name);
         self.suspended = record.is_some_and(|record| record.suspended);
+        self.held = record.is_some_and(|record| record.held);
         self.stands = stands(record, cx, history);
         self.why = why_asked(record, history, cx.today);
     }
@@ -67,7 +71,7 @@ fn stands(record: Option<&CardRecord>, cx: &Context, history: &History) -> Strin
     let mut said = vec![state.word().to_owned()];
     let Some(record) = record else { return said.remove(0) };
     if let Some(due) = history.record().goal().due(record, cx.today)
-        && state != CardState::Suspended
+        && !matches!(state, CardState::Suspended | CardState::Held)
     {
         let due = if due < cx.today { "today".into() } else { when(due, cx.today) };
         said.push(format!("due {due}"));

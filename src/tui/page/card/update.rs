@@ -11,6 +11,7 @@ use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::words;
 
 impl Component for CardPage {
     type Action = Action;
@@ -62,6 +63,7 @@ impl Component for CardPage {
             Action::Entry | Action::Session(Mode::Drill) if begin::entry_of(self.at, cx).is_none() => {
                 Err("This card has no reference entry".into())
             }
+            Action::Session(Mode::Quiz) if self.held => Err(words::IN_EXAM.into()),
             Action::Session(Mode::Quiz) if self.suspended => Err("It is suspended: s resumes it".into()),
             _ => Ok(()),
         }

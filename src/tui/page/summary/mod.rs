@@ -45,6 +45,8 @@ pub struct SummaryPage {
     leeches: BTreeSet<CardRef>,
     /// The offer to fit the memory model, and what came of it.
     fit: Fitting,
+    /// Whether the day of an interview is set.
+    has_date: bool,
 }
 
 impl SummaryPage {
@@ -64,6 +66,7 @@ impl SummaryPage {
             open: None,
             leeches: BTreeSet::new(),
             fit: Fitting::default(),
+            has_date: false,
             quiz,
         };
         page.count(cx, history);
@@ -77,6 +80,7 @@ impl SummaryPage {
     fn count(&mut self, cx: &Context, history: &History) {
         let (shelf, session) = (&cx.shelf, &self.quiz.session);
         self.summary = session.summary(shelf, history);
+        self.has_date = history.record().goal().ahead(cx.today).is_some();
         self.moved = coach::moved(shelf, history, &self.quiz.before, cx.today);
         self.outlook = coach::outlook(shelf, history, history.record().goal(), cx.today);
         self.tomorrow = coach::tomorrow(shelf, history, cx.today);

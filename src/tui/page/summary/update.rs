@@ -83,8 +83,10 @@ impl Component for SummaryPage {
 
     fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
         match does {
+            Does::Own(Action::Open) if self.is_cut_off() => Hint { label: "continue".into(), ..usual },
             Does::Own(Action::Open) if self.summary.levels.is_some() => {
-                Hint { label: "set the date".into(), ..usual }
+                let label = if self.has_date { "the plan" } else { "set the date" };
+                Hint { label: label.into(), ..usual }
             }
             Does::Own(Action::Open) if self.missed.is_empty() => Hint { label: cx.back_to.into(), ..usual },
             Does::Own(Action::Quiz) if self.summary.levels.is_none() => Hint { rank: 0, ..usual },
@@ -113,6 +115,11 @@ impl SummaryPage {
         Some(Goto::Entry { deck, id })
     }
 
+    /// Whether it was a placement that told nothing.
+    fn is_cut_off(&self) -> bool {
+        self.summary.levels.as_ref().is_some_and(|levels| levels.too_few.is_some())
+    }
+
     fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
         match action {
             Action::Fit => return self.fit.begin(),
@@ -138,6 +145,7 @@ impl SummaryPage {
                 return card.map(|at| Request::Open(Goto::Card(at))).into_iter().collect();
             }
             Action::Entry => return self.entry(cx).map(Request::Open).into_iter().collect(),
+            Action::Open if self.is_cut_off() => return Self::in_place(begin::placement(cx, history)),
             Action::Open if self.summary.levels.is_some() => return vec![Request::Replace(Goto::Plan)],
             Action::Open if self.missed.is_empty() => return vec![Request::Back],
             Action::Open => self.open = Some(Scroll::default()),
