@@ -51,51 +51,51 @@ fn placed() -> Desk {
 fn home_with_an_exam_that_was_left() {
     left()
         .shows(80, 24, r"
-        |  trainer                                            Wed Nov 25 · 6-day streak
+        |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       24 cards, about 10 min: 24 due; 2 more can wait          Enter
+        |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 45 %, heading for 37 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 82 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
-        |    Missed      19 cards                                                     m
+        |    Missed      10 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━──────────────────·           3        4
-        |    Redirection                      ━───────────────····           4        3
-        |      Redirects                      ────────────────····           2        2
-        |    Client errors                    ━────────────────···          14        7
-        |      Authentication and permission  ──────────────────··           5        3
-        |      Limits and quotas              ━━━━────────────────           1        2
-        |    Server errors                    ────────────────····           5        5
-        |      Gateways and proxies           ────────────────····           5        5
+        |    Success                          ━━━━━━────────────··           3        2
+        |    Redirection                      ━━━━━──────────·····           4        1
+        |      Redirects                      ━━━━━━────────······           2
+        |    Client errors                    ━━───────────────···          14        4
+        |      Authentication and permission  ━━━──────────────···           5        1
+        |      Limits and quotas              ━━━━━━━─────────────           1        1
+        |    Server errors                    ───────────────·····           5        3
+        |      Gateways and proxies           ───────────────·····           5        3
         |
         |
         |
         |
-        |  » The exam is unfinished, and its clock stands: x resumes it
+        |  » The exam is unfinished and its clock stopped: x resumes it
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ")
         .shows(120, 40, r"
         |
-        |  trainer                                            Wed Nov 25 · 6-day streak
+        |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       24 cards, about 10 min: 24 due; 2 more can wait          Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━━━━━  24  today
-        |    Plan        interview in 9 days, Dec 4. Ready 45 %, heading for 37 %     p  │ Thu 26  ━━━━━━━━━━━━━─  24
-        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━─         12
-        |    Missed      19 cards                                                     m  │ Sat 28  ━━━━━            9
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━             7
-        |                                                                                │ Mon 30  ━━─              5
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━               4  all seen
-        |    Success                          ━──────────────────·           3        4  │ Wed  2  ━━               3
-        |    Redirection                      ━───────────────····           4        3  │ Thu  3  ━━━━━━━         12  review
-        |      Redirects                      ────────────────····           2        2  │ Fri  4  interview
-        |    Client errors                    ━────────────────···          14        7  │
-        |      Authentication and permission  ──────────────────··           5        3  │ Mixed up                       times
-        |      Limits and quotas              ━━━━────────────────           1        2  │ 401 and 403                       15
-        |    Server errors                    ────────────────····           5        5  │ 502 and 504                       12
-        |      Gateways and proxies           ────────────────····           5        5  │ 200 and 304                        9
+        |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 82 %     p  │ Thu 26  ━━━━━           14
+        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━─              8
+        |    Missed      10 cards                                                     m  │ Sat 28  ━━━              8
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━               6
+        |                                                                                │ Mon 30  ━─               4
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━─               4  all seen
+        |    Success                          ━━━━━━────────────··           3        2  │ Wed  2  ━                2
+        |    Redirection                      ━━━━━──────────·····           4        1  │ Thu  3  ━━━━            11  review
+        |      Redirects                      ━━━━━━────────······           2           │ Fri  4  interview
+        |    Client errors                    ━━───────────────···          14        4  │
+        |      Authentication and permission  ━━━──────────────···           5        1  │ Mixed up                       times
+        |      Limits and quotas              ━━━━━━━─────────────           1        1  │ 401 and 403                       14
+        |    Server errors                    ───────────────·····           5        3  │ 502 and 504                       11
+        |      Gateways and proxies           ───────────────·····           5        3  │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
         |                                                                                │ 301 and 308                        7
@@ -104,13 +104,13 @@ fn home_with_an_exam_that_was_left() {
         |                                                                                │ Nov 2           ░░  ░░  ▒▒  ▓▓  ·
         |                                                                                │ Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██
         |                                                                                │ Nov 16  ██  ██  ·   ·   ██  ██  ██
-        |                                                                                │ Nov 23  ██  ██  ▓▓
+        |                                                                                │ Nov 23  ██  ██
         |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  » The exam is unfinished, and its clock stands: x resumes it                  │
+        |  » The exam is unfinished and its clock stopped: x resumes it                  │
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         |
         |
@@ -119,17 +119,17 @@ fn home_with_an_exam_that_was_left() {
         |
         ")
         .shows(40, 12, r"
-        | trainer                   6-day streak
-        | › Today     24 cards, 10 min     Enter
-        |   Plan      9 days, ready 45 %       p
+        | trainer                   5-day streak
+        | › Today     36 cards, 15 min     Enter
+        |   Plan      9 days, ready 60 %       p
         |   Exam      unfinished, 20 min left  x
-        |   Missed    19 cards                 m
+        |   Missed    10 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
-        |   Success            ━────────·  3 due
-        |   Redirection        ━───────··  4 due
-        |     Redirects        ────────··  2 due
-        | » The exam is unfinished, and its
-        | clock stands: x resumes it    ↓ 5 more
+        |   Success            ━━━──────·  3 due
+        |   Redirection        ━━━─────··  4 due
+        |     Redirects        ━━━────···  2 due
+        | » The exam is unfinished and its clock
+        | stopped: x resumes it         ↓ 5 more
         | Enter begin  / find     ? help  q quit
         ");
 }
@@ -142,19 +142,19 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 87 answers in 2 min. Enter asks 20 more       Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 42 %, heading for 19 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 53 %, heading for 40 %     p
         |    Missed      28 cards                                                     m
-        |    Mixed up    409 and 412, 502 and 504, 401 and 403                        d
+        |    Mixed up    401 and 403, 200 and 304, 409 and 412                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━──────────────────·                    2
-        |    Redirection                      ━━━──────────────···                    6
-        |      Redirects                      ━━────────────────··                    4
-        |    Client errors                    ────────────────····                   16
-        |      Authentication and permission  ────────────────····                    5
-        |      Limits and quotas              ────────────────····                    1
-        |    Server errors                    ──────────────────··                    4
-        |      Gateways and proxies           ──────────────────··                    4
+        |    Success                          ━━━━─────────────···                    3
+        |    Redirection                      ━━━━━───────────····                    5
+        |      Redirects                      ━━━━━━──────────····                    3
+        |    Client errors                    ━────────────────···                   16
+        |      Authentication and permission  ────────────────····                    4
+        |      Limits and quotas              ━━━━────────────····                    1
+        |    Server errors                    ━━────────────────··                    4
+        |      Gateways and proxies           ━━────────────────··                    4
         |
         |
         |
@@ -169,23 +169,23 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 87 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
-        |    Plan        interview in 9 days, Dec 4. Ready 42 %, heading for 19 %     p  │ Thu 26  ━━━━━━━━━━━━━─  35
-        |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━─         18
-        |    Mixed up    409 and 412, 502 and 504, 401 and 403                        d  │ Sat 28  ━━━━━━          15
+        |    Plan        interview in 9 days, Dec 4. Ready 53 %, heading for 40 %     p  │ Thu 26  ━━━━━━━━━━━━━─  34
+        |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━         18
+        |    Mixed up    401 and 403, 200 and 304, 409 and 412                        d  │ Sat 28  ━━━━━─          14
         |                                                                                │ Sun 29  ━━━━            10
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               6
-        |    Success                          ━──────────────────·                    2  │ Tue  1  ━━               5  all seen
-        |    Redirection                      ━━━──────────────···                    6  │ Wed  2  ━                2
-        |      Redirects                      ━━────────────────··                    4  │ Thu  3  ━━━━━━          16  review
-        |    Client errors                    ────────────────····                   16  │ Fri  4  interview
-        |      Authentication and permission  ────────────────····                    5  │
-        |      Limits and quotas              ────────────────····                    1  │ Mixed up                       times
-        |    Server errors                    ──────────────────··                    4  │ 409 and 412                       20
-        |      Gateways and proxies           ──────────────────··                    4  │ 401 and 403                       17
-        |                                                                                │ 502 and 504                       15
-        |                                                                                │ 200 and 304                       13
-        |                                                                                │ 301 and 308                       11
-        |                                                                                │ 200 and 204                        8
+        |    Success                          ━━━━─────────────···                    3  │ Tue  1  ━━               5  all seen
+        |    Redirection                      ━━━━━───────────····                    5  │ Wed  2  ━                2
+        |      Redirects                      ━━━━━━──────────····                    3  │ Thu  3  ━━━━━━━         17  review
+        |    Client errors                    ━────────────────···                   16  │ Fri  4  interview
+        |      Authentication and permission  ────────────────····                    4  │
+        |      Limits and quotas              ━━━━────────────····                    1  │ Mixed up                       times
+        |    Server errors                    ━━────────────────··                    4  │ 401 and 403                       21
+        |      Gateways and proxies           ━━────────────────··                    4  │ 200 and 304                       14
+        |                                                                                │ 409 and 412                       14
+        |                                                                                │ 502 and 504                       14
+        |                                                                                │ 200 and 204                        9
+        |                                                                                │ 301 and 308                        8
         |                                                                                │
         |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
         |                                                                                │ Nov 2           ░░  ░░  ░░  ░░  ·
@@ -208,13 +208,13 @@ fn home_when_the_day_is_done() {
         .shows(40, 12, r"
         | trainer                   6-day streak
         | › Done      87 answers, 2 min    Enter
-        |   Plan      9 days, ready 42 %       p
+        |   Plan      9 days, ready 53 %       p
         |   Missed    28 cards                 m
-        |   Mixed up  409 and 412, 502 and 504 d
-        |   Success            ━────────·
-        |   Redirection        ━────────·
-        |     Redirects        ━────────·
-        |   Client errors      ────────··
+        |   Mixed up  401 and 403, 200 and 304 d
+        |   Success            ━━───────·
+        |   Redirection        ━━━─────··
+        |     Redirects        ━━━─────··
+        |   Client errors      ━────────·
         |     Authentication…  ────────··
         |                               ↓ 3 more
         | Enter 20 more  / find   ? help  q quit
@@ -234,18 +234,18 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       47 % now, 34–46 % on the day
+        |    Ready       60 % now, 71–85 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━─────────────────────     28 of  28              72 %
-        |    Common      ━━━━━─────────────────────────     28 of  28              43 %
-        |    Deeper      ──····························      1 of  14               4 %
+        |    Core        ━━━━━━━━━━━━──────────────────     28 of  28              84 %
+        |    Common      ━━━━━─────────────────────────     28 of  28              60 %
+        |    Deeper      ──····························      1 of  14              14 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       30–42 %
-        |    15 min              100 %       34–46 %
-        |    25 min              100 %       48–61 %
+        |    10 min              100 %       63–75 %
+        |    15 min              100 %       71–85 %
+        |    25 min              100 %       79–87 %
         |
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -265,18 +265,18 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       47 % now, 34–46 % on the day
+        |    Ready       60 % now, 71–85 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━─────────────────────     28 of  28              72 %
-        |    Common      ━━━━━─────────────────────────     28 of  28              43 %
-        |    Deeper      ──····························      1 of  14               4 %
+        |    Core        ━━━━━━━━━━━━──────────────────     28 of  28              84 %
+        |    Common      ━━━━━─────────────────────────     28 of  28              60 %
+        |    Deeper      ──····························      1 of  14              14 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       30–42 %
-        |    15 min              100 %       34–46 %
-        |    25 min              100 %       48–61 %
+        |    10 min              100 %       63–75 %
+        |    15 min              100 %       71–85 %
+        |    25 min              100 %       79–87 %
         |
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -308,12 +308,12 @@ fn the_plan() {
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
         |   Minutes   ‹ 15 › a day      45 cards
-        |   Ready     47 % now, 34–46 % then
+        |   Ready     60 % now, 71–85 % then
         |   Seen      57 of 70 cards; all by Dec
         |             1, if you keep 6 days a
         |             week
-        |   Core      28 of 28 seen         72 %
-        |   Common    28 of 28 seen         43 %
+        |   Core      28 of 28 seen         84 %
+        |   Common    28 of 28 seen         60 %
         |                               ↓ 9 more
         |
         | Enter save  ← → change          ? help
@@ -329,7 +329,7 @@ fn an_exam_before_it_begins() {
             80,
             24,
             r"
-        |  Exam                                                       HTTP status codes
+        |  Exam
         |
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
@@ -339,7 +339,7 @@ fn an_exam_before_it_begins() {
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
-        |    Expected    37–56 % as you stand today
+        |    Expected    50–68 % as you stand today
         |    Last time   23 % on Nov 25, not passed
         |
         |
@@ -360,7 +360,7 @@ fn an_exam_before_it_begins() {
             40,
             r"
         |
-        |  Exam                                                       HTTP status codes
+        |  Exam
         |
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
@@ -370,7 +370,7 @@ fn an_exam_before_it_begins() {
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
-        |    Expected    37–56 % as you stand today
+        |    Expected    50–68 % as you stand today
         |    Last time   23 % on Nov 25, not passed
         |
         |
@@ -405,7 +405,7 @@ fn an_exam_before_it_begins() {
             40,
             12,
             r"
-        | Exam                 HTTP status codes
+        | Exam
         | 30 questions in 20 minutes; 24 right
         | answers pass (80 %).
         |
@@ -530,7 +530,7 @@ fn the_report_of_an_exam() {
             r"
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
-        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 60–77 %
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–84 %
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -561,7 +561,7 @@ fn the_report_of_an_exam() {
         |
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
-        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 60–77 %
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–84 %
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -607,7 +607,7 @@ fn the_report_of_an_exam() {
         | Exam report    Wed Nov 25, 1 of 20 min
         | 23 %  Not passed
         | 7 of 30 right, 24 needed, 2 left open;
-        | expected 60–77 %
+        | expected 69–84 %
         |   Server errors      ────────   0 of 5
         |   Gateways and prox… ────────   0 of 5
         |   6 more topics
@@ -732,22 +732,22 @@ fn the_end_of_a_session() {
         |  8 of 36 right at first sight                                            22 %
         |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
         |
-        |    Ready       42 %, was 39 %; heading for 19 %
+        |    Ready       53 %, was 50 %; heading for 40 %
         |    Moved       3 new cards met, 3 missed ones recalled
-        |    Mixed up    409 and 412, 20 times by now                                 d
-        |    Tomorrow    33 due, 2 new, about 12 min
+        |    Mixed up    401 and 403, 21 times by now                                 d
+        |    Tomorrow    32 due, 2 new, about 12 min
         |
         |    Missed today                                                      28 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
-        |    ✗ 409 Conflict             you: 301 Moved Permanently
-        |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
-        |    ✗ 403 Forbidden            you: 304 Not Modified
+        |    ✗ 502 Bad Gateway          you: 200 OK
         |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 404 Not Found            you: 200 OK
+        |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
         |    ✗ 502 Bad Gateway          you: 304 Not Modified
-        |    ✗ 404 Not Found            you: 403 Forbidden
-        |    ✗ 429 Too Many Requests    you: 304 Not Modified
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 301 Moved Permanently    you: 304 Not Modified
         |    ↓ 20 more
         |
         |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
@@ -763,32 +763,32 @@ fn the_end_of_a_session() {
         |  8 of 36 right at first sight                                            22 %
         |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
         |
-        |    Ready       42 %, was 39 %; heading for 19 %
+        |    Ready       53 %, was 50 %; heading for 40 %
         |    Moved       3 new cards met, 3 missed ones recalled
-        |    Mixed up    409 and 412, 20 times by now                                 d
-        |    Tomorrow    33 due, 2 new, about 12 min
+        |    Mixed up    401 and 403, 21 times by now                                 d
+        |    Tomorrow    32 due, 2 new, about 12 min
         |
         |    Missed today                                                      28 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
-        |    ✗ 409 Conflict             you: 301 Moved Permanently
-        |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
-        |    ✗ 403 Forbidden            you: 304 Not Modified
+        |    ✗ 502 Bad Gateway          you: 200 OK
         |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 404 Not Found            you: 200 OK
+        |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
         |    ✗ 502 Bad Gateway          you: 304 Not Modified
-        |    ✗ 404 Not Found            you: 403 Forbidden
-        |    ✗ 429 Too Many Requests    you: 304 Not Modified
-        |    ✗ 504 Gateway Timeout      you: 200 OK
-        |    ✗ 403 Forbidden            you: 201 Created
-        |    ✗ 308 Permanent Redirect   you: 204 No Content
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 301 Moved Permanently    you: 304 Not Modified
         |    ✗ 401 Unauthorized         you: 301 Moved Permanently
-        |    ✗ 308 Permanent Redirect   you: 204 No Content
-        |    ✗ 409 Conflict             you: 201 Created
         |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
-        |    ✗ 304 Not Modified         you: 200 OK
-        |    ✗ 504 Gateway Timeout      you: 204 No Content
-        |    ✗ 412 Precondition Failed  you: 409 Conflict
+        |    ✗ 409 Conflict             you: 301 Moved Permanently
+        |    ✗ 404 Not Found            you: 304 Not Modified
+        |    ✗ 201 Created              you: 308 Permanent Redirect
+        |    ✗ 403 Forbidden            you: 201 Created
+        |    ✗ 304 Not Modified         you: 308 Permanent Redirect
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
+        |    ✗ 404 Not Found            you: 403 Forbidden
         |    ↓ 10 more
         |
         |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
@@ -806,10 +806,10 @@ fn the_end_of_a_session() {
         | Done                 36 cards in 3 min
         | 8 of 36 right at first sight      22 %
         | ━━━━━━━━──────────────────────────────
-        |   Ready     42 %; heading for 19 %
+        |   Ready     53 %; heading for 40 %
         |   Moved     3 new, 3 recalled
-        |   Mixed up  409 and 412              d
-        |   Tomorrow  33 due, 2 new, about 12
+        |   Mixed up  401 and 403              d
+        |   Tomorrow  32 due, 2 new, about 12
         |             min
         |   Missed today                28 cards
         | › ✗ 403 Forbidden
@@ -830,15 +830,15 @@ fn the_end_of_a_placement() {
         |
         |  You know little of it yet: 0-10 % of the cards.
         |
-        |    Known                     Shaky                     New
-        |                                                        Success
-        |                                                        Redirection
-        |                                                        Redirects
-        |                                                        Client errors
-        |                                                        Authentication and pe…
-        |                                                        Limits and quotas
-        |                                                        Server errors
-        |                                                        Gateways and proxies
+        |    Known                    Shaky                    New
+        |                                                      Success
+        |                                                      Redirection
+        |                                                      Redirects
+        |                                                      Client errors
+        |                                                      Authentication and per…
+        |                                                      Limits and quotas
+        |                                                      Server errors
+        |                                                      Gateways and proxies
         |
         |  Cards of known topics come last among the new, to make sure.
         |  Set the date of your interview, and each day gets its portion.
@@ -861,15 +861,15 @@ fn the_end_of_a_placement() {
         |
         |  You know little of it yet: 0-10 % of the cards.
         |
-        |    Known                     Shaky                     New
-        |                                                        Success
-        |                                                        Redirection
-        |                                                        Redirects
-        |                                                        Client errors
-        |                                                        Authentication and pe…
-        |                                                        Limits and quotas
-        |                                                        Server errors
-        |                                                        Gateways and proxies
+        |    Known                    Shaky                    New
+        |                                                      Success
+        |                                                      Redirection
+        |                                                      Redirects
+        |                                                      Client errors
+        |                                                      Authentication and per…
+        |                                                      Limits and quotas
+        |                                                      Server errors
+        |                                                      Gateways and proxies
         |
         |  Cards of known topics come last among the new, to make sure.
         |  Set the date of your interview, and each day gets its portion.
@@ -929,25 +929,25 @@ fn the_help_of_home() {
         |  Help · Home
         |
         |  Enter         Do what the cursor is on; at the start, today's portion
-        |  b             Quiz on the topic under the cursor; elsewhere today's portion
-        |  r             Review what is due, of the topic under the cursor
-        |  m             Go over what is missed, of the topic under the cursor
-        |  d             Drill the codes that you mix up, in turns
+        |  b             Quiz the topic under the cursor; elsewhere today's portion
+        |  r             Review what is due in the topic under the cursor
+        |  m             Go over what is missed in the topic under the cursor
+        |  d             Drill the codes you mix up
         |  x             Take an exam against the clock, or resume the one you left
-        |  ← →           On today's row: five minutes less or more, for once (h, l)
-        |  p             The plan: the day of your interview, and how ready you are
+        |  ← →           On today's row: five minutes less or more, just today (h, l)
+        |  p             The plan: the date of your interview, and how ready you are
         |  /             Find codes, topics and cards
         |  e             The reference: what each code means
         |  t             Statistics: what you did, what you know, and how ready you are
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
-        |  q  ^C         Quit; every answer is saved already
+        |  q  ^C         Quit; every answer is saved
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  due           Ready to be asked again, before you forget it
-        |  new           Never asked so far
-        |                                                                     ↓ 15 more
+        |  new           Never asked
+        |                                                                     ↓ 14 more
         |
         |                                                                     ? back
         ",
@@ -960,35 +960,35 @@ fn the_help_of_home() {
         |  Help · Home
         |
         |  Enter         Do what the cursor is on; at the start, today's portion
-        |  b             Quiz on the topic under the cursor; elsewhere today's portion
-        |  r             Review what is due, of the topic under the cursor
-        |  m             Go over what is missed, of the topic under the cursor
-        |  d             Drill the codes that you mix up, in turns
+        |  b             Quiz the topic under the cursor; elsewhere today's portion
+        |  r             Review what is due in the topic under the cursor
+        |  m             Go over what is missed in the topic under the cursor
+        |  d             Drill the codes you mix up
         |  x             Take an exam against the clock, or resume the one you left
-        |  ← →           On today's row: five minutes less or more, for once (h, l)
-        |  p             The plan: the day of your interview, and how ready you are
+        |  ← →           On today's row: five minutes less or more, just today (h, l)
+        |  p             The plan: the date of your interview, and how ready you are
         |  /             Find codes, topics and cards
         |  e             The reference: what each code means
         |  t             Statistics: what you did, what you know, and how ready you are
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
-        |  q  ^C         Quit; every answer is saved already
+        |  q  ^C         Quit; every answer is saved
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  due           Ready to be asked again, before you forget it
-        |  new           Never asked so far
+        |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
         |  known         You would recall it today with 90 % or more
         |  learning      Seen, but less certain than that
-        |  ready         Share of the planned cards that you would recall on the day;
-        |                now: if it were today
+        |  ready         Share of the planned cards you would recall now; on the day:
+        |                then
         |  heading for   How ready you will likely be on the day, if you keep to the
         |                plan
-        |  mixed up      You chose one code where the other was right
-        |  plan          The day of the interview and the minutes a day: they make
-        |                today's portion
-        |                                                                      ↓ 5 more
+        |  mixed up      You chose one where the other was right
+        |  plan          Your interview date and minutes a day; they make today's
+        |                portion
+        |                                                                      ↓ 4 more
         |
         |                                                                     ? back
         |
@@ -1006,12 +1006,12 @@ fn the_help_of_home() {
         | Enter      Do what the cursor is on;
         |            at the start, today's
         |            portion
-        | b          Quiz on the topic under the
+        | b          Quiz the topic under the
         |            cursor; elsewhere today's
         |            portion
-        | r          Review what is due, of the
+        | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 62 more
+        |                              ↓ 59 more
         |
         |                                 ? back
         ",
@@ -1028,24 +1028,24 @@ fn the_help_of_the_plan() {
             r"
         |  Help · Plan
         |
-        |  Enter         Keep the plan, and go home
+        |  Enter         Save the plan and go home
         |  ← →           A day earlier or later, five minutes less or more (h, l)
         |  0-9           Type the date (2026-12-05, 13 Dec, 14d) or the minutes
         |  PgUp PgDn     A week earlier or later, 20 minutes less or more
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
-        |  Tab           To the other line
-        |  Backspace     Take the date, or the minutes, away
-        |  Esc           Back, and keep nothing
+        |  Tab           Go to the other line
+        |  Backspace     Clear the date, or the minutes
+        |  Esc           Back without saving
         |  ?             Show or close this help
-        |  q  ^C         Quit; every answer is saved already
+        |  q  ^C         Quit; every answer is saved
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  ready         Share of the planned cards that you would recall on the day;
-        |                now: if it were today
+        |  ready         Share of the planned cards you would recall now; on the day:
+        |                then
         |  known         You would recall it today with 90 % or more
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card, with the reading of its explanation
-        |  new           Never asked so far
+        |  pace          Seconds a card, reading the explanation included
+        |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
         |
@@ -1059,24 +1059,24 @@ fn the_help_of_the_plan() {
         |
         |  Help · Plan
         |
-        |  Enter         Keep the plan, and go home
+        |  Enter         Save the plan and go home
         |  ← →           A day earlier or later, five minutes less or more (h, l)
         |  0-9           Type the date (2026-12-05, 13 Dec, 14d) or the minutes
         |  PgUp PgDn     A week earlier or later, 20 minutes less or more
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
-        |  Tab           To the other line
-        |  Backspace     Take the date, or the minutes, away
-        |  Esc           Back, and keep nothing
+        |  Tab           Go to the other line
+        |  Backspace     Clear the date, or the minutes
+        |  Esc           Back without saving
         |  ?             Show or close this help
-        |  q  ^C         Quit; every answer is saved already
+        |  q  ^C         Quit; every answer is saved
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  ready         Share of the planned cards that you would recall on the day;
-        |                now: if it were today
+        |  ready         Share of the planned cards you would recall now; on the day:
+        |                then
         |  known         You would recall it today with 90 % or more
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card, with the reading of its explanation
-        |  new           Never asked so far
+        |  pace          Seconds a card, reading the explanation included
+        |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
         |
@@ -1103,7 +1103,7 @@ fn the_help_of_the_plan() {
             12,
             r"
         | Help · Plan
-        | Enter      Keep the plan, and go home
+        | Enter      Save the plan and go home
         | ← →        A day earlier or later,
         |            five minutes less or more
         |            (h, l)
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 28 more
+        |                              ↓ 26 more
         |
         |                                 ? back
         ",

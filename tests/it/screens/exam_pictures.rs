@@ -328,7 +328,7 @@ fn the_report() {
         | Exam report    Sat Nov 21, 1 of 20 min
         | 20 %  Not passed
         | 1 of 5 right, 4 needed, 2 left open;
-        | expected 40 %
+        | expected 42 %
         |   Server errors      ────────   0 of 2
         |   Proxies            ────────   0 of 2
         |   2 more topics
@@ -531,7 +531,7 @@ fn one_that_has_not_begun() {
         80,
         24,
         r"
-        |  Exam                                                            A small deck
+        |  Exam                                                       [written]  aloud
         |
         |  4 questions in 3 minutes; 4 right answers pass (80 %).
         |
@@ -541,7 +541,7 @@ fn one_that_has_not_begun() {
         |    Marks       * marks a question to come back to; Tab shows all 4
         |
         |    Covers      All topics: core and common questions, no rare ones
-        |    Expected    46 % as you stand today
+        |    Expected    48 % as you stand today
         |
         |
         |

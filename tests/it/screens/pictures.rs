@@ -533,25 +533,25 @@ fn help() {
         |  Help · Questions
         |
         |  Enter         Answer with the option under the cursor
-        |  1-9           Answer with this option
-        |  0             Say that you don't know it: it counts as wrong, and luck has
-        |                no part in it
+        |  1-9           Choose this option
+        |  0             I don't know: it counts as wrong, without luck
         |  j k           Down, up; arrows do the same
-        |  u             Take the last answer back
-        |  e             After the answer: read what there is about it
-        |  s             Never ask this card again, or ask it again
-        |  !             Mark the card as doubtful, to look at later, or take the mark
-        |                away
-        |  R             Learn this card afresh, or take that back
+        |  u             Undo the last answer
+        |  e             After the answer: open the reference entry
+        |  s             Suspend this card (never ask it again), or resume it
+        |  !             Flag the card to look at later, or remove the flag
+        |  R             Start this card over, or undo that
         |  ?             Show or close this help
         |  Esc           End the session
-        |  q  ^C         Quit; every answer is saved already
+        |  q  ^C         Quit; every answer is saved
         |  /             Find codes, topics and cards
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  new           Never asked so far
+        |  new           Never asked
         |  due           Ready to be asked again, before you forget it
-        |                                                                      ↓ 5 more
+        |  again         Missed earlier in this session and asked once more
+        |  missed        Answered wrong, and not yet recalled on a later day
+        |  leech         Forgotten eight times: read its entry, or suspend it
         |
         |                                                                     ? back
         ",
@@ -563,13 +563,13 @@ fn help() {
         | Help · Questions
         | Enter      Answer with the option
         |            under the cursor
-        | 1-9        Answer with this option
-        | 0          Say that you don't know it:
-        |            it counts as wrong, and
-        |            luck has no part in it
+        | 1-9        Choose this option
+        | 0          I don't know: it counts as
+        |            wrong, without luck
         | j k        Down, up; arrows do the
         |            same
-        |                              ↓ 30 more
+        | u          Undo the last answer
+        |                              ↓ 25 more
         |
         |                                 ? back
         ",

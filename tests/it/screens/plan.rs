@@ -23,7 +23,7 @@ fn the_plan_without_a_date() {
         |    Common      ······························      0 of   1              27 %
         |    Deeper      ······························      0 of   1              19 %
         |
-        |    With a date, each day's quiz brings what is needed to be ready on it.
+        |    With a date, each day's quiz asks what you need to be ready by then.
         |
         |
         |
@@ -285,7 +285,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |    Common      ······························      0 of   1              27 %
         |    Deeper      ······························      0 of   1              19 %
         |
-        |    With a date, each day's quiz brings what is needed to be ready on it.
+        |    With a date, each day's quiz asks what you need to be ready by then.
         |
         |
         |
@@ -310,8 +310,8 @@ fn a_date_is_shown_as_it_is_typed() {
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |   With a date, each day's quiz brings
-        |   what is needed to be ready on it.
+        |   With a date, each day's quiz asks
+        |   what you need to be ready by then.
         |
         |
         | Enter take it  Tab next        ^G help

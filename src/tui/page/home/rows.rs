@@ -80,7 +80,7 @@ impl HomeRow {
         let &Sitting { cards, new, due, ahead, minutes, waiting, is_done, is_extra } = sitting;
         if cards == 0 {
             let says = vec![
-                "no cards yet: trainer add FILE brings a deck, trainer decks lists yours".into(),
+                "no cards yet: trainer add FILE brings a deck".into(),
                 "no cards yet: trainer add FILE".into(),
             ];
             return Self::new(Kind::Today, "Today", says, "");
