@@ -128,7 +128,8 @@ impl SummaryPage {
                 MODEL => fit_key,
                 _ => "",
             };
-            let room = columns.saturating_sub(2 + label + key.len()).max(1);
+            let beside = if key.is_empty() { 0 } else { key.len() + 2 };
+            let room = columns.saturating_sub(2 + label + beside).max(1);
             for (row, mut line) in paragraph(&text, room, Role::Text, cx.theme).into_iter().enumerate() {
                 let label = pad(if row == 0 { name } else { "" }, label);
                 line.spans.insert(0, Span::styled(format!("  {label}"), cx.theme.style(Role::Quiet)));
