@@ -8,7 +8,7 @@ use super::fail::Outcome;
 use super::pager;
 use super::print::{self, count};
 use super::set;
-use crate::coach::{self, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
+use crate::coach::{self, Prospects, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
 use crate::deck::Shelf;
 use crate::history::{History, Retention};
 use crate::memory::Day;
@@ -49,6 +49,8 @@ fn no_plan(plan: &StudyPlan) -> String {
 fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> String {
     let mut lines = Vec::new();
     let mut line = |name: &str, text: String| lines.push(format!("{name:<12}{text}"));
+    let prospects = Prospects::new(shelf, history, history.record().goal(), today);
+    let outlook = prospects.as_ref().map(|prospects| prospects.at(plan.minutes));
     if let Some(day) = plan.interview {
         line("Interview", format!("{day}, {}", when(day, today)));
     }
@@ -56,9 +58,12 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
     let answers = plan.pace.answers_in(plan.minutes);
     line(
         "Each day",
-        format!("{} min, about {answers:.0} questions at {pace} of {:.0} s", plan.minutes, plan.pace.seconds),
+        format!("{} min, about {answers:.0} cards at {pace} of {:.0} s", plan.minutes, plan.pace.seconds),
     );
-    line("Seen", seen(plan));
+    if let Some(ready) = coach::told_of_ready(plan, outlook.as_ref()) {
+        line("Ready", ready);
+    }
+    line("Seen", coach::told_of_seen(plan, outlook.as_ref()));
     let goal_ahead = plan.interview.is_some_and(|day| today < day);
     if plan.unseen > 0 {
         line("New", format!("{} a day", count(plan.new_per_day as usize, "card")));
@@ -67,23 +72,24 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
     if let Some(text) = plan.told_of_pause() {
         line("", text);
     }
-    if let Some(text) = plan.told_of_last_days(today) {
+    for text in plan.told_of_the_end(today) {
         line("", text);
     }
     if knowledge_is_open(plan, history) {
         line("Placement", "five minutes show what you already know: trainer placement".to_owned());
     }
     if let (Some(ready), Some(day)) = (plan.readiness, plan.interview) {
-        line(
-            "Ready",
-            format!(
-                "{:.0} % now; {:.0} % on the day if you stopped today",
-                ready.now * 100.0,
-                ready.on_day * 100.0
-            ),
-        );
-        for tier in by_tier(shelf, history, day, today) {
+        line("", format!("{:.0} % on the day if you stopped today", ready.on_day * 100.0));
+        for tier in by_tier(shelf, history, today) {
             line("", tier_line(tier));
+        }
+        for row in prospects.iter().flat_map(|prospects| prospects.table(plan.minutes)) {
+            let seen = (row.outlook.seen * 100.0).floor();
+            let ready = row.outlook.told();
+            line(
+                &format!("{} min", row.minutes),
+                format!("{seen:.0} % seen by {}, ready {ready}", day.short()),
+            );
         }
         if let Some(text) = held(history.record().retention) {
             line("Predicted", text);
@@ -120,14 +126,6 @@ fn when(day: Day, today: Day) -> String {
     }
 }
 
-fn seen(plan: &StudyPlan) -> String {
-    let now = format!("{} of {}", plan.cards - plan.unseen, count(plan.cards, "card"));
-    match plan.seen_by_day {
-        Some(_) if plan.unseen > 0 => format!("{now}; {}", plan.told_of_seen()),
-        _ => now,
-    }
-}
-
 /// Whether a placement would still tell something.
 fn knowledge_is_open(plan: &StudyPlan, history: &History) -> bool {
     plan.unseen > 0 && history.record().first.n < Placement::FEWEST as u64
@@ -147,11 +145,7 @@ fn portion(plan: &StudyPlan) -> String {
 }
 
 fn tier_line(tier: TierReadiness) -> String {
-    let name = match tier.tier {
-        1 => "core".to_owned(),
-        tier => format!("tier {tier}"),
-    };
-    format!("{name:<7}{:>3.0} %, {} of {} seen", tier.on_day * 100.0, tier.cards - tier.unseen, tier.cards)
+    format!("{:<7}{:>3.0} %, {} of {} seen", tier.name(), tier.now * 100.0, tier.seen(), tier.cards)
 }
 
 /// How predictions have fared.

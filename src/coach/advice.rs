@@ -1,10 +1,12 @@
 //! What to learn next to be readier on the day.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::readiness::{Mean, is_planned};
+use super::topics::KNOWN;
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::knowledge::Recall;
@@ -28,12 +30,36 @@ pub struct Step {
 pub struct TierReadiness {
     /// 1 core to 4.
     pub tier: u8,
-    /// The share that would be recalled on the day.
-    pub on_day: f32,
+    /// The share that would be recalled now.
+    pub now: f32,
     /// Its cards.
     pub cards: usize,
     /// Its cards never seen.
     pub unseen: usize,
+    /// Its cards that are known.
+    pub known: usize,
+}
+
+impl TierReadiness {
+    /// What people call the tier.
+    pub fn name(&self) -> &'static str {
+        tier_name(self.tier)
+    }
+
+    /// Its cards that were seen.
+    pub fn seen(&self) -> usize {
+        self.cards - self.unseen
+    }
+}
+
+/// What people call a tier.
+pub fn tier_name(tier: u8) -> &'static str {
+    match tier {
+        0 | 1 => "core",
+        2 => "common",
+        3 => "deeper",
+        _ => "rare",
+    }
 }
 
 /// As many cards as a session asks.
@@ -104,29 +130,23 @@ impl Lacks {
 }
 
 /// How ready each tier is, the core first.
-pub fn by_tier(shelf: &Shelf, history: &History, day: Day, today: Day) -> Vec<TierReadiness> {
+pub fn by_tier(shelf: &Shelf, history: &History, today: Day) -> Vec<TierReadiness> {
     let recall = Recall::new(shelf, history, today);
-    let mut tiers: Vec<(u8, Mean, usize, usize)> = Vec::new();
+    let mut tiers: BTreeMap<u8, (Mean, TierReadiness)> = BTreeMap::new();
     for at in shelf.cards() {
-        let card = shelf.card(at);
+        let (deck, card) = (at.deck_position(), shelf.card(at));
         let record = history.record().card(&card.name);
         if !is_planned(card, record) {
             continue;
         }
-        let place = tiers.iter().position(|&(tier, ..)| tier == card.tier).unwrap_or_else(|| {
-            tiers.push((card.tier, Mean::default(), 0, 0));
-            tiers.len() - 1
-        });
-        let (_, mean, cards, unseen) = &mut tiers[place];
-        mean.add(recall.of(at.deck_position(), card, record, day));
-        *cards += 1;
-        *unseen += usize::from(record.is_none_or(|record| record.schedule.is_none()));
+        let none = TierReadiness { tier: card.tier, now: 0.0, cards: 0, unseen: 0, known: 0 };
+        let (mean, figures) = tiers.entry(card.tier).or_insert((Mean::default(), none));
+        let seen = recall.seen(deck, card, record, today);
+        mean.add(recall.of(deck, card, record, today));
+        figures.cards += 1;
+        figures.unseen += usize::from(seen.is_none());
+        figures.known += usize::from(seen.is_some_and(|seen| seen >= KNOWN));
     }
-    tiers.sort_unstable_by_key(|&(tier, ..)| tier);
-    tiers
-        .into_iter()
-        .filter_map(|(tier, mean, cards, unseen)| {
-            Some(TierReadiness { tier, on_day: mean.value()?, cards, unseen })
-        })
-        .collect()
+    let all = tiers.into_values();
+    all.filter_map(|(mean, figures)| Some(TierReadiness { now: mean.value()?, ..figures })).collect()
 }

@@ -15,7 +15,7 @@ pub(super) const LAST_WEEK: u32 = 7;
 /// The share of the places that core cards keep even then, where they are due.
 const KEPT_FOR_CORE: f32 = 0.1;
 /// The most new cards on the eve, which is a review.
-const NEW_ON_THE_EVE: f32 = 5.0;
+pub(super) const NEW_ON_THE_EVE: f32 = 5.0;
 /// Days after which a card that was recalled usually comes back.
 const LATER: usize = 9;
 /// The minutes of a day.
@@ -202,6 +202,25 @@ impl Path<'_> {
     }
 }
 
+/// How many new cards and how many due ones each day up to the interview asks, if such a share of the days is kept; `met`
+/// new cards are behind the learner today.
+pub(super) fn lived(
+    days: u32,
+    census: &Census,
+    met: u32,
+    custom: &Custom,
+    minutes: u32,
+    kept: f32,
+    most_new: Option<u32>,
+) -> Vec<[f32; 2]> {
+    let capacity = custom.capacity(minutes);
+    let (met, most_new) = (real(met as usize), limit(most_new));
+    let path = Path { days, census, custom, capacity, kept, met, most_new };
+    let mut lived = Vec::new();
+    path.live(|new, due| lived.push([new, due]));
+    lived
+}
+
 /// What a day will ask, as far as can be said beforehand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayAhead {
@@ -223,21 +242,13 @@ pub(super) fn days_ahead(
     most_new: Option<u32>,
     today: Day,
 ) -> Vec<DayAhead> {
-    let path = Path {
-        days: interview.since(today),
-        census,
-        custom,
-        capacity: custom.capacity(minutes),
-        kept: 1.0,
-        met: real(met as usize),
-        most_new: limit(most_new),
-    };
-    let (mut ahead, mut sum) = (Vec::new(), 0.0);
-    path.live(|new, due| {
+    let days = lived(interview.since(today), census, met, custom, minutes, 1.0, most_new);
+    let mut sum = 0.0;
+    let ahead = days.into_iter().map(|[new, due]| {
         // Parts of cards are carried over, so that the days sum up.
         let (before, after) = (whole(sum), whole(sum + new));
         sum += new;
-        ahead.push((whole(due.round()) as usize, (after - before) as usize));
+        (whole(due.round()) as usize, (after - before) as usize)
     });
     let day = |(after, (due, new))| DayAhead { date: today.plus(after), due, new };
     (0u32..).zip(ahead).map(day).collect()

@@ -16,6 +16,7 @@ mod learned;
 mod mock;
 mod moved;
 mod orphans;
+mod outlook;
 mod pace;
 mod past;
 mod plan;
@@ -25,7 +26,7 @@ mod state;
 mod topics;
 mod whole;
 
-pub use advice::{Step, TierReadiness, by_tier, next_step};
+pub use advice::{Step, TierReadiness, by_tier, next_step, tier_name};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use course::DayAhead;
 pub use custom::Custom;
@@ -36,6 +37,7 @@ pub use learned::{Learned, fitted, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use moved::{Moved, Tomorrow, moved, tomorrow};
 pub use orphans::{Orphans, orphans};
+pub use outlook::{AtMinutes, Outlook, Prospects, outlook, range, told_of_ready, told_of_seen};
 pub use pace::Pace;
 pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
 pub use plan::{

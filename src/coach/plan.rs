@@ -83,6 +83,17 @@ impl StudyPlan {
         format!("seen {range} % by the day, {}", self.custom.told())
     }
 
+    /// What is special about the days before the interview: of those to come, or of this one.
+    pub fn told_of_the_end(&self, today: Day) -> Vec<String> {
+        match self.interview {
+            Some(day) if day.since(today) > LAST_DAYS => vec![
+                format!("The last {LAST_DAYS} days ask first what you would lose by {}.", day.short()),
+                format!("The eve is a review, with at most {} new cards.", course::NEW_ON_THE_EVE),
+            ],
+            _ => self.told_of_last_days(today).map(|text| text + ".").into_iter().collect(),
+        }
+    }
+
     /// What is special about the last days, where this is one of them.
     pub fn told_of_last_days(&self, today: Day) -> Option<String> {
         match self.interview?.since(today) {
@@ -206,7 +217,12 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
 /// What the plan has left for today; none without a plan.
 pub fn portion_today(shelf: &Shelf, history: &History, today: Day) -> Option<Portion> {
     let goal = history.record().goal();
-    goal.is_plan().then(|| Work::of(shelf, history, goal, today).portion())
+    goal.is_plan().then(|| portion_of(shelf, history, goal, today))
+}
+
+/// What a goal would leave for today.
+pub(super) fn portion_of(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Portion {
+    Work::of(shelf, history, goal, today).portion()
 }
 
 /// What the days up to the interview ask, today with what is left of it; nothing without an interview to come.

@@ -76,7 +76,7 @@ pub fn why_asked(record: Option<&CardRecord>, history: &History, today: Day) -> 
         (Some(day), _) => format!("missed {}", past(day, today)),
         (None, Some(due)) if due == today => "due today".into(),
         (None, Some(due)) if due < today => format!("due since {}", past(due, today)),
-        (None, Some(due)) => format!("not due before {}", due.date().strftime("%b %-d")),
+        (None, Some(due)) => format!("not due before {}", due.short()),
         (None, None) => "started over, so it is new again".into(),
     };
     // Of what was answered today nothing is said: it would be a guess.
@@ -93,6 +93,6 @@ fn past(day: Day, today: Day) -> String {
         0 => "today".into(),
         1 => "yesterday".into(),
         2..=6 => day.date().strftime("%A").to_string(),
-        _ => day.date().strftime("%b %-d").to_string(),
+        _ => day.short(),
     }
 }

@@ -14,6 +14,9 @@ use crate::names::CardName;
 pub struct ExamRecord {
     /// When it began; none where only answers of it are known.
     pub begun: Option<Timestamp>,
+    /// The learner's day on which it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Day>,
     /// On which device it began.
     #[serde(default)]
     pub dev: String,
@@ -197,7 +200,7 @@ impl Exams {
             return;
         }
         if known.begun.is_none() {
-            known.begun = Some(event.at);
+            (known.begun, known.day) = (Some(event.at), Some(event.day()));
             known.dev = event.dev.to_string();
             (known.seed, known.minutes) = (exam.seed, exam.minutes);
             (known.pass, known.predicted, known.aloud) = (exam.pass, exam.predicted, exam.aloud);

@@ -17,12 +17,13 @@ pub struct Recall<'h> {
     learned: MemoryState,
 }
 
-/// The chance to recall, at any time from now on, what was known before it was ever asked.
-const KNOWN: f32 = 0.97;
 /// The share of lucky answers that nobody says was a guess; what is admitted is no right answer for memory.
 const UNADMITTED: f32 = 0.5;
 
 impl<'h> Recall<'h> {
+    /// The chance to recall, at any time from now on, what was known before it was ever asked.
+    pub const KNOWN: f32 = 0.97;
+
     /// Predictions as they stand today.
     pub fn new(shelf: &Shelf, history: &'h History, today: Day) -> Self {
         Self {
@@ -41,7 +42,7 @@ impl<'h> Recall<'h> {
 
     /// The chance that a card of a deck, given by its position, is recalled on that day.
     pub fn of(&self, deck: usize, card: &Card, record: Option<&CardRecord>, day: Day) -> f32 {
-        self.seen(deck, card, record, day).unwrap_or_else(|| KNOWN * self.familiar.chance(deck, card))
+        self.seen(deck, card, record, day).unwrap_or_else(|| Self::KNOWN * self.familiar.chance(deck, card))
     }
 
     /// The same for a card that was answered; none for one that was not.
@@ -52,17 +53,20 @@ impl<'h> Recall<'h> {
         // tomorrow.
         let day = if last >= self.today { day.max(last.plus(1)) } else { day };
         let days = day.since(last);
-        let held = |memory: MemoryState| {
-            self.correction.apply(self.history.retrievability(memory, days), memory.reach(days))
-        };
+        let held = |memory: MemoryState| self.held(memory, days);
         // What was said to be a guess, and so forgotten, is none of these.
         if record.is_known_at_first() && memory.stability > self.learned.stability {
             let known = self.familiar.chance(deck, card);
             let lucky = (1.0 - known) * luck(USUAL_OPTIONS) * UNADMITTED;
             let before = known / (known + lucky);
-            return Some(before * KNOWN + (1.0 - before) * held(self.learned));
+            return Some(before * Self::KNOWN + (1.0 - before) * held(self.learned));
         }
         Some(held(memory))
+    }
+
+    /// The chance to recall what memory holds like this, so many days after it was last answered.
+    pub fn held(&self, memory: MemoryState, days: u32) -> f32 {
+        self.correction.apply(self.history.retrievability(memory, days), memory.reach(days))
     }
 }
 

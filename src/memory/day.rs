@@ -15,6 +15,11 @@ pub struct Day(i32);
 const BEGINS: i64 = 4 * 3600;
 
 impl Day {
+    /// Without its year: `Dec 4`.
+    pub fn short(self) -> String {
+        self.date().strftime("%b %-d").to_string()
+    }
+
     /// The day of an instant where clocks are `tz` minutes east of UTC.
     pub fn of(at: Timestamp, tz: i16) -> Self {
         let local = at.as_second() + i64::from(tz) * 60 - BEGINS;

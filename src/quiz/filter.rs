@@ -182,6 +182,19 @@ impl Filter {
         shelf.card(at).is_in_mix(self.rare)
     }
 
+    /// What of the decks it names, in words: `All topics`, else their titles.
+    pub fn told(&self, shelf: &Shelf) -> String {
+        let Some(per_deck) = &self.topics else { return "All topics".into() };
+        let mut names: Vec<&str> = Vec::new();
+        for (deck, named) in shelf.decks().iter().zip(per_deck) {
+            let topics = deck.topics.iter().enumerate().filter(|(at, _)| named.topics.contains(at));
+            names.extend(topics.map(|(_, topic)| topic.title.as_str()));
+            let entries = deck.reference.iter().filter(|entry| named.entries.contains(&entry.id));
+            names.extend(entries.map(|entry| entry.id.as_str()));
+        }
+        names.join(", ")
+    }
+
     /// Whether a question is of a kind that is meant, as it stands or as it would be posed.
     pub fn takes_question(&self, question: &Question) -> bool {
         self.kinds.is_empty()

@@ -337,11 +337,37 @@ pub trait Component {
             .collect()
     }
 
-    /// The help: each key, and what it does.
+    /// The help: what Enter does here, then each other key.
     fn help(&self) -> Vec<(&'static str, &'static str)> {
-        let bindings = self.keys().with_everywhere();
-        let told = bindings.iter().filter(|binding| !binding.help.is_empty());
-        told.map(|binding| (binding.name, binding.help)).collect()
+        const TOO: &str = " (also Enter)";
+        let mut bindings = self.keys().with_everywhere();
+        bindings.retain(|binding| !binding.help.is_empty());
+        let plain = |help: &'static str| help.strip_suffix(TOO).unwrap_or(help);
+        let enter = bindings.iter().find(|binding| binding.is_enter());
+        let first = enter.map(|binding| ("Enter", plain(binding.help)));
+        let moves = |does: Does<Self::Action>| matches!(does, Does::Common(Common::Move(_)));
+        // Where letters are text, keys that move have names and meanings of their own.
+        let folds = !self.keys().takes_text;
+        let to_ends = bindings.iter().any(|binding| binding.does == Does::Common(Common::Move(Move::Top)));
+        let mut help: Vec<_> = first.into_iter().collect();
+        let (mut moved, mut quits) = (false, false);
+        for binding in bindings.iter().filter(|binding| !(binding.is_enter() && binding.name == "Enter")) {
+            match binding.does {
+                does if folds && moves(does) => {
+                    let row = if to_ends { MOVES_TO_ENDS } else { MOVES };
+                    help.extend((!std::mem::replace(&mut moved, true)).then_some(row));
+                }
+                Does::Common(Common::Quit) if folds => {
+                    help.extend(
+                        (!std::mem::replace(&mut quits, true)).then_some(("q  ^C", plain(binding.help))),
+                    );
+                }
+                Does::Common(Common::Stop) => help.push(STOP_AND_REDRAW),
+                Does::Common(Common::Redraw) => {}
+                _ => help.push((binding.name, plain(binding.help))),
+            }
+        }
+        help
     }
 
     /// The words of the page that its help explains.
@@ -349,6 +375,11 @@ pub trait Component {
         &[]
     }
 }
+
+/// Rows of the help that stand for several keys.
+const MOVES: (&str, &str) = ("j k", "Down, up; arrows do the same");
+const MOVES_TO_ENDS: (&str, &str) = ("j k  g G", "Down, up, top, end; arrows, PgUp, PgDn, Home and End, too");
+const STOP_AND_REDRAW: (&str, &str) = ("^Z  ^L", "Back to the shell for a while (fg returns); redraw");
 
 impl<'a> Event<'a> {
     /// The same for a page with actions of its own.

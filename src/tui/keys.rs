@@ -162,6 +162,11 @@ impl<D: Copy> Binding<D> {
         self.keys.iter().any(|key| matches!(key, Key::Code(KeyCode::Esc)))
     }
 
+    /// Whether Enter is one of its keys.
+    pub fn is_enter(&self) -> bool {
+        self.keys.iter().any(|key| matches!(key, Key::Code(KeyCode::Enter)))
+    }
+
     fn map<T>(self, into: impl Fn(D) -> T) -> Binding<T> {
         let Self { keys, name, does, label, rank, help, repeats, in_bursts } = self;
         Binding { keys, name, does: into(does), label, rank, help, repeats, in_bursts }

@@ -1,7 +1,7 @@
 //! What is made of the journals when a page wants it: in a thread of its own, while the keys stay alive.
 
 use crate::coach::{self, Past, Planned};
-use crate::history::{Event, What};
+use crate::history::{Event, What, last_done, told_of_undone};
 use crate::memory::{Day, Model};
 
 /// What a page wants to know.
@@ -9,6 +9,11 @@ use crate::memory::{Day, Model};
 pub enum Look {
     /// What all answers together say; readiness is over these cards.
     Statistics(Planned),
+    /// What was done last on this device, so that it can be taken back.
+    LastDone {
+        /// The device's id.
+        device: String,
+    },
     /// Parameters of the memory model that predict this learner better.
     Fit,
 }
@@ -18,8 +23,19 @@ pub enum Look {
 pub enum Looked {
     /// See [`Look::Statistics`].
     Statistics(Past),
+    /// See [`Look::LastDone`]; nothing where there is nothing to take back.
+    LastDone(Option<LastDone>),
     /// What is to be saved of a [fit](Look::Fit).
     Fit(What),
+}
+
+/// What was done last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastDone {
+    /// The numbers of its events.
+    pub events: Vec<u64>,
+    /// What is said once it is taken back.
+    pub told: String,
 }
 
 impl Look {
@@ -27,6 +43,12 @@ impl Look {
     pub fn at(self, events: Vec<Event>, model: &Model, today: Day) -> Looked {
         match self {
             Look::Statistics(planned) => Looked::Statistics(Past::of(events, model, &planned.cards)),
+            Look::LastDone { device } => {
+                let last = last_done(&events, &device);
+                let told = told_of_undone(&last, &events, ToString::to_string);
+                let events: Vec<u64> = last.iter().map(|event| event.n).collect();
+                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told }))
+            }
             Look::Fit => Looked::Fit(coach::fitted(events, today)),
         }
     }

@@ -18,6 +18,7 @@ use super::page::exam::ExamResults;
 use super::state::{Failed, Pending, State};
 use super::tally::Tally;
 use super::theme::{Palette, Theme};
+use crate::deck::Shelf;
 use crate::history::{History, What};
 use crate::memory::Day;
 use crate::quiz::{NotSaved, Recorder};
@@ -77,10 +78,26 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
     if !open(&mut state, history, start, false) {
         let _ = tell(&mut state, history, Event::Returned);
     }
+    if first_run && matches!(state.page, Page::Home(_)) {
+        state.note = assumed(&state.context.shelf);
+    }
     // What comes first was made with it elsewhere.
     state.context.seed = seed;
     state.warn(warnings);
     (state, recorder)
+}
+
+/// What is said of the decks' conventions at the first start; nothing where they have none. The first of them stands for
+/// all, where it is short.
+fn assumed(shelf: &Shelf) -> Option<String> {
+    const SHORT: usize = 40;
+    let first = shelf.decks().iter().find_map(|deck| deck.conventions.first())?;
+    let first = first.trim_end_matches('.');
+    let stands = first.chars().count() <= SHORT;
+    Some(format!(
+        "{}; ? has all assumptions",
+        if stands { first } else { "Questions take some things for granted" }
+    ))
 }
 
 /// Takes a message in. There is no history while the recorder is away, saving.

@@ -12,7 +12,8 @@ const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
 const KNOWN: Word = ("known", "You would recall it today with 90 % or more");
 const LEARNING: Word = ("learning", "Seen, but less certain than that");
-const READY: Word = ("ready", "Share of the planned cards you would recall now; on the day: if you stopped");
+const READY: Word = ("ready", "Share of the planned cards you would recall now; on the day: then");
+const HEADING: Word = ("heading for", "How ready you will likely be on the day, if you keep to the plan");
 const CORE: Word =
     ("core, rare", "Asked in almost every interview; corners of the standard, asked only with --rare");
 const MIXED: Word = ("mixed up", "You chose one where the other was right");
@@ -28,9 +29,10 @@ const RECALL: Word = ("recall", "How likely you were to know a card, against how
 const PASS: Word = ("needed", "Right answers needed to pass");
 const EXPECTED: Word = ("expected", "What you should score as you stand today");
 
-pub const HOME: &[Word] = &[DUE, NEW, MISSED, KNOWN, LEARNING, READY, MIXED, PLAN, EXAM, STREAK, CORE];
+pub const HOME: &[Word] =
+    &[DUE, NEW, MISSED, KNOWN, LEARNING, READY, HEADING, MIXED, PLAN, EXAM, STREAK, CORE];
 pub const STATS: &[Word] = &[KNOWN, LEARNING, DUE, MIXED, RECALL, READY, PACE, STREAK];
 pub const QUIZ: &[Word] = &[NEW, DUE, AGAIN, MISSED, LEECH];
-pub const SUMMARY: &[Word] = &[MISSED, KNOWN, READY, MIXED, DUE, LEECH, MODEL];
+pub const SUMMARY: &[Word] = &[MISSED, KNOWN, READY, HEADING, MIXED, DUE, LEECH, MODEL];
 pub const EXAMS: &[Word] = &[EXAM, PASS, EXPECTED];
-pub const PLANS: &[Word] = &[READY, PACE, DUE, NEW, CORE];
+pub const PLANS: &[Word] = &[READY, KNOWN, LEARNING, PACE, NEW, CORE];

@@ -161,6 +161,8 @@ fn exam() -> impl Strategy<Value = What> {
             }
             let questions = cards.iter().map(|_| "q1".to_owned()).collect();
             let (id, minutes, pass) = (id.into(), 20, Some(80));
+            let marked = Vec::new();
+            let aloud = seed == 2;
             What::Exam(Exam {
                 id,
                 cards,
@@ -169,10 +171,10 @@ fn exam() -> impl Strategy<Value = What> {
                 minutes,
                 pass,
                 predicted,
-                aloud: seed == 2,
+                aloud,
                 end,
                 left,
-                marked: Vec::new(),
+                marked,
             })
         })
 }

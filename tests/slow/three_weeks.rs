@@ -110,6 +110,15 @@ fn mock(sandbox: &Sandbox, learner: &mut Learner, today: Day) -> (f64, f64) {
     }
 }
 
+/// How ready the plan says that the learner will be: from the least to the most, in percent.
+fn outlook(sandbox: &Sandbox) -> [f64; 2] {
+    let out = sandbox.run(&["plan"]).ok().out;
+    let line = out.lines().find(|line| line.starts_with("Ready")).unwrap_or_else(|| panic!("{out}"));
+    let numbers: Vec<f64> =
+        line.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+    numbers[1..].try_into().unwrap_or_else(|_| panic!("{line}"))
+}
+
 #[test]
 fn a_learner_with_a_date_sees_everything_in_time_and_is_told_honestly_how_ready_they_are() {
     let first: Day = "2026-11-14".parse().unwrap();
@@ -120,6 +129,7 @@ fn a_learner_with_a_date_sees_everything_in_time_and_is_told_honestly_how_ready_
     base.on(&first.to_string()).run(&["plan", "--interview", &interview.to_string(), "--minutes", "5"]).ok();
     println!("day   new answers seen  needed | ready on day  truth | truth now | mock  predicted");
     let (mut seen, mut gap) = (0.0, 0.0);
+    let mut promised = Vec::new();
     for day in 0..21 {
         let today = first.plus(day);
         let sandbox = base.on(&today.to_string());
@@ -127,6 +137,9 @@ fn a_learner_with_a_date_sees_everything_in_time_and_is_told_honestly_how_ready_
         let (asked, _) = sandbox
             .talk(&["quiz", "--count", count])
             .finish(|question| learner.answer(question, today, true));
+        if matches!(day, 6 | 13) {
+            promised.push(outlook(&sandbox));
+        }
         let exam = matches!(day, 6 | 13 | 20).then(|| mock(&sandbox, &mut learner, today));
         // On a slow machine, too: the plan minds the pace.
         sandbox.took(0);
@@ -154,5 +167,11 @@ fn a_learner_with_a_date_sees_everything_in_time_and_is_told_honestly_how_ready_
     assert!(seen > 0.999, "everything was seen: {seen}");
     // This learner forgets faster than the model expects (docs/coach.md): the distance is known, and bounded.
     assert!(gap.abs() < 0.1, "readiness is off by {gap}");
+    // So is that of what was promised one and two weeks before.
+    let truth = learner.truth(interview) * 100.0;
+    println!("promised on days 7 and 14: {promised:?}; true on the day: {truth:.0}");
+    for [low, high] in promised {
+        assert!(low - 10.0 < truth && truth < high + 10.0, "{low}-{high}: {truth}");
+    }
     assert!(learner.truth(interview) > 0.6, "{}", learner.truth(interview));
 }

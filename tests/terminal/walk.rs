@@ -1,4 +1,5 @@
-//! A walk through the screens with the keyboard alone: it finds, reads, quizzes, misses, drills and quits.
+//! A walk through the screens with the keyboard alone: it finds, reads, quizzes, misses, drills, looks at
+//! the statistics and quits.
 
 use harness::Sandbox;
 
@@ -35,6 +36,17 @@ fn walk(variable: (&str, &str), look: impl Fn(&Pty)) {
     go("\u{1b}", "Your cards");
     go("d", "Drill");
     go("0", "Enter next");
+    go("\u{1b}", "Done");
+    go("\u{1b}", "Your cards");
+    go("\u{1b}", "Esc clear");
+    go("\u{1b}", "Type a code");
+    go("\u{1b}", "q quit");
+    // All that there is to know about oneself.
+    go("t", "Answers");
+    go("2", "Mastery");
+    go("3", "Time of day");
+    go("?", "Help");
+    go("\u{1b}", "Time of day");
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
     pty.assert_given_back();
@@ -45,7 +57,7 @@ fn walk(variable: (&str, &str), look: impl Fn(&Pty)) {
 }
 
 #[test]
-fn with_the_keyboard_alone_one_finds_reads_quizzes_misses_drills_and_quits() {
+fn with_the_keyboard_alone_one_finds_reads_quizzes_misses_drills_looks_at_statistics_and_quits() {
     walk(("COLUMNS", "80"), |pty| assert!(!pty.text().is_empty()));
 }
 

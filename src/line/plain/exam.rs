@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Write};
 use super::command::{self, Command};
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
+use crate::coach::range;
 use crate::deck::{Kind, Shelf};
 use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
 use crate::line::sentences::sentence;
@@ -274,12 +275,12 @@ pub fn print_exam_report_plain(
     let passed = if report.passed() { "passed" } else { "not passed" };
     writeln!(
         output,
-        "\nScore {} %: {} of {} right, {passed} ({} % needed). Predicted: {:.0} %.",
+        "\nScore {} %: {} of {} right, {passed} ({} % needed). Expected: {}.",
         report.percent(),
         report.correct,
         report.asked,
         report.pass,
-        report.predicted * 100.0
+        range(report.expected())
     )?;
     if report.answered < report.asked {
         writeln!(output, "{} not answered: they count as wrong.", report.asked - report.answered)?;

@@ -139,6 +139,20 @@ pub(super) fn predicted(shelf: &Shelf, history: &History, posed: &[Posed], aloud
     ((mean + offset(history, aloud)).clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
 }
 
+/// Of fewer questions a range would say nothing.
+const A_FEW: usize = 10;
+
+/// The scores to expect of an exam of so many questions, for which this share was predicted: two of three lie within.
+pub(super) fn expected(predicted: f32, asked: usize) -> [f32; 2] {
+    if asked < A_FEW {
+        return [predicted; 2];
+    }
+    // A few dozen questions.
+    #[expect(clippy::cast_precision_loss)]
+    let spread = (predicted * (1.0 - predicted) / asked.max(1) as f32).max(0.0).sqrt();
+    [(predicted - spread).max(0.0), (predicted + spread).min(1.0)]
+}
+
 /// Of what is not known, the share at which people try their luck: of the rest they say that they don't know it. It weighs
 /// so many first looks.
 const TRIES: f32 = 0.9;

@@ -36,6 +36,14 @@ impl ExamPlan {
     /// How many percent are needed.
     pub const PASS: u32 = 80;
 
+    /// From how many percent on an exam is passed for which this was set.
+    pub fn passes_at(pass: Option<u32>) -> f32 {
+        // A hundred at most.
+        #[expect(clippy::cast_precision_loss)]
+        let percent = pass.unwrap_or(Self::PASS) as f32;
+        percent
+    }
+
     /// How many minutes so many questions are allowed: as many each as in an exam of usual length, unless that is said.
     pub(super) fn minutes_for(&self, questions: usize) -> u32 {
         let (minutes, count) =

@@ -1,5 +1,6 @@
 //! What an exam came to.
 
+use super::draw::expected;
 use super::plan::ExamPlan;
 use super::state::Exam;
 use crate::deck::Shelf;
@@ -24,6 +25,8 @@ pub struct ExamReport {
     pub predicted: f32,
     /// The time used, to its end and never more than was allowed, in milliseconds.
     pub ms: u64,
+    /// The time allowed, in minutes.
+    pub minutes: u32,
     /// Topic by topic, in the decks' order. A card counts for each of its topics, as everywhere.
     pub topics: Vec<TopicScore>,
     /// What was not answered right, in the order asked.
@@ -101,6 +104,11 @@ impl ExamReport {
         f64::from(u32::try_from(tenths).unwrap_or(0)) / 10.0
     }
 
+    /// The scores that were likely before it, 0-1.
+    pub fn expected(&self) -> [f32; 2] {
+        expected(self.predicted, self.asked)
+    }
+
     /// Whether it is passed.
     pub fn passed(&self) -> bool {
         self.correct * 100 >= self.asked * self.pass as usize
@@ -169,6 +177,7 @@ impl Exam {
             predicted: known.predicted.unwrap_or(0.0),
             // Time that runs out is used, whenever the last answer came.
             ms: self.used.saturating_add(spent).min(u64::from(self.facts.minutes) * 60_000),
+            minutes: self.facts.minutes,
             topics,
             wrong,
             spoken: self.is_aloud().then_some(spoken),

@@ -180,6 +180,11 @@ impl Exam {
         self.facts.pass.unwrap_or(ExamPlan::PASS)
     }
 
+    /// The scores that are likely, 0-1; none where nothing was predicted.
+    pub fn expected(&self) -> Option<[f32; 2]> {
+        self.facts.predicted.map(|predicted| draw::expected(predicted, self.facts.cards.len()))
+    }
+
     /// Whether it is answered aloud, and graded by the learner.
     pub fn is_aloud(&self) -> bool {
         self.facts.aloud

@@ -128,11 +128,6 @@ pub fn when(day: Day, today: Day) -> String {
     text
 }
 
-/// A day without its year: `Nov 22`.
-pub fn short_date(day: Day) -> String {
-    day.date().strftime("%b %-d").to_string()
-}
-
 /// A share in whole percent, rounded as people round.
 pub fn percent(share: f32) -> String {
     format!("{:.0} %", (share * 100.0).round())
@@ -142,6 +137,9 @@ pub fn percent(share: f32) -> String {
 pub fn part_of(part: u64, whole: u64) -> String {
     format!("{} %", (part * 200 + whole).checked_div(2 * whole).unwrap_or(0))
 }
+
+/// What the parts of a bar of cards mean.
+pub const LEGEND: &str = "━ known ─ learning · unseen";
 
 /// A bar of parts, so many columns wide: what there is of anything is seen, and only all of it fills the bar.
 pub fn bar(parts: &[(usize, &str)], all: usize, columns: usize) -> Vec<String> {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use ratatui::text::{Line, Span};
 
-use super::text::short_date;
 use crate::history::{DayTotals, History};
 use crate::memory::Day;
 use crate::tui::theme::{Role, Theme};
@@ -50,7 +49,7 @@ impl Weeks {
         let mut lines = vec![Line::styled("        Mo  Tu  We  Th  Fr  Sa  Su", quiet)];
         for back in (0..weeks.min(most)).rev() {
             let begin = last.minus(u32::try_from(back * 7).unwrap_or(0));
-            let mut spans = vec![Span::styled(format!("{:8}", short_date(begin)), quiet)];
+            let mut spans = vec![Span::styled(format!("{:8}", begin.short()), quiet)];
             for after in 0..7 {
                 let day = begin.plus(after);
                 let (sign, role) = match self.days.get(&day) {

@@ -4,6 +4,7 @@ pub mod fit;
 mod fsrs_vectors;
 mod known_before;
 mod last_days;
+mod outlook;
 mod plan;
 mod sessions;
 mod steps;

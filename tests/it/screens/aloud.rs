@@ -49,8 +49,8 @@ fn tab_turns_to_the_other_sort_and_back() {
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 3
         |
-        |
-        |
+        |    Covers      All topics: common questions, no rare ones
+        |    Expected    26 % as you stand today
         |
         |
         |
@@ -73,12 +73,12 @@ fn tab_turns_to_the_other_sort_and_back() {
         | 3 answers said aloud in 3 minutes; 3
         | good ones pass (80 %).
         |
-        |   Answers     Say each, show the
-        |               written one, and tick
-        |               the points you made
-        |   Grades      All points are good,
-        |               half of them hard, fewer
-        |               count as missed
+        | Answers    Say each, show the written
+        |            one, and tick the points
+        |            you made
+        | Grades     All points are good, half
+        |            of them hard, fewer count
+        |                              ↓ 10 more
         |
         | Enter begin  Tab written        ? help
         ",
@@ -99,7 +99,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
             80,
             24,
             r"
-        |  Exam report                                        Sat Nov 21, 1 minute used
+        |  Exam report                                           Sat Nov 21, 1 of 3 min
         |
         |  67 %  Not passed: 2 of 3 right, 3 needed                       expected 26 %
         |
@@ -122,14 +122,14 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         |
         |
         |
-        |  Enter open   m missed 2                                   ? help   Esc home
+        |  Enter open   m missed 2   b quiz   c card                 ? help   Esc home
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Exam report  Sat Nov 21, 1 minute used
+        | Exam report     Sat Nov 21, 1 of 3 min
         | 67 %  Not passed
         | 2 of 3 right, 3 needed; expected 26 %
         |   Points left out   3 of 6 points made
@@ -148,7 +148,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
             40,
             r"
         |
-        |  Exam report                                        Sat Nov 21, 1 minute used
+        |  Exam report                                           Sat Nov 21, 1 of 3 min
         |
         |  67 %  Not passed: 2 of 3 right, 3 needed                       expected 26 %
         |
@@ -181,7 +181,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         |
         |
         |
-        |  Enter open   m missed 2                                   ? help   Esc home
+        |  Enter open   m missed 2   b quiz   c card                 ? help   Esc home
         |
         |
         |

@@ -180,6 +180,12 @@ impl Desk {
         Self::over(shelf, Memory::at("2026-11-21T09:00:00Z"), |_| Goto::Home, true, true)
     }
 
+    /// The home screen without any deck.
+    pub fn without_decks() -> Self {
+        let keeper = Memory::at("2026-11-21T09:00:00Z");
+        Self::over(Shelf::default(), keeper, |_| Goto::Home, true, true)
+    }
+
     pub fn home_without_colors() -> Self {
         Self::open(|_| Goto::Home, false, false)
     }

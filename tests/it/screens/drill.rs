@@ -252,7 +252,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━───────────────
         |
         |    Moved       5 new cards met
-        |    Mixed up    401 and 403, for the first time
+        |    Mixed up    401 and 403, for the first time                              d
         |    Tomorrow    1 due, about 1 min
         |
         |  ✓ 502 and 504  told apart, 6 of 6
@@ -269,7 +269,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |
         |
         |
-        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
+        |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         ",
     )
     .shows(
@@ -277,16 +277,16 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         12,
         r"
         | Done                  5 cards in 1 min
-        |   Moved     5 new cards met
-        |   Mixed up  401 and 403, for the first
-        |             time
+        | ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────
+        |   Moved     5 new
+        |   Mixed up  401 and 403              d
         |   Tomorrow  1 due, about 1 min
         | ✓ 502 and 504  told apart, 6 of 6
         | ✗ 401 and 403  not yet, 0 of 1
         |   Missed today                  1 card
         | › ✗ 403 Forbidden  you: 401 Unauthori…
         |     A valid token lacks the scope tha…
-        |                               ↑ 2 more
+        |                               ↑ 1 more
         | Enter open  m missed 1          ? help
         ",
     );

@@ -107,7 +107,7 @@ fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
     let mut desk = Desk::exam(5, 1);
     desk.wait(61_000);
     let text = desk.text(80, 24);
-    assert!(text.contains("0 of 5 right, 4 needed, 5 left open") && text.contains("1 minute used"), "{text}");
+    assert!(text.contains("0 of 5 right, 4 needed, 5 left open") && text.contains("1 of 1 min"), "{text}");
     let farewell = desk.farewell();
     assert!(farewell.starts_with("No answers given. The exam is saved: not passed."), "{farewell}");
     assert_eq!(Desk::home().farewell(), "No answers given; nothing to save.");
@@ -120,9 +120,9 @@ fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
 fn one_that_is_finished_early_has_used_the_time_until_then() {
     let mut desk = three_of_five();
     desk.wait(51_000).press("ff");
-    assert!(desk.text(80, 24).contains("1 minute used"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("1 of 20 min"), "{}", desk.text(80, 24));
     let mut left = Desk::left("12<Enter>");
-    assert!(left.press("22").text(80, 24).contains("1 minute used"), "{}", left.text(80, 24));
+    assert!(left.press("22").text(80, 24).contains("1 of 20 min"), "{}", left.text(80, 24));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn one_that_was_left_is_counted_or_makes_room_for_a_new_one() {
 #[test]
 fn one_in_which_nothing_was_answered_can_be_discarded() {
     let mut desk = Desk::left("");
-    assert!(desk.text(80, 24).contains("2      Discard it, as if it never happened"));
+    assert!(desk.text(80, 24).contains("2  Discard it, as if it never happened"));
     assert!(desk.press("2").text(80, 24).contains("Exam discarded"));
     assert_eq!(deeds(&desk), ["begin", "left", "end"]);
 }
@@ -266,7 +266,7 @@ fn what_is_known_of_right_and_wrong_is_not_told_by_leaving() {
 #[test]
 fn a_topic_of_the_report_is_quizzed_at_once_and_the_report_comes_back() {
     let mut desk = three_of_five();
-    desk.press("ffjb");
+    desk.press("ffgjb");
     let text = desk.text(80, 24);
     assert!(text.contains("Quiz") && text.contains("of 2 "), "{text}");
     let of_all = |desk: &Desk| (desk.state.total().answers, desk.state.total().missed.len());
@@ -296,7 +296,20 @@ fn enter_in_the_report_looks_at_what_was_not_right_and_never_leaves_it() {
     let text = desk.press("<Esc>gjj<Enter>").text(80, 24);
     assert!(text.contains("4 of 4 not right"), "{text}");
     let text = desk.press("<Esc>b").text(80, 24);
-    assert!(text.contains("Choose a topic first"), "{text}");
+    assert!(text.contains("Quiz") && text.contains("1 of 1"), "the card under the cursor: {text}");
+}
+
+#[test]
+fn from_a_question_of_the_report_one_goes_to_its_card_and_to_its_entry_and_back() {
+    let mut desk = three_of_five();
+    let text = desk.press("ff").text(80, 24);
+    assert!(text.contains("› ✗  1") && text.contains("c card   e entry"), "{text}");
+    assert!(desk.press("c").text(80, 24).contains("Why now"), "{}", desk.text(80, 24));
+    assert!(desk.press("<Esc>").text(80, 24).contains("Exam report"));
+    let text = desk.press("<Enter>e").text(80, 24);
+    assert!(text.contains("Entries"), "the entry of what is looked at: {text}");
+    let text = desk.press("<Esc>").text(80, 24);
+    assert!(text.contains("1 of 4 not right"), "{text}");
 }
 
 #[test]
@@ -316,6 +329,7 @@ fn the_report_names_first_the_few_topics_that_lost_most() {
         pass: 80,
         predicted: 0.5,
         ms: 0,
+        minutes: 20,
         topics: topics.to_vec(),
         wrong: Vec::new(),
         spoken: None,
@@ -335,7 +349,7 @@ fn the_report_names_first_the_few_topics_that_lost_most() {
 fn the_other_topics_of_the_report_are_opened_with_enter() {
     let mut desk = three_of_five();
     desk.text(40, 12);
-    let text = desk.press("ffjj").text(40, 12);
+    let text = desk.press("ffgjj").text(40, 12);
     assert!(text.contains("› 2 more topics") && text.contains("Enter all topics"), "{text}");
     let text = desk.press("<Enter>").text(40, 12);
     assert!(text.contains("› In the interview") && text.contains("  Methods"), "{text}");

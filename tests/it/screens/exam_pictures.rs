@@ -295,21 +295,21 @@ fn the_report() {
             80,
             24,
             r"
-        |  Exam report                                        Sat Nov 21, 1 minute used
+        |  Exam report                                          Sat Nov 21, 1 of 20 min
         |
         |  20 %  Not passed: 1 of 5 right, 4 needed, 2 left open          expected 42 %
         |
         |    Weakest topics                                                       right
-        |  › Server errors                    ────────────────────               0 of 2
+        |    Server errors                    ────────────────────               0 of 2
         |    Proxies                          ────────────────────               0 of 2
         |    In the interview                 ────────────────────               0 of 1
         |    Methods                          ━━━━━━━━━━──────────               1 of 2
         |
         |    Not right                                                      4 questions
-        |    ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
+        |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
         |    ✗  3  The client asks for no chan…  you: Its body is encrypted
-        |    ○  4  502 Bad Gateway               left open
-        |    ○  5  PUT is idempotent: done twi…  left open
+        |    ✗  4  502 Bad Gateway               left open
+        |    ✗  5  PUT is idempotent: done twi…  left open
         |
         |
         |
@@ -318,22 +318,22 @@ fn the_report() {
         |
         |
         |
-        |  Enter open   m missed 4   b quiz   Tab other list         ? help   Esc home
+        |  Enter open   m missed 4   b quiz   c card   e entry       ? help   Esc home
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Exam report  Sat Nov 21, 1 minute used
+        | Exam report    Sat Nov 21, 1 of 20 min
         | 20 %  Not passed
         | 1 of 5 right, 4 needed, 2 left open;
         | expected 42 %
-        | › Server errors      ────────   0 of 2
+        |   Server errors      ────────   0 of 2
         |   Proxies            ────────   0 of 2
         |   2 more topics
         |   Not right                4 questions
-        |   ✗  1  504 Gateway Timeout
+        | › ✗  1  504 Gateway Timeout
         |                               ↓ 3 more
         |
         | Enter open  m missed 4          ? help
@@ -344,21 +344,21 @@ fn the_report() {
             40,
             r"
         |
-        |  Exam report                                        Sat Nov 21, 1 minute used
+        |  Exam report                                          Sat Nov 21, 1 of 20 min
         |
         |  20 %  Not passed: 1 of 5 right, 4 needed, 2 left open          expected 42 %
         |
         |    Weakest topics                                                       right
-        |  › Server errors                    ────────────────────               0 of 2
+        |    Server errors                    ────────────────────               0 of 2
         |    Proxies                          ────────────────────               0 of 2
         |    In the interview                 ────────────────────               0 of 1
         |    Methods                          ━━━━━━━━━━──────────               1 of 2
         |
         |    Not right                                                      4 questions
-        |    ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
+        |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
         |    ✗  3  The client asks for no chan…  you: Its body is encrypted
-        |    ○  4  502 Bad Gateway               left open
-        |    ○  5  PUT is idempotent: done twi…  left open
+        |    ✗  4  502 Bad Gateway               left open
+        |    ✗  5  PUT is idempotent: done twi…  left open
         |
         |
         |
@@ -377,7 +377,7 @@ fn the_report() {
         |
         |
         |
-        |  Enter open   m missed 4   b quiz   Tab other list         ? help   Esc home
+        |  Enter open   m missed 4   b quiz   c card   e entry       ? help   Esc home
         |
         |
         |
@@ -418,7 +418,7 @@ fn a_question_of_the_report() {
         |
         |
         |
-        |  → next   ← previous                                       ? help   Esc back
+        |  → next   ← previous   c card   e entry                    ? help   Esc back
         ",
         )
         .shows(
@@ -436,7 +436,7 @@ fn a_question_of_the_report() {
         | 503 Service Unavailable: Not now, but
         | later. 504 Gateway Timeout: The server
         |                               ↓ 5 more
-        | → next  ← previous    ? help  Esc back
+        | → next  c card        ? help  Esc back
         ",
         )
         .press("<Right><Right>")
@@ -467,7 +467,7 @@ fn a_question_of_the_report() {
         |
         |
         |
-        |  → next   ← previous                                       ? help   Esc back
+        |  → next   ← previous   c card   e entry                    ? help   Esc back
         ",
         );
 }
@@ -481,12 +481,12 @@ fn one_that_was_left() {
             r"
         |  Exam
         |
-        |  One is unfinished.
-        |  1 of 4 questions answered, 20 min left.
+        |  One is unfinished: 1 of 4 questions answered.
         |
-        |  1      Resume it with the time left
-        |  2      Score it as it stands: open questions count as wrong
-        |  3      Score it, and begin a new one
+        |    1  Resume, 20 min left
+        |    2  Count it as it stands
+        |    3  Count it and begin a new one
+        |
         |
         |
         |
@@ -510,14 +510,14 @@ fn one_that_was_left() {
             12,
             r"
         | Exam
-        | One is unfinished.
-        | 1 of 4 questions answered, 20 min
-        | left.
+        | One is unfinished: 1 of 4 questions
+        | answered.
         |
-        | 1      Resume it with the time left
-        | 2      Score it as it stands: open
-        |        questions count as wrong
-        | 3      Score it, and begin a new one
+        |   1  Resume, 20 min left
+        |   2  Count it as it stands
+        |   3  Count it and begin a new one
+        |
+        |
         |
         |
         | 1 resume  2 count it  ? help  Esc home
@@ -540,8 +540,8 @@ fn one_that_has_not_begun() {
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 4
         |
-        |
-        |
+        |    Covers      All topics: core and common questions, no rare ones
+        |    Expected    48 % as you stand today
         |
         |
         |

@@ -1,5 +1,7 @@
 //! The home screen: what there is to do today, and where the learner stands.
 
+use trainer::history::What;
+
 use super::desk::Desk;
 
 #[test]
@@ -108,7 +110,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, 40 % if you stopped  p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 78 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
@@ -147,7 +149,7 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, 40 % if you stopped  p  │ Thu 26  ━━━━━─          16
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 78 %     p  │ Thu 26  ━━━━━─          16
         |    Missed      12 cards                                                     m  │ Fri 27  ━━━─            10
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━            11
         |                                                                                │ Sun 29  ━━━              8
@@ -193,7 +195,7 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time          │ Authentication and permission
         |                                                                                │ 8 of 10 seen, 2 known
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, 40 % if you stopped  p  │ 6 due   2 missed
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 78 %     p  │ 6 due   2 missed
         |    Missed      12 cards                                                     m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
         |                                                                                │ Case 50 of Forbidden. Which…    28 %
@@ -233,7 +235,7 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, 40 % if you stopped  p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 78 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
@@ -306,15 +308,15 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |
         |  You know little of it yet: 0-10 % of the cards.
         |
-        |    Known                     Shaky                     New
-        |                                                        Success
-        |                                                        Redirection
-        |                                                        Redirects
-        |                                                        Client errors
-        |                                                        Authentication and pe…
-        |                                                        Limits and quotas
-        |                                                        Server errors
-        |                                                        Gateways and proxies
+        |    Known                    Shaky                    New
+        |                                                      Success
+        |                                                      Redirection
+        |                                                      Redirects
+        |                                                      Client errors
+        |                                                      Authentication and per…
+        |                                                      Limits and quotas
+        |                                                      Server errors
+        |                                                      Gateways and proxies
         |
         |  Cards of known topics come last among the new, to make sure.
         |  Set the date of your interview, and each day gets its portion.
@@ -325,7 +327,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |
         |
         |
-        |  Enter set the date   m missed 12   d drill   u undo       ? help   Esc home
+        |  Enter set the date   m missed 12   b quiz   u undo        ? help   Esc home
         ",
     )
     .shows(
@@ -341,8 +343,8 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |   Redirection
         |   Redirects
         |   Client errors
-        |   Authentication and permission
-        |                               ↓ 8 more
+        |                               ↓ 9 more
+        |
         | Enter set the date              ? help
         ",
     );
@@ -484,4 +486,43 @@ fn a_new_learner_is_told_how_many_cards_are_rare_and_left_out() {
     let mut desk = Desk::new_over(&deck);
     let text = desk.text(80, 24);
     assert!(text.contains("1 card and 2 rare"), "{text}");
+}
+
+#[test]
+fn u_takes_back_the_last_thing_that_was_done_and_then_the_one_before() {
+    let mut desk = Desk::home();
+    let text = desk.press("u").text(80, 24);
+    assert!(text.contains("» There is nothing to undo on this machine."), "{text}");
+    desk.press("<Enter>0<Enter>0<Esc><Esc>");
+    let answered = desk.saved.lock().unwrap().len();
+    assert!(desk.text(80, 24).contains("Missed      2 cards"), "{}", desk.text(80, 24));
+    let text = desk.press("u").text(80, 24);
+    assert!(text.contains("» Undone: the answer to web/"), "{text}");
+    assert!(text.contains("Missed      1 card"), "the figures follow: {text}");
+    let text = desk.press("u").text(80, 24);
+    assert!(text.contains("» Undone: the answer to web/") && !text.contains("Missed"), "{text}");
+    let saved = desk.saved.lock().unwrap();
+    let undone = saved[answered..].iter().filter(|what| matches!(what, What::Undo { .. })).count();
+    assert_eq!(undone, 2);
+}
+
+#[test]
+fn at_the_first_start_it_is_said_what_the_questions_assume() {
+    let deck = |convention: &str| {
+        serde_json::json!({"format": 1, "id": "d", "title": "D", "conventions": [convention],
+                           "cards": [{"id": "a", "question": "a?", "answer": "yes", "wrong": ["no"]}]})
+    };
+    let mut desk = Desk::new_over(&deck("Servers here follow the RFCs."));
+    let text = desk.text(80, 24);
+    assert!(text.contains("» Servers here follow the RFCs; ? has all assumptions"), "{text}");
+    assert!(!desk.press("j").text(80, 24).contains("assumptions"), "it is said once");
+    let text = Desk::new_over(&deck(&"Much is assumed here. ".repeat(5))).text(40, 12);
+    assert!(text.contains("Questions take some things for"), "{text}");
+    assert!(!Desk::home().text(80, 24).contains("assumptions"), "who has answered knows");
+}
+
+#[test]
+fn without_a_card_it_is_said_how_to_get_some() {
+    let text = Desk::without_decks().text(80, 24);
+    assert!(text.contains("no cards yet: trainer add FILE brings a deck"), "{text}");
 }

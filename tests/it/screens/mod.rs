@@ -3,6 +3,7 @@
 mod aloud;
 mod answers;
 mod desk;
+mod drawn;
 mod drill;
 mod exam;
 mod exam_pictures;

@@ -482,7 +482,7 @@ fn the_end_of_a_session() {
         |  ────────────────────────────────────────────────────────────────────────────
         |
         |    Moved       1 new card met
-        |    Mixed up    502 and 504, for the first time
+        |    Mixed up    502 and 504, for the first time                              d
         |    Tomorrow    1 due, about 1 min
         |
         |    Missed today                                                        1 card
@@ -499,7 +499,7 @@ fn the_end_of_a_session() {
         |
         |
         |
-        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
+        |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         ",
     )
     .shows(
@@ -509,13 +509,13 @@ fn the_end_of_a_session() {
         | Done                   1 card in 1 min
         | 0 of 1 right at first sight        0 %
         | ──────────────────────────────────────
-        |   Moved     1 new card met
-        |   Mixed up  502 and 504, for the first
-        |             time
+        |   Moved     1 new
+        |   Mixed up  502 and 504              d
         |   Tomorrow  1 due, about 1 min
         |   Missed today                  1 card
         | › ✗ 502 Bad Gateway  you: 504 Gateway…
         |     A reverse proxy passes a request…
+        |
         |
         | Enter open  m missed 1          ? help
         ",
@@ -532,11 +532,10 @@ fn help() {
             r"
         |  Help · Questions
         |
+        |  Enter         Answer with the option under the cursor
         |  1-9           Choose this option
         |  0             I don't know: it counts as wrong, without luck
-        |  Enter         Answer with the option under the cursor
-        |  j, Down       Move down
-        |  k, Up         Move up
+        |  j k           Down, up; arrows do the same
         |  u             Undo the last answer
         |  e             After the answer: open the reference entry
         |  s             Suspend this card (never ask it again), or resume it
@@ -544,14 +543,15 @@ fn help() {
         |  R             Start this card over, or undo that
         |  ?             Show or close this help
         |  Esc           End the session
-        |  q             Quit; every answer is saved
+        |  q  ^C         Quit; every answer is saved
         |  /             Find codes, topics and cards
-        |  PgDn          Scroll down
-        |  PgUp          Scroll up
-        |  ^C            Quit from anywhere
-        |  ^Z            Back to the shell for a while (fg returns)
-        |  ^L            Draw the screen afresh
-        |                                                                      ↓ 6 more
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
+        |
+        |  new           Never asked
+        |  due           Ready to be asked again, before you forget it
+        |  again         Missed earlier in this session and asked once more
+        |  missed        Answered wrong, and not yet recalled on a later day
+        |  leech         Forgotten eight times: read its entry, or suspend it
         |
         |                                                                     ? back
         ",
@@ -561,15 +561,15 @@ fn help() {
             12,
             r"
         | Help · Questions
+        | Enter      Answer with the option
+        |            under the cursor
         | 1-9        Choose this option
         | 0          I don't know: it counts as
         |            wrong, without luck
-        | Enter      Answer with the option
-        |            under the cursor
-        | j, Down    Move down
-        | k, Up      Move up
+        | j k        Down, up; arrows do the
+        |            same
         | u          Undo the last answer
-        |                              ↓ 29 more
+        |                              ↓ 25 more
         |
         |                                 ? back
         ",
@@ -703,4 +703,32 @@ fn every_screen_can_be_drawn_at_every_size() {
 fn with(mut desk: Desk, keys: &str) -> Desk {
     desk.press(keys);
     desk
+}
+
+#[test]
+fn the_help_of_every_screen_begins_with_what_enter_does_there() {
+    let screens = [
+        ("", "Do what the cursor is on"),
+        ("p", "Save the plan"),
+        ("t", "Open the topic under the cursor"),
+        ("x", "Begin: the clock starts"),
+        ("<Enter>", "Answer with the option under the cursor"),
+        ("<Enter>0", "Go on"),
+        ("<Enter>0<Esc>", "Open the question under the cursor"),
+        ("<Enter>0<Esc><Enter>", "Back to the list"),
+        ("x<Enter>", "Answer with the option under the cursor"),
+        ("x<Enter>1<Esc><Esc>x", "Resume it"),
+        ("x<Enter>1ff", "Open the question under the cursor"),
+        ("x<Enter>1ff<Enter>", "Back to the report"),
+        ("e", ""),
+        ("e<Enter>", "List your cards on it"),
+        ("e<Enter><Enter>", ""),
+        ("e<Enter><Enter><Enter>", "Open the question under the cursor"),
+    ];
+    for (keys, does) in screens {
+        let mut desk = Desk::three_weeks();
+        let text = desk.press(keys).press("?").text(80, 24);
+        let first = text.lines().nth(2).unwrap_or_default();
+        assert!(first.starts_with(&format!("  Enter         {does}")), "{keys}: {text}");
+    }
 }

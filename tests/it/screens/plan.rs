@@ -11,21 +11,19 @@ fn the_plan_without_a_date() {
         80,
         24,
         r"
-        |  Plan
+        |  Plan                                                            A small deck
         |
-        |  › Interview      ‹ no date ›     type it, as 2026-12-05, or press Right
-        |    Minutes a day    15 (usual)    about 45 questions at a usual pace of 20 s
+        |  › Interview   ‹ no date ›                       →, or type it, as 2026-12-05
+        |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
         |
-        |  With a date, each day's quiz asks what you need to be ready by then.
+        |    Seen        0 of 5 cards
         |
+        |                ━ known ─ learning · unseen             seen             ready
+        |    Core        ······························      0 of   3              34 %
+        |    Common      ······························      0 of   1              27 %
+        |    Deeper      ······························      0 of   1              19 %
         |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
+        |    With a date, each day's quiz asks what you need to be ready by then.
         |
         |
         |
@@ -34,7 +32,9 @@ fn the_plan_without_a_date() {
         |
         |
         |
-        |  Enter save   0-9 type   ← → change   Tab other line       ? help   Esc back
+        |
+        |
+        |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
     );
 }
@@ -49,28 +49,28 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
             r"
         |  Plan                                                    not saved yet: Enter
         |
-        |    Interview        2026-12-05    in 14 days (Dec 5)
-        |  › Minutes a day  ‹ 15 ›          about 45 questions at a usual pace of 20 s
+        |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
+        |  › Minutes     ‹ 15 › a day                    about 45 cards at a usual 20 s
         |
-        |  Seen by then     ━━━━━━━━━━━━━━━━━━━━━━━━  100 % of 5 cards
-        |  Ready on the day ━━━━━━━─────────────────  30 % if you stopped now
-        |    core           ━━━━━━━━────────────────  34 %, 0 of 3 seen
-        |    tier 2         ━━━━━━━─────────────────  27 %, 0 of 1 seen
-        |    tier 3         ━━━━━───────────────────  19 %, 0 of 1 seen
+        |    Ready       30 % now, 92–100 % on the day
+        |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
         |
-        |  Today            1 new, 0 due: about 1 min
-        |  Most to gain in  Methods
+        |                ━ known ─ learning · unseen             seen             ready
+        |    Core        ······························      0 of   3              34 %
+        |    Common      ······························      0 of   1              27 %
+        |    Deeper      ······························      0 of   1              19 %
         |
-        |  That is enough to see everything in time.
+        |    A day       seen by Dec 5       ready on the day
+        |    10 min              100 %       92–100 %
+        |    15 min              100 %       92–100 %
+        |    25 min              100 %       92–100 %
+        |
+        |    The last 3 days ask first what you would lose by Dec 5.
+        |    The eve is a review, with at most 5 new cards.
         |
         |
         |
-        |
-        |
-        |
-        |
-        |
-        |  Enter save   0-9 type   ← → change   Tab other line       ? help   Esc back
+        |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
         )
         .shows(
@@ -78,17 +78,17 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
             12,
             r"
         | Plan              not saved yet: Enter
-        |   Interview  2026-12-05  in 14 days
-        | › Minutes   ‹15› about 45 questions
-        | Seen        100 % of 5 cards
-        | Ready       30 % if you stopped now
-        | That is enough to see everything in
-        | time.
-        | Today       1 new, 0 due: about 1 min
-        | Most gain   Methods
-        |                               ↓ 3 more
+        |   Interview ‹ Sat Dec 5 ›   in 14 days
+        | › Minutes   ‹ 15 › a day      45 cards
+        |   Ready     30 % now, 92–100 % then
+        |   Seen      0 of 5 cards; all by Nov
+        |             25, if you keep every day
+        |   Core      0 of 3 seen           34 %
+        |   Common    0 of 1 seen           27 %
+        |   Deeper    0 of 1 seen           19 %
+        |                               ↓ 8 more
         |
-        | Enter save  0-9 type  ? help  Esc back
+        | Enter save  ← → change          ? help
         ",
         );
 }
@@ -260,7 +260,7 @@ fn what_is_changed_after_a_failed_save_is_saved_with_the_next_try() {
 fn no_day_before_today_and_no_time_below_five_minutes_can_be_set() {
     let mut desk = Desk::home();
     desk.press("p<Right><PgUp><PgUp><PgUp><PgUp>");
-    assert!(desk.text(80, 24).contains("‹ 2026-11-21 ›"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("‹ Sat Nov 21 ›"), "{}", desk.text(80, 24));
     desk.press("<Down><Right><Left><Left><Left><Left><Left>");
     assert!(desk.text(80, 24).contains("‹ 5 ›"), "{}", desk.text(80, 24));
 }
@@ -273,21 +273,19 @@ fn a_date_is_shown_as_it_is_typed() {
             80,
             24,
             r"
-        |  Plan
+        |  Plan                                                            A small deck
         |
-        |  › Interview        2026-1        year-month-day
-        |    Minutes a day    15 (usual)    about 45 questions at a usual pace of 20 s
+        |  › Interview     2026-1                         year-month-day, 13 Dec or 14d
+        |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
         |
-        |  With a date, each day's quiz asks what you need to be ready by then.
+        |    Seen        0 of 5 cards
         |
+        |                ━ known ─ learning · unseen             seen             ready
+        |    Core        ······························      0 of   3              34 %
+        |    Common      ······························      0 of   1              27 %
+        |    Deeper      ······························      0 of   1              19 %
         |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
+        |    With a date, each day's quiz asks what you need to be ready by then.
         |
         |
         |
@@ -296,25 +294,27 @@ fn a_date_is_shown_as_it_is_typed() {
         |
         |
         |
-        |  Enter take it   Tab other line                            ^G helpEsc drop it
+        |
+        |
+        |  Enter take it   Tab next                                  ^G help  Esc drop
         ",
         )
         .shows(
             40,
             12,
             r"
-        | Plan
-        | › Interview  2026-1  year-month-day
-        |   Minutes    15 (usual)  45 questions
-        | With a date, each day's quiz asks what
-        | you need to be ready by then.
+        | Plan                      A small deck
+        | › Interview   2026-1
+        |   Minutes   ‹ 15 › a day (usual)
+        |   Seen      0 of 5 cards
+        |   Core      0 of 3 seen           34 %
+        |   Common    0 of 1 seen           27 %
+        |   Deeper    0 of 1 seen           19 %
+        |   With a date, each day's quiz asks
+        |   what you need to be ready by then.
         |
         |
-        |
-        |
-        |
-        |
-        | Enter take it  Tab other line  ^G help
+        | Enter take it  Tab next        ^G help
         ",
         );
 }
@@ -323,10 +323,10 @@ fn a_date_is_shown_as_it_is_typed() {
 fn a_date_and_minutes_are_typed() {
     let mut desk = Desk::home();
     desk.press("p2026-12-2<Backspace>25<Enter>");
-    assert!(desk.text(80, 24).contains("‹ 2026-12-25 ›"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("‹ Fri Dec 25 ›"), "{}", desk.text(80, 24));
     assert!(desk.saved.lock().unwrap().is_empty(), "what comes of it is seen first");
     desk.press("<Down>45");
-    assert!(desk.text(80, 24).contains("› Minutes a day    45"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("› Minutes       45"), "{}", desk.text(80, 24));
     desk.press("<Up>")
         .shows(
             80,
@@ -334,28 +334,28 @@ fn a_date_and_minutes_are_typed() {
             r"
         |  Plan                                                    not saved yet: Enter
         |
-        |  › Interview      ‹ 2026-12-25 ›  in 34 days (Dec 25)
-        |    Minutes a day    45            about 135 questions at a usual pace of 20 s
+        |  › Interview   ‹ Fri Dec 25 ›                                      in 34 days
+        |    Minutes     ‹ 45 › a day                   about 135 cards at a usual 20 s
         |
-        |  Seen by then     ━━━━━━━━━━━━━━━━━━━━━━━━  100 % of 5 cards
-        |  Ready on the day ━━━━━━━─────────────────  30 % if you stopped now
-        |    core           ━━━━━━━━────────────────  34 %, 0 of 3 seen
-        |    tier 2         ━━━━━━━─────────────────  27 %, 0 of 1 seen
-        |    tier 3         ━━━━━───────────────────  19 %, 0 of 1 seen
+        |    Ready       30 % now, 92–100 % on the day
+        |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
         |
-        |  Today            1 new, 0 due: about 1 min
-        |  Most to gain in  Methods
+        |                ━ known ─ learning · unseen             seen             ready
+        |    Core        ······························      0 of   3              34 %
+        |    Common      ······························      0 of   1              27 %
+        |    Deeper      ······························      0 of   1              19 %
         |
-        |  That is enough to see everything in time.
+        |    A day       seen by Dec 25       ready on the day
+        |    40 min               100 %       92–100 %
+        |    45 min               100 %       92–100 %
+        |    55 min               100 %       92–100 %
+        |
+        |    The last 3 days ask first what you would lose by Dec 25.
+        |    The eve is a review, with at most 5 new cards.
         |
         |
         |
-        |
-        |
-        |
-        |
-        |
-        |  Enter save   0-9 type   ← → change   Tab other line       ? help   Esc back
+        |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
         )
         .shows(
@@ -363,22 +363,49 @@ fn a_date_and_minutes_are_typed() {
             12,
             r"
         | Plan              not saved yet: Enter
-        | › Interview ‹2026-12-25› in 34 days
-        |   Minutes    45  about 135 questions
-        | Seen        100 % of 5 cards
-        | Ready       30 % if you stopped now
-        | That is enough to see everything in
-        | time.
-        | Today       1 new, 0 due: about 1 min
-        | Most gain   Methods
-        |                               ↓ 3 more
+        | › Interview ‹ Fri Dec 25 ›  in 34 days
+        |   Minutes   ‹ 45 › a day     135 cards
+        |   Ready     30 % now, 92–100 % then
+        |   Seen      0 of 5 cards; all by Nov
+        |             25, if you keep every day
+        |   Core      0 of 3 seen           34 %
+        |   Common    0 of 1 seen           27 %
+        |   Deeper    0 of 1 seen           19 %
+        |                               ↓ 8 more
         |
-        | Enter save  0-9 type  ? help  Esc back
+        | Enter save  ← → change          ? help
         ",
         )
         .press("<Enter>");
     let saved = format!("{:?}", desk.saved.lock().unwrap());
     assert!(saved.contains("2026-12-25") && saved.contains("45"), "{saved}");
+}
+
+#[test]
+fn a_date_may_be_typed_as_people_write_it() {
+    for typed in ["5 Dec", "14d", "2w"] {
+        let mut desk = Desk::home();
+        let text = desk.press("p").press(typed).press("<Enter>").text(80, 24);
+        assert!(text.contains("‹ Sat Dec 5 ›") && text.contains("in 14 days"), "{typed}: {text}");
+    }
+}
+
+#[test]
+fn more_minutes_a_day_lead_further_and_the_range_is_the_one_that_home_and_statistics_tell() {
+    let mut desk = Desk::three_weeks();
+    let text = desk.press("p").text(80, 24);
+    let range =
+        text.split("% now, ").nth(1).and_then(|rest| rest.split(" on the day").next()).unwrap().to_owned();
+    assert!(range.contains('–'), "{text}");
+    let rows: Vec<&str> = text.lines().filter(|line| line.contains(" min   ")).collect();
+    let lows: Vec<u32> = rows
+        .iter()
+        .map(|row| row.rsplit("  ").next().unwrap().split('–').next().unwrap().trim().parse().unwrap())
+        .collect();
+    assert!(lows.len() == 3 && lows.is_sorted(), "{text}");
+    assert!(rows[1].contains("15 min") && rows[1].ends_with(&range), "{text}");
+    let text = desk.press("<Esc>t3").text(80, 24);
+    assert!(text.contains(&format!("Ready on Dec 4: {range}, ")), "{text}");
 }
 
 #[test]
@@ -393,24 +420,24 @@ fn what_is_no_date_or_no_time_is_said_in_a_line_and_not_taken() {
     for (typed, why) in told {
         for leaving in ["<Enter>", "<Down>", "<Tab>"] {
             let text = desk.press(typed).press(leaving).text(40, 12);
-            assert!(text.contains(why) && text.contains(&format!("Interview  {typed}")), "{text}");
-            assert!(desk.press("<Esc>").text(40, 12).contains("‹2026-12-05›"), "{}", desk.text(40, 12));
+            assert!(text.contains(why) && text.contains(&format!("Interview   {typed}")), "{text}");
+            assert!(desk.press("<Esc>").text(40, 12).contains("‹ Sat Dec 5 ›"), "{}", desk.text(40, 12));
         }
     }
     let text = desk.press("<Down>0<Enter>").text(40, 12);
     assert!(text.contains("» Type minutes from 1 to 1440\n"), "{text}");
-    assert!(desk.press("<Esc>").text(40, 12).contains("‹15 (usual)›"), "{}", desk.text(40, 12));
+    assert!(desk.press("<Esc>").text(40, 12).contains("‹ 15 › a day"), "{}", desk.text(40, 12));
 }
 
 #[test]
 fn signs_are_no_steps_and_what_is_erased_leaves_the_line_as_it_was() {
     let mut desk = Desk::home();
     desk.press("p<Right>-+-");
-    assert!(desk.text(80, 24).contains("‹ 2026-12-05 ›"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("‹ Sat Dec 5 ›"), "{}", desk.text(80, 24));
     desk.press("20<Backspace><Backspace><Backspace><Enter>");
-    assert!(desk.text(80, 24).contains("‹ 2026-12-05 ›"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("‹ Sat Dec 5 ›"), "{}", desk.text(80, 24));
     desk.send(Message::Paste("2027-01-31".into())).press("<Enter>");
-    assert!(desk.text(80, 24).contains("‹ 2027-01-31 ›"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("‹ Sun Jan 31, 2027 ›"), "{}", desk.text(80, 24));
 }
 
 #[test]
@@ -424,17 +451,17 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
             12,
             r"
         | Plan              not saved yet: Enter
-        |   Interview  2026-12-05  in 14 days
-        | › Minutes   ‹15 (usual)› 45 questions
-        | Ready       30 % if you stopped now
-        | That is enough to see everything in
-        | time.
-        | Today       1 new, 0 due: about 1 min
-        | Most gain   Methods
-        |   core      34 %, 0 of 3 seen
-        |                     ↑ 1 more  ↓ 2 more
+        |   Interview ‹ Sat Dec 5 ›   in 14 days
+        | › Minutes   ‹ 15 › a day (usual)
+        |   Seen      0 of 5 cards; all by Nov
+        |             25, if you keep every day
+        |   Core      0 of 3 seen           34 %
+        |   Common    0 of 1 seen           27 %
+        |   Deeper    0 of 1 seen           19 %
+        |   A day         seen   ready then
+        |                     ↑ 1 more  ↓ 7 more
         |
-        | Enter save  0-9 type  ? help  Esc back
+        | Enter save  ← → change          ? help
         ",
         )
         .press("G")
@@ -443,36 +470,36 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
             12,
             r"
         | Plan              not saved yet: Enter
-        |   Interview  2026-12-05  in 14 days
-        | › Minutes   ‹15 (usual)› 45 questions
-        | time.
-        | Today       1 new, 0 due: about 1 min
-        | Most gain   Methods
-        |   core      34 %, 0 of 3 seen
-        |   tier 2    27 %, 0 of 1 seen
-        |   tier 3    19 %, 0 of 1 seen
-        |                               ↑ 3 more
+        |   Interview ‹ Sat Dec 5 ›   in 14 days
+        | › Minutes   ‹ 15 › a day (usual)
+        |   15 min       100 %   92–100 %
+        |   25 min       100 %   92–100 %
+        |   The last 3 days ask first what you
+        |   would lose by Dec 5.
+        |   The eve is a review, with at most 5
+        |   new cards.
+        |                               ↑ 8 more
         |
-        | Enter save  0-9 type  ? help  Esc back
+        | Enter save  ← → change          ? help
         ",
         )
-        .press("kkkkkk")
+        .press("kkkkkkkkk")
         .shows(
             40,
             12,
             r"
         | Plan              not saved yet: Enter
-        | › Interview ‹2026-12-05› in 14 days
-        |   Minutes    15 (usual)  45 questions
-        | Seen        100 % of 5 cards
-        | Ready       30 % if you stopped now
-        | That is enough to see everything in
-        | time.
-        | Today       1 new, 0 due: about 1 min
-        | Most gain   Methods
-        |                               ↓ 3 more
+        | › Interview ‹ Sat Dec 5 ›   in 14 days
+        |   Minutes   ‹ 15 › a day (usual)
+        |   Ready     30 % now, 92–100 % then
+        |   Seen      0 of 5 cards; all by Nov
+        |             25, if you keep every day
+        |   Core      0 of 3 seen           34 %
+        |   Common    0 of 1 seen           27 %
+        |   Deeper    0 of 1 seen           19 %
+        |                               ↓ 8 more
         |
-        | Enter save  0-9 type  ? help  Esc back
+        | Enter save  ← → change          ? help
         ",
         );
 }

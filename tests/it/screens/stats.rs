@@ -135,7 +135,7 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |                                           readiness is corrected for it.
         |
         |
-        |  ← → page   1-3 page   Enter quiz   Tab matrix   d drill   ? help   Esc home
+        |  ← → page   1-3 page   Enter open   Tab matrix   d drill   ? help   Esc home
         ",
         )
         .shows(
@@ -194,7 +194,7 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |
         |
         |
-        |  ← → page   1-3 page   Enter quiz   Tab matrix   d drill   ? help   Esc home
+        |  ← → page   1-3 page   Enter open   Tab matrix   d drill   ? help   Esc home
         |
         |
         |
@@ -214,13 +214,13 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         |  Statistics                                1 days  2 knowledge  [3 readiness]
         |
-        |  Ready 60 % now; 40 % on Dec 4 if you stopped
+        |  Ready on Dec 4: 71–85 %, 60 % now
         |  100 │
         |      │
-        |      │                                          • •
-        |      │                             •     • •  •     • ·
-        |   50 │                    •   •  •                      ·  · · · · ·
-        |      │              • • •                                            ·  ·
+        |      │                                          • •            · · · ·  ·
+        |      │                             •     • •  •     • · ·  · ·
+        |   50 │                    •   •  •
+        |      │              • • •
         |      │     • •   •
         |      │ • •
         |    0 │
@@ -243,13 +243,13 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             12,
             r"
         | Statistics         1  2  [3 readiness]
-        | Ready 60 %; 40 % on Dec 4
+        | Ready on Dec 4: 71–85 %, 60 % now
         | 100 │
         |     │
-        |     │                    ••
-        |     │              •  •••  •·
-        |  50 │          • ••          ······
-        |     │       •••                    · ·
+        |     │                    ••     ···· ·
+        |     │              •  •••  •····
+        |  50 │          • ••
+        |     │       •••
         |     │   •• •
         |     │ ••
         |                              ↓ 11 more
@@ -263,13 +263,13 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Statistics                                1 days  2 knowledge  [3 readiness]
         |
-        |  Ready 60 % now; 40 % on Dec 4 if you stopped
+        |  Ready on Dec 4: 71–85 %, 60 % now
         |  100 │
         |      │
-        |      │                                          • •
-        |      │                             •     • •  •     • ·
-        |   50 │                    •   •  •                      ·  · · · · ·
-        |      │              • • •                                            ·  ·
+        |      │                                          • •            · · · ·  ·
+        |      │                             •     • •  •     • · ·  · ·
+        |   50 │                    •   •  •
+        |      │              • • •
         |      │     • •   •
         |      │ • •
         |    0 │
@@ -310,7 +310,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  Statistics
         |
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                        known     Recall           predicted   actual
-        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │   Client errors      ━━──────·· 17 %     below 50 %            42 %     74 %
+        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Client errors      ━━──────·· 17 %     below 50 %            42 %     74 %
         |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication an… ━━──────·· 20 %     50 to 70 %            63 %     76 %
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors      ━━──────·· 20 %     70 to 85 %            78 %     73 %
         |  Nov 23  ██  ██                            Pace      20 s a card               │   Gateways and prox… ━━──────·· 20 %     85 to 95 %            91 %     57 %
@@ -327,13 +327,13 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────              │ 204     8    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·
         |      today             interview, Dec 4                Dec 20                  │ 301     ·    ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·
         |                                                                                │ 304     4    ·    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·
-        |  Ready 60 % now; 40 % on Dec 4 if you stopped                                  │ 308     ·    ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·
+        |  Ready on Dec 4: 71–85 %, 60 % now                                             │ 308     ·    ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·
         |  100 │                                                                         │ 401     ·    ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·
         |      │                                                                         │ 403     ·    ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·
-        |      │                                          • •                            │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |      │                             •     • •  •     • ·                        │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |   50 │                    •   •  •                      ·  · · · · ·           │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
-        |      │              • • •                                            ·  ·      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │                                          • •            · · · ·  ·      │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |      │                             •     • •  •     • · ·  · ·                 │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |   50 │                    •   •  •                                             │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |      │              • • •                                                      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
         |      │     • •   •                                                             │
         |      │ • •                                                                     │
         |    0 │                                                                         │
@@ -354,7 +354,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  ← → page   1-3 page                                       ? help   Esc home
+        |  ← → page   1-3 page   Enter open   Tab matrix   d drill   ? help   Esc home
         ");
 }
 
@@ -380,9 +380,11 @@ fn left_and_right_turn_the_pages_and_a_small_screen_scrolls_to_the_end_of_each()
 }
 
 #[test]
-fn enter_quizzes_the_weakest_topic_and_d_drills_the_pair_under_the_cursor() {
+fn enter_opens_the_weakest_topic_b_quizzes_it_and_d_drills_the_pair_under_the_cursor() {
     let mut desk = Desk::three_weeks();
     let text = desk.press("t2<Enter>").text(80, 24);
+    assert!(text.contains("Topic · Client errors"), "{text}");
+    let text = desk.press("<Esc>b").text(80, 24);
     assert!(text.contains("Quiz") && text.contains("1 of "), "{text}");
     let text = desk.press("<Esc>").text(80, 24);
     assert!(
@@ -393,6 +395,23 @@ fn enter_quizzes_the_weakest_topic_and_d_drills_the_pair_under_the_cursor() {
     assert!(desk.text(80, 24).contains("Tab topics"));
     let text = desk.press("d").text(80, 24);
     assert!(text.contains("502 ○○○   504 ○○○"), "{text}");
+}
+
+#[test]
+fn on_a_large_terminal_the_cursor_is_among_the_topics_and_the_pairs_from_the_start() {
+    let mut desk = Desk::three_weeks();
+    let text = desk.press("t").text(160, 48);
+    assert!(text.contains("› Client errors"), "{text}");
+    let text = desk.press("<Tab>d").text(160, 48);
+    assert!(text.contains("Drill"), "{text}");
+}
+
+#[test]
+fn of_what_is_not_known_yet_no_share_is_told() {
+    let mut desk = Desk::first_day();
+    desk.press("<Enter>0<Enter><Esc><Esc>");
+    let text = desk.press("t2").text(80, 24);
+    assert!(text.contains("Nothing is known with 90 % yet.") && !text.contains(" 0 %"), "{text}");
 }
 
 #[test]

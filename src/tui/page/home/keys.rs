@@ -17,6 +17,7 @@ pub enum Action {
     Entries,
     Shorter,
     Longer,
+    Undo,
 }
 
 /// In the list.
@@ -25,7 +26,7 @@ pub const LIST: Table<Action> = Table::new(&[
         .hint(1, "begin")
         .help("Do what the cursor is on; at the start, today's portion")),
     Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz))
-        .help("Quiz 20 cards of the topic under the cursor; elsewhere today's portion")),
+        .help("Quiz the topic under the cursor; elsewhere today's portion")),
     Own(on(&[Char('r')], "r", Action::Session(Mode::Review))
         .hint(3, "review")
         .help("Review what is due in the topic under the cursor")),
@@ -35,13 +36,12 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('x')], "x", Action::Exam)
         .hint(8, "exam")
         .help("Take an exam against the clock, or resume the one you left")),
-    Own(on(&[ARROW_LEFT, Char('h')], "← h", Action::Shorter)
-        .help("On today's row: five minutes less, just today")),
-    Own(on(&[ARROW_RIGHT, Char('l')], "→ l", Action::Longer)
-        .help("On today's row: five minutes more, just today")),
+    Own(on(&[ARROW_LEFT, Char('h')], "← →", Action::Shorter)
+        .help("On today's row: five minutes less or more, just today (h, l)")),
+    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Longer)),
     Own(on(&[Char('p')], "p", Action::Plan)
         .hint(7, "plan")
-        .help("The plan: the date of your interview, minutes a day, and how ready you are")),
+        .help("The plan: the date of your interview, and how ready you are")),
     Shared(&[FIND.hint(2, "find")]),
     Own(on(&[Char('e')], "e", Action::Entries)
         .hint(4, "entries")
@@ -49,6 +49,7 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('t')], "t", Action::Stats)
         .hint(5, "stats")
         .help("Statistics: what you did, what you know, and how ready you are")),
+    Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last answer, suspension, flag or restart")),
     Shared(HELP_AND_QUIT),
     Shared(keys::LIST),
 ]);

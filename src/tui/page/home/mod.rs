@@ -7,11 +7,12 @@ mod update;
 mod view;
 
 use self::rows::{HomeRow, Kind};
-use crate::coach::{self, CardCounts, Figures, Sitting, StudyPlan};
+use crate::coach::{self, CardCounts, Figures, Outlook, Sitting, StudyPlan};
 use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::{Filter, Pair, confused_pairs, next_due};
 use crate::tui::component::Context;
+use crate::tui::look::LastDone;
 use crate::tui::page::begin::unfinished_exam;
 
 /// The home page.
@@ -39,10 +40,16 @@ pub struct HomePage {
     next_due: Option<Day>,
     /// The plan, where the learner has a date or a daily measure.
     plan: Option<StudyPlan>,
+    /// Where that leads.
+    outlook: Option<Outlook>,
     /// What the second pane shows beside a row that is no topic.
     overview: pane::Overview,
     /// What it shows beside a topic.
     topic: Option<pane::Topic>,
+    /// What is being taken back.
+    undoing: Option<LastDone>,
+    /// How many things were taken back.
+    changes: usize,
 }
 
 /// After so many answers the plan has a row.
@@ -63,6 +70,7 @@ impl HomePage {
             deck: if let [only] = shelf.decks() { Some(only.title.clone()) } else { None },
             next_due: next_due(shelf, history, &Filter::default(), today),
             overview: pane::Overview::new(shelf, history, today),
+            outlook: coach::outlook(shelf, history, history.record().goal(), today),
             plan,
             ..Self::default()
         };
@@ -83,7 +91,7 @@ impl HomePage {
             rows.push(HomeRow::of_placement());
         }
         if self.plan.is_some() || figures.answers.total >= SETTLED {
-            rows.push(HomeRow::of_plan(self.plan.as_ref(), today));
+            rows.push(HomeRow::of_plan(self.plan.as_ref(), self.outlook.as_ref(), today));
         }
         rows.extend(unfinished_exam(cx, history).map(|exam| HomeRow::of_exam(&exam)));
         if self.cards.missed > 0 {

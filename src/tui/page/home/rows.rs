@@ -1,12 +1,12 @@
 //! The rows of the home page: what there is to do today, then the decks and their topics.
 
-use crate::coach::{KNOWN, Sitting, StudyPlan, TopicFigures};
+use crate::coach::{KNOWN, Outlook, Sitting, StudyPlan, TopicFigures};
 use crate::deck::{Card, Deck, Entry, Shelf};
 use crate::history::History;
 use crate::knowledge::Recall;
 use crate::memory::Day;
 use crate::quiz::{Exam, Pair, Placement, Wanted};
-use crate::tui::widgets::text::{count, percent, short_date};
+use crate::tui::widgets::text::{count, percent};
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,13 @@ impl HomeRow {
     /// The first one: what there is to do now.
     pub fn of_sitting(sitting: &Sitting, is_new: bool, done: (u32, u64), next_due: Option<Day>) -> Self {
         let &Sitting { cards, new, due, ahead, minutes, waiting, is_done, is_extra } = sitting;
+        if cards == 0 {
+            let says = vec![
+                "no cards yet: trainer add FILE brings a deck".into(),
+                "no cards yet: trainer add FILE".into(),
+            ];
+            return Self::new(Kind::Today, "Today", says, "");
+        }
         if is_new {
             let says = ["with the first question; there is nothing to set up", "nothing to set up"];
             return Self::new(Kind::Begin, "Begin", says.map(ToOwned::to_owned).to_vec(), "");
@@ -97,7 +104,7 @@ impl HomeRow {
             return Self::new(Kind::Today, "Done", says, "");
         }
         if due + new + ahead == 0 || (is_extra && cards > 0) {
-            let next = next_due.map(|day| format!(" until {}", short_date(day))).unwrap_or_default();
+            let next = next_due.map(|day| format!(" until {}", day.short())).unwrap_or_default();
             let says = vec![
                 format!("nothing is due{next}. Enter asks the {cards} you know least"),
                 format!("nothing due{next}"),
@@ -128,21 +135,22 @@ impl HomeRow {
     }
 
     /// The plan, where there is one; else what it would be good for.
-    pub fn of_plan(plan: Option<&StudyPlan>, today: Day) -> Self {
+    pub fn of_plan(plan: Option<&StudyPlan>, outlook: Option<&Outlook>, today: Day) -> Self {
         let Some(plan) = plan else {
             let says = vec!["no date yet: set the day of your interview".into(), "no date yet".into()];
             return Self::new(Kind::Plan, "Plan", says, "p");
         };
         let ready = plan.readiness.map(|ready| {
-            let [now, then] = [ready.now, ready.on_day].map(percent);
-            (format!("Ready {now}, {then} if you stopped"), format!("ready {now}"))
+            let now = percent(ready.now);
+            let long = outlook.map(|outlook| format!("Ready {now}, heading for {}", percent(outlook.likely)));
+            (long.unwrap_or(format!("Ready {now}")), format!("ready {now}"))
         });
         let (long, short) = match plan.interview.map(|day| (day, day.since(today))) {
             Some((day, _)) if day < today => ("the interview is over".to_owned(), "past".to_owned()),
             Some((_, 0)) => ("today is the day. Good luck!".to_owned(), "today".to_owned()),
             Some((day, days)) => {
                 let left = count(days as usize, "day", "days");
-                (format!("interview in {left}, {}", short_date(day)), left)
+                (format!("interview in {left}, {}", day.short()), left)
             }
             None => {
                 let minutes = count(plan.minutes as usize, "minute", "minutes");

@@ -6,12 +6,13 @@ use super::keys::{Action, LIST};
 use super::rows::{HomeRow, Kind};
 use super::{HomePage, pane};
 use crate::coach;
-use crate::history::{History, Mode};
+use crate::history::{History, Mode, NOTHING_DONE, What};
 use crate::quiz::ExamPlan;
 use crate::tui::component::{Component, Context, Event, Goto, Listed, Request, busy, note};
 use crate::tui::keys::{Does, Table, meant};
-use crate::tui::look::Look;
+use crate::tui::look::{Look, Looked};
 use crate::tui::page::begin;
+use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
 use crate::tui::widgets::text::when;
@@ -41,25 +42,33 @@ impl Component for HomePage {
                 self.selected = list::step(self.selected, self.shown().count(), step, cx.page());
                 self.look(cx, history);
             }
-            Event::Returned | Event::Day | Event::Refreshed | Event::Saved(_) => {
+            Event::Returned | Event::Day | Event::Refreshed => {
+                // What others saved changes nothing about how long this once was to be.
+                let minutes = self.minutes.filter(|_| !matches!(event, Event::Returned));
                 if let Some(history) = history {
-                    let before = self.row().map(|row| (row.kind, row.deck.clone(), row.topic.clone()));
-                    // What others saved changes nothing about how long this once was to be.
-                    let minutes = self.minutes.filter(|_| !matches!(event, Event::Returned));
-                    *self = Self::new(cx, history);
-                    if minutes.is_some() {
-                        self.minutes = minutes;
-                        self.rows[0] = self.first_row(cx, history);
-                    }
-                    if let Some((kind, deck, topic)) = before {
-                        self.select_like(kind, deck.as_ref(), topic.as_ref());
-                        self.look(cx, Some(history));
-                    }
+                    self.refresh(minutes, cx, history);
                 }
+            }
+            Event::Looked(Ok(Looked::LastDone(Some(last)))) => {
+                self.undoing = Some(last.clone());
+                return self.undo_next();
+            }
+            Event::Looked(Ok(Looked::LastDone(None))) => return note(NOTHING_DONE),
+            Event::Looked(Err(why)) => return note(why.clone()),
+            Event::Saved(_) => {
+                self.changes += usize::from(self.undoing.is_some());
+                if let Some(history) = history {
+                    self.refresh(self.minutes, cx, history);
+                }
+                return self.undo_next();
             }
             _ => {}
         }
         Vec::new()
+    }
+
+    fn add_to(&self, tally: &mut Tally) {
+        tally.changes += self.changes;
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
@@ -96,12 +105,38 @@ impl Component for HomePage {
 const NO_TOPIC: &str = "There are no topics here";
 
 impl HomePage {
+    /// Counts everything afresh; the cursor stays where it is.
+    fn refresh(&mut self, minutes: Option<u32>, cx: &Context, history: &History) {
+        let before = self.row().map(|row| (row.kind, row.deck.clone(), row.topic.clone()));
+        let (undoing, changes) = (self.undoing.take(), self.changes);
+        *self = Self { undoing, changes, ..Self::new(cx, history) };
+        if minutes.is_some() {
+            self.minutes = minutes;
+            self.rows[0] = self.first_row(cx, history);
+        }
+        if let Some((kind, deck, topic)) = before {
+            self.select_like(kind, deck.as_ref(), topic.as_ref());
+            self.look(cx, Some(history));
+        }
+    }
+
+    /// Takes back what is left to be taken back, the latest first; then says what that was.
+    fn undo_next(&mut self) -> Vec<Request> {
+        let Some(last) = &mut self.undoing else { return Vec::new() };
+        match last.events.pop() {
+            Some(of) => vec![Request::Save(What::Undo { of })],
+            None => self.undoing.take().map(|last| Request::Note(last.told)).into_iter().collect(),
+        }
+    }
+
     /// Whether a key leads to a session, an exam or the plan.
     pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
         let bound = self.keys().find(&meant(key)).map(|(binding, _)| binding.does);
         matches!(
             bound,
-            Some(Does::Own(Action::Row | Action::Session(_) | Action::Exam | Action::Plan | Action::Stats))
+            Some(Does::Own(
+                Action::Row | Action::Session(_) | Action::Exam | Action::Plan | Action::Stats | Action::Undo
+            ))
         )
     }
 
@@ -122,6 +157,7 @@ impl HomePage {
             Action::Session(mode) => self.session(mode, &row, cx, history),
             Action::Exam => Self::exam(&row, cx, history),
             Action::Plan => vec![Request::Open(Goto::Plan)],
+            Action::Undo => vec![Request::Look(Look::LastDone { device: cx.device.clone() })],
             Action::Stats => {
                 let look = Look::Statistics(coach::planned(&cx.shelf, history, cx.today));
                 vec![Request::Open(Goto::Stats), Request::Look(look)]

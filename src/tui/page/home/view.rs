@@ -10,7 +10,7 @@ use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header, second};
 use crate::tui::widgets::list::{cursor, follow};
-use crate::tui::widgets::text::{bar, count, cut, fitting, pad, width};
+use crate::tui::widgets::text::{LEGEND, bar, count, cut, fitting, pad, width};
 
 /// Where the columns of a topic stand: its bar, how wide that is, and where the figures end.
 struct Columns {
@@ -102,9 +102,6 @@ impl HomePage {
         Line::styled(text, theme.style(Role::Quiet))
     }
 }
-
-/// What the parts of a bar mean.
-const LEGEND: &str = "━ known ─ learning · unseen";
 
 fn is_part(kind: Kind) -> bool {
     matches!(kind, Kind::Deck | Kind::Topic)

@@ -29,25 +29,22 @@ const MUCH_MORE: Action = Action::Step { up: true, long: true };
 /// While nothing is typed.
 pub const SETTING: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Save).hint(1, "save").help("Save the plan and go home")),
-    Own(on(&[Key::Digits], "0-9", Action::Type)
-        .hint(2, "type")
-        .help("Type the date (year-month-day), or the minutes")
-        .in_bursts()),
     Own(on(&[ARROW_LEFT, Char('h')], "← →", LESS)
-        .hint(4, "change")
-        .help("Left (h): a day earlier, or less time")
+        .hint(2, "change")
+        .help("A day earlier or later, five minutes less or more (h, l)")
         .repeating()),
-    Own(on(&[ARROW_RIGHT, Char('l')], "→", MORE).help("Right (l): a day later, or more time").repeating()),
-    Own(on(&[Code(KeyCode::PageUp)], "PgUp", MUCH_LESS)
-        .help("A week earlier, or 20 minutes less")
+    Own(on(&[ARROW_RIGHT, Char('l')], "→", MORE).repeating()),
+    Own(on(&[Key::Digits], "0-9", Action::Type)
+        .hint(4, "type")
+        .help("Type the date (2026-12-05, 13 Dec, 14d) or the minutes")
+        .in_bursts()),
+    Own(on(&[Code(KeyCode::PageUp)], "PgUp PgDn", MUCH_LESS)
+        .help("A week earlier or later, 20 minutes less or more")
         .repeating()),
-    Own(on(&[Code(KeyCode::PageDown)], "PgDn", MUCH_MORE)
-        .help("A week later, or 20 minutes more")
-        .repeating()),
+    Own(on(&[Code(KeyCode::PageDown)], "PgDn", MUCH_MORE).repeating()),
     Shared(&[DOWN, UP, TOP, BOTTOM]),
-    Own(on(&[TAB], "Tab", Action::Other).hint(5, "other line").help("Go to the other line")),
+    Own(on(&[TAB], "Tab", Action::Other).hint(5, "next").help("Go to the other line")),
     Own(on(&[Code(KeyCode::Backspace), Code(KeyCode::Delete)], "Backspace", Action::Clear)
-        .hint(6, "none")
         .help("Clear the date, or the minutes")),
     Shared(&[leave(3, "back", "Back without saving"), HELP, QUIT]),
 ]);
@@ -55,7 +52,7 @@ pub const SETTING: Table<Action> = Table::new(&[
 /// While a date, or the minutes, are typed.
 pub const TYPING: Table<Action> = Table::typing(&[
     Own(on(&[ENTER], "Enter", Action::Take).hint(1, "take it").help("Use what is typed")),
-    Own(on(&[ESC], "Esc", Action::Drop).hint(2, "drop it").help("Discard what is typed")),
+    Own(on(&[ESC], "Esc", Action::Drop).hint(2, "drop").help("Discard what is typed")),
     Shared(&[
         HELP_TYPING,
         ERASE_ALL,
@@ -64,5 +61,5 @@ pub const TYPING: Table<Action> = Table::typing(&[
         step(&[ARROW_DOWN], "Down", Move::Down).help("Take it, and move down"),
         step(&[ARROW_UP], "Up", Move::Up).help("Take it, and move up"),
     ]),
-    Own(on(&[TAB], "Tab", Action::Other).hint(4, "other line").help("Use it, and go to the other line")),
+    Own(on(&[TAB], "Tab", Action::Other).hint(4, "next").help("Use it, and go to the other line")),
 ]);

@@ -4,10 +4,10 @@ mod keys;
 mod update;
 mod view;
 
-use crate::coach::{self, MockFigures, Step, StudyPlan, TierReadiness};
+use crate::coach::{self, AtMinutes, Outlook, Prospects, StudyPlan, TierReadiness};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, INTERVIEW, MINUTES, What};
-use crate::memory::Day;
+use crate::memory::{Day, parse_day};
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::scroll::Scroll;
 
@@ -26,12 +26,14 @@ pub struct PlanPage {
     scroll: Scroll,
     /// What comes of the goal on the page.
     plan: StudyPlan,
-    /// How ready each tier is; empty without a date.
+    /// Where readiness will stand on the day; none without a date that is near enough.
+    outlook: Option<Outlook>,
+    /// The same for other minutes a day.
+    table: Vec<AtMinutes>,
+    /// How ready each tier is.
     tiers: Vec<TierReadiness>,
-    /// Where there is most to gain.
-    next_step: Option<Step>,
-    /// What the latest mock interviews came to.
-    mock: Option<MockFigures>,
+    /// The only deck's title.
+    deck: Option<String>,
     /// What was handed out to be saved since it was last wished for.
     tried: Vec<What>,
     /// How many settings were saved.
@@ -56,42 +58,41 @@ const FEW_MINUTES: u32 = 5;
 /// The most minutes that can be set.
 const MOST_MINUTES: u32 = 24 * 60;
 
-/// How ready each tier is, and where there is most to gain; nothing without a date to come.
-fn gains(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> (Vec<TierReadiness>, Option<Step>) {
-    match goal.interview.filter(|&day| today <= day) {
-        Some(day) => {
-            (coach::by_tier(shelf, history, day, today), coach::next_step(shelf, history, day, today))
-        }
-        None => (Vec::new(), None),
-    }
-}
-
 impl PlanPage {
     /// The plan as it is.
     pub fn new(shelf: &Shelf, history: &History, today: Day) -> Self {
         let goal = history.record().goal();
-        let plan = coach::plan_for(shelf, history, goal, today);
-        let mock = coach::mock_interviews(history);
-        let (tiers, next_step) = gains(shelf, history, goal, today);
-        Self {
+        let mut page = Self {
             saved: goal,
             goal,
             field: Field::Interview,
             typed: None,
             scroll: Scroll::default(),
-            plan,
-            tiers,
-            next_step,
-            mock,
+            plan: coach::plan_for(shelf, history, goal, today),
+            outlook: None,
+            table: Vec::new(),
+            tiers: coach::by_tier(shelf, history, today),
+            deck: if let [only] = shelf.decks() { Some(only.title.clone()) } else { None },
             tried: Vec::new(),
             changes: 0,
-        }
+        };
+        page.look_ahead(shelf, history, today);
+        page
+    }
+
+    /// Looks ahead to the day, with the minutes on the page and with others.
+    fn look_ahead(&mut self, shelf: &Shelf, history: &History, today: Day) {
+        let prospects = Prospects::new(shelf, history, self.goal, today);
+        let minutes = self.plan.minutes;
+        self.table = prospects.map(|prospects| prospects.table(minutes).to_vec()).unwrap_or_default();
+        self.outlook = self.table.iter().find(|row| row.minutes == minutes).map(|row| row.outlook);
     }
 
     /// Makes the plan of the goal on the page.
     fn refresh_plan(&mut self, shelf: &Shelf, history: &History, today: Day) {
         self.plan = coach::plan_for(shelf, history, self.goal, today);
-        (self.tiers, self.next_step) = gains(shelf, history, self.goal, today);
+        self.tiers = coach::by_tier(shelf, history, today);
+        self.look_ahead(shelf, history, today);
     }
 
     /// The other line.
@@ -145,7 +146,7 @@ impl PlanPage {
         let typed = self.typed.as_ref().map(Input::text).unwrap_or_default();
         match (self.field, typed.trim()) {
             (_, "") => {}
-            (Field::Interview, text) => match text.parse::<Day>() {
+            (Field::Interview, text) => match parse_day(text, today) {
                 Ok(day) if day < today => return Err(format!("{day} is past")),
                 Ok(day) => self.goal.interview = Some(day),
                 Err(_) => return Err(format!("No such date; type it as {}", today.plus(TWO_WEEKS))),

@@ -1,48 +1,47 @@
-//! How the plan is drawn: the date, the minutes, and what will come of them.
+//! How the plan is drawn: the date and the minutes, and below them what will come of these.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Field, PlanPage};
-use crate::coach::StudyPlan;
+use super::{Field, PlanPage, TWO_WEEKS};
+use crate::coach::{self, AtMinutes, TierReadiness};
 use crate::memory::Day;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::list::cursor;
-use crate::tui::widgets::text::{count, cut, draw as draw_lines, fitting, pad, paragraph, when, width, wrap};
+use crate::tui::widgets::text::{
+    LEGEND, bar, count, draw as draw_lines, fitting, pad, paragraph, percent, when, width, wrap,
+};
 
 /// The lines that can be changed: they stay in sight.
 const FIELDS: u16 = 2;
 
-/// As many columns make room for long words.
-const WIDE: usize = 60;
+/// From so many columns on everything has a place.
+const WIDE: usize = 74;
 
-/// As wide as the widest name of a line, and a gap.
-fn names(columns: usize) -> usize {
-    if columns < WIDE { 12 } else { 17 }
-}
-
-/// The short word where there is no room for the long one.
-fn word(columns: usize, long: &'static str, short: &'static str) -> &'static str {
-    if columns < WIDE { short } else { long }
+/// Where the values begin.
+fn values(columns: usize) -> usize {
+    if columns < WIDE { 12 } else { 14 }
 }
 
 impl PlanPage {
     /// Draws it.
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         let theme = cx.theme;
-        header(
-            buf,
-            areas.header,
-            vec![Span::styled("Plan", theme.style(Role::Strong))],
-            vec![Span::styled(unsaved(self), theme.style(Role::Note))],
-        );
+        let is_saved = self.typed.is_some() || self.unsaved().next().is_none();
+        let right = match (&self.deck, is_saved) {
+            (_, false) => Span::styled("not saved yet: Enter", theme.style(Role::Caution)),
+            (deck, true) => Span::styled(deck.clone().unwrap_or_default(), theme.style(Role::Quiet)),
+        };
+        let title = Span::styled("Plan", theme.style(Role::Strong));
+        header(buf, areas.header, vec![title], vec![right]);
         let columns = usize::from(areas.body.width);
-        let fields = [Field::Interview, Field::Minutes].map(|which| field(self, which, columns, cx));
+        let fields = [Field::Interview, Field::Minutes].map(|which| self.field(which, columns, cx));
         draw_lines(buf, areas.body, &fields, 0);
-        let drawn = self.scroll.draw(buf, below(areas.body), &lines(self, areas.body, cx), theme);
+        let lines = self.lines(columns, areas.body.height >= 14, cx);
+        let drawn = self.scroll.draw(buf, below(areas.body), &lines, theme);
         Drawn { cursor: self.caret(areas.body), ..drawn }
     }
 
@@ -50,11 +49,121 @@ impl PlanPage {
     fn caret(&self, body: Rect) -> Option<Position> {
         let typed = self.typed.as_ref()?;
         let row = body.y + u16::from(self.field == Field::Minutes);
-        let columns = usize::from(body.width);
-        let before = names(columns) + word(columns, "  ", " ").len() + width(&typed.before());
+        let before = values(usize::from(body.width)) + 2 + width(&typed.before());
         let column = u16::try_from(before).unwrap_or(u16::MAX);
         let last = body.right().saturating_sub(1);
         Some(Position { x: body.x.saturating_add(column).min(last), y: row })
+    }
+
+    /// A line that can be changed: its value, and at the end what that means.
+    fn field(&self, field: Field, columns: usize, cx: &Context) -> Line<'static> {
+        let selected = self.field == field;
+        let typed = self.typed.as_ref().filter(|_| selected).map(|typed| typed.text());
+        let (name, set, unit, means) = match field {
+            Field::Interview => {
+                let this_year = |day: Day| day.date().year() == cx.today.date().year();
+                let written = |day: Day| if this_year(day) { "%a %b %-d" } else { "%a %b %-d, %Y" };
+                let day = self.goal.interview.map(|day| day.date().strftime(written(day)).to_string());
+                ("Interview", day.unwrap_or("no date".into()), "", self.means_of_date(cx))
+            }
+            Field::Minutes => {
+                let minutes = self.plan.minutes.to_string();
+                let unit = if self.goal.minutes.is_some() { " a day" } else { " a day (usual)" };
+                ("Minutes", minutes, unit, self.means_of_minutes())
+            }
+        };
+        let value = match &typed {
+            Some(text) => format!("  {text}  "),
+            None => format!("‹ {set} ›{unit}"),
+        };
+        let means = match (typed, field) {
+            (Some(_), Field::Interview) => vec!["year-month-day, 13 Dec or 14d".into()],
+            (Some(_), Field::Minutes) => vec!["minutes a day".into()],
+            (None, _) => means,
+        };
+        let name = pad(&format!("{}{name}", cursor(selected)), values(columns));
+        let room = columns.saturating_sub(width(&name) + width(&value) + 1);
+        // Where there is no room for it, it is left out.
+        let means = fitting(&[means, vec![String::new()]].concat(), room);
+        let gap = columns.saturating_sub(width(&name) + width(&value) + width(&means));
+        let style = cx.theme.style(if selected { Role::Selected } else { Role::Text });
+        Line::from(vec![
+            Span::styled(name, style),
+            Span::styled(value, style),
+            Span::raw(" ".repeat(gap)),
+            Span::styled(means, cx.theme.style(Role::Quiet)),
+        ])
+    }
+
+    fn means_of_date(&self, cx: &Context) -> Vec<String> {
+        match self.goal.interview {
+            Some(day) if day < cx.today => vec!["past".into()],
+            Some(day) => {
+                let long = when(day, cx.today);
+                vec![long.split(" (").next().unwrap_or_default().to_owned()]
+            }
+            None => {
+                let day = cx.today.plus(TWO_WEEKS);
+                vec![format!("→, or type it, as {day}"), "→, or type it".into()]
+            }
+        }
+    }
+
+    fn means_of_minutes(&self) -> Vec<String> {
+        let pace = self.plan.pace;
+        let cards = count(whole(pace.answers_in(self.plan.minutes)), "card", "cards");
+        let usual = if pace.own { "" } else { "a usual " };
+        vec![format!("about {cards} at {usual}{:.0} s", pace.seconds), format!("about {cards}"), cards]
+    }
+
+    /// What comes of the goal.
+    fn lines(&self, columns: usize, roomy: bool, cx: &Context) -> Vec<Line<'static>> {
+        let theme = cx.theme;
+        let mut facts = Vec::new();
+        if let Some(ready) = coach::told_of_ready(&self.plan, self.outlook.as_ref()) {
+            let short = ready.replace(" on the day", " then");
+            let ready = fitting(&[ready, short], columns.saturating_sub(values(columns)));
+            facts.extend(named("Ready", &ready, columns, theme));
+        }
+        let seen = coach::told_of_seen(&self.plan, self.outlook.as_ref());
+        facts.extend(named("Seen", &seen, columns, theme));
+        let mut tiers = if columns < WIDE { Vec::new() } else { vec![tiers_heading(theme)] };
+        tiers.extend(self.tiers.iter().map(|tier| tier_line(tier, columns, theme)));
+        let mut minutes = Vec::new();
+        if let (Some(day), false) = (self.goal.interview, self.table.is_empty()) {
+            minutes = minutes_table(&self.table, day, columns, theme);
+        }
+        let said = self.told(cx).into_iter().flat_map(|text| {
+            let lines = paragraph(&text, columns.saturating_sub(2), Role::Text, theme).into_iter();
+            lines.map(|line| Line::from([vec![Span::raw("  ")], line.spans].concat()))
+        });
+        let parts = [facts, tiers, minutes, said.collect()].into_iter().filter(|part| !part.is_empty());
+        if !roomy {
+            return parts.flatten().collect();
+        }
+        parts.flat_map(|part| std::iter::once(Line::default()).chain(part)).collect()
+    }
+
+    /// What is to be known beside the figures, in sentences.
+    fn told(&self, cx: &Context) -> Vec<String> {
+        let plan = &self.plan;
+        let mut told = Vec::new();
+        match (plan.enough, plan.minutes_needed, self.goal.interview) {
+            (Some(false), Some(needed), _) if needed > plan.minutes => {
+                told.push(format!("Core cards come first. To see everything: {needed} minutes a day."));
+            }
+            (_, _, Some(day)) if day < cx.today => {
+                told.push(
+                    "The interview is over; spacing is back to normal. Backspace clears the date.".into(),
+                );
+            }
+            (_, _, None) => {
+                told.push("With a date, each day's quiz asks what you need to be ready by then.".into());
+            }
+            _ => {}
+        }
+        told.extend(plan.told_of_the_end(cx.today));
+        told
     }
 }
 
@@ -64,160 +173,68 @@ fn below(body: Rect) -> Rect {
     Rect { y: body.y + taken, height: body.height - taken, ..body }
 }
 
-fn unsaved(page: &PlanPage) -> &'static str {
-    if page.typed.is_none() && page.unsaved().next().is_some() { "not saved yet: Enter" } else { "" }
-}
-
-/// What comes of the goal; what matters most comes first where not everything can be seen at once.
-fn lines(page: &PlanPage, body: Rect, cx: &Context) -> Vec<Line<'static>> {
-    let (columns, theme) = (usize::from(body.width), cx.theme);
-    let plan = &page.plan;
-    let mut bars = Vec::new();
-    if let Some(seen) = plan.seen_by_day {
-        let text = format!("{:.0} % of {}", (seen * 100.0).floor(), count(plan.cards, "card", "cards"));
-        bars.push(bar(word(columns, "Seen by then", "Seen"), seen, &text, columns, theme));
-    }
-    if let Some(ready) = plan.readiness {
-        let text = format!("{:.0} % if you stopped now", ready.on_day * 100.0);
-        bars.push(bar(word(columns, "Ready on the day", "Ready"), ready.on_day, &text, columns, theme));
-    }
-    let tiers = page.tiers.iter().map(|tier| {
-        let name = if tier.tier == 1 { "core".to_owned() } else { format!("tier {}", tier.tier) };
-        let seen = tier.cards - tier.unseen;
-        let text = format!("{:.0} %, {seen} of {} seen", tier.on_day * 100.0, tier.cards);
-        bar(&format!("  {name}"), tier.on_day, &text, columns, theme)
-    });
-    let mut named_lines = Vec::new();
-    if page.goal.is_plan() {
-        named_lines.extend(named("Today", &today(plan), columns, theme));
-        if let Some(mock) = page.mock {
-            named_lines.extend(named("Exams", &mock.told(), columns, theme));
-        }
-        if let Some(step) = &page.next_step {
-            named_lines.extend(named(
-                word(columns, "Most to gain in", "Most gain"),
-                &step.title,
-                columns,
-                theme,
-            ));
-        }
-    }
-    let said = paragraph(&verdict(page, cx.today), columns, Role::Strong, theme);
-    if body.height < 16 {
-        return bars.into_iter().chain(said).chain(named_lines).chain(tiers).collect();
-    }
-    bars.extend(tiers);
-    let parts = [bars, named_lines, said].into_iter().filter(|part| !part.is_empty());
-    parts.flat_map(|part| std::iter::once(Line::default()).chain(part)).collect()
-}
-
-/// A line that can be changed.
-fn field(page: &PlanPage, field: Field, columns: usize, cx: &Context) -> Line<'static> {
-    let selected = page.field == field;
-    let (name, value, more) = match field {
-        Field::Interview => {
-            let day = page.goal.interview;
-            let more = match day {
-                Some(day) if day >= cx.today => {
-                    let long = when(day, cx.today);
-                    let short = long.split(" (").next().unwrap_or_default().to_owned();
-                    let least = short.trim_start_matches("in ").to_owned();
-                    vec![long, short, least]
-                }
-                Some(_) => vec!["past".to_owned()],
-                None => {
-                    let day = cx.today.plus(14);
-                    vec![format!("type it, as {day}, or press Right"), "type it or Right".into()]
-                }
-            };
-            ("Interview", day.map_or("no date".to_owned(), |day| day.to_string()), more)
-        }
-        Field::Minutes => {
-            let plan = &page.plan;
-            let pace = if plan.pace.own { "your pace" } else { "a usual pace" };
-            let many = format!("{:.0} questions", plan.pace.answers_in(plan.minutes));
-            let more = vec![
-                format!("about {many} at {pace} of {:.0} s", plan.pace.seconds),
-                format!("about {many}"),
-                many,
-            ];
-            let value = match page.goal.minutes {
-                Some(minutes) => minutes.to_string(),
-                None => format!("{} (usual)", plan.minutes),
-            };
-            (word(columns, "Minutes a day", "Minutes"), value, more)
-        }
-    };
-    let typed = page.typed.as_ref().filter(|_| selected);
-    let (value, more) = match (typed, field) {
-        (Some(typed), Field::Interview) => (typed.text(), vec!["year-month-day".into()]),
-        (Some(typed), Field::Minutes) => (typed.text(), vec!["minutes a day".into()]),
-        (None, _) => (value, more),
-    };
-    let narrow = columns < WIDE;
-    let (open, close) = match (selected && typed.is_none(), narrow) {
-        (true, true) => ("‹", "› "),
-        (true, false) => ("‹ ", " ›"),
-        (false, true) => (" ", "  "),
-        (false, false) => ("  ", "  "),
-    };
-    let name = pad(&format!("{}{name}", cursor(selected)), names(columns));
-    let value = pad(&format!("{open}{value}{close}"), if narrow { 0 } else { 16 });
-    let room = columns.saturating_sub(width(&name) + width(&value));
-    let style = cx.theme.style(if selected { Role::Selected } else { Role::Text });
-    Line::from(vec![
-        Span::styled(name, style),
-        Span::styled(value, style),
-        Span::styled(fitting(&more, room), cx.theme.style(Role::Quiet)),
-    ])
+/// The whole part of a few cards.
+fn whole(cards: f32) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = cards.max(0.0) as usize;
+    whole
 }
 
 /// What goes by this name; what is carried over hangs below it.
 fn named(name: &str, text: &str, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    let names = names(columns);
+    let names = values(columns);
     let named = |(at, text): (usize, String)| {
-        let name = pad(if at == 0 { name } else { "" }, names);
-        Line::from(vec![Span::styled(name, theme.style(Role::Quiet)), Span::raw(text)])
+        let name = pad(if at == 0 { name } else { "" }, names - 2);
+        Line::from(vec![Span::styled(format!("  {name}"), theme.style(Role::Quiet)), Span::raw(text)])
     };
     wrap(text, columns.saturating_sub(names)).into_iter().enumerate().map(named).collect()
 }
 
-/// A share as a bar where there is room, its figures beside it: nothing hangs on the bar alone.
-fn bar(name: &str, share: f32, text: &str, columns: usize, theme: Theme) -> Line<'static> {
-    let room = columns.saturating_sub(names(columns));
-    let wide = if columns < WIDE { 0 } else { room.saturating_sub(width(text) + 2).min(24) };
-    // A share of a few columns.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-    let done = ((wide as f32 * share).round().max(0.0) as usize).min(wide);
-    let gap = if wide > 0 { "  " } else { "" };
-    Line::from(vec![
-        Span::styled(pad(name, names(columns)), theme.style(Role::Quiet)),
-        Span::styled("━".repeat(done), theme.style(Role::Accent)),
-        Span::styled("─".repeat(wide - done), theme.style(Role::Quiet)),
-        Span::raw(format!("{gap}{}", cut(text, room))),
-    ])
+/// As wide as the bar of a tier, and where what was seen of it ends.
+const BAR: usize = 30;
+const SEEN: usize = 58;
+
+fn tiers_heading(theme: Theme) -> Line<'static> {
+    let end = 76 - SEEN;
+    let legend = pad(LEGEND, SEEN - values(WIDE) - "seen".len());
+    Line::styled(format!("{:14}{legend}seen{:>end$}", "", "ready"), theme.style(Role::Quiet))
 }
 
-fn today(plan: &StudyPlan) -> String {
-    let portion = plan.today;
-    if portion.new + portion.due == 0 {
-        return "done".into();
+/// A tier: its bar, how many of it were seen, and how ready it is.
+fn tier_line(tier: &TierReadiness, columns: usize, theme: Theme) -> Line<'static> {
+    let mut name = tier.name().to_owned();
+    name[..1].make_ascii_uppercase();
+    let named = Span::styled(pad(&format!("  {name}"), values(columns)), theme.style(Role::Quiet));
+    let (seen, cards, ready) = (tier.seen(), tier.cards, percent(tier.now));
+    if columns < WIDE {
+        let text = format!("{seen} of {cards} seen");
+        let end = columns.saturating_sub(values(columns) + width(&text));
+        return Line::from(vec![named, Span::raw(format!("{text}{ready:>end$}"))]);
     }
-    let wait =
-        if portion.waiting > 0 { format!("; {} more can wait", portion.waiting) } else { String::new() };
-    format!("{} new, {} due: about {} min{wait}", portion.new, portion.due, portion.minutes)
+    let parts = [(tier.known, "━"), (seen - tier.known.min(seen), "─"), (tier.unseen, "·")];
+    let roles = [Role::Right, Role::Text, Role::Quiet];
+    let bars = bar(&parts, cards, BAR).into_iter().zip(roles);
+    let mut spans = vec![named];
+    spans.extend(bars.map(|(bar, role)| Span::styled(bar, theme.style(role))));
+    let (of, end) = (format!("{seen} of {cards:>3}"), 76 - SEEN);
+    spans.push(Span::raw(format!("{of:>room$}{ready:>end$}", room = SEEN - values(columns) - BAR)));
+    Line::from(spans)
 }
 
-/// What it comes to, in a sentence.
-fn verdict(page: &PlanPage, today: Day) -> String {
-    let plan = &page.plan;
-    match (plan.enough, plan.minutes_needed, page.goal.interview) {
-        (Some(true), ..) => "That is enough to see everything in time.".into(),
-        (Some(false), Some(needed), _) => {
-            format!("Core cards come first. To see everything: {needed} minutes a day.")
-        }
-        (_, _, Some(day)) if day == today => "Today is the day. Good luck!".into(),
-        (_, _, Some(_)) => "The interview is over; spacing is back to normal.".into(),
-        _ => "With a date, each day's quiz asks what you need to be ready by then.".into(),
-    }
+/// What comes of so many minutes a day: how much is seen, and how ready one is.
+fn minutes_table(table: &[AtMinutes], day: Day, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    let (seen, ready, first, gap) = if columns < WIDE {
+        ("    seen".to_owned(), "ready then", 10, 3)
+    } else {
+        (format!("seen by {}", day.short()), "ready on the day", 12, 7)
+    };
+    let (end, gap) = (width(&seen), " ".repeat(gap));
+    let heading = format!("  {}{seen}{gap}{ready}", pad("A day", first));
+    let row = |row: &AtMinutes| {
+        let minutes = pad(&format!("{} min", row.minutes), first);
+        // Rounded down, so that 100 % means all.
+        let seen = format!("{:.0} %", (row.outlook.seen * 100.0).floor());
+        Line::raw(format!("  {minutes}{seen:>end$}{gap}{}", row.outlook.told()))
+    };
+    std::iter::once(Line::styled(heading, theme.style(Role::Quiet))).chain(table.iter().map(row)).collect()
 }

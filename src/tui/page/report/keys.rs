@@ -1,9 +1,9 @@
 //! The keys of a report.
 
 use crate::tui::keys::Key::Char;
-use crate::tui::keys::Row::{Own, Shared};
+use crate::tui::keys::Row::{Group, Own, Shared};
 use crate::tui::keys::{
-    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on,
+    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, Row, SCROLLING, TAB, Table, home, on,
 };
 
 /// What its own keys do; the tables say it.
@@ -12,11 +12,19 @@ pub enum Action {
     Open,
     Quiz,
     Missed,
+    Card,
+    Entry,
     Other,
     Forward,
     Backward,
     Close,
 }
+
+/// From a question to what there is about it.
+const GO: &[Row<Action>] = &[
+    Own(on(&[Char('c')], "c", Action::Card).hint(4, "card").help("The question's card")),
+    Own(on(&[Char('e')], "e", Action::Entry).hint(5, "entry").help("The entry that the question is about")),
+];
 
 /// In the lists.
 pub const LISTS: Table<Action> = Table::new(&[
@@ -28,10 +36,9 @@ pub const LISTS: Table<Action> = Table::new(&[
         .help("Go over what was not right; then back to this report")),
     Own(on(&[Char('b')], "b", Action::Quiz)
         .hint(3, "quiz")
-        .help("Quiz the selected topic; then back to this report")),
-    Own(on(&[TAB], "Tab", Action::Other)
-        .hint(5, "other list")
-        .help("Switch lists: topics, or what was not right")),
+        .help("Quiz the selected topic or card; then back to this report")),
+    Group(GO),
+    Own(on(&[TAB], "Tab", Action::Other).help("Switch lists: topics, or what was not right")),
     Shared(&[home("Home")]),
     Shared(HELP_AND_QUIT),
     Shared(&[FIND.unhinted()]),
@@ -46,9 +53,10 @@ pub const WRONG: Table<Action> = Table::new(&[
         .help("The next one (also l)")
         .repeating()),
     Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
-        .hint(5, "previous")
+        .hint(6, "previous")
         .help("The previous one (also h)")
         .repeating()),
+    Group(GO),
     Shared(HELP_AND_QUIT),
     Shared(&[FIND.unhinted()]),
     Shared(SCROLLING),

@@ -39,7 +39,9 @@ impl ReportPage {
     pub fn new(report: ExamReport, fresh: usize) -> Self {
         let scroll = Scroll::default();
         let mut page = Self { report, fresh, selected: ReportRow::More, all: false, open: None, scroll };
-        page.selected = page.rows(0).first().copied().unwrap_or(ReportRow::More);
+        let rows = page.rows(0);
+        let is_wrong = |row: &&ReportRow| matches!(row, ReportRow::Wrong(_));
+        page.selected = rows.iter().find(is_wrong).or(rows.first()).copied().unwrap_or(ReportRow::More);
         page
     }
 

@@ -3,9 +3,10 @@
 use super::keys::{Action, LISTS, WRONG};
 use super::{ReportPage, ReportRow};
 use crate::coach;
+use crate::deck::CardRef;
 use crate::history::{History, Mode};
 use crate::quiz::{Answered, CardStatus, Wanted};
-use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Does, Table};
 use crate::tui::page::begin;
 use crate::tui::tally::Tally;
@@ -43,14 +44,18 @@ impl Component for ReportPage {
         self.scroll.drawn(drawn);
     }
 
-    fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
+    fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         let (topics, wrong) = (self.report.topics.len(), self.listed().len());
         match action {
             Action::Open if topics + wrong == 0 => Err("There is nothing to open".into()),
             Action::Other if topics == 0 || wrong == 0 => Err("There is only this list".into()),
             Action::Missed if wrong == 0 => Err("Everything was right: Esc goes back".into()),
-            Action::Quiz if !matches!(self.selected, ReportRow::Topic(_)) => {
-                Err("Choose a topic first".into())
+            Action::Quiz if self.selected == ReportRow::More => {
+                Err("Choose a topic or a question first".into())
+            }
+            Action::Card if self.question().is_none() => Err("Choose a question first".into()),
+            Action::Entry if self.entry(cx).is_none() => {
+                Err("Choose a question about a code first: e opens its entry".into())
             }
             Action::Forward | Action::Backward if wrong < 2 => Err("There is only this one".into()),
             _ => Ok(()),
@@ -89,6 +94,10 @@ impl ReportPage {
                 if at < first_wrong { first_wrong } else { 0 }
             }),
             (Action::Quiz, _) => return self.quiz(cx, history),
+            (Action::Card, _) => {
+                return self.question().map(|at| Request::Open(Goto::Card(at))).into_iter().collect();
+            }
+            (Action::Entry, _) => return self.entry(cx).map(Request::Open).into_iter().collect(),
             (Action::Missed, _) => {
                 let cards = self.listed().iter().map(|wrong| wrong.posed.at).collect();
                 return begin::over_cards(cards, Mode::Missed, cx);
@@ -148,9 +157,27 @@ impl ReportPage {
         self.scroll = Scroll::default();
     }
 
-    /// A quiz on the selected topic, from which the report comes back.
+    /// The card of the question that is looked at, or under the cursor.
+    fn question(&self) -> Option<CardRef> {
+        let at = match (&self.open, self.selected) {
+            (Some((at, _)), _) => *at,
+            (None, ReportRow::Wrong(at)) => at,
+            _ => return None,
+        };
+        self.listed().get(at).map(|wrong| wrong.posed.at)
+    }
+
+    /// The entry that it is about.
+    fn entry(&self, cx: &Context) -> Option<Goto> {
+        begin::entry_of(self.question()?, cx).map(|(deck, id)| Goto::Entry { deck, id })
+    }
+
+    /// A quiz on the selected topic or card, from which the report comes back.
     fn quiz(&mut self, cx: &Context, history: &History) -> Vec<Request> {
         self.select(cx, |at, _| at);
+        if let Some(card) = self.question() {
+            return begin::over_cards(vec![card], Mode::Quiz, cx);
+        }
         let ReportRow::Topic(at) = self.selected else { return Vec::new() };
         let wanted = Wanted { topics: self.topic(at).into_iter().collect(), ..Wanted::default() };
         let plan = coach::study_plan(&cx.shelf, history, cx.today);

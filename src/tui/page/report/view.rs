@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{ReportPage, ReportRow, is_weak};
+use crate::coach::range;
 use crate::quiz::{ExamReport, TopicScore, Wrong};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::question::draw_verdict;
@@ -12,7 +13,7 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::list::cursor;
 use crate::tui::widgets::scroll::draw_from;
-use crate::tui::widgets::text::{bar, count, cut, draw as draw_lines, pad, paragraph, percent, width};
+use crate::tui::widgets::text::{bar, count, cut, draw as draw_lines, pad, paragraph, width};
 
 impl ReportPage {
     /// Draws it.
@@ -28,11 +29,8 @@ impl ReportPage {
         }
         let report = &self.report;
         let date = cx.today.date().strftime("%a %b %-d");
-        let minutes = (report.ms + 30_000) / 60_000;
-        let used = format!(
-            "{date}, {} used",
-            count(usize::try_from(minutes.max(1)).unwrap_or(1), "minute", "minutes")
-        );
+        let minutes = ((report.ms + 30_000) / 60_000).max(1);
+        let used = format!("{date}, {minutes} of {} min", report.minutes);
         header(buf, areas.header, vec![title], vec![Span::styled(used, theme.style(Role::Quiet))]);
         let columns = usize::from(areas.body.width);
         let mut body = areas.body;
@@ -70,7 +68,7 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     let share = percent_reached(report);
     let head = Span::styled(format!("{share} %  {word}"), theme.style(role));
     let right = format!(": {} of {} right, {needed} needed{open}", report.correct, report.asked);
-    let expected = format!("expected {}", percent(report.predicted));
+    let expected = format!("expected {}", range(report.expected()));
     let gap = columns.saturating_sub(head.width() + width(&right) + width(&expected));
     if gap >= 2 {
         let quiet = theme.style(Role::Quiet);
@@ -134,7 +132,7 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
     if page.listed().is_empty() {
         lines.extend(apart(roomy && !lines.is_empty()));
         let all = if report.spoken.is_some() { "Every point was made" } else { "Everything was right" };
-        lines.push(Line::raw(format!("  {all}. Well done.")));
+        lines.push(Line::raw(format!("  {all}. Well done: Esc goes back.")));
     }
     (lines, first, last)
 }
@@ -176,7 +174,6 @@ fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context)
     let theme = cx.theme;
     let line = |text: &str| text.replace('\n', " ");
     let style = theme.style(if here { Role::Selected } else { Role::Text });
-    let (sign, role) = if wrong.answered { ("✗", Role::Wrong) } else { ("○", Role::Quiet) };
     let room = columns.saturating_sub(8);
     let wide = widest.clamp(10, 28).min(room);
     let yours = match wrong {
@@ -186,7 +183,7 @@ fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context)
     };
     let mut spans = vec![
         Span::styled(cursor(here), style),
-        Span::styled(format!("{sign} "), theme.style(role)),
+        Span::styled("✗ ", theme.style(Role::Wrong)),
         Span::styled(
             format!("{:>2}  {}", wrong.posed.n, pad(&cut(&line(&wrong.verdict.answer), wide), wide)),
             style,

@@ -3,9 +3,10 @@
 use super::StartPage;
 use super::keys::{Action, KEYS};
 use crate::history::History;
-use crate::tui::component::{Component, Context, Event, Goto, Request, busy};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
 use crate::tui::keys::{Does, Table};
 use crate::tui::widgets::frame::Hint;
+use crate::tui::words::{self, Word};
 
 impl Component for StartPage {
     type Action = Action;
@@ -16,6 +17,7 @@ impl Component for StartPage {
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match (event, history) {
+            (Event::Move(step), _) => scroll(&mut self.scroll, step, cx),
             (Event::Key(..) | Event::Leave, None) => busy(),
             (Event::Leave, Some(_)) => vec![Request::Back],
             (Event::Key(Action::Begin, _), Some(_)) => {
@@ -26,6 +28,7 @@ impl Component for StartPage {
                 if let Some(other) = &mut self.other {
                     std::mem::swap(&mut self.exam, other);
                     self.last.swap(0, 1);
+                    self.covers.swap(0, 1);
                 }
                 Vec::new()
             }
@@ -40,6 +43,14 @@ impl Component for StartPage {
             }
             _ => Vec::new(),
         }
+    }
+
+    fn drawn(&mut self, drawn: &Drawn) {
+        self.scroll.drawn(drawn);
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::EXAMS
     }
 
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {

@@ -4,13 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use super::StartPage;
+use crate::coach::range;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::{count, draw, paragraph, wrap};
+use crate::tui::widgets::text::{count, paragraph, wrap};
 
 /// Where what a label is about begins.
 const VALUES: usize = 14;
+/// The same in few columns.
+const NARROW: usize = 11;
 
 impl StartPage {
     /// Draws it.
@@ -44,10 +47,12 @@ impl StartPage {
         );
         let mut lines = paragraph(&first, columns, Role::Strong, theme);
         lines.push(Line::default());
+        let (margin, values) = if columns < 60 { (0, NARROW) } else { (2, VALUES) };
         let mut row = |label: &str, value: &str| {
-            let room = columns.saturating_sub(VALUES).max(1);
+            let room = columns.saturating_sub(values).max(1);
             for (at, text) in wrap(value, room).into_iter().enumerate() {
-                let label = format!("  {:wide$}", if at == 0 { label } else { "" }, wide = VALUES - 2);
+                let label = if at == 0 { label } else { "" };
+                let label = format!("{:margin$}{label:wide$}", "", wide = values - margin);
                 lines.push(Line::from(vec![Span::styled(label, theme.style(Role::Quiet)), Span::raw(text)]));
             }
         };
@@ -61,12 +66,17 @@ impl StartPage {
         }
         row("Clock", "Esc stops it, and you can resume the exam later");
         row("Marks", &format!("* marks a question to come back to; Tab shows all {many}"));
-        if let Some((percent, passed)) = self.last[0] {
-            let passed = if passed { "passed" } else { "not passed" };
-            row("Last time", &format!("{percent:.0} %, {passed}"));
+        if areas.body.height >= 14 {
+            row("", "");
         }
-        draw(buf, areas.body, &lines, 0);
-        Drawn::default()
+        row("Covers", &self.covers[0]);
+        if let Some(expected) = self.exam.expected() {
+            row("Expected", &format!("{} as you stand today", range(expected)));
+        }
+        if let Some(last) = &self.last[0] {
+            row("Last time", last);
+        }
+        self.scroll.draw(buf, areas.body, &lines, theme)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What there is to see in statistics.
 
-use crate::coach::{self, Figures, MINUTES_A_DAY, Pace, Past, Planned, TopicFigures};
+use crate::coach::{self, Figures, MINUTES_A_DAY, Outlook, Pace, Past, Planned, TopicFigures};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
@@ -25,6 +25,8 @@ pub struct Statistics {
     pub planned_minutes: Option<u32>,
     /// How long a card takes.
     pub pace: Pace,
+    /// Where readiness will stand on the day, if the plan is kept; none without an interview to come.
+    pub outlook: Option<Outlook>,
     /// The interview, if it is to come.
     pub interview: Option<Day>,
     /// The topics, the least known first.
@@ -76,6 +78,7 @@ impl Statistics {
             seconds_a_day: ms / 1000 / (days.max(1) as u64),
             planned_minutes: goal.is_plan().then_some(goal.minutes.unwrap_or(MINUTES_A_DAY)),
             pace: Pace::of(history, today),
+            outlook: coach::outlook(shelf, history, goal, today),
             interview: goal.ahead(today),
             topics,
             pairs: mixed_up(shelf, history).into_iter().map(|(pair, _)| mixed(pair)).collect(),

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::data::Statistics;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::bars;
-use crate::tui::widgets::text::{count, part_of, short_date, spans_width, width};
+use crate::tui::widgets::text::{count, part_of, spans_width, width};
 
 /// Where the figures stand beside the weeks.
 const BESIDE: usize = 42;
@@ -48,12 +48,16 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         longest if longest > streak => format!("; your longest: {longest}"),
         _ => String::new(),
     };
+    let told_streak = match streak {
+        0 => format!("your longest: {}", count(data.longest as usize, "day", "days")),
+        streak => format!("{}{longest}", count(streak as usize, "day", "days")),
+    };
     let planned = data.planned_minutes.map(|minutes| format!(" of {minutes} planned")).unwrap_or_default();
     let own = if data.pace.own { "" } else { " (usual)" };
     [
         ("Answers", format!("{} on {days} of {}", answers.total, count(since as usize, "day", "days"))),
         ("Right", part_of(answers.correct, answers.total)),
-        ("Streak", format!("{}{longest}", count(streak as usize, "day", "days"))),
+        ("Streak", told_streak),
         ("A day", format!("{} min{planned}", minutes(data.seconds_a_day))),
         ("Pace", format!("{:.0} s a card{own}", data.pace.seconds)),
         (
@@ -81,7 +85,7 @@ fn forecast(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static
     let Some(most) = forecast.iter().rev().max_by_key(|day| day.due).filter(|day| day.due > 0) else {
         return vec![Line::styled(format!("{title}: nothing"), quiet)];
     };
-    let said = format!("most: {} on {}", most.due, short_date(most.date));
+    let said = format!("most: {} on {}", most.due, most.date.short());
     let gap = columns.saturating_sub(width(&title) + width(&said));
     let mut lines = vec![if gap > 0 {
         Line::styled(format!("{title}{}{said}", " ".repeat(gap)), quiet)
@@ -110,14 +114,14 @@ fn forecast(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static
     };
     let interview = data.interview.map(|day| (day.since(data.today) as usize, day));
     if let Some((at, day)) = interview.filter(|(at, _)| *at < due.len()) {
-        let text = format!("interview, {}", short_date(day));
+        let text = format!("interview, {}", day.short());
         // It fits before the end of the chart, or says less.
         let room = (due.len() - at) * each;
         put(at, if width(&text) <= room.max(16) { &text } else { "interview" });
     }
     let last = due.len().saturating_sub(if each == 2 { 5 } else { 7 });
     if let Some(day) = forecast.get(last) {
-        put(last, &short_date(day.date));
+        put(last, &day.date.short());
     }
     lines.push(Line::styled(axis, quiet));
     lines

@@ -7,7 +7,9 @@ use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, HELP_AND_QUIT, SCROLLING,
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// A quiz on the selected topic, or the first question.
+    /// The selected topic, or the first question.
+    Open,
+    /// A quiz on the selected topic.
     Quiz,
     Drill,
     Forward,
@@ -28,9 +30,10 @@ pub const KEYS: Table<Action> = Table::new(&[
     Own(on(&[Char('1')], "1-3", Action::First).hint(2, "page").help("The page with this number")),
     Own(on(&[Char('2')], "", Action::Second)),
     Own(on(&[Char('3')], "", Action::Third)),
-    Own(on(&[ENTER, Char('b')], "Enter", Action::Quiz)
-        .hint(3, "quiz")
-        .help("Quiz the topic under the cursor (also b)")),
+    Own(on(&[ENTER], "Enter", Action::Open)
+        .hint(3, "open")
+        .help("Open the topic under the cursor, drill the pair under it, or ask the first question")),
+    Own(on(&[Char('b')], "b", Action::Quiz).help("Quiz the topic under the cursor")),
     Own(on(&[TAB], "Tab", Action::Matrix)
         .hint(4, "matrix")
         .help("Switch between topics and what you mix up")),

@@ -72,12 +72,16 @@ fn mastery(
 ) -> Vec<Line<'static>> {
     let title = format!("Mastery{:>gap$}", "known", gap = columns - 7);
     let mut lines = vec![Line::styled(title, theme.style(Role::Quiet))];
-    let room = rows.saturating_sub(1);
+    let nothing = data.topics.iter().all(|topic| topic.known == 0);
+    let room = rows.saturating_sub(1 + usize::from(nothing));
     let more = data.topics.len() > room;
     let high = room - usize::from(more).min(room);
     let skip = at.map_or(0, |at| (at + 1).saturating_sub(high)).min(data.topics.len().saturating_sub(high));
     let shown = data.topics.iter().enumerate().skip(skip).take(high);
     lines.extend(shown.map(|(n, topic)| mastered(topic, at == Some(n), columns, theme)));
+    if nothing {
+        lines.push(Line::styled("  Nothing is known with 90 % yet.", theme.style(Role::Quiet)));
+    }
     let below = data.topics.len().saturating_sub(skip + high);
     if more && below > 0 {
         lines.push(Line::styled(format!("  ↓ {below} more"), theme.style(Role::Quiet)));
@@ -96,7 +100,9 @@ fn mastered(topic: &TopicFigures, here: bool, columns: usize, theme: Theme) -> L
     let roles = [Role::Right, Role::Text, Role::Quiet];
     let bars = bar(&parts, asked, BAR).into_iter().zip(roles);
     spans.extend(bars.map(|(bar, role)| Span::styled(bar, theme.style(role))));
-    spans.push(Span::raw(format!("{:>5}", percent(share(topic)))));
+    // What is nothing is left blank, as everywhere.
+    let known = if topic.known > 0 { percent(share(topic)) } else { String::new() };
+    spans.push(Span::raw(format!("{known:>5}")));
     Line::from(spans)
 }
 

@@ -6,7 +6,7 @@ use super::data::Statistics;
 use crate::coach::{HourTotals, KnownThen, Past};
 use crate::memory::Day;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::text::{fitting, part_of, percent, short_date, width};
+use crate::tui::widgets::text::{part_of, percent, width};
 
 /// The rows of the chart, and how wide its axis is at most.
 const ROWS: usize = 9;
@@ -30,7 +30,7 @@ const BETTER: f64 = 0.05;
 
 /// The page in so many columns.
 pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    let mut lines = vec![title(data, columns, theme)];
+    let mut lines = vec![title(data, theme)];
     let Some(past) = &data.past else {
         lines.push(Line::styled("Reading your answers …", theme.style(Role::Quiet)));
         return lines;
@@ -41,19 +41,21 @@ pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'stati
     lines
 }
 
-fn title(data: &Statistics, columns: usize, theme: Theme) -> Line<'static> {
+fn title(data: &Statistics, theme: Theme) -> Line<'static> {
     let text = match data.figures.readiness {
         Some(ready) => {
-            let [now, then] = [ready.now, ready.on_day].map(percent);
-            let long = format!("Ready {now} now; {then} on {} if you stopped", short_date(ready.date));
-            fitting(&[long, format!("Ready {now}; {then} on {}", short_date(ready.date))], columns)
+            let now = percent(ready.now);
+            match &data.outlook {
+                Some(outlook) => format!("Ready on {}: {}, {now} now", ready.date.short(), outlook.told()),
+                None => format!("Ready: {now} now"),
+            }
         }
         None => "Ready, had you been asked the next day".to_owned(),
     };
     Line::styled(text, theme.style(Role::Strong))
 }
 
-/// Readiness over time, and what would be left of it on the day.
+/// Readiness over time, and where it leads by the day.
 fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let quiet = theme.style(Role::Quiet);
     let Some(first) = past.days.first().map(|then| then.day) else { return Vec::new() };
@@ -70,13 +72,15 @@ fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Li
         let row = ((1.0 - share.clamp(0.0, 1.0)) * (ROWS - 1) as f32).round() as usize;
         cells[row.min(ROWS - 1)][place(day)] = sign;
     };
-    if let (Some(ready), Some(interview)) = (data.figures.readiness, data.interview) {
+    if let (Some(ready), Some(interview), Some(outlook)) =
+        (data.figures.readiness, data.interview, data.outlook)
+    {
         let days = interview.since(data.today).max(1);
         for after in 1..=days {
             // Days are few.
             #[expect(clippy::cast_precision_loss)]
             let way = after as f32 / days as f32;
-            put(data.today.plus(after), ready.now + (ready.on_day - ready.now) * way, '·');
+            put(data.today.plus(after), ready.now + (outlook.likely - ready.now) * way, '·');
         }
     }
     for then in &past.days {
@@ -103,10 +107,10 @@ fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Li
         })
         .collect();
     lines.push(Line::styled(format!("    {}", "─".repeat(wide + 2)), quiet));
-    let mut axis = format!("{:LABEL$}{}", "", short_date(first));
+    let mut axis = format!("{:LABEL$}{}", "", first.short());
     let ends = [
         (first < data.today).then(|| (data.today, "today".to_owned())),
-        data.interview.map(|day| (day, short_date(day))),
+        data.interview.map(|day| (day, day.short())),
     ];
     for (day, text) in ends.into_iter().flatten() {
         // The last one ends where the axis does.

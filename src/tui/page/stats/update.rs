@@ -1,11 +1,11 @@
 //! What keys do in statistics.
 
 use super::keys::{Action, KEYS};
-use super::{StatsPage, Tab};
+use super::{ALL_AT_ONCE, StatsPage, Tab};
 use crate::coach::{self, TopicFigures};
 use crate::history::{History, Mode};
 use crate::quiz::Wanted;
-use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Listed, Request, busy, scroll};
 use crate::tui::keys::{Common, Does, Table};
 use crate::tui::look::Looked;
 use crate::tui::page::begin;
@@ -41,7 +41,7 @@ impl Component for StatsPage {
                 self.reading = None;
                 match found {
                     Ok(Looked::Statistics(past)) => self.data.past = Some(past.clone()),
-                    Ok(Looked::Fit(_)) => {}
+                    Ok(Looked::LastDone(_) | Looked::Fit(_)) => {}
                     Err(why) => return vec![Request::Note(why.clone())],
                 }
             }
@@ -66,11 +66,14 @@ impl Component for StatsPage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
-            Action::Quiz if self.data.is_empty() => Ok(()),
-            Action::Quiz if !self.selects(cx) || self.pair.is_some() => {
-                Err("The topics are on page 2: there Enter quizzes one".into())
+            Action::Open | Action::Quiz if self.data.is_empty() => Ok(()),
+            Action::Open if !self.selects(cx) => {
+                Err("The topics are on page 2: there Enter opens one".into())
             }
-            Action::Matrix if self.tab != Tab::Knowledge || cx.size.0 < WIDE => {
+            Action::Quiz if !self.selects(cx) || self.pair.is_some() => {
+                Err("The topics are on page 2: there b quizzes one".into())
+            }
+            Action::Matrix if !self.has_knowledge(cx) || cx.size.0 < WIDE => {
                 Err("What you mix up is on page 2, on 78 columns or more".into())
             }
             Action::Matrix if self.data.pairs.is_empty() => {
@@ -85,11 +88,12 @@ impl Component for StatsPage {
 
     fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
         match does {
-            Does::Own(Action::Quiz) if self.data.is_empty() => {
+            Does::Own(Action::Open) if self.data.is_empty() => {
                 Hint { label: "begin".into(), rank: 1, ..usual }
             }
+            Does::Own(Action::Open) if self.pair.is_some() => Hint { rank: 0, ..usual },
             Does::Own(Action::Plan) if self.tab != Tab::Readiness => Hint { rank: 0, ..usual },
-            Does::Own(Action::Drill) if self.tab != Tab::Knowledge => Hint { rank: 0, ..usual },
+            Does::Own(Action::Drill) if !self.has_knowledge(cx) => Hint { rank: 0, ..usual },
             Does::Own(Action::Matrix) if self.pair.is_some() => Hint { label: "topics".into(), ..usual },
             Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
             _ => usual,
@@ -98,9 +102,19 @@ impl Component for StatsPage {
 }
 
 impl StatsPage {
+    /// Whether what is known stands on the screen.
+    fn has_knowledge(&self, cx: &Context) -> bool {
+        self.tab == Tab::Knowledge || Self::has_all(cx)
+    }
+
     /// Whether there is a cursor in a list, on a screen of this size.
     pub(super) fn selects(&self, cx: &Context) -> bool {
-        self.tab == Tab::Knowledge && cx.size.0 >= WIDE && !self.data.topics.is_empty()
+        self.has_knowledge(cx) && cx.size.0 >= WIDE && !self.data.topics.is_empty()
+    }
+
+    /// Whether all pages stand at once.
+    pub(super) fn has_all(cx: &Context) -> bool {
+        cx.size.0 >= ALL_AT_ONCE.0 && cx.size.1 >= ALL_AT_ONCE.1
     }
 
     fn act(&mut self, action: Action, cx: &Context, history: Option<&History>) -> Vec<Request> {
@@ -115,12 +129,20 @@ impl StatsPage {
             }
             Action::Matrix => self.pair = if self.pair.is_some() { None } else { Some(0) },
             Action::Plan => return vec![Request::Open(Goto::Plan)],
-            Action::Quiz | Action::Drill => {
+            Action::Open | Action::Quiz | Action::Drill => {
                 let Some(history) = history else { return busy() };
                 return self.ask(action, cx, history);
             }
         }
         Vec::new()
+    }
+
+    /// The entries and cards of the selected topic.
+    fn browsed(&self, cx: &Context) -> Option<Goto> {
+        let selected = self.data.topics.get(self.topic)?;
+        let deck = cx.shelf.decks().iter().position(|deck| deck.id == selected.deck)?;
+        let topic = cx.shelf.decks()[deck].topics.iter().position(|topic| topic.id == selected.id)?;
+        Some(Goto::Browse(Listed::Topic { deck, topic }))
     }
 
     fn turn(&mut self, to: Tab) {
@@ -131,12 +153,15 @@ impl StatsPage {
     fn ask(&self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
         let pair = self.pair.and_then(|at| self.data.pairs.get(at));
         match (action, pair) {
-            (Action::Drill, Some(mixed)) => begin::pairs(vec![mixed.pair.clone()], cx, history),
-            (Action::Drill, None) => begin::session(&Wanted::default(), Mode::Drill, None, cx, history),
             _ if self.data.is_empty() => {
                 let sitting = coach::sitting(&cx.shelf, history, self.data.figures.cards, cx.today, None);
                 begin::sitting(&sitting, cx, history)
             }
+            (Action::Open | Action::Drill, Some(mixed)) => {
+                begin::pairs(vec![mixed.pair.clone()], cx, history)
+            }
+            (Action::Drill, None) => begin::session(&Wanted::default(), Mode::Drill, None, cx, history),
+            (Action::Open, None) => self.browsed(cx).map(Request::Open).into_iter().collect(),
             _ => {
                 let wanted = |topic: &TopicFigures| Wanted {
                     topics: vec![topic.id.clone()],

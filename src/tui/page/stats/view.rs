@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::data::Statistics;
 use super::knowledge::{At, CODES};
-use super::{ALL_AT_ONCE, StatsPage, Tab, days, knowledge, ready};
+use super::{StatsPage, Tab, days, knowledge, ready};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Palette, Role, Theme};
 use crate::tui::widgets::frame::{Areas, header, second};
@@ -22,7 +22,7 @@ impl StatsPage {
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         let theme = cx.theme;
         let columns = usize::from(areas.body.width);
-        let all = cx.size.0 >= ALL_AT_ONCE.0 && cx.size.1 >= ALL_AT_ONCE.1;
+        let all = Self::has_all(cx);
         let tabs = if all { Vec::new() } else { tabs(self.tab, columns, theme) };
         header(buf, areas.header, vec![Span::styled("Statistics", theme.style(Role::Strong))], tabs);
         if self.data.is_empty() {

@@ -1,9 +1,9 @@
 //! The keys at the end of a session.
 
 use crate::tui::keys::Key::Char;
-use crate::tui::keys::Row::{Own, Shared};
+use crate::tui::keys::Row::{Group, Own, Shared};
 use crate::tui::keys::{
-    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, Table, home, on,
+    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, Row, SCROLLING, Table, home, on,
 };
 
 /// What its own keys do; the tables say it.
@@ -13,6 +13,9 @@ pub enum Action {
     Missed,
     Drill,
     Undo,
+    Quiz,
+    Card,
+    Entry,
     Fit,
     Decline,
     Forward,
@@ -20,15 +23,25 @@ pub enum Action {
     Close,
 }
 
+/// From a question to what there is about it.
+const GO: &[Row<Action>] = &[
+    Own(on(&[Char('e')], "e", Action::Entry).hint(3, "entry").help("The entry that the question is about")),
+    Own(on(&[Char('c')], "c", Action::Card).help("The question's card")),
+];
+
 /// In the list of what was missed.
 pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open)
         .hint(1, "open")
         .help("Open the question under the cursor with your answer; if nothing was missed, go back")),
     Own(on(&[Char('m')], "m", Action::Missed).hint(2, "missed").help("Go over the missed ones again")),
-    Own(on(&[Char('d')], "d", Action::Drill).hint(4, "drill").help("Drill the codes you mix up")),
+    Own(on(&[Char('b')], "b", Action::Quiz)
+        .hint(3, "quiz")
+        .help("Ask more: what is left of today's portion")),
+    Group(GO),
+    Own(on(&[Char('d')], "d", Action::Drill).hint(5, "drill").help("Drill the codes you mix up")),
     Own(on(&[Char('u')], "u", Action::Undo)
-        .hint(3, "undo")
+        .hint(4, "undo")
         .help("Undo the last answer, or the fit of the memory model")),
     Own(on(&[Char('y')], "y", Action::Fit)
         .help("Fit the memory model to your answers; kept only if it predicts you better")),
@@ -49,6 +62,7 @@ pub const OPEN: Table<Action> = Table::new(&[
         .hint(5, "previous")
         .help("The previous one (also h)")
         .repeating()),
+    Group(GO),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use self::fit::Fitting;
 use super::quiz::QuizPage;
-use crate::coach::{self, Moved, Tomorrow};
+use crate::coach::{self, Moved, Outlook, Tomorrow};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History};
 use crate::quiz::{Answered, Summary, mixed_up};
@@ -25,6 +25,8 @@ pub struct SummaryPage {
     summary: Summary,
     /// What it moved.
     moved: Moved,
+    /// Where the plan leads; none without an interview to come.
+    outlook: Option<Outlook>,
     /// What tomorrow holds.
     tomorrow: Tomorrow,
     /// The two that were taken for each other most often, of those of this session, and how often that was so far.
@@ -33,6 +35,8 @@ pub struct SummaryPage {
     took: Duration,
     /// What was wrong when first shown, as it was answered.
     missed: Vec<Answered>,
+    /// How far what a placement found is scrolled.
+    scroll: Scroll,
     /// Which of these is selected.
     selected: usize,
     /// Whether that is looked at, and how far it is scrolled.
@@ -52,6 +56,8 @@ impl SummaryPage {
         let mut page = Self {
             summary: Summary::default(),
             moved: Moved::default(),
+            outlook: None,
+            scroll: Scroll::default(),
             tomorrow: Tomorrow::default(),
             mixed: None,
             took,
@@ -76,6 +82,7 @@ impl SummaryPage {
         self.summary = session.summary(shelf, history);
         self.has_date = history.record().goal().ahead(cx.today).is_some();
         self.moved = coach::moved(shelf, history, &self.quiz.before, cx.today);
+        self.outlook = coach::outlook(shelf, history, history.record().goal(), cx.today);
         self.tomorrow = coach::tomorrow(shelf, history, cx.today);
         self.missed = session
             .wrong_answers()

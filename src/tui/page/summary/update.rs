@@ -3,6 +3,7 @@
 use super::SummaryPage;
 use super::fit::Fitting;
 use super::keys::{Action, LIST, OPEN};
+use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::{Done, Undone, Wanted, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
@@ -30,6 +31,7 @@ impl Component for SummaryPage {
             (Event::Day, _) => self.quiz.session.set_today(cx.today),
             (Event::Move(step), _) => match &mut self.open {
                 Some(scrolled) => return scroll(scrolled, step, cx),
+                None if self.summary.levels.is_some() => return scroll(&mut self.scroll, step, cx),
                 None => self.selected = list::step(self.selected, self.missed.len(), step, cx.page()),
             },
             (Event::Key(..) | Event::Leave, None) => return busy(),
@@ -56,13 +58,15 @@ impl Component for SummaryPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        if let Some(scroll) = &mut self.open {
-            scroll.drawn(drawn);
-        }
+        self.open.as_mut().unwrap_or(&mut self.scroll).drawn(drawn);
     }
 
-    fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
+    fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
+            Action::Card if self.missed.is_empty() => Err("Nothing was missed".into()),
+            Action::Entry if self.entry(cx).is_none() => {
+                Err("No code to read about here: / finds one".into())
+            }
             Action::Fit | Action::Decline if !matches!(self.fit, Fitting::Offered(_)) => {
                 Err("There is no fit on offer: trainer profile fit makes one".into())
             }
@@ -85,6 +89,8 @@ impl Component for SummaryPage {
                 Hint { label: label.into(), ..usual }
             }
             Does::Own(Action::Open) if self.missed.is_empty() => Hint { label: cx.back_to.into(), ..usual },
+            Does::Own(Action::Quiz) if self.summary.levels.is_none() => Hint { rank: 0, ..usual },
+            Does::Own(Action::Entry) if self.summary.levels.is_some() => Hint { rank: 0, ..usual },
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed.len()), ..usual },
             Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
             _ => usual,
@@ -97,6 +103,18 @@ impl Component for SummaryPage {
 }
 
 impl SummaryPage {
+    /// Where there is something to ask it comes in this one's place.
+    fn in_place(asked: Vec<Request>) -> Vec<Request> {
+        let opens = asked.iter().any(|request| matches!(request, Request::Open(_)));
+        opens.then_some(Request::Back).into_iter().chain(asked).collect()
+    }
+
+    /// The entry that the selected question is about.
+    fn entry(&self, cx: &Context) -> Option<Goto> {
+        let (deck, id) = begin::entry_of(self.missed.get(self.selected)?.posed.at, cx)?;
+        Some(Goto::Entry { deck, id })
+    }
+
     /// Whether it was a placement that told nothing.
     fn is_cut_off(&self) -> bool {
         self.summary.levels.as_ref().is_some_and(|levels| levels.too_few.is_some())
@@ -115,16 +133,19 @@ impl SummaryPage {
                 return vec![Request::Back, Request::Open(Goto::Session { session, minutes: None })];
             }
             Action::Drill => {
-                let drill = begin::session(&Wanted::default(), Mode::Drill, None, cx, history);
-                // Where there is something to drill it comes in this one's place.
-                let opens = drill.iter().any(|request| matches!(request, Request::Open(_)));
-                return opens.then_some(Request::Back).into_iter().chain(drill).collect();
+                return Self::in_place(begin::session(&Wanted::default(), Mode::Drill, None, cx, history));
             }
-            Action::Open if self.is_cut_off() => {
-                let again = begin::placement(cx, history);
-                let opens = again.iter().any(|request| matches!(request, Request::Open(_)));
-                return opens.then_some(Request::Back).into_iter().chain(again).collect();
+            Action::Quiz => {
+                let cards = coach::figures(&cx.shelf, history, cx.today).cards;
+                let sitting = coach::sitting(&cx.shelf, history, cards, cx.today, None);
+                return Self::in_place(begin::sitting(&sitting, cx, history));
             }
+            Action::Card => {
+                let card = self.missed.get(self.selected).map(|answered| answered.posed.at);
+                return card.map(|at| Request::Open(Goto::Card(at))).into_iter().collect();
+            }
+            Action::Entry => return self.entry(cx).map(Request::Open).into_iter().collect(),
+            Action::Open if self.is_cut_off() => return Self::in_place(begin::placement(cx, history)),
             Action::Open if self.summary.levels.is_some() => return vec![Request::Replace(Goto::Plan)],
             Action::Open if self.missed.is_empty() => return vec![Request::Back],
             Action::Open => self.open = Some(Scroll::default()),

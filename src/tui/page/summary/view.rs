@@ -33,9 +33,8 @@ impl SummaryPage {
         let took = format!("{} in {} min", count(self.summary.asked, "card", "cards"), took.max(1));
         header(buf, areas.header, vec![title], vec![Span::styled(took, theme.style(Role::Quiet))]);
         if let Some(levels) = &self.summary.levels {
-            let (lines, at) = (placed(levels, self.has_date, usize::from(areas.body.width), theme), 0);
-            let hidden = follow(&lines, at, buf, areas.body, theme);
-            return Drawn { hidden, ..Drawn::default() };
+            let lines = placed(levels, self.has_date, usize::from(areas.body.width), theme);
+            return self.scroll.draw(buf, areas.body, &lines, theme);
         }
         let (lines, at) = self.lines(usize::from(areas.body.width), usize::from(areas.body.height), cx);
         let hidden = follow(&lines, at, buf, areas.body, theme);
@@ -58,8 +57,8 @@ impl SummaryPage {
         if self.missed.is_empty() {
             let open = self.quiz.session.planned().saturating_sub(self.summary.asked);
             lines.push(Line::raw(match (self.summary.asked, open) {
-                (0, _) => "  No question answered.".to_owned(),
-                (_, 0) => "  Nothing missed. Well done.".to_owned(),
+                (0, _) => "  No question answered: what you miss stands here. Enter goes back.".to_owned(),
+                (_, 0) => "  Nothing missed. Well done: Enter goes back.".to_owned(),
                 (_, open) => format!("  Nothing missed so far; {} not asked.", count(open, "card", "cards")),
             }));
             return (lines, 0);
@@ -91,44 +90,49 @@ impl SummaryPage {
         (lines, at)
     }
 
-    /// What it moved, and what comes next.
+    /// What it moved, and what comes next; in few columns in few words.
     fn facts(&self, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+        let wide = columns >= WIDE;
         let mut facts: Vec<(&str, String)> = Vec::new();
         if let Some((before, now)) = self.moved.ready {
             let [before, now] = [before, now].map(percent);
-            let text = if before == now { now } else { format!("{now}, was {before}") };
-            facts.push(("Ready", text));
+            let was = if before == now || !wide { now } else { format!("{now}, was {before}") };
+            let heading = self.outlook.map(|outlook| format!("; heading for {}", percent(outlook.likely)));
+            facts.push(("Ready", was + &heading.unwrap_or_default()));
         }
         let moved = [
-            (self.moved.met, "new card met", "new cards met"),
-            (self.moved.recalled, "missed one recalled", "missed ones recalled"),
-            (self.moved.lost, "known one lost", "known ones lost"),
+            (self.moved.met, "new card met", "new cards met", "new"),
+            (self.moved.recalled, "missed one recalled", "missed ones recalled", "recalled"),
+            (self.moved.lost, "known one lost", "known ones lost", "lost"),
         ];
-        let moved: Vec<String> =
-            moved.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(*n, one, many)).collect();
+        let told = |&(n, one, many, short): &(usize, &str, &str, &str)| {
+            if wide { count(n, one, many) } else { format!("{n} {short}") }
+        };
+        let moved: Vec<String> = moved.iter().filter(|(n, ..)| *n > 0).map(told).collect();
         if !moved.is_empty() {
             facts.push(("Moved", moved.join(", ")));
         }
         if let Some(([a, b], times)) = &self.mixed {
-            let text = match times {
-                1 => format!("{a} and {b}, for the first time"),
-                times => format!("{a} and {b}, {times} times by now"),
-            };
-            facts.push(("Mixed up", text));
+            let times = if wide { format!(", {}", for_the_time(*times)) } else { String::new() };
+            facts.push((MIXED_UP, format!("{a} and {b}{times}")));
         }
         facts.push(("Tomorrow", self.tomorrow(cx)));
         let fit = self.fit.told();
-        let key = fit.as_ref().map_or("", |(_, key)| *key);
-        facts.extend(fit.map(|(text, _)| ("Model", text)));
-        let label = if columns >= WIDE { 12 } else { 10 };
+        let fit_key = fit.as_ref().map_or("", |(_, key)| *key);
+        facts.extend(fit.map(|(text, _)| (MODEL, text)));
+        let label = if wide { 12 } else { 10 };
         let mut lines = Vec::new();
         for (name, text) in facts {
-            let key = if name == "Model" { key } else { "" };
+            let key = match name {
+                MIXED_UP => "d",
+                MODEL => fit_key,
+                _ => "",
+            };
             let beside = if key.is_empty() { 0 } else { key.len() + 2 };
             let room = columns.saturating_sub(2 + label + beside).max(1);
             for (row, mut line) in paragraph(&text, room, Role::Text, cx.theme).into_iter().enumerate() {
-                let name = pad(if row == 0 { name } else { "" }, label);
-                line.spans.insert(0, Span::styled(format!("  {name}"), cx.theme.style(Role::Quiet)));
+                let label = pad(if row == 0 { name } else { "" }, label);
+                line.spans.insert(0, Span::styled(format!("  {label}"), cx.theme.style(Role::Quiet)));
                 if row == 0 && !key.is_empty() {
                     let gap = columns.saturating_sub(line.width() + key.len());
                     line.spans.extend([
@@ -162,7 +166,7 @@ impl SummaryPage {
 
 /// What a placement found: three lists of topics, side by side where there is room.
 fn placed(levels: &Levels, has_date: bool, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    const SIDE: usize = 26;
+    const SIDE: usize = 25;
     let mut lines = paragraph(&levels.told(), columns, Role::Strong, theme);
     lines.push(Line::default());
     if levels.too_few.is_some() {
@@ -205,6 +209,18 @@ fn placed(levels: &Levels, has_date: bool, columns: usize, theme: Theme) -> Vec<
         lines.extend(paragraph(date, columns, Role::Text, theme));
     }
     lines
+}
+
+/// The rows that have a key.
+const MIXED_UP: &str = "Mixed up";
+const MODEL: &str = "Model";
+
+/// How often by now: `for the sixth time`.
+fn for_the_time(times: u32) -> String {
+    let words =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let word = (times as usize).checked_sub(1).and_then(|at| words.get(at));
+    word.map_or(format!("{times} times by now"), |word| format!("for the {word} time"))
 }
 
 /// How many were right, in words and as a bar.

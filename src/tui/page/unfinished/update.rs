@@ -8,12 +8,17 @@ use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note
 use crate::tui::keys::Table;
 use crate::tui::page::begin;
 use crate::tui::widgets::text::count;
+use crate::tui::words::{self, Word};
 
 impl Component for UnfinishedPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
         if self.is_untouched() { &KEYS_UNTOUCHED } else { &KEYS }
+    }
+
+    fn words(&self) -> &'static [Word] {
+        words::EXAMS
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {

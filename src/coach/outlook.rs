@@ -1,0 +1,417 @@
+//! Where readiness will stand on the day of the interview, if the plan is kept.
+//!
+//! The days to the interview are lived through as [`course`](super::course) has them, but card by card: each is asked,
+//! recalled as often as [`Recall`] expects, and takes the memory that follows. No dice: chances are carried over from card
+//! to card, so that of ten cards with 70 % seven are recalled.
+//!
+//! How far off that may be is known, too: from the days that are likely skipped, from how few answers the predictions were
+//! held against, and from how little first looks say of what was never asked.
+
+use std::collections::BinaryHeap;
+
+use super::census::Census;
+use super::course;
+use super::custom::Custom;
+use super::plan::{MINUTES_A_DAY, Portion, StudyPlan, portion_of};
+use super::readiness::is_planned;
+use super::whole::whole;
+use crate::deck::{CardRef, Shelf};
+use crate::history::{Goal, History, SPRINT};
+use crate::knowledge::Recall;
+use crate::memory::{Day, Grade, MemoryState};
+use crate::text::plural;
+
+/// Readiness on the day, if the plan is kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outlook {
+    /// What is most likely, 0-1.
+    pub likely: f32,
+    /// From the least to the most that is likely.
+    pub within: [f32; 2],
+    /// The share of all cards that will have been seen, midway between the least and the most that is likely.
+    pub seen: f32,
+    /// The day on which the last card is met; none where some are never met, or all were.
+    pub all_seen: Option<Day>,
+}
+
+impl Outlook {
+    /// The range in words: `74–81 %`.
+    pub fn told(&self) -> String {
+        range(self.within)
+    }
+}
+
+/// A range of shares in words, as people round: `74–81 %`.
+pub fn range(within: [f32; 2]) -> String {
+    let [low, high] = within.map(|share| (share * 100.0).round());
+    if high - low < 1.0 { format!("{high:.0} %") } else { format!("{low:.0}–{high:.0} %") }
+}
+
+/// What of all cards was seen, and what will be: `262 of 340 cards; all by Dec 2, if you keep 6 days a week`.
+pub fn told_of_seen(plan: &StudyPlan, outlook: Option<&Outlook>) -> String {
+    let now = format!("{} of {}", plan.cards - plan.unseen, plural(plan.cards, "card", "cards"));
+    if plan.unseen == 0 || plan.seen_by_day.is_none() || plan.days_left == Some(0) {
+        return now;
+    }
+    match outlook.and_then(|outlook| outlook.all_seen) {
+        Some(day) => format!("{now}; all by {}, {}", day.short(), plan.custom.told()),
+        None => format!("{now}; {}", plan.told_of_seen()),
+    }
+}
+
+/// How ready the learner is, and will be on the day: `64 % now, 74–81 % on the day`.
+pub fn told_of_ready(plan: &StudyPlan, outlook: Option<&Outlook>) -> Option<String> {
+    let now = format!("{} now", range([plan.readiness?.now; 2]));
+    Some(outlook.map_or(now.clone(), |outlook| format!("{now}, {} on the day", outlook.told())))
+}
+
+/// Farther ahead nobody can say.
+const FARTHEST: u32 = 180;
+/// What the belief weighs that predictions are right, in answers: as [`Recall`] has it.
+const BELIEF: f32 = 50.0;
+
+/// The outlook with so many minutes a day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AtMinutes {
+    /// The minutes.
+    pub minutes: u32,
+    /// What comes of them.
+    pub outlook: Outlook,
+}
+
+/// Beside the minutes that are set stand so many fewer, and twice so many more.
+const STEP: u32 = 5;
+
+/// What the outlook hangs on, for any number of minutes a day.
+pub struct Prospects<'a> {
+    shelf: &'a Shelf,
+    history: &'a History,
+    goal: Goal,
+    today: Day,
+    interview: Day,
+    recall: Recall<'a>,
+    census: Census,
+    custom: Custom,
+    /// What is learned of a card that was not known when it was first met.
+    learned: MemoryState,
+    seen: Vec<Seen>,
+    /// What was never met, in the order in which it will be.
+    unseen: Vec<Unseen>,
+}
+
+/// A card that was met.
+#[derive(Clone, Copy)]
+struct Seen {
+    memory: MemoryState,
+    /// The last day on which it was asked, and the next on which it will be, both in days from today.
+    last: i64,
+    due: u32,
+    /// Whether it was known before it was ever asked.
+    known: bool,
+    /// The chance to recall it on the day, as things stand.
+    on_day: f32,
+    weight: f32,
+}
+
+/// A card that was not.
+#[derive(Clone, Copy)]
+struct Unseen {
+    /// The chance that it is known all the same.
+    chance: f32,
+    weight: f32,
+}
+
+/// The outlook for a goal; none without an interview to come that is near enough.
+pub fn outlook(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Option<Outlook> {
+    let minutes = goal.minutes.unwrap_or(MINUTES_A_DAY);
+    Some(Prospects::new(shelf, history, goal, today)?.at(minutes))
+}
+
+impl<'a> Prospects<'a> {
+    /// Where everything stands today; none without an interview to come that is near enough, or without cards.
+    pub fn new(shelf: &'a Shelf, history: &'a History, goal: Goal, today: Day) -> Option<Self> {
+        let interview = goal.ahead(today).filter(|day| day.since(today) <= FARTHEST)?;
+        let recall = Recall::new(shelf, history, today);
+        let mut prospects = Self {
+            shelf,
+            history,
+            goal,
+            today,
+            interview,
+            census: Census::of(shelf, history, goal, today),
+            custom: Custom::of(history, today),
+            learned: history.model().next(None, 0, Grade::Again),
+            recall,
+            seen: Vec::new(),
+            unseen: Vec::new(),
+        };
+        shelf.cards().for_each(|at| prospects.take(at));
+        prospects.unseen.sort_by(|a, b| b.need().total_cmp(&a.need()));
+        (prospects.all() > 0).then_some(prospects)
+    }
+
+    fn take(&mut self, at: CardRef) {
+        let (deck, card) = (at.deck_position(), self.shelf.card(at));
+        let record = self.history.record().card(&card.name);
+        if !is_planned(card, record) {
+            return;
+        }
+        let weight = f32::from(5 - card.tier.clamp(1, 4));
+        let Some((record, schedule)) = record.and_then(|record| Some((record, record.schedule?))) else {
+            return self.unseen.push(Unseen { chance: self.recall.of(deck, card, None, self.today), weight });
+        };
+        let due = self.goal.due(record, self.today).map_or(0, |due| due.since(self.today));
+        let ago = i64::from(self.today.since(schedule.last));
+        let on_day = self.recall.of(deck, card, Some(record), self.interview);
+        let known = record.is_known_at_first();
+        self.seen.push(Seen { memory: schedule.memory, last: -ago, due, known, on_day, weight });
+    }
+
+    fn all(&self) -> usize {
+        self.seen.len() + self.unseen.len()
+    }
+
+    /// The outlook with so many minutes a day.
+    pub fn at(&self, minutes: u32) -> Outlook {
+        let goal = Goal { minutes: Some(minutes), ..self.goal };
+        let today = portion_of(self.shelf, self.history, goal, self.today);
+        let [low, high] = self.custom.kept_within(self.interview.since(self.today));
+        let [few, usual, many] = [low, self.custom.kept, high].map(|kept| self.days(minutes, kept, today));
+        let likely = self.live(&usual);
+        let error = self.error(&usual);
+        let least = self.live(&few).min(likely) - error;
+        let most = self.live(&many).max(likely) + error;
+        let within = [least.max(0.0), most.min(1.0)];
+        let seen = f32::midpoint(self.seen_after(&few), self.seen_after(&many));
+        Outlook { likely, within, seen, all_seen: self.all_seen(&usual) }
+    }
+
+    /// The outlook with these minutes, with fewer and with more: three rows.
+    pub fn table(&self, minutes: u32) -> [AtMinutes; 3] {
+        let all = match minutes.checked_sub(STEP) {
+            Some(fewer) if fewer > 0 => [fewer, minutes, minutes.saturating_add(2 * STEP)],
+            _ => [minutes, minutes.saturating_add(STEP), minutes.saturating_add(3 * STEP)],
+        };
+        all.map(|minutes| AtMinutes { minutes, outlook: self.at(minutes) })
+    }
+
+    /// The share of all cards that was seen after these days.
+    fn seen_after(&self, days: &[[f32; 2]]) -> f32 {
+        let met: f32 = days.iter().map(|day| day[0]).sum();
+        // Cards are far below 2^24; halves of them are the estimate's.
+        #[expect(clippy::cast_precision_loss)]
+        let (all, never) = (self.all() as f32, self.unseen.len() as f32 - met);
+        if never < 0.5 { 1.0 } else { 1.0 - never / all }
+    }
+
+    /// One standard deviation of what predictions may be off by, of what was met by the day and of what was not.
+    fn error(&self, days: &[[f32; 2]]) -> f32 {
+        let met: f32 = days.iter().map(|day| day[0]).sum();
+        // Counts of answers and cards are far below 2^24.
+        #[expect(clippy::cast_precision_loss)]
+        let (answers, all) = (self.history.record().retention.n as f32, self.all() as f32);
+        #[expect(clippy::cast_precision_loss)]
+        let never = ((self.unseen.len() as f32 - met) / all).clamp(0.0, 1.0);
+        let recall = (0.25 / (answers + BELIEF)).sqrt() * (1.0 - never);
+        let chance = self.unseen.last().map_or(0.0, |card| card.chance);
+        recall.hypot(self.recall.familiar().error(chance) * never)
+    }
+
+    /// How many new cards and how many others each day asks, where such a share of the days is kept; today what is left.
+    fn days(&self, minutes: u32, kept: f32, today: Portion) -> Vec<[f32; 2]> {
+        let met = self.history.record().days.get(&self.today).map_or(0, |done| done.new);
+        let days = self.interview.since(self.today);
+        let mut days = course::lived(days, &self.census, met, &self.custom, minutes, kept, self.goal.new);
+        let capacity = self.custom.capacity(minutes) * kept;
+        for day in &mut days {
+            day[1] = (capacity - day[0] * self.custom.first_cost()).max(0.0) / self.custom.review_cost();
+        }
+        if let Some(first) = days.first_mut() {
+            // Cards of a day are few.
+            #[expect(clippy::cast_precision_loss)]
+            let left = [today.new as f32, (today.due + today.ahead) as f32];
+            *first = left;
+        }
+        days
+    }
+
+    /// The day on which the last card is met.
+    fn all_seen(&self, days: &[[f32; 2]]) -> Option<Day> {
+        // Cards are far below 2^24.
+        #[expect(clippy::cast_precision_loss)]
+        let mut unseen = self.unseen.len() as f32;
+        (0u32..).zip(days).filter(|(_, [new, _])| *new > 0.0).find_map(|(after, [new, _])| {
+            unseen -= new;
+            (unseen < 0.5).then(|| self.today.plus(after))
+        })
+    }
+
+    /// Lives through the days, and gives readiness on the last one.
+    fn live(&self, days: &[[f32; 2]]) -> f32 {
+        let end = self.interview.since(self.today);
+        let mut life = Life::new(self, end);
+        for (day, [new, others]) in (0..end).zip(days) {
+            life.dawn(day);
+            for _ in 0..life.new.take(*new) {
+                life.meet(day);
+            }
+            for _ in 0..life.others.take(*others) {
+                if !life.review(day) {
+                    break;
+                }
+            }
+        }
+        life.readiness()
+    }
+}
+
+impl Unseen {
+    /// How soon it is met: the nearer the core and the less likely known, the sooner (`docs/coach.md`).
+    fn need(&self) -> f32 {
+        self.weight.powi(3) * (1.0 - self.chance)
+    }
+}
+
+/// Parts that are carried over until they are a whole.
+#[derive(Clone, Copy, Default)]
+struct Carry(f32);
+
+impl Carry {
+    /// The whole part of what there is by now.
+    fn take(&mut self, more: f32) -> u32 {
+        self.0 += more;
+        let taken = whole(self.0 + 1e-3);
+        // A few hundred at most.
+        #[expect(clippy::cast_precision_loss)]
+        let rest = self.0 - taken as f32;
+        self.0 = rest;
+        taken
+    }
+}
+
+/// The days as they are lived through.
+struct Life<'a> {
+    of: &'a Prospects<'a>,
+    end: u32,
+    cards: Vec<Seen>,
+    met: usize,
+    new: Carry,
+    others: Carry,
+    recalled: Carry,
+    known: Carry,
+    /// The cards that come due on each day.
+    coming: Vec<Vec<usize>>,
+    /// What would be lost on the day, most first: of what is due, and of everything. What changed since it was put in is skipped.
+    due: BinaryHeap<(u32, usize)>,
+    any: BinaryHeap<(u32, usize)>,
+    /// What was asked today.
+    asked: Vec<usize>,
+}
+
+impl<'a> Life<'a> {
+    fn new(of: &'a Prospects<'a>, end: u32) -> Self {
+        let mut coming = vec![Vec::new(); end as usize];
+        for (at, card) in of.seen.iter().enumerate() {
+            if let Some(day) = coming.get_mut(card.due as usize) {
+                day.push(at);
+            }
+        }
+        let (asked, rest): (Vec<usize>, Vec<usize>) =
+            (0..of.seen.len()).partition(|&at| of.seen[at].last >= 0);
+        let any = rest.into_iter().map(|at| (of.seen[at].loss(), at)).collect();
+        let due = BinaryHeap::new();
+        let [new, others, recalled, known] = [Carry::default(); 4];
+        Self {
+            of,
+            end,
+            cards: of.seen.clone(),
+            met: 0,
+            new,
+            others,
+            recalled,
+            known,
+            coming,
+            due,
+            any,
+            asked,
+        }
+    }
+
+    /// A day begins.
+    fn dawn(&mut self, day: u32) {
+        if day > 0 {
+            self.any.extend(self.asked.drain(..).map(|at| (self.cards[at].loss(), at)));
+        }
+        let coming = std::mem::take(&mut self.coming[day as usize]);
+        let still = coming.into_iter().filter(|&at| self.cards[at].due <= day);
+        self.due.extend(still.map(|at| (self.cards[at].loss(), at)));
+    }
+
+    /// The next new card is met.
+    fn meet(&mut self, day: u32) {
+        let Some(&Unseen { chance, weight }) = self.of.unseen.get(self.met) else { return };
+        self.met += 1;
+        let known = self.known.take(chance) > 0;
+        let model = self.of.history.model();
+        let memory = if known { model.next(None, 0, Grade::Good) } else { self.of.learned };
+        let card = Seen { memory, last: i64::from(day), due: 0, known, on_day: 0.0, weight };
+        self.cards.push(card);
+        self.set(self.cards.len() - 1, card, day);
+    }
+
+    /// The card of which most would be lost is asked, what is due first; but in the last days whatever would be lost. Says
+    /// whether there was one.
+    fn review(&mut self, day: u32) -> bool {
+        let sprints = self.end - day <= SPRINT;
+        let due = if sprints { None } else { Self::first(&mut self.due, &self.cards, day) };
+        let Some(at) = due.or_else(|| Self::first(&mut self.any, &self.cards, day)) else { return false };
+        let card = self.cards[at];
+        // From 1 on, as it was not asked today.
+        let days = u32::try_from(i64::from(day) - card.last).unwrap_or(1);
+        let chance = if card.known { Recall::KNOWN } else { self.of.recall.held(card.memory, days) };
+        let grade = if self.recalled.take(chance) > 0 { Grade::Good } else { Grade::Again };
+        let memory = self.of.history.model().next(Some(card.memory), days, grade);
+        self.set(at, Seen { memory, known: card.known && grade.is_pass(), ..card }, day);
+        true
+    }
+
+    /// The first of these that is as it was, and was not asked on this day.
+    fn first(heap: &mut BinaryHeap<(u32, usize)>, cards: &[Seen], day: u32) -> Option<usize> {
+        while let Some((loss, at)) = heap.pop() {
+            if cards[at].loss() == loss && cards[at].last < i64::from(day) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// A card was asked on this day, and has this memory now.
+    fn set(&mut self, at: usize, card: Seen, day: u32) {
+        let interval = self.of.history.model().interval(card.memory, at as u64);
+        let held = self.of.recall.held(card.memory, self.end - day);
+        let on_day = if card.known { Recall::KNOWN.max(held) } else { held };
+        // What would come after the interview is asked on its eve.
+        let due = (day + interval).min(self.end.saturating_sub(1)).max(day + 1);
+        self.cards[at] = Seen { last: i64::from(day), due, on_day, ..card };
+        if let Some(coming) = self.coming.get_mut(due as usize) {
+            coming.push(at);
+        }
+        self.asked.push(at);
+    }
+
+    fn readiness(&self) -> f32 {
+        let seen: f32 = self.cards.iter().map(|card| card.on_day).sum();
+        let never: f32 = self.of.unseen.iter().skip(self.met).map(|card| card.chance).sum();
+        // Cards are far below 2^24.
+        #[expect(clippy::cast_precision_loss)]
+        let readiness = (seen + never) / self.of.all() as f32;
+        readiness
+    }
+}
+
+impl Seen {
+    /// What would be lost of it on the day, weighed by how near the core it is, in millionths.
+    fn loss(&self) -> u32 {
+        whole(self.weight * (1.0 - self.on_day) * 1e6)
+    }
+}

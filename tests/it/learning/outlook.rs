@@ -1,0 +1,87 @@
+//! Where readiness will stand on the day, if the plan is kept.
+
+use harness::{Sandbox, answered, event, yes_no};
+use serde_json::{Value, json};
+
+/// A learner with sixty cards and three weeks.
+fn learner(minutes: &str) -> Sandbox {
+    let sandbox = Sandbox::new();
+    let cards: Vec<Value> = (1..=60).map(|at| yes_no(&format!("c{at:03}"))).collect();
+    // Its id is that of the built-in deck, which it stands in for.
+    sandbox.add_deck("deck.json", json!({"format": 1, "id": "http-status", "cards": cards}).to_string());
+    sandbox.on("2026-11-14").run(&["plan", "--interview", "2026-12-05", "--minutes", minutes]).ok();
+    sandbox
+}
+
+/// Three days on which the first cards are asked again and again, and others for the first time.
+fn three_days(sandbox: &Sandbox, right: bool) {
+    let mut n = 100;
+    for (day, last) in [("2026-11-14", 15), ("2026-11-15", 22), ("2026-11-16", 29)] {
+        let events: Vec<Value> = (1..=last)
+            .map(|at| {
+                n += 1;
+                event(n, day, answered(&format!("http-status/c{at:03}"), right))
+            })
+            .collect();
+        sandbox.append("hand.jsonl", &events);
+    }
+}
+
+/// What the plan says of readiness: now, and from the least to the most on the day.
+fn ready(base: &Sandbox, date: &str) -> [u32; 3] {
+    let out = base.on(date).run(&["plan"]).ok().out;
+    let line = out.lines().find(|line| line.starts_with("Ready")).unwrap_or_else(|| panic!("{out}"));
+    let numbers: Vec<u32> =
+        line.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+    numbers.try_into().unwrap_or_else(|_| panic!("{line}"))
+}
+
+#[test]
+fn the_outlook_is_a_range_above_where_one_stands_and_grows_narrower_with_answers() {
+    let learner = learner("5");
+    let [now, low, high] = ready(&learner, "2026-11-14");
+    let first = high - low;
+    assert!(now < high && low < high && high <= 100, "{now}: {low}-{high}");
+    three_days(&learner, true);
+    let [now, low, high] = ready(&learner, "2026-11-17");
+    assert!(now < high && high - low < first, "{now}: {low}-{high}, at first {first} wide");
+}
+
+#[test]
+fn who_remembers_nothing_is_promised_less_than_who_remembers_all() {
+    let [all, nothing] = [true, false].map(|right| {
+        let learner = learner("2");
+        three_days(&learner, right);
+        ready(&learner, "2026-11-17")
+    });
+    assert!(all[1] > nothing[1] && all[2] > nothing[2], "{all:?} {nothing:?}");
+}
+
+#[test]
+fn for_a_day_that_is_far_off_or_today_nothing_is_promised() {
+    for interview in ["2027-11-14", "2026-11-14"] {
+        let learner = learner("5");
+        let on_day = learner.on("2026-11-14");
+        on_day.run(&["plan", "--interview", interview]).ok();
+        let out = on_day.run(&["plan"]).ok().out;
+        assert!(!out.contains("% on the day\n") && !out.contains('–'), "{out}");
+    }
+}
+
+#[test]
+fn the_plan_tells_the_figures_of_its_screen() {
+    let out = learner("15").on("2026-11-14").run(&["plan"]).ok().out;
+    for said in [
+        "\n10 min ",
+        "\n15 min ",
+        "\n25 min ",
+        "% seen by Dec 5, ready ",
+        "common ",
+        "0 of 60 seen",
+        "0 of 60 cards; all by ",
+        "The last 3 days ask first what you would lose by Dec 5.",
+        "The eve is a review, with at most 5 new cards.",
+    ] {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+}

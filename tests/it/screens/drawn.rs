@@ -1,0 +1,1119 @@
+//! What the learner of three weeks sees, at each size that the screens are made for.
+
+use super::desk::Desk;
+
+/// Answers with the first option until this stands on the screen.
+fn until(mut desk: Desk, end: &str) -> Desk {
+    for _ in 0..400 {
+        let text = desk.text(80, 24);
+        if text.contains(end) {
+            return desk;
+        }
+        desk.press(if text.contains("Enter next") { "<Enter>" } else { "1" });
+    }
+    panic!("{}", desk.text(80, 24));
+}
+
+fn pressed(mut desk: Desk, keys: &str) -> Desk {
+    desk.press(keys);
+    desk
+}
+
+/// A session of today's portion, at its end.
+fn summary() -> Desk {
+    until(pressed(Desk::three_weeks(), "<Enter>"), "right at first sight")
+}
+
+/// The home screen behind it.
+fn done() -> Desk {
+    pressed(summary(), "<Esc>")
+}
+
+/// The home screen after twelve questions of an exam.
+fn left() -> Desk {
+    pressed(Desk::three_weeks(), "x<Enter>111111111111<Esc><Esc>")
+}
+
+/// An exam of which two questions were left open.
+fn report() -> Desk {
+    let mut desk = pressed(Desk::three_weeks(), "x<Enter>");
+    for n in 0..28 {
+        desk.press(["1", "2", "1", "0"][n % 4]);
+    }
+    pressed(desk, "ff")
+}
+
+fn placed() -> Desk {
+    until(pressed(Desk::first_day(), "j<Enter>"), "Enter set the date")
+}
+
+#[test]
+fn home_with_an_exam_that_was_left() {
+    left()
+        .shows(80, 24, r"
+        |  trainer                                            Wed Nov 25 · 5-day streak
+        |
+        |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter
+        |
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 82 %     p
+        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
+        |    Missed      10 cards                                                     m
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
+        |
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed
+        |    Success                          ━━━━━━────────────··           3        2
+        |    Redirection                      ━━━━━──────────·····           4        1
+        |      Redirects                      ━━━━━━────────······           2
+        |    Client errors                    ━━───────────────···          14        4
+        |      Authentication and permission  ━━━──────────────···           5        1
+        |      Limits and quotas              ━━━━━━━─────────────           1        1
+        |    Server errors                    ───────────────·····           5        3
+        |      Gateways and proxies           ───────────────·····           5        3
+        |
+        |
+        |
+        |
+        |  » The exam is unfinished and its clock stopped: x resumes it
+        |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
+        ")
+        .shows(120, 40, r"
+        |
+        |  trainer                                            Wed Nov 25 · 5-day streak
+        |
+        |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 82 %     p  │ Thu 26  ━━━━━           14
+        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━─              8
+        |    Missed      10 cards                                                     m  │ Sat 28  ━━━              8
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━               6
+        |                                                                                │ Mon 30  ━─               4
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━─               4  all seen
+        |    Success                          ━━━━━━────────────··           3        2  │ Wed  2  ━                2
+        |    Redirection                      ━━━━━──────────·····           4        1  │ Thu  3  ━━━━            11  review
+        |      Redirects                      ━━━━━━────────······           2           │ Fri  4  interview
+        |    Client errors                    ━━───────────────···          14        4  │
+        |      Authentication and permission  ━━━──────────────···           5        1  │ Mixed up                       times
+        |      Limits and quotas              ━━━━━━━─────────────           1        1  │ 401 and 403                       14
+        |    Server errors                    ───────────────·····           5        3  │ 502 and 504                       11
+        |      Gateways and proxies           ───────────────·····           5        3  │ 200 and 304                        9
+        |                                                                                │ 409 and 412                        9
+        |                                                                                │ 200 and 204                        8
+        |                                                                                │ 301 and 308                        7
+        |                                                                                │
+        |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
+        |                                                                                │ Nov 2           ░░  ░░  ▒▒  ▓▓  ·
+        |                                                                                │ Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██
+        |                                                                                │ Nov 16  ██  ██  ·   ·   ██  ██  ██
+        |                                                                                │ Nov 23  ██  ██
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |  » The exam is unfinished and its clock stopped: x resumes it                  │
+        |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
+        |
+        |
+        |
+        |
+        |
+        ")
+        .shows(40, 12, r"
+        | trainer                   5-day streak
+        | › Today     36 cards, 15 min     Enter
+        |   Plan      9 days, ready 60 %       p
+        |   Exam      unfinished, 20 min left  x
+        |   Missed    10 cards                 m
+        |   Mixed up  401 and 403, 502 and 504 d
+        |   Success            ━━━──────·  3 due
+        |   Redirection        ━━━─────··  4 due
+        |     Redirects        ━━━────···  2 due
+        | » The exam is unfinished and its clock
+        | stopped: x resumes it         ↓ 5 more
+        | Enter begin  / find     ? help  q quit
+        ");
+}
+
+#[test]
+fn home_when_the_day_is_done() {
+    done()
+        .shows(80, 24, r"
+        |  trainer                                            Wed Nov 25 · 6-day streak
+        |
+        |  › Done        for today: 87 answers in 2 min. Enter asks 20 more       Enter
+        |
+        |    Plan        interview in 9 days, Dec 4. Ready 53 %, heading for 40 %     p
+        |    Missed      28 cards                                                     m
+        |    Mixed up    401 and 403, 200 and 304, 409 and 412                        d
+        |
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed
+        |    Success                          ━━━━─────────────···                    3
+        |    Redirection                      ━━━━━───────────····                    5
+        |      Redirects                      ━━━━━━──────────····                    3
+        |    Client errors                    ━────────────────···                   16
+        |      Authentication and permission  ────────────────····                    4
+        |      Limits and quotas              ━━━━────────────····                    1
+        |    Server errors                    ━━────────────────··                    4
+        |      Gateways and proxies           ━━────────────────··                    4
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
+        ")
+        .shows(120, 40, r"
+        |
+        |  trainer                                            Wed Nov 25 · 6-day streak
+        |
+        |  › Done        for today: 87 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25                   0  today
+        |    Plan        interview in 9 days, Dec 4. Ready 53 %, heading for 40 %     p  │ Thu 26  ━━━━━━━━━━━━━─  34
+        |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━         18
+        |    Mixed up    401 and 403, 200 and 304, 409 and 412                        d  │ Sat 28  ━━━━━─          14
+        |                                                                                │ Sun 29  ━━━━            10
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               6
+        |    Success                          ━━━━─────────────···                    3  │ Tue  1  ━━               5  all seen
+        |    Redirection                      ━━━━━───────────····                    5  │ Wed  2  ━                2
+        |      Redirects                      ━━━━━━──────────····                    3  │ Thu  3  ━━━━━━━         17  review
+        |    Client errors                    ━────────────────···                   16  │ Fri  4  interview
+        |      Authentication and permission  ────────────────····                    4  │
+        |      Limits and quotas              ━━━━────────────····                    1  │ Mixed up                       times
+        |    Server errors                    ━━────────────────··                    4  │ 401 and 403                       21
+        |      Gateways and proxies           ━━────────────────··                    4  │ 200 and 304                       14
+        |                                                                                │ 409 and 412                       14
+        |                                                                                │ 502 and 504                       14
+        |                                                                                │ 200 and 204                        9
+        |                                                                                │ 301 and 308                        8
+        |                                                                                │
+        |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
+        |                                                                                │ Nov 2           ░░  ░░  ░░  ░░  ·
+        |                                                                                │ Nov 9   ░░  ░░  ░░  ░░  ░░  ·   ░░
+        |                                                                                │ Nov 16  ░░  ░░  ·   ·   ░░  ░░  ░░
+        |                                                                                │ Nov 23  ░░  ░░  ██
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
+        |
+        |
+        |
+        |
+        |
+        ")
+        .shows(40, 12, r"
+        | trainer                   6-day streak
+        | › Done      87 answers, 2 min    Enter
+        |   Plan      9 days, ready 53 %       p
+        |   Missed    28 cards                 m
+        |   Mixed up  401 and 403, 200 and 304 d
+        |   Success            ━━───────·
+        |   Redirection        ━━━─────··
+        |     Redirects        ━━━─────··
+        |   Client errors      ━────────·
+        |     Authentication…  ────────··
+        |                               ↓ 3 more
+        | Enter 20 more  / find   ? help  q quit
+        ");
+}
+
+#[test]
+fn the_plan() {
+    Desk::three_weeks()
+        .press("p")
+        .shows(
+            80,
+            24,
+            r"
+        |  Plan                                                       HTTP status codes
+        |
+        |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
+        |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
+        |
+        |    Ready       60 % now, 71–85 % on the day
+        |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
+        |
+        |                ━ known ─ learning · unseen             seen             ready
+        |    Core        ━━━━━━━━━━━━──────────────────     28 of  28              84 %
+        |    Common      ━━━━━─────────────────────────     28 of  28              60 %
+        |    Deeper      ──····························      1 of  14              14 %
+        |
+        |    A day       seen by Dec 4       ready on the day
+        |    10 min              100 %       63–75 %
+        |    15 min              100 %       71–85 %
+        |    25 min              100 %       79–87 %
+        |
+        |    The last 3 days ask first what you would lose by Dec 4.
+        |    The eve is a review, with at most 5 new cards.
+        |
+        |
+        |
+        |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Plan                                                       HTTP status codes
+        |
+        |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
+        |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
+        |
+        |    Ready       60 % now, 71–85 % on the day
+        |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
+        |
+        |                ━ known ─ learning · unseen             seen             ready
+        |    Core        ━━━━━━━━━━━━──────────────────     28 of  28              84 %
+        |    Common      ━━━━━─────────────────────────     28 of  28              60 %
+        |    Deeper      ──····························      1 of  14              14 %
+        |
+        |    A day       seen by Dec 4       ready on the day
+        |    10 min              100 %       63–75 %
+        |    15 min              100 %       71–85 %
+        |    25 min              100 %       79–87 %
+        |
+        |    The last 3 days ask first what you would lose by Dec 4.
+        |    The eve is a review, with at most 5 new cards.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
+        |
+        |
+        |
+        |
+        |
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Plan                 HTTP status codes
+        | › Interview ‹ Fri Dec 4 ›    in 9 days
+        |   Minutes   ‹ 15 › a day      45 cards
+        |   Ready     60 % now, 71–85 % then
+        |   Seen      57 of 70 cards; all by Dec
+        |             1, if you keep 6 days a
+        |             week
+        |   Core      28 of 28 seen         84 %
+        |   Common    28 of 28 seen         60 %
+        |                               ↓ 9 more
+        |
+        | Enter save  ← → change          ? help
+        ",
+        );
+}
+
+#[test]
+fn an_exam_before_it_begins() {
+    report()
+        .press("<Esc>x")
+        .shows(
+            80,
+            24,
+            r"
+        |  Exam
+        |
+        |  30 questions in 20 minutes; 24 right answers pass (80 %).
+        |
+        |    Feedback    None until the end, then a score and every answer explained
+        |    Answers     You can change them until you finish; open ones are wrong
+        |    Clock       Esc stops it, and you can resume the exam later
+        |    Marks       * marks a question to come back to; Tab shows all 30
+        |
+        |    Covers      All topics: core, common and deeper questions, no rare ones
+        |    Expected    50–68 % as you stand today
+        |    Last time   23 % on Nov 25, not passed
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter begin                                               ? help   Esc back
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Exam
+        |
+        |  30 questions in 20 minutes; 24 right answers pass (80 %).
+        |
+        |    Feedback    None until the end, then a score and every answer explained
+        |    Answers     You can change them until you finish; open ones are wrong
+        |    Clock       Esc stops it, and you can resume the exam later
+        |    Marks       * marks a question to come back to; Tab shows all 30
+        |
+        |    Covers      All topics: core, common and deeper questions, no rare ones
+        |    Expected    50–68 % as you stand today
+        |    Last time   23 % on Nov 25, not passed
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter begin                                               ? help   Esc back
+        |
+        |
+        |
+        |
+        |
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Exam
+        | 30 questions in 20 minutes; 24 right
+        | answers pass (80 %).
+        |
+        | Feedback   None until the end, then a
+        |            score and every answer
+        |            explained
+        | Answers    You can change them until
+        |            you finish; open ones are
+        |                              ↓ 10 more
+        |
+        | Enter begin           ? help  Esc back
+        ",
+        );
+}
+
+#[test]
+fn an_exam_that_was_left() {
+    left()
+        .press("x")
+        .shows(
+            80,
+            24,
+            r"
+        |  Exam
+        |
+        |  One is unfinished: 12 of 30 questions answered.
+        |
+        |    1  Resume, 20 min left
+        |    2  Count it as it stands
+        |    3  Count it and begin a new one
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  1 resume   2 count it   3 new                             ? help   Esc home
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Exam
+        |
+        |  One is unfinished: 12 of 30 questions answered.
+        |
+        |    1  Resume, 20 min left
+        |    2  Count it as it stands
+        |    3  Count it and begin a new one
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  1 resume   2 count it   3 new                             ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Exam
+        | One is unfinished: 12 of 30 questions
+        | answered.
+        |
+        |   1  Resume, 20 min left
+        |   2  Count it as it stands
+        |   3  Count it and begin a new one
+        |
+        |
+        |
+        |
+        | 1 resume  2 count it  ? help  Esc home
+        ",
+        );
+}
+
+#[test]
+fn the_report_of_an_exam() {
+    report()
+        .shows(
+            80,
+            24,
+            r"
+        |  Exam report                                          Wed Nov 25, 1 of 20 min
+        |
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–84 %
+        |
+        |    Weakest topics                                                       right
+        |    Server errors                    ────────────────────               0 of 5
+        |    Gateways and proxies             ────────────────────               0 of 5
+        |    Redirection                      ━━━─────────────────               1 of 6
+        |    Authentication and permission    ━━━─────────────────               1 of 6
+        |    4 more topics
+        |
+        |    Not right                                                     23 questions
+        |  › ✗  2  401 Unauthorized        you: 204 No Content
+        |    ✗  3  200 OK                  you: 401 Unauthorized
+        |    ✗  4  308 Permanent Redirect  you: I don't know
+        |    ✗  5  403 Forbidden           you: 401 Unauthorized
+        |    ✗  6  308 Permanent Redirect  you: 201 Created
+        |    ✗  8  403 Forbidden           you: I don't know
+        |    ✗  9  429 Too Many Requests   you: 204 No Content
+        |    ✗ 10  204 No Content          you: 200 OK
+        |    ✗ 11  504 Gateway Timeout     you: 502 Bad Gateway
+        |                                                                     ↓ 14 more
+        |
+        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Exam report                                          Wed Nov 25, 1 of 20 min
+        |
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–84 %
+        |
+        |    Weakest topics                                                       right
+        |    Server errors                    ────────────────────               0 of 5
+        |    Gateways and proxies             ────────────────────               0 of 5
+        |    Redirection                      ━━━─────────────────               1 of 6
+        |    Authentication and permission    ━━━─────────────────               1 of 6
+        |    4 more topics
+        |
+        |    Not right                                                     23 questions
+        |  › ✗  2  401 Unauthorized        you: 204 No Content
+        |    ✗  3  200 OK                  you: 401 Unauthorized
+        |    ✗  4  308 Permanent Redirect  you: I don't know
+        |    ✗  5  403 Forbidden           you: 401 Unauthorized
+        |    ✗  6  308 Permanent Redirect  you: 201 Created
+        |    ✗  8  403 Forbidden           you: I don't know
+        |    ✗  9  429 Too Many Requests   you: 204 No Content
+        |    ✗ 10  204 No Content          you: 200 OK
+        |    ✗ 11  504 Gateway Timeout     you: 502 Bad Gateway
+        |    ✗ 12  502 Bad Gateway         you: I don't know
+        |    ✗ 13  204 No Content          you: 200 OK
+        |    ✗ 14  301 Moved Permanently   you: 204 No Content
+        |    ✗ 16  403 Forbidden           you: I don't know
+        |    ✗ 17  204 No Content          you: 403 Forbidden
+        |    ✗ 19  200 OK                  you: 304 Not Modified
+        |    ✗ 20  204 No Content          you: I don't know
+        |    ✗ 21  504 Gateway Timeout     you: 201 Created
+        |    ✗ 24  301 Moved Permanently   you: I don't know
+        |    ✗ 25  401 Unauthorized        you: 403 Forbidden
+        |                                                                      ↓ 4 more
+        |
+        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Exam report    Wed Nov 25, 1 of 20 min
+        | 23 %  Not passed
+        | 7 of 30 right, 24 needed, 2 left open;
+        | expected 69–84 %
+        |   Server errors      ────────   0 of 5
+        |   Gateways and prox… ────────   0 of 5
+        |   6 more topics
+        |   Not right               23 questions
+        | › ✗  2  401 Unauthorized
+        |                              ↓ 22 more
+        |
+        | Enter open  m missed 23         ? help
+        ",
+        );
+}
+
+#[test]
+fn a_question_of_the_report() {
+    report()
+        .press("G<Enter>")
+        .shows(
+            80,
+            24,
+            r"
+        |  Exam report · 23 of 23 not right                                 question 30
+        |
+        |  Case 47 of Not Modified. Which status code is right?
+        |
+        |  ✓ 1  304 Not Modified       right
+        |    2  200 OK
+        |    3  301 Moved Permanently
+        |    4  204 No Content
+        |
+        |  ○ Not answered                                                    back today
+        |  Not Modified it is.
+        |  RFC 9110                                                         Redirection
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  → next   ← previous   c card   e entry                    ? help   Esc back
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Exam report · 23 of 23 not right                                 question 30
+        |
+        |  Case 47 of Not Modified. Which status code is right?
+        |
+        |  ✓ 1  304 Not Modified       right
+        |    2  200 OK
+        |    3  301 Moved Permanently
+        |    4  204 No Content
+        |
+        |  ○ Not answered                                                    back today
+        |  Not Modified it is.
+        |  RFC 9110                                                         Redirection
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  → next   ← previous   c card   e entry                    ? help   Esc back
+        |
+        |
+        |
+        |
+        |
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Exam report · 23 of 23 n…  question 30
+        | ✓ 1  304 Not Modified       right
+        |   2  200 OK
+        |   3  301 Moved Permanently
+        |   4  204 No Content
+        |
+        | ✓ 1  304 Not Modified       right
+        | ○ Not answered              back today
+        | Not Modified it is.
+        | RFC 9110                   Redirection
+        |                               ↑ 3 more
+        | → next  c card        ? help  Esc back
+        ",
+        );
+}
+
+#[test]
+fn the_end_of_a_session() {
+    summary()
+        .shows(
+            80,
+            24,
+            r"
+        |  Done                                                       36 cards in 3 min
+        |
+        |  8 of 36 right at first sight                                            22 %
+        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
+        |
+        |    Ready       53 %, was 50 %; heading for 40 %
+        |    Moved       3 new cards met, 3 missed ones recalled
+        |    Mixed up    401 and 403, 21 times by now                                 d
+        |    Tomorrow    32 due, 2 new, about 12 min
+        |
+        |    Missed today                                                      28 cards
+        |  › ✗ 403 Forbidden            you: 401 Unauthorized
+        |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
+        |    ✗ 200 OK                   you: 304 Not Modified
+        |    ✗ 502 Bad Gateway          you: 200 OK
+        |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 404 Not Found            you: 200 OK
+        |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
+        |    ✗ 502 Bad Gateway          you: 304 Not Modified
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 301 Moved Permanently    you: 304 Not Modified
+        |    ↓ 20 more
+        |
+        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Done                                                       36 cards in 3 min
+        |
+        |  8 of 36 right at first sight                                            22 %
+        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
+        |
+        |    Ready       53 %, was 50 %; heading for 40 %
+        |    Moved       3 new cards met, 3 missed ones recalled
+        |    Mixed up    401 and 403, 21 times by now                                 d
+        |    Tomorrow    32 due, 2 new, about 12 min
+        |
+        |    Missed today                                                      28 cards
+        |  › ✗ 403 Forbidden            you: 401 Unauthorized
+        |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
+        |    ✗ 200 OK                   you: 304 Not Modified
+        |    ✗ 502 Bad Gateway          you: 200 OK
+        |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 404 Not Found            you: 200 OK
+        |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
+        |    ✗ 502 Bad Gateway          you: 304 Not Modified
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 301 Moved Permanently    you: 304 Not Modified
+        |    ✗ 401 Unauthorized         you: 301 Moved Permanently
+        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
+        |    ✗ 409 Conflict             you: 301 Moved Permanently
+        |    ✗ 404 Not Found            you: 304 Not Modified
+        |    ✗ 201 Created              you: 308 Permanent Redirect
+        |    ✗ 403 Forbidden            you: 201 Created
+        |    ✗ 304 Not Modified         you: 308 Permanent Redirect
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
+        |    ✗ 404 Not Found            you: 403 Forbidden
+        |    ↓ 10 more
+        |
+        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Done                 36 cards in 3 min
+        | 8 of 36 right at first sight      22 %
+        | ━━━━━━━━──────────────────────────────
+        |   Ready     53 %; heading for 40 %
+        |   Moved     3 new, 3 recalled
+        |   Mixed up  401 and 403              d
+        |   Tomorrow  32 due, 2 new, about 12
+        |             min
+        |   Missed today                28 cards
+        | › ✗ 403 Forbidden
+        |                              ↓ 28 more
+        | Enter open  m missed 28         ? help
+        ",
+        );
+}
+
+#[test]
+fn the_end_of_a_placement() {
+    placed()
+        .shows(
+            80,
+            24,
+            r"
+        |  Placement                                                  12 cards in 1 min
+        |
+        |  You know little of it yet: 0-10 % of the cards.
+        |
+        |    Known                    Shaky                    New
+        |                                                      Success
+        |                                                      Redirection
+        |                                                      Redirects
+        |                                                      Client errors
+        |                                                      Authentication and per…
+        |                                                      Limits and quotas
+        |                                                      Server errors
+        |                                                      Gateways and proxies
+        |
+        |  Cards of known topics come last among the new, to make sure.
+        |  Set the date of your interview, and each day gets its portion.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter set the date   m missed 8   b quiz   u undo         ? help   Esc home
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Placement                                                  12 cards in 1 min
+        |
+        |  You know little of it yet: 0-10 % of the cards.
+        |
+        |    Known                    Shaky                    New
+        |                                                      Success
+        |                                                      Redirection
+        |                                                      Redirects
+        |                                                      Client errors
+        |                                                      Authentication and per…
+        |                                                      Limits and quotas
+        |                                                      Server errors
+        |                                                      Gateways and proxies
+        |
+        |  Cards of known topics come last among the new, to make sure.
+        |  Set the date of your interview, and each day gets its portion.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter set the date   m missed 8   b quiz   u undo         ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Placement            12 cards in 1 min
+        | You know little of it yet: 0-10 % of
+        | the cards.
+        |
+        | New
+        |   Success
+        |   Redirection
+        |   Redirects
+        |   Client errors
+        |                               ↓ 9 more
+        |
+        | Enter set the date  m missed 8  ? help
+        ",
+        );
+}
+
+#[test]
+fn the_help_of_home() {
+    Desk::three_weeks()
+        .press("?")
+        .shows(
+            80,
+            24,
+            r"
+        |  Help · Home
+        |
+        |  Enter         Do what the cursor is on; at the start, today's portion
+        |  b             Quiz the topic under the cursor; elsewhere today's portion
+        |  r             Review what is due in the topic under the cursor
+        |  m             Go over what is missed in the topic under the cursor
+        |  d             Drill the codes you mix up
+        |  x             Take an exam against the clock, or resume the one you left
+        |  ← →           On today's row: five minutes less or more, just today (h, l)
+        |  p             The plan: the date of your interview, and how ready you are
+        |  /             Find codes, topics and cards
+        |  e             The reference: what each code means
+        |  t             Statistics: what you did, what you know, and how ready you are
+        |  u             Undo the last answer, suspension, flag or restart
+        |  ?             Show or close this help
+        |  q  ^C         Quit; every answer is saved
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
+        |
+        |  due           Ready to be asked again, before you forget it
+        |  new           Never asked
+        |                                                                     ↓ 14 more
+        |
+        |                                                                     ? back
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Help · Home
+        |
+        |  Enter         Do what the cursor is on; at the start, today's portion
+        |  b             Quiz the topic under the cursor; elsewhere today's portion
+        |  r             Review what is due in the topic under the cursor
+        |  m             Go over what is missed in the topic under the cursor
+        |  d             Drill the codes you mix up
+        |  x             Take an exam against the clock, or resume the one you left
+        |  ← →           On today's row: five minutes less or more, just today (h, l)
+        |  p             The plan: the date of your interview, and how ready you are
+        |  /             Find codes, topics and cards
+        |  e             The reference: what each code means
+        |  t             Statistics: what you did, what you know, and how ready you are
+        |  u             Undo the last answer, suspension, flag or restart
+        |  ?             Show or close this help
+        |  q  ^C         Quit; every answer is saved
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
+        |
+        |  due           Ready to be asked again, before you forget it
+        |  new           Never asked
+        |  missed        Answered wrong, and not yet recalled on a later day
+        |  known         You would recall it today with 90 % or more
+        |  learning      Seen, but less certain than that
+        |  ready         Share of the planned cards you would recall now; on the day:
+        |                then
+        |  heading for   How ready you will likely be on the day, if you keep to the
+        |                plan
+        |  mixed up      You chose one where the other was right
+        |  plan          Your interview date and minutes a day; they make today's
+        |                portion
+        |                                                                      ↓ 4 more
+        |
+        |                                                                     ? back
+        |
+        |
+        |
+        |
+        |
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Help · Home
+        | Enter      Do what the cursor is on;
+        |            at the start, today's
+        |            portion
+        | b          Quiz the topic under the
+        |            cursor; elsewhere today's
+        |            portion
+        | r          Review what is due in the
+        |            topic under the cursor
+        |                              ↓ 59 more
+        |
+        |                                 ? back
+        ",
+        );
+}
+
+#[test]
+fn the_help_of_the_plan() {
+    Desk::three_weeks()
+        .press("p?")
+        .shows(
+            80,
+            24,
+            r"
+        |  Help · Plan
+        |
+        |  Enter         Save the plan and go home
+        |  ← →           A day earlier or later, five minutes less or more (h, l)
+        |  0-9           Type the date (2026-12-05, 13 Dec, 14d) or the minutes
+        |  PgUp PgDn     A week earlier or later, 20 minutes less or more
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
+        |  Tab           Go to the other line
+        |  Backspace     Clear the date, or the minutes
+        |  Esc           Back without saving
+        |  ?             Show or close this help
+        |  q  ^C         Quit; every answer is saved
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
+        |
+        |  ready         Share of the planned cards you would recall now; on the day:
+        |                then
+        |  known         You would recall it today with 90 % or more
+        |  learning      Seen, but less certain than that
+        |  pace          Seconds a card, reading the explanation included
+        |  new           Never asked
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
+        |
+        |                                                                     ? back
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
+        |
+        |  Help · Plan
+        |
+        |  Enter         Save the plan and go home
+        |  ← →           A day earlier or later, five minutes less or more (h, l)
+        |  0-9           Type the date (2026-12-05, 13 Dec, 14d) or the minutes
+        |  PgUp PgDn     A week earlier or later, 20 minutes less or more
+        |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
+        |  Tab           Go to the other line
+        |  Backspace     Clear the date, or the minutes
+        |  Esc           Back without saving
+        |  ?             Show or close this help
+        |  q  ^C         Quit; every answer is saved
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
+        |
+        |  ready         Share of the planned cards you would recall now; on the day:
+        |                then
+        |  known         You would recall it today with 90 % or more
+        |  learning      Seen, but less certain than that
+        |  pace          Seconds a card, reading the explanation included
+        |  new           Never asked
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |                                                                     ? back
+        |
+        |
+        |
+        |
+        |
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
+        | Help · Plan
+        | Enter      Save the plan and go home
+        | ← →        A day earlier or later,
+        |            five minutes less or more
+        |            (h, l)
+        | 0-9        Type the date (2026-12-05,
+        |            13 Dec, 14d) or the minutes
+        | PgUp PgDn  A week earlier or later, 20
+        |            minutes less or more
+        |                              ↓ 26 more
+        |
+        |                                 ? back
+        ",
+        );
+}
