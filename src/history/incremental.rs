@@ -1,7 +1,7 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
 use super::amendments::{Amended, can_be_accepted};
-use super::event::{Event, What};
+use super::event::{Answer, Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED, model_of};
 use super::fold::{Pick, Progress, apply, fold_renamed, note};
 use super::record::{Confusion, Order, Record};
@@ -81,6 +81,21 @@ impl History {
     /// When a card is to be asked: as its memory has it, or before the interview.
     pub fn due(&self, name: &CardName, today: Day) -> Option<Day> {
         self.record.goal().due(self.record.card(name)?, today)
+    }
+
+    /// When a card would be asked again if it were answered so on that day.
+    pub fn due_after(&self, answer: &Answer, today: Day) -> Option<Day> {
+        let Record { settings, cards, .. } = &self.record;
+        let known = cards.get(&answer.card).map(|card| (answer.card.clone(), card.clone()));
+        let mut record =
+            Record { settings: settings.clone(), cards: known.into_iter().collect(), ..Record::default() };
+        // Any moment of the day will do.
+        let at = today.date().at(12, 0, 0, 0);
+        let at = jiff::tz::Offset::UTC.to_timestamp(at).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        let what = What::Answer(answer.clone());
+        let event = Event { dev: "".into(), n: 0, at, tz: 0, batch: None, what, line: 0 };
+        apply(&mut record, &self.model, &event, Amended::default());
+        record.goal().due(record.card(&answer.card)?, today)
     }
 
     /// Shows what is known of a card under its new name before an event says so: for looking, not for storing. Says no

@@ -1,6 +1,7 @@
 //! Pictures of the screens, to be reviewed like code, and how they answer to keys.
 
 mod answers;
+mod asked;
 mod desk;
 mod drill;
 mod exam;

@@ -1,10 +1,12 @@
 //! The keys of a session.
 
+use ratatui::crossterm::event::KeyCode;
+
 use crate::tui::keys::Key::{self, Char};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
-    CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, TAB, Table,
-    leave, on,
+    Binding, CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, TAB,
+    Table, leave, on,
 };
 use crate::tui::page::question::{self, Tables};
 
@@ -21,6 +23,9 @@ pub enum Action {
     Flag,
     Reset,
     Read,
+    Card,
+    Follow,
+    Retrace,
     Edit,
 }
 
@@ -42,10 +47,13 @@ const FLAG: Row<Action> = Own(on(&[Char('!')], "!", Action::Flag)
     .help("Mark the card as doubtful, to look at later, or take the mark away"));
 const RESET: Row<Action> =
     Own(on(&[Char('R')], "R", Action::Reset).help("Learn this card afresh, or take that back"));
-const READ: Row<Action> = Own(on(&[Char('e')], "e", Action::Read)
-    .hint(6, "entry")
-    .help("After the answer: read what there is about it"));
-const CARD: Row<Action> = Group(&[UNDO, READ, SUSPEND, FLAG, RESET]);
+const READ: Binding<Action> =
+    on(&[Char('e')], "e", Action::Read).help("After the answer: read what there is about it");
+const PAGE: Binding<Action> = on(&[Char('c')], "c", Action::Card)
+    .help("After the answer: the card, with its questions and your answers");
+const CARD: Row<Action> = Group(&[UNDO, Own(READ.hint(6, "entry")), Own(PAGE), SUSPEND, FLAG, RESET]);
+/// What is said aloud is seldom about an entry.
+const SPOKEN: Row<Action> = Group(&[UNDO, Own(PAGE.hint(6, "card")), Own(READ), SUSPEND, FLAG, RESET]);
 const LEAVING: Row<Action> = Shared(&[HELP, leave(8, "end", "End the session"), QUIT, FIND.unhinted()]);
 
 /// While a question stands.
@@ -85,21 +93,21 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     front: Table::new(&[
         Own(on(&[ENTER, SPACE], "Enter", REVEAL)
-            .hint(1, "show the answer")
+            .hint(1, "show")
             .help("Show the answer (Space does, too)")),
         DONT_KNOW,
-        CARD,
+        SPOKEN,
         LEAVING,
         Shared(LINES),
         Shared(PAGES),
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
-        Own(on(&[SPACE], "Space", TICK).hint(3, "tick").help("Tick a point that you made (j and k choose it)").in_bursts()),
+        Own(on(&[SPACE], "Space", TICK).help("Tick a point that you made (j and k choose it)").in_bursts()),
         Own(on(&[ENTER], "Enter", ANSWER)
             .help("Take the grade that follows from the points: all are good, half of them or more hard, fewer again")),
         DONT_KNOW,
-        CARD,
+        SPOKEN,
         LEAVING,
         Shared(LINES),
         Shared(PAGES),
@@ -119,6 +127,9 @@ pub const VERDICT: Table<Action> = Table::new(&[
         .hint(3, "explain")
         .help("The explanation of a flashcard, which says its answer in other words")),
     CARD,
+    Own(on(&[Key::Options], "1-9", Action::Follow)
+        .help("Where the entry stands beside the verdict: to the entry with this number")),
+    Own(on(&[Key::Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along these links")),
     Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, and check its deck")),
     LEAVING,
     Shared(LINES),

@@ -2,21 +2,8 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{
-    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on,
-};
-
-/// What its own keys do; the tables say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    Open,
-    Quiz,
-    Missed,
-    Other,
-    Forward,
-    Backward,
-    Close,
-}
+use crate::tui::keys::{ENTER, FIND, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on};
+use crate::tui::page::opened::Action;
 
 /// In the lists.
 pub const LISTS: Table<Action> = Table::new(&[
@@ -29,26 +16,10 @@ pub const LISTS: Table<Action> = Table::new(&[
     Own(on(&[Char('b')], "b", Action::Quiz)
         .hint(3, "quiz")
         .help("Quiz the selected topic; the report comes back after it")),
-    Own(on(&[TAB], "Tab", Action::Other)
+    Own(on(&[TAB], "Tab", Action::OtherList)
         .hint(5, "other list")
         .help("To the other list: topics, or what was not right")),
     Shared(&[home("To the home screen")]),
-    Shared(HELP_AND_QUIT),
-    Shared(&[FIND.unhinted()]),
-    Shared(SCROLLING),
-]);
-
-/// Where a question that was not right is looked at.
-pub const WRONG: Table<Action> = Table::new(&[
-    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the report (Enter does, too)")),
-    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
-        .hint(2, "next")
-        .help("The next one (l does, too)")
-        .repeating()),
-    Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
-        .hint(5, "previous")
-        .help("The one before (h does, too)")
-        .repeating()),
     Shared(HELP_AND_QUIT),
     Shared(&[FIND.unhinted()]),
     Shared(SCROLLING),

@@ -1,24 +1,25 @@
 //! What keys do in a report.
 
-use super::keys::{Action, LISTS, WRONG};
+use super::keys::LISTS;
 use super::{ReportPage, ReportRow};
 use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::{Answered, CardStatus, Wanted};
-use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note};
 use crate::tui::keys::{Does, Table};
 use crate::tui::page::begin;
+use crate::tui::page::opened::{self, Action, OPEN};
+use crate::tui::page::question::Judged;
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
-use crate::tui::widgets::scroll::Scroll;
 use crate::tui::words::{self, Word};
 
 impl Component for ReportPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
-        if self.open.is_some() { &WRONG } else { &LISTS }
+        if self.open.is_some() { &OPEN } else { &LISTS }
     }
 
     fn words(&self) -> &'static [Word] {
@@ -29,35 +30,37 @@ impl Component for ReportPage {
         match (event, history) {
             (Event::Key(..) | Event::Move(_) | Event::Leave, None) => return busy(),
             (Event::Leave, _) => return vec![Request::Back],
-            (Event::Move(step), _) if self.open.is_some() => return scroll(&mut self.scroll, step, cx),
-            (Event::Move(step), _) => {
-                self.select(cx, |at, rows| list::step(at, rows.len(), step, cx.page()));
-            }
-            (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
+            (Event::Move(step), _) => match &mut self.open {
+                Some((_, judged)) => return judged.step(step, cx),
+                None => self.select(cx, |at, rows| list::step(at, rows.len(), step, cx.page())),
+            },
+            (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
             _ => {}
         }
         Vec::new()
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn);
+        if let Some((_, judged)) = &mut self.open {
+            judged.drawn(drawn);
+        }
     }
 
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
         let (topics, wrong) = (self.report.topics.len(), self.report.wrong.len());
         match action {
             Action::Open if topics + wrong == 0 => Err("There is nothing to look at".into()),
-            Action::Other if topics == 0 || wrong == 0 => Err("There is only this list".into()),
+            Action::OtherList if topics == 0 || wrong == 0 => Err("There is only this list".into()),
             Action::Missed if wrong == 0 => Err("Everything was right: Esc goes back".into()),
             Action::Quiz if !matches!(self.selected, ReportRow::Topic(_)) => {
                 Err("Choose a topic first".into())
             }
             Action::Forward | Action::Backward if wrong < 2 => Err("There is only this one".into()),
-            _ => Ok(()),
+            action => self.open.as_ref().map_or(Ok(()), |(_, judged)| opened::possible(judged, action)),
         }
     }
 
-    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+    fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
         match does {
             Does::Own(Action::Open) if self.selected == ReportRow::More => {
                 Hint { label: "all topics".into(), ..usual }
@@ -65,7 +68,10 @@ impl Component for ReportPage {
             Does::Own(Action::Missed) => {
                 Hint { label: format!("missed {}", self.report.wrong.len()), ..usual }
             }
-            _ => usual,
+            does => match &self.open {
+                Some((_, judged)) => opened::hint(judged, does, usual, cx),
+                None => usual,
+            },
         }
     }
 
@@ -77,16 +83,16 @@ impl Component for ReportPage {
 }
 
 impl ReportPage {
-    fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
+    fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         let wrong = self.report.wrong.len();
-        match (action, &self.open) {
+        match (action, &mut self.open) {
             (Action::Close, Some((at, _))) => {
                 self.selected = ReportRow::Wrong(*at);
                 self.open = None;
             }
-            (Action::Forward, Some((at, _))) => self.open_wrong((at + 1) % wrong, cx, history),
-            (Action::Backward, Some((at, _))) => self.open_wrong((at + wrong - 1) % wrong, cx, history),
-            (Action::Other, _) => self.select(cx, |at, rows| {
+            (Action::Forward, &mut Some((at, _))) => self.open_wrong((at + 1) % wrong, cx, history),
+            (Action::Backward, &mut Some((at, _))) => self.open_wrong((at + wrong - 1) % wrong, cx, history),
+            (Action::OtherList, _) => self.select(cx, |at, rows| {
                 let first_wrong = rows.len() - wrong;
                 if at < first_wrong { first_wrong } else { 0 }
             }),
@@ -107,6 +113,7 @@ impl ReportPage {
                     }
                 }
             }
+            (action, Some((_, judged))) => return opened::act(judged, action, which, cx, history),
             _ => {}
         }
         Vec::new()
@@ -146,8 +153,7 @@ impl ReportPage {
         let status = CardStatus { due: history.due(&wrong.card, cx.today), ..CardStatus::default() };
         let (posed, verdict) = (wrong.posed.clone(), wrong.verdict.clone());
         let answered = Answered { posed, verdict, guessed: false, status, score: None };
-        self.open = Some((at, Box::new(answered)));
-        self.scroll = Scroll::default();
+        self.open = Some((at, Box::new(Judged::new(answered, String::new(), cx, history))));
     }
 
     /// A quiz on the selected topic, from which the report comes back.

@@ -2,21 +2,8 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{
-    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, Table, home, on,
-};
-
-/// What its own keys do; the tables say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    Open,
-    Missed,
-    Drill,
-    Undo,
-    Forward,
-    Backward,
-    Close,
-}
+use crate::tui::keys::{ENTER, FIND, HELP_AND_QUIT, SCROLLING, Table, home, on};
+use crate::tui::page::opened::Action;
 
 /// In the list of what was missed.
 pub const LIST: Table<Action> = Table::new(&[
@@ -27,21 +14,6 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('d')], "d", Action::Drill).hint(4, "drill").help("Drill the codes that you mix up")),
     Own(on(&[Char('u')], "u", Action::Undo).hint(3, "undo").help("Take the last answer back")),
     Shared(&[home("To the home screen, or to where it began"), FIND.unhinted()]),
-    Shared(HELP_AND_QUIT),
-    Shared(SCROLLING),
-]);
-
-/// Where one of them is looked at.
-pub const OPEN: Table<Action> = Table::new(&[
-    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the list (Enter does, too)")),
-    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
-        .hint(2, "next")
-        .help("The next one (l does, too)")
-        .repeating()),
-    Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
-        .hint(5, "previous")
-        .help("The one before (h does, too)")
-        .repeating()),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);

@@ -7,13 +7,13 @@ mod view;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::question::Judged;
 use super::quiz::QuizPage;
 use crate::coach::{self, Moved, Tomorrow};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History};
 use crate::quiz::{Answered, Summary, mixed_up};
 use crate::tui::component::Context;
-use crate::tui::widgets::scroll::Scroll;
 
 /// A session that is over.
 pub struct SummaryPage {
@@ -33,8 +33,8 @@ pub struct SummaryPage {
     missed: Vec<Answered>,
     /// Which of these is selected.
     selected: usize,
-    /// Whether that is looked at, and how far it is scrolled.
-    open: Option<Scroll>,
+    /// That one, where it is looked at.
+    open: Option<Box<Judged>>,
     /// Cards that were forgotten again and again.
     leeches: BTreeSet<CardRef>,
 }

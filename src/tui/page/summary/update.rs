@@ -1,16 +1,17 @@
 //! What keys do at the end of a session.
 
 use super::SummaryPage;
-use super::keys::{Action, LIST, OPEN};
+use super::keys::LIST;
 use crate::history::{History, Mode};
 use crate::quiz::{Done, Undone, Wanted, Wish};
-use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy};
 use crate::tui::keys::{Common, Does, Table};
 use crate::tui::page::begin;
+use crate::tui::page::opened::{self, Action, OPEN};
+use crate::tui::page::question::Judged;
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
-use crate::tui::widgets::scroll::Scroll;
 use crate::tui::words::{self, Word};
 
 impl Component for SummaryPage {
@@ -28,12 +29,12 @@ impl Component for SummaryPage {
         match (event, history) {
             (Event::Day, _) => self.quiz.session.set_today(cx.today),
             (Event::Move(step), _) => match &mut self.open {
-                Some(scrolled) => return scroll(scrolled, step, cx),
+                Some(judged) => return judged.step(step, cx),
                 None => self.selected = list::step(self.selected, self.missed.len(), step, cx.page()),
             },
             (Event::Key(..) | Event::Leave, None) => return busy(),
             (Event::Leave, _) => return vec![Request::Back],
-            (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
+            (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
             (Event::Saved(number), Some(history)) => {
                 let Some(done) = self.quiz.commit(number, cx, history) else { return Vec::new() };
                 // Of other things that are taken back only the figures change.
@@ -48,8 +49,8 @@ impl Component for SummaryPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        if let Some(scroll) = &mut self.open {
-            scroll.drawn(drawn);
+        if let Some(judged) = &mut self.open {
+            judged.drawn(drawn);
         }
     }
 
@@ -62,7 +63,7 @@ impl Component for SummaryPage {
             Action::Forward | Action::Backward if self.missed.len() < 2 => {
                 Err("There is only this one".into())
             }
-            _ => Ok(()),
+            action => self.open.as_ref().map_or(Ok(()), |judged| opened::possible(judged, action)),
         }
     }
 
@@ -74,7 +75,10 @@ impl Component for SummaryPage {
             Does::Own(Action::Open) if self.missed.is_empty() => Hint { label: cx.back_to.into(), ..usual },
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed.len()), ..usual },
             Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
-            _ => usual,
+            does => match &self.open {
+                Some(judged) => opened::hint(judged, does, usual, cx),
+                None => usual,
+            },
         }
     }
 
@@ -84,7 +88,7 @@ impl Component for SummaryPage {
 }
 
 impl SummaryPage {
-    fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
+    fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         match action {
             Action::Undo => return self.quiz.propose(Wish::Undo, cx, history),
             Action::Missed => {
@@ -99,15 +103,25 @@ impl SummaryPage {
             }
             Action::Open if self.summary.levels.is_some() => return vec![Request::Replace(Goto::Plan)],
             Action::Open if self.missed.is_empty() => return vec![Request::Back],
-            Action::Open => self.open = Some(Scroll::default()),
+            Action::Open => self.open(cx, history),
             Action::Close => self.open = None,
             Action::Forward | Action::Backward => {
                 let all = self.missed.len().max(1);
                 let by = if action == Action::Forward { 1 } else { all - 1 };
                 self.selected = (self.selected + by) % all;
-                self.open = Some(Scroll::default());
+                self.open(cx, history);
+            }
+            action => {
+                let Some(judged) = &mut self.open else { return Vec::new() };
+                return opened::act(judged, action, which, cx, history);
             }
         }
         Vec::new()
+    }
+
+    /// Looks at the one under the cursor.
+    fn open(&mut self, cx: &Context, history: &History) {
+        let answered = self.missed.get(self.selected).cloned();
+        self.open = answered.map(|answered| Box::new(Judged::new(answered, String::new(), cx, history)));
     }
 }
