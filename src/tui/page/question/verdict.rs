@@ -43,7 +43,7 @@ fn sheet(answered: &Answered, explains: bool, reason: &str, body: Rect, cx: &Con
         } else {
             page.push(Line::default());
         }
-        let start = page.len();
+        let start = Some(page.len());
         page.extend(judged_options(answered, columns, true, cx));
         // The options that were right and chosen say how it went.
         let says_itself = matches!(answered.posed.kind, Kind::Scenario | Kind::Choice)
@@ -66,7 +66,7 @@ fn sheet(answered: &Answered, explains: bool, reason: &str, body: Rect, cx: &Con
     // The stem and the blank row below it stay.
     let room = rows.saturating_sub(stem.len() + 1);
     let start = (page.len() - verdict.len() + seen).saturating_sub(room);
-    Sheet { stem, page, start, cursor: None }
+    Sheet { stem, page, start: Some(start).filter(|&start| start > 0), cursor: None }
 }
 
 /// The options with their signs, or what stands in their place; only those that were right or chosen, if so wanted.

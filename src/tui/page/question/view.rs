@@ -32,8 +32,8 @@ pub(super) struct Sheet {
     pub stem: Vec<Line<'static>>,
     /// What scrolls.
     pub page: Vec<Line<'static>>,
-    /// From which of these lines on it is shown, unless it was scrolled.
-    pub start: usize,
+    /// From which of these lines on it is shown, unless it was scrolled; none where it begins with the stem.
+    pub start: Option<usize>,
     /// Which of these lines is to be seen.
     pub cursor: Option<usize>,
 }
@@ -63,14 +63,14 @@ pub(super) fn draw_sheet(
         }
         all.append(&mut sheet.page);
         sheet.page = all;
-        sheet.start += if sheet.start > 0 { before } else { 0 };
+        sheet.start = sheet.start.map(|at| at + before);
         sheet.cursor = sheet.cursor.map(|at| at + before);
     }
     let fixed = if stays { sheet.stem.len() + 1 } else { 0 };
     draw_lines(buf, body, &sheet.stem, 0);
     let area = Rect { y: body.y + high(fixed), height: body.height - high(fixed), ..body };
     let (lines, room) = (sheet.page.len(), usize::from(area.height));
-    let top = scroll.top(sheet.start, lines, room, sheet.cursor);
+    let top = scroll.top(sheet.start.unwrap_or(0), lines, room, sheet.cursor);
     draw_lines(buf, area, &sheet.page, top);
     let below = lines.saturating_sub(top + room);
     let mut marks = (top, below);
@@ -177,7 +177,7 @@ impl Asking {
         }
         above.extend(below);
         let cursor = cursor.map(|at| at + before);
-        let sheet = Sheet { stem, page: above, start: 0, cursor };
+        let sheet = Sheet { stem, page: above, start: None, cursor };
         let (drawn, row) = draw_sheet(sheet, &self.scroll, cx, buf, body);
         let typed = row.filter(|_| self.posed.kind == Kind::Typed);
         let cursor = typed.map(|y| draw_input(self, buf, Rect { y, height: 1, ..body }));
@@ -196,7 +196,7 @@ impl Asking {
     ) -> Drawn {
         let mut page = stem;
         page.push(Line::default());
-        let start = page.len();
+        let start = Some(page.len());
         page.extend(answer);
         let cursor = self.cursor.and(cursor).map(|at| at + page.len());
         page.extend(below);

@@ -7,7 +7,7 @@ use crate::deck::{Deck, Entry};
 use crate::history::History;
 use crate::memory::Day;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::text::{count, cut, draw_labelled, ends, pad, width, wrap};
+use crate::tui::widgets::text::{cut, draw_labelled, ends, pad, width, wrap};
 
 /// What an entry says.
 #[derive(Clone, Debug)]
@@ -147,10 +147,7 @@ impl EntryText {
         if cards == 0 {
             return vec![Line::styled("No card asks about it.", theme.style(Role::Quiet))];
         }
-        let mut parts = vec![format!("{seen} of {} seen", count(cards, "card", "cards"))];
-        if columns >= 40 {
-            parts[0] = format!("{seen} of {cards} seen");
-        }
+        let mut parts = vec![format!("{seen} of {cards} seen")];
         parts.extend(
             [(due, "due"), (missed, "missed")]
                 .iter()
