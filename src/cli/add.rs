@@ -37,7 +37,7 @@ pub fn run(context: &Context, args: &AddArgs) -> Outcome {
     let name = args.what.canonicalize().ok().and_then(|path| path.file_name().map(ToOwned::to_owned));
     let name = name.ok_or_else(|| {
         Failure::Usage(format!(
-            "{} has no name that a deck could have: name a file or folder",
+            "no deck id can be made from the name of {}: rename it, or name a file or folder",
             path_text(&args.what)
         ))
     })?;
@@ -75,8 +75,8 @@ pub fn remove(context: &Context, args: &RemoveArgs) -> Outcome {
     context.check_writing()?;
     let path = place_of(context, &args.name)?;
     let name = path_text(&path);
-    let question = format!("Remove {name}? What you answered of it is kept.");
-    let otherwise = format!("this deletes {name}: add --yes to go ahead; what you answered of it is kept");
+    let question = format!("Remove {name}? Your answers are kept.");
+    let otherwise = format!("this deletes {name}: add --yes to go ahead; your answers are kept");
     let removed = args.yes || confirmed(context, &question, &otherwise)?;
     if removed {
         let gone = if path.is_dir() && !path.is_symlink() {
@@ -87,7 +87,7 @@ pub fn remove(context: &Context, args: &RemoveArgs) -> Outcome {
         gone.map_err(cannot("remove", &path))?;
     }
     let text = if removed {
-        format!("{name} was removed. Your progress is kept: add the deck again, and it goes on.")
+        format!("Removed {name}. Your progress is kept and continues if you add the deck again.")
     } else {
         "Nothing was changed.".into()
     };
@@ -116,7 +116,7 @@ fn copy_folder(from: &Path, to: &Path) -> Result<(), Failure> {
                 files += 1;
                 if files > MOST_FILES {
                     return Err(Failure::Data(format!(
-                        "{} holds more than {MOST_FILES} files: name the folder of one deck",
+                        "{} contains more than {MOST_FILES} files: name the folder of one deck",
                         path_text(&from)
                     )));
                 }

@@ -64,16 +64,16 @@ pub(super) struct Everywhere {
     /// Use colors
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, help_heading = EVERYWHERE)]
     pub color: Color,
-    /// On the screens, a click is the key of what is under it
+    /// In the TUI, a click presses the key of what is under it
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub mouse: bool,
-    /// Say only what was asked for
+    /// Print only what was asked for
     #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub quiet: bool,
-    /// Make the session repeatable: the same seed, profile and --now ask the same
+    /// Make sessions repeatable: same seed, profile and --now, same questions
     #[arg(long, global = true, value_name = "N", help_heading = EVERYWHERE)]
     pub seed: Option<u64>,
-    /// Pretend that it is this instant, such as 2026-11-21T08:15:00Z
+    /// Pretend it is this instant, such as 2026-11-21T08:15:00Z
     #[arg(long, global = true, value_name = "RFC3339", value_parser = instant, help_heading = EVERYWHERE)]
     pub now: Option<Timestamp>,
 }
@@ -105,7 +105,7 @@ impl Command {
 #[derive(Debug, Subcommand)]
 #[command(add = SubcommandCandidates::new(complete::short_forms))]
 pub(super) enum Command {
-    /// Ask a mix: what is due first, then new cards, then the weakest
+    /// Quiz a mix: due cards first, then new ones, then your weakest
     #[command(after_help = "\
 Examples:
   trainer quiz 5xx --count 10     ten cards about server errors
@@ -117,13 +117,13 @@ Examples:
   trainer review                  everything that is due today
   trainer review 4xx --count 10   ten cards of it, about client errors")]
     Review(ReviewArgs),
-    /// Ask what you got wrong and have not yet recalled on a later day
+    /// Quiz what you got wrong and have not recalled on a later day since
     #[command(after_help = "\
 Examples:
   trainer missed                     all of it
   trainer missed caching --since 2w  what you missed about caching in the last two weeks")]
     Missed(MissedArgs),
-    /// Ask the pairs that you confuse in turns, most confused first; or those you name
+    /// Drill the pairs you mix up, worst first, or the codes you name
     #[command(after_help = "\
 Examples:
   trainer drill            what you confuse most
@@ -135,31 +135,31 @@ Examples:
   trainer exam                                  30 questions in 20 minutes
   trainer exam --topic 5xx --count 10 --minutes 5  a short one about server errors")]
     Exam(ExamArgs),
-    /// Find out what you know already: 12 to 20 questions, five minutes at most
+    /// Find out what you already know: 12 to 20 questions, five minutes at most
     #[command(after_help = "\
 Examples:
   trainer placement               over everything
   trainer placement --topic 4xx   over client errors")]
     Placement(PlacementArgs),
-    /// Plan towards the day of an interview, and see how ready you will be
+    /// Plan towards your interview, and see how ready you will be
     #[command(after_help = "\
 Examples:
   trainer plan --interview \"Dec 13\" --minutes 15   be ready on that day, with 15 minutes a day
   trainer plan                                     where you stand")]
     Plan(PlanArgs),
-    /// Show what a code means, what it is confused with, and how you fared; several side by side
+    /// Show what a code means, what it gets mixed up with, and how you did; several side by side
     #[command(after_help = "\
 Examples:
   trainer show 502,503,504     three codes side by side
   trainer show \"Bad Gateway\"   by its name")]
     Show(ShowArgs),
-    /// Find codes, topics and cards by a code, a name or the beginnings of words, the best first
+    /// Search codes, topics and cards by code, name or the first letters of words
     #[command(after_help = "\
 Examples:
   trainer search rate lim          what speaks of rate limits
   trainer search gatway timeout    names are found although letters are missing")]
     Search(SearchArgs),
-    /// List the topics and the codes in them, with what is due, new and missed
+    /// List topics and their codes, with due, new and missed cards
     #[command(after_help = "\
 Examples:
   trainer topics           all topics
@@ -195,13 +195,13 @@ Examples:
   trainer reset --topic ranges --dry-run   list what would be started over
   trainer reset --leeches --yes            start over what you forget again and again")]
     Reset(MarkArgs),
-    /// Mark cards as doubtful, with a note to the deck's author
+    /// Flag cards you doubt, with a note for the deck's author
     #[command(after_help = "\
 Examples:
   trainer flag --topic ranges --dry-run   list what would be flagged
   trainer flag --flagged --off --yes      take all flags away")]
     Flag(FlagArgs),
-    /// Take back the last thing done on this machine; again, the one before
+    /// Undo the last thing you did on this machine; run it again for the one before
     #[command(after_help = "\
 Examples:
   trainer undo           take back the last answer, mark or setting
@@ -213,7 +213,7 @@ Examples:
   trainer set                 all settings, each with what it does
   trainer set retention 0.95  review more often, forget less")]
     Set(SetArgs),
-    /// List the decks; update, remove, or switch one on or off
+    /// List decks; update, remove, or switch one on or off
     #[command(after_help = "\
 Examples:
   trainer decks                    all decks, and where your own go
@@ -225,37 +225,37 @@ Examples:
   trainer add ~/rivers.json    a copy of this file among your decks
   trainer add ~/verbs          a copy of this folder, or of the repository in it")]
     Add(AddArgs),
-    /// Make a deck of your own, with two cards that explain themselves
+    /// Create a deck, with two cards that show how it works
     #[command(after_help = "\
 Examples:
   trainer new Idioms                         in trainer's own format
   trainer new \"Irregular verbs\" --format md  as a note in Markdown")]
     New(NewArgs),
-    /// Open a deck or a card in your editor, and check it when that closes
+    /// Open a deck or a card in your editor, and check it afterwards
     #[command(after_help = "\
 Examples:
   trainer edit rivers         a deck, by its id
   trainer edit rivers/nile    a card, at its line")]
     Edit(EditArgs),
-    /// Give the history of a card or a deck to another
+    /// Move the history of a card or a deck to another
     #[command(after_help = "\
 Examples:
   trainer move spanish spanish-2026 --dry-run   list what would be moved
   trainer move spanish/hola spanish-2026/hola   one card, whose deck has a new name")]
     Move(MoveArgs),
-    /// Check decks: every problem, each with its place and what to do
+    /// Check decks: every problem, where it is and how to fix it
     #[command(after_help = "\
 Examples:
   trainer check decks/capitals.tsv      one deck, in any format
   trainer check --strict quizzes        a folder of decks, held to what makes questions good")]
     Check(CheckArgs),
-    /// Turn a deck of another format into one of trainer's own, to go on from there
+    /// Convert a deck from another format into trainer's own, to edit it from there
     #[command(after_help = "\
 Examples:
   trainer import capitals.tsv           write it among your decks, with the same cards
   trainer import capitals.tsv --to -    print it")]
     Import(ImportArgs),
-    /// Write all your answers, or a deck, in another format
+    /// Export all your answers, or a deck
     #[command(after_help = "\
 Examples:
   trainer export --to csv                     a table for spreadsheets
@@ -268,10 +268,10 @@ Examples:
   trainer profile path      where your progress is
   trainer profile verify    whether all of it is sound")]
     Profile(ProfileArgs),
-    /// Print the completions of a shell
+    /// Print shell completions
     #[command(after_help = COMPLETIONS_HELP)]
     Completions(CompletionsArgs),
-    /// Print the manual page, or write all of them into a directory
+    /// Print the manual page, or write all pages to a directory
     #[command(after_help = "\
 Examples:
   trainer man                            the page trainer(1), for man -l -
@@ -283,7 +283,7 @@ Examples:
   trainer help words    what due, missed, core, readiness and the like mean
   trainer help quiz     the help of a command")]
     Help(HelpArgs),
-    /// What is no command: the short form of one.
+    /// The short form of a command: codes or topics.
     #[command(external_subcommand)]
     Short(Vec<OsString>),
 }
@@ -291,11 +291,11 @@ Examples:
 // Which cards are meant; different filters narrow. No doc comment: clap would open each command's help with it.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Filters {
-    /// A topic (its id, title or a part of that) or a code; repeat it, or separate with commas, for any of several
+    /// A topic (id, title, or part of the title) or a code; repeat it or use commas for several
     #[arg(id = "topic", long = "topic", value_name = "T", value_delimiter = ',', help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::topics_and_codes))]
     pub topics: Vec<String>,
-    /// A deck by its id, or by its path to use it for this run
+    /// A deck: its id, or a path to use it for this run only
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
     pub decks: Vec<OsString>,
@@ -303,7 +303,7 @@ pub(super) struct Filters {
     #[arg(long = "kind", value_name = "K", value_delimiter = ',', value_parser = kind, help_heading = FILTERS,
           add = ArgValueCandidates::new(complete::kinds))]
     pub kinds: Vec<Kind>,
-    /// Meet rare cards, too: the corners of a subject, else asked only once you have answered them
+    /// Include rare cards (corners of the subject); otherwise they come only once you have answered them
     #[arg(long, help_heading = FILTERS)]
     pub rare: bool,
 }
@@ -311,19 +311,19 @@ pub(super) struct Filters {
 // Which cards are meant, by where they stand.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct Standing {
-    /// Only what is missed
+    /// Only missed cards
     #[arg(long, help_heading = FILTERS)]
     pub missed: bool,
-    /// Only what is due
+    /// Only due cards
     #[arg(long, help_heading = FILTERS)]
     pub due: bool,
-    /// Only what is suspended
+    /// Only suspended cards
     #[arg(long, help_heading = FILTERS)]
     pub suspended: bool,
-    /// Only what you flagged
+    /// Only flagged cards
     #[arg(long, help_heading = FILTERS)]
     pub flagged: bool,
-    /// Only what was forgotten eight times or more
+    /// Only leeches: forgotten eight times or more
     #[arg(long, help_heading = FILTERS)]
     pub leeches: bool,
 }
@@ -331,7 +331,7 @@ pub(super) struct Standing {
 // Topics on the command line itself.
 #[derive(Debug, Args)]
 pub(super) struct Topics {
-    /// Topics or codes, as with --topic
+    /// Topics or codes, as for --topic
     #[arg(value_name = "TOPIC", value_delimiter = ',', add = ArgValueCompleter::new(complete::topics_and_codes))]
     pub topics: Vec<String>,
 }
@@ -353,16 +353,16 @@ pub(super) struct QuizArgs {
     pub topics: Topics,
     #[command(flatten)]
     pub filters: Filters,
-    /// Ask this many different cards [default: with a plan, the day's portion; with --minutes, as many as fit; else 20]
+    /// Ask this many different cards [default: the day's portion with a plan, as many as fit with --minutes, else 20]
     #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: Option<u32>,
     /// Stop after this many minutes
     #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
-    /// Ask at most this many cards never seen before
+    /// Ask at most this many new cards
     #[arg(long, value_name = "N", value_parser = whole::<0, { u32::MAX }>, allow_hyphen_values = true)]
     pub new: Option<u32>,
-    /// When today's portion is done, ask more: ahead (of time), new (cards), or weak (what you know least)
+    /// After today's portion, ask more: ahead (of time), new (cards), or weak (what you know least)
     #[arg(long, value_name = "WHAT", value_enum, hide_possible_values = true, conflicts_with = "new")]
     pub more: Option<MoreArg>,
     /// Type the code instead of picking it
@@ -409,17 +409,17 @@ pub(super) struct MissedArgs {
     pub filters: Filters,
     #[command(flatten)]
     pub length: Length,
-    /// Only what was answered wrong since then: 30d, 2w, monday, Nov 3
+    /// Only what you got wrong since: 30d, 2w, monday, Nov 3
     #[arg(long, value_name = "SPAN|DAY", num_args = 1..=3)]
     pub since: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct PlanArgs {
-    /// The day to be ready for: friday, 14d, Dec 13, 2026-12-13; none forgets it
+    /// The interview's date: friday, 14d, Dec 13, 2026-12-13; none clears it
     #[arg(long, value_name = "DATE|none", num_args = 1..=4, add = ArgValueCandidates::new(complete::days))]
     pub interview: Vec<String>,
-    /// Minutes you have each day
+    /// Minutes a day you can spare
     #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
 }
@@ -429,14 +429,14 @@ pub(super) struct SetArgs {
     /// The setting
     #[arg(value_name = "KEY", add = ArgValueCandidates::new(complete::settings))]
     pub key: Option<String>,
-    /// What it is to be; none takes it away
+    /// The new value; none resets it
     #[arg(value_name = "VALUE", allow_negative_numbers = true, add = ArgValueCompleter::new(complete::values))]
     pub value: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct DrillArgs {
-    /// Two codes or more, such as 401 403: every pair of them [default: what you confuse most]
+    /// Two or more codes, such as 401 403: all their pairs [default: what you mix up most]
     #[arg(value_name = "ID", value_delimiter = ',', add = ArgValueCompleter::new(complete::codes))]
     pub ids: Vec<String>,
     #[command(flatten)]
@@ -456,27 +456,27 @@ pub(super) struct ExamArgs {
     /// Ask this many different cards
     #[arg(long, value_name = "N", default_value_t = ExamPlan::COUNT, value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub count: u32,
-    /// Allow this many minutes [default: 20 for 30 questions, and as many in proportion]
+    /// Time limit in minutes [default: 20 for 30 questions, in proportion for others]
     #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
-    /// Passed from this many percent on (the exit code is 1 otherwise)
+    /// Percent needed to pass (below it, the exit code is 1)
     #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = whole::<0, 100>, allow_hyphen_values = true)]
     pub pass: u32,
-    /// Go on with the unfinished one
+    /// Resume the unfinished exam
     #[arg(long, conflicts_with_all = ["topic", "kinds", "count", "minutes", "pass"])]
     pub resume: bool,
-    /// Count the unfinished one as it stands: what is not answered counts as not known
+    /// Score the unfinished exam as it stands: open questions count as wrong
     #[arg(long, conflicts_with_all = ["topic", "kinds", "count", "minutes", "pass", "resume"])]
     pub finish: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ShowArgs {
-    /// Codes, such as 502 503 504; a card; or conventions: what every question assumes
+    /// Codes, such as 502 503 504; a card; or "conventions" for what every question assumes
     #[arg(value_name = "ID", required = true, value_delimiter = ',',
           add = ArgValueCompleter::new(complete::codes_and_cards))]
     pub ids: Vec<String>,
-    /// Look in this deck: its id, or its path
+    /// Look in this deck: id or path
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
     pub decks: Vec<OsString>,
@@ -487,10 +487,10 @@ pub(super) struct SearchArgs {
     /// What to look for
     #[arg(value_name = "WORDS", required = true)]
     pub words: Vec<String>,
-    /// At most this many of a kind [default: on a terminal 10, else all]
+    /// At most this many results of a kind [default: 10 on a terminal, else all]
     #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
     pub limit: Option<u32>,
-    /// Look in this deck: its id, or its path
+    /// Look in this deck: id or path
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
     pub decks: Vec<OsString>,
@@ -498,17 +498,17 @@ pub(super) struct SearchArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct StatsArgs {
-    /// One line for a prompt or a status bar; empty without a profile
+    /// One line for your prompt or status bar; empty without a profile
     #[arg(long)]
     pub line: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct CardsArgs {
-    /// Only cards that speak of this: each word the beginning of one of theirs
+    /// Only cards whose words begin with these
     #[arg(long, value_name = "WORDS", num_args = 1..)]
     pub search: Vec<String>,
-    /// First what the deck has first, what is due or forgotten soonest, what was forgotten most, or what is core
+    /// Order: deck order, due date, lowest recall, most lapses, or core first
     #[arg(long, value_name = "ORDER", default_value = "deck")]
     pub sort: Sort,
     /// At most this many
@@ -532,13 +532,13 @@ pub(super) enum Sort {
 
 #[derive(Debug, Args)]
 pub(super) struct MarkArgs {
-    /// Cards, as the quiz or trainer cards names them
+    /// Card ids, as trainer cards lists them
     #[arg(value_name = "CARD", value_delimiter = ',', add = ArgValueCompleter::new(complete::cards))]
     pub cards: Vec<String>,
-    /// List the cards, and change nothing
+    /// Only list the cards that would change
     #[arg(long)]
     pub dry_run: bool,
-    /// Do not ask before more than one card is changed
+    /// Skip the question before changing more than one card
     #[arg(short, long)]
     pub yes: bool,
     #[command(flatten)]
@@ -551,20 +551,20 @@ pub(super) struct MarkArgs {
 pub(super) struct FlagArgs {
     #[command(flatten)]
     pub cards: MarkArgs,
-    /// What is wrong with it, for the deck's author
+    /// What is wrong, for the deck's author
     #[arg(long, value_name = "TEXT", conflicts_with = "off")]
     pub note: Option<String>,
-    /// Take the mark away
+    /// Remove the flag
     #[arg(long)]
     pub off: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Decks (files, or folders with a deck.json), or folders of decks
+    /// Deck files, deck folders (with a deck.json), or folders of decks
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
-    /// Hold them to what makes questions good, not only to what makes them work
+    /// Also check what makes questions good, not just what makes them work
     #[arg(long)]
     pub strict: bool,
 }
@@ -618,13 +618,13 @@ pub(super) struct HelpArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
-    /// The file, or a folder of files of one format
+    /// The file, or a folder of files in one format
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub file: PathBuf,
-    /// Write to this file; - prints it [default: ID.json among your decks]
+    /// Write to this file, - for standard output [default: ID.json in your decks folder]
     #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
     pub to: Option<PathBuf>,
-    /// Replace the file if it is there
+    /// Overwrite the file if it exists
     #[arg(long)]
     pub force: bool,
 }
@@ -636,13 +636,13 @@ pub(super) struct ExportArgs {
     /// table, a question a row; md: a quiz of checkboxes; anki: text that Anki imports
     #[arg(long, value_name = "FORMAT")]
     pub to: ExportFormat,
-    /// Write this deck instead of your answers: its id, or its path
+    /// Export this deck (id or path) instead of your answers
     #[arg(long, value_name = "ID|PATH", add = ArgValueCompleter::new(complete::decks))]
     pub deck: Option<OsString>,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
-    /// Replace the file if it is there
+    /// Overwrite the file if it exists
     #[arg(long)]
     pub force: bool,
 }
@@ -689,55 +689,55 @@ pub(super) struct ProfileArgs {
 
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum ProfileCommand {
-    /// Say where the progress lies
+    /// Print where your progress is stored
     Path,
-    /// Read everything, and list what is damaged or odd, line by line
+    /// Read everything and list what is damaged or odd, line by line
     Verify {
-        /// Take back, after a backup, what this machine wrote ahead of now while its clock was wrong
+        /// Back up, then undo what this machine wrote with a date in the future while its clock was wrong
         #[arg(long)]
         undo_ahead: bool,
     },
-    /// Make the snapshot again from the journals
+    /// Rebuild the snapshot from the journals
     Rebuild,
-    /// Say who else can read or change the stored progress, and what of it is out of place
+    /// Show versions, paths, permissions and anything out of place: attach it to a bug report
     Doctor,
-    /// List the new names that decks want to give to cards and that need your word
+    /// List card renames that decks ask for and that need your consent
     Renames {
-        /// Only what these decks ask for
+        /// Only those of these decks
         #[arg(value_name = "DECK")]
         decks: Vec<String>,
-        /// Agree to all that is listed, after a backup
+        /// Back up, then accept all that are listed
         #[arg(long)]
         yes: bool,
     },
-    /// Fit the memory model to your own answers; kept only if it predicts them better
+    /// Fit the memory model to your answers; kept only if it predicts them better
     Fit {
         /// Go back to the default parameters
         #[arg(long)]
         defaults: bool,
     },
-    /// Take in what another profile has and this one has not
+    /// Add what another profile has and this one lacks
     Merge {
         /// The other profile
         #[arg(value_name = "DIR")]
         dir: PathBuf,
     },
-    /// Keep this profile in step with your other machines, through a git repository of yours
+    /// Sync this profile with your other machines through your own git repository
     Sync {
-        /// The repository to begin with: empty, or begun on another machine
+        /// The repository's URL, once on each machine: empty, or set up on another one
         #[arg(long, value_name = "URL")]
         init: Option<String>,
-        /// Bring back what a restore took away
+        /// Bring back what a restore removed
         #[arg(long)]
         yes: bool,
     },
-    /// Copy all progress into one new file
+    /// Back up all progress to one new file
     Backup {
-        /// The file to make
+        /// The file to create
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Go back to what a backup holds; what is there now is backed up first
+    /// Restore a backup; the current state is backed up first
     Restore {
         /// The backup
         #[arg(value_name = "FILE")]

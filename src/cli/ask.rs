@@ -249,12 +249,12 @@ fn nothing_to_ask(
         (Mode::Missed, _) => match missed.count() {
             0 => "Nothing is missed.".to_owned(),
             // Only a span can have left them out.
-            all => format!("Nothing was missed within that span; {all} missed before it: leave out --since."),
+            all => format!("Nothing missed in that span; {all} missed before it: leave out --since."),
         },
         (_, Some(day)) => format!("Nothing is due. Next review: {day}."),
         (Mode::Review, None) => "Nothing to review yet.".to_owned(),
         (_, None) if new > 0 => return nothing_asked(context, next, &only_new(new)),
-        (_, None) => "Every card of these is suspended: trainer cards --suspended lists them.".to_owned(),
+        (_, None) => "All of these cards are suspended: trainer cards --suspended lists them.".to_owned(),
     };
     let more =
         if new > 0 { format!(" {} to learn: trainer quiz", count(new, "new card")) } else { String::new() };

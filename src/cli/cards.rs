@@ -99,7 +99,7 @@ fn none(args: &CardsArgs) -> String {
         format!("No card is {asked}.\n")
     } else {
         let words = args.search.join(" ");
-        format!("No card speaks of {words:?}: fewer words, or only their beginnings, find more.\n")
+        format!("No card matches {words:?}: try fewer words, or just their first letters.\n")
     }
 }
 

@@ -52,7 +52,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
                     line: 1,
                     pointer: String::new(),
                     severity: Severity::Warning,
-                    message: format!("this deck goes by {id}: another one here has the id of its name; rename one of them to change that"),
+                    message: format!("this deck gets the id {id}, because another deck here already has its name as an id: rename one of them to change that"),
                 });
             }
             if let Some(id) = &checked.id
@@ -96,19 +96,19 @@ fn same_id(path: String, other: String, id: &str) -> Problem {
     let (path, message) = match (copy(&path, &other), copy(&other, &path)) {
         (true, _) => {
             let message = format!(
-                "this looks like a copy of {other}, which counts in its place: take over what is newer, then remove it"
+                "this looks like a copy of {other}, so only that one is used: copy over what is newer here, then remove this file"
             );
             (path, message)
         }
         (_, true) => {
             let message = format!(
-                "this looks like a copy of {path}, which counts in its place: take over what is newer, then remove it"
+                "this looks like a copy of {path}, so only that one is used: copy over what is newer here, then remove this file"
             );
             (other, message)
         }
         _ => {
             let message = format!(
-                "{other} has the id {id:?}, too: in one library only one of them counts; give one another id"
+                "{other} has the id {id:?} as well, and only one of the two would be used: change one id"
             );
             (path, message)
         }

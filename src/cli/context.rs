@@ -262,7 +262,7 @@ impl Context {
         let future = crate::profile::future_events(&self.profile, now)?;
         let warning = future.latest.filter(|&at| is_far(at)).map(|_| {
             format!(
-                "the clock says {now:.0}: if that is wrong, correct it, and nothing else is needed. If it is right: {future}"
+                "the clock says {now:.0}: if that is wrong, set it right, and that is all. If it is right: {future}"
             )
         });
         self.warn(warning.into_iter());
@@ -288,8 +288,7 @@ impl Context {
     pub fn check_writing(&self) -> Result<(), Failure> {
         if self.clock.fixed.is_some() && !self.named {
             return Err(Failure::Usage(
-                "--now pretends a time, and with it nothing is written of your own profile: leave it out, or name a \
-                 profile with --profile DIR"
+                "--now never writes to your own profile: leave it out, or name a profile with --profile DIR"
                     .into(),
             ));
         }
@@ -389,8 +388,7 @@ fn zone() -> (TimeZone, Option<String>) {
             _ => {
                 let name = name.to_string_lossy().into_owned();
                 let warning = format!(
-                    "TZ is {name:?}, which is no known time zone: days begin at 04:00 UTC until it is one, such as \
-                     Europe/Berlin"
+                    "TZ is {name:?}, which is not a known time zone: days begin at 04:00 UTC until you set one such as Europe/Berlin"
                 );
                 (TimeZone::UTC, Some(warning))
             }

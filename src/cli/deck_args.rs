@@ -17,13 +17,13 @@ pub(super) struct DecksArgs {
 
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum DecksCommand {
-    /// Ask a deck again that was switched off
+    /// Switch a deck back on
     On(SwitchArgs),
-    /// Leave a deck out of plan, readiness and mixes; --deck still names it
+    /// Leave a deck out of plan, readiness and mixes; --deck still asks it
     Off(SwitchArgs),
-    /// Get the newest state of decks that came from a repository
+    /// Pull the decks that came from a git repository
     Update(UpdateArgs),
-    /// Delete one of your decks; what you answered of it is kept
+    /// Delete one of your decks; its answers are kept
     Remove(RemoveArgs),
 }
 
@@ -39,7 +39,7 @@ pub(super) struct UpdateArgs {
     /// Only this deck
     #[arg(value_name = "NAME", add = ArgValueCompleter::new(complete::deck_ids))]
     pub name: Option<String>,
-    /// Replace files that were edited here
+    /// Overwrite files that were edited here
     #[arg(long)]
     pub force: bool,
 }
@@ -56,17 +56,17 @@ pub(super) struct RemoveArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AddArgs {
-    /// A deck's file or folder, or the URL of a git repository
+    /// A deck file or folder, or the URL of a git repository
     #[arg(value_name = "FILE|FOLDER|GIT-URL", value_hint = ValueHint::AnyPath)]
     pub what: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct NewArgs {
-    /// What the deck is called
+    /// The deck's title
     #[arg(value_name = "NAME")]
     pub name: String,
-    /// What it is written in: json, trainer's own format, or md, a note with questions and answers
+    /// json: trainer's own format; md: Markdown notes with questions and answers
     #[arg(long, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]
     pub format: NewFormat,
 }
@@ -80,20 +80,20 @@ pub(super) enum NewFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct EditArgs {
-    /// A deck's id, or a card as the quiz or trainer cards names it
+    /// A deck's id, or a card's id as trainer cards lists it
     #[arg(value_name = "CARD|DECK", add = ArgValueCompleter::new(complete::decks_and_cards))]
     pub what: String,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct MoveArgs {
-    /// The card (deck/card) or the deck whose history it is
+    /// The card (deck/card) or deck that has the history
     #[arg(value_name = "OLD")]
     pub old: String,
-    /// The card or the deck that is to have it
+    /// The card or deck to move it to
     #[arg(value_name = "NEW", add = ArgValueCompleter::new(complete::decks_and_cards))]
     pub new: String,
-    /// List what would be moved, and change nothing
+    /// Only list what would move
     #[arg(long)]
     pub dry_run: bool,
     /// Do not ask

@@ -55,8 +55,7 @@ pub fn checked(path: &Path) -> Result<Checked, Failure> {
 pub fn refuse_taken(context: &Context, to: &Path, id: &str) -> Result<(), Failure> {
     if to.symlink_metadata().is_ok() {
         return Err(Failure::Usage(format!(
-            "{} is there already: trainer decks remove takes it away, trainer decks update renews what came from a \
-             repository",
+            "{} already exists: trainer decks remove deletes it, trainer decks update pulls what came from a repository",
             path_text(to)
         )));
     }
@@ -64,7 +63,7 @@ pub fn refuse_taken(context: &Context, to: &Path, id: &str) -> Result<(), Failur
     let known = library.shelf.decks().iter().zip(&library.paths).find(|(deck, _)| deck.id == id);
     match known {
         Some((_, Some(path))) => Err(Failure::Usage(format!(
-            "{} has the id {id}, too, and only one of them could be used: remove it first, or give one another id",
+            "{} already has the id {id}, and only one of the two would be used: remove it first, or change one id",
             path_text(path)
         ))),
         _ => Ok(()),

@@ -80,7 +80,7 @@ pub fn run(context: &Context) -> Outcome {
             print::text(&format!("\n{sentence}\n"))?;
         }
         let folder = context.profile_dir().join("decks");
-        print::text(&format!("\nYour own decks belong in {}\n", path_text(&folder)))?;
+        print::text(&format!("\nPut your own decks in {}\n", path_text(&folder)))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -232,7 +232,7 @@ impl Page {
         if let Some(snapshot) = self.snapshot {
             say("Events", &format!("{}; snapshot {snapshot}", self.events));
         } else {
-            say("Events", "none: there is no profile yet, the first answer makes it");
+            say("Events", "none: there is no profile yet; your first answer creates it");
         }
         for (at, (key, value)) in self.settings.iter().enumerate() {
             say(if at == 0 { "Settings" } else { "" }, &format!("{key} {value}"));

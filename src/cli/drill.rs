@@ -35,12 +35,12 @@ pub fn run(context: &Context, args: &DrillArgs) -> Outcome {
 }
 
 /// What is said where the decks or the filters leave no pair.
-const NOTHING: &str = "No question here offers two codes that could be mixed up: leave the filters out, or name two \
-                       codes (trainer drill 502 504)";
+const NOTHING: &str =
+    "No question here has two codes to mix up: drop the filters, or name two codes (trainer drill 502 504)";
 
 fn no_question(pair: &Pair) -> String {
     let [a, b] = &pair.between;
-    format!("no question here offers both {a} and {b}: trainer show {a} {b} tells them apart")
+    format!("no question here offers both {a} and {b}: trainer show {a} {b} compares them")
 }
 
 /// All pairs of the entries named, in the first deck that has them.
@@ -67,7 +67,7 @@ fn named_pairs(shelf: &Shelf, decks: &[String], ids: &[String]) -> Result<Vec<Pa
         Some((at, entries?))
     });
     let Some((deck, entries)) = found else {
-        return Err(Failure::Usage("these are of different decks: a pair must be of one".into()));
+        return Err(Failure::Usage("these belong to different decks: a pair must come from one deck".into()));
     };
     let mut different: Vec<String> = Vec::new();
     for id in entries {
@@ -78,7 +78,7 @@ fn named_pairs(shelf: &Shelf, decks: &[String], ids: &[String]) -> Result<Vec<Pa
     if let [only] = &different[..] {
         let other = likeliest(&shelf.decks()[deck], only).unwrap_or("another");
         return Err(Failure::Usage(format!(
-            "a pair has two sides: name another, such as trainer drill {only} {other}"
+            "a drill needs two codes: name another, such as trainer drill {only} {other}"
         )));
     }
     Ok(pairs_of(deck, &different))

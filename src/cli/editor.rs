@@ -32,7 +32,7 @@ pub fn new(context: &Context, args: &NewArgs) -> Outcome {
     let (library, _) = context.open_library(&[])?;
     if library.shelf.decks().iter().any(|deck| deck.id == id) {
         return Err(Failure::Usage(format!(
-            "there is a deck {id} already: trainer edit {id} opens it, or choose another name"
+            "a deck {id} already exists: trainer edit {id} opens it, or choose another name"
         )));
     }
     let path = context.decks_dir().join(format!("{id}.{ending}"));
@@ -43,7 +43,7 @@ pub fn new(context: &Context, args: &NewArgs) -> Outcome {
     };
     write_file(&path, false, |out| out.write_all(text.as_bytes())).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {
-            Failure::Usage(format!("{} is there already: choose another name", path_text(&path)))
+            Failure::Usage(format!("{} already exists: choose another name", path_text(&path)))
         }
         _ => Failure::Data(format!("cannot write {}: {error}", path_text(&path))),
     })?;
@@ -55,12 +55,12 @@ pub fn new(context: &Context, args: &NewArgs) -> Outcome {
     let place = path_text(&path);
     if editor().is_none() {
         print::text(&format!(
-            "Wrote {place} with two cards that explain themselves. Set EDITOR, and trainer edit {id} opens it.\n"
+            "Created {place} with two cards that show how it works. Set EDITOR, and trainer edit {id} opens it.\n"
         ))?;
         return Ok(ExitCode::SUCCESS);
     }
     if !context.quiet {
-        print::text(&format!("Wrote {place} with two cards that explain themselves.\n"))?;
+        print::text(&format!("Created {place} with two cards that show how it works.\n"))?;
     }
     edit_until_sound(context, &path, &path, 1).map(exit_code)
 }
@@ -123,7 +123,7 @@ fn open(context: &Context, library: &Library, deck: usize, card: Option<CardRef>
     let (root, file, line) = place(&library.shelf, &library.paths, deck, card)?;
     let editor = editor().ok_or_else(|| no_editor(&file, line))?;
     if context.json {
-        return Err(Failure::Usage(format!("an editor ({editor}) needs the terminal: leave out --json")));
+        return Err(Failure::Usage(format!("the editor ({editor}) needs a terminal: leave out --json")));
     }
     edit_until_sound(context, &root, &file, line).map(exit_code)
 }
@@ -161,7 +161,7 @@ fn place(
 
 fn no_editor(file: &Path, line: usize) -> Failure {
     Failure::Usage(format!(
-        "no editor is set: set VISUAL or EDITOR, such as EDITOR=nano, or open {}:{line} yourself",
+        "no editor is set: set VISUAL or EDITOR (such as EDITOR=nano), or open {}:{line} yourself",
         path_text(file)
     ))
 }
@@ -193,7 +193,7 @@ impl Editing for ScreenEditor<'_> {
             .place(shelf, card)
             .and_then(|(root, file, line)| edit_until_sound(self.context, &root, &file, line));
         match edited {
-            Ok(true) => "Saved: it is asked so from the next question on".into(),
+            Ok(true) => "Saved: used from the next question on".into(),
             Ok(false) => "The deck has errors: trainer check lists them".into(),
             Err(failure) => words(failure),
         }
@@ -267,7 +267,7 @@ pub fn call_editor(file: &Path, line: usize) -> Result<(), Failure> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Failure::Data(format!(
-            "the editor {program} ended with {status}: {} was not checked; trainer check does that",
+            "the editor {program} exited with {status}, so {} was not checked: run trainer check",
             path_text(file)
         ))),
         Err(error) => Err(Failure::Usage(format!(

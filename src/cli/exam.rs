@@ -153,7 +153,7 @@ fn again(
         return Unfinished::New;
     }
     context.warn(std::iter::once(
-        "this goes on with the unfinished exam; trainer exam --finish counts it as it stands".into(),
+        "resuming the unfinished exam; trainer exam --finish scores it as it stands".into(),
     ));
     Unfinished::Resume
 }
@@ -175,7 +175,7 @@ fn askable(context: &Context, args: &ExamArgs, open: Vec<Exam>) -> Vec<Exam> {
     if !away.is_empty() {
         context.warn(std::iter::once(
             "an unfinished exam is kept, but no loaded deck contains its cards: trainer exam --resume --deck PATH resumes \
-             it, trainer exam --finish counts it as it stands"
+             it, trainer exam --finish scores it as it stands"
                 .into(),
         ));
     }
@@ -197,7 +197,7 @@ fn begin(
             continue;
         }
         context.warn(std::iter::once(format!(
-            "the unfinished exam is counted as it stands: {} of {} right, score {} %",
+            "the unfinished exam was scored as it stood: {} of {} right, {} %",
             report.correct,
             report.asked,
             report.percent()
@@ -205,7 +205,7 @@ fn begin(
     }
     // Drawn with what was said of cards until now; there is something to ask, for that was seen before.
     let exam = Exam::draw(shelf, recorder.history(), plan, context.today(), seed)
-        .ok_or_else(|| Failure::Usage("there is nothing to ask any more".into()))?;
+        .ok_or_else(|| Failure::Usage("there is nothing left to ask".into()))?;
     recorder.save(&exam.begin())?;
     Ok(exam)
 }
@@ -214,14 +214,13 @@ fn begin(
 fn resumed(context: &Context, exam: Exam) -> Result<Exam, Failure> {
     if exam.is_empty() {
         return Err(Failure::Usage(
-            "the cards of the unfinished exam are in none of the decks here: name their deck with --deck, or \
-             count it as it stands with --finish"
+            "no loaded deck contains the cards of the unfinished exam: name their deck with --deck, or score it as it stands with --finish"
                 .into(),
         ));
     }
     if exam.lost() > 0 {
         context.warn(std::iter::once(format!(
-            "{} of its cards are in none of the decks here, and count as not answered",
+            "no loaded deck contains {} of its cards; they count as not answered",
             exam.lost()
         )));
     }

@@ -21,8 +21,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
         None => {
             let format = args.to.of_answers().ok_or_else(|| {
                 Failure::Usage(
-                    "answers are written as csv, json or fsrs; to write a deck so, name it with --deck ID"
-                        .into(),
+                    "answers export as csv, json or fsrs; to export a deck, name it with --deck ID".into(),
                 )
             })?;
             let events = || context.events();
@@ -33,8 +32,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Outcome {
         Some(deck) => {
             let format = args.to.of_decks().ok_or_else(|| {
                 Failure::Usage(
-                    "a deck is written as json, csv, md or anki; fsrs is for answers: leave --deck away"
-                        .into(),
+                    "a deck exports as json, csv, md or anki; fsrs is for answers: leave out --deck".into(),
                 )
             })?;
             let open = || {
@@ -95,7 +93,7 @@ pub fn cannot_write(file: &Path, error: &io::Error) -> Failure {
 
 fn exists(file: &Path) -> Failure {
     Failure::Usage(format!(
-        "{} is there already: name another file, or replace it with --force",
+        "{} already exists: name another file, or overwrite it with --force",
         path_text(file)
     ))
 }
@@ -108,7 +106,7 @@ pub fn check(file: &Path, force: bool) -> Result<(), Failure> {
         }
         // A device or a pipe would be replaced by a file of its name.
         Ok(found) if !found.is_file() => Err(Failure::Usage(format!(
-            "{} is no plain file: name one, or leave --out away and redirect the output",
+            "{} is not a regular file: name one, or leave out --out and redirect the output",
             path_text(file)
         ))),
         Ok(_) if !force => Err(exists(file)),

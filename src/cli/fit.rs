@@ -42,7 +42,7 @@ pub fn run(context: &Context, defaults: bool) -> Outcome {
             context.print(&not_kept(answers, missing), &text)?;
         }
         Err(NoFit::Nothing(answers)) => {
-            let text = "Your answers are too much alike to learn from: the memory model stays as it is.";
+            let text = "Your answers are too uniform to fit a model to: the memory model stays as it is.";
             context.print(&not_kept(answers, 0), text)?;
         }
     }
@@ -56,7 +56,7 @@ fn not_kept(answers: usize, missing: usize) -> Value {
 fn describe(fit: &Fit, kept: bool) -> String {
     let HeldOut { answers, fitted, defaults, average, .. } = fit.held_out;
     let measured = format!(
-        "Log loss over {answers} answers that were held out (less is better): {fitted:.4} fitted, {defaults:.4} with the \
+        "Log loss on {answers} held-out answers (lower is better): {fitted:.4} fitted, {defaults:.4} with the \
          defaults, {average:.4} by your recent average."
     );
     let answers = count(fit.answers, "answer");
@@ -67,8 +67,7 @@ fn describe(fit: &Fit, kept: bool) -> String {
         )
     } else {
         format!(
-            "Fitted to {answers} of yours, and not kept: it does not predict you clearly better than the defaults and your \
-             average do.\n{measured}\nThe memory model stays as it is."
+            "Fitted to {answers} of yours but not kept: it predicts you no better than the defaults and your average.\n{measured}\nThe memory model stays as it is."
         )
     }
 }
@@ -82,9 +81,9 @@ fn go_back(context: &Context) -> Outcome {
         set(context, PARAMETERS, Value::Null)?;
     }
     let text = if set_before {
-        "The memory model has its default parameters again. Due dates follow from them at once."
+        "The memory model is back to its default parameters. Due dates follow at once."
     } else {
-        "The memory model has its default parameters already: nothing was changed."
+        "The memory model already has its default parameters: nothing was changed."
     };
     context.print(&json!({ "defaults": true, "changed": set_before }), text)?;
     Ok(ExitCode::SUCCESS)

@@ -14,12 +14,12 @@ use crate::text::{json_path, path_text};
 pub fn overridden(context: &Context, what: &str) -> Failure {
     let text = match future_events(context.profile_dir(), context.clock().now()) {
         Ok(future) if future.is_empty() => {
-            "Another event of the same moment overrides it: try again.".to_owned()
+            "Another event at the same instant overrides it: try again.".to_owned()
         }
         Ok(future) => future.to_string(),
         Err(error) => error.to_string(),
     };
-    Failure::Data(format!("{what}: saved, but overridden by an event with a later date. {text}"))
+    Failure::Data(format!("{what}: saved, but an event with a later date overrides it. {text}"))
 }
 
 /// Takes back this machine's events dated in the future.
@@ -31,8 +31,8 @@ pub fn undo(context: &Context) -> Result<(), Failure> {
         context.with_progress(|progress| undo_future(context.profile_dir(), now, tz, progress))?;
     context.report_warnings(&mut profile);
     let mut text = match found.own.len() {
-        0 => "No event of this machine is dated in the future: nothing to take back.".to_owned(),
-        n => format!("Took back {} dated in the future.", count(n, "event")),
+        0 => "No event of this machine is dated in the future: nothing to undo.".to_owned(),
+        n => format!("Undid {} dated in the future.", count(n, "event")),
     };
     if let Some(kept) = &kept {
         let _ = write!(text, " The previous state was backed up to {}.", path_text(kept));

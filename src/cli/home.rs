@@ -76,7 +76,7 @@ fn said(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Vec<
     let of_plan = plan.iter().flat_map(|plan| [plan.told_of_pause(), plan.told_of_last_days(today)]);
     let mut said: Vec<String> = of_plan.flatten().map(|sentence| sentence + ".").collect();
     if figures.cards.seen == 0 && figures.cards.new > 0 {
-        said.push("You know some of it? Five minutes show how much. Type: trainer placement".into());
+        said.push("Know some of it already? Five minutes show how much: trainer placement".into());
     }
     said
 }
@@ -116,7 +116,7 @@ impl Document {
         }
         if let Some(Unfinished { answered, of, minutes_left, .. }) = unfinished_exam {
             lines.push(format!(
-                "An exam is unfinished: {answered} of {of} answered, {minutes_left} min left. Type: trainer exam --resume"
+                "Unfinished exam: {answered} of {of} answered, {minutes_left} min left. Resume it: trainer exam --resume"
             ));
         }
         lines.join("\n") + "\n"

@@ -47,7 +47,7 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
     let Some(converted) = found.converted.clone() else {
         load(&found.sources).map_err(LibraryError::Deck)?;
         return Err(Failure::Usage(format!(
-            "{} is in trainer's own format already: copy it into {}",
+            "{} is already in trainer's own format: copy it into {}",
             path_text(&args.file),
             path_text(&context.decks_dir())
         )));
@@ -104,7 +104,8 @@ pub fn run(context: &Context, args: &ImportArgs) -> Outcome {
         let mut text = told(&document, context, &args.file, &to, is_new, &converted);
         if lacks > 0 {
             let are = plural(lacks, "card of the package is", "cards of the package are");
-            text += &format!("{are} not in {}: --force writes it anew, with all of them.\n", path_text(&to));
+            text +=
+                &format!("{are} missing from {}: --force rewrites it with all of them.\n", path_text(&to));
         }
         print::text(&text)?;
     }
@@ -139,7 +140,7 @@ fn the_deck(context: &Context, path: &Path) -> Result<Found, Failure> {
     match (found.next(), found.next()) {
         (Some(found), None) => Ok(found?),
         (None, _) => Err(LibraryError::NoDeck(path.to_owned()).into()),
-        _ => Err(Failure::Usage(format!("{} holds several decks: name one of them", path_text(path)))),
+        _ => Err(Failure::Usage(format!("{} contains several decks: name one of them", path_text(path)))),
     }
 }
 
@@ -175,7 +176,7 @@ fn told(
         .map(|name| deck_id(&name.to_string_lossy(), true))
         .filter(|name| name != document.deck)
     {
-        text.push_str(&format!("Its id is {}, since another deck is called {name}.\n", document.deck));
+        text.push_str(&format!("Its id is {}, because another deck is called {name}.\n", document.deck));
     }
     for Skipped { file, line, why } in document.skipped.iter().take(NAMED) {
         text.push_str(&format!("  {file}:{line}: {why}\n"));
@@ -190,7 +191,7 @@ fn told(
         == context.decks_dir().canonicalize().ok();
     if is_new && is_beside && to.parent() == Some(&context.decks_dir()) {
         text.push_str(&format!(
-            "Remove {} now: it would be a second deck, with the same cards ({}).\n",
+            "Now remove {}: it would be a second deck with the same cards ({}).\n",
             path_text(from),
             converted.format
         ));

@@ -57,11 +57,11 @@ impl Mark {
     fn became(self) -> [&'static str; 2] {
         match self {
             Mark::Suspend => [
-                "is not asked again; trainer resume takes that back.",
-                "are not asked again; trainer resume takes that back.",
+                "will not be asked again; trainer resume undoes that.",
+                "will not be asked again; trainer resume undoes that.",
             ],
             Mark::Resume => ["is asked again.", "are asked again."],
-            Mark::Reset => ["starts over, as if it were new.", "start over, as if they were new."],
+            Mark::Reset => ["starts over as a new card.", "start over as new cards."],
             Mark::Flag => [
                 "is flagged: trainer cards --flagged lists it.",
                 "are flagged: trainer cards --flagged lists them.",
@@ -192,7 +192,7 @@ fn said(mark: Mark, events: &[(CardName, What)]) -> String {
 
 fn nothing(mark: Mark, unchanged: usize) -> String {
     match unchanged {
-        0 => "No card is meant.".into(),
+        0 => "No card matches.".into(),
         _ => format!("{} {}: nothing to do.", plural(unchanged, "card is", "cards are"), mark.already()),
     }
 }
@@ -208,6 +208,6 @@ fn besides(mark: Mark, events: &[(CardName, What)], unchanged: usize) -> String 
 /// Asks before more than one card is changed.
 fn confirmed(context: &Context, mark: Mark, events: &[(CardName, What)]) -> Result<bool, Failure> {
     let number = cards(events.len());
-    let otherwise = format!("this is about {number}: add --yes to go ahead, or --dry-run to list them");
+    let otherwise = format!("this changes {number}: add --yes to go ahead, or --dry-run to list them");
     confirm::confirmed(context, &format!("{} {number}?", mark.ask()), &otherwise)
 }

@@ -61,8 +61,7 @@ pub fn run(context: &Context, args: &MoveArgs) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     let is_grave = moves.pairs.len() > 1 || joins > 0;
-    let otherwise =
-        format!("this is about {cards}{joined}: add --yes to go ahead, or --dry-run to list them");
+    let otherwise = format!("this moves {cards}{joined}: add --yes to go ahead, or --dry-run to list them");
     if is_grave && !args.yes && !confirmed(context, &question, &otherwise)? {
         context.print(&document(&moves, record, false, None), "Nothing was changed.")?;
         return Ok(ExitCode::SUCCESS);
@@ -76,7 +75,7 @@ pub fn run(context: &Context, args: &MoveArgs) -> Outcome {
     say_unwritten(context, recorder.close());
     let kept = kept.map(|kept| format!(" The previous state was backed up to {}.", path_text(&kept)));
     let text = format!(
-        "The history of {cards} moved from {} to {}; trainer undo takes that back.{}{}",
+        "Moved the history of {cards} from {} to {}; trainer undo takes that back.{}{}",
         args.old,
         args.new,
         kept.unwrap_or_default(),
@@ -113,7 +112,7 @@ fn of_card(record: &Record, shelf: &Shelf, old: &str, new: &str) -> Result<Moves
     let (from, to) = (record.present_name(&old.into()), CardName::from(new));
     if record.card(&from).is_none() {
         let near = nearest(old, record.cards.keys().map(CardName::as_str));
-        return Err(Failure::Usage(format!("nothing is known of the card {old:?}{}", hint(near))));
+        return Err(Failure::Usage(format!("there are no answers for a card {old:?}{}", hint(near))));
     }
     if shelf.find(&to).is_none() {
         let near = nearest(new, shelf.cards().map(|at| shelf.card(at).name.as_str()));
@@ -123,7 +122,7 @@ fn of_card(record: &Record, shelf: &Shelf, old: &str, new: &str) -> Result<Moves
         )));
     }
     if from == to {
-        return Err(Failure::Usage(format!("{new} has that history already")));
+        return Err(Failure::Usage(format!("{new} already has that history")));
     }
     Ok(Moves { pairs: vec![(from, to)], left: 0 })
 }
@@ -133,7 +132,7 @@ fn of_deck(record: &Record, shelf: &Shelf, old: &str, new: &str) -> Result<Moves
     known.sort();
     if known.is_empty() {
         let near = nearest(old, record.cards.keys().map(CardName::deck));
-        return Err(Failure::Usage(format!("no card of a deck {old:?} was ever answered{}", hint(near))));
+        return Err(Failure::Usage(format!("there are no answers for a deck {old:?}{}", hint(near))));
     }
     if !shelf.decks().iter().any(|deck| deck.id == new) {
         let near = nearest(new, shelf.decks().iter().map(|deck| deck.id.as_str()));
@@ -143,14 +142,14 @@ fn of_deck(record: &Record, shelf: &Shelf, old: &str, new: &str) -> Result<Moves
         )));
     }
     if old == new {
-        return Err(Failure::Usage(format!("{new} has that history already")));
+        return Err(Failure::Usage(format!("{new} already has that history")));
     }
     let all = known.len();
     let renamed = |card: &CardName| (card.clone(), CardName::new(new, card.card()));
     let pairs: Vec<_> = known.into_iter().map(renamed).filter(|(_, to)| shelf.find(to).is_some()).collect();
     if pairs.is_empty() {
         return Err(Failure::Usage(format!(
-            "no card of {new} has the id of one of the {} of {old} with answers: name the cards one by one",
+            "no card id of {new} matches one of the {} answered in {old}: name the cards one by one",
             count(all, "card")
         )));
     }

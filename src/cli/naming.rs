@@ -17,7 +17,7 @@ pub fn card(shelf: &Shelf, decks: &[String], given: &str) -> Result<Option<CardR
     let mut found = shelf.cards().filter(named);
     match (found.next(), found.next()) {
         (Some(one), Some(other)) => Err(Failure::Usage(format!(
-            "{given:?} may be {} or {}: write the whole name",
+            "{given:?} could be {} or {}: write the full name",
             shelf.card(one).name,
             shelf.card(other).name
         ))),

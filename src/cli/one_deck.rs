@@ -20,7 +20,7 @@ fn found(path: &Path) -> Result<Found, LibraryError> {
     match (found.next(), found.next()) {
         (Some(found), None) => found,
         (None, _) => Err(LibraryError::NoDeck(path.to_owned())),
-        _ => Err(LibraryError::Deck(problem(path, "it holds several decks: name one of them".into()))),
+        _ => Err(LibraryError::Deck(problem(path, "it contains several decks: name one of them".into()))),
     }
 }
 

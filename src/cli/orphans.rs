@@ -33,7 +33,7 @@ pub fn sentence(orphans: &[Orphans]) -> Option<String> {
     let from = from.split_once(' ').map_or("decks", |(_, noun)| noun);
     (cards > 0).then(|| {
         format!(
-            "{} with answers {} to no deck now, and belonged to the {from} {}: their progress waits until they are back.",
+            "{} with answers {} to no loaded deck (once: {from} {}); the progress is kept and continues when the deck is back.",
             count(cards, "card"),
             if cards == 1 { "belongs" } else { "belong" },
             decks.join(", ")

@@ -118,21 +118,21 @@ impl Brought {
     /// What became of it, in sentences.
     pub fn text(&self) -> String {
         let Some(file) = &self.file else {
-            return "There is no history in it: nobody has answered these cards in Anki.\n".to_owned()
+            return "It has no history: these cards were never answered in Anki.\n".to_owned()
                 + &self.besides();
         };
         let mut text = format!(
-            "History: {} of {}, each with its time and grade.\n",
+            "History: {} of {}, with times and grades.\n",
             count(self.reviews, "review"),
             count(self.cards, "card")
         );
         text += &match self.added {
-            0 => format!("All of it is in {file} already: nothing was written.\n"),
-            _ => format!("Written to {file}; delete that file to take it back.\n"),
+            0 => format!("All of it is already in {file}: nothing was written.\n"),
+            _ => format!("Written to {file}; delete that file to undo this.\n"),
         };
         if let Some(DueDates { cards, median, p90 }) = self.due_dates {
             text += &format!(
-                "Due dates: within {} of Anki's for half of the {}, within {} for 90 %: both spread them, each in its own way.\n",
+                "Due dates: within {} of Anki's for half of the {}, within {} for 90 %; both programs spread them at random.\n",
                 count(median as usize, "day"),
                 count(cards, "card"),
                 count(p90 as usize, "day")
@@ -145,28 +145,28 @@ impl Brought {
         let said = [
             (
                 self.suspended,
-                "card is suspended in Anki, and so here",
-                "cards are suspended in Anki, and so here",
+                "card suspended in Anki is suspended here, too",
+                "cards suspended in Anki are suspended here, too",
             ),
             (
                 self.several_a_day,
-                "card was answered several times on one day: the first answer of a day counts here",
-                "cards were answered several times on one day: the first answer of a day counts here",
+                "card was answered several times on one day: here the first answer of a day counts",
+                "cards were answered several times on one day: here the first answer of a day counts",
             ),
             (
                 self.cut_off,
-                "card has a history that begins in the middle: its first review counts as the first answer",
-                "cards have a history that begins in the middle: their first reviews count as first answers",
+                "card's history begins in the middle: its first review counts as the first answer",
+                "cards' histories begin in the middle: their first reviews count as first answers",
             ),
             (
                 self.of_no_card,
-                "review is of a card that is not in the package or cannot be asked: left out",
-                "reviews are of cards that are not in the package or cannot be asked: left out",
+                "review belongs to a card that is not in the package or cannot be asked: left out",
+                "reviews belong to cards that are not in the package or cannot be asked: left out",
             ),
             (
                 self.no_reviews,
-                "line of the log is a change by hand or cramming, which moved nothing: left out",
-                "lines of the log are changes by hand or cramming, which moved nothing: left out",
+                "log entry is a manual change or cramming, which moved nothing: left out",
+                "log entries are manual changes or cramming, which moved nothing: left out",
             ),
         ];
         let said = said.into_iter().filter(|(number, ..)| *number > 0);

@@ -17,7 +17,7 @@ pub fn run(context: &Context, args: &PlacementArgs) -> Outcome {
         return nothing_asked(
             context,
             None,
-            "You have answered every card of these: trainer topics shows where you stand.",
+            "You have already answered every card here: trainer topics shows where you stand.",
         );
     }
     let session = Session::placement(placement, filter, context.today(), seed);

@@ -39,7 +39,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
 
 fn no_plan(plan: &StudyPlan) -> String {
     format!(
-        "There is no plan. With a date, each day's quiz brings what is needed to be ready on it:\n  trainer plan \
+        "No plan yet. With a date, each day's quiz asks what you need to be ready by then:\n  trainer plan \
          --interview 14d --minutes {}\n",
         plan.minutes
     )
@@ -70,13 +70,13 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         line("", text);
     }
     if knowledge_is_open(plan, history) {
-        line("Placement", "five minutes show what you know already: trainer placement".to_owned());
+        line("Placement", "five minutes show what you already know: trainer placement".to_owned());
     }
     if let (Some(ready), Some(day)) = (plan.readiness, plan.interview) {
         line(
             "Ready",
             format!(
-                "{:.0} % now; {:.0} % on the day if you learned nothing more",
+                "{:.0} % now; {:.0} % on the day if you stopped today",
                 ready.now * 100.0,
                 ready.on_day * 100.0
             ),
@@ -103,7 +103,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         lines.push(verdict(plan));
     } else if plan.interview.is_some_and(|day| day < today) {
         lines.push(
-            "The day is past; spacing is as usual again. trainer plan --interview none forgets it."
+            "The interview is over; spacing is back to normal. trainer plan --interview none clears it."
                 .to_owned(),
         );
     }
@@ -176,8 +176,7 @@ fn verdict(plan: &StudyPlan) -> String {
     match (plan.enough, plan.minutes_needed) {
         (Some(true), _) => format!("{minutes} a day: that is enough to see everything in time, {kept}."),
         (_, Some(needed)) if needed > plan.minutes => format!(
-            "At {minutes} a day you will have {}, the core first; {needed} minutes reach all: trainer plan --minutes \
-             {needed}",
+            "At {minutes} a day you will have {}, the core first; {needed} minutes cover everything: trainer plan --minutes {needed}",
             plan.told_of_seen()
         ),
         // It may, but skipping another day would cost some.

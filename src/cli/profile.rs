@@ -62,7 +62,7 @@ fn rebuild(context: &Context) -> Result<(), Failure> {
     context.report_warnings(&mut profile);
     let (answers, cards) = (answers(&profile), profile.history().record().cards.len());
     let text = format!(
-        "The snapshot was made again from the journals: {} to {}.",
+        "Rebuilt the snapshot from the journals: {} to {}.",
         count(answers, "answer"),
         count(cards, "card")
     );
@@ -75,7 +75,7 @@ fn take_lines(context: &Context, other: &Path) -> Result<(), Failure> {
     context.report_warnings(&mut profile);
     let answers = answers(&profile);
     let mut text = format!(
-        "{} taken in, {} known already. Now there are {}.",
+        "Added {}, {} already known. Now there are {}.",
         count(merged.taken, "event"),
         merged.known,
         count(answers, "answer")
@@ -132,11 +132,11 @@ fn check(context: &Context) -> Outcome {
             text.push('\n');
         }
         let snapshot = match report.snapshot {
-            Snapshot::Missing => "no snapshot, it is made when needed",
-            Snapshot::Current => "the snapshot is what a rebuild makes",
-            Snapshot::Behind => "the snapshot is older than the journals, and right",
-            Snapshot::Unusable => "the snapshot cannot be used and will be made again",
-            Snapshot::Different => "the snapshot says something else: trainer profile rebuild makes it again",
+            Snapshot::Missing => "no snapshot; it is made when needed",
+            Snapshot::Current => "the snapshot matches the journals",
+            Snapshot::Behind => "the snapshot is older than the journals, and correct",
+            Snapshot::Unusable => "the snapshot is unusable and will be rebuilt",
+            Snapshot::Different => "the snapshot does not match the journals: run trainer profile rebuild",
         };
         if sound && !report.findings.is_empty() {
             text.push_str("Nothing to repair: unusual, but everything that can be read counts.\n");

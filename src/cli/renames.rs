@@ -51,7 +51,7 @@ fn name(doubt: Doubt) -> &'static str {
 
 fn describe(doubtful: &[Doubtful], done: bool, kept: Option<&Path>) -> String {
     if doubtful.is_empty() {
-        return "No deck asks for a rename that needs your word.".into();
+        return "No deck asks for a rename that needs your consent.".into();
     }
     if done {
         let kept = kept.map(|kept| format!(" The previous state was backed up to {}.", path_text(kept)));
@@ -59,9 +59,9 @@ fn describe(doubtful: &[Doubtful], done: bool, kept: Option<&Path>) -> String {
         return format!("{renamed}; trainer undo takes that back.{}", kept.unwrap_or_default());
     }
     let why = |doubt| match doubt {
-        Doubt::Joins => "joins the progress of several cards",
-        Doubt::TakesOver => "takes it from another deck",
-        Doubt::TakenBack => "you took it back",
+        Doubt::Joins => "merges the progress of several cards",
+        Doubt::TakesOver => "takes progress from another deck",
+        Doubt::TakenBack => "you undid it before",
     };
     let rows: Vec<Vec<String>> = doubtful
         .iter()
@@ -70,6 +70,6 @@ fn describe(doubtful: &[Doubtful], done: bool, kept: Option<&Path>) -> String {
     let columns = [("progress of", Align::Left), ("moves to", Align::Left), ("", Align::Left)];
     let table = print::table(&columns, &rows);
     format!(
-        "{table}\nNothing was changed. trainer profile renames --yes makes a backup and agrees to all of it."
+        "{table}\nNothing was changed. trainer profile renames --yes makes a backup and accepts all of them."
     )
 }

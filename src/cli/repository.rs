@@ -56,7 +56,7 @@ pub fn update(context: &Context, args: &UpdateArgs) -> Outcome {
         all.retain(|(path, _)| path == named);
         if all.is_empty() {
             return Err(Failure::Usage(format!(
-                "{} did not come from a repository: add it again, or edit it where it is",
+                "{} did not come from a repository: add it again, or edit it in place",
                 path_text(named)
             )));
         }
@@ -68,7 +68,7 @@ pub fn update(context: &Context, args: &UpdateArgs) -> Outcome {
             Ok(Renewed::New(checked)) => ("updated", format!("was updated: {}", sizes(&checked))),
             Err(failure) => {
                 failures += 1;
-                ("failed", format!("was left as it is: {}", words(failure)))
+                ("failed", format!("was left unchanged: {}", words(failure)))
             }
         };
         text += &format!("{} {why}\n", path_text(path));

@@ -52,9 +52,7 @@ pub fn run(context: &Context, args: &SearchArgs) -> Outcome {
         print::json(&hits)?;
     } else if found.is_empty() {
         if !context.quiet {
-            print::text(&format!(
-                "No match for {typed:?}: fewer words, or only their beginnings, find more.\n"
-            ))?;
+            print::text(&format!("No match for {typed:?}: try fewer words, or just their first letters.\n"))?;
         }
     } else {
         let limit = args.limit.map_or(LIMIT, |limit| limit as usize);

@@ -99,7 +99,7 @@ pub fn select(
         if !filter.takes(shelf, at) {
             let name = &shelf.card(at).name;
             return Err(Failure::Usage(format!(
-                "{name} is none of the cards that the filters mean: leave one out"
+                "{name} is not among the filtered cards: drop the card or a filter"
             )));
         }
         if !cards.contains(&at) {

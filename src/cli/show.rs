@@ -81,7 +81,7 @@ fn conventions<'d>(context: &Context, decks: impl Iterator<Item = &'d Deck>) -> 
     if context.json {
         print::json(&all)?;
     } else if all.is_empty() {
-        print::text("These decks assume nothing beyond what their questions say.\n")?;
+        print::text("These decks assume nothing beyond their questions.\n")?;
     } else {
         print_all(&all)?;
     }
@@ -103,7 +103,7 @@ fn print_all(all: &[Conventions]) -> Result<(), Failure> {
 fn unknown<'d>(decks: impl Iterator<Item = &'d Deck> + Clone, id: &str) -> Failure {
     if decks.clone().any(|deck| deck.topics.iter().any(|topic| topic.id.eq_ignore_ascii_case(id))) {
         return Failure::Usage(format!(
-            "{id:?} is a topic: trainer quiz {id} asks it, trainer topics counts it; show takes codes, such as 502 503, or a card"
+            "{id:?} is a topic: trainer quiz {id} quizzes it; show takes codes, such as 502 503, or a card"
         ));
     }
     let known = decks.flat_map(|deck| {

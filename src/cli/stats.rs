@@ -36,7 +36,7 @@ pub fn run(context: &Context) -> Outcome {
         print::json(&Document { at, figures: &figures })?;
     } else if figures.answers.total == 0 {
         let cards = count(figures.cards.total, "card");
-        print::text(&format!("No answer yet. {cards} wait for you: trainer quiz\n"))?;
+        print::text(&format!("No answers yet. {cards} are waiting: trainer quiz\n"))?;
     } else if !context.plain && io::stdout().is_terminal() {
         let today = context.today();
         let mut data = Statistics::new(&library.shelf, profile.history(), today);
@@ -138,11 +138,11 @@ fn model(learned: &Learned) -> Vec<String> {
                 ));
             }
         }
-        (Some(_), _) => lines.push("Model     parameters that were set by hand".to_owned()),
+        (Some(_), _) => lines.push("Model     parameters set by hand".to_owned()),
         (None, Some(tried)) => {
-            lines.push(format!("Model     the defaults; a fit{} was no better", made(tried)));
+            lines.push(format!("Model     defaults; a fit{} was no better", made(tried)));
         }
-        (None, None) => lines.push("Model     the defaults, which suit most people".to_owned()),
+        (None, None) => lines.push("Model     defaults, which suit most people".to_owned()),
     }
     if let Some(answers) = learned.worthwhile() {
         lines.push(format!("          {answers} answers to learn from: try trainer profile fit"));

@@ -32,7 +32,7 @@ pub fn run(context: &Context, name: &str, on: bool) -> Outcome {
         format!("{name} is asked.")
     } else {
         format!(
-            "{name} is left out of plan, readiness and mixes: --deck {name} still asks it, trainer decks on {name} takes that back."
+            "{name} is now left out of plan, readiness and mixes. --deck {name} still asks it; trainer decks on {name} switches it back on."
         )
     };
     if context.json || !context.quiet {

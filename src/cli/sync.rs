@@ -43,15 +43,15 @@ fn text(synced: &Synced, answers: u64, begins: bool) -> String {
     let answers = count(usize::try_from(answers).unwrap_or(usize::MAX), "answer");
     text.push_str(&format!(" Now there are {answers}.\n"));
     if *came_back > 0 {
-        text.push_str(&format!("{} had gone from here and came back.\n", count(*came_back, "event")));
+        text.push_str(&format!("{} had been removed here and came back.\n", count(*came_back, "event")));
     }
     if *damaged > 0 {
-        text.push_str(&format!("{} in the repository left there.\n", count(*damaged, "damaged line")));
+        text.push_str(&format!("{} in the repository left untouched.\n", count(*damaged, "damaged line")));
     }
     let lists = [
-        ("Decks taken in", &decks.taken),
+        ("Decks added", &decks.taken),
         ("Decks sent", &decks.sent),
-        ("Decks removed here, as on another machine (the repository still has them)", &decks.removed),
+        ("Decks removed, as on another machine (the repository's history still has them)", &decks.removed),
     ];
     for (what, paths) in lists.into_iter().filter(|(_, paths)| !paths.is_empty()) {
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
@@ -59,13 +59,12 @@ fn text(synced: &Synced, answers: u64, begins: bool) -> String {
     }
     for (path, kept) in &decks.both {
         text.push_str(&format!(
-            "decks/{path} was changed on two machines: the version that was synced first is used, and yours is kept \
-             in decks/{kept}. Compare them, then delete the copy.\n"
+            "decks/{path} changed on two machines: the version synced first is used, yours is kept as decks/{kept}. Compare them, then delete the copy.\n"
         ));
     }
     for (name, url) in &decks.elsewhere {
         text.push_str(&format!(
-            "Deck {name} comes from a repository of its own and is not here: trainer add {url}\n"
+            "Deck {name} comes from its own repository and is not on this machine: trainer add {url}\n"
         ));
     }
     if begins {

@@ -81,5 +81,5 @@ fn codes(shelf: &Shelf, width: usize) -> String {
             }
         }
     }
-    if text.is_empty() { text } else { format!("\nCodes, which are topics, too\n{text}") }
+    if text.is_empty() { text } else { format!("\nCodes (each is a topic, too)\n{text}") }
 }

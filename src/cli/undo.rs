@@ -19,7 +19,7 @@ pub fn run(context: &Context) -> Outcome {
     let events = context.events()?;
     let last = device.map(|device| last_done(&events, &device)).unwrap_or_default();
     if last.is_empty() {
-        let text = "Nothing was done on this machine that could be taken back.";
+        let text = "There is nothing to undo on this machine.";
         context.print(&json!({ "undone": [] }), text)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -62,7 +62,7 @@ fn named<'e>(event: &'e Event, events: &'e [Event]) -> (&'static str, Option<&'e
 
 /// What was taken back, in a sentence.
 fn describe(last: &[&Event], events: &[Event]) -> String {
-    let [event] = last else { return format!("Taken back: {} of one command.", count(last.len(), "change")) };
+    let [event] = last else { return format!("Undone: {} of one command.", count(last.len(), "change")) };
     let card = named(event, events).1.map(ToString::to_string).unwrap_or_default();
     let what = match &event.what {
         What::Answer(_) => format!("the answer to {card}"),
@@ -75,9 +75,9 @@ fn describe(last: &[&Event], events: &[Event]) -> String {
         What::Flag { on: false, .. } => format!("the removal of the flag on {card}"),
         What::Reset { .. } => format!("the reset of {card}"),
         What::Rename { from, to } => format!("the renaming of {from} to {to}"),
-        What::Exam(exam) if exam.end => "the end of the exam, which can be resumed".into(),
+        What::Exam(exam) if exam.end => "the end of the exam; you can resume it".into(),
         What::Exam(_) => "the beginning of the exam".into(),
         What::Undo { .. } | What::Unknown => "a change".into(),
     };
-    format!("Taken back: {what}.")
+    format!("Undone: {what}.")
 }

@@ -46,8 +46,7 @@ pub fn warnings(library: &Library, doubtful: &[Doubtful]) -> Vec<String> {
         let path = at.and_then(|at| library.paths.get(at)?.as_deref()).map(path_text).unwrap_or_default();
         let into: HashSet<_> = renames.iter().map(|rename| &rename.to).collect();
         format!(
-            "the deck {deck} ({path}) would move the progress of {} to {}: nothing was changed. To see which, and to \
-             agree: trainer profile renames",
+            "the deck {deck} ({path}) would move the progress of {} to {}: nothing was changed. To see and accept them: trainer profile renames",
             count(renames.len(), "card"),
             count(into.len(), "other card")
         )

@@ -88,7 +88,7 @@ impl StudyPlan {
         match self.interview?.since(today) {
             0 if self.interview? < today => None,
             0 if self.today.new > 0 => Some(format!(
-                "Today is the day: an hour holds the {} most asked cards; read trainer show conventions first",
+                "Today is the day: an hour is enough for the {} most asked cards; read trainer show conventions first",
                 self.today.new
             )),
             0 => Some("Today is the day: another look at what is weakest, and nothing new".into()),

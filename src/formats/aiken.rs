@@ -93,7 +93,7 @@ fn add(line: usize, question: &str, options: &[(char, String)], letters: &str, d
     if let Some(missing) = right.iter().find(|letter| !options.iter().any(|(known, _)| known == *letter)) {
         return draft.leave_out(
             line,
-            format!("the answer {missing} is none of its options: correct the ANSWER line"),
+            format!("the answer {missing} is not one of its options: correct the ANSWER line"),
         );
     }
     let options = options

@@ -244,7 +244,7 @@ fn add(
         None => {
             return draft.leave_out(
                 line,
-                "this question says nowhere which answer is right: add ## --video-solution-- with its number",
+                "this question does not say which answer is right: add ## --video-solution-- with its number",
             );
         }
         Some("") => {}

@@ -196,7 +196,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     for group in groups(input.text()) {
         let line = group.line.max(1);
         if !group.is_question() {
-            draft.remark(line, "a list of checkboxes under no question is taken for a list of tasks: write a question above it, such as \"#### Q1. …\"");
+            draft.remark(line, "checkboxes without a question above are taken for a to-do list: write a question above them, such as \"#### Q1. …\"");
             continue;
         }
         let whole = group.text();

@@ -197,7 +197,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         if let Err(error) = serde_json::from_str::<&RawValue>(text) {
             let what = error.to_string();
             let is_deep = what.contains("recursion limit");
-            let remedy = if is_deep { "nothing in a deck lies that deep" } else { "correct it there" };
+            let remedy = if is_deep { "nothing in a deck is nested that deep" } else { "correct it there" };
             let why = format!("this is not JSON: {}: {remedy}", without_place(&what));
             draft.leave_out(error.line().max(1), why);
         }

@@ -89,7 +89,7 @@ impl Git {
         command.args(args);
         let mut child = command.spawn().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => GitError::new(Reason::NoGit, url, error.to_string()),
-            _ => GitError::new(Reason::Other, url, format!("it could not be started: {error}")),
+            _ => GitError::new(Reason::Other, url, format!("it could not start: {error}")),
         })?;
         let broken = || GitError::new(Reason::Other, url, "a pipe to it broke");
         let (mut stdin, out, err) = (child.stdin.take(), child.stdout.take(), child.stderr.take());

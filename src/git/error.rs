@@ -32,7 +32,7 @@ pub enum Reason {
     Empty,
     /// Somebody else was quicker: the other repository has what this one does not know.
     Behind,
-    /// The other repository does not take it.
+    /// The other repository refused the push.
     Refused,
     /// Something else.
     Other,
@@ -151,15 +151,14 @@ impl fmt::Display for GitError {
             Reason::NoNetwork => write!(f, "cannot reach {url} ({said}): try again when you are online"),
             Reason::NoAccess => write!(
                 f,
-                "{url} does not let you in ({said}): git is never allowed to ask here, so set up a key, an agent or a \
-                 credential helper until `git ls-remote` works without a question"
+                "{url} denied access ({said}): git cannot prompt here, so set up a key, an agent or a credential helper until `git ls-remote` works without a prompt"
             ),
             Reason::NoRepository => {
                 write!(f, "there is no repository at {url} ({said}): create it first, or correct the URL")
             }
             Reason::Empty => write!(f, "the repository {url} is empty: name one with a commit"),
-            Reason::Behind => write!(f, "{url} changed again and again while this ran ({said}): try again"),
-            Reason::Refused => write!(f, "{url} does not take it ({said}): you need the right to push to it"),
+            Reason::Behind => write!(f, "{url} kept changing while this ran ({said}): try again"),
+            Reason::Refused => write!(f, "{url} refused the push ({said}): you need write access"),
             Reason::Other => write!(f, "git failed at {url}: {said}"),
         }
     }
@@ -206,7 +205,7 @@ mod tests {
                 Reason::Behind,
                 "again",
             ),
-            (" ! [remote rejected] a -> main (pre-receive hook declined)", Reason::Refused, "right to push"),
+            (" ! [remote rejected] a -> main (pre-receive hook declined)", Reason::Refused, "write access"),
             ("", Reason::Other, "it gave no reason"),
         ] {
             let error = GitError::of_words(Some(&url), words);

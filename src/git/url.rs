@@ -20,10 +20,10 @@ impl Url {
             return Err("the URL is empty: name a repository, such as git@example.com:me/progress.git".into());
         }
         if text.starts_with('-') {
-            return refuse("a URL does not begin with -: for a folder of that name, write ./ before it");
+            return refuse("a URL cannot begin with -: for a folder of that name, write ./ before it");
         }
         if first_unsafe(text).is_some() || text.contains(['\n', '\t']) {
-            return refuse("a URL holds no control characters: write it by hand");
+            return refuse("a URL cannot contain control characters: type it by hand");
         }
         let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
         // `ext::sh -c …` and its kin name a program that git is to run.
@@ -31,12 +31,14 @@ impl Url {
         if helper.is_some_and(|name| {
             name.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_' | b'+'))
         }) {
-            return refuse("URLs with :: name a program to run, and none is: use https, ssh or a path");
+            return refuse(
+                "URLs with :: would run a program, which is not allowed: use https, ssh or a path",
+            );
         }
         if let Some(scheme) = scheme
             && !SCHEMES.contains(&scheme.as_str())
         {
-            return refuse("only https, http, ssh, git and file URLs are used, and paths");
+            return refuse("only https, http, ssh, git and file URLs and paths are allowed");
         }
         let here = Path::new(text);
         match here.exists().then(|| std::path::absolute(here).ok()).flatten() {

@@ -45,22 +45,22 @@ const SWITCH: [&str; 2] = ["on", "off"];
 
 /// All settings, in the order in which they are listed.
 pub const SETTINGS: &[Setting] = &[
-    Setting { key: INTERVIEW, says: "The day to be ready for", default: NONE, takes: Takes::Day },
+    Setting { key: INTERVIEW, says: "The interview's date", default: NONE, takes: Takes::Day },
     Setting {
         key: MINUTES,
-        says: "Minutes a day that the plan may take",
+        says: "Minutes a day for the plan",
         default: NONE,
         takes: Takes::Number { least: 1, most: 24 * 60 },
     },
     Setting {
         key: NEW,
-        says: "At most so many new cards a day",
+        says: "At most this many new cards a day",
         default: NONE,
         takes: Takes::Number { least: 0, most: 9999 },
     },
     Setting {
         key: RETENTION,
-        says: "A card is due when the chance to recall it falls to this; higher means more reviews",
+        says: "A card is due when your chance to recall it falls to this; higher means more reviews",
         default: "90 %",
         takes: Takes::Percent { least: 70, most: 97 },
     },
@@ -72,19 +72,19 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "lines",
-        says: "What rules, bars and marks are drawn with",
+        says: "Characters for rules, bars and marks",
         default: "auto",
         takes: Takes::OneOf(&["auto", "unicode", "ascii"]),
     },
     Setting {
         key: "mouse",
-        says: "Whether a click is the key of what is under it",
+        says: "Whether a click presses the key of what is under it",
         default: "off",
         takes: Takes::Switch,
     },
     Setting {
         key: "letters",
-        says: "Whether options have letters; then a to i choose, and nothing else while a question stands",
+        says: "Whether options have letters; then a to i only choose options",
         default: "off",
         takes: Takes::Switch,
     },
@@ -99,7 +99,7 @@ impl Setting {
     /// What it may be, in words.
     pub fn takes(&self) -> String {
         match &self.takes {
-            Takes::Day => "a day to come, such as friday, 14d or Dec 13".into(),
+            Takes::Day => "a future day, such as friday, 14d or Dec 13".into(),
             Takes::Number { least, most } => format!("a whole number from {least} to {most}"),
             Takes::Percent { least, most } => format!("a share from {least} % to {most} %"),
             Takes::OneOf(words) => words.join(", "),
@@ -134,7 +134,7 @@ impl Setting {
             Takes::Day => {
                 let day = parse_day(text, today).map_err(|why| format!("{}: {why}, or none", self.key))?;
                 if day < today {
-                    return Err(format!("{day} is past: name a day to come, or none"));
+                    return Err(format!("{day} is past: name a future day, or none"));
                 }
                 Some(json!(day))
             }
@@ -150,7 +150,7 @@ impl Setting {
             Takes::OneOf(words) => word(words).map(|word| json!(word)),
             Takes::Switch => word(&SWITCH).map(|word| json!(word == "on")),
         };
-        read.ok_or_else(|| format!("{text:?} does not fit {}: write {}, or none", self.key, self.takes()))
+        read.ok_or_else(|| format!("{text:?} is not valid for {}: write {}, or none", self.key, self.takes()))
     }
 
     /// The value in force, as a document has it: what is set, else the default; `null` where there is none.

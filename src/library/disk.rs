@@ -43,11 +43,11 @@ impl fmt::Display for LibraryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotFound(path) => {
-                write!(f, "there is no deck at {}: name a deck's file or folder", path_text(path))
+                write!(f, "there is no deck at {}: name a deck file or folder", path_text(path))
             }
             Self::NoDeck(path) => write!(
                 f,
-                "{} holds no deck: a deck is a file in a format listed in docs/decks-of-others.md, or a folder of them or with a deck.json",
+                "{} contains no deck: a deck is a file in a format that trainer decks --help lists, a folder of such files, or a folder with a deck.json",
                 path_text(path)
             ),
             Self::Io(path, error) if error.kind() == io::ErrorKind::PermissionDenied => write!(
@@ -56,10 +56,10 @@ impl fmt::Display for LibraryError {
                 path_text(path)
             ),
             Self::Io(path, error) => {
-                write!(f, "cannot read {}: {error}: name another deck, or mend this one", path_text(path))
+                write!(f, "cannot read {}: {error}: name another deck, or fix this one", path_text(path))
             }
             Self::BuiltIn(why) => {
-                write!(f, "the built-in deck is not sound: {why} (trainer check lists every problem)")
+                write!(f, "the built-in deck has an error: {why} (trainer check lists every problem)")
             }
             Self::Deck(error) => write!(f, "{error} (trainer check lists every problem)"),
             Self::NoCards(error) => error.fmt(f),

@@ -37,7 +37,7 @@ const STORED: &str = include_str!(concat!(env!("OUT_DIR"), "/http-status.stored"
 
 /// What is said of a file that was passed over in a deck's folder.
 pub const COPIED_PART: &str =
-    "it looks like a copy of a file beside it; take over what is newer in it, then remove it";
+    "it looks like a copy of a file beside it: copy over what is newer in it, then remove it";
 
 /// Whether one of two decks looks like a copy of the other, as sync programs and file managers leave them.
 pub fn is_copy_of(path: &Path, other: &Path) -> bool {
@@ -160,7 +160,7 @@ impl Others<'_> {
                         let owner =
                             owner(&plain).flatten().map_or_else(|| "the built-in deck".into(), path_text);
                         warnings.push(format!(
-                        "{} goes by {id}: the id {plain} belongs to {owner}; rename one of them to change that",
+                        "{} gets the id {id}, because {owner} already has the id {plain}: rename one of them to change that",
                         path_text(&path)
                     ));
                     }
@@ -233,9 +233,9 @@ fn keep(
     let is_copy = if is_plainer { names.0.is_copy_of(&names.1) } else { names.1.is_copy_of(&names.0) };
     let (plain, copy) = (path_text(counts), path_text(other));
     warnings.push(if is_copy {
-        format!("{copy} is not used: it looks like a copy of {plain}; take over what is newer in it, then remove it")
+        format!("{copy} is not used: it looks like a copy of {plain}; copy over what is newer in it, then remove it")
     } else {
-        format!("{plain} and {copy} both have the id {id:?}: only the first is used; give the other another id")
+        format!("{plain} and {copy} both have the id {id:?}: only the first is used; change the other's id")
     });
     if is_plainer {
         *known = (Some(path), deck);

@@ -75,7 +75,7 @@ pub(super) fn convert_at(path: &Path, cache: Option<&Cache>) -> Result<Converted
         return Err(LibraryError::NoDeck(path.to_owned()));
     }
     if files.len() > MOST_FILES {
-        let why = format!("it holds more than {MOST_FILES} files: name a folder in it");
+        let why = format!("it contains more than {MOST_FILES} files: name a folder in it");
         return Err(LibraryError::Io(path.to_owned(), io::Error::other(why)));
     }
     let no_deck = |why| match why {

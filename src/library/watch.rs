@@ -69,7 +69,7 @@ impl Watch {
     }
 
     fn tell(&mut self, error: &LibraryError) -> Vec<String> {
-        let text = format!("{error}; until it can be read, its cards stay as they were");
+        let text = format!("{error}; until it can be read, the previous cards stay");
         if self.told.insert(text.clone()) { vec![text] } else { Vec::new() }
     }
 

@@ -110,7 +110,9 @@ pub(super) fn describe(damaged: &[Damage]) -> Vec<String> {
         let path = path_text(path);
         match &lines[..] {
             [Damage { line: 0, why, .. }] => {
-                format!("{path}: left out, it is {why}: move it away, or put the journal in its place")
+                format!(
+                    "{path}: left out, because it is {why}: move it away, or put the journal back in its place"
+                )
             }
             [Damage { line, why, .. }] => {
                 format!("{path}:{line}: a damaged line was left out ({why}); everything else counts")

@@ -35,7 +35,7 @@ pub enum ProfileError {
         /// What the system said.
         source: io::Error,
     },
-    /// What was saved is no longer there.
+    /// What was saved here is gone.
     Lost {
         /// The journal.
         path: PathBuf,
@@ -74,8 +74,7 @@ impl fmt::Display for ProfileError {
             ),
             Self::NoParent(path) => write!(
                 f,
-                "the profile {} cannot be made, the directory above it does not exist: create that first, or \
-                 name another with --profile DIR",
+                "cannot create the profile {}: the directory above it does not exist: create that first, or name another with --profile DIR",
                 path_text(path)
             ),
             Self::Io { doing, path, source } => {
@@ -88,8 +87,7 @@ impl fmt::Display for ProfileError {
                 match source.kind() {
                     io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => write!(
                         f,
-                        "there is no file {file}: name one that trainer profile backup made (those made by themselves \
-                         are in {kept})"
+                        "there is no file {file}: name one that trainer profile backup made (automatic ones are in {kept})"
                     ),
                     io::ErrorKind::IsADirectory => {
                         write!(
@@ -107,8 +105,7 @@ impl fmt::Display for ProfileError {
             }
             Self::Lost { path, saved } => write!(
                 f,
-                "what this session saved ({}) is not in {} any more, it was removed or replaced: put it back, or restore \
-                 a backup with trainer profile restore",
+                "what this session saved ({}) is no longer in {}, which was removed or replaced: put it back, or restore a backup with trainer profile restore",
                 if *saved == 1 { "1 event".into() } else { format!("{saved} events") },
                 path_text(path)
             ),
@@ -122,7 +119,7 @@ impl fmt::Display for ProfileError {
             Self::NoBackup(path, why) => {
                 write!(
                     f,
-                    "{} is no backup that can be restored ({why}): nothing was changed",
+                    "{} is not a backup that can be restored ({why}): nothing was changed",
                     path_text(path)
                 )
             }
@@ -143,7 +140,7 @@ fn no_backup_made(path: &Path, error: &io::Error) -> String {
     let (file, above) = (path_text(path), path_text(parent(path)));
     match error.kind() {
         io::ErrorKind::AlreadyExists => {
-            format!("{file} is there already, and a backup replaces nothing: name a new file")
+            format!("{file} already exists, and a backup never overwrites: name a new file")
         }
         io::ErrorKind::NotFound => {
             format!("cannot write {file}: there is no directory {above}: create it, or name a file elsewhere")
@@ -171,7 +168,7 @@ impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = path_text(&self.path);
         match self.source.kind() {
-            io::ErrorKind::NotFound => write!(f, "the directory is gone: put it back, or quit ({path})"),
+            io::ErrorKind::NotFound => write!(f, "the directory is gone: restore it, or quit ({path})"),
             // What to do comes before the place: on a small screen only the first lines are seen.
             _ => write!(f, "{} ({path})", reason(&self.source)),
         }
@@ -189,7 +186,7 @@ fn reason(error: &io::Error) -> String {
         }
         io::ErrorKind::NotADirectory => return "a file is where a directory should be: move it away".into(),
         io::ErrorKind::IsADirectory => return "a directory is where a file should be: move it away".into(),
-        io::ErrorKind::NotFound => return "it is not there any more: put it back, or start again".into(),
+        io::ErrorKind::NotFound => return "it is gone: restore it, or start again".into(),
         io::ErrorKind::FileTooLarge => "raise the limit on file sizes",
         _ => return said(error),
     };

@@ -73,7 +73,7 @@ impl fmt::Display for FutureEvents {
             count(events, "event")
         )?;
         if !self.own.is_empty() {
-            f.write_str(" trainer profile verify --undo-ahead takes back those of this machine.")?;
+            f.write_str(" trainer profile verify --undo-ahead undoes those of this machine.")?;
         }
         if others > 0 { write!(f, " {}", self.elsewhere()) } else { Ok(()) }
     }

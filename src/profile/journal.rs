@@ -215,13 +215,13 @@ impl Locked<'_> {
         let found = file.metadata()?;
         if !is_same(&here, &found) {
             return Err(io::Error::other(
-                "another file took the journal's place: quit and start again, so that it is read",
+                "another file took the journal's place: quit and start again to read it",
             ));
         }
         let size = found.len();
         if size < known {
             return Err(io::Error::other(
-                "something else cut the journal short: quit and start again, so that it is read",
+                "something else cut the journal short: quit and start again to read it",
             ));
         }
         let mut bytes = Vec::new();

@@ -50,7 +50,7 @@ pub fn look_at_place(dir: &Path) -> Result<Place, ProfileError> {
     let decks = dir.join("decks");
     for link in all.iter().filter(|path| path.is_symlink() && **path != dir && **path != decks) {
         place.findings.push(format!(
-            "{} is a symbolic link: it is never written through, so put a file or a directory in its place",
+            "{} is a symbolic link, and trainer never writes through links: put a file or a directory in its place",
             path_text(link)
         ));
     }
@@ -69,8 +69,7 @@ pub fn look_at_place(dir: &Path) -> Result<Place, ProfileError> {
     }
     if place.locks == Some(false) {
         place.findings.push(
-            "its file system has no locks: use it from one trainer at a time, or move it to a local disk"
-                .into(),
+            "its file system has no locks: run one trainer at a time, or move it to a local disk".into(),
         );
     }
     Ok(place)

@@ -97,5 +97,5 @@ pub(super) fn make_private(_: &File) -> io::Result<()> {
 
 /// Something else is where a file is to be.
 pub(super) fn misplaced(what: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, format!("{what} is in its place: move that away"))
+    io::Error::new(io::ErrorKind::InvalidInput, format!("{what} is in its place: move it away"))
 }

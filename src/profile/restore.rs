@@ -63,13 +63,13 @@ fn unpacked(mut bytes: &[u8]) -> Result<Vec<(String, &[u8])>, String> {
         return Err("it does not begin as one".into());
     }
     if head.format > FORMAT {
-        return Err(format!("a newer trainer made it, format {}: update trainer", head.format));
+        return Err(format!("a newer trainer made it (format {}): update trainer", head.format));
     }
     let mut journals = Vec::new();
     for _ in 0..head.journals {
         let Section { journal, bytes: size, check: wanted } = line(&mut bytes)?;
         if !name::is_fit(&journal) {
-            return Err(format!("{} is no name of a journal", quoted(&journal)));
+            return Err(format!("{} is not a journal's name", quoted(&journal)));
         }
         if journals.iter().any(|(known, _)| *known == journal) {
             return Err(format!("{journal} is in it twice"));
@@ -83,12 +83,12 @@ fn unpacked(mut bytes: &[u8]) -> Result<Vec<(String, &[u8])>, String> {
         bytes = &bytes[size + 1..];
         journals.push((journal, content));
     }
-    if bytes.is_empty() { Ok(journals) } else { Err("something follows its end".into()) }
+    if bytes.is_empty() { Ok(journals) } else { Err("there is data after its end".into()) }
 }
 
 fn line<'b, T: Deserialize<'b>>(bytes: &mut &'b [u8]) -> Result<T, String> {
     let end = bytes.iter().position(|&b| b == b'\n').ok_or("it is cut off")?;
     let (line, rest) = bytes.split_at(end);
     *bytes = &rest[1..];
-    serde_json::from_slice(line).map_err(|_| "a line about what is in it is damaged".into())
+    serde_json::from_slice(line).map_err(|_| "its table of contents is damaged".into())
 }

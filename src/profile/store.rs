@@ -116,7 +116,7 @@ impl Profile {
         if !journal.can_lock().map_err(ProfileError::io("lock", &journal.path))? {
             let place = path_text(dir);
             self.notes.push(Warning(format!(
-                "the file system of {place} has no locks: use this profile from one trainer at a time"
+                "the file system of {place} has no locks: run only one trainer at a time on this profile"
             )));
         }
         self.writer = Some(Writer::new(device, journal));

@@ -149,7 +149,8 @@ pub fn verify(dir: &Path, now: Timestamp) -> Result<Report, ProfileError> {
     let (files, strays) = scan(dir)?;
     let (mut placed, mut findings) = (Vec::new(), Vec::new());
     for Damage { path, line, why, .. } in strays {
-        let message = format!("left out, it is {why}: move it away, or put the journal in its place");
+        let message =
+            format!("left out, because it is {why}: move it away, or put the journal back in its place");
         findings.push(Finding { path, line, problem: Problem::NoFile, message });
     }
     let mut kept = Quarantined::default();
@@ -185,7 +186,10 @@ fn read_journal(
             findings.push(Finding { path: path.to_owned(), line: at + 1, problem, message });
         };
         if !whole {
-            find(Problem::NoEnd, "the last line has no end: it counts once the next answer is saved".into());
+            find(
+                Problem::NoEnd,
+                "the last line is unfinished: it counts once the next answer is saved".into(),
+            );
         }
         let read = match std::str::from_utf8(line) {
             Ok(text) => read_line(text.trim_end_matches('\r')),
@@ -205,12 +209,12 @@ fn read_journal(
                 match (whole, kept.holds(&damage)) {
                     (false, _) => {}
                     (true, true) => {
-                        find(Problem::SetAside, format!("damaged, and set aside already ({why})"));
+                        find(Problem::SetAside, format!("damaged, already quarantined ({why})"));
                     }
                     (true, false) => {
                         find(
                             Problem::Damaged,
-                            format!("damaged ({why}): trainer profile rebuild sets it aside"),
+                            format!("damaged ({why}): trainer profile rebuild quarantines it"),
                         );
                     }
                 }
@@ -265,7 +269,7 @@ fn yet_to_come(
         let is_undo = matches!(event.what, What::Undo { .. } | What::Guessed { .. });
         let (problem, and) =
             if stands || is_undo { (Problem::Future, "") } else { (Problem::TakenBack, "; taken back") };
-        let message = format!("{:.0} is yet to come: the clock was ahead{and}", event.at);
+        let message = format!("{:.0} is in the future: the clock was ahead{and}", event.at);
         findings.push(Finding { path: path.clone(), line: *line, problem, message });
     }
     let device = existing_device(dir)?;

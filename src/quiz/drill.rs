@@ -74,9 +74,10 @@ impl Score {
     pub fn closing(&self) -> Option<String> {
         let [a, b] = &self.between;
         if self.told_apart() {
-            return Some(format!("{a} and {b} are told apart"));
+            return Some(format!("{a} and {b}: done, you tell them apart"));
         }
-        let enough = || format!("{} questions are enough for today: {a} and {b} will come again", self.asked);
+        let enough =
+            || format!("{} questions are enough for today: {a} and {b} come again another day", self.asked);
         self.given_up().then(enough)
     }
 }
@@ -162,8 +163,8 @@ impl Grounds {
     pub fn told(self) -> Option<&'static str> {
         match self {
             Self::Confused => None,
-            Self::Missed => Some("No code was taken for another here: these are around what you missed"),
-            Self::Usual => Some("No code was taken for another here: these are what most people mix up"),
+            Self::Missed => Some("You mixed up no two codes here, so these are pairs around what you missed"),
+            Self::Usual => Some("You mixed up no two codes here, so these are pairs that most people mix up"),
         }
     }
 }

@@ -94,11 +94,11 @@ impl fmt::Display for NoMatch {
             NoMatch::Deck { given, nearest } => ("deck", given, nearest, "trainer decks"),
             NoMatch::SeveralTopics { given, topics } => {
                 let all = topics.join(", ");
-                return write!(f, "{given:?} fits several topics: {all}: name one of them");
+                return write!(f, "{given:?} matches several topics: {all}: name one of them");
             }
             NoMatch::Nothing(what) => return write!(f, "no card {what}"),
             NoMatch::Together => {
-                return f.write_str("no card matches all of these filters together: leave one out");
+                return f.write_str("no card matches all of these filters: leave one out");
             }
             NoMatch::OnlyFlashcards => {
                 return f.write_str(

@@ -73,7 +73,7 @@ impl fmt::Display for Refusal {
             }
             Refusal::Almost => "almost: check the spelling",
             Refusal::NoQuestion => "there is no question to answer",
-            Refusal::NoAnswer => "nothing was answered yet",
+            Refusal::NoAnswer => "nothing has been answered yet",
             Refusal::NothingToUndo => "there is nothing to undo yet",
             Refusal::NoGuess => "only a right answer, once, can be marked as a guess",
             Refusal::NotAcceptable => "only a wrong typed answer, once, can be accepted as right",

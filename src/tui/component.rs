@@ -406,5 +406,5 @@ pub fn note(text: impl Into<String>) -> Vec<Request> {
 
 /// Moves through text that may be longer than the screen.
 pub fn scroll(scroll: &mut Scroll, step: Move, cx: &Context) -> Vec<Request> {
-    if scroll.step(step, cx.page()) { Vec::new() } else { note("All of it is on the screen") }
+    if scroll.step(step, cx.page()) { Vec::new() } else { note("Everything is on the screen already") }
 }

@@ -370,13 +370,13 @@ pub const HELP: Binding<Common> = on(&[Key::Char('?'), Key::Code(KeyCode::F(1))]
 /// Help where letters are text.
 pub const HELP_TYPING: Binding<Common> = on(&[Key::Code(KeyCode::F(1)), Key::Ctrl('g')], "^G", Common::Help)
     .hint(3, "help")
-    .help("Show this help (F1 does, too)");
+    .help("Show this help (also F1)");
 /// `/` finds.
 pub const FIND: Binding<Common> = Binding {
     in_bursts: true,
     ..on(&[Key::Char('/')], "/", Common::Find).hint(6, "find").help("Find codes, topics and cards")
 };
-pub const QUIT: Binding<Common> = quit(4, "Quit; every answer is saved already");
+pub const QUIT: Binding<Common> = quit(4, "Quit; every answer is saved");
 pub const UP: Binding<Common> = step(&[Key::Char('k'), ARROW_UP], "k, Up", Move::Up).help("Move up");
 pub const DOWN: Binding<Common> =
     step(&[Key::Char('j'), ARROW_DOWN], "j, Down", Move::Down).help("Move down");

@@ -59,7 +59,7 @@ impl Outcome {
         let mut text = match (self.answers, self.changes) {
             (0, 0) if self.recorder.unsaved().is_some() => "Nothing was saved.".to_owned(),
             (0, 0) if self.unfinished || self.passed.is_some() => "No answers given.".to_owned(),
-            (0, 0) => "No answers given, so nothing to save.".to_owned(),
+            (0, 0) => "No answers given; nothing to save.".to_owned(),
             (0, 1) => "No answers given; 1 other change is saved.".to_owned(),
             (0, n) => format!("No answers given; {n} other changes are saved."),
             (1, _) => "1 answer saved.".to_owned(),
@@ -103,13 +103,13 @@ impl fmt::Display for TuiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             TuiError::Enter(error) => {
-                write!(f, "the terminal cannot be used: {error} (try again with --plain)")
+                write!(f, "cannot use the terminal: {error} (try --plain)")
             }
-            TuiError::Thread(error) => write!(f, "no thread could be started: {error} (try again with --plain)"),
+            TuiError::Thread(error) => write!(f, "cannot start a thread: {error} (try --plain)"),
             TuiError::StillSaving => f.write_str(
                 "the last answer was still being saved: it may be missing (earlier answers are saved; is the disk full or very slow?)",
             ),
-            TuiError::Lost => f.write_str("saving broke off: the last answer may be missing (earlier answers are saved)"),
+            TuiError::Lost => f.write_str("saving was interrupted: the last answer may be missing (earlier ones are saved)"),
         }
     }
 }

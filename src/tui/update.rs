@@ -286,7 +286,7 @@ fn burst(state: &mut State, history: Option<&History>, text: &str) -> Effect {
                 return effect;
             }
         } else {
-            state.note = Some("Several keys at once do nothing here: press them one by one".into());
+            state.note = Some("Ignored several keys at once: press them one by one".into());
             return Effect::None;
         }
     }
@@ -314,7 +314,7 @@ fn quit(state: &mut State) -> Effect {
         return Effect::Abandon;
     }
     state.context.quitting = true;
-    state.note = Some("Quitting as soon as it is saved (q again: at once)".into());
+    state.note = Some("Quitting once it is saved (q again: now)".into());
     Effect::None
 }
 

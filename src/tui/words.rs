@@ -5,24 +5,23 @@
 pub type Word = (&'static str, &'static str);
 
 const DUE: Word = ("due", "Ready to be asked again, before you forget it");
-const NEW: Word = ("new", "Never asked so far");
+const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
 const KNOWN: Word = ("known", "You would recall it today with 90 % or more");
 const LEARNING: Word = ("learning", "Seen, but less certain than that");
 const READY: Word =
-    ("ready", "Share of the planned cards that you would recall on the day; now: if it were today");
+    ("ready", "Share of the planned cards you would recall on the day; now: if it were today");
 const CORE: Word =
     ("core, rare", "Asked in almost every interview; corners of the standard, asked only with --rare");
-const MIXED: Word = ("mixed up", "You chose one code where the other was right");
+const MIXED: Word = ("mixed up", "You chose one where the other was right");
 const STREAK: Word = ("streak", "Days in a row with an answer; a day off a week is free");
-const PLAN: Word = ("plan", "The day of the interview and the minutes a day: they make today's portion");
-const EXAM: Word =
-    ("exam", "Questions against the clock without feedback; a score and every answer at the end");
-const AGAIN: Word = ("again", "Missed a moment ago, and asked once more; it counts on the first showing");
-const LEECH: Word = ("leech", "Forgotten eight times: something else is needed, such as reading its entry");
-const PACE: Word = ("pace", "Seconds a card, with the reading of its explanation");
-const RECALL: Word = ("recall", "How likely you were to know a card, and how often you did");
-const PASS: Word = ("needed", "So many right answers pass the exam");
+const PLAN: Word = ("plan", "Your interview date and minutes a day; they make today's portion");
+const EXAM: Word = ("exam", "Questions against the clock, no feedback until the end");
+const AGAIN: Word = ("again", "Missed earlier in this session and asked once more");
+const LEECH: Word = ("leech", "Forgotten eight times: read its entry, or suspend it");
+const PACE: Word = ("pace", "Seconds a card, reading the explanation included");
+const RECALL: Word = ("recall", "How likely you were to know a card, against how often you did");
+const PASS: Word = ("needed", "Right answers needed to pass");
 const EXPECTED: Word = ("expected", "What you should score as you stand today");
 
 pub const HOME: &[Word] = &[DUE, NEW, MISSED, KNOWN, LEARNING, READY, MIXED, PLAN, EXAM, STREAK, CORE];

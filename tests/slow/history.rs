@@ -561,7 +561,7 @@ fn a_confusion_fades_as_the_two_are_told_apart_and_opens_again_with_the_next() {
     deeds.push(picked("d/b", "502", "504", &both));
     let record = fold(hourly(&deeds));
     assert_eq!(confused(&record), [("d/502", "d/504", 2, 0)]);
-    // Taken back, it is as it was.
+    // Undone, it is as it was.
     deeds.push(What::Undo { of: 10 });
     assert_eq!(confused(&fold(hourly(&deeds))), [("d/502", "d/504", 1, 2)]);
 }

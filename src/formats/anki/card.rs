@@ -55,7 +55,7 @@ impl std::fmt::Display for Unaskable {
             Self::NoNote => {
                 f.write_str("its note or note type is missing: run Tools > Check Database in Anki")
             }
-            Self::Template(why) => write!(f, "{why}: mend it in Anki under Cards"),
+            Self::Template(why) => write!(f, "{why}: fix it in Anki under Cards"),
             Self::BlankFront => f.write_str("its front is blank: run Tools > Empty Cards in Anki"),
             Self::MediaFront => {
                 f.write_str("the front is only pictures or sound, which a terminal cannot show")

@@ -47,10 +47,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<Collection, String> {
              with \"Support older Anki versions\" ticked, or update trainer"
         ),
         CollectionError::Sqlite(SqliteError::NotSqlite) => {
-            "what should be the collection is no SQLite database: export it from Anki again".into()
+            "the collection is not an SQLite database: export it from Anki again".into()
         }
         CollectionError::Sqlite(SqliteError::NoTable(table)) => format!(
-            "this database has no table {table}, so it is no Anki collection: name an .apkg or .colpkg that Anki exported"
+            "this database has no table {table}, so it is not an Anki collection: name an .apkg or .colpkg that Anki exported"
         ),
         CollectionError::Sqlite(SqliteError::Corrupt(what)) | CollectionError::Damaged(what) => {
             format!("the collection is damaged ({what}): run Tools > Check Database in Anki, then export it again")
@@ -108,7 +108,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         let more = media.len().saturating_sub(NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let are = plural(media.len(), "picture or sound is", "pictures and sounds are");
-        draft.remark(0, format!("{are} named where they stood and not shown: {}{more}", named.join(", ")));
+        draft.remark(0, format!("{are} named in place and not shown: {}{more}", named.join(", ")));
     }
 }
 

@@ -54,11 +54,11 @@ pub fn unpack(package: impl Read + Seek) -> Result<Vec<u8>, String> {
     };
     let bytes = bytes.map_err(|error| format!("{name} in this package cannot be read ({error}): {AGAIN}"))?;
     if bytes.as_ref().is_some_and(|bytes| !bytes.starts_with(MAGIC)) {
-        return Err(format!("{name} in this package is no SQLite database: {AGAIN}"));
+        return Err(format!("{name} in this package is not an SQLite database: {AGAIN}"));
     }
     bytes.ok_or_else(|| {
         format!(
-            "{name} in this package is larger than {} MB, which is the most that is read: export one deck, not all",
+            "{name} in this package is larger than {} MB, the limit: export one deck, not all",
             LARGEST_COLLECTION / 1024 / 1024
         )
     })

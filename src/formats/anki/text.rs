@@ -198,7 +198,7 @@ impl Row<'_> {
         if self.is_html {
             let media = fields.iter().any(|(_, field)| !plain(field).media.is_empty());
             if media {
-                draft.remark(self.line, "pictures and sounds are named where they stood and not shown");
+                draft.remark(self.line, "pictures and sounds are named in place and not shown");
             }
         }
         let deletions = numbers(first);

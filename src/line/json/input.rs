@@ -52,21 +52,18 @@ impl Input {
         const SHAPE: &str = r#"send an object such as {"choose":[1]}, {"text":"503"} or {"grade":"good"}"#;
         // A list would be read as if its parts were the fields, in their order.
         if !line.trim_start().starts_with('{') {
-            return Err(format!("not understood, this is no JSON object: {SHAPE}"));
+            return Err(format!("not a JSON object: {SHAPE}"));
         }
         serde_json::from_str(line).map_err(|error| {
             let text = error.to_string();
             match (error.classify(), text.split('`').nth(1)) {
                 (Category::Data, Some(field)) if text.starts_with("unknown field") => {
-                    format!("not understood, there is no {field:?} here: {SHAPE}")
+                    format!("unknown field {field:?}: {SHAPE}")
                 }
                 (Category::Data, _) => {
-                    format!(
-                        "not understood, what stands at byte {} does not fit there: {SHAPE}",
-                        error.column()
-                    )
+                    format!("the value at byte {} does not fit: {SHAPE}", error.column())
                 }
-                _ => format!("not understood, this is no JSON at byte {}: {SHAPE}", error.column()),
+                _ => format!("invalid JSON at byte {}: {SHAPE}", error.column()),
             }
         })
     }
@@ -87,7 +84,7 @@ impl Input {
             (None, None, false) => None,
         };
         if self.last && about_card.is_none() {
-            return Err("last goes with one of suspend, flag and reset".into());
+            return Err("\"last\" needs suspend, flag or reset beside it".into());
         }
         let wish = match self.response() {
             Some(response) if self.mark.is_none() => {
@@ -172,7 +169,7 @@ impl Input {
 }
 
 fn too_many(known: &str) -> String {
-    format!("one wish a message: {known}")
+    format!("send one thing a message: {known}")
 }
 
 /// A position, or the number of a question, counts from 1; what is none becomes one that does not exist.

@@ -61,7 +61,7 @@ pub(super) fn parse_after(line: &str) -> Option<Command> {
         "0" => Some(Command::Wish(Wish::Guess)),
         words => Some(
             named(words, Subject::Last)
-                .unwrap_or(Command::Unclear("Enter goes on; ? lists what else there is.")),
+                .unwrap_or(Command::Unclear("Enter goes on; ? lists the other commands.")),
         ),
     }
 }
@@ -69,13 +69,11 @@ pub(super) fn parse_after(line: &str) -> Option<Command> {
 /// How the question that stands is answered, in a sentence.
 pub(super) fn how_to_answer(posed: &Posed) -> &'static str {
     match posed.kind {
-        Kind::Scenario | Kind::Choice => "Answer with the number or the letter of an option.",
+        Kind::Scenario | Kind::Choice => "Answer with an option's number or letter.",
         Kind::Multi => "Answer with the numbers of all right options, such as 1 3.",
-        Kind::Typed => "Type the answer. A word behind a colon is a command.",
+        Kind::Typed => "Type the answer. A word after a colon is a command.",
         Kind::Flashcard => {
-            "Say your answer aloud, and press Enter to see it. Then grade it: 1 again, 2 hard, 3 good, 4 easy; or name the \
-             points that you made by their letters, and the grade follows: all of them good, half of them or more hard, \
-             fewer again."
+            "Say your answer aloud, and press Enter to see it. Then grade it: 1 again, 2 hard, 3 good, 4 easy; or type the letters of the points you made: all is good, at least half hard, fewer again."
         }
     }
 }
@@ -163,7 +161,7 @@ fn answer(text: &str, posed: &Posed, revealed: bool) -> Command {
                     let positions = numbers.into_iter().map(|number| number.wrapping_sub(1)).collect();
                     Command::Respond(Response::Choose(positions))
                 }
-                _ => Command::Unclear("Answer with the option's number. 0: you don't know it. ?: help."),
+                _ => Command::Unclear("Answer with the option's number, 0 if you don't know; ? for help."),
             }
         }
     }

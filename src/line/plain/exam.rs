@@ -28,7 +28,7 @@ pub fn run_exam_plain(
     }
     writeln!(
         output,
-        "{} left. Right and wrong are said at the end. ? lists what you can say.",
+        "{} left. The results come at the end. ? lists the commands.",
         minutes(dialogue.time_left())
     )?;
     show(&mut dialogue, &mut output)?;
@@ -66,7 +66,7 @@ pub fn run_exam_plain(
     }
     writeln!(
         output,
-        "\nUnfinished: {} of {} answered, all saved. Go on: trainer exam --resume",
+        "\nUnfinished: {} of {} answered, all saved. Resume: trainer exam --resume",
         dialogue.exam.answered(),
         dialogue.exam.len()
     )?;
@@ -98,7 +98,7 @@ pub fn ask_to_begin(
     writeln!(output, "{}", facts(exam))?;
     writeln!(
         output,
-        "No feedback until the end. Answers can be changed until you finish. quit stops the clock, and you can resume later."
+        "No feedback until the end. You can change answers until you finish. quit stops the clock, and you can resume later."
     )?;
     write!(output, "Press Enter to begin, or q to leave it: ")?;
     output.flush()?;
@@ -155,10 +155,10 @@ fn wish_in(
             return reveal(dialogue.shelf, posed, output).map(|()| None);
         }
         Command::Help => return help(posed, output).map(|()| None),
-        Command::Entry | Command::Why => "In an exam there is nothing to look up until the end.",
-        Command::Wish(Wish::Guess) => "In an exam a guess counts as it is.",
-        Command::Wish(Wish::Accept) => "In an exam an answer counts as it is.",
-        Command::Wish(_) => "That can be done afterwards: trainer suspend, flag or reset.",
+        Command::Entry | Command::Why => "In an exam you can look things up only at the end.",
+        Command::Wish(Wish::Guess) => "In an exam a guess counts like any answer.",
+        Command::Wish(Wish::Accept) => "In an exam an answer counts as given.",
+        Command::Wish(_) => "Do that afterwards: trainer suspend, flag or reset.",
         Command::Unclear(instead) => instead,
     };
     writeln!(output, "{instead}")?;
@@ -200,14 +200,14 @@ fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Writ
             };
         }
         Ok(ExamDone::Undone) => {
-            writeln!(output, "Taken back. The question again:")?;
+            writeln!(output, "Undone. The question again:")?;
             return Ok(ExamNext::Show);
         }
         Ok(ExamDone::Turned) => return Ok(ExamNext::Show),
         Ok(ExamDone::Over(report)) => return Ok(ExamNext::Over(report)),
         Ok(ExamDone::Left) => return Ok(ExamNext::Leave),
         Ok(ExamDone::Marked { on: true }) => {
-            writeln!(output, "Marked: it comes once more when all are answered.")?;
+            writeln!(output, "Marked: it comes once more after all others.")?;
         }
         Ok(ExamDone::Marked { on: false }) => writeln!(output, "No longer marked.")?,
         Err(NotDone::Refused(misfit @ Refusal::Misfit(_))) => writeln!(output, "Not understood: {misfit}.")?,
@@ -242,11 +242,11 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     let colon = if posed.kind == Kind::Typed { ":" } else { "" };
     for (words, does) in [
         ("0", "you do not know it"),
-        ("next, previous", "to the question beside this one"),
+        ("next, previous", "go to the neighboring question"),
         ("goto 7", "to question 7"),
-        ("mark", "come back to this one, or no longer"),
-        ("list", "what is open, and what is marked"),
-        ("undo", "take the last answer back"),
+        ("mark", "mark this one to come back to, or unmark it"),
+        ("list", "list open and marked questions"),
+        ("undo", "undo the last answer"),
         ("finish", "end it and see the score"),
         ("quit", "stop the clock; resume another time, every answer is saved already"),
     ] {
@@ -279,7 +279,7 @@ pub fn print_exam_report_plain(
         report.predicted * 100.0
     )?;
     if report.answered < report.asked {
-        writeln!(output, "{} not answered: they count as not known.", report.asked - report.answered)?;
+        writeln!(output, "{} not answered: they count as wrong.", report.asked - report.answered)?;
     }
     if !report.topics.is_empty() {
         writeln!(output, "\nBy topic:")?;

@@ -79,7 +79,7 @@ enum Flow {
 /// Waits until a verdict is read; what is said of the answer meanwhile is done.
 fn pause(dialogue: &mut Dialogue, input: &mut impl BufRead, output: &mut impl Write) -> io::Result<Flow> {
     loop {
-        write!(output, "Enter goes on; u takes it back; ? lists more: ")?;
+        write!(output, "Enter goes on, u undoes it, ? lists more: ")?;
         output.flush()?;
         let Some(line) = next_line(input) else {
             writeln!(output)?;
@@ -142,9 +142,9 @@ fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::
             let what = match what {
                 Undone::Answer | Undone::Skip => String::new(),
                 Undone::Suspension => format!(": {card} is asked again"),
-                Undone::Reset => format!(": {card} is known as before"),
+                Undone::Reset => format!(": {card} is back to where it was"),
             };
-            writeln!(output, "Taken back{what}. The question again:")
+            writeln!(output, "Undone{what}. The question again:")
         }
         Done::Amended { how, status, .. } => {
             let how = match how {
@@ -158,15 +158,15 @@ fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::
         }
         Done::Suspended { card, next } => {
             let how = if *next == Next::Pose { ":undo" } else { ":resume last" };
-            writeln!(output, "Suspended: {card} is not asked again ({how} takes it back).")
+            writeln!(output, "Suspended: {card} will not be asked again ({how} undoes it).")
         }
         Done::Resumed(card) => writeln!(output, "{card} is asked again."),
         Done::Flagged(card) => writeln!(output, "Flagged: trainer cards --flagged lists {card}."),
         Done::Unflagged(card) => writeln!(output, "{card} is no longer flagged."),
         Done::Reset(card) => {
-            writeln!(output, "{card} is learned afresh, as if it were new (:undo takes it back).")
+            writeln!(output, "{card} starts over as a new card (:undo takes it back).")
         }
-        Done::Restored(card) => writeln!(output, "Taken back: {card} is known as before."),
+        Done::Restored(card) => writeln!(output, "Undone: {card} is back to where it was."),
     }
 }
 
@@ -248,8 +248,8 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
     }
     if let (Some(lapses), false) = (status.lapses, verdict.correct) {
         let has_entry = !posed.entries(dialogue.shelf).is_empty();
-        let entry = if has_entry { ", :entry shows what there is about it" } else { "" };
-        writeln!(output, "{}: :suspend last stops asking it{entry}.", forgotten(lapses))?;
+        let entry = if has_entry { ", :entry opens its reference entry" } else { "" };
+        writeln!(output, "{}: :suspend last suspends it{entry}.", forgotten(lapses))?;
     }
     if let Some(score) = score {
         writeln!(output, "{}", describe_runs(score))?;
@@ -271,7 +271,7 @@ fn describe_runs(score: &Score) -> String {
 /// The reference entries of the question answered last: those of the one that stands would give it away.
 fn entry(dialogue: &Dialogue, output: &mut impl Write) -> io::Result<()> {
     let Some(posed) = dialogue.session.last_posed() else {
-        return writeln!(output, "Answer first: then entry shows what there is about the answer.");
+        return writeln!(output, "Answer first: then entry shows the reference entry.");
     };
     let (deck, today) = (dialogue.shelf.deck_of(posed.at), dialogue.session.today());
     let entries: Vec<_> = posed.entries(dialogue.shelf).iter().filter_map(|id| deck.entry(id)).collect();
@@ -295,11 +295,11 @@ fn entry(dialogue: &Dialogue, output: &mut impl Write) -> io::Result<()> {
 /// The explanation that belongs to the question answered last.
 fn why(dialogue: &Dialogue, output: &mut impl Write) -> io::Result<()> {
     let Some(posed) = dialogue.session.last_posed() else {
-        return writeln!(output, "Answer first: then why says what there is to say.");
+        return writeln!(output, "Answer first: then why explains it.");
     };
     match posed.explanation(dialogue.shelf) {
         Some(explanation) => writeln!(output, "{explanation}"),
-        None => writeln!(output, "There is no explanation of the last question."),
+        None => writeln!(output, "The last question has no explanation."),
     }
 }
 
@@ -314,9 +314,9 @@ fn help(posed: Option<&Posed>, output: &mut impl Write) -> io::Result<()> {
     for (words, does) in [
         ("g, guessed", "the last right answer was a guess"),
         ("accept", "the last wrong typed answer was right"),
-        ("u, undo", "take back the last answer, suspension or reset"),
+        ("u, undo", "undo the last answer, suspension or reset"),
         ("why", "the explanation of the last answer"),
-        ("e, entry", "what there is to read about the last answer"),
+        ("e, entry", "the reference entry of the last answer"),
     ] {
         let words: Vec<String> = words.split(", ").map(|word| format!("{colon}{word}")).collect();
         writeln!(output, "- {}: {does}", words.join(", "))?;
@@ -341,9 +341,9 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
     }
     match (summary.answers, summary.changes) {
         (0, 0) if dialogue.recorder.unsaved().is_some() => return writeln!(output, "Nothing was saved."),
-        (0, 0) => return writeln!(output, "No answer given, nothing to save."),
-        (0, 1) => return writeln!(output, "No answer given; 1 other change is saved."),
-        (0, n) => return writeln!(output, "No answer given; {n} other changes are saved."),
+        (0, 0) => return writeln!(output, "No answers given; nothing to save."),
+        (0, 1) => return writeln!(output, "No answers given; 1 other change is saved."),
+        (0, n) => return writeln!(output, "No answers given; {n} other changes are saved."),
         _ => {}
     }
     writeln!(
@@ -394,6 +394,6 @@ fn placed(levels: &Levels, output: &mut impl Write) -> io::Result<()> {
     }
     writeln!(
         output,
-        "New cards come in the order of need: cards of known topics last. Set a date: trainer plan"
+        "New cards come where you need them most; known topics come last. Set a date: trainer plan"
     )
 }

@@ -42,22 +42,21 @@ pub fn ask_unfinished(
         (true, _) => {
             writeln!(
                 output,
-                "- count: count it as it stands\n- new: count it, and begin a new one\n- quit: leave it; to resume it, name its \
-                 deck with --deck"
+                "- count: score it as it stands\n- new: score it, and begin a new one\n- quit: leave it; to resume it, name its deck with --deck"
             )?;
             "count, new, or quit"
         }
         (false, true) => {
             writeln!(
                 output,
-                "- resume: resume it\n- discard: it never took place\n- new: discard it, and begin a new one\n- quit: leave it as it is"
+                "- resume: resume it\n- discard: discard it, as if it never happened\n- new: discard it, and begin a new one\n- quit: leave it as it is"
             )?;
             "resume, discard, new, or quit"
         }
         (false, false) => {
             writeln!(
                 output,
-                "- resume: resume it\n- count: count it as it stands\n- new: count it, and begin a new one\n- quit: leave it as it is"
+                "- resume: resume it\n- count: score it as it stands\n- new: score it, and begin a new one\n- quit: leave it as it is"
             )?;
             "resume, count, new, or quit"
         }
@@ -87,7 +86,7 @@ pub fn ask_unfinished(
         }
         asked = Some(wish);
         let open = plural(open, "question is", "questions are");
-        writeln!(output, "{open} open and would count as not known: {word} again counts it.")?;
+        writeln!(output, "{open} open, which would count as wrong: {word} again scores it.")?;
     }
 }
 
@@ -105,7 +104,7 @@ fn say(exam: &Exam, output: &mut impl Write) -> io::Result<()> {
     if !exam.clock_is_exact() {
         writeln!(
             output,
-            "The program ended before the clock could be stopped: this is the time at the last answer, the best that is known."
+            "The program ended before it could stop the clock: this is the time at the last answer."
         )?;
     }
     Ok(())

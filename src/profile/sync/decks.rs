@@ -63,8 +63,10 @@ impl Disk {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(ProfileError::io("read", &decks)(error)),
             Ok(found) if found.is_symlink() => {
-                disk.left
-                    .insert(String::new(), "decks is a symbolic link, which is never written through".into());
+                disk.left.insert(
+                    String::new(),
+                    "decks is a symbolic link, and trainer never writes through links".into(),
+                );
             }
             Ok(found) if !found.is_dir() => {
                 disk.left.insert(String::new(), "decks is not a directory".into());
@@ -94,7 +96,7 @@ impl Disk {
             };
             let path = format!("{below}{name}");
             if !is_deck_path(&path) {
-                self.leave(&path, "its name could not be written on every machine".into());
+                self.leave(&path, "its name is not valid on every system".into());
                 continue;
             }
             match entry.file_type() {

@@ -55,20 +55,19 @@ impl fmt::Display for SyncError {
             ),
             Self::Restored(url) => write!(
                 f,
-                "a backup was restored here, and {url} still has what that took away: trainer profile sync --yes brings \
-                 it back; to go on from the backup instead, create an empty repository, then trainer profile sync \
+                "a backup was restored here, and {url} still has what that removed: trainer profile sync --yes brings it back; to continue from the backup instead, create an empty repository, then trainer profile sync \
                  --init URL, here and on your other machines"
             ),
             Self::Foreign(url, found) => write!(
                 f,
-                "{url} holds something else than progress ({found}), and nothing was sent there: name an empty repository"
+                "{url} contains something other than progress ({found}), so nothing was sent there: name an empty repository"
             ),
             Self::Newer(url) => {
                 write!(f, "a newer trainer wrote to {url}: update trainer; nothing was changed")
             }
             Self::TooLarge(url) => write!(
                 f,
-                "{url} holds more than 1 GB of journals and decks, which is not read: name another repository"
+                "{url} has more than 1 GB of journals and decks, which is the limit: name another repository"
             ),
             Self::Busy => f.write_str("another trainer is syncing this profile: try again when it is done"),
             Self::Git(error @ GitError { reason: Reason::NoNetwork | Reason::TooLong, .. }) => {

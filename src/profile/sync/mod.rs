@@ -121,7 +121,7 @@ pub fn sync(dir: &Path, request: SyncRequest, progress: Progress) -> Result<(Pro
     if outcome.as_ref().is_err_and(is_of_our_copy) {
         // It is damaged. What it knew of the time before is made up for by keeping both.
         run.repository = Repository::open(&place, false).map_err(in_place)?;
-        run.synced.notes.push(format!("{} was damaged, and was made again", path_text(&place)));
+        run.synced.notes.push(format!("{} was damaged and has been made again", path_text(&place)));
         outcome = run.sync();
     }
     let mut synced = run.synced;

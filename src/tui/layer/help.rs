@@ -24,10 +24,8 @@ pub struct HelpLayer {
 
 const KEYS: Table<Infallible> = Table::new(&[
     Shared(&[
-        on(&[Char('?'), ESC, ENTER], "?", Common::Leave)
-            .hint(1, "back")
-            .help("Close the help (Esc does, too)"),
-        quit(2, "Quit; every answer is saved already"),
+        on(&[Char('?'), ESC, ENTER], "?", Common::Leave).hint(1, "back").help("Close the help (also Esc)"),
+        quit(2, "Quit; every answer is saved"),
     ]),
     Shared(SCROLLING),
 ]);

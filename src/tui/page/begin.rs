@@ -52,7 +52,7 @@ pub fn session(
 fn over(filter: Filter, plan: &Plan, cx: &Context, history: &History) -> Vec<Request> {
     let session = Session::new(&cx.shelf, history, filter, plan, cx.today, cx.seed);
     if session.planned() == 0 {
-        return note("Nothing to ask here: all its cards are suspended");
+        return note("Nothing to ask here: all of its cards are suspended");
     }
     open(session)
 }
@@ -60,7 +60,7 @@ fn over(filter: Filter, plan: &Plan, cx: &Context, history: &History) -> Vec<Req
 /// Drills what is confused, as far as it is asked in what the filter leaves; where nothing is, what is near to it.
 fn drill(filter: Filter, cx: &Context, history: &History) -> Vec<Request> {
     let Some((drill, why)) = Drill::chosen(&cx.shelf, history, &filter, cx.seed) else {
-        return note("No question here offers two codes that could be mixed up: b quizzes instead");
+        return note("No question here has two codes to mix up: b quizzes instead");
     };
     let said = why.told().map(|text| Request::Note(text.to_owned()));
     let opened = open(Session::drill(drill, filter, cx.today, cx.seed));
@@ -84,7 +84,7 @@ pub fn placement(cx: &Context, history: &History) -> Vec<Request> {
     let filter = Filter::default();
     let placement = Placement::new(&cx.shelf, history, &filter, cx.seed);
     if placement.most() == 0 {
-        return note("You have answered every card already");
+        return note("You have already answered every card");
     }
     let session = Session::placement(placement, filter, cx.today, cx.seed);
     vec![Request::Open(Goto::Session { session, minutes: Some(Placement::MINUTES) })]
@@ -123,7 +123,7 @@ pub fn cards(
     });
     cards.truncate(most);
     if cards.is_empty() {
-        return note("Nothing to ask here: all its cards are suspended");
+        return note("Nothing to ask here: all of its cards are suspended");
     }
     open(Session::over(cards, Filter::default(), mode, cx.today, cx.seed))
 }
@@ -154,5 +154,5 @@ pub fn drill_links(deck: usize, id: &str, cx: &Context, history: &History) -> Ve
             return open(Session::drill(drill, filter, cx.today, cx.seed));
         }
     }
-    note(format!("No question offers {id} beside another code: b quizzes its cards"))
+    note(format!("No question offers {id} next to another code: b quizzes its cards"))
 }

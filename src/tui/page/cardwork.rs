@@ -42,13 +42,13 @@ pub enum Action {
 pub const CARD: &[Row<Action>] = &[
     Own(on(&[Char('s')], "s", Action::Suspend)
         .hint(3, "suspend")
-        .help("Never ask the card again, or ask it again")),
+        .help("Suspend the card, or resume it")),
     Own(on(&[Char('!')], "!", Action::Flag)
         .hint(4, "flag")
-        .help("Flag the card as doubtful, with a note, or take the flag away")),
+        .help("Flag the card, with a note, or remove the flag")),
     Own(on(&[Char('R')], "R", Action::Restart)
         .hint(5, "start over")
-        .help("Start the card over, as if it were new")),
+        .help("Start the card over as new")),
     Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, where its deck is a file")),
     Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last of these: suspension, flag or restart")),
 ];
@@ -57,7 +57,7 @@ pub const CARD: &[Row<Action>] = &[
 pub const NOTE: Table<Action> = Table::typing(&[
     Own(on(&[ENTER], "Enter", Action::KeepNote)
         .hint(1, "flag")
-        .help("Flag the card, with the note if there is one")),
+        .help("Flag the card with this note")),
     Own(on(&[ESC], "Esc", Action::DropNote).hint(2, "cancel").help("Leave the card as it is")),
     Shared(&[HELP_TYPING, ERASE_ALL, ERASE_WORD]),
     Shared(CARET),
@@ -93,10 +93,10 @@ impl Chosen {
     pub fn possible(&self, action: Action) -> Result<(), String> {
         let why = match action {
             Action::Flag | Action::Edit if !self.is_card => {
-                "That is done with a card: an entry's page lists its cards (Enter)"
+                "That key is for a card: an entry's page lists its cards (Enter)"
             }
             Action::Entry | Action::Session(Mode::Drill) if self.entry.is_none() => {
-                "This card is about no entry of the reference"
+                "This card has no reference entry"
             }
             Action::Entry | Action::Session(Mode::Drill) => return Ok(()),
             Action::Session(_) | Action::Suspend | Action::Restart if self.cards.is_empty() => {
@@ -201,13 +201,13 @@ impl CardWork {
             Action::Undo => match self.done.last() {
                 Some((numbers, _)) => numbers.iter().rev().map(|&of| What::Undo { of }).collect(),
                 None => {
-                    return note("Nothing was done here yet; trainer undo takes back what was done before");
+                    return note("Nothing to undo here; trainer undo goes further back");
                 }
             },
             action => return chosen.go(action, cx, history),
         };
         let Some(first) = whats.front().cloned() else {
-            return note("It was never answered: there is nothing to start over");
+            return note("It was never answered, so it is new already");
         };
         (self.saving, self.numbers) = (whats, Vec::new());
         vec![Request::Save(first)]
@@ -226,19 +226,19 @@ impl CardWork {
         let one_or = |one: &str, many: String| if n == 1 { one.to_owned() } else { many };
         let said = match &what {
             What::Suspend { on: true, .. } => one_or(
-                "Suspended: it is not asked again (u undoes it)",
-                format!("Suspended {n} cards: they are not asked again (u undoes it)"),
+                "Suspended: it will not be asked again (u undoes it)",
+                format!("Suspended {n} cards: they will not be asked again (u undoes it)"),
             ),
             What::Suspend { on: false, .. } => "No longer suspended".into(),
             What::Flag { on: true, .. } => "Flagged: trainer cards --flagged lists it (u undoes it)".into(),
             What::Flag { on: false, .. } => "No longer flagged".into(),
             What::Reset { .. } => one_or(
-                "Started over, as if it were new (u undoes it)",
-                format!("Started {n} cards over, as if they were new (u undoes it)"),
+                "Started over as a new card (u undoes it)",
+                format!("Started {n} cards over as new (u undoes it)"),
             ),
             _ => match self.done.pop() {
                 Some((_, What::Suspend { on: true, .. })) => {
-                    one_or("Undone: it is asked again", format!("Undone: {n} cards are asked again"))
+                    one_or("Undone: it will be asked again", format!("Undone: {n} cards will be asked again"))
                 }
                 Some((_, What::Suspend { .. })) => {
                     one_or("Undone: it is suspended again", format!("Undone: {n} cards are suspended again"))
@@ -246,8 +246,8 @@ impl CardWork {
                 Some((_, What::Flag { on: true, .. })) => "Undone: it is not flagged".into(),
                 Some((_, What::Flag { .. })) => "Undone: it is flagged again".into(),
                 _ => one_or(
-                    "Undone: the card is known as before",
-                    format!("Undone: {n} cards are known as before"),
+                    "Undone: the card is back to where it was",
+                    format!("Undone: {n} cards are back to where they were"),
                 ),
             },
         };

@@ -115,15 +115,14 @@ impl Page {
             }
             Goto::Exam(exam) => {
                 let lost = exam.lost();
-                let note = (lost > 0)
-                    .then(|| format!("{} in none of the decks here", count(lost, "card is", "cards are")));
+                let note = (lost > 0).then(|| format!("No loaded deck contains {lost} of its cards"));
                 let page = exam::ExamPage::new(exam, cx.now)
-                    .ok_or("Its cards are in none of the decks here: trainer exam --deck names another")?;
+                    .ok_or("No loaded deck contains its cards: trainer exam --deck names one that does")?;
                 return Ok((Page::Exam(Box::new(page)), note));
             }
             Goto::ExamStart(plan) => {
                 let start = start::StartPage::new(&plan, cx, history);
-                Page::Start(Box::new(start.ok_or("Nothing to ask here: all its cards are suspended")?))
+                Page::Start(Box::new(start.ok_or("Nothing to ask here: all of its cards are suspended")?))
             }
             Goto::Unfinished { exam, plan } => {
                 Page::Unfinished(Box::new(unfinished::UnfinishedPage::new(exam, plan)))

@@ -34,21 +34,21 @@ pub enum Action {
 
 /// Where one of them is looked at.
 pub const OPEN: Table<Action> = Table::new(&[
-    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the list (Enter does, too)")),
+    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the list (also Enter)")),
     Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
         .hint(2, "next")
-        .help("The next one (l does, too)")
+        .help("The next one (also l)")
         .repeating()),
     Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
         .hint(5, "previous")
-        .help("The one before (h does, too)")
+        .help("The previous one (also h)")
         .repeating()),
-    Own(on(&[Char('e')], "e", Action::Entry).hint(3, "entry").help("Read what there is about the answer")),
+    Own(on(&[Char('e')], "e", Action::Entry).hint(3, "entry").help("Open the reference entry")),
     Own(on(&[Char('c')], "c", Action::Card)
         .hint(4, "card")
         .help("The card, with its questions and your answers")),
     Own(on(&[Key::Options], "1-9", Action::Follow)
-        .help("Where the entry stands beside the verdict: to the entry with this number")),
+        .help("Follow a link of the entry beside the verdict")),
     Own(on(&[Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along these links")),
     Shared(HELP_AND_QUIT),
     Shared(&[FIND.unhinted()]),

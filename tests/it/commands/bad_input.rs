@@ -104,7 +104,7 @@ fn a_deck_that_cannot_be_used_exits_3_with_its_place() {
         (
             "deep-deck",
             format!("{{\"format\": 1, \"cards\": {}", "[".repeat(100_000)).into_bytes(),
-            "lies that deep",
+            "is nested that deep",
         ),
     ];
     for (name, bytes, remedy) in cases {
@@ -196,7 +196,7 @@ fn an_endless_line_is_refused_and_the_next_one_is_read() {
     assert!(talk.choose(&question, "yes").correct);
     let said = [vec![b'1'; 2 << 20], b"\nq\n".to_vec()].concat();
     let out =
-        sandbox.plain(&["quiz", "--deck", "many"], said).ok().shows("Answer with the option's number.").out;
+        sandbox.plain(&["quiz", "--deck", "many"], said).ok().shows("Answer with the option's number").out;
     assert!(out.len() < 2_000, "{}", out.len());
 }
 

@@ -11,7 +11,7 @@ fn cards_are_found_by_the_beginnings_of_all_words() {
     assert_eq!(found(&["NOBODY behind"]), ["kinds/refused"], "in one argument, too");
     assert_eq!(found(&["teway"]), [""; 0], "no word begins so");
     assert_eq!(found(&["retry-after"]), ["kinds/retry"]);
-    sandbox.run(&["cards", "--search", "xyzzy"]).ok().shows("No card speaks of \"xyzzy\"");
+    sandbox.run(&["cards", "--search", "xyzzy"]).ok().shows("No card matches \"xyzzy\"");
 }
 
 #[test]

@@ -233,7 +233,7 @@ fn a_file_is_written_whole_and_one_that_is_there_is_replaced_only_when_asked() {
     sandbox.run(&["export", "--to", "fsrs", "--out", path]).ok().silent().shows("8 answers written to");
     let first = fs::read_to_string(&file).unwrap();
     assert_eq!(first, sandbox.run(&["export", "--to", "fsrs"]).ok().out);
-    sandbox.run(&["export", "--to", "csv", "--out", path]).fails(2).says("is there already").says("--force");
+    sandbox.run(&["export", "--to", "csv", "--out", path]).fails(2).says("already exists").says("--force");
     assert_eq!(fs::read_to_string(&file).unwrap(), first);
     let told = sandbox.json(&["export", "--to", "csv", "--out", path, "--force"]);
     assert_eq!(told, json!({"file": path, "answers": 8}));
@@ -277,7 +277,7 @@ fn a_device_is_never_replaced_by_a_file() {
     let null = sandbox.path("null");
     std::os::unix::fs::symlink("/dev/null", &null).unwrap();
     let to = null.to_str().unwrap();
-    sandbox.run(&["export", "--to", "csv", "--out", to, "--force"]).fails(2).says("no plain file");
+    sandbox.run(&["export", "--to", "csv", "--out", to, "--force"]).fails(2).says("not a regular file");
     assert!(null.is_symlink(), "it is what it was");
 }
 

@@ -186,9 +186,9 @@ fn several_decks_may_be_named() {
 #[test]
 fn filters_that_exclude_each_other_exit_2_and_say_so() {
     let sandbox = Sandbox::with_kinds();
-    sandbox.run(&["cards", "--deck", "kinds", "--topic", "webdav"]).fails(2).says("together");
+    sandbox.run(&["cards", "--deck", "kinds", "--topic", "webdav"]).fails(2).says("all of these filters");
     sandbox
         .run(&["quiz", "--json", "--topic", "between", "--kind", "multi", "--deck", "kinds"])
         .fails(2)
-        .says("filters");
+        .says("filter");
 }

@@ -7,14 +7,14 @@ use serde_json::json;
 fn the_help_of_a_command_opens_with_its_own_sentence() {
     let sandbox = Sandbox::new();
     for (command, sentence) in [
-        ("quiz", "Ask a mix"),
+        ("quiz", "Quiz a mix"),
         ("review", "Ask only what is due"),
-        ("missed", "Ask what you got wrong"),
-        ("drill", "Ask the pairs that you confuse"),
+        ("missed", "Quiz what you got wrong"),
+        ("drill", "Drill the pairs you mix up"),
         ("exam", "Take an exam"),
         ("cards", "List cards"),
         ("suspend", "Never ask cards again"),
-        ("flag", "Mark cards as doubtful"),
+        ("flag", "Flag cards you doubt"),
     ] {
         let help = sandbox.run(&[command, "--help"]).ok().out;
         assert!(help.starts_with(sentence), "{command}: {help}");

@@ -18,7 +18,7 @@ fn listed(sandbox: &Sandbox, filter: &str) -> Vec<String> {
 #[test]
 fn a_suspended_card_is_not_asked_until_it_is_resumed() {
     let sandbox = sandbox();
-    sandbox.run(&["suspend", "many/c01"]).ok().shows("not asked again");
+    sandbox.run(&["suspend", "many/c01"]).ok().shows("not be asked again");
     assert_eq!(listed(&sandbox, "--suspended"), ["many/c01"]);
     let (asked, _) = sandbox.talk(&["quiz", "--deck", "many"]).finish(|_| serde_json::json!({"choose": [1]}));
     assert!(asked.iter().all(|question| question.card != "many/c01"));
@@ -70,14 +70,14 @@ fn said_twice_is_saved_once() {
 #[test]
 fn a_card_is_named_in_any_case_and_what_is_like_no_card_gets_no_suggestion() {
     let sandbox = sandbox();
-    sandbox.run(&["suspend", "MANY/C01"]).ok().shows("many/c01 is not asked again");
+    sandbox.run(&["suspend", "MANY/C01"]).ok().shows("many/c01 will not be asked again");
     sandbox.run(&["suspend", "banana"]).fails(2).says("there is no card \"banana\" (trainer cards");
 }
 
 #[test]
 fn several_cards_or_filters_are_marked_at_once_as_one_batch() {
     let sandbox = sandbox();
-    sandbox.run(&["suspend", "c01", "many/c02,c03", "--yes"]).ok().shows("3 cards are not asked again");
+    sandbox.run(&["suspend", "c01", "many/c02,c03", "--yes"]).ok().shows("3 cards will not be asked again");
     assert_eq!(listed(&sandbox, "--suspended"), ["many/c01", "many/c02", "many/c03"]);
     let events: Vec<_> = sandbox.journal().into_iter().filter(|event| event["do"] == "suspend").collect();
     assert!(events.iter().all(|event| event["batch"] == events[0]["n"]), "{events:?}");
@@ -92,7 +92,7 @@ fn several_cards_or_filters_are_marked_at_once_as_one_batch() {
     assert!(last.get("batch").is_none(), "one card is no batch: {last}");
     let told = sandbox.run(&["suspend", "--deck", "many", "--yes"]).ok().out;
     assert!(
-        told.contains("3 cards are not asked again") && told.contains("1 more is suspended already"),
+        told.contains("3 cards will not be asked again") && told.contains("1 more is suspended already"),
         "{told}"
     );
     sandbox.assert_snapshot_is_current();
@@ -120,7 +120,7 @@ fn more_than_one_card_is_changed_only_after_a_yes() {
         sandbox.plain(&many, said).ok().shows("Suspend 4 cards? [y/N]").shows("Nothing was changed");
     }
     assert_eq!(sandbox.everything(), before);
-    sandbox.plain(&many, "Y\n").ok().shows("4 cards are not asked again");
+    sandbox.plain(&many, "Y\n").ok().shows("4 cards will not be asked again");
     assert_eq!(listed(&sandbox, "--suspended").len(), 4);
 }
 
@@ -133,7 +133,7 @@ fn no_card_named_and_no_filter_is_refused_and_so_is_a_card_that_the_filters_excl
         sandbox.run(&[command, "--topic", "nosuch", "--yes"]).fails(2);
         sandbox.run(&[command, "c01", "c0l", "--yes"]).fails(2).says("did you mean");
     }
-    sandbox.run(&["suspend", "many/c01", "--topic", "5xx"]).fails(2).says("filters");
+    sandbox.run(&["suspend", "many/c01", "--topic", "5xx"]).fails(2).says("filter");
     assert_eq!(sandbox.everything(), before);
 }
 

@@ -98,7 +98,7 @@ fn stats_of_an_empty_profile_are_zeros_and_nulls() {
     for day in document["forecast"].as_array().unwrap() {
         assert_eq!((fields(day), &day["due"]), (names("date due"), &json!(0)));
     }
-    Sandbox::new().run(&["stats"]).ok().silent().shows("No answer yet");
+    Sandbox::new().run(&["stats"]).ok().silent().shows("No answers yet");
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn search_prints_what_the_screen_shows_and_a_document() {
 #[test]
 fn nothing_found_is_said_and_is_no_error() {
     let sandbox = Sandbox::new();
-    sandbox.run(&["search", "zzz"]).ok().shows("No match for \"zzz\": fewer words");
+    sandbox.run(&["search", "zzz"]).ok().shows("No match for \"zzz\": try fewer words");
     assert_eq!(sandbox.json(&["search", "zzz"]), serde_json::json!([]));
     sandbox.run(&["search"]).fails(2);
     sandbox.run(&["search", "moved", "--deck", "nowhere"]).fails(2).says("nowhere");

@@ -122,7 +122,7 @@ fn show_and_drill_take_commas_and_say_what_a_topic_needs() {
 
 #[test]
 fn topics_are_listed_with_the_codes_in_them() {
-    let out = Sandbox::new().run(&["topics"]).ok().shows("Codes, which are topics, too").out;
+    let out = Sandbox::new().run(&["topics"]).ok().shows("Codes (each is a topic, too)").out;
     let of_gateway = out.lines().find(|line| line.trim().starts_with("gateway  ") && line.contains("502"));
     assert!(of_gateway.is_some_and(|line| line.contains("504")), "{out}");
 }

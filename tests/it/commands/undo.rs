@@ -25,11 +25,11 @@ fn it_takes_back_what_was_done_here_one_thing_at_a_time_the_latest_first() {
     assert_eq!(sandbox.json(&["set"])["minutes"], Value::Null);
     assert_eq!(undone(&sandbox), json!([{"do": "flag", "card": "many/c03"}]));
     assert_eq!(sandbox.cards(&["--flagged"]), [""; 0]);
-    sandbox.run(&["undo"]).ok().shows("Taken back: the suspension of many/c02.");
+    sandbox.run(&["undo"]).ok().shows("Undone: the suspension of many/c02.");
     assert_eq!(sandbox.cards(&["--suspended"]), [""; 0]);
     assert_eq!(undone(&sandbox), json!([{"do": "answer", "card": card}]));
     assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 0);
-    sandbox.run(&["undo"]).ok().shows("Nothing was done on this machine");
+    sandbox.run(&["undo"]).ok().shows("There is nothing to undo on this machine");
     sandbox.assert_snapshot_is_current();
 }
 
@@ -45,7 +45,7 @@ fn the_events_of_one_command_are_taken_back_together_and_those_of_other_machines
     };
     sandbox.add_to_journal(line(2, "many/c02") + &line(3, "many/c03"));
     sandbox.append("hand.jsonl", &[event(9, TODAY, answered("many/c02", true))]);
-    sandbox.run(&["undo"]).ok().shows("Taken back: 2 changes of one command.");
+    sandbox.run(&["undo"]).ok().shows("Undone: 2 changes of one command.");
     assert_eq!(sandbox.cards(&["--suspended"]), ["many/c01"]);
     assert_eq!(undone(&sandbox), json!([{"do": "suspend", "card": "many/c01"}]));
     assert_eq!(undone(&sandbox), json!([]));

@@ -85,12 +85,12 @@ fn a_deck_with_something_as_long_as_a_file_in_it_costs_no_more_than_its_size() {
     // Each with what is said of it, as docs/writing-a-deck.md has the limits.
     let whats = [
         ("parents", "more than 32 above it"),
-        ("options", "100 are the most"),
-        ("questions", "200 are the most"),
+        ("options", "100 is the limit"),
+        ("questions", "200 is the limit"),
         ("near", "name 1 to 6 reference entries"),
-        ("entries of a topic", "5000 are the most"),
+        ("entries of a topic", "5000 is the limit"),
         ("ids", "is not a reference entry"),
-        ("marks", "more than 16 marks"),
+        ("marks", "more than 16 combining marks"),
     ];
     std::thread::scope(|scope| {
         for (what, limit) in whats {

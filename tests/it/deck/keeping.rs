@@ -46,9 +46,9 @@ fn a_file_is_copied_among_the_decks_and_asked() {
     assert_eq!((&added["deck"], &added["cards"], &added["url"]), (&json!("kinds"), &json!(5), &Value::Null));
     assert_eq!(fs::read_to_string(sandbox.profile().join("decks/kinds.json")).unwrap(), kinds());
     assert_eq!(ids(&sandbox), ["http-status", "kinds"]);
-    sandbox.run(&["add", &path]).fails(2).says("is there already");
+    sandbox.run(&["add", &path]).fails(2).says("already exists");
     let twin = sandbox.file("twin.json", kinds());
-    sandbox.run(&["add", &twin]).fails(2).says("has the id kinds, too");
+    sandbox.run(&["add", &twin]).fails(2).says("already has the id kinds");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_repository_is_cloned_and_updated() {
     // A state that is no deck does not take the place of one that is.
     fs::write(Path::new(&path).join("deck.json"), "{").unwrap();
     assert!(git(Path::new(&path), &["commit", "--quiet", "-am", "third"]));
-    sandbox.run(&["decks", "update"]).exits(3).shows("was left as it is");
+    sandbox.run(&["decks", "update"]).exits(3).shows("was left unchanged");
     assert_eq!(sandbox.cards(&["--deck", "rivers"]).len(), 2);
     // Nor is what the learner has edited replaced.
     sandbox.add_deck("rivers/deck.json", rivers(&["mine"]));
@@ -152,7 +152,10 @@ fn removing_asks_first_and_keeps_progress() {
 fn a_deck_that_is_off_is_in_no_mix_until_it_is_named() {
     let sandbox = Sandbox::new();
     sandbox.add_deck("many.json", many(3));
-    sandbox.run(&["decks", "off", "http-status"]).ok().shows("trainer decks on http-status takes that back");
+    sandbox
+        .run(&["decks", "off", "http-status"])
+        .ok()
+        .shows("trainer decks on http-status switches it back on");
     let (asked, _) = sandbox.talk(&["quiz"]).finish(|_| json!({"choose": [1]}));
     assert!(asked.iter().all(|question| question.card.starts_with("many/")), "{asked:?}");
     assert_eq!(sandbox.json(&["stats"])["cards"]["total"], 3);

@@ -234,5 +234,5 @@ fn two_decks_with_one_id_are_told_with_both_places() {
     let problem = &checked["problems"][0];
     assert_eq!((&problem["severity"], &problem["pointer"]), (&json!("warning"), &json!("/id")));
     assert!(problem["path"].as_str().unwrap().ends_with("b.json"), "{problem}");
-    assert!(problem["message"].as_str().unwrap().contains("a.json has the id \"many\", too"), "{problem}");
+    assert!(problem["message"].as_str().unwrap().contains("a.json has the id \"many\" as well"), "{problem}");
 }

@@ -68,12 +68,12 @@ fn what_cannot_be_moved_is_told_with_what_was_meant() {
     let sandbox = answered();
     for (args, says) in [
         (["old", "new/a"], "name two decks, or two cards"),
-        (["odl", "new"], "no card of a deck \"odl\" was ever answered: did you mean \"old\"?"),
+        (["odl", "new"], "there are no answers for a deck \"odl\": did you mean \"old\"?"),
         (["old", "nwe"], "there is no deck \"nwe\": did you mean \"new\"?"),
-        (["old", "http-status"], "no card of http-status has the id of one of the 3 cards of old"),
-        (["old/x", "new/a"], "nothing is known of the card \"old/x\""),
+        (["old", "http-status"], "no card id of http-status matches one of the 3 cards answered in old"),
+        (["old/x", "new/a"], "there are no answers for a card \"old/x\""),
         (["old/a", "new/x"], "there is no card \"new/x\""),
-        (["old", "old"], "has that history already"),
+        (["old", "old"], "already has that history"),
     ] {
         sandbox.run(&["move", args[0], args[1]]).fails(2).says(says);
     }

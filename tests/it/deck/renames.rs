@@ -128,7 +128,7 @@ fn a_rename_that_was_taken_back_is_not_made_again_unasked() {
     sandbox.add_deck("many.json", deck.to_string());
     sandbox.talk(&["quiz", "--deck", "many"]).leave().ok().silent();
     assert_eq!((renames(&sandbox).len(), seen(&sandbox)), (1, json!(3)));
-    sandbox.run(&["undo"]).ok().shows("Taken back: the renaming of many/a to many/new.");
+    sandbox.run(&["undo"]).ok().shows("Undone: the renaming of many/a to many/new.");
     for _ in 0..2 {
         sandbox.talk(&["quiz", "--deck", "many"]).leave().ok().silent();
         assert_eq!((renames(&sandbox).len(), seen(&sandbox)), (1, json!(2)));

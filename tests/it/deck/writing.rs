@@ -41,7 +41,7 @@ fn a_new_deck_explains_itself_and_has_no_problems() {
         sandbox.run(&["check", path.to_str().unwrap()]).ok();
         run(&sandbox, &editor, &["new", "irregular verbs"], "")
             .fails(2)
-            .says("there is a deck irregular-verbs already");
+            .says("a deck irregular-verbs already");
     }
 }
 

@@ -82,8 +82,8 @@ fn in_json_last_means_the_card_answered_last() {
     let sandbox = Sandbox::with_kinds();
     let mut talk = sandbox.talk(&["quiz", "--deck", "kinds"]);
     let first = talk.question();
-    assert_eq!(talk.refused(r#"{"suspend":true,"last":true}"#), "nothing was answered yet");
-    assert!(talk.refused(r#"{"last":true}"#).contains("suspend, flag and reset"));
+    assert_eq!(talk.refused(r#"{"suspend":true,"last":true}"#), "nothing has been answered yet");
+    assert!(talk.refused(r#"{"last":true}"#).contains("suspend, flag or reset"));
     assert!(talk.refused(r#"{"suspend":true,"flag":true}"#).contains("send choose"));
     talk.answer(&reply(&first, false));
     let second = talk.question();
@@ -123,7 +123,7 @@ fn in_plain_text_words_do_the_same() {
     let out = plain(&sandbox, "choice", "?\nflag\nsuspend\n").out;
     assert!(out.contains("- suspend: never ask this card again\n"), "{out}");
     assert!(out.contains("Flagged: trainer cards --flagged lists kinds/retry."), "{out}");
-    assert!(out.contains("Suspended: kinds/retry is not asked again (:undo takes it back)."), "{out}");
+    assert!(out.contains("Suspended: kinds/retry will not be asked again (:undo undoes it)."), "{out}");
     assert_eq!(listed(&sandbox, "--suspended"), ["kinds/retry"]);
     assert_eq!(listed(&sandbox, "--flagged"), ["kinds/retry"]);
     plain(&sandbox, "multi", "! \nunflag\nS\n");
@@ -145,8 +145,8 @@ fn where_answers_are_typed_the_words_need_a_colon() {
 fn in_plain_text_undo_goes_back_any_number_of_answers() {
     let sandbox = Sandbox::with_many(5);
     let out = sandbox.plain(&["quiz", "--deck", "many"], "1\n1\n1\nu\nundo\nu\nu\nq\n").ok().out;
-    assert_eq!(out.matches("Taken back.").count(), 3);
-    assert!(out.contains("There is nothing to undo yet.") && out.contains("No answer given"), "{out}");
+    assert_eq!(out.matches("Undone.").count(), 3);
+    assert!(out.contains("There is nothing to undo yet.") && out.contains("No answers given"), "{out}");
     // The questions come back one by one, the latest first, as they were.
     let questions: Vec<&str> =
         out.split("\nQuestion ").skip(1).map(|text| text.split("Number").next().unwrap()).collect();
@@ -191,7 +191,7 @@ fn a_leech_is_marked_in_both_dialogues_and_in_the_list_with_what_to_do() {
     let shown = sandbox.plain(&["quiz", "--deck", "kinds", "--kind", "scenario"], "q\n").ok();
     let wrong = format!("{}\nsuspend last\nq\n", shown.number_of("503"));
     let out = sandbox.plain(&["quiz", "--deck", "kinds", "--kind", "scenario"], wrong).ok().out;
-    let told = "You have forgotten this card 9 times: :suspend last stops asking it, :entry shows what";
+    let told = "You have forgotten this card 9 times: :suspend last suspends it, :entry opens its";
     assert!(out.contains(told) && out.contains("- kinds/refused (leech): "), "{out}");
 }
 

@@ -164,7 +164,10 @@ fn a_pair_that_cannot_be_told_apart_is_left_after_a_while() {
         }
     }
     assert_eq!(answers, 24);
-    assert!(last.contains("24 questions are enough for today: 502 and 504 will come again."), "{last}");
+    assert!(
+        last.contains("24 questions are enough for today: 502 and 504 come again another day."),
+        "{last}"
+    );
 }
 
 #[test]
@@ -224,7 +227,7 @@ fn what_was_told_apart_since_gives_way_to_what_is_still_confused() {
 fn with_nothing_confused_yet_it_drills_around_what_was_missed_else_what_most_people_mix_up() {
     let sandbox = sandbox();
     let ran = sandbox.plain(&["drill", "--deck", "web"], "q\n").ok();
-    ran.says("No code was taken for another here: these are what most people mix up").shows("No. 504");
+    ran.says("You mixed up no two codes here, so these are pairs that most people mix up").shows("No. 504");
     let mut talk = sandbox.talk(&["drill", "--deck", "web"]);
     let question = talk.question();
     talk.answer(&json!({"dont_know": true}));
@@ -233,14 +236,14 @@ fn with_nothing_confused_yet_it_drills_around_what_was_missed_else_what_most_peo
     let now = talk.question();
     assert!([key(&question), partner(key(&question))].contains(&key(&now)), "what was missed, and its rival");
     talk.leave().ok();
-    sandbox.plain(&["drill", "--deck", "web"], "q\n").ok().says("these are around what you missed");
+    sandbox.plain(&["drill", "--deck", "web"], "q\n").ok().says("these are pairs around what you missed");
 }
 
 #[test]
 fn where_no_question_offers_two_codes_it_says_so_and_what_to_type() {
     let sandbox = Sandbox::with_many(4);
     let ran = sandbox.run(&["drill", "--deck", "many", "--plain"]);
-    ran.ok().shows("No question here offers two codes that could be mixed up").shows("trainer drill 502 504");
+    ran.ok().shows("No question here has two codes to mix up").shows("trainer drill 502 504");
     assert!(!sandbox.reviews().exists(), "nothing is created");
 }
 
@@ -254,10 +257,10 @@ fn ids_that_cannot_be_drilled_are_refused_with_what_to_do() {
     };
     drill(&["502", "5O4"]).says("there is no entry \"5O4\": the nearest is \"504\"");
     drill(&["502", "599"]).says("the nearest is \"50");
-    drill(&["502"]).says("a pair has two sides: name another, such as trainer drill 502 50");
-    drill(&["502", "502"]).says("a pair has two sides");
+    drill(&["502"]).says("a drill needs two codes: name another, such as trainer drill 502 50");
+    drill(&["502", "502"]).says("a drill needs two codes");
     drill(&["401", "504"])
-        .says("no question here offers both 401 and 504: trainer show 401 504 tells them apart");
+        .says("no question here offers both 401 and 504: trainer show 401 504 compares them");
     sandbox
         .run(&["drill", "--deck", "web", "502", "504", "--topic", "high", "--plain"])
         .fails(2)
@@ -369,7 +372,7 @@ fn in_plain_text_the_pair_each_run_and_the_end_are_said() {
     }
     let out = sandbox.on(TOMORROW).plain(&["drill", "--deck", "web", "401", "403"], said).ok().out;
     assert!(out.contains("of 3 in a row, 403: "), "{out}");
-    assert!(out.contains("401 and 403 are told apart.\n"), "{out}");
+    assert!(out.contains("401 and 403: done, you tell them apart.\n"), "{out}");
     assert!(out.contains("\n401 and 403: told apart, 6 of 6 right.\n"), "{out}");
     let quit = sandbox.on(TOMORROW).plain(&["drill", "--deck", "web", "502", "504"], "1\nq\n").ok().out;
     assert!(

@@ -22,7 +22,7 @@ fn a_question_is_numbered_text() {
     for number in 1..=4 {
         assert!(out.contains(&format!("\n{number}. 50")), "{out}");
     }
-    assert!(out.contains("No answer given"), "{out}");
+    assert!(out.contains("No answers given"), "{out}");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_typed_answer_is_text_and_commands_need_a_colon() {
     quiz(&sandbox, "typed", "\n:?\n:q\n")
         .shows("Type an answer")
         .shows("- :g, :guessed: ")
-        .shows("No answer given");
+        .shows("No answers given");
 }
 
 #[test]
@@ -114,9 +114,9 @@ fn undo_asks_the_same_question_again() {
     let shown = quiz(&sandbox, "choice", "u\nq\n").shows("There is nothing to undo yet.");
     let allow = shown.number_of("Allow");
     let out = quiz(&sandbox, "choice", &format!("{allow}\nu\nq\n")).out;
-    assert!(out.contains("Taken back. The question again:"), "{out}");
+    assert!(out.contains("Undone. The question again:"), "{out}");
     assert_eq!(out.matches("Question 1, card 1 of 1").count(), 2, "{out}");
-    assert!(out.ends_with("No answer given, nothing to save.\n"), "{out}");
+    assert!(out.ends_with("No answers given; nothing to save.\n"), "{out}");
     assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 0);
 }
 
@@ -135,7 +135,7 @@ fn a_right_answer_may_be_marked_as_a_guess_at_the_next_question() {
 fn the_end_of_input_is_quit_and_says_what_was_saved() {
     let sandbox = Sandbox::with_kinds();
     let out = sandbox.plain(&["quiz", "--deck", "kinds"], "").ok().silent().out;
-    assert!(out.ends_with("No answer given, nothing to save.\n"), "{out}");
+    assert!(out.ends_with("No answers given; nothing to save.\n"), "{out}");
     quiz(&sandbox, "choice", "1").shows(" saved.");
     assert_eq!(sandbox.answers().len(), 1, "a last line without its end is an answer too");
 }
@@ -159,7 +159,7 @@ fn review_and_missed_are_held_in_text_as_well() {
     }
     let shown = sandbox.plain(&["missed"], "q\n");
     let out = sandbox.plain(&["missed"], format!("{}\nq\n", shown.number_of("no"))).ok().out;
-    assert!(!out.contains("trainer missed"), "one is there already: {out}");
+    assert!(!out.contains("trainer missed"), "one already exists: {out}");
     let last = sandbox.answers().pop().unwrap();
     assert_eq!(
         (&last["mode"], &last["correct"], &last["at"]),

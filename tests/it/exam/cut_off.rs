@@ -120,7 +120,7 @@ fn the_same_command_goes_on_with_what_was_left() {
     let next = talk.question();
     assert_eq!((next.n, next.of), (2, 4));
     leave(&mut talk);
-    assert!(talk.errors().contains("goes on with the unfinished exam"));
+    assert!(talk.errors().contains("resuming the unfinished exam"));
     assert_eq!(marks(&sandbox).len(), 1, "no other one was begun");
 }
 
@@ -133,7 +133,7 @@ fn a_new_one_closes_an_unfinished_one_and_says_so() {
     let mut talk = exam(&sandbox, &["--count", "3"]);
     assert_eq!(talk.question().of, 3);
     leave(&mut talk);
-    assert!(talk.errors().contains("counted as it stands: 1 of 4 right, score 25 %"));
+    assert!(talk.errors().contains("scored as it stood: 1 of 4 right, 25 %"));
     let ids: Vec<Value> = marks(&sandbox).into_iter().map(|mark| mark["id"].clone()).collect();
     assert!(ids.len() == 3 && ids[0] == ids[1] && ids[1] != ids[2], "{ids:?}");
 }

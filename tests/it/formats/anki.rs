@@ -128,7 +128,7 @@ fn a_package_among_the_decks_is_asked_and_what_it_lacks_is_named() {
         .run(&["check", path.to_str().unwrap()])
         .ok()
         .shows("1 card was left out: the front is only pictures or sound, which a terminal cannot show (\"[image: only.png]\")")
-        .shows("2 pictures and sounds are named where they stood and not shown: anthem.mp3, flag.png");
+        .shows("2 pictures and sounds are named in place and not shown: anthem.mp3, flag.png");
     let (asked, _) =
         sandbox.talk(&["quiz", "--deck", "kinds", "--topic", "servers"]).finish(|_| json!({"grade": "good"}));
     assert_eq!(asked.len(), 3);
@@ -148,7 +148,7 @@ fn what_is_no_whole_package_is_told_in_one_message() {
         (
             "none.apkg",
             archive("collection.anki2", b"hello"),
-            "is no SQLite database: export it from Anki again",
+            "is not an SQLite database: export it from Anki again",
         ),
         ("zstd.apkg", archive("collection.anki21b", b"hello"), "cannot be decompressed"),
         ("short.apkg", archive("collection.anki2", &database[..5000]), "run Tools > Check Database in Anki"),

@@ -67,9 +67,9 @@ fn where_steps_put_several_answers_on_a_day_the_first_counts_and_that_is_told() 
     let sandbox = Sandbox::new().on(LATER);
     let path = sandbox.file("steps.colpkg", package("steps.colpkg"));
     let ran = sandbox.run(&["import", &path]).ok();
-    ran.shows("cards were answered several times on one day: the first answer of a day counts here")
+    ran.shows("cards were answered several times on one day: here the first answer of a day counts")
         .shows("Due dates: within ")
-        .shows("delete that file to take it back");
+        .shows("delete that file to undo this");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_deck_that_was_imported_is_left_as_it_is_and_what_it_lacks_is_told() {
     sandbox
         .run(&["import", path.to_str().unwrap()])
         .ok()
-        .shows("1 card of the package is not in ")
+        .shows("1 card of the package is missing from ")
         .shows("--force");
     assert_eq!(sandbox.cards(&["--deck", "daily"]).len(), 59);
     sandbox.run(&["import", path.to_str().unwrap(), "--force"]).ok();

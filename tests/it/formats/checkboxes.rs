@@ -44,7 +44,7 @@ fn questions_need_no_headings_and_lists_of_tasks_are_no_questions() {
     assert_eq!(deck["cards"][0]["explanation"], "Because b.");
     assert_eq!(question(&deck, 1)["stem"], "Second?");
     let found = problems("a.md", text);
-    assert!(found.len() == 1 && found[0].1.contains("list of tasks"), "{found:?}");
+    assert!(found.len() == 1 && found[0].1.contains("to-do list"), "{found:?}");
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn a_name_that_is_taken_gets_the_format_added_and_that_is_told() {
     let ids: Vec<_> =
         ran.json().as_array().unwrap().iter().map(|deck| deck["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids, ["http-status", "many", "http-status-tsv", "many-csv", "many-tsv"]);
-    ran.says("many.tsv goes by many-tsv: the id many belongs to ").says("the built-in deck");
+    ran.says("many.tsv gets the id many-tsv, because ").says("the built-in deck");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn an_imported_deck_has_the_ids_of_the_file_and_so_its_progress() {
     );
     assert!(sandbox.profile().join("decks/capitals.json").is_file());
     assert_eq!(sandbox.json(&["cards", "--deck", "capitals"]), before);
-    sandbox.run(&["import", &path]).fails(2).says("is there already").says("--force");
+    sandbox.run(&["import", &path]).fails(2).says("already exists").says("--force");
     let out = sandbox.path("out.json");
     sandbox.run(&["import", &path, "--to", out.to_str().unwrap()]).ok().shows("2 cards");
     sandbox.run(&["check", out.to_str().unwrap()]).ok().shows("No problems");
@@ -188,11 +188,11 @@ fn answers_whose_cards_are_in_no_deck_are_counted_with_the_deck_they_belonged_to
     sandbox
         .run(&["decks"])
         .ok()
-        .shows("1 card with answers belongs to no deck now, and belonged to the deck capitals (1)");
+        .shows("1 card with answers belongs to no loaded deck (once: deck capitals (1)");
     fs::remove_file(sandbox.profile().join("decks/capitals.tsv")).unwrap();
     sandbox
         .run(&["profile", "verify"])
         .ok()
-        .shows("2 cards with answers belong to no deck now, and belonged to the deck capitals (2)");
+        .shows("2 cards with answers belong to no loaded deck (once: deck capitals (2)");
     assert_eq!(sandbox.json(&["profile", "verify"])["in_no_deck"], json!([{"deck": "capitals", "cards": 2}]));
 }

@@ -62,5 +62,5 @@ fn aiken_is_read_and_a_question_without_an_answer_is_told() {
     );
     let found = problems("bank.txt", text);
     assert!(found[0].0 == 12 && found[0].1.contains("no ANSWER line"), "{found:?}");
-    assert!(found[1].0 == 16 && found[1].1.contains("the answer C is none of its options"), "{found:?}");
+    assert!(found[1].0 == 16 && found[1].1.contains("the answer C is not one of its options"), "{found:?}");
 }

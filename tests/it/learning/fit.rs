@@ -188,7 +188,7 @@ fn the_defaults_come_back_when_asked_for() {
     assert!(sandbox.journal().is_empty(), "nothing to go back from, nothing written");
     sandbox.run(&["profile", "fit"]).ok().shows("kept");
     let fitted = stability(&sandbox);
-    sandbox.run(&["profile", "fit", "--defaults"]).ok().shows("default parameters again");
+    sandbox.run(&["profile", "fit", "--defaults"]).ok().shows("back to its default parameters");
     assert!(fitted < before && (stability(&sandbox) - before).abs() < f64::EPSILON);
 }
 

@@ -173,5 +173,5 @@ fn a_placement_is_offered_until_something_is_known_and_says_when_nothing_is_left
     sandbox.plain(&[], "").ok().shows("trainer placement");
     sandbox.run(&["plan", "--interview", "2026-12-05"]).ok().shows("trainer placement");
     placed(&sandbox, yes);
-    sandbox.plain(&["placement"], "").ok().shows("You have answered every card of these");
+    sandbox.plain(&["placement"], "").ok().shows("You have already answered every card here");
 }

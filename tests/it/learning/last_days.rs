@@ -122,7 +122,7 @@ fn who_begins_on_the_day_itself_is_told_what_to_do_with_an_hour() {
     sandbox
         .run(&["plan", "--interview", TODAY])
         .ok()
-        .shows("Today is the day: an hour holds the 30 most asked cards");
+        .shows("Today is the day: an hour is enough for the 30 most asked cards");
     assert_eq!(portion(&sandbox).1, 30, "the core");
     let (asked, _) = sandbox.talk(&["quiz"]).finish(yes);
     assert_eq!(asked.len(), 30);

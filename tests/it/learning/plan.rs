@@ -32,7 +32,7 @@ fn number(value: &Value) -> f64 {
 #[test]
 fn without_a_goal_there_is_no_plan_and_nothing_is_written() {
     let sandbox = sandbox(5);
-    sandbox.run(&["plan"]).ok().shows("There is no plan").shows("trainer plan --interview");
+    sandbox.run(&["plan"]).ok().shows("No plan yet").shows("trainer plan --interview");
     let plan = sandbox.json(&["plan"]);
     assert_eq!((&plan["interview"], &plan["readiness"]), (&Value::Null, &Value::Null));
     assert!(!sandbox.reviews().exists());
@@ -85,11 +85,11 @@ fn dates_and_settings_that_make_no_sense_are_refused_with_what_to_write() {
     sandbox.run(&["plan", "--minutes", "0"]).fails(2);
     sandbox.run(&["set", "minuts", "3"]).fails(2).says("did you mean minutes?");
     sandbox.run(&["set", "minutes", "many"]).fails(2).says("1 to 1440");
-    sandbox.run(&["set", "interview"]).ok().shows("The day to be ready for").shows("none");
+    sandbox.run(&["set", "interview"]).ok().shows("The interview's date").shows("none");
     assert!(sandbox.journal().is_empty());
     // A setting that another hand wrote and that makes no sense is none.
     sandbox.append("hand.jsonl", &[event(1, TODAY, json!({"do": "set", "key": "interview", "value": [7]}))]);
-    sandbox.run(&["plan"]).ok().shows("There is no plan");
+    sandbox.run(&["plan"]).ok().shows("No plan yet");
 }
 
 #[test]
@@ -344,7 +344,7 @@ fn after_the_date_spacing_is_as_usual_again() {
     let sandbox = sandbox(8);
     sandbox.run(&["plan", "--interview", "2026-11-23"]).ok();
     let later = sandbox.on("2026-11-25");
-    later.run(&["plan"]).ok().shows("2 days ago").shows("spacing is as usual again");
+    later.run(&["plan"]).ok().shows("2 days ago").shows("spacing is back to normal");
     let plan = later.json(&["plan"]);
     assert_eq!((&plan["enough"], &plan["readiness"]), (&Value::Null, &Value::Null));
     assert_eq!(later.json(&["stats"])["readiness"], Value::Null);

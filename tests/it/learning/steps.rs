@@ -588,13 +588,13 @@ fn json_events(lines: &str) -> Vec<Value> {
 
 #[test]
 fn plain_says_what_was_saved_where_no_answer_was_given() {
-    let nothing = "No answer given, nothing to save.\n";
+    let nothing = "No answers given; nothing to save.\n";
     for (lines, farewell) in [
         ("q\n", nothing),
-        ("suspend\nq\n", "No answer given; 1 other change is saved.\n"),
-        ("flag\nq\n", "No answer given; 1 other change is saved.\n"),
-        ("reset\nq\n", "No answer given; 1 other change is saved.\n"),
-        ("flag\nreset\nq\n", "No answer given; 2 other changes are saved.\n"),
+        ("suspend\nq\n", "No answers given; 1 other change is saved.\n"),
+        ("flag\nq\n", "No answers given; 1 other change is saved.\n"),
+        ("reset\nq\n", "No answers given; 1 other change is saved.\n"),
+        ("flag\nreset\nq\n", "No answers given; 2 other changes are saved.\n"),
         ("reset\nundo\nq\n", nothing),
         ("suspend\nundo\nq\n", nothing),
         ("1\nundo\nq\n", nothing),
@@ -608,12 +608,12 @@ fn plain_says_what_was_saved_where_no_answer_was_given() {
 #[test]
 fn plain_says_what_undo_has_taken_back() {
     let said = plain("1\nsuspend last\nreset last\nundo\nundo\nundo\nundo\nq\n");
-    let back = "Taken back: d/";
+    let back = "Undone: d/";
     assert_eq!(said.matches(back).count(), 2, "{said}");
-    assert!(said.contains(" is known as before. The question again:\n"), "{said}");
+    assert!(said.contains(" is back to where it was. The question again:\n"), "{said}");
     assert!(said.contains(" is asked again. The question again:\n"), "{said}");
     assert!(
-        said.contains("Taken back. The question again:\n") && said.contains("There is nothing to undo yet."),
+        said.contains("Undone. The question again:\n") && said.contains("There is nothing to undo yet."),
         "{said}"
     );
 }
@@ -667,7 +667,7 @@ fn in_an_exam_not_to_know_is_an_answer_that_chose_nothing() {
 
 #[test]
 fn json_takes_one_wish_a_message() {
-    let quiz = "one wish a message: send choose, text, grade, points, dont_know, reveal, guessed, accept, undo, suspend, flag, reset or quit";
+    let quiz = "send one thing a message: send choose, text, grade, points, dont_know, reveal, guessed, accept, undo, suspend, flag, reset or quit";
     for message in [
         r#"{"choose":[1],"undo":true}"#,
         r#"{"choose":[1],"text":"yes"}"#,
@@ -713,7 +713,7 @@ fn json_takes_one_wish_a_message_in_an_exam_too_but_a_mark_may_go_with_an_answer
         r#"{"choose":[1],"finish":true}"#,
     ] {
         let told = &events(message)[1]["message"];
-        let exam = "one wish a message: send choose, text, grade, points, dont_know, goto, mark, undo, reveal, finish or quit";
+        let exam = "send one thing a message: send choose, text, grade, points, dont_know, goto, mark, undo, reveal, finish or quit";
         assert_eq!(told, exam, "{message}");
     }
     assert_eq!(events(r#"{"choose":[1],"mark":true,"guessed":true}"#)[1]["event"], "noted");
@@ -747,7 +747,7 @@ fn an_unfinished_exam_whose_deck_is_away_cannot_be_resumed_and_says_so() {
     );
     assert!(!said.contains("0 of 0") && !said.contains("resume,"), "{said}");
     let asked = "count, new, or quit: ";
-    let again = "3 questions are open and would count as not known: count again counts it.\n";
+    let again = "3 questions are open, which would count as wrong: count again scores it.\n";
     assert!(
         said.ends_with(&format!("{asked}Answer with one of these words.\n{asked}{again}{asked}")),
         "{said}"

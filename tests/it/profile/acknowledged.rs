@@ -69,7 +69,7 @@ fn a_zone_that_no_clock_has_costs_no_answer() {
     for zone in ["XXX-24:30", "XXX+24:59:59", "XXX24", "Nowhere/At_All", ":", "XXX-24:59:59"] {
         let sandbox = Sandbox::new().zone(zone);
         let said = sandbox.session(2);
-        assert!(said.lines().all(|line| line.contains("no known time zone")), "{zone}: {said}");
+        assert!(said.lines().all(|line| line.contains("not a known time zone")), "{zone}: {said}");
         assert_eq!(total(&sandbox), 2, "{zone}");
         assert_eq!(sandbox.json(&["profile", "verify"])["findings"], json!([]), "{zone}");
     }
@@ -152,7 +152,7 @@ fn a_journal_overwritten_in_place_under_a_session_is_not_stamped_as_what_was_rea
         }
         let ran = talk.leave();
         if lost {
-            ran.exits(3).says("what this session saved (1 event) is not in");
+            ran.exits(3).says("what this session saved (1 event) is no longer in");
         } else {
             ran.ok().silent();
         }
@@ -254,8 +254,7 @@ fn a_file_system_without_locks_is_told_at_the_start_and_gone_on_with() {
         }
         let sandbox = Sandbox::new();
         let run = |args: &[&str]| Ran::of(&mut sandbox.under("strace", &options, args), b"");
-        let told =
-            run(&["set", "minutes", "20"]).ok().says("has no locks: use this profile from one trainer").err;
+        let told = run(&["set", "minutes", "20"]).ok().says("has no locks: run only one trainer").err;
         assert_eq!(told.lines().count(), 1, "{told}");
         let mut talk = sandbox.talk_to(&mut sandbox.under("strace", &options, &["quiz", "--json"]));
         talk.question();

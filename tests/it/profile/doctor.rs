@@ -45,7 +45,7 @@ fn damaged_lines_are_counted_and_the_page_says_what_lists_them() {
 #[test]
 fn without_a_profile_the_page_is_there_and_nothing_is_made() {
     let sandbox = Sandbox::new();
-    sandbox.run(&["profile", "doctor"]).ok().shows("there is no profile yet, the first answer makes it");
+    sandbox.run(&["profile", "doctor"]).ok().shows("there is no profile yet; your first answer creates it");
     assert!(!sandbox.profile().exists());
 }
 

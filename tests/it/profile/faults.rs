@@ -160,8 +160,8 @@ fn a_profile_removed_under_a_session_is_told_and_put_back_it_goes_on() {
     talk.question();
     saved(&mut talk, 2);
     fs::rename(sandbox.profile(), &aside).unwrap();
-    refused(&mut talk, "put it back");
-    refused(&mut talk, "put it back");
+    refused(&mut talk, "restore it");
+    refused(&mut talk, "restore it");
     fs::rename(&aside, sandbox.profile()).unwrap();
     saved(&mut talk, 2);
     assert_eq!(sandbox.answers().len(), 4);

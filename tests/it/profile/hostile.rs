@@ -42,7 +42,7 @@ fn what_the_program_writes_follows_no_link_below_the_profile() {
             fs::remove_file(&journal).unwrap();
             symlink(&own, &journal).unwrap();
             for args in [&["set", "minutes", "20"][..], &["quiz", "--json"]] {
-                sandbox.run(args).exits(3).says("a symbolic link is in its place: move that away");
+                sandbox.run(args).exits(3).says("a symbolic link is in its place: move it away");
             }
         }
         assert_eq!(fs::read_to_string(&own).unwrap(), "alias l=ls\n");
@@ -102,7 +102,7 @@ fn a_backup_of_somebody_else_writes_no_name_that_is_not_a_journals() {
     ];
     for bad in bad {
         fs::write(&file, good.replacen(&name, bad, 1)).unwrap();
-        let told = sandbox.run(&["profile", "restore", &file]).fails(3).says("is no name of a journal").err;
+        let told = sandbox.run(&["profile", "restore", &file]).fails(3).says("is not a journal's name").err;
         assert!(told.contains("nothing was changed"), "{told}");
         assert_eq!(sandbox.contents(), before, "{bad}");
     }

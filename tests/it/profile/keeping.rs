@@ -47,7 +47,7 @@ fn a_sound_profile_is_verified_as_such_and_a_missing_one_is_not() {
     assert_eq!((found, code), (sound, 0));
     assert_eq!(
         sandbox.at(DAY_3).run(&["profile", "verify"]).ok().out,
-        "9 events in 1 journal; the snapshot is what a rebuild makes.\n"
+        "9 events in 1 journal; the snapshot matches the journals.\n"
     );
     Sandbox::new().run(&["profile", "verify"]).fails(3);
 }

@@ -82,7 +82,7 @@ fn a_pipe_in_place_of_what_can_be_made_again_is_no_obstacle() {
     fs::remove_file(&journal).unwrap();
     pipe(&journal);
     sandbox.run(&["stats"]).ok();
-    sandbox.run(&["quiz", "--json"]).exits(3).says("move that away");
+    sandbox.run(&["quiz", "--json"]).exits(3).says("move it away");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn merging_works_on_a_fresh_machine_and_makes_no_empty_backup() {
     let fresh = Sandbox::new();
     let mut command = fresh.bare(&["profile", "merge", sandbox.profile().to_str().unwrap()]);
     command.env_remove("TRAINER_PROFILE").env("HOME", fresh.path("new-home"));
-    Ran::of(&mut command, b"").ok().shows("3 events taken in");
+    Ran::of(&mut command, b"").ok().shows("Added 3 events");
     let file = sandbox.path("my.backup").display().to_string();
     sandbox.run(&["profile", "backup", &file]).ok();
     let empty = Sandbox::new();
@@ -176,7 +176,7 @@ fn each_fault_has_the_remedy_of_its_own_situation() {
         (vec!["restore", "/tmp"], "/tmp is a directory: name the backup file"),
         (vec!["backup", "none/b"], "there is no directory none: create it"),
         (vec!["backup", "/proc/b"], "name a file elsewhere"),
-        (vec!["backup", &there], "is there already, and a backup replaces nothing: name a new file"),
+        (vec!["backup", &there], "already exists, and a backup never overwrites: name a new file"),
         (vec!["merge", "/nope"], "there is no profile at /nope"),
     ];
     for (args, says) in cases {
@@ -222,7 +222,7 @@ fn what_was_saved_and_then_taken_away_is_never_called_safe() {
         assert_eq!(talk.attempt()["code"], "not-saved");
         let said = talk.leave().exits(3).err;
         assert!(said.contains("1 answer was not saved: "), "{said}");
-        assert!(said.contains("what this session saved (1 event) is not in"), "{said}");
+        assert!(said.contains("what this session saved (1 event) is no longer in"), "{said}");
         assert!(!said.contains("safe"), "{said}");
     }
     // A copy in its place has it all: only what was refused is told of.

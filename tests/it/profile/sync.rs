@@ -224,7 +224,7 @@ fn a_deck_that_changed_on_one_machine_changes_on_the_other_and_one_that_changed_
     home.add_deck("edited.json", cards_named(&["home"]));
     work.add_deck("edited.json", cards_named(&["work"]));
     sync(&home);
-    work.run(&["profile", "sync"]).ok().shows("decks/edited.json was changed on two machines");
+    work.run(&["profile", "sync"]).ok().shows("decks/edited.json changed on two machines");
     work.run(&["decks"]).ok();
     assert_eq!(sync(&work)["decks"]["both"], json!({}), "told once");
     sync(&home);
@@ -324,7 +324,7 @@ fn what_stands_in_the_way_of_a_sync_is_said_with_what_to_do() {
         let door = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://me:geheim@{}/progress.git", door.local_addr().unwrap());
         std::thread::spawn(move || turn_away(&door));
-        let said = home.run(&["profile", "sync", "--init", &url]).fails(3).says("does not let you in");
+        let said = home.run(&["profile", "sync", "--init", &url]).fails(3).says("denied access");
         assert!(!said.err.contains("geheim"), "{}", said.err);
     }
     // Nothing of all this was remembered, and nothing is lost.
@@ -587,7 +587,7 @@ fn lost_journals_and_a_damaged_copy_of_the_repository_are_made_good_by_the_next_
     fs::remove_dir_all(copy.join("objects")).unwrap();
     fs::create_dir(copy.join("objects")).unwrap();
     home.session(1);
-    let ran = home.run(&["profile", "sync", "--json"]).ok().says("was damaged, and was made again");
+    let ran = home.run(&["profile", "sync", "--json"]).ok().says("was damaged and has been made again");
     assert_eq!(ran.json()["sent"], 1);
     for lock in ["refs/heads/main.lock", "refs/trainer/synced.lock", "packed-refs.lock"] {
         fs::write(copy.join(lock), "").unwrap();

@@ -177,7 +177,7 @@ fn what_was_written_ahead_of_now_is_taken_back_exactly_after_a_backup_and_then_n
     let warned = sandbox.at(NOW).run(&["stats"]).err;
     assert!(warned.contains("5 events") && warned.contains("--undo-ahead"), "{warned}");
     let listed = sandbox.at(NOW).run(&["profile", "verify"]).ok().out;
-    assert_eq!(listed.matches("is yet to come").count(), 5, "{listed}");
+    assert_eq!(listed.matches("is in the future").count(), 5, "{listed}");
     let lines = sandbox.lines();
     let done = sandbox.at(NOW).json(UNDO);
     assert_eq!((&done["taken_back"], &done["others"]), (&json!(5), &json!({})), "{done}");
@@ -190,7 +190,7 @@ fn what_was_written_ahead_of_now_is_taken_back_exactly_after_a_backup_and_then_n
     // What is said now counts, and an answer can be undone.
     sandbox.at(NOW).run(&["set", "minutes", "10"]).ok().shows("10");
     sandbox.at(NOW).run(&["resume", &card]).ok().shows("asked again");
-    sandbox.at(NOW).run(UNDO).ok().shows("nothing to take back");
+    sandbox.at(NOW).run(UNDO).ok().shows("nothing to undo");
     sandbox.assert_snapshot_is_current();
 }
 

@@ -117,14 +117,14 @@ fn no_verdict_is_shown_before_the_answer_is_saved_and_the_keys_stay_alive() {
 fn undo_brings_the_question_back_from_the_verdict_the_next_question_and_the_end() {
     let mut desk = Desk::asking_all(None);
     desk.press("u");
-    assert!(desk.text(80, 24).contains("There is no answer to take back yet"));
+    assert!(desk.text(80, 24).contains("There is no answer to undo yet"));
     let mut desk = Desk::asking(Kind::Scenario);
     let before = desk.text(80, 24);
     desk.choose("502 Bad");
     for keys in ["u", "<Enter>u"] {
         desk.press(keys);
         let text = desk.text(80, 24);
-        assert!(text.contains("Taken back") && text.contains("1 of 1"));
+        assert!(text.contains("Undone") && text.contains("1 of 1"));
         assert_eq!(text.lines().nth(5), before.lines().nth(5));
         assert_eq!(desk.state.total().answers, 0);
         desk.choose("502 Bad");
@@ -137,7 +137,7 @@ fn zero_marks_a_right_answer_as_a_guess_once_and_only_a_right_one() {
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("no change").press("0");
     assert!(matches!(desk.saved.lock().unwrap()[..], [_, What::Guessed { of: 1 }]));
-    assert!(desk.press("0").text(80, 24).contains("Marked as a guess already"));
+    assert!(desk.press("0").text(80, 24).contains("Already marked as a guess"));
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("encrypted").press("0");
     assert!(desk.text(80, 24).contains("Only a right answer can be a guess"));
@@ -149,7 +149,7 @@ fn a_suspended_question_is_skipped_and_does_not_come_back() {
     let mut desk = Desk::asking_all(None);
     desk.press("s");
     let text = desk.text(80, 24);
-    assert!(text.contains("Suspended, and skipped") && text.contains("1 of 4"), "{text}");
+    assert!(text.contains("Suspended and skipped") && text.contains("1 of 4"), "{text}");
     assert_eq!(desk.state.total().answers, 0);
 }
 
@@ -158,7 +158,7 @@ fn a_suspension_that_skipped_a_question_is_taken_back() {
     let mut desk = Desk::drilling(&[["502", "504"]], false);
     desk.press("su");
     let text = desk.text(80, 24);
-    assert!(text.contains("Taken back: the question stands again"), "{text}");
+    assert!(text.contains("Undone: the question is open again"), "{text}");
     let saved = desk.saved.lock().unwrap().clone();
     assert!(matches!(saved[..], [What::Suspend { on: true, .. }, What::Undo { .. }]), "{saved:?}");
     let mut alone = Desk::asking(Kind::Choice);

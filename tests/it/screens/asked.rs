@@ -75,10 +75,10 @@ fn beside_a_verdict_digits_follow_links_and_e_closes_the_entry_until_it_is_opene
         pane(&mut desk)
     );
     assert!(pane(desk.press("<Backspace>")).contains("429 Too Many Requests"));
-    assert!(desk.press("<Backspace>").text(120, 40).contains("No link was followed yet"));
+    assert!(desk.press("<Backspace>").text(120, 40).contains("No link followed yet"));
     assert_eq!(pane(desk.press("e")).trim(), "", "it is closed");
     assert!(desk.text(120, 40).contains("e entry"));
-    assert!(desk.press("1").text(120, 40).contains("Answered already: Enter goes on"));
+    assert!(desk.press("1").text(120, 40).contains("Already answered: Enter goes on"));
     // It stays so for the next verdict.
     desk.press("<Enter>").text(120, 40);
     desk.choose("429 Too Many").text(120, 40);
@@ -147,7 +147,7 @@ fn a_grade_brings_the_card_back_on_the_day_beside_it() {
 #[test]
 fn c_opens_the_card_after_the_answer_and_the_answer_is_among_those_to_it() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
-    assert!(desk.press("c").text(80, 24).contains("After the answer"));
+    assert!(desk.press("c").text(80, 24).contains("after the answer"));
     let text = desk.choose("503 Service").press("c").text(80, 24);
     assert!(
         text.contains("http/crawler") && text.contains("Nov 25 08:20  ✗ 503 Service Unavailable"),
@@ -187,17 +187,17 @@ fn the_cards_of_an_entry_are_suspended_and_started_over_together_and_each_is_und
     let cards = |text: &str| text.lines().find(|line| line.contains("Your cards")).unwrap().to_owned();
     let before = cards(&text);
     let text = desk.press("s").text(80, 24);
-    assert!(text.contains("Suspended 6 cards: they are not asked again (u undoes it)"), "{text}");
+    assert!(text.contains("Suspended 6 cards: they will not be asked again (u undoes it)"), "{text}");
     assert!(desk.press("b").text(80, 24).contains("all its cards are suspended"));
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("Undone: 6 cards are asked again") && cards(&text) == before, "{text}");
+    assert!(text.contains("Undone: 6 cards will be asked again") && cards(&text) == before, "{text}");
     let text = desk.press("R").text(80, 24);
     assert!(
-        text.contains("cards over, as if they were new") && cards(&text).contains("0 of 6 seen"),
+        text.contains("cards over as new") && cards(&text).contains("0 of 6 seen"),
         "{text}"
     );
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("are known as before") && cards(&text) == before, "{text}");
-    assert!(desk.press("u").text(80, 24).contains("Nothing was done here yet"));
-    assert!(desk.press("!").text(80, 24).contains("That is done with a card"));
+    assert!(text.contains("are back to where they were") && cards(&text) == before, "{text}");
+    assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));
+    assert!(desk.press("!").text(80, 24).contains("That key is for a card"));
 }

@@ -223,7 +223,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |    3  503 Service Unavailable
         |    4  500 Internal Server Error
         |
-        |  ✓ Right                                           502 and 504 are told apart
+        |  ✓ Right                               502 and 504: done, you tell them apart
         |  502: an answer came, and it was no good; 504: none came in time.
         |
         |  The server behind did not answer in time.
@@ -325,7 +325,7 @@ fn d_drills_from_home_where_something_is_confused() {
 
 #[test]
 fn where_nothing_was_confused_the_drill_asks_around_what_was_missed_else_what_most_people_mix_up() {
-    let usual = "these are what most people mix up";
+    let usual = "these are pairs that most people mix up";
     let text = Desk::home().press("d").text(80, 24);
     assert!(text.contains(usual) && text.contains("Drill"), "{text}");
     // On a topic in which nothing of what was confused is asked, the nearest thing is.
@@ -334,7 +334,7 @@ fn where_nothing_was_confused_the_drill_asks_around_what_was_missed_else_what_mo
     let text = desk.press("d").text(80, 24);
     assert!(text.contains("401 ○○○   403 ○○○") && text.contains(usual), "{text}");
     let missed = Desk::behind(0).press("d").text(80, 24);
-    assert!(missed.contains("these are around what you missed"), "{missed}");
+    assert!(missed.contains("these are pairs around what you missed"), "{missed}");
 }
 
 #[test]
@@ -395,14 +395,14 @@ fn e_opens_the_entry_of_what_was_right_and_esc_leads_back_to_the_verdict() {
     assert_eq!(desk.press("<Esc>").text(80, 24), verdict);
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("encrypted").press("e");
-    assert!(desk.text(80, 24).contains("This card is about no entry of the reference"));
+    assert!(desk.text(80, 24).contains("This card has no reference entry"));
 }
 
 #[test]
 fn a_card_is_learned_afresh_and_that_is_taken_back() {
     let mut desk = Desk::asking(Kind::Choice);
     desk.choose("encrypted").press("R");
-    assert!(desk.text(80, 24).contains("Learned afresh"));
+    assert!(desk.text(80, 24).contains("Started over"));
     assert!(!desk.text(80, 24).contains("then tomorrow"));
     desk.press("R");
     assert!(desk.text(80, 24).contains("then tomorrow"));
@@ -429,7 +429,7 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
         |
         |  ✗ Wrong                               back in a few questions, then tomorrow
         |  That is what TLS is for, whatever the method.
-        |  Forgotten 9 times: s stops asking it.
+        |  Forgotten 9 times: s suspends it.
         |
         |  A safe method asks for nothing to be changed. Logging does not count: the
         |  client did not ask for it.
@@ -457,7 +457,7 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
         | back in a few questions, then tomorrow
         | That is what TLS is for, whatever the
         | method.
-        | Forgotten 9 times: s stops asking it.
+        | Forgotten 9 times: s suspends it.
         |
         |                     ↑ 7 more  ↓ 4 more
         | Enter next  0 I guessed         ? help

@@ -65,7 +65,7 @@ fn all_answered_what_is_marked_comes_again_then_the_overview() {
     let text = desk.text(80, 24);
     assert!(text.contains("3/5") && text.contains("marked, answered"), "{text}");
     let text = desk.press("3").text(80, 24);
-    assert!(text.contains("overview") && text.contains("All are answered: f finishes"), "{text}");
+    assert!(text.contains("overview") && text.contains("All answered: f finishes"), "{text}");
     assert!(desk.press("f").text(80, 24).contains("expected "));
     assert_eq!(deeds(&desk).last(), Some(&"end"));
 }
@@ -110,7 +110,7 @@ fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
     assert!(text.contains("0 of 5 right, 4 needed, 5 left open") && text.contains("1 minute used"), "{text}");
     let farewell = desk.farewell();
     assert!(farewell.starts_with("No answers given. The exam is saved: not passed."), "{farewell}");
-    assert_eq!(Desk::home().farewell(), "No answers given, so nothing to save.");
+    assert_eq!(Desk::home().farewell(), "No answers given; nothing to save.");
     let mut planned = Desk::home();
     planned.press("p<Right><Enter>");
     assert_eq!(planned.farewell(), "No answers given; 1 other change is saved.");
@@ -162,7 +162,7 @@ fn one_that_was_left_goes_on_with_its_answers_and_its_time() {
 fn one_that_was_left_is_counted_or_makes_room_for_a_new_one() {
     let mut desk = Desk::left("12<Enter>");
     assert!(
-        desk.press("2").text(80, 24).contains("3 questions are open and would count as not known: 2 again")
+        desk.press("2").text(80, 24).contains("3 questions are open, which would count as wrong: 2 again")
     );
     assert_eq!(deeds(&desk), ["begin", "answer", "left"], "counting cannot be taken back: it is asked twice");
     assert!(desk.press("2").text(80, 24).contains("1 of 4 right, 4 needed, 3 left open"));
@@ -179,8 +179,8 @@ fn one_that_was_left_is_counted_or_makes_room_for_a_new_one() {
 #[test]
 fn one_in_which_nothing_was_answered_can_be_discarded() {
     let mut desk = Desk::left("");
-    assert!(desk.text(80, 24).contains("2      Discard it: it never took place"));
-    assert!(desk.press("2").text(80, 24).contains("The exam is discarded"));
+    assert!(desk.text(80, 24).contains("2      Discard it, as if it never happened"));
+    assert!(desk.press("2").text(80, 24).contains("Exam discarded"));
     assert_eq!(deeds(&desk), ["begin", "left", "end"]);
 }
 

@@ -275,13 +275,13 @@ fn finishing_with_open_questions_is_asked_about_once() {
         | A reverse proxy passes a request on.
         | The application's answer breaks off in
         | the middle of its header section. What
+        | does the proxy send to the browser?
         |   1  500 Internal Server Error
         |   2  504 Gateway Timeout
         |   3  503 Service Unavailable
         |   4  502 Bad Gateway
-        | » 2 questions are not answered and
-        | would count as not known: f again
-        | finishes                      ↓ 6 more
+        | » 2 questions are open, which would
+        | count as wrong: f again finishes
         | 1-4 answer  0 don't know        ? help
         ",
     );
@@ -484,9 +484,9 @@ fn one_that_was_left() {
         |  One is unfinished.
         |  1 of 4 questions answered, 20 min left.
         |
-        |  1      Resume it, with the time that is left
-        |  2      Count it as it stands: what is open counts as not known
-        |  3      Count it, and begin a new one
+        |  1      Resume it with the time left
+        |  2      Score it as it stands: open questions count as wrong
+        |  3      Score it, and begin a new one
         |
         |
         |
@@ -514,11 +514,11 @@ fn one_that_was_left() {
         | 1 of 4 questions answered, 20 min
         | left.
         |
-        | 1      Resume it, with the time that
-        |        is left
-        | 2      Count it as it stands: what is
-        |        open counts as not known
-        | 3      Count it, and begin a new one
+        | 1      Resume it with the time left
+        | 2      Score it as it stands: open
+        |        questions count as wrong
+        | 3      Score it, and begin a new one
+        |
         |
         | 1 resume  2 count it  ? help  Esc home
         ",

@@ -21,7 +21,7 @@ fn where_nothing_is_found_it_says_so_and_esc_clears_before_it_leaves() {
     let mut desk = Desk::home();
     let text = desk.press("/zzz").text(80, 24);
     assert!(text.contains("No match for zzz. Esc clears.") && text.contains("Esc clear"), "{text}");
-    assert!(desk.press("<Enter>").text(80, 24).contains("Nothing is found yet"));
+    assert!(desk.press("<Enter>").text(80, 24).contains("Nothing found yet"));
     assert!(desk.press("<Esc>").text(80, 24).contains("Type a code"));
     assert!(desk.press("<Esc>").text(80, 24).contains("A small deck"));
 }

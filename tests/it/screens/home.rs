@@ -274,7 +274,7 @@ fn today_can_be_made_shorter_or_longer_for_once() {
         assert!(text.contains(&format!("about {minutes} min")), "{text}");
         before = now;
     }
-    assert!(desk.press("<Left>").text(80, 24).contains("Five minutes are the least"));
+    assert!(desk.press("<Left>").text(80, 24).contains("Five minutes is the minimum"));
     desk.press("<Right><Right><Right><Right>");
     assert!(cards(&mut desk) > usual, "{}", desk.text(80, 24));
     // The session asks what the row says.
@@ -352,7 +352,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
 #[test]
 fn on_other_rows_left_and_right_say_where_they_act() {
     let text = Desk::three_weeks().press("j<Left>").text(80, 24);
-    assert!(text.contains("← → change how long today's portion is: g goes to it"), "{text}");
+    assert!(text.contains("← → change the length of today's portion: g goes to that row"), "{text}");
 }
 
 #[test]

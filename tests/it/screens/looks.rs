@@ -40,7 +40,7 @@ fn nothing_is_dim_in_high_contrast_and_what_cannot_act_is_left_blank() {
         assert!(buffer.content().iter().all(|cell| !cell.modifier.contains(Modifier::DIM)), "{keys}");
     }
     let text = with("high-contrast").press("<Enter>").text(80, 24);
-    assert!(!text.contains("u undo"), "nothing was answered yet: {text}");
+    assert!(!text.contains("u undo"), "nothing has been answered yet: {text}");
     let text = with("default").press("<Enter>").text(80, 24);
     assert!(text.contains("u undo"), "{text}");
 }

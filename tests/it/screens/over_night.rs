@@ -81,7 +81,7 @@ fn what_is_pressed_while_an_answer_is_saved_is_done_afterwards_and_answers_nothi
     assert_eq!(answers, 1, "{saved:?}");
     let text = desk.text(80, 24);
     assert!(!text.contains("Enter next"), "Enter went on: {text}");
-    assert!(text.contains("pressed before this question was shown"), "{text}");
+    assert!(text.contains("pressed before this question appeared"), "{text}");
     desk.press("1");
     assert_eq!(desk.saved.lock().unwrap().len(), saved.len() + 1);
 }

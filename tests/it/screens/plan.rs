@@ -16,7 +16,7 @@ fn the_plan_without_a_date() {
         |  › Interview      ‹ no date ›     type it, as 2026-12-05, or press Right
         |    Minutes a day    15 (usual)    about 45 questions at a usual pace of 20 s
         |
-        |  With a date, each day's quiz brings what is needed to be ready on it.
+        |  With a date, each day's quiz asks what you need to be ready by then.
         |
         |
         |
@@ -235,7 +235,7 @@ fn a_plan_that_could_not_be_saved_stands_and_is_tried_again() {
     desk.press("p<Right><Enter>");
     assert!(desk.text(80, 24).contains("Not saved"), "{}", desk.text(80, 24));
     desk.press("<Enter>");
-    assert!(desk.text(80, 24).contains("The plan is kept"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("Plan saved"), "{}", desk.text(80, 24));
     assert_eq!(desk.saved.lock().unwrap().len(), 1);
 }
 
@@ -252,7 +252,7 @@ fn what_is_changed_after_a_failed_save_is_saved_with_the_next_try() {
     let mut desk = Desk::home();
     desk.failing.store(1, std::sync::atomic::Ordering::Relaxed);
     desk.press("p<Right><Enter><Right><Enter>");
-    assert!(desk.text(80, 24).contains("The plan is kept"), "{}", desk.text(80, 24));
+    assert!(desk.text(80, 24).contains("Plan saved"), "{}", desk.text(80, 24));
     assert!(desk.text(80, 24).contains("interview in 15 days"), "{}", desk.text(80, 24));
 }
 
@@ -278,7 +278,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |  › Interview        2026-1        year-month-day
         |    Minutes a day    15 (usual)    about 45 questions at a usual pace of 20 s
         |
-        |  With a date, each day's quiz brings what is needed to be ready on it.
+        |  With a date, each day's quiz asks what you need to be ready by then.
         |
         |
         |
@@ -306,8 +306,8 @@ fn a_date_is_shown_as_it_is_typed() {
         | Plan
         | › Interview  2026-1  year-month-day
         |   Minutes    15 (usual)  45 questions
-        | With a date, each day's quiz brings
-        | what is needed to be ready on it.
+        | With a date, each day's quiz asks what
+        | you need to be ready by then.
         |
         |
         |

@@ -129,5 +129,5 @@ fn from_the_tenth_on_options_have_letters_and_these_only_choose() {
     }
     assert_eq!(text.matches("[•]").count(), 3, "{text}");
     // A letter that is no option's means what it does elsewhere.
-    assert!(desk.press("e").text(80, 24).contains("After the answer"));
+    assert!(desk.press("e").text(80, 24).contains("after the answer"));
 }

@@ -28,7 +28,7 @@ fn a_burst_of_letters_is_no_choice_no_grade_and_no_command() {
             assert_eq!(desk.effect, Effect::None, "{kind:?}: {burst:?}");
             assert!(nothing_saved(&desk), "{kind:?}: {burst:?}");
         }
-        assert!(desk.text(80, 24).contains("Several keys at once do nothing here"), "{kind:?}");
+        assert!(desk.text(80, 24).contains("Ignored several keys at once"), "{kind:?}");
     }
     let mut verdict = Desk::asking(Kind::Choice);
     verdict.choose("no change").send(Message::Burst("g0Rs\n".into()));

@@ -77,7 +77,7 @@ fn an_entry_leads_to_its_neighbours_its_links_and_its_cards() {
     let text = desk.press("<Right>1").text(80, 24);
     assert!(!text.contains("  502 Bad Gateway"), "{text}");
     assert!(desk.press("<Backspace>").text(80, 24).contains("  502 Bad Gateway"));
-    assert!(desk.press("<Backspace>").text(80, 24).contains("No link was followed yet"));
+    assert!(desk.press("<Backspace>").text(80, 24).contains("No link followed yet"));
     let text = desk.press("<Enter>").text(80, 24);
     assert!(text.contains("Cards · 502 Bad Gateway") && text.contains("1 card"), "{text}");
 }
@@ -173,8 +173,8 @@ fn a_card_is_suspended_flagged_with_a_note_and_started_over_and_each_is_undone()
     let before = desk.text(80, 24);
     assert!(before.contains("missed; due"), "{before}");
     assert!(desk.press("s").text(80, 24).contains("suspended, so it is not asked"));
-    assert!(desk.press("b").text(80, 24).contains("It is suspended: s has it asked again"));
-    assert!(desk.press("u").text(80, 24).contains("Undone: it is asked again"));
+    assert!(desk.press("b").text(80, 24).contains("It is suspended: s resumes it"));
+    assert!(desk.press("u").text(80, 24).contains("Undone: it will be asked again"));
     let text = desk.press("!wrong source").text(80, 24);
     assert!(text.contains("What is wrong with it? wrong source"), "{text}");
     assert!(desk.press("<Enter>").text(80, 24).contains("; flagged"));
@@ -184,8 +184,11 @@ fn a_card_is_suspended_flagged_with_a_note_and_started_over_and_each_is_undone()
     let text = desk.press("R").text(80, 24);
     assert!(text.contains("Started over") && text.contains("never asked before"), "{text}");
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("Undone: the card is known as before") && text.contains("missed; due"), "{text}");
-    assert!(desk.press("u").text(80, 24).contains("Nothing was done here yet"));
+    assert!(
+        text.contains("Undone: the card is back to where it was") && text.contains("missed; due"),
+        "{text}"
+    );
+    assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));
     assert!(desk.farewell().contains("other changes are saved"));
 }
 

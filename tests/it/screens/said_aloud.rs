@@ -38,7 +38,7 @@ fn ticks_give_the_grade_that_enter_takes() {
 #[test]
 fn enter_without_a_tick_asks_once_and_then_means_again() {
     let mut desk = back();
-    assert!(desk.press("<Enter>").text(80, 24).contains("No point is ticked"));
+    assert!(desk.press("<Enter>").text(80, 24).contains("No point ticked"));
     assert!(grades(&desk).is_empty());
     desk.press("<Enter>");
     assert_eq!(grades(&desk), [Some(Grade::Again)]);

@@ -78,7 +78,7 @@ fn hints_keep_their_places_and_are_dimmed_where_they_cannot_act() {
     let hints = ["u undo", "e entry", "? help", "Esc end"];
     let before = hints.map(|hint| dim(&mut desk, hint));
     assert_eq!(before.map(|(_, dim)| dim), [true, true, false, false]);
-    assert!(desk.press("e").text(80, 24).contains("After the answer"));
+    assert!(desk.press("e").text(80, 24).contains("after the answer"));
     desk.choose("504 Gateway");
     let after = hints.map(|hint| dim(&mut desk, hint));
     assert_eq!(after.map(|(_, dim)| dim), [false; 4]);

@@ -162,7 +162,7 @@ impl fmt::Display for Fault {
         let (least, most) = (NEAR.start(), NEAR.end());
         match self {
             Fault::NoFile => {
-                f.write_str("there is no file: name a deck's file, or a folder with a deck.json")
+                f.write_str("no file: name a deck file, or a folder with a deck.json")
             }
             Fault::NotUtf8 { byte } => write!(f, "not UTF-8 (byte {byte}): save it as UTF-8"),
             Fault::EmptyFile => f.write_str("the file is empty: a deck begins with { \"format\": 1, … }"),
@@ -170,7 +170,7 @@ impl fmt::Display for Fault {
                 write!(f, "this is not JSON: {what} (column {column}): {}", remedy(what))
             }
             Fault::OtherFormat { format, ours } if format > ours => {
-                write!(f, "this deck has format {format}, this trainer reads format {ours}: update trainer")
+                write!(f, "this deck has format {format}, but this trainer reads format {ours}: update trainer")
             }
             Fault::OtherFormat { format, ours } => {
                 write!(f, "format {format} does not exist: write \"format\": {ours}")
@@ -196,7 +196,7 @@ impl fmt::Display for Fault {
                 }
             }
             Fault::TwoFields { name } => {
-                write!(f, "{} stands twice in this object: remove one", quoted(name))
+                write!(f, "{} appears twice in this object: remove one", quoted(name))
             }
             Fault::NeedsField { object, field } => write!(f, "{object} needs \"{field}\": add it"),
             Fault::NoKind { name, meant: Some(meant) } => {
@@ -212,7 +212,7 @@ impl fmt::Display for Fault {
             }
             Fault::TwoIds { whose, id, first } => {
                 let (what, id) = (whose.name(), quoted(id));
-                write!(f, "two {what} ids are {id}: the first stands at {first}, so change one")
+                write!(f, "two {what} ids are {id}: the first is at {first}, so change one")
             }
             Fault::TwoNamelessCards { first } => write!(
                 f,
@@ -220,7 +220,7 @@ impl fmt::Display for Fault {
             ),
             Fault::TwoQuestions { first } => write!(
                 f,
-                "this question stands at {first} too, word for word: remove one, ask it differently, or give each an \"id\""
+                "the same question is also at {first}, word for word: remove one, ask it differently, or give each an \"id\""
             ),
             Fault::OldIdTaken { id, by } => write!(
                 f,
@@ -235,7 +235,7 @@ impl fmt::Display for Fault {
                 }
             }
             Fault::OneSidedContrast => {
-                f.write_str("a contrast is between two or more: name another entry or topic")
+                f.write_str("a contrast needs two or more: name another entry or topic")
             }
             Fault::OwnAncestor { id } => {
                 write!(f, "this makes topic {} its own ancestor: choose another parent, or null", quoted(id))
@@ -244,14 +244,14 @@ impl fmt::Display for Fault {
                 write!(f, "this topic has more than {DEEPEST_TOPIC} above it: choose a parent further up")
             }
             Fault::TooManyNamed { named } => {
-                write!(f, "{named} are named here: {MOST_NAMED} are the most, so name what matters")
+                write!(f, "{named} are named here, and {MOST_NAMED} is the limit: name only what matters")
             }
             Fault::TooManyOptions { options } => {
-                write!(f, "this question has {options} options: {MOST_OPTIONS} are the most, so keep the most confusable")
+                write!(f, "this question has {options} options, and {MOST_OPTIONS} is the limit: keep the most confusable")
             }
             Fault::TooManyQuestions { questions } => write!(
                 f,
-                "this card has {questions} questions: {MOST_QUESTIONS} are the most, so make a card of each fact"
+                "this card has {questions} questions, and {MOST_QUESTIONS} is the limit: make a card for each fact"
             ),
             Fault::NoCards => {
                 f.write_str("the deck has no cards: add some to \"cards\", here or in a file beside this one")
@@ -278,7 +278,7 @@ impl fmt::Display for Fault {
             Fault::OptionTwice { what, option, other } => {
                 write!(f, "{what}, {}, is {other} too: change one", quoted(option))
             }
-            Fault::EmptySpelling => f.write_str("an empty text would accept no answer at all: remove it"),
+            Fault::EmptySpelling => f.write_str("an empty text accepts no answer: remove it"),
             Fault::NeedsWrong { kind } => write!(f, "a {kind} needs wrong options: add \"wrong\""),
             Fault::FewAnswers { answers } => write!(
                 f,
@@ -299,34 +299,34 @@ impl fmt::Display for Fault {
             ),
             Fault::NoDistractor => write!(
                 f,
-                "there is no distractor, since no other entry shares a topic with the key: name {least} to {most} in \"near\""
+                "there are no distractors, because no other entry shares a topic with the key: name {least} to {most} in \"near\""
             ),
             Fault::WhyOfOther { id } => {
                 write!(f, "why names {}, which is not in near: add it there, or remove it here", quoted(id))
             }
             Fault::NoOption { text } => {
-                write!(f, "order names {}, which is none of the options: write one as it stands there", quoted(text))
+                write!(f, "order names {}, which is not an option: write it exactly as in the options", quoted(text))
             }
             Fault::OrderLacks { option } => {
-                write!(f, "order lacks the option {}: name all options, each once", quoted(option))
+                write!(f, "order lacks the option {}: list every option once", quoted(option))
             }
             Fault::BothOfMany => f.write_str(
                 "only a card with one \"question\" and \"answer\" can be asked the other way round: remove \"both\"",
             ),
-            Fault::OldDeckIsThis => f.write_str("this is the deck's present id: remove it"),
+            Fault::OldDeckIsThis => f.write_str("this is the deck's current id: remove it"),
             Fault::ControlCharacter { c } => write!(
                 f,
-                "this text holds the control character U+{:04X}, which is dropped when it is shown: remove it",
+                "this text contains the control character U+{:04X}, which is not shown: remove it",
                 u32::from(*c)
             ),
             Fault::EmptyText { name } => write!(f, "{name} is empty: write it, or leave it out"),
             Fault::TooManyMarks => write!(
                 f,
-                "a letter in this text has more than {MOST_MARKS} marks, which are the most that are shown: remove the others"
+                "a letter in this text has more than {MOST_MARKS} combining marks, and no more are shown: remove the rest"
             ),
             Fault::TooManyInTopic { entries } => write!(
                 f,
-                "this topic has {entries} entries: {MOST_IN_TOPIC} are the most that can be learned as one, so divide it"
+                "this topic has {entries} entries, and {MOST_IN_TOPIC} is the limit: split it"
             ),
         }
     }
@@ -344,7 +344,7 @@ fn remedy(what: &str) -> &'static str {
         ("control character", "write \\n for a line end and \\t for a tab inside a text"),
         ("escape", "write \\\\ for a backslash"),
         ("trailing characters", "a file holds one { … }, so remove what follows it"),
-        ("recursion limit", "nothing in a deck lies that deep"),
+        ("recursion limit", "nothing in a deck is nested that deep"),
     ];
     let known = REMEDIES.iter().find(|(sign, _)| what.contains(sign));
     known.map_or("correct it", |(_, remedy)| remedy)

@@ -19,7 +19,7 @@ pub const FORMAT: u32 = 1;
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, schemars(title = "A deck of trainer, format 1"))]
+#[cfg_attr(test, schemars(title = "A trainer deck, format 1"))]
 pub struct DeckFile<C = CardDef> {
     /// The format's version: 1.
     #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
@@ -67,7 +67,7 @@ pub struct DeckFile<C = CardDef> {
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, schemars(title = "A part of a deck of trainer, format 1"))]
+#[cfg_attr(test, schemars(title = "A part of a trainer deck, format 1"))]
 pub struct PartFile<C = CardDef> {
     /// As in the main file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -13,14 +13,14 @@ pub const KEYS: Table<Action> = Table::new(&[
         .help("Open the entry or the card under the cursor")),
     Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz))
         .hint(2, "quiz")
-        .help("Quiz on the cards of the entry, or on the card, under the cursor")),
+        .help("Quiz the card, or the cards of the entry, under the cursor")),
     Own(on(&[Char('m')], "m", Action::Session(Mode::Missed)).help("Go over all that is missed in this list")),
     Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
         .hint(6, "drill")
-        .help("Drill the code under the cursor beside those that it is told apart from")),
-    Own(on(&[Char('e')], "e", Action::Entry).help("To the entry that the card is about")),
+        .help("Drill the code under the cursor against the ones it gets mixed up with")),
+    Own(on(&[Char('e')], "e", Action::Entry).help("The card's reference entry")),
     Group(CARD),
-    Shared(&[FIND, leave(2, "back", "Back to where it was opened")]),
+    Shared(&[FIND, leave(2, "back", "Back")]),
     Shared(HELP_AND_QUIT),
     Shared(keys::LIST),
 ]);

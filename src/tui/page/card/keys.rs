@@ -13,10 +13,10 @@ pub const KEYS: Table<Action> = Table::new(&[
         .help("Open the question under the cursor, with its options")),
     Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz)).hint(2, "quiz").help("Ask this card now")),
     Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
-        .help("Drill the code that it is about beside those that it is told apart from")),
-    Own(on(&[Char('e')], "e", Action::Entry).hint(6, "entry").help("To the entry that it is about")),
+        .help("Drill its code against the ones it gets mixed up with")),
+    Own(on(&[Char('e')], "e", Action::Entry).hint(6, "entry").help("Its reference entry")),
     Group(CARD),
-    Shared(&[FIND, leave(2, "back", "Back to where it was opened")]),
+    Shared(&[FIND, leave(2, "back", "Back")]),
     Shared(HELP_AND_QUIT),
     Shared(&[keys::DOWN, keys::UP, keys::TOP, keys::BOTTOM]),
     Shared(PAGES),
@@ -24,8 +24,8 @@ pub const KEYS: Table<Action> = Table::new(&[
 
 /// While one of its questions is shown.
 pub const QUESTION: Table<Action> = Table::new(&[
-    Own(on(&[ESC, ENTER], "Esc", Action::Open).hint(1, "card").help("Back to the card (Enter does, too)")),
-    Own(on(&[Char('e')], "e", Action::Entry).hint(6, "entry").help("To the entry that the card is about")),
+    Own(on(&[ESC, ENTER], "Esc", Action::Open).hint(1, "card").help("Back to the card (also Enter)")),
+    Own(on(&[Char('e')], "e", Action::Entry).hint(6, "entry").help("The card's reference entry")),
     Group(CARD),
     Shared(&[FIND]),
     Shared(HELP_AND_QUIT),

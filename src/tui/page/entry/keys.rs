@@ -12,27 +12,27 @@ use crate::tui::page::cardwork::Action;
 pub const KEYS: Table<Action> = Table::new(&[
     Own(on(&[ENTER, Char('c')], "Enter", Action::Open)
         .hint(1, "cards")
-        .help("List your cards on it (c does, too)")),
+        .help("List your cards on it (also c)")),
     Own(on(&[Key::Options], "1-9", Action::Follow)
         .hint(2, "follow")
-        .help("To the entry with this number; the last number shows more of them")),
-    Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz)).hint(4, "quiz").help("Quiz on its cards")),
+        .help("Follow the link with this number; the last one shows more")),
+    Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz)).hint(4, "quiz").help("Quiz its cards")),
     Own(on(&[Char('m')], "m", Action::Session(Mode::Missed)).help("Go over its missed cards")),
     Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
         .hint(5, "drill")
-        .help("Drill it beside the codes that it is told apart from, most mixed up first")),
+        .help("Drill it against the codes it gets mixed up with, worst first")),
     Own(on(&[ARROW_LEFT, Char('h')], "← →", Action::Backward)
         .hint(3, "code")
         .help("Left (h): the code before")
         .repeating()),
     Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward).help("Right (l): the next code").repeating()),
     Own(on(&[Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along the links")),
-    Own(on(&[Char('s')], "s", Action::Suspend).help("Never ask its cards again, or ask them again")),
-    Own(on(&[Char('R')], "R", Action::Restart).help("Start its cards over, as if they were new")),
-    Own(on(&[Char('!')], "!", Action::Flag).help("Flags a card: Enter lists them")),
-    Own(on(&[Char('E')], "E", Action::Edit).help("Edits a card: Enter lists them")),
+    Own(on(&[Char('s')], "s", Action::Suspend).help("Suspend its cards, or resume them")),
+    Own(on(&[Char('R')], "R", Action::Restart).help("Start its cards over as new")),
+    Own(on(&[Char('!')], "!", Action::Flag).help("Flag a card: Enter lists them")),
+    Own(on(&[Char('E')], "E", Action::Edit).help("Edit a card: Enter lists them")),
     Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last of these: suspension or restart")),
-    Shared(&[FIND, leave(2, "back", "Back to where it was opened")]),
+    Shared(&[FIND, leave(2, "back", "Back")]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);

@@ -42,9 +42,9 @@ impl Component for EntryPage {
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
             Action::Session(Mode::Drill) if !self.reading.has_links() => {
-                Err("There is nothing to drill it beside".into())
+                Err("There is nothing to drill it against".into())
             }
-            Action::Follow if !self.reading.has_links() => Err("It is told apart from no other entry".into()),
+            Action::Follow if !self.reading.has_links() => Err("It has no links to other entries".into()),
             Action::Retrace if !self.reading.has_trail() => Err(NO_TRAIL.into()),
             Action::Open if self.reading.cards(cx).is_empty() => Err("No card asks about it".into()),
             action => self.chosen(cx).possible(action),

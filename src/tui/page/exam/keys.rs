@@ -27,7 +27,7 @@ const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
 const DONT_KNOW: Row<Action> = Own(on(&[Char('0')], "0", Action::Question(question::Action::DontKnow))
     .hint(2, "don't know")
-    .help("Say that you don't know it; it may be changed"));
+    .help("I don't know; you can change it"));
 
 const NEXT: Row<Action> = Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
     .hint(5, "next")
@@ -38,16 +38,16 @@ const PREVIOUS: Row<Action> = Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Ba
     .repeating());
 const MARK: Row<Action> = Own(on(&[Char('*')], "*", Action::Mark)
     .hint(4, "mark")
-    .help("Mark the question to come back to it, or take the mark away"));
+    .help("Mark the question to come back to it, or unmark it"));
 const OVERVIEW_KEY: Row<Action> =
     Own(on(&[TAB], "Tab", Action::Overview).hint(3, "all").help("All questions at a glance"));
 const FINISH: Row<Action> = Own(on(&[Char('f')], "f", Action::Finish)
     .hint(6, "finish")
-    .help("Finish: what is not answered counts as not known"));
+    .help("Finish: open questions count as wrong"));
 const LEAVE: Binding<Common> =
-    leave(6, "leave", "Leave, after being asked; the clock stops, and it can be gone on with later");
+    leave(6, "leave", "Leave (asks first); the clock stops, and you can resume it later");
 /// Quits.
-pub const QUIT: Binding<Common> = quit(7, "Quit; every answer is saved, and it can be gone on with later");
+pub const QUIT: Binding<Common> = quit(7, "Quit; every answer is saved, and you can resume it later");
 
 const MOVING: Row<Action> =
     Group(&[OVERVIEW_KEY, MARK, NEXT, PREVIOUS, FINISH, Shared(&[HELP, LEAVE, QUIT])]);
@@ -55,9 +55,7 @@ const MOVING: Row<Action> =
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {
     choice: Table::new(&[
-        Own(on(&[Key::Options], "1-9", PICK)
-            .hint(1, "answer")
-            .help("Answer with this option; it may be changed")),
+        Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Choose this option; you can change it")),
         DONT_KNOW,
         Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
         Shared(LINES),
@@ -69,7 +67,7 @@ pub static QUESTION: Tables<Action> = Tables {
         DONT_KNOW,
         Own(on(&[ENTER], "Enter", ANSWER)
             .hint(1, "answer")
-            .help("Answer with what is ticked; it may be changed")),
+            .help("Answer with what is ticked; you can change it")),
         Own(on(&[SPACE], "Space", TICK).help("Tick or untick the option under the cursor").in_bursts()),
         Shared(LINES),
         MOVING,
@@ -79,7 +77,7 @@ pub static QUESTION: Tables<Action> = Tables {
     typed: Table::typing(&[
         Own(on(&[ENTER], "Enter", ANSWER)
             .hint(1, "answer")
-            .help("Answer with what is typed; it may be changed (0 alone: you don't know)")),
+            .help("Answer with what is typed; you can change it (0 alone: I don't know)")),
         Own(on(&[ARROW_DOWN], "Down", Action::Forward).hint(4, "next").help("Next question").repeating()),
         Own(on(&[ARROW_UP], "Up", Action::Backward)
             .hint(9, "previous")
@@ -87,10 +85,10 @@ pub static QUESTION: Tables<Action> = Tables {
             .repeating()),
         Own(on(&[Ctrl('t')], "^T", Action::Mark)
             .hint(3, "mark")
-            .help("Mark the question to come back to it, or take the mark away")),
+            .help("Mark the question to come back to it, or unmark it")),
         Own(on(&[TAB], "Tab", Action::Overview)
             .hint(2, "all")
-            .help("All questions at a glance; there you can finish")),
+            .help("All questions at a glance; finish from there")),
         Shared(&[HELP_TYPING, LEAVE, ERASE_ALL, ERASE_WORD]),
         Shared(CARET),
         Shared(PAGES),
@@ -98,7 +96,7 @@ pub static QUESTION: Tables<Action> = Tables {
     front: Table::new(&[
         Own(on(&[ENTER, SPACE], "Enter", REVEAL)
             .hint(1, "show the answer")
-            .help("Show the answer (Space does, too)")),
+            .help("Show the answer (also Space)")),
         DONT_KNOW,
         MOVING,
         Shared(LINES),
@@ -106,9 +104,12 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
-        Own(on(&[SPACE], "Space", TICK).hint(3, "tick").help("Tick a point that you made (j and k choose it)").in_bursts()),
+        Own(on(&[SPACE], "Space", TICK)
+            .hint(3, "tick")
+            .help("Tick a point you made (j and k select it)")
+            .in_bursts()),
         Own(on(&[ENTER], "Enter", ANSWER)
-            .help("Take the grade that follows from the points: all are good, half of them or more hard, fewer again")),
+            .help("Take the grade from the points: all good, at least half hard, fewer again")),
         DONT_KNOW,
         MOVING,
         Shared(LINES),
@@ -118,14 +119,10 @@ pub static QUESTION: Tables<Action> = Tables {
 
 /// All questions at a glance.
 pub const OVERVIEW: Table<Action> = Table::new(&[
-    Own(on(&[ENTER], "Enter", Action::Open).hint(1, "go there").help("To the selected question")),
-    Own(on(&[Char('*')], "*", Action::Mark)
-        .hint(4, "mark")
-        .help("Mark the selected question, or take the mark away")),
+    Own(on(&[ENTER], "Enter", Action::Open).hint(1, "go there").help("Go to the selected question")),
+    Own(on(&[Char('*')], "*", Action::Mark).hint(4, "mark").help("Mark the selected question, or unmark it")),
     FINISH,
-    Own(on(&[ESC, TAB], "Esc", Action::Overview)
-        .hint(2, "back")
-        .help("Back to the question (Tab does, too)")),
+    Own(on(&[ESC, TAB], "Esc", Action::Overview).hint(2, "back").help("Back to the question (also Tab)")),
     Shared(&[HELP, QUIT, UP, DOWN]),
     Own(on(&[Char('h'), ARROW_LEFT], "h, Left", Action::Backward).help("Move left").repeating()),
     Own(on(&[Char('l'), ARROW_RIGHT], "l, Right", Action::Forward).help("Move right").repeating()),

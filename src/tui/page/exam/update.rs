@@ -40,7 +40,7 @@ impl Component for ExamPage {
             (event, self.overview)
             && cx.now < self.asking.since
         {
-            return note("That was pressed before this question was shown, and did nothing");
+            return note("Ignored: that key was pressed before this question appeared");
         }
         let leaving = if is_key { std::mem::take(&mut self.leaving) } else { self.leaving };
         match (event, history) {
@@ -122,7 +122,7 @@ fn is_parting(what: &What) -> bool {
 
 /// What leaving comes to.
 fn left() -> Vec<Request> {
-    let text = "The exam is unfinished, and its clock stands: x resumes it";
+    let text = "The exam is unfinished and its clock stopped: x resumes it";
     vec![Request::Back, Request::Note(text.into())]
 }
 
@@ -143,9 +143,7 @@ impl ExamPage {
                 if open > 0 && !sure {
                     self.sure = true;
                     let open = count(open, "question is", "questions are");
-                    return note(format!(
-                        "{open} not answered and would count as not known: f again finishes"
-                    ));
+                    return note(format!("{open} open, which would count as wrong: f again finishes"));
                 }
                 ExamWish::Finish
             }
@@ -196,7 +194,7 @@ impl ExamPage {
                 let mut requests = Vec::new();
                 if remaining == Remaining::None {
                     self.overview = Some(self.exam.at());
-                    requests = note("All are answered: f finishes, or look again");
+                    requests = note("All answered: f finishes, or look again");
                 }
                 if !cx.quitting && self.left(cx.now).is_zero() {
                     requests.extend(self.time_is_up(cx, history));

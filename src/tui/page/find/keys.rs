@@ -23,7 +23,7 @@ pub const KEYS: Table<Action> = Table::typing(&[
         .in_bursts()),
     Own(on(&[Key::Ctrl('b')], "^B", Action::Quiz)
         .hint(2, "quiz")
-        .help("Quiz on the cards found: those listed, else those of the entries and topics listed")),
+        .help("Quiz the cards found: those listed, else those of the entries and topics listed")),
     Shared(&[
         step(&[ARROW_DOWN], "Down", Move::Down).help("Move down"),
         step(&[ARROW_UP], "Up", Move::Up).help("Move up"),

@@ -65,11 +65,9 @@ impl Component for FindPage {
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
         match action {
             Action::Open if self.hits.is_empty() => {
-                Err("Nothing is found yet: type a code or a few words".into())
+                Err("Nothing found yet: type a code or a few words".into())
             }
-            Action::Quiz if self.cards.is_empty() => {
-                Err("No cards are found: there is nothing to ask".into())
-            }
+            Action::Quiz if self.cards.is_empty() => Err("No cards found: there is nothing to ask".into()),
             _ => Ok(()),
         }
     }

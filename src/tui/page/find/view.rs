@@ -66,7 +66,7 @@ impl FindPage {
                 "Type a code, a name or a few words: 429, gateway timeout, rate lim.".into()
             }
             Some(kind) if self.all > 0 => {
-                format!("None of the {} match {typed}. Tab shows what else does.", kind.plural())
+                format!("None of the {} match {typed}. Tab shows other matches.", kind.plural())
             }
             _ => format!("No match for {typed}. Esc clears."),
         }

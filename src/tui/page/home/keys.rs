@@ -25,23 +25,23 @@ pub const LIST: Table<Action> = Table::new(&[
         .hint(1, "begin")
         .help("Do what the cursor is on; at the start, today's portion")),
     Own(on(&[Char('b')], "b", Action::Session(Mode::Quiz))
-        .help("Quiz of 20 on the topic under the cursor; elsewhere today's portion")),
+        .help("Quiz 20 cards of the topic under the cursor; elsewhere today's portion")),
     Own(on(&[Char('r')], "r", Action::Session(Mode::Review))
         .hint(3, "review")
-        .help("Review what is due, of the topic under the cursor")),
+        .help("Review what is due in the topic under the cursor")),
     Own(on(&[Char('m')], "m", Action::Session(Mode::Missed))
-        .help("Go over what is missed, of the topic under the cursor")),
-    Own(on(&[Char('d')], "d", Action::Session(Mode::Drill)).help("Drill the codes that you mix up, in turns")),
+        .help("Go over what is missed in the topic under the cursor")),
+    Own(on(&[Char('d')], "d", Action::Session(Mode::Drill)).help("Drill the codes you mix up")),
     Own(on(&[Char('x')], "x", Action::Exam)
         .hint(8, "exam")
         .help("Take an exam against the clock, or resume the one you left")),
     Own(on(&[ARROW_LEFT, Char('h')], "← h", Action::Shorter)
-        .help("On today's row: five minutes less, for once")),
+        .help("On today's row: five minutes less, just today")),
     Own(on(&[ARROW_RIGHT, Char('l')], "→ l", Action::Longer)
-        .help("On today's row: five minutes more, for once")),
+        .help("On today's row: five minutes more, just today")),
     Own(on(&[Char('p')], "p", Action::Plan)
         .hint(7, "plan")
-        .help("The plan: the day of your interview, the minutes you have, and how ready you are")),
+        .help("The plan: the date of your interview, minutes a day, and how ready you are")),
     Shared(&[FIND.hint(2, "find")]),
     Own(on(&[Char('e')], "e", Action::Entries)
         .hint(4, "entries")

@@ -138,8 +138,8 @@ impl HomeRow {
             (format!("Ready {now}, {then} if you stopped"), format!("ready {now}"))
         });
         let (long, short) = match plan.interview.map(|day| (day, day.since(today))) {
-            Some((day, _)) if day < today => ("the interview is past".to_owned(), "past".to_owned()),
-            Some((_, 0)) => ("today is the day: good luck".to_owned(), "today".to_owned()),
+            Some((day, _)) if day < today => ("the interview is over".to_owned(), "past".to_owned()),
+            Some((_, 0)) => ("today is the day. Good luck!".to_owned(), "today".to_owned()),
             Some((day, days)) => {
                 let left = count(days as usize, "day", "days");
                 (format!("interview in {left}, {}", short_date(day)), left)

@@ -180,13 +180,13 @@ impl HomePage {
         let length = self.minutes.unwrap_or(self.sitting.minutes);
         match action {
             _ if !matches!(row, Some(Kind::Today)) => {
-                Err("← → change how long today's portion is: g goes to it".into())
+                Err("← → change the length of today's portion: g goes to that row".into())
             }
             _ if self.sitting.is_done || self.sitting.is_extra => {
-                Err("The day is done: Enter asks more".into())
+                Err("Today is done: Enter asks more".into())
             }
-            Action::Shorter if length <= STEP => Err("Five minutes are the least".into()),
-            Action::Longer if length >= MOST => Err(format!("{MOST} minutes are the most")),
+            Action::Shorter if length <= STEP => Err("Five minutes is the minimum".into()),
+            Action::Longer if length >= MOST => Err(format!("{MOST} minutes is the maximum")),
             _ => Ok(()),
         }
     }

@@ -28,7 +28,7 @@ const MUCH_MORE: Action = Action::Step { up: true, long: true };
 
 /// While nothing is typed.
 pub const SETTING: Table<Action> = Table::new(&[
-    Own(on(&[ENTER], "Enter", Action::Save).hint(1, "save").help("Keep the plan, and go home")),
+    Own(on(&[ENTER], "Enter", Action::Save).hint(1, "save").help("Save the plan and go home")),
     Own(on(&[Key::Digits], "0-9", Action::Type)
         .hint(2, "type")
         .help("Type the date (year-month-day), or the minutes")
@@ -45,17 +45,17 @@ pub const SETTING: Table<Action> = Table::new(&[
         .help("A week later, or 20 minutes more")
         .repeating()),
     Shared(&[DOWN, UP, TOP, BOTTOM]),
-    Own(on(&[TAB], "Tab", Action::Other).hint(5, "other line").help("To the other line")),
+    Own(on(&[TAB], "Tab", Action::Other).hint(5, "other line").help("Go to the other line")),
     Own(on(&[Code(KeyCode::Backspace), Code(KeyCode::Delete)], "Backspace", Action::Clear)
         .hint(6, "none")
-        .help("Take the date, or the minutes, away")),
-    Shared(&[leave(3, "back", "Back, and keep nothing"), HELP, QUIT]),
+        .help("Clear the date, or the minutes")),
+    Shared(&[leave(3, "back", "Back without saving"), HELP, QUIT]),
 ]);
 
 /// While a date, or the minutes, are typed.
 pub const TYPING: Table<Action> = Table::typing(&[
-    Own(on(&[ENTER], "Enter", Action::Take).hint(1, "take it").help("Take what is typed")),
-    Own(on(&[ESC], "Esc", Action::Drop).hint(2, "drop it").help("Drop what is typed")),
+    Own(on(&[ENTER], "Enter", Action::Take).hint(1, "take it").help("Use what is typed")),
+    Own(on(&[ESC], "Esc", Action::Drop).hint(2, "drop it").help("Discard what is typed")),
     Shared(&[
         HELP_TYPING,
         ERASE_ALL,
@@ -64,5 +64,5 @@ pub const TYPING: Table<Action> = Table::typing(&[
         step(&[ARROW_DOWN], "Down", Move::Down).help("Take it, and move down"),
         step(&[ARROW_UP], "Up", Move::Up).help("Take it, and move up"),
     ]),
-    Own(on(&[TAB], "Tab", Action::Other).hint(4, "other line").help("Take it, and to the other line")),
+    Own(on(&[TAB], "Tab", Action::Other).hint(4, "other line").help("Use it, and go to the other line")),
 ]);

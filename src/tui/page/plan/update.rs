@@ -123,7 +123,7 @@ impl PlanPage {
         }
         let mut requests = vec![Request::Back];
         if self.saved == self.goal {
-            requests.push(Request::Note("The plan is kept".into()));
+            requests.push(Request::Note("Plan saved".into()));
         }
         requests
     }

@@ -217,7 +217,7 @@ fn verdict(page: &PlanPage, today: Day) -> String {
             format!("Core cards come first. To see everything: {needed} minutes a day.")
         }
         (_, _, Some(day)) if day == today => "Today is the day. Good luck!".into(),
-        (_, _, Some(_)) => "The day is past; spacing is as usual again.".into(),
-        _ => "With a date, each day's quiz brings what is needed to be ready on it.".into(),
+        (_, _, Some(_)) => "The interview is over; spacing is back to normal.".into(),
+        _ => "With a date, each day's quiz asks what you need to be ready by then.".into(),
     }
 }

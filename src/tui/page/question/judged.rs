@@ -76,7 +76,7 @@ impl Judged {
     /// # Errors
     /// Why there is nothing.
     pub fn can_read(&self) -> Result<(), String> {
-        self.beside.as_ref().map(|_| ()).ok_or_else(|| "This card is about no entry of the reference".into())
+        self.beside.as_ref().map(|_| ()).ok_or_else(|| "This card has no reference entry".into())
     }
 
     /// Opens or closes the entry beside the verdict; where there is no room for it, opens its page.
@@ -93,7 +93,7 @@ impl Judged {
     pub fn follow(&mut self, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         match self.beside.as_mut().filter(|_| cx.beside && has_pane(cx.size.0)) {
             Some(beside) => beside.follow(which, cx, history),
-            None => note("Answered already: Enter goes on, u takes it back"),
+            None => note("Already answered: Enter goes on, u undoes it"),
         }
     }
 

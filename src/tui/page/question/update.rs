@@ -80,7 +80,7 @@ impl Asking {
             return Err("Grade it: 1 again, 2 hard, 3 good, 4 easy".to_owned());
         }
         if self.ticked.is_empty() && !std::mem::replace(&mut self.sure, true) {
-            return Err("No point is ticked: Enter once more means again, 1-4 any other grade".to_owned());
+            return Err("No point ticked: Enter again grades it Again; 1-4 any other grade".to_owned());
         }
         Ok(Acted::Answers(Response::Points(self.ticked.iter().copied().collect())))
     }

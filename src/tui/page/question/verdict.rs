@@ -226,8 +226,8 @@ fn why(answered: &Answered, explains: bool, columns: usize, cx: &Context) -> Vec
     }
     if let (Some(lapses), false) = (answered.status.lapses, answered.verdict.correct) {
         let no_entry = answered.posed.entries(&cx.shelf).is_empty();
-        let read = if no_entry { "" } else { ", e reads what there is about it" };
-        let text = format!("Forgotten {lapses} times: s stops asking it{read}.");
+        let read = if no_entry { "" } else { "; e opens its entry" };
+        let text = format!("Forgotten {lapses} times: s suspends it{read}.");
         lines.extend(paragraph(&text, columns, Role::Note, cx.theme));
     }
     if let Some(explanation) = answered.posed.explanation(&cx.shelf).filter(|_| explains) {

@@ -144,13 +144,13 @@ impl Asking {
             // On a small screen the question needs the room.
             let (long, short) = if cx.shelf.decks().iter().all(|deck| deck.conventions.is_empty()) {
                 (
-                    "Welcome! Each answer is saved at once; nothing to set up. Just answer.",
-                    "Welcome! Each answer is saved at once.",
+                    "Welcome! Just answer: everything is saved as you go.",
+                    "Welcome! Everything is saved as you go.",
                 )
             } else {
                 (
-                    "Welcome! Each answer is saved at once. ? says what the questions assume.",
-                    "Welcome! ? says what is assumed.",
+                    "Welcome! Everything is saved as you go. ? says what the questions assume.",
+                    "Welcome! ? has the assumptions.",
                 )
             };
             let text = if usize::from(body.width) < long.len() { short } else { long };

@@ -36,21 +36,21 @@ const REVEAL: Action = Action::Question(question::Action::Reveal);
 const GRADE: Action = Action::Question(question::Action::Grade);
 const DONT_KNOW: Row<Action> = Own(on(&[Char('0')], "0", Action::Question(question::Action::DontKnow))
     .hint(4, "don't know")
-    .help("Say that you don't know it: it counts as wrong, and luck has no part in it"));
+    .help("I don't know: it counts as wrong, without luck"));
 
 const UNDO: Row<Action> =
-    Own(on(&[Char('u')], "u", Action::Undo).hint(5, "undo").help("Take the last answer back"));
+    Own(on(&[Char('u')], "u", Action::Undo).hint(5, "undo").help("Undo the last answer"));
 const SUSPEND: Row<Action> = Own(on(&[Char('s')], "s", Action::Suspend)
     .hint(7, "suspend")
-    .help("Never ask this card again, or ask it again"));
+    .help("Suspend this card (never ask it again), or resume it"));
 const FLAG: Row<Action> = Own(on(&[Char('!')], "!", Action::Flag)
-    .help("Mark the card as doubtful, to look at later, or take the mark away"));
+    .help("Flag the card to look at later, or remove the flag"));
 const RESET: Row<Action> =
-    Own(on(&[Char('R')], "R", Action::Reset).help("Learn this card afresh, or take that back"));
+    Own(on(&[Char('R')], "R", Action::Reset).help("Start this card over, or undo that"));
 const READ: Binding<Action> =
-    on(&[Char('e')], "e", Action::Read).help("After the answer: read what there is about it");
+    on(&[Char('e')], "e", Action::Read).help("After the answer: open the reference entry");
 const PAGE: Binding<Action> = on(&[Char('c')], "c", Action::Card)
-    .help("After the answer: the card, with its questions and your answers");
+    .help("After the answer: open the card, with its questions and your answers");
 const CARD: Row<Action> = Group(&[UNDO, Own(READ.hint(6, "entry")), Own(PAGE), SUSPEND, FLAG, RESET]);
 /// What is said aloud is seldom about an entry.
 const SPOKEN: Row<Action> = Group(&[UNDO, Own(PAGE.hint(6, "card")), Own(READ), SUSPEND, FLAG, RESET]);
@@ -59,7 +59,7 @@ const LEAVING: Row<Action> = Shared(&[HELP, leave(8, "end", "End the session"), 
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {
     choice: Table::new(&[
-        Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Answer with this option")),
+        Own(on(&[Key::Options], "1-9", PICK).hint(1, "answer").help("Choose this option")),
         DONT_KNOW,
         Own(on(&[ENTER], "Enter", ANSWER).help("Answer with the option under the cursor")),
         Shared(LINES),
@@ -81,7 +81,7 @@ pub static QUESTION: Tables<Action> = Tables {
     typed: Table::typing(&[
         Own(on(&[ENTER], "Enter", ANSWER)
             .hint(1, "answer")
-            .help("Answer with what is typed; 0 alone says that you don't know")),
+            .help("Answer with what is typed; 0 alone: I don't know")),
         Shared(&[
             HELP_TYPING,
             ERASE_ALL,
@@ -94,7 +94,7 @@ pub static QUESTION: Tables<Action> = Tables {
     front: Table::new(&[
         Own(on(&[ENTER, SPACE], "Enter", REVEAL)
             .hint(1, "show")
-            .help("Show the answer (Space does, too)")),
+            .help("Show the answer (also Space)")),
         DONT_KNOW,
         SPOKEN,
         LEAVING,
@@ -103,9 +103,9 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
-        Own(on(&[SPACE], "Space", TICK).help("Tick a point that you made (j and k choose it)").in_bursts()),
+        Own(on(&[SPACE], "Space", TICK).help("Tick a point you made (j and k select it)").in_bursts()),
         Own(on(&[ENTER], "Enter", ANSWER)
-            .help("Take the grade that follows from the points: all are good, half of them or more hard, fewer again")),
+            .help("Take the grade from the points: all good, at least half hard, fewer again")),
         DONT_KNOW,
         SPOKEN,
         LEAVING,
@@ -119,16 +119,16 @@ pub const VERDICT: Table<Action> = Table::new(&[
     Own(on(&[ENTER, SPACE], "Enter", Action::Next).hint(1, "next").help("Go on (Space does, too)")),
     Own(on(&[Char('0')], "0", Action::Guess)
         .hint(2, "I guessed")
-        .help("Say that the right answer was a guess: it comes back soon")),
+        .help("Mark a right answer as a guess: it comes back soon")),
     Own(on(&[Char('a')], "a", Action::Accept)
         .hint(2, "my answer was right")
-        .help("Count a typed answer as right that was judged wrong")),
+        .help("Accept your typed answer that was judged wrong")),
     Own(on(&[TAB], "Tab", Action::Explain)
         .hint(3, "explain")
-        .help("The explanation of a flashcard, which says its answer in other words")),
+        .help("The flashcard's explanation, in other words")),
     CARD,
     Own(on(&[Key::Options], "1-9", Action::Follow)
-        .help("Where the entry stands beside the verdict: to the entry with this number")),
+        .help("Follow a link of the entry beside the verdict")),
     Own(on(&[Key::Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along these links")),
     Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, and check its deck")),
     LEAVING,

@@ -37,7 +37,7 @@ impl Component for QuizPage {
             && cx.now < asking.since
             && !matches!(event, Event::Key(Action::Undo, _))
         {
-            return note("That was pressed before this question was shown, and did nothing");
+            return note("Ignored: that key was pressed before this question appeared");
         }
         match (event, history) {
             (Event::Day, _) => self.session.set_today(cx.today),
@@ -90,19 +90,19 @@ impl Component for QuizPage {
             {
                 when(asking.points > 0, "This answer has no points to tick: grade it from 1 to 4")
             }
-            (Action::Undo, _) => when(self.session.can_undo(), "There is no answer to take back yet"),
+            (Action::Undo, _) => when(self.session.can_undo(), "There is no answer to undo yet"),
             (Action::Read | Action::Card, Phase::Asking(_)) => {
-                when(false, "After the answer e shows what there is about it, and c the card")
+                when(false, "e opens the reference entry after the answer, c the card")
             }
             (_, Phase::Asking(_)) => Ok(()),
             (action, Phase::Answered(judged, _)) => {
                 let (answered, verdict) = (&judged.answered, &judged.answered.verdict);
                 match action {
                     Action::Guess if !verdict.correct => when(false, "Only a right answer can be a guess"),
-                    Action::Guess => when(!answered.guessed, "Marked as a guess already"),
+                    Action::Guess => when(!answered.guessed, "Already marked as a guess"),
                     Action::Accept => when(
                         answered.posed.kind == Kind::Typed && !verdict.correct && !verdict.dont_know,
-                        "Only a typed answer that was judged wrong can be called right",
+                        "Only a typed answer that was judged wrong can be accepted",
                     ),
                     Action::Explain => judged.can_explain(cx),
                     Action::Read => judged.can_read(),
@@ -273,7 +273,7 @@ impl QuizPage {
             }
             Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {
                 let mut requests = self.pose(cx, history);
-                requests.extend(note("Taken back: the question stands again"));
+                requests.extend(note("Undone: the question is open again"));
                 requests
             }
             Done::Amended { how: Amendment::Guess, .. } => {
@@ -286,26 +286,26 @@ impl QuizPage {
                 if let Phase::Answered(judged, _) = &mut self.phase {
                     judged.answered.verdict.correct = true;
                 }
-                note("Your answer counts as right (u takes it back)")
+                note("Your answer counts as right (u undoes it)")
             }
             Done::Suspended { card, next: Next::Pose } => {
                 let mut requests = self.advance(cx, history);
                 // With nothing left to ask and nothing answered there is no session to go back in.
                 requests.extend(match requests.first() {
-                    Some(Request::Back) => note(format!("Suspended (trainer resume {card} takes it back)")),
-                    _ => note("Suspended, and skipped (u takes it back)"),
+                    Some(Request::Back) => note(format!("Suspended (trainer resume {card} undoes it)")),
+                    _ => note("Suspended and skipped (u undoes it)"),
                 });
                 requests
             }
             Done::Suspended { next: Next::Stay, .. } => {
-                note("Suspended: this card is not asked again (s takes it back)")
+                note("Suspended: this card will not be asked again (s undoes it)")
             }
             Done::Resumed(_) | Done::Undone { what: Undone::Suspension, .. } => note("No longer suspended"),
-            Done::Flagged(_) => note("Flagged: trainer cards --flagged lists it (! takes the mark away)"),
+            Done::Flagged(_) => note("Flagged: trainer cards --flagged lists it (! undoes it)"),
             Done::Unflagged(_) => note("No longer flagged"),
-            Done::Reset(_) => note("Learned afresh, as if this card were new (R takes it back)"),
+            Done::Reset(_) => note("Started over as a new card (R undoes it)"),
             Done::Restored(_) | Done::Undone { what: Undone::Reset, .. } => {
-                note("Taken back: the card is known as before")
+                note("Undone: the card is back to where it was")
             }
         };
         self.refresh_card(cx, history);
@@ -364,9 +364,9 @@ impl QuizPage {
         match (code, &self.phase) {
             (KeyCode::Char('0'..='9'), Phase::Asking(asking)) if asking.posed.kind == Kind::Flashcard => {
                 note(if asking.revealed {
-                    "The grades are 1 to 4, and 0 is that you don't know"
+                    "Grades are 1 to 4; 0 means you don't know"
                 } else {
-                    "Enter shows the answer first"
+                    "Show the answer first: Enter"
                 })
             }
             _ => Vec::new(),

@@ -32,7 +32,7 @@ const FEW: usize = 4;
 const MOST: usize = 8;
 
 /// What is said where a link leads back, and none was followed.
-pub const NO_TRAIL: &str = "No link was followed yet: Esc leads back";
+pub const NO_TRAIL: &str = "No link followed yet: Esc goes back";
 
 impl Reading {
     /// The entry with this id of a deck.
@@ -85,10 +85,10 @@ impl Reading {
     pub fn follow(&mut self, which: usize, cx: &Context, history: &History) -> Result<bool, String> {
         let numbers = self.numbers();
         if numbers == 0 {
-            return Err("It is told apart from no other entry".into());
+            return Err("It has no links to other entries".into());
         }
         if which >= numbers {
-            return Err(format!("The links are 1 to {numbers}"));
+            return Err(format!("The links are numbered 1 to {numbers}"));
         }
         let more = self.text.links.len() > self.shown;
         if more && which + 1 == numbers {

@@ -9,17 +9,17 @@ use crate::tui::page::opened::Action;
 pub const LISTS: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open)
         .hint(1, "open")
-        .help("Look at the question under the cursor, or at the first that its topic lost")),
+        .help("Open the question under the cursor, or the first one missed in the topic")),
     Own(on(&[Char('m')], "m", Action::Missed)
         .hint(2, "missed")
-        .help("Go over all that was not right again; the report comes back after it")),
+        .help("Go over what was not right; then back to this report")),
     Own(on(&[Char('b')], "b", Action::Quiz)
         .hint(3, "quiz")
-        .help("Quiz the selected topic; the report comes back after it")),
+        .help("Quiz the selected topic; then back to this report")),
     Own(on(&[TAB], "Tab", Action::OtherList)
         .hint(5, "other list")
-        .help("To the other list: topics, or what was not right")),
-    Shared(&[home("To the home screen")]),
+        .help("Switch lists: topics, or what was not right")),
+    Shared(&[home("Home")]),
     Shared(HELP_AND_QUIT),
     Shared(&[FIND.unhinted()]),
     Shared(SCROLLING),

@@ -49,7 +49,7 @@ impl Component for ReportPage {
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
         let (topics, wrong) = (self.report.topics.len(), self.report.wrong.len());
         match action {
-            Action::Open if topics + wrong == 0 => Err("There is nothing to look at".into()),
+            Action::Open if topics + wrong == 0 => Err("There is nothing to open".into()),
             Action::OtherList if topics == 0 || wrong == 0 => Err("There is only this list".into()),
             Action::Missed if wrong == 0 => Err("Everything was right: Esc goes back".into()),
             Action::Quiz if !matches!(self.selected, ReportRow::Topic(_)) => {
@@ -143,7 +143,7 @@ impl ReportPage {
                 self.open_wrong(lost, cx, history);
                 Vec::new()
             }
-            None => note("All of it was right: b quizzes it"),
+            None => note("All of it was right: b quizzes the topic"),
         }
     }
 

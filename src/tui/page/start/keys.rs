@@ -11,10 +11,6 @@ pub enum Action {
 
 /// The only table.
 pub const KEYS: Table<Action> = Table::new(&[
-    Own(on(&[ENTER], "Enter", Action::Begin).hint(1, "begin").help("Begin: the clock runs from then on")),
-    Shared(&[
-        leave(8, "back", "Go back without beginning"),
-        HELP,
-        quit(9, "Quit; every answer is already saved"),
-    ]),
+    Own(on(&[ENTER], "Enter", Action::Begin).hint(1, "begin").help("Begin: the clock starts")),
+    Shared(&[leave(8, "back", "Go back without beginning"), HELP, quit(9, "Quit; every answer is saved")]),
 ]);

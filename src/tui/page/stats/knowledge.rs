@@ -155,7 +155,7 @@ fn recall(past: Option<&Past>, theme: Theme) -> Vec<Line<'static>> {
     let Some(past) = past else { return vec![heading, Line::styled("Reading your answers …", quiet)] };
     let all: u32 = past.recall.iter().map(|bin| bin.n).sum();
     if all == 0 {
-        return vec![heading, Line::raw("It takes an answer on a later day.")];
+        return vec![heading, Line::raw("It needs an answer on a later day.")];
     }
     let bound = |at: usize| percent(BOUNDS[at]).replace(" %", "");
     let names = [

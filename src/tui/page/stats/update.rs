@@ -68,14 +68,16 @@ impl Component for StatsPage {
         match action {
             Action::Quiz if self.data.is_empty() => Ok(()),
             Action::Quiz if !self.selects(cx) || self.pair.is_some() => {
-                Err("2 has the topics: there Enter quizzes one".into())
+                Err("The topics are on page 2: there Enter quizzes one".into())
             }
             Action::Matrix if self.tab != Tab::Knowledge || cx.size.0 < WIDE => {
-                Err("2 has what you mix up, on a screen of 78 columns and more".into())
+                Err("What you mix up is on page 2, on 78 columns or more".into())
             }
-            Action::Matrix if self.data.pairs.is_empty() => Err("No code was taken for another yet".into()),
+            Action::Matrix if self.data.pairs.is_empty() => {
+                Err("You have not mixed up any two codes yet".into())
+            }
             Action::Drill if self.data.is_empty() => {
-                Err("Nothing is mixed up yet: Enter asks the first question".into())
+                Err("Nothing mixed up yet: Enter asks the first question".into())
             }
             _ => Ok(()),
         }

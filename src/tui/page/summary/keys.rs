@@ -9,11 +9,11 @@ use crate::tui::page::opened::Action;
 pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[ENTER], "Enter", Action::Open)
         .hint(1, "open")
-        .help("Look at the question under the cursor, with your answer; where nothing was missed: go back")),
+        .help("Open the question under the cursor with your answer; if nothing was missed, go back")),
     Own(on(&[Char('m')], "m", Action::Missed).hint(2, "missed").help("Go over the missed ones again")),
-    Own(on(&[Char('d')], "d", Action::Drill).hint(4, "drill").help("Drill the codes that you mix up")),
-    Own(on(&[Char('u')], "u", Action::Undo).hint(3, "undo").help("Take the last answer back")),
-    Shared(&[home("To the home screen, or to where it began"), FIND.unhinted()]),
+    Own(on(&[Char('d')], "d", Action::Drill).hint(4, "drill").help("Drill the codes you mix up")),
+    Own(on(&[Char('u')], "u", Action::Undo).hint(3, "undo").help("Undo the last answer")),
+    Shared(&[home("Back to where it began"), FIND.unhinted()]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);

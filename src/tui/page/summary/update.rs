@@ -56,9 +56,7 @@ impl Component for SummaryPage {
 
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
         match action {
-            Action::Undo if !self.quiz.session.can_undo() => {
-                Err("There is no answer to take back yet".into())
-            }
+            Action::Undo if !self.quiz.session.can_undo() => Err("There is no answer to undo yet".into()),
             Action::Missed if self.missed.is_empty() => Err("Nothing was missed: Esc goes back".into()),
             Action::Forward | Action::Backward if self.missed.len() < 2 => {
                 Err("There is only this one".into())

@@ -15,25 +15,21 @@ pub enum Action {
 
 /// What can become of one that was answered in part.
 pub const CHOICES: &[Row<Action>] = &[
-    Own(on(&[Char('1'), ENTER], "1", Action::Resume)
-        .hint(1, "resume")
-        .help("Resume it, with the time that is left")),
+    Own(on(&[Char('1'), ENTER], "1", Action::Resume).hint(1, "resume").help("Resume it with the time left")),
     Own(on(&[Char('2')], "2", Action::Count)
         .hint(2, "count it")
-        .help("Count it as it stands: what is open counts as not known")),
-    Own(on(&[Char('3')], "3", Action::Anew).hint(3, "new").help("Count it, and begin a new one")),
+        .help("Score it as it stands: open questions count as wrong")),
+    Own(on(&[Char('3')], "3", Action::Anew).hint(3, "new").help("Score it, and begin a new one")),
 ];
 
 /// What can become of one in which nothing was answered.
 pub const UNTOUCHED: &[Row<Action>] = &[
-    Own(on(&[Char('1'), ENTER], "1", Action::Resume)
-        .hint(1, "resume")
-        .help("Resume it, with the time that is left")),
-    Own(on(&[Char('2')], "2", Action::Count).hint(2, "discard").help("Discard it: it never took place")),
+    Own(on(&[Char('1'), ENTER], "1", Action::Resume).hint(1, "resume").help("Resume it with the time left")),
+    Own(on(&[Char('2')], "2", Action::Count).hint(2, "discard").help("Discard it, as if it never happened")),
     Own(on(&[Char('3')], "3", Action::Anew).hint(3, "new").help("Discard it, and begin a new one")),
 ];
 
-const LEAVING: Row<Action> = Shared(&[leave(5, "home", "Leave it as it is, to the home screen"), HELP, QUIT]);
+const LEAVING: Row<Action> = Shared(&[leave(5, "home", "Leave it as it is and go home"), HELP, QUIT]);
 
 /// Where something was answered.
 pub const KEYS: Table<Action> = Table::new(&[Group(CHOICES), LEAVING]);

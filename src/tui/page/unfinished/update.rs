@@ -42,7 +42,7 @@ impl UnfinishedPage {
     fn ask_again(&self, action: Action) -> Vec<Request> {
         let open = count(self.exam.len() - self.exam.answered(), "question is", "questions are");
         let key = if action == Action::Anew { 3 } else { 2 };
-        note(format!("{open} open and would count as not known: {key} again counts it"))
+        note(format!("{open} open, which would count as wrong: {key} again scores it"))
     }
 
     /// Counts it as it stands; one in which nothing was answered is no exam that was taken.
@@ -81,7 +81,7 @@ impl UnfinishedPage {
                 }
                 ExamFlow::Done(_) | ExamFlow::Save(_) => Vec::new(),
             },
-            Some(Saving::Discard) => vec![Request::Back, Request::Note("The exam is discarded".into())],
+            Some(Saving::Discard) => vec![Request::Back, Request::Note("Exam discarded".into())],
             Some(Saving::EndForNew) if !cx.quitting => self.begin_new(cx, history),
             Some(Saving::EndForNew) | None => Vec::new(),
         }

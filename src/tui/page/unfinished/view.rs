@@ -27,8 +27,8 @@ impl UnfinishedPage {
         let facts = format!("{} of {questions} answered, {left}.", exam.answered());
         lines.extend(paragraph(&facts, columns, Role::Text, theme));
         if !exam.clock_is_exact() {
-            let text = "The program ended before the clock could be stopped: this is the time at the last answer, the best \
-                        that is known.";
+            let text =
+                "The program ended before it could stop the clock: this is the time at the last answer.";
             lines.extend(paragraph(text, columns, Role::Quiet, theme));
         }
         lines.push(Line::default());
