@@ -188,7 +188,7 @@ fn the_cards_of_an_entry_are_suspended_and_started_over_together_and_each_is_und
     let before = cards(&text);
     let text = desk.press("s").text(80, 24);
     assert!(text.contains("Suspended 6 cards: they will not be asked again (u undoes it)"), "{text}");
-    assert!(desk.press("b").text(80, 24).contains("all its cards are suspended"));
+    assert!(desk.press("b").text(80, 24).contains("all of its cards are suspended"));
     let text = desk.press("u").text(80, 24);
     assert!(text.contains("Undone: 6 cards will be asked again") && cards(&text) == before, "{text}");
     let text = desk.press("R").text(80, 24);
