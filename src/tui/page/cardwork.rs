@@ -40,24 +40,18 @@ pub enum Action {
 
 /// What is said of the card under the cursor.
 pub const CARD: &[Row<Action>] = &[
-    Own(on(&[Char('s')], "s", Action::Suspend)
-        .hint(3, "suspend")
-        .help("Suspend the card, or resume it")),
+    Own(on(&[Char('s')], "s", Action::Suspend).hint(3, "suspend").help("Suspend the card, or resume it")),
     Own(on(&[Char('!')], "!", Action::Flag)
         .hint(4, "flag")
         .help("Flag the card, with a note, or remove the flag")),
-    Own(on(&[Char('R')], "R", Action::Restart)
-        .hint(5, "start over")
-        .help("Start the card over as new")),
+    Own(on(&[Char('R')], "R", Action::Restart).hint(5, "start over").help("Start the card over as new")),
     Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, where its deck is a file")),
     Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last of these: suspension, flag or restart")),
 ];
 
 /// While the note to a flag is typed.
 pub const NOTE: Table<Action> = Table::typing(&[
-    Own(on(&[ENTER], "Enter", Action::KeepNote)
-        .hint(1, "flag")
-        .help("Flag the card with this note")),
+    Own(on(&[ENTER], "Enter", Action::KeepNote).hint(1, "flag").help("Flag the card with this note")),
     Own(on(&[ESC], "Esc", Action::DropNote).hint(2, "cancel").help("Leave the card as it is")),
     Shared(&[HELP_TYPING, ERASE_ALL, ERASE_WORD]),
     Shared(CARET),

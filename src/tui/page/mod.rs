@@ -29,7 +29,6 @@ use ratatui::crossterm::event::KeyEvent;
 use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request};
 use super::tally::Tally;
 use super::widgets::frame::{Areas, Hint, ROWS};
-use super::widgets::text::count;
 use super::words::Word;
 use crate::history::{History, What};
 

@@ -47,8 +47,7 @@ pub const OPEN: Table<Action> = Table::new(&[
     Own(on(&[Char('c')], "c", Action::Card)
         .hint(4, "card")
         .help("The card, with its questions and your answers")),
-    Own(on(&[Key::Options], "1-9", Action::Follow)
-        .help("Follow a link of the entry beside the verdict")),
+    Own(on(&[Key::Options], "1-9", Action::Follow).help("Follow a link of the entry beside the verdict")),
     Own(on(&[Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along these links")),
     Shared(HELP_AND_QUIT),
     Shared(&[FIND.unhinted()]),

@@ -4,59 +4,476 @@ use super::desk::Desk;
 
 #[test]
 fn a_question_with_an_exchange() {
-    Desk::three_weeks_asked("http/crawler").pictures(r"1");
+    Desk::three_weeks_asked("http/crawler").pictures(r#"@1"#);
 }
 
 #[test]
 fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_it() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
-    desk.choose("503 Service").pictures(r"2");
+    desk.choose("503 Service").pictures(r#"@2"#);
 }
 
 #[test]
 fn a_right_answer() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
-    desk.choose("429 Too Many").pictures(r"3");
+    desk.choose("429 Too Many").pictures(r#"@3"#);
 }
 
 #[test]
 fn several_answers() {
-    Desk::three_weeks_asked("http/repeat").press("123<Enter>").pictures(r"4");
+    Desk::three_weeks_asked("http/repeat").press("123<Enter>").pictures(r#"
+        80x24
+        |  Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |
+        |  The connection drops before the response arrives. Which of these requests
+        |  can the client retry automatically? Choose all that apply.
+        |
+        |  ✓ 1  [•] PUT /users/12                        right
+        |  ✗ 2  [•] PATCH /products/42  {"stock": "-1"}  wrong: does not belong
+        |  ✓ 3  [•] GET /orders/1001                     right
+        |  ✗ 4  [ ] DELETE /carts/7                      left out: belongs
+        |    5  [ ] POST /orders
+        |
+        |  ✗ Wrong: 1 too many, 1 left out       back in a few questions, then tomorrow
+        |  A client may repeat idempotent requests on its own: GET, PUT and DELETE. A
+        |  PATCH that counts down and a POST could take effect twice.
+        |  RFC 9110 §9.2.2                                                      Success
+        ⋮
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
+        40x12
+        | Quiz · new            1 of 1  ━━━━━━━━
+        | ✓ 1  [•] PUT /users/12  right
+        | ✗ 2  [•] PATCH /products/42  {"stock":
+        |          "-1"}  wrong: does not belong
+        | ✓ 3  [•] GET /orders/1001  right
+        | ✗ 4  [ ] DELETE /carts/7
+        |          left out: belongs
+        | ✗ Wrong: 1 too many, 1 left out
+        | back in a few questions, then tomorrow
+        | A client may repeat idempotent
+        |                    ↑ 13 more  ↓ 4 more
+        | Enter next  0 I guessed         ? help
+        120x40
+        |
+        |  Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |
+        |  The connection drops before the response arrives. Which of these requests
+        |  can the client retry automatically? Choose all that apply.
+        |
+        |  ✓ 1  [•] PUT /users/12                        right
+        |  ✗ 2  [•] PATCH /products/42  {"stock": "-1"}  wrong: does not belong
+        |  ✓ 3  [•] GET /orders/1001                     right
+        |  ✗ 4  [ ] DELETE /carts/7                      left out: belongs
+        |    5  [ ] POST /orders
+        |
+        |  ✗ Wrong: 1 too many, 1 left out       back in a few questions, then tomorrow
+        |  A client may repeat idempotent requests on its own: GET, PUT and DELETE. A
+        |  PATCH that counts down and a POST could take effect twice.
+        |  RFC 9110 §9.2.2                                                      Success
+        ⋮
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
+        |
+        |
+        |
+        |
+        |
+        "#);
 }
 
 #[test]
 fn an_answer_that_is_almost_right() {
-    Desk::three_weeks_asked("http/anonymous").press("Unathorized<Enter>").pictures(r"5");
+    Desk::three_weeks_asked("http/anonymous").press("Unathorized<Enter>").pictures(r#"
+        80x24
+        |  Quiz · due                                      1 of 1  ────────────────────
+        |
+        |  A request without any credentials reaches /orders. Which status code should
+        |  the API return?
+        |
+        |    Type your answer
+        |
+        |    Unathorized
+        |
+        |  ~ Almost: check the spelling, then Enter. Nothing has been counted yet.
+        ⋮
+        |  Enter answer                                              ^G help  Esc clear
+        40x12
+        | Quiz · due            1 of 1  ────────
+        | A request without any credentials
+        | reaches /orders. Which status code
+        | should the API return?
+        |   Type your answer
+        |
+        |   Unathorized
+        |
+        | ~ Almost: check the spelling, then
+        | Enter. Nothing has been counted yet.
+        |
+        | Enter answer        ^G help  Esc clear
+        120x40
+        |
+        |  Quiz · due                                      1 of 1  ────────────────────
+        |
+        |  A request without any credentials reaches /orders. Which status code should
+        |  the API return?
+        |
+        |    Type your answer
+        |
+        |    Unathorized
+        |
+        |  ~ Almost: check the spelling, then Enter. Nothing has been counted yet.
+        ⋮
+        |  Enter answer                                              ^G help  Esc clear
+        |
+        |
+        |
+        |
+        |
+        "#);
 }
 
 #[test]
 fn a_flashcard() {
-    Desk::three_weeks_asked("http/aloud").pictures(r"6");
+    Desk::three_weeks_asked("http/aloud").pictures(r#"
+        80x24
+        |  Quiz · due                                      1 of 1  ────────────────────
+        |
+        |  The interviewer asks: "When do you send 401, and when 403?"
+        |
+        |    Say your answer aloud, then compare.
+        ⋮
+        |  Enter show   0 don't know   u undo   c card   s suspend   ? help   Esc end
+        40x12
+        | Quiz · due            1 of 1  ────────
+        | The interviewer asks: "When do you
+        | send 401, and when 403?"
+        |
+        |   Say your answer aloud, then compare.
+        ⋮
+        | Enter show  0 don't know        ? help
+        120x40
+        |
+        |  Quiz · due                                      1 of 1  ────────────────────
+        |
+        |  The interviewer asks: "When do you send 401, and when 403?"
+        |
+        |    Say your answer aloud, then compare.
+        ⋮
+        |  Enter show   0 don't know   u undo   c card   s suspend   ? help   Esc end
+        |
+        |
+        |
+        |
+        |
+        "#);
 }
 
 #[test]
 fn a_flashcard_that_is_shown_has_a_date_beside_each_grade() {
-    Desk::three_weeks_asked("http/aloud").press("<Enter>").pictures(r"7");
+    Desk::three_weeks_asked("http/aloud").press("<Enter>").pictures(r#"
+        80x24
+        |  Quiz · due                                      1 of 1  ────────────────────
+        |
+        |  The interviewer asks: "When do you send 401, and when 403?"
+        |
+        |  401 when I don't know who is asking: no credentials, or expired or wrong
+        |  ones. 403 when I know, and the answer is still no. A 401 must say how to log
+        |  in, in WWW-Authenticate. If even the existence is secret, 404 is fine too.
+        |
+        |  A listener waits for
+        |    · 401 is identity, 403 is permission
+        |    · 401 comes with WWW-Authenticate
+        |    · new credentials help after 401, not 403
+        |
+        |    1  Again   in a few questions, then tomorrow
+        |    2  Hard    before the interview, Dec 3
+        |    3  Good    before the interview, Dec 3
+        |    4  Easy    before the interview, Dec 3
+        ⋮
+        |  1-4 grade    0 don't know   u undo   c card   s suspend   ? help   Esc end
+        40x12
+        | Quiz · due            1 of 1  ────────
+        | 401 when I don't know who is asking:
+        | no credentials, or expired or wrong
+        | ones. 403 when I know, and the answer
+        | is still no. A 401 must say how to log
+        | in, in WWW-Authenticate. If even the
+        | existence is secret, 404 is fine too.
+        | A listener waits for
+        |   · 401 is identity, 403 is permission
+        |   · 401 comes with WWW-Authenticate
+        |                     ↑ 3 more  ↓ 7 more
+        | 1-4 grade  0 don't know         ? help
+        120x40
+        |
+        |  Quiz · due                                      1 of 1  ────────────────────
+        |
+        |  The interviewer asks: "When do you send 401, and when 403?"
+        |
+        |  401 when I don't know who is asking: no credentials, or expired or wrong
+        |  ones. 403 when I know, and the answer is still no. A 401 must say how to log
+        |  in, in WWW-Authenticate. If even the existence is secret, 404 is fine too.
+        |
+        |  A listener waits for
+        |    · 401 is identity, 403 is permission
+        |    · 401 comes with WWW-Authenticate
+        |    · new credentials help after 401, not 403
+        |
+        |    1  Again   in a few questions, then tomorrow
+        |    2  Hard    before the interview, Dec 3
+        |    3  Good    before the interview, Dec 3
+        |    4  Easy    before the interview, Dec 3
+        ⋮
+        |  1-4 grade    0 don't know   u undo   c card   s suspend   ? help   Esc end
+        |
+        |
+        |
+        |
+        |
+        "#);
 }
 
 #[test]
 fn once_a_point_is_ticked_enter_takes_the_grade_that_follows() {
-    Desk::three_weeks_asked("http/aloud").press("<Enter>j jj ").pictures(r"8");
+    Desk::three_weeks_asked("http/aloud").press("<Enter>j jj ").pictures(r#"
+        80x24
+        |  Quiz · due                                      1 of 1  ────────────────────
+        |
+        |  The interviewer asks: "When do you send 401, and when 403?"
+        |
+        |  401 when I don't know who is asking: no credentials, or expired or wrong
+        |  ones. 403 when I know, and the answer is still no. A 401 must say how to log
+        |  in, in WWW-Authenticate. If even the existence is secret, 404 is fine too.
+        |
+        |  A listener waits for
+        |    ✓ 401 is identity, 403 is permission
+        |    · 401 comes with WWW-Authenticate
+        |  › ✓ new credentials help after 401, not 403
+        |
+        |    1  Again   in a few questions, then tomorrow
+        |    2  Hard    before the interview, Dec 3                               Enter
+        |    3  Good    before the interview, Dec 3
+        |    4  Easy    before the interview, Dec 3
+        ⋮
+        |  1-4 grade    0 don't know   u undo   c card   s suspend   ? help   Esc end
+        40x12
+        | Quiz · due            1 of 1  ────────
+        | ones. 403 when I know, and the answer
+        | is still no. A 401 must say how to log
+        | in, in WWW-Authenticate. If even the
+        | existence is secret, 404 is fine too.
+        | A listener waits for
+        |   ✓ 401 is identity, 403 is permission
+        |   · 401 comes with WWW-Authenticate
+        | › ✓ new credentials help after 401,
+        |     not 403
+        |                     ↑ 5 more  ↓ 5 more
+        | 1-4 grade  0 don't know         ? help
+        120x40
+        |
+        |  Quiz · due                                      1 of 1  ────────────────────
+        |
+        |  The interviewer asks: "When do you send 401, and when 403?"
+        |
+        |  401 when I don't know who is asking: no credentials, or expired or wrong
+        |  ones. 403 when I know, and the answer is still no. A 401 must say how to log
+        |  in, in WWW-Authenticate. If even the existence is secret, 404 is fine too.
+        |
+        |  A listener waits for
+        |    ✓ 401 is identity, 403 is permission
+        |    · 401 comes with WWW-Authenticate
+        |  › ✓ new credentials help after 401, not 403
+        |
+        |    1  Again   in a few questions, then tomorrow
+        |    2  Hard    before the interview, Dec 3                               Enter
+        |    3  Good    before the interview, Dec 3
+        |    4  Easy    before the interview, Dec 3
+        ⋮
+        |  1-4 grade    0 don't know   u undo   c card   s suspend   ? help   Esc end
+        |
+        |
+        |
+        |
+        |
+        "#);
 }
 
 #[test]
 fn what_is_found() {
-    Desk::three_weeks_of_kinds().press("/too many").pictures(r"9");
+    Desk::three_weeks_of_kinds().press("/too many").pictures(r#"
+        80x24
+        |  Find  too many                                 [all]  entries  cards  topics
+        |
+        |  Entries
+        |  › 429 Too Many Requests        What Too Many Requests means.
+        |
+        |  Cards
+        |    Case 12 of Too Many Requests. Which status code is right?         learning
+        |    Case 26 of Too Many Requests. Which status code is right?         learning
+        |    Case 40 of Too Many Requests. Which status code is right?            known
+        |    Case 54 of Too Many Requests. Which status code is right?           missed
+        |    Case 68 of Too Many Requests. Which status code is right?           unseen
+        |    A crawler starts to get this response while other clients are ser…  missed
+        ⋮
+        |  Enter open   Tab narrow   ^B quiz 6 cards                 ^G help  Esc clear
+        40x12
+        | Find  too many                   [all]
+        | Entries
+        | › 429 Too Many Requests
+        | Cards
+        |   Case 12 of Too Many Reque…  learning
+        |   Case 26 of Too Many Reque…  learning
+        |   Case 40 of Too Many Requests…  known
+        |   Case 54 of Too Many Request…  missed
+        |   Case 68 of Too Many Request…  unseen
+        |   A crawler starts to get thi…  missed
+        |
+        | Enter open  ^B quiz 6 cards    ^G help
+        120x40
+        |
+        |  Find  too many                                 [all]  entries  cards  topics
+        |
+        |  Entries
+        |  › 429 Too Many Requests        What Too Many Requests means.
+        |
+        |  Cards
+        |    Case 12 of Too Many Requests. Which status code is right?         learning
+        |    Case 26 of Too Many Requests. Which status code is right?         learning
+        |    Case 40 of Too Many Requests. Which status code is right?            known
+        |    Case 54 of Too Many Requests. Which status code is right?           missed
+        |    Case 68 of Too Many Requests. Which status code is right?           unseen
+        |    A crawler starts to get this response while other clients are ser…  missed
+        ⋮
+        |  Enter open   Tab narrow   ^B quiz 6 cards                 ^G help  Esc clear
+        |
+        |
+        |
+        |
+        |
+        "#);
 }
 
 #[test]
 fn an_entry() {
-    Desk::three_weeks_of_kinds().press("/429<Enter>").pictures(r"10");
+    Desk::three_weeks_of_kinds().press("/429<Enter>").pictures(r#"
+        80x24
+        |  Entries · Client errors                                  ← 412   429   502 →
+        |
+        |  429 Too Many Requests                                               RFC 9110
+        |  What Too Many Requests means.
+        |
+        |  Sent when     When Too Many Requests fits.
+        |  Client        Reads it.
+        |  Misused       For anything else.
+        |
+        |  Told apart from                                                     mixed up
+        |    1  503  429 is one thing, 503 is another.                          3 times
+        |
+        |  Your cards                                    5 of 6 seen   2 due   2 missed
+        ⋮
+        |  Enter cards   1 follow   b quiz   d drill   ← → code      ? help   Esc back
+        40x12
+        | Entries · Client…  ← 412   429   502 →
+        | 429 Too Many Requests         RFC 9110
+        | What Too Many Requests means.
+        |
+        | Sent when  When Too Many Requests
+        |            fits.
+        | Client     Reads it.
+        | Misused    For anything else.
+        |
+        |                               ↓ 5 more
+        |
+        | Enter cards  1 follow           ? help
+        120x40
+        |
+        |  Entries · Client errors                                  ← 412   429   502 →
+        |
+        |  429 Too Many Requests                                               RFC 9110
+        |  What Too Many Requests means.
+        |
+        |  Sent when     When Too Many Requests fits.
+        |  Client        Reads it.
+        |  Misused       For anything else.
+        |
+        |  Told apart from                                                     mixed up
+        |    1  503  429 is one thing, 503 is another.                          3 times
+        |
+        |  Your cards                                    5 of 6 seen   2 due   2 missed
+        ⋮
+        |  Enter cards   1 follow   b quiz   d drill   ← → code      ? help   Esc back
+        |
+        |
+        |
+        |
+        |
+        "#);
 }
 
 #[test]
 fn a_card_with_its_questions_and_all_answers_to_it() {
-    Desk::three_weeks_of_kinds().press("/hits its rate<Enter>").pictures(r"11");
+    Desk::three_weeks_of_kinds().press("/hits its rate<Enter>").pictures(r#"
+        80x24
+        |  Card                                                            http/crawler
+        |
+        |  429 Too Many Requests                               Limits and quotas · core
+        |  A limit on one client is 429; a server that cannot serve anyone is 503.
+        |  RFC 6585 §4
+        |
+        |  State         missed; due today; 2 of 4 answers wrong
+        |  Why now       missed Monday; 21 % likely to recall
+        |
+        |  Questions                                                              asked
+        |  › 1  A crawler starts to get this response while other clients are…  2 times
+        |    2  The client hits its rate limit. 429 or 503?                     2 times
+        |
+        |  Answers                                                   question   seconds
+        |    Nov 23 23:21  ✗ 503 Service Unavailable                        1        14
+        |    Nov 19 20:40  ✓ 429 Too Many Requests                          1        14
+        |    Nov 14 20:12  ✓ 429 Too Many Requests, guessed                 2        14
+        |    Nov 12 20:33  ✗ I don't know                                   2        14
+        ⋮
+        |  Enter open   b quiz   s suspend   ! flag   R start over   ? help   Esc back
+        40x12
+        | Card                      http/crawler
+        |
+        | State      missed; due today; 2 of 4
+        |            answers wrong
+        | Why now    missed Monday; 21 % likely
+        |            to recall
+        |
+        | Questions                        asked
+        | › 1  A crawler starts to get…  2 times
+        |                    ↑ 5 more  ↓ 11 more
+        |
+        | Enter open  b quiz    ? help  Esc back
+        120x40
+        |
+        |  Card                                                            http/crawler
+        |
+        |  429 Too Many Requests                               Limits and quotas · core
+        |  A limit on one client is 429; a server that cannot serve anyone is 503.
+        |  RFC 6585 §4
+        |
+        |  State         missed; due today; 2 of 4 answers wrong
+        |  Why now       missed Monday; 21 % likely to recall
+        |
+        |  Questions                                                              asked
+        |  › 1  A crawler starts to get this response while other clients are…  2 times
+        |    2  The client hits its rate limit. 429 or 503?                     2 times
+        |
+        |  Answers                                                   question   seconds
+        |    Nov 23 23:21  ✗ 503 Service Unavailable                        1        14
+        |    Nov 19 20:40  ✓ 429 Too Many Requests                          1        14
+        |    Nov 14 20:12  ✓ 429 Too Many Requests, guessed                 2        14
+        |    Nov 12 20:33  ✗ I don't know                                   2        14
+        ⋮
+        |  Enter open   b quiz   s suspend   ! flag   R start over   ? help   Esc back
+        |
+        |
+        |
+        |
+        |
+        "#);
 }
 
 #[test]
@@ -192,10 +609,7 @@ fn the_cards_of_an_entry_are_suspended_and_started_over_together_and_each_is_und
     let text = desk.press("u").text(80, 24);
     assert!(text.contains("Undone: 6 cards will be asked again") && cards(&text) == before, "{text}");
     let text = desk.press("R").text(80, 24);
-    assert!(
-        text.contains("cards over as new") && cards(&text).contains("0 of 6 seen"),
-        "{text}"
-    );
+    assert!(text.contains("cards over as new") && cards(&text).contains("0 of 6 seen"), "{text}");
     let text = desk.press("u").text(80, 24);
     assert!(text.contains("are back to where they were") && cards(&text) == before, "{text}");
     assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));

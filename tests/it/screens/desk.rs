@@ -450,7 +450,7 @@ fn renew(file: &str, before: &str, now: &str) {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _held = ONE_AT_A_TIME.lock();
     let source = std::fs::read_to_string(file).unwrap();
-    std::fs::write(file, source.replacen(&format!("r\"{before}\""), &format!("r\"{now}\""), 1)).unwrap();
+    std::fs::write(file, source.replacen(&format!("\"{before}\""), &format!("\"{now}\""), 1)).unwrap();
 }
 
 fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Goto {

@@ -4,7 +4,51 @@ use super::desk::Desk;
 
 #[test]
 fn what_is_found_stands_in_its_words_kind_by_kind() {
-    Desk::home().press("/gateway").pictures(r"@107");
+    Desk::home().press("/gateway").pictures(r"
+        80x24
+        |  Find  gateway                                  [all]  entries  cards  topics
+        |
+        |  Entries
+        |  › 502 Bad Gateway              The answer of the server behind was no good.
+        |    504 Gateway Timeout          The server behind did not answer in time.
+        |    500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
+        |
+        |  Cards
+        |    The server behind a gateway keeps silent until the gateway gives…   unseen
+        |    A gateway that gets an answer it cannot make sense of says so wit…  unseen
+        ⋮
+        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        40x12
+        | Find  gateway                    [all]
+        | Entries
+        | › 502 Bad Gateway
+        |   504 Gateway Timeout
+        |   500 Internal Server Error
+        | Cards
+        |   … behind a gateway keeps si…  unseen
+        |   A gateway that gets an answ…  unseen
+        ⋮
+        | Enter open  ^B quiz 2 cards    ^G help
+        120x40
+        |
+        |  Find  gateway                                  [all]  entries  cards  topics
+        |
+        |  Entries
+        |  › 502 Bad Gateway              The answer of the server behind was no good.
+        |    504 Gateway Timeout          The server behind did not answer in time.
+        |    500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
+        |
+        |  Cards
+        |    The server behind a gateway keeps silent until the gateway gives…   unseen
+        |    A gateway that gets an answer it cannot make sense of says so wit…  unseen
+        ⋮
+        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        |
+        |
+        |
+        |
+        |
+        ");
 }
 
 #[test]

@@ -178,11 +178,20 @@ pub fn keeper_of_kinds() -> Memory {
     let scenario = |q: &str, says: Value| asked("crawler", q, "scenario", &says);
     keeper_with(&[
         ("2026-11-12T20:33:00Z", scenario("plain", json!({"chose": [], "dont_know": true}))),
-        ("2026-11-14T20:12:00Z", scenario("plain", json!({"chose": ["429"], "correct": true, "guessed": true}))),
+        (
+            "2026-11-14T20:12:00Z",
+            scenario("plain", json!({"chose": ["429"], "correct": true, "guessed": true})),
+        ),
         ("2026-11-19T20:40:00Z", scenario("crawled", json!({"chose": ["429"], "correct": true}))),
-        ("2026-11-20T23:02:00Z", asked("anonymous", "nobody", "typed", &json!({"chose": ["401"], "correct": true}))),
-        ("2026-11-21T23:10:00Z", asked("aloud", "said", "flashcard", &json!({"grade": "good", "correct": true}))),
-        ("2026-11-23T23:21:00Z", scenario("crawled", json!({"chose": ["503"], "instead": "429"}))),
+        (
+            "2026-11-20T23:02:00Z",
+            asked("anonymous", "nobody", "typed", &json!({"chose": ["401"], "correct": true})),
+        ),
+        (
+            "2026-11-21T23:10:00Z",
+            asked("aloud", "said", "flashcard", &json!({"grade": "good", "correct": true})),
+        ),
+        ("2026-11-23T23:21:00Z", scenario("plain", json!({"chose": ["503"], "instead": "429"}))),
     ])
 }
 

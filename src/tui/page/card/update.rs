@@ -60,9 +60,7 @@ impl Component for CardPage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
-            Action::Session(Mode::Quiz) if self.suspended => {
-                Err("It is suspended: s resumes it".into())
-            }
+            Action::Session(Mode::Quiz) if self.suspended => Err("It is suspended: s resumes it".into()),
             action => Chosen::card(self.at, cx).possible(action),
         }
     }

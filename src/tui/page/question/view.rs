@@ -245,7 +245,11 @@ impl Asking {
 
 /// Where an answer is typed, what it is to be, and that it is almost right; and which of these lines the field is.
 fn typed(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, Option<usize>) {
-    let is_code = asking.posed.question(&cx.shelf).kind() == Kind::Scenario;
+    let is_code = match &asking.posed.question(&cx.shelf).body {
+        Body::Scenario { .. } => true,
+        Body::Typed { answer, .. } => cx.shelf.deck_of(asking.posed.at).has_entry(answer),
+        _ => false,
+    };
     let what = if is_code { "Type the code or its name" } else { "Type your answer" };
     let mut lines =
         vec![Line::styled(format!("{BEFORE}{what}"), cx.theme.style(Role::Quiet)), Line::default()];

@@ -43,8 +43,8 @@ const UNDO: Row<Action> =
 const SUSPEND: Row<Action> = Own(on(&[Char('s')], "s", Action::Suspend)
     .hint(7, "suspend")
     .help("Suspend this card (never ask it again), or resume it"));
-const FLAG: Row<Action> = Own(on(&[Char('!')], "!", Action::Flag)
-    .help("Flag the card to look at later, or remove the flag"));
+const FLAG: Row<Action> =
+    Own(on(&[Char('!')], "!", Action::Flag).help("Flag the card to look at later, or remove the flag"));
 const RESET: Row<Action> =
     Own(on(&[Char('R')], "R", Action::Reset).help("Start this card over, or undo that"));
 const READ: Binding<Action> =
@@ -92,9 +92,7 @@ pub static QUESTION: Tables<Action> = Tables {
         Shared(PAGES),
     ]),
     front: Table::new(&[
-        Own(on(&[ENTER, SPACE], "Enter", REVEAL)
-            .hint(1, "show")
-            .help("Show the answer (also Space)")),
+        Own(on(&[ENTER, SPACE], "Enter", REVEAL).hint(1, "show").help("Show the answer (also Space)")),
         DONT_KNOW,
         SPOKEN,
         LEAVING,
@@ -127,8 +125,7 @@ pub const VERDICT: Table<Action> = Table::new(&[
         .hint(3, "explain")
         .help("The flashcard's explanation, in other words")),
     CARD,
-    Own(on(&[Key::Options], "1-9", Action::Follow)
-        .help("Follow a link of the entry beside the verdict")),
+    Own(on(&[Key::Options], "1-9", Action::Follow).help("Follow a link of the entry beside the verdict")),
     Own(on(&[Key::Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along these links")),
     Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, and check its deck")),
     LEAVING,
