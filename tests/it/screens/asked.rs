@@ -4,19 +4,237 @@ use super::desk::Desk;
 
 #[test]
 fn a_question_with_an_exchange() {
-    Desk::three_weeks_asked("http/crawler").pictures(r#"@1"#);
+    Desk::three_weeks_asked("http/crawler").pictures(r#"
+        80x24
+        |  Quiz · missed                                   1 of 1  ────────────────────
+        |
+        |  A crawler starts to get this response while other clients are served as
+        |  usual. Which status code is missing?
+        |
+        |  │ GET /products?page=412&sort=price&category=lamps-and-lanterns&per_page=100
+        |  │ ↳ HTTP/1.1
+        |  │ Host: api.shop.example
+        |  │ Authorization: Bearer k7Qz
+        |  │
+        |  │ HTTP/1.1 ???
+        |  │ Retry-After: 20
+        |  │ Content-Type: application/problem+json
+        |  │
+        |  │ {"title": "Limit is 600 requests a minute"}
+        |
+        |    1  403 Forbidden
+        |    2  503 Service Unavailable
+        |    3  404 Not Found
+        |    4  429 Too Many Requests
+        ⋮
+        |  1-4 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
+        40x12
+        | Quiz · missed         1 of 1  ────────
+        | A crawler starts to get this response
+        | while other clients are served as
+        | usual. Which status code is missing?
+        |
+        | │ GET /products?page=412&sort=price&ca
+        |   1  403 Forbidden
+        |   2  503 Service Unavailable
+        |   3  404 Not Found
+        |   4  429 Too Many Requests
+        |                              ↓ 12 more
+        | 1-4 answer  0 don't know        ? help
+        120x40
+        |
+        |  Quiz · missed                                   1 of 1  ────────────────────
+        |
+        |  A crawler starts to get this response while other clients are served as
+        |  usual. Which status code is missing?
+        |
+        |  │ GET /products?page=412&sort=price&category=lamps-and-lanterns&per_page=100
+        |  │ ↳ HTTP/1.1
+        |  │ Host: api.shop.example
+        |  │ Authorization: Bearer k7Qz
+        |  │
+        |  │ HTTP/1.1 ???
+        |  │ Retry-After: 20
+        |  │ Content-Type: application/problem+json
+        |  │
+        |  │ {"title": "Limit is 600 requests a minute"}
+        |
+        |    1  403 Forbidden
+        |    2  503 Service Unavailable
+        |    3  404 Not Found
+        |    4  429 Too Many Requests
+        ⋮
+        |  1-4 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
+        |
+        |
+        |
+        |
+        |
+        "#);
 }
 
 #[test]
 fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_it() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
-    desk.choose("503 Service").pictures(r#"@2"#);
+    desk.choose("503 Service").pictures(r#"
+        80x24
+        |  Quiz · missed Monday; 21 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |
+        |  A crawler starts to get this response while other clients are served as
+        |  usual. Which status code is missing?
+        |                                                                      ↑ 5 more
+        |  │ HTTP/1.1 ???
+        |  │ Retry-After: 20
+        |  │ Content-Type: application/problem+json
+        |  │
+        |  │ {"title": "Limit is 600 requests a minute"}
+        |
+        |    1  403 Forbidden
+        |  ✗ 2  503 Service Unavailable  your answer, wrong
+        |    3  404 Not Found
+        |  ✓ 4  429 Too Many Requests    right
+        |
+        |  ✗ Wrong                               back in a few questions, then tomorrow
+        |  429 is one thing, 503 is another.
+        |
+        |  Other clients are served as usual, so the server is fine: the limit is this
+        |  client's own. Retry-After may come with either code and does not decide.
+        |  RFC 6585 §4                                                Limits and quotas
+        |
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
+        40x12
+        | Quiz · missed Monday  1 of 1  ━━━━━━━━
+        | ✗ 2  503 Service Unavailable  wrong
+        | ✓ 4  429 Too Many Requests    right
+        | 429 is one thing, 503 is another.
+        | Other clients are served as usual, so
+        | the server is fine: the limit is this
+        | client's own. Retry-After may come
+        | with either code and does not decide.
+        | RFC 6585 §4
+        | back in a few questions, then tomorrow
+        |                    ↑ 23 more  ↓ 2 more
+        | Enter next  0 I guessed         ? help
+        120x40
+        |
+        |  Quiz · missed Monday; 21 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |
+        |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
+        |  usual. Which status code is missing?                                          │ What Too Many Requests means.
+        |                                                                                │
+        |  │ GET /products?page=412&sort=price&category=lamps-and-lanterns&per_page=100  │ Sent when  When Too Many Requests
+        |  │ ↳ HTTP/1.1                                                                  │            fits.
+        |  │ Host: api.shop.example                                                      │ Client     Reads it.
+        |  │ Authorization: Bearer k7Qz                                                  │ Misused    For anything else.
+        |  │                                                                             │
+        |  │ HTTP/1.1 ???                                                                │ Told apart from             mixed up
+        |  │ Retry-After: 20                                                             │ 1  503  429 is one thing, 503 is…  4
+        |  │ Content-Type: application/problem+json                                      │
+        |  │                                                                             │ Your cards
+        |  │ {"title": "Limit is 600 requests a minute"}                                 │ 5 of 6 seen   1 due   2 missed
+        |                                                                                │
+        |    1  403 Forbidden                                                            │
+        |  ✗ 2  503 Service Unavailable  your answer, wrong                              │
+        |    3  404 Not Found                                                            │
+        |  ✓ 4  429 Too Many Requests    right                                           │
+        |                                                                                │
+        |  ✗ Wrong                               back in a few questions, then tomorrow  │
+        |  429 is one thing, 503 is another.                                             │
+        |                                                                                │
+        |  Other clients are served as usual, so the server is fine: the limit is this   │
+        |  client's own. Retry-After may come with either code and does not decide.      │
+        |  RFC 6585 §4                                                Limits and quotas  │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |  Enter next   0 I guessed    u undo   e close   s suspend  ? help   Esc end
+        ⋮
+        "#);
 }
 
 #[test]
 fn a_right_answer() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
-    desk.choose("429 Too Many").pictures(r#"@3"#);
+    desk.choose("429 Too Many").pictures(r#"
+        80x24
+        |  Quiz · missed Monday; 21 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |
+        |  A crawler starts to get this response while other clients are served as
+        |  usual. Which status code is missing?
+        |                                                                      ↑ 3 more
+        |  │ Authorization: Bearer k7Qz
+        |  │
+        |  │ HTTP/1.1 ???
+        |  │ Retry-After: 20
+        |  │ Content-Type: application/problem+json
+        |  │
+        |  │ {"title": "Limit is 600 requests a minute"}
+        |
+        |    1  403 Forbidden
+        |    2  503 Service Unavailable
+        |    3  404 Not Found
+        |  ✓ 4  429 Too Many Requests    your answer, right
+        |
+        |  ✓ Right                                                        back tomorrow
+        |  Other clients are served as usual, so the server is fine: the limit is this
+        |  client's own. Retry-After may come with either code and does not decide.
+        |  RFC 6585 §4                                                Limits and quotas
+        |
+        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
+        40x12
+        | Quiz · missed Monday  1 of 1  ━━━━━━━━
+        |
+        | ✓ 4  429 Too Many Requests    right
+        | Other clients are served as usual, so
+        | the server is fine: the limit is this
+        | client's own. Retry-After may come
+        | with either code and does not decide.
+        | RFC 6585 §4              back tomorrow
+        | Asked: missed Monday; 21 % likely to
+        | recall
+        |                              ↑ 22 more
+        | Enter next  0 I guessed         ? help
+        120x40
+        |
+        |  Quiz · missed Monday; 21 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |
+        |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
+        |  usual. Which status code is missing?                                          │ What Too Many Requests means.
+        |                                                                                │
+        |  │ GET /products?page=412&sort=price&category=lamps-and-lanterns&per_page=100  │ Sent when  When Too Many Requests
+        |  │ ↳ HTTP/1.1                                                                  │            fits.
+        |  │ Host: api.shop.example                                                      │ Client     Reads it.
+        |  │ Authorization: Bearer k7Qz                                                  │ Misused    For anything else.
+        |  │                                                                             │
+        |  │ HTTP/1.1 ???                                                                │ Told apart from             mixed up
+        |  │ Retry-After: 20                                                             │ 1  503  429 is one thing, 503 is…  3
+        |  │ Content-Type: application/problem+json                                      │
+        |  │                                                                             │ Your cards
+        |  │ {"title": "Limit is 600 requests a minute"}                                 │ 5 of 6 seen   1 due   1 missed
+        |                                                                                │
+        |    1  403 Forbidden                                                            │
+        |    2  503 Service Unavailable                                                  │
+        |    3  404 Not Found                                                            │
+        |  ✓ 4  429 Too Many Requests    your answer, right                              │
+        |                                                                                │
+        |  ✓ Right                                                        back tomorrow  │
+        |  Other clients are served as usual, so the server is fine: the limit is this   │
+        |  client's own. Retry-After may come with either code and does not decide.      │
+        |  RFC 6585 §4                                                Limits and quotas  │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |  Enter next   0 I guessed    u undo   e close   s suspend  ? help   Esc end
+        ⋮
+        "#);
 }
 
 #[test]
@@ -89,7 +307,7 @@ fn an_answer_that_is_almost_right() {
         |  A request without any credentials reaches /orders. Which status code should
         |  the API return?
         |
-        |    Type your answer
+        |    Type the code or its name
         |
         |    Unathorized
         |
@@ -101,7 +319,7 @@ fn an_answer_that_is_almost_right() {
         | A request without any credentials
         | reaches /orders. Which status code
         | should the API return?
-        |   Type your answer
+        |   Type the code or its name
         |
         |   Unathorized
         |
@@ -116,7 +334,7 @@ fn an_answer_that_is_almost_right() {
         |  A request without any credentials reaches /orders. Which status code should
         |  the API return?
         |
-        |    Type your answer
+        |    Type the code or its name
         |
         |    Unathorized
         |
@@ -423,11 +641,11 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  Why now       missed Monday; 21 % likely to recall
         |
         |  Questions                                                              asked
-        |  › 1  A crawler starts to get this response while other clients are…  2 times
-        |    2  The client hits its rate limit. 429 or 503?                     2 times
+        |  › 1  A crawler starts to get this response while other clients are…   1 time
+        |    2  The client hits its rate limit. 429 or 503?                     3 times
         |
         |  Answers                                                   question   seconds
-        |    Nov 23 23:21  ✗ 503 Service Unavailable                        1        14
+        |    Nov 23 23:21  ✗ 503 Service Unavailable                        2        14
         |    Nov 19 20:40  ✓ 429 Too Many Requests                          1        14
         |    Nov 14 20:12  ✓ 429 Too Many Requests, guessed                 2        14
         |    Nov 12 20:33  ✗ I don't know                                   2        14
@@ -442,7 +660,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |            to recall
         |
         | Questions                        asked
-        | › 1  A crawler starts to get…  2 times
+        | › 1  A crawler starts to get…   1 time
         |                    ↑ 5 more  ↓ 11 more
         |
         | Enter open  b quiz    ? help  Esc back
@@ -458,11 +676,11 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  Why now       missed Monday; 21 % likely to recall
         |
         |  Questions                                                              asked
-        |  › 1  A crawler starts to get this response while other clients are…  2 times
-        |    2  The client hits its rate limit. 429 or 503?                     2 times
+        |  › 1  A crawler starts to get this response while other clients are…   1 time
+        |    2  The client hits its rate limit. 429 or 503?                     3 times
         |
         |  Answers                                                   question   seconds
-        |    Nov 23 23:21  ✗ 503 Service Unavailable                        1        14
+        |    Nov 23 23:21  ✗ 503 Service Unavailable                        2        14
         |    Nov 19 20:40  ✓ 429 Too Many Requests                          1        14
         |    Nov 14 20:12  ✓ 429 Too Many Requests, guessed                 2        14
         |    Nov 12 20:33  ✗ I don't know                                   2        14
