@@ -4,7 +4,8 @@ use super::desk::Desk;
 
 #[test]
 fn a_question_with_an_exchange() {
-    Desk::three_weeks_asked("http/crawler").pictures(r#"
+    Desk::three_weeks_asked("http/crawler").pictures(
+        r#"
         80x24
         |  Quiz · missed                                   1 of 1  ────────────────────
         |
@@ -70,7 +71,8 @@ fn a_question_with_an_exchange() {
         |
         |
         |
-        "#);
+        "#,
+    );
 }
 
 #[test]
@@ -239,7 +241,8 @@ fn a_right_answer() {
 
 #[test]
 fn several_answers() {
-    Desk::three_weeks_asked("http/repeat").press("123<Enter>").pictures(r#"
+    Desk::three_weeks_asked("http/repeat").press("123<Enter>").pictures(
+        r#"
         80x24
         |  Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
@@ -295,12 +298,14 @@ fn several_answers() {
         |
         |
         |
-        "#);
+        "#,
+    );
 }
 
 #[test]
 fn an_answer_that_is_almost_right() {
-    Desk::three_weeks_asked("http/anonymous").press("Unathorized<Enter>").pictures(r#"
+    Desk::three_weeks_asked("http/anonymous").press("Unathorized<Enter>").pictures(
+        r#"
         80x24
         |  Quiz · due                                      1 of 1  ────────────────────
         |
@@ -346,12 +351,14 @@ fn an_answer_that_is_almost_right() {
         |
         |
         |
-        "#);
+        "#,
+    );
 }
 
 #[test]
 fn a_flashcard() {
-    Desk::three_weeks_asked("http/aloud").pictures(r#"
+    Desk::three_weeks_asked("http/aloud").pictures(
+        r#"
         80x24
         |  Quiz · due                                      1 of 1  ────────────────────
         |
@@ -382,12 +389,14 @@ fn a_flashcard() {
         |
         |
         |
-        "#);
+        "#,
+    );
 }
 
 #[test]
 fn a_flashcard_that_is_shown_has_a_date_beside_each_grade() {
-    Desk::three_weeks_asked("http/aloud").press("<Enter>").pictures(r#"
+    Desk::three_weeks_asked("http/aloud").press("<Enter>").pictures(
+        r#"
         80x24
         |  Quiz · due                                      1 of 1  ────────────────────
         |
@@ -447,12 +456,14 @@ fn a_flashcard_that_is_shown_has_a_date_beside_each_grade() {
         |
         |
         |
-        "#);
+        "#,
+    );
 }
 
 #[test]
 fn once_a_point_is_ticked_enter_takes_the_grade_that_follows() {
-    Desk::three_weeks_asked("http/aloud").press("<Enter>j jj ").pictures(r#"
+    Desk::three_weeks_asked("http/aloud").press("<Enter>j jj ").pictures(
+        r#"
         80x24
         |  Quiz · due                                      1 of 1  ────────────────────
         |
@@ -512,12 +523,14 @@ fn once_a_point_is_ticked_enter_takes_the_grade_that_follows() {
         |
         |
         |
-        "#);
+        "#,
+    );
 }
 
 #[test]
 fn what_is_found() {
-    Desk::three_weeks_of_kinds().press("/too many").pictures(r#"
+    Desk::three_weeks_of_kinds().press("/too many").pictures(
+        r#"
         80x24
         |  Find  too many                                 [all]  entries  cards  topics
         |
@@ -567,12 +580,14 @@ fn what_is_found() {
         |
         |
         |
-        "#);
+        "#,
+    );
 }
 
 #[test]
 fn an_entry() {
-    Desk::three_weeks_of_kinds().press("/429<Enter>").pictures(r#"
+    Desk::three_weeks_of_kinds().press("/429<Enter>").pictures(
+        r#"
         80x24
         |  Entries · Client errors                                  ← 412   429   502 →
         |
@@ -624,12 +639,14 @@ fn an_entry() {
         |
         |
         |
-        "#);
+        "#,
+    );
 }
 
 #[test]
 fn a_card_with_its_questions_and_all_answers_to_it() {
-    Desk::three_weeks_of_kinds().press("/hits its rate<Enter>").pictures(r#"
+    Desk::three_weeks_of_kinds().press("/hits its rate<Enter>").pictures(
+        r#"
         80x24
         |  Card                                                            http/crawler
         |
@@ -691,7 +708,8 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |
         |
         |
-        "#);
+        "#,
+    );
 }
 
 #[test]

@@ -4,7 +4,8 @@ use super::desk::Desk;
 
 #[test]
 fn what_is_found_stands_in_its_words_kind_by_kind() {
-    Desk::home().press("/gateway").pictures(r"
+    Desk::home().press("/gateway").pictures(
+        r"
         80x24
         |  Find  gateway                                  [all]  entries  cards  topics
         |
@@ -48,7 +49,8 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |
         |
-        ");
+        ",
+    );
 }
 
 #[test]

@@ -9,7 +9,8 @@ use super::desk::Desk;
 
 #[test]
 fn a_scenario() {
-    Desk::asking(Kind::Scenario).pictures(r"
+    Desk::asking(Kind::Scenario).pictures(
+        r"
         80x24
         |  Quiz · new                                      1 of 1  ────────────────────
         |
@@ -59,12 +60,14 @@ fn a_scenario() {
         |
         |
         |
-        ");
+        ",
+    );
 }
 
 #[test]
 fn options_are_ticked_where_several_are_right() {
-    Desk::asking(Kind::Multi).choose("HEAD").press("j").pictures(r"
+    Desk::asking(Kind::Multi).choose("HEAD").press("j").pictures(
+        r"
         80x24
         |  Quiz · new                                      1 of 1  ────────────────────
         |
@@ -104,7 +107,8 @@ fn options_are_ticked_where_several_are_right() {
         |
         |
         |
-        ");
+        ",
+    );
 }
 
 #[test]
@@ -175,7 +179,8 @@ fn a_flashcard_and_its_back() {
         ",
         )
         .press("<Enter>")
-        .pictures(r"
+        .pictures(
+            r"
         80x24
         |  Quiz · new                                      1 of 1  ────────────────────
         |
@@ -229,7 +234,8 @@ fn a_flashcard_and_its_back() {
         |
         |
         |
-        ");
+        ",
+        );
 }
 
 #[test]
@@ -403,7 +409,8 @@ fn a_right_answer_and_a_guess() {
 fn the_end_of_a_session() {
     let mut desk = Desk::asking(Kind::Scenario);
     desk.choose("504 Gateway").press("<Enter>").choose("502 Bad").press("<Enter>");
-    desk.pictures(r"
+    desk.pictures(
+        r"
         80x24
         |  Done                                                         1 card in 1 min
         |
@@ -455,12 +462,14 @@ fn the_end_of_a_session() {
         |
         |
         |
-        ");
+        ",
+    );
 }
 
 #[test]
 fn help() {
-    Desk::asking(Kind::Choice).press("?").pictures(r"
+    Desk::asking(Kind::Choice).press("?").pictures(
+        r"
         80x24
         |  Help · Questions
         |
@@ -536,7 +545,8 @@ fn help() {
         |
         |                                                                     ? back
         ⋮
-        ");
+        ",
+    );
 }
 
 #[test]
