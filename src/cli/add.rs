@@ -10,12 +10,14 @@ use serde_json::json;
 use super::confirm::confirmed;
 use super::context::Context;
 use super::deck_args::{AddArgs, RemoveArgs};
-use super::deck_place::{Checked, cannot, checked, place_of, prepare, refuse_taken, room, sizes};
+use super::deck_place::{
+    Checked, cannot, check_place, checked, place_of, prepare, refuse_taken, room, sizes,
+};
 use super::fail::{Failure, Outcome};
 use super::repository::{Origin, fetch, of_repository};
 use crate::formats::deck_id;
 use crate::git::Url;
-use crate::profile::write_file;
+use crate::profile::{ensure_directory, write_file};
 use crate::text::{json_path, path_text};
 
 /// A folder that is added has at most so many files: more is no deck, but somebody's home.
@@ -79,6 +81,7 @@ pub fn remove(context: &Context, args: &RemoveArgs) -> Outcome {
     let otherwise = format!("this deletes {name}: add --yes to go ahead; your answers are kept");
     let removed = args.yes || confirmed(context, &question, &otherwise)?;
     if removed {
+        check_place(context)?;
         let gone = if path.is_dir() && !path.is_symlink() {
             fs::remove_dir_all(&path)
         } else {
@@ -102,7 +105,7 @@ fn copy_folder(from: &Path, to: &Path) -> Result<(), Failure> {
     let mut left = vec![(from.to_owned(), to.to_owned())];
     let mut files = 0;
     while let Some((from, to)) = left.pop() {
-        fs::create_dir(&to).map_err(cannot("write", &to))?;
+        ensure_directory(&to)?;
         for entry in fs::read_dir(&from).map_err(cannot("read", &from))? {
             let entry = entry.map_err(cannot("read", &from))?;
             let kind = entry.file_type().map_err(cannot("read", &entry.path()))?;

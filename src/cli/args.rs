@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, SubcommandCandidates};
 use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 use super::complete;
 pub(super) use super::deck_args::{AddArgs, DecksArgs, EditArgs, MoveArgs, NewArgs};
@@ -73,9 +75,9 @@ pub(super) struct Everywhere {
     /// Make sessions repeatable: same seed, profile and --now, same questions
     #[arg(long, global = true, value_name = "N", help_heading = EVERYWHERE)]
     pub seed: Option<u64>,
-    /// Pretend it is this instant, such as 2026-11-21T08:15:00Z
-    #[arg(long, global = true, value_name = "RFC3339", value_parser = instant, help_heading = EVERYWHERE)]
-    pub now: Option<Timestamp>,
+    /// Pretend it is this instant: 2026-11-21T08:15:00Z, or 2026-11-21T08:15 or 2026-11-21 in local time
+    #[arg(long, global = true, value_name = "TIME", value_parser = instant, help_heading = EVERYWHERE)]
+    pub now: Option<Instant>,
 }
 
 /// The headings of `--help` below a command's own options.
@@ -476,6 +478,9 @@ pub(super) struct ShowArgs {
     #[arg(value_name = "ID", required = true, value_delimiter = ',',
           add = ArgValueCompleter::new(complete::codes_and_cards))]
     pub ids: Vec<String>,
+    /// Tell it apart from everything, not only from what is mixed up most
+    #[arg(long)]
+    pub all: bool,
     /// Look in this deck: id or path
     #[arg(long = "deck", value_name = "ID|PATH", help_heading = FILTERS,
           add = ArgValueCompleter::new(complete::decks))]
@@ -573,7 +578,7 @@ pub(super) struct CheckArgs {
 pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
-    pub shell: Shell,
+    pub shell: Option<Shell>,
 }
 
 /// A shell that can complete.
@@ -756,8 +761,34 @@ fn whole<const LEAST: u32, const MOST: u32>(text: &str) -> Result<u32, String> {
     })
 }
 
-fn instant(text: &str) -> Result<Timestamp, String> {
-    text.parse().map_err(|_| "write a date, a time and an offset, such as 2026-11-21T08:15:00Z".into())
+/// An instant, or what a clock shows then.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Instant {
+    /// With its offset.
+    Exact(Timestamp),
+    /// By the clock of the learner's zone.
+    Local(DateTime),
+}
+
+impl Instant {
+    /// The instant, in this zone; none beyond the times that there are.
+    pub fn in_zone(self, zone: &TimeZone) -> Option<Timestamp> {
+        match self {
+            Self::Exact(at) => Some(at),
+            Self::Local(shown) => zone.to_timestamp(shown).ok(),
+        }
+    }
+}
+
+fn instant(text: &str) -> Result<Instant, String> {
+    // A date alone is its noon: at midnight the learner's day before it is not over.
+    let noon = format!("{text}T12:00");
+    let local = noon.parse().or_else(|_| text.parse()).map(Instant::Local);
+    text.parse().map(Instant::Exact).or(local).map_err(|_: jiff::Error| {
+        "write a date, a time and an offset, such as 2026-11-21T08:15:00Z, or by the local clock 2026-11-21T08:15 or \
+         2026-11-21"
+            .into()
+    })
 }
 
 fn kind(text: &str) -> Result<Kind, String> {

@@ -243,7 +243,7 @@ fn nothing_to_ask(
         .count();
     let missed = filter.cards(&library.shelf).filter(|&at| {
         let record = profile.history().record().card(&library.shelf.card(at).name);
-        record.is_some_and(|record| record.missed && !record.suspended)
+        record.is_some_and(|record| record.missed && !record.is_out())
     });
     let text = match (mode, next) {
         (Mode::Missed, _) => match missed.count() {
@@ -254,11 +254,24 @@ fn nothing_to_ask(
         (_, Some(day)) => format!("Nothing is due. Next review: {day}."),
         (Mode::Review, None) => "Nothing to review yet.".to_owned(),
         (_, None) if new > 0 => return nothing_asked(context, next, &only_new(new)),
+        (_, None) if any_held(&filter, library, profile) => IN_EXAM.to_owned(),
         (_, None) => "All of these cards are suspended: trainer cards --suspended lists them.".to_owned(),
     };
     let more =
         if new > 0 { format!(" {} to learn: trainer quiz", count(new, "new card")) } else { String::new() };
     nothing_asked(context, next, &format!("{text}{more}"))
+}
+
+/// What is left where an unfinished exam holds it back.
+const IN_EXAM: &str = "These cards are part of your unfinished exam. Finish it first: trainer exam --resume";
+
+/// Whether an unfinished exam holds any of these cards back.
+fn any_held(filter: &Filter, library: &Library, profile: &Profile) -> bool {
+    let record = profile.history().record();
+    filter.cards(&library.shelf).any(|at| {
+        let known = record.card(&library.shelf.card(at).name);
+        known.is_some_and(|known| known.held && !known.suspended)
+    })
 }
 
 /// What is left where new cards were not wanted.

@@ -34,7 +34,8 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
     let mut document = Document { decks: Vec::new(), problems: Vec::new() };
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for path in &args.paths {
-        for found in find(path, &context.decks_dir())? {
+        let found = context.reading_decks(|watch| find(path, &context.decks_dir(), watch))?;
+        for found in found {
             let mut found = match found {
                 Ok(found) => found,
                 Err(error) => {

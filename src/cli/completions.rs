@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::CommandFactory;
+use clap::{CommandFactory, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Shells};
 
@@ -17,7 +17,18 @@ const ASKED: &str = "TRAINER_COMPLETE";
 
 /// Prints the completions of a shell.
 pub fn run(args: &CompletionsArgs) -> Outcome {
-    let name = match args.shell {
+    let Some(asked) = args.shell else {
+        let shells: Vec<String> = Shell::value_variants()
+            .iter()
+            .filter_map(Shell::to_possible_value)
+            .map(|shell| shell.get_name().to_owned())
+            .collect();
+        return Err(Failure::Usage(format!(
+            "name a shell: {} (trainer completions --help says where each goes)",
+            shells.join(", ")
+        )));
+    };
+    let name = match asked {
         Shell::Bash => "bash",
         Shell::Zsh => "zsh",
         Shell::Fish => "fish",
@@ -29,7 +40,7 @@ pub fn run(args: &CompletionsArgs) -> Outcome {
     let mut script = Vec::new();
     shell.write_registration(ASKED, "trainer", "trainer", "trainer", &mut script)?;
     let mut script = String::from_utf8_lossy(&script).into_owned();
-    if args.shell == Shell::Zsh {
+    if asked == Shell::Zsh {
         // As a file of $fpath it is run at the first Tab, which is to complete already.
         script += "\nif [[ \"${funcstack[1]}\" == _trainer ]]; then\n    _clap_dynamic_completer_trainer \"$@\"\nfi\n";
     }

@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use rand::RngExt;
 
 use super::args::{Color, Everywhere};
+use super::counsel;
 use super::fail::{Failure, print_error};
 use super::place::{from_environment, profile_dir};
 use super::print;
@@ -46,6 +47,8 @@ pub struct Context {
     color: Color,
     /// Warnings met so far: a profile that is opened twice has the same ones.
     met: RefCell<HashSet<String>>,
+    /// Whether the command asks, or lists the decks.
+    uses_decks: bool,
     /// Whether warnings wait for a screen to show them.
     holds: Cell<bool>,
     /// Those that wait.
@@ -80,8 +83,12 @@ impl Clock {
 
     /// The learner's day.
     pub fn today(&self) -> Day {
-        let now = self.now();
-        Day::of(now, self.offset(now))
+        self.day_of(self.now())
+    }
+
+    /// The learner's day of an instant.
+    pub fn day_of(&self, at: Timestamp) -> Day {
+        Day::of(at, self.offset(at))
     }
 
     /// The name of the zone, such as `Europe/Berlin`, where it has one.
@@ -96,7 +103,7 @@ impl Clock {
 
 impl Context {
     /// Reads the environment. Where a screen comes, warnings wait for it: printed before it, nobody would see them.
-    pub fn new(everywhere: Everywhere, draws: bool) -> Result<Self, Failure> {
+    pub fn new(everywhere: Everywhere, draws: bool, uses_decks: bool) -> Result<Self, Failure> {
         let profile_from = match (&everywhere.profile, from_environment()) {
             (Some(_), _) => "--profile",
             (None, Some(_)) => "TRAINER_PROFILE",
@@ -106,8 +113,12 @@ impl Context {
             Failure::Data("there is no home directory: name a profile with --profile DIR".into())
         })?;
         let (zone, warning) = zone();
+        let fixed = everywhere.now.map(|now| {
+            now.in_zone(&zone).ok_or_else(|| Failure::Usage("--now: no instant that a clock can show".into()))
+        });
+        let fixed = fixed.transpose()?;
         let context = Self {
-            clock: Clock { fixed: everywhere.now, zone },
+            clock: Clock { fixed, zone },
             seed: everywhere.seed,
             profile,
             named: profile_from != PLATFORM,
@@ -118,6 +129,7 @@ impl Context {
             quiet: everywhere.quiet,
             color: everywhere.color,
             met: RefCell::default(),
+            uses_decks,
             holds: Cell::new(draws && !(everywhere.plain || everywhere.json)),
             held: RefCell::default(),
             mouse: everywhere.mouse,
@@ -183,6 +195,7 @@ impl Context {
     fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
         let mut profile = self.with_progress(|progress| Profile::open(&self.profile, progress))?;
+        self.keep_counsel(&mut profile)?;
         self.report_warnings(&mut profile);
         self.warn_of_future(&profile)?;
         Ok(profile)
@@ -245,9 +258,17 @@ impl Context {
                 self.with_progress(|progress| Profile::open_to_write(&self.profile, parents, progress))?
             }
         };
+        self.keep_counsel(&mut profile)?;
         self.report_warnings(&mut profile);
         self.warn_of_future(&profile)?;
         Ok(profile)
+    }
+
+    /// Holds back what unfinished exams must not tell.
+    fn keep_counsel(&self, profile: &mut Profile) -> Result<(), Failure> {
+        let day_of = |at| self.clock.day_of(at);
+        self.with_progress(|progress| counsel::keep(profile, self.today(), day_of, progress))?;
+        Ok(())
     }
 
     /// Warns, once, that events are dated more than a day in the future: they, or the clock, are wrong.
@@ -277,6 +298,11 @@ impl Context {
     /// Runs what may take long, with a progress bar for whoever waits for it.
     pub fn with_progress<T>(&self, work: impl FnOnce(history::Progress) -> T) -> T {
         self.showing(Work::Answers, work)
+    }
+
+    /// Reads decks, with a progress bar for whoever waits for it.
+    pub fn reading_decks<T>(&self, work: impl FnOnce(&mut dyn FnMut(f32)) -> T) -> T {
+        self.showing(Work::Decks, work)
     }
 
     fn showing<T>(&self, what: Work, work: impl FnOnce(history::Progress) -> T) -> T {
@@ -319,9 +345,12 @@ impl Context {
         let is_id = |text: &OsString| known.decks().iter().any(|deck| text.eq_ignore_ascii_case(&deck.id));
         let is_path = |text: &&OsString| is_written_as_path(text) || could_be_either(text) && !is_id(text);
         let paths: Vec<PathBuf> = wanted.iter().filter(is_path).map(PathBuf::from).collect();
-        let library =
-            self.showing(Work::Decks, |watch| Library::open_watched(Some(&decks), &paths, watch))?;
+        let library = self.reading_decks(|watch| Library::open_watched(Some(&decks), &paths, watch))?;
         self.warn(library.warnings.iter().cloned());
+        // A row that is no card is of interest to whoever uses the deck: not at every look at a figure.
+        if self.uses_decks || !wanted.is_empty() {
+            self.warn(library.left_out.iter().cloned());
+        }
         let by_path = library.shelf.decks().iter().zip(&library.paths).filter_map(|(deck, path)| {
             path.as_ref().filter(|path| paths.contains(path)).map(|_| deck.id.clone())
         });

@@ -1,6 +1,5 @@
 //! What adding, renewing and removing decks have in common: the learner's folder of decks, and one deck that is looked at.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use super::one_deck::deck_at;
 use super::print::count;
 use crate::deck::{Deck, Severity};
 use crate::library::Library;
+use crate::profile::ensure_directory;
 use crate::text::{nearest, path_text, plural};
 
 /// What is at a path: one deck that can be used.
@@ -73,8 +73,13 @@ pub fn refuse_taken(context: &Context, to: &Path, id: &str) -> Result<(), Failur
 /// The learner's folder of decks, made if need be.
 pub fn prepare(context: &Context) -> Result<(), Failure> {
     drop(context.open_profile_to_write(None)?);
-    let decks = context.decks_dir();
-    fs::create_dir_all(&decks).map_err(cannot("create", &decks))
+    check_place(context)
+}
+
+/// The same where the profile is not looked at: a link in its place leads elsewhere, and nothing is written or removed
+/// through it.
+pub fn check_place(context: &Context) -> Result<(), Failure> {
+    Ok(ensure_directory(&context.decks_dir())?)
 }
 
 /// A place beside the decks in which nobody looks for some; it is gone at the end.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::fail::Outcome;
 use super::orphans;
+use super::pager;
 use super::print::{self, Align};
 use super::repository::url_of;
 use crate::text::{clean_line, json_path, path_text, plural};
@@ -69,19 +70,20 @@ pub fn run(context: &Context) -> Outcome {
             ]
         })
         .collect();
-    print::text(&print::table(&columns, &rows))?;
+    let mut text = print::table(&columns, &rows);
     if !context.quiet {
         if !library.without_cards.is_empty() {
             let names: Vec<String> = library.without_cards.iter().map(|path| path_text(path)).collect();
             let files = plural(names.len(), "file", "files");
-            print::text(&format!("\n{files} without cards: {}\n", names.join(", ")))?;
+            text += &format!("\n{files} without cards: {}\n", names.join(", "));
         }
         if let Some(sentence) = orphans::sentence(&orphans::find(context)) {
-            print::text(&format!("\n{sentence}\n"))?;
+            text += &format!("\n{sentence}\n");
         }
         let folder = context.profile_dir().join("decks");
-        print::text(&format!("\nPut your own decks in {}\n", path_text(&folder)))?;
+        text += &format!("\nPut your own decks in {}\n", path_text(&folder));
     }
+    pager::show(context, &text)?;
     Ok(ExitCode::SUCCESS)
 }
 

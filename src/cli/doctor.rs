@@ -117,7 +117,7 @@ fn look(context: &Context) -> (Page, bool) {
     }
     match context.open_library_quietly() {
         Ok(library) => {
-            page.findings.extend(library.warnings.iter().cloned());
+            page.findings.extend(library.told().cloned());
             page.decks = library
                 .shelf
                 .decks()

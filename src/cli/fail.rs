@@ -2,10 +2,12 @@
 
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::{ContextValue, ErrorKind};
 
+use super::page;
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
 use crate::quiz::{NoMatch, NotSaved};
@@ -68,14 +70,26 @@ fn report_parse_error(mut error: clap::Error) -> ExitCode {
         error.insert(kind, value);
     }
     // Nor does it steer the terminal.
-    let _ = write!(io::stderr(), "{}", clean(&error.render().to_string()));
+    say(&clean(&error.render().to_string()));
     ExitCode::from(USAGE)
+}
+
+/// That a file stands where a name is wanted.
+pub fn is_a_file(given: &str) -> String {
+    format!("{given:?} is a file: use it with --deck {given}")
 }
 
 /// Writes one message to standard error, on one line: names of files and texts from decks pass through here, and none is to
 /// pass for another message.
 pub fn print_error(message: &dyn Display) {
-    let _ = writeln!(io::stderr(), "trainer: {}", clean_line(&message.to_string()));
+    say(&format!("trainer: {}\n", clean_line(&message.to_string())));
+}
+
+/// Writes to standard error: on a terminal no word is broken at its edge.
+fn say(text: &str) {
+    let mut errors = io::stderr();
+    let columns = page::columns_of(&errors);
+    let _ = errors.write_all(page::fitted(text, columns).as_bytes());
 }
 
 impl From<io::Error> for Failure {
@@ -107,6 +121,9 @@ impl From<NotSaved> for Failure {
 
 impl From<NoMatch> for Failure {
     fn from(no_match: NoMatch) -> Self {
-        Self::Usage(no_match.to_string())
+        match &no_match {
+            NoMatch::Topic { given, .. } if Path::new(given).exists() => Self::Usage(is_a_file(given)),
+            _ => Self::Usage(no_match.to_string()),
+        }
     }
 }

@@ -110,7 +110,7 @@ impl Document {
         });
         lines.extend(said.iter().cloned());
         if let Some(day) = interview.filter(|&day| today <= day) {
-            let ready = readiness.map(|ready| format!(", ready {:.0} %", ready.on_day * 100.0));
+            let ready = readiness.map(|ready| format!(", ready {:.0} %", ready.now * 100.0));
             let days = count(day.since(today) as usize, "day");
             lines.push(format!("Interview: {day}, in {days}{}.", ready.unwrap_or_default()));
         }

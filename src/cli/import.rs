@@ -1,7 +1,6 @@
 //! `trainer import`
 
 use std::collections::HashSet;
-use std::fs::create_dir_all;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,6 +9,7 @@ use serde::Serialize;
 
 use super::args::ImportArgs;
 use super::context::Context;
+use super::deck_place::prepare;
 use super::export::{cannot_write, check};
 use super::fail::{Failure, Outcome};
 use super::past::{Brought, bring};
@@ -136,7 +136,8 @@ fn lacking(known: &Deck, deck: &Deck) -> usize {
 
 /// The one deck at a path.
 fn the_deck(context: &Context, path: &Path) -> Result<Found, Failure> {
-    let mut found = find(path, &context.decks_dir())?.into_iter();
+    let found = context.reading_decks(|watch| find(path, &context.decks_dir(), watch))?;
+    let mut found = found.into_iter();
     match (found.next(), found.next()) {
         (Some(found), None) => Ok(found?),
         (None, _) => Err(LibraryError::NoDeck(path.to_owned()).into()),
@@ -148,7 +149,7 @@ fn write(context: &Context, args: &ImportArgs, to: &Path, bytes: &[u8]) -> Resul
     check(to, args.force)?;
     if args.to.is_none() {
         context.check_writing()?;
-        create_dir_all(context.decks_dir()).map_err(|error| cannot_write(to, &error))?;
+        prepare(context)?;
     }
     write_file(to, args.force, |out| out.write_all(bytes)).map_err(|error| cannot_write(to, &error))
 }

@@ -26,7 +26,7 @@ fn line(context: &Context) -> Result<String, Failure> {
     let figures = coach::figures(&library.shelf, profile.history(), today);
     let mut parts = vec![format!("{} due", figures.cards.due), format!("{} missed", figures.cards.missed)];
     if let Some(ready) = figures.readiness {
-        parts.push(format!("ready {:.0} %", ready.on_day * 100.0));
+        parts.push(format!("ready {:.0} %", ready.now * 100.0));
     }
     if let Some(day) = profile.history().record().goal().ahead(today) {
         parts.push(format!("{} d", day.since(today)));

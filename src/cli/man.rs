@@ -12,6 +12,7 @@ use super::args::{Cli, ManArgs, VERSION};
 use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::print::{self, count};
+use crate::text::{json_path, path_text};
 
 /// Prints the manual page, or writes those of all commands.
 pub fn run(context: &Context, args: &ManArgs) -> Outcome {
@@ -22,10 +23,10 @@ pub fn run(context: &Context, args: &ManArgs) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     };
     let written = write_pages(dir).map_err(|error| {
-        Failure::Data(format!("cannot write the manual pages into {}: {error}", dir.display()))
+        Failure::Data(format!("cannot write the manual pages into {}: {error}", path_text(dir)))
     })?;
-    let text = format!("{} in {}", count(written, "manual page"), dir.display());
-    context.print(&json!({ "dir": dir.display().to_string(), "pages": written }), &text)?;
+    let text = format!("{} in {}", count(written, "manual page"), path_text(dir));
+    context.print(&json!({ "dir": json_path(dir), "pages": written }), &text)?;
     Ok(ExitCode::SUCCESS)
 }
 

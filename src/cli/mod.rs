@@ -9,6 +9,7 @@ mod complete;
 mod completions;
 mod confirm;
 mod context;
+mod counsel;
 mod deck_args;
 mod deck_place;
 mod decks;
@@ -90,12 +91,34 @@ fn without_harm(mut error: clap::Error) -> Failure {
     let harmful = |text: &str| {
         text.split(|letter: char| !letter.is_alphanumeric()).any(|word| short::DESTRUCTIVE.contains(&word))
     };
+    if error.kind() == ErrorKind::UnknownArgument {
+        if error.get(ContextKind::InvalidArg).is_some_and(|given| given.to_string() == "--list")
+            && let Some(listed) = listed()
+        {
+            return listed;
+        }
+        // `-- --list` would be a topic of that name: nobody means that.
+        if error.get(ContextKind::Suggested).is_some_and(|tip| tip.to_string().contains("as a value")) {
+            error.remove(ContextKind::Suggested);
+        }
+    }
     for kind in [ContextKind::Suggested, ContextKind::SuggestedSubcommand] {
         if error.get(kind).is_some_and(|proposed| harmful(&proposed.to_string())) {
             error.remove(kind);
         }
     }
     Failure::Parse(error)
+}
+
+/// What lists the cards that a command asks, where somebody gives it `--list`.
+fn listed() -> Option<Failure> {
+    let given = std::env::args_os().find_map(|word| match word.to_str()? {
+        "missed" => Some(("missed", "--missed")),
+        "review" => Some(("review", "--due")),
+        _ => None,
+    });
+    let (command, standing) = given?;
+    Some(Failure::Usage(format!("trainer {command} asks them: trainer cards {standing} lists them")))
 }
 
 fn run(cli: Cli) -> Outcome {
@@ -109,7 +132,9 @@ fn run(cli: Cli) -> Outcome {
     let mut everywhere = cli.everywhere;
     // It stands in a prompt: nothing else is said.
     everywhere.quiet |= matches!(&cli.command, Some(Command::Stats(stats)) if stats.line);
-    let context = Context::new(everywhere, cli.command.as_ref().is_none_or(Command::draws))?;
+    let draws = cli.command.as_ref().is_none_or(Command::draws);
+    let lists = matches!(&cli.command, Some(Command::Decks(_) | Command::Add(_) | Command::Edit(_)));
+    let context = Context::new(everywhere, draws, draws || lists)?;
     let outcome = run_command(&context, cli.command);
     context.print_held_warnings();
     outcome

@@ -1,8 +1,10 @@
 //! Text set to the width of the terminal.
 
+use std::io::IsTerminal;
+
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::wrap_words;
+use crate::text::{wrap_words, wrap_written};
 
 /// A column narrower than this is no pleasure to read.
 pub const NARROWEST: usize = 20;
@@ -18,22 +20,46 @@ pub fn screen_width() -> usize {
     ratatui::crossterm::terminal::size().map_or(100, |(width, _)| usize::from(width))
 }
 
+/// How wide the terminal is that a stream goes to; none where it goes into a pipe or a file.
+pub fn columns_of(stream: &impl IsTerminal) -> Option<usize> {
+    let size = || ratatui::crossterm::terminal::size().ok().map(|(width, _)| usize::from(width));
+    if stream.is_terminal() { size().filter(|&width| width > 0) } else { None }
+}
+
+/// A text whose lines are broken at words where they are wider than this; as it is where there is no width.
+pub fn fitted(text: &str, columns: Option<usize>) -> String {
+    let Some(columns) = columns else { return text.to_owned() };
+    let fit = |line: &str| {
+        let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
+        let fits = line.width() <= columns;
+        if fits { line.to_owned() + end } else { wrap_written(line, columns).join("\n") + end }
+    };
+    text.split_inclusive('\n').map(fit).collect()
+}
+
 /// A text behind its label; on a narrow screen below it.
 pub fn labelled(label: &str, value: &str, width: usize) -> String {
-    let narrow = width < SIDE_BY_SIDE;
-    let indent = if narrow { 4 } else { INDENT };
-    let mut text = String::new();
-    if narrow && !label.is_empty() && !value.is_empty() {
-        text += &format!("  {label}\n");
-    }
-    for (at, row) in
-        wrap_words(value, width.min(WIDTH).saturating_sub(indent).max(NARROWEST)).iter().enumerate()
-    {
-        let label = if at == 0 && !narrow { label } else { "" };
-        text.push_str(format!("  {label:<width$}{row}", width = indent - 2).trim_end());
-        text.push('\n');
-    }
-    text
+    let rows = wrap_words(value, text_width(width));
+    let row = |(at, row): (usize, &String)| labelled_row(if at == 0 { label } else { "" }, row, width);
+    rows.iter().enumerate().map(row).collect()
+}
+
+/// A row of it that fits.
+pub fn labelled_row(label: &str, row: &str, width: usize) -> String {
+    let indent = indent(width);
+    let (above, beside) = if indent == INDENT { ("", label) } else { (label, "") };
+    let above = if above.is_empty() { String::new() } else { format!("  {above}\n") };
+    let row = format!("  {beside:<width$}{row}", width = indent - 2);
+    format!("{above}{}\n", row.trim_end())
+}
+
+fn indent(width: usize) -> usize {
+    if width < SIDE_BY_SIDE { 4 } else { INDENT }
+}
+
+/// How wide a text behind its label is.
+pub fn text_width(width: usize) -> usize {
+    width.min(WIDTH).saturating_sub(indent(width)).max(NARROWEST)
 }
 
 /// A line as it is where there is room for it; else broken, with what follows the first `indent` characters below itself.
@@ -56,6 +82,18 @@ mod tests {
         let line = "Answers   31, 24 right (77 %), 3 of these guessed";
         assert_eq!(hung(line, 10, 60), line);
         assert_eq!(hung(line, 10, 32), "Answers   31, 24 right (77 %), 3\n          of these guessed");
+    }
+
+    #[test]
+    fn lines_that_are_too_long_are_broken_at_words_and_only_on_a_terminal() {
+        let message = "trainer: there is no command \"qiz\" (trainer --help lists the commands)\n";
+        assert_eq!(fitted(message, None), message);
+        assert_eq!(
+            fitted(message, Some(64)),
+            "trainer: there is no command \"qiz\" (trainer --help lists the\ncommands)\n"
+        );
+        assert_eq!(fitted("short\n  a b c d\n", Some(6)), "short\n  a b\n  c d\n");
+        assert_eq!(fitted("", Some(6)), "");
     }
 
     #[test]

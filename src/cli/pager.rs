@@ -3,20 +3,18 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
-use unicode_width::UnicodeWidthStr;
-
 use super::context::Context;
 use super::fail::Failure;
-use super::print;
+use super::{page, print};
 use crate::text::clean;
 
-/// Writes text that may be long: on a terminal that it does not fit into through the pager.
+/// Writes a document: on a terminal that it does not fit into through the pager.
 pub fn show(context: &Context, text: &str) -> Result<(), Failure> {
-    let text = clean(text);
-    let (width, height) = ratatui::crossterm::terminal::size().unwrap_or((0, 0));
-    let rows = |line: &str| line.width().div_ceil(usize::from(width).max(1)).max(1);
-    let is_long = || text.lines().map(rows).sum::<usize>() >= usize::from(height);
-    let through_pager = !context.plain && io::stdout().is_terminal() && height > 0 && is_long();
+    let text = page::fitted(&clean(text), page::columns_of(&io::stdout()));
+    let height = ratatui::crossterm::terminal::size().map_or(0, |(_, height)| usize::from(height));
+    // The prompt that comes after it takes a row, too.
+    let through_pager =
+        !context.plain && io::stdout().is_terminal() && height > 0 && text.lines().count() >= height;
     if through_pager && page_through(&text) { Ok(()) } else { print::verbatim(&text) }
 }
 

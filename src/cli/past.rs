@@ -39,6 +39,8 @@ pub struct Brought {
     several_a_day: usize,
     /// How far due dates are from Anki's, in days; none where there are none.
     due_dates: Option<DueDates>,
+    /// Whether Anki's memory model has been fitted to the learner, which is not taken over.
+    fitted_in_anki: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -74,7 +76,7 @@ pub fn bring(context: &Context, file: &Path, deck: &Deck) -> Result<Option<Broug
             context.with_progress(|progress| add_lines(context.profile_dir(), &name, &lines, progress))?;
         context.report_warnings(&mut profile);
         added = new;
-        due_dates = compare(&past, profile.history().record());
+        due_dates = compare(&past, profile.history().stored());
         path = Some(context.profile_dir().join("reviews").join(name));
     }
     Ok(Some(Brought {
@@ -88,6 +90,7 @@ pub fn bring(context: &Context, file: &Path, deck: &Deck) -> Result<Option<Broug
         cut_off: past.cut_off,
         several_a_day: past.several_a_day,
         due_dates,
+        fitted_in_anki: past.fitted,
     }))
 }
 
@@ -137,6 +140,9 @@ impl Brought {
                 count(cards, "card"),
                 count(p90 as usize, "day")
             );
+        }
+        if self.fitted_in_anki {
+            text += "Anki's memory model has been fitted to you, and trainer's has not: trainer profile fit fits it to the same answers.\n";
         }
         text + &self.besides()
     }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use super::args::PlanArgs;
 use super::context::Context;
 use super::fail::Outcome;
+use super::pager;
 use super::print::{self, count};
 use super::set;
 use crate::coach::{self, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
@@ -32,7 +33,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
     } else if !goal.is_plan() {
         print::text(&no_plan(&plan))?;
     } else {
-        print::text(&describe(&plan, shelf, history, today))?;
+        pager::show(context, &describe(&plan, shelf, history, today))?;
     }
     Ok(ExitCode::SUCCESS)
 }

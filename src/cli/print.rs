@@ -6,6 +6,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::fail::Failure;
+use super::page;
 pub use crate::text::count;
 use crate::text::{clean, clean_json, clean_line, cut};
 
@@ -15,9 +16,10 @@ pub fn json(document: &impl Serialize) -> Result<(), Failure> {
     write(&format!("{}\n", clean_json(&text)))
 }
 
-/// Writes text. Names of files and of journals pass through here, so it is cleaned.
+/// Writes text. Names of files and of journals pass through here, so it is cleaned; on a terminal no word is broken at its
+/// edge.
 pub fn text(text: &str) -> Result<(), Failure> {
-    write(&clean(text))
+    write(&page::fitted(&clean(text), page::columns_of(&io::stdout())))
 }
 
 /// Writes text as it is: scripts and manual pages of our own.

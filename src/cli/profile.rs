@@ -49,7 +49,7 @@ pub fn run(context: &Context, args: &ProfileArgs) -> Outcome {
 }
 
 fn answers(profile: &Profile) -> usize {
-    let answers: u64 = profile.history().record().days.values().map(|day| u64::from(day.answers)).sum();
+    let answers: u64 = profile.history().stored().days.values().map(|day| u64::from(day.answers)).sum();
     usize::try_from(answers).unwrap_or(usize::MAX)
 }
 

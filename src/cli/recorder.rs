@@ -4,11 +4,12 @@ use std::fmt::Display;
 use std::iter::once;
 
 use super::context::{Clock, Context};
+use super::counsel;
 use super::fail::Failure;
 use super::print::count;
 use super::was;
 use crate::deck::Shelf;
-use crate::history::{History, What};
+use crate::history::{History, What, without_answers_of};
 use crate::library::{Library, Watch};
 use crate::memory::Day;
 use crate::profile::Profile;
@@ -52,7 +53,17 @@ impl ProfileRecorder {
     pub fn save_batch(&mut self, whats: &[What]) -> Result<u64, NotSaved> {
         let now = self.clock.now();
         let saved = self.profile.save_batch(now, self.clock.offset(now), whats);
+        self.keep_counsel();
         saved.map_err(|error| NotSaved(error.to_string()))
+    }
+
+    /// Holds back what unfinished exams must not tell; says whether that is another thing than before. Journals that cannot
+    /// be read now are read at the next save.
+    fn keep_counsel(&mut self) -> bool {
+        let before = self.profile.history().held_back();
+        let (clock, today) = (&self.clock, self.clock.today());
+        let _ = counsel::keep(&mut self.profile, today, |at| clock.day_of(at), &mut |_| {});
+        self.profile.history().held_back() != before
     }
 
     /// What is to be said on the screen that comes.
@@ -70,6 +81,7 @@ impl Recorder for ProfileRecorder {
     fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
         let now = self.clock.now();
         let saved = self.profile.save(now, self.clock.offset(now), what);
+        self.keep_counsel();
         // Of one question one answer counts: it takes the place of what was refused before.
         self.refused.retain(|(refused, _)| !takes_place(what, refused));
         saved.map_err(|error| {
@@ -105,7 +117,8 @@ impl Recorder for ProfileRecorder {
         let (library, told) = self.watch.changed();
         self.warnings.extend(told);
         self.decks = library.map(|library| library.shelf).or(self.decks.take());
-        self.profile.refresh()
+        let is_new = self.profile.refresh();
+        self.keep_counsel() || is_new
     }
 
     fn take_decks(&mut self) -> Option<Shelf> {
@@ -118,9 +131,10 @@ impl Recorder for ProfileRecorder {
 
     fn reader(&self) -> Option<EventReader> {
         let dir = self.profile.dir().to_owned();
+        let held = self.profile.history().held_back();
         Some(Box::new(move |progress| {
             let read = Profile::events_hearing(&dir, progress);
-            read.map(|(events, _)| events).map_err(|error| error.to_string())
+            read.map(|(events, _)| without_answers_of(&held, events)).map_err(|error| error.to_string())
         }))
     }
 

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::context::Context;
 use super::deck_args::UpdateArgs;
-use super::deck_place::{Checked, cannot, checked, place_of, room, sizes, words};
+use super::deck_place::{Checked, cannot, check_place, checked, place_of, room, sizes, words};
 use super::fail::{DATA, Failure, Outcome};
 use super::print;
 use crate::git::{self, GitError, Url};
@@ -62,6 +62,9 @@ pub fn update(context: &Context, args: &UpdateArgs) -> Outcome {
         }
     }
     let (mut rows, mut text, mut failures) = (Vec::new(), String::new(), 0);
+    if !all.is_empty() {
+        check_place(context)?;
+    }
     for (path, origin) in &all {
         let (state, why) = match renew(&decks, path, origin, args.force) {
             Ok(Renewed::Current) => ("current", "is up to date".to_owned()),

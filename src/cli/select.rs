@@ -48,10 +48,10 @@ impl Standing {
     /// Whether a card that stands so is meant.
     pub fn takes(self, record: &CardRecord, history: &History, context: &Context) -> bool {
         let today = context.today();
-        // As everywhere: what is suspended is neither due nor missed.
+        // As everywhere: what is suspended or held back is neither due nor missed.
         let due = || history.record().goal().due(record, today).is_some_and(|due| due <= today);
-        (!self.missed || record.missed && !record.suspended)
-            && (!self.due || due() && !record.suspended)
+        (!self.missed || record.missed && !record.is_out())
+            && (!self.due || due() && !record.is_out())
             && (!self.suspended || record.suspended)
             && (!self.flagged || record.flagged)
             && (!self.leeches || record.is_leech())

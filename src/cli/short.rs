@@ -1,15 +1,17 @@
 //! `trainer 404`, `trainer 401 403`, `trainer 5xx`: short for show, drill and quiz.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::{CommandFactory, Parser};
 
 use super::args::{Cli, Everywhere};
 use super::context::Context;
-use super::fail::{Failure, print_error};
+use super::fail::{self, Failure, print_error};
 use crate::deck::Shelf;
 use crate::quiz::{Meant, NoMatch, meant};
-use crate::text::nearest;
+use crate::search::{Index, Query};
+use crate::text::{is_typo_of, nearest};
 
 /// Commands that change or take away what the learner has: never proposed to somebody who mistyped.
 pub const DESTRUCTIVE: &[&str] = &["reset", "suspend", "remove", "restore", "merge"];
@@ -39,7 +41,7 @@ pub fn expand(given: &[OsString], typed: &[OsString]) -> Result<Cli, Failure> {
     let everywhere = understood.map_or_else(Everywhere::default, |cli| cli.everywhere);
     let says_so = !everywhere.quiet;
     // What there is to warn of is said by the command itself.
-    let context = Context::new(Everywhere { quiet: true, ..everywhere }, false)?;
+    let context = Context::new(Everywhere { quiet: true, ..everywhere }, false, false)?;
     let (library, _) = context.open_library(&[])?;
     let long = long_form(&library.shelf, &names)?;
     let cli = with(long.command).map_err(Failure::Parse)?;
@@ -58,7 +60,7 @@ fn long_form(shelf: &Shelf, names: &[String]) -> Result<Long, Failure> {
             Err(several @ NoMatch::SeveralTopics { .. }) if near_command(name).is_none() => {
                 return Err(several.into());
             }
-            Err(_) => return Err(unknown(name)),
+            Err(_) => return Err(unknown(shelf, name)),
         };
         // A slip in a command is likelier than a part of a title that looks like one.
         let in_full = |meant: &Meant| {
@@ -69,7 +71,7 @@ fn long_form(shelf: &Shelf, names: &[String]) -> Result<Long, Failure> {
                 })
         };
         if near_command(name).is_some() && !all.iter().any(in_full) {
-            return Err(unknown(name));
+            return Err(unknown(shelf, name));
         }
         // What is both a code and a topic is the code: it shows.
         for meant in &all {
@@ -116,12 +118,29 @@ pub fn near_of(command: &clap::Command, name: &str) -> Option<String> {
     (!DESTRUCTIVE.contains(&near)).then(|| near.to_owned())
 }
 
-fn unknown(name: &str) -> Failure {
-    let hint = near_command(name).map(|near| format!(": did you mean trainer {near}?")).unwrap_or_default();
+fn unknown(shelf: &Shelf, name: &str) -> Failure {
+    if let Some(deck) = shelf.decks().iter().find(|deck| deck.id.eq_ignore_ascii_case(name)) {
+        return Failure::Usage(format!("{name:?} is a deck: trainer quiz --deck {} asks it", deck.id));
+    }
+    if Path::new(name).exists() {
+        return Failure::Usage(fail::is_a_file(name));
+    }
+    let near = near_command(name);
+    let hint = match near {
+        Some(near) if is_typo_of(name, &near) => format!(": did you mean trainer {near}?"),
+        _ if is_found(shelf, name) => format!(": trainer search {} finds it", written(&[name.to_owned()])),
+        Some(near) => format!(": did you mean trainer {near}?"),
+        None => String::new(),
+    };
     Failure::Usage(format!(
         "there is no command, topic or code {name:?}{hint} (trainer --help lists the commands, trainer topics the topics \
          and codes)"
     ))
+}
+
+/// Whether a search for it finds anything.
+pub fn is_found(shelf: &Shelf, words: &str) -> bool {
+    !Index::new(shelf).search(&Query::new(words)).is_empty()
 }
 
 /// There is no such command below another.

@@ -7,11 +7,12 @@ use serde::Serialize;
 use super::args::ShowArgs;
 use super::context::Context;
 use super::fail::{Failure, Outcome};
-use super::{naming, page, print};
+use super::short::is_found;
+use super::{naming, page, pager, print};
 use crate::coach::{CardSheet, Sheet};
-use crate::deck::Deck;
+use crate::deck::{Deck, Shelf};
 use crate::quiz::{Filter, Wanted};
-use crate::text::nearest;
+use crate::text::{is_typo_of, nearest};
 
 mod text;
 
@@ -47,29 +48,33 @@ pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
         return conventions(context, shelf.decks().iter().filter(is_meant));
     }
     let mut documents = Vec::new();
+    let mut asked = Vec::new();
     for id in &args.ids {
         let in_decks = shelf.decks().iter().filter(is_meant);
         if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, deck.entry_named(id)?))) {
-            documents.push(Sheet::of(deck, entry, profile.history(), context.today()));
+            let sheet = Sheet::of(deck, entry, profile.history(), context.today());
+            asked.push(text::Asked { id, links: sheet.links(deck) });
+            documents.push(sheet);
         } else {
             if let ([_], Some(at)) = (&args.ids[..], naming::card(shelf, &decks, id)?) {
                 let sheet = CardSheet::of(shelf, at, profile.history(), context.today());
                 return if context.json {
                     print::json(&sheet)
                 } else {
-                    print::text(&text::card(&sheet, width))
+                    pager::show(context, &text::card(&sheet, width))
                 }
                 .map(|()| ExitCode::SUCCESS);
             }
-            return Err(unknown(in_decks, id));
+            return Err(unknown(shelf, in_decks, id));
         }
     }
     match (&documents[..], context.json) {
         ([one], true) => print::json(one)?,
         (several, true) => print::json(&several)?,
         (several, false) => {
-            print::text(&text::entries(several, width))?;
-            print::text(&text::between(shelf, several, width))?;
+            let most = if args.all { usize::MAX } else { text::LINKS };
+            let entries = text::entries(several, &asked, most, width);
+            pager::show(context, &(entries + &text::between(shelf, several, width)))?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -100,7 +105,7 @@ fn print_all(all: &[Conventions]) -> Result<(), Failure> {
     all.iter().try_for_each(|of| print::text(&text::conventions(of.deck, of.conventions, width)))
 }
 
-fn unknown<'d>(decks: impl Iterator<Item = &'d Deck> + Clone, id: &str) -> Failure {
+fn unknown<'d>(shelf: &Shelf, decks: impl Iterator<Item = &'d Deck> + Clone, id: &str) -> Failure {
     if decks.clone().any(|deck| deck.topics.iter().any(|topic| topic.id.eq_ignore_ascii_case(id))) {
         return Failure::Usage(format!(
             "{id:?} is a topic: trainer quiz {id} quizzes it; show takes codes, such as 502 503, or a card"
@@ -110,6 +115,12 @@ fn unknown<'d>(decks: impl Iterator<Item = &'d Deck> + Clone, id: &str) -> Failu
         let entries = deck.reference.iter().map(|entry| entry.id.as_str());
         entries.chain(deck.cards.iter().map(|card| card.name.card()))
     });
-    let hint = nearest(id, known).map(|near| format!(": did you mean {near:?}?")).unwrap_or_default();
+    let near = nearest(id, known);
+    let hint = match near {
+        Some(near) if is_typo_of(id, near) => format!(": did you mean {near:?}?"),
+        _ if is_found(shelf, id) => format!(": trainer search {id} finds it"),
+        Some(near) => format!(": did you mean {near:?}?"),
+        None => String::new(),
+    };
     Failure::Usage(format!("there is no entry or card {id:?}{hint}"))
 }

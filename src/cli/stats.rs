@@ -7,11 +7,13 @@ use serde::Serialize;
 
 use super::context::{Context, has_ascii_locale};
 use super::fail::Outcome;
-use super::page;
 use super::print::{self, count};
-use crate::coach::{Confused, Figures, Learned, Past, Readiness, figures, learned, mock_interviews};
+use super::{page, pager};
+use crate::coach::{
+    AnswerCounts, Confused, Figures, Learned, Past, Readiness, figures, learned, mock_interviews,
+};
 use crate::deck::Shelf;
-use crate::history::{History, Story};
+use crate::history::{History, Story, without_answers_of};
 use crate::tui::{Statistics, bars, pictures};
 
 /// As wide as the screens that show the same.
@@ -33,6 +35,9 @@ pub fn run(context: &Context) -> Outcome {
     let figures = figures(&library.shelf, profile.history(), context.today());
     if context.json {
         let at = format!("{:.3}", context.clock().now());
+        // All answers, as the contract has it: those of an unfinished exam, too.
+        let answers = AnswerCounts::of(profile.history().stored(), context.today());
+        let figures = Figures { answers, ..figures };
         print::json(&Document { at, figures: &figures })?;
     } else if figures.answers.total == 0 {
         let cards = count(figures.cards.total, "card");
@@ -40,7 +45,11 @@ pub fn run(context: &Context) -> Outcome {
     } else if !context.plain && io::stdout().is_terminal() {
         let today = context.today();
         let mut data = Statistics::new(&library.shelf, profile.history(), today);
-        let past = Past::of(context.events()?, profile.history().model(), &data.planned.cards);
+        let past = Past::of(
+            without_answers_of(&profile.history().held_back(), context.events()?),
+            profile.history().model(),
+            &data.planned.cards,
+        );
         data.past = Some(past);
         let width = page::screen_width();
         let columns = width.saturating_sub(2).clamp(page::NARROWEST, WIDEST);
@@ -51,7 +60,7 @@ pub fn run(context: &Context) -> Outcome {
             text.push('\n');
             text.push_str(&page::hung(line, LABEL, columns));
         }
-        print::text(&(text + "\n"))?;
+        pager::show(context, &(text + "\n"))?;
     } else {
         let mut lines = counted(&figures);
         lines.extend(ready(&figures, profile.history()));
@@ -60,7 +69,7 @@ pub fn run(context: &Context) -> Outcome {
         lines.extend(confused(&figures.confusions, &library.shelf));
         let width = page::screen_width();
         let lines: Vec<String> = lines.iter().map(|line| page::hung(line, LABEL, width)).collect();
-        print::text(&(lines.join("\n") + "\n"))?;
+        pager::show(context, &(lines.join("\n") + "\n"))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -23,18 +23,18 @@ pub fn run(context: &Context, init: Option<&str>, yes: bool) -> Result<(), Failu
     context.warn(synced.notes.iter().cloned());
     context.warn(synced.decks.left.iter().map(|(path, why)| format!("decks/{path} is not synced: {why}")));
     let answers = answers(&profile);
-    let DecksSynced { taken, removed, sent, both, left, elsewhere } = &synced.decks;
+    let DecksSynced { taken, removed, sent, both, left, elsewhere, removed_elsewhere } = &synced.decks;
     let document = json!({
         "url": synced.url, "taken": synced.taken, "came_back": synced.came_back, "sent": synced.sent,
         "damaged": synced.damaged, "answers": answers,
         "decks": {"taken": taken, "removed": removed, "sent": sent, "both": both, "left": left,
-                  "elsewhere": elsewhere},
+                  "elsewhere": elsewhere, "removed_elsewhere": removed_elsewhere},
     });
     context.print(&document, &text(&synced, answers, begin_with.is_some()))
 }
 
 fn answers(profile: &Profile) -> u64 {
-    profile.history().record().days.values().map(|day| u64::from(day.answers)).sum()
+    profile.history().stored().days.values().map(|day| u64::from(day.answers)).sum()
 }
 
 fn text(synced: &Synced, answers: u64, begins: bool) -> String {
@@ -65,6 +65,11 @@ fn text(synced: &Synced, answers: u64, begins: bool) -> String {
     for (name, url) in &decks.elsewhere {
         text.push_str(&format!(
             "Deck {name} comes from its own repository and is not on this machine: trainer add {url}\n"
+        ));
+    }
+    for name in &decks.removed_elsewhere {
+        text.push_str(&format!(
+            "Deck {name} was removed on another machine: trainer decks remove {name} removes it here, too.\n"
         ));
     }
     if begins {

@@ -28,10 +28,10 @@ pub fn run(context: &Context) -> Outcome {
         ("new", Align::Right),
         ("missed", Align::Right),
     ];
-    // Only with a date is there a day to be ready on.
+    // Only with a date is there a day to be ready on; `ready` is how ready one is now, everywhere.
     let ready = all.iter().any(|topic| topic.readiness.is_some());
     if ready {
-        columns.push(("ready", Align::Right));
+        columns.push(("on the day", Align::Right));
     }
     if several {
         columns.push(("deck", Align::Left));

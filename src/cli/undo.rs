@@ -8,9 +8,11 @@ use super::context::Context;
 use super::fail::Outcome;
 use super::print::count;
 use super::recorder::say_unwritten;
+use crate::deck::Shelf;
 use crate::history::{Event, What, last_done};
 use crate::names::CardName;
 use crate::profile::{ProfileError, existing_device};
+use crate::text::{clean_line, cut};
 
 /// Takes back the last event, or all events of the last bulk command.
 pub fn run(context: &Context) -> Outcome {
@@ -35,7 +37,8 @@ pub fn run(context: &Context) -> Outcome {
             json!({ "do": name, "card": card })
         })
         .collect();
-    context.print(&json!({ "undone": undone }), &describe(&last, &events))?;
+    let shelf = context.open_library_quietly().map(|library| library.shelf).unwrap_or_default();
+    context.print(&json!({ "undone": undone }), &describe(&last, &events, &shelf))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -60,10 +63,18 @@ fn named<'e>(event: &'e Event, events: &'e [Event]) -> (&'static str, Option<&'e
     }
 }
 
+/// A card's name, and what it asks in a few words: many names are a hash.
+fn called(card: &CardName, shelf: &Shelf) -> String {
+    const WORDS: usize = 40;
+    let asks = shelf.find(card).and_then(|at| shelf.card(at).questions.first());
+    let words = asks.map(|question| format!(" ({})", cut(&clean_line(&question.stem), WORDS)));
+    format!("{card}{}", words.unwrap_or_default())
+}
+
 /// What was taken back, in a sentence.
-fn describe(last: &[&Event], events: &[Event]) -> String {
+fn describe(last: &[&Event], events: &[Event], shelf: &Shelf) -> String {
     let [event] = last else { return format!("Undone: {} of one command.", count(last.len(), "change")) };
-    let card = named(event, events).1.map(ToString::to_string).unwrap_or_default();
+    let card = named(event, events).1.map(|card| called(card, shelf)).unwrap_or_default();
     let what = match &event.what {
         What::Answer(_) => format!("the answer to {card}"),
         What::Accept { .. } => format!("that the answer to {card} was right"),

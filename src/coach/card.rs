@@ -32,7 +32,7 @@ impl CardStanding {
         });
         Self {
             due: history.record().goal().due(record, today),
-            missed: record.missed,
+            missed: record.missed && !record.held,
             suspended: record.suspended,
             flagged: record.flagged,
             retrievability: recall,

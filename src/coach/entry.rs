@@ -8,7 +8,7 @@ use crate::deck::{Body, Contrast, Deck, Entry, Fact};
 use crate::history::History;
 use crate::memory::Day;
 
-/// What the contrasts stand under.
+/// What the entries stand under that another is told apart from.
 pub const CONTRASTS: &str = "told apart";
 
 /// A reference entry and all that goes with it. Field names are the contract of `show --json`.
@@ -166,27 +166,35 @@ impl<'a> Sheet<'a> {
         format!("{} {}", self.id, self.name)
     }
 
-    /// What there is to say of an entry: labels and texts.
-    pub fn lines(&self) -> Vec<(String, String)> {
+    /// What it says: labels and texts. Of the codes that it speaks of, only the one that was asked for; of all, where it was
+    /// none of them.
+    pub fn lines(&self, asked: &str) -> Vec<(String, String)> {
+        let of_asked = |fact: &&Fact| fact.is_of_a_code() && fact.name == asked;
+        let asked = self.facts.iter().find(of_asked);
         let mut lines: Vec<(String, String)> = Vec::new();
         let mut line = |label: &str, value: &str| {
             if !value.is_empty() {
                 lines.push((label.to_owned(), value.to_owned()));
             }
         };
+        if let Some(fact) = asked {
+            line(&fact.name, &fact.value);
+        }
         line("also called", &self.aliases.join(", "));
         line("means", self.means);
         line("sent when", self.sent_when);
         line("client", self.client_does);
         line("headers", &self.headers.join(", "));
         line("misused", self.misused);
-        for fact in self.facts {
+        for fact in self.facts.iter().filter(|fact| asked.is_none() || !fact.is_of_a_code()) {
             line(&fact.name.to_lowercase(), &fact.value);
         }
         line("source", self.source.unwrap_or_default());
-        for (at, contrast) in self.contrasts.iter().enumerate() {
-            line(if at == 0 { CONTRASTS } else { "" }, contrast.says);
-        }
+        lines
+    }
+
+    /// How the learner fared, in a line.
+    pub fn you(&self) -> String {
         let learner = &self.learner;
         let count = |n: u32, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let mut you = format!(
@@ -202,8 +210,7 @@ impl<'a> Sheet<'a> {
         if !confused.is_empty() {
             you.push_str(&format!("; confused with {}", confused.join(", ")));
         }
-        line("you", &you);
-        lines
+        you
     }
 }
 
@@ -235,8 +242,8 @@ fn learner(deck: &Deck, entry: &Entry, history: &History, today: Day) -> Learner
         learner.seen += 1;
         learner.answers += record.answers;
         learner.wrong += record.wrong;
-        learner.missed += usize::from(record.missed);
-        learner.due += usize::from(goal.due(record, today).is_some_and(|due| due <= today));
+        learner.missed += usize::from(record.missed && !record.held);
+        learner.due += usize::from(!record.held && goal.due(record, today).is_some_and(|due| due <= today));
     }
     let own = format!("{}/{}", deck.id, entry.id);
     for confusion in &history.record().confusions {

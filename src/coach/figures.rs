@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::habit::{seconds_a_day, streak};
 use super::readiness::{Readiness, readiness};
 use crate::deck::Shelf;
-use crate::history::{Confusion, History};
+use crate::history::{Confusion, History, Record};
 use crate::memory::Day;
 
 /// The figures. Field names are the contract of `stats --json`.
@@ -61,6 +61,23 @@ pub struct AnswerCounts {
     /// Time spent a day, over today and the six days before, in seconds. For people, too.
     #[serde(skip)]
     pub seconds_a_day: u64,
+}
+
+impl AnswerCounts {
+    /// Those of a record; none of the time that they take on other days.
+    pub fn of(record: &Record, today: Day) -> Self {
+        let mut answers = Self::default();
+        for totals in record.days.values() {
+            answers.total += u64::from(totals.answers);
+            answers.correct += u64::from(totals.correct);
+            answers.guessed += u64::from(totals.guessed);
+        }
+        if let Some(totals) = record.days.get(&today) {
+            answers.today = totals.answers;
+            answers.seconds_today = totals.ms / 1000;
+        }
+        answers
+    }
 }
 
 /// How predictions have fared.
@@ -124,7 +141,7 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
         match known {
             Some(known) if known.answers > 0 => {
                 cards.seen += 1;
-                if known.suspended {
+                if known.is_out() {
                     continue;
                 }
                 cards.missed += usize::from(known.missed);
@@ -135,20 +152,11 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
                     }
                 }
             }
-            Some(known) if known.suspended => {}
+            Some(known) if known.is_out() => {}
             _ => cards.new += 1,
         }
     }
-    let mut answers = AnswerCounts::default();
-    for totals in record.days.values() {
-        answers.total += u64::from(totals.answers);
-        answers.correct += u64::from(totals.correct);
-        answers.guessed += u64::from(totals.guessed);
-    }
-    if let Some(totals) = record.days.get(&today) {
-        answers.today = totals.answers;
-        answers.seconds_today = totals.ms / 1000;
-    }
+    let mut answers = AnswerCounts::of(record, today);
     answers.seconds_a_day = seconds_a_day(history, today);
     let mut confusions: Vec<Confused> = record.confusions.iter().map(Into::into).collect();
     // By id already; that order stays among equals.

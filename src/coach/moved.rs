@@ -84,7 +84,7 @@ pub fn tomorrow(shelf: &Shelf, history: &History, today: Day) -> Tomorrow {
     } else {
         let is_due = |at: &CardRef| {
             let record = history.record().card(&shelf.card(*at).name);
-            let record = record.filter(|record| !record.suspended && record.answers > 0);
+            let record = record.filter(|record| !record.is_out() && record.answers > 0);
             record.and_then(|record| goal.due(record, today)).is_some_and(|due| due <= day)
         };
         let due = shelf.cards().filter(is_due).count();

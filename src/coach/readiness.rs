@@ -74,10 +74,10 @@ pub fn planned(shelf: &Shelf, history: &History, today: Day) -> Planned {
     Planned { cards, unseen: unseen.value().unwrap_or(0.0) }
 }
 
-/// Whether a card counts towards a plan: it is not suspended, and not rare without having been answered.
+/// Whether a card counts towards a plan: it is neither suspended nor held back, and not rare without having been answered.
 pub(super) fn is_planned(card: &Card, record: Option<&CardRecord>) -> bool {
-    let suspended = record.is_some_and(|record| record.suspended);
-    !suspended && card.is_in_mix(record.is_some_and(|record| record.answers > 0))
+    let out = record.is_some_and(CardRecord::is_out);
+    !out && card.is_in_mix(record.is_some_and(|record| record.answers > 0))
 }
 
 /// A running mean.

@@ -11,6 +11,8 @@ use crate::memory::Day;
 pub enum CardState {
     /// It is not asked.
     Suspended,
+    /// An unfinished exam holds it back.
+    Held,
     /// It was answered wrong, and not yet recalled on a later day.
     Missed,
     /// It is ready to be asked again.
@@ -28,6 +30,7 @@ impl CardState {
     pub fn word(self) -> &'static str {
         match self {
             CardState::Suspended => "suspended",
+            CardState::Held => "in exam",
             CardState::Missed => "missed",
             CardState::Due => "due",
             CardState::Known => "known",
@@ -72,6 +75,7 @@ impl<'a> Standing<'a> {
         let Some(record) = self.record(at) else { return CardState::Unseen };
         match self.chance(at) {
             _ if record.suspended => CardState::Suspended,
+            _ if record.held => CardState::Held,
             _ if record.missed => CardState::Missed,
             _ if self.due(record).is_some_and(|due| due <= self.today) => CardState::Due,
             Some(chance) if chance >= KNOWN => CardState::Known,
@@ -87,10 +91,13 @@ impl<'a> Standing<'a> {
 
     /// Why a card is asked today, or when it will be: `missed Tuesday; 61 % likely to recall`.
     pub fn why(&self, at: CardRef) -> String {
-        let asked = |record: &&CardRecord| record.answers > 0 || record.suspended;
+        let asked = |record: &&CardRecord| record.answers > 0 || record.is_out();
         let Some(record) = self.record(at).filter(asked) else { return "never asked before".into() };
         if record.suspended {
             return "suspended, so it is not asked".into();
+        }
+        if record.held {
+            return "answered in your unfinished exam: no result until that is finished".into();
         }
         let today = self.today;
         let reason = match (record.wrong_on.filter(|_| record.missed), self.due(record)) {

@@ -153,17 +153,30 @@ fn dedented(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
 }
 
+/// What is said in the recording that a task is about: it stands in a comment at the top. A question about it needs the words.
+fn heard(text: &str) -> Option<String> {
+    let comments =
+        text.split("<!--").skip(1).filter_map(|rest| rest.split_once("-->").map(|(inside, _)| inside.trim()));
+    let mut said = comments.filter_map(|comment| {
+        let lower = comment.to_ascii_lowercase();
+        let mark = ["(audio)", "audio reference:", "audio:"].iter().find(|mark| lower.starts_with(**mark))?;
+        Some(comment.get(mark.len()..)?.trim().to_owned())
+    });
+    said.next().filter(|text| !text.is_empty())
+}
+
 fn read(input: &Input<'_>, draft: &mut Draft) {
     let text = input.text();
     if let Some((_, asked)) = old_question(text) {
         let id = head(text, "id").map(|id| format!("{id}-1"));
-        return add(id, asked, draft, None, head(text, "title").map(ToOwned::to_owned));
+        return add(id, asked, draft, None, head(text, "title").map(ToOwned::to_owned), None);
     }
     let source = head(text, "title").map(ToOwned::to_owned);
     let id = head(text, "id");
     let all = sections(text);
     let explanation =
         all.iter().find(|section| section.name == "explanation").map(|section| answer(&section.text()).text);
+    let heard = heard(text);
     let mut number = 0;
     let mut next_id = || {
         number += 1;
@@ -212,7 +225,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     }
     cards.extend(asked.take().map(|asked| (next_id(), asked)));
     for (id, asked) in cards {
-        add(id, asked, draft, explanation.clone(), source.clone());
+        add(id, asked, draft, explanation.clone(), source.clone(), heard.as_deref());
     }
 }
 
@@ -235,6 +248,7 @@ fn add(
     draft: &mut Draft,
     explanation: Option<String>,
     source: Option<String>,
+    heard: Option<&str>,
 ) {
     let Asked { line, text, mut options, solution } = asked;
     match solution.as_deref() {
@@ -272,7 +286,7 @@ fn add(
         option.text = plain.text;
     }
     if images {
-        draft.remark(line, super::known::IMAGE);
+        draft.remark(line, super::unshown::IMAGE);
     }
     // Why the right one is right is said to everybody.
     let praise = options.iter().find(|option| option.right).and_then(|option| option.why.clone());
@@ -280,13 +294,16 @@ fn add(
         line,
         id,
         question: plain.text,
-        exchange: plain.code,
+        exchange: plain.code.or_else(|| heard.map(ToOwned::to_owned)),
         ask: Ask::Choose { options, in_order: false },
         explanation: praise.or(explanation),
         source,
         ..NewCard::default()
     });
 }
+
+/// A sentence has at most so many blanks: each makes a card with the whole sentence.
+const MOST_BLANKS: usize = 100;
 
 /// A sentence with blanks: a card for each, in which the others are filled in.
 fn blanked<'s, 't: 's>(
@@ -322,6 +339,10 @@ fn blanked<'s, 't: 's>(
     let text = sentence.text().replace('`', "");
     let mark = if text.contains("BLANK") { "BLANK" } else { "_" };
     let pieces: Vec<&str> = text.split(mark).collect();
+    if blanks.len() > MOST_BLANKS {
+        return draft
+            .leave_out(sentence.line, format!("the sentence has more than {MOST_BLANKS} blanks: split it"));
+    }
     if pieces.len() != blanks.len() + 1 || blanks.is_empty() {
         return draft.leave_out(
             sentence.line,

@@ -1,9 +1,11 @@
 //! Quizzes of checkboxes in Markdown, as those of `LinkedIn` are collected: `#### Q1. …`, then `- [x]` and `- [ ]`.
 
+use super::aside::aside;
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
-use super::known::{IMAGE, Known};
+use super::known::Known;
 use super::markdown::{answer, comment_id, fence, inline, lines_of, question};
+use super::unshown::IMAGE;
 
 /// Quizzes of checkboxes.
 pub const FORMAT: Known = Known {
@@ -11,7 +13,7 @@ pub const FORMAT: Known = Known {
     title: "a Markdown quiz of checkboxes",
     endings: &["md", "markdown"],
     file_is_topic: true,
-    fits: |input| groups(input.text()).iter().any(|group| group.is_question() && group.is_answered()),
+    fits: |input| groups(input.text()).iter().any(|group| group.is_question && group.is_answered()),
     read,
 };
 
@@ -24,9 +26,15 @@ struct Group<'t> {
     heading: Option<(usize, &'t str)>,
     question: Vec<&'t str>,
     options: Vec<(bool, Vec<&'t str>)>,
+    /// Items without a box directly behind the options: text behind them, unless more options follow.
+    bare: Vec<&'t str>,
+    /// Whether an item without a box stands among the options.
+    is_unboxed: bool,
     after: Vec<&'t str>,
     /// The titles of the headings above, outermost first.
     above: Vec<&'t str>,
+    /// Whether it asks something: a list of tasks does not.
+    is_question: bool,
 }
 
 impl Group<'_> {
@@ -36,21 +44,34 @@ impl Group<'_> {
         heading.chain(self.question.iter().copied()).collect::<Vec<_>>().join("\n").trim().to_owned()
     }
 
-    /// Whether it asks something: a list of tasks does not.
-    fn is_question(&self) -> bool {
+    /// Whether its own words say that it asks something.
+    fn asks(&self) -> bool {
+        let text = self.text();
+        let prose = inline(&text).text;
+        let first = text.lines().next().unwrap_or_default();
+        number(first).is_some_and(|number| number.is_of_question)
+            || prose.contains(['?', '？', '؟'])
+            || prose.contains("__")
+    }
+
+    /// Whether it may: it has a number, or its text leads on to a list. So do lists of tasks.
+    fn may_ask(&self) -> bool {
         let text = self.text();
         let first = text.lines().next().unwrap_or_default();
-        let prose = inline(&text).text;
-        without_number(first).1
-            || prose.contains('?')
-            || prose.contains("__")
-            || prose.trim_end().ends_with([':', '…'])
+        number(first).is_some()
+            || text.trim_end().ends_with([':', '：', '…'])
+            || ["（）", "（ ）", "()", "( )"].iter().any(|gap| text.contains(gap))
+    }
+
+    /// Whether one of a few options is ticked, as in a quiz and rarely in a list of tasks.
+    fn is_shaped(&self) -> bool {
+        (2..=8).contains(&self.options.len()) && self.options.iter().filter(|(right, _)| *right).count() == 1
     }
 
     /// Whether it has a right and a wrong option, or is a numbered question with its answer: a task that is done has neither.
     fn is_answered(&self) -> bool {
         let ticked = self.options.iter().any(|(right, _)| *right);
-        let is_numbered = self.heading.is_some_and(|(_, title)| without_number(title).1);
+        let is_numbered = self.heading.is_some_and(|(_, title)| number(title).is_some());
         ticked && (is_numbered || self.options.iter().any(|(right, _)| !right))
     }
 }
@@ -77,26 +98,106 @@ fn checkbox(line: &str) -> Option<(bool, &str)> {
     (!text.starts_with('(')).then_some((right, text.trim()))
 }
 
-/// A question without its number, and whether it had one: `Q12. `, `3) `, `Question 4: `.
-fn without_number(text: &str) -> (&str, bool) {
+/// The words that number questions in the languages that quizzes are written in and translated to.
+const WORDS: &[&str] = &[
+    "q",
+    "question",
+    "pregunta",
+    "domanda",
+    "frage",
+    "pergunta",
+    "vraag",
+    "питання",
+    "вопрос",
+    "问题",
+    "問題",
+    "题目",
+    "題目",
+    "问",
+    "問",
+    "题",
+    "題",
+    "質問",
+    "질문",
+    "문제",
+    "प्रश्न",
+    "câu",
+    "câu hỏi",
+    "pertanyaan",
+    "soal",
+    "pytanie",
+    "soru",
+];
+
+/// What numbers a question: `Q12. `, `3) `, `Question 4: `, `问题 5：`.
+struct Number<'t> {
+    /// Whether a word for question says so; a letter such as the `F` of a German quiz, or nothing, stands before other numbers,
+    /// too.
+    is_of_question: bool,
+    /// What follows.
+    rest: &'t str,
+}
+
+/// The number before a question.
+fn number(text: &str) -> Option<Number<'_>> {
     let text = text.trim().trim_start_matches("**");
-    let rest = ["Question", "QUESTION", "question", "Q", "q"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(text);
-    let rest = rest.trim_start();
+    let digits_at = text.find(|c: char| c.is_ascii_digit()).filter(|&at| at <= 24)?;
+    let (word, rest) = text.split_at(digits_at);
+    let word = word.trim().to_lowercase();
+    let is_of_question = WORDS.contains(&word.as_str());
+    let is_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    if !(word.is_empty() || is_of_question || is_letter) {
+        return None;
+    }
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = rest.len() - after.len();
-    // `3.5` and `2-way` are no numbers of questions.
-    let stopped = after
-        .trim_start()
-        .strip_prefix(['.', ')', ':', '-'])
-        .filter(|rest| rest.is_empty() || rest.starts_with([' ', '*', '\t']));
+    // `3.5` and `2-way` are no numbers of questions; behind a sign of Chinese stands no blank.
+    let stopped = after.trim_start().strip_prefix(['.', ')', ':', '-', '。', '．', '、', '：', '）']).filter(
+        |behind| {
+            let is_wide = !after.trim_start().starts_with(|c: char| c.is_ascii());
+            behind.is_empty()
+                || behind.starts_with([' ', '*', '\t'])
+                || is_wide
+                || is_of_question && behind.starts_with(char::is_alphabetic)
+        },
+    );
     match (digits, stopped) {
-        (1..=5, Some(question)) => (question.trim_start_matches(['.', '*', ' ']).trim_start(), true),
-        (1..=5, None) if rest.len() < text.len() => (after.trim_start(), true),
-        _ => (text, false),
+        (1..=5, Some(question)) => Some(Number {
+            is_of_question,
+            rest: question.trim_start_matches(['.', '*', ' ', '\t']).trim_start(),
+        }),
+        (1..=5, None) if is_of_question && (after.is_empty() || after.starts_with([' ', '\t', '*'])) => {
+            Some(Number { is_of_question, rest: after.trim_start() })
+        }
+        _ => None,
     }
+}
+
+/// A question without its number.
+fn without_number(text: &str) -> &str {
+    number(text).map_or(text, |number| number.rest)
+}
+
+/// The item of a list, and how far it is indented.
+fn item(line: &str) -> Option<usize> {
+    let trimmed = line.trim_start();
+    let is_item = trimmed.strip_prefix(['-', '*', '+']).is_some_and(|rest| rest.starts_with([' ', '\t']));
+    (is_item && trimmed.trim().chars().any(char::is_alphanumeric)).then_some(line.len() - trimmed.len())
+}
+
+/// The options of a line: mostly one; where a line end was lost, several.
+fn boxes(line: &str) -> Vec<(bool, &str)> {
+    let mut all: Vec<(bool, &str)> = checkbox(line).into_iter().collect();
+    while let Some((_, last)) = all.last_mut() {
+        let lost = last.match_indices("- [").find(|(at, _)| {
+            !last[..*at].contains('`') && checkbox(&last[*at..]).is_some_and(|(_, text)| !text.is_empty())
+        });
+        let Some((at, _)) = lost else { break };
+        let next = checkbox(&last[at..]);
+        *last = last[..at].trim_end();
+        all.extend(next);
+    }
+    all
 }
 
 fn groups(text: &str) -> Vec<Group<'_>> {
@@ -121,12 +222,18 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             };
             continue;
         }
-        if !is_code && let Some((right, option)) = checkbox(line) {
+        let boxes = if is_code { Vec::new() } else { boxes(line) };
+        if !boxes.is_empty() {
             if !group.after.is_empty() {
                 let next = next_question(&mut group, at + 1);
                 all.push(std::mem::replace(&mut group, next));
             }
-            group.options.push((right, vec![option]));
+            let indent = line.len() - line.trim_start().len();
+            let above =
+                group.question.last().filter(|_| group.options.is_empty()).and_then(|line| item(line));
+            group.is_unboxed |= !group.bare.is_empty() || above == Some(indent);
+            group.bare.clear();
+            group.options.extend(boxes.into_iter().map(|(right, option)| (right, vec![option])));
             continue;
         }
         if group.options.is_empty() {
@@ -142,7 +249,12 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             .last()
             .and_then(|(_, lines)| lines.last())
             .is_some_and(|last| !last.trim().is_empty());
-        let is_start = without_number(line).1 || line.trim_start().starts_with(['[', '*', '_', '>', '<']);
+        let is_start = number(line).is_some() || line.trim_start().starts_with(['[', '*', '_', '>', '<']);
+        if !is_code && group.after.is_empty() && item(line) == Some(0) {
+            group.bare.push(line);
+            continue;
+        }
+        group.after.append(&mut group.bare);
         match group.options.last_mut() {
             Some((_, lines))
                 if group.after.is_empty() && (belongs || line.trim().is_empty() || follows && !is_start) =>
@@ -155,6 +267,16 @@ fn groups(text: &str) -> Vec<Group<'_>> {
     if !group.options.is_empty() {
         all.push(group);
     }
+    for group in &mut all {
+        group.after.append(&mut group.bare);
+    }
+    // What has but a number is a question where the others are, or where all look so.
+    let sure = all.iter().filter(|group| group.asks()).count();
+    let shaped = all.iter().filter(|group| group.is_shaped()).count();
+    let is_quiz = sure * 2 >= all.len() || all.len() >= 3 && shaped * 10 >= all.len() * 8;
+    for group in &mut all {
+        group.is_question = group.asks() || is_quiz && group.may_ask();
+    }
     all
 }
 
@@ -162,7 +284,7 @@ fn groups(text: &str) -> Vec<Group<'_>> {
 fn next_question<'t>(group: &mut Group<'t>, line: usize) -> Group<'t> {
     let end = group.after.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
     let lines = group.after.get(..end).unwrap_or_default();
-    let numbered = lines.iter().rposition(|line| without_number(line).1);
+    let numbered = lines.iter().rposition(|line| number(line).is_some());
     let begin = numbered.unwrap_or_else(|| {
         let is_code: Vec<bool> = lines_of(&lines.join("\n")).map(|(is_code, _)| is_code).collect();
         let empty =
@@ -186,7 +308,7 @@ fn next_question<'t>(group: &mut Group<'t>, line: usize) -> Group<'t> {
             .above
             .iter()
             .copied()
-            .chain(group.heading.map(|(_, title)| title).filter(|_| !group.is_question()))
+            .chain(group.heading.map(|(_, title)| title).filter(|_| !(group.asks() || group.may_ask())))
             .collect(),
         ..Group::default()
     }
@@ -195,66 +317,40 @@ fn next_question<'t>(group: &mut Group<'t>, line: usize) -> Group<'t> {
 fn read(input: &Input<'_>, draft: &mut Draft) {
     for group in groups(input.text()) {
         let line = group.line.max(1);
-        if !group.is_question() {
+        if !group.is_question {
             draft.remark(line, "checkboxes without a question above are taken for a to-do list: write a question above them, such as \"#### Q1. …\"");
             continue;
         }
+        if group.is_unboxed {
+            draft.leave_out(line, "an option has no box: write - [ ] or - [x] before it");
+            continue;
+        }
         let whole = group.text();
-        let plain = question(without_number(&whole).0);
+        let plain = question(without_number(&whole));
         let mut images = plain.images;
         let options = group.options.iter().map(|(right, lines)| {
             let plain = answer(lines.join("\n").trim());
             images |= plain.images;
-            // An option of an image alone is told apart by the image's name.
             Choice { text: plain.text, right: *right, why: None }
         });
         let options: Vec<Choice> = options.collect();
-        let after = answer(group.after.join("\n").trim());
-        let link = after.link.clone();
-        if images || after.images {
+        let aside = aside(&group.after.join("\n"));
+        if images || aside.images {
             draft.remark(line, IMAGE);
         }
         // The titles above, but for the file's own.
         let above: Vec<String> = group.above.iter().skip(1).map(|title| inline(title).text).collect();
         let topics = draft.topic(&above.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().collect();
-        let named = after.text.lines().find_map(|line| line.strip_prefix("Source: ")).map(ToOwned::to_owned);
         draft.add(NewCard {
             line,
             id: comment_id(&whole).map(ToOwned::to_owned),
             question: plain.text,
             exchange: plain.code,
             ask: Ask::Choose { options, in_order: false },
-            explanation: Some(explained(&after.text)).filter(|text| !text.is_empty()),
-            source: link.or(named),
+            explanation: aside.explanation,
+            source: aside.source,
             topics,
             ..NewCard::default()
         });
     }
-}
-
-/// What is said behind the options, without lines that only name a link.
-fn explained(text: &str) -> String {
-    let names = [
-        "reference",
-        "references",
-        "reference link",
-        "reference link for more information",
-        "source",
-        "sources",
-        "ref",
-        "link",
-        "explanation",
-    ];
-    let is_name = |line: &str| {
-        let name = line.trim().trim_matches(['-', '*', ':', '`', '(', ')', ' ', '.']).to_lowercase();
-        let plain = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        names.contains(&plain)
-            || line.trim().chars().all(|c| matches!(c, '-' | '*' | '_')) && !line.trim().is_empty()
-    };
-    let is_said = |line: &&str| !is_name(line) && !line.starts_with("Source: ");
-    let lines: Vec<&str> = text.lines().filter(is_said).collect();
-    let text = lines.join("\n");
-    let text = text.trim();
-    let begins = ["Explanation:", "**Explanation:**", "Explanation :", "`Explanation:`"];
-    begins.iter().find_map(|begin| text.strip_prefix(begin)).unwrap_or(text).trim().to_owned()
 }

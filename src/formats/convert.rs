@@ -5,15 +5,16 @@ use serde::Serialize;
 
 use super::draft::{Draft, Place, Remark};
 use super::input::{Input, ending, stem};
-use super::json::is_questions;
+use super::json::is_deck;
 use super::known::Known;
 use super::list::format_of;
+use super::meter::Meter;
 use crate::deck::format::{CardDef, FORMAT, TopicDef};
 use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 4;
+pub const EDITION: u32 = 5;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
@@ -99,13 +100,22 @@ struct Body<'d> {
 /// # Errors
 /// No cards; files of several formats; a file that cannot be read at all.
 pub fn convert(files: &[Source], root: Option<&str>) -> Result<Converted, NoDeck> {
-    let mut draft = Draft::default();
+    convert_metered(files, root, Meter::default())
+}
+
+/// As [`convert`]; the meter hears how far that is.
+///
+/// # Errors
+/// As there.
+pub fn convert_metered(files: &[Source], root: Option<&str>, meter: Meter) -> Result<Converted, NoDeck> {
+    let mut draft = Draft::metered(meter);
     let mut format: Option<(&'static Known, String)> = None;
     let mut without_cards = 0;
     let mut why_none: Option<Problem> = None;
     for (at, source) in files.iter().enumerate() {
         draft.file = at;
         let input = Input::new(source, root);
+        draft.meter.begin(at, files.len(), input.text());
         match read(&input, &mut draft) {
             Ok(found) => {
                 let name = input.path;
@@ -298,11 +308,12 @@ impl Remark {
 /// that does not say.
 pub fn is_ours(name: &str, beginning: &[u8], whole: impl FnOnce() -> Vec<u8>) -> bool {
     let text = beginning.strip_prefix("\u{feff}".as_bytes()).unwrap_or(beginning).trim_ascii_start();
+    let is_json = ending(name) == "json";
     match text.first() {
         Some(b'{') if contains(text, b"\"format\"") => true,
-        Some(b'{') if ending(name) == "json" => !is_questions(&whole()),
+        Some(b'{' | 0xfe | 0xff | 0) if is_json => is_deck(&whole()),
         Some(b'[') => false,
-        _ => ending(name) == "json",
+        _ => is_json,
     }
 }
 

@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::meter::Meter;
+use super::options::{lean_on_order, without_code_marks, without_letters};
+use super::unshown::{ONLY_IMAGE, is_unshown};
 use crate::deck::format::{CardDef, QuestionDef, TopicDef, WrongDef, WrongWithWhy};
 use crate::deck::{Kind, option_essence};
 use crate::names::stable_hash;
@@ -78,6 +81,15 @@ pub enum Ask {
     Type(Vec<String>),
 }
 
+impl Ask {
+    /// What is said of the one option that is right.
+    fn praise(&self) -> Option<String> {
+        let Self::Choose { options, .. } = self else { return None };
+        let mut right = options.iter().filter(|option| option.right);
+        right.next().filter(|_| right.next().is_none())?.why.clone()
+    }
+}
+
 impl Default for Ask {
     fn default() -> Self {
         Self::Say(String::new())
@@ -110,6 +122,8 @@ impl Choice {
 /// The deck in the making.
 #[derive(Debug, Default)]
 pub struct Draft {
+    /// Hears how far the reading is.
+    pub(super) meter: Meter,
     /// The file that is being read.
     pub(super) file: usize,
     /// What people call the deck, where a file says so.
@@ -134,6 +148,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// An empty one; the meter hears how far the reading is.
+    pub(super) fn metered(meter: Meter) -> Self {
+        Self { meter, ..Self::default() }
+    }
+
     /// Begins a file whose cards belong to a topic, given the titles that lead to it. It is made with the first card.
     pub(super) fn begin(&mut self, titles: &[&str]) {
         self.base_titles = titles.iter().map(|title| (*title).to_owned()).collect();
@@ -211,9 +230,11 @@ impl Draft {
     /// Adds a card, or says why it cannot be asked.
     pub fn add(&mut self, card: NewCard) {
         let line = card.line;
+        self.meter.line(line);
         match self.try_add(card) {
             Ok(()) => {}
             Err(No::Repeat(why)) => self.remark(line, why),
+            Err(No::Unshown) => self.remark(line, ONLY_IMAGE),
             Err(No::Fault(why)) => self.leave_out(line, why),
         }
     }
@@ -226,7 +247,12 @@ impl Draft {
         if is_blank(&stem) {
             return Err(No::Fault("it has no question: write one, or remove it".into()));
         }
+        if is_unshown(&stem) {
+            return Err(No::Unshown);
+        }
         let ask = self.settled(line, ask)?;
+        // Why the right one is right is said to everybody.
+        let explanation = explanation.filter(|text| !is_blank(text)).or_else(|| ask.praise());
         let mut question = QuestionDef { stem, exchange, ..QuestionDef::default() };
         fill(&mut question, ask);
         too_long(&question)?;
@@ -258,20 +284,26 @@ impl Draft {
     }
 
     /// The answer in a form that the deck's rules take, without options that say nothing.
-    fn settled(&mut self, line: usize, ask: Ask) -> Result<Ask, String> {
+    fn settled(&mut self, line: usize, ask: Ask) -> Result<Ask, No> {
         match ask {
             Ask::Say(answer) => {
                 let answer = tidy(&answer);
                 if is_blank(&answer) {
-                    return Err("it has no answer: write one, or remove it".into());
+                    return Err(no_answer());
+                }
+                if is_unshown(&answer) {
+                    return Err(No::Unshown);
                 }
                 Ok(Ask::Say(answer))
             }
             Ask::Type(answers) => {
-                let answers: Vec<String> =
-                    answers.iter().map(|answer| tidy(answer)).filter(|answer| !is_blank(answer)).collect();
+                let answers: Vec<String> = answers
+                    .iter()
+                    .map(|answer| without_code_marks(&tidy(answer)).to_owned())
+                    .filter(|answer| !is_blank(answer))
+                    .collect();
                 if answers.is_empty() {
-                    return Err("it has no answer: write one, or remove it".into());
+                    return Err(no_answer());
                 }
                 Ok(Ask::Type(without_repeats(answers)))
             }
@@ -279,7 +311,13 @@ impl Draft {
         }
     }
 
-    fn settled_options(&mut self, line: usize, options: Vec<Choice>, in_order: bool) -> Result<Ask, String> {
+    fn settled_options(&mut self, line: usize, mut options: Vec<Choice>, in_order: bool) -> Result<Ask, No> {
+        let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
+        let bare = without_letters(&texts);
+        let lettered = bare.is_some();
+        for (option, text) in options.iter_mut().zip(bare.into_iter().flatten()) {
+            option.text = text;
+        }
         let mut kept: Vec<Choice> = Vec::with_capacity(options.len());
         let mut met: HashMap<String, bool> = HashMap::new();
         for option in options {
@@ -287,7 +325,7 @@ impl Draft {
                 (tidy(&option.text), option.why.map(|why| tidy(&why)).filter(|why| !is_blank(why)));
             if is_blank(&text) {
                 if option.right {
-                    return Err("the option marked as right is empty: write it".into());
+                    return Err(No::Fault("the option marked as right is empty: write it".into()));
                 }
                 self.remark(line, "an empty option was left out");
                 continue;
@@ -298,20 +336,25 @@ impl Draft {
                     self.remark(line, "an option that stands twice was kept once");
                 }
                 Some(_) => {
-                    return Err(format!(
+                    return Err(No::Fault(format!(
                         "the option {} is marked as right and as wrong: change one",
                         quoted(&text)
-                    ));
+                    )));
                 }
             }
         }
         let right = kept.iter().filter(|option| option.right).count();
         if right == 0 {
             return Err(if kept.is_empty() {
-                "it has no answer: write one, or remove it".into()
+                no_answer()
             } else {
-                "none of its options is marked as right: mark one".into()
+                No::Fault("none of its options is marked as right: mark one".into())
             });
+        }
+        // Which picture is meant, nobody can tell.
+        let unshown = kept.iter().filter(|option| is_unshown(&option.text));
+        if unshown.clone().any(|option| option.right) || unshown.count() > 1 {
+            return Err(No::Unshown);
         }
         if right == kept.len() {
             if right > 1 {
@@ -320,6 +363,9 @@ impl Draft {
             let answers: Vec<&str> = kept.iter().map(|option| option.text.as_str()).collect();
             return Ok(Ask::Say(answers.join("\n")));
         }
+        let in_order = in_order
+            || lettered
+            || lean_on_order(&kept.iter().map(|option| option.text.as_str()).collect::<Vec<_>>());
         Ok(Ask::Choose { options: kept, in_order })
     }
 
@@ -369,6 +415,12 @@ enum No {
     Fault(String),
     /// It is there already.
     Repeat(String),
+    /// A terminal cannot show what is asked, or what is the answer.
+    Unshown,
+}
+
+fn no_answer() -> No {
+    No::Fault("it has no answer: write one, or remove it".into())
 }
 
 impl From<String> for No {

@@ -2,8 +2,9 @@
 
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
-use super::known::{IMAGE, Known};
+use super::known::Known;
 use super::markdown;
+use super::unshown::IMAGE;
 
 /// GIFT.
 pub const FORMAT: Known = Known {
@@ -56,8 +57,13 @@ fn entries(text: &str) -> Vec<Entry> {
     let (mut id, mut tags) = (None, Vec::new());
     let mut entry: Option<Entry> = None;
     let mut depth = 0_i32;
+    let mut is_answered = false;
     for (at, line) in text.lines().enumerate() {
         let trimmed = line.trim();
+        // Moodle wants an empty line between questions; people forget it.
+        if is_answered && (trimmed.starts_with("::") || unescaped(trimmed, |c| c == '{').is_some()) {
+            all.extend(entry.take());
+        }
         if depth <= 0 && trimmed.is_empty() {
             all.extend(entry.take());
             depth = 0;
@@ -102,6 +108,7 @@ fn entries(text: &str) -> Vec<Entry> {
         });
         entry.text.push_str(line);
         entry.text.push('\n');
+        is_answered = depth <= 0 && trimmed.ends_with('}');
     }
     all.extend(entry);
     all
@@ -160,9 +167,13 @@ fn plain(text: &str, images: &mut bool) -> (String, Option<String>) {
         *images |= read.images;
         return (read.text, read.code);
     }
+    if !out.contains(['<', '&']) {
+        return (out, None);
+    }
     let read = super::html::plain(&out);
-    *images |= read.images;
-    (read.text, None)
+    *images |= !read.media.is_empty();
+    let (text, code) = markdown::without_blocks(&read.text);
+    (text, Some(code.join("\n\n")).filter(|code| !code.is_empty()))
 }
 
 fn read(input: &Input<'_>, draft: &mut Draft) {
@@ -190,6 +201,12 @@ fn question(entry: &Entry, draft: &mut Draft) {
         }
         return draft.remark(line, "a text without answers is a description in GIFT: it was left out");
     };
+    if unescaped(after, |c| c == '{').is_some() {
+        return draft.leave_out(
+            line,
+            "it has two answer blocks: ask each in a question of its own, with an empty line between",
+        );
+    }
     let mut images = false;
     let (mut stem, code) = plain(before, &mut images);
     let (behind, _) = plain(after, &mut images);

@@ -2,8 +2,9 @@
 
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
-use super::known::{IMAGE, Known};
+use super::known::Known;
 use super::markdown::{answer, inline, lines_of};
+use super::unshown::IMAGE;
 
 /// hascard.
 pub const FORMAT: Known = Known {
@@ -32,6 +33,9 @@ pub const FORMAT: Known = Known {
     },
     read,
 };
+
+/// A text has at most so many gaps: each makes a card with the whole text.
+const MOST_GAPS: usize = 100;
 
 /// A card's lines.
 struct Chunk<'t> {
@@ -80,12 +84,16 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         let Some(title) = title(&chunk) else { continue };
         let plain = inline(title);
         let mut images = plain.images;
-        let body: Vec<&str> = chunk.lines.iter().skip(1).copied().collect();
+        let (shown, body): (Vec<&str>, Vec<&str>) =
+            chunk.lines.iter().skip(1).copied().partition(|line| is_image(line));
+        let shown: Vec<String> = shown.iter().map(|line| inline(line).text).collect();
+        images |= !shown.is_empty();
         let filled: Vec<&str> = body.iter().copied().filter(|line| !line.trim().is_empty()).collect();
         let boxes: Vec<(&str, &str)> = filled.iter().filter_map(|line| boxed(line)).collect();
         let choices: Vec<(char, &str)> = filled.iter().filter_map(|line| choice(line)).collect();
         let text = |markdown: &str| inline(markdown).text;
-        let mut new = NewCard { line: chunk.line, question: plain.text.clone(), ..NewCard::default() };
+        let asked = [&[plain.text.clone()], &shown[..]].concat().join("\n\n");
+        let mut new = NewCard { line: chunk.line, question: asked.clone(), ..NewCard::default() };
         if !boxes.is_empty() && boxes.iter().all(|(mark, _)| mark.parse::<usize>().is_ok()) {
             let mut ordered: Vec<(usize, String)> =
                 boxes.iter().map(|(mark, item)| (mark.parse().unwrap_or(0), text(item))).collect();
@@ -111,6 +119,10 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             });
             new.ask = Ask::Choose { options: options.collect(), in_order: false };
         } else if let Some((sentence, gaps)) = gaps(&body.join("\n")) {
+            if gaps.len() > MOST_GAPS {
+                draft.leave_out(chunk.line, format!("it has more than {MOST_GAPS} gaps: split it"));
+                continue;
+            }
             for (at, gap) in gaps.iter().enumerate() {
                 let mut parts = sentence.iter();
                 let mut stem = parts.next().cloned().unwrap_or_default();
@@ -124,7 +136,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
                 }
                 draft.add(NewCard {
                     line: chunk.line,
-                    question: format!("{}\n\n{}", plain.text, stem.trim()),
+                    question: format!("{asked}\n\n{}", stem.trim()),
                     ask: Ask::Type(gap.clone()),
                     ..NewCard::default()
                 });
@@ -142,10 +154,19 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     }
 }
 
+/// `![](pear.jpeg)`, which stands between a question and its options.
+fn is_image(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("![") && line.ends_with(')') && line.contains("](")
+}
+
 /// A text with gaps, as its parts, and what fills each: `The symbol € is named _Euro|euro_.`
 fn gaps(text: &str) -> Option<(Vec<String>, Vec<Vec<String>>)> {
+    /// Stands for a `\_`, which opens no gap.
+    const ESCAPED: &str = "\u{e000}";
     let (mut parts, mut gaps) = (vec![String::new()], Vec::new());
-    let mut rest = text;
+    let text = text.replace("\\_", ESCAPED);
+    let mut rest = text.as_str();
     while let Some(at) = rest.find('_') {
         let (before, after) = (rest.get(..at)?, rest.get(at + 1..)?);
         parts.last_mut()?.push_str(before);
@@ -154,7 +175,7 @@ fn gaps(text: &str) -> Option<(Vec<String>, Vec<Vec<String>>)> {
             .split_once('_')
             .filter(|(inside, _)| !is_word && !inside.trim().is_empty() && !inside.contains('\n'));
         if let Some((inside, behind)) = gap {
-            gaps.push(inside.split('|').map(|word| word.trim().to_owned()).collect());
+            gaps.push(inside.split('|').map(|word| word.trim().replace(ESCAPED, "_")).collect());
             parts.push(String::new());
             rest = behind;
         } else {
@@ -163,5 +184,8 @@ fn gaps(text: &str) -> Option<(Vec<String>, Vec<Vec<String>>)> {
         }
     }
     parts.last_mut()?.push_str(rest);
+    for part in &mut parts {
+        *part = part.replace(ESCAPED, "_");
+    }
     (!gaps.is_empty()).then_some((parts, gaps))
 }

@@ -1,450 +1,406 @@
-//! HTML as plain text: paragraphs, lists and code kept, everything else without its tags.
+//! HTML to plain text: paragraphs, lists, code and tables keep their form, everything else its words.
+//!
+//! Tags need not be closed, nor be known: what people write is never refused.
 
-use super::markdown::Plain;
+use std::fmt::Write as _;
 
-/// What of a text is shown. A text without tags and entities comes back as it is.
-#[expect(clippy::too_many_lines, reason = "one arm for each tag")]
-pub fn plain(html: &str) -> Plain {
-    let mut out = Plain::default();
-    if !html.contains(['<', '&']) {
-        html.clone_into(&mut out.text);
-        return out;
-    }
-    let mut lists: Vec<Option<usize>> = Vec::new();
-    let mut verbatim = 0_usize;
-    let mut rest = html;
-    while !rest.is_empty() {
-        let next = rest.find(['<', '&']).unwrap_or(rest.len());
-        push(&mut out.text, &rest[..next], verbatim > 0);
-        rest = &rest[next..];
-        if rest.starts_with('&') {
-            let taken = entity(rest, &mut out.text);
-            rest = &rest[taken..];
-            continue;
-        }
-        if rest.is_empty() {
-            break;
-        }
-        if rest.starts_with("<!--") {
-            rest = rest.find("-->").map_or("", |end| &rest[end + 3..]);
-            continue;
-        }
-        let is_tag = rest
-            .get(1..)
-            .is_some_and(|after| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
-        let end = if is_tag { tag_end(rest) } else { None };
-        let Some(end) = end else {
-            // Less than, or a tag that never closes: text.
-            push(&mut out.text, "<", true);
-            rest = &rest[1..];
-            continue;
-        };
-        let inside = rest[1..end].trim_end_matches('/').trim();
-        rest = &rest[end + 1..];
-        let is_close = inside.starts_with('/');
-        let name = inside
-            .trim_start_matches('/')
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        match (name.as_str(), is_close) {
-            ("script" | "style", false) => {
-                let close = format!("</{name}");
-                rest = find_ascii(rest, &close)
-                    .map_or("", |at| rest[at..].split_once('>').map_or("", |(_, after)| after));
-            }
-            ("br", _) => out.text.push('\n'),
-            ("img" | "video" | "audio" | "object", false) => {
-                out.images = true;
-                let name = attribute(inside, "alt")
-                    .filter(|alt| !alt.is_empty())
-                    .or_else(|| attribute(inside, "src"))
-                    .unwrap_or_default();
-                out.text.push_str(&format!("[image: {}]", name.rsplit('/').next().unwrap_or_default()));
-            }
-            ("a", false) => {
-                if let Some(address) = attribute(inside, "href").filter(|address| address.contains("://")) {
-                    out.link.get_or_insert(address);
-                }
-            }
-            ("ul", false) => {
-                lists.push(None);
-                new_line(&mut out.text);
-            }
-            ("ol", false) => {
-                lists.push(Some(0));
-                new_line(&mut out.text);
-            }
-            ("ul" | "ol", true) => {
-                lists.pop();
-                new_line(&mut out.text);
-            }
-            ("li", false) => {
-                new_line(&mut out.text);
-                out.text.push_str(&"  ".repeat(lists.len().saturating_sub(1).min(8)));
-                match lists.last_mut() {
-                    Some(Some(number)) => {
-                        *number += 1;
-                        out.text.push_str(&format!("{number}. "));
-                    }
-                    _ => out.text.push_str("- "),
-                }
-            }
-            ("pre" | "textarea", false) => {
-                verbatim += 1;
-                new_line(&mut out.text);
-            }
-            ("pre" | "textarea", true) => {
-                verbatim = verbatim.saturating_sub(1);
-                new_line(&mut out.text);
-            }
-            ("td" | "th", true) => out.text.push_str("  "),
-            (
-                "hr" | "p" | "div" | "tr" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote"
-                | "section" | "article" | "dt" | "dd" | "dl",
-                _,
-            ) => {
-                new_line(&mut out.text);
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
-/// Adds text; outside of code, blanks and line ends are one blank.
-fn push(out: &mut String, text: &str, verbatim: bool) {
-    if verbatim {
-        out.push_str(text);
-        return;
-    }
-    for c in text.chars() {
-        if c.is_ascii_whitespace() {
-            if !out.is_empty() && !out.ends_with([' ', '\n']) {
-                out.push(' ');
-            }
-        } else {
-            out.push(c);
-        }
-    }
-}
-
-fn new_line(out: &mut String) {
-    while out.ends_with(' ') {
-        out.pop();
-    }
-    if !out.is_empty() && !out.ends_with('\n') {
-        out.push('\n');
-    }
-}
-
-/// Where a tag ends, which may hold `>` in quotes.
-fn tag_end(text: &str) -> Option<usize> {
-    /// No tag is longer: an image may stand in it, but then nothing of it is wanted.
-    const LONGEST: usize = 1 << 20;
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate().take(LONGEST) {
-        match (quote, byte) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') if text.as_bytes().get(at.wrapping_sub(1)) == Some(&b'=') => {
-                quote = Some(byte);
-            }
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    // A quote that was never closed.
-    text.find('>').filter(|&at| at < LONGEST)
-}
-
-fn find_ascii(text: &str, wanted: &str) -> Option<usize> {
-    text.as_bytes().windows(wanted.len()).position(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
-}
-
-/// The value of an attribute.
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let at = find_ascii(tag, &format!("{name}="))?;
-    let value = tag.get(at + name.len() + 1..)?;
-    let value = match value.chars().next()? {
-        quote @ ('"' | '\'') => value.get(1..)?.split(quote).next()?,
-        _ => value.split_whitespace().next()?,
-    };
-    let mut out = String::new();
-    decode_into(value, &mut out);
-    Some(out)
+/// The text of a piece of HTML, and the media in it, which it only names.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Plain {
+    /// The text.
+    pub text: String,
+    /// The names of pictures, sounds and films.
+    pub media: Vec<String>,
+    /// Whether there is anything but media.
+    pub has_words: bool,
 }
 
 /// Text with its entities as the characters they stand for.
 pub fn decoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    decode_into(text, &mut out);
-    out
+    html_escape::decode_html_entities(text).into_owned()
 }
 
-fn decode_into(mut text: &str, out: &mut String) {
-    while let Some(at) = text.find('&') {
-        out.push_str(&text[..at]);
-        text = &text[at..];
-        let taken = entity(text, out);
-        text = &text[taken..];
+/// The text of a piece of HTML.
+pub fn plain(html: &str) -> Plain {
+    let mut writer = Writer::default();
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '[']) {
+        writer.text(&rest[..at]);
+        rest = &rest[at..];
+        rest = if rest.starts_with('[') { writer.bracket(rest) } else { writer.tag(rest) };
     }
-    out.push_str(text);
+    writer.text(rest);
+    writer.end()
 }
 
-/// Names that HTML has for characters: those that are met in questions.
-const NAMES: &[(&str, char)] = &[
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", ' '),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("hellip", '…'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("sbquo", '‚'),
-    ("bdquo", '„'),
-    ("laquo", '«'),
-    ("raquo", '»'),
-    ("middot", '·'),
-    ("bull", '•'),
-    ("deg", '°'),
-    ("plusmn", '±'),
-    ("times", '×'),
-    ("divide", '÷'),
-    ("frac12", '½'),
-    ("frac14", '¼'),
-    ("frac34", '¾'),
-    ("sup1", '¹'),
-    ("sup2", '²'),
-    ("sup3", '³'),
-    ("micro", 'µ'),
-    ("para", '¶'),
-    ("sect", '§'),
-    ("copy", '©'),
-    ("reg", '®'),
-    ("trade", '™'),
-    ("euro", '€'),
-    ("pound", '£'),
-    ("yen", '¥'),
-    ("cent", '¢'),
-    ("iexcl", '¡'),
-    ("iquest", '¿'),
-    ("szlig", 'ß'),
-    ("aelig", 'æ'),
-    ("AElig", 'Æ'),
-    ("oslash", 'ø'),
-    ("Oslash", 'Ø'),
-    ("aring", 'å'),
-    ("Aring", 'Å'),
-    ("ccedil", 'ç'),
-    ("Ccedil", 'Ç'),
-    ("ntilde", 'ñ'),
-    ("Ntilde", 'Ñ'),
-    ("eth", 'ð'),
-    ("ETH", 'Ð'),
-    ("thorn", 'þ'),
-    ("THORN", 'Þ'),
-    ("alpha", 'α'),
-    ("beta", 'β'),
-    ("gamma", 'γ'),
-    ("delta", 'δ'),
-    ("Delta", 'Δ'),
-    ("epsilon", 'ε'),
-    ("theta", 'θ'),
-    ("lambda", 'λ'),
-    ("mu", 'μ'),
-    ("pi", 'π'),
-    ("Pi", 'Π'),
-    ("sigma", 'σ'),
-    ("Sigma", 'Σ'),
-    ("tau", 'τ'),
-    ("phi", 'φ'),
-    ("omega", 'ω'),
-    ("Omega", 'Ω'),
-    ("infin", '∞'),
-    ("ne", '≠'),
-    ("le", '≤'),
-    ("ge", '≥'),
-    ("asymp", '≈'),
-    ("equiv", '≡'),
-    ("larr", '←'),
-    ("uarr", '↑'),
-    ("rarr", '→'),
-    ("darr", '↓'),
-    ("harr", '↔'),
-    ("rArr", '⇒'),
-    ("hArr", '⇔'),
-    ("forall", '∀'),
-    ("exist", '∃'),
-    ("isin", '∈'),
-    ("notin", '∉'),
-    ("cap", '∩'),
-    ("cup", '∪'),
-    ("sub", '⊂'),
-    ("sup", '⊃'),
-    ("and", '∧'),
-    ("or", '∨'),
-    ("not", '¬'),
-    ("sum", '∑'),
-    ("prod", '∏'),
-    ("radic", '√'),
-    ("int", '∫'),
-    ("part", '∂'),
-    ("nabla", '∇'),
-    ("minus", '−'),
-    ("lowast", '∗'),
-    ("prime", '′'),
-    ("Prime", '″'),
-    ("shy", '\u{ad}'),
-    ("ordm", 'º'),
-    ("ordf", 'ª'),
-    ("scaron", 'š'),
-    ("Scaron", 'Š'),
-    ("oelig", 'œ'),
-    ("OElig", 'Œ'),
-];
+#[derive(Default)]
+struct Writer {
+    out: String,
+    media: Vec<String>,
+    words: bool,
+    /// The lists that are open: how many items a numbered one has, none for one with dashes.
+    lists: Vec<Option<u32>>,
+    /// Whether line ends count.
+    verbatim: bool,
+    in_code: bool,
+    /// Whether the formula that is open stands in lines of its own.
+    in_display: bool,
+    /// Where raised or lowered text began, and its sign.
+    script: Vec<(char, usize)>,
+    /// Whether a cell of this row stands before.
+    in_row: bool,
+    /// Whether a blank belongs before the next word.
+    blank: bool,
+    /// Whether a quote was never closed: from there on quotes are not minded.
+    without_quotes: bool,
+    /// Whether there is no end of a tag any more.
+    without_tags: bool,
+}
 
-/// Marks over letters, as the names of letters with them end.
-const ACCENTS: &[(&str, [(char, char); 12])] = &[
-    (
-        "acute",
-        [
-            ('a', 'á'),
-            ('e', 'é'),
-            ('i', 'í'),
-            ('o', 'ó'),
-            ('u', 'ú'),
-            ('y', 'ý'),
-            ('A', 'Á'),
-            ('E', 'É'),
-            ('I', 'Í'),
-            ('O', 'Ó'),
-            ('U', 'Ú'),
-            ('Y', 'Ý'),
-        ],
-    ),
-    (
-        "grave",
-        [
-            ('a', 'à'),
-            ('e', 'è'),
-            ('i', 'ì'),
-            ('o', 'ò'),
-            ('u', 'ù'),
-            ('y', 'ỳ'),
-            ('A', 'À'),
-            ('E', 'È'),
-            ('I', 'Ì'),
-            ('O', 'Ò'),
-            ('U', 'Ù'),
-            ('Y', 'Ỳ'),
-        ],
-    ),
-    (
-        "circ",
-        [
-            ('a', 'â'),
-            ('e', 'ê'),
-            ('i', 'î'),
-            ('o', 'ô'),
-            ('u', 'û'),
-            ('y', 'ŷ'),
-            ('A', 'Â'),
-            ('E', 'Ê'),
-            ('I', 'Î'),
-            ('O', 'Ô'),
-            ('U', 'Û'),
-            ('Y', 'Ŷ'),
-        ],
-    ),
-    (
-        "uml",
-        [
-            ('a', 'ä'),
-            ('e', 'ë'),
-            ('i', 'ï'),
-            ('o', 'ö'),
-            ('u', 'ü'),
-            ('y', 'ÿ'),
-            ('A', 'Ä'),
-            ('E', 'Ë'),
-            ('I', 'Ï'),
-            ('O', 'Ö'),
-            ('U', 'Ü'),
-            ('Y', 'Ÿ'),
-        ],
-    ),
-    (
-        "tilde",
-        [
-            ('a', 'ã'),
-            ('e', 'ẽ'),
-            ('i', 'ĩ'),
-            ('o', 'õ'),
-            ('u', 'ũ'),
-            ('y', 'ỹ'),
-            ('A', 'Ã'),
-            ('E', 'Ẽ'),
-            ('I', 'Ĩ'),
-            ('O', 'Õ'),
-            ('U', 'Ũ'),
-            ('Y', 'Ỹ'),
-        ],
-    ),
-];
-
-/// Takes an entity off a text that begins with `&`; gives how many bytes it took.
-fn entity(text: &str, out: &mut String) -> usize {
-    let name =
-        text.get(1..).and_then(|rest| rest.get(..rest.find(';').filter(|&end| (1..=10).contains(&end))?));
-    let c = name.and_then(|name| {
-        if let Some(number) = name.strip_prefix('#') {
-            let number = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            return number.ok().and_then(char::from_u32);
+impl Writer {
+    fn text(&mut self, raw: &str) {
+        if raw.is_empty() {
+            return;
         }
-        let named = NAMES.iter().find(|(known, _)| *known == name).map(|(_, c)| *c);
-        named.or_else(|| {
-            let (letter, accent) = (name.chars().next()?, name.get(1..)?);
-            let (_, letters) = ACCENTS.iter().find(|(known, _)| *known == accent)?;
-            letters.iter().find(|(plain, _)| *plain == letter).map(|(_, c)| *c)
-        })
-    });
-    if let (Some(name), Some(c)) = (name, c) {
-        out.push(c);
-        name.len() + 2
-    } else {
-        out.push('&');
-        1
+        let decoded = html_escape::decode_html_entities(raw);
+        if self.verbatim {
+            self.words |= !decoded.trim().is_empty();
+            self.out.push_str(&decoded);
+            return;
+        }
+        for c in decoded.chars() {
+            if c.is_ascii_whitespace() || c == '\u{a0}' {
+                self.blank = true;
+            } else {
+                self.gap();
+                self.words = true;
+                self.out.push(c);
+            }
+        }
     }
+
+    /// The blank that stands before a word, unless a line begins with it.
+    fn gap(&mut self) {
+        if std::mem::take(&mut self.blank) && !self.out.is_empty() && !self.out.ends_with(['\n', ' ']) {
+            self.out.push(' ');
+        }
+    }
+
+    /// Begins a line, unless one has just begun.
+    fn line(&mut self) {
+        self.blank = false;
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            let kept = self.out.trim_end_matches(' ').len();
+            self.out.truncate(kept);
+            self.out.push('\n');
+        }
+    }
+
+    /// `[sound:a.mp3]`, and what only begins so.
+    fn bracket<'h>(&mut self, rest: &'h str) -> &'h str {
+        let inside = rest.strip_prefix("[sound:");
+        match inside.and_then(|inside| Some((inside, inside.find([']', '<', '\n', '['])?))) {
+            Some((inside, end)) if inside[end..].starts_with(']') => {
+                self.medium("audio", &inside[..end]);
+                &inside[end + 1..]
+            }
+            _ => {
+                self.text("[");
+                &rest[1..]
+            }
+        }
+    }
+
+    fn medium(&mut self, what: &str, name: &str) {
+        let name = html_escape::decode_html_entities(name.trim()).into_owned();
+        // A picture that stands in the page itself has no name, but a megabyte of letters.
+        let shown = if name.starts_with("data:") || name.is_empty() { what } else { name.as_str() };
+        let shown = shown.rsplit('/').next().unwrap_or(shown).to_owned();
+        self.gap();
+        let _ =
+            if shown == what { write!(self.out, "[{what}]") } else { write!(self.out, "[{what}: {shown}]") };
+        self.media.push(shown);
+    }
+
+    /// A tag, or a `<` that begins none; gives what follows.
+    fn tag<'h>(&mut self, rest: &'h str) -> &'h str {
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            return comment.split_once("-->").map_or("", |(_, after)| after);
+        }
+        let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        let Some(end) = is_tag.then(|| self.tag_end(rest)).flatten() else {
+            self.text("<");
+            return &rest[1..];
+        };
+        let (tag, after) = (&rest[1..end], &rest[end + 1..]);
+        let closes = tag.starts_with('/');
+        let tag = tag.trim_start_matches('/');
+        let name_end = tag.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(tag.len());
+        let name = tag[..name_end].to_ascii_lowercase();
+        if !closes && matches!(name.as_str(), "script" | "style" | "title" | "textarea") {
+            return skip(after, &name);
+        }
+        self.element(&name, tag, closes);
+        after
+    }
+
+    /// Where a tag ends: at the first `>` that stands in no quotes; where these are never closed, at the first there is.
+    /// What was looked for in vain is not looked for again, or a long text of such would take for ever.
+    fn tag_end(&mut self, text: &str) -> Option<usize> {
+        if !self.without_quotes {
+            if let Some(end) = end_outside_quotes(text) {
+                return Some(end);
+            }
+            self.without_quotes = true;
+        }
+        let end = if self.without_tags { None } else { text.find('>') };
+        self.without_tags = end.is_none();
+        end
+    }
+
+    fn element(&mut self, name: &str, tag: &str, closes: bool) {
+        match name {
+            "br" => {
+                self.blank = false;
+                self.out.push('\n');
+            }
+            "ul" | "ol" => {
+                self.line();
+                if closes {
+                    self.lists.pop();
+                } else {
+                    self.lists.push((name == "ol").then_some(0));
+                }
+            }
+            "li" if !closes => {
+                self.line();
+                let depth = self.lists.len().clamp(1, 8);
+                let sign = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number += 1;
+                        format!("{number}. ")
+                    }
+                    _ => "- ".into(),
+                };
+                self.out.extend(["  ".repeat(depth - 1), sign]);
+            }
+            "pre" if closes == self.verbatim => {
+                // Code within a line that was never closed.
+                if std::mem::take(&mut self.in_code) {
+                    self.out.push('`');
+                }
+                self.line();
+                self.verbatim = !closes;
+                self.out.push_str("```\n");
+            }
+            "code" | "tt" | "kbd" | "samp" if !self.verbatim && closes == self.in_code => {
+                if !closes {
+                    self.gap();
+                }
+                self.in_code = !closes;
+                self.out.push('`');
+            }
+            "sup" | "sub" => self.script(if name == "sup" { '^' } else { '_' }, closes),
+            "rt" => self.out.push_str(if closes { ")" } else { "(" }),
+            "anki-mathjax" => {
+                let block = tag.contains("block=\"true\"") || tag.contains("block='true'");
+                self.gap();
+                if !closes {
+                    self.in_display = block;
+                }
+                self.out.push_str(match (closes, self.in_display) {
+                    (false, true) => "\\[",
+                    (false, false) => "\\(",
+                    (true, true) => "\\]",
+                    (true, false) => "\\)",
+                });
+            }
+            "img" => self.medium("image", &attribute(tag, "src")),
+            "audio" | "video" | "source" if !closes => {
+                let source = attribute(tag, "src");
+                if !source.is_empty() {
+                    self.medium(if name == "audio" { "audio" } else { "video" }, &source);
+                }
+            }
+            "td" | "th" if !closes => {
+                self.blank = false;
+                if std::mem::replace(&mut self.in_row, true) {
+                    self.out.push_str(" | ");
+                }
+            }
+            "tr" => {
+                self.line();
+                self.in_row = false;
+            }
+            "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "table" | "dl" => {
+                self.line();
+                if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+                    self.out.push('\n');
+                }
+            }
+            "div" | "section" | "article" | "header" | "footer" | "hr" | "dt" | "dd" | "li" | "center"
+            | "details" | "summary" | "thead" | "tbody" | "caption" | "figure" | "figcaption" | "form" => {
+                self.line();
+            }
+            _ => {}
+        }
+    }
+
+    /// Raised and lowered text: in signs of its own where there are some, else behind `^` or `_`.
+    fn script(&mut self, sign: char, closes: bool) {
+        if !closes {
+            self.script.push((sign, self.out.len()));
+            return;
+        }
+        let Some((sign, from)) = self.script.pop() else { return };
+        let inside = self.out.split_off(from.min(self.out.len()));
+        let small: Option<String> = inside.chars().map(|c| small(c, sign)).collect();
+        match small {
+            Some(small) => self.out.push_str(&small),
+            None if inside.chars().count() == 1 => self.out.extend([sign.to_string(), inside]),
+            None => self.out.extend([sign.to_string(), format!("({inside})")]),
+        }
+    }
+
+    fn end(mut self) -> Plain {
+        if self.verbatim {
+            self.line();
+            self.out.push_str("```");
+        }
+        if self.in_code {
+            self.out.push('`');
+        }
+        let mut text = String::with_capacity(self.out.len());
+        let (mut blank_lines, mut fenced) = (0, false);
+        for line in self.out.trim_matches(['\n', ' ']).lines() {
+            fenced ^= line.starts_with("```");
+            let line = line.trim_end();
+            blank_lines = if line.is_empty() && !fenced { blank_lines + 1 } else { 0 };
+            // A gap is one line high.
+            if blank_lines < 2 {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+        text.truncate(text.trim_end().len());
+        Plain { text, media: self.media, has_words: self.words }
+    }
+}
+
+/// The first `>` that stands in no quotes.
+fn end_outside_quotes(text: &str) -> Option<usize> {
+    let mut quote = None;
+    let mut before = b' ';
+    for (at, c) in text.bytes().enumerate() {
+        match (c, quote) {
+            (b'>', None) => return Some(at),
+            (b'"' | b'\'', None) if before == b'=' => quote = Some(c),
+            (_, Some(open)) if c == open => quote = None,
+            _ => {}
+        }
+        before = c;
+    }
+    None
+}
+
+/// What follows the end of an element whose content is none.
+fn skip<'h>(text: &'h str, name: &str) -> &'h str {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("</") {
+        if after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+            return after.split_once('>').map_or("", |(_, after)| after);
+        }
+        rest = after;
+    }
+    ""
+}
+
+/// The value of a tag's attribute; empty where it has none.
+fn attribute(tag: &str, name: &str) -> String {
+    let lower = tag.to_ascii_lowercase();
+    let mut from = 0;
+    while let Some(at) = lower.get(from..).and_then(|rest| rest.find(name)).map(|at| at + from) {
+        from = at + name.len();
+        let is_whole = lower[..at].ends_with(|c: char| c.is_ascii_whitespace());
+        let Some(value) = tag[from..].trim_start().strip_prefix('=').filter(|_| is_whole) else { continue };
+        let value = value.trim_start();
+        return match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split(quote).next().unwrap_or_default().to_owned(),
+            _ => value.split([' ', '\t', '\n', '/']).next().unwrap_or_default().to_owned(),
+        };
+    }
+    String::new()
+}
+
+fn small(c: char, sign: char) -> Option<char> {
+    const PLAIN: &str = "0123456789+-=()n";
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
+    const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
+    let at = PLAIN.chars().position(|known| known == c)?;
+    if sign == '^' { RAISED } else { LOWERED }.chars().nth(at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn text(html: &str) -> String {
+        plain(html).text
+    }
+
     #[test]
-    fn html_becomes_text_with_its_lists_and_code() {
-        for (html, expected) in [
-            ("plain &amp; simple", "plain & simple"),
-            ("<p>One</p><p>Two<br>lines</p>", "One\nTwo\nlines\n"),
-            ("<ul><li>a<li>b</ul>", "- a\n- b\n"),
-            ("<ol><li>a</li><li>b</li></ol>", "1. a\n2. b\n"),
-            ("<pre>if x {\n    y\n}</pre>", "if x {\n    y\n}\n"),
-            ("<b>bold</b> <img src=\"a/b.png\"> 1 < 2", "bold [image: b.png] 1 < 2"),
-            ("caf&eacute; &Uuml;ber &#233; &unknown; &", "café Über é &unknown; &"),
-            ("<div>never closed <b", "never closed <b"),
-            ("<style>a{}</style>x<script>y</script>", "x"),
-        ] {
-            assert_eq!(plain(html).text, expected, "{html}");
-        }
+    fn paragraphs_and_line_breaks_are_lines() {
+        assert_eq!(text("a<br>b<div>c</div><div>d</div>"), "a\nb\nc\nd");
+        assert_eq!(text("<p>a\n b</p><p>c&nbsp;&amp;&#x4e2d;&lt;x&gt;</p>"), "a b\n\nc &中<x>");
+        assert_eq!(text("a<br><br><br><br>b"), "a\n\nb");
+        assert_eq!(text("1 < 2 and <b>bold</b>, <unknown>kept</unknown>"), "1 < 2 and bold, kept");
+    }
+
+    #[test]
+    fn lists_and_code_keep_their_form() {
+        assert_eq!(
+            text("x<ul><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ul>y"),
+            "x\n- a\n  1. b\n  2. c\n- d\ny"
+        );
+        assert_eq!(text("use <code>a &lt; b</code> here"), "use `a < b` here");
+        assert_eq!(text("<pre><code>if x:\n    y()\n</code></pre>z"), "```\nif x:\n    y()\n```\nz");
+        assert_eq!(
+            text("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"),
+            "a | b\nc | d"
+        );
+    }
+
+    #[test]
+    fn raised_and_lowered_text_and_formulas_stay_readable() {
+        assert_eq!(
+            text("H<sub>2</sub>O, 10<sup>-3</sup>, x<sub>ij</sub>, e<sup>x</sup>"),
+            "H₂O, 10⁻³, x_(ij), e^x"
+        );
+        assert_eq!(
+            text("[latex]\\frac{a}{b}[/latex] \\(x^2\\) [$]y[/$]"),
+            "[latex]\\frac{a}{b}[/latex] \\(x^2\\) [$]y[/$]"
+        );
+        assert_eq!(text("<anki-mathjax>x^2</anki-mathjax>"), "\\(x^2\\)");
+        assert_eq!(text("<anki-mathjax block=\"true\">x^2</anki-mathjax>"), "\\[x^2\\]");
+    }
+
+    #[test]
+    fn media_are_named_and_left_out() {
+        let made =
+            plain("a <img src=\"paste-1.png\" alt='x'> [sound:b c.mp3]<img src=data:image/png;base64,AAAA>");
+        assert_eq!(made.text, "a [image: paste-1.png] [audio: b c.mp3][image]");
+        assert_eq!(made.media, ["paste-1.png", "b c.mp3", "image"]);
+        assert!(made.has_words && !plain("<div><img src=x.png></div>").has_words);
+    }
+
+    #[test]
+    fn html_that_never_closes_is_read_all_the_same() {
+        assert_eq!(text("<b>a<ul><li>b<pre>c"), "a\n- b\n```\nc\n```");
+        assert_eq!(text("a <img src=\"x"), "a <img src=\"x");
+        assert_eq!(text("a<script>b</scr"), "a");
+        assert_eq!(text("<!-- a"), "");
+        assert_eq!(text("</p></ul></sup></code></pre>a"), "a");
+        let long = "<a b=\"[sound:<!x".repeat(50_000);
+        assert!(text(&long).len() > 50_000);
     }
 }

@@ -5,10 +5,13 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::draft::{Ask, Choice, Draft, NewCard};
+use super::encoding::{Decoded, decode};
 use super::html;
 use super::input::Input;
 use super::known::Known;
+use super::markdown::without_blocks;
 use super::table::named_options;
+use super::unshown::IMAGE;
 use crate::text::quoted;
 
 /// Questions in JSON.
@@ -41,8 +44,30 @@ const LISTS: &[&str] = &[
     "problems",
 ];
 
-const QUESTION: &[&str] =
-    &["question", "q", "questiontext", "prompt", "stem", "front", "term", "text", "problem", "title"];
+const QUESTION: &[&str] = &[
+    "question",
+    "q",
+    "questiontext",
+    "prompt",
+    "stem",
+    "front",
+    "term",
+    "questionname",
+    "questiontitle",
+    "questionbody",
+    "statement",
+    "pregunta",
+    "frage",
+    "pergunta",
+    "domanda",
+    "вопрос",
+    "text",
+    "problem",
+    "title",
+];
+
+/// How many of these, from the first, say by themselves that an object is a question.
+const SURE: usize = 17;
 const OPTIONS: &[&str] = &[
     "options",
     "choices",
@@ -92,6 +117,7 @@ const TOPIC: &[&str] =
     &["category", "topic", "tags", "topics", "subject", "section", "chapter", "categories", "module"];
 const ID: &[&str] = &["id", "uuid", "qid", "questionid", "guid", "objectid"];
 const CODE: &[&str] = &["code", "snippet", "codesnippet", "codeblock"];
+const IMAGES: &[&str] = &["image", "img", "imageurl", "picture"];
 const SOURCE: &[&str] = &["source", "reference", "link", "url"];
 
 /// A name without case and other signs.
@@ -123,7 +149,7 @@ const DEEPEST: usize = 4;
 fn items(text: &str) -> Vec<Item<'_>> {
     let mut all = Vec::new();
     match serde_json::from_str::<&RawValue>(text) {
-        Ok(root) => collect(text, root.get(), &[], 0, &mut all),
+        Ok(root) => collect(text, within(root.get()), &[], 0, &mut all),
         // A value a line.
         Err(_) => {
             for line in text.lines().map(str::trim).filter(|line| line.starts_with('{')) {
@@ -134,6 +160,25 @@ fn items(text: &str) -> Vec<Item<'_>> {
         }
     }
     all
+}
+
+/// The object in which all stands, where those around it hold nothing else and words about it.
+fn within(mut part: &str) -> &str {
+    for _ in 0..DEEPEST {
+        let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(part) else {
+            break;
+        };
+        let is_list = |(key, value): (&String, &&RawValue)| {
+            value.get().starts_with('[') || LISTS.contains(&&*plain_name(key)) && value.get().starts_with('{')
+        };
+        let is_question = fields.keys().any(|key| QUESTION[..SURE].contains(&&*plain_name(key)));
+        if is_question || fields.iter().any(is_list) {
+            break;
+        }
+        let Some(inner) = fields.values().find(|value| value.get().starts_with('{')) else { break };
+        part = inner.get();
+    }
+    part
 }
 
 fn offset_in(text: &str, part: &str) -> usize {
@@ -161,7 +206,7 @@ fn collect<'t>(whole: &'t str, part: &'t str, titles: &[String], depth: usize, a
         let is_list = LISTS.contains(&&*plain_name(key)) && value.get().starts_with(['[', '{']);
         is_list.then(|| value.get())
     };
-    let is_question = fields.keys().any(|key| QUESTION[..8].contains(&&*plain_name(key)));
+    let is_question = fields.keys().any(|key| QUESTION[..SURE].contains(&&*plain_name(key)));
     let mut lists: Vec<&'t str> =
         if is_question && depth > 0 { Vec::new() } else { fields.iter().filter_map(list).collect() };
     let is_root = depth == 0;
@@ -216,6 +261,15 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             ),
         }
     }
+    // Other programs' data hold no questions: not one fault a thing.
+    let asks = |object: &Map<String, Value>| {
+        field(object, &QUESTION[..SURE]).is_some()
+            || field(object, QUESTION).is_some()
+                && (field(object, ANSWER).is_some() || !options(object).0.is_empty())
+    };
+    if !values.iter().any(|(.., object)| asks(object)) {
+        return;
+    }
     let first = first_number(&values.iter().map(|(_, _, object)| object));
     let is_base64 = values.iter().all(|(.., object)| {
         matches!(text_of(object, &["type"]).as_deref(), Some("bXVsdGlwbGU=" | "Ym9vbGVhbg=="))
@@ -224,6 +278,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         let object = &decoded(object, is_base64);
         match card(*line, object, first) {
             Ok(mut card) => {
+                if card.question.contains("[image: ") {
+                    draft.remark(*line, IMAGE);
+                }
                 let path: Vec<&str> = titles.iter().map(String::as_str).collect();
                 card.topics.extend(draft.topic(&path));
                 for topic in texts(field(object, TOPIC)) {
@@ -340,6 +397,11 @@ fn texts(value: Option<&Value>) -> Vec<String> {
 /// An option with what its object says of it.
 fn option(value: &Value) -> Option<(Choice, bool)> {
     let object = value.as_object();
+    let image = |object: &Map<String, Value>| {
+        text_of(object, IMAGES).map(|name| format!("[image: {}]", file_name(&name)))
+    };
+    let shown = text(value).filter(|text| !text.trim().is_empty());
+    let shown = shown.or_else(|| object.and_then(|object| text_of(object, CODE).or_else(|| image(object))));
     let mark = object.and_then(|object| {
         field(object, &["correct", "iscorrect", "right", "isright", "isanswer", "isvalid", "valid", "score"])
     });
@@ -352,7 +414,7 @@ fn option(value: &Value) -> Option<(Choice, bool)> {
     let why = object.and_then(|object| {
         text_of(object, &["explanation", "feedback", "rationale", "why", "reason", "comment"])
     });
-    Some((Choice { text: text(value)?, right: is_right, why }, mark.is_some()))
+    Some((Choice { text: shown.or_else(|| text(value))?, right: is_right, why }, mark.is_some()))
 }
 
 /// The options of a question, with the names that its answer may call them by.
@@ -423,6 +485,34 @@ fn first_number<'v>(objects: &(impl Iterator<Item = &'v Map<String, Value>> + Cl
     is_index.then_some(0)
 }
 
+/// The last part of an address.
+fn file_name(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default()
+}
+
+/// A text without the markup that other programs keep in it: code in fences, and HTML where it is in a paragraph as a whole.
+fn unmarked(text: &str) -> (String, Option<String>) {
+    let trimmed = text.trim();
+    let is_html = ["p", "div", "span"].iter().any(|name| {
+        trimmed
+            .strip_prefix('<')
+            .and_then(|rest| rest.strip_prefix(name))
+            .is_some_and(|rest| rest.starts_with(['>', ' ']))
+            && trimmed.ends_with(&format!("</{name}>"))
+    });
+    let text = if is_html { html::plain(trimmed).text } else { text.to_owned() };
+    if !text.contains("```") {
+        return (text, None);
+    }
+    let (prose, code) = without_blocks(&text);
+    let code = code.join("\n\n");
+    if prose.trim().is_empty() {
+        (code, None)
+    } else {
+        (prose, Some(code).filter(|code| !code.trim().is_empty()))
+    }
+}
+
 fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Result<NewCard, String> {
     let Some(question) = text_of(object, QUESTION) else {
         return Err("it has no question: add \"question\"".into());
@@ -448,14 +538,21 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
     } else {
         Ask::Say(answer.and_then(text).unwrap_or_default())
     };
+    let (question, fenced) = unmarked(&question);
+    let image = text_of(object, IMAGES).map(|name| format!("\n\n[image: {}]", file_name(&name)));
     let nested = object.get("question").and_then(Value::as_object).and_then(|object| text_of(object, CODE));
     Ok(NewCard {
         line,
         id: text_of(object, ID).or_else(|| object.get("_id")?.as_object()?.get("$oid").and_then(text)),
-        question,
-        exchange: text_of(object, CODE).or(nested),
+        question: question + image.as_deref().unwrap_or_default(),
+        exchange: text_of(object, CODE).or(nested).or(fenced),
         ask,
-        explanation: text_of(object, EXPLANATION),
+        explanation: text_of(object, EXPLANATION).map(|text| unmarked(&text)).map(
+            |(text, code)| match code {
+                Some(code) => format!("{}\n\n{code}", text.trim()),
+                None => text,
+            },
+        ),
         source: text_of(object, SOURCE),
         ..NewCard::default()
     })
@@ -534,18 +631,16 @@ fn chosen(
     Ok(all)
 }
 
-/// Whether an object of JSON is somebody's questions rather than a deck of ours with mistakes.
-pub fn is_questions(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(
-        text.trim_start_matches('\u{feff}'),
-    ) else {
+/// Whether an object of JSON is a deck of ours, sound or not, rather than somebody's questions or a program's data.
+pub fn is_deck(bytes: &[u8]) -> bool {
+    let Ok(Decoded { text, .. }) = decode(bytes) else { return true };
+    if text.trim_start().starts_with('[') {
         return false;
+    }
+    let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(&text) else {
+        return true;
     };
     // A part of a deck of ours.
     let is_part = fields.contains_key("cards") && !text.contains("\"front\"") && !text.contains("\"term\"");
-    !is_part
-        && !fields.contains_key("format")
-        && !items(text.trim_start_matches('\u{feff}')).is_empty()
-        && !fields.contains_key("id")
+    fields.contains_key("format") || is_part
 }

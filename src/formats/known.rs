@@ -3,9 +3,6 @@
 use super::draft::Draft;
 use super::input::Input;
 
-/// What is said of a card that shows an image.
-pub const IMAGE: &str = "images are left out and named in the text: a terminal shows none";
-
 /// A format.
 pub struct Known {
     /// What is added to a deck's id where another has it, and what `--json` calls it.

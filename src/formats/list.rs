@@ -23,8 +23,21 @@ pub fn format_of(input: &Input<'_>) -> Option<&'static Known> {
     // A cell may hold anything: what is named a table and is one is no other.
     let is_table = input.ends_in(&["csv", "tsv", "tab"]) && table::is_even(input);
     let tables = [anki::TEXT_FORMAT.name, table::FORMAT.name];
-    FORMATS.iter().find(|format| (!is_table || tables.contains(&format.name)) && (format.fits)(input))
+    let is_program = input.ends_in(PROGRAMS);
+    let may_be = |format: &&Known| {
+        let is_named = !is_table || tables.contains(&format.name);
+        is_named && (!is_program || format.name == anki::FORMAT.name) && (format.fits)(input)
+    };
+    FORMATS.iter().find(may_be)
 }
+
+/// Endings of programs, markup and settings: what looks like a card in them is none.
+const PROGRAMS: &[&str] = &[
+    "html", "htm", "xml", "svg", "rst", "tex", "rtf", "css", "rs", "c", "h", "cc", "cpp", "hpp", "cs",
+    "java", "kt", "swift", "go", "py", "rb", "pl", "pm", "php", "js", "jsx", "ts", "tsx", "lua", "r", "hs",
+    "sh", "bash", "ps1", "sql", "toml", "yaml", "yml", "ini", "cfg", "conf", "lock", "log", "diff", "patch",
+    "ipynb", "vim", "el",
+];
 
 /// Whether files whose names end so may hold a deck in one of the formats here.
 pub fn is_known_ending(ending: &str) -> bool {

@@ -1,6 +1,9 @@
 //! Markdown as plain text: what a terminal can show of it. Code stays as it stands; emphasis, links and HTML go; images are
 //! named.
 
+use super::draft::LONGEST;
+use super::options::without_code_marks;
+
 /// A piece of Markdown: its prose, and the code that stands in blocks of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plain {
@@ -31,6 +34,10 @@ pub fn question(markdown: &str) -> Plain {
 /// An answer's or an explanation's Markdown: code blocks in their place, without fences.
 pub fn answer(markdown: &str) -> Plain {
     let mut all = Plain::default();
+    if let Some(code) = only_code(markdown.trim()) {
+        code.clone_into(&mut all.text);
+        return all;
+    }
     for (is_code, part) in parts(markdown) {
         if is_code {
             all.text.push_str(&part);
@@ -46,10 +53,13 @@ pub fn answer(markdown: &str) -> Plain {
     all
 }
 
-/// An answer that is but one code span, without its marks.
-fn without_code_marks(text: &str) -> &str {
-    let inside = text.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
-    inside.filter(|inside| !inside.contains('`') && !inside.trim().is_empty()).unwrap_or(text)
+/// The code of a text that is but one span of it with several marks, since it holds such marks itself.
+fn only_code(text: &str) -> Option<&str> {
+    let marks = text.len() - text.trim_start_matches('`').len();
+    let fence = text.get(..marks).filter(|_| marks > 1)?;
+    let inside = text.strip_prefix(fence)?.strip_suffix(fence)?;
+    let is_one = !inside.contains(fence) && !inside.contains('\n') && !inside.trim().is_empty();
+    is_one.then(|| inside.strip_prefix(' ').and_then(|text| text.strip_suffix(' ')).unwrap_or(inside))
 }
 
 /// The fence that a line opens or closes: its sign, and how often.
@@ -114,7 +124,7 @@ fn parts(markdown: &str) -> Vec<(bool, String)> {
 }
 
 /// The prose with a line end for each block, and the blocks.
-fn without_blocks(markdown: &str) -> (String, Vec<String>) {
+pub fn without_blocks(markdown: &str) -> (String, Vec<String>) {
     let (mut prose, mut code) = (String::new(), Vec::new());
     for (is_code, part) in parts(markdown) {
         if is_code { code.push(part.trim_end().to_owned()) } else { prose.push_str(&part) }
@@ -125,6 +135,11 @@ fn without_blocks(markdown: &str) -> (String, Vec<String>) {
 /// Prose without markup.
 pub fn inline(markdown: &str) -> Plain {
     let mut plain = Plain::default();
+    if markdown.len() > LONGEST {
+        // No card is made of it, so nobody reads what it would look like.
+        plain.text = markdown.to_owned();
+        return plain;
+    }
     let mut rest = markdown;
     let mut out = String::with_capacity(markdown.len());
     while let Some(c) = rest.chars().next() {
@@ -132,6 +147,7 @@ pub fn inline(markdown: &str) -> Plain {
             '`' => code_span(rest, &mut out),
             '$' => math(rest, &mut out),
             '\\' => escape(rest, &mut out),
+            '!' if rest.starts_with("![[") => embedded(rest, &mut out, &mut plain),
             '!' if rest.starts_with("![") => image(rest, &mut out, &mut plain),
             '[' => link(rest, &mut out, &mut plain),
             '<' => tag(rest, &mut out, &mut plain),
@@ -202,14 +218,24 @@ fn escape(rest: &str, out: &mut String) -> usize {
     }
 }
 
+/// What closes a mark stands at most so far behind it, in bytes: who looks further looks through the whole text again and
+/// again.
+const FARTHEST: usize = 4096;
+
+/// The beginning of a text, in which what closes a mark is looked for.
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(FARTHEST)]
+}
+
 /// The text up to the bracket that closes the one that it begins with, and what it takes with it.
 fn bracketed(text: &str, open: char, close: char) -> Option<(&str, usize)> {
     let mut depth = 0_usize;
-    for (at, c) in text.char_indices().take(4096) {
+    for (at, c) in near(text).char_indices() {
         if c == open {
             depth += 1;
         } else if c == close {
-            depth -= 1;
+            // Where it begins with none, nothing is closed.
+            depth = depth.checked_sub(1)?;
             if depth == 0 {
                 return Some((text.get(open.len_utf8()..at)?, at + close.len_utf8()));
             }
@@ -227,23 +253,69 @@ fn image(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
         bracketed(after, '[', ']').filter(|_| after.starts_with('['))
     };
     let Some((address, more)) = target else { return 0 };
-    push_image(if alt.trim().is_empty() { address } else { alt }, out, plain);
+    push_image(alt, address, out, plain);
     1 + end + more
 }
 
-fn push_image(name: &str, out: &mut String, plain: &mut Plain) {
+/// What people write where an image's description belongs, and says nothing.
+const NO_NAMES: &[&str] =
+    &["", "img", "image", "picture", "photo", "screenshot", "alt text", "alt", "figure"];
+
+/// Names an image: by its description, else by its file.
+fn push_image(alt: &str, address: &str, out: &mut String, plain: &mut Plain) {
     plain.images = true;
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.rsplit('/').next().unwrap_or_default();
-    out.push_str("[image: ");
-    out.push_str(name);
-    out.push(']');
+    let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+    let file = address.split_whitespace().next().unwrap_or_default();
+    let file = file.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+    let name = if NO_NAMES.contains(&alt.to_lowercase().as_str()) { file } else { &alt };
+    out.extend(["[image: ", name, "]"]);
 }
+
+/// What Obsidian shows in place of a link: `![[picture.png]]`, `![[Note#Part]]`.
+fn embedded(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
+    let Some((inside, _)) = rest.strip_prefix("![[").and_then(|inside| near(inside).split_once("]]")) else {
+        return 0;
+    };
+    let name = inside.split('|').next().unwrap_or(inside).trim();
+    if name.is_empty() || name.contains('\n') {
+        return 0;
+    }
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    if MEDIA.contains(&ending.as_str()) {
+        plain.images = true;
+        out.extend(["[image: ", name.rsplit('/').next().unwrap_or(name), "]"]);
+    } else {
+        out.extend(["[note: ", name, "]"]);
+    }
+    inside.len() + 5
+}
+
+/// The endings of what Obsidian embeds and a terminal does not show.
+const MEDIA: &[&str] = &[
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "svg",
+    "webp",
+    "bmp",
+    "avif",
+    "pdf",
+    "excalidraw",
+    "canvas",
+    "mp3",
+    "wav",
+    "m4a",
+    "ogg",
+    "mp4",
+    "webm",
+    "mov",
+];
 
 fn link(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
     if let Some((name, end)) = rest
         .strip_prefix("[[")
-        .and_then(|inside| inside.split_once("]]"))
+        .and_then(|inside| near(inside).split_once("]]"))
         .map(|(name, _)| (name, name.len() + 4))
     {
         // A link to another note: its text, or what it is called.
@@ -285,8 +357,10 @@ fn tag(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
     if rest.starts_with("<!--") {
         return rest.find("-->").map_or(rest.len(), |end| end + 3);
     }
-    let Some((inside, end)) =
-        rest.get(1..).and_then(|text| text.split_once('>')).map(|(inside, _)| (inside, inside.len() + 2))
+    let Some((inside, end)) = rest
+        .get(1..)
+        .and_then(|text| near(text).split_once('>'))
+        .map(|(inside, _)| (inside, inside.len() + 2))
     else {
         return 0;
     };
@@ -302,11 +376,7 @@ fn tag(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
             let of = |attribute: &str| {
                 inside.split_once(attribute).and_then(|(_, rest)| rest.split(['"', '\'']).nth(1))
             };
-            push_image(
-                of("alt=").filter(|alt| !alt.trim().is_empty()).or_else(|| of("src=")).unwrap_or_default(),
-                out,
-                plain,
-            );
+            push_image(of("alt=").unwrap_or_default(), of("src=").unwrap_or_default(), out, plain);
             end
         }
         // A tag that a quiz about HTML asks for stands alone.
@@ -427,5 +497,6 @@ mod tests {
         );
         assert_eq!(answer("  ```css\n  a {\n    b\n  }\n  ```").text, "a {\n  b\n}");
         assert_eq!(answer("`<b>`").text, "<b>");
+        assert_eq!(answer("`` `Hi, ${name}` ``").text, "`Hi, ${name}`");
     }
 }

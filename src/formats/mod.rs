@@ -8,6 +8,7 @@
 
 mod aiken;
 pub mod anki;
+mod aside;
 mod challenge;
 mod checkbox;
 mod convert;
@@ -24,16 +25,20 @@ mod known;
 mod line;
 mod list;
 mod markdown;
+mod meter;
 mod notes;
+mod options;
 mod ours;
 mod row;
 mod stored;
 mod table;
+mod unshown;
 
-pub use convert::{Converted, EDITION, NoDeck, Places, convert, deck_id, is_ours};
+pub use convert::{Converted, EDITION, NoDeck, Places, convert, convert_metered, deck_id, is_ours};
 pub use deck_export::{DeckFormat, export_deck};
 pub use draft::{Ask, Choice, Draft, NewCard, Place, Remark};
 pub use export::{Format, export};
 pub use input::{Input, LARGEST_TEXT, ending, is_package, stem};
 pub use known::Known;
 pub use list::is_known_ending;
+pub use meter::Meter;

@@ -34,6 +34,9 @@ pub fn is_even(input: &Input<'_>) -> bool {
 /// What parts the columns of a file, if it is a table.
 fn separator(input: &Input<'_>) -> Option<u8> {
     let look = looked_at(input)?;
+    if look.is_data {
+        return None;
+    }
     // Under a name of another kind only what is certain: prose has commas and semicolons.
     let is_certain = look.has_headings || look.separator == b'\t' && look.is_table;
     (is_named_so(input) || is_certain).then_some(look.separator)
@@ -48,6 +51,8 @@ struct Look {
     separator: u8,
     has_headings: bool,
     is_table: bool,
+    /// Whether it holds something, but no cards: many columns that nothing names, or one word again and again.
+    is_data: bool,
     /// How well it fits.
     score: usize,
 }
@@ -69,7 +74,13 @@ fn looked_at(input: &Input<'_>) -> Option<Look> {
         let even = full.iter().filter(|row| row.cells.len() == width).count();
         let is_table = columns * 10 >= full.len() * 8 && (separator == b'\t' || even * 10 >= full.len() * 8);
         let score = if is_table { even + 1 } else { columns / 2 };
-        let look = Look { separator, has_headings, is_table, score };
+        let is_strict = !is_named_so(input);
+        let is_data = !has_headings
+            && (width > MOST_UNNAMED && lettered(&full).is_none()
+                || full.len() >= 20 && is_repeated(&full)
+                || is_strict
+                    && (even * 10 < full.len() * 9 || full.iter().any(|row| row.cell(0).is_empty())));
+        let look = Look { separator, has_headings, is_table, is_data, score };
         // On a tie the first stands: tabs and semicolons are rarely in a text by accident.
         if best.as_ref().is_none_or(|best| (look.has_headings, look.score) > (best.has_headings, best.score))
         {
@@ -77,6 +88,16 @@ fn looked_at(input: &Input<'_>) -> Option<Look> {
         }
     }
     best
+}
+
+/// Without headings, the first two of so many columns at most are a question and its answer: a word, what it means, how it is
+/// said, and an example.
+const MOST_UNNAMED: usize = 4;
+
+/// Whether the first column says the same again and again: nobody is asked that.
+fn is_repeated(rows: &[&Row]) -> bool {
+    let different: std::collections::HashSet<&str> = rows.iter().map(|row| row.cell(0)).collect();
+    different.len() * 2 < rows.len()
 }
 
 /// The number of columns that most rows have.
@@ -194,14 +215,18 @@ impl Headings {
                 "id" | "guid" | "uid" | "card id" | "question id" => headings.id = headings.id.or(Some(at)),
                 "question" | "questions" | "front" | "term" | "prompt" | "stem" | "question text" | "q"
                 | "frage" | "vorderseite" | "pregunta" | "anverso" | "pergunta" | "recto" | "domanda"
-                | "vraag" => {
+                | "vraag" | "word" | "words" | "vocabulary" | "vocab" | "expression" | "phrase" | "kanji"
+                | "hanzi" | "simplified" | "character" | "wort" | "palabra" | "mot" | "parola" | "слово"
+                | "вопрос" | "单词" | "词语" | "汉字" => {
                     headings.question = headings.question.or(Some(at));
                 }
                 "answer" | "answers" | "back" | "definition" | "response" | "correct" | "correct answer"
                 | "correct answers" | "right answer" | "right" | "correct option" | "correct choice"
                 | "answer key" | "key" | "solution" | "a" | "antwort" | "ruckseite" | "rückseite"
                 | "respuesta" | "reverso" | "resposta" | "réponse" | "reponse" | "verso" | "risposta"
-                | "antwoord"
+                | "antwoord" | "meaning" | "meanings" | "translation" | "translations" | "gloss"
+                | "bedeutung" | "übersetzung" | "significado" | "traducción" | "traduccion"
+                | "traduction" | "traduzione" | "перевод" | "ответ" | "意思" | "释义" | "翻译"
                     if words != "a" || headings.question.is_some() && !is_lettered(&row.cells) =>
                 {
                     headings.answer.push(at);
@@ -230,10 +255,75 @@ impl Headings {
                 _ => headings.unknown.push(cell.trim().to_owned()),
             }
         }
+        if headings.question.is_none() && headings.answer.is_empty() && headings.options.is_empty() {
+            headings.by_language(row);
+        }
         let known = headings.question.is_some() && !headings.answer.is_empty();
         known.then_some(headings)
     }
+
+    /// Words in two languages, under the languages' names: from the first to the others.
+    fn by_language(&mut self, row: &Row) {
+        let is_language = |at: &usize| LANGUAGES.contains(&plain_name(row.cell(*at)).as_str());
+        let mut found = (0..row.cells.len()).filter(is_language);
+        if let (Some(from), Some(to)) = (found.next(), found.next()) {
+            self.question = Some(from);
+            self.answer = std::iter::once(to).chain(found).collect();
+            self.unknown.retain(|name| !LANGUAGES.contains(&plain_name(name).as_str()));
+        }
+    }
 }
+
+/// Languages, as the columns of vocabulary are called.
+const LANGUAGES: &[&str] = &[
+    "english",
+    "german",
+    "french",
+    "spanish",
+    "italian",
+    "portuguese",
+    "dutch",
+    "swedish",
+    "danish",
+    "norwegian",
+    "finnish",
+    "polish",
+    "czech",
+    "russian",
+    "ukrainian",
+    "greek",
+    "turkish",
+    "arabic",
+    "hebrew",
+    "hindi",
+    "chinese",
+    "japanese",
+    "korean",
+    "vietnamese",
+    "thai",
+    "latin",
+    "deutsch",
+    "englisch",
+    "französisch",
+    "spanisch",
+    "italienisch",
+    "español",
+    "inglés",
+    "alemán",
+    "français",
+    "anglais",
+    "allemand",
+    "italiano",
+    "inglese",
+    "tedesco",
+    "português",
+    "русский",
+    "английский",
+    "中文",
+    "英文",
+    "日本語",
+    "英語",
+];
 
 /// Whether columns are called by the letters of options.
 fn is_lettered(cells: &[String]) -> bool {
@@ -259,7 +349,7 @@ pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
     let headings = rows.peek().and_then(Headings::of);
     let Some(headings) = headings else {
         let rows: Vec<Row> = rows.collect();
-        let lettered = lettered(&rows);
+        let lettered = lettered(&rows.iter().collect::<Vec<_>>());
         for row in &rows {
             match &lettered {
                 Some(headings) => headed(headings, false, row, draft),
@@ -289,10 +379,10 @@ pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
 
 /// What columns without headings hold where the last is, row by row, the letter of one of those between: a question and its
 /// options.
-fn lettered(rows: &[Row]) -> Option<Headings> {
+fn lettered(rows: &[&Row]) -> Option<Headings> {
     let width = rows.first()?.cells.len();
     let options = width.checked_sub(2).filter(|options| (2..=10).contains(options))?;
-    let is_letter = |row: &Row| {
+    let is_letter = |row: &&Row| {
         let letter = row.cell(width - 1);
         let at = letter.bytes().next().map(|byte| usize::from(byte.to_ascii_uppercase().wrapping_sub(b'A')));
         row.cells.len() == width && letter.len() == 1 && at.is_some_and(|at| at < options)

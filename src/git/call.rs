@@ -33,6 +33,8 @@ const SETTINGS: &[&str] = &[
     "push.recurseSubmodules=no",
     // What is there is there byte for byte.
     "core.autocrlf=false",
+    // Nobody reads of a copy what it was before.
+    "core.logAllRefUpdates=false",
     // Nothing goes on when it is done.
     "gc.autoDetach=false",
     "maintenance.autoDetach=false",
@@ -40,6 +42,9 @@ const SETTINGS: &[&str] = &[
 
 /// The variables beside git's own that could have it ask somebody, or run something.
 const UNWANTED: &[&str] = &["SSH_ASKPASS", "EDITOR", "VISUAL", "PAGER", "LANGUAGE"];
+
+/// More words of why something failed nobody reads.
+const LONGEST_WORDS: u64 = 1 << 20;
 
 /// How long a program that was told to end may take.
 const GRACE: Duration = Duration::from_secs(1);
@@ -52,14 +57,19 @@ pub struct Git {
     place: PathBuf,
     repository: Option<PathBuf>,
     limit: Duration,
+    /// So many bytes are read of what it says.
+    most: u64,
 }
+
+/// No call of ours has more to say: what a profile or a deck may hold, and a little.
+const MOST: u64 = (1 << 30) + (64 << 20);
 
 impl Git {
     /// Git in a directory that is no repository.
     pub fn at(place: &Path, limit: Duration) -> Self {
         // Git is run there, so what is said of it must hold from there, too.
         let place = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
-        Self { program: "git".into(), place, repository: None, limit }
+        Self { program: "git".into(), place, repository: None, limit, most: MOST }
     }
 
     /// Git in a repository: what would be `.git` elsewhere.
@@ -74,11 +84,17 @@ impl Git {
         Self { limit, ..self.clone() }
     }
 
+    /// The same that may say so many bytes.
+    #[must_use]
+    pub fn saying_at_most(&self, most: u64) -> Self {
+        Self { most, ..self.clone() }
+    }
+
     /// Runs a command of git and gives what it writes. `url` is the repository that it asks for, if it asks for another
     /// one: it is in messages, and not in `args`.
     ///
     /// # Errors
-    /// No git, no end, or no success.
+    /// No git, no end, no success, or more than it may say.
     pub fn run(
         &self,
         url: Option<&Url>,
@@ -86,6 +102,9 @@ impl Git {
         input: &[u8],
     ) -> Result<Vec<u8>, GitError> {
         let mut command = self.command();
+        if url.is_some() {
+            command.env("GIT_SSH_COMMAND", self.ssh()).env("GIT_SSH_VARIANT", "ssh");
+        }
         command.args(args);
         let mut child = command.spawn().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => GitError::new(Reason::NoGit, url, error.to_string()),
@@ -93,7 +112,8 @@ impl Git {
         })?;
         let broken = || GitError::new(Reason::Other, url, "a pipe to it broke");
         let (mut stdin, out, err) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let (out, err) = (all(out.ok_or_else(broken)?), all(err.ok_or_else(broken)?));
+        let (out, err) =
+            (all(out.ok_or_else(broken)?, self.most), all(err.ok_or_else(broken)?, LONGEST_WORDS));
         let input = input.to_vec();
         // In a thread of its own: who writes must not wait for who reads. It need not read to the end.
         thread::spawn(move || stdin.take().map(|mut stdin| stdin.write_all(&input)));
@@ -105,6 +125,9 @@ impl Git {
         // What it started may hold its pipes for longer than it lives.
         let out = out.recv_timeout(self.limit).map_err(|_| broken())?;
         let err = err.recv_timeout(GRACE).unwrap_or_default();
+        if out.len() as u64 > self.most {
+            return Err(GitError::new(Reason::TooMuch, url, format!("more than {} MB", self.most >> 20)));
+        }
         if status.is_ok_and(|status| status.success()) {
             return Ok(out);
         }
@@ -126,8 +149,6 @@ impl Git {
             .env("GIT_ASKPASS", "")
             .env("SSH_ASKPASS_REQUIRE", "never")
             .env("GCM_INTERACTIVE", "never")
-            .env("GIT_SSH_COMMAND", self.ssh())
-            .env("GIT_SSH_VARIANT", "ssh")
             .env("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh")
             .env("GIT_PROTOCOL_FROM_USER", "0")
             .env("GIT_LFS_SKIP_SMUDGE", "1")
@@ -159,13 +180,13 @@ impl Git {
     }
 }
 
-/// All that comes out of a pipe, when it has ended.
-fn all(mut pipe: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
+/// What comes out of a pipe, when it has ended, or when one byte more than wanted has come: then it is closed.
+fn all(pipe: impl Read + Send + 'static, most: u64) -> Receiver<Vec<u8>> {
     let (sender, receiver) = channel();
     thread::spawn(move || {
         let mut bytes = Vec::new();
         // What came before a pipe broke is all there is.
-        let _ = pipe.read_to_end(&mut bytes);
+        let _ = pipe.take(most + 1).read_to_end(&mut bytes);
         let _ = sender.send(bytes);
     });
     receiver
@@ -239,7 +260,8 @@ mod tests {
     #[test]
     fn nothing_may_be_asked_and_nothing_of_another_repository_is_handed_on() {
         let (_dir, git) = stand_in("[ \"$1\" = config ] && echo 'ssh -i key' || env", LONG);
-        let said = String::from_utf8(git.run(None, &["fetch"], b"").unwrap()).unwrap();
+        let url = Url::parse("git@example.com:me/progress.git").unwrap();
+        let said = String::from_utf8(git.run(Some(&url), &["fetch"], b"").unwrap()).unwrap();
         for line in [
             "GIT_TERMINAL_PROMPT=0",
             "GIT_ASKPASS=",
@@ -252,6 +274,13 @@ mod tests {
         assert!(
             !said.lines().any(|line| line.starts_with("GIT_DIR=") || line.starts_with("GIT_INDEX_FILE="))
         );
+    }
+
+    #[test]
+    fn one_that_says_without_an_end_is_not_listened_to() {
+        let (_dir, git) = stand_in("[ \"$1\" = config ] || exec yes", LONG);
+        let error = git.saying_at_most(1 << 20).run(None, &["ls-tree"], b"").unwrap_err();
+        assert_eq!(error.reason, Reason::TooMuch);
     }
 
     #[test]

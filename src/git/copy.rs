@@ -1,10 +1,13 @@
 //! Copies of what other people keep in repositories.
 
+use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
 use super::call::Git;
 use super::error::{GitError, Reason};
+use super::tree::{contents, files};
 use super::url::Url;
 
 /// How long a repository may take to answer, and how long all of it may take to come.
@@ -23,33 +26,69 @@ pub fn newest(url: &Url, place: &Path) -> Result<String, GitError> {
     commit.map(ToOwned::to_owned).ok_or_else(|| GitError::new(Reason::Empty, Some(url), "no commit"))
 }
 
+/// A copy is at most so large: in files, and in bytes.
+const MOST_FILES: usize = 20_000;
+const MOST_BYTES: u64 = 1 << 30;
+
+/// So many bytes are in memory at a time, and a file beyond.
+const AT_ONCE: u64 = 32 << 20;
+
 /// Copies the files of a repository, as they are now, into a directory that is not there yet, and gives the commit. The
-/// copy is no repository: whoever wants a newer one makes another. Symbolic links in it are files that hold where they
-/// would have led to; submodules are empty directories.
+/// copy is no repository: whoever wants a newer one makes another. Files are written byte for byte: symbolic links are files
+/// that hold where they would have led to; submodules, hidden files and names that lead elsewhere are left out.
 ///
 /// # Errors
-/// As for [`newest`], and what cannot be written; then nothing is left.
+/// As for [`newest`], what is too large, and what cannot be written; then nothing is left.
 pub fn copy(url: &Url, to: &Path) -> Result<String, GitError> {
     let failed = |error: std::io::Error| GitError::new(Reason::Other, Some(url), error.to_string());
     // Beside it: nothing above that is a repository is asked.
     let aside = to.parent().unwrap_or(Path::new("."));
     let room =
         tempfile::Builder::new().prefix(".trainer-").suffix(".tmp").tempdir_in(aside).map_err(failed)?;
-    let inside = room.path().join("copy");
-    let git = Git::at(room.path(), ALL);
-    let args = ["clone", "--quiet", "--depth=1", "--single-branch", "--no-tags", "--no-local", "--template="];
-    let args =
-        [&args[..], url.guards().asking, &["--no-recurse-submodules", "--", url.as_str(), "copy"]].concat();
-    git.run(Some(url), &args, b"")?;
-    let head = Git::within(&inside.join(".git"), ANSWER).run(
-        None,
-        &["rev-parse", "--verify", "--quiet", "HEAD"],
-        b"",
-    );
+    let args = ["clone", "--quiet", "--bare", "--depth=1", "--single-branch", "--no-tags", "--no-local"];
+    let guarded = ["--template=", "--no-recurse-submodules", "--", url.as_str(), "git"];
+    let args = [&args[..], url.guards().asking, &guarded].concat();
+    Git::at(room.path(), ALL).run(Some(url), &args, b"")?;
+    let git = Git::within(&room.path().join("git"), ANSWER);
+    let head = git.run(None, &["rev-parse", "--verify", "--quiet", "HEAD"], b"");
     let head = head.map_err(|_| GitError::new(Reason::Empty, Some(url), "no commit"))?;
-    std::fs::remove_dir_all(inside.join(".git")).map_err(failed)?;
-    std::fs::rename(&inside, to).map_err(failed)?;
-    Ok(String::from_utf8_lossy(&head).trim().to_owned())
+    let head = String::from_utf8_lossy(&head).trim().to_owned();
+    let of_url = |error: GitError| GitError { url: Some(url.to_string()), ..error };
+    let mut files = files(&git, &head).map_err(of_url)?;
+    files.retain(|file| file.path.split('/').all(is_plain));
+    let too_much = |what| Err(GitError::new(Reason::TooMuch, Some(url), what));
+    if files.len() > MOST_FILES {
+        return too_much(format!("more than {MOST_FILES} files"));
+    }
+    if files.iter().fold(0, |sum: u64, file| sum.saturating_add(file.size)) > MOST_BYTES {
+        return too_much(format!("more than {} MB", MOST_BYTES >> 20));
+    }
+    let inside = room.path().join("copy");
+    fs::create_dir(&inside).map_err(failed)?;
+    let mut left = &files[..];
+    while !left.is_empty() {
+        let mut sum = 0;
+        let fits = left.iter().take_while(|file| {
+            sum += file.size;
+            sum <= AT_ONCE
+        });
+        let (now, later) = left.split_at(fits.count().max(1));
+        let contents = contents(&git, now.iter().map(|file| file.object.as_str())).map_err(of_url)?;
+        for file in now {
+            let place = inside.join(&file.path);
+            fs::create_dir_all(place.parent().unwrap_or(&inside)).map_err(failed)?;
+            let content = contents.get(&file.object).map(|content| &**content).unwrap_or_default();
+            fs::File::create_new(&place).and_then(|mut new| new.write_all(content)).map_err(failed)?;
+        }
+        left = later;
+    }
+    fs::rename(&inside, to).map_err(failed)?;
+    Ok(head)
+}
+
+/// Whether a part of a path is the name of a file or folder like any other.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['\\', ':', '\0'])
 }
 
 /// Whether this is the name of a commit, and not a word of somebody's.
@@ -59,20 +98,14 @@ fn is_commit(text: &str) -> bool {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::fs;
-    use std::process::{Command, Stdio};
-
     use super::*;
 
     /// A repository with a file, a link that leads out of it, and hooks that tell that they ran; none without a git.
     fn repository(root: &Path) -> Option<Url> {
         let work = root.join("work");
         fs::create_dir(&work).unwrap();
-        let git = |args: &[&str]| {
-            let mut command = Command::new("git");
-            command.args(["-c", "user.name=a", "-c", "user.email=a@b"]).args(args).current_dir(&work);
-            command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
-        };
+        let named = ["-c", "user.name=a", "-c", "user.email=a@b"];
+        let git = |args: &[&str]| Git::at(&work, ALL).run(None, &[&named[..], args].concat(), b"").is_ok();
         // Where there is no git, nothing can be copied: the front end's tests say that they were skipped.
         if !git(&["init", "--quiet"]) {
             return None;
@@ -113,8 +146,7 @@ mod tests {
         assert_eq!(newest(&nowhere, root.path()).unwrap_err().reason, Reason::NoRepository);
         let empty = root.path().join("empty");
         fs::create_dir(&empty).unwrap();
-        let made = Command::new("git").args(["init", "--quiet", "--bare"]).arg(&empty).status().unwrap();
-        assert!(made.success());
+        Git::at(&empty, ALL).run(None, &["init", "--quiet", "--bare"], b"").unwrap();
         let empty = Url::parse(empty.to_str().unwrap()).unwrap();
         assert_eq!(newest(&empty, root.path()).unwrap_err().reason, Reason::Empty);
         assert_eq!(copy(&empty, &root.path().join("a")).unwrap_err().reason, Reason::Empty);

@@ -34,6 +34,8 @@ pub enum Reason {
     Behind,
     /// The other repository refused the push.
     Refused,
+    /// It holds more than anything of ours.
+    TooMuch,
     /// Something else.
     Other,
 }
@@ -159,6 +161,9 @@ impl fmt::Display for GitError {
             Reason::Empty => write!(f, "the repository {url} is empty: name one with a commit"),
             Reason::Behind => write!(f, "{url} kept changing while this ran ({said}): try again"),
             Reason::Refused => write!(f, "{url} refused the push ({said}): you need write access"),
+            Reason::TooMuch => {
+                write!(f, "{url} holds {said}, more than any deck or profile: name another repository")
+            }
             Reason::Other => write!(f, "git failed at {url}: {said}"),
         }
     }

@@ -8,9 +8,11 @@
 mod call;
 mod copy;
 mod error;
+mod tree;
 mod url;
 
 pub use call::Git;
 pub use copy::{copy, newest};
 pub use error::{GitError, Reason};
+pub use tree::{File, contents, files};
 pub use url::Url;

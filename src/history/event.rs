@@ -227,6 +227,8 @@ pub struct Exam {
     pub predicted: Option<f32>,
     /// Whether it is over.
     pub end: bool,
-    /// What the clock showed when it was left, in milliseconds; an event with it says nothing else.
+    /// What the clock showed when it was left, in milliseconds; an event with it says nothing else but what is marked.
     pub left: Option<u64>,
+    /// The cards that were marked when it was left.
+    pub marked: Vec<CardName>,
 }

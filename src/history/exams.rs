@@ -1,12 +1,12 @@
 //! What is known of exams.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Answer, Event, Exam};
-use crate::memory::Grade;
+use crate::memory::{Day, Grade};
 use crate::names::CardName;
 
 /// One exam. While it is open it holds what is needed to go on; once it is over, only what it came to.
@@ -53,6 +53,9 @@ pub struct ExamRecord {
     /// The answers that stand, by card; only while it is open.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<CardName, ExamAnswer>,
+    /// The cards that were marked when it was last left, to be come back to; only while it is open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marked: Vec<CardName>,
     /// When the latest of all this was, in milliseconds since 1970: what comes after it can be folded on.
     pub upto: i64,
 }
@@ -101,12 +104,13 @@ impl ExamRecord {
         self.answers.values().fold(0, |sum, answer| sum.saturating_add(answer.ms))
     }
 
-    /// It was left while the clock showed `left` milliseconds. A clock never goes back: what no answer accounts for was
+    /// It was left while the clock showed `left` milliseconds and these cards were marked. A clock never goes back: what no answer accounts for was
     /// used all the same.
-    fn leave(&mut self, left: u64) {
+    fn leave(&mut self, left: u64, marked: Vec<CardName>) {
         if self.ended {
             return;
         }
+        self.marked = marked;
         let used = (u64::from(self.minutes) * 60_000).saturating_sub(left);
         self.idle_ms = self.idle_ms.max(used.saturating_sub(self.answered_ms()));
         self.left = true;
@@ -147,6 +151,14 @@ impl Exams {
         self.0.values().any(|exam| !exam.ended)
     }
 
+    /// The exams that keep their counsel today: begun on this day and not over, on whatever device. From the next day on an
+    /// exam holds nothing back, so that no card waits for one that nobody finishes. `day_of` knows the learner's days.
+    pub fn unfinished_on(&self, today: Day, day_of: impl Fn(Timestamp) -> Day) -> BTreeSet<String> {
+        let is_todays = |exam: &ExamRecord| exam.begun.is_some_and(|at| day_of(at) == today);
+        let found = self.0.iter().filter(|(_, exam)| !exam.ended && is_todays(exam));
+        found.map(|(id, _)| id.clone()).collect()
+    }
+
     /// The exams that are over and in which something was answered, the earliest first.
     pub fn taken(&self) -> Vec<&ExamRecord> {
         let mut taken: Vec<&ExamRecord> =
@@ -173,11 +185,11 @@ impl Exams {
         };
     }
 
-    /// An exam began, was left, or ended. `cards` are its cards under their present names.
+    /// An exam began, was left, or ended. `cards` are its cards under their present names, or those marked on leaving.
     pub(super) fn note(&mut self, exam: &Exam, cards: Vec<CardName>, event: &Event) {
         let known = self.get_mut(&exam.id, event);
         if let Some(left) = exam.left {
-            known.leave(left);
+            known.leave(left, cards);
             return;
         }
         if known.begun.is_none() {
@@ -193,6 +205,7 @@ impl Exams {
             known.cards = Vec::new();
             known.questions = Vec::new();
             known.answers = BTreeMap::new();
+            known.marked = Vec::new();
         }
     }
 

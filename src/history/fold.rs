@@ -138,8 +138,8 @@ fn apply_to_card(record: &mut Record, model: &Model, event: &Event, amended: Ame
         What::Flag { card, on, .. } => card_mut(record, card, event).flagged = *on,
         What::Reset { card } => {
             let card = card_mut(record, card, event);
-            let CardRecord { suspended, flagged, upto, .. } = *card;
-            *card = CardRecord { suspended, flagged, upto, ..CardRecord::default() };
+            let CardRecord { suspended, held, flagged, upto, .. } = *card;
+            *card = CardRecord { suspended, held, flagged, upto, ..CardRecord::default() };
         }
         What::Undo { .. }
         | What::Accept { .. }
@@ -215,7 +215,8 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
 fn apply_across(record: &mut Record, event: &Event, amended: Amended) {
     let answer = match &event.what {
         What::Exam(exam) => {
-            let cards = exam.cards.iter().map(|card| record.present_name(card)).collect();
+            let cards = if exam.left.is_some() { &exam.marked } else { &exam.cards };
+            let cards = cards.iter().map(|card| record.present_name(card)).collect();
             return record.exams.note(exam, cards, event);
         }
         What::Answer(answer) => answer,

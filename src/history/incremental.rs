@@ -1,19 +1,19 @@
 //! A record that grows: events are folded on one by one, and the latest ones can be taken back exactly.
 
 use super::amendments::{Amended, can_be_accepted};
-use super::event::{Answer, Event, What};
-use super::fitted::{Fitted, PARAMETERS, Story, TRIED, model_of};
+use super::event::{Event, What};
+use super::fitted::{PARAMETERS, model_of};
 use super::fold::{Pick, Progress, apply, fold_renamed, note};
 use super::record::{Confusion, Order, Record};
 use super::rollback::Rollback;
-use crate::memory::{Day, Grading, MemoryState, Model};
+use crate::memory::Model;
 use crate::names::CardName;
 
 /// The record, the model it is seen through, and what came since it was loaded.
 #[derive(Debug, Default)]
-pub struct History {
-    record: Record,
-    model: Model,
+pub(super) struct Folded {
+    pub record: Record,
+    pub model: Model,
     tail: Vec<Entry>,
 }
 
@@ -30,72 +30,22 @@ struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rebuild;
 
-impl From<Record> for History {
+impl From<Record> for Folded {
     fn from(record: Record) -> Self {
         let model = model_of(record.settings.get(PARAMETERS));
         Self { record, model, tail: Vec::new() }
     }
 }
 
-impl History {
-    /// The history after these events; `progress` hears how far the fold is.
-    pub fn of(events: Vec<Event>, progress: Progress) -> Self {
-        Self::of_renamed(events, &[], progress)
+impl Folded {
+    /// Nothing, seen through this model.
+    pub fn with(model: Model) -> Self {
+        Self { model, ..Self::default() }
     }
 
-    /// As [`of`](Self::of), with cards under new names that no event gives them: for looking, not for storing.
-    pub fn of_renamed(events: Vec<Event>, also: &[(CardName, CardName)], progress: Progress) -> Self {
+    /// All these events, with cards under new names that no event gives them.
+    pub fn of(events: Vec<Event>, also: &[(CardName, CardName)], progress: Progress) -> Self {
         fold_renamed(events, also, progress).into()
-    }
-
-    /// An empty history that takes right choices like this: for the simulation, which compares.
-    pub fn graded(grading: Grading) -> Self {
-        Self { model: Model::default().graded(grading), ..Self::default() }
-    }
-
-    /// What is known of the learner.
-    pub fn record(&self) -> &Record {
-        &self.record
-    }
-
-    /// The memory model in force.
-    pub fn model(&self) -> &Model {
-        &self.model
-    }
-
-    /// The parameters that the model was given; none where it has the defaults.
-    pub fn fitted(&self) -> Option<Fitted> {
-        self.record.settings.get(PARAMETERS).and_then(Fitted::read)
-    }
-
-    /// The latest fit that was not worth keeping.
-    pub fn tried(&self) -> Option<Story> {
-        self.record.settings.get(TRIED).map(Story::read)
-    }
-
-    /// The chance to recall now what has this state, `days` after its last counted answer.
-    pub fn retrievability(&self, state: MemoryState, days: u32) -> f32 {
-        self.model.retrievability(state, days)
-    }
-
-    /// When a card is to be asked: as its memory has it, or before the interview.
-    pub fn due(&self, name: &CardName, today: Day) -> Option<Day> {
-        self.record.goal().due(self.record.card(name)?, today)
-    }
-
-    /// When a card would be asked again if it were answered so on that day.
-    pub fn due_after(&self, answer: &Answer, today: Day) -> Option<Day> {
-        let Record { settings, cards, .. } = &self.record;
-        let known = cards.get(&answer.card).map(|card| (answer.card.clone(), card.clone()));
-        let mut record =
-            Record { settings: settings.clone(), cards: known.into_iter().collect(), ..Record::default() };
-        // Any moment of the day will do.
-        let at = today.date().at(12, 0, 0, 0);
-        let at = jiff::tz::Offset::UTC.to_timestamp(at).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        let what = What::Answer(answer.clone());
-        let event = Event { dev: "".into(), n: 0, at, tz: 0, batch: None, what, line: 0 };
-        apply(&mut record, &self.model, &event, Amended::default());
-        record.goal().due(record.card(&answer.card)?, today)
     }
 
     /// Shows what is known of a card under its new name before an event says so: for looking, not for storing. Says no
@@ -117,7 +67,7 @@ impl History {
     /// Folds one event on.
     ///
     /// # Errors
-    /// [`Rebuild`] where the event cannot be folded on exactly; the history is then as it was before.
+    /// [`Rebuild`] where the event cannot be folded on exactly; the record is then as it was before.
     pub fn add(&mut self, event: Event) -> Result<(), Rebuild> {
         if self.record.devices.get(&*event.dev).is_some_and(|&highest| event.n <= highest) {
             // Seen before: fine if it is the very same line, which is one event however often it is written.

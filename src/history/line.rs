@@ -121,6 +121,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     left: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    marked: Option<Vec<CardName>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     batch: Option<u64>,
 }
 
@@ -271,6 +273,7 @@ fn what_of(line: Line) -> Result<What, &'static str> {
             predicted: line.predicted,
             end: line.end.unwrap_or(false),
             left: line.left,
+            marked: line.marked.unwrap_or_default(),
         }),
         _ => What::Unknown,
     })
@@ -368,6 +371,7 @@ fn fill_answer<'a>(line: &mut Line<'a>, answer: &'a Answer) {
 fn fill_exam(line: &mut Line, exam: &Exam) {
     line.id = Some(exam.id.clone());
     line.left = exam.left;
+    line.marked = Some(exam.marked.clone()).filter(|marked| !marked.is_empty());
     if exam.left.is_some() {
         return;
     }

@@ -15,12 +15,14 @@ mod goal;
 mod incremental;
 mod last;
 mod line;
+mod outside;
 mod reader;
 mod record;
 mod replay;
 mod rollback;
 mod settings;
 mod texts;
+mod view;
 
 pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord, Exams};
@@ -28,9 +30,10 @@ pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
 pub use fold::{Progress, fold, share};
 pub use future::{latest_flags, standing_after};
 pub use goal::{Goal, INTERVIEW, MINUTES, NEW, OFF, RETENTION, SPRINT};
-pub use incremental::{History, Rebuild};
+pub use incremental::Rebuild;
 pub use last::last_done;
 pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_line, zone_minutes};
+pub use outside::without_answers_of;
 pub use reader::Reader;
 pub use record::{
     CardRecord, Confusion, DayTotals, ENGINE, FirstLooks, LEECH_LAPSES, Order, Record, Retention, Schedule,
@@ -38,3 +41,4 @@ pub use record::{
 pub use replay::{Replayed, relive, replay, trials};
 pub use settings::{NONE, SETTINGS, Setting};
 pub use texts::Texts;
+pub use view::History;

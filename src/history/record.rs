@@ -14,7 +14,7 @@ use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 6;
+pub const ENGINE: u32 = 7;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -118,6 +118,8 @@ pub struct CardRecord {
     pub wrong: u32,
     /// Whether it is not to be asked.
     pub suspended: bool,
+    /// Whether an unfinished exam holds it back: it was answered there. Never stored.
+    pub held: bool,
     /// Whether the learner doubts it.
     pub flagged: bool,
     /// The questions asked lately, the latest last.
@@ -167,6 +169,7 @@ impl From<Stored> for CardRecord {
             wrong_on,
             wrong,
             suspended,
+            held: false,
             flagged,
             asked,
             upto,
@@ -206,6 +209,11 @@ impl CardRecord {
     /// Whether an answer on this day is counted: the first of its day is.
     pub fn counts(&self, day: Day) -> bool {
         self.schedule.is_none_or(|schedule| day > schedule.last)
+    }
+
+    /// Whether it is not to be asked, nor counted: it is suspended, or held back.
+    pub fn is_out(&self) -> bool {
+        self.suspended || self.held
     }
 
     /// Whether one look is all there is, and that was right: then it was known before, or it was luck.

@@ -24,7 +24,12 @@ pub struct Levels {
     pub new: Vec<TopicName>,
     /// The share of all cards that is believed to be known, from the least to the most that is likely, 0-1.
     pub within: [f32; 2],
+    /// Where there are too few first looks to tell anything: how many there are. Then no topic is listed.
+    pub too_few: Option<usize>,
 }
+
+/// Fewer first looks tell nothing, unless there are no more cards.
+const FEWEST: f32 = 8.0;
 
 /// From this share on a topic is known, or else shaky.
 const KNOWN: f32 = 0.7;
@@ -40,6 +45,7 @@ impl Levels {
         let (mut sum, mut cards) = (0.0, 0.0_f32);
         for (position, deck) in shelf.decks().iter().enumerate() {
             let mut topics = vec![(0.0, 0.0_f32); deck.topics.len()];
+            let mut worked_on = vec![false; deck.topics.len()];
             for card in &deck.cards {
                 let record = history.record().card(&card.name);
                 if !card.is_in_mix(record.is_some_and(|record| record.answers > 0)) {
@@ -49,13 +55,16 @@ impl Levels {
                 (sum, cards) = (sum + chance, cards + 1.0);
                 for &topic in &*card.topics {
                     topics[topic] = (topics[topic].0 + chance, topics[topic].1 + 1.0);
+                    // No placement asks a card twice.
+                    worked_on[topic] |= record.is_some_and(|record| record.answers > 1);
                 }
             }
-            for (topic, (sum, cards)) in deck.topics.iter().zip(topics) {
+            for ((topic, (sum, cards)), worked_on) in deck.topics.iter().zip(topics).zip(worked_on) {
                 let list = match sum / cards {
                     _ if cards == 0.0 => continue,
                     KNOWN.. => &mut levels.known,
                     SHAKY.. => &mut levels.shaky,
+                    _ if worked_on => &mut levels.shaky,
                     _ => &mut levels.new,
                 };
                 let (id, title) = (topic.id.clone(), topic.title.clone());
@@ -64,14 +73,29 @@ impl Levels {
                 }
             }
         }
+        if familiar.looks() < FEWEST.min(cards) {
+            // Counts of cards are far below 2^24, and never negative.
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let looks = familiar.looks() as usize;
+            return Self { too_few: Some(looks), ..Self::default() };
+        }
         let share = sum / cards.max(1.0);
         let error = RANGE * familiar.error(share);
         levels.within = [(share - error).max(0.0), (share + error).min(1.0)];
         levels
     }
 
-    /// How much is known, in words: `about half of it: 45-60 % of the cards`.
+    /// How much is known, as a sentence: `You know about half of it: 45-60 % of the cards.`
     pub fn told(&self) -> String {
+        match self.too_few {
+            Some(0) => "No answers yet.".into(),
+            Some(1) => "One answer is too few to tell what you know.".into(),
+            Some(looks) => format!("{looks} answers are too few to tell what you know."),
+            None => format!("You know {}.", self.part()),
+        }
+    }
+
+    fn part(&self) -> String {
         let [low, high] = self.within.map(|share| (share * 20.0).round() * 5.0);
         let share = f32::midpoint(low, high);
         let part = match share {

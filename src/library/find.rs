@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{Files, LibraryError, decks_below, is_schema, read};
 use super::others::{convert_at, free_id, is_other, is_without_cards, others_below};
+use super::parallel::in_parallel_watched;
 use crate::deck::{Problem, Source};
 use crate::formats::Converted;
 
@@ -26,8 +27,9 @@ impl Found {
         Ok(Self { path: path.to_owned(), sources, copies, converted: None })
     }
 
-    fn other(path: &Path) -> Result<Self, LibraryError> {
-        let converted = convert_at(path, None)?;
+    fn other(path: &Path, watch: &mut dyn FnMut(f32)) -> Result<Self, LibraryError> {
+        let convert = |path: &Path, meter| convert_at(path, None, meter);
+        let converted = in_parallel_watched(vec![path], convert, watch).remove(0)?;
         let id = free_id(path, &converted.format, |_| false);
         let sources = vec![converted.source(&id)];
         Ok(Self { path: path.to_owned(), sources, copies: Vec::new(), converted: Some(converted) })
@@ -54,26 +56,33 @@ impl Found {
 }
 
 /// The decks at a path: the deck itself, or, for a library folder, each deck in it, or why it cannot be read; none where it
-/// is a JSON Schema. `library` is the folder of the learner's own decks, in which each file is a deck.
+/// is a JSON Schema. `library` is the folder of the learner's own decks, in which each file is a deck; `watch` is told which share of
+/// a deck in another format is read, from 0 to 1.
 ///
 /// # Errors
 /// Nothing there, nothing readable, or no deck.
-pub fn find(path: &Path, library: &Path) -> Result<Vec<Result<Found, LibraryError>>, LibraryError> {
+pub fn find(
+    path: &Path,
+    library: &Path,
+    watch: &mut dyn FnMut(f32),
+) -> Result<Vec<Result<Found, LibraryError>>, LibraryError> {
     // As in a folder: a shell's `quizzes/*` names these too.
     if is_schema(path) && path.is_file() {
         return Ok(Vec::new());
     }
     if !path.is_dir() || path.join("deck.json").is_file() {
-        let found = if is_other(path) { Found::other(path)? } else { Found::ours(path)? };
+        let found = if is_other(path) { Found::other(path, watch)? } else { Found::ours(path)? };
         return Ok(vec![Ok(found)]);
     }
     let ours: Vec<PathBuf> = decks_below(path)?.into_iter().filter(|path| !is_other(path)).collect();
     let is_library = path.canonicalize().ok().zip(library.canonicalize().ok()).is_some_and(|(a, b)| a == b);
     if ours.is_empty() && !is_library {
         // A folder of files of one format is one deck.
-        match Found::other(path) {
+        match Found::other(path, watch) {
             Ok(found) => return Ok(vec![Ok(found)]),
-            Err(error @ (LibraryError::NoDeck(_) | LibraryError::NoCards(_))) => return Err(error),
+            Err(error @ (LibraryError::NoDeck(_) | LibraryError::NoCards(_) | LibraryError::Io(..))) => {
+                return Err(error);
+            }
             Err(_) => {}
         }
     }
@@ -81,7 +90,7 @@ pub fn find(path: &Path, library: &Path) -> Result<Vec<Result<Found, LibraryErro
     if ours.is_empty() && others.is_empty() {
         return Err(LibraryError::NoDeck(path.to_owned()));
     }
-    let others = others.iter().map(|path| Found::other(path));
+    let others = others.iter().map(|path| Found::other(path, watch));
     let all = ours.iter().map(|path| Found::ours(path)).chain(others);
     // What has no cards is passed over among others.
     Ok(all.filter(|found| !found.as_ref().is_err_and(is_without_cards)).collect())

@@ -53,8 +53,10 @@ pub struct Library {
     pub paths: Vec<Option<PathBuf>>,
     /// The ids of the learner's decks that took the place of another.
     pub in_place: Vec<String>,
-    /// What of the decks could not be used, or is not, and why.
+    /// Which decks, and which of their files, could not be used, or are not, and why.
     pub warnings: Vec<String>,
+    /// Which parts of decks could not be used, and why: for whoever uses these decks.
+    pub left_out: Vec<String>,
     /// Files and folders among the learner's decks that hold no cards.
     pub without_cards: Vec<PathBuf>,
 }
@@ -85,6 +87,7 @@ impl Library {
         let cache = cache.as_ref();
         let mut kept: Vec<(Option<PathBuf>, Deck)> = Vec::new();
         let mut warnings = Vec::new();
+        let mut parts_left_out = Vec::new();
         let mut in_place = Vec::new();
         let mut without_cards = Vec::new();
         kept.push((None, take_up(STORED).ok_or(LibraryError::BuiltIn(STORED))?));
@@ -97,7 +100,8 @@ impl Library {
             for deck in in_parallel(below, |path: PathBuf| loaded(&path).map(|loaded| (path, loaded))) {
                 match deck {
                     Ok((path, (Loaded { deck, left_out }, told))) => {
-                        warnings.extend(told.into_iter().chain(left_out_of(&path, &left_out)));
+                        warnings.extend(told);
+                        parts_left_out.extend(left_out_of(&path, &left_out));
                         in_place.extend(keep(&mut kept, path, deck, &mut warnings));
                     }
                     Err(error) => warnings.push(format!("a deck was left out: {error}")),
@@ -105,13 +109,18 @@ impl Library {
             }
         }
         if let Some(folder) = learners.filter(|folder| folder.is_dir()) {
-            let mut others = Others { cache, warnings: &mut warnings, without_cards: &mut without_cards };
+            let mut others = Others {
+                cache,
+                warnings: &mut warnings,
+                left_out: &mut parts_left_out,
+                without_cards: &mut without_cards,
+            };
             others.add(folder, &mut kept, watch);
         }
         for path in named {
             let (Loaded { deck, left_out }, told) =
                 if is_other(path) { loaded_other(path, &kept, cache, watch)? } else { loaded(path)? };
-            warnings.extend(told.into_iter().chain(left_out_of(path, &left_out)));
+            parts_left_out.extend(told.into_iter().chain(left_out_of(path, &left_out)));
             // To stand in for another deck, for one run, is meant.
             match kept.iter_mut().find(|(_, known)| known.id == deck.id) {
                 Some(known) => *known = (Some(path.clone()), deck),
@@ -119,7 +128,15 @@ impl Library {
             }
         }
         let (paths, decks) = kept.into_iter().unzip();
-        Ok(Self { shelf: Shelf::new(decks), paths, in_place, warnings, without_cards })
+        let (shelf, left_out) = (Shelf::new(decks), parts_left_out);
+        Ok(Self { shelf, paths, in_place, warnings, left_out, without_cards })
+    }
+}
+
+impl Library {
+    /// All that is to be said of the decks.
+    pub fn told(&self) -> impl Iterator<Item = &String> {
+        self.warnings.iter().chain(&self.left_out)
     }
 }
 
@@ -127,13 +144,14 @@ impl Library {
 struct Others<'l> {
     cache: Option<&'l Cache>,
     warnings: &'l mut Vec<String>,
+    left_out: &'l mut Vec<String>,
     without_cards: &'l mut Vec<PathBuf>,
 }
 
 impl Others<'_> {
     /// Adds the decks in a folder. Those of ours have their ids first.
     fn add(&mut self, folder: &Path, decks: &mut Vec<(Option<PathBuf>, Deck)>, watch: &mut dyn FnMut(f32)) {
-        let Self { cache, warnings, without_cards } = self;
+        let Self { cache, warnings, left_out: parts, without_cards } = self;
         let cache = *cache;
         let below = others_below(folder).unwrap_or_else(|error| {
             warnings.push(format!("your own decks were left out: {error}"));
@@ -142,7 +160,7 @@ impl Others<'_> {
         let (copies, below): (Vec<PathBuf>, Vec<PathBuf>) =
             below.iter().cloned().partition(|path| is_copied_part(path, &below));
         warnings.extend(copies.iter().map(|copy| format!("{} is not used: {COPIED_PART}", path_text(copy))));
-        let convert = |path: PathBuf| (convert_at(&path, cache), path);
+        let convert = |path: PathBuf, meter| (convert_at(&path, cache, meter), path);
         let mut named: Vec<(String, PathBuf, Converted)> = Vec::new();
         for (converted, path) in in_parallel_watched(below, convert, watch) {
             match converted {
@@ -176,8 +194,8 @@ impl Others<'_> {
         for deck in in_parallel(named, load) {
             match deck {
                 Ok((path, converted, Loaded { deck, left_out })) => {
-                    warnings.extend(others::left_out_of(&path, &converted));
-                    warnings.extend(left_out_of(&path, &left_out));
+                    parts.extend(others::left_out_of(&path, &converted));
+                    parts.extend(left_out_of(&path, &left_out));
                     decks.push((Some(path), deck));
                 }
                 Err(error) => warnings.push(format!("a deck was left out: {error}")),
@@ -198,7 +216,7 @@ fn loaded_other(
     cache: Option<&Cache>,
     watch: &mut dyn FnMut(f32),
 ) -> Result<(Loaded, Vec<String>), LibraryError> {
-    let convert = |path: PathBuf| convert_at(&path, cache);
+    let convert = |path: PathBuf, meter| convert_at(&path, cache, meter);
     let converted = in_parallel_watched(vec![path.to_owned()], convert, watch).remove(0)?;
     let known = kept.iter().find(|(known, _)| known.as_ref().is_some_and(|known| is_same(known, path)));
     let is_built_in = |id: &str| kept.iter().any(|(path, deck)| path.is_none() && deck.id == id);

@@ -9,7 +9,8 @@ use super::cache::{Cache, Kept};
 use super::disk::{DEEPEST, LibraryError, entries, is_hidden, is_schema, read_file};
 use crate::deck::{LeftOut, Loaded, Problem, Severity, Source, load};
 use crate::formats::{
-    Converted, LARGEST_TEXT, NoDeck, convert, deck_id, ending, is_known_ending, is_ours, is_package,
+    Converted, LARGEST_TEXT, Meter, NoDeck, convert_metered, deck_id, ending, is_known_ending, is_ours,
+    is_package,
 };
 use crate::text::{count, path_text};
 
@@ -63,7 +64,11 @@ fn has_known_ending(path: &Path) -> bool {
 ///
 /// # Errors
 /// Nothing readable, no cards, or files of several formats.
-pub(super) fn convert_at(path: &Path, cache: Option<&Cache>) -> Result<Converted, LibraryError> {
+pub(super) fn convert_at(
+    path: &Path,
+    cache: Option<&Cache>,
+    meter: Meter,
+) -> Result<Converted, LibraryError> {
     let root = path.is_dir().then(|| path_text(path));
     let mut files = vec![path.to_owned()];
     if root.is_some() {
@@ -88,7 +93,7 @@ pub(super) fn convert_at(path: &Path, cache: Option<&Cache>) -> Result<Converted
         return outcome.map_err(no_deck);
     }
     let sources = files.iter().map(|file| read_to_convert(file)).collect::<Result<Vec<Source>, _>>()?;
-    let outcome = kept.map_or_else(|| convert(&sources, root.as_deref()), |kept| kept.outcome);
+    let outcome = kept.map_or_else(|| convert_metered(&sources, root.as_deref(), meter), |kept| kept.outcome);
     if let Some(cache) = cache {
         cache.put(path, &files, &sources, &outcome);
     }

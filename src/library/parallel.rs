@@ -2,10 +2,12 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder};
 use std::time::Duration;
+
+use crate::formats::Meter;
 
 /// Does the work on each, on as many threads as the machine runs at once; gives what came of them, in their order.
 pub(super) fn in_parallel<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
@@ -33,39 +35,50 @@ pub(super) fn in_parallel<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> 
     all.into_iter().map(|(_, result)| result).collect()
 }
 
-/// As [`in_parallel`], telling again and again which share is done, from 0 to 1, to whoever waits.
+/// As [`in_parallel`], telling which share is done, from 0 to 1, whenever that has changed, and again and again while it has not. Each piece of work tells its own
+/// share to the [`Meter`] that it gets.
 pub(super) fn in_parallel_watched<T: Send, R: Send>(
     things: Vec<T>,
-    work: impl Fn(T) -> R + Sync,
+    work: impl Fn(T, Meter) -> R + Sync,
     watch: &mut dyn FnMut(f32),
 ) -> Vec<R> {
-    /// How long between two looks.
+    /// How long nothing may be heard before it is told again.
     const A_LOOK: Duration = Duration::from_millis(100);
-    let (all, done) = (things.len(), AtomicUsize::new(0));
+    let all = things.len();
     if all == 0 {
         return Vec::new();
     }
-    let counted = |thing| {
-        let result = work(thing);
-        done.fetch_add(1, Ordering::Relaxed);
+    let (tell, heard) = channel::<(usize, f32)>();
+    let things: Vec<_> = things.into_iter().map(|thing| (thing, tell.clone())).enumerate().collect();
+    let things = Mutex::new(Some(things));
+    drop(tell);
+    let metered = |(at, (thing, tell)): (usize, (T, Sender<(usize, f32)>))| {
+        let whole = tell.clone();
+        // Where nobody listens any more, nobody minds.
+        let result = work(
+            thing,
+            Meter::new(move |share| {
+                let _ = tell.send((at, share));
+            }),
+        );
+        let _ = whole.send((at, 1.0));
         result
     };
-    let things = Mutex::new(Some(things));
     let take = || things.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
-    let waiting = thread::current();
     thread::scope(|scope| {
-        let run = || {
-            let results = in_parallel(take(), counted);
-            waiting.unpark();
-            results
+        let Ok(worker) = Builder::new().spawn_scoped(scope, || in_parallel(take(), metered)) else {
+            return in_parallel(take(), metered);
         };
-        let Ok(worker) = Builder::new().spawn_scoped(scope, run) else {
-            return in_parallel(take(), counted);
-        };
-        while !worker.is_finished() {
+        let mut shares = vec![0.0_f32; all];
+        loop {
+            match heard.recv_timeout(A_LOOK) {
+                Ok((at, share)) => shares[at] = share,
+                // Whoever waits sees that something is being done.
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
             #[expect(clippy::cast_precision_loss, reason = "a share of a bar")]
-            watch(done.load(Ordering::Relaxed) as f32 / all as f32);
-            thread::park_timeout(A_LOOK);
+            watch(shares.iter().sum::<f32>() / all as f32);
         }
         worker.join().unwrap_or_else(|panic| resume_unwind(panic))
     })

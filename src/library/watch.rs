@@ -38,7 +38,7 @@ impl Watch {
             named,
             off,
             seen: Vec::new(),
-            told: library.warnings.iter().cloned().collect(),
+            told: library.told().cloned().collect(),
         };
         watch.seen = watch.look();
         watch
@@ -60,7 +60,7 @@ impl Watch {
                 let both = library.shelf.decks().iter().zip(&library.paths);
                 let named: HashSet<String> = both.filter(is_named).map(|(deck, _)| deck.id.clone()).collect();
                 library.leave_out(|id| self.off.iter().any(|off| off == id) && !named.contains(id));
-                let told = library.warnings.iter().filter(|text| self.told.insert((*text).clone()));
+                let told = library.told().filter(|text| self.told.insert((*text).clone()));
                 let told = told.cloned().collect();
                 (Some(library), told)
             }

@@ -23,8 +23,12 @@ pub(super) fn create(dir: &Path, parents: bool) -> Result<(), ProfileError> {
     })
 }
 
-/// Makes a directory of a profile where it is missing. One that is a link is not written to: it leads elsewhere.
-pub(super) fn ensure(path: &Path) -> Result<(), ProfileError> {
+/// Makes a directory of a profile, for nobody but its owner, where it is missing. One that is a link is not written to: it
+/// leads elsewhere.
+///
+/// # Errors
+/// A link, and what cannot be made.
+pub fn ensure(path: &Path) -> Result<(), ProfileError> {
     regular_file::refuse_link(path).map_err(ProfileError::io("write", path))?;
     if path.is_dir() { Ok(()) } else { make_private(path).map_err(ProfileError::io("create", path)) }
 }

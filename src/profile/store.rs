@@ -1,5 +1,6 @@
 //! The profile as the program uses it.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
@@ -190,7 +191,10 @@ impl Profile {
     pub(super) fn read_again(&mut self, progress: Progress) -> Result<(), ProfileError> {
         let (all, marks) = read_journals(&self.dir, &mut |done| progress(READING * done))?;
         let folded = &mut |folded| progress(READING + (1.0 - READING) * folded);
+        let held = self.history.held_back();
+        let again = if held.is_empty() { Vec::new() } else { all.events.clone() };
         self.history = History::of_renamed(all.events, &self.seen, folded);
+        self.history.hold_back_by(&held, again, &self.seen);
         (self.marks, self.stale) = (marks, false);
         self.keep_damage(all.damaged);
         Ok(())
@@ -265,6 +269,18 @@ impl Profile {
     /// What is known of the learner.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// Holds the answers of these exams back, and no others: see [`History::record`].
+    ///
+    /// # Errors
+    /// Journals that cannot be read: where something is answered in them, all are.
+    pub fn hold_back(&mut self, exams: &BTreeSet<String>, progress: Progress) -> Result<(), ProfileError> {
+        if !self.history.hold_back(exams) {
+            let (all, _) = read_journals(&self.dir, progress)?;
+            self.history.hold_back_by(exams, all.events, &self.seen);
+        }
+        Ok(())
     }
 
     /// Shows cards under their new names where no event says so. Nothing of that is saved.
@@ -356,7 +372,7 @@ impl Profile {
     }
 
     fn write_as_is(&self) -> Result<(), ProfileError> {
-        snapshot::write(&self.dir, &self.marks, self.history.record())
+        snapshot::write(&self.dir, &self.marks, self.history.stored())
             .map_err(ProfileError::io("write", &self.dir.join(snapshot::FILE)))
     }
 

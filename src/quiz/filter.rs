@@ -72,6 +72,8 @@ pub enum NoMatch {
         /// Each of them, with its title.
         topics: Vec<String>,
     },
+    /// It is no topic, but a deck.
+    DeckAsTopic(String),
     /// There is no such deck.
     Deck {
         /// As typed.
@@ -95,6 +97,9 @@ impl fmt::Display for NoMatch {
             NoMatch::SeveralTopics { given, topics } => {
                 let all = topics.join(", ");
                 return write!(f, "{given:?} matches several topics: {all}: name one of them");
+            }
+            NoMatch::DeckAsTopic(deck) => {
+                return write!(f, "{deck:?} is a deck, not a topic: use --deck {deck}");
             }
             NoMatch::Nothing(what) => return write!(f, "no card {what}"),
             NoMatch::Together => {
@@ -236,6 +241,9 @@ pub fn meant<'s>(shelf: &'s Shelf, decks: &[String], given: &str) -> Result<Vec<
         if !found.is_empty() {
             all.extend(found);
             continue;
+        }
+        if let Some(deck) = shelf.decks().iter().find(|deck| deck.id.eq_ignore_ascii_case(name)) {
+            return Err(NoMatch::DeckAsTopic(deck.id.clone()));
         }
         let unknown = || NoMatch::Topic { given: name.to_owned(), nearest: nearest_name(shelf, name) };
         if !name.contains(char::is_whitespace) {

@@ -7,7 +7,7 @@ use rand::seq::SliceRandom;
 
 use super::filter::Filter;
 use crate::deck::{Card, CardRef, Shelf};
-use crate::history::{History, Mode, Schedule};
+use crate::history::{CardRecord, History, Mode, Schedule};
 use crate::knowledge::{Familiar, Recall};
 use crate::memory::Day;
 
@@ -134,7 +134,7 @@ fn piles(
     for at in filter.cards(shelf) {
         let card = shelf.card(at);
         let record = history.record().card(&card.name);
-        if record.is_some_and(|record| record.suspended) {
+        if record.is_some_and(CardRecord::is_out) {
             continue;
         }
         let scheduled = record.and_then(|record| Some((record, record.schedule?)));
@@ -298,7 +298,7 @@ pub fn next_due(shelf: &Shelf, history: &History, filter: &Filter, today: Day) -
     filter
         .cards(shelf)
         .filter_map(|at| history.record().card(&shelf.card(at).name))
-        .filter(|record| !record.suspended)
+        .filter(|record| !record.is_out())
         .filter_map(|record| goal.due(record, today))
         .min()
         .map(|day| day.max(today))

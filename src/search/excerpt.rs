@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fields::{Found, contrasts_of, of_card, of_entry};
+use super::fields::{Found, contrasts_of, of_entry};
 use super::query::Query;
 use crate::deck::Shelf;
 use crate::text::{clean_line, cut, width};
@@ -19,7 +19,8 @@ pub struct Excerpt {
 /// How much of what stands before the first match is shown where the text does not fit, in columns.
 const BEFORE: usize = 12;
 
-/// The line of an entry or a card that has most of what was looked for, in so many columns; of a topic nothing.
+/// The line of an entry, or the question of a card, that has most of what was looked for, in so many columns; of a topic
+/// nothing.
 pub fn excerpt(shelf: &Shelf, found: Found, query: &Query, columns: usize) -> Excerpt {
     let mut best: Option<(usize, &str)> = None;
     let mut take = |text| {
@@ -33,6 +34,10 @@ pub fn excerpt(shelf: &Shelf, found: Found, query: &Query, columns: usize) -> Ex
             let (Some(deck), Some(entry)) = (shelf.decks().get(deck), found.entry(shelf)) else {
                 return Excerpt::default();
             };
+            // A code that it speaks of stands in the name of what it says.
+            if let Some(fact) = query.only().and_then(|code| entry.of_code(code)) {
+                return window(&clean_line(&format!("{}: {}", fact.name, fact.value)), query, columns);
+            }
             let contrasts = contrasts_of(deck, &entry.id);
             // What it is called stands beside it; where that is what was looked for, nothing else is.
             take(&entry.means);
@@ -45,14 +50,8 @@ pub fn excerpt(shelf: &Shelf, found: Found, query: &Query, columns: usize) -> Ex
                 }
             });
         }
-        Found::Card(at) => {
-            let (deck, card) = (shelf.deck_of(at), shelf.card(at));
-            of_card(deck, card, card, |weight, text| {
-                if weight > 6 && weight != 12 {
-                    take(text);
-                }
-            });
-        }
+        // A question can be told by itself; an option, or why it is wrong, cannot.
+        Found::Card(at) => shelf.card(at).questions.iter().for_each(|question| take(&question.stem)),
         Found::Topic(..) => {}
     }
     best.map_or_else(Excerpt::default, |(_, text)| window(&clean_line(text), query, columns))

@@ -118,6 +118,9 @@ pub(super) fn of_entry<'d>(entry: &'d Entry, contrasts: &[&'d str], mut field: i
     field(14, &entry.client_does);
     field(10, &entry.misused);
     for fact in &entry.facts {
+        if fact.is_of_a_code() {
+            field(50, &fact.name);
+        }
         field(8, &fact.value);
     }
     for says in contrasts {

@@ -34,6 +34,12 @@ impl Query {
         self.words.is_empty()
     }
 
+    /// The word that is looked for, where it is the only one: as a code, where it looks like one.
+    pub(super) fn only(&self) -> Option<&str> {
+        let [word] = &self.words[..] else { return None };
+        Some(word.also.as_deref().unwrap_or(&word.text))
+    }
+
     pub(super) fn words(&self) -> &[Word] {
         &self.words
     }

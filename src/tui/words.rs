@@ -1,6 +1,9 @@
 //! The words of the screens that a newcomer may not know: each is explained in one place, and shown in the help of every
 //! screen that uses it.
 
+/// Why nothing can be asked that an unfinished exam holds back.
+pub const IN_EXAM: &str = "Part of your unfinished exam: finish that first";
+
 /// A word, and what it means.
 pub type Word = (&'static str, &'static str);
 
@@ -9,8 +12,7 @@ const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
 const KNOWN: Word = ("known", "You would recall it today with 90 % or more");
 const LEARNING: Word = ("learning", "Seen, but less certain than that");
-const READY: Word =
-    ("ready", "Share of the planned cards you would recall on the day; now: if it were today");
+const READY: Word = ("ready", "Share of the planned cards you would recall now; on the day: if you stopped");
 const CORE: Word =
     ("core, rare", "Asked in almost every interview; corners of the standard, asked only with --rare");
 const MIXED: Word = ("mixed up", "You chose one where the other was right");

@@ -157,11 +157,12 @@ fn exam() -> impl Strategy<Value = What> {
     (select(vec!["x", "y"]), cards, 0..3_u64, proptest::option::of(0.0..1.0_f32), any::<bool>(), left)
         .prop_map(|(id, cards, seed, predicted, end, left)| {
             if left.is_some() {
-                return What::Exam(Exam { id: id.into(), left, ..Exam::default() });
+                return What::Exam(Exam { id: id.into(), left, marked: cards, ..Exam::default() });
             }
             let questions = cards.iter().map(|_| "q1".to_owned()).collect();
             let (id, minutes, pass) = (id.into(), 20, Some(80));
-            What::Exam(Exam { id, cards, questions, seed, minutes, pass, predicted, end, left })
+            let marked = Vec::new();
+            What::Exam(Exam { id, cards, questions, seed, minutes, pass, predicted, end, left, marked })
         })
 }
 
@@ -632,6 +633,7 @@ fn a_mock_interview_is_held_while_it_is_open_and_afterwards_only_what_it_came_to
             predicted,
             end,
             left: None,
+            marked: Vec::new(),
         })
     };
     let answer = |card, correct, ms| {

@@ -13,6 +13,7 @@ mod crash;
 mod damage;
 mod fuzzed;
 mod history;
+mod interrupted;
 mod policies;
 mod posing;
 mod properties;

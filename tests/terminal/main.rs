@@ -433,3 +433,34 @@ fn a_window_that_changes_its_size_is_drawn_anew() {
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
 }
+
+#[test]
+fn a_document_that_is_longer_than_the_terminal_goes_through_the_pager_and_no_other() {
+    let sandbox = Sandbox::new();
+    sandbox.append("hand.jsonl", &[event(1, TODAY, harness::answered("http-status/upstream-refused", true))]);
+    let shown = |args: &[&str]| Pty::trainer_with(&sandbox, args, ("PAGER", "sed s/^/paged:/")).written();
+    for args in
+        [&["show", "502,503,504,505"][..], &["show", "404", "--all"], &["topics"], &["cards"], &["stats"]]
+    {
+        let (code, text) = shown(args);
+        assert!(code == 0 && text.contains("paged:"), "{args:?}: {text}");
+    }
+    for args in [&["404"][..], &["decks"]] {
+        let (code, text) = shown(args);
+        assert!(code == 0 && !text.contains("paged:"), "{args:?}: {text}");
+    }
+}
+
+#[test]
+fn messages_are_broken_at_words_on_a_terminal_and_nowhere_else() {
+    let sandbox = Sandbox::new();
+    for args in [&["etag"][..], &["review"], &["quiz", "--topic", "nosuch", "--plain"]] {
+        let piped = sandbox.run(args);
+        let whole = format!("{}{}", piped.out, piped.err);
+        let (_, shown) = Pty::trainer(&sandbox, args, (40, 12)).written();
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(&shown), words(&whole), "{args:?}: no word is torn");
+        assert!(shown.lines().all(|line| line.trim_end().chars().count() <= 40), "{shown}");
+        assert!(whole.lines().any(|line| line.len() > 40), "{whole}");
+    }
+}

@@ -2,28 +2,55 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::page::{INDENT, NARROWEST, labelled};
-use crate::coach::{CONTRASTS, CardSheet, Sheet};
+use super::super::page::{INDENT, NARROWEST, hung, labelled, labelled_row, text_width};
+use crate::coach::{CONTRASTS, CardSheet, Link, Sheet};
 use crate::deck::Shelf;
 use crate::text::wrap_words;
 
-/// One entry below its heading; two or three side by side where there is room; more one after the other.
-pub(super) fn entries(sheets: &[Sheet], width: usize) -> String {
+/// So many of the entries that one is told apart from are shown without asking for more.
+pub(super) const LINKS: usize = 4;
+
+/// What was asked for: by which name, and what that is told apart from, most often mixed up first.
+pub(super) struct Asked<'a> {
+    pub id: &'a str,
+    pub links: Vec<Link>,
+}
+
+/// One entry below its heading; two or three side by side where there is room; more one after the other. Of what each is
+/// told apart from, at most so many.
+pub(super) fn entries(sheets: &[Sheet], asked: &[Asked], most: usize, width: usize) -> String {
     if let [_, _] | [_, _, _] = sheets {
         let column = (width.min(160).saturating_sub(INDENT)) / sheets.len();
         if column >= NARROWEST {
-            return side_by_side(sheets, column);
+            return side_by_side(sheets, asked, column);
         }
     }
-    sheets.iter().map(|sheet| describe(sheet, width)).collect::<Vec<_>>().join("\n")
+    let each = sheets.iter().zip(asked).map(|(sheet, asked)| describe(sheet, asked, most, width));
+    each.collect::<Vec<_>>().join("\n")
 }
 
-fn describe(sheet: &Sheet, width: usize) -> String {
+fn describe(sheet: &Sheet, asked: &Asked, most: usize, width: usize) -> String {
     let mut text = sheet.heading() + "\n";
-    for (label, value) in sheet.lines() {
+    for (label, value) in sheet.lines(asked.id) {
         text.push_str(&labelled(&label, &value, width));
     }
+    let shown = asked.links.len().min(most);
+    for (at, row) in link_rows(&asked.links[..shown], width).iter().enumerate() {
+        text.push_str(&labelled_row(if at == 0 { CONTRASTS } else { "" }, row, width));
+    }
+    if asked.links.len() > shown {
+        let more = format!("and {} more: trainer show {} --all", asked.links.len() - shown, sheet.id);
+        text.push_str(&labelled("", &more, width));
+    }
+    text.push_str(&labelled("you", &sheet.you(), width));
     text
+}
+
+/// Each id, and what is said of it beside that.
+fn link_rows(links: &[Link], width: usize) -> Vec<String> {
+    let wide = links.iter().map(|link| link.id.width()).max().unwrap_or(0) + 2;
+    let row = |link: &Link| hung(&(padded(&link.id, wide) + &link.says), wide, text_width(width));
+    links.iter().flat_map(|link| row(link).lines().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// What the questions of a deck assume.
@@ -59,11 +86,16 @@ pub(super) fn card(sheet: &CardSheet, width: usize) -> String {
     text
 }
 
-/// Two or three entries in columns, line by line. What tells them apart comes below, so contrasts are left out here.
-fn side_by_side(sheets: &[Sheet], column: usize) -> String {
-    let all: Vec<Vec<(String, String)>> = sheets.iter().map(Sheet::lines).collect();
+/// Two or three entries in columns, line by line. What tells them apart comes below.
+fn side_by_side(sheets: &[Sheet], asked: &[Asked], column: usize) -> String {
+    let lines = |(sheet, asked): (&Sheet, &Asked)| {
+        let mut lines = sheet.lines(asked.id);
+        lines.push(("you".to_owned(), sheet.you()));
+        lines
+    };
+    let all: Vec<Vec<(String, String)>> = sheets.iter().zip(asked).map(lines).collect();
     let mut labels: Vec<&str> = Vec::new();
-    for (label, _) in all.iter().flatten().filter(|(label, _)| !label.is_empty() && label != CONTRASTS) {
+    for (label, _) in all.iter().flatten() {
         if !labels.contains(&label.as_str()) {
             labels.push(label);
         }

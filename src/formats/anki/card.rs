@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::collection::{Card, Collection, Note, NoteType};
-use super::html::{Plain, plain};
 use super::template::{Filling, Side, fill};
 use crate::formats::draft::Ask;
+use crate::formats::html::{Plain, plain};
 use crate::names::stable_hash;
 
 /// No answer that is longer is typed.
@@ -20,6 +20,9 @@ pub(super) struct Asked {
     pub explanation: Option<String>,
     pub media: Vec<String>,
 }
+
+/// A note has at most so many cards: each holds all of the note. Anki's own limit of deletions.
+pub(super) const MOST_OF_NOTE: usize = 500;
 
 /// Why a card cannot be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,6 +43,8 @@ pub(super) enum Unaskable {
     Occlusion,
     /// Its note no longer has that deletion.
     NoDeletion,
+    /// Its note has too many cards.
+    TooMany,
 }
 
 impl Unaskable {
@@ -67,6 +72,9 @@ impl std::fmt::Display for Unaskable {
             Self::Occlusion => f.write_str("parts of a picture are hidden, which a terminal cannot show"),
             Self::NoDeletion => {
                 f.write_str("its note no longer has that cloze deletion: run Tools > Empty Cards in Anki")
+            }
+            Self::TooMany => {
+                write!(f, "its note has more than {MOST_OF_NOTE} cards: split the note in Anki")
             }
         }
     }

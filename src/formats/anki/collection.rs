@@ -45,6 +45,8 @@ pub(super) struct Collection {
     pub made: i64,
     /// Whether learning steps were graded with three buttons: the second of them was Good.
     pub three_grades: bool,
+    /// Whether Anki's memory model has been fitted to the learner, for some deck.
+    pub fitted: bool,
 }
 
 /// How notes become cards.
@@ -129,6 +131,19 @@ const REVIEW: i64 = 2;
 /// The queue of a suspended card.
 const SUSPENDED: i64 = -1;
 
+/// The fields of a deck's options that hold the parameters of FSRS, of three of its versions.
+const MODEL: [u64; 3] = [3, 5, 6];
+
+/// Whether the options of decks, as they were kept before schema 15, hold parameters of FSRS.
+fn is_fitted(options: &str) -> bool {
+    let options: HashMap<String, serde_json::Value> = serde_json::from_str(options).unwrap_or_default();
+    let names = ["fsrsWeights", "fsrsParams5", "fsrsParams6"];
+    let is_set = |options: &serde_json::Value, name| {
+        options.get(name).and_then(|list| list.as_array()).is_some_and(|list| !list.is_empty())
+    };
+    options.values().any(|options| names.iter().any(|name| is_set(options, *name)))
+}
+
 impl Collection {
     /// Reads a collection's database.
     ///
@@ -155,6 +170,7 @@ impl Collection {
         } else {
             collection.take_documents(&models, &decks, &conf)?;
         }
+        collection.read_options(&database)?;
         for note_type in collection.note_types.values_mut() {
             note_type.fields.sort_by_key(|field| field.ord);
             note_type.templates.sort_by_key(|template| template.ord);
@@ -208,6 +224,21 @@ impl Collection {
         self.decks = decks.into_iter().map(|(id, deck)| (number(id), path(deck))).collect();
         let scheduler = serde_json::from_str(conf).map_or(0, |Conf { scheduler }| scheduler);
         self.three_grades = scheduler < 2;
+        Ok(())
+    }
+
+    /// The options of decks: a table of their own since schema 15, JSON in a cell before.
+    fn read_options(&mut self, database: &Database) -> Result<(), CollectionError> {
+        if !database.has("deck_config")? {
+            database.rows("col", ["dconf"], |[options]| self.fitted |= is_fitted(&options.text()))?;
+            return Ok(());
+        }
+        database.rows("deck_config", ["config"], |[config]| {
+            let config = config.bytes();
+            let mut of_model = protobuf::fields(&config).filter(|(field, _)| MODEL.contains(field));
+            self.fitted |=
+                of_model.any(|(_, field)| matches!(field, protobuf::Field::Bytes(list) if !list.is_empty()));
+        })?;
         Ok(())
     }
 

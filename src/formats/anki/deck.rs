@@ -1,13 +1,13 @@
 //! A collection as a deck: notes with their templates as cards, subdecks and tags as topics.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::card::{Unaskable, asked, card_id};
+use super::card::{MOST_OF_NOTE, Unaskable, asked, card_id};
 use super::collection::{Card, Collection, CollectionError};
-use super::html::plain;
 use super::package::database;
 use super::sqlite::SqliteError;
 use crate::formats::draft::{Draft, NewCard};
+use crate::formats::html::plain;
 use crate::formats::input::Input;
 use crate::formats::known::Known;
 use crate::text::{plural, quoted};
@@ -63,24 +63,34 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         Ok(collection) => collection,
         Err(why) => return draft.leave_out(0, why),
     };
-    if input.bytes.get(WRITE_VERSION) == Some(&WITH_LOG) {
+    // What was exported is whole, whatever it says of a log.
+    if !input.ends_in(&["apkg", "colpkg"]) && input.bytes.get(WRITE_VERSION) == Some(&WITH_LOG) {
         draft.remark(
             0,
             "Anki had this collection open, and what it wrote last may be missing: close Anki, or export a package, and \
              read that",
         );
     }
-    let root = common_root(&collection);
+    add_all(&collection, draft);
+}
+
+fn add_all(collection: &Collection, draft: &mut Draft) {
+    let root = common_root(collection);
     draft.title = root.last().filter(|name| *name != "Default").cloned();
-    let mut unaskable: BTreeMap<Unaskable, Vec<String>> = BTreeMap::new();
+    let mut unaskable: BTreeMap<Unaskable, Vec<&Card>> = BTreeMap::new();
     let mut media: BTreeSet<String> = BTreeSet::new();
-    for card in &collection.cards {
-        match asked(&collection, card) {
+    let mut of_note: HashMap<i64, usize> = HashMap::new();
+    for (at, card) in collection.cards.iter().enumerate() {
+        draft.meter.part(at, collection.cards.len());
+        let cards = of_note.entry(card.note).or_default();
+        *cards += 1;
+        let made = if *cards > MOST_OF_NOTE { Err(Unaskable::TooMany) } else { asked(collection, card) };
+        match made {
             Ok(made) => {
                 media.extend(made.media);
-                let topics = topics(&collection, card, root.len(), draft);
+                let topics = topics(collection, card, root.len(), draft);
                 draft.add(NewCard {
-                    id: id_of(&collection, card),
+                    id: id_of(collection, card),
                     question: made.question,
                     ask: made.ask,
                     explanation: made.explanation,
@@ -88,11 +98,12 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
                     ..NewCard::default()
                 });
             }
-            Err(why) => unaskable.entry(why).or_default().push(name_of(&collection, card)),
+            Err(why) => unaskable.entry(why).or_default().push(card),
         }
     }
     for (why, cards) in unaskable {
-        let named: Vec<String> = cards.iter().take(NAMED).map(|name| quoted(name)).collect();
+        let named: Vec<String> =
+            cards.iter().take(NAMED).map(|card| quoted(&name_of(collection, card))).collect();
         let more = cards.len().saturating_sub(NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let named = format!("({}{more})", named.join(", "));
@@ -147,4 +158,28 @@ fn topics(collection: &Collection, card: &Card, root: usize, draft: &mut Draft) 
         topics.extend(draft.topic(&words.split("::").collect::<Vec<_>>()));
     }
     topics
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::anki::collection::{Note, NoteType};
+
+    #[test]
+    fn a_note_has_so_many_cards_and_what_is_beyond_is_left_out() {
+        let kind = r#"{"name":"Cloze","type":1,"tmpls":[{"name":"c","qfmt":"{{cloze:Text}}","afmt":"{{cloze:Text}}"}],"flds":[{"name":"Text"}]}"#;
+        let kind: NoteType = serde_json::from_str(kind).unwrap();
+        let text: String = (1..=1000).map(|number| format!("{{{{c{number}::hole {number}}}}} ")).collect();
+        let note = Note { guid: "g".into(), kind: 1, tags: Vec::new(), fields: vec![text] };
+        let card = |ord| Card { id: ord, note: 1, deck: 1, ord, changed: 0, suspended: false, due: None };
+        let collection = Collection {
+            note_types: [(1, kind)].into(),
+            notes: [(1, note)].into(),
+            cards: (0..1000).map(card).collect(),
+            ..Collection::default()
+        };
+        let mut draft = Draft::default();
+        add_all(&collection, &mut draft);
+        assert_eq!(draft.len(), MOST_OF_NOTE);
+    }
 }

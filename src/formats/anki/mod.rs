@@ -8,7 +8,6 @@ mod card;
 mod cloze;
 mod collection;
 mod deck;
-mod html;
 mod package;
 mod protobuf;
 mod reviews;

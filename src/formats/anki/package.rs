@@ -45,6 +45,16 @@ pub fn unpack(package: impl Read + Seek) -> Result<Vec<u8>, String> {
     let file = archive
         .by_name(name)
         .map_err(|error| format!("{name} in this package cannot be opened ({error}): {AGAIN}"))?;
+    let too_large = || {
+        format!(
+            "{name} in this package is larger than {} MB, the limit: export one deck, not all",
+            LARGEST_COLLECTION / 1024 / 1024
+        )
+    };
+    // What says so itself need not be unpacked to be believed.
+    if file.size() > LARGEST_COLLECTION {
+        return Err(too_large());
+    }
     let bytes = if name.ends_with('b') {
         let decoder = StreamingDecoder::new(file)
             .map_err(|error| format!("{name} in this package cannot be decompressed ({error}): {AGAIN}"))?;
@@ -56,12 +66,7 @@ pub fn unpack(package: impl Read + Seek) -> Result<Vec<u8>, String> {
     if bytes.as_ref().is_some_and(|bytes| !bytes.starts_with(MAGIC)) {
         return Err(format!("{name} in this package is not an SQLite database: {AGAIN}"));
     }
-    bytes.ok_or_else(|| {
-        format!(
-            "{name} in this package is larger than {} MB, the limit: export one deck, not all",
-            LARGEST_COLLECTION / 1024 / 1024
-        )
-    })
+    bytes.ok_or_else(too_large)
 }
 
 /// All bytes; none if there are more than the limit, whatever the archive says of its size.

@@ -34,6 +34,8 @@ pub struct Past {
     pub cut_off: usize,
     /// Cards that were answered several times on one day: the first answer counts here.
     pub several_a_day: usize,
+    /// Whether Anki's memory model has been fitted to the learner.
+    pub fitted: bool,
     /// The days on which Anki has cards due that are past their learning steps.
     pub due: Vec<(CardName, Day)>,
 }
@@ -69,7 +71,7 @@ pub fn reviews(
     zone: impl Fn(Timestamp) -> i16,
 ) -> Result<Past, PastError> {
     let collection = open(bytes)?;
-    let mut past = Past::default();
+    let mut past = Past { fitted: collection.fitted, ..Past::default() };
     let mut logs: HashMap<i64, Vec<&Review>> = HashMap::new();
     for review in &collection.reviews {
         logs.entry(review.card).or_default().push(review);

@@ -4,8 +4,8 @@ use csv::ReaderBuilder;
 
 use super::card::card_id;
 use super::cloze::{cloze, numbers};
-use super::html::plain;
 use crate::formats::draft::{Ask, Draft, NewCard};
+use crate::formats::html::plain;
 use crate::formats::input::Input;
 use crate::formats::known::Known;
 use crate::text::quoted;
@@ -96,7 +96,14 @@ impl Headers {
         let separator = headers.separator.unwrap_or_else(|| guessed(text));
         headers.separator = Some(separator);
         if let Some(columns) = columns {
-            headers.names = columns.split(char::from(separator)).map(|name| name.trim().to_owned()).collect();
+            // Some part the names by blanks, whatever parts the columns.
+            let is_parted = columns.contains(char::from(separator)) || columns.contains(',');
+            let parted: Vec<&str> = if is_parted {
+                columns.split([char::from(separator), ',']).collect()
+            } else {
+                columns.split_whitespace().collect()
+            };
+            headers.names = parted.into_iter().map(|name| name.trim().to_owned()).collect();
             // A column may also be named by what it holds.
             for (at, name) in headers.names.iter().enumerate() {
                 match name.to_ascii_lowercase().as_str() {
@@ -151,14 +158,36 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         .delimiter(headers.separator.unwrap_or(b'\t'))
         .from_reader(text.as_bytes());
     let mut row = csv::ByteRecord::new();
+    let mut is_first = true;
     // Reading from memory cannot fail, and lengths may differ.
     while rows.read_byte_record(&mut row).unwrap_or(false) {
-        let line = row.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(1);
+        let line = row.position().map_or(1, |at| line_of(text, at));
         let cells: Vec<String> = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-        if cells.iter().any(|cell| !cell.trim().is_empty()) {
+        if std::mem::take(&mut is_first) && is_heading(&cells) {
+            draft.remark(
+                line,
+                "a first row with the names of the fields was left out: Anki would make a note of it",
+            );
+        } else if cells.iter().any(|cell| !cell.trim().is_empty()) {
             Row { headers: &headers, line, cells, is_html }.add_to(draft);
         }
     }
+}
+
+/// The line of a row: the reader's place stands before the comments and empty lines that it skips.
+fn line_of(text: &str, at: &csv::Position) -> usize {
+    let [line, byte] = [at.line(), at.byte()].map(|number| usize::try_from(number).unwrap_or_default());
+    let rest = text.get(byte..).unwrap_or_default();
+    line + rest.lines().take_while(|line| line.is_empty() || line.starts_with('#')).count()
+}
+
+/// Whether a row holds but the names of Anki's own fields.
+fn is_heading(cells: &[String]) -> bool {
+    const NAMES: [&str; 9] =
+        ["front", "back", "text", "extra", "back extra", "tags", "question", "answer", "add reverse"];
+    let names = cells.iter().filter(|cell| !cell.trim().is_empty());
+    names.clone().count() > 1
+        && names.clone().all(|cell| NAMES.contains(&cell.trim().to_lowercase().as_str()))
 }
 
 /// A note.

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use super::command::{Command, how_to_answer, parse, parse_after};
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
-use crate::coach::{Sheet, Standing};
+use crate::coach::{CONTRASTS, Link, Sheet, Standing};
 use crate::deck::Kind;
 use crate::history::Mode;
 use crate::knowledge::Levels;
@@ -191,7 +191,9 @@ fn show(dialogue: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Resu
         )?;
     }
     // A drill ends by itself: how many cards it may take says nothing.
-    if posed.again || posed.turn.is_some() {
+    if let Some(count) = dialogue.session.to_repeat() {
+        writeln!(output, "\nQuestion {}, {count} to repeat{standing}", posed.n)?;
+    } else if posed.again || posed.turn.is_some() {
         writeln!(output, "\nQuestion {}{standing}", posed.n)?;
     } else {
         writeln!(
@@ -281,13 +283,13 @@ fn entry(dialogue: &Dialogue, output: &mut impl Write) -> io::Result<()> {
     for entry in entries {
         let sheet = Sheet::of(deck, entry, dialogue.recorder.history(), today);
         writeln!(output, "{}", sheet.heading())?;
-        let mut under = String::new();
-        for (label, value) in sheet.lines() {
-            if !label.is_empty() {
-                under = label;
-            }
-            writeln!(output, "{under}: {value}")?;
+        for (label, value) in sheet.lines(&entry.id) {
+            writeln!(output, "{label}: {value}")?;
         }
+        for Link { id, says, .. } in sheet.links(deck) {
+            writeln!(output, "{CONTRASTS} from {id}: {says}")?;
+        }
+        writeln!(output, "you: {}", sheet.you())?;
     }
     Ok(())
 }
@@ -385,7 +387,10 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
 
 /// What a placement found.
 fn placed(levels: &Levels, output: &mut impl Write) -> io::Result<()> {
-    writeln!(output, "You know {}.", levels.told())?;
+    writeln!(output, "{}", levels.told())?;
+    if levels.too_few.is_some() {
+        return writeln!(output, "Continue: trainer placement");
+    }
     for (name, topics) in [("Known", &levels.known), ("Shaky", &levels.shaky), ("New", &levels.new)] {
         if !topics.is_empty() {
             let titles: Vec<&str> = topics.iter().map(|topic| topic.title.as_str()).collect();

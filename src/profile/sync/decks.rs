@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::connection::PLACE;
 use super::paths::{ADDED, DECKS, LARGEST_DECK_FILE, added_of, folders_of, is_deck_path};
 use super::state::State;
 use super::stream::Changes;
@@ -30,6 +31,8 @@ pub struct DecksSynced {
     pub left: BTreeMap<String, String>,
     /// Decks that come from a repository of their own and are not here: each with its URL.
     pub elsewhere: BTreeMap<String, String>,
+    /// Decks that come from a repository of their own, are here, and were removed on another machine.
+    pub removed_elsewhere: BTreeSet<String>,
 }
 
 impl DecksSynced {
@@ -50,6 +53,8 @@ pub(super) struct Disk {
     left: BTreeMap<String, String>,
     /// Folders that come from a repository of their own, and its URL: only that is synced.
     added: BTreeMap<String, String>,
+    /// The same, as it was after the last sync.
+    added_before: BTreeMap<String, String>,
     /// Whether there is a folder of decks at all: without one, nothing was removed from it.
     is_there: bool,
 }
@@ -58,7 +63,7 @@ impl Disk {
     /// Reads them. What cannot be read is left alone.
     pub fn read(dir: &Path) -> Result<Self, ProfileError> {
         let decks = dir.join("decks");
-        let mut disk = Self::default();
+        let mut disk = Self { added_before: added_before(dir), ..Self::default() };
         match decks.symlink_metadata() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(ProfileError::io("read", &decks)(error)),
@@ -134,6 +139,18 @@ impl Disk {
             })
     }
 
+    /// Whether a deck from a repository of its own was in a state when both were last the same, and is not any more.
+    fn is_removed_from(&self, state: &State, name: &str, url: &str) -> bool {
+        let was_there = self.added_before.get(name).is_some_and(|before| before == url);
+        state.commit.is_some() && was_there && !state.added.contains_key(name)
+    }
+
+    /// Whether a deck from a repository of its own was here when both were last the same, and is not any more.
+    fn was_removed(&self, state: &State, name: &str, url: &str) -> bool {
+        let is_known = state.added.get(name).and_then(|note| url_in(note)).is_some_and(|there| there == url);
+        is_known && !self.added.contains_key(name) && !self.leaves(name)
+    }
+
     /// Adds what makes the decks of a state those that are here.
     pub fn changes_to(&self, state: &State, changes: &mut Changes) {
         for (path, content) in &self.files {
@@ -141,13 +158,15 @@ impl Disk {
                 changes.insert(format!("{DECKS}{path}"), Some(content.clone()));
             }
         }
-        for (name, url) in &self.added {
+        for (name, url) in self.added.iter().filter(|(name, url)| !self.is_removed_from(state, name, url)) {
             let content = serde_json::json!({ "url": url }).to_string() + "\n";
             if state.added.get(name).is_none_or(|there| **there != *content.as_bytes()) {
                 changes.insert(format!("{ADDED}{name}.json"), Some(content.into_bytes()));
             }
         }
         if self.is_there {
+            let gone = self.added_before.iter().filter(|(name, url)| self.was_removed(state, name, url));
+            changes.extend(gone.map(|(name, _)| (format!("{ADDED}{name}.json"), None)));
             let gone =
                 state.decks.keys().filter(|path| !self.files.contains_key(*path) && !self.leaves(path));
             changes.extend(gone.map(|path| (format!("{DECKS}{path}"), None)));
@@ -160,6 +179,33 @@ fn origin(folder: &Path) -> Option<String> {
     let note = folder.join(".origin.json");
     let bytes = if note.is_symlink() { None } else { regular_file::read(&note).ok() };
     url_in(&bytes?)
+}
+
+/// Where the last sync notes which decks from repositories of their own were here: what is missing later was removed.
+const NOTED: &str = "added.json";
+
+fn added_before(dir: &Path) -> BTreeMap<String, String> {
+    let noted = regular_file::read(&dir.join(PLACE).join(NOTED)).ok();
+    noted.and_then(|noted| serde_json::from_slice(&noted).ok()).unwrap_or_default()
+}
+
+/// Notes which decks from repositories of their own are here.
+pub(super) fn remember_added(dir: &Path) -> Result<(), ProfileError> {
+    let disk = Disk::read(dir)?;
+    if !disk.is_there || disk.added == disk.added_before {
+        return Ok(());
+    }
+    let (place, text) = (dir.join(PLACE), serde_json::json!(disk.added).to_string() + "\n");
+    let write = || -> io::Result<()> {
+        temp_file::write(&place, text.as_bytes())?.persist(place.join(NOTED))?;
+        directory::sync(&place)
+    };
+    write().map_err(ProfileError::io("write", &place.join(NOTED)))
+}
+
+/// What another repository holds is not what was noted of the one before.
+pub(super) fn forget_added(dir: &Path) -> Result<(), ProfileError> {
+    directory::remove(&dir.join(PLACE).join(NOTED))
 }
 
 /// The URL in what notes where a deck comes from; none where it could not be added.
@@ -178,9 +224,16 @@ pub(super) fn take_in(
 ) -> Result<(), ProfileError> {
     let disk = Disk::read(dir)?;
     synced.left.extend(disk.left.clone());
-    let is_here = |name: &&String| disk.added.contains_key(*name) || dir.join("decks").join(name).exists();
-    let elsewhere = theirs.added.iter().filter(|(name, _)| !is_here(name));
-    synced.elsewhere = elsewhere.filter_map(|(name, note)| Some((name.clone(), url_in(note)?))).collect();
+    let is_here = |name: &String| disk.added.contains_key(name) || dir.join("decks").join(name).exists();
+    let others = theirs.added.iter().filter_map(|(name, note)| Some((name.clone(), url_in(note)?)));
+    synced.elsewhere = others
+        .filter(|(name, url)| {
+            let goes = disk.is_there && disk.added_before.get(name) == Some(url);
+            !is_here(name) && !goes
+        })
+        .collect();
+    let gone = disk.added.iter().filter(|(name, url)| disk.is_removed_from(theirs, name, url));
+    synced.removed_elsewhere = gone.map(|(name, _)| name.clone()).collect();
     let paths: BTreeSet<&String> = theirs.decks.keys().chain(before.decks.keys()).collect();
     for path in paths.into_iter().filter(|path| !disk.leaves(path)) {
         let ours = disk.files.get(path).map(Vec::as_slice);

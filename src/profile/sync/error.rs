@@ -30,7 +30,10 @@ pub enum SyncError {
 
 impl From<GitError> for SyncError {
     fn from(error: GitError) -> Self {
-        Self::Git(error)
+        match error.reason {
+            Reason::TooMuch => Self::TooLarge(error.url.unwrap_or_else(|| "the repository".into())),
+            _ => Self::Git(error),
+        }
     }
 }
 

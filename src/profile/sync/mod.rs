@@ -106,8 +106,11 @@ pub fn sync(dir: &Path, request: SyncRequest, progress: Progress) -> Result<(Pro
     if lock::attempt(&held).map_err(in_place)? == Attempt::Busy {
         return Err(SyncError::Busy);
     }
-    // Another repository, or one that came with a copied profile, is not gone on with.
-    let repository = Repository::open(&place, known == Connection::Known(url.clone())).map_err(in_place)?;
+    // Another repository, or one that came with a copied profile, is not gone on with; what is known of the one before
+    // stays until the other is there.
+    let goes_on = known == Connection::Known(url.clone());
+    let open = if goes_on { Repository::open } else { Repository::beside };
+    let repository = open(&place).map_err(in_place)?;
     // What writes that were killed left behind.
     sweep(&place);
     sweep(&dir.join("decks"));
@@ -120,12 +123,14 @@ pub fn sync(dir: &Path, request: SyncRequest, progress: Progress) -> Result<(Pro
     }
     if outcome.as_ref().is_err_and(is_of_our_copy) {
         // It is damaged. What it knew of the time before is made up for by keeping both.
-        run.repository = Repository::open(&place, false).map_err(in_place)?;
+        run.repository = Repository::beside(&place).map_err(in_place)?;
         run.synced.notes.push(format!("{} was damaged and has been made again", path_text(&place)));
         outcome = run.sync();
     }
-    let mut synced = run.synced;
+    run.repository.discard();
     outcome?;
+    let mut synced = run.synced;
+    decks::remember_added(dir)?;
     connection::forget_restored(dir)?;
     synced.url = url.to_string();
     let profile =
@@ -182,6 +187,11 @@ impl Run<'_> {
             }
         }
         // It is the learner's, and holds a profile or nothing: from now on it is known.
+        if self.repository.is_aside() {
+            decks::forget_added(self.dir)?;
+            let place = self.dir.join(connection::PLACE);
+            self.repository.settle().map_err(ProfileError::io("write", &place))?;
+        }
         connection::write(self.dir, self.url)?;
         let before = self.repository.synced()?;
         let taken = lines::take_in(self.dir, &before, &theirs)?;

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::error::SyncError;
 use super::paths::{DECKS, LARGEST_DECK_FILE};
 use super::state::{Content, State};
 use super::stream::Commit;
-use crate::git::{Git, GitError, Reason, Url};
+use crate::git::{self, File, Git, GitError, Reason, Url};
+use crate::profile::regular_file;
 
 /// The branch on which everything lies.
 const BRANCH: &str = "refs/heads/main";
@@ -22,6 +22,10 @@ const SYNCED: &str = "refs/trainer/synced";
 const THEIRS: &str = "refs/trainer/theirs";
 /// What was committed.
 const MADE: &str = "refs/trainer/made";
+
+/// Where the copy lies, and where another one is made until it is known that it can be used.
+const COPY: &str = "git";
+const ASIDE: &str = "git.new";
 
 /// How long git may take: for itself, and with another machine.
 const ALONE: Duration = Duration::from_mins(2);
@@ -34,30 +38,63 @@ const MOST: u64 = 1 << 30;
 pub(super) struct Repository {
     place: PathBuf,
     git: Git,
+    /// Where it is made, until it takes the place of the one before.
+    aside: Option<PathBuf>,
     /// What was read of it, by the names that git has for contents.
     read: RefCell<HashMap<String, Content>>,
+    /// What commits hold, as far as they were looked at.
+    states: RefCell<HashMap<String, State>>,
 }
 
 impl Repository {
-    /// Opens the copy in a directory, or makes one: also where there is one that is not to be gone on with.
-    pub fn open(place: &Path, goes_on: bool) -> io::Result<Self> {
-        let dir = place.join("git");
-        let is_there = dir.join("HEAD").is_file() && !dir.is_symlink();
-        if !(goes_on && is_there) {
-            match dir.symlink_metadata() {
-                Ok(found) if found.is_dir() => fs::remove_dir_all(&dir)?,
-                Ok(_) => fs::remove_file(&dir)?,
-                Err(_) => {}
-            }
-            fs::create_dir_all(dir.join("objects"))?;
-            fs::create_dir_all(dir.join("refs"))?;
-            fs::write(dir.join("config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n")?;
-            fs::write(dir.join("HEAD"), format!("ref: {BRANCH}\n"))?;
+    /// Opens the copy in a directory; makes one where there is none, or where it is not as we leave it.
+    pub fn open(place: &Path) -> io::Result<Self> {
+        let dir = place.join(COPY);
+        if !is_ours(&dir) {
+            make(&dir)?;
         }
         // Nobody else writes here, so these are of a git that was killed.
         remove_locks(&dir.join("refs"), 0);
         remove_locks(&dir, DEEPEST);
-        Ok(Self { place: place.to_owned(), git: Git::within(&dir, ALONE), read: RefCell::default() })
+        Ok(Self::at(place, &dir, None))
+    }
+
+    /// Makes an empty copy beside the one that is there, which stays as it is until [`Self::settle`].
+    pub fn beside(place: &Path) -> io::Result<Self> {
+        let dir = place.join(ASIDE);
+        make(&dir)?;
+        Ok(Self::at(place, &dir, Some(dir.clone())))
+    }
+
+    fn at(place: &Path, dir: &Path, aside: Option<PathBuf>) -> Self {
+        Self {
+            place: place.to_owned(),
+            git: Git::within(dir, ALONE),
+            aside,
+            read: RefCell::default(),
+            states: RefCell::default(),
+        }
+    }
+
+    /// Whether it has not yet taken the place of the one before.
+    pub fn is_aside(&self) -> bool {
+        self.aside.is_some()
+    }
+
+    /// Takes the place of the copy that was there before.
+    pub fn settle(&mut self) -> io::Result<()> {
+        let Some(aside) = self.aside.take() else { return Ok(()) };
+        let dir = self.place.join(COPY);
+        clear(&dir)?;
+        fs::rename(aside, &dir)?;
+        self.git = Git::within(&dir, ALONE);
+        Ok(())
+    }
+
+    /// Removes what was made beside and did not take its place.
+    pub fn discard(&self) {
+        // What cannot be removed is made anew the next time.
+        let _ = self.aside.as_deref().map(clear);
     }
 
     /// What is committed here.
@@ -123,8 +160,10 @@ impl Repository {
 
     /// Both repositories are that commit.
     pub fn set_synced(&self, commit: &str) -> Result<(), SyncError> {
-        self.set(BRANCH, commit)?;
-        self.set(SYNCED, commit)
+        // Both or neither.
+        let input = format!("update {BRANCH} {commit}\nupdate {SYNCED} {commit}\n");
+        self.git.run(None, &["update-ref", "--no-deref", "--stdin"], input.as_bytes())?;
+        Ok(())
     }
 
     /// Whether a commit is in the past of another, or the same.
@@ -150,21 +189,17 @@ impl Repository {
     fn state(&self, commit: Option<String>) -> Result<State, SyncError> {
         let mut state = State::at(commit);
         let Some(commit) = &state.commit else { return Ok(state) };
-        let said = self.git.run(None, &["ls-tree", "-r", "-z", "-l", "--full-tree", commit], b"")?;
+        if let Some(known) = self.states.borrow().get(commit) {
+            return Ok(known.clone());
+        }
         let mut files: Vec<(String, Option<String>)> = Vec::new();
-        let mut size = 0;
-        for entry in said.split(|&b| b == 0).filter(|entry| !entry.is_empty()) {
-            let entry = String::from_utf8_lossy(entry);
-            let (about, path) = entry.split_once('\t').ok_or_else(|| damaged("a tree is odd"))?;
-            let about: Vec<&str> = about.split_whitespace().collect();
-            let [mode, _, object, bytes] = about[..] else { return Err(damaged("a tree is odd").into()) };
-            let bytes: u64 = bytes.parse().unwrap_or(0);
-            // Links and submodules are nobody's journals.
-            let is_file = matches!(mode, "100644" | "100755");
+        let mut size: u64 = 0;
+        for File { path, is_link, object, size: bytes } in git::files(&self.git, commit)? {
+            // Links are nobody's journals.
             let is_small = bytes <= LARGEST_DECK_FILE || !path.starts_with(DECKS);
-            let wanted = is_file && is_small && State::wants(path);
-            size += if wanted { bytes } else { 0 };
-            files.push((path.to_owned(), wanted.then(|| object.to_owned())));
+            let wanted = !is_link && is_small && State::wants(&path);
+            size = size.saturating_add(if wanted { bytes } else { 0 });
+            files.push((path, wanted.then_some(object)));
         }
         if size > MOST {
             return Err(SyncError::TooLarge("the repository".into()));
@@ -178,6 +213,7 @@ impl Repository {
             }
             state.add(path, content);
         }
+        self.states.borrow_mut().extend(state.commit.clone().map(|commit| (commit, state.clone())));
         Ok(state)
     }
 
@@ -185,22 +221,7 @@ impl Repository {
     fn load<'o>(&self, objects: impl Iterator<Item = &'o str>) -> Result<(), GitError> {
         let mut read = self.read.borrow_mut();
         let wanted: Vec<&str> = objects.filter(|object| !read.contains_key(*object)).collect();
-        if wanted.is_empty() {
-            return Ok(());
-        }
-        let input = wanted.iter().fold(String::new(), |all, object| all + object + "\n");
-        let said = self.git.run(None, &["cat-file", "--batch"], input.as_bytes())?;
-        let mut rest = &said[..];
-        while !rest.is_empty() {
-            let end = rest.iter().position(|&b| b == b'\n').ok_or_else(|| damaged("a content is cut off"))?;
-            let head = String::from_utf8_lossy(&rest[..end]).into_owned();
-            let words: Vec<&str> = head.split(' ').collect();
-            let [object, "blob", size] = words[..] else { return Err(damaged("a content is missing")) };
-            let size: usize = size.parse().map_err(|_| damaged("a content is odd"))?;
-            let content = rest.get(end + 1..end + 1 + size).ok_or_else(|| damaged("a content is cut off"))?;
-            read.insert(object.to_owned(), Arc::from(content));
-            rest = rest.get(end + size + 2..).unwrap_or_default();
-        }
+        read.extend(git::contents(&self.git, wanted.into_iter())?);
         Ok(())
     }
 }
@@ -208,6 +229,50 @@ impl Repository {
 /// Our copy is not what git made of it.
 fn damaged(what: &str) -> GitError {
     GitError { reason: Reason::Other, url: None, said: what.to_owned() }
+}
+
+/// What our copies say of themselves, and nothing else: no program to run and no other place to look.
+const CONFIG: &str = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n";
+
+/// Makes an empty copy in place of whatever is there.
+fn make(dir: &Path) -> io::Result<()> {
+    clear(dir)?;
+    fs::create_dir_all(dir.join("objects"))?;
+    fs::create_dir_all(dir.join("refs"))?;
+    fs::write(dir.join("config"), CONFIG)?;
+    fs::write(dir.join("HEAD"), format!("ref: {BRANCH}\n"))
+}
+
+/// Removes whatever is there; no link is followed.
+fn clear(dir: &Path) -> io::Result<()> {
+    match dir.symlink_metadata() {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(dir),
+        Ok(_) => fs::remove_file(dir),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Whether a copy is as we leave it: a profile of somebody else could bring one whose links lead out of it, or whose
+/// configuration names programs.
+fn is_ours(dir: &Path) -> bool {
+    let is_dir = dir.symlink_metadata().is_ok_and(|found| found.is_dir());
+    let reads = |name: &str| regular_file::read(&dir.join(name)).ok();
+    is_dir
+        && reads("HEAD").is_some()
+        && reads("config").is_some_and(|config| config == CONFIG.as_bytes())
+        && !dir.join("objects/info/alternates").exists()
+        && holds_no_link(dir, 0)
+}
+
+/// Git writes a copy's objects and references at most so deep.
+fn holds_no_link(dir: &Path, depth: usize) -> bool {
+    let Ok(entries) = fs::read_dir(dir) else { return false };
+    depth <= 2 * DEEPEST
+        && entries.flatten().all(|entry| match entry.file_type() {
+            Ok(kind) if kind.is_dir() => holds_no_link(&entry.path(), depth + 1),
+            Ok(kind) => kind.is_file(),
+            Err(_) => false,
+        })
 }
 
 /// How deep names of references lie at most.

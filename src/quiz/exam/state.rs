@@ -7,7 +7,7 @@ use super::plan::ExamPlan;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{self, ExamAnswer, History, What};
 use crate::memory::Day;
-use crate::names::stable_hash;
+use crate::names::{CardName, stable_hash};
 use crate::quiz::filter::Filter;
 use crate::quiz::judge::{Response, Verdict, judge};
 use crate::quiz::pose::{Posed, pose_alike};
@@ -38,6 +38,7 @@ pub struct Exam {
 /// A question of it.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
+    card: CardName,
     pub posed: Posed,
     given: Option<Given>,
     /// At which turn it was marked.
@@ -76,8 +77,11 @@ impl Exam {
             predicted: Some(draw::predicted(shelf, history, &posed, today)),
             end: false,
             left: None,
+            marked: Vec::new(),
         };
-        let items = posed.into_iter().map(|posed| Item { posed, given: None, marked: None }).collect();
+        let cards = facts.cards.iter().cloned();
+        let items = cards.zip(posed).map(|(card, posed)| Item { card, posed, given: None, marked: None });
+        let items = items.collect();
         Some(Self::of(facts, today, items, 0))
     }
 
@@ -94,6 +98,7 @@ impl Exam {
             predicted: known.predicted,
             end: false,
             left: None,
+            marked: Vec::new(),
         };
         let mut items = Vec::new();
         let mut events = Vec::new();
@@ -105,7 +110,7 @@ impl Exam {
             let asked = asked.unwrap_or_else(|| draw::question(card, &Filter::default(), known.seed));
             let mut posed = pose_alike(shelf, found, asked, known.seed);
             let answer = known.answers.get(name);
-            let answers = history.record().card(name).map_or(0, |record| record.answers);
+            let answers = history.stored().card(name).map_or(0, |record| record.answers);
             posed.new = answers <= u32::from(answer.is_some());
             let given = answer.map(|answer| Given {
                 event: answer.n,
@@ -114,7 +119,8 @@ impl Exam {
                 fresh: false,
             });
             events.extend(given.as_ref().map(|given| (given.event, items.len())));
-            items.push(Item { posed, given, marked: None });
+            let marked = known.marked.contains(name).then_some(0);
+            items.push(Item { card: name.clone(), posed, given, marked });
         }
         events.sort_unstable();
         let mut exam = Self::of(facts, today, items, known.ms);
@@ -151,7 +157,9 @@ impl Exam {
     /// The event with which it is left, after so many milliseconds of this run.
     pub fn leave(&self, spent: u64) -> What {
         let (id, left) = (self.facts.id.clone(), Some(self.left(spent)));
-        What::Exam(history::Exam { id, left, ..history::Exam::default() })
+        let marked = self.items.iter().filter(|item| item.marked.is_some());
+        let marked = marked.map(|item| item.card.clone()).collect();
+        What::Exam(history::Exam { id, left, marked, ..history::Exam::default() })
     }
 
     /// Whether the time left is exact: it was left in order, or is under way. After a kill the last answer's time is the

@@ -140,6 +140,15 @@ impl Session {
             + usize::from(self.current.is_some())
     }
 
+    /// Once all planned cards were asked and one of them is asked again: how many questions come back, that which stands
+    /// included.
+    pub fn to_repeat(&self) -> Option<usize> {
+        let repeats = self.current.as_ref().or(self.last_posed()).is_some_and(|posed| posed.again);
+        let count = self.position.returning.len() + usize::from(self.current.is_some());
+        let is_all_asked = self.position.next >= self.cards.len() && self.drill.is_none();
+        (repeats && is_all_asked && count > 0).then_some(count)
+    }
+
     /// How many answers were right, and how many there were, so far.
     pub fn score(&self) -> (usize, usize) {
         (self.answers().filter(|answer| answer.correct).count(), self.answers().count())

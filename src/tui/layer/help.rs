@@ -3,11 +3,12 @@
 use std::convert::Infallible;
 
 use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use crate::history::History;
 use crate::tui::component::{Component, Context, Drawn, Event, Request, scroll};
-use crate::tui::keys::Key::Char;
+use crate::tui::keys::Key::{Char, Code, Ctrl};
 use crate::tui::keys::Row::Shared;
 use crate::tui::keys::{Common, ENTER, ESC, SCROLLING, Table, on, quit};
 use crate::tui::page::Page;
@@ -24,7 +25,10 @@ pub struct HelpLayer {
 
 const KEYS: Table<Infallible> = Table::new(&[
     Shared(&[
-        on(&[Char('?'), ESC, ENTER], "?", Common::Leave).hint(1, "back").help("Close the help (also Esc)"),
+        // What opened it closes it, wherever that was.
+        on(&[Char('?'), ESC, ENTER, Ctrl('g'), Code(KeyCode::F(1))], "?", Common::Leave)
+            .hint(1, "back")
+            .help("Close the help (also Esc)"),
         quit(2, "Quit; every answer is saved"),
     ]),
     Shared(SCROLLING),

@@ -6,6 +6,7 @@ use crate::history::{History, Mode};
 use crate::quiz::{Drill, Exam, Filter, Intake, More, PAIRS, Pair, Placement, Plan, Session, Wanted};
 use crate::tui::component::{Context, Goto, Request, note};
 use crate::tui::look::Look;
+use crate::tui::words;
 
 /// What a quiz over everything asks now.
 pub fn sitting(sitting: &Sitting, cx: &Context, history: &History) -> Vec<Request> {
@@ -115,15 +116,20 @@ pub fn cards(
     history: &History,
 ) -> Vec<Request> {
     let standing = Standing::new(&cx.shelf, history, cx.today);
-    cards.retain(|&at| standing.of(at) != CardState::Suspended);
+    let held = cards.iter().any(|&at| standing.of(at) == CardState::Held);
+    cards.retain(|&at| !matches!(standing.of(at), CardState::Suspended | CardState::Held));
     cards.sort_by_cached_key(|&at| match standing.of(at) {
         CardState::Missed | CardState::Due => 0,
         CardState::Unseen | CardState::Learning => 1,
-        CardState::Known | CardState::Suspended => 2,
+        CardState::Known | CardState::Suspended | CardState::Held => 2,
     });
     cards.truncate(most);
     if cards.is_empty() {
-        return note("Nothing to ask here: all of its cards are suspended");
+        return note(if held {
+            words::IN_EXAM
+        } else {
+            "Nothing to ask here: all of its cards are suspended"
+        });
     }
     open(Session::over(cards, Filter::default(), mode, cx.today, cx.seed))
 }

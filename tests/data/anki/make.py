@@ -143,6 +143,24 @@ def history(folder, name, steps, cards, days):
     return col, {"cards": expected, "params": params, "reviews": col.db.scalar("select count() from revlog where ease > 0"), "now": int(time.time())}
 
 
+def fitted(folder, name, legacy):
+    """A card with one review, and parameters that were fitted to its learner; only the collection itself."""
+    col = fresh(folder, name)
+    note(col, "Basic", "Capitals", {"Front": "capital of France", "Back": "Paris"}, [], "france")
+    configure(col, "Capitals", [])
+    config = col.decks.config_dict_for_deck_id(col.decks.id("Capitals"))
+    config["fsrsParams6"] = [0.2] * 21
+    col.decks.update_config(config)
+    answer_all(col, "Capitals", random.Random(7), 1)
+    whole = os.path.join(folder, name + ".apkg")
+    col.export_anki_package(out_path=whole, limit=None, options=ExportAnkiPackageOptions(
+        with_scheduling=True, with_deck_configs=True, with_media=False, legacy=legacy))
+    col.close()
+    kept = "collection.anki21" if legacy else "collection.anki21b"
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(os.path.join(HERE, name + ".apkg"), "w", zipfile.ZIP_DEFLATED) as small:
+        small.writestr(kept, archive.read(kept))
+
+
 def newer(path):
     """A collection of a schema that there is not yet."""
     if os.path.exists(path):
@@ -166,6 +184,8 @@ if __name__ == "__main__":
         os.replace(legacy, os.path.join(HERE, "kinds-anki21.apkg"))
         only(os.path.join(HERE, "kinds-anki21.apkg"), "collection.anki21", "collection.anki2", os.path.join(HERE, "kinds-anki2.apkg"))
         col.close()
+        fitted(folder, "fitted", False)
+        fitted(folder, "fitted-anki21", True)
         col, expected = history(folder, "daily", [], 60, 40)
         col.export_collection_package(os.path.join(HERE, "daily.colpkg"), include_media=False, legacy=False)
         json.dump(expected, open(os.path.join(HERE, "daily.json"), "w"), indent=0)

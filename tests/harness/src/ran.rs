@@ -1,6 +1,7 @@
 //! A run of the program from start to end.
 
 use std::io::{Read, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::spawn;
@@ -139,6 +140,21 @@ pub fn does(program: &str, args: &[&str]) -> bool {
     let mut command = Command::new(program);
     command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
+}
+
+/// Git in a folder, with nobody's configuration and names of its own: who runs the tests may have set much, and may run
+/// them from a hook. Says whether there is a git, and it succeeded.
+pub fn git(folder: &Path, args: &[&str], input: &[u8]) -> bool {
+    let mut command = Command::new("git");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.as_encoded_bytes().starts_with(b"GIT_")) {
+        command.env_remove(name);
+    }
+    let names = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "init.defaultBranch=main"];
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").args(names).args(args);
+    command.current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let Ok(mut child) = command.spawn() else { return false };
+    let written = child.stdin.take().is_some_and(|mut stdin| stdin.write_all(input).is_ok());
+    child.wait().is_ok_and(|status| status.success()) && written
 }
 
 /// Sends a process a signal, such as `KILL`, by the shell's own `kill`: a program of that name is not everywhere. Says

@@ -11,7 +11,7 @@ fn an_unknown_name_is_refused_with_the_nearest() {
     let sandbox = Sandbox::new();
     sandbox.run(&["quiz", "--json", "--topic", "gatewy"]).fails(2).says("\"gatewy\"").says("\"gateway\"");
     sandbox.run(&["quiz", "--json", "5x"]).fails(2).says("\"5xx\"").says("trainer topics");
-    sandbox.run(&["cards", "--topic", "599"]).fails(2).says("the nearest is \"5");
+    sandbox.run(&["cards", "--topic", "592"]).fails(2).says("the nearest is \"5");
     sandbox.run(&["cards", "--topic", "nosuchtopic"]).fails(2).says("the nearest is");
     sandbox.run(&["cards", "--topic", "503,gatewy"]).fails(2).says("\"gatewy\"");
     sandbox
@@ -48,7 +48,7 @@ fn what_cannot_be_parsed_exits_2_and_says_what_would_be_understood() {
         let ran = Ran::of(&mut sandbox.bare(args), b"");
         assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains(remedy), "{args:?}: {ran:#?}");
     }
-    for date in ["yesterday", "2026-11-21", "2026-13-01T00:00:00Z", "", "2026-11-21T08:15:00"] {
+    for date in ["yesterday", "2026-11-32", "2026-13-01T00:00:00Z", "", "2026-11-21T25:15:00", "08:15"] {
         let ran = Ran::of(&mut sandbox.bare(&["stats", "--now", date]), b"");
         ran.fails(2).says("--now").says("2026-11-21T08:15:00Z");
     }
@@ -57,6 +57,35 @@ fn what_cannot_be_parsed_exits_2_and_says_what_would_be_understood() {
         .says("a value is required")
         .says("--profile <DIR>");
     Ran::of(&mut sandbox.bare(&["quiz", "--json", "--seed", "x"]), b"").fails(2).says("--seed");
+}
+
+#[test]
+fn a_pretended_time_may_be_told_by_the_local_clock() {
+    let sandbox = Sandbox::new().zone("Europe/Berlin");
+    let at = |now: &str| {
+        let mut command = sandbox.bare(&["stats", "--json", "--now", now]);
+        Ran::of(&mut command, b"").ok().json()["at"].clone()
+    };
+    for (now, instant) in [
+        ("2026-11-21T08:15:00Z", "2026-11-21T08:15:00.000Z"),
+        ("2026-12-01T19:00", "2026-12-01T18:00:00.000Z"),
+        ("2026-12-01T19:00:30", "2026-12-01T18:00:30.000Z"),
+        ("2026-07-01T19:00", "2026-07-01T17:00:00.000Z"),
+        // Of a date the day, and not the night before it.
+        ("2026-12-01", "2026-12-01T11:00:00.000Z"),
+    ] {
+        assert_eq!(at(now), instant, "{now}");
+    }
+}
+
+#[test]
+fn what_lists_cards_and_shells_is_said_to_who_asks_for_a_list() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&["missed", "--list"]).fails(2).says("trainer cards --missed lists them");
+    sandbox.run(&["review", "--list"]).fails(2).says("trainer cards --due lists them");
+    let told = sandbox.run(&["missed", "--lst"]).fails(2).err;
+    assert!(!told.contains("-- --lst"), "{told}");
+    sandbox.run(&["completions"]).fails(2).says("bash, zsh, fish, powershell, elvish");
 }
 
 #[test]

@@ -250,6 +250,24 @@ fn show_tells_what_a_code_means_and_how_the_learner_fared() {
 }
 
 #[test]
+fn show_of_a_code_fits_a_terminal_and_names_each_code_that_it_is_told_apart_from_once() {
+    let sandbox = Sandbox::new();
+    let out = sandbox.run(&["404"]).ok().out;
+    assert!(out.lines().count() < 24, "{} rows:\n{out}", out.lines().count());
+    let more = out.lines().find(|line| line.contains(" more: trainer show 404 --all")).expect(&out);
+    let left: usize = more.split_whitespace().nth(1).unwrap().parse().unwrap();
+    let all = sandbox.run(&["show", "404", "--all"]).ok().out;
+    assert!(!all.contains("--all") && all.lines().count() > out.lines().count(), "{all}");
+    let told_apart = all.lines().skip_while(|line| !line.trim().starts_with("told apart"));
+    let rows = told_apart.take_while(|line| !line.trim().starts_with("you"));
+    let begins =
+        |line: &&str| line.len() > 14 && line[14..].starts_with(|letter: char| letter.is_ascii_digit());
+    let rows: Vec<&str> = rows.filter(begins).collect();
+    assert_eq!(rows.len(), 4 + left, "{all}");
+    assert!(rows.iter().all(|row| !row[14..].starts_with("404")), "{all}");
+}
+
+#[test]
 fn show_takes_several_codes_and_tells_them_apart() {
     let sandbox = Sandbox::new();
     sandbox

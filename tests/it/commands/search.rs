@@ -101,3 +101,11 @@ fn a_search_can_be_kept_to_a_deck() {
         |hit: &serde_json::Value| hit["kind"] != "card" || hit["id"].as_str().unwrap().starts_with("kinds/");
     assert!(ours.iter().all(is_ours), "{ours:?}");
 }
+
+#[test]
+fn a_card_that_is_found_by_its_options_is_shown_by_its_question() {
+    let sandbox = Sandbox::with_many(3);
+    let hits = sandbox.json(&["search", "no", "c02"]);
+    let card = hits.as_array().unwrap().iter().find(|hit| hit["kind"] == "card").expect("a card");
+    assert_eq!(card["text"], card["title"], "{hits}");
+}

@@ -70,6 +70,11 @@ fn a_line_says_what_is_due_missed_and_how_ready_one_is() {
     let ready = line(&sandbox);
     assert!(ready.starts_with("1 due · 1 missed · ready ") && ready.ends_with(" % · 9 d\n"), "{ready}");
     assert_eq!(line(&sandbox.zone("Mars/Olympus")), ready, "and nothing else");
+    // The same word means the same everywhere: how ready one is now.
+    let now = sandbox.json(&["stats"])["readiness"]["now"].as_f64().unwrap();
+    let said = format!("ready {:.0} %", now * 100.0);
+    assert!(ready.contains(&said), "{ready}: {said}");
+    sandbox.run(&["--plain"]).ok().shows(&said);
     // Whatever is wrong is for other commands to say.
     sandbox.append("newer.jsonl", &[json!({"v": 2, "dev": "x", "n": 1, "at": format!("{TODAY}T08:00:00Z")})]);
     sandbox.run(&["stats"]).exits(3);

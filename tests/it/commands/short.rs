@@ -126,3 +126,49 @@ fn topics_are_listed_with_the_codes_in_them() {
     let of_gateway = out.lines().find(|line| line.trim().starts_with("gateway  ") && line.contains("502"));
     assert!(of_gateway.is_some_and(|line| line.contains("504")), "{out}");
 }
+
+#[test]
+fn a_word_that_a_search_finds_leads_to_the_search() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&["etag"]).fails(2).says("trainer search etag finds it").says("trainer --help");
+    sandbox.run(&["cache"]).fails(2).says("trainer search cache finds it");
+    sandbox.run(&["rate limit"]).fails(2).says("trainer search \"rate limit\" finds it");
+    sandbox.run(&["show", "etag"]).fails(2).says("trainer search etag finds it");
+    let told = sandbox.run(&["xyzzy"]).fails(2).err;
+    assert!(!told.contains("search"), "{told}");
+}
+
+#[test]
+fn a_deck_and_a_file_in_place_of_a_command_or_a_topic_lead_to_the_option() {
+    let sandbox = Sandbox::with_kinds();
+    sandbox.run(&["Kinds"]).fails(2).says("trainer quiz --deck kinds");
+    sandbox.run(&["quiz", "kinds", "--json"]).fails(2).says("--deck kinds");
+    sandbox.file("db.tsv", "What is a key?\tA key\n");
+    sandbox.run(&["quiz", "db.tsv", "--json"]).fails(2).says("--deck db.tsv");
+    sandbox.run(&["db.tsv"]).fails(2).says("--deck db.tsv");
+    sandbox.run(&["quiz", "--deck", "db.tsv", "--plain"]).ok();
+}
+
+#[test]
+fn a_code_outside_the_registry_leads_to_what_is_said_of_it() {
+    let sandbox = Sandbox::new();
+    let shown = sandbox.run(&["499"]).ok().says("short for: trainer show 499").shows("Outside the registry");
+    let lines: Vec<&str> = shown.out.lines().collect();
+    assert!(lines[1].trim().starts_with("499 ") && lines[1].contains("nginx"), "{}", shown.out);
+    assert!(!shown.out.contains("Cloudflare"), "of the others nothing: {}", shown.out);
+    sandbox.run(&["show", "520"]).ok().shows("Cloudflare");
+    sandbox.run(&["show", "unofficial"]).ok().shows("nginx").shows("Cloudflare");
+    let hits = sandbox.json(&["search", "499"]);
+    assert_eq!(hits[0]["id"], "unofficial", "{hits}");
+    assert!(hits[0]["text"].as_str().unwrap().starts_with("499: nginx"), "{hits}");
+    // It is no answer: who types 520 for a 502 is wrong, and has taken it for no other entry.
+    let by_topic = sandbox.cards(&["--topic", "499"]);
+    assert_eq!(
+        by_topic,
+        sandbox
+            .cards(&["--topic", "unofficial"])
+            .into_iter()
+            .filter(|card| by_topic.contains(card))
+            .collect::<Vec<_>>()
+    );
+}

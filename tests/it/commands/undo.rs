@@ -25,7 +25,7 @@ fn it_takes_back_what_was_done_here_one_thing_at_a_time_the_latest_first() {
     assert_eq!(sandbox.json(&["set"])["minutes"], Value::Null);
     assert_eq!(undone(&sandbox), json!([{"do": "flag", "card": "many/c03"}]));
     assert_eq!(sandbox.cards(&["--flagged"]), [""; 0]);
-    sandbox.run(&["undo"]).ok().shows("Undone: the suspension of many/c02.");
+    sandbox.run(&["undo"]).ok().shows("Undone: the suspension of many/c02 (");
     assert_eq!(sandbox.cards(&["--suspended"]), [""; 0]);
     assert_eq!(undone(&sandbox), json!([{"do": "answer", "card": card}]));
     assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 0);

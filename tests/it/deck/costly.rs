@@ -126,7 +126,7 @@ fn as_nobody(sandbox: &Sandbox, args: &[&str]) -> Option<Ran> {
         println!("skipped: root may read anything, and cannot become nobody here");
         return None;
     }
-    fs::set_permissions(sandbox.path(""), fs::Permissions::from_mode(0o755)).unwrap();
+    open_to_all(&sandbox.path(""));
     let program = sandbox.path("program");
     if !program.exists() {
         assert!(does("cp", &[harness::program().to_str().unwrap(), program.to_str().unwrap()]));
@@ -138,6 +138,20 @@ fn as_nobody(sandbox: &Sandbox, args: &[&str]) -> Option<Ran> {
         command.uid(65534).gid(65534);
     }
     Some(Ran::of(&mut command, b""))
+}
+
+/// What its owner may read others may read, too, whatever the umask is.
+fn open_to_all(path: &std::path::Path) {
+    let found = path.symlink_metadata().unwrap();
+    let mode = found.permissions().mode();
+    if found.is_symlink() || mode & 0o400 == 0 {
+        return;
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(mode | (mode & 0o500) >> 3 | (mode & 0o500) >> 6))
+        .unwrap();
+    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+        open_to_all(&entry.path());
+    }
 }
 
 fn forbid(path: &std::path::Path, mode: u32) {

@@ -2,28 +2,20 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-use harness::{Sandbox, kinds, many};
+use harness::{Sandbox, git, kinds, many};
 use serde_json::{Value, json};
-
-/// Git in a folder, as its owner runs it; says whether there is one.
-fn git(folder: &Path, args: &[&str]) -> bool {
-    let mut command = Command::new("git");
-    command.args(["-c", "user.name=a", "-c", "user.email=a@b"]).args(args).current_dir(folder);
-    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
-}
 
 /// A repository with a deck in it; none without a git.
 fn repository(sandbox: &Sandbox) -> Option<String> {
     let folder = sandbox.path("rivers");
     fs::create_dir(&folder).unwrap();
-    if !git(&folder, &["init", "--quiet"]) {
+    if !git(&folder, &["init", "--quiet"], b"") {
         return None;
     }
     fs::write(folder.join("deck.json"), rivers(&["nile"])).unwrap();
     fs::write(folder.join("README.md"), "# Rivers\n").unwrap();
-    assert!(git(&folder, &["add", "."]) && git(&folder, &["commit", "--quiet", "-m", "first"]));
+    assert!(git(&folder, &["add", "."], b"") && git(&folder, &["commit", "--quiet", "-m", "first"], b""));
     Some(folder.to_str().unwrap().to_owned())
 }
 
@@ -89,12 +81,12 @@ fn a_repository_is_cloned_and_updated() {
     assert_eq!(sandbox.json(&["decks"])[1]["url"], json!(path));
     assert_eq!(sandbox.json(&["decks", "update"])[0]["state"], "current");
     fs::write(Path::new(&path).join("deck.json"), rivers(&["nile", "congo"])).unwrap();
-    assert!(git(Path::new(&path), &["commit", "--quiet", "-am", "second"]));
+    assert!(git(Path::new(&path), &["commit", "--quiet", "-am", "second"], b""));
     assert_eq!(sandbox.json(&["decks", "update", "rivers"])[0]["state"], "updated");
     assert_eq!(sandbox.cards(&["--deck", "rivers"]), ["rivers/nile", "rivers/congo"]);
     // A state that is no deck does not take the place of one that is.
     fs::write(Path::new(&path).join("deck.json"), "{").unwrap();
-    assert!(git(Path::new(&path), &["commit", "--quiet", "-am", "third"]));
+    assert!(git(Path::new(&path), &["commit", "--quiet", "-am", "third"], b""));
     sandbox.run(&["decks", "update"]).exits(3).shows("was left unchanged");
     assert_eq!(sandbox.cards(&["--deck", "rivers"]).len(), 2);
     // Nor is what the learner has edited replaced.
@@ -110,12 +102,12 @@ fn a_repository_that_cannot_be_had_leaves_nothing() {
     let sandbox = Sandbox::new();
     let folder = sandbox.path("empty");
     fs::create_dir(&folder).unwrap();
-    if !git(&folder, &["init", "--quiet"]) {
+    if !git(&folder, &["init", "--quiet"], b"") {
         return eprintln!("skipped: there is no git");
     }
     sandbox.run(&["add", folder.to_str().unwrap()]).fails(3);
     fs::write(folder.join("README.md"), "# Nothing to ask\n").unwrap();
-    assert!(git(&folder, &["add", "."]) && git(&folder, &["commit", "--quiet", "-m", "first"]));
+    assert!(git(&folder, &["add", "."], b"") && git(&folder, &["commit", "--quiet", "-m", "first"], b""));
     let ran = sandbox.run(&["add", folder.to_str().unwrap()]).fails(3).says("nothing was added");
     assert!(!ran.err.contains(".trainer-"), "the copy's place means nothing to anybody: {ran:?}");
     assert_eq!(fs::read_dir(sandbox.profile().join("decks")).unwrap().count(), 0);

@@ -6,6 +6,7 @@ mod check_words;
 mod copies;
 mod costly;
 mod deck_fields;
+mod foreign;
 mod keeping;
 mod learner_deck;
 mod moving;

@@ -47,3 +47,20 @@ fn a_deck_that_is_being_written_or_gets_other_cards_leaves_the_session_as_it_is(
         talk.summary();
     }
 }
+
+#[test]
+fn a_note_that_is_edited_is_asked_in_its_new_words_too() {
+    let sandbox = Sandbox::new();
+    let note = |word: &str| {
+        let card = |id: &str| format!("<!-- id: {id} -->\nQ: Is {id} {word}?\nA: yes\n");
+        card("one") + "\n" + &card("two")
+    };
+    sandbox.add_deck("d.md", note("misspelt"));
+    let mut talk = sandbox.talk(&["quiz", "--deck", "d"]);
+    assert!(talk.question().stem.contains("misspelt"));
+    sandbox.add_deck("d.md", note("well spelt now"));
+    talk.say(&json!({"grade": "good"}));
+    talk.event();
+    let second = talk.question();
+    assert!(second.stem.ends_with("well spelt now?"), "{}", second.stem);
+}

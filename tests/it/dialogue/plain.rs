@@ -262,3 +262,11 @@ fn a_grade_that_is_typed_before_the_answer_is_shown_does_not_count() {
         assert_eq!((answers.len(), &answers[0]["grade"]), (1, &json!("hard")), "{grade}");
     }
 }
+
+#[test]
+fn once_all_cards_were_asked_it_is_said_how_many_come_back() {
+    let out =
+        Sandbox::with_many(3).plain(&["quiz", "--deck", "many", "--count", "3"], "0\n0\n0\nq\n").ok().out;
+    assert!(out.contains("Question 3, card 3 of 3 (new)"), "{out}");
+    assert!(out.contains("Question 4, 3 to repeat (again)"), "{out}");
+}

@@ -123,3 +123,14 @@ fn a_deck_that_was_imported_is_left_as_it_is_and_what_it_lacks_is_told() {
     sandbox.run(&["import", path.to_str().unwrap(), "--force"]).ok();
     assert_eq!(sandbox.cards(&["--deck", "daily"]).len(), 60);
 }
+
+#[test]
+fn that_ankis_model_was_fitted_is_told_with_what_to_do() {
+    for (name, fitted) in [("fitted.apkg", true), ("fitted-anki21.apkg", true), ("daily.colpkg", false)] {
+        let sandbox = Sandbox::new().on(LATER);
+        let path = sandbox.file(name, package(name));
+        let ran = sandbox.run(&["import", &path]).ok();
+        assert_eq!(ran.out.contains("trainer profile fit"), fitted, "{name}: {}", ran.out);
+        assert_eq!(sandbox.json(&["import", &path])["history"]["fitted_in_anki"], fitted);
+    }
+}

@@ -73,3 +73,22 @@ fn what_is_no_card_is_told_with_its_line() {
     );
     assert!(found.iter().any(|(line, why)| *line == 4 && why.contains("no answer")), "{found:?}");
 }
+
+#[test]
+fn a_row_of_names_is_no_note_and_names_may_be_parted_by_blanks() {
+    let text = "#separator:tab\n#html:true\n#notetype:Basic\n#tags column:3\nFront\tBack\tTags\nHund\tdog\titembank\n";
+    let deck = imported("a.txt", text);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 1, "{deck:#}");
+    let found = problems("a.txt", text);
+    assert!(found.len() == 1 && found[0].0 == 5 && found[0].1.contains("names of the fields"), "{found:?}");
+    let deck = imported("a.txt", "#separator:tab\n#html:false\n#columns:front back tags\nHund\tdog\tt1\n");
+    assert_eq!(
+        (&deck["cards"][0]["topics"], &deck["cards"][0]["explanation"]),
+        (&json!(["t1"]), &Value::Null)
+    );
+    let typed = imported(
+        "a.txt",
+        "#separator:tab\n#html:true\n#notetype:Basic (type in the answer)\nWhich?\t<code>ls -l</code>\n",
+    );
+    assert_eq!(question(&typed, 0)["answer"], "ls -l", "nobody types the marks of code");
+}

@@ -147,3 +147,14 @@ fn a_question_without_its_answer_is_told_with_its_line() {
     sandbox.run(&["import", &path]).fails(3).says("cut.md:13: ").says("which answer is right");
     assert!(!sandbox.profile().exists(), "nothing was written");
 }
+
+#[test]
+fn a_question_about_a_recording_shows_what_is_said_and_code_with_marks_in_it_is_whole() {
+    let text = "---\nid: 679c\ntitle: 任务 79\n---\n\n<!-- (Audio) James: No, I didn't. -->\n\n# --questions--\n\n## --text--\n\nJames 知道多少？\n\n## --answers--\n\n`` `Hi, ${name}` ``\n\n---\n\n`x`\n\n## --video-solution--\n\n1  \n";
+    let deck = imported("task-79.md", text);
+    let asked = question(&deck, 0);
+    assert_eq!(asked["exchange"], "James: No, I didn't.");
+    assert_eq!((&asked["answer"], &asked["wrong"]), (&json!("`Hi, ${name}`"), &json!(["x"])));
+    let blank = "---\nid: 1\ntitle: T\n---\n<!--\nAUDIO REFERENCE:\nTom: It is great.\n-->\n\n# --fillInTheBlank--\n\n## --sentence--\n\n`It is BLANK.`\n\n## --blanks--\n\n`great`\n";
+    assert!(question(&imported("t.md", blank), 0)["exchange"].is_null(), "it would hand out the answer");
+}

@@ -1,6 +1,7 @@
 //! Quizzes of checkboxes in Markdown.
 
-use serde_json::json;
+use harness::Sandbox;
+use serde_json::{Value, json};
 
 use super::{imported, problems, question};
 
@@ -18,7 +19,7 @@ fn a_linkedin_quiz_is_read_with_its_code_references_and_several_right_answers() 
         (&second["stem"], &second["exchange"]),
         (&json!("What does this print?"), &json!("if (a) {\n  b();\n}"))
     );
-    assert_eq!((&second["answer"], &second["wrong"]), (&json!("B\n\nbar();"), &json!(["A\n\nfoo();"])));
+    assert_eq!((&second["answer"], &second["wrong"]), (&json!("bar();"), &json!(["foo();"])));
     assert_eq!(question(&deck, 2)["answers"], json!(["one", "two"]));
     assert!(deck["cards"][2]["explanation"].as_str().unwrap().starts_with("Both are."));
 }
@@ -54,4 +55,75 @@ fn a_question_without_a_tick_is_told_and_images_are_named() {
     assert!(found[0].0 == 1 && found[0].1.contains("none of its options is marked as right"), "{found:?}");
     assert!(found[1].0 == 6 && found[1].1.contains("images are left out"), "{found:?}");
     assert_eq!(question(&imported("a.md", text), 0)["stem"], "What is shown?\n\n[image: A tree]");
+}
+
+#[test]
+fn translated_quizzes_number_their_questions_in_their_own_way() {
+    let text = "## Android\n\n#### F1. Welche Datei wird bearbeitet?\n\n- [x] a.xml\n- [ ] b.xml\n\n#### F2. Ist der Thread blockiert, zeigt das System einen \\_-Dialog an.\n\n- [ ] x\n- [x] y\n\n#### Q3。 哪一個？\n\n- [x] 甲\n- [ ] 乙\n\n#### 问题 4：选一个\n\n- [ ] 丙\n- [x] 丁\n";
+    let deck = imported("android-quiz-de.md", text);
+    let stems: Vec<Value> = (0..4).map(|at| question(&deck, at)["stem"].clone()).collect();
+    assert_eq!(
+        stems,
+        [
+            "Welche Datei wird bearbeitet?",
+            "Ist der Thread blockiert, zeigt das System einen _-Dialog an.",
+            "哪一個？",
+            "选一个"
+        ]
+    );
+}
+
+#[test]
+fn letters_before_options_go_and_then_they_keep_their_places() {
+    let text = "#### Q1. Which?\n\n- [ ] A. one\n- [x] B. two\n- [ ] C. three\n\n#### Q2. Which?\n\n- [ ] yes\n- [x] Todas las anteriores\n\n#### Q3. And which?\n\n- [ ] yes\n- [x] no\n";
+    let deck = imported("a.md", text);
+    let first = question(&deck, 0);
+    assert_eq!((&first["answer"], &first["wrong"]), (&json!("two"), &json!(["one", "three"])));
+    assert_eq!(first["order"], json!(["one", "two", "three"]), "what is said of B stays true");
+    assert_eq!(question(&deck, 1)["order"], json!(["yes", "Todas las anteriores"]));
+    assert!(question(&deck, 2)["order"].is_null());
+}
+
+#[test]
+fn options_that_are_but_images_are_left_out_and_counted() {
+    let text = "#### Q1. Which picture?\n\n- [ ] A\n      ![img](i/00.jpeg)\n- [x] B\n      ![img](i/01.jpeg)\n\n#### Q2. Which word?\n\n![img](i/tree.png?raw=png)\n\n- [ ] a\n- [x] b\n";
+    let deck = imported("a.md", text);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 1);
+    assert_eq!(question(&deck, 0)["stem"], "Which word?\n\n[image: tree.png]");
+    let found = problems("a.md", text);
+    assert!(found.iter().any(|(line, why)| *line == 1 && why.contains("only an image")), "{found:?}");
+}
+
+#[test]
+fn an_option_without_a_box_is_told_and_two_in_one_line_are_two() {
+    let text = "#### Q1. Which?\n\n- one\n- [x] two\n\n#### Q2. Which?\n\n- [x] one\n- two\n- [ ] three\n\n#### Q3. Which of these?\n\n- [x] one\n- [ ] two- [ ] three\n";
+    let deck = imported("a.md", text);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 1);
+    assert_eq!(question(&deck, 0)["wrong"], json!(["two", "three"]));
+    let lines: Vec<u64> = problems("a.md", text)
+        .iter()
+        .filter(|(_, why)| why.contains("no box"))
+        .map(|(line, _)| *line)
+        .collect();
+    assert_eq!(lines, [1, 6]);
+}
+
+#[test]
+fn lists_of_tasks_are_no_quiz_whatever_their_headings_look_like() {
+    for text in [
+        "# Plan\n\n## 1. Set it up\n\n- [x] clone it\n- [x] build it\n- [ ] run it\n\n## 2. Ship it\n\n- [ ] tag\n- [ ] push\n",
+        "Tasks:\n\n- [x] A.1 Write\n- [x] A.2 Read\n- [ ] A.3 Sleep\n",
+    ] {
+        let sandbox = Sandbox::new();
+        let path = sandbox.file("todo.md", text);
+        sandbox.run(&["check", &path]).fails(3).says("no cards in it");
+    }
+}
+
+#[test]
+fn links_are_the_source_and_quotations_lose_their_signs() {
+    let text = "#### Q1. Which?\n\n- [x] a\n- [ ] b\n\n1. [Docs - one](https://a.example/x_(y))\n2. [Docs - two](https://b.example)\n\n> Because of\n>\n> - this\n";
+    let deck = imported("a.md", text);
+    assert_eq!(deck["cards"][0]["source"], "https://a.example/x_(y)");
+    assert_eq!(deck["cards"][0]["explanation"], "Because of\n\n- this");
 }

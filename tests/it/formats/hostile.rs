@@ -171,3 +171,31 @@ proptest! {
         let _ = read(name, text.as_bytes());
     }
 }
+
+#[test]
+fn a_text_with_thousands_of_holes_is_not_written_thousands_of_times() {
+    let sandbox = Sandbox::new();
+    let holes = |mark: &dyn Fn(usize) -> String| (0..20_000).map(mark).collect::<Vec<_>>().join(" ");
+    for (name, text) in [
+        ("marked.md", format!("Q: One?\nA: Two.\n\nC: {}\n", holes(&|at| format!("[a{at}]")))),
+        ("plain.md", format!("#flashcards\n\nOne :: two\n\n{}\n", holes(&|at| format!("==a{at}==")))),
+        ("open.md", format!("Q: One?\nA: Two.\n\nC: {}\n", "[".repeat(400_000))),
+    ] {
+        let path = sandbox.file(name, text);
+        let ran = sandbox.run(&["check", &path, "--json"]);
+        let checked = ran.json();
+        let cards = checked["decks"][0]["cards"].as_u64().unwrap();
+        assert!((1..=101).contains(&cards), "{name}: {cards} cards");
+        if name != "open.md" {
+            let told = checked["problems"].as_array().unwrap().iter().filter(|problem| {
+                let message = problem["message"].as_str().unwrap();
+                message.contains("part the text by a blank line") || message.contains("longer than 64 KB")
+            });
+            assert!(told.count() > 0, "{name}: {checked}");
+        }
+    }
+    // As many as anybody writes are cards, each.
+    let some = (0..50).map(|at| format!("[a{at}]")).collect::<Vec<_>>().join(" ");
+    let path = sandbox.file("some.md", format!("C: {some}\n"));
+    assert_eq!(sandbox.json(&["check", &path])["decks"][0]["cards"], 50);
+}

@@ -196,3 +196,15 @@ fn answers_whose_cards_are_in_no_deck_are_counted_with_the_deck_they_belonged_to
         .shows("2 cards with answers belong to no loaded deck (once: deck capitals (2)");
     assert_eq!(sandbox.json(&["profile", "verify"])["in_no_deck"], json!([{"deck": "capitals", "cards": 2}]));
 }
+
+#[test]
+fn a_broken_row_is_told_to_who_uses_the_deck_and_not_at_every_look_at_a_figure() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("capitals.tsv", "France\tParis\nSpain\t\n");
+    for args in [&["stats"][..], &["topics"], &["show", "503"], &["search", "paris"], &["plan"], &["undo"]] {
+        assert_eq!(sandbox.run(args).ok().err, "", "{args:?}");
+    }
+    for args in [&["decks"][..], &["quiz", "--plain"], &["cards", "--deck", "capitals"], &["--plain"]] {
+        sandbox.run(args).ok().says("1 card was left out: ");
+    }
+}

@@ -108,3 +108,33 @@ fn hascard_is_read_with_all_its_kinds() {
     );
     assert_eq!(question(&deck, 5)["answer"], "1. a\n2. b");
 }
+
+#[test]
+fn code_in_fences_html_and_images_in_json_are_shown_as_what_they_are() {
+    let text = json!({"generated": {"questions": [
+        {"questionName": "What is printed?\n```js\nlog(1)\n```", "options": ["1", "2"], "answer": "1"},
+        {"questionName": "<p>Which <b>tag</b>?</p>", "options": ["<h1>", "<p>x</p>"], "answer": "<h1>"},
+        {"questionName": "What is it?", "image": "https://a.example/cat.png?x=1", "options": ["a cat", "a dog"], "answer": "a cat"},
+        {"questionName": "Which block?", "options": [{"text": "", "code": "move()"}, {"text": "stay()"}], "correctIndex": 0},
+    ]}});
+    let deck = imported("a.json", text.to_string());
+    let first = question(&deck, 0);
+    assert_eq!((&first["stem"], &first["exchange"]), (&json!("What is printed?"), &json!("log(1)")));
+    let second = question(&deck, 1);
+    assert_eq!((&second["stem"], &second["wrong"]), (&json!("Which tag?"), &json!(["<p>x</p>"])));
+    assert_eq!(question(&deck, 2)["stem"], "What is it?\n\n[image: cat.png]");
+    assert_eq!(question(&deck, 3)["answer"], "move()");
+}
+
+#[test]
+fn hascard_gaps_may_hold_escaped_signs_and_an_image_may_stand_above_options() {
+    let text = "# Test\nf\\_xx * f\\_yy > _0_\n\n---\n\n# What fruit?\n![](pear.jpeg)\n- Apple\n* Pear\n";
+    let deck = imported("deck.txt", text);
+    let gap = question(&deck, 0);
+    assert_eq!((&gap["stem"], &gap["answer"]), (&json!("Test\n\nf_xx * f_yy > ____"), &json!("0")));
+    let choice = question(&deck, 1);
+    assert_eq!(
+        (&choice["stem"], &choice["answer"]),
+        (&json!("What fruit?\n\n[image: pear.jpeg]"), &json!("Pear"))
+    );
+}

@@ -1,6 +1,6 @@
 //! GIFT and Aiken.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{imported, problems, question};
 
@@ -63,4 +63,16 @@ fn aiken_is_read_and_a_question_without_an_answer_is_told() {
     let found = problems("bank.txt", text);
     assert!(found[0].0 == 12 && found[0].1.contains("no ANSWER line"), "{found:?}");
     assert!(found[1].0 == 16 && found[1].1.contains("the answer C is not one of its options"), "{found:?}");
+}
+
+#[test]
+fn questions_need_no_empty_line_between_and_two_answer_blocks_are_told() {
+    let text = "::a::First?{=yes ~no}\n::b::Second?{\n=yes#Well done: it is.\n~no\n}\nThird ?{~no =yes}\n\nWater has {=2} atoms\nof hydrogen and {=1} of oxygen.\n\n::html::[html]What does<pre>if x &lt; 1\\:\n    y()</pre>print? {=1 ~2}\n";
+    let deck = imported("bank.gift", text);
+    let stems: Vec<Value> = (0..4).map(|at| question(&deck, at)["stem"].clone()).collect();
+    assert_eq!(stems, ["First?", "Second?", "Third ?", "What does\nprint?"]);
+    assert_eq!(deck["cards"][1]["explanation"], "Well done: it is.");
+    assert_eq!(question(&deck, 3)["exchange"], "if x < 1:\n    y()");
+    let found = problems("bank.gift", text);
+    assert!(found.len() == 1 && found[0].0 == 8 && found[0].1.contains("two answer blocks"), "{found:?}");
 }

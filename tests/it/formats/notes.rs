@@ -114,3 +114,58 @@ fn a_question_without_an_answer_is_told_with_its_line() {
     let found = problems("note.md", "Q: One?\nA: Yes.\n\nQ: Two?\n\nQ: Three?\nA: No.\n");
     assert!(found.len() == 1 && found[0].0 == 4 && found[0].1.contains("no answer"), "{found:?}");
 }
+
+#[test]
+fn a_question_mark_may_stand_between_empty_lines() {
+    let text = "## What is bzero?\n\n#flashcards/libft\n\nA function that clears.\n\n?\n\n```c\nvoid bzero(void *s)\n\n{}\n```\n<!--SR:!2024-10-28,4,270-->\n";
+    assert_eq!(cards(text), pairs(&[("A function that clears.", "void bzero(void *s)\n\n{}")]));
+}
+
+#[test]
+fn what_is_embedded_is_named_and_an_answer_that_is_nothing_else_is_left_out() {
+    let text = "#flashcards\n\nThe idea?\n?\n![[Generations#Idea]]\n\nThe force? :: along the path ![[Work 17.03.excalidraw]]\n\nWhy not?\n?\nSee below. ![[Other note]]\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("The force?", "along the path [image: Work 17.03.excalidraw]"),
+            ("Why not?", "See below. [note: Other note]"),
+        ])
+    );
+    let found = problems("note.md", text);
+    assert!(
+        found.iter().any(|(line, why)| *line == 3 && why.contains("another note was left out")),
+        "{found:?}"
+    );
+    assert!(found.iter().any(|(line, why)| *line == 9 && why.contains("named, not read")), "{found:?}");
+}
+
+#[test]
+fn cards_whose_signs_only_the_plugins_settings_know_are_counted() {
+    let text = "Nile?::In Africa\n<!--SR:!2024-01-01,3,250-->\n\n#🧠 proxy 是指？ ->->-> `代理人`\n<!--SR:!2024-02-22,213,228-->\n";
+    let deck = imported("note.md", text);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 1);
+    assert!(deck["cards"][0]["explanation"].is_null(), "it is no text around a card: {deck:#}");
+    let found = problems("note.md", text);
+    assert!(found.len() == 1 && found[0].0 == 4 && found[0].1.contains("<!--SR:…-->"), "{found:?}");
+    let alone = text.split("\n\n").nth(1).unwrap();
+    let sandbox = Sandbox::new();
+    let path = sandbox.file("note.md", alone);
+    sandbox.run(&["check", &path]).fails(3).says("none of the signs");
+}
+
+#[test]
+fn bold_words_and_curly_brackets_are_holes_where_the_note_says_so() {
+    let dated = "The **Nile** flows **north**. <!--SR:!2025-07-15,149,310!2025-03-21,64,310-->\n\nThe {{Rhine}} too. <!--SR:!2025-07-15,149,310-->\n\nNot **this** one.\n";
+    assert_eq!(
+        cards(dated),
+        pairs(&[
+            ("The […] flows north.", "Nile"),
+            ("The Nile flows […].", "north"),
+            ("The […] too.", "Rhine")
+        ])
+    );
+    assert_eq!(cards("#flashcards\n\nThe {{Rhine}} is **long**.\n"), pairs(&[("The […] is long.", "Rhine")]));
+    let other = "One of two **bold** **words**. <!--SR:!2025-07-15,149,310-->\n\nA?::b\n";
+    let found = problems("note.md", other);
+    assert!(found.len() == 1 && found[0].0 == 1, "one date, two words: nothing is guessed: {found:?}");
+}

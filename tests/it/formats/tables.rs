@@ -109,3 +109,19 @@ fn any_encoding_gives_the_same_deck_and_is_told() {
         assert!(found.len() == 1 && found[0].1.contains(says), "{found:?}");
     }
 }
+
+#[test]
+fn lists_of_words_are_known_by_their_columns() {
+    for (text, answer) in [
+        ("Deutsch,English\nHund,dog\n", "dog"),
+        ("word,pos,meaning,example,level\nHund,n.,dog,Der Hund bellt.,A1\n", "dog"),
+        ("Hanzi;Pinyin;Meaning\nHund;x;dog\n", "dog"),
+    ] {
+        let deck = imported("words.csv", text);
+        assert_eq!(deck["cards"].as_array().unwrap().len(), 1, "{text}");
+        assert_eq!(
+            (&deck["cards"][0]["question"], &deck["cards"][0]["answer"]),
+            (&json!("Hund"), &json!(answer))
+        );
+    }
+}

@@ -175,3 +175,24 @@ fn a_placement_is_offered_until_something_is_known_and_says_when_nothing_is_left
     placed(&sandbox, yes);
     sandbox.plain(&["placement"], "").ok().shows("You have already answered every card here");
 }
+
+#[test]
+fn a_placement_that_is_ended_after_a_few_answers_tells_nothing_and_says_how_to_go_on() {
+    let sandbox = sandbox(40);
+    let said = sandbox.plain(&["placement"], "1\n\n1\nq\n").ok();
+    said.shows("answers are too few to tell what you know.").shows("Continue: trainer placement");
+    let mut talk = sandbox.talk(&["placement"]);
+    talk.question();
+    talk.say(&json!({"quit": true}));
+    let summary = talk.event();
+    assert_eq!((&summary["known"], &summary["shaky"], &summary["new"]), (&json!([]), &json!([]), &json!([])));
+}
+
+#[test]
+fn a_topic_that_was_worked_on_is_not_called_new() {
+    let sandbox = sandbox(40);
+    let wrong = |n: u64, day: &str| event(n, day, answered("http-status/old01", false));
+    sandbox.append("hand.jsonl", &[wrong(1, "2026-11-18"), wrong(2, "2026-11-19")]);
+    let (_, summary) = placed(&sandbox, dont_know);
+    assert_eq!((&summary["shaky"], &summary["new"]), (&json!(["old"]), &json!(["fresh"])));
+}

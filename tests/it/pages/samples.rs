@@ -1,6 +1,6 @@
 //! What pages show is what comes.
 
-use harness::{Sandbox, does};
+use harness::{Sandbox, does, git};
 use serde_json::Value;
 
 use super::{PAGES, blocks, page};
@@ -101,7 +101,7 @@ fn two_machines_sync_as_the_page_has_it() {
     home.session(4);
     work.session(3);
     let place = home.path("progress.git").to_str().unwrap().to_owned();
-    assert!(does("git", &["init", "--quiet", "--bare", &place]));
+    assert!(git(&home.path(""), &["init", "--quiet", "--bare", &place], b""));
     let mut shown = String::new();
     for line in sample.lines() {
         let Some((machine, command)) = line.split_once("$ trainer ") else { continue };

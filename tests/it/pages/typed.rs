@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use harness::{Ran, Sandbox, TODAY, answered, does, event, kinds};
+use harness::{Ran, Sandbox, TODAY, answered, does, event, git, kinds};
 
 use super::{PAGES, blocks, page};
 
@@ -112,7 +112,7 @@ fn every_command_in_every_page_runs() {
                     continue;
                 }
                 let url = learner.path("progress.git");
-                assert!(does("git", &["init", "--quiet", "--bare", url.to_str().unwrap()]));
+                assert!(git(&learner.path(""), &["init", "--quiet", "--bare", url.to_str().unwrap()], b""));
                 sandbox.run(&["profile", "sync", "--init", url.to_str().unwrap()]).ok();
             }
             if words.contains(&"--resume".to_owned()) {

@@ -249,3 +249,22 @@ fn a_session_that_is_left_early_does_not_say_that_all_is_well() {
     let text = desk.press("<Enter>").choose("yes").press("<Esc>").text(80, 24);
     assert!(text.contains("Nothing missed so far; 2 cards not asked."), "{text}");
 }
+
+#[test]
+fn once_all_cards_were_asked_it_says_how_many_come_back() {
+    let card = |id: &str| serde_json::json!({"id": id, "question": format!("{id}?"), "answer": "yes", "wrong": ["no"]});
+    let deck =
+        serde_json::json!({"format": 1, "id": "d", "title": "D", "cards": [card("a"), card("b"), card("c")]});
+    let mut desk = Desk::new_over(&deck);
+    desk.press("<Enter>");
+    for n in 1..=3 {
+        assert!(desk.text(80, 24).contains(&format!("{n} of 3")), "{}", desk.text(80, 24));
+        desk.choose("no").press("<Enter>");
+    }
+    for left in ["3 to repeat", "2 to repeat", "1 to repeat"] {
+        let text = desk.text(80, 24);
+        assert!(text.contains("again") && text.contains(left) && !text.contains("3 of 3"), "{text}");
+        desk.choose("yes").press("<Enter>");
+    }
+    assert!(desk.text(80, 24).contains("0 of 3 right"), "{}", desk.text(80, 24));
+}

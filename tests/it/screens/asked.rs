@@ -722,11 +722,7 @@ fn beside_a_verdict_digits_follow_links_and_e_closes_the_entry_until_it_is_opene
     desk.choose("503 Service");
     assert!(pane(&mut desk).contains("429 Too Many Requests"), "{}", pane(&mut desk));
     assert!(desk.text(120, 40).contains("e close"));
-    assert!(
-        desk.press("1").text(120, 40).contains("503 Service Unavailable            RFC"),
-        "{}",
-        pane(&mut desk)
-    );
+    assert!(pane(desk.press("1")).contains("Nobody can be served."), "{}", pane(&mut desk));
     assert!(pane(desk.press("<Backspace>")).contains("429 Too Many Requests"));
     assert!(desk.press("<Backspace>").text(120, 40).contains("No link followed yet"));
     assert_eq!(pane(desk.press("e")).trim(), "", "it is closed");
@@ -779,7 +775,8 @@ fn why_it_is_asked_is_said_alike_on_the_verdict_and_on_the_cards_page() {
     let card = Desk::three_weeks_of_kinds().press("/hits its rate<Enter>").text(80, 24);
     assert!(card.contains(&format!("Why now       {why}\n")), "{why}: {card}");
     // In few columns it is said below.
-    let text = desk.press("<PgDn>").text(40, 12);
+    desk.text(40, 12);
+    let text = desk.press(&"<PgDn>".repeat(6)).text(40, 12);
     assert!(text.contains("Asked: missed Monday;"), "{text}");
 }
 

@@ -390,3 +390,26 @@ fn with(mut desk: Desk, keys: &str) -> Desk {
     desk.press(keys);
     desk
 }
+
+#[test]
+fn marks_are_kept_when_it_is_left_and_gone_when_they_were_taken_away() {
+    let mut desk = Desk::left("*12<Enter>");
+    desk.press("<Enter><Tab>");
+    let text = desk.text(80, 24);
+    assert!(text.contains("1●*"), "{text}");
+    desk.press("g*<Esc><Esc><Esc>x<Enter><Tab>");
+    let text = desk.text(80, 24);
+    assert!(!text.contains("●*"), "{text}");
+}
+
+#[test]
+fn while_it_is_unfinished_home_says_the_same_whether_its_answers_are_right_or_wrong() {
+    let mut shown = ["1", "2", "3"].map(|answer| {
+        let mut desk = Desk::exam(5, 20);
+        desk.press("503<Enter>").press(answer).press("<Enter>").press(answer).press("<Esc><Esc>");
+        desk.text(80, 24)
+    });
+    assert!(shown[0].contains("unfinished"), "{}", shown[0]);
+    let [first, others @ ..] = &mut shown;
+    others.iter().for_each(|other| assert_eq!(other, first));
+}

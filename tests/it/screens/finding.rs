@@ -4,9 +4,12 @@ use super::desk::Desk;
 
 #[test]
 fn what_is_found_stands_in_its_words_kind_by_kind() {
-    Desk::home().press("/gateway").pictures(
-        r"
-        80x24
+    Desk::home()
+        .press("/gateway")
+        .shows(
+            80,
+            24,
+            r"
         |  Find  gateway                                  [all]  entries  cards  topics
         |
         |  Entries
@@ -16,10 +19,27 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |  Cards
         |    The server behind a gateway keeps silent until the gateway gives…   unseen
-        |    A gateway that gets an answer it cannot make sense of says so wit…  unseen
-        ⋮
+        |    A reverse proxy passes a request on. The application's answer bre…  unseen
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
         |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
-        40x12
+        ",
+        )
+        .shows(
+            40,
+            12,
+            r"
         | Find  gateway                    [all]
         | Entries
         | › 502 Bad Gateway
@@ -27,10 +47,17 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |   500 Internal Server Error
         | Cards
         |   … behind a gateway keeps si…  unseen
-        |   A gateway that gets an answ…  unseen
-        ⋮
+        |   A reverse proxy passes a re…  unseen
+        |
+        |
+        |
         | Enter open  ^B quiz 2 cards    ^G help
-        120x40
+        ",
+        )
+        .shows(
+            120,
+            40,
+            r"
         |
         |  Find  gateway                                  [all]  entries  cards  topics
         |
@@ -41,8 +68,30 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |  Cards
         |    The server behind a gateway keeps silent until the gateway gives…   unseen
-        |    A gateway that gets an answer it cannot make sense of says so wit…  unseen
-        ⋮
+        |    A reverse proxy passes a request on. The application's answer bre…  unseen
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
         |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
         |
         |
@@ -50,7 +99,7 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |
         ",
-    );
+        );
 }
 
 #[test]

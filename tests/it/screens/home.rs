@@ -311,7 +311,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |                                                        Redirection
         |                                                        Redirects
         |                                                        Client errors
-        |                                                        Authentication and per
+        |                                                        Authentication and pe…
         |                                                        Limits and quotas
         |                                                        Server errors
         |                                                        Gateways and proxies
@@ -366,13 +366,13 @@ fn an_exam_that_was_left_has_a_row_and_enter_on_it_leads_there() {
         12,
         r"
         | trainer                     Sat Nov 21
-        |   Today     5 cards, 2 min
+        |   Today     4 cards, 2 min
         | › Exam      20 min left          Enter
-        |   Missed    1 card                   m
         |   Server errors      ··········
         |     Proxies          ··········
-        |   Methods            ─────·····
+        |   Methods            ··········
         |   In the interview   ··········
+        |
         |
         |
         |

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use trainer::deck::{Shelf, Source, load};
-use trainer::history::{Event, History, What, read_line, write_line};
+use trainer::history::{Event, History, What, read_line, without_answers_of, write_line};
 use trainer::memory::Day;
 use trainer::quiz::{EventReader, NotSaved, Recorder};
 
@@ -41,6 +41,15 @@ impl Memory {
     pub fn set_day(&mut self, at: &str) {
         *self.at.lock().unwrap() = at.parse().unwrap();
     }
+
+    /// Holds back what today's unfinished exams must not tell.
+    fn keep_counsel(&mut self) {
+        let today = self.today().unwrap();
+        let unfinished = self.history.stored().exams.unfinished_on(today, |at| Day::of(at, 0));
+        if !self.history.hold_back(&unfinished) {
+            self.history.hold_back_by(&unfinished, self.events.clone(), &[]);
+        }
+    }
 }
 
 impl Recorder for Memory {
@@ -56,6 +65,7 @@ impl Recorder for Memory {
             self.history.add(event.clone()).unwrap();
         }
         self.events.push(event);
+        self.keep_counsel();
         self.saved.lock().unwrap().push(what.clone());
         Ok(self.n)
     }
@@ -65,7 +75,7 @@ impl Recorder for Memory {
     }
 
     fn reader(&self) -> Option<EventReader> {
-        let events = self.events.clone();
+        let events = without_answers_of(&self.history.held_back(), self.events.clone());
         Some(Box::new(|_| Ok(events)))
     }
 
@@ -78,6 +88,7 @@ impl Recorder for Memory {
         for what in &others {
             self.save(what).unwrap();
         }
+        self.keep_counsel();
         !others.is_empty()
     }
 

@@ -152,3 +152,14 @@ fn after_a_typed_answer_that_was_judged_wrong_a_says_that_it_was_right() {
     choice.choose("encrypted").press("a");
     assert!(choice.text(80, 24).contains("Only a typed answer"));
 }
+
+#[test]
+fn the_key_that_opens_the_help_closes_it() {
+    for (typing, key) in [("/", "<^G>"), ("/", "<F1>"), ("", "?"), ("", "<F1>")] {
+        let mut desk = Desk::home();
+        desk.press(typing);
+        let before = desk.text(80, 24);
+        assert!(desk.press(key).text(80, 24).contains("Help · "), "{key}");
+        assert_eq!(desk.press(key).text(80, 24), before, "{key}");
+    }
+}

@@ -169,6 +169,13 @@ pub struct FactDef {
     pub value: String,
 }
 
+impl FactDef {
+    /// Whether it is named like a code: its entry then speaks of that code, too, and answers to it.
+    pub fn is_of_a_code(&self) -> bool {
+        !self.name.is_empty() && self.name.bytes().all(|letter| letter.is_ascii_digit())
+    }
+}
+
 /// One sentence that tells answers apart.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -86,6 +86,11 @@ impl Entry {
     pub fn label(&self) -> String {
         format!("{} {}", self.id, self.name)
     }
+
+    /// What it says of a code that has no entry of its own: `499` of what stands outside the registry.
+    pub fn of_code(&self, code: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.is_of_a_code() && fact.name == code)
+    }
 }
 
 /// One sentence that tells answers apart.
@@ -308,14 +313,15 @@ impl Deck {
         self.entry_index.contains_key(id)
     }
 
-    /// The reference entry that goes by this id, name or other name, in any case.
+    /// The reference entry that goes by this id, name or other name, in any case; else the one that speaks of this code.
     pub fn entry_named(&self, name: &str) -> Option<&Entry> {
-        self.entry(name).or_else(|| {
+        let by_name = self.entry(name).or_else(|| {
             self.reference.iter().find(|entry| {
                 let mut names = std::iter::once(&entry.id).chain([&entry.name]).chain(&entry.aliases);
                 names.any(|known| known.eq_ignore_ascii_case(name))
             })
-        })
+        });
+        by_name.or_else(|| self.reference.iter().find(|entry| entry.of_code(name).is_some()))
     }
 
     /// The ids of a card's effective topics.

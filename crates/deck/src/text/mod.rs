@@ -13,7 +13,7 @@ pub use clean::{
     MOST_MARKS, clean, clean_in_place, clean_json, clean_line, first_unsafe, has_too_many_marks, is_blank,
 };
 pub use keyboard::{latin, narrow};
-pub use nearest::{closest, nearest};
+pub use nearest::{closest, is_typo_of, nearest};
 pub use path::{json_path, path_text};
 pub use spelling::{is_exactly, is_slip_of, is_spelling_of};
 pub use wrap::{CARRIED, cut, width, wrap, wrap_verbatim, wrap_words, wrap_written};

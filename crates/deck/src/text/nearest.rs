@@ -73,6 +73,11 @@ pub fn nearest<'n>(written: &str, names: impl Iterator<Item = &'n str>) -> Optio
     least(names.filter_map(|name| Some((written.distance(name, most)?, name))))
 }
 
+/// Whether what was written is this name but for one typo.
+pub fn is_typo_of(written: &str, name: &str) -> bool {
+    Written::new(written).is_some_and(|written| written.distance(name, 1).is_some())
+}
+
 /// The name nearest to what was written, however far it is.
 pub fn closest<'n>(written: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let written = Written::new(written)?;

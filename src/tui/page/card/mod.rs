@@ -32,6 +32,8 @@ pub struct CardPage {
     suspended: bool,
     /// What was answered to it.
     answers: Answers,
+    /// Whether an unfinished exam holds it back.
+    held: bool,
     /// How far it is scrolled, and how far the open question is.
     scroll: Scroll,
     question_scroll: Scroll,
@@ -50,6 +52,7 @@ impl CardPage {
             why: String::new(),
             suspended: false,
             answers: Answers::default(),
+            held: false,
             scroll: Scroll::default(),
             question_scroll: Scroll::default(),
             work: CardWork::default(),
@@ -62,6 +65,7 @@ impl CardPage {
     fn refresh(&mut self, cx: &Context, history: &History) {
         let standing = Standing::new(&cx.shelf, history, cx.today);
         self.suspended = standing.of(self.at) == CardState::Suspended;
+        self.held = standing.of(self.at) == CardState::Held;
         self.stands = stands(self.at, &standing, cx, history);
         self.why = standing.why(self.at);
     }
@@ -73,7 +77,7 @@ fn stands(at: CardRef, standing: &Standing<'_>, cx: &Context, history: &History)
     let mut said = vec![state.word().to_owned()];
     let Some(record) = standing.record(at) else { return said.remove(0) };
     if let Some(due) = history.record().goal().due(record, cx.today)
-        && state != CardState::Suspended
+        && !matches!(state, CardState::Suspended | CardState::Held)
     {
         let due = if due < cx.today { "today".into() } else { when(due, cx.today) };
         said.push(format!("due {due}"));

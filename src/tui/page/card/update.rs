@@ -12,6 +12,7 @@ use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::words;
 
 impl Component for CardPage {
     type Action = Action;
@@ -60,6 +61,7 @@ impl Component for CardPage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
+            Action::Session(Mode::Quiz) if self.held => Err(words::IN_EXAM.into()),
             Action::Session(Mode::Quiz) if self.suspended => Err("It is suspended: s resumes it".into()),
             action => Chosen::card(self.at, cx).possible(action),
         }

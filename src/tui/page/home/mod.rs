@@ -21,6 +21,8 @@ pub struct HomePage {
     date: Vec<String>,
     /// Figures over all.
     cards: CardCounts,
+    /// Whether nothing was answered, not in an unfinished exam, either.
+    is_new: bool,
     /// How many cards are rare and were never answered: they are asked only with `--rare`.
     rare: usize,
     /// What a quiz over everything asks.
@@ -57,6 +59,7 @@ impl HomePage {
             date: date(today, figures.streak_days),
             cards: figures.cards,
             rare: rare(cx, history),
+            is_new: figures.cards.seen == 0 && !history.record().cards.values().any(|card| card.held),
             deck: if let [only] = shelf.decks() { Some(only.title.clone()) } else { None },
             next_due: next_due(shelf, history, &Filter::default(), today),
             overview: pane::Overview::new(shelf, history, today),
@@ -76,7 +79,7 @@ impl HomePage {
     ) -> Vec<HomeRow> {
         let (shelf, today) = (&cx.shelf, cx.today);
         let mut rows = vec![self.first_row(cx, history)];
-        if self.cards.seen == 0 && self.cards.new > 0 {
+        if self.is_new && self.cards.new > 0 {
             rows.push(HomeRow::of_placement());
         }
         if self.plan.is_some() || figures.answers.total >= SETTLED {
@@ -96,7 +99,7 @@ impl HomePage {
                 rows.push(HomeRow::of_deck(shelf, at, history, today));
             }
             for topic in topics.iter().filter(|topic| topic.deck == deck.id) {
-                let codes = if self.cards.seen == 0 { rows::codes(shelf, topic) } else { String::new() };
+                let codes = if self.is_new { rows::codes(shelf, topic) } else { String::new() };
                 rows.push(HomeRow::of_topic(topic, topic.depth + several, codes));
             }
         }
@@ -108,7 +111,7 @@ impl HomePage {
         let (shelf, today) = (&cx.shelf, cx.today);
         self.sitting = coach::sitting(shelf, history, self.cards, today, self.minutes);
         let done = history.record().days.get(&today).map_or((0, 0), |day| (day.answers, day.ms / 1000));
-        let is_new = self.cards.seen == 0 && self.plan.is_none();
+        let is_new = self.is_new && self.plan.is_none();
         HomeRow::of_sitting(&self.sitting, is_new, done, self.next_due)
     }
 

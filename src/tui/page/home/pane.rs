@@ -126,7 +126,7 @@ impl Topic {
         if let Ok(filter) = Filter::new(shelf, &row.wanted()) {
             let chance = |at: CardRef| {
                 let record = history.record().card(&shelf.card(at).name)?;
-                (!record.suspended)
+                (!record.is_out())
                     .then(|| recall.seen(at.deck_position(), shelf.card(at), Some(record), cx.today))
                     .flatten()
             };

@@ -55,7 +55,7 @@ impl HomePage {
     /// All lines, and which of them has the cursor.
     fn lines(&self, columns: usize, roomy: bool, theme: Theme) -> (Vec<Line<'static>>, usize) {
         let (mut lines, mut at) = (Vec::new(), 0);
-        let is_new = self.cards.seen == 0;
+        let is_new = self.is_new;
         let places = places(columns);
         let mut before = None;
         for (n, row) in self.shown().enumerate() {

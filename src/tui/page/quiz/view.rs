@@ -71,7 +71,11 @@ fn progress(page: &QuizPage, answered: bool, columns: usize, cx: &Context) -> Ve
         spans.push(Span::styled(format!("{text}   "), theme.style(role)));
     }
     let digits = planned.to_string().len();
-    spans.push(Span::styled(format!("{at:>digits$} of {planned}"), theme.style(Role::Text)));
+    let text = match session.to_repeat() {
+        Some(count) => format!("{count} to repeat"),
+        None => format!("{at:>digits$} of {planned}"),
+    };
+    spans.push(Span::styled(text, theme.style(Role::Text)));
     let wide = match columns {
         60.. => 20,
         38..60 => 8,

@@ -37,6 +37,8 @@ pub struct SummaryPage {
     open: Option<Box<Judged>>,
     /// Cards that were forgotten again and again.
     leeches: BTreeSet<CardRef>,
+    /// Whether the day of an interview is set.
+    has_date: bool,
 }
 
 impl SummaryPage {
@@ -53,6 +55,7 @@ impl SummaryPage {
             selected: 0,
             open: None,
             leeches: BTreeSet::new(),
+            has_date: false,
             quiz,
         };
         page.count(cx, history);
@@ -63,6 +66,7 @@ impl SummaryPage {
     fn count(&mut self, cx: &Context, history: &History) {
         let (shelf, session) = (&cx.shelf, &self.quiz.session);
         self.summary = session.summary(shelf, history);
+        self.has_date = history.record().goal().ahead(cx.today).is_some();
         self.moved = coach::moved(shelf, history, &self.quiz.before, cx.today);
         self.tomorrow = coach::tomorrow(shelf, history, cx.today);
         self.missed = session

@@ -67,8 +67,10 @@ impl Component for SummaryPage {
 
     fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
         match does {
+            Does::Own(Action::Open) if self.is_cut_off() => Hint { label: "continue".into(), ..usual },
             Does::Own(Action::Open) if self.summary.levels.is_some() => {
-                Hint { label: "set the date".into(), ..usual }
+                let label = if self.has_date { "the plan" } else { "set the date" };
+                Hint { label: label.into(), ..usual }
             }
             Does::Own(Action::Open) if self.missed.is_empty() => Hint { label: cx.back_to.into(), ..usual },
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed.len()), ..usual },
@@ -86,6 +88,11 @@ impl Component for SummaryPage {
 }
 
 impl SummaryPage {
+    /// Whether it was a placement that told nothing.
+    fn is_cut_off(&self) -> bool {
+        self.summary.levels.as_ref().is_some_and(|levels| levels.too_few.is_some())
+    }
+
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         match action {
             Action::Undo => return self.quiz.propose(Wish::Undo, cx, history),
@@ -98,6 +105,11 @@ impl SummaryPage {
                 // Where there is something to drill it comes in this one's place.
                 let opens = drill.iter().any(|request| matches!(request, Request::Open(_)));
                 return opens.then_some(Request::Back).into_iter().chain(drill).collect();
+            }
+            Action::Open if self.is_cut_off() => {
+                let again = begin::placement(cx, history);
+                let opens = again.iter().any(|request| matches!(request, Request::Open(_)));
+                return opens.then_some(Request::Back).into_iter().chain(again).collect();
             }
             Action::Open if self.summary.levels.is_some() => return vec![Request::Replace(Goto::Plan)],
             Action::Open if self.missed.is_empty() => return vec![Request::Back],

@@ -32,7 +32,7 @@ impl SummaryPage {
         let took = format!("{} in {} min", count(self.summary.asked, "card", "cards"), took.max(1));
         header(buf, areas.header, vec![title], vec![Span::styled(took, theme.style(Role::Quiet))]);
         if let Some(levels) = &self.summary.levels {
-            let (lines, at) = (placed(levels, usize::from(areas.body.width), theme), 0);
+            let (lines, at) = (placed(levels, self.has_date, usize::from(areas.body.width), theme), 0);
             let hidden = follow(&lines, at, buf, areas.body, theme);
             return Drawn { hidden, ..Drawn::default() };
         }
@@ -148,10 +148,15 @@ impl SummaryPage {
 }
 
 /// What a placement found: three lists of topics, side by side where there is room.
-fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+fn placed(levels: &Levels, has_date: bool, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     const SIDE: usize = 26;
-    let mut lines = paragraph(&format!("You know {}.", levels.told()), columns, Role::Strong, theme);
+    let mut lines = paragraph(&levels.told(), columns, Role::Strong, theme);
     lines.push(Line::default());
+    if levels.too_few.is_some() {
+        let on = "Enter continues the placement; your answers count.";
+        lines.extend(paragraph(on, columns, Role::Text, theme));
+        return lines;
+    }
     let lists = [("Known", &levels.known), ("Shaky", &levels.shaky), ("New", &levels.new)];
     let titles = |topics: &[TopicName]| topics.iter().map(|topic| topic.title.clone()).collect::<Vec<_>>();
     if columns >= WIDE {
@@ -159,11 +164,11 @@ fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
         let side = |text: &str| pad(&cut(text, SIDE - 2), SIDE);
         let heads = lists.map(|(name, _)| side(name)).concat();
         lines.push(Line::styled(format!("  {}", heads.trim_end()), theme.style(Role::Quiet)));
-        let columns = lists.map(|(_, topics)| titles(topics));
+        let sides = lists.map(|(_, topics)| titles(topics));
         for row in 0..rows {
             let cell = |titles: &Vec<String>| side(titles.get(row).map_or("", String::as_str));
-            let line: Vec<String> = columns.iter().map(cell).collect();
-            lines.push(Line::raw(format!("  {}", line.concat().trim_end())));
+            let line: Vec<String> = sides.iter().map(cell).collect();
+            lines.push(Line::raw(cut(&format!("  {}", line.concat().trim_end()), columns)));
         }
     } else {
         for (name, topics) in lists.into_iter().filter(|(_, topics)| !topics.is_empty()) {
@@ -182,8 +187,10 @@ fn placed(levels: &Levels, columns: usize, theme: Theme) -> Vec<Line<'static>> {
         Role::Text,
         theme,
     ));
-    let date = "Set the date of your interview, and each day gets its portion.";
-    lines.extend(paragraph(date, columns, Role::Text, theme));
+    if !has_date {
+        let date = "Set the date of your interview, and each day gets its portion.";
+        lines.extend(paragraph(date, columns, Role::Text, theme));
+    }
     lines
 }
 

@@ -1,0 +1,150 @@
+//! Questions and answers in Markdown notes, as hashcards and repeater (`Q:`, `A:`, `C:` with brackets) and Obsidian's plugin for
+//! spaced repetition (`::`, `:::`, `?`, `??`, `==cloze==`) write them.
+//!
+//! A note keeps what it says around a card: the paragraphs beside it come with the verdict, the headings above it are its
+//! source.
+
+mod card;
+mod holes;
+mod note;
+mod signs;
+mod words;
+
+use self::card::Found;
+use self::note::Note;
+use self::signs::{dates, remark_paths};
+use self::words::{TAGS, without_comments, without_tags};
+use super::aside::unquoted;
+use super::draft::{Ask, Draft, NewCard};
+use super::input::Input;
+use super::known::Known;
+use super::markdown::{answer, inline, question};
+use super::unshown::{IMAGE, is_unshown};
+use crate::text::plural;
+
+/// Notes.
+pub const FORMAT: Known = Known {
+    name: "notes",
+    title: "a note with questions and answers",
+    endings: &["md", "markdown", "txt"],
+    file_is_topic: true,
+    fits: |input| {
+        let note = Note::of(input);
+        note.paragraphs
+            .iter()
+            .any(|paragraph| !note.cards(paragraph).is_empty() || dates(&paragraph.lines) > 0)
+    },
+    read,
+};
+
+/// Of what stands around a card, so much is kept: enough to remember where it belongs.
+const MOST_AROUND: usize = 1500;
+
+fn read(input: &Input<'_>, draft: &mut Draft) {
+    let note = Note::of(input);
+    if draft.title.is_none() && input.is_alone {
+        draft.title = note.title.map(ToOwned::to_owned);
+    }
+    let file_topics: Vec<String> = note
+        .tags
+        .iter()
+        .filter(|tag| TAGS.contains(&tag.split('/').next().unwrap_or_default()))
+        .filter_map(|tag| tag.split_once('/'))
+        .filter_map(|(_, path)| draft.topic(&path.split('/').collect::<Vec<_>>()))
+        .collect();
+    let before = draft.len();
+    let mut unknown: Option<usize> = None;
+    let cards: Vec<Vec<Found>> = note.paragraphs.iter().map(|paragraph| note.cards(paragraph)).collect();
+    for (at, (paragraph, found)) in note.paragraphs.iter().zip(&cards).enumerate() {
+        if found.is_empty() {
+            remark_paths(paragraph, draft);
+            let is_said = paragraph
+                .lines
+                .iter()
+                .any(|line| !line.trim().is_empty() && !line.trim_start().starts_with("<!--"));
+            if dates(&paragraph.lines) > 0 && is_said {
+                unknown.get_or_insert(paragraph.line);
+                draft.remark(paragraph.line, UNKNOWN);
+            }
+            continue;
+        }
+        let around = around(&note, &cards, at);
+        let titles: Vec<String> =
+            note.sections[paragraph.section].iter().map(|title| inline(&without_tags(title)).text).collect();
+        let source = std::iter::once(input.name().to_owned()).chain(titles).collect::<Vec<_>>().join(" › ");
+        let alone = found.len() == 1;
+        for card in found {
+            let line = paragraph.line + card.at;
+            let (asked, answered) = (question(&card.question), answer(&card.answer));
+            if asked.images || answered.images {
+                draft.remark(line, IMAGE);
+            }
+            if asked.text.contains("[note: ")
+                || answered.text.contains("[note: ") && !is_unshown(&answered.text)
+            {
+                draft.remark(line, NOTE);
+            }
+            if card.beyond > 0 {
+                let more = plural(
+                    card.beyond,
+                    "more hole of this text is no card",
+                    "more holes of this text are no cards",
+                );
+                draft.leave_out(line, format!("{more}: part the text by a blank line"));
+            }
+            draft.add(NewCard {
+                line,
+                id: card.id.clone().or_else(|| paragraph.id.filter(|_| alone).map(ToOwned::to_owned)),
+                question: asked.text,
+                exchange: asked.code,
+                ask: Ask::Say(answered.text),
+                explanation: around.clone(),
+                source: Some(source.clone()),
+                topics: file_topics.clone(),
+                both: card.both && !card.is_cloze,
+            });
+        }
+    }
+    if let Some(line) = unknown.filter(|_| draft.len() == before) {
+        draft.leave_out(line, UNKNOWN);
+    }
+}
+
+/// What is said of a card whose signs only its author's settings know.
+const UNKNOWN: &str = "Obsidian has put a date of review here (<!--SR:…-->), but none of the signs that are known parts question from answer: write ::, ? or ==…==";
+
+/// What is said of a note that is shown inside another.
+const NOTE: &str = "notes embedded in a card (![[…]]) are named, not read: write what belongs to the answer";
+
+/// What is drawn or computed, and says nothing as text.
+const DRAWN: &[&str] =
+    &["dataview", "dataviewjs", "tasks", "query", "mermaid", "button", "excalidraw", "chart", "ccard"];
+
+/// What the note says around a paragraph, in its section: the nearest text before and behind it that is no card.
+fn around(note: &Note<'_>, cards: &[Vec<Found>], at: usize) -> Option<String> {
+    let section = note.paragraphs.get(at)?.section;
+    let is_text = |at: &usize| {
+        let same = note.paragraphs.get(*at).is_some_and(|paragraph| {
+            let info = paragraph.lines.first().map(|line| line.trim().trim_start_matches(['`', '~']).trim());
+            let is_drawn = paragraph.is_code[0] && info.is_some_and(|info| DRAWN.contains(&info));
+            paragraph.section == section && !is_drawn && dates(&paragraph.lines) == 0
+        });
+        same && cards.get(*at).is_some_and(Vec::is_empty)
+    };
+    let before = (0..at).rev().take_while(|at| note.paragraphs[*at].section == section).find(is_text);
+    let behind = (at + 1..note.paragraphs.len())
+        .take_while(|at| note.paragraphs[*at].section == section)
+        .find(is_text);
+    let texts = [before, behind].into_iter().flatten().filter_map(|at| {
+        let paragraph = note.paragraphs.get(at)?;
+        let (text, _) = without_comments(&paragraph.lines.join("\n"));
+        let lines: Vec<&str> = text.lines().map(unquoted).collect();
+        let text = answer(&without_tags(&lines.join("\n"))).text;
+        let text = text.trim();
+        let is_said =
+            !text.is_empty() && !text.starts_with('|') && !is_unshown(text) && text.len() <= MOST_AROUND;
+        is_said.then(|| text.to_owned())
+    });
+    let all: Vec<String> = texts.collect();
+    (!all.is_empty()).then(|| all.join("\n\n"))
+}

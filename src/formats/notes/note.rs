@@ -1,0 +1,234 @@
+//! A note as its paragraphs, each with the headings above it.
+
+use super::words::{TAGS, without_code};
+use crate::formats::checkbox::heading;
+use crate::formats::input::Input;
+use crate::formats::markdown::{comment_id, lines_of};
+
+/// A paragraph, with the headings above it.
+#[derive(Debug)]
+pub(super) struct Paragraph<'t> {
+    /// The line in which it begins.
+    pub(super) line: usize,
+    pub(super) lines: Vec<&'t str>,
+    /// Whether each line is part of a code block.
+    pub(super) is_code: Vec<bool>,
+    /// The headings above, by their position in the note's list.
+    pub(super) section: usize,
+    /// The id in a comment of its own above or below.
+    pub(super) id: Option<&'t str>,
+}
+
+#[derive(Debug)]
+pub(super) struct Note<'t> {
+    pub(super) paragraphs: Vec<Paragraph<'t>>,
+    /// The titles that lead to each section.
+    pub(super) sections: Vec<Vec<&'t str>>,
+    /// Whether a tag, or the plugin's dates, say that it holds cards.
+    pub(super) is_tagged: bool,
+    /// Whether highlighted words are holes without that.
+    pub(super) may_highlight: bool,
+    /// Whether most of its lines have `::` in them: then that is no path of code.
+    pub(super) is_list: bool,
+    pub(super) tags: Vec<&'t str>,
+    pub(super) title: Option<&'t str>,
+}
+
+impl<'t> Note<'t> {
+    pub(super) fn of(input: &'t Input<'_>) -> Self {
+        let text = input.text();
+        let (head, skipped) = head_of(text);
+        let mut note = Self {
+            paragraphs: Vec::new(),
+            sections: vec![Vec::new()],
+            is_tagged: false,
+            may_highlight: input.is_alone && input.ends_in(&["md", "markdown"]),
+            is_list: is_list(text),
+            tags: Vec::new(),
+            title: head.iter().find_map(|line| value(line, "title").or_else(|| value(line, "name"))),
+        };
+        let is_head_tagged = head.iter().any(|line| {
+            line.trim_start().starts_with(['t', '-']) && TAGS.iter().any(|tag| line.contains(tag))
+        });
+        // Where the plugin has put its dates, it has found cards.
+        note.is_tagged |= is_head_tagged || text.contains("<!--SR:");
+        let mut above: Vec<(usize, &str)> = Vec::new();
+        let mut fresh = true;
+        let (mut asks, mut answered) = (false, false);
+        let lines: Vec<(bool, &str)> = lines_of(text).collect();
+        for (at, &(is_code, line)) in lines.iter().enumerate().skip(skipped) {
+            let trimmed = line.trim();
+            if !is_code {
+                for tag in tags(line) {
+                    note.is_tagged |= TAGS.contains(&tag.split('/').next().unwrap_or_default());
+                    note.tags.push(tag);
+                }
+                if let Some((level, title)) = heading(line) {
+                    above.retain(|(other, _)| *other < level);
+                    above.push((level, title));
+                    note.sections.push(above.iter().map(|(_, title)| *title).collect());
+                    fresh = true;
+                    asks = false;
+                    continue;
+                }
+                // `A:` alone: the answer begins below.
+                let last = note.paragraphs.last().and_then(|paragraph| paragraph.lines.last());
+                let is_open =
+                    last.and_then(|line| mark(line)).is_some_and(|(_, rest)| rest.trim().is_empty());
+                let is_rule = trimmed.len() >= 3
+                    && (trimmed.chars().all(|c| c == '-') || trimmed.chars().all(|c| c == '*'));
+                if is_rule || trimmed.is_empty() && !(asks && (is_open || goes_on(&lines[at..], answered))) {
+                    fresh = true;
+                    asks = false;
+                    continue;
+                }
+                if let Some(id) = comment_id(trimmed).filter(|_| {
+                    trimmed.starts_with("<!--")
+                        && trimmed.ends_with("-->")
+                        && trimmed.matches("<!--").count() == 1
+                }) {
+                    // Above a card it names the next one, below it the one before.
+                    if let Some(paragraph) = note.paragraphs.last_mut().filter(|_| !fresh) {
+                        paragraph.id = Some(id);
+                    } else {
+                        note.paragraphs.push(Paragraph {
+                            line: at + 2,
+                            lines: Vec::new(),
+                            is_code: Vec::new(),
+                            section: note.sections.len() - 1,
+                            id: Some(id),
+                        });
+                        fresh = false;
+                    }
+                    continue;
+                }
+                if mark(line).is_some_and(|(mark, _)| mark == 'Q' || mark == 'C') {
+                    // Comments may stand directly above.
+                    fresh |= note.paragraphs.last().is_none_or(|last| !last.lines.is_empty());
+                    (asks, answered) = (true, mark(line).is_some_and(|(mark, _)| mark == 'C'));
+                } else if mark(line).is_some() {
+                    answered = true;
+                }
+            }
+            if fresh {
+                note.paragraphs.push(Paragraph {
+                    line: at + 1,
+                    lines: Vec::new(),
+                    is_code: Vec::new(),
+                    section: note.sections.len() - 1,
+                    id: None,
+                });
+                fresh = false;
+            }
+            if let Some(paragraph) = note.paragraphs.last_mut() {
+                if paragraph.lines.is_empty() {
+                    paragraph.line = at + 1;
+                }
+                paragraph.lines.push(line);
+                paragraph.is_code.push(is_code);
+            }
+        }
+        note.paragraphs.retain(|paragraph| !paragraph.lines.is_empty());
+        note.join_separated();
+        note
+    }
+
+    /// Joins what stands above and below a `?` that has empty lines around it.
+    fn join_separated(&mut self) {
+        let mut joined: Vec<Paragraph<'t>> = Vec::with_capacity(self.paragraphs.len());
+        for paragraph in std::mem::take(&mut self.paragraphs) {
+            let begins =
+                paragraph.lines.first().is_some_and(|line| is_separator(line)) && !paragraph.is_code[0];
+            match joined.last_mut().filter(|last| last.section == paragraph.section) {
+                Some(last) if begins || last.lines.last().is_some_and(|line| is_separator(line)) => {
+                    last.lines.extend(paragraph.lines);
+                    last.is_code.extend(paragraph.is_code);
+                }
+                _ => joined.push(paragraph),
+            }
+        }
+        self.paragraphs = joined;
+    }
+}
+
+/// A line that parts a question from its answer.
+pub(super) fn is_separator(line: &str) -> bool {
+    matches!(line.trim(), "?" | "??")
+}
+
+/// Whether most lines that say something hold one `::`.
+fn is_list(text: &str) -> bool {
+    let lines = lines_of(text)
+        .filter(|(is_code, line)| !is_code && !line.trim().is_empty() && heading(line).is_none());
+    let (mut all, mut parted) = (0_usize, 0_usize);
+    for (_, line) in lines {
+        all += 1;
+        let plain = without_code(line);
+        let is_link = line.trim_start().starts_with('[') || line.contains("](");
+        let parts = plain.split("::").filter(|part| !part.trim_matches([':', ' ']).is_empty());
+        parted += usize::from(!is_link && parts.count() == 2);
+    }
+    parted > 0 && parted * 3 >= all * 2
+}
+
+/// Whether a card goes on behind an empty line: its question until the answer, its answer with a list, a table, code or a
+/// formula. Other paragraphs stand around it.
+fn goes_on(lines: &[(bool, &str)], answered: bool) -> bool {
+    let mut filled = lines.iter().filter(|(_, line)| !line.trim().is_empty());
+    if answered {
+        return filled.next().is_some_and(|(is_code, line)| {
+            let number = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_item = line.starts_with(['-', '*', '+', '|', '>', ' ', '\t'])
+                && !line.trim().chars().all(|c| c == '-' || c == '*');
+            *is_code
+                || is_item
+                || line.starts_with("$$")
+                || number.len() < line.trim_start().len() && number.starts_with(['.', ')'])
+        });
+    }
+    let is_end = |line: &str| heading(line).is_some() || mark(line).is_some_and(|(mark, _)| mark != 'A');
+    filled.take_while(|(is_code, line)| *is_code || !is_end(line)).any(|(_, line)| mark(line).is_some())
+}
+
+/// The lines of the front matter, and how many lines it takes.
+fn head_of(text: &str) -> (Vec<&str>, usize) {
+    let mut lines = text.lines();
+    let Some(fence) = lines.next().map(str::trim_end).filter(|line| matches!(*line, "---" | "+++")) else {
+        return (Vec::new(), 0);
+    };
+    let head: Vec<&str> = lines.take_while(|line| line.trim_end() != fence).collect();
+    // A rule at the top is no front matter.
+    let is_head = head.len() < 200
+        && head.len() + 2 <= text.lines().count()
+        && head.iter().all(|line| {
+            line.trim().is_empty() || line.contains([':', '=']) || line.trim_start().starts_with(['-', '#'])
+        })
+        && !head.iter().any(|line| mark(line).is_some());
+    if is_head {
+        let length = head.len() + 2;
+        (head, length)
+    } else {
+        (Vec::new(), 0)
+    }
+}
+
+fn value<'t>(line: &'t str, key: &str) -> Option<&'t str> {
+    let rest = line.strip_prefix(key)?.trim_start().strip_prefix([':', '='])?;
+    Some(rest.trim().trim_matches(['"', '\''])).filter(|value| !value.is_empty())
+}
+
+/// `Q:`, `A:` or `C:` at the beginning of a line, and what follows.
+pub(super) fn mark(line: &str) -> Option<(char, &str)> {
+    let line = line.trim_start().trim_start_matches("**");
+    let letter = line.chars().next().filter(|c| matches!(c, 'Q' | 'A' | 'C'))?;
+    let rest = line.get(1..)?.strip_prefix(':')?;
+    let rest = rest.trim_start_matches("**");
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((letter, rest))
+}
+
+/// Tags such as `#flashcards/history`.
+fn tags(line: &str) -> impl Iterator<Item = &str> {
+    line.split_whitespace()
+        .filter_map(|word| word.strip_prefix('#'))
+        .filter(|tag| tag.starts_with(char::is_alphabetic))
+}

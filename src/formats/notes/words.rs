@@ -1,0 +1,67 @@
+//! What of a note's text is said to the learner: not its tags, comments and ids.
+
+use crate::formats::markdown::comment_id;
+
+/// The names of tags that say so.
+pub(super) const TAGS: &[&str] =
+    &["flashcards", "flashcard", "cards", "card", "srs", "spaced-repetition", "anki"];
+
+/// The text without tags at its ends that say it is a card.
+pub(super) fn without_tags(text: &str) -> String {
+    let is_tag = |word: &str| {
+        word.strip_prefix('#').is_some_and(|tag| TAGS.contains(&tag.split('/').next().unwrap_or_default()))
+    };
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| {
+            if line.contains('#') && line.split_whitespace().any(is_tag) {
+                line.split_whitespace().filter(|word| !is_tag(word)).collect::<Vec<_>>().join(" ")
+            } else {
+                line.to_owned()
+            }
+        })
+        .collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// The text without comments, and the id that one of them, or a block's name such as `^tcp-1` at the end, holds.
+pub(super) fn without_comments(text: &str) -> (String, Option<String>) {
+    let mut out = String::with_capacity(text.len());
+    let mut id = None;
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        out.push_str(before);
+        id = id.or_else(|| comment_id(rest).map(ToOwned::to_owned));
+        rest = after.split_once("-->").map_or("", |(_, behind)| behind);
+    }
+    out.push_str(rest);
+    let out = without_percent(&out);
+    let trimmed = out.trim_end();
+    if let Some((before, name)) =
+        trimmed.rsplit_once([' ', '\n']).and_then(|(before, last)| Some((before, last.strip_prefix('^')?)))
+        && !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    {
+        id = id.or_else(|| Some(name.to_owned()));
+        return (before.trim_end().to_owned(), id);
+    }
+    (trimmed.to_owned(), id)
+}
+
+/// The text without what stands between `%%`, Obsidian's own comments.
+pub(super) fn without_percent(text: &str) -> String {
+    let parts: Vec<&str> = text.split("%%").collect();
+    if parts.len() % 2 == 1 { parts.into_iter().step_by(2).collect() } else { text.to_owned() }
+}
+
+/// A line in which code spans are blanks.
+pub(super) fn without_code(line: &str) -> String {
+    let mut inside = false;
+    let blank = |c: char| " ".repeat(c.len_utf8());
+    line.chars()
+        .map(|c| {
+            inside ^= c == '`';
+            if inside || c == '`' { blank(c) } else { c.to_string() }
+        })
+        .collect()
+}

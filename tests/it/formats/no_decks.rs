@@ -1,0 +1,41 @@
+//! What looks a little like a deck and is none.
+
+use harness::Sandbox;
+use serde_json::json;
+
+const README: &str = "# A library\n\nIt wraps `std::vector` and std::move, and Foo::bar(x) is quick.\n\n- src: use v8:: for consistency in util\n- now requires the Perl SVN:: libraries\n\n```cpp\nint main() { return a :: b; }\n```\n\n    map :: (a -> b) -> [a] -> [b]\n\n| a | b |\n|---|---|\n| x == y | y == z |\n";
+
+const CHANGELOG: &str = "# Changelog\n\n## [1.2.0] - 2026-01-01\n\n### Added\n\n- [x] `Foo::new` takes a name (#12)\n- Support for A::B::C paths\n\n## 1.1.0\n\n- fix: crash when a == b == c\n- Q3 figures\n";
+
+#[test]
+fn readmes_change_logs_plans_and_programs_are_refused_with_one_message() {
+    let sandbox = Sandbox::new();
+    for (name, text) in [
+        ("README.md", README.to_owned()),
+        ("CHANGELOG.md", CHANGELOG.to_owned()),
+        ("package.json", json!({"name": "x", "version": "1.0.0", "scripts": {"test": "y"}, "contributors": [{"name": "z"}]}).to_string()),
+        ("schema.json", json!({"$id": "x", "title": "T", "type": "object", "properties": {"a": {"title": "A"}}}).to_string()),
+        ("index.rst", ".. image:: https://a.example/x.svg\n   :target: y\n\nTitle\n=====\n\nQ: no\nA: no\n".to_owned()),
+        ("page.html", "<p>Q: One?</p>\n<p>A :: b</p>\nWhich? :: this\n".to_owned()),
+        ("lib.rs", "// use a :: b;\nfn x() -> a :: B { c :: d() }\n".to_owned()),
+        ("cities.csv", "name,iso,lat,lon,pop\nBerlin,DE,52.5,13.4,36\nParis,FR,48.8,2.3,21\n".to_owned()),
+        ("installed.txt", "apt\tadduser\n".to_owned() + &(0..40).map(|at| format!("apt\tlib{at}\n")).collect::<String>()),
+        ("help.txt", "*help.txt*\tFor version 9\n\n|i|\t\tinsert text\n:q\t\tquit\nThis is prose, with a line.\n".to_owned()),
+    ] {
+        let path = sandbox.file(name, text);
+        for command in [&["check", &path][..], &["import", &path], &["add", &path]] {
+            let ran = sandbox.run(command).fails(3);
+            assert!(ran.err.lines().count() == 1 && ran.err.contains("no cards in it"), "{name}: {}", ran.err);
+        }
+    }
+    assert!(!sandbox.profile().exists());
+}
+
+#[test]
+fn a_folder_of_notes_takes_no_highlighted_words_for_holes() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("vault/daily.md", "Today I learnt that ==this matters==.\n");
+    sandbox.add_deck("vault/cards.md", "#flashcards\n\nThe ==Nile== flows.\n\nA?::b\n");
+    let deck = sandbox.json(&["decks"])[1].clone();
+    assert_eq!((&deck["id"], &deck["cards"]), (&json!("vault"), &json!(2)));
+}

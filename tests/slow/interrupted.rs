@@ -1,0 +1,51 @@
+//! Interrupted at any moment (Ctrl-C), what is imported or added is there whole or not at all.
+
+#![cfg(unix)]
+
+use std::fs;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use harness::Sandbox;
+
+const TURNS: u32 = 24;
+
+#[test]
+fn an_import_or_a_copy_that_is_interrupted_leaves_the_whole_deck_or_none() {
+    let sandbox = Sandbox::new();
+    let rows: String = (0..3000).map(|at| format!("word {at}\tmeaning {at}\n")).collect();
+    let path = sandbox.file("words.tsv", &rows);
+    let decks = sandbox.profile().join("decks");
+    for (command, name) in [("import", "words.json"), ("add", "words.tsv")] {
+        let began = Instant::now();
+        sandbox.run(&[command, &path]).ok();
+        let takes = began.elapsed();
+        let whole = fs::read(decks.join(name)).unwrap();
+        for turn in 0..TURNS {
+            let _ = fs::remove_file(decks.join(name));
+            let mut program = sandbox.command(&[command, &path]);
+            let mut run = program.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            // From the start until it is over, or nearly so: whenever that is, what is left holds.
+            std::thread::sleep(takes * turn / TURNS);
+            Command::new("kill")
+                .args(["-INT", &run.id().to_string()])
+                .stderr(Stdio::null())
+                .status()
+                .unwrap();
+            run.wait().unwrap();
+            for entry in fs::read_dir(&decks).unwrap() {
+                let entry = entry.unwrap();
+                let found = entry.file_name().into_string().unwrap();
+                if found == name {
+                    assert_eq!(fs::read(entry.path()).unwrap(), whole, "{command}, turn {turn}");
+                } else {
+                    assert!(found.starts_with('.'), "{command}, turn {turn}: {found}");
+                }
+            }
+        }
+        let _ = fs::remove_file(decks.join(name));
+        sandbox.run(&[command, &path]).ok();
+        assert_eq!(fs::read(decks.join(name)).unwrap(), whole, "the next one works at once");
+        fs::remove_file(decks.join(name)).unwrap();
+    }
+}
