@@ -135,7 +135,8 @@ Examples:
     #[command(after_help = "\
 Examples:
   trainer exam                                  30 questions in 20 minutes
-  trainer exam --topic 5xx --count 10 --minutes 5  a short one about server errors")]
+  trainer exam --topic 5xx --count 10 --minutes 5  a short one about server errors
+  trainer exam --aloud                          ten answers said aloud, in 8 minutes")]
     Exam(ExamArgs),
     /// Find out what you already know: 12 to 20 questions, five minutes at most
     #[command(after_help = "\
@@ -455,20 +456,23 @@ pub(super) struct PlacementArgs {
 pub(super) struct ExamArgs {
     #[command(flatten)]
     pub filters: Filters,
-    /// Ask this many different cards
-    #[arg(long, value_name = "N", default_value_t = ExamPlan::COUNT, value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
-    pub count: u32,
-    /// Time limit in minutes [default: 20 for 30 questions, in proportion for others]
+    /// Say the answers aloud and tick the points you made: flashcards against the clock
+    #[arg(long, conflicts_with = "kinds")]
+    pub aloud: bool,
+    /// Ask this many different cards [default: 30, aloud 10]
+    #[arg(long, value_name = "N", value_parser = whole::<1, { u32::MAX }>, allow_hyphen_values = true)]
+    pub count: Option<u32>,
+    /// Time limit in minutes [default: 20 for 30 questions, aloud 8 for 10, in proportion for others]
     #[arg(long, value_name = "N", value_parser = whole::<1, DAY>, allow_hyphen_values = true)]
     pub minutes: Option<u32>,
     /// Percent needed to pass (below it, the exit code is 1)
     #[arg(long, value_name = "PERCENT", default_value_t = ExamPlan::PASS, value_parser = whole::<0, 100>, allow_hyphen_values = true)]
     pub pass: u32,
     /// Resume the unfinished exam
-    #[arg(long, conflicts_with_all = ["topic", "kinds", "count", "minutes", "pass"])]
+    #[arg(long, conflicts_with_all = ["topic", "kinds", "aloud", "count", "minutes", "pass"])]
     pub resume: bool,
     /// Score the unfinished exam as it stands: open questions count as wrong
-    #[arg(long, conflicts_with_all = ["topic", "kinds", "count", "minutes", "pass", "resume"])]
+    #[arg(long, conflicts_with_all = ["topic", "kinds", "aloud", "count", "minutes", "pass", "resume"])]
     pub finish: bool,
 }
 

@@ -22,12 +22,10 @@ pub fn run(context: &Context, args: &ExamArgs) -> Outcome {
     // Looked at first without writing: where there is nothing to ask, nothing is created.
     let (profile, library, decks) = context.open(&args.filters.decks)?;
     let shelf = &library.shelf;
-    let plan = ExamPlan {
-        count: args.count as usize,
-        minutes: args.minutes,
-        pass: args.pass,
-        ..ExamPlan::new(shelf, &args.filters.wanted(decks))?
-    };
+    let wanted = args.filters.wanted(decks);
+    let usual = if args.aloud { ExamPlan::aloud(shelf, &wanted)? } else { ExamPlan::new(shelf, &wanted)? };
+    let count = args.count.map_or(usual.count, |count| count as usize);
+    let plan = ExamPlan { count, minutes: args.minutes, pass: args.pass, ..usual };
     let seed = context.seed();
     if args.resume || args.finish {
         if !profile.history().record().exams.any_open() {

@@ -9,7 +9,7 @@ use super::fail::{Failure, Outcome};
 use super::future;
 use super::print::count;
 use super::recorder::say_unwritten;
-use crate::history::{Fitted, PARAMETERS, Story, TRIED, What, trials};
+use crate::history::{Fitted, PARAMETERS, What, trials};
 use crate::memory::{FEWEST, Fit, HeldOut, NoFit, fit};
 
 /// Fits, and keeps what predicts better; or goes back to the defaults. What was not kept is noted, without effect.
@@ -21,16 +21,11 @@ pub fn run(context: &Context, defaults: bool) -> Outcome {
     match fit(&trials(context.events()?)) {
         Ok(fit) => {
             let kept = fit.held_out.is_better();
-            let setting = Fitted::setting(&fit, context.today());
             let document = json!({
                 "kept": kept, "answers": fit.answers, "missing": 0, "held_out": fit.held_out,
-                "parameters": setting["parameters"],
+                "parameters": Fitted::setting(&fit, context.today())["parameters"],
             });
-            if kept {
-                set(context, PARAMETERS, setting)?;
-            } else {
-                set(context, TRIED, Story::setting(&fit, context.today()))?;
-            }
+            save(context, What::fitted(&fit, context.today()))?;
             context.print(&document, &describe(&fit, kept))?;
         }
         Err(NoFit::TooFew(answers)) => {
@@ -78,7 +73,7 @@ fn go_back(context: &Context) -> Outcome {
         profile.history().record().settings.contains_key(PARAMETERS)
     };
     if set_before {
-        set(context, PARAMETERS, Value::Null)?;
+        save(context, What::Set { key: PARAMETERS.into(), value: Value::Null })?;
     }
     let text = if set_before {
         "The memory model is back to its default parameters. Due dates follow at once."
@@ -90,13 +85,17 @@ fn go_back(context: &Context) -> Outcome {
 }
 
 /// Saves a setting; where it is the parameters, everything is then seen through these.
-fn set(context: &Context, key: &str, value: Value) -> Result<(), Failure> {
+fn save(context: &Context, what: What) -> Result<(), Failure> {
     let mut profile = context.open_profile_to_write(None)?;
     let now = context.clock().now();
-    let what = What::Set { key: key.to_owned(), value };
     profile
         .save(now, context.clock().offset(now), &what)
         .map_err(|error| Failure::Data(error.to_string()))?;
     say_unwritten(context, profile.close());
-    if profile.history().record().agrees_with(&what) { Ok(()) } else { Err(future::overridden(context, key)) }
+    match what {
+        What::Set { ref key, .. } if !profile.history().record().agrees_with(&what) => {
+            Err(future::overridden(context, key))
+        }
+        _ => Ok(()),
+    }
 }

@@ -148,10 +148,10 @@ fn model(learned: &Learned) -> Vec<String> {
             }
         }
         (Some(_), _) => lines.push("Model     parameters set by hand".to_owned()),
-        (None, Some(tried)) => {
+        (None, Some(tried)) if tried.held_out.is_some() => {
             lines.push(format!("Model     defaults; a fit{} was no better", made(tried)));
         }
-        (None, None) => lines.push("Model     defaults, which suit most people".to_owned()),
+        (None, _) => lines.push("Model     defaults, which suit most people".to_owned()),
     }
     if let Some(answers) = learned.worthwhile() {
         lines.push(format!("          {answers} answers to learn from: try trainer profile fit"));

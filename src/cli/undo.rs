@@ -9,7 +9,7 @@ use super::fail::Outcome;
 use super::print::count;
 use super::recorder::say_unwritten;
 use crate::deck::Shelf;
-use crate::history::{Event, What, last_done};
+use crate::history::{Event, PARAMETERS, What, last_done};
 use crate::names::CardName;
 use crate::profile::{ProfileError, existing_device};
 use crate::text::{clean_line, cut};
@@ -79,6 +79,7 @@ fn describe(last: &[&Event], events: &[Event], shelf: &Shelf) -> String {
         What::Answer(_) => format!("the answer to {card}"),
         What::Accept { .. } => format!("that the answer to {card} was right"),
         What::Guessed { .. } => format!("that the answer to {card} was a guess"),
+        What::Set { key, .. } if key == PARAMETERS => "the change of the memory model".to_owned(),
         What::Set { key, .. } => format!("the change of {key}"),
         What::Suspend { on: true, .. } => format!("the suspension of {card}"),
         What::Suspend { on: false, .. } => format!("the resumption of {card}"),

@@ -1,6 +1,7 @@
 //! Where the cards of a plan stand.
 
 use super::readiness::is_planned;
+use super::whole::real;
 use crate::deck::Shelf;
 use crate::history::{Goal, History};
 use crate::memory::Day;
@@ -66,10 +67,7 @@ impl Census {
 
     /// The share of those seen that is core, 0-1.
     pub(super) fn share_of_core(&self) -> f32 {
-        // Counts of cards are far below 2^24.
-        #[expect(clippy::cast_precision_loss)]
-        let share = self.seen_core as f32 / self.seen().max(1) as f32;
-        share
+        real(self.seen_core) / real(self.seen().max(1))
     }
 
     /// Those that were answered.

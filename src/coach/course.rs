@@ -2,7 +2,7 @@
 
 use super::census::{Census, HORIZON};
 use super::custom::Custom;
-use super::whole::whole;
+use super::whole::{real, whole};
 use crate::memory::Day;
 
 /// New cards take at most this share of a day's questions while anything is due.
@@ -26,10 +26,7 @@ const STEADY_NEW: f32 = 1.0 / 3.0;
 /// The days on which new cards are met, of so many that are left: everything is to have been seen some days before.
 fn meeting(days: u32) -> f32 {
     let settling = if days > 1 { (days / 4).clamp(1, 5) } else { 0 };
-    // Days are far below 2^24.
-    #[expect(clippy::cast_precision_loss)]
-    let meeting = days.saturating_sub(settling).max(1) as f32;
-    meeting
+    real(days.saturating_sub(settling).max(1) as usize)
 }
 
 /// What the days ahead come to.
@@ -56,27 +53,27 @@ impl Course {
         minutes: u32,
         most_new: Option<u32>,
     ) -> Self {
-        // Counts of cards are far below 2^24.
-        #[expect(clippy::cast_precision_loss)]
-        let (unseen, met, due) = (census.unseen as f32, met as f32, (census.due + reviewed as usize) as f32);
-        #[expect(clippy::cast_precision_loss)]
-        let core = census.due_core as f32;
-        let capacity = custom.capacity(minutes);
         let most_new = limit(most_new);
-        let reached_in = |minutes: u32, kept: f32| {
-            reached(days, census, met, custom, custom.capacity(minutes), kept, most_new)
+        let path = |minutes: u32, kept: f32| Path {
+            days,
+            census,
+            custom,
+            capacity: custom.capacity(minutes),
+            kept,
+            met: real(met as usize),
+            most_new,
         };
-        let all = |minutes: u32| reached_in(minutes, custom.kept) == census.unseen;
-        let [low, high] = custom.kept_within(days);
-        let mut reached = [reached_in(minutes, low), reached_in(minutes, high)];
-        let mut new_today = whole(intake(days, unseen + met, [due, core], capacity, custom).min(most_new));
+        let all = |minutes: u32| path(minutes, custom.kept).reached() == census.unseen;
+        let usual = path(minutes, custom.kept);
+        let mut reached = custom.kept_within(days).map(|kept| path(minutes, kept).reached());
+        let (unseen, due) = (real(census.unseen) + usual.met, real(census.due + reviewed as usize));
+        let wanted = usual.intake(days, unseen, [due, real(census.due_core)]);
+        let mut new_today = whole(wanted.min(most_new));
         // Who begins on the eve has nothing to review: as much of the core as there is time for.
-        let places = capacity / custom.first_cost();
-        #[expect(clippy::cast_precision_loss)]
-        let begins = days <= 1 && due < 1.0 && (census.seen() as f32) - met < places;
-        if begins {
-            new_today = new_today.max(whole(places.min(unseen + met).min(most_new)));
-            reached = reached.map(|n| n.max((new_today as usize).saturating_sub(whole(met) as usize)));
+        let places = usual.capacity / custom.first_cost();
+        if days <= 1 && due < 1.0 && real(census.seen()) - usual.met < places {
+            new_today = new_today.max(whole(places.min(unseen).min(most_new)));
+            reached = reached.map(|n| n.max(new_today.saturating_sub(met) as usize));
         }
         // What suffices is sought on the side of the minutes set on which it must lie.
         let (mut least, mut most) = if all(minutes) { (1, minutes) } else { (minutes + 1, MOST_MINUTES) };
@@ -84,8 +81,7 @@ impl Course {
             let middle = least.midpoint(most);
             if all(middle) { most = middle } else { least = middle + 1 }
         }
-        #[expect(clippy::cast_precision_loss)]
-        let a_day = (reached_in(minutes, custom.kept) as f32 + met) / (meeting(days) * custom.kept).max(1.0);
+        let a_day = (real(usual.reached()) + usual.met) / (meeting(days) * custom.kept).max(1.0);
         Self {
             new_per_day: whole(a_day.ceil().min(most_new)),
             new_today,
@@ -103,9 +99,7 @@ impl Course {
         minutes: u32,
         most_new: Option<u32>,
     ) -> Self {
-        // As above.
-        #[expect(clippy::cast_precision_loss)]
-        let (unseen, due) = ((census.unseen + met as usize) as f32, (census.due + reviewed as usize) as f32);
+        let (unseen, due) = (real(census.unseen + met as usize), real(census.due + reviewed as usize));
         let capacity = custom.capacity(minutes);
         let new = if due >= capacity { 0.0 } else { (capacity * STEADY_NEW).max(1.0).min(unseen) };
         let new = new.min(limit(most_new));
@@ -115,8 +109,8 @@ impl Course {
     /// On the day itself what is known is worth another look; who has hardly begun meets as much of the core as there is
     /// time for.
     pub(super) fn on_the_day(census: &Census, met: u32, custom: &Custom, minutes: u32) -> Self {
-        #[expect(clippy::cast_precision_loss)]
-        let (core, seen) = ((census.unseen_core + met as usize) as f32, census.seen() as f32 - met as f32);
+        let (core, seen) =
+            (real(census.unseen_core + met as usize), real(census.seen()) - real(met as usize));
         let places = custom.capacity(minutes) / custom.first_cost();
         let new = if seen < places { whole(places.min(core)) } else { 0 };
         Self { new_today: new, ..Self::default() }
@@ -125,95 +119,87 @@ impl Course {
 
 /// The most new cards a day, to be compared with.
 fn limit(most_new: Option<u32>) -> f32 {
-    // A few thousand at most.
-    #[expect(clippy::cast_precision_loss)]
-    let limit = most_new.map_or(f32::INFINITY, |most| most as f32);
-    limit
+    most_new.map_or(f32::INFINITY, |most| real(most as usize))
 }
 
-/// New cards on a day with so many left before the interview: as many as see all some days before, on half of the
-/// places at most. For a fast forgetter none while more is due than a day holds. In the last week new cards have the
-/// places that core cards leave that are due, and on the eve what is left (`docs/coach.md`).
-fn intake(days: u32, unseen: f32, [due, core]: [f32; 2], capacity: f32, custom: &Custom) -> f32 {
-    // Who skips days has fewer of them to meet all.
-    let quota = (unseen / (meeting(days) * custom.kept).max(1.0)).ceil();
-    let beside = |due: f32| (capacity - due * custom.review_cost()).max(0.0) / custom.first_cost();
-    let places = if days <= 1 {
-        return quota.min(beside(due).floor()).min(NEW_ON_THE_EVE);
-    } else if days <= LAST_WEEK {
-        beside(core.min(capacity * KEPT_FOR_CORE))
-    } else if due > capacity && custom.forgets_fast {
-        0.0
-    } else if due > capacity {
-        capacity * NEW_IN_A_PILE / custom.first_cost()
-    } else {
-        // Where little is due, there is room for more.
-        (capacity * MOST_NEW / custom.first_cost()).max(beside(due))
-    };
-    quota.min(places.ceil())
-}
-
-/// How many of the unseen cards will have been met by the day, if every day goes by [`intake`]. A share of the days is
-/// `kept`; at most `most_new` cards are met a day, and today `met` of these are.
-fn reached(
+/// The way to an interview: what each of its days holds.
+struct Path<'c> {
+    /// Days until then.
     days: u32,
-    census: &Census,
-    met: f32,
-    custom: &Custom,
+    census: &'c Census,
+    custom: &'c Custom,
+    /// Answers that a day holds.
     capacity: f32,
+    /// The share of the days that is kept.
     kept: f32,
+    /// New cards met today.
+    met: f32,
+    /// The most new cards a day.
     most_new: f32,
-) -> usize {
-    let unseen = live(days, census, met, custom, capacity, kept, most_new, |_, _| {});
-    // Halves of cards are the estimate's, and counts of cards are far below 2^24.
-    #[expect(clippy::cast_precision_loss)]
-    if unseen < 0.5 { census.unseen } else { whole(census.unseen as f32 - unseen) as usize }
 }
 
-/// Lives through the days to the interview by [`intake`], with the rest of each day for what is due: that comes from the
-/// cards' own dates, and from how cards usually come back. Tells for each day how many new and how many due cards it asks;
-/// gives back how many are never met.
-#[expect(clippy::too_many_arguments, reason = "what a day hangs on, in one place")]
-fn live(
-    days: u32,
-    census: &Census,
-    met: f32,
-    custom: &Custom,
-    capacity: f32,
-    kept: f32,
-    most_new: f32,
-    mut tell: impl FnMut(f32, f32),
-) -> f32 {
-    let days = days.min(HORIZON);
-    // Counts of cards are far below 2^24.
-    #[expect(clippy::cast_precision_loss)]
-    let (mut unseen, mut due) = (census.unseen as f32, census.due as f32);
-    #[expect(clippy::cast_precision_loss)]
-    let mut coming: Vec<f32> = census.coming.iter().map(|&cards| cards as f32).collect();
-    coming.resize(days as usize + LATER, 0.0);
-    // What comes due is core as often as what was seen.
-    let core = census.share_of_core();
-    for day in 0..days as usize {
-        // At most the horizon.
-        #[expect(clippy::cast_possible_truncation)]
-        let left = days - day as u32;
-        let new = intake(left, unseen, [due, due * core], capacity, custom).min(unseen);
-        let new = kept * new.min(if day == 0 { (most_new - met).max(0.0) } else { most_new });
-        let reviewed = ((kept * capacity - new * custom.first_cost()) / custom.review_cost()).clamp(0.0, due);
-        tell(new, reviewed);
-        unseen -= new;
-        due -= reviewed;
-        let first = custom.right_at_first;
-        let soon = new * (1.0 - first) + reviewed * custom.forgotten;
-        let later = reviewed * (1.0 - custom.forgotten);
-        for (after, cards) in [(1, soon), (2, new * first), (LATER, later)] {
-            if let Some(then) = coming.get_mut(day + after - 1) {
-                *then += cards;
-            }
-        }
-        due += coming[day];
+impl Path<'_> {
+    /// New cards on a day with so many left before the interview: as many as see all some days before, on half of the
+    /// places at most. For a fast forgetter none while more is due than a day holds. In the last week new cards have the
+    /// places that core cards leave that are due, and on the eve what is left (`docs/coach.md`).
+    fn intake(&self, days: u32, unseen: f32, [due, core]: [f32; 2]) -> f32 {
+        let Self { custom, capacity, .. } = *self;
+        // Who skips days has fewer of them to meet all.
+        let quota = (unseen / (meeting(days) * custom.kept).max(1.0)).ceil();
+        let beside = |due: f32| (capacity - due * custom.review_cost()).max(0.0) / custom.first_cost();
+        let places = if days <= 1 {
+            return quota.min(beside(due).floor()).min(NEW_ON_THE_EVE);
+        } else if days <= LAST_WEEK {
+            beside(core.min(capacity * KEPT_FOR_CORE))
+        } else if due > capacity && custom.forgets_fast {
+            0.0
+        } else if due > capacity {
+            capacity * NEW_IN_A_PILE / custom.first_cost()
+        } else {
+            // Where little is due, there is room for more.
+            (capacity * MOST_NEW / custom.first_cost()).max(beside(due))
+        };
+        quota.min(places.ceil())
     }
-    unseen
+
+    /// How many of the unseen cards will have been met by the day, if every day goes by [`intake`](Self::intake).
+    fn reached(&self) -> usize {
+        let unseen = self.live(|_, _| {});
+        // Halves of cards are the estimate's.
+        if unseen < 0.5 { self.census.unseen } else { whole(real(self.census.unseen) - unseen) as usize }
+    }
+
+    /// Lives through the days to the interview, with the rest of each day for what is due: that comes from the cards' own
+    /// dates, and from how cards usually come back. Tells for each day how many new and how many due cards it asks; gives
+    /// back how many are never met.
+    fn live(&self, mut tell: impl FnMut(f32, f32)) -> f32 {
+        let Self { census, custom, kept, .. } = *self;
+        let days = self.days.min(HORIZON);
+        let (mut unseen, mut due) = (real(census.unseen), real(census.due));
+        let mut coming: Vec<f32> = census.coming.iter().map(|&cards| real(cards)).collect();
+        coming.resize(days as usize + LATER, 0.0);
+        // What comes due is core as often as what was seen.
+        let core = census.share_of_core();
+        for (day, left) in (0..days as usize).zip((1..=days).rev()) {
+            let most_new = if day == 0 { (self.most_new - self.met).max(0.0) } else { self.most_new };
+            let new = kept * self.intake(left, unseen, [due, due * core]).min(unseen).min(most_new);
+            let places = kept * self.capacity - new * custom.first_cost();
+            let reviewed = (places / custom.review_cost()).clamp(0.0, due);
+            tell(new, reviewed);
+            unseen -= new;
+            due -= reviewed;
+            let first = custom.right_at_first;
+            let soon = new * (1.0 - first) + reviewed * custom.forgotten;
+            let later = reviewed * (1.0 - custom.forgotten);
+            for (after, cards) in [(1, soon), (2, new * first), (LATER, later)] {
+                if let Some(then) = coming.get_mut(day + after - 1) {
+                    *then += cards;
+                }
+            }
+            due += coming[day];
+        }
+        unseen
+    }
 }
 
 /// What a day will ask, as far as can be said beforehand.
@@ -237,11 +223,17 @@ pub(super) fn days_ahead(
     most_new: Option<u32>,
     today: Day,
 ) -> Vec<DayAhead> {
-    // A few hundred a day at most.
-    #[expect(clippy::cast_precision_loss)]
-    let (met, days) = (met as f32, interview.since(today));
+    let path = Path {
+        days: interview.since(today),
+        census,
+        custom,
+        capacity: custom.capacity(minutes),
+        kept: 1.0,
+        met: real(met as usize),
+        most_new: limit(most_new),
+    };
     let (mut ahead, mut sum) = (Vec::new(), 0.0);
-    live(days, census, met, custom, custom.capacity(minutes), 1.0, limit(most_new), |new, due| {
+    path.live(|new, due| {
         // Parts of cards are carried over, so that the days sum up.
         let (before, after) = (whole(sum), whole(sum + new));
         sum += new;

@@ -2,7 +2,7 @@
 //! usual as long as little is known.
 
 use super::pace::Pace;
-use super::whole::whole;
+use super::whole::{real, whole};
 use crate::history::History;
 use crate::memory::Day;
 
@@ -13,8 +13,6 @@ pub struct Custom {
     pub pace: Pace,
     /// The share of the days on which something is answered, 0-1.
     pub kept: f32,
-    /// Whether that is the learner's own; else nothing is known yet.
-    pub kept_is_own: bool,
     /// The share of new cards that are right when they are first met, 0-1.
     pub right_at_first: f32,
     /// The share of cards that are forgotten when they are due, 0-1.
@@ -25,17 +23,39 @@ pub struct Custom {
 
 /// Answers that a wrong answer costs on top: the card comes back in the session.
 const RETURNS: f32 = 0.85;
-/// The share of new cards that people know, and of due cards that they have forgotten; each weighs so many answers.
+/// The share of new cards that people know, and of due cards that they have forgotten; each weighs so many answers. What a
+/// learner knows shows soon, what is forgotten only later.
 const FIRST: f32 = 0.45;
+const AS_FIRST: f32 = 8.0;
 const FORGOTTEN: f32 = 0.2;
-const USUAL: f32 = 20.0;
+const AS_FORGOTTEN: f32 = 20.0;
 /// So many days back are looked at; so many must have passed, and so many been kept, to say anything of them.
 const BACK: u32 = 28;
-const ENOUGH: u32 = 4;
-const SOME: f32 = 3.0;
+const ENOUGH: u32 = 2;
+const SOME: f32 = 2.0;
+/// A pause of so many days or more ends what was kept before it, and makes the day after it a gentle one.
+pub(super) const PAUSE: u32 = 10;
+/// People keep six days a week: that weighs as much as a week of the learner's own.
+const WEEK: [f32; 2] = [6.0, 7.0];
 /// Who scores so far below what was predicted forgets fast, once so many answers counted.
 const FAST: f32 = -0.06;
 const COUNTED: u64 = 30;
+
+/// The share of the latest days that were kept, since the first or since a pause; all where that was too lately to tell.
+fn kept(history: &History, today: Day) -> f32 {
+    let days = history.record().days.range(today.minus(BACK)..today);
+    let answered = days.filter(|(_, totals)| totals.answers > 0).map(|(&day, _)| day);
+    let (mut first, mut last, mut kept) = (today, today.minus(BACK), 0.0);
+    for day in answered {
+        if kept == 0.0 || day.since(last) >= PAUSE {
+            (first, kept) = (day, 0.0);
+        }
+        (last, kept) = (day, kept + 1.0);
+    }
+    let begun = if today.since(last) >= PAUSE { 0 } else { today.since(first) };
+    let share = (kept + WEEK[0]) / (real(begun as usize) + WEEK[1]);
+    if begun >= ENOUGH && kept >= SOME { share } else { 1.0 }
+}
 
 impl Custom {
     /// As the record shows it.
@@ -52,19 +72,11 @@ impl Custom {
             later.scored_e4 as f32 / 10_000.0,
             later.predicted_e4 as f32 / 10_000.0,
         ];
-        let begun = record.days.keys().next().map_or(0, |&first| today.since(first)).min(BACK);
-        let days = record.days.range(today.minus(begun)..today);
-        #[expect(clippy::cast_precision_loss)]
-        let kept = days.filter(|(_, totals)| totals.answers > 0).count() as f32;
-        let kept_is_own = begun >= ENOUGH && kept >= SOME;
-        #[expect(clippy::cast_precision_loss)]
-        let kept = (kept + 1.0) / (begun as f32 + 1.0);
         Self {
             pace: Pace::of(history, today),
-            kept: if kept_is_own { kept.min(1.0) } else { 1.0 },
-            kept_is_own,
-            right_at_first: (right + FIRST * USUAL) / (n + USUAL),
-            forgotten: (counted - recalled + FORGOTTEN * USUAL) / (counted + USUAL),
+            kept: kept(history, today),
+            right_at_first: (right + FIRST * AS_FIRST) / (n + AS_FIRST),
+            forgotten: (counted - recalled + FORGOTTEN * AS_FORGOTTEN) / (counted + AS_FORGOTTEN),
             forgets_fast: later.n >= COUNTED && scored - predicted < FAST * counted,
         }
     }
@@ -86,9 +98,7 @@ impl Custom {
 
     /// The least and the most of so many days that are likely kept, as shares.
     pub(super) fn kept_within(&self, days: u32) -> [f32; 2] {
-        #[expect(clippy::cast_precision_loss)]
-        let days = days.max(1) as f32;
-        let spread = (self.kept * (1.0 - self.kept) / days).sqrt();
+        let spread = (self.kept * (1.0 - self.kept) / real(days.max(1) as usize)).sqrt();
         [(self.kept - spread).max(0.0), (self.kept + spread).min(1.0)]
     }
 

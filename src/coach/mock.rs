@@ -18,7 +18,7 @@ const LATEST: usize = 3;
 
 /// The latest mock interviews for which something was predicted; none where there are none.
 pub fn mock_interviews(history: &History) -> Option<MockFigures> {
-    let taken = history.record().exams.taken();
+    let taken = history.record().exams.taken(false);
     let latest: Vec<(f32, f32)> =
         taken.iter().rev().filter_map(|exam| Some((exam.predicted?, exam.score()))).take(LATEST).collect();
     let n = latest.len();

@@ -34,7 +34,7 @@ pub use custom::Custom;
 pub use entry::{CONTRASTS, ContrastRow, Learner, Link, Sheet, With};
 pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
 pub use habit::longest_streak;
-pub use learned::{Learned, learned};
+pub use learned::{Learned, fitted, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use moved::{Moved, Tomorrow, moved, tomorrow};
 pub use orphans::{Orphans, orphans};

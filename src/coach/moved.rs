@@ -7,6 +7,7 @@ use super::pace::Pace;
 use super::plan::{days_ahead, study_plan};
 use super::readiness::{is_planned, readiness};
 use super::topics::KNOWN;
+use super::whole::real;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History};
 use crate::knowledge::Recall;
@@ -54,10 +55,7 @@ pub fn moved<S: BuildHasher>(
     moved.ready = readiness(shelf, history, today).map(|ready| {
         let planned = shelf.cards().map(|at| shelf.card(at));
         let all = planned.filter(|card| is_planned(card, history.record().card(&card.name))).count();
-        // Cards are far below 2^24.
-        #[expect(clippy::cast_precision_loss)]
-        let gained = gained / all.max(1) as f32;
-        (ready.now - gained, ready.now)
+        (ready.now - gained / real(all.max(1)), ready.now)
     });
     moved
 }
@@ -91,8 +89,6 @@ pub fn tomorrow(shelf: &Shelf, history: &History, today: Day) -> Tomorrow {
         let plan = study_plan(shelf, history, today).filter(|_| goal.interview.is_none());
         (due, plan.map_or(0, |plan| (plan.new_per_day as usize).min(plan.unseen)))
     };
-    // Cards of a day are few.
-    #[expect(clippy::cast_precision_loss)]
-    let minutes = Pace::of(history, today).minutes_for((due + new) as f32);
+    let minutes = Pace::of(history, today).minutes_for(real(due + new));
     Tomorrow { due, new, minutes, is_interview: goal.interview == Some(day) }
 }

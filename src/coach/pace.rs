@@ -1,5 +1,6 @@
 //! How long a question takes.
 
+use super::whole::real;
 use crate::history::History;
 use crate::memory::Day;
 
@@ -30,22 +31,21 @@ impl Pace {
             correct += totals.correct - totals.guessed.min(totals.correct);
             ms = ms.saturating_add(totals.ms);
         }
-        if answers < ENOUGH {
-            return Self { seconds: USUAL, own: false };
-        }
+        // As long as there are few, others of the usual length make up the rest.
+        let usual = ENOUGH.saturating_sub(answers);
+        let own = usual == 0;
         // Counts and seconds of two weeks are far within f32.
         #[expect(clippy::cast_precision_loss)]
-        let (answers, correct, seconds) = (answers as f32, correct as f32, ms as f32 / 1000.0);
+        let (answers, usual, correct, seconds) =
+            (answers as f32, usual as f32, correct as f32, ms as f32 / 1000.0);
         let reading = correct * READING[0] + (answers - correct) * READING[1];
-        Self { seconds: ((seconds + reading) / answers).clamp(5.0, 90.0), own: true }
+        let seconds = (seconds + reading + usual * USUAL) / (answers + usual);
+        Self { seconds: seconds.clamp(5.0, 90.0), own }
     }
 
     /// How many questions fit into so many minutes; at least one.
     pub fn answers_in(self, minutes: u32) -> f32 {
-        // Minutes of a day are few.
-        #[expect(clippy::cast_precision_loss)]
-        let seconds = minutes as f32 * 60.0;
-        (seconds / self.seconds).max(1.0)
+        (real(minutes as usize) * 60.0 / self.seconds).max(1.0)
     }
 
     /// The minutes that so many questions take, rounded up.

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::census::Census;
 use super::course::{self, Course, DayAhead, LAST_WEEK};
-use super::custom::Custom;
+use super::custom::{Custom, PAUSE};
 use super::pace::Pace;
 use super::readiness::{Readiness, readiness_on};
-use super::whole::whole;
+use super::whole::{real, whole};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, SPRINT};
 use crate::memory::Day;
@@ -148,9 +148,6 @@ pub struct Pause {
     pub gone_in: u32,
 }
 
-/// A pause of so many days or more makes the day after it a gentle one.
-const PAUSE: u32 = 10;
-
 impl Pause {
     /// The pause that ends today, if one does. A day holds so many reviews.
     fn of(history: &History, census: &Census, done: [u32; 2], a_day: f32, today: Day) -> Option<Self> {
@@ -281,10 +278,8 @@ impl Work {
     fn portion(&self) -> Portion {
         let Self { census, custom, course, done: [met, reviewed], .. } = self;
         let (met, reviewed) = (*met as usize, *reviewed as usize);
-        // Counts of a day's cards are far below 2^24.
-        #[expect(clippy::cast_precision_loss)]
         let cost =
-            |new: usize, seen: usize| new as f32 * custom.first_cost() + seen as f32 * custom.review_cost();
+            |new: usize, seen: usize| real(new) * custom.first_cost() + real(seen) * custom.review_cost();
         let new = (course.new_today as usize).min(census.unseen + met);
         let room = (custom.capacity(self.minutes) - cost(new, 0)).max(0.0) / custom.review_cost();
         let room = self.pause.map_or(whole(room.round()) as usize, |pause| pause.today);
@@ -307,8 +302,7 @@ impl Work {
 }
 
 fn share(part: usize, whole: usize) -> f32 {
-    // Counts of cards are far below 2^24 where it matters, and four digits are kept.
-    #[expect(clippy::cast_precision_loss)]
-    let share = if whole == 0 { 1.0 } else { part as f32 / whole as f32 };
+    let share = if whole == 0 { 1.0 } else { real(part) / real(whole) };
+    // Four digits are kept.
     (share * 10_000.0).round() / 10_000.0
 }

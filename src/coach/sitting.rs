@@ -3,6 +3,7 @@
 use super::figures::CardCounts;
 use super::pace::Pace;
 use super::plan::{Portion, plan_for, study_plan};
+use super::whole::real;
 use crate::deck::Shelf;
 use crate::history::{Goal, History};
 use crate::memory::Day;
@@ -46,8 +47,7 @@ pub fn sitting(
     let plan = match minutes {
         Some(minutes) if goal.is_plan() => {
             // The portion of a day counts what was answered on it; this is to begin now.
-            #[expect(clippy::cast_precision_loss, reason = "the answers of a day are few")]
-            let spent = pace.minutes_for(answered as f32);
+            let spent = pace.minutes_for(real(answered as usize));
             Some(plan_for(shelf, history, Goal { minutes: Some(minutes + spent), ..goal }, today))
         }
         _ => study_plan(shelf, history, today),
@@ -96,8 +96,7 @@ fn fitted(portion: Portion, minutes: u32, unseen: usize, pace: Pace) -> Portion 
     if takes == minutes || more == 0 {
         return portion;
     }
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
-    let longer = takes + pace.minutes_for(more as f32);
+    let longer = takes + pace.minutes_for(real(more));
     Portion { new: new + more, minutes: longer.min(minutes), ..portion }
 }
 
@@ -112,8 +111,7 @@ fn anything(history: &History, counts: CardCounts, today: Day, count: usize, pac
     let due = counts.due.min(count);
     let new = counts.new.min(count - due).min(new_left(history, today));
     let cards = (counts.seen + new).min(count);
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
-    let minutes = pace.minutes_for(cards as f32);
+    let minutes = pace.minutes_for(real(cards));
     Sitting { cards, new, due, minutes, ..Sitting::default() }
 }
 

@@ -102,7 +102,7 @@ impl Git {
         input: &[u8],
     ) -> Result<Vec<u8>, GitError> {
         let mut command = self.command();
-        if url.is_some() {
+        if url.is_some_and(|url| !url.is_here()) {
             command.env("GIT_SSH_COMMAND", self.ssh()).env("GIT_SSH_VARIANT", "ssh");
         }
         command.args(args);

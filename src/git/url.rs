@@ -58,8 +58,12 @@ impl Url {
     /// Options for what asks the repository and for what sends to it. One on this machine is answered by our own git, with
     /// the configuration and the hooks of that repository: it is held to the same rules.
     pub fn guards(&self) -> Guards {
-        let is_here = self.0.starts_with("file://") || Path::new(&self.0).is_absolute();
-        if is_here { Guards { asking: &[UPLOAD], sending: &[RECEIVE] } } else { Guards::default() }
+        if self.is_here() { Guards { asking: &[UPLOAD], sending: &[RECEIVE] } } else { Guards::default() }
+    }
+
+    /// Whether it lies on this machine.
+    pub(super) fn is_here(&self) -> bool {
+        self.0.starts_with("file://") || Path::new(&self.0).is_absolute()
     }
 
     /// Another text without the password that is in this URL, if there is one.

@@ -225,6 +225,8 @@ pub struct Exam {
     pub pass: Option<u32>,
     /// The share of right answers that was predicted, 0-1.
     pub predicted: Option<f32>,
+    /// Whether it is answered aloud, and graded by the learner.
+    pub aloud: bool,
     /// Whether it is over.
     pub end: bool,
     /// What the clock showed when it was left, in milliseconds; an event with it says nothing else but what is marked.

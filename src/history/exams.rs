@@ -27,6 +27,9 @@ pub struct ExamRecord {
     /// The share of right answers that was predicted before it, 0-1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub predicted: Option<f32>,
+    /// Whether it is answered aloud, and graded by the learner.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub aloud: bool,
     /// How many cards it asks.
     pub asked: u32,
     /// How many of them were answered.
@@ -159,10 +162,11 @@ impl Exams {
         found.map(|(id, _)| id.clone()).collect()
     }
 
-    /// The exams that are over and in which something was answered, the earliest first.
-    pub fn taken(&self) -> Vec<&ExamRecord> {
-        let mut taken: Vec<&ExamRecord> =
-            self.0.values().filter(|exam| exam.ended && exam.answered > 0).collect();
+    /// The exams that are over and in which something was answered, the earliest first: those that were answered aloud, or
+    /// the others. A score that the learner gives is one of its own.
+    pub fn taken(&self, aloud: bool) -> Vec<&ExamRecord> {
+        let is_meant = |exam: &&ExamRecord| exam.ended && exam.answered > 0 && exam.aloud == aloud;
+        let mut taken: Vec<&ExamRecord> = self.0.values().filter(is_meant).collect();
         taken.sort_by_key(|exam| exam.begun);
         taken
     }
@@ -196,7 +200,7 @@ impl Exams {
             known.begun = Some(event.at);
             known.dev = event.dev.to_string();
             (known.seed, known.minutes) = (exam.seed, exam.minutes);
-            (known.pass, known.predicted) = (exam.pass, exam.predicted);
+            (known.pass, known.predicted, known.aloud) = (exam.pass, exam.predicted, exam.aloud);
             known.asked = u32::try_from(cards.len()).unwrap_or(u32::MAX);
             (known.cards, known.questions) = (cards, exam.questions.clone());
         }

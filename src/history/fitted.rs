@@ -3,10 +3,12 @@
 //! `fsrs` is an object, `{"parameters":[21 numbers],"answers":N,"on":"2026-11-21","held_out":{…}}`, of which only the
 //! parameters must be there; or the bare list of them; or `null` for the defaults. What cannot be used means the
 //! defaults, too: a damaged setting must not cost anybody their cards. `fit-tried` is the same without parameters: the
-//! latest fit that was not worth keeping, so that nobody is told to try again at once.
+//! latest fit that was not worth keeping, or (without `held_out`) that was not wanted, so that nobody is told to try again
+//! at once.
 
 use serde_json::{Value, json};
 
+use super::event::What;
 use crate::memory::{Day, Fit, HeldOut, Model};
 
 /// The setting with the parameters in force.
@@ -38,6 +40,22 @@ pub struct Story {
     pub on: Option<Day>,
     /// How it fared on answers that were held out.
     pub held_out: Option<HeldOut>,
+}
+
+impl What {
+    /// Keeps a fit where it predicts better, else notes that it was tried.
+    pub fn fitted(fit: &Fit, on: Day) -> Self {
+        if fit.held_out.is_better() {
+            Self::Set { key: PARAMETERS.into(), value: Fitted::setting(fit, on) }
+        } else {
+            Self::Set { key: TRIED.into(), value: Story::setting(fit, on) }
+        }
+    }
+
+    /// Notes that no fit to so many answers was wanted, or could be made.
+    pub fn not_fitted(answers: u64, on: Day) -> Self {
+        Self::Set { key: TRIED.into(), value: json!({ "answers": answers, "on": on }) }
+    }
 }
 
 impl Fitted {

@@ -191,7 +191,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         } else {
             let score = scored(answer, amended);
             card.first = Some(score);
-            record.first.add(recalled, score);
+            record.first.add(recalled, [!correct && !answer.dont_know, answer.dont_know], score);
         }
         let memory = model.after(held, days, grade, odds(answer));
         card.counted += 1;
@@ -291,7 +291,7 @@ fn scored(answer: &Answer, amended: Amended) -> i16 {
         0 | 1 => WHOLE * i16::from(correct && !amended.is_guessed(answer)),
         _ if correct => WHOLE,
         odds => {
-            // At most the whole of it, half as much again.
+            // Of two options the whole, of more of them less.
             #[expect(clippy::cast_possible_truncation)]
             let lost = (f32::from(WHOLE) * memory::luck_ratio(odds)).round() as i16;
             -lost

@@ -117,6 +117,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     predicted: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    aloud: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     left: Option<u64>,
@@ -271,6 +273,7 @@ fn what_of(line: Line) -> Result<What, &'static str> {
             minutes: line.minutes.unwrap_or(0),
             pass: line.pass,
             predicted: line.predicted,
+            aloud: line.aloud.unwrap_or(false),
             end: line.end.unwrap_or(false),
             left: line.left,
             marked: line.marked.unwrap_or_default(),
@@ -381,6 +384,7 @@ fn fill_exam(line: &mut Line, exam: &Exam) {
     line.minutes = Some(exam.minutes);
     line.pass = exam.pass;
     line.predicted = exam.predicted;
+    line.aloud = exam.aloud.then_some(true);
     line.end = exam.end.then_some(true);
 }
 

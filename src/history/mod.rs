@@ -26,7 +26,7 @@ mod view;
 
 pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord, Exams};
-pub use fitted::{Fitted, PARAMETERS, Story, TRIED};
+pub use fitted::{Fitted, PARAMETERS, Story};
 pub use fold::{Progress, fold, share};
 pub use future::{latest_flags, standing_after};
 pub use goal::{Goal, INTERVIEW, MINUTES, NEW, OFF, RETENTION, SPRINT};

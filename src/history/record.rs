@@ -14,7 +14,7 @@ use crate::memory::{Day, MemoryState};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 7;
+pub const ENGINE: u32 = 8;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -287,9 +287,9 @@ pub struct Retention {
     pub recalled: u64,
     /// The sum of the predicted retrievabilities, in ten-thousandths.
     pub predicted_e4: u64,
-    /// How many were recalled, luck taken out, in ten-thousandths: where there were k options, a right answer is 1 and a
-    /// wrong one -1 / (w (k - 1)), so that choices among what nobody could rule out (a share w of the wrong ones) come to
-    /// nothing, whether or not they were said to be guesses.
+    /// How many were recalled, luck taken out, in ten-thousandths: among options a right answer is 1 and a wrong one as much
+    /// less as there are lucky answers for each wrong one (`memory::luck_ratio`), so that choices among what was not ruled
+    /// out come to nothing, whether or not they were said to be guesses.
     #[serde(default)]
     pub scored_e4: i64,
     /// The sum of what the score is above the prediction, each times how far the prediction
@@ -310,14 +310,22 @@ pub struct FirstLooks {
     pub n: u64,
     /// How many were right, and not a guess.
     pub right: u64,
+    /// How many were wrong, though something was chosen or typed.
+    #[serde(default)]
+    pub wrong: u64,
+    /// How many were said not to be known.
+    #[serde(default)]
+    pub dont_know: u64,
     /// How many were known, luck taken out, in ten-thousandths: as in [`Retention::scored_e4`].
     pub scored_e4: i64,
 }
 
 impl FirstLooks {
-    pub(super) fn add(&mut self, recalled: bool, score_e4: i16) {
+    pub(super) fn add(&mut self, recalled: bool, [wrong, dont_know]: [bool; 2], score_e4: i16) {
         self.n += 1;
         self.right += u64::from(recalled);
+        self.wrong += u64::from(wrong);
+        self.dont_know += u64::from(dont_know);
         self.scored_e4 += i64::from(score_e4);
     }
 }

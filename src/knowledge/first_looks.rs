@@ -4,8 +4,9 @@
 //! known as far as people know cards of its tier, and as this learner did better or worse than that: over all, in its
 //! tier, in its topics. Each step is drawn towards the one before, the more so the fewer answers there are.
 
-use crate::deck::{Card, Shelf};
+use crate::deck::{Card, CardRef, Shelf};
 use crate::history::History;
+use crate::memory::{SLIPS, USUAL_OPTIONS, luck_ratio};
 
 /// How far first looks are from what people know, summed over some cards.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,9 +16,9 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, beyond: f32) {
-        self.beyond += beyond;
-        self.n += 1.0;
+    fn add(&mut self, beyond: f32, weight: f32) {
+        self.beyond += beyond * weight;
+        self.n += weight;
     }
 
     /// The mean, as if there were so many more answers that showed nothing; `less` is what is accounted for already.
@@ -40,7 +41,7 @@ const TIERS: usize = 4;
 /// The share of the cards of each tier that people know beforehand.
 const PEOPLE: [f32; TIERS] = [0.35, 0.28, 0.2, 0.15];
 /// As many answers the belief weighs that this learner is like others; that a tier is like the rest; that a topic is.
-const LIKE_OTHERS: f32 = 1.5;
+const LIKE_OTHERS: f32 = 0.8;
 const LIKE_ALL: f32 = 12.0;
 const LIKE_TOPICS: f32 = 8.0;
 
@@ -55,18 +56,31 @@ fn tier_index(tier: u8) -> usize {
 impl Familiar {
     /// What first looks at these decks' cards have shown.
     pub fn of(shelf: &Shelf, history: &History) -> Self {
+        // A slip costs what is known its score, and is taken for somebody's who had no luck: both are given back.
+        let kept = 1.0 - SLIPS * (1.0 + luck_ratio(USUAL_OPTIONS));
         let looks = || {
             shelf.cards().filter_map(|at| {
                 let card = shelf.card(at);
                 let first = history.record().card(&card.name)?.first?;
-                Some((at, card, f32::from(first) / 10_000.0 - people(card.tier)))
+                Some((at, card, f32::from(first) / 10_000.0 / kept - people(card.tier)))
             })
         };
-        let mut all = Sum::default();
+        let mut counts: Vec<Vec<f32>> =
+            shelf.decks().iter().map(|deck| vec![0.0; deck.topics.len()]).collect();
+        for (at, card, _) in looks() {
+            card.topics.iter().for_each(|&topic| counts[at.deck_position()][topic] += 1.0);
+        }
+        // A topic is asked the more the less of it is known: what many looks at it show is still only one topic's part.
+        let part = |at: CardRef, card: &Card| {
+            let of_topics = card.topics.iter().map(|&topic| counts[at.deck_position()][topic]);
+            1.0 / (1.0 + of_topics.reduce(f32::min).unwrap_or(0.0) / LIKE_TOPICS)
+        };
+        let (mut all, mut n) = (Sum::default(), 0.0);
         let mut tiers = [Sum::default(); TIERS];
-        for (_, card, beyond) in looks() {
-            all.add(beyond);
-            tiers[tier_index(card.tier)].add(beyond);
+        for (at, card, beyond) in looks() {
+            n += 1.0;
+            all.add(beyond, part(at, card));
+            tiers[tier_index(card.tier)].add(beyond, 1.0);
         }
         let in_all = all.drawn(0.0, LIKE_OTHERS);
         let tiers = tiers.map(|tier| tier.drawn(in_all, LIKE_ALL));
@@ -75,12 +89,12 @@ impl Familiar {
         for (at, card, beyond) in looks() {
             let rest = beyond - in_all - tiers[tier_index(card.tier)];
             for &topic in &*card.topics {
-                topics[at.deck_position()][topic].add(rest);
+                topics[at.deck_position()][topic].add(rest, 1.0);
             }
         }
         let of_topic = |topic: Sum| (topic.drawn(0.0, LIKE_TOPICS), topic.n);
         let topics = topics.into_iter().map(|deck| deck.into_iter().map(of_topic).collect()).collect();
-        Self { all: in_all, tiers, topics, looks: all.n }
+        Self { all: in_all, tiers, topics, looks: n }
     }
 
     /// The chance that a card of a deck, given by its position, was known before it was ever asked.

@@ -4,7 +4,7 @@
 use super::first_looks::Familiar;
 use crate::deck::{Card, Shelf};
 use crate::history::{CardRecord, History, Retention, Schedule};
-use crate::memory::{Day, Grade, MemoryState, luck};
+use crate::memory::{Day, Grade, MemoryState, USUAL_OPTIONS, luck};
 
 /// Predicts what will be recalled.
 #[derive(Debug)]
@@ -21,8 +21,6 @@ pub struct Recall<'h> {
 const KNOWN: f32 = 0.97;
 /// The share of lucky answers that nobody says was a guess; what is admitted is no right answer for memory.
 const UNADMITTED: f32 = 0.5;
-/// As many options most questions have.
-const USUAL_OPTIONS: u32 = 4;
 
 impl<'h> Recall<'h> {
     /// Predictions as they stand today.

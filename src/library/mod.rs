@@ -131,9 +131,7 @@ impl Library {
         let (shelf, left_out) = (Shelf::new(decks), parts_left_out);
         Ok(Self { shelf, paths, in_place, warnings, left_out, without_cards })
     }
-}
 
-impl Library {
     /// All that is to be said of the decks.
     pub fn told(&self) -> impl Iterator<Item = &String> {
         self.warnings.iter().chain(&self.left_out)

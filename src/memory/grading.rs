@@ -21,20 +21,30 @@ pub fn odds(options: usize, several: bool) -> u32 {
     }
 }
 
+/// The share of what is known that is answered wrong all the same.
+pub const SLIPS: f32 = 0.03;
+
+/// As many options most questions have.
+pub const USUAL_OPTIONS: u32 = 4;
+
 /// Of the wrong options, the share that somebody who does not know cannot rule out: people eliminate. Measured in
 /// `docs/coach.md`.
-const LEFT: f32 = 0.55;
+const LEFT: f32 = 0.4;
 
 /// The chance that somebody who does not know is right all the same, where blind luck makes one in `odds` right: people
 /// rule options out, so it is more than that. 0 where nothing is offered, 1 where only one thing is.
+///
+/// Each wrong option is ruled out by itself, but for the last one: who could rule that out would know. Then one of those that
+/// are left is chosen: the mean of one in so many.
 pub fn luck(odds: u32) -> f32 {
-    if odds == 0 {
-        return 0.0;
-    }
     // Options are few: exact.
     #[expect(clippy::cast_precision_loss)]
-    let wrong = (odds - 1) as f32 * LEFT;
-    1.0 / (1.0 + wrong)
+    let options = odds as f32;
+    if odds < 2 {
+        return options;
+    }
+    let ruled_out = 1.0 - LEFT;
+    (1.0 - ruled_out.powf(options)) / (options * LEFT) - ruled_out.powf(options - 1.0) / 2.0
 }
 
 /// How many lucky answers go with each wrong one.

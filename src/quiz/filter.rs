@@ -108,7 +108,7 @@ impl fmt::Display for NoMatch {
             NoMatch::OnlyFlashcards => {
                 return f.write_str(
                     "these are all flashcards, which you would grade yourself: an exam asks them only with \
-                     --kind flashcard",
+                     --aloud or --kind flashcard",
                 );
             }
         };
@@ -123,6 +123,11 @@ impl fmt::Display for NoMatch {
 impl std::error::Error for NoMatch {}
 
 impl Filter {
+    /// The same over questions of these kinds.
+    pub(super) fn of_kinds(&self, kinds: &[Kind]) -> Self {
+        Self { kinds: kinds.to_vec(), typed: false, ..self.clone() }
+    }
+
     /// Holds what was asked for against the decks.
     ///
     /// # Errors

@@ -39,7 +39,7 @@ pub struct Verdict {
     pub right: Vec<usize>,
     /// What was chosen, as positions from 0; of a flashcard, the points that were made.
     pub chosen: Vec<usize>,
-    /// What was chosen: reference ids, options' texts, or the typed text.
+    /// What was chosen: reference ids, options' texts, the typed text, or the points that were made.
     pub chose: Vec<String>,
     /// The key, where another reference entry was taken for it.
     pub instead: Option<String>,
@@ -70,7 +70,9 @@ pub(super) fn judge(shelf: &Shelf, posed: &Posed, response: &Response) -> Result
         (Response::Text(text), Kind::Typed) => judge_text(deck, question, text)?,
         (Response::Grade(grade), Kind::Flashcard) => judge_grade(question, *grade),
         (Response::Points(made), Kind::Flashcard) => {
-            Verdict { chosen: made.clone(), ..judge_grade(question, grade_of(question, made)?) }
+            let grade = grade_of(question, made)?;
+            let chose = made.iter().filter_map(|&at| question.points().get(at).cloned()).collect();
+            Verdict { chosen: made.clone(), chose, ..judge_grade(question, grade) }
         }
         (_, Kind::Flashcard) => return Err(Misfit::Grade),
         (_, Kind::Typed) => return Err(Misfit::Type),
@@ -379,7 +381,7 @@ fn take_for(
 
 /// The grade that follows from the points that were made.
 fn grade_of(question: &Question, made: &[usize]) -> Result<Grade, Misfit> {
-    let Body::Flashcard { points, .. } = &question.body else { return Err(Misfit::Grade) };
+    let points = question.points();
     let mut made = made.to_vec();
     made.sort_unstable();
     made.dedup();

@@ -1,8 +1,8 @@
-//! What is read from the journals when a page opens: in a thread of its own, while the keys stay alive.
+//! What is made of the journals when a page wants it: in a thread of its own, while the keys stay alive.
 
-use crate::coach::{CardAnswer, Past, Planned, answers_to};
-use crate::history::Event;
-use crate::memory::Model;
+use crate::coach::{self, CardAnswer, Past, Planned, answers_to};
+use crate::history::{Event, What};
+use crate::memory::{Day, Model};
 use crate::names::CardName;
 
 /// What a page wants to know.
@@ -12,6 +12,8 @@ pub enum Look {
     Statistics(Planned),
     /// The answers to a card.
     Card(CardName),
+    /// Parameters of the memory model that predict this learner better.
+    Fit,
 }
 
 /// What was found.
@@ -21,17 +23,20 @@ pub enum Looked {
     Statistics(Past),
     /// See [`Look::Card`]: the latest comes first.
     Card(CardName, Vec<CardAnswer>),
+    /// What is to be saved of a [fit](Look::Fit).
+    Fit(What),
 }
 
 impl Look {
     /// Looks for it among all events.
-    pub fn at(self, events: Vec<Event>, model: &Model) -> Looked {
+    pub fn at(self, events: Vec<Event>, model: &Model, today: Day) -> Looked {
         match self {
             Look::Statistics(planned) => Looked::Statistics(Past::of(events, model, &planned.cards)),
             Look::Card(name) => {
                 let answers = answers_to(&name, events);
                 Looked::Card(name, answers)
             }
+            Look::Fit => Looked::Fit(coach::fitted(events, today)),
         }
     }
 }

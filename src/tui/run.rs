@@ -211,8 +211,8 @@ impl EventLoop<'_> {
     fn look(&self, look: Look) -> Result<(), TuiError> {
         let Some(recorder) = &self.recorder else { return Ok(()) };
         let Some(reader) = recorder.reader() else { return Ok(()) };
-        worker::look(self.to.clone(), reader, recorder.history().model().clone(), look)
-            .map_err(TuiError::Thread)
+        let (model, today) = (recorder.history().model().clone(), self.state.context.today);
+        worker::look(self.to.clone(), reader, model, today, look).map_err(TuiError::Thread)
     }
 
     /// The end has come: what is being saved is waited for, but not for ever.

@@ -32,6 +32,8 @@ pub struct State {
     pub kept: VecDeque<(Message, Instant)>,
     /// Whether what other processes saved was taken in for the key that is taken in now.
     pub fresh: bool,
+    /// A fit of the memory model that was made and is not saved yet.
+    pub fit: Option<What>,
     /// What could not be saved.
     pub failed: Option<Failed>,
     /// The signal that asked for the end.

@@ -11,6 +11,7 @@ use super::component::{Context, Event, Goto, Pressed, Request, busy};
 use super::event::{Effect, Message, Pointing};
 use super::keys::Common;
 use super::layer::Layer;
+use super::look::Looked;
 use super::mouse::{Under, under};
 use super::page::Page;
 use super::page::exam::ExamResults;
@@ -67,6 +68,7 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
         newer: None,
         kept: VecDeque::new(),
         fresh: false,
+        fit: None,
         failed: None,
         signal: None,
         tally: Tally::default(),
@@ -93,7 +95,21 @@ pub fn update(state: &mut State, history: Option<&History>, message: Message, no
         effect = take_in(state, history, message);
     }
     (state.context.now, state.fresh) = (now, false);
-    effect
+    if effect == Effect::None { save_fit(state, history) } else { effect }
+}
+
+/// Has a fit saved that was made meanwhile, where nothing else waits for the recorder. Elsewhere than at home and at the end
+/// of a session an answer may come next: that goes first.
+fn save_fit(state: &mut State, history: Option<&History>) -> Effect {
+    let is_calm = state.failed.is_none() && matches!(state.page, Page::Home(_) | Page::Summary(_));
+    if !is_calm || idle(state, history).is_none() {
+        return Effect::None;
+    }
+    let Some(what) = state.fit.take() else { return Effect::None };
+    if matches!(state.page, Page::Home(_)) {
+        state.note = Some("The fit of the memory model is done: trainer stats says what came of it".into());
+    }
+    save(state, what)
 }
 
 /// Another day has begun, or the clock was set: every page goes by it from now on.
@@ -160,7 +176,13 @@ fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Ef
             Effect::None
         }
         Message::Reading(share) => tell(state, idle(state, history), Event::Reading(share)),
-        Message::Looked(found) => tell(state, idle(state, history), Event::Looked(&found)),
+        Message::Looked(found) => match *found {
+            Ok(Looked::Fit(what)) => {
+                state.fit = Some(what);
+                Effect::None
+            }
+            found => tell(state, idle(state, history), Event::Looked(&found)),
+        },
         Message::Signal(signal) => {
             state.signal = Some(signal);
             part(state)

@@ -22,6 +22,8 @@ const EXAM: Word = ("exam", "Questions against the clock, no feedback until the 
 const AGAIN: Word = ("again", "Missed earlier in this session and asked once more");
 const LEECH: Word = ("leech", "Forgotten eight times: read its entry, or suspend it");
 const PACE: Word = ("pace", "Seconds a card, reading the explanation included");
+const MODEL: Word =
+    ("model", "How fast the program thinks you forget: like most people, until fitted to you");
 const RECALL: Word = ("recall", "How likely you were to know a card, against how often you did");
 const PASS: Word = ("needed", "Right answers needed to pass");
 const EXPECTED: Word = ("expected", "What you should score as you stand today");
@@ -29,6 +31,6 @@ const EXPECTED: Word = ("expected", "What you should score as you stand today");
 pub const HOME: &[Word] = &[DUE, NEW, MISSED, KNOWN, LEARNING, READY, MIXED, PLAN, EXAM, STREAK, CORE];
 pub const STATS: &[Word] = &[KNOWN, LEARNING, DUE, MIXED, RECALL, READY, PACE, STREAK];
 pub const QUIZ: &[Word] = &[NEW, DUE, AGAIN, MISSED, LEECH];
-pub const SUMMARY: &[Word] = &[MISSED, KNOWN, READY, MIXED, DUE, LEECH];
+pub const SUMMARY: &[Word] = &[MISSED, KNOWN, READY, MIXED, DUE, LEECH, MODEL];
 pub const EXAMS: &[Word] = &[EXAM, PASS, EXPECTED];
 pub const PLANS: &[Word] = &[READY, PACE, DUE, NEW, CORE];

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::event::Message;
 use super::look::Look;
 use crate::history::What;
-use crate::memory::Model;
+use crate::memory::{Day, Model};
 use crate::quiz::{EventReader, Recorder};
 
 /// The recorder, which goes to and fro between the loop and its thread.
@@ -68,7 +68,13 @@ pub(super) fn start(to: Sender<Incoming>) -> io::Result<Sender<(Owned, Job)>> {
 const UNTOLD: Duration = Duration::from_millis(500);
 
 /// Looks for something in the journals, in a thread of its own.
-pub(super) fn look(to: Sender<Incoming>, reader: EventReader, model: Model, look: Look) -> io::Result<()> {
+pub(super) fn look(
+    to: Sender<Incoming>,
+    reader: EventReader,
+    model: Model,
+    today: Day,
+    look: Look,
+) -> io::Result<()> {
     let work = move || {
         let mut told = Instant::now();
         let mut progress = |share: f32| {
@@ -78,7 +84,7 @@ pub(super) fn look(to: Sender<Incoming>, reader: EventReader, model: Model, look
                 let _ = to.send(Incoming::Message(Message::Reading(share)));
             }
         };
-        let found = reader(&mut progress).map(|events| look.at(events, &model));
+        let found = reader(&mut progress).map(|events| look.at(events, &model, today));
         let _ = to.send(Incoming::Message(Message::Looked(Box::new(found))));
     };
     thread::Builder::new().name("look".into()).spawn(work).map(|_| ())

@@ -88,8 +88,9 @@ impl Learner {
             _ if posed.kind == Kind::Typed => 0.0,
             0 => 0.0,
             options => {
-                let wrong = super::life::count(options as u64 - 1) * (1.0 - self.habits.rules_out);
-                (1.0 - self.habits.says_so) / (1.0 + wrong)
+                // Each wrong option is ruled out by itself: the mean of one in as many as are left.
+                let (options, left) = (super::life::count(options as u64), 1.0 - self.habits.rules_out);
+                (1.0 - self.habits.says_so) * (1.0 - self.habits.rules_out.powf(options)) / (options * left)
             }
         };
         recall * (1.0 - self.slips) + (1.0 - recall) * luck

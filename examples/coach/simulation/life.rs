@@ -1,6 +1,6 @@
 //! One learner under one policy, from the first day to the last: through the program's own rooms.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 use trainer::coach::{plan_for, readiness};
@@ -11,6 +11,7 @@ use trainer::memory::Day;
 use trainer::quiz::{Exam, ExamPlan, Filter, Placement, Session, Wanted, Wish};
 
 use super::learner::{Habits, Learner};
+use super::luck::Look;
 use super::mind::{Family, Ground, Moment};
 use super::policy::{Answered, Desk, Recipe};
 use super::study::Span;
@@ -102,6 +103,8 @@ pub struct Outcome {
     pub minutes: f64,
     /// What readiness said right after the placement, and what it was; how many questions that took.
     pub placed: [f64; 3],
+    /// What first looks say was known beforehand less what was, by each of [`WAYS`](super::luck::WAYS).
+    pub luck: [f64; 6],
 }
 
 /// Midnight of the first day, in seconds since 1970; what day it is has no part in anything.
@@ -127,6 +130,8 @@ struct Life<'w> {
     seconds: [f64; 2],
     promised: [f64; 2],
     placed: [f64; 3],
+    /// First looks at cards.
+    looks: BTreeMap<usize, Look>,
 }
 
 /// Lives one life.
@@ -143,6 +148,7 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
         seconds: [0.0; 2],
         promised: [0.0; 2],
         placed: [f64::NAN; 3],
+        looks: BTreeMap::new(),
     };
     let start = Moment { day: 0.0, second: 0.0 };
     life.known = (0..world.cards.len()).map(|card| life.learner.recall(card, start) > 0.5).collect();
@@ -239,6 +245,25 @@ impl Life<'_> {
                 ];
             }
             self.answers += 1;
+            match known.map_or(0, |known| known.counted) {
+                0 => {
+                    let look = Look {
+                        known: truth,
+                        options: answer.options.len(),
+                        right: answer.correct,
+                        guessed: answer.guessed,
+                        dont_know: answer.dont_know,
+                        later: None,
+                    };
+                    self.looks.insert(index, look);
+                }
+                1 if counts => {
+                    if let Some(look) = self.looks.get_mut(&index) {
+                        look.later = Some(answer.correct && !answer.guessed);
+                    }
+                }
+                _ => {}
+            }
             tell(Answered {
                 at,
                 today: session.today(),
@@ -299,6 +324,8 @@ impl Life<'_> {
         out.placed = self.placed;
         (out.promised, out.well_known) = (self.promised, self.seconds[1] / self.seconds[0].max(1.0));
         out.exam = self.exam(interview, now);
+        let looks: Vec<Look> = self.looks.values().copied().collect();
+        out.luck = super::luck::off(&looks);
         let mut weights = [0.0; 2];
         let recall = Recall::new(&self.world.shelf, &self.history, interview);
         for (index, &at) in self.world.cards.iter().enumerate() {

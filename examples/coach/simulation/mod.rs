@@ -8,6 +8,7 @@ mod chance;
 mod deck;
 pub mod learner;
 pub mod life;
+mod luck;
 pub mod mind;
 mod outside;
 pub mod policy;

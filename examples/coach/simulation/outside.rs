@@ -3,6 +3,7 @@
 
 use super::learner::Habits;
 use super::life::{Outcome, World};
+use super::luck::WAYS;
 use super::mind::Family;
 use super::policy::OUTSIDE;
 use super::report::{points, signed, table};
@@ -24,7 +25,8 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
     let world = World::in_topics(CARDS.min(setting.cards));
     let wanted = |name: &str| setting.wants(name) || name == OURS;
     let recipes: Vec<_> = OUTSIDE.iter().filter(|recipe| wanted(recipe.name)).copied().collect();
-    let (mut gains, mut promises, mut placements) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut gains, mut promises, mut placements, mut luck) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for &(span, prior) in &setting.outside {
         let cells: Vec<Cell> = recipes
             .iter()
@@ -45,6 +47,7 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
         for (cell, outcomes) in cells.iter().zip(&outcomes) {
             if cell.recipe.name == PORTION {
                 promises.push(promise(span, prior, cell.family.name(), outcomes));
+                luck.push(looks(span, prior, cell.family.name(), outcomes));
             }
             if cell.recipe.name == PLACED {
                 placements.push(placed(span, prior, cell.family.name(), outcomes));
@@ -78,6 +81,19 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
     let columns =
         ["study", "mind", "questions", "readiness too high by, at once", "readiness too high by, on the day"];
     tell(table("After a placement", &columns.map(ToOwned::to_owned), &placements));
+    let columns: Vec<String> = ["study", "mind"].into_iter().chain(WAYS).map(ToOwned::to_owned).collect();
+    tell(table("What first looks say was known: off by, and in the mean too high by", &columns, &luck));
+}
+
+/// How far off what first looks say is, by each way to take luck out: in the mean too high by, and learner by learner.
+fn looks(span: Span, prior: f64, mind: &str, outcomes: &[Outcome]) -> Vec<String> {
+    let mut row = vec![study_of(span, prior), mind.to_owned()];
+    for way in 0..WAYS.len() {
+        let off = Mean::of(outcomes.iter().map(|o| o.luck[way].abs() * 100.0));
+        let high = Mean::of(outcomes.iter().map(|o| o.luck[way] * 100.0));
+        row.push(format!("{:.1} ± {:.1} ({:+.1})", off.mean, off.half, high.mean));
+    }
+    row
 }
 
 /// What was said right after a placement, and on the day, less what was so.

@@ -10,11 +10,12 @@ use std::io::{self, BufRead, Write};
 
 use super::input::{Input, Request};
 use super::output::{
-    CardEvent, Output, Results, TopicLine, WrongLine, question, reveal, send, send_bad_input, send_not_done,
+    CardEvent, LeftOut, Output, PointsLine, Results, TopicLine, WrongLine, question, reveal, send,
+    send_bad_input, send_not_done,
 };
 use crate::deck::Shelf;
 use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
-use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, Remaining};
+use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, Remaining, Spoken};
 
 /// Holds the dialogue to its end.
 ///
@@ -110,6 +111,7 @@ pub fn print_exam_report_json(shelf: &Shelf, report: &ExamReport, output: &mut i
         next_due: report.next_due,
         exam: Some(results(shelf, report)),
         placement: None,
+        fit: None,
     };
     send(output, &event)
 }
@@ -124,6 +126,7 @@ fn print_unfinished(exam: &Exam, output: &mut impl Write) -> io::Result<()> {
         next_due: None,
         exam: Some(Results::default()),
         placement: None,
+        fit: None,
     };
     send(output, &event)
 }
@@ -144,6 +147,7 @@ pub fn print_no_exam(output: &mut impl Write) -> io::Result<()> {
             next_due: None,
             exam,
             placement: None,
+            fit: None,
         },
     )
 }
@@ -166,5 +170,17 @@ fn results<'a>(shelf: &'a Shelf, report: &'a ExamReport) -> Results<'a> {
                 explanation: wrong.posed.explanation(shelf),
             })
             .collect(),
+        points: report.spoken.as_ref().map(|spoken| points(shelf, spoken)),
+    }
+}
+
+/// Which points were made of what was said aloud, and which were left out.
+fn points<'a>(shelf: &'a Shelf, spoken: &'a Spoken) -> PointsLine<'a> {
+    let left_out =
+        spoken.incomplete.iter().map(|one| LeftOut { card: &one.card, points: one.left_out(shelf).1 });
+    PointsLine {
+        made: spoken.made,
+        of: spoken.points,
+        left_out: left_out.filter(|one| !one.points.is_empty()).collect(),
     }
 }

@@ -74,6 +74,9 @@ pub(super) enum Output<'a> {
         exam: Option<Results<'a>>,
         #[serde(flatten, skip_serializing_if = "Option::is_none")]
         placement: Option<TopicLevels<'a>>,
+        /// Where fitting the memory model is worthwhile: to how many answers (`trainer profile fit`).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        fit: Option<u64>,
     },
 }
 
@@ -116,6 +119,23 @@ pub(super) struct Results<'a> {
     pub predicted: Option<f32>,
     pub by_topic: Vec<TopicLine<'a>>,
     pub wrong: Vec<WrongLine<'a>>,
+    /// Only where it was answered aloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<PointsLine<'a>>,
+}
+
+/// The points that a listener waits for.
+#[derive(Serialize)]
+pub(super) struct PointsLine<'a> {
+    pub made: usize,
+    pub of: usize,
+    pub left_out: Vec<LeftOut<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct LeftOut<'a> {
+    pub card: &'a CardName,
+    pub points: Vec<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::input::{Input, Request};
 use super::output::{CardEvent, Output, TopicLevels, question, reveal, send, send_bad_input, send_not_done};
+use crate::coach;
 use crate::deck::Shelf;
 use crate::line::dialogue::{Dialogue, millis, next_line};
 use crate::line::sentences::forgotten;
@@ -44,7 +45,8 @@ pub fn run_json(
         }
     }
     let summary = dialogue.session.summary(dialogue.shelf, dialogue.recorder.history());
-    print_summary(&mut output, &summary)?;
+    let fit = coach::learned(dialogue.recorder.history()).worthwhile();
+    send_summary(&mut output, &summary, fit)?;
     Ok(summary)
 }
 
@@ -53,10 +55,15 @@ pub fn run_json(
 /// # Errors
 /// The output cannot be written.
 pub fn print_summary(output: &mut impl Write, summary: &Summary) -> io::Result<()> {
+    send_summary(output, summary, None)
+}
+
+/// The same, and whether fitting the memory model is worthwhile.
+fn send_summary(output: &mut impl Write, summary: &Summary, fit: Option<u64>) -> io::Result<()> {
     let Summary { asked, correct, answers, ref missed, next_due, ref levels, .. } = *summary;
     let (correct, missed) = (Some(correct), missed.iter().collect());
     let placement = levels.as_ref().map(TopicLevels::of);
-    send(output, &Output::Summary { asked, correct, answers, missed, next_due, exam: None, placement })
+    send(output, &Output::Summary { asked, correct, answers, missed, next_due, exam: None, placement, fit })
 }
 
 fn send_done(output: &mut impl Write, shelf: &Shelf, done: &Done) -> io::Result<()> {

@@ -8,7 +8,9 @@ use super::show::{prompt, reveal, show_question};
 use crate::deck::{Kind, Shelf};
 use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
 use crate::line::sentences::sentence;
-use crate::quiz::{Exam, ExamDone, ExamReport, ExamWish, NotDone, NotSaved, Posed, Refusal, Remaining, Wish};
+use crate::quiz::{
+    Exam, ExamDone, ExamReport, ExamWish, NotDone, NotSaved, Posed, Refusal, Remaining, Spoken, Wish,
+};
 use crate::text::{count, plural};
 
 /// Holds the dialogue to its end.
@@ -77,7 +79,8 @@ pub fn run_exam_plain(
 fn facts(exam: &Exam) -> String {
     let (many, pass) = (exam.len(), exam.pass() as usize);
     format!(
-        "Exam: {} in {}; {} ({pass} %).",
+        "Exam{}: {} in {}; {} ({pass} %).",
+        if exam.is_aloud() { ", answered aloud" } else { "" },
         count(many, "question"),
         count(exam.minutes() as usize, "minute"),
         plural((many * pass).div_ceil(100), "right answer passes", "right answers pass")
@@ -281,6 +284,9 @@ pub fn print_exam_report_plain(
     if report.answered < report.asked {
         writeln!(output, "{} not answered: they count as wrong.", report.asked - report.answered)?;
     }
+    if let Some(spoken) = &report.spoken {
+        points(shelf, spoken, &mut output)?;
+    }
     if !report.topics.is_empty() {
         writeln!(output, "\nBy topic:")?;
     }
@@ -313,6 +319,23 @@ pub fn print_exam_report_plain(
         (true, Some(day)) => writeln!(output, "\nNext review: {day}."),
         (true, None) => Ok(()),
     }
+}
+
+/// Which points were made of what was said aloud, and which were left out.
+fn points(shelf: &Shelf, spoken: &Spoken, output: &mut impl Write) -> io::Result<()> {
+    writeln!(output, "You made {} of {}.", spoken.made, count(spoken.points, "point"))?;
+    let left_out = spoken.incomplete.iter().map(|one| (one, one.left_out(shelf).1));
+    let left_out: Vec<_> = left_out.filter(|(_, points)| !points.is_empty()).collect();
+    if !left_out.is_empty() {
+        writeln!(output, "\nLeft out:")?;
+    }
+    for (one, points) in left_out {
+        writeln!(output, "{}. {}", one.posed.n, one.posed.question(shelf).stem)?;
+        for point in points {
+            writeln!(output, "- {point}")?;
+        }
+    }
+    Ok(())
 }
 
 /// Milliseconds as minutes and seconds.

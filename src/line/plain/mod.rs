@@ -2,6 +2,7 @@
 
 mod command;
 mod exam;
+mod fit;
 mod paper;
 mod quiz;
 mod show;

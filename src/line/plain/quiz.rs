@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use super::command::{Command, how_to_answer, parse, parse_after};
+use super::fit;
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
 use crate::coach::{CONTRASTS, Link, Sheet, Standing};
@@ -65,6 +66,9 @@ pub fn run_plain(
     }
     let summary = dialogue.session.summary(dialogue.shelf, dialogue.recorder.history());
     farewell(&dialogue, &summary, &mut output)?;
+    if summary.answers > 0 && summary.levels.is_none() && dialogue.recorder.lost().is_none() {
+        fit::offer(&mut dialogue, terminal, &mut input, &mut output)?;
+    }
     output.flush()?;
     Ok(summary)
 }

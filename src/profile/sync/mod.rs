@@ -162,6 +162,7 @@ struct Run<'r> {
 
 impl Run<'_> {
     fn sync(&mut self) -> Result<(), SyncError> {
+        self.repository.look_again();
         // First of all, what is here is committed: nobody needs to be reached for that.
         let ours = self.repository.ours()?;
         let (changes, events) = self.changes_to(&ours)?;

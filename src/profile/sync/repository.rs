@@ -42,6 +42,8 @@ pub(super) struct Repository {
     aside: Option<PathBuf>,
     /// What was read of it, by the names that git has for contents.
     read: RefCell<HashMap<String, Content>>,
+    /// Where the references are, as far as that is known.
+    tips: RefCell<Option<HashMap<String, String>>>,
     /// What commits hold, as far as they were looked at.
     states: RefCell<HashMap<String, State>>,
 }
@@ -72,6 +74,7 @@ impl Repository {
             git: Git::within(dir, ALONE),
             aside,
             read: RefCell::default(),
+            tips: RefCell::default(),
             states: RefCell::default(),
         }
     }
@@ -95,6 +98,11 @@ impl Repository {
     pub fn discard(&self) {
         // What cannot be removed is made anew the next time.
         let _ = self.aside.as_deref().map(clear);
+    }
+
+    /// Looks at the references again: another git may have been at work.
+    pub fn look_again(&self) {
+        self.tips.take();
     }
 
     /// What is committed here.
@@ -124,15 +132,14 @@ impl Repository {
             };
         };
         if self.tip(SYNCED)?.as_deref() == Some(*tip) {
-            self.set(THEIRS, tip)?;
-        } else {
-            let refs = format!("+{BRANCH}:{THEIRS}");
-            let guarded = ["--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--refmap="];
-            let args =
-                [&["fetch", "--quiet"], &guarded[..], url.guards().asking, &["--", url.as_str(), &refs]]
-                    .concat();
-            self.git.limited_to(TOGETHER).run(Some(url), &args, b"")?;
+            return self.state(Some((*tip).to_owned()));
         }
+        let refs = format!("+{BRANCH}:{THEIRS}");
+        let guarded = ["--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--refmap="];
+        let args =
+            [&["fetch", "--quiet"], &guarded[..], url.guards().asking, &["--", url.as_str(), &refs]].concat();
+        self.tips.take();
+        self.git.limited_to(TOGETHER).run(Some(url), &args, b"")?;
         self.state(self.tip(THEIRS)?)
     }
 
@@ -149,40 +156,50 @@ impl Repository {
     /// Makes a commit, which belongs to nothing yet.
     pub fn commit(&self, commit: &Commit) -> Result<String, SyncError> {
         let args = ["fast-import", "--quiet", "--force", "--done", "--date-format=raw"];
+        self.tips.take();
         self.git.run(None, &args, &commit.stream(MADE))?;
         Ok(self.tip(MADE)?.ok_or_else(|| damaged("a commit is not there"))?)
     }
 
     /// What is here is that commit.
     pub fn set_ours(&self, commit: &str) -> Result<(), SyncError> {
-        self.set(BRANCH, commit)
+        self.tips.take();
+        self.git.run(None, &["update-ref", "--no-deref", BRANCH, commit], b"")?;
+        Ok(())
     }
 
     /// Both repositories are that commit.
     pub fn set_synced(&self, commit: &str) -> Result<(), SyncError> {
+        if self.tip(BRANCH)?.as_deref() == Some(commit) && self.tip(SYNCED)?.as_deref() == Some(commit) {
+            return Ok(());
+        }
         // Both or neither.
         let input = format!("update {BRANCH} {commit}\nupdate {SYNCED} {commit}\n");
+        self.tips.take();
         self.git.run(None, &["update-ref", "--no-deref", "--stdin"], input.as_bytes())?;
         Ok(())
     }
 
     /// Whether a commit is in the past of another, or the same.
     pub fn is_ancestor(&self, old: &str, new: &str) -> Result<bool, SyncError> {
+        if old == new {
+            return Ok(true);
+        }
         let range = format!("^{new}");
         // What of the old one's past is not in the new one's.
         let said = self.git.run(None, &["rev-list", "--max-count=1", old, &range, "--"], b"")?;
         Ok(said.is_empty())
     }
 
-    fn set(&self, name: &str, commit: &str) -> Result<(), SyncError> {
-        self.git.run(None, &["update-ref", "--no-deref", name, commit], b"")?;
-        Ok(())
-    }
-
     fn tip(&self, name: &str) -> Result<Option<String>, GitError> {
-        let said = self.git.run(None, &["for-each-ref", "--format=%(objectname)", name], b"")?;
-        let said = String::from_utf8_lossy(&said).trim().to_owned();
-        Ok((!said.is_empty()).then_some(said))
+        let mut tips = self.tips.borrow_mut();
+        if tips.is_none() {
+            let said = self.git.run(None, &["for-each-ref", "--format=%(refname) %(objectname)"], b"")?;
+            let said = String::from_utf8_lossy(&said);
+            let pairs = said.lines().filter_map(|line| line.split_once(' '));
+            *tips = Some(pairs.map(|(name, commit)| (name.to_owned(), commit.to_owned())).collect());
+        }
+        Ok(tips.as_ref().and_then(|tips| tips.get(name)).cloned())
     }
 
     /// What a commit holds.

@@ -10,7 +10,7 @@ use super::plan::ExamPlan;
 use crate::deck::{Card, CardRef, Kind, Shelf};
 use crate::history::History;
 use crate::knowledge::Recall;
-use crate::memory::{Day, luck, odds};
+use crate::memory::{Day, SLIPS, USUAL_OPTIONS, luck, luck_ratio, odds};
 use crate::names::stable_hash;
 use crate::quiz::filter::Filter;
 use crate::quiz::pose::{Posed, pose_alike};
@@ -123,25 +123,36 @@ pub(super) fn question(card: &Card, filter: &Filter, seed: u64) -> usize {
 
 /// The share of right answers to expect, 0-1: what would be recalled, luck where it would not, less the slips of what is
 /// known; and, once exams were taken, as far as these came to more or less than was expected of them.
-pub(super) fn predicted(shelf: &Shelf, history: &History, posed: &[Posed], today: Day) -> f32 {
+pub(super) fn predicted(shelf: &Shelf, history: &History, posed: &[Posed], aloud: bool, today: Day) -> f32 {
     let recall = Recall::new(shelf, history, today);
+    let tries = tries(history);
     let each = posed.iter().map(|posed| {
         let card = shelf.card(posed.at);
         let record = history.record().card(&card.name);
         let known = recall.of(posed.at.deck_position(), card, record, today);
-        let luck = luck(odds(posed.options.len(), posed.kind == Kind::Multi)) * TRIES;
+        let luck = luck(odds(posed.options.len(), posed.kind == Kind::Multi)) * tries;
         known * (1.0 - SLIPS) + (1.0 - known) * luck
     });
     // A few dozen chances.
     #[expect(clippy::cast_precision_loss)]
     let mean = each.sum::<f32>() / posed.len().max(1) as f32;
-    ((mean + offset(history)).clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
+    ((mean + offset(history, aloud)).clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
 }
 
-/// Of what is not known, the share at which luck is tried: for the rest people say that they don't know.
+/// Of what is not known, the share at which people try their luck: of the rest they say that they don't know it. It weighs
+/// so many first looks.
 const TRIES: f32 = 0.9;
-/// The share of what is known that is answered wrong all the same.
-const SLIPS: f32 = 0.03;
+const AS_PEOPLE: f32 = 12.0;
+
+/// The same of this learner: of first looks, what was wrong, and the right ones that come with it, were tries.
+fn tries(history: &History) -> f32 {
+    let first = history.record().first;
+    // Counts of cards.
+    #[expect(clippy::cast_precision_loss)]
+    let (wrong, said) = (first.wrong as f32, first.dont_know as f32);
+    let tried = wrong * (1.0 + luck_ratio(USUAL_OPTIONS));
+    (tried + TRIES * AS_PEOPLE) / (tried + said + AS_PEOPLE)
+}
 /// The belief that predictions are right weighs as much as so many exams.
 const TRUST: f32 = 2.0;
 /// No more than so many of the latest exams tell.
@@ -149,9 +160,9 @@ const LATEST: usize = 5;
 /// No exam moves a prediction by more than this.
 const FARTHEST: f32 = 0.15;
 
-/// What the latest exams came to beyond what was predicted for them.
-fn offset(history: &History) -> f32 {
-    let taken = history.record().exams.taken();
+/// What the latest exams of this sort came to beyond what was predicted for them.
+fn offset(history: &History, aloud: bool) -> f32 {
+    let taken = history.record().exams.taken(aloud);
     let beyond = taken.iter().rev().filter_map(|exam| Some(exam.score() - exam.predicted?));
     let (sum, n) = beyond.take(LATEST).fold((0.0, 0.0), |(sum, n), beyond| (sum + beyond, n + 1.0));
     (sum / (n + TRUST)).clamp(-FARTHEST, FARTHEST)

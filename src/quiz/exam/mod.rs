@@ -16,6 +16,6 @@ mod state;
 mod step;
 
 pub use plan::ExamPlan;
-pub use report::{ExamReport, TopicScore, Wrong};
+pub use report::{ExamReport, Spoken, TopicScore, Wrong};
 pub use state::Exam;
 pub use step::{ExamDone, ExamFlow, ExamStep, ExamWish, Remaining};

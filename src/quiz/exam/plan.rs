@@ -6,6 +6,9 @@ use crate::quiz::filter::{Filter, NoMatch, Wanted};
 /// What is asked unless kinds are named: what a program can judge. A score that the learner gives would say nothing.
 const OBJECTIVE: [Kind; 4] = [Kind::Scenario, Kind::Choice, Kind::Multi, Kind::Typed];
 
+/// What is said aloud.
+const ALOUD: [Kind; 1] = [Kind::Flashcard];
+
 /// What an exam is to ask.
 #[derive(Clone, Debug)]
 pub struct ExamPlan {
@@ -17,6 +20,8 @@ pub struct ExamPlan {
     pub minutes: Option<u32>,
     /// From how many percent on it is passed.
     pub pass: u32,
+    /// Whether it is answered aloud, and graded by the learner.
+    pub aloud: bool,
 }
 
 impl ExamPlan {
@@ -24,14 +29,20 @@ impl ExamPlan {
     pub const COUNT: u32 = 30;
     /// How many minutes are allowed.
     pub const MINUTES: u32 = 20;
-    /// How many minutes so many questions are allowed: as many each as in an exam of usual length.
-    pub fn minutes_for(questions: usize) -> u32 {
-        let questions = u32::try_from(questions).unwrap_or(u32::MAX);
-        questions.saturating_mul(Self::MINUTES).div_ceil(Self::COUNT).max(1)
-    }
-
+    /// How many questions are answered aloud where nothing else is said.
+    pub const COUNT_ALOUD: u32 = 10;
+    /// How many minutes are allowed for that: half a minute to say an answer, and as much as that half to tick its points.
+    pub const MINUTES_ALOUD: u32 = 8;
     /// How many percent are needed.
     pub const PASS: u32 = 80;
+
+    /// How many minutes so many questions are allowed: as many each as in an exam of usual length, unless that is said.
+    pub(super) fn minutes_for(&self, questions: usize) -> u32 {
+        let (minutes, count) =
+            if self.aloud { (Self::MINUTES_ALOUD, Self::COUNT_ALOUD) } else { (Self::MINUTES, Self::COUNT) };
+        let questions = u32::try_from(questions).unwrap_or(u32::MAX);
+        self.minutes.unwrap_or_else(|| questions.saturating_mul(minutes).div_ceil(count).max(1))
+    }
 
     /// A plan over the cards that are wanted; of those, what the learner would grade only where it is named.
     ///
@@ -48,6 +59,25 @@ impl ExamPlan {
             found => found?,
         };
         let count = Self::COUNT as usize;
-        Ok(Self { filter, count, minutes: None, pass: Self::PASS })
+        Ok(Self { filter, count, minutes: None, pass: Self::PASS, aloud: false })
+    }
+
+    /// A plan over what is said aloud, of the cards that are wanted.
+    ///
+    /// # Errors
+    /// As for [`Filter::new`].
+    pub fn aloud(shelf: &Shelf, wanted: &Wanted) -> Result<Self, NoMatch> {
+        let filter = Filter::new(shelf, &Wanted { kinds: ALOUD.to_vec(), typed: false, ..wanted.clone() })?;
+        let count = Self::COUNT_ALOUD as usize;
+        Ok(Self { filter, count, minutes: None, pass: Self::PASS, aloud: true })
+    }
+
+    /// The other sort of exam over the same cards: answered aloud, or not.
+    #[must_use]
+    pub fn other(&self) -> Self {
+        let (kinds, count) =
+            if self.aloud { (&OBJECTIVE[..], Self::COUNT) } else { (&ALOUD[..], Self::COUNT_ALOUD) };
+        let filter = self.filter.of_kinds(kinds);
+        Self { filter, count: count as usize, minutes: None, pass: self.pass, aloud: !self.aloud }
     }
 }

@@ -28,6 +28,8 @@ pub struct ExamReport {
     pub topics: Vec<TopicScore>,
     /// What was not answered right, in the order asked.
     pub wrong: Vec<Wrong>,
+    /// Which points were made, where it was answered aloud.
+    pub spoken: Option<Spoken>,
     /// When the next of these cards is due.
     pub next_due: Option<Day>,
 }
@@ -56,6 +58,33 @@ pub struct Wrong {
     pub verdict: Verdict,
     /// Whether it was answered at all.
     pub answered: bool,
+}
+
+/// What was said aloud, by the points that a listener waits for.
+#[derive(Clone, Debug, Default)]
+pub struct Spoken {
+    /// How many points were made. Who only graded an answer made all of them if it passed, and none if not.
+    pub made: usize,
+    /// How many there were.
+    pub points: usize,
+    /// The questions of which a point was left out, in the order asked.
+    pub incomplete: Vec<Wrong>,
+}
+
+impl Wrong {
+    /// Of a question that was answered aloud: how many of its points were made, and what was left out.
+    pub fn left_out<'s>(&self, shelf: &'s Shelf) -> (usize, Vec<&'s str>) {
+        let points = self.posed.question(shelf).points();
+        let made = |at: &usize| made(&self.verdict, *at);
+        let left: Vec<&str> =
+            (0..points.len()).filter(|at| !made(at)).map(|at| points[at].as_str()).collect();
+        (points.len() - left.len(), left)
+    }
+}
+
+/// Whether an answer made this point, from 0: as it was ticked, or as the grade says where nothing was.
+fn made(verdict: &Verdict, at: usize) -> bool {
+    if verdict.chosen.is_empty() { verdict.correct } else { verdict.chosen.contains(&at) }
 }
 
 impl TopicScore {
@@ -110,7 +139,7 @@ impl Exam {
                 }
             }
         }
-        let mut wrong = Vec::new();
+        let (mut wrong, mut spoken) = (Vec::new(), Spoken::default());
         for (at, item) in self.items.iter().enumerate() {
             let card = shelf.card(item.posed.at);
             let given = self.given(at);
@@ -121,11 +150,14 @@ impl Exam {
                     score.correct += usize::from(correct);
                 }
             }
-            if !correct {
-                let verdict = given.cloned().unwrap_or_else(|| unanswered(shelf, &item.posed));
-                let (card, posed, answered) = (card.name.clone(), item.posed.clone(), given.is_some());
-                wrong.push(Wrong { card, posed, verdict, answered });
-            }
+            let verdict = given.cloned().unwrap_or_else(|| unanswered(shelf, &item.posed));
+            let (card, posed, answered) = (card.name.clone(), item.posed.clone(), given.is_some());
+            let one = Wrong { card, posed, verdict, answered };
+            let (made, left_out) = one.left_out(shelf);
+            (spoken.made, spoken.points) = (spoken.made + made, spoken.points + made + left_out.len());
+            let is_incomplete = !correct || !left_out.is_empty();
+            spoken.incomplete.extend(is_incomplete.then(|| one.clone()));
+            wrong.extend((!correct).then_some(one));
         }
         topics.retain(|score| score.asked > 0);
         let asked_again = |name: &&CardName| record.card(name).is_none_or(|card| !card.suspended);
@@ -139,6 +171,7 @@ impl Exam {
             ms: self.used.saturating_add(spent).min(u64::from(self.facts.minutes) * 60_000),
             topics,
             wrong,
+            spoken: self.is_aloud().then_some(spoken),
             next_due: (self.facts.cards.iter().filter(asked_again))
                 .filter_map(|name| history.due(name, self.today))
                 .min()

@@ -72,9 +72,10 @@ impl Exam {
             cards: posed.iter().map(|posed| shelf.card(posed.at).name.clone()).collect(),
             questions: posed.iter().map(|posed| posed.question(shelf).id.clone()).collect(),
             seed,
-            minutes: plan.minutes.unwrap_or_else(|| ExamPlan::minutes_for(posed.len())),
+            minutes: plan.minutes_for(posed.len()),
             pass: Some(plan.pass),
-            predicted: Some(draw::predicted(shelf, history, &posed, today)),
+            predicted: Some(draw::predicted(shelf, history, &posed, plan.aloud, today)),
+            aloud: plan.aloud,
             end: false,
             left: None,
             marked: Vec::new(),
@@ -96,6 +97,7 @@ impl Exam {
             minutes: known.minutes,
             pass: known.pass,
             predicted: known.predicted,
+            aloud: known.aloud,
             end: false,
             left: None,
             marked: Vec::new(),
@@ -178,9 +180,15 @@ impl Exam {
         self.facts.pass.unwrap_or(ExamPlan::PASS)
     }
 
+    /// Whether it is answered aloud, and graded by the learner.
+    pub fn is_aloud(&self) -> bool {
+        self.facts.aloud
+    }
+
     /// Whether the other is of the same length, under the same terms.
     pub fn is_like(&self, other: &Self) -> bool {
-        let terms = |exam: &Self| (exam.facts.cards.len(), exam.facts.minutes, exam.facts.pass);
+        let terms =
+            |exam: &Self| (exam.facts.cards.len(), exam.facts.minutes, exam.facts.pass, exam.facts.aloud);
         terms(self) == terms(other)
     }
 
@@ -338,7 +346,12 @@ impl Exam {
 /// What there is to say of an answer that was given in an earlier run.
 fn verdict(shelf: &Shelf, posed: &Posed, answer: &ExamAnswer) -> Verdict {
     let index = |id: &String| posed.options.iter().position(|option| option.id == *id);
+    let points = posed.question(shelf).points();
+    let made = |text: &String| points.iter().position(|point| point == text);
     let response = match (answer.grade, posed.options.is_empty()) {
+        (Some(_), _) if !answer.chose.is_empty() => {
+            Response::Points(answer.chose.iter().filter_map(made).collect())
+        }
         (Some(grade), _) => Response::Grade(grade),
         (None, _) if answer.chose.is_empty() => Response::DontKnow,
         (None, true) => Response::Text(answer.chose.concat()),

@@ -22,6 +22,8 @@ pub enum Action {
     Quiz,
     Drill,
     Undo,
+    Fit,
+    Decline,
     OtherList,
     Close,
     Forward,

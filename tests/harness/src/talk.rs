@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 
 use crate::{Ran, Sandbox, assert_harmless};
 
-/// How long a program may be silent. It decides no test: it only ends one that hangs.
-pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
+/// How long a program may be silent. It decides no test: it only ends one that hangs, and at the lowest priority on a busy
+/// machine a program that does not hang was silent for two minutes.
+pub(crate) const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A dialogue under way. One that is dropped is killed.
 pub struct Talk {

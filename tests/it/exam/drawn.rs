@@ -70,17 +70,18 @@ fn a_new_card_is_predicted_as_people_know_it_with_luck_and_a_known_one_as_memory
     let sandbox = Sandbox::with_many(2);
     let predicted =
         |sandbox: &Sandbox| through(&mut exam(sandbox, &["--deck", "many"]), |_| true).1["predicted"].clone();
-    // Of what is not known nine in ten try their luck, and cannot rule out more than half of the wrong options.
+    // Of what is not known nine in ten try their luck, and rule out each wrong option but the last with a chance of 60 %.
     let right = |known: f64, luck: f64| known * 0.97 + (1.0 - known) * luck * 0.9;
-    let lucky = |wrong: f64| 1.0 / (1.0 + 0.55 * wrong);
+    let lucky =
+        |options: f64| (1.0 - 0.6_f64.powf(options)) / (0.4 * options) - 0.6_f64.powf(options - 1.0) / 2.0;
     let people = 0.28 * 0.97;
     let told = predicted(&sandbox).as_f64().unwrap();
-    assert!((told - right(people, lucky(1.0))).abs() < 1e-3, "one of two options, twice: {told}");
+    assert!((told - right(people, lucky(2.0))).abs() < 1e-3, "one of two options, twice: {told}");
     let sandbox = Sandbox::with_kinds();
     let core = 0.35 * 0.97;
     // Of four options one, of three one, of fifteen sets one, and one that is typed.
     let all =
-        right(core, lucky(3.0)) + right(people, lucky(2.0)) + right(people, lucky(14.0)) + right(people, 0.0);
+        right(core, lucky(4.0)) + right(people, lucky(3.0)) + right(people, lucky(15.0)) + right(people, 0.0);
     let (_, summary) = through(&mut exam(&sandbox, &["--deck", "kinds"]), |_| true);
     assert!((summary["predicted"].as_f64().unwrap() - all / 4.0).abs() < 1e-3, "{summary}");
     let known = Sandbox::with_many(2);
@@ -88,6 +89,6 @@ fn a_new_card_is_predicted_as_people_know_it_with_luck_and_a_known_one_as_memory
     let recall =
         rows(&known.json(&["cards", "--deck", "many"]), "card", "many/c01")[0]["retrievability"].as_f64();
     let told = predicted(&known).as_f64().unwrap();
-    let expected = f64::midpoint(right(recall.unwrap(), lucky(1.0)), right(people, lucky(1.0)));
+    let expected = f64::midpoint(right(recall.unwrap(), lucky(2.0)), right(people, lucky(2.0)));
     assert!(told > expected - 0.1, "{told} for about {expected}: what was right at first sight was known");
 }

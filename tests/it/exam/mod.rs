@@ -1,5 +1,6 @@
 //! The exam: what it asks, that it keeps its counsel, and what it comes to.
 
+mod aloud;
 mod counsel;
 mod cut_off;
 mod deck_away;

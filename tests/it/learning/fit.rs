@@ -6,13 +6,13 @@ use trainer::history::{Event, read_line, trials};
 use trainer::memory::{Day, Grade, MemoryState, Model, Trial};
 
 /// FSRS-6's defaults.
-const DEFAULTS: [f32; 21] = [
+pub const DEFAULTS: [f32; 21] = [
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614,
     0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
 
 /// Somebody who forgets three times as fast.
-fn forgetful() -> [f32; 21] {
+pub fn forgetful() -> [f32; 21] {
     let mut parameters = DEFAULTS;
     for stability in &mut parameters[..4] {
         *stability *= 0.3;
@@ -45,7 +45,7 @@ struct Held {
 
 /// A learner whose memory has these parameters, with new cards every day and whatever our default model says is due:
 /// the journal lines, from 2026-06-01 on.
-fn journal(parameters: &[f32], days: u32, new_a_day: usize) -> Vec<Value> {
+pub fn journal(parameters: &[f32], days: u32, new_a_day: usize) -> Vec<Value> {
     let (truth, ours) = (Model::with(parameters).unwrap(), Model::default());
     let begin: Day = "2026-06-01".parse().unwrap();
     let mut dice = Dice(42);
@@ -190,6 +190,8 @@ fn the_defaults_come_back_when_asked_for() {
     let fitted = stability(&sandbox);
     sandbox.run(&["profile", "fit", "--defaults"]).ok().shows("back to its default parameters");
     assert!(fitted < before && (stability(&sandbox) - before).abs() < f64::EPSILON);
+    sandbox.run(&["undo"]).ok().shows("Undone: the change of the memory model.");
+    assert!((stability(&sandbox) - fitted).abs() < f64::EPSILON, "the fit stands again");
 }
 
 #[test]
@@ -245,4 +247,28 @@ fn a_fit_learns_from_counted_answers_that_stand_graded_as_the_fold_grades_them()
         trial(2, 0, Grade::Good),
     ];
     assert_eq!(trials(events), expected);
+}
+
+#[test]
+fn the_end_of_a_session_says_that_a_fit_is_worthwhile_until_one_was_made() {
+    let sandbox = sandbox(&DEFAULTS, 60);
+    let end = || {
+        let mut talk = sandbox.talk(&["quiz", "--count", "1"]);
+        talk.question();
+        talk.say(&json!({"dont_know": true}));
+        talk.event();
+        talk.question();
+        talk.say(&json!({"quit": true}));
+        talk.event()
+    };
+    let summary = end();
+    assert!(summary["event"] == "summary" && summary["fit"].as_u64() >= Some(400), "{summary}");
+    sandbox
+        .plain(&["quiz", "--count", "1"], "0\n")
+        .ok()
+        .shows("The memory model can be fitted to your ")
+        .shows("; it is kept only if it predicts you better: trainer profile fit\n");
+    sandbox.run(&["profile", "fit"]).ok();
+    let summary = end();
+    assert!(summary["event"] == "summary" && summary.get("fit").is_none(), "{summary}");
 }

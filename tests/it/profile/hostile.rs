@@ -217,6 +217,8 @@ fn a_line_end_in_a_name_of_a_file_forges_no_message() {
         &["cards", "--deck", &deck],
         &["check", &dir],
         &["check", &deck],
+        &["man", &place("man")],
+        &["man", &deck],
         &["set", "minutes", "20", "--profile", &dir],
     ] {
         one_line(sandbox.run(args), args);

@@ -17,6 +17,7 @@ use trainer::formats::convert;
 use trainer::history::{Mode, What};
 use trainer::quiz::{Drill, Exam, ExamPlan, Filter, NotSaved, PAIRS, Pair, Plan, Recorder, Session, Wanted};
 use trainer::tui::event::{Effect, Message};
+use trainer::tui::look::Look;
 use trainer::tui::state::State;
 use trainer::tui::update::{begin, turn_day, update};
 use trainer::tui::view::view;
@@ -39,6 +40,8 @@ pub struct Desk {
     pub stuck: bool,
     /// Where set, journals that are looked at are not read.
     pub unread: bool,
+    /// What was to be looked at then.
+    looked: Option<Look>,
     away: bool,
     /// Whether what stands is not drawn yet.
     stale: bool,
@@ -101,6 +104,13 @@ impl Desk {
             keeper.save(&missed(card)).unwrap();
         }
         Self::over(shelf(), keeper, |_| Goto::Home, true, false)
+    }
+
+    /// A session over the cards of one kind, of somebody behind whom these journal lines lie.
+    pub fn after(lines: &[serde_json::Value], kind: Kind) -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
+        keeper.remember(lines);
+        Self::over(shelf(), keeper, |keeper| session(keeper, Some(kind), None), true, false)
     }
 
     /// The home screen of a learner of three weeks, nine days before the interview.
@@ -181,8 +191,8 @@ impl Desk {
         };
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
-        let (effect, stuck, unread, away, stale) = (Effect::None, false, false, false, true);
-        Self { state, keeper, now, effect, saved, failing, others, clock, stuck, unread, away, stale }
+        let (effect, stuck, unread, looked, away, stale) = (Effect::None, false, false, None, false, true);
+        Self { state, keeper, now, effect, saved, failing, others, clock, stuck, unread, looked, away, stale }
     }
 
     pub fn home() -> Self {
@@ -318,11 +328,14 @@ impl Desk {
                     self.keeper.refresh();
                     Message::Refreshed
                 }
-                Effect::Look(_) if self.unread => return,
+                Effect::Look(look) if self.unread => {
+                    self.looked = Some(look.clone());
+                    return;
+                }
                 Effect::Look(look) => {
                     let events = self.keeper.reader().unwrap()(&mut |_| {});
-                    let model = self.keeper.history().model().clone();
-                    Message::Looked(Box::new(events.map(|events| look.clone().at(events, &model))))
+                    let (model, today) = (self.keeper.history().model().clone(), self.state.context.today);
+                    Message::Looked(Box::new(events.map(|events| look.clone().at(events, &model, today))))
                 }
                 _ => return,
             };
@@ -332,6 +345,15 @@ impl Desk {
             }
             self.effect = effect;
         }
+    }
+
+    /// The journals that were not read are read now.
+    pub fn read(&mut self) -> &mut Self {
+        let Some(look) = self.looked.take() else { panic!("nothing was looked at") };
+        let events = self.keeper.reader().unwrap()(&mut |_| {});
+        let (model, today) = (self.keeper.history().model().clone(), self.state.context.today);
+        let found = events.map(|events| look.at(events, &model, today));
+        self.send(Message::Looked(Box::new(found)))
     }
 
     /// What was being saved is saved.

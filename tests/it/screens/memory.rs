@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use trainer::deck::{Shelf, Source, load};
-use trainer::history::{Event, History, What, read_line, without_answers_of, write_line};
+use trainer::history::{Event, History, What, fold, read_line, without_answers_of, write_line};
 use trainer::memory::Day;
 use trainer::quiz::{EventReader, NotSaved, Recorder};
 
@@ -37,6 +37,15 @@ impl Memory {
         memory
     }
 
+    /// These lines are in some journal.
+    pub fn remember(&mut self, lines: &[serde_json::Value]) {
+        for line in lines {
+            let event = read_line(&line.to_string()).unwrap();
+            self.history.add(event.clone()).unwrap();
+            self.events.push(event);
+        }
+    }
+
     /// Events happen at this instant from now on.
     pub fn set_day(&mut self, at: &str) {
         *self.at.lock().unwrap() = at.parse().unwrap();
@@ -61,10 +70,11 @@ impl Recorder for Memory {
         self.n += 1;
         let line = write_line("test", self.n, *self.at.lock().unwrap(), 0, what);
         let event = read_line(line.trim_end()).unwrap();
-        if !self.overridden {
-            self.history.add(event.clone()).unwrap();
+        self.events.push(event.clone());
+        // Through other parameters everything is seen anew.
+        if !self.overridden && self.history.add(event).is_err() {
+            self.history = fold(self.events.clone()).into();
         }
-        self.events.push(event);
         self.keep_counsel();
         self.saved.lock().unwrap().push(what.clone());
         Ok(self.n)

@@ -1,5 +1,6 @@
 //! Pictures of the screens, to be reviewed like code, and how they answer to keys.
 
+mod aloud;
 mod answers;
 mod asked;
 mod desk;
@@ -7,6 +8,7 @@ mod drill;
 mod exam;
 mod exam_pictures;
 mod finding;
+mod fitting;
 mod home;
 mod looks;
 mod memory;

@@ -115,14 +115,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
         |  Mastery                        known     Mixed up: right ↓, you chose →
-        |  › Server errors      ━───────·· 10 %            200  304  401  403  502  504
-        |    Gateways and prox… ━───────·· 10 %     200     ─    5    ·    ·    ·    ·
-        |    Client errors      ━───────·· 13 %     304     4    ─    ·    ·    ·    ·
-        |    Authentication an… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
-        |    Limits and quotas  ━━──────·· 20 %     403     ·    ·    7    ─    ·    ·
-        |    Success            ━━━──────· 27 %     502     ·    ·    ·    ·    ─    8
-        |    Redirection        ━━━─────·· 27 %     504     ·    ·    ·    ·    3    ─
-        |    Redirects          ━━━─────·· 30 %
+        |  › Client errors      ━━──────·· 17 %            200  304  401  403  502  504
+        |    Authentication an… ━━──────·· 20 %     200     ─    5    ·    ·    ·    ·
+        |    Server errors      ━━──────·· 20 %     304     4    ─    ·    ·    ·    ·
+        |    Gateways and prox… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
+        |    Redirection        ━━━─────·· 27 %     403     ·    ·    7    ─    ·    ·
+        |    Redirects          ━━━─────·· 30 %     502     ·    ·    ·    ·    ─    8
+        |    Success            ━━━──────· 33 %     504     ·    ·    ·    ·    3    ─
+        |    Limits and quotas  ━━━━────·· 40 %
         |                                           Recall           predicted   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %
@@ -144,14 +144,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             r"
         | Statistics         1  [2 knowledge]  3
         | Mastery                        known
-        |   Server errors      ━───────·· 10 %
-        |   Gateways and prox… ━───────·· 10 %
-        |   Client errors      ━───────·· 13 %
+        |   Client errors      ━━──────·· 17 %
         |   Authentication an… ━━──────·· 20 %
-        |   Limits and quotas  ━━──────·· 20 %
-        |   Success            ━━━──────· 27 %
+        |   Server errors      ━━──────·· 20 %
+        |   Gateways and prox… ━━──────·· 20 %
         |   Redirection        ━━━─────·· 27 %
         |   Redirects          ━━━─────·· 30 %
+        |   Success            ━━━──────· 33 %
+        |   Limits and quotas  ━━━━────·· 40 %
         |                              ↓ 20 more
         | ← → page  1-3 page    ? help  Esc home
         ",
@@ -164,14 +164,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
         |  Mastery                        known     Mixed up: right ↓, you chose →
-        |  › Server errors      ━───────·· 10 %            200  304  401  403  502  504
-        |    Gateways and prox… ━───────·· 10 %     200     ─    5    ·    ·    ·    ·
-        |    Client errors      ━───────·· 13 %     304     4    ─    ·    ·    ·    ·
-        |    Authentication an… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
-        |    Limits and quotas  ━━──────·· 20 %     403     ·    ·    7    ─    ·    ·
-        |    Success            ━━━──────· 27 %     502     ·    ·    ·    ·    ─    8
-        |    Redirection        ━━━─────·· 27 %     504     ·    ·    ·    ·    3    ─
-        |    Redirects          ━━━─────·· 30 %
+        |  › Client errors      ━━──────·· 17 %            200  304  401  403  502  504
+        |    Authentication an… ━━──────·· 20 %     200     ─    5    ·    ·    ·    ·
+        |    Server errors      ━━──────·· 20 %     304     4    ─    ·    ·    ·    ·
+        |    Gateways and prox… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
+        |    Redirection        ━━━─────·· 27 %     403     ·    ·    7    ─    ·    ·
+        |    Redirects          ━━━─────·· 30 %     502     ·    ·    ·    ·    ─    8
+        |    Success            ━━━──────· 33 %     504     ·    ·    ·    ·    3    ─
+        |    Limits and quotas  ━━━━────·· 40 %
         |                                           Recall           predicted   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %
@@ -214,16 +214,16 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         |  Statistics                                1 days  2 knowledge  [3 readiness]
         |
-        |  Ready 47 % now; 22 % on Dec 4 if you stopped
+        |  Ready 60 % now; 40 % on Dec 4 if you stopped
         |  100 │
         |      │
         |      │                                          • •
-        |      │                                     •  •
-        |   50 │                        •  • •     •          • ·
-        |      │                • • •                             ·  · · ·
-        |      │       •   •  •                                            · · ·  ·
-        |      │   • •
-        |    0 │ •
+        |      │                             •     • •  •     • ·
+        |   50 │                    •   •  •                      ·  · · · · ·
+        |      │              • • •                                            ·  ·
+        |      │     • •   •
+        |      │ • •
+        |    0 │
         |      ────────────────────────────────────────────────────────────────────
         |        Nov 4                                        today           Dec 4
         |
@@ -243,15 +243,15 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             12,
             r"
         | Statistics         1  2  [3 readiness]
-        | Ready 47 %; 22 % on Dec 4
+        | Ready 60 %; 40 % on Dec 4
         | 100 │
         |     │
         |     │                    ••
-        |     │                  ••
-        |  50 │            •••  •    •·
-        |     │        •••             ····
-        |     │    • ••                    ··· ·
-        |     │  ••
+        |     │              •  •••  •·
+        |  50 │          • ••          ······
+        |     │       •••                    · ·
+        |     │   •• •
+        |     │ ••
         |                              ↓ 11 more
         | ← → page  1-3 page    ? help  Esc home
         ",
@@ -263,16 +263,16 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Statistics                                1 days  2 knowledge  [3 readiness]
         |
-        |  Ready 47 % now; 22 % on Dec 4 if you stopped
+        |  Ready 60 % now; 40 % on Dec 4 if you stopped
         |  100 │
         |      │
         |      │                                          • •
-        |      │                                     •  •
-        |   50 │                        •  • •     •          • ·
-        |      │                • • •                             ·  · · ·
-        |      │       •   •  •                                            · · ·  ·
-        |      │   • •
-        |    0 │ •
+        |      │                             •     • •  •     • ·
+        |   50 │                    •   •  •                      ·  · · · · ·
+        |      │              • • •                                            ·  ·
+        |      │     • •   •
+        |      │ • •
+        |    0 │
         |      ────────────────────────────────────────────────────────────────────
         |        Nov 4                                        today           Dec 4
         |
@@ -310,14 +310,14 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  Statistics
         |
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                        known     Recall           predicted   actual
-        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │   Server errors      ━───────·· 10 %     below 50 %            42 %     74 %
-        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Gateways and prox… ━───────·· 10 %     50 to 70 %            63 %     76 %
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Client errors      ━───────·· 13 %     70 to 85 %            78 %     73 %
-        |  Nov 23  ██  ██                            Pace      20 s a card               │   Authentication an… ━━──────·· 20 %     85 to 95 %            91 %     57 %
-        |                                            Today     0 answers, 0 min          │   Limits and quotas  ━━──────·· 20 %     above 95 %            97 %     76 %
-        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success            ━━━──────· 27 %     all 176               75 %     72 %
-        |                                                                                │   Redirection        ━━━─────·· 27 %
-        |  Due in the next 30 days                                   most: 28 on Nov 25  │   Redirects          ━━━─────·· 30 %     3 points too high on the whole:
+        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │   Client errors      ━━──────·· 17 %     below 50 %            42 %     74 %
+        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication an… ━━──────·· 20 %     50 to 70 %            63 %     76 %
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors      ━━──────·· 20 %     70 to 85 %            78 %     73 %
+        |  Nov 23  ██  ██                            Pace      20 s a card               │   Gateways and prox… ━━──────·· 20 %     85 to 95 %            91 %     57 %
+        |                                            Today     0 answers, 0 min          │   Redirection        ━━━─────·· 27 %     above 95 %            97 %     76 %
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Redirects          ━━━─────·· 30 %     all 176               75 %     72 %
+        |                                                                                │   Success            ━━━──────· 33 %
+        |  Due in the next 30 days                                   most: 28 on Nov 25  │   Limits and quotas  ━━━━────·· 40 %     3 points too high on the whole:
         |   28 █                                                                         │                                          readiness is corrected for it.
         |      █                                                                         │
         |      █               ▂                                                         │ Mixed up: right ↓, you chose →
@@ -327,16 +327,16 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────              │ 204     8    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·
         |      today             interview, Dec 4                Dec 20                  │ 301     ·    ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·
         |                                                                                │ 304     4    ·    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·
-        |  Ready 47 % now; 22 % on Dec 4 if you stopped                                  │ 308     ·    ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·
+        |  Ready 60 % now; 40 % on Dec 4 if you stopped                                  │ 308     ·    ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·
         |  100 │                                                                         │ 401     ·    ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·
         |      │                                                                         │ 403     ·    ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·
         |      │                                          • •                            │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |      │                                     •  •                                │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |   50 │                        •  • •     •          • ·                        │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
-        |      │                • • •                             ·  · · ·               │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
-        |      │       •   •  •                                            · · ·  ·      │
-        |      │   • •                                                                   │
-        |    0 │ •                                                                       │
+        |      │                             •     • •  •     • ·                        │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |   50 │                    •   •  •                      ·  · · · · ·           │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |      │              • • •                                            ·  ·      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │     • •   •                                                             │
+        |      │ • •                                                                     │
+        |    0 │                                                                         │
         |      ────────────────────────────────────────────────────────────────────      │
         |        Nov 4                                        today           Dec 4      │
         |                                                                                │

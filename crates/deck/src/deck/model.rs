@@ -203,6 +203,14 @@ impl Question {
             Body::Flashcard { .. } => Kind::Flashcard,
         }
     }
+
+    /// What a listener waits for: the points of a flashcard.
+    pub fn points(&self) -> &[String] {
+        match &self.body {
+            Body::Flashcard { points, .. } => points,
+            _ => &[],
+        }
+    }
 }
 
 /// What of a question depends on its kind.

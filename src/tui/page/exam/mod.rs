@@ -112,7 +112,8 @@ fn asking(exam: &Exam, now: Instant) -> Option<Asking> {
         match asking.posed.kind {
             Kind::Multi => asking.ticked = given.chosen.iter().copied().collect(),
             Kind::Typed => asking.input.insert(&given.chose.concat()),
-            Kind::Scenario | Kind::Choice | Kind::Flashcard => {}
+            Kind::Flashcard => asking.ticked = given.chosen.iter().copied().collect(),
+            Kind::Scenario | Kind::Choice => {}
         }
     }
     Some(asking)

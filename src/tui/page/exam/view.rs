@@ -14,7 +14,7 @@ use crate::tui::widgets::text::time_left;
 impl ExamPage {
     /// Draws it.
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
-        let title = "Exam";
+        let title = if self.exam.is_aloud() { "Exam, aloud" } else { "Exam" };
         let left = vec![
             Span::styled(title, cx.theme.style(Role::Strong)),
             Span::styled(tags(self), cx.theme.style(Role::Accent)),

@@ -162,9 +162,10 @@ impl HomeRow {
     /// An exam that was left.
     pub fn of_exam(exam: &Exam) -> Self {
         let left = format!("{} min left", exam.left(0).div_ceil(60_000));
+        let how = if exam.is_aloud() { "unfinished, aloud" } else { "unfinished" };
         let says = vec![
-            format!("unfinished: {} of {} answered, {left}", exam.answered(), exam.len()),
-            format!("unfinished, {left}"),
+            format!("{how}: {} of {} answered, {left}", exam.answered(), exam.len()),
+            format!("{how}, {left}"),
             left,
         ];
         Self::new(Kind::Exam, "Exam", says, "x")

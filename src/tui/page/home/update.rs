@@ -41,7 +41,7 @@ impl Component for HomePage {
                 self.selected = list::step(self.selected, self.shown().count(), step, cx.page());
                 self.look(cx, history);
             }
-            Event::Returned | Event::Day | Event::Refreshed => {
+            Event::Returned | Event::Day | Event::Refreshed | Event::Saved(_) => {
                 if let Some(history) = history {
                     let before = self.row().map(|row| (row.kind, row.deck.clone(), row.topic.clone()));
                     // What others saved changes nothing about how long this once was to be.

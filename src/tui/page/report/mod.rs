@@ -5,7 +5,7 @@ mod update;
 mod view;
 
 use super::question::Judged;
-use crate::quiz::{ExamReport, TopicScore};
+use crate::quiz::{ExamReport, TopicScore, Wrong};
 
 /// What a mock interview came to.
 pub struct ReportPage {
@@ -28,7 +28,7 @@ pub enum ReportRow {
     Topic(usize),
     /// The line that stands for the other topics.
     More,
-    /// A question that was not answered right, by its place among them.
+    /// A question that was not answered right, or not wholly, by its place among them.
     Wrong(usize),
 }
 
@@ -54,7 +54,12 @@ impl ReportPage {
         let shown = if self.all { all } else { weak.min(most) };
         let topics = (0..shown).map(ReportRow::Topic);
         let more = (shown < all).then_some(ReportRow::More);
-        topics.chain(more).chain((0..self.report.wrong.len()).map(ReportRow::Wrong)).collect()
+        topics.chain(more).chain((0..self.listed().len()).map(ReportRow::Wrong)).collect()
+    }
+
+    /// The questions that are listed: what was not right; where it was answered aloud, what left a point out, too.
+    fn listed(&self) -> &[Wrong] {
+        self.report.spoken.as_ref().map_or(&self.report.wrong, |spoken| &spoken.incomplete)
     }
 
     /// Where the selected line is among these.

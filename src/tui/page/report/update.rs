@@ -47,7 +47,7 @@ impl Component for ReportPage {
     }
 
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
-        let (topics, wrong) = (self.report.topics.len(), self.report.wrong.len());
+        let (topics, wrong) = (self.report.topics.len(), self.listed().len());
         match action {
             Action::Open if topics + wrong == 0 => Err("There is nothing to open".into()),
             Action::OtherList if topics == 0 || wrong == 0 => Err("There is only this list".into()),
@@ -65,9 +65,7 @@ impl Component for ReportPage {
             Does::Own(Action::Open) if self.selected == ReportRow::More => {
                 Hint { label: "all topics".into(), ..usual }
             }
-            Does::Own(Action::Missed) => {
-                Hint { label: format!("missed {}", self.report.wrong.len()), ..usual }
-            }
+            Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.listed().len()), ..usual },
             does => match &self.open {
                 Some((_, judged)) => opened::hint(judged, does, usual, cx),
                 None => usual,
@@ -84,7 +82,7 @@ impl Component for ReportPage {
 
 impl ReportPage {
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
-        let wrong = self.report.wrong.len();
+        let wrong = self.listed().len();
         match (action, &mut self.open) {
             (Action::Close, Some((at, _))) => {
                 self.selected = ReportRow::Wrong(*at);
@@ -98,7 +96,7 @@ impl ReportPage {
             }),
             (Action::Quiz, _) => return self.quiz(cx, history),
             (Action::Missed, _) => {
-                let cards = self.report.wrong.iter().map(|wrong| wrong.posed.at).collect();
+                let cards = self.listed().iter().map(|wrong| wrong.posed.at).collect();
                 return begin::over_cards(cards, Mode::Missed, cx);
             }
             (Action::Open, _) => {
@@ -134,7 +132,7 @@ impl ReportPage {
     /// Looks at the first question that a topic lost.
     fn open_topic(&mut self, at: usize, cx: &Context, history: &History) -> Vec<Request> {
         let topic = self.topic(at).unwrap_or_default();
-        let lost = self.report.wrong.iter().position(|wrong| {
+        let lost = self.listed().iter().position(|wrong| {
             let (deck, card) = (cx.shelf.deck_of(wrong.posed.at), cx.shelf.card(wrong.posed.at));
             deck.topic_ids(card).contains(&topic.as_str())
         });
@@ -149,7 +147,7 @@ impl ReportPage {
 
     /// Looks at one that was not answered right.
     fn open_wrong(&mut self, at: usize, cx: &Context, history: &History) {
-        let Some(wrong) = self.report.wrong.get(at) else { return };
+        let Some(wrong) = self.listed().get(at) else { return };
         let status = CardStatus { due: history.due(&wrong.card, cx.today), ..CardStatus::default() };
         let (posed, verdict) = (wrong.posed.clone(), wrong.verdict.clone());
         let answered = Answered { posed, verdict, guessed: false, status, score: None };

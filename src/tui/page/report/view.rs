@@ -19,7 +19,7 @@ impl ReportPage {
         let theme = cx.theme;
         let title = Span::styled("Exam report", theme.style(Role::Strong));
         if let Some((at, judged)) = &self.open {
-            let which = format!(" · {} of {} not right", at + 1, self.report.wrong.len());
+            let which = format!(" · {} of {} {}", at + 1, self.listed().len(), self.heading().to_lowercase());
             let number = format!("question {}", judged.answered.posed.n);
             let left = vec![title, Span::styled(which, theme.style(Role::Accent))];
             header(buf, areas.header, left, vec![Span::styled(number, theme.style(Role::Quiet))]);
@@ -48,6 +48,13 @@ impl ReportPage {
         let scroll = (last + 1).saturating_sub(rows).min(first);
         draw_from(scroll, buf, body, &lines, theme);
         Drawn::default()
+    }
+}
+
+impl ReportPage {
+    /// What stands over the questions that are listed.
+    fn heading(&self) -> &'static str {
+        if self.report.spoken.is_some() { "Points left out" } else { "Not right" }
     }
 }
 
@@ -89,19 +96,22 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
         let gap = columns.saturating_sub(2 + width(left));
         Line::styled(format!("  {left}{right:>gap$}"), cx.theme.style(Role::Quiet))
     };
-    let wrongs = count(report.wrong.len(), "question", "questions");
+    let wrongs = match &report.spoken {
+        Some(spoken) => format!("{} of {} points made", spoken.made, spoken.points),
+        None => count(report.wrong.len(), "question", "questions"),
+    };
     let rows = page.rows(cx.size.1);
     let at = page.position(&rows);
     let (mut lines, mut first, mut last) = (Vec::new(), 0, 0);
     if roomy && !topics.is_empty() {
         lines.push(heading(if page.all { "Topics" } else { "Weakest topics" }, "right"));
     }
-    let misses = rows.len() - report.wrong.len();
-    let widest = report.wrong.iter().map(|wrong| width(&wrong.verdict.answer)).max().unwrap_or(0);
+    let misses = rows.len() - page.listed().len();
+    let widest = page.listed().iter().map(|wrong| width(&wrong.verdict.answer)).max().unwrap_or(0);
     for (n, row) in rows.iter().enumerate() {
         if n == misses {
             lines.extend(apart(roomy && n > 0));
-            lines.push(heading("Not right", &wrongs));
+            lines.push(heading(page.heading(), &wrongs));
         }
         let here = n == at;
         let begin = lines.len();
@@ -110,17 +120,20 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
                 lines.extend(topics.get(at).map(|score| topic(score, here, columns, cx.theme)));
             }
             ReportRow::More => lines.push(more(topics.get(n..).unwrap_or_default(), n, here, cx.theme)),
-            ReportRow::Wrong(at) => {
-                lines.extend(report.wrong.get(at).map(|one| wrong(one, here, widest, columns, cx)));
-            }
+            ReportRow::Wrong(at) => match page.listed().get(at) {
+                Some(one) if report.spoken.is_some() => lines.extend(left_out(one, here, columns, cx)),
+                Some(one) => lines.push(wrong(one, here, widest, columns, cx)),
+                None => {}
+            },
         }
         if here {
             (first, last) = (begin, lines.len().saturating_sub(1));
         }
     }
-    if report.wrong.is_empty() {
+    if page.listed().is_empty() {
         lines.extend(apart(roomy && !lines.is_empty()));
-        lines.push(Line::raw("  Everything was right. Well done."));
+        let all = if report.spoken.is_some() { "Every point was made" } else { "Everything was right" };
+        lines.push(Line::raw(format!("  {all}. Well done.")));
     }
     (lines, first, last)
 }
@@ -182,4 +195,35 @@ fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context)
         spans.push(Span::raw(cut(&format!("  {yours}"), room - wide)));
     }
     Line::from(spans)
+}
+
+/// What was said aloud and left something out: the question, how many of its points were made, and those that were not.
+fn left_out(one: &Wrong, here: bool, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+    let theme = cx.theme;
+    let style = theme.style(if here { Role::Selected } else { Role::Text });
+    let (made, points) = one.left_out(&cx.shelf);
+    let figures = match (one.answered, one.verdict.dont_know) {
+        (false, _) => "left open".to_owned(),
+        (true, true) => "not known".to_owned(),
+        (true, false) => format!("{made} of {}", made + points.len()),
+    };
+    let (sign, role) = match (one.answered, one.verdict.correct) {
+        (false, _) => ("○", Role::Quiet),
+        (true, true) => ("~", Role::Caution),
+        (true, false) => ("✗", Role::Wrong),
+    };
+    let room = columns.saturating_sub(9 + width(&figures));
+    let stem = one.posed.question(&cx.shelf).stem.replace('\n', " ");
+    let mut lines = vec![Line::from(vec![
+        Span::styled(cursor(here), style),
+        Span::styled(format!("{sign} "), theme.style(role)),
+        Span::styled(format!("{:>2}  {} ", one.posed.n, pad(&cut(&stem, room), room)), style),
+        Span::styled(figures, style),
+    ])];
+    lines.extend(
+        points
+            .into_iter()
+            .map(|point| Line::styled(cut(&format!("        · {point}"), columns), theme.style(Role::Quiet))),
+    );
+    lines
 }

@@ -4,7 +4,8 @@ use super::StartPage;
 use super::keys::{Action, KEYS};
 use crate::history::History;
 use crate::tui::component::{Component, Context, Event, Goto, Request, busy};
-use crate::tui::keys::Table;
+use crate::tui::keys::{Does, Table};
+use crate::tui::widgets::frame::Hint;
 
 impl Component for StartPage {
     type Action = Action;
@@ -21,14 +22,39 @@ impl Component for StartPage {
                 self.beginning = true;
                 vec![Request::Save(self.exam.begin())]
             }
+            (Event::Key(Action::Other, _), Some(_)) => {
+                if let Some(other) = &mut self.other {
+                    std::mem::swap(&mut self.exam, other);
+                    self.last.swap(0, 1);
+                }
+                Vec::new()
+            }
             (Event::Saved(_), Some(_)) if self.beginning && !cx.quitting => {
                 vec![Request::Replace(Goto::Exam(self.exam.clone()))]
             }
             (Event::Day, _) => {
-                self.exam.set_today(cx.today);
+                for exam in self.other.iter_mut().chain([&mut self.exam]) {
+                    exam.set_today(cx.today);
+                }
                 Vec::new()
             }
             _ => Vec::new(),
+        }
+    }
+
+    fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
+        match action {
+            Action::Other if self.beginning || self.other.is_none() => {
+                Err("There is only this kind: the deck has no questions of the other".into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+        match does {
+            Does::Own(Action::Other) if self.exam.is_aloud() => Hint { label: "written".into(), ..usual },
+            _ => usual,
         }
     }
 }

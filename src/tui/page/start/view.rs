@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::StartPage;
 use crate::tui::component::{Context, Drawn};
-use crate::tui::theme::Role;
+use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::{count, draw, paragraph, wrap};
 
@@ -17,7 +17,13 @@ impl StartPage {
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         let theme = cx.theme;
         let title = Span::styled("Exam", theme.style(Role::Strong));
-        header(buf, areas.header, vec![title], Vec::new());
+        let aloud = self.exam.is_aloud();
+        header(
+            buf,
+            areas.header,
+            vec![title],
+            if self.other.is_some() { kinds(aloud, theme) } else { Vec::new() },
+        );
         let columns = usize::from(areas.body.width);
         let (many, pass) = (self.exam.len(), self.exam.pass());
         // As many as make the percentage, and not one less.
@@ -25,8 +31,16 @@ impl StartPage {
         let minutes = count(self.exam.minutes() as usize, "minute", "minutes");
         let first = format!(
             "{} in {minutes}; {} ({pass} %).",
-            count(many, "question", "questions"),
-            count(needed, "right answer passes", "right answers pass")
+            if aloud {
+                count(many, "answer said aloud", "answers said aloud")
+            } else {
+                count(many, "question", "questions")
+            },
+            if aloud {
+                count(needed, "good one passes", "good ones pass")
+            } else {
+                count(needed, "right answer passes", "right answers pass")
+            }
         );
         let mut lines = paragraph(&first, columns, Role::Strong, theme);
         lines.push(Line::default());
@@ -37,15 +51,31 @@ impl StartPage {
                 lines.push(Line::from(vec![Span::styled(label, theme.style(Role::Quiet)), Span::raw(text)]));
             }
         };
-        row("Feedback", "None until the end, then a score and every answer explained");
-        row("Answers", "You can change them until you finish; open ones are wrong");
+        if aloud {
+            row("Answers", "Say each, show the written one, and tick the points you made");
+            row("Grades", "All points are good, half of them hard, fewer count as missed");
+            row("Report", "The points that you left out, at the end");
+        } else {
+            row("Feedback", "None until the end, then a score and every answer explained");
+            row("Answers", "You can change them until you finish; open ones are wrong");
+        }
         row("Clock", "Esc stops it, and you can resume the exam later");
         row("Marks", &format!("* marks a question to come back to; Tab shows all {many}"));
-        if let Some((percent, passed)) = self.last {
+        if let Some((percent, passed)) = self.last[0] {
             let passed = if passed { "passed" } else { "not passed" };
             row("Last time", &format!("{percent:.0} %, {passed}"));
         }
         draw(buf, areas.body, &lines, 0);
         Drawn::default()
     }
+}
+
+/// Both kinds, the one that stands in brackets.
+fn kinds(aloud: bool, theme: Theme) -> Vec<Span<'static>> {
+    let kind = |name: &str, stands: bool| {
+        let (text, role) =
+            if stands { (format!("[{name}]"), Role::Accent) } else { (format!(" {name} "), Role::Quiet) };
+        Span::styled(text, theme.style(role))
+    };
+    vec![kind("written", !aloud), Span::raw(" "), kind("aloud", aloud)]
 }

@@ -1,5 +1,6 @@
 //! The end of a session: what moved, what was missed, and what tomorrow holds.
 
+mod fit;
 mod keys;
 mod update;
 mod view;
@@ -7,6 +8,7 @@ mod view;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use self::fit::Fitting;
 use super::question::Judged;
 use super::quiz::QuizPage;
 use crate::coach::{self, Moved, Tomorrow};
@@ -37,6 +39,8 @@ pub struct SummaryPage {
     open: Option<Box<Judged>>,
     /// Cards that were forgotten again and again.
     leeches: BTreeSet<CardRef>,
+    /// The offer to fit the memory model, and what came of it.
+    fit: Fitting,
     /// Whether the day of an interview is set.
     has_date: bool,
 }
@@ -55,10 +59,14 @@ impl SummaryPage {
             selected: 0,
             open: None,
             leeches: BTreeSet::new(),
+            fit: Fitting::default(),
             has_date: false,
             quiz,
         };
         page.count(cx, history);
+        if page.summary.levels.is_none() {
+            page.fit = Fitting::offered(history);
+        }
         page
     }
 

@@ -1,6 +1,7 @@
 //! What keys do at the end of a session.
 
 use super::SummaryPage;
+use super::fit::Fitting;
 use super::keys::LIST;
 use crate::history::{History, Mode};
 use crate::quiz::{Done, Undone, Wanted, Wish};
@@ -34,9 +35,16 @@ impl Component for SummaryPage {
             },
             (Event::Key(..) | Event::Leave, None) => return busy(),
             (Event::Leave, _) => return vec![Request::Back],
+            (Event::Looked(Err(why)), Some(history)) => {
+                self.fit = Fitting::offered(history);
+                return vec![Request::Note(why.clone())];
+            }
             (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
             (Event::Saved(number), Some(history)) => {
-                let Some(done) = self.quiz.commit(number, cx, history) else { return Vec::new() };
+                let Some(done) = self.quiz.commit(number, cx, history) else {
+                    self.count(cx, history);
+                    return self.fit.saved(number, history);
+                };
                 // Of other things that are taken back only the figures change.
                 let stands = matches!(done, Done::Undone { what: Undone::Answer | Undone::Skip, .. });
                 self.count(cx, history);
@@ -56,7 +64,12 @@ impl Component for SummaryPage {
 
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
         match action {
-            Action::Undo if !self.quiz.session.can_undo() => Err("There is no answer to undo yet".into()),
+            Action::Fit | Action::Decline if !matches!(self.fit, Fitting::Offered(_)) => {
+                Err("There is no fit on offer: trainer profile fit makes one".into())
+            }
+            Action::Undo if !self.quiz.session.can_undo() && !matches!(self.fit, Fitting::Kept(_)) => {
+                Err("There is no answer to undo yet".into())
+            }
             Action::Missed if self.missed.is_empty() => Err("Nothing was missed: Esc goes back".into()),
             Action::Forward | Action::Backward if self.missed.len() < 2 => {
                 Err("There is only this one".into())
@@ -95,7 +108,12 @@ impl SummaryPage {
 
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         match action {
-            Action::Undo => return self.quiz.propose(Wish::Undo, cx, history),
+            Action::Fit => return self.fit.begin(),
+            Action::Decline => return self.fit.decline(cx.today),
+            Action::Undo => {
+                let fit = self.fit.undo();
+                return fit.unwrap_or_else(|| self.quiz.propose(Wish::Undo, cx, history));
+            }
             Action::Missed => {
                 let session = self.quiz.session.over_missed(cx.seed);
                 return vec![Request::Back, Request::Open(Goto::Session { session, minutes: None })];

@@ -116,13 +116,25 @@ impl SummaryPage {
             facts.push(("Mixed up", text));
         }
         facts.push(("Tomorrow", self.tomorrow(cx)));
+        let fit = self.fit.told();
+        let key = fit.as_ref().map_or("", |(_, key)| *key);
+        facts.extend(fit.map(|(text, _)| ("Model", text)));
         let label = if columns >= WIDE { 12 } else { 10 };
         let mut lines = Vec::new();
         for (name, text) in facts {
-            let room = columns.saturating_sub(2 + label).max(1);
+            let key = if name == "Model" { key } else { "" };
+            let beside = if key.is_empty() { 0 } else { key.len() + 2 };
+            let room = columns.saturating_sub(2 + label + beside).max(1);
             for (row, mut line) in paragraph(&text, room, Role::Text, cx.theme).into_iter().enumerate() {
                 let name = pad(if row == 0 { name } else { "" }, label);
                 line.spans.insert(0, Span::styled(format!("  {name}"), cx.theme.style(Role::Quiet)));
+                if row == 0 && !key.is_empty() {
+                    let gap = columns.saturating_sub(line.width() + key.len());
+                    line.spans.extend([
+                        Span::raw(" ".repeat(gap)),
+                        Span::styled(key, cx.theme.style(Role::Accent)),
+                    ]);
+                }
                 lines.push(line);
             }
         }

@@ -1,0 +1,81 @@
+//! The offer at the end of a session to fit the memory model to the learner, and what came of it.
+
+use crate::coach;
+use crate::history::{History, What};
+use crate::memory::Day;
+use crate::tui::component::{Request, note};
+use crate::tui::look::Look;
+
+/// How the offer stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Fitting {
+    /// A fit is not worthwhile, or was declined.
+    #[default]
+    Nothing,
+    /// A fit to so many answers is worthwhile.
+    Offered(u64),
+    /// It is being declined.
+    Declining,
+    /// It is being made, beside everything else.
+    Running,
+    /// It was made, and kept by the event with this number.
+    Kept(u64),
+    /// It was made, and would not predict better.
+    NotKept,
+    /// It is being taken back.
+    Undoing,
+}
+
+impl Fitting {
+    /// What is offered now.
+    pub fn offered(history: &History) -> Self {
+        coach::learned(history).worthwhile().map_or(Self::Nothing, Self::Offered)
+    }
+
+    /// Begins to fit.
+    pub fn begin(&mut self) -> Vec<Request> {
+        *self = Self::Running;
+        vec![Request::Look(Look::Fit)]
+    }
+
+    /// Has it noted that no fit is wanted.
+    pub fn decline(&mut self, today: Day) -> Vec<Request> {
+        let Self::Offered(answers) = *self else { return Vec::new() };
+        *self = Self::Declining;
+        vec![Request::Save(What::not_fitted(answers, today))]
+    }
+
+    /// Takes a fit back that was kept here; none where there is nothing to take back.
+    pub fn undo(&mut self) -> Option<Vec<Request>> {
+        let Self::Kept(of) = *self else { return None };
+        *self = Self::Undoing;
+        Some(vec![Request::Save(What::Undo { of })])
+    }
+
+    /// What it asked for is on disk, as the event with this number: says what that means.
+    pub fn saved(&mut self, number: u64, history: &History) -> Vec<Request> {
+        let (now, said) = match self {
+            Self::Declining => (Self::Nothing, "Not asked again until your answers have doubled"),
+            Self::Undoing => (Self::offered(history), "Undone: the memory model is as it was"),
+            Self::Running if coach::learned(history).is_latest_kept() => (Self::Kept(number), ""),
+            Self::Running => (Self::NotKept, ""),
+            _ => return Vec::new(),
+        };
+        *self = now;
+        if said.is_empty() { Vec::new() } else { note(said) }
+    }
+
+    /// What the summary says, and the key beside it.
+    pub fn told(self) -> Option<(String, &'static str)> {
+        let text = match self {
+            Self::Nothing | Self::Declining | Self::Undoing => return None,
+            Self::Offered(answers) => {
+                return Some((format!("can be fitted to your {answers} answers; n: not now"), "y"));
+            }
+            Self::Running => "is being fitted to your answers; nothing has to wait for it",
+            Self::Kept(_) => return Some(("fitted to you: it predicts you better".to_owned(), "u")),
+            Self::NotKept => "stays as it is: a fit would not predict you clearly better",
+        };
+        Some((text.to_owned(), ""))
+    }
+}
