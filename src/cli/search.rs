@@ -8,10 +8,8 @@ use super::args::SearchArgs;
 use super::context::Context;
 use super::fail::Outcome;
 use super::{page, pager, print};
-use crate::coach::CardState;
+use crate::coach::Standing;
 use crate::deck::{CardRef, Shelf};
-use crate::history::History;
-use crate::memory::Day;
 use crate::quiz::{Filter, Wanted};
 use crate::search::{Found, Index, Kind, Query, excerpt};
 use crate::text::{count, cut, width};
@@ -58,7 +56,8 @@ pub fn run(context: &Context, args: &SearchArgs) -> Outcome {
         }
     } else {
         let limit = args.limit.map_or(LIMIT, |limit| limit as usize);
-        let list = List { shelf, history: profile.history(), today: context.today(), query: &query };
+        let standing = Standing::new(shelf, profile.history(), context.today());
+        let list = List { shelf, standing, query: &query };
         pager::show(context, &list.text(&found, limit, page::screen_width()))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -82,8 +81,7 @@ fn codes(shelf: &Shelf, deck: usize, topic: usize) -> String {
 /// What is found, as people read it.
 struct List<'a> {
     shelf: &'a Shelf,
-    history: &'a History,
-    today: Day,
+    standing: Standing<'a>,
     query: &'a Query,
 }
 
@@ -151,8 +149,7 @@ impl List<'_> {
 
     /// A card in the words that were found, how it stands and, where there is room, its id.
     fn card(&self, at: CardRef, columns: usize, ids: usize) -> String {
-        let record = self.history.record().card(&self.shelf.card(at).name);
-        let state = CardState::of(record, self.history, self.today).word();
+        let state = self.standing.of(at).word();
         let with_id = columns >= ids + STATE + 34;
         let room = columns.saturating_sub(STATE + if with_id { ids + 4 } else { 2 }).min(64);
         let said = excerpt(self.shelf, Found::Card(at), self.query, room).text;

@@ -57,8 +57,7 @@ pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
             documents.push(sheet);
         } else {
             if let ([_], Some(at)) = (&args.ids[..], naming::card(shelf, &decks, id)?) {
-                let sheet =
-                    CardSheet::of(shelf.deck_of(at), shelf.card(at), profile.history(), context.today());
+                let sheet = CardSheet::of(shelf, at, profile.history(), context.today());
                 return if context.json {
                     print::json(&sheet)
                 } else {

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::deck::{Body, Card, Deck, Question};
+use super::state::Standing;
+use crate::deck::{Body, CardRef, Deck, Question, Shelf};
 use crate::history::{CardRecord, History, Schedule};
 use crate::memory::Day;
 use crate::names::CardName;
@@ -90,14 +91,17 @@ pub struct CardFigures {
     pub wrong: u32,
     /// How often it was forgotten.
     pub lapses: u32,
+    /// Why it is asked today, or when it will be, in words.
+    pub why: String,
     /// Where it stands.
     #[serde(flatten)]
     pub standing: CardStanding,
 }
 
 impl<'a> CardSheet<'a> {
-    /// What there is to say of a card of a deck.
-    pub fn of(deck: &'a Deck, card: &'a Card, history: &History, today: Day) -> Self {
+    /// What there is to say of a card.
+    pub fn of(shelf: &'a Shelf, at: CardRef, history: &History, today: Day) -> Self {
+        let (deck, card) = (shelf.deck_of(at), shelf.card(at));
         let unknown = CardRecord::default();
         let record = history.record().card(&card.name).unwrap_or(&unknown);
         Self {
@@ -114,6 +118,7 @@ impl<'a> CardSheet<'a> {
                 answers: record.answers,
                 wrong: record.wrong,
                 lapses: record.lapses,
+                why: Standing::new(shelf, history, today).why(at),
                 standing: CardStanding::of(record, history, today),
             },
         }

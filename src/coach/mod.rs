@@ -5,6 +5,7 @@
 //! [`knowledge`](crate::knowledge).
 
 mod advice;
+mod answers;
 mod card;
 mod census;
 mod course;
@@ -27,6 +28,7 @@ mod topics;
 mod whole;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step, tier_name};
+pub use answers::{CardAnswer, answers_to};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use course::DayAhead;
 pub use custom::Custom;
@@ -45,5 +47,5 @@ pub use plan::{
 };
 pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
 pub use sitting::{SITTING, Sitting, sitting};
-pub use state::{CardState, why_asked};
+pub use state::{CardState, Standing};
 pub use topics::{KNOWN, TopicFigures, topics};

@@ -1,10 +1,10 @@
-//! How a card stands, in a word; and why it is asked, in a line.
+//! How cards stand, in a word; and why they are asked, in a line.
 
-use crate::history::{CardRecord, History};
+use super::topics::KNOWN;
+use crate::deck::{CardRef, Shelf};
+use crate::history::{CardRecord, History, Mode};
+use crate::knowledge::Recall;
 use crate::memory::Day;
-
-/// From this chance on to recall it today, a card is known.
-const KNOWN: f32 = 0.9;
 
 /// How a card stands; of several that hold, the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum CardState {
     Missed,
     /// It is ready to be asked again.
     Due,
-    /// It would be recalled today with 90 % or more.
+    /// It would be recalled today with a chance of [`KNOWN`] or more.
     Known,
     /// It was answered, and is less certain than that.
     Learning,
@@ -26,21 +26,6 @@ pub enum CardState {
 }
 
 impl CardState {
-    /// How a card with this record stands today.
-    pub fn of(record: Option<&CardRecord>, history: &History, today: Day) -> Self {
-        let Some(record) = record else { return CardState::Unseen };
-        let is_due = history.record().goal().due(record, today).is_some_and(|due| due <= today);
-        match recall(record, history, today) {
-            _ if record.suspended => CardState::Suspended,
-            _ if record.held => CardState::Held,
-            _ if record.missed => CardState::Missed,
-            _ if is_due => CardState::Due,
-            Some(chance) if chance >= KNOWN => CardState::Known,
-            Some(_) => CardState::Learning,
-            None => CardState::Unseen,
-        }
-    }
-
     /// Its word.
     pub fn word(self) -> &'static str {
         match self {
@@ -55,35 +40,79 @@ impl CardState {
     }
 }
 
-/// The chance to recall it now; where it was answered today, tomorrow: predictions for the same day are worse than none.
-fn recall(record: &CardRecord, history: &History, today: Day) -> Option<f32> {
-    record.schedule.map(|known| history.retrievability(known.memory, today.since(known.last).max(1)))
+/// How cards stand today.
+#[derive(Debug)]
+pub struct Standing<'a> {
+    shelf: &'a Shelf,
+    history: &'a History,
+    today: Day,
+    recall: Recall<'a>,
 }
 
-/// Why a card is asked today, or when it will be: `missed Tuesday; 61 % likely to recall`.
-pub fn why_asked(record: Option<&CardRecord>, history: &History, today: Day) -> String {
-    let Some(record) = record.filter(|record| record.answers > 0 || record.is_out()) else {
-        return "never asked before".into();
-    };
-    if record.suspended {
-        return "suspended, so it is not asked".into();
+impl<'a> Standing<'a> {
+    /// How the cards of these decks stand.
+    pub fn new(shelf: &'a Shelf, history: &'a History, today: Day) -> Self {
+        Self { shelf, history, today, recall: Recall::new(shelf, history, today) }
     }
-    if record.held {
-        return "answered in your unfinished exam: no result until that is finished".into();
+
+    /// What is known of a card.
+    pub fn record(&self, at: CardRef) -> Option<&'a CardRecord> {
+        self.history.record().card(&self.shelf.card(at).name)
     }
-    let due = history.record().goal().due(record, today);
-    let reason = match (record.wrong_on.filter(|_| record.missed), due) {
-        (Some(day), _) => format!("missed {}", past(day, today)),
-        (None, Some(due)) if due == today => "due today".into(),
-        (None, Some(due)) if due < today => format!("due since {}", past(due, today)),
-        (None, Some(due)) => format!("not due before {}", due.short()),
-        (None, None) => "started over, so it is new again".into(),
-    };
-    // Of what was answered today nothing is said: it would be a guess.
-    let seen_before = record.schedule.is_some_and(|known| known.last < today);
-    match recall(record, history, today).filter(|_| seen_before) {
-        Some(chance) => format!("{reason}; {:.0} % likely to recall", chance * 100.0),
-        None => reason,
+
+    /// When a card is to be asked.
+    fn due(&self, record: &CardRecord) -> Option<Day> {
+        self.history.record().goal().due(record, self.today)
+    }
+
+    /// The chance to recall a card today; where it was answered today, tomorrow.
+    fn chance(&self, at: CardRef) -> Option<f32> {
+        self.recall.seen(at.deck_position(), self.shelf.card(at), self.record(at), self.today)
+    }
+
+    /// How a card stands.
+    pub fn of(&self, at: CardRef) -> CardState {
+        let Some(record) = self.record(at) else { return CardState::Unseen };
+        match self.chance(at) {
+            _ if record.suspended => CardState::Suspended,
+            _ if record.held => CardState::Held,
+            _ if record.missed => CardState::Missed,
+            _ if self.due(record).is_some_and(|due| due <= self.today) => CardState::Due,
+            Some(chance) if chance >= KNOWN => CardState::Known,
+            Some(_) => CardState::Learning,
+            None => CardState::Unseen,
+        }
+    }
+
+    /// Why a card is asked in a session of this mode. In a drill the pair is why, in placement and in an exam nothing is.
+    pub fn why_in(&self, mode: Mode, at: CardRef) -> Option<String> {
+        matches!(mode, Mode::Quiz | Mode::Review | Mode::Missed).then(|| self.why(at))
+    }
+
+    /// Why a card is asked today, or when it will be: `missed Tuesday; 61 % likely to recall`.
+    pub fn why(&self, at: CardRef) -> String {
+        let asked = |record: &&CardRecord| record.answers > 0 || record.is_out();
+        let Some(record) = self.record(at).filter(asked) else { return "never asked before".into() };
+        if record.suspended {
+            return "suspended, so it is not asked".into();
+        }
+        if record.held {
+            return "answered in your unfinished exam: no result until that is finished".into();
+        }
+        let today = self.today;
+        let reason = match (record.wrong_on.filter(|_| record.missed), self.due(record)) {
+            (Some(day), _) => format!("missed {}", past(day, today)),
+            (None, Some(due)) if due == today => "due today".into(),
+            (None, Some(due)) if due < today => format!("due since {}", past(due, today)),
+            (None, Some(due)) => format!("not due before {}", due.short()),
+            (None, None) => "started over, so it is new again".into(),
+        };
+        // Of what was answered today nothing is said: it would be a guess.
+        let seen_before = record.schedule.is_some_and(|known| known.last < today);
+        match self.chance(at).filter(|_| seen_before) {
+            Some(chance) => format!("{reason}; {:.0} % likely to recall", (chance * 100.0).round()),
+            None => reason,
+        }
     }
 }
 

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::event::Event;
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use super::amendments::Amended;
+use super::event::{Answer, Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
-use super::fold::Progress;
+use super::fold::{Progress, apply};
 use super::incremental::{Folded, Rebuild};
 use super::outside::Outside;
 use super::record::Record;
@@ -75,6 +79,20 @@ impl History {
     pub fn due(&self, name: &CardName, today: Day) -> Option<Day> {
         let record = self.record();
         record.goal().due(record.card(name)?, today)
+    }
+
+    /// When a card would be asked again if it were answered so on that day.
+    pub fn due_after(&self, answer: &Answer, today: Day) -> Option<Day> {
+        let Record { settings, cards, .. } = self.record();
+        let known = cards.get(&answer.card).map(|card| (answer.card.clone(), card.clone()));
+        let mut record =
+            Record { settings: settings.clone(), cards: known.into_iter().collect(), ..Record::default() };
+        // Any moment of the day will do.
+        let at = Offset::UTC.to_timestamp(today.date().at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
+        let what = What::Answer(answer.clone());
+        let event = Event { dev: "".into(), n: 0, at, tz: 0, batch: None, what, line: 0 };
+        apply(&mut record, self.model(), &event, Amended::default());
+        record.goal().due(record.card(&answer.card)?, today)
     }
 
     /// Shows what is known of a card under its new name before an event says so: for looking, not for storing. Says no

@@ -30,5 +30,5 @@ pub use recorder::{EventReader, NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};
 pub use session::{
-    Amendment, Answered, CardStatus, Done, Next, Session, Step, Subject, Summary, Undone, Wish,
+    Amendment, Answered, CardStatus, Done, GradeDue, Next, Session, Step, Subject, Summary, Undone, Wish,
 };

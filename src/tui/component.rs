@@ -37,6 +37,8 @@ pub struct Context {
     pub theme: Theme,
     /// Whether a click is the key of what is under it.
     pub mouse: bool,
+    /// Whether an entry stands beside a verdict, where there is room for it.
+    pub beside: bool,
     /// Columns and rows.
     pub size: (u16, u16),
     /// The present moment, as of the last message.
@@ -108,6 +110,8 @@ pub enum Request {
     Reopen,
     /// This page is left.
     Back,
+    /// From now on an entry stands beside a verdict, or none does.
+    Beside(bool),
     /// This card is opened in the learner's editor.
     Edit(CardRef),
     /// This layer is closed.
@@ -227,6 +231,20 @@ pub trait Component {
         Ok(())
     }
 
+    /// How many options stand to be chosen by their keys.
+    fn options(&self) -> usize {
+        0
+    }
+
+    /// The option that a letter chooses, from 0.
+    fn option_of(&self, key: &KeyEvent, cx: &Context) -> Option<usize> {
+        let with_control = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        match meant(key).code {
+            KeyCode::Char(c) if !with_control => cx.theme.option_of(c, self.options()),
+            _ => None,
+        }
+    }
+
     /// What the footer says of a key at this moment.
     fn hint(&self, _: Does<Self::Action>, usual: Hint, _: &Context) -> Hint {
         usual
@@ -245,7 +263,8 @@ pub trait Component {
         let table = self.keys();
         let with_control = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         let key = &if table.takes_text && !with_control { *key } else { meant(key) };
-        let Some((binding, which)) = table.find(key) else {
+        let found = self.option_of(key, cx).map_or_else(|| table.find(key), |which| table.option(which));
+        let Some((binding, which)) = found else {
             return match key.code {
                 KeyCode::Char(c) if table.takes_text && !with_control => {
                     Pressed::Bound(self.type_in(c.encode_utf8(&mut [0; 4]), cx, history))
@@ -292,8 +311,11 @@ pub trait Component {
     }
 
     /// Whether a key is taken where others come with it at once.
-    fn takes_in_bursts(&self, key: &KeyEvent) -> bool {
-        self.keys().find(&meant(key)).is_some_and(|(binding, _)| binding.in_bursts)
+    fn takes_in_bursts(&self, key: &KeyEvent, cx: &Context) -> bool {
+        let table = self.keys();
+        let found =
+            self.option_of(key, cx).map_or_else(|| table.find(&meant(key)), |which| table.option(which));
+        found.is_some_and(|(binding, _)| binding.in_bursts)
     }
 
     /// Takes text in, or has it kept while something is being saved.

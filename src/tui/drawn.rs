@@ -13,6 +13,8 @@ pub struct Drawn {
     pub top: usize,
     /// How many lines are hidden above and below, where the page says so in the last row but one.
     pub hidden: (usize, usize),
+    /// How far the text in the second pane can be scrolled, and the first of its lines that is drawn, where there is one.
+    pub beside: Option<(usize, usize)>,
     /// How many things of a list stand side by side.
     pub per_row: usize,
 }

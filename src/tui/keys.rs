@@ -196,6 +196,13 @@ impl<A: Copy> Table<A> {
         bindings(self.rows).into_iter().chain(bindings(&[Row::Shared(EVERYWHERE)])).collect()
     }
 
+    /// The row for an option, by its place.
+    pub fn option(&self, which: usize) -> Option<(Binding<Does<A>>, usize)> {
+        let is_for_options =
+            |binding: &Binding<_>| binding.keys.iter().any(|key| matches!(key, Key::Options));
+        self.bindings().into_iter().find(is_for_options).map(|binding| (binding, which))
+    }
+
     /// The row for a key, and which of a range of keys it is, from 0.
     pub fn find(&self, key: &KeyEvent) -> Option<(Binding<Does<A>>, usize)> {
         self.with_everywhere().into_iter().find_map(|binding| {

@@ -1,8 +1,9 @@
 //! What is made of the journals when a page wants it: in a thread of its own, while the keys stay alive.
 
-use crate::coach::{self, Past, Planned};
+use crate::coach::{self, CardAnswer, Past, Planned, answers_to};
 use crate::history::{Event, What, last_done, told_of_undone};
 use crate::memory::{Day, Model};
+use crate::names::CardName;
 
 /// What a page wants to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,8 @@ pub enum Look {
         /// The device's id.
         device: String,
     },
+    /// The answers to a card.
+    Card(CardName),
     /// Parameters of the memory model that predict this learner better.
     Fit,
 }
@@ -25,6 +28,8 @@ pub enum Looked {
     Statistics(Past),
     /// See [`Look::LastDone`]; nothing where there is nothing to take back.
     LastDone(Option<LastDone>),
+    /// See [`Look::Card`]: the latest comes first.
+    Card(CardName, Vec<CardAnswer>),
     /// What is to be saved of a [fit](Look::Fit).
     Fit(What),
 }
@@ -48,6 +53,10 @@ impl Look {
                 let told = told_of_undone(&last, &events, ToString::to_string);
                 let events: Vec<u64> = last.iter().map(|event| event.n).collect();
                 Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told }))
+            }
+            Look::Card(name) => {
+                let answers = answers_to(&name, events);
+                Looked::Card(name, answers)
             }
             Look::Fit => Looked::Fit(coach::fitted(events, today)),
         }

@@ -35,7 +35,9 @@ pub fn under(state: &State, x: u16, y: u16) -> Under {
     let area = Rect::new(0, 0, width, height);
     let mut buf = Buffer::empty(area);
     let footer = paint(state, area, &mut buf).1;
-    let row = Row { cells: (0..width).map(|x| &buf[(x, y)]).collect(), theme: state.context.theme };
+    let theme = state.context.theme;
+    let letters = state.layers.is_empty() && theme.option_of('a', state.page.options()).is_some();
+    let row = Row { cells: (0..width).map(|x| &buf[(x, y)]).collect(), theme, letters };
     if y == footer {
         return row.hint(usize::from(x)).map_or(Under::Nothing, Under::Key);
     }
@@ -60,6 +62,8 @@ fn starts(buf: &Buffer, x: u16, y: u16) -> bool {
 struct Row<'b> {
     cells: Vec<&'b Cell>,
     theme: Theme,
+    /// Whether options have letters.
+    letters: bool,
 }
 
 impl Row<'_> {
@@ -103,7 +107,7 @@ impl Row<'_> {
         let c = self.sign(first).chars().next()?;
         let digit = match c {
             '1'..='9' => Some(c),
-            'a'..='i' if self.theme.letters => Some(c),
+            'a'..='z' if self.letters => Some(c),
             _ => None,
         };
         digit.filter(|_| only_marks && followed).map(|c| KeyCode::Char(c).into())

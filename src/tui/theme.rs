@@ -108,13 +108,23 @@ impl Theme {
         }
     }
 
-    /// The key of an option, from 1.
+    /// The key of an option, from 1: a digit; a letter from the tenth on, or where letters choose.
     pub fn option(self, n: usize) -> String {
-        let letter = n.checked_sub(1).and_then(|n| u8::try_from(n).ok()).filter(|&n| n < 9);
-        match letter {
-            Some(n) if self.letters => char::from(b'a' + n).to_string(),
-            _ => n.to_string(),
-        }
+        let letter = n.checked_sub(self.digits() + 1).and_then(|at| ('a'..='z').nth(at));
+        letter.map_or_else(|| n.to_string(), String::from)
+    }
+
+    /// Which of so many options a letter chooses, from 0. Where letters choose, one that could be an option's does nothing
+    /// else.
+    pub fn option_of(self, letter: char, options: usize) -> Option<usize> {
+        let at = self.digits() + ('a'..='z').position(|known| known == letter)?;
+        let usual = if self.letters && options > 0 { 9 } else { 0 };
+        (at < options.max(usual)).then_some(at)
+    }
+
+    /// So many options have digits as keys.
+    fn digits(self) -> usize {
+        if self.letters { 0 } else { 9 }
     }
 
     /// Whether what is quiet looks otherwise than plain text.

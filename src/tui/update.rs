@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::app::App;
 use super::component::{Context, Event, Goto, Pressed, Request, busy};
@@ -53,6 +53,7 @@ pub fn begin(app: App, size: (u16, u16), now: Instant) -> (State, Box<dyn Record
             letters,
         },
         mouse,
+        beside: true,
         size,
         now,
         back_to: "",
@@ -234,8 +235,6 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
         keep(state, Message::Key(*key));
         return refresh(state);
     }
-    let chooses = state.context.theme.letters && state.layers.is_empty() && state.page.offers_options();
-    let key = &if chooses { letter_as_digit(key) } else { *key };
     let State { context, page, layers, .. } = state;
     let pressed = match layers.last_mut() {
         Some(layer) => layer.press(key, context, history),
@@ -267,18 +266,6 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
             }
             Effect::None
         }
-    }
-}
-
-/// Where letters choose, the number of the option that a letter names.
-fn letter_as_digit(key: &KeyEvent) -> KeyEvent {
-    let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-    match key.code {
-        KeyCode::Char(c @ 'a'..='i') if plain => {
-            let digit = char::from_u32(u32::from(c) - u32::from('a') + u32::from('1')).unwrap_or(c);
-            KeyEvent { code: KeyCode::Char(digit), ..*key }
-        }
-        _ => *key,
     }
 }
 
@@ -326,7 +313,7 @@ fn burst(state: &mut State, history: Option<&History>, text: &str) -> Effect {
         let end = rest.find('\n').unwrap_or(rest.len());
         let key = KeyEvent::from(if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) });
         let takes_text = state.layers.is_empty() && state.page.takes_text();
-        let harmless = state.layers.is_empty() && state.page.takes_in_bursts(&key);
+        let harmless = state.layers.is_empty() && state.page.takes_in_bursts(&key, &state.context);
         if c != '\n' && takes_text {
             let Some(history) = history else { return Effect::None };
             let _ = tell(state, Some(history), Event::Text(&rest[..end]));
@@ -446,6 +433,7 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
                 state.page = page.reopened();
             }
             Request::Back => returned |= back(state),
+            Request::Beside(on) => state.context.beside = on,
             Request::Edit(at) => effect = Effect::Edit(at),
             Request::Help => state.layers.push(Layer::help()),
             Request::Later => {}

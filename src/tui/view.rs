@@ -65,8 +65,6 @@ fn status(state: &State) -> Option<Status> {
     let (text, role) = if let Some(failed) = &state.failed {
         let again = if state.layers.is_empty() { " (Enter tries again)" } else { "" };
         (format!("✗ Not saved: {}{again}", failed.why), Role::Wrong)
-    } else if let Some(note) = state.note.as_ref().filter(|note| note.starts_with('~')) {
-        (note.clone(), Role::Caution)
     } else if let Some(note) = &state.note {
         (format!("» {note}"), Role::Note)
     } else if state.pending.as_ref().is_some_and(|pending| pending.slow) {

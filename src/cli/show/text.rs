@@ -82,6 +82,7 @@ pub(super) fn card(sheet: &CardSheet, width: usize) -> String {
     text += &line("topics", &sheet.topics.join(", "));
     text += &line("source", sheet.source.unwrap_or_default());
     text += &line("you", &sheet.you());
+    text += &line("why now", &sheet.learner.why);
     text
 }
 

@@ -142,6 +142,9 @@ fn answer(text: &str, posed: &Posed, revealed: bool) -> Command {
                 .zip(["1", "2", "3", "4"])
                 .find(|(grade, digit)| text == *digit || text.eq_ignore_ascii_case(grade.name()));
             match grade {
+                Some(_) if !revealed => Command::Unclear(
+                    "Press Enter to see the answer, then grade yourself. 0: you don't know it.",
+                ),
                 Some((grade, _)) => Command::Respond(Response::Grade(grade)),
                 // What is typed before the answer is shown is what somebody says.
                 None if !revealed => Command::Reveal,

@@ -6,7 +6,7 @@ use super::command::{Command, how_to_answer, parse, parse_after};
 use super::fit;
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
-use crate::coach::{CONTRASTS, Link, Sheet};
+use crate::coach::{CONTRASTS, Link, Sheet, Standing};
 use crate::deck::Kind;
 use crate::history::Mode;
 use crate::knowledge::Levels;
@@ -53,7 +53,7 @@ pub fn run_plain(
                 }
             };
             let answers = matches!(wish, Wish::Respond { .. });
-            if let Next::Pose = carry_out(&mut dialogue, wish, revealed, &mut output)? {
+            if let Next::Pose = carry_out(&mut dialogue, wish, &mut output)? {
                 if answers && terminal.is_attended {
                     match pause(&mut dialogue, &mut input, &mut output)? {
                         Flow::On => {}
@@ -93,7 +93,7 @@ fn pause(dialogue: &mut Dialogue, input: &mut impl BufRead, output: &mut impl Wr
             None => return Ok(Flow::On),
             Some(Command::Quit) => return Ok(Flow::Quit),
             Some(Command::Wish(wish)) => {
-                if let Next::Pose = carry_out(dialogue, wish, false, output)? {
+                if let Next::Pose = carry_out(dialogue, wish, output)? {
                     return Ok(Flow::On);
                 }
             }
@@ -120,12 +120,7 @@ fn aside(
 }
 
 /// Meets a wish, and says what came of it.
-fn carry_out(
-    dialogue: &mut Dialogue,
-    wish: Wish,
-    revealed: bool,
-    output: &mut impl Write,
-) -> io::Result<Next> {
+fn carry_out(dialogue: &mut Dialogue, wish: Wish, output: &mut impl Write) -> io::Result<Next> {
     let (subject, then) = match &wish {
         Wish::Respond { .. } => ("Your answer", " Answer again to try again, or q to quit."),
         Wish::Undo => ("The undo", ""),
@@ -134,7 +129,7 @@ fn carry_out(
     };
     match dialogue.carry_out(wish) {
         Ok(done) => {
-            print_done(dialogue, &done, revealed, output)?;
+            print_done(dialogue, &done, output)?;
             return Ok(done.next());
         }
         Err(NotDone::NotSaved(NotSaved(why))) => writeln!(output, "{subject} was not saved: {why}.{then}")?,
@@ -144,9 +139,9 @@ fn carry_out(
     Ok(Next::Stay)
 }
 
-fn print_done(dialogue: &Dialogue, done: &Done, revealed: bool, output: &mut impl Write) -> io::Result<()> {
+fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::Result<()> {
     match done {
-        Done::Answered(answered) => print_verdict(dialogue, answered, revealed, output),
+        Done::Answered(answered) => print_verdict(dialogue, answered, output),
         Done::Undone { card, what } => {
             let what = match what {
                 Undone::Answer | Undone::Skip => String::new(),
@@ -181,9 +176,14 @@ fn print_done(dialogue: &Dialogue, done: &Done, revealed: bool, output: &mut imp
 
 fn show(dialogue: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     let standing = match (posed.again, posed.new) {
-        (true, _) => " (again)",
-        (false, true) => " (new)",
-        (false, false) => "",
+        (true, _) => " (again)".to_owned(),
+        (false, true) => " (new)".to_owned(),
+        (false, false) => {
+            let today = dialogue.session.today();
+            let standing = Standing::new(dialogue.shelf, dialogue.recorder.history(), today);
+            let why = standing.why_in(dialogue.session.mode(), posed.at);
+            why.map_or_else(String::new, |why| format!(" ({why})"))
+        }
     };
     if let Some(score) = dialogue.session.score_of(posed)
         && score.asked == 0
@@ -211,27 +211,18 @@ fn show(dialogue: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Resu
     show_question(dialogue.shelf, posed, output)
 }
 
-fn print_verdict(
-    dialogue: &Dialogue,
-    answered: &Answered,
-    revealed: bool,
-    output: &mut impl Write,
-) -> io::Result<()> {
+fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Write) -> io::Result<()> {
     let Answered { posed, verdict, status, score, .. } = answered;
     match (verdict.correct, verdict.second, posed.kind) {
         (true, true, _) => writeln!(output, "Right, but second best.")?,
         // Nothing is to be read twice.
-        (_, _, Kind::Flashcard) if revealed && !verdict.dont_know => {
+        (_, _, Kind::Flashcard) if !verdict.dont_know => {
             writeln!(output, "Noted: {}.", verdict.yours)?;
-        }
-        (true, false, Kind::Flashcard) => {
-            writeln!(output, "Noted: {}. The answer: {}", verdict.yours, verdict.answer)?;
         }
         (true, false, _) => writeln!(output, "Right: {}", verdict.answer)?,
         (false, ..) if verdict.dont_know => {
             writeln!(output, "Not known. The right answer: {}", verdict.answer)?;
         }
-        (false, _, Kind::Flashcard) => writeln!(output, "Noted: again. The answer: {}", verdict.answer)?,
         (false, _, Kind::Multi) => {
             writeln!(output, "Wrong.")?;
             for (how, list) in verdict.parts(posed) {

@@ -9,4 +9,4 @@ mod summary;
 
 pub use state::Session;
 pub use step::{Amendment, Answered, Done, Next, Step, Subject, Undone, Wish};
-pub use summary::{CardStatus, Summary};
+pub use summary::{CardStatus, GradeDue, Summary};

@@ -249,13 +249,19 @@ impl Session {
         if self.position.returning.is_empty() { None } else { Some(self.position.returning.remove(0).at) }
     }
 
+    /// Whether a card that is missed now comes back in this session.
+    pub(super) fn returns_if_missed(&self, at: CardRef) -> bool {
+        let misses = self.answers().filter(|answer| answer.posed.at == at && !answer.correct).count();
+        misses < RETURNS && self.drill.is_none() && self.placement.is_none()
+    }
+
     /// The question that stands is answered, by the event with this number.
     pub(super) fn answered(&mut self, verdict: &Verdict, guessed: bool, event: u64) {
         let Some(posed) = self.current.take() else { return };
         let Verdict { correct, dont_know, .. } = *verdict;
         let at = posed.at;
         let before = self.position.clone();
-        let misses = self.answers().filter(|answer| answer.posed.at == at && !answer.correct).count();
+        let returns = self.returns_if_missed(at);
         self.past.push(Past {
             event,
             at,
@@ -269,7 +275,7 @@ impl Session {
             }),
         });
         self.position.shown += 1;
-        if !correct && misses < RETURNS && self.drill.is_none() && self.placement.is_none() {
+        if !correct && returns {
             let shown = self.position.shown;
             let (after, latest) = (shown + self.rng.random_range(3..=6), shown + 6);
             // In the order of the misses: of two whose time has come, the one missed earlier goes first. That way

@@ -6,10 +6,11 @@ use super::state::Session;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{History, Mode};
 use crate::knowledge::Levels;
-use crate::memory::Day;
+use crate::memory::{Day, Grade};
 use crate::names::CardName;
+use crate::quiz::answer::answer;
 use crate::quiz::drill::Score;
-use crate::quiz::judge::Verdict;
+use crate::quiz::judge::{Response, Verdict, judge};
 use crate::quiz::pose::Posed;
 use crate::quiz::queue::next_due;
 
@@ -49,7 +50,32 @@ pub struct CardStatus {
     pub lapses: Option<u32>,
 }
 
+/// When a card comes back if the learner grades it so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GradeDue {
+    /// When; none where it has no due date.
+    pub due: Option<Day>,
+    /// Whether that is the day before the interview.
+    pub is_eve: bool,
+    /// Whether it comes back in this session first.
+    pub again: bool,
+}
+
 impl Session {
+    /// What each grade would mean for the card whose question stands, from Again to Easy.
+    pub fn grades(&self, shelf: &Shelf, history: &History) -> [GradeDue; 4] {
+        let today = self.today();
+        let eve = history.record().goal().ahead(today).map(|interview| interview.minus(1));
+        let Some(posed) = self.current() else { return Default::default() };
+        Grade::ALL.map(|grade| {
+            let verdict = judge(shelf, posed, &Response::Grade(grade)).ok();
+            let answer = verdict.map(|verdict| answer(shelf, history, today, posed, &verdict, false));
+            let due = answer.and_then(|answer| history.due_after(&answer, today));
+            let again = !grade.is_pass() && self.returns_if_missed(posed.at);
+            GradeDue { due, is_eve: due.is_some() && due == eve, again }
+        })
+    }
+
     /// What holds of a card now.
     pub fn status(&self, shelf: &Shelf, history: &History, at: CardRef) -> CardStatus {
         let name = &shelf.card(at).name;

@@ -1,10 +1,11 @@
 //! What several pages begin: sessions and mock interviews over what is selected on them.
 
-use crate::coach::{CardState, Link, Portion, SITTING, Sheet, Sitting, StudyPlan};
+use crate::coach::{CardState, Link, Portion, SITTING, Sheet, Sitting, Standing, StudyPlan};
 use crate::deck::CardRef;
 use crate::history::{History, Mode};
 use crate::quiz::{Drill, Exam, Filter, Intake, More, PAIRS, Pair, Placement, Plan, Session, Wanted};
 use crate::tui::component::{Context, Goto, Request, note};
+use crate::tui::look::Look;
 use crate::tui::words;
 
 /// What a quiz over everything asks now.
@@ -114,13 +115,10 @@ pub fn cards(
     cx: &Context,
     history: &History,
 ) -> Vec<Request> {
-    let state = |at: &CardRef| {
-        let record = history.record().card(&cx.shelf.card(*at).name);
-        CardState::of(record, history, cx.today)
-    };
-    let held = cards.iter().any(|at| state(at) == CardState::Held);
-    cards.retain(|at| !matches!(state(at), CardState::Suspended | CardState::Held));
-    cards.sort_by_cached_key(|at| match state(at) {
+    let standing = Standing::new(&cx.shelf, history, cx.today);
+    let held = cards.iter().any(|&at| standing.of(at) == CardState::Held);
+    cards.retain(|&at| !matches!(standing.of(at), CardState::Suspended | CardState::Held));
+    cards.sort_by_cached_key(|&at| match standing.of(at) {
         CardState::Missed | CardState::Due => 0,
         CardState::Unseen | CardState::Learning => 1,
         CardState::Known | CardState::Suspended | CardState::Held => 2,
@@ -140,6 +138,12 @@ pub fn cards(
 pub fn entry_of(at: CardRef, cx: &Context) -> Option<(usize, String)> {
     let id = cx.shelf.card(at).about.first()?;
     cx.shelf.deck_of(at).has_entry(id).then(|| (at.deck_position(), id.clone()))
+}
+
+/// Opens a card's page, and has the answers to it read.
+pub fn card(at: CardRef, cx: &Context) -> Vec<Request> {
+    let look = Look::Card(cx.shelf.card(at).name.clone());
+    vec![Request::Open(Goto::Card(at)), Request::Look(look)]
 }
 
 /// Drills an entry beside those that it is told apart from, first those that it was confused with most.

@@ -1,13 +1,17 @@
-//! What can be said of a card wherever one is shown: not to ask it, to start it over, to flag it with a note; and taking
-//! each of these back. The pages of cards share the keys and what they do.
+//! What can be done with cards wherever they are shown: to ask them, not to ask them any more, to start them over, to flag
+//! one with a note; and undoing each of these. The pages of entries and cards share the keys and what they do.
+
+use std::collections::VecDeque;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::history::{CardRecord, Mode, What};
+use super::begin;
+use crate::deck::CardRef;
+use crate::history::{History, Mode, What};
 use crate::names::CardName;
-use crate::tui::component::{Context, Request, note};
+use crate::tui::component::{Context, Event, Goto, Request, note};
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{self, Own, Shared};
 use crate::tui::keys::{CARET, ENTER, ERASE_ALL, ERASE_WORD, ESC, HELP_TYPING, Table, on};
@@ -15,7 +19,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::text::{draw as draw_lines, width};
 
-/// What the keys of a page of cards do.
+/// What the keys of a page of entries or cards do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     Open,
@@ -28,6 +32,10 @@ pub enum Action {
     Undo,
     KeepNote,
     DropNote,
+    Follow,
+    Retrace,
+    Forward,
+    Backward,
 }
 
 /// What is said of the card under the cursor.
@@ -52,13 +60,79 @@ pub const NOTE: Table<Action> = Table::typing(&[
 /// What stands before the note.
 const PROMPT: &str = "What is wrong with it? ";
 
+/// So many cards a quiz asks at most.
+const QUIZ: usize = 20;
+
+/// What a key is about: a card, or an entry with all cards on it.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// The entry: the position of its deck, and its id; of a card, the one that it is about.
+    pub entry: Option<(usize, String)>,
+    /// The cards.
+    pub cards: Vec<CardRef>,
+    /// Whether that is one card, and not what there is about an entry.
+    pub is_card: bool,
+}
+
+impl Chosen {
+    /// A card.
+    pub fn card(at: CardRef, cx: &Context) -> Self {
+        Self { entry: begin::entry_of(at, cx), cards: vec![at], is_card: true }
+    }
+
+    /// Whether something can be done with it.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub fn possible(&self, action: Action) -> Result<(), String> {
+        let why = match action {
+            Action::Flag | Action::Edit if !self.is_card => {
+                "That key is for a card: an entry's page lists its cards (Enter)"
+            }
+            Action::Entry | Action::Session(Mode::Drill) if self.entry.is_none() => {
+                "This card has no reference entry"
+            }
+            Action::Entry | Action::Session(Mode::Drill) => return Ok(()),
+            Action::Session(_) | Action::Suspend | Action::Restart if self.cards.is_empty() => {
+                "No card asks about it"
+            }
+            _ => return Ok(()),
+        };
+        Err(why.to_owned())
+    }
+
+    /// Goes where a key leads: into a session over it, to its entry, to the editor.
+    pub fn go(&self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
+        match (action, &self.entry) {
+            (Action::Edit, _) => self.cards.first().map(|&at| Request::Edit(at)).into_iter().collect(),
+            (Action::Entry, Some((deck, id))) => {
+                vec![Request::Open(Goto::Entry { deck: *deck, id: id.clone() })]
+            }
+            (Action::Session(Mode::Drill), Some((deck, id))) => begin::drill_links(*deck, id, cx, history),
+            (Action::Session(Mode::Missed), _) => {
+                let record = |at: CardRef| history.record().card(&cx.shelf.card(at).name);
+                let is_missed = |at: &CardRef| record(*at).is_some_and(|record| record.missed);
+                let missed: Vec<CardRef> = self.cards.iter().copied().filter(is_missed).collect();
+                if missed.is_empty() {
+                    return note("Nothing is missed here");
+                }
+                begin::cards(missed, Mode::Missed, usize::MAX, cx, history)
+            }
+            (Action::Session(mode), _) => begin::cards(self.cards.clone(), mode, QUIZ, cx, history),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// What was said of cards here, and what is being said.
 #[derive(Debug, Default)]
 pub struct CardWork {
-    /// What is being saved.
-    saving: Option<What>,
-    /// What was saved and can be taken back: its number and its event, the latest last.
-    done: Vec<(u64, What)>,
+    /// What is to be saved: the first of it is being saved.
+    saving: VecDeque<What>,
+    /// The numbers of what of it is saved.
+    numbers: Vec<u64>,
+    /// What was saved and can be undone, the latest last: the numbers of its events, and the first of these.
+    done: Vec<(Vec<u64>, What)>,
     /// The note being typed, and the card that it is about.
     note: Option<(CardName, Input)>,
     /// How many things were saved.
@@ -66,75 +140,113 @@ pub struct CardWork {
 }
 
 impl CardWork {
-    /// Whether a note is being typed.
-    pub fn is_typing(&self) -> bool {
-        self.note.is_some()
+    /// What keys mean: those of the page, unless a note is being typed.
+    pub fn keys(&self, page: &'static Table<Action>) -> &'static Table<Action> {
+        if self.note.is_some() { &NOTE } else { page }
     }
 
-    /// The note being typed.
-    pub fn input(&mut self) -> Option<&mut Input> {
-        self.note.as_mut().map(|(_, input)| input)
+    /// Whether more is to be saved than what is being saved.
+    pub fn is_under_way(&self) -> bool {
+        self.saving.len() > 1
     }
 
-    /// Does what a key of [`CARD`] or [`NOTE`] says, to a card of which this is known.
-    pub fn act(&mut self, action: Action, card: &CardName, record: Option<&CardRecord>) -> Vec<Request> {
-        let card = || card.clone();
-        let what = match action {
+    /// Takes in what is typed into the note.
+    pub fn type_in<A>(&mut self, event: Event<'_, A>) {
+        match (event, &mut self.note) {
+            (Event::Edit(edit), Some((_, input))) => input.edit(edit),
+            (Event::Text(text), Some((_, input))) => input.insert(text),
+            _ => {}
+        }
+    }
+
+    /// Does what a key of [`CARD`] or [`NOTE`] says.
+    pub fn act(&mut self, action: Action, chosen: &Chosen, cx: &Context, history: &History) -> Vec<Request> {
+        let name = |at: CardRef| cx.shelf.card(at).name.clone();
+        let record = |at: CardRef| history.record().card(&cx.shelf.card(at).name);
+        let is_suspended = |at: CardRef| record(at).is_some_and(|record| record.suspended);
+        let cards = || chosen.cards.iter().copied();
+        let whats: VecDeque<What> = match action {
             Action::Suspend => {
-                What::Suspend { card: card(), on: !record.is_some_and(|record| record.suspended) }
+                let on = cards().any(|at| !is_suspended(at));
+                let changed = cards().filter(|&at| is_suspended(at) != on);
+                changed.map(|at| What::Suspend { card: name(at), on }).collect()
             }
-            Action::Restart if record.is_none_or(|record| record.answers == 0) => {
-                return note("It was never answered, so it is new already");
-            }
-            Action::Restart => What::Reset { card: card() },
-            Action::Flag if record.is_some_and(|record| record.flagged) => {
-                What::Flag { card: card(), q: None, on: false, note: None }
+            Action::Restart => {
+                let answered = cards().filter(|&at| record(at).is_some_and(|record| record.answers > 0));
+                answered.map(|at| What::Reset { card: name(at) }).collect()
             }
             Action::Flag => {
-                self.note = Some((card(), Input::default()));
-                return Vec::new();
+                let Some(at) = cards().next() else { return Vec::new() };
+                if !record(at).is_some_and(|record| record.flagged) {
+                    self.note = Some((name(at), Input::default()));
+                    return Vec::new();
+                }
+                [What::Flag { card: name(at), q: None, on: false, note: None }].into()
             }
             Action::KeepNote => {
                 let Some((card, input)) = self.note.take() else { return Vec::new() };
                 let text = input.text().trim().to_owned();
-                What::Flag { card, q: None, on: true, note: (!text.is_empty()).then_some(text) }
+                [What::Flag { card, q: None, on: true, note: (!text.is_empty()).then_some(text) }].into()
             }
             Action::DropNote => {
                 self.note = None;
                 return Vec::new();
             }
             Action::Undo => match self.done.last() {
-                Some((of, _)) => What::Undo { of: *of },
+                Some((numbers, _)) => numbers.iter().rev().map(|&of| What::Undo { of }).collect(),
                 None => {
                     return note("Nothing to undo here; trainer undo goes further back");
                 }
             },
-            Action::Open | Action::Session(_) | Action::Entry | Action::Edit => return Vec::new(),
+            action => return chosen.go(action, cx, history),
         };
-        self.saving = Some(what.clone());
-        vec![Request::Save(what)]
+        let Some(first) = whats.front().cloned() else {
+            return note("It was never answered, so it is new already");
+        };
+        (self.saving, self.numbers) = (whats, Vec::new());
+        vec![Request::Save(first)]
     }
 
-    /// What was being saved is on disk, as the event with this number: says what that means.
+    /// What was being saved is on disk, as the event with this number: goes on, and in the end says what that means.
     pub fn saved(&mut self, number: u64) -> Vec<Request> {
-        let Some(what) = self.saving.take() else { return Vec::new() };
+        let Some(what) = self.saving.pop_front() else { return Vec::new() };
         self.changes += 1;
+        self.numbers.push(number);
+        if let Some(next) = self.saving.front() {
+            return vec![Request::Save(next.clone())];
+        }
+        let numbers = std::mem::take(&mut self.numbers);
+        let n = numbers.len();
+        let one_or = |one: &str, many: String| if n == 1 { one.to_owned() } else { many };
         let said = match &what {
-            What::Suspend { on: true, .. } => "Suspended: it will not be asked again (u undoes it)",
-            What::Suspend { on: false, .. } => "No longer suspended",
-            What::Flag { on: true, .. } => "Flagged: trainer cards --flagged lists it (u undoes it)",
-            What::Flag { on: false, .. } => "No longer flagged",
-            What::Reset { .. } => "Started over as a new card (u undoes it)",
+            What::Suspend { on: true, .. } => one_or(
+                "Suspended: it will not be asked again (u undoes it)",
+                format!("Suspended {n} cards: they will not be asked again (u undoes it)"),
+            ),
+            What::Suspend { on: false, .. } => "No longer suspended".into(),
+            What::Flag { on: true, .. } => "Flagged: trainer cards --flagged lists it (u undoes it)".into(),
+            What::Flag { on: false, .. } => "No longer flagged".into(),
+            What::Reset { .. } => one_or(
+                "Started over as a new card (u undoes it)",
+                format!("Started {n} cards over as new (u undoes it)"),
+            ),
             _ => match self.done.pop() {
-                Some((_, What::Suspend { on: true, .. })) => "Undone: it will be asked again",
-                Some((_, What::Suspend { .. })) => "Undone: it is suspended again",
-                Some((_, What::Flag { on: true, .. })) => "Undone: it is not flagged",
-                Some((_, What::Flag { .. })) => "Undone: it is flagged again",
-                _ => "Undone: the card is back to where it was",
+                Some((_, What::Suspend { on: true, .. })) => {
+                    one_or("Undone: it will be asked again", format!("Undone: {n} cards will be asked again"))
+                }
+                Some((_, What::Suspend { .. })) => {
+                    one_or("Undone: it is suspended again", format!("Undone: {n} cards are suspended again"))
+                }
+                Some((_, What::Flag { on: true, .. })) => "Undone: it is not flagged".into(),
+                Some((_, What::Flag { .. })) => "Undone: it is flagged again".into(),
+                _ => one_or(
+                    "Undone: the card is back to where it was",
+                    format!("Undone: {n} cards are back to where they were"),
+                ),
             },
         };
         if !matches!(what, What::Undo { .. }) {
-            self.done.push((number, what));
+            self.done.push((numbers, what));
         }
         note(said)
     }

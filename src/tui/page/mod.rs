@@ -9,9 +9,11 @@ mod entry;
 pub mod exam;
 mod find;
 mod home;
+mod opened;
 mod plan;
 mod question;
 mod quiz;
+mod reading;
 pub mod report;
 mod rows;
 mod start;
@@ -193,13 +195,9 @@ impl Page {
         each!(self, page => page.press(key, cx, history))
     }
 
-    /// Whether options stand to be chosen by their numbers.
-    pub fn offers_options(&self) -> bool {
-        match self {
-            Page::Quiz(quiz) => quiz.offers_options(),
-            Page::Exam(exam) => exam.offers_options(),
-            _ => false,
-        }
+    /// How many options stand to be chosen by their keys.
+    pub fn options(&self) -> usize {
+        each!(self, page => page.options())
     }
 
     /// Whether characters are text at this moment.
@@ -208,8 +206,8 @@ impl Page {
     }
 
     /// Whether a key is taken where others come with it at once.
-    pub fn takes_in_bursts(&self, key: &KeyEvent) -> bool {
-        each!(self, page => page.takes_in_bursts(key))
+    pub fn takes_in_bursts(&self, key: &KeyEvent, cx: &Context) -> bool {
+        each!(self, page => page.takes_in_bursts(key, cx))
     }
 
     /// Whether a key leads from here to something that goes by all that was ever answered.

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::coach::CardState;
+use crate::coach::{CardState, Standing};
 use crate::deck::{CardRef, Shelf};
 use crate::history::History;
 use crate::tui::component::Context;
@@ -29,12 +29,9 @@ pub type States = HashMap<CardRef, CardState>;
 
 /// How all cards stand.
 pub fn states(cx: &Context, history: &History) -> States {
-    let known = history.record().cards.iter();
-    known
-        .filter_map(|(name, record)| {
-            Some((cx.shelf.find(name)?, CardState::of(Some(record), history, cx.today)))
-        })
-        .collect()
+    let standing = Standing::new(&cx.shelf, history, cx.today);
+    let known = history.record().cards.keys().filter_map(|name| cx.shelf.find(name));
+    known.map(|at| (at, standing.of(at))).collect()
 }
 
 /// How a card stands.

@@ -63,13 +63,18 @@ pub fn areas(area: Rect, most: u16, status: Option<&Status>) -> Areas {
     let footer = take(high(2), false);
     let said = u16::try_from(status.map_or(0, |status| status.lines(inner).len())).unwrap_or(1);
     let status = take(high(6) * said.clamp(1, (area.height / 4).max(1)), false);
-    let pane = (used >= TWO).then(|| Rect {
+    let pane = has_pane(used).then(|| Rect {
         x: left + COLUMN + 2,
         width: used - COLUMN - 4,
         height: rest.height + status.height,
         ..rest
     });
     Areas { header, body: rest, status, footer, pane }
+}
+
+/// Whether a terminal of so many columns has a second pane.
+pub fn has_pane(columns: u16) -> bool {
+    columns >= TWO
 }
 
 /// Draws the second pane behind its rule.

@@ -1,6 +1,7 @@
 //! Pieces that pages are made of. They know no page.
 
 pub mod chart;
+pub mod exchange;
 pub mod frame;
 pub mod input;
 pub mod list;

@@ -12,8 +12,8 @@ pub struct Shown<'a> {
     pub sign: &'a str,
     /// Its number, from 1; none for answers that were typed.
     pub number: Option<usize>,
-    /// Whether it is ticked, where it can be.
-    pub ticked: Option<bool>,
+    /// What shows whether it is ticked, where it can be.
+    pub tick: &'a str,
     /// How it reads.
     pub label: &'a str,
     /// What is said beside it.
@@ -26,16 +26,16 @@ pub struct Shown<'a> {
     pub text: Role,
 }
 
+/// The box before an option that can be ticked.
+pub fn tick(is_ticked: bool) -> &'static str {
+    if is_ticked { "[•] " } else { "[ ] " }
+}
+
 /// The lines of an option; what is carried over hangs below the text.
 pub fn lines(shown: Shown<'_>, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let sign = format!("{} ", if shown.sign.is_empty() { " " } else { shown.sign });
     let number = shown.number.map_or(String::new(), |n| format!("{}  ", theme.option(n)));
-    let tick = match shown.ticked {
-        Some(true) => "[•] ",
-        Some(false) => "[ ] ",
-        None => "",
-    };
-    let hang = width(&sign) + width(&number) + width(tick);
+    let hang = width(&sign) + width(&number) + width(shown.tick);
     let room = columns.saturating_sub(hang).max(1);
     let number_role = if shown.text == Role::Quiet { Role::Quiet } else { Role::Selected };
     let mut lines: Vec<Line<'static>> = Vec::new();
@@ -44,7 +44,7 @@ pub fn lines(shown: Shown<'_>, columns: usize, theme: Theme) -> Vec<Line<'static
             vec![
                 Span::styled(sign.clone(), theme.style(shown.role)),
                 Span::styled(number.clone(), theme.style(number_role)),
-                Span::styled(tick, theme.style(shown.text)),
+                Span::styled(shown.tick.to_owned(), theme.style(shown.text)),
             ]
         } else {
             vec![Span::raw(" ".repeat(hang))]

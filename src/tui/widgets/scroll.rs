@@ -45,6 +45,16 @@ impl Scroll {
         most > 0
     }
 
+    /// Whether a step leads anywhere, as far as that is known.
+    pub fn can(&self, step: Move) -> bool {
+        let most = self.most.unwrap_or(0);
+        let top = self.to.unwrap_or(self.from).min(most);
+        match step {
+            Move::Up | Move::PageUp | Move::Top => top > 0,
+            Move::Down | Move::PageDown | Move::Bottom => top < most,
+        }
+    }
+
     /// From now on the cursor is kept in sight again.
     pub fn follow(&mut self) {
         (self.to, self.follows) = (Some(self.from), true);

@@ -77,6 +77,17 @@ pub fn draw_labelled(label: &str, text: &str, columns: usize, theme: Theme) -> V
     lines
 }
 
+/// A text at the left end of a row, and a quiet one at its right where there is room for it.
+pub fn ends(left: &str, role: Role, right: &str, columns: usize, theme: Theme) -> Line<'static> {
+    let left = cut(left, columns);
+    let gap = columns.saturating_sub(width(&left) + width(right));
+    let mut spans = vec![Span::styled(left, theme.style(role))];
+    if gap >= 2 && !right.is_empty() {
+        spans.push(Span::styled(format!("{}{right}", " ".repeat(gap)), theme.style(Role::Quiet)));
+    }
+    Line::from(spans)
+}
+
 /// Draws a text at the right end of a row.
 pub fn draw_right(buf: &mut Buffer, row: Rect, text: &str, role: Role, theme: Theme) {
     let wide = u16::try_from(width(text)).unwrap_or(u16::MAX).min(row.width);

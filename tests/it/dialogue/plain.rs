@@ -91,7 +91,7 @@ fn a_flashcard_is_said_revealed_and_graded() {
     assert!(place("They stand between.") < place("a. between") && place("a. between") < place("How was it?"));
     assert!(out.contains("Noted: good."), "{out}");
     assert_eq!(sandbox.answers()[0]["grade"], "good");
-    quiz(&sandbox, "flashcard", "again\n").shows("Noted: again.");
+    quiz(&sandbox, "flashcard", "\nagain\n").shows("Noted: again.");
     let unclear = quiz(&sandbox, "flashcard", "five\n\n\neasy\n");
     unclear.shows("Grade yourself").shows("Noted: easy.");
     let out = quiz(&sandbox, "flashcard", "what I would say\n3\n").out;
@@ -153,7 +153,9 @@ fn review_and_missed_are_held_in_text_as_well() {
     let sandbox = Sandbox::with_many(1);
     sandbox.append("hand.jsonl", &[event(1, "2026-11-20", answered("many/c01", false))]);
     for command in ["review", "missed"] {
-        sandbox.plain(&[command], "q\n").ok().silent().shows("Question 1, card 1 of 1\nIs it c01?");
+        let out = sandbox.plain(&[command], "q\n").ok().silent().out;
+        assert!(out.contains("Question 1, card 1 of 1 (missed yesterday; "), "{out}");
+        assert!(out.contains(" % likely to recall)\nIs it c01?"), "{out}");
     }
     let shown = sandbox.plain(&["missed"], "q\n");
     let out = sandbox.plain(&["missed"], format!("{}\nq\n", shown.number_of("no"))).ok().out;
@@ -245,6 +247,19 @@ fn help_is_a_list_and_a_command_may_begin_with_a_colon_everywhere() {
         let out = quiz(&sandbox, kind, "?\n:flag\n:u\n:q\n").out;
         assert!(out.lines().filter(|line| line.starts_with("- ")).count() >= 8, "{kind}: {out}");
         assert!(out.contains("Flagged: ") && out.contains("nothing to undo"), "{kind}: {out}");
+    }
+}
+
+#[test]
+fn a_grade_that_is_typed_before_the_answer_is_shown_does_not_count() {
+    for grade in ["3", "good", "1"] {
+        let sandbox = Sandbox::with_kinds();
+        let input = format!("{grade}\n\n2\nq\n");
+        let out = quiz(&sandbox, "flashcard", &input).out;
+        assert!(out.contains("Press Enter to see the answer, then grade yourself."), "{out}");
+        assert!(out.contains("Noted: hard."), "{out}");
+        let answers = sandbox.answers();
+        assert_eq!((answers.len(), &answers[0]["grade"]), (1, &json!("hard")), "{grade}");
     }
 }
 

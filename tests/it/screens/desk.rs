@@ -1,6 +1,7 @@
 //! Drives the screens without a terminal: keys in, pictures out.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::panic::Location;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
@@ -115,6 +116,31 @@ impl Desk {
     /// The home screen of a learner of three weeks, nine days before the interview.
     pub fn three_weeks() -> Self {
         Self::on("2026-11-25", three_weeks::shelf(), three_weeks::keeper(), |_| Goto::Home, true, false)
+    }
+
+    /// A session of the same learner over one card of a kind that the others are not.
+    pub fn three_weeks_asked(card: &str) -> Self {
+        let start = |_: &mut Memory| {
+            let shelf = three_weeks::shelf_of_kinds();
+            let cards = vec![shelf.find(&card.into()).unwrap()];
+            let today = "2026-11-25".parse().unwrap();
+            let session = Session::over(cards, Filter::default(), Mode::Quiz, today, 3);
+            Goto::Session { session, minutes: None }
+        };
+        Self::on(
+            "2026-11-25",
+            three_weeks::shelf_of_kinds(),
+            three_weeks::keeper_of_kinds(),
+            start,
+            true,
+            false,
+        )
+    }
+
+    /// The home screen of the same learner, with those cards.
+    pub fn three_weeks_of_kinds() -> Self {
+        let keeper = three_weeks::keeper_of_kinds();
+        Self::on("2026-11-25", three_weeks::shelf_of_kinds(), keeper, |_| Goto::Home, true, false)
     }
 
     /// The same of somebody who has this deck before them for the first time.
@@ -387,6 +413,35 @@ impl Desk {
         text
     }
 
+    /// Compares the screen at three sizes with pictures that stand one below the other, each under its size. In each, `⋮`
+    /// stands for the longest run of blank rows; with `TRAINER_WRITE_PICTURES` set, puts what is drawn into the test.
+    #[track_caller]
+    pub fn pictures(&mut self, pictures: &str) -> &mut Self {
+        let mut drawn = String::new();
+        for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+            writeln!(drawn, "        {width}x{height}").unwrap();
+            let text = self.text(width, height);
+            let rows: Vec<&str> = text.lines().collect();
+            let blank = longest_blank(&rows);
+            for (y, row) in rows.iter().enumerate() {
+                if y == blank.start && blank.len() > 2 {
+                    drawn += "        ⋮\n";
+                } else if blank.len() <= 2 || !blank.contains(&y) {
+                    writeln!(drawn, "        |{row}").unwrap();
+                }
+            }
+        }
+        if std::env::var_os("TRAINER_WRITE_PICTURES").is_some() {
+            renew(Location::caller().file(), pictures, &format!("\n{drawn}        "));
+            return self;
+        }
+        let lines = |text: &str| -> Vec<String> {
+            text.lines().map(|line| line.trim_start().to_owned()).filter(|line| !line.is_empty()).collect()
+        };
+        assert!(lines(&drawn) == lines(pictures), "the screen shows:\n{drawn}");
+        self
+    }
+
     /// Compares the screen with a picture whose lines begin behind a `|`; with `TRAINER_WRITE_PICTURES` set, puts what is
     /// drawn into the test in its place.
     #[track_caller]
@@ -404,12 +459,26 @@ impl Desk {
     }
 }
 
+/// The longest run of blank rows, the first where there are several.
+fn longest_blank(rows: &[&str]) -> Range<usize> {
+    let mut longest = 0..0;
+    let mut start = 0;
+    for (y, row) in rows.iter().enumerate() {
+        if !row.is_empty() {
+            start = y + 1;
+        } else if y + 1 - start > longest.len() {
+            longest = start..y + 1;
+        }
+    }
+    longest
+}
+
 /// Puts a picture into a test in the place of another.
 fn renew(file: &str, before: &str, now: &str) {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _held = ONE_AT_A_TIME.lock();
     let source = std::fs::read_to_string(file).unwrap();
-    std::fs::write(file, source.replacen(&format!("r\"{before}\""), &format!("r\"{now}\""), 1)).unwrap();
+    std::fs::write(file, source.replacen(&format!("\"{before}\""), &format!("\"{now}\""), 1)).unwrap();
 }
 
 fn session(keeper: &Memory, kind: Option<Kind>, minutes: Option<u32>) -> Goto {

@@ -125,16 +125,16 @@ fn a_right_answer_in_a_drill() {
             12,
             r"
         | Drill · new           502 0/3  504 1/3
+        |   3  502 Bad Gateway
+        | ✓ 4  504 Gateway Timeout        right
         |
         | ✓ 4  504 Gateway Timeout        right
-        | ✓ Right                 back in 2 days
         | 502: an answer came, and it was no
         | good; 504: none came in time.
-        |
         | The server behind did not answer in
         | time.
-        | RFC 9110                      Gateways
-        |                               ↑ 9 more
+        | RFC 9110                back in 2 days
+        |                               ↑ 7 more
         | Enter next  0 I guessed         ? help
         ",
         );
@@ -180,16 +180,16 @@ fn a_wrong_answer_in_a_drill() {
             12,
             r"
         | Drill · new           502 0/3  504 1/3
+        |   4  503 Service Unavailable
+        |
         | ✗ 2  504 Gateway Timeout        wrong
         | ✓ 3  502 Bad Gateway            right
-        | ✗ Wrong                  back tomorrow
         | 502: an answer came, and it was no
         | good; 504: none came in time.
-        |
         | The answer of the server behind was no
         | good.
-        | RFC 9110                      Gateways
-        |                               ↑ 9 more
+        | RFC 9110                 back tomorrow
+        |                               ↑ 7 more
         | Enter next  0 I guessed         ? help
         ",
         );
@@ -384,7 +384,7 @@ fn e_opens_the_entry_of_what_was_right_and_esc_leads_back_to_the_verdict() {
         | 1  502  an answer came, and it…   once
         |
         | Your cards
-        | 1 of 2 cards seen   1 missed
+        | 1 of 2 seen   1 missed
         |
         | Enter cards  1 follow           ? help
         ",
@@ -419,7 +419,7 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
             80,
             24,
             r"
-        |  Quiz · leech                                    1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Nov 9; 32 % likely to recall      1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  What makes a request method safe?
         |
@@ -449,16 +449,16 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
             40,
             12,
             r"
-        | Quiz · leech          1 of 1  ━━━━━━━━
+        | Quiz · missed Nov 9   1 of 1  ━━━━━━━━
         | ✗ 1  Its body is encrypted  wrong
         | ✓ 2  The client asks for no change of
         |      state  right
-        | ✗ Wrong
-        | back in a few questions, then tomorrow
         | That is what TLS is for, whatever the
         | method.
         | Forgotten 9 times: s suspends it.
-        |
+        | A safe method asks for nothing to be
+        | changed. Logging does not count: the
+        | client did not ask for it.
         |                     ↑ 7 more  ↓ 4 more
         | Enter next  0 I guessed         ? help
         ",

@@ -170,9 +170,9 @@ fn a_typed_question_of_a_mock_interview() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |  Answer › 503
+        |    Type your answer
         |
-        |
+        |    503
         |
         |
         |
@@ -200,9 +200,9 @@ fn a_typed_question_of_a_mock_interview() {
         | silent until the gateway gives up.
         | Which status?
         |
-        | Answer › 503
+        |   Type your answer
         |
-        |
+        |   503
         |
         |
         |
@@ -418,7 +418,7 @@ fn a_question_of_the_report() {
         |
         |
         |
-        |  → next   ← previous   c card   e entry                    ? help   Esc back
+        |  → next   ← previous   e entry   c card                    ? help   Esc back
         ",
         )
         .shows(
@@ -426,17 +426,17 @@ fn a_question_of_the_report() {
             12,
             r"
         | Exam report · 1 of 4 not…   question 1
-        | The server behind a gateway keeps
-        | silent until the gateway gives up.
-        | Which status?
-        |
         | ✗ 503 Service Unavailable  your answer
         | ✓ 504 Gateway Timeout      right
         | ✗ Wrong                  back tomorrow
         | 503 Service Unavailable: Not now, but
         | later. 504 Gateway Timeout: The server
-        |                               ↓ 5 more
-        | → next  c card        ? help  Esc back
+        | behind did not answer in time.
+        | The server behind did not answer in
+        | time.
+        |                                Proxies
+        |                               ↑ 4 more
+        | → next  e entry       ? help  Esc back
         ",
         )
         .press("<Right><Right>")
@@ -467,7 +467,7 @@ fn a_question_of_the_report() {
         |
         |
         |
-        |  → next   ← previous   c card   e entry                    ? help   Esc back
+        |  → next   ← previous   e entry   c card                    ? help   Esc back
         ",
         );
 }

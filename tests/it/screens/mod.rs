@@ -2,6 +2,7 @@
 
 mod aloud;
 mod answers;
+mod asked;
 mod desk;
 mod drawn;
 mod drill;

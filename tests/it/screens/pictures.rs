@@ -9,11 +9,9 @@ use super::desk::Desk;
 
 #[test]
 fn a_scenario() {
-    Desk::asking(Kind::Scenario)
-        .shows(
-            80,
-            24,
-            r"
+    Desk::asking(Kind::Scenario).pictures(
+        r"
+        80x24
         |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  A reverse proxy passes a request on. The application's answer breaks off in
@@ -26,24 +24,9 @@ fn a_scenario() {
         |    2  503 Service Unavailable
         |    3  500 Internal Server Error
         |    4  502 Bad Gateway
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
+        ⋮
         |  1-4 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
-        ",
-        )
-        .shows(
-            40,
-            12,
-            r"
+        40x12
         | Quiz · new            1 of 1  ────────
         | A reverse proxy passes a request on.
         | The application's answer breaks off in
@@ -56,12 +39,7 @@ fn a_scenario() {
         |   4  502 Bad Gateway
         |                               ↓ 4 more
         | 1-4 answer  0 don't know        ? help
-        ",
-        )
-        .shows(
-            120,
-            40,
-            r"
+        120x40
         |
         |  Quiz · new                                      1 of 1  ────────────────────
         |
@@ -75,27 +53,7 @@ fn a_scenario() {
         |    2  503 Service Unavailable
         |    3  500 Internal Server Error
         |    4  502 Bad Gateway
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
+        ⋮
         |  1-4 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         |
         |
@@ -103,18 +61,14 @@ fn a_scenario() {
         |
         |
         ",
-        );
+    );
 }
 
 #[test]
 fn options_are_ticked_where_several_are_right() {
-    Desk::asking(Kind::Multi)
-        .choose("HEAD")
-        .press("j")
-        .shows(
-            80,
-            24,
-            r"
+    Desk::asking(Kind::Multi).choose("HEAD").press("j").pictures(
+        r"
+        80x24
         |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  Which of these methods are safe? Choose all that apply.
@@ -123,28 +77,9 @@ fn options_are_ticked_where_several_are_right() {
         |    2  [ ] GET
         |    3  [•] HEAD
         |  › 4  [ ] DELETE
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
+        ⋮
         |  1-4 tick     Enter answer   0 don't know   u undo         ? help   Esc end
-        ",
-        )
-        .shows(
-            40,
-            12,
-            r"
+        40x12
         | Quiz · new            1 of 1  ────────
         | Which of these methods are safe?
         | Choose all that apply.
@@ -153,12 +88,27 @@ fn options_are_ticked_where_several_are_right() {
         |   2  [ ] GET
         |   3  [•] HEAD
         | › 4  [ ] DELETE
-        |
-        |
-        |
+        ⋮
         | 1-4 tick  Enter answer          ? help
+        120x40
+        |
+        |  Quiz · new                                      1 of 1  ────────────────────
+        |
+        |  Which of these methods are safe? Choose all that apply.
+        |
+        |    1  [ ] PUT
+        |    2  [ ] GET
+        |    3  [•] HEAD
+        |  › 4  [ ] DELETE
+        ⋮
+        |  1-4 tick     Enter answer   0 don't know   u undo         ? help   Esc end
+        |
+        |
+        |
+        |
+        |
         ",
-        );
+    );
 }
 
 #[test]
@@ -172,9 +122,9 @@ fn a_typed_answer() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |  Answer › gateway?
+        |    Type your answer
         |
-        |
+        |    gateway?
         |
         |
         |
@@ -206,7 +156,7 @@ fn a_flashcard_and_its_back() {
         |
         |  Why can a client repeat a PUT after a lost connection?
         |
-        |  Say the answer aloud, then look: Enter shows it.
+        |    Say your answer aloud, then compare.
         |
         |
         |
@@ -225,14 +175,13 @@ fn a_flashcard_and_its_back() {
         |
         |
         |
-        |  Enter show the answer   0 don't know   u undo   e entry   ? help   Esc end
+        |  Enter show   0 don't know   u undo   c card   s suspend   ? help   Esc end
         ",
         )
         .press("<Enter>")
-        .shows(
-            80,
-            24,
+        .pictures(
             r"
+        80x24
         |  Quiz · new                                      1 of 1  ────────────────────
         |
         |  Why can a client repeat a PUT after a lost connection?
@@ -240,53 +189,59 @@ fn a_flashcard_and_its_back() {
         |  PUT is idempotent: done twice, it leaves the same state as done once.
         |
         |  A listener waits for
-        |    [ ] the state is the same, the answers may differ
-        |    [ ] POST gives no such promise
+        |    · the state is the same, the answers may differ
+        |    · POST gives no such promise
         |
-        |  How well did you know it?
-        |  1 again   2 hard   3 good   4 easy
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |  1-4 grade   Space tick   0 don't know   u undo   e entry  ? help   Esc end
-        ",
-        )
-        .shows(
-            40,
-            12,
-            r"
+        |    1  Again   in a few questions, then tomorrow
+        |    2  Hard    tomorrow
+        |    3  Good    in 2 days, Nov 23
+        |    4  Easy    in 10 days, Dec 1
+        ⋮
+        |  1-4 grade    0 don't know   u undo   c card   s suspend   ? help   Esc end
+        40x12
         | Quiz · new            1 of 1  ────────
         | PUT is idempotent: done twice, it
         | leaves the same state as done once.
         | A listener waits for
-        |   [ ] the state is the same, the
-        |       answers may differ
-        |   [ ] POST gives no such promise
+        |   · the state is the same, the answers
+        |     may differ
+        |   · POST gives no such promise
         |
-        | How well did you know it?
-        | 1 again   2 hard   3 good   4 easy
-        |                               ↑ 3 more
-        | 1-4 grade  Space tick  ? help  Esc end
+        |   1  Again   soon, then tomorrow
+        |   2  Hard    tomorrow
+        |                     ↑ 3 more  ↓ 2 more
+        | 1-4 grade  0 don't know         ? help
+        120x40
+        |
+        |  Quiz · new                                      1 of 1  ────────────────────
+        |
+        |  Why can a client repeat a PUT after a lost connection?
+        |
+        |  PUT is idempotent: done twice, it leaves the same state as done once.
+        |
+        |  A listener waits for
+        |    · the state is the same, the answers may differ
+        |    · POST gives no such promise
+        |
+        |    1  Again   in a few questions, then tomorrow
+        |    2  Hard    tomorrow
+        |    3  Good    in 2 days, Nov 23
+        |    4  Easy    in 10 days, Dec 1
+        ⋮
+        |  1-4 grade    0 don't know   u undo   c card   s suspend   ? help   Esc end
+        |
+        |
+        |
+        |
+        |
         ",
         );
 }
 
 #[test]
 fn a_wrong_answer() {
-    Desk::asking(Kind::Scenario)
-        .choose("504 Gateway")
-        .shows(
-            80,
-            24,
-            r"
+    Desk::asking(Kind::Scenario).choose("504 Gateway").pictures(r"
+        80x24
         |  Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A reverse proxy passes a request on. The application's answer breaks off in
@@ -306,77 +261,59 @@ fn a_wrong_answer() {
         |  A gateway that gets an answer it cannot make sense of says so with 502. Who
         |  runs the gateway does not matter, nor who is to blame.
         |  RFC 9110 §15.6.3                                                     Proxies
-        |
-        |
-        |
-        |
+        ⋮
         |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
-        ",
-        )
-        .shows(
-            40,
-            12,
-            r"
+        40x12
         | Quiz · new            1 of 1  ━━━━━━━━
         | ✗ 1  504 Gateway Timeout        wrong
         | ✓ 4  502 Bad Gateway            right
-        | ✗ Wrong
-        | back in a few questions, then tomorrow
         | 502: an answer came, and it was no
         | good; 504: none came in time.
-        |
         | A gateway that gets an answer it
         | cannot make sense of says so with 502.
-        |                    ↑ 15 more  ↓ 3 more
+        | Who runs the gateway does not matter,
+        | nor who is to blame.
+        | RFC 9110 §15.6.3
+        |                    ↑ 15 more  ↓ 1 more
         | Enter next  0 I guessed         ? help
-        ",
-        )
-        .shows(
-            120,
-            40,
-            r"
+        120x40
         |
         |  Quiz · new                                      1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
-        |  A reverse proxy passes a request on. The application's answer breaks off in
-        |  the middle of its header section. What does the proxy send to the browser?
-        |
-        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
-        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
-        |
-        |  ✗ 1  504 Gateway Timeout        your answer, wrong
-        |    2  503 Service Unavailable
-        |    3  500 Internal Server Error
-        |  ✓ 4  502 Bad Gateway            right
-        |
-        |  ✗ Wrong                               back in a few questions, then tomorrow
-        |  502: an answer came, and it was no good; 504: none came in time.
-        |
-        |  A gateway that gets an answer it cannot make sense of says so with 502. Who
-        |  runs the gateway does not matter, nor who is to blame.
-        |  RFC 9110 §15.6.3                                                     Proxies
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
-        |
-        |
-        |
-        |
-        |
-        ",
-        );
+        |  A reverse proxy passes a request on. The application's answer breaks off in   │ 502 Bad Gateway
+        |  the middle of its header section. What does the proxy send to the browser?    │ The answer of the server behind was
+        |                                                                                │ no good.
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app                         │
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20                              │ Told apart from             mixed up
+        |                                                                                │ 1  504  none came in time       once
+        |  ✗ 1  504 Gateway Timeout        your answer, wrong                            │ 2  503  this server has no room now…
+        |    2  503 Service Unavailable                                                  │ 3  500  it lies here
+        |    3  500 Internal Server Error                                                │
+        |  ✓ 4  502 Bad Gateway            right                                         │ Your cards
+        |                                                                                │ 1 of 1 seen   1 missed
+        |  ✗ Wrong                               back in a few questions, then tomorrow  │
+        |  502: an answer came, and it was no good; 504: none came in time.              │
+        |                                                                                │
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who   │
+        |  runs the gateway does not matter, nor who is to blame.                        │
+        |  RFC 9110 §15.6.3                                                     Proxies  │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |  Enter next   0 I guessed    u undo   e close   s suspend  ? help   Esc end
+        ⋮
+        ");
 }
 
 #[test]
@@ -453,16 +390,16 @@ fn a_right_answer_and_a_guess() {
             12,
             r"
         | Quiz · new            1 of 1  ━━━━━━━━
+        |      state  a guess
         |   3  It may be repeated without harm
         |
         | ✓ 2  The client asks for no change of
-        |      state  right
-        | ✓ Right, a guess         back tomorrow
+        |      state  a guess
         | A safe method asks for nothing to be
         | changed. Logging does not count: the
         | client did not ask for it.
-        | RFC 9110 §9.2.1                Methods
-        |                               ↑ 5 more
+        | RFC 9110 §9.2.1          back tomorrow
+        |                               ↑ 4 more
         | Enter next  0 I guessed         ? help
         ",
         );
@@ -472,10 +409,9 @@ fn a_right_answer_and_a_guess() {
 fn the_end_of_a_session() {
     let mut desk = Desk::asking(Kind::Scenario);
     desk.choose("504 Gateway").press("<Enter>").choose("502 Bad").press("<Enter>");
-    desk.shows(
-        80,
-        24,
+    desk.pictures(
         r"
+        80x24
         |  Done                                                         1 card in 1 min
         |
         |  0 of 1 right at first sight                                              0 %
@@ -489,23 +425,9 @@ fn the_end_of_a_session() {
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
         |
         |      A reverse proxy passes a request on. The application's answer breaks of…
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
-        ",
-    )
-    .shows(
-        40,
-        12,
-        r"
+        ⋮
+        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
+        40x12
         | Done                   1 card in 1 min
         | 0 of 1 right at first sight        0 %
         | ──────────────────────────────────────
@@ -518,18 +440,37 @@ fn the_end_of_a_session() {
         |
         |
         | Enter open  m missed 1          ? help
+        120x40
+        |
+        |  Done                                                         1 card in 1 min
+        |
+        |  0 of 1 right at first sight                                              0 %
+        |  ────────────────────────────────────────────────────────────────────────────
+        |
+        |    Moved       1 new card met
+        |    Mixed up    502 and 504, for the first time
+        |    Tomorrow    1 due, about 1 min
+        |
+        |    Missed today                                                        1 card
+        |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
+        |
+        |      A reverse proxy passes a request on. The application's answer breaks of…
+        ⋮
+        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
+        |
+        |
+        |
+        |
+        |
         ",
     );
 }
 
 #[test]
 fn help() {
-    Desk::asking(Kind::Choice)
-        .press("?")
-        .shows(
-            80,
-            24,
-            r"
+    Desk::asking(Kind::Choice).press("?").pictures(
+        r"
+        80x24
         |  Help · Questions
         |
         |  Enter         Answer with the option under the cursor
@@ -538,6 +479,47 @@ fn help() {
         |  j k           Down, up; arrows do the same
         |  u             Undo the last answer
         |  e             After the answer: open the reference entry
+        |  c             After the answer: open the card, with its questions and your
+        |                answers
+        |  s             Suspend this card (never ask it again), or resume it
+        |  !             Flag the card to look at later, or remove the flag
+        |  R             Start this card over, or undo that
+        |  ?             Show or close this help
+        |  Esc           End the session
+        |  q             Quit; every answer is saved
+        |  /             Find codes, topics and cards
+        |  PgDn          Scroll down
+        |  PgUp          Scroll up
+        |  ^C            Quit from anywhere
+        |                                                                      ↓ 8 more
+        |
+        |                                                                     ? back
+        40x12
+        | Help · Questions
+        | 1-9        Choose this option
+        | 0          I don't know: it counts as
+        |            wrong, without luck
+        | Enter      Answer with the option
+        |            under the cursor
+        | j, Down    Move down
+        | k, Up      Move up
+        | u          Undo the last answer
+        |                              ↓ 32 more
+        |
+        |                                 ? back
+        120x40
+        |
+        |  Help · Questions
+        |
+        |  1-9           Choose this option
+        |  0             I don't know: it counts as wrong, without luck
+        |  Enter         Answer with the option under the cursor
+        |  j, Down       Move down
+        |  k, Up         Move up
+        |  u             Undo the last answer
+        |  e             After the answer: open the reference entry
+        |  c             After the answer: open the card, with its questions and your
+        |                answers
         |  s             Suspend this card (never ask it again), or resume it
         |  !             Flag the card to look at later, or remove the flag
         |  R             Start this card over, or undo that
@@ -545,7 +527,11 @@ fn help() {
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
         |  /             Find codes, topics and cards
-        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
+        |  PgDn          Scroll down
+        |  PgUp          Scroll up
+        |  ^C            Quit from anywhere
+        |  ^Z            Back to the shell for a while (fg returns)
+        |  ^L            Draw the screen afresh
         |
         |  new           Never asked
         |  due           Ready to be asked again, before you forget it
@@ -553,27 +539,13 @@ fn help() {
         |  missed        Answered wrong, and not yet recalled on a later day
         |  leech         Forgotten eight times: read its entry, or suspend it
         |
-        |                                                                     ? back
-        ",
-        )
-        .shows(
-            40,
-            12,
-            r"
-        | Help · Questions
-        | Enter      Answer with the option
-        |            under the cursor
-        | 1-9        Choose this option
-        | 0          I don't know: it counts as
-        |            wrong, without luck
-        | j k        Down, up; arrows do the
-        |            same
-        | u          Undo the last answer
-        |                              ↓ 25 more
         |
-        |                                 ? back
+        |
+        |
+        |                                                                     ? back
+        ⋮
         ",
-        );
+    );
 }
 
 #[test]

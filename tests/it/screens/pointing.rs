@@ -113,3 +113,21 @@ fn without_letters_options_have_numbers() {
     let text = Desk::asking(Kind::Scenario).text(80, 24);
     assert!(text.contains("  1  ") && text.contains("1-4 answer"), "{text}");
 }
+
+#[test]
+fn from_the_tenth_on_options_have_letters_and_these_only_choose() {
+    let texts: Vec<String> = (1..=12).map(|n| format!("claim {n:02}")).collect();
+    let deck = serde_json::json!({"format": 1, "id": "d", "cards": [{"id": "c", "questions": [{
+        "kind": "multi", "stem": "Which?", "order": texts, "answers": texts[..10], "wrong": [{"text": texts[10]}, {"text": texts[11]}]}]}]});
+    let mut desk = Desk::new_over(&deck);
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("9  [ ] claim 09\n    a  [ ] claim 10\n    b  [ ] claim 11"), "{text}");
+    assert!(text.contains("1-9 a-c tick"), "{text}");
+    let text = desk.press("1ac").text(80, 24);
+    for ticked in ["[•] claim 01", "[•] claim 10", "[•] claim 12"] {
+        assert!(text.contains(ticked), "{ticked}: {text}");
+    }
+    assert_eq!(text.matches("[•]").count(), 3, "{text}");
+    // A letter that is no option's means what it does elsewhere.
+    assert!(desk.press("e").text(80, 24).contains("after the answer"));
+}

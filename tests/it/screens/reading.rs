@@ -33,7 +33,7 @@ fn e_on_home_lists_all_entries_below_their_topics() {
         |
         |
         |
-        |  Enter open   b quiz   d drill   / find                    ? help   Esc back
+        |  Enter open   d drill   / find                             ? help   Esc back
         ",
     );
 }
@@ -99,8 +99,8 @@ fn a_card_shows_its_answer_its_questions_and_why_it_is_asked() {
         |  State         unseen
         |  Why now       never asked before
         |
-        |  Questions
-        |  › 1  A reverse proxy passes a request on. The application's answe…  scenario
+        |  Questions                                                              asked
+        |  › 1  A reverse proxy passes a request on. The application's answer b…  never
         |
         |
         |
@@ -126,8 +126,8 @@ fn a_card_shows_its_answer_its_questions_and_why_it_is_asked() {
         | State      unseen
         | Why now    never asked before
         |
-        | Questions
-        | › 1  A reverse proxy passes…  scenario
+        | Questions                        asked
+        | › 1  A reverse proxy passes a…   never
         |                               ↑ 4 more
         |
         | Enter open  b quiz    ? help  Esc back

@@ -37,6 +37,42 @@ const CARDS: usize = 5;
 
 /// The deck of this learner.
 pub fn shelf() -> Shelf {
+    shelf_with(Vec::new())
+}
+
+/// The same deck with a card of each kind that the others are not.
+pub fn shelf_of_kinds() -> Shelf {
+    shelf_with(vec![
+        json!({"id": "crawler", "about": ["429"], "tier": 1, "source": "RFC 6585 §4",
+               "explanation": "A limit on one client is 429; a server that cannot serve anyone is 503.",
+               "questions": [
+                   {"kind": "scenario", "id": "crawled", "answer": "429", "near": ["503", "403", "404"],
+                    "stem": "A crawler starts to get this response while other clients are served as usual. Which status code is missing?",
+                    "exchange": "GET /products?page=412&sort=price&category=lamps-and-lanterns&per_page=100 HTTP/1.1\nHost: api.shop.example\nAuthorization: Bearer k7Qz\n\nHTTP/1.1 ???\nRetry-After: 20\nContent-Type: application/problem+json\n\n{\"title\": \"Limit is 600 requests a minute\"}",
+                    "explanation": "Other clients are served as usual, so the server is fine: the limit is this client's own. Retry-After may come with either code and does not decide."},
+                   {"kind": "scenario", "id": "plain", "answer": "429", "near": ["503"], "bare": true,
+                    "stem": "The client hits its rate limit. 429 or 503?"}]}),
+        json!({"id": "repeat", "tier": 1, "topics": ["2xx"], "source": "RFC 9110 §9.2.2",
+               "explanation": "A client may repeat idempotent requests on its own: GET, PUT and DELETE. A PATCH that counts down and a POST could take effect twice.",
+               "questions": [{"kind": "multi", "id": "retry",
+                   "stem": "The connection drops before the response arrives. Which of these requests can the client retry automatically? Choose all that apply.",
+                   "order": ["PUT /users/12", "PATCH /products/42  {\"stock\": \"-1\"}", "GET /orders/1001", "DELETE /carts/7", "POST /orders"],
+                   "answers": ["PUT /users/12", "GET /orders/1001", "DELETE /carts/7"],
+                   "wrong": [{"text": "PATCH /products/42  {\"stock\": \"-1\"}"}, {"text": "POST /orders"}]}]}),
+        json!({"id": "anonymous", "about": ["401"], "tier": 1, "source": "RFC 9110 §15.5.2",
+               "explanation": "Without credentials it is 401: the client can log in and try again.",
+               "questions": [{"kind": "typed", "id": "nobody", "answer": "401", "accept": ["Unauthorized"],
+                   "stem": "A request without any credentials reaches /orders. Which status code should the API return?"}]}),
+        json!({"id": "aloud", "topics": ["access"], "tier": 1,
+               "explanation": "Interviewers like to hear both names.",
+               "questions": [{"kind": "flashcard", "id": "said",
+                   "stem": "The interviewer asks: \"When do you send 401, and when 403?\"",
+                   "answer": "401 when I don't know who is asking: no credentials, or expired or wrong ones. 403 when I know, and the answer is still no. A 401 must say how to log in, in WWW-Authenticate. If even the existence is secret, 404 is fine too.",
+                   "points": ["401 is identity, 403 is permission", "401 comes with WWW-Authenticate", "new credentials help after 401, not 403"]}]}),
+    ])
+}
+
+fn shelf_with(more: Vec<Value>) -> Shelf {
     let topics = [
         ("2xx", "Success", None),
         ("3xx", "Redirection", None),
@@ -70,7 +106,7 @@ pub fn shelf() -> Shelf {
                    "says": format!("{id} is one thing, {rival} is another.")})
         })
         .collect();
-    let cards: Vec<Value> = (0..ENTRIES.len() * CARDS).map(card).collect();
+    let cards: Vec<Value> = (0..ENTRIES.len() * CARDS).map(card).chain(more).collect();
     let deck = json!({"format": 1, "id": "http", "title": "HTTP status codes", "license": "CC0-1.0",
                       "topics": topics, "reference": reference, "contrasts": contrasts, "cards": cards});
     let source = Source { path: "http.json".into(), bytes: deck.to_string().into_bytes() };
@@ -95,6 +131,12 @@ fn name_of(n: usize) -> String {
 
 /// What the learner did from Nov 4 to Nov 24, with an interview on Dec 4.
 pub fn keeper() -> Memory {
+    keeper_with(&[])
+}
+
+/// The same, and these answers at their moments, the earliest first.
+fn keeper_with(more: &[(&str, What)]) -> Memory {
+    let mut more = more.iter().peekable();
     let mut keeper = Memory::at("2026-11-04T07:00:00Z");
     for (key, value) in [("interview", json!("2026-12-04")), ("minutes", json!(15))] {
         keeper.save(&What::Set { key: key.into(), value }).unwrap();
@@ -105,6 +147,10 @@ pub fn keeper() -> Memory {
     let mut next = 0;
     for day in (0..21).map(|days| first.plus(days)) {
         let number = day.since(first);
+        while let Some((at, answer)) = more.next_if(|(at, _)| *at < day.to_string().as_str()) {
+            keeper.set_day(at);
+            keeper.save(answer).unwrap();
+        }
         if [4, 10, 14, 15].contains(&number) {
             continue;
         }
@@ -125,6 +171,37 @@ pub fn keeper() -> Memory {
     keeper.set_day(NOW);
     keeper.saved.lock().unwrap().clear();
     keeper
+}
+
+/// The same learner, who has met those cards, too.
+pub fn keeper_of_kinds() -> Memory {
+    let scenario = |q: &str, says: Value| asked("crawler", q, "scenario", &says);
+    keeper_with(&[
+        ("2026-11-12T20:33:00Z", scenario("plain", json!({"chose": [], "dont_know": true}))),
+        (
+            "2026-11-14T20:12:00Z",
+            scenario("plain", json!({"chose": ["429"], "correct": true, "guessed": true})),
+        ),
+        ("2026-11-19T20:40:00Z", scenario("crawled", json!({"chose": ["429"], "correct": true}))),
+        (
+            "2026-11-20T23:02:00Z",
+            asked("anonymous", "nobody", "typed", &json!({"chose": ["401"], "correct": true})),
+        ),
+        (
+            "2026-11-21T23:10:00Z",
+            asked("aloud", "said", "flashcard", &json!({"grade": "good", "correct": true})),
+        ),
+        ("2026-11-23T23:21:00Z", scenario("plain", json!({"chose": ["503"], "instead": "429"}))),
+    ])
+}
+
+/// An answer to one of the cards of other kinds.
+fn asked(card: &str, q: &str, kind: &str, says: &Value) -> What {
+    let options = if kind == "scenario" { json!(["429", "503"]) } else { json!([]) };
+    let mut event = json!({"v": 1, "dev": "x", "n": 1, "at": NOW, "do": "answer", "card": format!("http/{card}"), "q": q,
+                           "kind": kind, "mode": "quiz", "options": options, "chose": [], "correct": false, "ms": 14_200});
+    event.as_object_mut().unwrap().extend(says.as_object().unwrap().clone());
+    read_line(&event.to_string()).unwrap().what
 }
 
 /// An answer: where it is wrong, the rival was chosen, or nothing was known.

@@ -31,26 +31,40 @@ fn fill(paragraph: &str, columns: usize, break_words: bool) -> Vec<String> {
     textwrap::wrap(&words.join(" "), options).into_iter().map(Into::into).collect()
 }
 
-/// What stands before what is carried over of a line that is broken where no blank is.
+/// What stands before what is carried over of a line that is shown verbatim.
 pub const CARRIED: &str = "↳ ";
 
 /// Breaks lines that are too long, and leaves blanks as they are; what is carried over stands behind [`CARRIED`].
 pub fn wrap_verbatim(text: &str, columns: usize) -> Vec<String> {
+    text.trim_end_matches('\n').split('\n').flat_map(|line| carry_over(line, columns)).collect()
+}
+
+/// Breaks a line at blanks, where the word behind them fits into a row; else within the word.
+fn carry_over(whole: &str, columns: usize) -> Vec<String> {
+    let room = columns.saturating_sub(width(CARRIED));
     let mut lines = Vec::new();
-    for whole in text.trim_end_matches('\n').split('\n') {
-        let mut line = String::new();
-        let mut used = 0;
-        for c in whole.chars() {
-            let wide = c.width().unwrap_or(0);
-            if used > width(CARRIED) && used + wide > columns {
+    let mut line = String::new();
+    for word in whole.split_inclusive(' ') {
+        let bare = width(word.trim_end_matches(' '));
+        let before = if lines.is_empty() { &line } else { line.trim_start_matches(CARRIED) };
+        if width(&line) + bare > columns && bare <= room && !before.trim().is_empty() {
+            lines.push(line.trim_end().to_owned());
+            CARRIED.clone_into(&mut line);
+        }
+        for c in word.chars() {
+            let begins = !lines.is_empty() && line.len() == CARRIED.len();
+            if width(&line) + c.width().unwrap_or(0) > columns && width(&line) > width(CARRIED) {
+                if c == ' ' {
+                    continue;
+                }
                 lines.push(std::mem::replace(&mut line, CARRIED.to_owned()));
-                used = width(CARRIED);
+            } else if c == ' ' && begins {
+                continue;
             }
             line.push(c);
-            used += wide;
         }
-        lines.push(line);
     }
+    lines.push(line);
     lines
 }
 
@@ -155,6 +169,10 @@ mod tests {
     #[test]
     fn verbatim_text_keeps_its_blanks() {
         assert_eq!(wrap_verbatim("  a  b\nGET /long/path", 8), ["  a  b", "GET /lon", "↳ g/path"]);
+        assert_eq!(wrap_verbatim("one two   three", 8), ["one two", "↳ three"]);
+        assert_eq!(wrap_verbatim("one two ", 7), ["one two"]);
+        assert_eq!(wrap_verbatim("      one", 8), ["      on", "↳ e"]);
+        assert_eq!(wrap_verbatim("", 8), [""]);
         for columns in 0..4 {
             assert!(!wrap_verbatim("漢字漢字", columns).is_empty());
         }

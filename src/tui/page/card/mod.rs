@@ -1,14 +1,17 @@
-//! A card: what it asks, what is right, where it stands, and why it is asked.
+//! A card: what it asks, what is right, where it stands, why it is asked, and what was answered.
 
 mod keys;
+mod past;
 mod question;
 mod update;
 mod view;
 
+use past::Answers;
+
 use super::cardwork::CardWork;
-use crate::coach::{CardState, why_asked};
+use crate::coach::{CardState, Standing};
 use crate::deck::CardRef;
-use crate::history::{CardRecord, History};
+use crate::history::History;
 use crate::tui::component::Context;
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::text::when;
@@ -27,6 +30,8 @@ pub struct CardPage {
     why: String,
     /// Whether it is suspended.
     suspended: bool,
+    /// What was answered to it.
+    answers: Answers,
     /// Whether an unfinished exam holds it back.
     held: bool,
     /// How far it is scrolled, and how far the open question is.
@@ -46,6 +51,7 @@ impl CardPage {
             stands: String::new(),
             why: String::new(),
             suspended: false,
+            answers: Answers::default(),
             held: false,
             scroll: Scroll::default(),
             question_scroll: Scroll::default(),
@@ -57,19 +63,19 @@ impl CardPage {
 
     /// Looks up how it stands.
     fn refresh(&mut self, cx: &Context, history: &History) {
-        let record = history.record().card(&cx.shelf.card(self.at).name);
-        self.suspended = record.is_some_and(|record| record.suspended);
-        self.held = record.is_some_and(|record| record.held);
-        self.stands = stands(record, cx, history);
-        self.why = why_asked(record, history, cx.today);
+        let standing = Standing::new(&cx.shelf, history, cx.today);
+        self.suspended = standing.of(self.at) == CardState::Suspended;
+        self.held = standing.of(self.at) == CardState::Held;
+        self.stands = stands(self.at, &standing, cx, history);
+        self.why = standing.why(self.at);
     }
 }
 
 /// `missed; due tomorrow (Nov 26); 2 of 4 answers wrong`
-fn stands(record: Option<&CardRecord>, cx: &Context, history: &History) -> String {
-    let state = CardState::of(record, history, cx.today);
+fn stands(at: CardRef, standing: &Standing<'_>, cx: &Context, history: &History) -> String {
+    let state = standing.of(at);
     let mut said = vec![state.word().to_owned()];
-    let Some(record) = record else { return said.remove(0) };
+    let Some(record) = standing.record(at) else { return said.remove(0) };
     if let Some(due) = history.record().goal().due(record, cx.today)
         && !matches!(state, CardState::Suspended | CardState::Held)
     {

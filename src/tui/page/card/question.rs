@@ -6,8 +6,9 @@ use crate::coach::QuestionSheet;
 use crate::deck::{Body, Card, Deck, Entry, Question};
 use crate::tui::component::Context;
 use crate::tui::theme::Role;
+use crate::tui::widgets::exchange;
 use crate::tui::widgets::options::{self, Shown};
-use crate::tui::widgets::text::{paragraph, wrap_verbatim, written};
+use crate::tui::widgets::text::{paragraph, written};
 
 /// All of it, in so many columns.
 pub fn lines(
@@ -21,25 +22,22 @@ pub fn lines(
     let mut lines = written(&question.stem, columns, Role::Text, theme);
     lines.push(Line::default());
     if let Some(exchange) = &question.exchange {
-        let bar = Span::styled("│ ", theme.style(Role::Accent));
-        for row in wrap_verbatim(exchange, columns.saturating_sub(2)) {
-            lines.push(Line::from(vec![bar.clone(), Span::raw(row)]));
-        }
+        lines.extend(exchange::lines(exchange, columns, theme));
         lines.push(Line::default());
     }
     let mut option = |sign: &str, label: &str, why: &str| {
         let role = if sign.is_empty() { Role::Quiet } else { Role::Right };
         let word = if sign.is_empty() { "" } else { "right" };
         lines.extend(options::lines(
-            Shown { sign, number: None, ticked: None, label, word, word_at: 0, role, text: Role::Text },
+            Shown { sign, number: None, tick: "", label, word, word_at: 0, role, text: Role::Text },
             columns,
             theme,
         ));
         for row in paragraph(why, columns.saturating_sub(4), Role::Quiet, theme) {
             if !why.is_empty() {
-                let mut spans = vec![Span::raw("    ")];
-                spans.extend(row.spans);
-                lines.push(Line::from(spans));
+                let mut row = row;
+                row.spans.insert(0, Span::raw("    "));
+                lines.push(row);
             }
         }
     };

@@ -2,11 +2,12 @@
 
 use super::CardPage;
 use super::keys::{KEYS, QUESTION};
+use super::past::Answers;
 use crate::history::{History, Mode};
-use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, scroll};
 use crate::tui::keys::{Does, Move, Table};
-use crate::tui::page::begin;
-use crate::tui::page::cardwork::{Action, NOTE};
+use crate::tui::look::{Look, Looked};
+use crate::tui::page::cardwork::{Action, Chosen};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
@@ -17,11 +18,7 @@ impl Component for CardPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
-        match (self.work.is_typing(), self.open) {
-            (true, _) => &NOTE,
-            (false, true) => &QUESTION,
-            (false, false) => &KEYS,
-        }
+        self.work.keys(if self.open { &QUESTION } else { &KEYS })
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
@@ -32,23 +29,27 @@ impl Component for CardPage {
             }
             (Event::Move(step), _) => return self.walk(step, cx),
             (Event::Leave, _) => return vec![Request::Back],
-            (Event::Edit(edit), _) => {
-                if let Some(input) = self.work.input() {
-                    input.edit(edit);
-                }
-            }
-            (Event::Text(text), _) => {
-                if let Some(input) = self.work.input() {
-                    input.insert(text);
-                }
-            }
+            (Event::Edit(_) | Event::Text(_), _) => self.work.type_in(event),
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
             (Event::Saved(number), Some(history)) => {
                 self.refresh(cx, history);
                 return self.work.saved(number);
             }
-            (Event::Returned, Some(history)) => self.refresh(cx, history),
+            (Event::Reading(share), _) => self.answers = Answers::Reading(share),
+            (Event::Looked(found), _) => match found {
+                Ok(Looked::Card(name, answers)) if *name == cx.shelf.card(self.at).name => {
+                    self.answers = Answers::Read(answers.clone());
+                }
+                Ok(_) => {}
+                Err(why) => return vec![Request::Note(why.clone())],
+            },
+            (Event::Returned | Event::Day, Some(history)) => self.refresh(cx, history),
+            // What others saved is taken in after a return, and then the journals are read.
+            (Event::Refreshed, Some(history)) => {
+                self.refresh(cx, history);
+                return vec![Request::Look(Look::Card(cx.shelf.card(self.at).name.clone()))];
+            }
             _ => {}
         }
         Vec::new()
@@ -60,12 +61,9 @@ impl Component for CardPage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
-            Action::Entry | Action::Session(Mode::Drill) if begin::entry_of(self.at, cx).is_none() => {
-                Err("This card has no reference entry".into())
-            }
             Action::Session(Mode::Quiz) if self.held => Err(words::IN_EXAM.into()),
             Action::Session(Mode::Quiz) if self.suspended => Err("It is suspended: s resumes it".into()),
-            _ => Ok(()),
+            action => Chosen::card(self.at, cx).possible(action),
         }
     }
 
@@ -83,25 +81,12 @@ impl Component for CardPage {
 
 impl CardPage {
     fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
-        let card = cx.shelf.card(self.at);
-        match action {
-            Action::Open => {
-                self.open = !self.open;
-                self.question_scroll = Scroll::default();
-                Vec::new()
-            }
-            Action::Entry => {
-                let goto = begin::entry_of(self.at, cx).map(|(deck, id)| Goto::Entry { deck, id });
-                goto.map(Request::Open).into_iter().collect()
-            }
-            Action::Session(Mode::Drill) => {
-                let Some((deck, id)) = begin::entry_of(self.at, cx) else { return Vec::new() };
-                begin::drill_links(deck, &id, cx, history)
-            }
-            Action::Edit => vec![Request::Edit(self.at)],
-            Action::Session(mode) => begin::cards(vec![self.at], mode, 1, cx, history),
-            action => self.work.act(action, &card.name, history.record().card(&card.name)),
+        if action == Action::Open {
+            self.open = !self.open;
+            self.question_scroll = Scroll::default();
+            return Vec::new();
         }
+        self.work.act(action, &Chosen::card(self.at, cx), cx, history)
     }
 
     /// Through the questions; where there are no more of them, through what stands above and below.

@@ -12,7 +12,7 @@ use crate::tui::page::rows::Row;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::{
-    cut, draw as draw_lines, draw_labelled, draw_right, hidden, paragraph, width, written,
+    cut, draw as draw_lines, draw_labelled, draw_right, ends, hidden, paragraph, width, written,
 };
 
 /// What the depth of a card is called.
@@ -84,7 +84,7 @@ impl CardPage {
         lines.extend(draw_labelled("State", &self.stands, columns, theme));
         lines.extend(draw_labelled("Why now", &self.why, columns, theme));
         lines.push(Line::default());
-        lines.push(Line::raw("Questions"));
+        lines.push(ends("Questions", Role::Text, "asked", columns, theme));
         let mut cursor = lines.len();
         for (at, question) in card.questions.iter().enumerate() {
             let selected = at == self.selected;
@@ -92,9 +92,10 @@ impl CardPage {
                 cursor = lines.len();
             }
             let title = format!("{}  {}", at + 1, question.stem.replace('\n', " "));
-            let row = Row { title, right: question.kind().name().into(), whole: true, ..Row::default() };
+            let row = Row { title, right: self.answers.asked(&question.id), whole: true, ..Row::default() };
             lines.push(row.line(selected, columns, theme));
         }
+        lines.extend(self.answers.lines(deck, card, cx.today, columns, theme));
         (lines, cursor)
     }
 }

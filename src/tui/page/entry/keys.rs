@@ -6,21 +6,11 @@ use crate::history::Mode;
 use crate::tui::keys::Key::{self, Char, Code};
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, FIND, HELP_AND_QUIT, SCROLLING, Table, leave, on};
-
-/// What its own keys do; the table says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    Cards,
-    Follow,
-    Session(Mode),
-    Next,
-    Previous,
-    Retrace,
-}
+use crate::tui::page::cardwork::Action;
 
 /// The only table.
 pub const KEYS: Table<Action> = Table::new(&[
-    Own(on(&[ENTER, Char('c')], "Enter", Action::Cards)
+    Own(on(&[ENTER, Char('c')], "Enter", Action::Open)
         .hint(1, "cards")
         .help("List your cards on it (also c)")),
     Own(on(&[Key::Options], "1-9", Action::Follow)
@@ -31,12 +21,17 @@ pub const KEYS: Table<Action> = Table::new(&[
     Own(on(&[Char('d')], "d", Action::Session(Mode::Drill))
         .hint(5, "drill")
         .help("Drill it against the codes it gets mixed up with, worst first")),
-    Own(on(&[ARROW_LEFT, Char('h')], "← →", Action::Previous)
+    Own(on(&[ARROW_LEFT, Char('h')], "← →", Action::Backward)
         .hint(3, "code")
         .help("Left (h): the code before")
         .repeating()),
-    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Next).help("Right (l): the next code").repeating()),
+    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward).help("Right (l): the next code").repeating()),
     Own(on(&[Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along the links")),
+    Own(on(&[Char('s')], "s", Action::Suspend).help("Suspend its cards, or resume them")),
+    Own(on(&[Char('R')], "R", Action::Restart).help("Start its cards over as new")),
+    Own(on(&[Char('!')], "!", Action::Flag).help("Flag a card: Enter lists them")),
+    Own(on(&[Char('E')], "E", Action::Edit).help("Edit a card: Enter lists them")),
+    Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last of these: suspension or restart")),
     Shared(&[FIND, leave(2, "back", "Back")]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),

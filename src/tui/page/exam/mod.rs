@@ -71,11 +71,6 @@ impl ExamPage {
         })
     }
 
-    /// Whether options stand to be chosen.
-    pub fn offers_options(&self) -> bool {
-        self.overview.is_none() && !self.asking.posed.options.is_empty()
-    }
-
     /// Shows the question that the interview has turned to.
     fn turn(&mut self, now: Instant) {
         let Some(mut asking) = asking(&self.exam, now) else { return };

@@ -85,6 +85,10 @@ impl Component for ExamPage {
         self.per_row = drawn.per_row;
     }
 
+    fn options(&self) -> usize {
+        if self.overview.is_none() { self.asking.posed.options.len() } else { 0 }
+    }
+
     fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
         match does {
             Does::Own(Action::Question(question::Action::Pick)) => {

@@ -38,12 +38,15 @@ impl Component for FindPage {
                 self.look(&cx.shelf);
             }
             Event::Key(Action::Open, _) => {
-                let goto = self.hits.get(self.selected).map(|&found| match found {
-                    Found::Entry(deck, _) => Goto::Entry { deck, id: found.id(&cx.shelf).to_owned() },
-                    Found::Topic(deck, topic) => Goto::Browse(Listed::Topic { deck, topic }),
-                    Found::Card(at) => Goto::Card(at),
-                });
-                return goto.map(Request::Open).into_iter().collect();
+                let goto = match self.hits.get(self.selected) {
+                    Some(&found @ Found::Entry(deck, _)) => {
+                        Goto::Entry { deck, id: found.id(&cx.shelf).to_owned() }
+                    }
+                    Some(&Found::Topic(deck, topic)) => Goto::Browse(Listed::Topic { deck, topic }),
+                    Some(&Found::Card(at)) => return begin::card(at, cx),
+                    None => return Vec::new(),
+                };
+                return vec![Request::Open(goto)];
             }
             Event::Key(Action::Quiz, _) => {
                 let Some(history) = history else { return busy() };

@@ -1,6 +1,8 @@
 //! A question that stands, and its verdict: what the session and the mock interview share. Which keys do what is the
 //! business of the page.
 
+mod grades;
+mod judged;
 mod update;
 mod verdict;
 mod view;
@@ -8,10 +10,10 @@ mod view;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-pub use verdict::{draw as draw_verdict, draw_explained, entries};
+pub use judged::Judged;
 
 use crate::deck::Kind;
-use crate::quiz::{Posed, Response};
+use crate::quiz::{GradeDue, Posed, Response};
 use crate::tui::keys::Table;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::input::Input;
@@ -72,12 +74,16 @@ pub struct Asking {
     pub ticked: BTreeSet<usize>,
     /// How many points of a flashcard can be ticked; none before it is turned over.
     pub points: usize,
+    /// What each grade of a flashcard would mean; nothing before it is turned over, and in an exam.
+    pub grades: [GradeDue; 4],
     /// Whether Enter is to grade a flashcard of which no point was made.
     sure: bool,
     /// The options of the answer that stands (in a mock interview, where it may be changed).
     pub given: Box<[usize]>,
     /// What is typed.
     pub input: Input,
+    /// Whether what is typed was found to be almost right.
+    pub almost: bool,
     /// Whether the flashcard is turned over.
     pub revealed: bool,
     /// How far the text is scrolled.
@@ -94,9 +100,11 @@ impl Asking {
             cursor: None,
             ticked: BTreeSet::new(),
             points: 0,
+            grades: Default::default(),
             sure: false,
             given: Box::default(),
             input: Input::default(),
+            almost: false,
             revealed: false,
             scroll: Scroll::default(),
             since: now,
@@ -116,6 +124,10 @@ impl Asking {
 
     /// The keys that choose an option, as the footer names them.
     pub fn option_keys(&self, theme: Theme) -> String {
-        format!("{}-{}", theme.option(1), theme.option(self.posed.options.len().clamp(1, 9)))
+        let last = theme.option(self.posed.options.len().max(1));
+        match theme.option(1).as_str() {
+            "1" if last.starts_with(char::is_alphabetic) => format!("1-9 a-{last}"),
+            first => format!("{first}-{last}"),
+        }
     }
 }

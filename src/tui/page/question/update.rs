@@ -51,7 +51,6 @@ impl Asking {
 
     /// What is typed, ticked or under the cursor is the answer.
     fn answer(&self, shelf: &Shelf) -> Result<Acted, String> {
-        let count = self.posed.options.len();
         let typed = self.input.text();
         let alone: String = typed.trim().chars().map(narrow).collect();
         let response = match (self.posed.kind, self.cursor) {
@@ -64,11 +63,13 @@ impl Asking {
             (Kind::Typed, _) if alone == "0" && !self.posed.takes(shelf, &alone) => Response::DontKnow,
             (Kind::Typed, _) => Response::Text(typed),
             (Kind::Multi, _) if self.ticked.is_empty() => {
-                return Err(format!("Nothing is ticked yet: 1-{count} tick, then Enter answers"));
+                return Err(
+                    "Nothing is ticked yet: Space or its key ticks an option, then Enter answers".to_owned()
+                );
             }
             (Kind::Multi, _) => Response::Choose(self.ticked.iter().copied().collect()),
             (_, Some(at)) => Response::Choose(vec![at]),
-            (_, None) => return Err(format!("Choose first: 1-{count}, or j and k")),
+            (_, None) => return Err("Choose first: by its key, or with j and k".to_owned()),
         };
         Ok(Acted::Answers(response))
     }
@@ -88,7 +89,7 @@ impl Asking {
     pub fn clears(&mut self) -> bool {
         let typed = self.posed.kind == Kind::Typed && !self.input.is_empty();
         if typed {
-            self.input.edit(Edit::All);
+            self.edit(Edit::All);
         }
         typed
     }
@@ -116,9 +117,16 @@ impl Asking {
         true
     }
 
+    /// What is typed changes.
+    pub fn edit(&mut self, edit: Edit) {
+        self.almost = false;
+        self.input.edit(edit);
+    }
+
     /// Text goes where an answer is typed.
     pub fn type_in(&mut self, text: &str) {
         if self.posed.kind == Kind::Typed {
+            self.almost = false;
             self.input.insert(text);
             self.scroll.follow();
         }

@@ -20,12 +20,13 @@ use crate::tui::widgets::text::{cut, paragraph, spans_width, when, width, writte
 /// So many rows of a verdict are seen at once; more are below.
 const SEEN: usize = 6;
 
-fn sheet(answered: &Answered, explains: bool, body: Rect, cx: &Context) -> Sheet {
+fn sheet(answered: &Answered, explains: bool, reason: &str, body: Rect, cx: &Context) -> Sheet {
     let columns = usize::from(body.width);
     let stem = stem(&answered.posed, columns, cx);
     let mut page = exchange(&answered.posed, columns, cx);
     let mut verdict = headline(answered, columns, cx);
     verdict.extend(why(answered, explains, columns, cx));
+    verdict.extend(source(answered, &topic(answered, cx), columns, cx));
     let part = |page: &mut Vec<Line<'static>>, lines: Vec<Line<'static>>| {
         if !page.is_empty() {
             page.push(Line::default());
@@ -42,9 +43,22 @@ fn sheet(answered: &Answered, explains: bool, body: Rect, cx: &Context) -> Sheet
         } else {
             page.push(Line::default());
         }
-        let start = page.len();
+        let start = Some(page.len());
         page.extend(judged_options(answered, columns, true, cx));
-        page.extend(verdict);
+        // The options that were right and chosen say how it went.
+        let says_itself = matches!(answered.posed.kind, Kind::Scenario | Kind::Choice)
+            && !answered.verdict.chosen.is_empty();
+        let mut end = topic(answered, cx);
+        if says_itself {
+            end = back(answered, columns, cx);
+        } else {
+            page.extend(headline(answered, columns, cx));
+        }
+        page.extend(why(answered, explains, columns, cx).into_iter().filter(|line| line.width() > 0));
+        page.extend(source(answered, &end, columns, cx));
+        if !reason.is_empty() {
+            page.extend(paragraph(&format!("Asked: {reason}"), columns, Role::Quiet, cx.theme));
+        }
         return Sheet { stem, page, start, cursor: None };
     }
     let seen = verdict.len().min(SEEN);
@@ -52,7 +66,7 @@ fn sheet(answered: &Answered, explains: bool, body: Rect, cx: &Context) -> Sheet
     // The stem and the blank row below it stay.
     let room = rows.saturating_sub(stem.len() + 1);
     let start = (page.len() - verdict.len() + seen).saturating_sub(room);
-    Sheet { stem, page, start, cursor: None }
+    Sheet { stem, page, start: Some(start).filter(|&start| start > 0), cursor: None }
 }
 
 /// The options with their signs, or what stands in their place; only those that were right or chosen, if so wanted.
@@ -66,7 +80,7 @@ fn judged_options(
     let plain = Shown {
         sign: "",
         number: None,
-        ticked: None,
+        tick: "",
         label: "",
         word: "",
         word_at: 0,
@@ -115,10 +129,11 @@ fn judged_options(
             let plain = Shown { word_at, ..plain };
             for (at, option) in answered.posed.options.iter().enumerate() {
                 let (right, chosen) = (verdict.right.contains(&at), verdict.chosen.contains(&at));
-                let ticked = (kind == Kind::Multi).then_some(chosen);
-                let shown = Shown { number: Some(at + 1), ticked, label: &option.label, ..plain };
+                let tick = if several { options::tick(chosen) } else { "" };
+                let shown = Shown { number: Some(at + 1), tick, label: &option.label, ..plain };
                 let (sign, word, role) = match (right, chosen) {
                     (true, true) if several => ("✓", "right", Role::Right),
+                    (true, true) if narrow && answered.guessed => ("✓", "a guess", Role::Right),
                     (true, true) if narrow => ("✓", "right", Role::Right),
                     (false, true) if narrow => ("✗", "wrong", Role::Wrong),
                     (true, true) => ("✓", "your answer, right", Role::Right),
@@ -158,8 +173,7 @@ fn headline(answered: &Answered, columns: usize, cx: &Context) -> Vec<Line<'stat
     }
     let role = if verdict.correct { Role::Right } else { Role::Wrong };
     let head = Span::styled(text, cx.theme.style(role));
-    let closing = answered.score.as_ref().and_then(Score::closing);
-    let back = closing.unwrap_or_else(|| comes_back(answered, columns, cx));
+    let back = back(answered, columns, cx);
     let quiet = cx.theme.style(Role::Quiet);
     let gap = columns.saturating_sub(head.width() + width(&back));
     if gap >= 3 {
@@ -181,6 +195,12 @@ fn errors(answered: &Answered) -> String {
     if said.is_empty() { String::new() } else { format!(": {}", said.join(", ")) }
 }
 
+/// When the card comes back; at the end of a pair's drill, what came of that.
+fn back(answered: &Answered, columns: usize, cx: &Context) -> String {
+    let closing = answered.score.as_ref().and_then(Score::closing);
+    closing.unwrap_or_else(|| comes_back(answered, columns, cx))
+}
+
 fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
     let due = answered.status.due.map(|due| {
         let days = due.since(cx.today);
@@ -198,7 +218,7 @@ fn comes_back(answered: &Answered, columns: usize, cx: &Context) -> String {
     }
 }
 
-/// Why the answer is wrong, why the key is right, and where that is written.
+/// Why the answer is wrong, and why the key is right.
 fn why(answered: &Answered, explains: bool, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if !answered.verdict.feedback.is_empty() {
@@ -216,25 +236,24 @@ fn why(answered: &Answered, explains: bool, columns: usize, cx: &Context) -> Vec
         }
         lines.extend(written(explanation, columns, Role::Text, cx.theme));
     }
-    let mut sources = answered
+    lines
+}
+
+/// Where it is written, and something at the end of the row, or below it.
+fn source(answered: &Answered, end: &str, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+    let mut lines = answered
         .posed
         .source(&cx.shelf)
         .map_or_else(Vec::new, |source| paragraph(source, columns, Role::Quiet, cx.theme));
-    let topic = topic(answered, cx);
-    let gap =
-        columns.saturating_sub(sources.last().map_or(0, |line| spans_width(&line.spans)) + width(&topic));
-    match sources.last_mut() {
-        Some(last) if gap >= 3 => {
-            let topic = format!("{}{topic}", " ".repeat(gap));
-            last.push_span(Span::styled(topic, cx.theme.style(Role::Quiet)));
-        }
-        None if columns > width(&topic) && !topic.is_empty() => {
-            let topic = format!("{}{topic}", " ".repeat(gap));
-            sources.push(Line::styled(topic, cx.theme.style(Role::Quiet)));
-        }
-        _ => {}
+    let used = lines.last().map_or(0, |line| spans_width(&line.spans));
+    let gap = columns.saturating_sub(used + width(end));
+    let quiet = cx.theme.style(Role::Quiet);
+    match lines.last_mut() {
+        _ if end.is_empty() => {}
+        Some(last) if gap >= 3 => last.push_span(Span::styled(format!("{}{end}", " ".repeat(gap)), quiet)),
+        None if gap > 0 => lines.push(Line::styled(format!("{}{end}", " ".repeat(gap)), quiet)),
+        _ => lines.extend(paragraph(end, columns, Role::Quiet, cx.theme)),
     }
-    lines.extend(sources);
     lines
 }
 
@@ -246,21 +265,16 @@ fn topic(answered: &Answered, cx: &Context) -> String {
     topic.map_or(String::new(), |topic| cut(&topic.title, 40))
 }
 
-/// Draws all of it but the header. The explanation of a flashcard says its answer again: it is not drawn.
-pub fn draw(answered: &Answered, scroll: &Scroll, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
-    let explains = answered.posed.kind != Kind::Flashcard;
-    draw_sheet(sheet(answered, explains, body, cx), scroll, cx, buf, body).0
-}
-
-/// The same, with the explanation.
-pub fn draw_explained(
+/// Draws all of it but the header; in few rows with the reason why it was asked.
+pub fn draw(
     answered: &Answered,
+    (explains, reason): (bool, &str),
     scroll: &Scroll,
     cx: &Context,
     buf: &mut Buffer,
     body: Rect,
 ) -> Drawn {
-    draw_sheet(sheet(answered, true, body, cx), scroll, cx, buf, body).0
+    draw_sheet(sheet(answered, explains, reason, body, cx), scroll, cx, buf, body).0
 }
 
 /// The reference entries that a verdict is about: what is right, and what was taken for it.

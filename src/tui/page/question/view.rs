@@ -4,17 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::Asking;
+use super::{Asking, grades};
 use crate::deck::{Body, Kind};
-use crate::memory::Grade;
 use crate::quiz::Posed;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::Role;
+use crate::tui::widgets::exchange;
 use crate::tui::widgets::options::{self, Shown, word_column};
 use crate::tui::widgets::scroll::Scroll;
-use crate::tui::widgets::text::{
-    draw as draw_lines, draw_right, hidden, paragraph, width, wrap_verbatim, written,
-};
+use crate::tui::widgets::text::{draw as draw_lines, draw_right, hidden, paragraph, width, written};
 
 /// At least so many rows stay for the question when the options want all.
 const LEAST: usize = 3;
@@ -23,7 +21,10 @@ const LEAST: usize = 3;
 const SMALL: u16 = 12;
 
 /// What stands before a typed answer.
-const PROMPT: &str = "Answer › ";
+const BEFORE: &str = "  ";
+
+/// What is said of a slip; nothing else of it is told.
+const ALMOST: &str = "~ Almost: check the spelling, then Enter. Nothing has been counted yet.";
 
 /// A text of which the first lines stay where they are while the rest scrolls.
 pub(super) struct Sheet {
@@ -31,8 +32,8 @@ pub(super) struct Sheet {
     pub stem: Vec<Line<'static>>,
     /// What scrolls.
     pub page: Vec<Line<'static>>,
-    /// From which of these lines on it is shown, unless it was scrolled.
-    pub start: usize,
+    /// From which of these lines on it is shown, unless it was scrolled; none where it begins with the stem.
+    pub start: Option<usize>,
     /// Which of these lines is to be seen.
     pub cursor: Option<usize>,
 }
@@ -62,14 +63,14 @@ pub(super) fn draw_sheet(
         }
         all.append(&mut sheet.page);
         sheet.page = all;
-        sheet.start += if sheet.start > 0 { before } else { 0 };
+        sheet.start = sheet.start.map(|at| at + before);
         sheet.cursor = sheet.cursor.map(|at| at + before);
     }
     let fixed = if stays { sheet.stem.len() + 1 } else { 0 };
     draw_lines(buf, body, &sheet.stem, 0);
     let area = Rect { y: body.y + high(fixed), height: body.height - high(fixed), ..body };
     let (lines, room) = (sheet.page.len(), usize::from(area.height));
-    let top = scroll.top(sheet.start, lines, room, sheet.cursor);
+    let top = scroll.top(sheet.start.unwrap_or(0), lines, room, sheet.cursor);
     draw_lines(buf, area, &sheet.page, top);
     let below = lines.saturating_sub(top + room);
     let mut marks = (top, below);
@@ -89,29 +90,21 @@ fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
     let theme = cx.theme;
     match asking.posed.kind {
         Kind::Flashcard if asking.revealed => {
-            let (mut lines, mut seen) = points_to_tick(asking, columns, cx);
-            let mut spans = Vec::new();
-            for (n, grade) in ["again", "hard", "good", "easy"].into_iter().enumerate() {
-                spans.push(Span::styled(format!("{}", n + 1), theme.style(Role::Selected)));
-                spans.push(Span::raw(format!(" {grade}   ")));
-            }
-            let ask = match asking.ticked.len() {
-                0 => "How well did you know it?".to_owned(),
-                made => {
-                    let grade = Grade::of_points(made, asking.points);
-                    format!("{made} of {} points: Enter takes {grade}, or", asking.points)
-                }
-            };
-            lines.push(Line::styled(ask, theme.style(Role::Quiet)));
-            lines.push(Line::from(spans));
-            seen = seen.or(Some(lines.len() - 1));
-            (lines, seen)
+            let (mut lines, seen) = points_to_tick(asking, columns, cx);
+            let first = lines.len();
+            lines.extend(grades::lines(asking, columns, cx));
+            (lines, seen.or(Some(first)))
         }
         Kind::Flashcard => {
-            let text = "Say the answer aloud, then look: Enter shows it.";
-            (paragraph(text, columns, Role::Quiet, theme), None)
+            let text = "Say your answer aloud, then compare.";
+            let lines = paragraph(text, columns.saturating_sub(2), Role::Quiet, theme).into_iter();
+            let indented = |mut line: Line<'static>| {
+                line.spans.insert(0, Span::raw("  "));
+                line
+            };
+            (lines.map(indented).collect(), None)
         }
-        Kind::Typed => (vec![Line::styled(PROMPT, theme.style(Role::Selected))], Some(0)),
+        Kind::Typed => typed(asking, columns, cx),
         kind => {
             let labels = asking.posed.options.iter().map(|option| option.label.as_str());
             let word_at = word_column(labels, if kind == Kind::Multi { 9 } else { 5 });
@@ -119,17 +112,17 @@ fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
             let mut seen = None;
             for (at, option) in asking.posed.options.iter().enumerate() {
                 let here = asking.cursor == Some(at);
-                let ticked = (kind == Kind::Multi).then(|| asking.ticked.contains(&at));
+                let ticked = kind == Kind::Multi && asking.ticked.contains(&at);
                 lines.extend(options::lines(
                     Shown {
                         sign: if here { "›" } else { "" },
                         number: Some(at + 1),
-                        ticked,
+                        tick: if kind == Kind::Multi { options::tick(ticked) } else { "" },
                         label: &option.label,
                         word: if asking.given.contains(&at) { "your answer" } else { "" },
                         word_at,
                         role: Role::Selected,
-                        text: if here || ticked == Some(true) { Role::Strong } else { Role::Text },
+                        text: if here || ticked { Role::Strong } else { Role::Text },
                     },
                     columns,
                     theme,
@@ -184,7 +177,7 @@ impl Asking {
         }
         above.extend(below);
         let cursor = cursor.map(|at| at + before);
-        let sheet = Sheet { stem, page: above, start: 0, cursor };
+        let sheet = Sheet { stem, page: above, start: None, cursor };
         let (drawn, row) = draw_sheet(sheet, &self.scroll, cx, buf, body);
         let typed = row.filter(|_| self.posed.kind == Kind::Typed);
         let cursor = typed.map(|y| draw_input(self, buf, Rect { y, height: 1, ..body }));
@@ -203,7 +196,7 @@ impl Asking {
     ) -> Drawn {
         let mut page = stem;
         page.push(Line::default());
-        let start = page.len();
+        let start = Some(page.len());
         page.extend(answer);
         let cursor = self.cursor.and(cursor).map(|at| at + page.len());
         page.extend(below);
@@ -215,7 +208,7 @@ impl Asking {
         &self,
         stem: Vec<Line<'static>>,
         more: Vec<Line<'static>>,
-        (mut below, cursor): (Vec<Line<'static>>, Option<usize>),
+        (below, cursor): (Vec<Line<'static>>, Option<usize>),
         cx: &Context,
         buf: &mut Buffer,
         body: Rect,
@@ -229,12 +222,7 @@ impl Asking {
             above.extend(more);
         }
         let rows = usize::from(body.height);
-        let mut cursor = cursor.unwrap_or(0);
-        if self.revealed && self.points == 0 && above.len() + below.len() > rows {
-            // The grades can do without the question above them.
-            below.remove(0);
-            cursor = 0;
-        }
+        let cursor = cursor.unwrap_or(0);
         let gap = usize::from(above.len() + below.len() < rows);
         let above_rows = above.len().min(rows.saturating_sub(below.len() + gap).max(LEAST)).min(rows);
         let below_rows = rows - (above_rows + gap).min(rows);
@@ -245,17 +233,38 @@ impl Asking {
         let top = self.scroll.top(0, above.len(), above_rows, None);
         draw_lines(buf, above_area, &above, top);
         draw_lines(buf, below_area, &below, skip);
-        let typed = self.posed.kind == Kind::Typed;
-        let cursor = (typed && below_area.height > 0).then(|| draw_input(self, buf, below_area));
+        let field = u16::try_from(cursor - skip.min(cursor)).unwrap_or(0);
+        let typed = self.posed.kind == Kind::Typed && field < below_area.height;
+        let row = Rect { y: below_area.y + field.min(below_area.height), height: 1, ..below_area };
+        let cursor = typed.then(|| draw_input(self, buf, row));
         let most = above.len().saturating_sub(above_rows);
         let out_of_sight = most - top + below.len().saturating_sub(skip + below_rows);
         Drawn { cursor, most_scroll: Some(most), top, hidden: (top + skip, out_of_sight), ..Drawn::default() }
     }
 }
 
+/// Where an answer is typed, what it is to be, and that it is almost right; and which of these lines the field is.
+fn typed(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, Option<usize>) {
+    let is_code = match &asking.posed.question(&cx.shelf).body {
+        Body::Scenario { .. } => true,
+        Body::Typed { answer, .. } => cx.shelf.deck_of(asking.posed.at).has_entry(answer),
+        _ => false,
+    };
+    let what = if is_code { "Type the code or its name" } else { "Type your answer" };
+    let mut lines =
+        vec![Line::styled(format!("{BEFORE}{what}"), cx.theme.style(Role::Quiet)), Line::default()];
+    let field = lines.len();
+    lines.push(Line::default());
+    if asking.almost {
+        lines.push(Line::default());
+        lines.extend(paragraph(ALMOST, columns, Role::Caution, cx.theme));
+    }
+    (lines, Some(field))
+}
+
 /// Draws what is typed; of a long text, the part before the caret.
 fn draw_input(asking: &Asking, buf: &mut Buffer, area: Rect) -> Position {
-    let prompt = u16::try_from(width(PROMPT)).unwrap_or(0).min(area.width);
+    let prompt = u16::try_from(width(BEFORE)).unwrap_or(0).min(area.width);
     let field = Rect { x: area.x + prompt, width: area.width - prompt, height: 1, ..area };
     let room = usize::from(field.width).saturating_sub(1);
     let before = asking.input.before();
@@ -277,10 +286,8 @@ pub(super) fn stem(posed: &Posed, columns: usize, cx: &Context) -> Vec<Line<'sta
 
 /// What goes with the question, verbatim.
 pub(super) fn exchange(posed: &Posed, columns: usize, cx: &Context) -> Vec<Line<'static>> {
-    let Some(exchange) = &posed.question(&cx.shelf).exchange else { return Vec::new() };
-    let bar = Span::styled("│ ", cx.theme.style(Role::Accent));
-    let lines = wrap_verbatim(exchange, columns.saturating_sub(2));
-    lines.into_iter().map(|line| Line::from(vec![bar.clone(), Span::raw(line)])).collect()
+    let text = posed.question(&cx.shelf).exchange.as_deref();
+    text.map_or_else(Vec::new, |text| exchange::lines(text, columns, cx.theme))
 }
 
 /// A flashcard's answer.
@@ -307,7 +314,7 @@ fn points_to_tick(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'s
             Shown {
                 sign: if here { "›" } else { "" },
                 number: None,
-                ticked: Some(ticked),
+                tick: if ticked { "✓ " } else { "· " },
                 label: point,
                 word: "",
                 word_at: 0,
@@ -340,7 +347,7 @@ pub(super) fn flashcard_answer(
             Shown {
                 sign,
                 number: None,
-                ticked: None,
+                tick: "",
                 label: point,
                 word: "",
                 word_at: 0,

@@ -1,10 +1,12 @@
 //! The keys of a session.
 
+use ratatui::crossterm::event::KeyCode;
+
 use crate::tui::keys::Key::{self, Char};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
-    CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, TAB, Table,
-    leave, on,
+    Binding, CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, TAB,
+    Table, leave, on,
 };
 use crate::tui::page::question::{self, Tables};
 
@@ -21,6 +23,9 @@ pub enum Action {
     Flag,
     Reset,
     Read,
+    Card,
+    Follow,
+    Retrace,
     Edit,
 }
 
@@ -42,10 +47,13 @@ const FLAG: Row<Action> =
     Own(on(&[Char('!')], "!", Action::Flag).help("Flag the card to look at later, or remove the flag"));
 const RESET: Row<Action> =
     Own(on(&[Char('R')], "R", Action::Reset).help("Start this card over, or undo that"));
-const READ: Row<Action> = Own(on(&[Char('e')], "e", Action::Read)
-    .hint(6, "entry")
-    .help("After the answer: open the reference entry"));
-const CARD: Row<Action> = Group(&[UNDO, READ, SUSPEND, FLAG, RESET]);
+const READ: Binding<Action> =
+    on(&[Char('e')], "e", Action::Read).help("After the answer: open the reference entry");
+const PAGE: Binding<Action> = on(&[Char('c')], "c", Action::Card)
+    .help("After the answer: open the card, with its questions and your answers");
+const CARD: Row<Action> = Group(&[UNDO, Own(READ.hint(6, "entry")), Own(PAGE), SUSPEND, FLAG, RESET]);
+/// What is said aloud is seldom about an entry.
+const SPOKEN: Row<Action> = Group(&[UNDO, Own(PAGE.hint(6, "card")), Own(READ), SUSPEND, FLAG, RESET]);
 const LEAVING: Row<Action> = Shared(&[HELP, leave(8, "end", "End the session"), QUIT, FIND.unhinted()]);
 
 /// While a question stands.
@@ -84,25 +92,20 @@ pub static QUESTION: Tables<Action> = Tables {
         Shared(PAGES),
     ]),
     front: Table::new(&[
-        Own(on(&[ENTER, SPACE], "Enter", REVEAL)
-            .hint(1, "show the answer")
-            .help("Show the answer (also Space)")),
+        Own(on(&[ENTER, SPACE], "Enter", REVEAL).hint(1, "show").help("Show the answer (also Space)")),
         DONT_KNOW,
-        CARD,
+        SPOKEN,
         LEAVING,
         Shared(LINES),
         Shared(PAGES),
     ]),
     back: Table::new(&[
         Own(on(&[Key::Grades], "1-4", GRADE).hint(1, "grade").help("Grade: 1 again, 2 hard, 3 good, 4 easy")),
-        Own(on(&[SPACE], "Space", TICK)
-            .hint(3, "tick")
-            .help("Tick a point you made (j and k select it)")
-            .in_bursts()),
+        Own(on(&[SPACE], "Space", TICK).help("Tick a point you made (j and k select it)").in_bursts()),
         Own(on(&[ENTER], "Enter", ANSWER)
             .help("Take the grade from the points: all good, at least half hard, fewer again")),
         DONT_KNOW,
-        CARD,
+        SPOKEN,
         LEAVING,
         Shared(LINES),
         Shared(PAGES),
@@ -122,6 +125,8 @@ pub const VERDICT: Table<Action> = Table::new(&[
         .hint(3, "explain")
         .help("The flashcard's explanation, in other words")),
     CARD,
+    Own(on(&[Key::Options], "1-9", Action::Follow).help("Follow a link of the entry beside the verdict")),
+    Own(on(&[Key::Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along these links")),
     Own(on(&[Char('E')], "E", Action::Edit).help("Open the card in your editor, and check its deck")),
     LEAVING,
     Shared(LINES),

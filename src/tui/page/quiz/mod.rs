@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 
 pub use drill::results;
 
-use super::question::Asking;
+use super::question::{Asking, Judged};
+use crate::coach::{CardState, Standing};
 use crate::deck::CardRef;
-use crate::history::{CardRecord, History};
-use crate::quiz::{Answered, CardStatus, Posed, Session, Step, Subject};
+use crate::history::{CardRecord, History, Mode};
+use crate::quiz::{CardStatus, Posed, Session, Step, Subject};
 use crate::tui::component::Context;
-use crate::tui::widgets::scroll::Scroll;
 
 /// A session on the screen.
 pub struct QuizPage {
@@ -29,8 +29,8 @@ pub struct QuizPage {
     deadline: Option<Instant>,
     /// What holds of the card that stands.
     status: CardStatus,
-    /// Whether the explanation of a flashcard is shown.
-    explained: bool,
+    /// Why it is asked.
+    reason: Reason,
     /// When the last answer was given.
     given: Instant,
     /// What is being saved, or could not be.
@@ -43,12 +43,42 @@ pub struct QuizPage {
     pub before: HashMap<CardRef, Option<CardRecord>>,
 }
 
+/// Why a card is asked.
+#[derive(Default)]
+struct Reason {
+    /// In a word, beside its question.
+    word: &'static str,
+    /// In a line, beside its verdict.
+    line: String,
+}
+
+impl Reason {
+    fn of(posed: &Posed, is_leech: bool, mode: Mode, cx: &Context, history: &History) -> Self {
+        let plain = |word: &'static str| Self { word, line: String::new() };
+        if posed.again {
+            return plain("again");
+        }
+        if posed.new {
+            return plain("new");
+        }
+        let standing = Standing::new(&cx.shelf, history, cx.today);
+        let line = standing.why_in(mode, posed.at).unwrap_or_default();
+        let word = match standing.of(posed.at) {
+            _ if is_leech => "leech",
+            CardState::Missed if mode == Mode::Quiz => "missed",
+            CardState::Due if mode == Mode::Quiz => "due",
+            _ => "",
+        };
+        Self { word, line }
+    }
+}
+
 /// What of a session stands.
 enum Phase {
     /// A question.
     Asking(Box<Asking>),
-    /// A verdict, when its answer was given, and how far it is scrolled.
-    Answered(Box<Answered>, Instant, Scroll),
+    /// A verdict, and when its answer was given.
+    Answered(Box<Judged>, Instant),
 }
 
 impl QuizPage {
@@ -62,7 +92,7 @@ impl QuizPage {
             phase: Phase::Asking(Box::new(Asking::new(posed, cx.now))),
             deadline,
             status: CardStatus::default(),
-            explained: false,
+            reason: Reason::default(),
             given: cx.now,
             step: None,
             changes: 0,
@@ -77,13 +107,8 @@ impl QuizPage {
     fn posed(&self) -> &Posed {
         match &self.phase {
             Phase::Asking(asking) => &asking.posed,
-            Phase::Answered(answered, ..) => &answered.posed,
+            Phase::Answered(judged, _) => &judged.answered.posed,
         }
-    }
-
-    /// Whether options stand to be chosen.
-    pub fn offers_options(&self) -> bool {
-        matches!(&self.phase, Phase::Asking(asking) if !asking.posed.options.is_empty())
     }
 
     /// The card that what is said of a card is about.
@@ -98,11 +123,14 @@ impl QuizPage {
     fn refresh_card(&mut self, cx: &Context, history: &History) {
         let at = self.posed().at;
         self.status = self.session.status(&cx.shelf, history, at);
-        if let Phase::Asking(_) = self.phase {
+        if let Phase::Asking(asking) = &self.phase {
+            self.reason =
+                Reason::of(&asking.posed, self.status.lapses.is_some(), self.session.mode(), cx, history);
             let record = || history.record().card(&cx.shelf.card(at).name).cloned();
             self.before.entry(at).or_insert_with(record);
         }
-        if let Phase::Answered(answered, ..) = &mut self.phase {
+        if let Phase::Answered(judged, _) = &mut self.phase {
+            let answered = &mut judged.answered;
             answered.status = self.status;
             answered.score = self.session.score_of(&answered.posed);
         }

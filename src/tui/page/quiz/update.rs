@@ -9,12 +9,12 @@ use super::{Phase, QuizPage};
 use crate::deck::Kind;
 use crate::history::History;
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
-use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
-use crate::tui::page::question::{self, Acted, Asking, GUARD, entries};
+use crate::tui::page::begin;
+use crate::tui::page::question::{self, Acted, Asking, GUARD, Judged};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
-use crate::tui::widgets::scroll::Scroll;
 use crate::tui::words::{self, Word};
 
 impl Component for QuizPage {
@@ -43,7 +43,7 @@ impl Component for QuizPage {
             (Event::Day, _) => self.session.set_today(cx.today),
             (Event::Move(step), _) => return self.walk(step, cx, history),
             (Event::Resumed(away), _) => self.resume(away),
-            (Event::Stray(code), _) => return self.explain_stray(code, cx),
+            (Event::Stray(code), _) => return self.explain_stray(code),
             (Event::Text(text), Some(_)) => {
                 if let Phase::Asking(asking) = &mut self.phase {
                     asking.type_in(text);
@@ -65,7 +65,7 @@ impl Component for QuizPage {
             }
             (Event::Edit(edit), Some(_)) => {
                 if let Phase::Asking(asking) = &mut self.phase {
-                    asking.input.edit(edit);
+                    asking.edit(edit);
                 }
             }
             (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
@@ -76,7 +76,10 @@ impl Component for QuizPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll().drawn(drawn);
+        match &mut self.phase {
+            Phase::Asking(asking) => asking.scroll.drawn(drawn),
+            Phase::Answered(judged, _) => judged.drawn(drawn),
+        }
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
@@ -88,34 +91,29 @@ impl Component for QuizPage {
                 when(asking.points > 0, "This answer has no points to tick: grade it from 1 to 4")
             }
             (Action::Undo, _) => when(self.session.can_undo(), "There is no answer to undo yet"),
-            (Action::Guess, Phase::Answered(answered, ..)) if !answered.verdict.correct => {
-                Err("Only a right answer can be a guess".to_owned())
+            (Action::Read | Action::Card, Phase::Asking(_)) => {
+                when(false, "e opens the reference entry after the answer, c the card")
             }
-            (Action::Guess, Phase::Answered(answered, ..)) => {
-                when(!answered.guessed, "Already marked as a guess")
+            (_, Phase::Asking(_)) => Ok(()),
+            (action, Phase::Answered(judged, _)) => {
+                let (answered, verdict) = (&judged.answered, &judged.answered.verdict);
+                match action {
+                    Action::Guess if !verdict.correct => when(false, "Only a right answer can be a guess"),
+                    Action::Guess => when(!answered.guessed, "Already marked as a guess"),
+                    Action::Accept => when(
+                        answered.posed.kind == Kind::Typed && !verdict.correct && !verdict.dont_know,
+                        "Only a typed answer that was judged wrong can be accepted",
+                    ),
+                    Action::Explain => judged.can_explain(cx),
+                    Action::Read => judged.can_read(),
+                    _ => Ok(()),
+                }
             }
-            (Action::Accept, Phase::Answered(answered, ..)) => {
-                let verdict = &answered.verdict;
-                let typed = answered.posed.kind == Kind::Typed;
-                when(
-                    typed && !verdict.correct && !verdict.dont_know,
-                    "Only a typed answer that was judged wrong can be accepted",
-                )
-            }
-            (Action::Explain, Phase::Answered(answered, ..)) => {
-                let hidden = answered.posed.kind == Kind::Flashcard && !self.explained;
-                let there = answered.posed.explanation(&cx.shelf).is_some();
-                when(
-                    hidden && there,
-                    if there { "The explanation is shown already" } else { "There is no explanation" },
-                )
-            }
-            (Action::Read, Phase::Asking(_)) => when(false, "e opens the reference entry after the answer"),
-            (Action::Read, Phase::Answered(answered, ..)) => {
-                when(!entries(answered, &cx.shelf).is_empty(), "This card has no reference entry")
-            }
-            _ => Ok(()),
         }
+    }
+
+    fn options(&self) -> usize {
+        if let Phase::Asking(asking) = &self.phase { asking.posed.options.len() } else { 0 }
     }
 
     fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
@@ -132,7 +130,15 @@ impl Component for QuizPage {
             (Does::Own(Action::Guess), _) if self.possible(Action::Accept, cx).is_ok() => {
                 Hint { rank: 0, ..usual }
             }
-            (Does::Own(Action::Next), _) => Hint { wide: FIRST, ..usual },
+            (
+                Does::Own(
+                    Action::Next | Action::Question(question::Action::Reveal | question::Action::Grade),
+                ),
+                _,
+            ) => Hint { wide: FIRST, ..usual },
+            (Does::Own(Action::Read), Phase::Answered(judged, _)) if judged.is_beside(cx) => {
+                Hint { label: "close".into(), ..usual }
+            }
             (Does::Own(Action::Guess | Action::Question(question::Action::DontKnow)), _) => {
                 Hint { wide: SECOND, ..usual }
             }
@@ -170,13 +176,13 @@ impl QuizPage {
     fn since(&self) -> Instant {
         match &self.phase {
             Phase::Asking(asking) => asking.since,
-            Phase::Answered(_, given, _) => *given,
+            Phase::Answered(_, given) => *given,
         }
     }
 
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         let since = self.since();
-        let goes_on = matches!(action, Action::Question(_) | Action::Next);
+        let goes_on = matches!(action, Action::Question(_) | Action::Next | Action::Follow);
         // `0` means something else on either side of the verdict.
         if (goes_on || action == Action::Guess) && self.is_too_soon(cx) {
             return Vec::new();
@@ -192,16 +198,15 @@ impl QuizPage {
             (Action::Reset, _) => Wish::Reset(subject),
             (Action::Guess, Phase::Answered(..)) => Wish::Guess,
             (Action::Accept, Phase::Answered(..)) => Wish::Accept,
-            (Action::Read, Phase::Answered(answered, ..)) => {
-                let ids = entries(answered, &cx.shelf);
-                let Some(id) = ids.first().map(|&id| id.to_owned()) else { return Vec::new() };
-                return vec![Request::Open(Goto::Entry { deck: answered.posed.at.deck_position(), id })];
+            (Action::Read, Phase::Answered(judged, _)) => return judged.read(cx),
+            (Action::Card, Phase::Answered(judged, _)) => return begin::card(judged.answered.posed.at, cx),
+            (Action::Edit, Phase::Answered(judged, _)) => {
+                return vec![Request::Edit(judged.answered.posed.at)];
             }
-            (Action::Edit, Phase::Answered(answered, ..)) => return vec![Request::Edit(answered.posed.at)],
-            (Action::Explain, Phase::Answered(.., scroll)) => {
-                self.explained = true;
-                // What is new stands at the end.
-                *scroll = Scroll::default();
+            (Action::Follow, Phase::Answered(judged, _)) => return judged.follow(which, cx, history),
+            (Action::Retrace, Phase::Answered(judged, _)) => return judged.retrace(cx, history),
+            (Action::Explain, Phase::Answered(judged, _)) => {
+                judged.explain();
                 return Vec::new();
             }
             (Action::Next, Phase::Answered(..)) => {
@@ -209,7 +214,12 @@ impl QuizPage {
                 return vec![Request::Refresh];
             }
             (Action::Question(action), Phase::Asking(asking)) => match asking.act(action, which, &cx.shelf) {
-                Ok(Acted::Done) => return Vec::new(),
+                Ok(Acted::Done) => {
+                    if asking.revealed {
+                        asking.grades = self.session.grades(&cx.shelf, history);
+                    }
+                    return Vec::new();
+                }
                 Ok(Acted::Help) => return vec![Request::Help],
                 Ok(Acted::Answers(response)) => {
                     let took = cx.now.saturating_duration_since(since);
@@ -234,7 +244,10 @@ impl QuizPage {
             }
             Err(Refusal::Almost) => {
                 self.session.slip_was_shown();
-                note("~ Almost: check the spelling")
+                if let Phase::Asking(asking) = &mut self.phase {
+                    asking.almost = true;
+                }
+                Vec::new()
             }
             Err(why) => note(why.to_string()),
         }
@@ -252,8 +265,10 @@ impl QuizPage {
         let requests = match done {
             Done::Answered(answered) => {
                 // Not when it appeared: while it was saved the learner waited for it.
-                self.phase = Phase::Answered(answered, self.given, Scroll::default());
-                self.explained = false;
+                self.phase = Phase::Answered(
+                    Box::new(Judged::new(*answered, self.reason.line.clone(), cx, history)),
+                    self.given,
+                );
                 Vec::new()
             }
             Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {
@@ -262,14 +277,14 @@ impl QuizPage {
                 requests
             }
             Done::Amended { how: Amendment::Guess, .. } => {
-                if let Phase::Answered(answered, ..) = &mut self.phase {
-                    answered.guessed = true;
+                if let Phase::Answered(judged, _) = &mut self.phase {
+                    judged.answered.guessed = true;
                 }
                 Vec::new()
             }
             Done::Amended { how: Amendment::Accept, .. } => {
-                if let Phase::Answered(answered, ..) = &mut self.phase {
-                    answered.verdict.correct = true;
+                if let Phase::Answered(judged, _) = &mut self.phase {
+                    judged.answered.verdict.correct = true;
                 }
                 note("Your answer counts as right (u undoes it)")
             }
@@ -322,22 +337,16 @@ impl QuizPage {
         vec![if self.session.score().1 > 0 { Request::Finish } else { Request::Back }]
     }
 
-    /// How far what stands is scrolled.
-    fn scroll(&mut self) -> &mut Scroll {
-        match &mut self.phase {
-            Phase::Asking(asking) => &mut asking.scroll,
-            Phase::Answered(.., scroll) => scroll,
-        }
-    }
-
     /// Through the options, else through the text.
     fn walk(&mut self, step: Move, cx: &Context, history: Option<&History>) -> Vec<Request> {
-        if let Phase::Asking(asking) = &mut self.phase
-            && asking.moves_cursor(step)
-        {
-            return if history.is_some() { Vec::new() } else { busy() };
+        match &mut self.phase {
+            Phase::Asking(asking) => match (asking.moves_cursor(step), history) {
+                (true, Some(_)) => Vec::new(),
+                (true, None) => busy(),
+                (false, _) => scroll(&mut asking.scroll, step, cx),
+            },
+            Phase::Answered(judged, _) => judged.step(step, cx),
         }
-        scroll(self.scroll(), step, cx)
     }
 
     /// No clock ran while the program was stopped.
@@ -346,24 +355,20 @@ impl QuizPage {
         self.deadline = self.deadline.map(|deadline| deadline + away);
         match &mut self.phase {
             Phase::Asking(asking) => asking.since += away,
-            Phase::Answered(_, since, _) => *since += away,
+            Phase::Answered(_, since) => *since += away,
         }
     }
 
-    /// Says why an answer key does nothing once the answer is given.
-    fn explain_stray(&self, code: KeyCode, cx: &Context) -> Vec<Request> {
-        if !matches!(code, KeyCode::Char(c) if c.is_ascii_digit()) {
-            return Vec::new();
-        }
-        match &self.phase {
-            Phase::Answered(..) if !self.is_too_soon(cx) => {
-                note("Already answered: Enter goes on, u undoes it")
+    /// Says why a digit does nothing to a flashcard.
+    fn explain_stray(&self, code: KeyCode) -> Vec<Request> {
+        match (code, &self.phase) {
+            (KeyCode::Char('0'..='9'), Phase::Asking(asking)) if asking.posed.kind == Kind::Flashcard => {
+                note(if asking.revealed {
+                    "Grades are 1 to 4; 0 means you don't know"
+                } else {
+                    "Show the answer first: Enter"
+                })
             }
-            Phase::Asking(asking) if asking.posed.kind == Kind::Flashcard => note(if asking.revealed {
-                "Grades are 1 to 4; 0 means you don't know"
-            } else {
-                "Show the answer first: Enter"
-            }),
             _ => Vec::new(),
         }
     }

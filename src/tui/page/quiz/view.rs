@@ -7,10 +7,9 @@ use ratatui::text::Span;
 use super::{Phase, QuizPage, drill};
 use crate::history::Mode;
 use crate::tui::component::{Component, Context, Drawn};
-use crate::tui::page::question::{draw_explained, draw_verdict};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::time_left;
+use crate::tui::widgets::text::{fitting, spans_width, time_left, width};
 
 impl QuizPage {
     /// Draws it.
@@ -18,10 +17,7 @@ impl QuizPage {
         draw_header(self, cx, buf, areas.header);
         match &self.phase {
             Phase::Asking(asking) => asking.view(cx.welcome, cx, buf, areas.body),
-            Phase::Answered(answered, _, scroll) if self.explained => {
-                draw_explained(answered, scroll, cx, buf, areas.body)
-            }
-            Phase::Answered(answered, _, scroll) => draw_verdict(answered, scroll, cx, buf, areas.body),
+            Phase::Answered(judged, _) => judged.draw(cx, buf, areas),
         }
     }
 }
@@ -38,20 +34,23 @@ fn draw_header(page: &QuizPage, cx: &Context, buf: &mut Buffer, area: Rect) {
         Mode::Exam => "Exam",
         Mode::Placement => "Placement",
     };
-    let mut left = vec![Span::styled(mode, theme.style(Role::Strong))];
-    let tag = if page.status.lapses.is_some() {
-        " · leech"
-    } else if posed.again {
-        " · again"
-    } else if posed.new {
-        " · new"
-    } else {
-        ""
-    };
-    left.push(Span::styled(tag, theme.style(Role::Accent)));
     let columns = usize::from(area.width);
     let right = drill::runs(&page.session, posed, columns, theme)
         .unwrap_or_else(|| progress(page, answered, columns, cx));
+    let reason = &page.reason;
+    let mut wordings = vec![reason.word.to_owned()];
+    if answered && !reason.line.is_empty() {
+        // What the header says already.
+        let line = reason.line.trim_start_matches(if mode == "Missed" { "missed " } else { "" });
+        let first = line.split(';').next().unwrap_or_default().to_owned();
+        wordings = vec![line.to_owned(), first, reason.word.to_owned()];
+    }
+    let room = columns.saturating_sub(width(mode) + 3 + spans_width(&right) + 2);
+    let tag = fitting(&wordings, room);
+    let mut left = vec![Span::styled(mode, theme.style(Role::Strong))];
+    if !tag.is_empty() {
+        left.push(Span::styled(format!(" · {tag}"), theme.style(Role::Accent)));
+    }
     header(buf, area, left, right);
 }
 

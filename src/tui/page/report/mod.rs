@@ -4,8 +4,8 @@ mod keys;
 mod update;
 mod view;
 
-use crate::quiz::{Answered, ExamReport, TopicScore, Wrong};
-use crate::tui::widgets::scroll::Scroll;
+use super::question::Judged;
+use crate::quiz::{ExamReport, TopicScore, Wrong};
 
 /// What a mock interview came to.
 pub struct ReportPage {
@@ -18,9 +18,7 @@ pub struct ReportPage {
     /// Whether all topics are listed, those too that lost little or nothing.
     pub all: bool,
     /// What is looked at more closely: its place in the list of what was not right.
-    open: Option<(usize, Box<Answered>)>,
-    /// How far that is scrolled.
-    scroll: Scroll,
+    open: Option<(usize, Box<Judged>)>,
 }
 
 /// A line of the report that can be selected.
@@ -37,8 +35,7 @@ pub enum ReportRow {
 impl ReportPage {
     /// What is shown first of a report.
     pub fn new(report: ExamReport, fresh: usize) -> Self {
-        let scroll = Scroll::default();
-        let mut page = Self { report, fresh, selected: ReportRow::More, all: false, open: None, scroll };
+        let mut page = Self { report, fresh, selected: ReportRow::More, all: false, open: None };
         let rows = page.rows(0);
         let is_wrong = |row: &&ReportRow| matches!(row, ReportRow::Wrong(_));
         page.selected = rows.iter().find(is_wrong).or(rows.first()).copied().unwrap_or(ReportRow::More);

@@ -1,25 +1,26 @@
 //! What keys do in a report.
 
-use super::keys::{Action, LISTS, WRONG};
+use super::keys::LISTS;
 use super::{ReportPage, ReportRow};
 use crate::coach;
 use crate::deck::CardRef;
 use crate::history::{History, Mode};
 use crate::quiz::{Answered, CardStatus, Wanted};
-use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note};
 use crate::tui::keys::{Does, Table};
 use crate::tui::page::begin;
+use crate::tui::page::opened::{self, Action, OPEN};
+use crate::tui::page::question::Judged;
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
-use crate::tui::widgets::scroll::Scroll;
 use crate::tui::words::{self, Word};
 
 impl Component for ReportPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
-        if self.open.is_some() { &WRONG } else { &LISTS }
+        if self.open.is_some() { &OPEN } else { &LISTS }
     }
 
     fn words(&self) -> &'static [Word] {
@@ -30,45 +31,50 @@ impl Component for ReportPage {
         match (event, history) {
             (Event::Key(..) | Event::Move(_) | Event::Leave, None) => return busy(),
             (Event::Leave, _) => return vec![Request::Back],
-            (Event::Move(step), _) if self.open.is_some() => return scroll(&mut self.scroll, step, cx),
-            (Event::Move(step), _) => {
-                self.select(cx, |at, rows| list::step(at, rows.len(), step, cx.page()));
-            }
-            (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
+            (Event::Move(step), _) => match &mut self.open {
+                Some((_, judged)) => return judged.step(step, cx),
+                None => self.select(cx, |at, rows| list::step(at, rows.len(), step, cx.page())),
+            },
+            (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
             _ => {}
         }
         Vec::new()
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.scroll.drawn(drawn);
+        if let Some((_, judged)) = &mut self.open {
+            judged.drawn(drawn);
+        }
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         let (topics, wrong) = (self.report.topics.len(), self.listed().len());
         match action {
             Action::Open if topics + wrong == 0 => Err("There is nothing to open".into()),
-            Action::Other if topics == 0 || wrong == 0 => Err("There is only this list".into()),
+            Action::OtherList if topics == 0 || wrong == 0 => Err("There is only this list".into()),
             Action::Missed if wrong == 0 => Err("Everything was right: Esc goes back".into()),
             Action::Quiz if self.selected == ReportRow::More => {
                 Err("Choose a topic or a question first".into())
             }
             Action::Card if self.question().is_none() => Err("Choose a question first".into()),
-            Action::Entry if self.entry(cx).is_none() => {
+            Action::Entry if self.open.is_none() && self.entry(cx).is_none() => {
                 Err("Choose a question about a code first: e opens its entry".into())
             }
             Action::Forward | Action::Backward if wrong < 2 => Err("There is only this one".into()),
-            _ => Ok(()),
+            action => self.open.as_ref().map_or(Ok(()), |(_, judged)| opened::possible(judged, action)),
         }
     }
 
-    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+    fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
         match does {
             Does::Own(Action::Open) if self.selected == ReportRow::More => {
                 Hint { label: "all topics".into(), ..usual }
             }
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.listed().len()), ..usual },
-            _ => usual,
+            does => match &self.open {
+                Some((_, judged)) => opened::hint(judged, does, usual, cx),
+                None => usual,
+            },
         }
     }
 
@@ -80,16 +86,16 @@ impl Component for ReportPage {
 }
 
 impl ReportPage {
-    fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
+    fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         let wrong = self.listed().len();
-        match (action, &self.open) {
+        match (action, &mut self.open) {
             (Action::Close, Some((at, _))) => {
                 self.selected = ReportRow::Wrong(*at);
                 self.open = None;
             }
-            (Action::Forward, Some((at, _))) => self.open_wrong((at + 1) % wrong, cx, history),
-            (Action::Backward, Some((at, _))) => self.open_wrong((at + wrong - 1) % wrong, cx, history),
-            (Action::Other, _) => self.select(cx, |at, rows| {
+            (Action::Forward, &mut Some((at, _))) => self.open_wrong((at + 1) % wrong, cx, history),
+            (Action::Backward, &mut Some((at, _))) => self.open_wrong((at + wrong - 1) % wrong, cx, history),
+            (Action::OtherList, _) => self.select(cx, |at, rows| {
                 let first_wrong = rows.len() - wrong;
                 if at < first_wrong { first_wrong } else { 0 }
             }),
@@ -97,7 +103,7 @@ impl ReportPage {
             (Action::Card, _) => {
                 return self.question().map(|at| Request::Open(Goto::Card(at))).into_iter().collect();
             }
-            (Action::Entry, _) => return self.entry(cx).map(Request::Open).into_iter().collect(),
+            (Action::Entry, None) => return self.entry(cx).map(Request::Open).into_iter().collect(),
             (Action::Missed, _) => {
                 let cards = self.listed().iter().map(|wrong| wrong.posed.at).collect();
                 return begin::over_cards(cards, Mode::Missed, cx);
@@ -114,6 +120,7 @@ impl ReportPage {
                     }
                 }
             }
+            (action, Some((_, judged))) => return opened::act(judged, action, which, cx, history),
             _ => {}
         }
         Vec::new()
@@ -153,8 +160,7 @@ impl ReportPage {
         let status = CardStatus { due: history.due(&wrong.card, cx.today), ..CardStatus::default() };
         let (posed, verdict) = (wrong.posed.clone(), wrong.verdict.clone());
         let answered = Answered { posed, verdict, guessed: false, status, score: None };
-        self.open = Some((at, Box::new(answered)));
-        self.scroll = Scroll::default();
+        self.open = Some((at, Box::new(Judged::new(answered, String::new(), cx, history))));
     }
 
     /// The card of the question that is looked at, or under the cursor.

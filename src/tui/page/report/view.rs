@@ -8,7 +8,6 @@ use super::{ReportPage, ReportRow, is_weak};
 use crate::coach::range;
 use crate::quiz::{ExamReport, TopicScore, Wrong};
 use crate::tui::component::{Context, Drawn};
-use crate::tui::page::question::draw_verdict;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::list::cursor;
@@ -20,12 +19,12 @@ impl ReportPage {
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         let theme = cx.theme;
         let title = Span::styled("Exam report", theme.style(Role::Strong));
-        if let Some((at, answered)) = &self.open {
+        if let Some((at, judged)) = &self.open {
             let which = format!(" · {} of {} {}", at + 1, self.listed().len(), self.heading().to_lowercase());
-            let number = format!("question {}", answered.posed.n);
+            let number = format!("question {}", judged.answered.posed.n);
             let left = vec![title, Span::styled(which, theme.style(Role::Accent))];
             header(buf, areas.header, left, vec![Span::styled(number, theme.style(Role::Quiet))]);
-            return draw_verdict(answered, &self.scroll, cx, buf, areas.body);
+            return judged.draw(cx, buf, areas);
         }
         let report = &self.report;
         let date = cx.today.date().strftime("%a %b %-d");

@@ -41,7 +41,7 @@ impl Component for StatsPage {
                 self.reading = None;
                 match found {
                     Ok(Looked::Statistics(past)) => self.data.past = Some(past.clone()),
-                    Ok(Looked::LastDone(_) | Looked::Fit(_)) => {}
+                    Ok(Looked::LastDone(_) | Looked::Card(..) | Looked::Fit(_)) => {}
                     Err(why) => return vec![Request::Note(why.clone())],
                 }
             }

@@ -2,26 +2,8 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{
-    ARROW_LEFT, ARROW_RIGHT, ENTER, ESC, FIND, HELP_AND_QUIT, Row, SCROLLING, Table, home, on,
-};
-
-/// What its own keys do; the tables say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    Open,
-    Missed,
-    Drill,
-    Undo,
-    Quiz,
-    Card,
-    Entry,
-    Fit,
-    Decline,
-    Forward,
-    Backward,
-    Close,
-}
+use crate::tui::keys::{ENTER, FIND, HELP_AND_QUIT, Row, SCROLLING, Table, home, on};
+use crate::tui::page::opened::Action;
 
 /// From a question to what there is about it.
 const GO: &[Row<Action>] = &[
@@ -47,22 +29,6 @@ pub const LIST: Table<Action> = Table::new(&[
         .help("Fit the memory model to your answers; kept only if it predicts you better")),
     Own(on(&[Char('n')], "n", Action::Decline).help("Not now: offered again at twice as many answers")),
     Shared(&[home("Back to where it began"), FIND.unhinted()]),
-    Shared(HELP_AND_QUIT),
-    Shared(SCROLLING),
-]);
-
-/// Where one of them is looked at.
-pub const OPEN: Table<Action> = Table::new(&[
-    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the list (also Enter)")),
-    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
-        .hint(2, "next")
-        .help("The next one (also l)")
-        .repeating()),
-    Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
-        .hint(5, "previous")
-        .help("The previous one (also h)")
-        .repeating()),
-    Group(GO),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);

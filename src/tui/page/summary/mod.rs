@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use self::fit::Fitting;
+use super::question::Judged;
 use super::quiz::QuizPage;
 use crate::coach::{self, Moved, Outlook, Tomorrow};
 use crate::deck::CardRef;
@@ -39,8 +40,8 @@ pub struct SummaryPage {
     scroll: Scroll,
     /// Which of these is selected.
     selected: usize,
-    /// Whether that is looked at, and how far it is scrolled.
-    open: Option<Scroll>,
+    /// That one, where it is looked at.
+    open: Option<Box<Judged>>,
     /// Cards that were forgotten again and again.
     leeches: BTreeSet<CardRef>,
     /// The offer to fit the memory model, and what came of it.

@@ -2,17 +2,18 @@
 
 use super::SummaryPage;
 use super::fit::Fitting;
-use super::keys::{Action, LIST, OPEN};
+use super::keys::LIST;
 use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::{Done, Undone, Wanted, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
 use crate::tui::keys::{Common, Does, Table};
 use crate::tui::page::begin;
+use crate::tui::page::opened::{self, Action, OPEN};
+use crate::tui::page::question::Judged;
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
-use crate::tui::widgets::scroll::Scroll;
 use crate::tui::words::{self, Word};
 
 impl Component for SummaryPage {
@@ -30,7 +31,7 @@ impl Component for SummaryPage {
         match (event, history) {
             (Event::Day, _) => self.quiz.session.set_today(cx.today),
             (Event::Move(step), _) => match &mut self.open {
-                Some(scrolled) => return scroll(scrolled, step, cx),
+                Some(judged) => return judged.step(step, cx),
                 None if self.summary.levels.is_some() => return scroll(&mut self.scroll, step, cx),
                 None => self.selected = list::step(self.selected, self.missed.len(), step, cx.page()),
             },
@@ -40,7 +41,7 @@ impl Component for SummaryPage {
                 self.fit = Fitting::offered(history);
                 return vec![Request::Note(why.clone())];
             }
-            (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
+            (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
             (Event::Saved(number), Some(history)) => {
                 let Some(done) = self.quiz.commit(number, cx, history) else {
                     self.count(cx, history);
@@ -58,13 +59,16 @@ impl Component for SummaryPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.open.as_mut().unwrap_or(&mut self.scroll).drawn(drawn);
+        match &mut self.open {
+            Some(judged) => judged.drawn(drawn),
+            None => self.scroll.drawn(drawn),
+        }
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
             Action::Card if self.missed.is_empty() => Err("Nothing was missed".into()),
-            Action::Entry if self.entry(cx).is_none() => {
+            Action::Entry if self.open.is_none() && self.entry(cx).is_none() => {
                 Err("No code to read about here: / finds one".into())
             }
             Action::Fit | Action::Decline if !matches!(self.fit, Fitting::Offered(_)) => {
@@ -77,7 +81,7 @@ impl Component for SummaryPage {
             Action::Forward | Action::Backward if self.missed.len() < 2 => {
                 Err("There is only this one".into())
             }
-            _ => Ok(()),
+            action => self.open.as_ref().map_or(Ok(()), |judged| opened::possible(judged, action)),
         }
     }
 
@@ -93,7 +97,10 @@ impl Component for SummaryPage {
             Does::Own(Action::Entry) if self.summary.levels.is_some() => Hint { rank: 0, ..usual },
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed.len()), ..usual },
             Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
-            _ => usual,
+            does => match &self.open {
+                Some(judged) => opened::hint(judged, does, usual, cx),
+                None => usual,
+            },
         }
     }
 
@@ -120,7 +127,7 @@ impl SummaryPage {
         self.summary.levels.as_ref().is_some_and(|levels| levels.too_few.is_some())
     }
 
-    fn act(&mut self, action: Action, cx: &Context, history: &History) -> Vec<Request> {
+    fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         match action {
             Action::Fit => return self.fit.begin(),
             Action::Decline => return self.fit.decline(cx.today),
@@ -144,19 +151,29 @@ impl SummaryPage {
                 let card = self.missed.get(self.selected).map(|answered| answered.posed.at);
                 return card.map(|at| Request::Open(Goto::Card(at))).into_iter().collect();
             }
-            Action::Entry => return self.entry(cx).map(Request::Open).into_iter().collect(),
+            Action::Entry if self.open.is_none() => return self.entry(cx).map(Request::Open).into_iter().collect(),
             Action::Open if self.is_cut_off() => return Self::in_place(begin::placement(cx, history)),
             Action::Open if self.summary.levels.is_some() => return vec![Request::Replace(Goto::Plan)],
             Action::Open if self.missed.is_empty() => return vec![Request::Back],
-            Action::Open => self.open = Some(Scroll::default()),
+            Action::Open => self.open(cx, history),
             Action::Close => self.open = None,
             Action::Forward | Action::Backward => {
                 let all = self.missed.len().max(1);
                 let by = if action == Action::Forward { 1 } else { all - 1 };
                 self.selected = (self.selected + by) % all;
-                self.open = Some(Scroll::default());
+                self.open(cx, history);
+            }
+            action => {
+                let Some(judged) = &mut self.open else { return Vec::new() };
+                return opened::act(judged, action, which, cx, history);
             }
         }
         Vec::new()
+    }
+
+    /// Looks at the one under the cursor.
+    fn open(&mut self, cx: &Context, history: &History) {
+        let answered = self.missed.get(self.selected).cloned();
+        self.open = answered.map(|answered| Box::new(Judged::new(answered, String::new(), cx, history)));
     }
 }

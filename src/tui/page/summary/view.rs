@@ -7,7 +7,6 @@ use super::SummaryPage;
 use crate::knowledge::{Levels, TopicName};
 use crate::quiz::Answered;
 use crate::tui::component::{Context, Drawn};
-use crate::tui::page::question::draw_verdict;
 use crate::tui::page::quiz::results;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
@@ -23,11 +22,11 @@ impl SummaryPage {
         let theme = cx.theme;
         let name = if self.summary.levels.is_some() { "Placement" } else { "Done" };
         let title = Span::styled(name, theme.style(Role::Strong));
-        if let (Some(scroll), Some(answered)) = (&self.open, self.missed.get(self.selected)) {
+        if let Some(judged) = &self.open {
             let which = format!(" · {} of {} missed", self.selected + 1, self.missed.len());
             let left = vec![title, Span::styled(which, theme.style(Role::Accent))];
             header(buf, areas.header, left, Vec::new());
-            return draw_verdict(answered, scroll, cx, buf, areas.body);
+            return judged.draw(cx, buf, areas);
         }
         let took = (self.took.as_secs() + 30) / 60;
         let took = format!("{} in {} min", count(self.summary.asked, "card", "cards"), took.max(1));

@@ -1,4 +1,4 @@
-//! What an entry says, as lines: on its page, and beside a verdict.
+//! What an entry says, as lines.
 
 use ratatui::text::{Line, Span};
 
@@ -7,7 +7,7 @@ use crate::deck::{Deck, Entry};
 use crate::history::History;
 use crate::memory::Day;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::text::{count, cut, draw_labelled, pad, width, wrap};
+use crate::tui::widgets::text::{cut, draw_labelled, ends, pad, width, wrap};
 
 /// What an entry says.
 #[derive(Clone, Debug)]
@@ -147,10 +147,7 @@ impl EntryText {
         if cards == 0 {
             return vec![Line::styled("No card asks about it.", theme.style(Role::Quiet))];
         }
-        let mut parts = vec![format!("{seen} of {} seen", count(cards, "card", "cards"))];
-        if columns >= 40 {
-            parts[0] = format!("{seen} of {cards} seen");
-        }
+        let mut parts = vec![format!("{seen} of {cards} seen")];
         parts.extend(
             [(due, "due"), (missed, "missed")]
                 .iter()
@@ -163,15 +160,4 @@ impl EntryText {
         }
         vec![ends("Your cards", Role::Text, &said, columns, theme)]
     }
-}
-
-/// A text at the left end of a row and another at its right; that below it where there is no room.
-fn ends(left: &str, role: Role, right: &str, columns: usize, theme: Theme) -> Line<'static> {
-    let left = cut(left, columns);
-    let gap = columns.saturating_sub(width(&left) + width(right));
-    let mut spans = vec![Span::styled(left, theme.style(role))];
-    if gap >= 2 && !right.is_empty() {
-        spans.push(Span::styled(format!("{}{right}", " ".repeat(gap)), theme.style(Role::Quiet)));
-    }
-    Line::from(spans)
 }
