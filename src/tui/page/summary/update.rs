@@ -151,7 +151,9 @@ impl SummaryPage {
                 let card = self.missed.get(self.selected).map(|answered| answered.posed.at);
                 return card.map(|at| Request::Open(Goto::Card(at))).into_iter().collect();
             }
-            Action::Entry if self.open.is_none() => return self.entry(cx).map(Request::Open).into_iter().collect(),
+            Action::Entry if self.open.is_none() => {
+                return self.entry(cx).map(Request::Open).into_iter().collect();
+            }
             Action::Open if self.is_cut_off() => return Self::in_place(begin::placement(cx, history)),
             Action::Open if self.summary.levels.is_some() => return vec![Request::Replace(Goto::Plan)],
             Action::Open if self.missed.is_empty() => return vec![Request::Back],
