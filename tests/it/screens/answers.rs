@@ -191,7 +191,7 @@ fn only_escape_leaves_where_letters_are_text() {
     desk.send(Message::Paste("pas\u{1b}[2Jted\n".into()));
     assert!(desk.text(80, 24).contains("    two pas[2Jted"));
     desk.press("<Esc>");
-    assert!(desk.text(80, 24).contains("Type your answer"), "the first clears");
+    assert!(desk.text(80, 24).contains("Type the code or its name"), "the first clears");
     desk.press("<Esc>");
     assert!(desk.text(80, 24).contains("q quit"));
 }

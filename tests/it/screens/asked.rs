@@ -730,7 +730,7 @@ fn beside_a_verdict_digits_follow_links_and_e_closes_the_entry_until_it_is_opene
     assert!(desk.press("1").text(120, 40).contains("Already answered: Enter goes on"));
     // It stays so for the next verdict.
     desk.press("<Enter>").text(120, 40);
-    desk.choose("429 Too Many").text(120, 40);
+    desk.choose("  429").text(120, 40);
     assert_eq!(pane(&mut desk).trim(), "");
     assert!(pane(desk.press("e")).contains("429 Too Many Requests"));
 }

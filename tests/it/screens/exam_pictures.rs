@@ -170,7 +170,7 @@ fn a_typed_question_of_a_mock_interview() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |    Type your answer
+        |    Type the code or its name
         |
         |    503
         |
@@ -200,7 +200,7 @@ fn a_typed_question_of_a_mock_interview() {
         | silent until the gateway gives up.
         | Which status?
         |
-        |   Type your answer
+        |   Type the code or its name
         |
         |   503
         |

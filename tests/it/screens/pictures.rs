@@ -122,7 +122,7 @@ fn a_typed_answer() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |    Type your answer
+        |    Type the code or its name
         |
         |    gateway?
         |

@@ -121,7 +121,7 @@ fn an_empty_enter_asks_and_a_question_mark_alone_is_help() {
 fn in_a_text_field_the_first_escape_clears_and_the_second_leaves() {
     let mut desk = Desk::asking(Kind::Typed);
     let text = desk.press("50<Esc>").text(80, 24);
-    assert!(text.contains("Type your answer") && !text.contains("50"), "{text}");
+    assert!(text.contains("Type the code or its name") && !text.contains("50"), "{text}");
     assert!(desk.press("<Esc>").text(80, 24).contains("q quit"));
     let mut home = Desk::home();
     assert!(home.press("/err<Esc>").text(80, 24).contains("Type a code"));
