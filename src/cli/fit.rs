@@ -25,7 +25,7 @@ pub fn run(context: &Context, defaults: bool) -> Outcome {
                 "kept": kept, "answers": fit.answers, "missing": 0, "held_out": fit.held_out,
                 "parameters": Fitted::setting(&fit, context.today())["parameters"],
             });
-            save(context, What::fitted(&fit, context.today()))?;
+            save(context, &What::fitted(&fit, context.today()))?;
             context.print(&document, &describe(&fit, kept))?;
         }
         Err(NoFit::TooFew(answers)) => {
@@ -73,7 +73,7 @@ fn go_back(context: &Context) -> Outcome {
         profile.history().record().settings.contains_key(PARAMETERS)
     };
     if set_before {
-        save(context, What::Set { key: PARAMETERS.into(), value: Value::Null })?;
+        save(context, &What::Set { key: PARAMETERS.into(), value: Value::Null })?;
     }
     let text = if set_before {
         "The memory model is back to its default parameters. Due dates follow at once."
@@ -85,15 +85,13 @@ fn go_back(context: &Context) -> Outcome {
 }
 
 /// Saves a setting; where it is the parameters, everything is then seen through these.
-fn save(context: &Context, what: What) -> Result<(), Failure> {
+fn save(context: &Context, what: &What) -> Result<(), Failure> {
     let mut profile = context.open_profile_to_write(None)?;
     let now = context.clock().now();
-    profile
-        .save(now, context.clock().offset(now), &what)
-        .map_err(|error| Failure::Data(error.to_string()))?;
+    profile.save(now, context.clock().offset(now), what).map_err(|error| Failure::Data(error.to_string()))?;
     say_unwritten(context, profile.close());
     match what {
-        What::Set { ref key, .. } if !profile.history().record().agrees_with(&what) => {
+        What::Set { key, .. } if !profile.history().record().agrees_with(what) => {
             Err(future::overridden(context, key))
         }
         _ => Ok(()),

@@ -267,7 +267,7 @@ impl<'a> Prospects<'a> {
 
 impl Unseen {
     /// How soon it is met: the nearer the core and the less likely known, the sooner (`docs/coach.md`).
-    fn need(&self) -> f32 {
+    fn need(self) -> f32 {
         self.weight.powi(3) * (1.0 - self.chance)
     }
 }

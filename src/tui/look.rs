@@ -25,13 +25,13 @@ pub enum Look {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Looked {
     /// See [`Look::Statistics`].
-    Statistics(Past),
+    Statistics(Box<Past>),
     /// See [`Look::LastDone`]; nothing where there is nothing to take back.
     LastDone(Option<LastDone>),
     /// See [`Look::Card`]: the latest comes first.
     Card(CardName, Vec<CardAnswer>),
     /// What is to be saved of a [fit](Look::Fit).
-    Fit(What),
+    Fit(Box<What>),
 }
 
 /// What was done last.
@@ -47,7 +47,9 @@ impl Look {
     /// Looks for it among all events.
     pub fn at(self, events: Vec<Event>, model: &Model, today: Day) -> Looked {
         match self {
-            Look::Statistics(planned) => Looked::Statistics(Past::of(events, model, &planned.cards)),
+            Look::Statistics(planned) => {
+                Looked::Statistics(Box::new(Past::of(events, model, &planned.cards)))
+            }
             Look::LastDone { device } => {
                 let last = last_done(&events, &device);
                 let told = told_of_undone(&last, &events, ToString::to_string);
@@ -58,7 +60,7 @@ impl Look {
                 let answers = answers_to(&name, events);
                 Looked::Card(name, answers)
             }
-            Look::Fit => Looked::Fit(coach::fitted(events, today)),
+            Look::Fit => Looked::Fit(Box::new(coach::fitted(events, today))),
         }
     }
 }

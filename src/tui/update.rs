@@ -195,7 +195,7 @@ fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Ef
         Message::Reading(share) => tell(state, idle(state, history), Event::Reading(share)),
         Message::Looked(found) => match *found {
             Ok(Looked::Fit(what)) => {
-                state.fit = Some(what);
+                state.fit = Some(*what);
                 Effect::None
             }
             found => tell(state, idle(state, history), Event::Looked(&found)),

@@ -80,7 +80,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
     let mut desk = Desk::three_weeks_asked("http/crawler");
     desk.choose("503 Service").pictures(r#"
         80x24
-        |  Quiz · missed Monday; 21 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 43 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -119,7 +119,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         | Enter next  0 I guessed         ? help
         120x40
         |
-        |  Quiz · missed Monday; 21 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 43 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
         |  usual. Which status code is missing?                                          │ What Too Many Requests means.
@@ -162,7 +162,7 @@ fn a_right_answer() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
     desk.choose("429 Too Many").pictures(r#"
         80x24
-        |  Quiz · missed Monday; 21 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 43 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -195,13 +195,13 @@ fn a_right_answer() {
         | client's own. Retry-After may come
         | with either code and does not decide.
         | RFC 6585 §4              back tomorrow
-        | Asked: missed Monday; 21 % likely to
+        | Asked: missed Monday; 43 % likely to
         | recall
         |                              ↑ 22 more
         | Enter next  0 I guessed         ? help
         120x40
         |
-        |  Quiz · missed Monday; 21 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 43 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
         |  usual. Which status code is missing?                                          │ What Too Many Requests means.
@@ -305,7 +305,7 @@ fn several_answers() {
 #[test]
 fn an_answer_that_is_almost_right() {
     Desk::three_weeks_asked("http/anonymous").press("Unathorized<Enter>").pictures(
-        r#"
+        r"
         80x24
         |  Quiz · due                                      1 of 1  ────────────────────
         |
@@ -351,7 +351,7 @@ fn an_answer_that_is_almost_right() {
         |
         |
         |
-        "#,
+        ",
     );
 }
 
@@ -530,7 +530,7 @@ fn once_a_point_is_ticked_enter_takes_the_grade_that_follows() {
 #[test]
 fn what_is_found() {
     Desk::three_weeks_of_kinds().press("/too many").pictures(
-        r#"
+        r"
         80x24
         |  Find  too many                                 [all]  entries  cards  topics
         |
@@ -539,7 +539,7 @@ fn what_is_found() {
         |
         |  Cards
         |    Case 12 of Too Many Requests. Which status code is right?         learning
-        |    Case 26 of Too Many Requests. Which status code is right?         learning
+        |    Case 26 of Too Many Requests. Which status code is right?            known
         |    Case 40 of Too Many Requests. Which status code is right?            known
         |    Case 54 of Too Many Requests. Which status code is right?           missed
         |    Case 68 of Too Many Requests. Which status code is right?           unseen
@@ -552,7 +552,7 @@ fn what_is_found() {
         | › 429 Too Many Requests
         | Cards
         |   Case 12 of Too Many Reque…  learning
-        |   Case 26 of Too Many Reque…  learning
+        |   Case 26 of Too Many Requests…  known
         |   Case 40 of Too Many Requests…  known
         |   Case 54 of Too Many Request…  missed
         |   Case 68 of Too Many Request…  unseen
@@ -568,7 +568,7 @@ fn what_is_found() {
         |
         |  Cards
         |    Case 12 of Too Many Requests. Which status code is right?         learning
-        |    Case 26 of Too Many Requests. Which status code is right?         learning
+        |    Case 26 of Too Many Requests. Which status code is right?            known
         |    Case 40 of Too Many Requests. Which status code is right?            known
         |    Case 54 of Too Many Requests. Which status code is right?           missed
         |    Case 68 of Too Many Requests. Which status code is right?           unseen
@@ -580,14 +580,14 @@ fn what_is_found() {
         |
         |
         |
-        "#,
+        ",
     );
 }
 
 #[test]
 fn an_entry() {
     Desk::three_weeks_of_kinds().press("/429<Enter>").pictures(
-        r#"
+        r"
         80x24
         |  Entries · Client errors                                  ← 412   429   502 →
         |
@@ -639,14 +639,14 @@ fn an_entry() {
         |
         |
         |
-        "#,
+        ",
     );
 }
 
 #[test]
 fn a_card_with_its_questions_and_all_answers_to_it() {
     Desk::three_weeks_of_kinds().press("/hits its rate<Enter>").pictures(
-        r#"
+        r"
         80x24
         |  Card                                                            http/crawler
         |
@@ -655,7 +655,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  RFC 6585 §4
         |
         |  State         missed; due today; 2 of 4 answers wrong
-        |  Why now       missed Monday; 21 % likely to recall
+        |  Why now       missed Monday; 43 % likely to recall
         |
         |  Questions                                                              asked
         |  › 1  A crawler starts to get this response while other clients are…   1 time
@@ -673,7 +673,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |
         | State      missed; due today; 2 of 4
         |            answers wrong
-        | Why now    missed Monday; 21 % likely
+        | Why now    missed Monday; 43 % likely
         |            to recall
         |
         | Questions                        asked
@@ -690,7 +690,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  RFC 6585 §4
         |
         |  State         missed; due today; 2 of 4 answers wrong
-        |  Why now       missed Monday; 21 % likely to recall
+        |  Why now       missed Monday; 43 % likely to recall
         |
         |  Questions                                                              asked
         |  › 1  A crawler starts to get this response while other clients are…   1 time
@@ -708,7 +708,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |
         |
         |
-        "#,
+        ",
     );
 }
 

@@ -651,7 +651,7 @@ fn a_question_of_the_report() {
         |
         |
         |
-        |  → next   ← previous   c card   e entry                    ? help   Esc back
+        |  → next   ← previous   e entry   c card                    ? help   Esc back
         ",
         )
         .shows(
@@ -661,38 +661,38 @@ fn a_question_of_the_report() {
         |
         |  Exam report · 23 of 23 not right                                 question 30
         |
-        |  Case 47 of Not Modified. Which status code is right?
-        |
-        |  ✓ 1  304 Not Modified       right
-        |    2  200 OK
-        |    3  301 Moved Permanently
-        |    4  204 No Content
-        |
-        |  ○ Not answered                                                    back today
-        |  Not Modified it is.
-        |  RFC 9110                                                         Redirection
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |  → next   ← previous   c card   e entry                    ? help   Esc back
+        |  Case 47 of Not Modified. Which status code is right?                          │ 304 Not Modified            RFC 9110
+        |                                                                                │ What Not Modified means.
+        |  ✓ 1  304 Not Modified       right                                             │
+        |    2  200 OK                                                                   │ Sent when  When Not Modified fits.
+        |    3  301 Moved Permanently                                                    │ Client     Reads it.
+        |    4  204 No Content                                                           │ Misused    For anything else.
+        |                                                                                │
+        |  ○ Not answered                                                    back today  │ Told apart from             mixed up
+        |  Not Modified it is.                                                           │ 1  200  is one thing, 304 is an…  10
+        |  RFC 9110                                                         Redirection  │
+        |                                                                                │ Your cards
+        |                                                                                │ 4 of 5 seen   2 due   1 missed
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |                                                                                │
+        |  → next   ← previous   e close   c card                    ? help   Esc back
         |
         |
         |
@@ -715,7 +715,7 @@ fn a_question_of_the_report() {
         | Not Modified it is.
         | RFC 9110                   Redirection
         |                               ↑ 3 more
-        | → next  c card        ? help  Esc back
+        | → next  e entry       ? help  Esc back
         ",
         );
 }

@@ -426,7 +426,7 @@ fn the_end_of_a_session() {
         |
         |      A reverse proxy passes a request on. The application's answer breaks of…
         ⋮
-        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
+        |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         40x12
         | Done                   1 card in 1 min
         | 0 of 1 right at first sight        0 %
@@ -448,7 +448,7 @@ fn the_end_of_a_session() {
         |  ────────────────────────────────────────────────────────────────────────────
         |
         |    Moved       1 new card met
-        |    Mixed up    502 and 504, for the first time
+        |    Mixed up    502 and 504, for the first time                              d
         |    Tomorrow    1 due, about 1 min
         |
         |    Missed today                                                        1 card
@@ -456,7 +456,7 @@ fn the_end_of_a_session() {
         |
         |      A reverse proxy passes a request on. The application's answer breaks of…
         ⋮
-        |  Enter open   m missed 1   d drill   u undo                ? help   Esc home
+        |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         |
         |
         |
@@ -486,36 +486,36 @@ fn help() {
         |  R             Start this card over, or undo that
         |  ?             Show or close this help
         |  Esc           End the session
-        |  q             Quit; every answer is saved
+        |  q  ^C         Quit; every answer is saved
         |  /             Find codes, topics and cards
-        |  PgDn          Scroll down
-        |  PgUp          Scroll up
-        |  ^C            Quit from anywhere
-        |                                                                      ↓ 8 more
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
+        |
+        |  new           Never asked
+        |  due           Ready to be asked again, before you forget it
+        |                                                                      ↓ 3 more
         |
         |                                                                     ? back
         40x12
         | Help · Questions
+        | Enter      Answer with the option
+        |            under the cursor
         | 1-9        Choose this option
         | 0          I don't know: it counts as
         |            wrong, without luck
-        | Enter      Answer with the option
-        |            under the cursor
-        | j, Down    Move down
-        | k, Up      Move up
+        | j k        Down, up; arrows do the
+        |            same
         | u          Undo the last answer
-        |                              ↓ 32 more
+        |                              ↓ 28 more
         |
         |                                 ? back
         120x40
         |
         |  Help · Questions
         |
+        |  Enter         Answer with the option under the cursor
         |  1-9           Choose this option
         |  0             I don't know: it counts as wrong, without luck
-        |  Enter         Answer with the option under the cursor
-        |  j, Down       Move down
-        |  k, Up         Move up
+        |  j k           Down, up; arrows do the same
         |  u             Undo the last answer
         |  e             After the answer: open the reference entry
         |  c             After the answer: open the card, with its questions and your
@@ -527,23 +527,20 @@ fn help() {
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
         |  /             Find codes, topics and cards
-        |  PgDn          Scroll down
-        |  PgUp          Scroll up
-        |  ^C            Quit from anywhere
-        |  ^Z            Back to the shell for a while (fg returns)
-        |  ^L            Draw the screen afresh
+        |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
         |  due           Ready to be asked again, before you forget it
         |  again         Missed earlier in this session and asked once more
         |  missed        Answered wrong, and not yet recalled on a later day
         |  leech         Forgotten eight times: read its entry, or suspend it
-        |
-        |
-        |
-        |
-        |                                                                     ? back
         ⋮
+        |                                                                     ? back
+        |
+        |
+        |
+        |
+        |
         ",
     );
 }
@@ -691,7 +688,7 @@ fn the_help_of_every_screen_begins_with_what_enter_does_there() {
         ("x<Enter>", "Answer with the option under the cursor"),
         ("x<Enter>1<Esc><Esc>x", "Resume it"),
         ("x<Enter>1ff", "Open the question under the cursor"),
-        ("x<Enter>1ff<Enter>", "Back to the report"),
+        ("x<Enter>1ff<Enter>", "Back to the list"),
         ("e", ""),
         ("e<Enter>", "List your cards on it"),
         ("e<Enter><Enter>", ""),

@@ -110,9 +110,8 @@ fn asking(exam: &Exam, now: Instant) -> Option<Asking> {
     if let Some(given) = exam.given(exam.at()) {
         asking.given = given.chosen.iter().copied().collect();
         match asking.posed.kind {
-            Kind::Multi => asking.ticked = given.chosen.iter().copied().collect(),
+            Kind::Multi | Kind::Flashcard => asking.ticked = given.chosen.iter().copied().collect(),
             Kind::Typed => asking.input.insert(&given.chose.concat()),
-            Kind::Flashcard => asking.ticked = given.chosen.iter().copied().collect(),
             Kind::Scenario | Kind::Choice => {}
         }
     }

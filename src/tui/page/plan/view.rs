@@ -10,6 +10,7 @@ use crate::memory::Day;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
+use crate::tui::widgets::input::Input;
 use crate::tui::widgets::list::cursor;
 use crate::tui::widgets::text::{
     LEGEND, bar, count, draw as draw_lines, fitting, pad, paragraph, percent, when, width, wrap,
@@ -58,7 +59,7 @@ impl PlanPage {
     /// A line that can be changed: its value, and at the end what that means.
     fn field(&self, field: Field, columns: usize, cx: &Context) -> Line<'static> {
         let selected = self.field == field;
-        let typed = self.typed.as_ref().filter(|_| selected).map(|typed| typed.text());
+        let typed = self.typed.as_ref().filter(|_| selected).map(Input::text);
         let (name, set, unit, means) = match field {
             Field::Interview => {
                 let this_year = |day: Day| day.date().year() == cx.today.date().year();

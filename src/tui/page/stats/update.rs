@@ -40,7 +40,7 @@ impl Component for StatsPage {
             Event::Looked(found) => {
                 self.reading = None;
                 match found {
-                    Ok(Looked::Statistics(past)) => self.data.past = Some(past.clone()),
+                    Ok(Looked::Statistics(past)) => self.data.past = Some(past.as_ref().clone()),
                     Ok(Looked::LastDone(_) | Looked::Card(..) | Looked::Fit(_)) => {}
                     Err(why) => return vec![Request::Note(why.clone())],
                 }
