@@ -55,17 +55,14 @@ fn only_link(line: &str) -> Option<&str> {
     }
     let mut first = None;
     while !rest.is_empty() {
-        let (address, behind) = match rest.strip_prefix('[') {
-            Some(inside) => {
-                let (_, behind) = inside.split_once("](")?;
-                let end = closing(behind)?;
-                (&behind[..end], &behind[end + 1..])
-            }
-            None => {
-                let bare = rest.trim_start_matches(['<', '(']);
-                let end = bare.find([' ', '>', ')']).unwrap_or(bare.len());
-                (&bare[..end], bare[end..].trim_start_matches(['>', ')']))
-            }
+        let (address, behind) = if let Some(inside) = rest.strip_prefix('[') {
+            let (_, behind) = inside.split_once("](")?;
+            let end = closing(behind)?;
+            (&behind[..end], &behind[end + 1..])
+        } else {
+            let bare = rest.trim_start_matches(['<', '(']);
+            let end = bare.find([' ', '>', ')']).unwrap_or(bare.len());
+            (&bare[..end], bare[end..].trim_start_matches(['>', ')']))
         };
         let address = address.split_whitespace().next().unwrap_or_default();
         if !address.starts_with("http://") && !address.starts_with("https://") {
