@@ -20,7 +20,7 @@ fn readmes_change_logs_plans_and_programs_are_refused_with_one_message() {
         ("page.html", "<p>Q: One?</p>\n<p>A :: b</p>\nWhich? :: this\n".to_owned()),
         ("lib.rs", "// use a :: b;\nfn x() -> a :: B { c :: d() }\n".to_owned()),
         ("cities.csv", "name,iso,lat,lon,pop\nBerlin,DE,52.5,13.4,36\nParis,FR,48.8,2.3,21\n".to_owned()),
-        ("installed.txt", "apt\tadduser\n".to_owned() + &(0..40).map(|at| format!("apt\tlib{at}\n")).collect::<String>()),
+        ("installed.txt", "apt\tadduser\n".to_owned() + &(0..40).map(|at| format!("apt\tlib{at}\n")).collect::<Vec<_>>().concat()),
         ("help.txt", "*help.txt*\tFor version 9\n\n|i|\t\tinsert text\n:q\t\tquit\nThis is prose, with a line.\n".to_owned()),
     ] {
         let path = sandbox.file(name, text);
