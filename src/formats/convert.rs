@@ -310,15 +310,21 @@ pub fn is_ours(name: &str, beginning: &[u8], whole: impl FnOnce() -> Vec<u8>) ->
     let text = beginning.strip_prefix("\u{feff}".as_bytes()).unwrap_or(beginning).trim_ascii_start();
     let is_json = ending(name) == "json";
     match text.first() {
-        Some(b'{') if contains(text, b"\"format\"") => true,
+        Some(b'{') if is_numbered(text) => true,
         Some(b'{' | 0xfe | 0xff | 0) if is_json => is_deck(&whole()),
         Some(b'[') => false,
         _ => is_json,
     }
 }
 
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
+/// Whether a text says `"format"` with a number, as decks of ours do: a JSON Schema has formats, too, by name.
+fn is_numbered(text: &[u8]) -> bool {
+    const NAME: &[u8] = b"\"format\"";
+    let places = text.windows(NAME.len()).enumerate().filter(|(_, window)| *window == NAME);
+    places.filter_map(|(at, _)| text.get(at + NAME.len()..)).any(|behind| {
+        let value = behind.trim_ascii_start().strip_prefix(b":").map(<[u8]>::trim_ascii_start);
+        value.and_then(<[u8]>::first).is_some_and(u8::is_ascii_digit)
+    })
 }
 
 /// The id of a deck, of the name of its file or folder.

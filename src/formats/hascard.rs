@@ -92,7 +92,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         let boxes: Vec<(&str, &str)> = filled.iter().filter_map(|line| boxed(line)).collect();
         let choices: Vec<(char, &str)> = filled.iter().filter_map(|line| choice(line)).collect();
         let text = |markdown: &str| inline(markdown).text;
-        let asked = [std::slice::from_ref(&plain.text), &shown[..]].concat().join("\n\n");
+        let asked = [std::slice::from_ref(&plain.text), &shown].concat().join("\n\n");
         let mut new = NewCard { line: chunk.line, question: asked.clone(), ..NewCard::default() };
         if !boxes.is_empty() && boxes.iter().all(|(mark, _)| mark.parse::<usize>().is_ok()) {
             let mut ordered: Vec<(usize, String)> =

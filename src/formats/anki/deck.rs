@@ -169,9 +169,10 @@ mod tests {
     fn a_note_has_so_many_cards_and_what_is_beyond_is_left_out() {
         let kind = r#"{"name":"Cloze","type":1,"tmpls":[{"name":"c","qfmt":"{{cloze:Text}}","afmt":"{{cloze:Text}}"}],"flds":[{"name":"Text"}]}"#;
         let kind: NoteType = serde_json::from_str(kind).unwrap();
-        let holes: Vec<String> =
-            (1..=1000).map(|number| format!("{{{{c{number}::hole {number}}}}}")).collect();
-        let text = holes.join(" ");
+        let text = (1..=1000)
+            .map(|number| format!("{{{{c{number}::hole {number}}}}} "))
+            .collect::<Vec<_>>()
+            .concat();
         let note = Note { guid: "g".into(), kind: 1, tags: Vec::new(), fields: vec![text] };
         let card = |ord| Card { id: ord, note: 1, deck: 1, ord, changed: 0, suspended: false, due: None };
         let collection = Collection {

@@ -71,6 +71,10 @@ impl Note<'_> {
 
     /// `question::answer` on one line, `:::` for both ways.
     fn beside(&self, line: &str) -> Option<(String, String, bool, Option<String>)> {
+        // A directive of reStructuredText.
+        if !self.is_tagged && line.trim_start().starts_with(".. ") {
+            return None;
+        }
         let plain = without_code(line);
         let at = plain.match_indices("::").map(|(at, _)| at).find(|&at| at > 0)?;
         let (before, after) = (line.get(..at)?, line.get(at..)?);

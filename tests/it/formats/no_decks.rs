@@ -14,12 +14,13 @@ fn readmes_change_logs_plans_and_programs_are_refused_with_one_message() {
         ("README.md", README.to_owned()),
         ("CHANGELOG.md", CHANGELOG.to_owned()),
         ("package.json", json!({"name": "x", "version": "1.0.0", "scripts": {"test": "y"}, "contributors": [{"name": "z"}]}).to_string()),
-        ("schema.json", json!({"$id": "x", "title": "T", "type": "object", "properties": {"a": {"title": "A"}}}).to_string()),
+        ("schema.json", json!({"$id": "x", "title": "T", "type": "object", "properties": {"a": {"title": "A", "format": "uri"}}}).to_string()),
         ("index.rst", ".. image:: https://a.example/x.svg\n   :target: y\n\nTitle\n=====\n\nQ: no\nA: no\n".to_owned()),
+        ("names.txt", ".. |Abreve| unicode:: U+00102 .. LATIN\n.. |abreve| unicode:: U+00103 .. LATIN\n".to_owned()),
         ("page.html", "<p>Q: One?</p>\n<p>A :: b</p>\nWhich? :: this\n".to_owned()),
         ("lib.rs", "// use a :: b;\nfn x() -> a :: B { c :: d() }\n".to_owned()),
         ("cities.csv", "name,iso,lat,lon,pop\nBerlin,DE,52.5,13.4,36\nParis,FR,48.8,2.3,21\n".to_owned()),
-        ("installed.txt", (0..40).map(|at| format!("apt\tlib{at}")).collect::<Vec<_>>().join("\n")),
+        ("installed.txt", "apt\tadduser\n".to_owned() + &(0..40).map(|at| format!("apt\tlib{at}\n")).collect::<Vec<_>>().concat()),
         ("help.txt", "*help.txt*\tFor version 9\n\n|i|\t\tinsert text\n:q\t\tquit\nThis is prose, with a line.\n".to_owned()),
     ] {
         let path = sandbox.file(name, text);
