@@ -97,10 +97,49 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
     desk.press("f").pictures(
         r"
         80x24
+        |  Exam report                                           Sat Nov 21, 1 of 3 min
         |
+        |  67 %  Not passed: 2 of 3 right, 3 needed                       expected 26 %
+        |
+        |    Points left out                                         3 of 6 points made
+        |  › ~  2  When 401, and when 403?                                       1 of 2
+        |          · 401 comes with WWW-Authenticate
+        |    ✗  3  When do you retry a POST?                                  not known
+        |          · with an idempotency key
+        |          · else never on your own
+        ⋮
+        |  Enter open   m missed 2   b quiz   c card                 ? help   Esc home
         40x12
+        | Exam report     Sat Nov 21, 1 of 3 min
+        | 67 %  Not passed
+        | 2 of 3 right, 3 needed; expected 26 %
+        |   Points left out   3 of 6 points made
+        | › ~  2  When 401, and when 403? 1 of 2
+        |         · 401 comes with WWW-Authenti…
+        |   ✗  3  When do you retry a… not known
+        |         · with an idempotency key
+        |         · else never on your own
         |
+        |
+        | Enter open  m missed 2          ? help
         120x40
+        |
+        |  Exam report                                           Sat Nov 21, 1 of 3 min
+        |
+        |  67 %  Not passed: 2 of 3 right, 3 needed                       expected 26 %
+        |
+        |    Points left out                                         3 of 6 points made
+        |  › ~  2  When 401, and when 403?                                       1 of 2
+        |          · 401 comes with WWW-Authenticate
+        |    ✗  3  When do you retry a POST?                                  not known
+        |          · with an idempotency key
+        |          · else never on your own
+        ⋮
+        |  Enter open   m missed 2   b quiz   c card                 ? help   Esc home
+        |
+        |
+        |
+        |
         |
         ",
     );
