@@ -108,7 +108,7 @@ fn pictures_of_the_screens_are_those_of_the_program() {
     quiz.pty.wait_for("Enter next");
     quiz.take("verdict", "A wrong answer: what is right, what tells the two apart, and when it comes back");
     let mut plan = Scene::begin(&sandbox, &[], (80, 24), "q quit");
-    plan.pty.press_until("p", &["Most to gain in"]);
+    plan.pty.press_until("p", &["on the day"]);
     plan.take("plan", "The plan: the day of the interview, the minutes a day, and how ready one will be");
 }
 
