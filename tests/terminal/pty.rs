@@ -11,7 +11,7 @@ use harness::Sandbox;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long a condition may take to come true. It decides no test: it only ends one that hangs.
-const PATIENCE: Duration = Duration::from_mins(10);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The size of a terminal where it does not matter.
 const USUAL: (u16, u16) = (80, 24);

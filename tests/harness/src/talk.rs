@@ -72,6 +72,8 @@ pub struct Summary {
     pub answers: usize,
     pub missed: Vec<String>,
     pub next_due: Option<String>,
+    /// To how many answers the memory model can be fitted, where that is worthwhile.
+    pub fit: Option<u64>,
 }
 
 impl Question {
