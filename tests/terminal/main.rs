@@ -181,7 +181,7 @@ fn a_long_rebuild_shows_how_far_it_is_in_one_line_that_is_gone_at_the_end() {
     pty.wait_for("Rebuilt the snapshot");
     assert_eq!(pty.wait_for_end(), 0);
     assert!(!pty.text().contains("Reading your answers"), "{}", pty.text());
-    assert!(pty.text().starts_with("The snapshot"), "{}", pty.text());
+    assert!(pty.text().starts_with("Rebuilt the snapshot"), "{}", pty.text());
 }
 
 #[test]
