@@ -471,7 +471,7 @@ pub(super) struct ExamArgs {
     /// Resume the unfinished exam
     #[arg(long, conflicts_with_all = ["topic", "kinds", "aloud", "count", "minutes", "pass"])]
     pub resume: bool,
-    /// Score the unfinished exam as it stands: open questions count as wrong
+    /// Count the unfinished exam as it stands: open questions count as wrong
     #[arg(long, conflicts_with_all = ["topic", "kinds", "aloud", "count", "minutes", "pass", "resume"])]
     pub finish: bool,
 }

@@ -114,7 +114,7 @@ impl Context {
         })?;
         let (zone, warning) = zone();
         let fixed = everywhere.now.map(|now| {
-            now.in_zone(&zone).ok_or_else(|| Failure::Usage("--now: no instant that a clock can show".into()))
+            now.in_zone(&zone).ok_or_else(|| Failure::Usage("--now: that time is out of range".into()))
         });
         let fixed = fixed.transpose()?;
         let context = Self {
@@ -283,7 +283,7 @@ impl Context {
         let future = crate::profile::future_events(&self.profile, now)?;
         let warning = future.latest.filter(|&at| is_far(at)).map(|_| {
             format!(
-                "the clock says {now:.0}: if that is wrong, set it right, and that is all. If it is right: {future}"
+                "the clock says {now:.0}: if that is wrong, fix the clock; nothing else is needed. If it is right: {future}"
             )
         });
         self.warn(warning.into_iter());

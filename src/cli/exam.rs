@@ -151,7 +151,7 @@ fn again(
         return Unfinished::New;
     }
     context.warn(std::iter::once(
-        "resuming the unfinished exam; trainer exam --finish scores it as it stands".into(),
+        "resuming the unfinished exam; trainer exam --finish counts it as it stands".into(),
     ));
     Unfinished::Resume
 }
@@ -173,7 +173,7 @@ fn askable(context: &Context, args: &ExamArgs, open: Vec<Exam>) -> Vec<Exam> {
     if !away.is_empty() {
         context.warn(std::iter::once(
             "an unfinished exam is kept, but no loaded deck contains its cards: trainer exam --resume --deck PATH resumes \
-             it, trainer exam --finish scores it as it stands"
+             it, trainer exam --finish counts it as it stands"
                 .into(),
         ));
     }
@@ -195,7 +195,7 @@ fn begin(
             continue;
         }
         context.warn(std::iter::once(format!(
-            "the unfinished exam was scored as it stood: {} of {} right, {} %",
+            "the unfinished exam was counted as it stood: {} of {} right, {} %",
             report.correct,
             report.asked,
             report.percent()
@@ -212,7 +212,7 @@ fn begin(
 fn resumed(context: &Context, exam: Exam) -> Result<Exam, Failure> {
     if exam.is_empty() {
         return Err(Failure::Usage(
-            "no loaded deck contains the cards of the unfinished exam: name their deck with --deck, or score it as it stands with --finish"
+            "no loaded deck contains the cards of the unfinished exam: name their deck with --deck, or count it as it stands with --finish"
                 .into(),
         ));
     }

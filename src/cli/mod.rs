@@ -112,12 +112,12 @@ fn without_harm(mut error: clap::Error) -> Failure {
 
 /// What lists the cards that a command asks, where somebody gives it `--list`.
 fn listed() -> Option<Failure> {
-    let given = std::env::args_os().find_map(|word| match word.to_str()? {
-        "missed" => Some(("missed", "--missed")),
-        "review" => Some(("review", "--due")),
-        _ => None,
-    });
-    let (command, standing) = given?;
+    let words = std::env::args_os().skip(1).find(|word| !word.as_encoded_bytes().starts_with(b"-"))?;
+    let (command, standing) = match words.to_str()? {
+        "missed" => ("missed", "--missed"),
+        "review" => ("review", "--due"),
+        _ => return None,
+    };
     Some(Failure::Usage(format!("trainer {command} asks them: trainer cards {standing} lists them")))
 }
 

@@ -75,7 +75,7 @@ pub fn run(context: &Context, args: &MoveArgs) -> Outcome {
     say_unwritten(context, recorder.close());
     let kept = kept.map(|kept| format!(" The previous state was backed up to {}.", path_text(&kept)));
     let text = format!(
-        "Moved the history of {cards} from {} to {}; trainer undo takes that back.{}{}",
+        "Moved the history of {cards} from {} to {}; trainer undo undoes that.{}{}",
         args.old,
         args.new,
         kept.unwrap_or_default(),

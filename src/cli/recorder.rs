@@ -9,7 +9,7 @@ use super::fail::Failure;
 use super::print::count;
 use super::was;
 use crate::deck::Shelf;
-use crate::history::{History, What, without_answers_of};
+use crate::history::{History, What};
 use crate::library::{Library, Watch};
 use crate::memory::Day;
 use crate::profile::Profile;
@@ -131,10 +131,9 @@ impl Recorder for ProfileRecorder {
 
     fn reader(&self) -> Option<EventReader> {
         let dir = self.profile.dir().to_owned();
-        let held = self.profile.history().held_back();
         Some(Box::new(move |progress| {
             let read = Profile::events_hearing(&dir, progress);
-            read.map(|(events, _)| without_answers_of(&held, events)).map_err(|error| error.to_string())
+            read.map(|(events, _)| events).map_err(|error| error.to_string())
         }))
     }
 

@@ -56,7 +56,7 @@ fn describe(doubtful: &[Doubtful], done: bool, kept: Option<&Path>) -> String {
     if done {
         let kept = kept.map(|kept| format!(" The previous state was backed up to {}.", path_text(kept)));
         let renamed = plural(doubtful.len(), "card has its new name", "cards have their new names");
-        return format!("{renamed}; trainer undo takes that back.{}", kept.unwrap_or_default());
+        return format!("{renamed}; trainer undo undoes that.{}", kept.unwrap_or_default());
     }
     let why = |doubt| match doubt {
         Doubt::Joins => "merges the progress of several cards",

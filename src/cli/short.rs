@@ -120,7 +120,7 @@ pub fn near_of(command: &clap::Command, name: &str) -> Option<String> {
 
 fn unknown(shelf: &Shelf, name: &str) -> Failure {
     if let Some(deck) = shelf.decks().iter().find(|deck| deck.id.eq_ignore_ascii_case(name)) {
-        return Failure::Usage(format!("{name:?} is a deck: trainer quiz --deck {} asks it", deck.id));
+        return Failure::Usage(format!("{name:?} is a deck: trainer quiz --deck {} quizzes it", deck.id));
     }
     if Path::new(name).exists() {
         return Failure::Usage(fail::is_a_file(name));

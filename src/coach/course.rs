@@ -19,7 +19,7 @@ pub(super) const NEW_ON_THE_EVE: f32 = 5.0;
 /// Days after which a card that was recalled usually comes back.
 const LATER: usize = 9;
 /// The minutes of a day.
-const MOST_MINUTES: u32 = 24 * 60;
+pub(super) const MOST_MINUTES: u32 = 24 * 60;
 /// Without a date, the share of a day's questions that new cards take.
 const STEADY_NEW: f32 = 1.0 / 3.0;
 

@@ -10,7 +10,7 @@
 use std::collections::BinaryHeap;
 
 use super::census::Census;
-use super::course;
+use super::course::{self, MOST_MINUTES};
 use super::custom::Custom;
 use super::plan::{MINUTES_A_DAY, Portion, StudyPlan, portion_of};
 use super::readiness::is_planned;
@@ -192,7 +192,8 @@ impl<'a> Prospects<'a> {
             Some(fewer) if fewer > 0 => [fewer, minutes, minutes.saturating_add(2 * STEP)],
             _ => [minutes, minutes.saturating_add(STEP), minutes.saturating_add(3 * STEP)],
         };
-        all.map(|minutes| AtMinutes { minutes, outlook: self.at(minutes) })
+        all.map(|minutes| minutes.min(MOST_MINUTES))
+            .map(|minutes| AtMinutes { minutes, outlook: self.at(minutes) })
     }
 
     /// The share of all cards that was seen after these days.

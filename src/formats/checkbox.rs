@@ -83,12 +83,17 @@ pub fn heading(line: &str) -> Option<(usize, &str)> {
     (1..=6).contains(&level).then(|| (level, title.trim().trim_end_matches('#').trim_end()))
 }
 
+/// So many bytes a mark and the signs around it take in a box at most.
+const LONGEST_MARK: usize = 16;
+
 /// Whether an option is ticked, and its text.
 fn checkbox(line: &str) -> Option<(bool, &str)> {
     let line = line.trim_start();
     let line = line.strip_prefix(['-', '*', '+'])?.trim_start();
     let inside = line.strip_prefix('[')?;
-    let (mark, text) = inside.split_once(']')?;
+    // A mark is short: what closes far behind is no box.
+    let end = inside.bytes().take(LONGEST_MARK).position(|byte| byte == b']')?;
+    let (mark, text) = (&inside[..end], &inside[end + 1..]);
     let right = match mark.trim() {
         "" => false,
         "x" | "X" | "✓" | "✔" | "✅" => true,
@@ -185,13 +190,19 @@ fn item(line: &str) -> Option<usize> {
     (is_item && trimmed.trim().chars().any(char::is_alphanumeric)).then_some(line.len() - trimmed.len())
 }
 
+/// So many options of one line are told apart: as many as a question may have.
+const MOST_IN_A_LINE: usize = 100;
+
 /// The options of a line: mostly one; where a line end was lost, several.
 fn boxes(line: &str) -> Vec<(bool, &str)> {
     let mut all: Vec<(bool, &str)> = checkbox(line).into_iter().collect();
-    while let Some((_, last)) = all.last_mut() {
-        let lost = last.match_indices("- [").find(|(at, _)| {
-            !last[..*at].contains('`') && checkbox(&last[*at..]).is_some_and(|(_, text)| !text.is_empty())
-        });
+    while all.len() <= MOST_IN_A_LINE
+        && let Some((_, last)) = all.last_mut()
+    {
+        let plain = &last[..last.find('`').unwrap_or(last.len())];
+        let lost = plain
+            .match_indices("- [")
+            .find(|(at, _)| checkbox(&last[*at..]).is_some_and(|(_, text)| !text.is_empty()));
         let Some((at, _)) = lost else { break };
         let next = checkbox(&last[at..]);
         *last = last[..at].trim_end();

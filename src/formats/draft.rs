@@ -333,7 +333,7 @@ impl Draft {
             match met.insert(option_essence(&text), option.right) {
                 None => kept.push(Choice { text, right: option.right, why }),
                 Some(right) if right == option.right => {
-                    self.remark(line, "an option that stands twice was kept once");
+                    self.remark(line, "a duplicate option was removed");
                 }
                 Some(_) => {
                     return Err(No::Fault(format!(

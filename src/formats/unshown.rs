@@ -1,10 +1,10 @@
 //! What a terminal does not show: it is named in the text, and what is nothing else is left out.
 
 /// What is said of a card that shows an image.
-pub const IMAGE: &str = "images are left out and named in the text: a terminal shows none";
+pub const IMAGE: &str = "a terminal cannot show images: the text names them instead";
 
 /// What is said of a question, or an answer, that is nothing else.
-pub const ONLY_IMAGE: &str = "a question or an answer that is only an image, a sound or another note was left out: a terminal shows none";
+pub const ONLY_IMAGE: &str = "a question or an answer that is only an image, a sound or another note was left out: a terminal cannot show it";
 
 /// Whether a text says nothing but the names of images, sounds and notes that stand in its place.
 pub fn is_unshown(text: &str) -> bool {

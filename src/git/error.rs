@@ -45,6 +45,11 @@ impl GitError {
         Self { reason, url: url.map(ToString::to_string), said: said.into() }
     }
 
+    /// What git holds is not as it has to be.
+    pub fn damaged(what: &str) -> Self {
+        Self::new(Reason::Other, None, what)
+    }
+
     /// What git wrote to standard error tells why, since its exit codes do not.
     pub(super) fn of_words(url: Option<&Url>, words: &str) -> Self {
         let words = url.map_or_else(|| words.to_owned(), |url| url.without_password(words));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::call::Git;
-use super::error::{GitError, Reason};
+use super::error::GitError;
 
 /// The list of a commit's files may be so long, in bytes: small trees that name each other many times list without an end.
 const LONGEST_LIST: u64 = 64 << 20;
@@ -33,9 +33,12 @@ pub fn files(git: &Git, commit: &str) -> Result<Vec<File>, GitError> {
     let mut files = Vec::new();
     for entry in said.split(|&b| b == 0).filter(|entry| !entry.is_empty()) {
         let entry = String::from_utf8_lossy(entry);
-        let (about, path) = entry.split_once('\t').ok_or_else(|| damaged("a tree is odd"))?;
+        let (about, path) =
+            entry.split_once('\t').ok_or_else(|| GitError::damaged("unexpected tree entry"))?;
         let about: Vec<&str> = about.split_whitespace().collect();
-        let [mode, kind, object, size] = about[..] else { return Err(damaged("a tree is odd")) };
+        let [mode, kind, object, size] = about[..] else {
+            return Err(GitError::damaged("unexpected tree entry"));
+        };
         if kind == "blob" {
             let (path, object) = (path.to_owned(), object.to_owned());
             files.push(File { path, is_link: mode == "120000", object, size: size.parse().unwrap_or(0) });
@@ -60,19 +63,16 @@ pub fn contents<'o>(
     let said = git.run(None, &["cat-file", "--batch"], input.as_bytes())?;
     let mut rest = &said[..];
     while !rest.is_empty() {
-        let end = rest.iter().position(|&b| b == b'\n').ok_or_else(|| damaged("a content is cut off"))?;
+        let end =
+            rest.iter().position(|&b| b == b'\n').ok_or_else(|| GitError::damaged("truncated object"))?;
         let head = String::from_utf8_lossy(&rest[..end]).into_owned();
         let words: Vec<&str> = head.split(' ').collect();
-        let [object, "blob", size] = words[..] else { return Err(damaged("a content is missing")) };
-        let size: usize = size.parse().map_err(|_| damaged("a content is odd"))?;
-        let content = rest.get(end + 1..end + 1 + size).ok_or_else(|| damaged("a content is cut off"))?;
+        let [object, "blob", size] = words[..] else { return Err(GitError::damaged("missing object")) };
+        let size: usize = size.parse().map_err(|_| GitError::damaged("unexpected object"))?;
+        let content =
+            rest.get(end + 1..end + 1 + size).ok_or_else(|| GitError::damaged("truncated object"))?;
         read.insert(object.to_owned(), Arc::from(content));
         rest = rest.get(end + size + 2..).unwrap_or_default();
     }
     Ok(read)
-}
-
-/// Our copy is not what git made of it.
-fn damaged(what: &str) -> GitError {
-    GitError { reason: Reason::Other, url: None, said: what.to_owned() }
 }

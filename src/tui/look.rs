@@ -1,7 +1,9 @@
 //! What is made of the journals when a page wants it: in a thread of its own, while the keys stay alive.
 
+use std::collections::BTreeSet;
+
 use crate::coach::{self, CardAnswer, Past, Planned, answers_to};
-use crate::history::{Event, What, last_done, told_of_undone};
+use crate::history::{Event, What, last_done, told_of_undone, without_answers_of};
 use crate::memory::{Day, Model};
 use crate::names::CardName;
 
@@ -44,23 +46,24 @@ pub struct LastDone {
 }
 
 impl Look {
-    /// Looks for it among all events.
-    pub fn at(self, events: Vec<Event>, model: &Model, today: Day) -> Looked {
+    /// Looks for it among all events. What is learned of the learner leaves out the answers of these exams.
+    pub fn at(self, events: Vec<Event>, held: &BTreeSet<String>, model: &Model, today: Day) -> Looked {
+        let told = |events| without_answers_of(held, events);
         match self {
             Look::Statistics(planned) => {
-                Looked::Statistics(Box::new(Past::of(events, model, &planned.cards)))
+                Looked::Statistics(Box::new(Past::of(told(events), model, &planned.cards)))
             }
             Look::LastDone { device } => {
                 let last = last_done(&events, &device);
-                let told = told_of_undone(&last, &events, ToString::to_string);
+                let undone = told_of_undone(&last, &events, ToString::to_string);
                 let events: Vec<u64> = last.iter().map(|event| event.n).collect();
-                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told }))
+                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told: undone }))
             }
             Look::Card(name) => {
-                let answers = answers_to(&name, events);
+                let answers = answers_to(&name, told(events));
                 Looked::Card(name, answers)
             }
-            Look::Fit => Looked::Fit(Box::new(coach::fitted(events, today))),
+            Look::Fit => Looked::Fit(Box::new(coach::fitted(told(events), today))),
         }
     }
 }

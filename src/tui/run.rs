@@ -211,8 +211,10 @@ impl EventLoop<'_> {
     fn look(&self, look: Look) -> Result<(), TuiError> {
         let Some(recorder) = &self.recorder else { return Ok(()) };
         let Some(reader) = recorder.reader() else { return Ok(()) };
-        let (model, today) = (recorder.history().model().clone(), self.state.context.today);
-        worker::look(self.to.clone(), reader, model, today, look).map_err(TuiError::Thread)
+        let history = recorder.history();
+        let (model, held) = (history.model().clone(), history.held_back());
+        worker::look(self.to.clone(), reader, model, held, self.state.context.today, look)
+            .map_err(TuiError::Thread)
     }
 
     /// The end has come: what is being saved is waited for, but not for ever.

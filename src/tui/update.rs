@@ -95,10 +95,7 @@ fn assumed(shelf: &Shelf) -> Option<String> {
     let first = shelf.decks().iter().find_map(|deck| deck.conventions.first())?;
     let first = first.trim_end_matches('.');
     let stands = first.chars().count() <= SHORT;
-    Some(format!(
-        "{}; ? has all assumptions",
-        if stands { first } else { "Questions take some things for granted" }
-    ))
+    Some(format!("{}; ? has all assumptions", if stands { first } else { "Questions make some assumptions" }))
 }
 
 /// Takes a message in. There is no history while the recorder is away, saving.
@@ -124,7 +121,7 @@ fn save_fit(state: &mut State, history: Option<&History>) -> Effect {
     }
     let Some(what) = state.fit.take() else { return Effect::None };
     if matches!(state.page, Page::Home(_)) {
-        state.note = Some("The fit of the memory model is done: trainer stats says what came of it".into());
+        state.note = Some("The memory model has been fitted: trainer stats has the result".into());
     }
     save(state, what)
 }

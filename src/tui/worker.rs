@@ -1,5 +1,6 @@
 //! The thread in which the recorder works, and what comes to the loop from it and from elsewhere.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
@@ -72,6 +73,7 @@ pub(super) fn look(
     to: Sender<Incoming>,
     reader: EventReader,
     model: Model,
+    held: BTreeSet<String>,
     today: Day,
     look: Look,
 ) -> io::Result<()> {
@@ -84,7 +86,7 @@ pub(super) fn look(
                 let _ = to.send(Incoming::Message(Message::Reading(share)));
             }
         };
-        let found = reader(&mut progress).map(|events| look.at(events, &model, today));
+        let found = reader(&mut progress).map(|events| look.at(events, &held, &model, today));
         let _ = to.send(Incoming::Message(Message::Looked(Box::new(found))));
     };
     thread::Builder::new().name("look".into()).spawn(work).map(|_| ())

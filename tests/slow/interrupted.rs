@@ -3,10 +3,10 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Instant;
 
-use harness::Sandbox;
+use harness::{Sandbox, signal};
 
 const TURNS: u32 = 24;
 
@@ -21,18 +21,15 @@ fn an_import_or_a_copy_that_is_interrupted_leaves_the_whole_deck_or_none() {
         sandbox.run(&[command, &path]).ok();
         let takes = began.elapsed();
         let whole = fs::read(decks.join(name)).unwrap();
+        let mut interrupted = 0;
         for turn in 0..TURNS {
             let _ = fs::remove_file(decks.join(name));
             let mut program = sandbox.command(&[command, &path]);
             let mut run = program.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
             // From the start until it is over, or nearly so: whenever that is, what is left holds.
             std::thread::sleep(takes * turn / TURNS);
-            Command::new("kill")
-                .args(["-INT", &run.id().to_string()])
-                .stderr(Stdio::null())
-                .status()
-                .unwrap();
-            run.wait().unwrap();
+            signal(run.id(), "INT");
+            interrupted += usize::from(!run.wait().unwrap().success());
             for entry in fs::read_dir(&decks).unwrap() {
                 let entry = entry.unwrap();
                 let found = entry.file_name().into_string().unwrap();
@@ -43,6 +40,7 @@ fn an_import_or_a_copy_that_is_interrupted_leaves_the_whole_deck_or_none() {
                 }
             }
         }
+        assert!(interrupted > 0, "{command} was always over before it was interrupted");
         let _ = fs::remove_file(decks.join(name));
         sandbox.run(&[command, &path]).ok();
         assert_eq!(fs::read(decks.join(name)).unwrap(), whole, "the next one works at once");

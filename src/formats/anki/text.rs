@@ -97,11 +97,10 @@ impl Headers {
         headers.separator = Some(separator);
         if let Some(columns) = columns {
             // Some part the names by blanks, whatever parts the columns.
-            let is_parted = columns.contains(char::from(separator)) || columns.contains(',');
-            let parted: Vec<&str> = if is_parted {
-                columns.split([char::from(separator), ',']).collect()
-            } else {
-                columns.split_whitespace().collect()
+            let by = [char::from(separator), ','].into_iter().find(|by| columns.contains(*by));
+            let parted: Vec<&str> = match by {
+                Some(by) => columns.split(by).collect(),
+                None => columns.split_whitespace().collect(),
             };
             headers.names = parted.into_iter().map(|name| name.trim().to_owned()).collect();
             // A column may also be named by what it holds.

@@ -87,10 +87,10 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             if card.beyond > 0 {
                 let more = plural(
                     card.beyond,
-                    "more hole of this text is no card",
-                    "more holes of this text are no cards",
+                    "more cloze in this text was left out",
+                    "more clozes in this text were left out",
                 );
-                draft.leave_out(line, format!("{more}: part the text by a blank line"));
+                draft.leave_out(line, format!("{more}: split it with a blank line"));
             }
             draft.add(NewCard {
                 line,
@@ -111,7 +111,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
 }
 
 /// What is said of a card whose signs only its author's settings know.
-const UNKNOWN: &str = "Obsidian has put a date of review here (<!--SR:…-->), but none of the signs that are known parts question from answer: write ::, ? or ==…==";
+const UNKNOWN: &str = "Obsidian has put a date of review here (<!--SR:…-->), but no known separator was found: write ::, ? or ==…==";
 
 /// What is said of a note that is shown inside another.
 const NOTE: &str = "notes embedded in a card (![[…]]) are named, not read: write what belongs to the answer";

@@ -55,6 +55,7 @@ impl<'t> Note<'t> {
         let mut above: Vec<(usize, &str)> = Vec::new();
         let mut fresh = true;
         let (mut asks, mut answered) = (false, false);
+        let mut ahead = Ahead::default();
         let lines: Vec<(bool, &str)> = lines_of(text).collect();
         for (at, &(is_code, line)) in lines.iter().enumerate().skip(skipped) {
             let trimmed = line.trim();
@@ -77,7 +78,9 @@ impl<'t> Note<'t> {
                     last.and_then(|line| mark(line)).is_some_and(|(_, rest)| rest.trim().is_empty());
                 let is_rule = trimmed.len() >= 3
                     && (trimmed.chars().all(|c| c == '-') || trimmed.chars().all(|c| c == '*'));
-                if is_rule || trimmed.is_empty() && !(asks && (is_open || goes_on(&lines[at..], answered))) {
+                if is_rule
+                    || trimmed.is_empty() && !(asks && (is_open || goes_on(&lines, at, answered, &mut ahead)))
+                {
                     fresh = true;
                     asks = false;
                     continue;
@@ -173,10 +176,10 @@ fn is_list(text: &str) -> bool {
 
 /// Whether a card goes on behind an empty line: its question until the answer, its answer with a list, a table, code or a
 /// formula. Other paragraphs stand around it.
-fn goes_on(lines: &[(bool, &str)], answered: bool) -> bool {
-    let mut filled = lines.iter().filter(|(_, line)| !line.trim().is_empty());
+fn goes_on(lines: &[(bool, &str)], at: usize, answered: bool, ahead: &mut Ahead) -> bool {
+    ahead.look(lines, at);
     if answered {
-        return filled.next().is_some_and(|(is_code, line)| {
+        return lines.get(ahead.filled).is_some_and(|(is_code, line)| {
             let number = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
             let is_item = line.starts_with(['-', '*', '+', '|', '>', ' ', '\t'])
                 && !line.trim().chars().all(|c| c == '-' || c == '*');
@@ -186,8 +189,37 @@ fn goes_on(lines: &[(bool, &str)], answered: bool) -> bool {
                 || number.len() < line.trim_start().len() && number.starts_with(['.', ')'])
         });
     }
-    let is_end = |line: &str| heading(line).is_some() || mark(line).is_some_and(|(mark, _)| mark != 'A');
-    filled.take_while(|(is_code, line)| *is_code || !is_end(line)).any(|(_, line)| mark(line).is_some())
+    ahead.is_answered
+}
+
+/// What stands further down. It is looked for again only once it is passed, however many lines are between.
+#[derive(Default)]
+struct Ahead {
+    /// Which line is the next that is not empty.
+    filled: usize,
+    /// Which line says whether a question that stands open is answered: its answer, or what ends it.
+    decides: usize,
+    /// What that line says.
+    is_answered: bool,
+}
+
+impl Ahead {
+    fn look(&mut self, lines: &[(bool, &str)], at: usize) {
+        if self.filled <= at {
+            let filled = lines.iter().skip(at).position(|(_, line)| !line.trim().is_empty());
+            self.filled = filled.map_or(lines.len(), |filled| at + filled);
+        }
+        if self.decides <= at {
+            let marks = |line: &str| mark(line).map(|(mark, _)| mark);
+            let found =
+                lines.iter().enumerate().skip(at).find_map(|(at, (is_code, line))| match marks(line) {
+                    Some(mark) if *is_code || mark == 'A' => Some((at, true)),
+                    None if *is_code || heading(line).is_none() => None,
+                    _ => Some((at, false)),
+                });
+            (self.decides, self.is_answered) = found.unwrap_or((lines.len(), false));
+        }
+    }
 }
 
 /// The lines of the front matter, and how many lines it takes.

@@ -118,7 +118,7 @@ pub(super) fn remark_paths(paragraph: &Paragraph<'_>, draft: &mut Draft) {
         if before.split_whitespace().count() > 1 && !after.trim_matches([':', ' ']).is_empty() {
             draft.remark(
                 paragraph.line + at,
-                "`::` without blanks beside it is taken for code: write ` :: `, or tag the note with #flashcards, if it is a card",
+                "`::` without spaces around it is read as code: write ` :: `, or tag the note with #flashcards, if it is a card",
             );
         }
     }

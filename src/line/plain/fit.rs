@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::paper::Terminal;
 use crate::coach;
-use crate::history::What;
+use crate::history::{What, without_answers_of};
 use crate::line::dialogue::{Dialogue, next_line};
 use crate::quiz::NotSaved;
 
@@ -32,7 +32,10 @@ pub(super) fn offer(
     let today = dialogue.session.today();
     let (what, declined) = match line.unwrap_or_default().trim().to_lowercase().as_str() {
         "y" | "yes" => match dialogue.recorder.reader().map(|read| read(&mut |_| {})) {
-            Some(Ok(events)) => (coach::fitted(events, today), false),
+            Some(Ok(events)) => {
+                let held = dialogue.recorder.history().held_back();
+                (coach::fitted(without_answers_of(&held, events), today), false)
+            }
             Some(Err(why)) => return writeln!(output, "{why}"),
             None => return Ok(()),
         },

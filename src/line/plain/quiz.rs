@@ -168,7 +168,7 @@ fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::
         Done::Flagged(card) => writeln!(output, "Flagged: trainer cards --flagged lists {card}."),
         Done::Unflagged(card) => writeln!(output, "{card} is no longer flagged."),
         Done::Reset(card) => {
-            writeln!(output, "{card} starts over as a new card (:undo takes it back).")
+            writeln!(output, "{card} starts over as a new card (:undo undoes it).")
         }
         Done::Restored(card) => writeln!(output, "Undone: {card} is back to where it was."),
     }
@@ -401,8 +401,5 @@ fn placed(levels: &Levels, output: &mut impl Write) -> io::Result<()> {
             writeln!(output, "{name}: {}.", titles.join(", "))?;
         }
     }
-    writeln!(
-        output,
-        "New cards come where you need them most; known topics come last. Set a date: trainer plan"
-    )
+    writeln!(output, "New cards you need most come first, known topics last. Set a date: trainer plan")
 }

@@ -42,7 +42,7 @@ pub fn ask_unfinished(
         (true, _) => {
             writeln!(
                 output,
-                "- count: score it as it stands\n- new: score it, and begin a new one\n- quit: leave it; to resume it, name its deck with --deck"
+                "- count: count it as it stands\n- new: count it, and begin a new one\n- quit: leave it; to resume it, name its deck with --deck"
             )?;
             "count, new, or quit"
         }
@@ -56,7 +56,7 @@ pub fn ask_unfinished(
         (false, false) => {
             writeln!(
                 output,
-                "- resume: resume it\n- count: score it as it stands\n- new: score it, and begin a new one\n- quit: leave it as it is"
+                "- resume: resume it\n- count: count it as it stands\n- new: count it, and begin a new one\n- quit: leave it as it is"
             )?;
             "resume, count, new, or quit"
         }
@@ -86,7 +86,7 @@ pub fn ask_unfinished(
         }
         asked = Some(wish);
         let open = plural(open, "question is", "questions are");
-        writeln!(output, "{open} open, which would count as wrong: {word} again scores it.")?;
+        writeln!(output, "{open} open, which would count as wrong: {word} again counts it.")?;
     }
 }
 

@@ -30,10 +30,7 @@ pub enum SyncError {
 
 impl From<GitError> for SyncError {
     fn from(error: GitError) -> Self {
-        match error.reason {
-            Reason::TooMuch => Self::TooLarge(error.url.unwrap_or_else(|| "the repository".into())),
-            _ => Self::Git(error),
-        }
+        Self::Git(error)
     }
 }
 

@@ -11,7 +11,7 @@ use super::error::SyncError;
 use super::paths::{DECKS, LARGEST_DECK_FILE};
 use super::state::{Content, State};
 use super::stream::Commit;
-use crate::git::{self, File, Git, GitError, Reason, Url};
+use crate::git::{self, File, Git, GitError, Url};
 use crate::profile::regular_file;
 
 /// The branch on which everything lies.
@@ -158,7 +158,7 @@ impl Repository {
         let args = ["fast-import", "--quiet", "--force", "--done", "--date-format=raw"];
         self.tips.take();
         self.git.run(None, &args, &commit.stream(MADE))?;
-        Ok(self.tip(MADE)?.ok_or_else(|| damaged("a commit is not there"))?)
+        Ok(self.tip(MADE)?.ok_or_else(|| GitError::damaged("a commit is not there"))?)
     }
 
     /// What is here is that commit.
@@ -226,7 +226,7 @@ impl Repository {
         for (path, object) in &files {
             let content = object.as_ref().and_then(|object| read.get(object)).cloned();
             if object.is_some() && content.is_none() {
-                return Err(damaged("a content is not there").into());
+                return Err(GitError::damaged("missing object").into());
             }
             state.add(path, content);
         }
@@ -241,11 +241,6 @@ impl Repository {
         read.extend(git::contents(&self.git, wanted.into_iter())?);
         Ok(())
     }
-}
-
-/// Our copy is not what git made of it.
-fn damaged(what: &str) -> GitError {
-    GitError { reason: Reason::Other, url: None, said: what.to_owned() }
 }
 
 /// What our copies say of themselves, and nothing else: no program to run and no other place to look.

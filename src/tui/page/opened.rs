@@ -3,7 +3,6 @@
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::begin;
 use super::question::Judged;
 use crate::history::History;
 use crate::tui::component::{Context, Request};
@@ -66,7 +65,6 @@ pub fn act(
 ) -> Vec<Request> {
     match action {
         Action::Entry => judged.read(cx),
-        Action::Card => begin::card(judged.answered.posed.at, cx),
         Action::Follow => judged.follow(which, cx, history),
         Action::Retrace => judged.retrace(cx, history),
         _ => Vec::new(),
@@ -77,8 +75,14 @@ pub fn act(
 ///
 /// # Errors
 /// Why it cannot.
-pub fn possible(judged: &Judged, action: Action) -> Result<(), String> {
-    if action == Action::Entry { judged.can_read() } else { Ok(()) }
+pub fn possible(judged: &Judged, action: Action, cx: &Context) -> Result<(), String> {
+    match action {
+        Action::Entry => judged.can_read(),
+        Action::Follow | Action::Retrace if !judged.is_beside(cx) => {
+            Err("No entry beside it: e opens it".into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What the footer says of a key.

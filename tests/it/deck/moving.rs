@@ -41,7 +41,7 @@ fn a_decks_history_goes_to_the_cards_of_the_same_ids_and_back_by_undo() {
 #[test]
 fn a_cards_history_goes_to_another_card_and_is_joined_only_with_a_yes() {
     let sandbox = answered();
-    sandbox.run(&["move", "old/gone", "new/c"]).ok().shows("trainer undo takes that back");
+    sandbox.run(&["move", "old/gone", "new/c"]).ok().shows("trainer undo undoes that");
     assert_ne!(memory(&sandbox, "new/c"), Value::Null);
     sandbox.run(&["move", "old/a", "new/c"]).fails(2).says("1 has a history of its own").says("--yes");
     let ran = sandbox.plain(&["move", "old/a", "new/c"], "n\n").ok();

@@ -133,7 +133,7 @@ fn a_new_one_closes_an_unfinished_one_and_says_so() {
     let mut talk = exam(&sandbox, &["--count", "3"]);
     assert_eq!(talk.question().of, 3);
     leave(&mut talk);
-    assert!(talk.errors().contains("scored as it stood: 1 of 4 right, 25 %"));
+    assert!(talk.errors().contains("counted as it stood: 1 of 4 right, 25 %"));
     let ids: Vec<Value> = marks(&sandbox).into_iter().map(|mark| mark["id"].clone()).collect();
     assert!(ids.len() == 3 && ids[0] == ids[1] && ids[1] != ids[2], "{ids:?}");
 }

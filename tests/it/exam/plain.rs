@@ -57,12 +57,12 @@ fn in_plain_text_an_unfinished_one_is_asked_about() {
     assert_eq!(ended(), 0);
     begin("count\nquit\n")
         .ok()
-        .shows("1 question is open, which would count as wrong: count again scores it.");
+        .shows("1 question is open, which would count as wrong: count again counts it.");
     assert_eq!(ended(), 0);
     assert_eq!(begin("count\ncount\n").shows("1 not answered: they count as wrong.").code, 1);
     assert_eq!(ended(), 1);
     begin("1\n").ok();
-    begin("new\nnew\nquit\n").ok().says("scored as it stood").shows("Question 1 of 2");
+    begin("new\nnew\nquit\n").ok().says("counted as it stood").shows("Question 1 of 2");
     assert_eq!(ended(), 2);
     // Nothing was answered in this one.
     begin("discard\n").ok().shows("resume, discard, new, or quit: ");

@@ -50,6 +50,12 @@ fn a_guid_is_the_cards_id_as_in_a_package() {
 }
 
 #[test]
+fn a_comma_in_the_name_of_a_column_parts_nothing_where_tabs_do() {
+    let deck = imported("a.txt", "#separator:tab\n#columns:Front, long\tBack\tTags\nHund\tdog\tt1\n");
+    assert_eq!((&deck["cards"][0]["topics"], &question(&deck, 0)["answer"]), (&json!(["t1"]), &json!("dog")));
+}
+
+#[test]
 fn named_columns_and_other_separators_are_read_and_comments_passed_over() {
     let deck = imported(
         "notes.csv",

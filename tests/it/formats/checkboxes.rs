@@ -53,7 +53,7 @@ fn a_question_without_a_tick_is_told_and_images_are_named() {
     let text = "#### Q1. No tick?\n\n- [ ] a\n- [ ] b\n\n#### Q2. What is shown?\n\n![A tree](img/tree.png)\n\n- [x] a\n- [ ] b\n";
     let found = problems("a.md", text);
     assert!(found[0].0 == 1 && found[0].1.contains("none of its options is marked as right"), "{found:?}");
-    assert!(found[1].0 == 6 && found[1].1.contains("images are left out"), "{found:?}");
+    assert!(found[1].0 == 6 && found[1].1.contains("cannot show images"), "{found:?}");
     assert_eq!(question(&imported("a.md", text), 0)["stem"], "What is shown?\n\n[image: A tree]");
 }
 

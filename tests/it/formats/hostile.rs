@@ -199,3 +199,14 @@ fn a_text_with_thousands_of_holes_is_not_written_thousands_of_times() {
     let path = sandbox.file("some.md", format!("C: {some}\n"));
     assert_eq!(sandbox.json(&["check", &path])["decks"][0]["cards"], 50);
 }
+
+/// Were each line held against all that follow, these would take minutes.
+#[test]
+fn what_is_far_below_its_beginning_costs_no_more_than_its_size() {
+    let note = format!("Q: x\n{}A: y\n", "t\n\n".repeat(20_000));
+    assert_eq!(read("note.md", note.as_bytes()), Ok(1));
+    let blank = format!("Q: x\nA: y\n{}- z\n", "\n".repeat(60_000));
+    assert_eq!(read("note.md", blank.as_bytes()), Ok(1));
+    let boxes = format!("Which?\n\n- [x] a\n- [ ] b\n- [ ] {}\n", "- [a ".repeat(400_000));
+    assert_eq!(read("quiz.md", boxes.as_bytes()), Ok(1));
+}

@@ -150,7 +150,7 @@ fn cards_whose_signs_only_the_plugins_settings_know_are_counted() {
     let alone = text.split("\n\n").nth(1).unwrap();
     let sandbox = Sandbox::new();
     let path = sandbox.file("note.md", alone);
-    sandbox.run(&["check", &path]).fails(3).says("none of the signs");
+    sandbox.run(&["check", &path]).fails(3).says("no known separator");
 }
 
 #[test]

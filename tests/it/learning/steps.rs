@@ -747,7 +747,7 @@ fn an_unfinished_exam_whose_deck_is_away_cannot_be_resumed_and_says_so() {
     );
     assert!(!said.contains("0 of 0") && !said.contains("resume,"), "{said}");
     let asked = "count, new, or quit: ";
-    let again = "3 questions are open, which would count as wrong: count again scores it.\n";
+    let again = "3 questions are open, which would count as wrong: count again counts it.\n";
     assert!(
         said.ends_with(&format!("{asked}Answer with one of these words.\n{asked}{again}{asked}")),
         "{said}"

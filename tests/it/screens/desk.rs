@@ -341,7 +341,9 @@ impl Desk {
                 Effect::Look(look) => {
                     let events = self.keeper.reader().unwrap()(&mut |_| {});
                     let (model, today) = (self.keeper.history().model().clone(), self.state.context.today);
-                    Message::Looked(Box::new(events.map(|events| look.clone().at(events, &model, today))))
+                    let held = self.keeper.history().held_back();
+                    let found = events.map(|events| look.clone().at(events, &held, &model, today));
+                    Message::Looked(Box::new(found))
                 }
                 _ => return,
             };
@@ -358,7 +360,8 @@ impl Desk {
         let Some(look) = self.looked.take() else { panic!("nothing was looked at") };
         let events = self.keeper.reader().unwrap()(&mut |_| {});
         let (model, today) = (self.keeper.history().model().clone(), self.state.context.today);
-        let found = events.map(|events| look.at(events, &model, today));
+        let held = self.keeper.history().held_back();
+        let found = events.map(|events| look.at(events, &held, &model, today));
         self.send(Message::Looked(Box::new(found)))
     }
 

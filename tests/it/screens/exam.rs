@@ -304,7 +304,8 @@ fn from_a_question_of_the_report_one_goes_to_its_card_and_to_its_entry_and_back(
     let mut desk = three_of_five();
     let text = desk.press("ff").text(80, 24);
     assert!(text.contains("› ✗  1") && text.contains("c card   e entry"), "{text}");
-    assert!(desk.press("c").text(80, 24).contains("Why now"), "{}", desk.text(80, 24));
+    let text = desk.press("c").text(80, 24);
+    assert!(text.contains("Why now") && !text.contains("Reading"), "its answers are read: {text}");
     assert!(desk.press("<Esc>").text(80, 24).contains("Exam report"));
     let text = desk.press("<Enter>e").text(80, 24);
     assert!(text.contains("Entries"), "the entry of what is looked at: {text}");
@@ -426,4 +427,12 @@ fn while_it_is_unfinished_home_says_the_same_whether_its_answers_are_right_or_wr
     });
     assert!(shown[0].contains("unfinished"), "{}", shown[0]);
     assert!(shown.iter().all(|other| *other == shown[0]), "{shown:#?}");
+}
+
+#[test]
+fn while_it_is_unfinished_home_takes_its_last_answer_back_and_not_the_exam() {
+    let mut desk = Desk::exam(5, 20);
+    desk.press("503<Enter><Esc><Esc>");
+    let text = desk.press("u").text(80, 24);
+    assert!(text.contains("Undone: the answer to ") && text.contains("unfinished"), "{text}");
 }

@@ -517,7 +517,7 @@ fn at_the_first_start_it_is_said_what_the_questions_assume() {
     assert!(text.contains("» Servers here follow the RFCs; ? has all assumptions"), "{text}");
     assert!(!desk.press("j").text(80, 24).contains("assumptions"), "it is said once");
     let text = Desk::new_over(&deck(&"Much is assumed here. ".repeat(5))).text(40, 12);
-    assert!(text.contains("Questions take some things for"), "{text}");
+    assert!(text.contains("Questions make some assumptions"), "{text}");
     assert!(!Desk::home().text(80, 24).contains("assumptions"), "who has answered knows");
 }
 

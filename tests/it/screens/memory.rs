@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use trainer::deck::{Shelf, Source, load};
-use trainer::history::{Event, History, What, fold, read_line, without_answers_of, write_line};
+use trainer::history::{Event, History, What, fold, read_line, write_line};
 use trainer::memory::Day;
 use trainer::quiz::{EventReader, NotSaved, Recorder};
 
@@ -85,7 +85,7 @@ impl Recorder for Memory {
     }
 
     fn reader(&self) -> Option<EventReader> {
-        let events = without_answers_of(&self.history.held_back(), self.events.clone());
+        let events = self.events.clone();
         Some(Box::new(|_| Ok(events)))
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{CardPage, question};
-use crate::coach::QuestionSheet;
+use crate::coach::{QuestionSheet, tier_name};
 use crate::deck::{Card, Deck};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::rows::Row;
@@ -14,9 +14,6 @@ use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::{
     cut, draw as draw_lines, draw_labelled, draw_right, ends, hidden, paragraph, width, written,
 };
-
-/// What the depth of a card is called.
-const TIERS: [&str; 4] = ["core", "common", "deeper", "rare"];
 
 impl CardPage {
     /// Draws it.
@@ -63,7 +60,7 @@ impl CardPage {
         });
         let topics = card.topics.iter().filter_map(|&at| deck.topics.get(at));
         let topic = topics.max_by_key(|topic| topic.parent.is_some()).map_or("", |topic| &topic.title);
-        let tier = TIERS[usize::from(card.tier.clamp(1, 4)) - 1];
+        let tier = tier_name(card.tier);
         let place = if topic.is_empty() { tier.to_owned() } else { format!("{topic} · {tier}") };
         let mut lines = Vec::new();
         let gap = columns.saturating_sub(width(&answer) + width(&place));

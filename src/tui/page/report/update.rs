@@ -61,7 +61,7 @@ impl Component for ReportPage {
                 Err("Choose a question about a code first: e opens its entry".into())
             }
             Action::Forward | Action::Backward if wrong < 2 => Err("There is only this one".into()),
-            action => self.open.as_ref().map_or(Ok(()), |(_, judged)| opened::possible(judged, action)),
+            action => self.open.as_ref().map_or(Ok(()), |(_, judged)| opened::possible(judged, action, cx)),
         }
     }
 
@@ -101,7 +101,7 @@ impl ReportPage {
             }),
             (Action::Quiz, _) => return self.quiz(cx, history),
             (Action::Card, _) => {
-                return self.question().map(|at| Request::Open(Goto::Card(at))).into_iter().collect();
+                return self.question().map(|at| begin::card(at, cx)).unwrap_or_default();
             }
             (Action::Entry, None) => return self.entry(cx).map(Request::Open).into_iter().collect(),
             (Action::Missed, _) => {

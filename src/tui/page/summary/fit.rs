@@ -59,6 +59,8 @@ impl Fitting {
             Self::Undoing => (Self::offered(history), "Undone: the memory model is as it was"),
             Self::Running if coach::learned(history).is_latest_kept() => (Self::Kept(number), ""),
             Self::Running => (Self::NotKept, ""),
+            // A fit that was begun at the end of another session.
+            Self::Offered(_) => (Self::offered(history), ""),
             _ => return Vec::new(),
         };
         *self = now;
@@ -72,7 +74,7 @@ impl Fitting {
             Self::Offered(answers) => {
                 return Some((format!("can be fitted to your {answers} answers; n: not now"), "y"));
             }
-            Self::Running => "is being fitted to your answers; nothing has to wait for it",
+            Self::Running => "is being fitted to your answers in the background",
             Self::Kept(_) => return Some(("fitted to you: it predicts you better".to_owned(), "u")),
             Self::NotKept => "stays as it is: a fit would not predict you clearly better",
         };

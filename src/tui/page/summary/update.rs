@@ -67,6 +67,9 @@ impl Component for SummaryPage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
+            Action::Card | Action::Entry if self.summary.levels.is_some() => {
+                Err("A placement lists topics, not questions: Esc goes home, / finds cards".into())
+            }
             Action::Card if self.missed.is_empty() => Err("Nothing was missed".into()),
             Action::Entry if self.open.is_none() && self.entry(cx).is_none() => {
                 Err("No code to read about here: / finds one".into())
@@ -81,7 +84,7 @@ impl Component for SummaryPage {
             Action::Forward | Action::Backward if self.missed.len() < 2 => {
                 Err("There is only this one".into())
             }
-            action => self.open.as_ref().map_or(Ok(()), |judged| opened::possible(judged, action)),
+            action => self.open.as_ref().map_or(Ok(()), |judged| opened::possible(judged, action, cx)),
         }
     }
 
@@ -149,7 +152,7 @@ impl SummaryPage {
             }
             Action::Card => {
                 let card = self.missed.get(self.selected).map(|answered| answered.posed.at);
-                return card.map(|at| Request::Open(Goto::Card(at))).into_iter().collect();
+                return card.map(|at| begin::card(at, cx)).unwrap_or_default();
             }
             Action::Entry if self.open.is_none() => {
                 return self.entry(cx).map(Request::Open).into_iter().collect();

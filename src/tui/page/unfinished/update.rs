@@ -47,7 +47,7 @@ impl UnfinishedPage {
     fn ask_again(&self, action: Action) -> Vec<Request> {
         let open = count(self.exam.len() - self.exam.answered(), "question is", "questions are");
         let key = if action == Action::Anew { 3 } else { 2 };
-        note(format!("{open} open, which would count as wrong: {key} again scores it"))
+        note(format!("{open} open, which would count as wrong: {key} again counts it"))
     }
 
     /// Counts it as it stands; one in which nothing was answered is no exam that was taken.
