@@ -322,6 +322,16 @@ fn is_sound(deck: &Deck) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// In what is said of a field that an object has twice.
+const REPEATS: &str = "appears twice in this object";
+
+#[test]
+fn a_field_that_an_object_has_twice_is_named() {
+    let text = MAIN.replacen("\"title\"", "\"format\": 1, \"title\"", 1);
+    let problems = errors(&sources(&text, PART));
+    assert!(problems.iter().any(|problem| problem.message.contains(REPEATS)), "{problems:#?}");
+}
+
 proptest! {
     #[test]
     fn loading_leaves_out_what_inspecting_names(in_main in damages(), in_part in prop::option::of(damages())) {
@@ -336,7 +346,7 @@ proptest! {
         let problems = inspect(&sources).findings.problems(&sources);
         let parsed: Option<serde_json::Value> = serde_json::from_str(&text).ok();
         // Of two fields of one name, serde_json keeps the last; the other's insides are then not there.
-        let repeats = problems.iter().any(|problem| problem.message.contains("stands twice in this object"));
+        let repeats = problems.iter().any(|problem| problem.message.contains(REPEATS));
         for problem in problems.iter().filter(|problem| problem.path == "deck.json") {
             prop_assert!((1..=text.lines().count().max(1) + 1).contains(&problem.line), "{:?}", problem);
             let there = parsed.as_ref().is_none_or(|value| value.pointer(&problem.pointer).is_some());
