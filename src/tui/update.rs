@@ -119,7 +119,7 @@ fn save_fit(state: &mut State, history: Option<&History>) -> Effect {
     if !is_calm || idle(state, history).is_none() {
         return Effect::None;
     }
-    let Some(what) = state.fit.take() else { return Effect::None };
+    let Some(what) = state.fit.clone() else { return Effect::None };
     if matches!(state.page, Page::Home(_)) {
         state.note = Some("The memory model has been fitted: trainer stats has the result".into());
     }
@@ -386,12 +386,13 @@ fn saved(state: &mut State, history: Option<&History>, result: Result<u64, NotSa
             return Effect::None;
         }
     };
+    state.fit.take_if(|fit| *fit == what);
     match &what {
         What::Answer(_) => state.context.welcome = false,
         What::Exam(exam) if !exam.end && exam.left.is_none() => next_seed(state),
         _ => {}
     }
-    let effect = tell(state, Some(history), Event::Saved(number));
+    let effect = tell(state, Some(history), Event::Saved(number, &what));
     if !history.record().agrees_with(&what) {
         state.note = Some(
             "Saved, but an event dated in the future overrides it: trainer profile verify --undo-ahead"

@@ -192,24 +192,37 @@ impl CardWork {
                 self.note = None;
                 return Vec::new();
             }
-            Action::Undo => match self.done.last() {
-                Some((numbers, _)) => numbers.iter().rev().map(|&of| What::Undo { of }).collect(),
-                None => {
-                    return note("Nothing to undo here; trainer undo goes further back");
+            Action::Undo => {
+                self.give_up();
+                match self.done.last() {
+                    Some((numbers, _)) => numbers.iter().rev().map(|&of| What::Undo { of }).collect(),
+                    None => return note("Nothing to undo here; trainer undo goes further back"),
                 }
-            },
+            }
             action => return chosen.go(action, cx, history),
         };
         let Some(first) = whats.front().cloned() else {
             return note("It was never answered, so it is new already");
         };
-        (self.saving, self.numbers) = (whats, Vec::new());
+        self.give_up();
+        self.saving = whats;
         vec![Request::Save(first)]
     }
 
-    /// What was being saved is on disk, as the event with this number: goes on, and in the end says what that means.
-    pub fn saved(&mut self, number: u64) -> Vec<Request> {
-        let Some(what) = self.saving.pop_front() else { return Vec::new() };
+    /// What could not be saved is not tried again; what was saved of the same before it can be undone.
+    fn give_up(&mut self) {
+        let numbers = std::mem::take(&mut self.numbers);
+        let rest = std::mem::take(&mut self.saving);
+        if let (Some(what), false) = (rest.front(), numbers.is_empty())
+            && !matches!(what, What::Undo { .. })
+        {
+            self.done.push((numbers, what.clone()));
+        }
+    }
+
+    /// This is on disk, as the event with this number: goes on, and in the end says what that means.
+    pub fn saved(&mut self, number: u64, what: &What) -> Vec<Request> {
+        let Some(what) = self.saving.pop_front_if(|next| next == what) else { return Vec::new() };
         self.changes += 1;
         self.numbers.push(number);
         if let Some(next) = self.saving.front() {

@@ -19,8 +19,10 @@ pub struct Memory {
     n: u64,
     /// What was saved.
     pub saved: Arc<Mutex<Vec<What>>>,
-    /// So many saves fail from now on.
+    /// So many saves fail from now on,
     pub failing: Arc<AtomicU64>,
+    /// once so many have succeeded.
+    pub spared: Arc<AtomicU64>,
     /// What other processes have saved and nobody has taken in.
     pub others: Arc<Mutex<Vec<What>>>,
     /// What is to be said.
@@ -63,7 +65,9 @@ impl Memory {
 
 impl Recorder for Memory {
     fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
-        if self.failing.load(Ordering::SeqCst) > 0 {
+        if self.spared.load(Ordering::SeqCst) > 0 {
+            self.spared.fetch_sub(1, Ordering::SeqCst);
+        } else if self.failing.load(Ordering::SeqCst) > 0 {
             self.failing.fetch_sub(1, Ordering::SeqCst);
             return Err(NotSaved("no space left on the disk; free some, then try again".into()));
         }

@@ -31,9 +31,9 @@ impl Component for BrowsePage {
             (Event::Edit(_) | Event::Text(_), _) => self.work.type_in(event),
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
-            (Event::Saved(number), Some(history)) => {
+            (Event::Saved(number, what), Some(history)) => {
                 self.states = states(cx, history);
-                return self.work.saved(number);
+                return self.work.saved(number, what);
             }
             (Event::Returned, Some(history)) => self.states = states(cx, history),
             _ => {}

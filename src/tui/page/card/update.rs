@@ -32,9 +32,9 @@ impl Component for CardPage {
             (Event::Edit(_) | Event::Text(_), _) => self.work.type_in(event),
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
-            (Event::Saved(number), Some(history)) => {
+            (Event::Saved(number, what), Some(history)) => {
                 self.refresh(cx, history);
-                return self.work.saved(number);
+                return self.work.saved(number, what);
             }
             (Event::Reading(share), _) => self.answers = Answers::Reading(share),
             (Event::Looked(found), _) => match found {

@@ -25,9 +25,9 @@ impl Component for EntryPage {
             (Event::Leave, _) => return vec![Request::Back],
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
-            (Event::Saved(number), Some(history)) => {
+            (Event::Saved(number, what), Some(history)) => {
                 self.reading.refresh(cx, history);
-                return self.work.saved(number);
+                return self.work.saved(number, what);
             }
             (Event::Returned | Event::Day, Some(history)) => self.reading.refresh(cx, history),
             _ => {}

@@ -55,12 +55,15 @@ impl Component for HomePage {
             }
             Event::Looked(Ok(Looked::LastDone(None))) => return note(NOTHING_DONE),
             Event::Looked(Err(why)) => return note(why.clone()),
-            Event::Saved(_) => {
-                self.changes += usize::from(self.undoing.is_some());
+            Event::Saved(_, what) => {
                 if let Some(history) = history {
                     self.refresh(self.minutes, cx, history);
                 }
-                return self.undo_next();
+                let Some(last) = &mut self.undoing else { return Vec::new() };
+                if last.events.pop_if(|of| *what == What::Undo { of: *of }).is_some() {
+                    self.changes += 1;
+                    return self.undo_next();
+                }
             }
             _ => {}
         }
@@ -122,9 +125,9 @@ impl HomePage {
 
     /// Takes back what is left to be taken back, the latest first; then says what that was.
     fn undo_next(&mut self) -> Vec<Request> {
-        let Some(last) = &mut self.undoing else { return Vec::new() };
-        match last.events.pop() {
-            Some(of) => vec![Request::Save(What::Undo { of })],
+        let Some(last) = &self.undoing else { return Vec::new() };
+        match last.events.last() {
+            Some(&of) => vec![Request::Save(What::Undo { of })],
             None => self.undoing.take().map(|last| Request::Note(last.told)).into_iter().collect(),
         }
     }
