@@ -35,7 +35,7 @@ pub use backup::{back_up, backup};
 pub use damage::Damage;
 pub use device::existing_device;
 pub use directory::ensure as ensure_directory;
-pub use error::{ProfileError, SaveError};
+pub use error::{ProfileError, SaveError, not_written, said_with_remedy};
 pub use future::{FutureEvents, future_events, undo_future};
 pub use imported::{ForeignLine, add_lines};
 pub use merge::{Merged, merge};

@@ -7,9 +7,8 @@ use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
-use harness::{Ran, Sandbox};
+use harness::{Ran, Sandbox, wait_until};
 use serde_json::json;
 
 fn learnt() -> Sandbox {
@@ -247,10 +246,7 @@ fn the_plain_dialogue_does_not_call_safe_what_is_gone_either() {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     input.write_all(b"1\n").unwrap();
-    let since = Instant::now();
-    while sandbox.answers().is_empty() && since.elapsed() < Duration::from_mins(1) {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_until("the answer", || !sandbox.answers().is_empty());
     fs::remove_dir_all(sandbox.profile()).unwrap();
     input.write_all(b"q\n").unwrap();
     drop(input);
