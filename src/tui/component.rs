@@ -73,6 +73,8 @@ pub enum Event<'a, A = Infallible> {
     Stray(KeyCode),
     /// What it asked to save is on disk, as the event with this number.
     Saved(u64),
+    /// The same of a batch: the numbers of its events.
+    SavedBatch(&'a [u64]),
     /// What other processes saved is taken in, as it asked.
     Refreshed,
     /// What lay over it is gone: it stands again.
@@ -96,6 +98,8 @@ pub enum Request {
     Note(String),
     /// This is saved; [`Event::Saved`] follows once it is.
     Save(What),
+    /// These are saved in one go, and taken back together; [`Event::SavedBatch`] follows once they are.
+    SaveBatch(Vec<What>),
     /// What other processes saved is taken in; [`Event::Refreshed`] follows.
     Refresh,
     /// The journals are read in the background; [`Event::Looked`] follows.
@@ -414,6 +418,7 @@ impl<'a> Event<'a> {
             Event::Leave => Event::Leave,
             Event::Stray(code) => Event::Stray(code),
             Event::Saved(number) => Event::Saved(number),
+            Event::SavedBatch(numbers) => Event::SavedBatch(numbers),
             Event::Refreshed => Event::Refreshed,
             Event::Returned => Event::Returned,
             Event::Day => Event::Day,
