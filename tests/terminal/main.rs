@@ -344,7 +344,8 @@ fn what_was_only_said_of_cards_is_not_called_nothing() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     pty.wait_for(ASKED);
-    pty.press_until("!", &["Flagged"]);
+    pty.press_until("!", &["What is wrong with it?"]);
+    pty.press_until("\r", &["Flagged"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
     pty.wait_for("1 other change is saved");
@@ -388,7 +389,8 @@ fn what_an_event_from_ahead_of_now_wins_over_is_not_claimed_on_the_screen() {
     sandbox.at("9000-01-01T00:00:00Z").run(&["flag", &first.card]).ok();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     pty.wait_for("0 don't know");
-    pty.press_until("!", &["Saved, but an event dated in the future overrides it"]);
+    pty.press_until("!", &["What is wrong with it?"]);
+    pty.press_until("\r", &["Saved, but an event dated in the future overrides it"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
 }
@@ -450,7 +452,8 @@ fn replies_of_a_terminal_answer_nothing() {
         pty.type_keys(reply);
     }
     // What comes after them is a key again.
-    pty.press_until("!", &["Flagged"]);
+    pty.press_until("!", &["What is wrong with it?"]);
+    pty.press_until("\r", &["Flagged"]);
     assert!(sandbox.answers().is_empty());
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);

@@ -33,7 +33,6 @@ pub struct Desk {
     pub effect: Effect,
     pub saved: Arc<Mutex<Vec<What>>>,
     pub failing: Arc<AtomicU64>,
-    pub spared: Arc<AtomicU64>,
     /// What other processes have saved.
     pub others: Arc<Mutex<Vec<What>>>,
     clock: Arc<Mutex<Timestamp>>,
@@ -176,7 +175,6 @@ impl Desk {
         first_run: bool,
     ) -> Self {
         let (saved, failing) = (Arc::clone(&keeper.saved), Arc::clone(&keeper.failing));
-        let spared = Arc::clone(&keeper.spared);
         let (others, clock) = (Arc::clone(&keeper.others), Arc::clone(&keeper.at));
         let start = start(&mut keeper);
         let app = App {
@@ -194,22 +192,7 @@ impl Desk {
         let now = Instant::now();
         let (state, keeper) = begin(app, (80, 24), now);
         let (effect, stuck, unread, looked, away, stale) = (Effect::None, false, false, None, false, true);
-        Self {
-            state,
-            keeper,
-            now,
-            effect,
-            saved,
-            failing,
-            spared,
-            others,
-            clock,
-            stuck,
-            unread,
-            looked,
-            away,
-            stale,
-        }
+        Self { state, keeper, now, effect, saved, failing, others, clock, stuck, unread, looked, away, stale }
     }
 
     pub fn home() -> Self {
@@ -342,11 +325,12 @@ impl Desk {
         // One save may call for another, as where an answer is changed.
         loop {
             let answer = match &self.effect {
-                Effect::Save(_) if self.stuck => {
+                Effect::Save(_) | Effect::SaveBatch(_) if self.stuck => {
                     self.away = true;
                     return;
                 }
                 Effect::Save(what) => Message::Saved(self.keeper.save(what)),
+                Effect::SaveBatch(whats) => Message::SavedBatch(self.keeper.save_batch(whats)),
                 Effect::Refresh => {
                     self.keeper.refresh();
                     Message::Refreshed

@@ -104,15 +104,3 @@ fn an_exam_that_could_not_begin_is_not_replaced_by_the_other_kind() {
     assert!(!exam.aloud && text.contains("Exam") && text.contains("answered"), "{text}");
     assert!(!text.contains("aloud"), "{text}");
 }
-
-#[test]
-fn of_several_cards_those_that_were_suspended_before_a_save_failed_can_be_undone() {
-    let mut desk = Desk::three_weeks();
-    desk.press("e");
-    desk.spared.store(1, Ordering::SeqCst);
-    refused(&mut desk, "s");
-    assert!(matches!(last(&desk), What::Suspend { on: true, .. }));
-    let text = desk.press("u").text(80, 24);
-    assert!(matches!(last(&desk), What::Undo { .. }), "{text}");
-    assert!(text.contains("Undone: it will be asked again"), "{text}");
-}

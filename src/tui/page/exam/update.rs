@@ -94,6 +94,11 @@ impl Component for ExamPage {
             Does::Own(Action::Question(question::Action::Pick)) => {
                 Hint { name: self.asking.option_keys(cx.theme), ..usual }
             }
+            Does::Own(Action::Question(question::Action::Answer))
+                if self.asking.says_dont_know(&cx.shelf) =>
+            {
+                Hint { label: "don't know".into(), ..usual }
+            }
             Does::Common(Common::Leave) if self.overview.is_none() && !self.asking.input.is_empty() => {
                 Hint { label: "clear".into(), ..usual }
             }

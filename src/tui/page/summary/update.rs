@@ -101,7 +101,10 @@ impl Component for SummaryPage {
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed.len()), ..usual },
             Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
             does => match &self.open {
-                Some(judged) => opened::hint(judged, does, usual, cx),
+                Some(judged) => {
+                    let is_last = self.selected + 1 == self.missed.len();
+                    opened::hint(judged, is_last, does, usual, cx)
+                }
                 None => usual,
             },
         }
@@ -162,11 +165,14 @@ impl SummaryPage {
             Action::Open if self.missed.is_empty() => return vec![Request::Back],
             Action::Open => self.open(cx, history),
             Action::Close => self.open = None,
-            Action::Forward | Action::Backward => {
-                let all = self.missed.len().max(1);
-                let by = if action == Action::Forward { 1 } else { all - 1 };
-                self.selected = (self.selected + by) % all;
-                self.open(cx, history);
+            Action::Next | Action::Forward | Action::Backward => {
+                match opened::turned(action, self.selected, self.missed.len()) {
+                    Some(at) => {
+                        self.selected = at;
+                        self.open(cx, history);
+                    }
+                    None => self.open = None,
+                }
             }
             action => {
                 let Some(judged) = &mut self.open else { return Vec::new() };
