@@ -13,6 +13,8 @@ pub struct Custom {
     pub pace: Pace,
     /// The share of the days on which something is answered, 0-1.
     pub kept: f32,
+    /// How many days that rests upon, those of others included.
+    pub kept_over: f32,
     /// The share of new cards that are right when they are first met, 0-1.
     pub right_at_first: f32,
     /// The share of cards that are forgotten when they are due, 0-1.
@@ -29,20 +31,20 @@ const FIRST: f32 = 0.45;
 const AS_FIRST: f32 = 8.0;
 const FORGOTTEN: f32 = 0.2;
 const AS_FORGOTTEN: f32 = 20.0;
-/// So many days back are looked at; so many must have passed, and so many been kept, to say anything of them.
+/// So many days back are looked at.
 const BACK: u32 = 28;
-const ENOUGH: u32 = 2;
-const SOME: f32 = 2.0;
 /// A pause of so many days or more ends what was kept before it, and makes the day after it a gentle one.
 pub(super) const PAUSE: u32 = 10;
 /// People keep six days a week: that weighs as much as a week of the learner's own.
 const WEEK: [f32; 2] = [6.0, 7.0];
+/// What is said to be likely comes out four times in five: it reaches so many standard deviations either way.
+pub(super) const LIKELY: f32 = 1.28;
 /// Who scores so far below what was predicted forgets fast, once so many answers counted.
 const FAST: f32 = -0.06;
 const COUNTED: u64 = 30;
 
-/// The share of the latest days that were kept, since the first or since a pause; all where that was too lately to tell.
-fn kept(history: &History, today: Day) -> f32 {
+/// The share of the latest days that were kept, since the first or since a pause, and how many days that rests upon.
+fn kept(history: &History, today: Day) -> [f32; 2] {
     let days = history.record().days.range(today.minus(BACK)..today);
     let answered = days.filter(|(_, totals)| totals.answers > 0).map(|(&day, _)| day);
     let (mut first, mut last, mut kept) = (today, today.minus(BACK), 0.0);
@@ -53,8 +55,8 @@ fn kept(history: &History, today: Day) -> f32 {
         (last, kept) = (day, kept + 1.0);
     }
     let begun = if today.since(last) >= PAUSE { 0 } else { today.since(first) };
-    let share = (kept + WEEK[0]) / (real(begun as usize) + WEEK[1]);
-    if begun >= ENOUGH && kept >= SOME { share } else { 1.0 }
+    let over = real(begun as usize) + WEEK[1];
+    [(kept + WEEK[0]) / over, over]
 }
 
 impl Custom {
@@ -72,9 +74,11 @@ impl Custom {
             later.scored_e4 as f32 / 10_000.0,
             later.predicted_e4 as f32 / 10_000.0,
         ];
+        let [kept, kept_over] = kept(history, today);
         Self {
             pace: Pace::of(history, today),
-            kept: kept(history, today),
+            kept,
+            kept_over,
             right_at_first: (right + FIRST * AS_FIRST) / (n + AS_FIRST),
             forgotten: (counted - recalled + FORGOTTEN * AS_FORGOTTEN) / (counted + AS_FORGOTTEN),
             forgets_fast: later.n >= COUNTED && scored - predicted < FAST * counted,
@@ -96,9 +100,11 @@ impl Custom {
         1.0 + self.forgotten * RETURNS
     }
 
-    /// The least and the most of so many days that are likely kept, as shares.
+    /// The least and the most of so many days that are likely kept, as shares: chance has its part in them, and in those
+    /// that are known.
     pub(super) fn kept_within(&self, days: u32) -> [f32; 2] {
-        let spread = (self.kept * (1.0 - self.kept) / real(days.max(1) as usize)).sqrt();
+        let chance = real(days.max(1) as usize).recip() + self.kept_over.recip();
+        let spread = LIKELY * (self.kept * (1.0 - self.kept) * chance).sqrt();
         [(self.kept - spread).max(0.0), (self.kept + spread).min(1.0)]
     }
 

@@ -23,6 +23,10 @@ const UNADMITTED: f32 = 0.5;
 impl<'h> Recall<'h> {
     /// The chance to recall, at any time from now on, what was known before it was ever asked.
     pub const KNOWN: f32 = 0.97;
+    /// From this chance on to recall it, a card is known in the learner's words. A right first answer of somebody who knows
+    /// most is that sure at once, one of somebody who mostly guesses is not; and a card does not cease to be known on the
+    /// day on which it is due.
+    pub const SURE: f32 = 0.8;
 
     /// Predictions as they stand today.
     pub fn new(shelf: &Shelf, history: &'h History, today: Day) -> Self {
@@ -64,6 +68,19 @@ impl<'h> Recall<'h> {
         Some(held(memory))
     }
 
+    /// Whether a card that was answered is known on that day.
+    pub fn is_known(&self, deck: usize, card: &Card, record: Option<&CardRecord>, day: Day) -> bool {
+        self.seen(deck, card, record, day).is_some_and(|chance| chance >= Self::SURE)
+    }
+
+    /// How far a mean chance of recall may well be off, either way, by how few answers predictions were held against.
+    pub fn error(&self, share: f32) -> f32 {
+        // A small number.
+        #[expect(clippy::cast_possible_truncation)]
+        let shift = self.correction.weight.sqrt().recip() as f32;
+        share * (1.0 - share) * shift
+    }
+
     /// The chance to recall what memory holds like this, so many days after it was last answered.
     pub fn held(&self, memory: MemoryState, days: u32) -> f32 {
         self.correction.apply(self.history.retrievability(memory, days), memory.reach(days))
@@ -79,6 +96,8 @@ struct Correction {
     shift: f64,
     /// Added for each step further. Never positive: waiting helps nobody to remember.
     slope: f64,
+    /// How much is known of the shift: one divided by the square of what it may well be off by.
+    weight: f64,
 }
 
 /// What the belief that the model is right weighs: as much as some fifty answers.
@@ -103,7 +122,7 @@ impl Correction {
         let (above, weight, square) = (scored - predicted, weight + PRIOR, square + PRIOR);
         let slope = (by_reach * weight - above * across) / (weight * square - across * across);
         let slope = slope.min(0.0);
-        Self { shift: (above - slope * across) / weight, slope }
+        Self { shift: (above - slope * across) / weight, slope, weight }
     }
 
     fn apply(self, recall: f32, reach: f32) -> f32 {

@@ -411,7 +411,7 @@ fn of_what_is_not_known_yet_no_share_is_told() {
     let mut desk = Desk::first_day();
     desk.press("<Enter>0<Enter><Esc><Esc>");
     let text = desk.press("t2").text(80, 24);
-    assert!(text.contains("Nothing is known with 90 % yet.") && !text.contains(" 0 %"), "{text}");
+    assert!(text.contains("Nothing is known well enough yet.") && !text.contains(" 0 %"), "{text}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The rows of the home page: what there is to do today, then the decks and their topics.
 
-use crate::coach::{KNOWN, Outlook, Sitting, StudyPlan, TopicFigures};
+use crate::coach::{Outlook, Sitting, StudyPlan, TopicFigures};
 use crate::deck::{Card, Deck, Entry, Shelf};
 use crate::history::History;
 use crate::knowledge::Recall;
@@ -147,7 +147,7 @@ impl HomeRow {
         });
         let (long, short) = match plan.interview.map(|day| (day, day.since(today))) {
             Some((day, _)) if day < today => ("the interview is over".to_owned(), "past".to_owned()),
-            Some((_, 0)) => ("today is the day. Good luck!".to_owned(), "today".to_owned()),
+            Some((_, 0)) => ("today is the day, good luck".to_owned(), "today".to_owned()),
             Some((day, days)) => {
                 let left = count(days as usize, "day", "days");
                 (format!("interview in {left}, {}", day.short()), left)
@@ -258,8 +258,7 @@ fn all_cards(shelf: &Shelf, at: usize, history: &History, today: Day) -> Cards {
                 cards.seen += 1;
                 cards.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
                 cards.missed += usize::from(known.missed);
-                let chance = recall.seen(at, card, Some(known), today);
-                cards.known += usize::from(chance.is_some_and(|chance| chance >= KNOWN));
+                cards.known += usize::from(recall.is_known(at, card, Some(known), today));
             }
             _ => cards.new += 1,
         }
