@@ -11,10 +11,10 @@ use crate::memory::Day;
 pub struct Custom {
     /// How long a question takes.
     pub pace: Pace,
-    /// The share of the days on which something is answered, 0-1.
+    /// The share of the days on which something is answered, 0-1; 1 as long as too few have passed to tell.
     pub kept: f32,
-    /// How many days that rests upon, those of others included.
-    pub kept_over: f32,
+    /// The same where others make up for what cannot be told yet, and how many days that rests upon.
+    pub likely_kept: [f32; 2],
     /// The share of new cards that are right when they are first met, 0-1.
     pub right_at_first: f32,
     /// The share of cards that are forgotten when they are due, 0-1.
@@ -31,8 +31,10 @@ const FIRST: f32 = 0.45;
 const AS_FIRST: f32 = 8.0;
 const FORGOTTEN: f32 = 0.2;
 const AS_FORGOTTEN: f32 = 20.0;
-/// So many days back are looked at.
+/// So many days back are looked at; so many must have passed, and so many been kept, to say anything of them.
 const BACK: u32 = 28;
+const ENOUGH: u32 = 2;
+const SOME: f32 = 2.0;
 /// A pause of so many days or more ends what was kept before it, and makes the day after it a gentle one.
 pub(super) const PAUSE: u32 = 10;
 /// People keep six days a week: that weighs as much as a week of the learner's own.
@@ -43,8 +45,9 @@ pub(super) const LIKELY: f32 = 1.28;
 const FAST: f32 = -0.06;
 const COUNTED: u64 = 30;
 
-/// The share of the latest days that were kept, since the first or since a pause, and how many days that rests upon.
-fn kept(history: &History, today: Day) -> [f32; 2] {
+/// The share of the latest days that were kept, since the first or since a pause: where enough are known to tell, and how it
+/// likely is.
+fn kept(history: &History, today: Day) -> (f32, [f32; 2]) {
     let days = history.record().days.range(today.minus(BACK)..today);
     let answered = days.filter(|(_, totals)| totals.answers > 0).map(|(&day, _)| day);
     let (mut first, mut last, mut kept) = (today, today.minus(BACK), 0.0);
@@ -56,7 +59,8 @@ fn kept(history: &History, today: Day) -> [f32; 2] {
     }
     let begun = if today.since(last) >= PAUSE { 0 } else { today.since(first) };
     let over = real(begun as usize) + WEEK[1];
-    [(kept + WEEK[0]) / over, over]
+    let share = (kept + WEEK[0]) / over;
+    (if begun >= ENOUGH && kept >= SOME { share } else { 1.0 }, [share, over])
 }
 
 impl Custom {
@@ -74,11 +78,11 @@ impl Custom {
             later.scored_e4 as f32 / 10_000.0,
             later.predicted_e4 as f32 / 10_000.0,
         ];
-        let [kept, kept_over] = kept(history, today);
+        let (kept, likely_kept) = kept(history, today);
         Self {
             pace: Pace::of(history, today),
             kept,
-            kept_over,
+            likely_kept,
             right_at_first: (right + FIRST * AS_FIRST) / (n + AS_FIRST),
             forgotten: (counted - recalled + FORGOTTEN * AS_FORGOTTEN) / (counted + AS_FORGOTTEN),
             forgets_fast: later.n >= COUNTED && scored - predicted < FAST * counted,
@@ -100,12 +104,18 @@ impl Custom {
         1.0 + self.forgotten * RETURNS
     }
 
-    /// The least and the most of so many days that are likely kept, as shares: chance has its part in them, and in those
-    /// that are known.
+    /// The least and the most of so many days that are likely kept, as shares; all of them where nothing is known yet, since a
+    /// promise says on which days it rests.
     pub(super) fn kept_within(&self, days: u32) -> [f32; 2] {
-        let chance = real(days.max(1) as usize).recip() + self.kept_over.recip();
-        let spread = LIKELY * (self.kept * (1.0 - self.kept) * chance).sqrt();
-        [(self.kept - spread).max(0.0), (self.kept + spread).min(1.0)]
+        if self.kept < 1.0 { self.likely_within(days) } else { [1.0; 2] }
+    }
+
+    /// The same where nothing is said of days: chance has its part in those to come, and in those that are known.
+    pub(super) fn likely_within(&self, days: u32) -> [f32; 2] {
+        let [kept, over] = self.likely_kept;
+        let chance = real(days.max(1) as usize).recip() + over.recip();
+        let spread = LIKELY * (kept * (1.0 - kept) * chance).sqrt();
+        [(kept - spread).max(0.0), (kept + spread).min(1.0)]
     }
 
     /// On what a promise rests: `if you keep 5 days a week`.

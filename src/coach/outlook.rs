@@ -68,6 +68,11 @@ pub fn told_of_ready(plan: &StudyPlan, outlook: Option<&Outlook>) -> Option<Stri
 /// Farther ahead nobody can say.
 const FARTHEST: u32 = 180;
 
+/// What is known beforehand of a card that will be met tells so much of what it tells of one that will not.
+const MET: f32 = 0.5;
+/// Readiness is never known better than this.
+const AT_LEAST: f32 = 0.02;
+
 /// The outlook with so many minutes a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AtMinutes {
@@ -173,15 +178,17 @@ impl<'a> Prospects<'a> {
     pub fn at(&self, minutes: u32) -> Outlook {
         let goal = Goal { minutes: Some(minutes), ..self.goal };
         let today = portion_of(self.shelf, self.history, goal, self.today);
-        let [low, high] = self.custom.kept_within(self.interview.since(self.today));
-        let [few, usual, many] = [low, self.custom.kept, high].map(|kept| self.days(minutes, kept, today));
+        let ahead = self.interview.since(self.today);
+        let days = |kept: f32| self.days(minutes, kept, today);
+        let usual = days(self.custom.kept);
+        let [few, many] = self.custom.likely_within(ahead).map(days);
         let likely = self.live(&usual);
         let error = LIKELY * self.error(&usual, likely);
         let least = self.live(&few).min(likely) - error;
         let most = self.live(&many).max(likely) + error;
         let within = [least.max(0.0), most.min(1.0)];
-        let seen = f32::midpoint(self.seen_after(&few), self.seen_after(&many));
-        Outlook { likely, within, seen, all_seen: self.all_seen(&usual) }
+        let [low, high] = self.custom.kept_within(ahead).map(|kept| self.seen_after(&days(kept)));
+        Outlook { likely, within, seen: f32::midpoint(low, high), all_seen: self.all_seen(&usual) }
     }
 
     /// The outlook with these minutes, with fewer and with more: three rows.
@@ -202,13 +209,17 @@ impl<'a> Prospects<'a> {
         if never < 0.5 { 1.0 } else { 1.0 - never / real(self.all()) }
     }
 
-    /// One standard deviation of what predictions may be off by, of what was met by the day and of what was not.
+    /// One standard deviation of what predictions may be off by: of what was met by the day, and of what was not. What is
+    /// met until then hangs on what was known of it, too, but less, since the rest of it is learned.
     fn error(&self, days: &[[f32; 2]], likely: f32) -> f32 {
         let met: f32 = days.iter().map(|day| day[0]).sum();
-        let never = ((real(self.unseen.len()) - met) / real(self.all())).clamp(0.0, 1.0);
-        let chance = self.unseen.last().map_or(0.0, |card| card.chance);
+        let all = real(self.all());
+        let met = met.min(real(self.unseen.len())) / all;
+        let never = real(self.unseen.len()) / all - met;
+        let chance = self.unseen.iter().map(|card| card.chance).sum::<f32>() / real(self.unseen.len().max(1));
+        let known = self.recall.familiar().error(chance) * (never + met * MET);
         let recall = self.recall.error(likely) * (1.0 - never);
-        recall.hypot(self.recall.familiar().error(chance) * never)
+        recall.hypot(known).hypot(AT_LEAST)
     }
 
     /// How many new cards and how many others each day asks, where such a share of the days is kept; today what is left.

@@ -58,14 +58,45 @@ impl<'h> Recall<'h> {
         let day = if last >= self.today { day.max(last.plus(1)) } else { day };
         let days = day.since(last);
         let held = |memory: MemoryState| self.held(memory, days);
+        Some(match self.known_before(deck, card, record, memory) {
+            Some(before) => before * Self::KNOWN + (1.0 - before) * held(self.learned),
+            None => held(memory),
+        })
+    }
+
+    /// What asking a card today adds to the chance to recall it on a day to come; nothing where it was asked today already.
+    pub fn gain(&self, deck: usize, card: &Card, record: &CardRecord, day: Day) -> f32 {
+        let Some(Schedule { memory, last, .. }) = record.schedule.filter(|held| held.last < self.today)
+        else {
+            return 0.0;
+        };
+        let (days, ahead) = (self.today.since(last), day.since(self.today).max(1));
+        let gain = |memory: MemoryState| {
+            let then = |grade| self.held(self.history.model().next(Some(memory), days, grade), ahead);
+            let recall = self.held(memory, days);
+            recall * then(Grade::Good) + (1.0 - recall) * then(Grade::Again) - self.held(memory, days + ahead)
+        };
+        // What was known before it was asked is known anyway.
+        match self.known_before(deck, card, record, memory) {
+            Some(before) => (1.0 - before) * gain(self.learned),
+            None => gain(memory),
+        }
+    }
+
+    /// The chance that a card which was right at first sight, and was not asked since, was known before; none for others.
+    fn known_before(
+        &self,
+        deck: usize,
+        card: &Card,
+        record: &CardRecord,
+        memory: MemoryState,
+    ) -> Option<f32> {
         // What was said to be a guess, and so forgotten, is none of these.
-        if record.is_known_at_first() && memory.stability > self.learned.stability {
+        (record.is_known_at_first() && memory.stability > self.learned.stability).then(|| {
             let known = self.familiar.chance(deck, card);
             let lucky = (1.0 - known) * luck(USUAL_OPTIONS) * UNADMITTED;
-            let before = known / (known + lucky);
-            return Some(before * Self::KNOWN + (1.0 - before) * held(self.learned));
-        }
-        Some(held(memory))
+            known / (known + lucky)
+        })
     }
 
     /// Whether a card that was answered is known on that day.
@@ -77,7 +108,7 @@ impl<'h> Recall<'h> {
     pub fn error(&self, share: f32) -> f32 {
         // A small number.
         #[expect(clippy::cast_possible_truncation)]
-        let shift = self.correction.weight.sqrt().recip() as f32;
+        let shift = (self.correction.weight.recip() + MISFIT.powi(2)).sqrt() as f32;
         share * (1.0 - share) * shift
     }
 
@@ -100,6 +131,8 @@ struct Correction {
     weight: f64,
 }
 
+/// What no number of answers tells: memory is not as the model has it. A standard deviation of log-odds.
+const MISFIT: f64 = 0.3;
 /// What the belief that the model is right weighs: as much as some fifty answers.
 const PRIOR: f64 = 10.0;
 

@@ -159,7 +159,15 @@ fn piles(
             // What would be lost on the day; on the eve before all else what was missed.
             let kept = recall.seen(at.deck_position(), card, Some(record), on_day).unwrap_or(0.0);
             let lost = worth(card.tier) * (1.0 - kept);
-            if on_the_eve && record.missed { -lost - MISSED } else { -lost }
+            let deck = at.deck_position();
+            match goal.ahead(today) {
+                _ if on_the_eve && record.missed => -lost - MISSED,
+                // What is asked ahead of its time is what asking now helps most.
+                Some(day) if !is_due && sprint.is_none() => {
+                    -worth(card.tier) * recall.gain(deck, card, record, day)
+                }
+                _ => -lost,
+            }
         } else {
             history.retrievability(memory, today.since(last))
         };
