@@ -62,7 +62,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
     }
     line("Seen", coach::told_of_cards(plan, outlook.as_ref()));
     let goal_ahead = plan.interview.is_some_and(|day| today < day);
-    if plan.unseen > 0 && plan.new_per_day > 0 {
+    if plan.unseen > 0 && plan.new_per_day > 0 && plan.days_left != Some(1) {
         line("New", format!("{} a day", count(plan.new_per_day as usize, "card")));
     }
     line("Today", portion(plan));
