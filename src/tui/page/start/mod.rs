@@ -25,8 +25,6 @@ pub struct StartPage {
     last: [Option<String>; 2],
     /// How far the page is scrolled where it is longer than the screen.
     scroll: Scroll,
-    /// Whether its beginning is being saved.
-    beginning: bool,
 }
 
 impl StartPage {
@@ -42,7 +40,6 @@ impl StartPage {
             last: [last(plan.aloud), last(other.aloud)],
             other: draw(&other),
             scroll: Scroll::default(),
-            beginning: false,
         })
     }
 }
