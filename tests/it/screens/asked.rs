@@ -551,7 +551,7 @@ fn what_is_found() {
         | Entries
         | › 429 Too Many Requests
         | Cards
-        |   Case 12 of Too Many…        learning
+        |   Case 12 of Too Many…           known
         |   Case 26 of Too Many…           known
         |   Case 40 of Too Many…           known
         |   Case 54 of Too Many…          missed

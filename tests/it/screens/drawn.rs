@@ -1041,7 +1041,7 @@ fn the_help_of_the_plan() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
-        |  known         You would recall it today with 90 % or more
+        |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
         |  pace          Seconds a card, reading the explanation included
         |  new           Never asked
@@ -1072,7 +1072,7 @@ fn the_help_of_the_plan() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
-        |  known         You would recall it today with 90 % or more
+        |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
         |  pace          Seconds a card, reading the explanation included
         |  new           Never asked

@@ -200,10 +200,10 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
         |                                                                                │ Case 50 of Forbidden. Which…    28 %
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       34 %
-        |    Success                          ━━━━━━━──────────···           3        2  │ Case 36 of Forbidden. Which…    56 %
-        |    Redirection                      ━━━━━───────────····           5        2  │ Case 22 of Forbidden. Which…    65 %
-        |      Redirects                      ━━━━━━──────────····           3        1  │ Case 21 of Unauthorized.…       75 %
-        |    Client errors                    ━━━─────────────····          15        5  │ Case 35 of Unauthorized.…       79 %
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Case 36 of Forbidden. Which…    56 %
+        |    Redirection                      ━━━━━━━━────────····           5        2  │ Case 22 of Forbidden. Which…    65 %
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Case 21 of Unauthorized.…       75 %
+        |    Client errors                    ━━━━━───────────····          15        5  │ Case 35 of Unauthorized.…       79 %
         |  ›   Authentication and permission  ━━━━────────────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Codes
         |    Server errors                    ━━━━━━──────────····           5        3  │ 401 Unauthorized
