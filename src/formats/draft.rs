@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::meter::Meter;
 use super::options::{lean_on_order, without_code_marks, without_letters};
-use super::unshown::{ONLY_IMAGE, is_unshown};
+use super::unshown::{ONLY_IMAGE, is_unshown, without_answers};
 use crate::deck::format::{CardDef, QuestionDef, TopicDef, WrongDef, WrongWithWhy};
 use crate::deck::{Kind, option_essence};
 use crate::names::stable_hash;
@@ -82,8 +82,8 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// What is said of the one option that is right.
-    fn praise(&self) -> Option<String> {
+    /// What is said of the one option that is right: why it is right is said to everybody.
+    pub fn praise(&self) -> Option<String> {
         let Self::Choose { options, .. } = self else { return None };
         let mut right = options.iter().filter(|option| option.right);
         right.next().filter(|_| right.next().is_none())?.why.clone()
@@ -251,12 +251,12 @@ impl Draft {
             return Err(No::Unshown);
         }
         let ask = self.settled(line, ask)?;
-        // Why the right one is right is said to everybody.
         let explanation = explanation.filter(|text| !is_blank(text)).or_else(|| ask.praise());
         let mut question = QuestionDef { stem, exchange, ..QuestionDef::default() };
         fill(&mut question, ask);
         too_long(&question)?;
         let id = self.new_id(line, id, &question)?;
+        hide_answers(&mut question, both);
         if self.base.is_none() && !self.base_titles.is_empty() {
             let titles = std::mem::take(&mut self.base_titles);
             self.base = self.topic(&titles.iter().map(String::as_str).collect::<Vec<_>>());
@@ -400,7 +400,15 @@ impl Draft {
         if *first_answer == answer {
             return Err(No::Repeat(repeat(*first, place)));
         }
-        // Another answer to the same question, as where all ask "Which of these is true?".
+        // Elsewhere in a vault it may well be about something else.
+        if question.wrong.is_empty() && first.file == place.file {
+            return Err(No::Fault(format!(
+                "the same question stands {} already, with another answer, and the first counts: put both answers there, \
+                 or ask in other words",
+                at(*first, place)
+            )));
+        }
+        // Options say what is asked for where all ask "Which of these is true?".
         let id = format!("{:016x}", stable_hash(&[&asked.join("\n"), &format!("{answer:x}")]));
         match self.given.insert(id.clone(), (answer, place)) {
             None => Ok(id),
@@ -473,6 +481,17 @@ fn fill(question: &mut QuestionDef, ask: Ask) {
             }
         }
     }
+}
+
+/// Takes the answers out of the names of images and sounds that are shown with the question.
+fn hide_answers(question: &mut QuestionDef, both: bool) {
+    let right: Vec<&str> =
+        question.answer.iter().chain(&question.answers).chain(&question.accept).map(String::as_str).collect();
+    let stem = without_answers(&question.stem, &right);
+    if let Some(answer) = question.answer.as_mut().filter(|_| both) {
+        *answer = without_answers(answer, &[&question.stem]);
+    }
+    question.stem = stem;
 }
 
 fn too_long(question: &QuestionDef) -> Result<(), String> {

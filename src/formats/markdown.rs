@@ -3,6 +3,7 @@
 
 use super::draft::LONGEST;
 use super::options::without_code_marks;
+use super::unshown::{file_name, shown_as};
 
 /// A piece of Markdown: its prose, and the code that stands in blocks of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -265,10 +266,8 @@ const NO_NAMES: &[&str] =
 fn push_image(alt: &str, address: &str, out: &mut String, plain: &mut Plain) {
     plain.images = true;
     let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
-    let file = address.split_whitespace().next().unwrap_or_default();
-    let file = file.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
-    let name = if NO_NAMES.contains(&alt.to_lowercase().as_str()) { file } else { &alt };
-    out.extend(["[image: ", name, "]"]);
+    let name = if NO_NAMES.contains(&alt.to_lowercase().as_str()) { file_name(address) } else { &alt };
+    out.push_str(&shown_as("image", name));
 }
 
 /// What Obsidian shows in place of a link: `![[picture.png]]`, `![[Note#Part]]`.
@@ -283,9 +282,9 @@ fn embedded(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if MEDIA.contains(&ending.as_str()) {
         plain.images = true;
-        out.extend(["[image: ", name.rsplit('/').next().unwrap_or(name), "]"]);
+        out.push_str(&shown_as("image", name.rsplit('/').next().unwrap_or(name)));
     } else {
-        out.extend(["[note: ", name, "]"]);
+        out.push_str(&shown_as("note", name));
     }
     inside.len() + 5
 }

@@ -8,6 +8,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
 use super::known::Known;
+use super::vocabulary::{LANGUAGES, MEANING, WORD};
 use crate::text::{plural, quoted};
 
 /// Tables.
@@ -215,18 +216,16 @@ impl Headings {
                 "id" | "guid" | "uid" | "card id" | "question id" => headings.id = headings.id.or(Some(at)),
                 "question" | "questions" | "front" | "term" | "prompt" | "stem" | "question text" | "q"
                 | "frage" | "vorderseite" | "pregunta" | "anverso" | "pergunta" | "recto" | "domanda"
-                | "vraag" | "word" | "words" | "vocabulary" | "vocab" | "expression" | "phrase" | "kanji"
-                | "hanzi" | "simplified" | "character" | "wort" | "palabra" | "mot" | "parola" | "слово"
-                | "вопрос" | "单词" | "词语" | "汉字" => {
+                | "vraag" | "вопрос" => {
                     headings.question = headings.question.or(Some(at));
                 }
+                _ if WORD.contains(&words) => headings.question = headings.question.or(Some(at)),
+                _ if MEANING.contains(&words) => headings.answer.push(at),
                 "answer" | "answers" | "back" | "definition" | "response" | "correct" | "correct answer"
                 | "correct answers" | "right answer" | "right" | "correct option" | "correct choice"
                 | "answer key" | "key" | "solution" | "a" | "antwort" | "ruckseite" | "rückseite"
                 | "respuesta" | "reverso" | "resposta" | "réponse" | "reponse" | "verso" | "risposta"
-                | "antwoord" | "meaning" | "meanings" | "translation" | "translations" | "gloss"
-                | "bedeutung" | "übersetzung" | "significado" | "traducción" | "traduccion"
-                | "traduction" | "traduzione" | "перевод" | "ответ" | "意思" | "释义" | "翻译"
+                | "antwoord" | "ответ"
                     if words != "a" || headings.question.is_some() && !is_lettered(&row.cells) =>
                 {
                     headings.answer.push(at);
@@ -273,57 +272,6 @@ impl Headings {
         }
     }
 }
-
-/// Languages, as the columns of vocabulary are called.
-const LANGUAGES: &[&str] = &[
-    "english",
-    "german",
-    "french",
-    "spanish",
-    "italian",
-    "portuguese",
-    "dutch",
-    "swedish",
-    "danish",
-    "norwegian",
-    "finnish",
-    "polish",
-    "czech",
-    "russian",
-    "ukrainian",
-    "greek",
-    "turkish",
-    "arabic",
-    "hebrew",
-    "hindi",
-    "chinese",
-    "japanese",
-    "korean",
-    "vietnamese",
-    "thai",
-    "latin",
-    "deutsch",
-    "englisch",
-    "französisch",
-    "spanisch",
-    "italienisch",
-    "español",
-    "inglés",
-    "alemán",
-    "français",
-    "anglais",
-    "allemand",
-    "italiano",
-    "inglese",
-    "tedesco",
-    "português",
-    "русский",
-    "английский",
-    "中文",
-    "英文",
-    "日本語",
-    "英語",
-];
 
 /// Whether columns are called by the letters of options.
 fn is_lettered(cells: &[String]) -> bool {

@@ -125,3 +125,31 @@ fn lists_of_words_are_known_by_their_columns() {
         );
     }
 }
+
+#[test]
+fn a_question_that_stands_twice_with_two_answers_is_told_and_the_first_counts() {
+    for (name, text) in [
+        ("a.tsv", "bank\tUfer\nSpain\tMadrid\nbank\tGeldinstitut\n"),
+        ("a.csv", "question,answer,kind\nbank,Ufer,typed\nbank,Geldinstitut,typed\n"),
+        ("a.txt", "#separator:tab\n#html:false\nbank\tUfer\nbank\tGeldinstitut\n"),
+        ("a.json", r#"[{"front":"bank","back":"Ufer"},{"front":"bank","back":"Geldinstitut"}]"#),
+    ] {
+        let deck = imported(name, text);
+        let answers: Vec<_> = (0..deck["cards"].as_array().unwrap().len())
+            .map(|at| question(&deck, at)["answer"].as_str().unwrap().to_owned())
+            .filter(|answer| answer != "Madrid")
+            .collect();
+        assert_eq!(answers, ["Ufer"], "{name}");
+        let found = problems(name, text);
+        let last = text.trim_end().lines().count() as u64;
+        assert!(
+            found.len() == 1
+                && found[0].0 == last
+                && found[0].1.contains("with another answer, and the first counts"),
+            "{name}: {found:?}"
+        );
+    }
+    // Where options say what is asked for, such questions are two.
+    let deck = imported("a.csv", "question,answer,wrong\nWhich is true?,a,b\nWhich is true?,c,d\n");
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 2);
+}
