@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::meter::Meter;
-use super::options::{lean_on_order, without_code_marks, without_letters};
+use super::options::{lean_on_order, order_of_letters, without_code_marks, without_letters};
 use super::unshown::{ONLY_IMAGE, is_unshown, without_answers};
 use crate::deck::format::{CardDef, QuestionDef, TopicDef, WrongDef, WrongWithWhy};
 use crate::deck::{Kind, option_essence};
@@ -312,6 +312,10 @@ impl Draft {
     }
 
     fn settled_options(&mut self, line: usize, mut options: Vec<Choice>, in_order: bool) -> Result<Ask, No> {
+        let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
+        if let Some(order) = order_of_letters(&texts) {
+            options = order.into_iter().filter_map(|at| options.get(at).cloned()).collect();
+        }
         let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
         let bare = without_letters(&texts);
         let lettered = bare.is_some();

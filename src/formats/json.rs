@@ -64,6 +64,11 @@ const QUESTION: &[&str] = &[
     "pergunta",
     "domanda",
     "вопрос",
+    "题目",
+    "题干",
+    "问题",
+    "問題",
+    "질문",
 ];
 
 /// Names of fields that are a question only beside an answer or options: other data have them, too.
@@ -78,6 +83,7 @@ const OPTIONS: &[&str] = &[
     "possibleanswers",
     "variants",
     "answerchoices",
+    "选项",
 ];
 const ANSWER: &[&str] = &[
     "correctanswer",
@@ -97,6 +103,10 @@ const ANSWER: &[&str] = &[
     "right",
     "back",
     "definition",
+    "答案",
+    "正确答案",
+    "正解",
+    "정답",
     "a",
 ];
 const WRONG: &[&str] =
@@ -116,6 +126,8 @@ const EXPLANATION: &[&str] = &[
     "explain",
     "answerexplanation",
     "solutionexplanation",
+    "analysis",
+    "解析",
 ];
 const TOPIC: &[&str] =
     &["category", "topic", "tags", "topics", "subject", "section", "chapter", "categories", "module"];

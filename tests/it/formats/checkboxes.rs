@@ -127,3 +127,12 @@ fn links_are_the_source_and_quotations_lose_their_signs() {
     assert_eq!(deck["cards"][0]["source"], "https://a.example/x_(y)");
     assert_eq!(deck["cards"][0]["explanation"], "Because of\n\n- this");
 }
+
+#[test]
+fn options_that_are_code_below_a_sign_that_is_not_seen_are_the_code() {
+    let text = "#### Q1. Which fragment compiles?\n\n-[ ] &shy;\n\n```rust\nfor c in x {\n    f(c);\n}\n```\n\n- [x] &shy;\n\n```rust\ng();\n```\n\n[référence](https://a.example/x)\n";
+    let deck = imported("a.md", text);
+    let first = question(&deck, 0);
+    assert_eq!((&first["answer"], &first["wrong"]), (&json!("g();"), &json!(["for c in x {\n    f(c);\n}"])));
+    assert_eq!(deck["cards"][0]["source"], "https://a.example/x");
+}
