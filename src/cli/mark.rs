@@ -145,10 +145,11 @@ fn save(context: &Context, selected: Selected, events: &[(CardName, What)]) -> R
         return Ok(());
     }
     let mut recorder = ProfileRecorder::open(context, &selected.library, Some(selected.profile))?;
-    match events {
-        [(_, what)] => recorder.save(what)?,
-        _ => recorder.save_batch(&events.iter().map(|(_, what)| what.clone()).collect::<Vec<_>>())?,
-    };
+    if let [(_, what)] = events {
+        recorder.save(what)?;
+    } else {
+        recorder.save_batch(&events.iter().map(|(_, what)| what.clone()).collect::<Vec<_>>())?;
+    }
     let fails = events.iter().find(|(_, what)| !recorder.history().record().agrees_with(what));
     let overridden = fails.map(|(card, _)| card.clone());
     say_unwritten(context, recorder.close());

@@ -95,7 +95,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
             line("Predicted", text);
         }
         if let Some(mock) = coach::mock_interviews(history) {
-            line("Mock exams", mock.told());
+            line("Exams", mock.told());
         }
         if let Some(step) = next_step(shelf, history, day, today) {
             let lacks = match (step.unseen, step.weak) {

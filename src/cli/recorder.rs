@@ -12,7 +12,7 @@ use crate::deck::Shelf;
 use crate::history::{History, What};
 use crate::library::{Library, Watch};
 use crate::memory::Day;
-use crate::profile::Profile;
+use crate::profile::{Profile, SaveError};
 use crate::quiz::{EventReader, NotSaved, Recorder, Renames};
 
 /// A profile and a clock.
@@ -49,14 +49,6 @@ impl ProfileRecorder {
         Ok(recorder)
     }
 
-    /// Saves the events of one bulk command in one append: they are taken back together.
-    pub fn save_batch(&mut self, whats: &[What]) -> Result<u64, NotSaved> {
-        let now = self.clock.now();
-        let saved = self.profile.save_batch(now, self.clock.offset(now), whats);
-        self.keep_counsel();
-        saved.map_err(|error| NotSaved(error.to_string()))
-    }
-
     /// Holds back what unfinished exams must not tell; says whether that is another thing than before. Journals that cannot
     /// be read now are read at the next save.
     fn keep_counsel(&mut self) -> bool {
@@ -64,6 +56,20 @@ impl ProfileRecorder {
         let (clock, today) = (&self.clock, self.clock.today());
         let _ = counsel::keep(&mut self.profile, today, |at| clock.day_of(at), &mut |_| {});
         self.profile.history().held_back() != before
+    }
+
+    /// Keeps what could not be saved, so that the end can tell; what takes its place is no longer missed.
+    fn note_refusal<T>(&mut self, whats: &[What], saved: Result<T, SaveError>) -> Result<T, NotSaved> {
+        self.keep_counsel();
+        // Of one question one answer counts: it takes the place of what was refused before.
+        self.refused.retain(|(refused, _)| !whats.iter().any(|what| takes_place(what, refused)));
+        saved.map_err(|error| {
+            let why = error.to_string();
+            // What a clock showed is no loss that anybody would miss.
+            let is_loss = |what: &&What| !matches!(what, What::Exam(exam) if exam.left.is_some());
+            self.refused.extend(whats.iter().filter(is_loss).map(|what| (what.clone(), why.clone())));
+            NotSaved(why)
+        })
     }
 
     /// What is to be said on the screen that comes.
@@ -81,17 +87,13 @@ impl Recorder for ProfileRecorder {
     fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
         let now = self.clock.now();
         let saved = self.profile.save(now, self.clock.offset(now), what);
-        self.keep_counsel();
-        // Of one question one answer counts: it takes the place of what was refused before.
-        self.refused.retain(|(refused, _)| !takes_place(what, refused));
-        saved.map_err(|error| {
-            let why = error.to_string();
-            // What a clock showed is no loss that anybody would miss.
-            if !matches!(what, What::Exam(exam) if exam.left.is_some()) {
-                self.refused.push((what.clone(), why.clone()));
-            }
-            NotSaved(why)
-        })
+        self.note_refusal(std::slice::from_ref(what), saved)
+    }
+
+    fn save_batch(&mut self, whats: &[What]) -> Result<Vec<u64>, NotSaved> {
+        let now = self.clock.now();
+        let saved = self.profile.save_batch(now, self.clock.offset(now), whats);
+        self.note_refusal(whats, saved)
     }
 
     fn unsaved(&self) -> Option<String> {

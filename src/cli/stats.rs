@@ -110,7 +110,7 @@ fn ready(figures: &Figures, history: &History) -> Vec<String> {
         let Readiness { date, now, on_day } = ready;
         format!("Ready     {:.0} % now, {:.0} % on {date} if you stopped", now * 100.0, on_day * 100.0)
     });
-    let mock = mock_interviews(history).map(|mock| format!("Mock      {}", mock.told()));
+    let mock = mock_interviews(history).map(|mock| format!("Exams     {}", mock.told()));
     ready.into_iter().chain(mock).collect()
 }
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::draft::{Draft, Place, Remark};
+use super::draft::{Draft, Place, Remark, title_of};
 use super::input::{Input, ending, stem};
 use super::json::is_deck;
 use super::known::Known;
@@ -154,7 +154,7 @@ pub fn convert_metered(files: &[Source], root: Option<&str>, meter: Meter) -> Re
     let name = root.unwrap_or(main).trim_end_matches(['/', '\\']);
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let title = draft.title.as_deref().unwrap_or(if root.is_some() { name } else { stem(name) });
-    let body = body(title, &draft.topics, &draft.cards);
+    let body = body(&title_of(title), &draft.topics, &draft.cards);
     Ok(Converted {
         format: format.name.to_owned(),
         files: files.iter().map(|file| file.path.clone()).collect(),

@@ -1,10 +1,10 @@
 //! Markdown as plain text: what a terminal can show of it. Code stays as it stands; emphasis, links and HTML go; images are
 //! named.
 
-use super::draft::LONGEST;
 use super::html;
 use super::options::without_code_marks;
 use super::unshown::{file_name, shown_as};
+use crate::deck::LONGEST_TEXT;
 
 /// A piece of Markdown: its prose, and the code that stands in blocks of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -137,7 +137,7 @@ pub fn without_blocks(markdown: &str) -> (String, Vec<String>) {
 /// Prose without markup.
 pub fn inline(markdown: &str) -> Plain {
     let mut plain = Plain::default();
-    if markdown.len() > LONGEST {
+    if markdown.len() > LONGEST_TEXT {
         // No card is made of it, so nobody reads what it would look like.
         plain.text = markdown.to_owned();
         return plain;

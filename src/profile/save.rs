@@ -26,14 +26,15 @@ impl Profile {
     /// # Errors
     /// The journal could not be written.
     pub fn save(&mut self, at: Timestamp, tz: i16, what: &What) -> Result<u64, SaveError> {
-        self.save_all(at, tz, std::slice::from_ref(what))
+        let saved = self.save_all(at, tz, std::slice::from_ref(what))?;
+        Ok(saved.last().copied().unwrap_or(0))
     }
 
-    /// As [`save`](Self::save), several events in one append. Returns the number of the last.
+    /// As [`save`](Self::save), several events in one append. Returns their numbers.
     ///
     /// # Errors
     /// The journal could not be written.
-    pub fn save_all(&mut self, at: Timestamp, tz: i16, whats: &[What]) -> Result<u64, SaveError> {
+    pub fn save_all(&mut self, at: Timestamp, tz: i16, whats: &[What]) -> Result<Vec<u64>, SaveError> {
         self.append_or_explain(Stamp { at, tz }, whats, false)
     }
 
@@ -41,17 +42,17 @@ impl Profile {
     ///
     /// # Errors
     /// The journal could not be written.
-    pub fn save_batch(&mut self, at: Timestamp, tz: i16, whats: &[What]) -> Result<u64, SaveError> {
+    pub fn save_batch(&mut self, at: Timestamp, tz: i16, whats: &[What]) -> Result<Vec<u64>, SaveError> {
         self.append_or_explain(Stamp { at, tz }, whats, true)
     }
 
-    fn append_or_explain(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> Result<u64, SaveError> {
+    fn append_or_explain(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> Result<Vec<u64>, SaveError> {
         let path =
             self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
         self.append(stamp, whats, bulk).map_err(|source| SaveError { path, source })
     }
 
-    fn append(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> io::Result<u64> {
+    fn append(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> io::Result<Vec<u64>> {
         let Some(writer) = &mut self.writer else {
             return Err(io::Error::other("the profile was opened to be read only"));
         };
@@ -91,7 +92,7 @@ impl Profile {
         drop(locked);
         let written = writer.tried.drain(..).map(|tried| tried.event.n);
         writer.saved.extend(written);
-        writer.last = saved;
+        writer.last = saved.iter().copied().fold(writer.last, u64::max);
         writer.unsnapped += 1;
         let due = writer.unsnapped.is_multiple_of(SNAPSHOT_EVERY);
         mark.extend(&unread.bytes);

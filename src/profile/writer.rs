@@ -58,7 +58,7 @@ impl Writer {
     ) -> Lines {
         let (mut again, mut lines) = (String::new(), Vec::new());
         let mut left: Vec<&What> = whats.iter().collect();
-        let (mut saved, mut amending) = (0, 0);
+        let (mut saved, mut amending) = (Vec::new(), 0);
         let mut n = highest.max(self.last);
         let mut write = |what: &What, batch: Option<u64>| {
             n += 1;
@@ -74,7 +74,7 @@ impl Writer {
             if let Some(at) = left.iter().position(|wanted| wanted.is_again(what)) {
                 left.remove(at);
                 again.push_str(line);
-                saved = event.n;
+                saved.push(event.n);
                 batch = batch.or(event.batch);
             } else {
                 write(&What::Undo { of: event.n }, None);
@@ -84,7 +84,7 @@ impl Writer {
         let first = highest.max(self.last) + amending as u64 + 1;
         let batch = bulk.then(|| batch.unwrap_or(first));
         for what in left {
-            saved = write(what, batch);
+            saved.push(write(what, batch));
         }
         Lines { again, new: lines, amending, saved }
     }
@@ -97,8 +97,8 @@ pub(super) struct Lines {
     pub new: Vec<(What, String)>,
     /// So many of the new ones, the first, only take back what was tried before.
     pub amending: usize,
-    /// The number of the event that is saved, the last where there are several.
-    pub saved: u64,
+    /// The numbers of the events that are saved.
+    pub saved: Vec<u64>,
 }
 
 /// The time of an event.

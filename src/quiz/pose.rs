@@ -109,17 +109,19 @@ const HELD: f32 = 45.0;
 /// A confusion that is as open as this, or more, is always among what is offered.
 pub(super) const OPEN: f32 = 0.25;
 
-/// Poses a card: a question not asked lately, its options shuffled.
+/// Poses a card: a question not asked lately, its options shuffled. One that comes back because this question of it was
+/// missed asks for the same answer, in other words where it has them.
 pub(super) fn pose(
     shelf: &Shelf,
     history: &History,
     filter: &Filter,
     at: CardRef,
+    missed: Option<usize>,
     rng: &mut impl Rng,
 ) -> Posed {
     let card = shelf.card(at);
     let record = history.record().card(&card.name);
-    let question = pick_question(card, record, filter);
+    let question = pick_question(card, record, filter, missed);
     let posed = &card.questions[question];
     let held = record.is_some_and(|record| {
         !record.missed && record.schedule.is_some_and(|known| known.memory.stability >= HELD)
@@ -157,14 +159,18 @@ pub(super) fn pose_against(
 
 /// The plainest question that was not asked lately; where all were, the one asked longest ago. A card is met by
 /// recognizing its answer among others, where it has such a question: what is to be typed, said or told whole comes after
-/// that.
-fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter) -> usize {
+/// that. After a miss only what asks for the answer that was missed.
+fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, missed: Option<usize>) -> usize {
     let lately =
         |question: &Question| record.and_then(|record| record.asked.iter().position(|id| id == question.id));
     let mut fit: Vec<usize> =
         (0..card.questions.len()).filter(|&at| filter.takes_question(&card.questions[at])).collect();
     if fit.is_empty() {
         fit = (0..card.questions.len()).collect();
+    }
+    if let Some(missed) = missed {
+        let missed = &card.questions[missed].body;
+        fit.retain(|&at| asks_the_same(&card.questions[at].body, missed));
     }
     let mut fresh: Vec<usize> =
         fit.iter().copied().filter(|&at| lately(&card.questions[at]).is_none()).collect();
@@ -175,6 +181,18 @@ fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter) -> u
     // In a card the questions stand from the plainest to the hardest.
     let plainest = fresh.first().copied();
     plainest.or_else(|| fit.into_iter().min_by_key(|&at| lately(&card.questions[at]))).unwrap_or(0)
+}
+
+/// Whether two questions have the same answer: a code chosen and a code typed are the same.
+fn asks_the_same(one: &Body, other: &Body) -> bool {
+    let answers = |body: &Body| match body {
+        Body::Scenario { answer, .. }
+        | Body::Typed { answer, .. }
+        | Body::Choice { answer, .. }
+        | Body::Flashcard { answer, .. } => vec![answer.clone()],
+        Body::Multi { answers, .. } => answers.to_vec(),
+    };
+    answers(one) == answers(other)
 }
 
 /// Poses one question of a card as an exam does. The learner's strength, which answers change, has no part in
@@ -198,13 +216,17 @@ pub(super) fn pose_alike(shelf: &Shelf, at: CardRef, question: usize, seed: u64)
     Posed { at, question, kind: posed.kind(), options, n: 0, new: false, again: false, turn: None }
 }
 
-/// Puts options into their author's order; without one they are shuffled, but for those whose text has a place: True and
-/// False, numbers, `None of these`.
+/// Puts options into their author's order; without one into that in which the stem names them all; else they are shuffled,
+/// but for those whose text has a place: True and False, numbers, `None of these`.
 fn arrange(options: &mut Vec<Choice>, question: &Question, rng: &mut impl Rng) {
     options.shuffle(rng);
     let order: HashMap<&str, usize> = question.order.iter().map(String::as_str).zip(0..).collect();
     if !order.is_empty() {
         options.sort_by_key(|option| order.get(option.id.as_str()).copied());
+    } else if let Some(places) = named_places(&question.stem, options) {
+        let mut placed: Vec<(usize, Choice)> = places.into_iter().zip(options.drain(..)).collect();
+        placed.sort_by_key(|(place, _)| *place);
+        options.extend(placed.into_iter().map(|(_, option)| option));
     } else if matches!(question.kind(), Kind::Choice | Kind::Multi) {
         let labels: Vec<&str> = options.iter().map(|option| option.label.as_str()).collect();
         let mut ranked: Vec<(f64, Choice)> =
@@ -212,6 +234,18 @@ fn arrange(options: &mut Vec<Choice>, question: &Question, rng: &mut impl Rng) {
         ranked.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         options.extend(ranked.into_iter().map(|(_, option)| option));
     }
+}
+
+/// Where a stem names each of these options as a word of its own ("401 or 403?"); nothing where it leaves one out.
+fn named_places(stem: &str, options: &[Choice]) -> Option<Vec<usize>> {
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let place = |option: &Choice| {
+        let label = option.label.as_str();
+        stem.match_indices(label).map(|(at, _)| at).find(|&at| {
+            !word(stem[..at].chars().next_back()) && !word(stem[at + label.len()..].chars().next())
+        })
+    };
+    options.iter().map(place).collect()
 }
 
 /// All that may be offered; of a scenario's distractors those that are picked, given its key and what is near it.

@@ -14,6 +14,15 @@ pub trait Recorder {
     /// It could not be saved; nothing has changed, and the same event may be saved again.
     fn save(&mut self, what: &What) -> Result<u64, NotSaved>;
 
+    /// Saves the events of one bulk command: they are taken back together. Returns their numbers. Where nothing fails
+    /// halfway, as in memory, one by one will do.
+    ///
+    /// # Errors
+    /// They could not be saved; nothing has changed, and the same events may be saved again.
+    fn save_batch(&mut self, whats: &[What]) -> Result<Vec<u64>, NotSaved> {
+        whats.iter().map(|what| self.save(what)).collect()
+    }
+
     /// What is known of the learner, with everything saved so far.
     fn history(&self) -> &History;
 

@@ -103,11 +103,11 @@ mod tests {
     #[test]
     fn a_text_that_is_too_long_begins_shortly_before_what_was_found() {
         let text = "A proxy waited too long for the upstream, and then its rate limit was hit";
-        assert_eq!(line(text, "proxy", 30), "A [proxy] waited too long for t…");
+        assert_eq!(line(text, "proxy", 30), "A [proxy] waited too long for…");
         assert_eq!(line(text, "rate lim", 30), "… then its [rate] [lim]it was hit");
         assert_eq!(line(text, "hit", 30), "… then its rate limit was [hit]");
         assert_eq!(line("Its rate limit", "rate", 30), "Its [rate] limit");
-        assert_eq!(line(text, "nothing", 10), "A proxy w…");
+        assert_eq!(line(text, "nothing", 10), "A proxy…");
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum Message {
     StillSaving,
     /// What was to be saved is on disk, as the event with this number, or is not.
     Saved(Result<u64, NotSaved>),
+    /// The same of a batch.
+    SavedBatch(Result<Vec<u64>, NotSaved>),
     /// What other processes saved was taken in.
     Refreshed,
     /// The program was stopped for so long and goes on.
@@ -66,6 +68,8 @@ pub enum Effect {
     None,
     /// Save this, and report.
     Save(What),
+    /// Save these so that they are taken back together, and report.
+    SaveBatch(Vec<What>),
     /// Take in what other processes saved, and report.
     Refresh,
     /// Lend the terminal to the learner's editor, opened at this card, and report what came of it.

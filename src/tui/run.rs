@@ -177,6 +177,7 @@ impl EventLoop<'_> {
         match effect {
             Effect::None => {}
             Effect::Save(what) => self.send(Job::Save(what))?,
+            Effect::SaveBatch(whats) => self.send(Job::SaveBatch(whats))?,
             Effect::Refresh => self.send(Job::Refresh)?,
             Effect::Look(look) => self.look(look)?,
             Effect::Redraw => {

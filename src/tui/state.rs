@@ -44,11 +44,30 @@ pub struct State {
     pub exams: ExamResults,
 }
 
+/// What is to be saved.
+#[derive(Clone, Debug)]
+pub enum Saving {
+    /// An event.
+    One(What),
+    /// Events that are taken back together.
+    Batch(Vec<What>),
+}
+
+impl Saving {
+    /// The events.
+    pub fn whats(&self) -> &[What] {
+        match self {
+            Saving::One(what) => std::slice::from_ref(what),
+            Saving::Batch(whats) => whats,
+        }
+    }
+}
+
 /// Something on its way to the disk.
 #[derive(Debug)]
 pub struct Pending {
     /// What is saved; none while only the others' events are taken in.
-    pub what: Option<What>,
+    pub what: Option<Saving>,
     /// Whether it takes long enough to say so.
     pub slow: bool,
 }
@@ -57,7 +76,7 @@ pub struct Pending {
 #[derive(Debug)]
 pub struct Failed {
     /// What was to be saved.
-    pub what: What,
+    pub what: Saving,
     /// What the recorder said.
     pub why: String,
 }

@@ -15,7 +15,7 @@ use super::look::Looked;
 use super::mouse::{Under, under};
 use super::page::Page;
 use super::page::exam::ExamResults;
-use super::state::{Failed, Pending, State};
+use super::state::{Failed, Pending, Saving, State};
 use super::tally::Tally;
 use super::theme::{Palette, Theme};
 use crate::deck::Shelf;
@@ -119,7 +119,7 @@ fn save_fit(state: &mut State, history: Option<&History>) -> Effect {
     if !is_calm || idle(state, history).is_none() {
         return Effect::None;
     }
-    let Some(what) = state.fit.take() else { return Effect::None };
+    let Some(what) = state.fit.clone() else { return Effect::None };
     if matches!(state.page, Page::Home(_)) {
         state.note = Some("The memory model has been fitted: trainer stats has the result".into());
     }
@@ -173,7 +173,8 @@ fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Ef
             }
             Effect::None
         }
-        Message::Saved(result) => saved(state, history, result),
+        Message::Saved(result) => saved(state, history, result.map(|number| vec![number])),
+        Message::SavedBatch(result) => saved(state, history, result),
         Message::Refreshed => {
             let refreshing = state.pending.take().is_some();
             let effect = if refreshing { tell(state, history, Event::Refreshed) } else { Effect::None };
@@ -226,7 +227,7 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
         && let Some(Failed { what, .. }) = state.failed.take_if(|_| history.is_some())
     {
         state.note = None;
-        return save(state, what);
+        return save_again(state, what);
     }
     if !state.fresh && history.is_some() && state.layers.is_empty() && state.page.goes_by_news(key) {
         keep(state, Message::Key(*key));
@@ -354,11 +355,19 @@ fn quit(state: &mut State) -> Effect {
     Effect::None
 }
 
-/// Hands something out to be saved.
+/// Hands an event out to be saved.
 fn save(state: &mut State, what: What) -> Effect {
+    save_again(state, Saving::One(what))
+}
+
+/// Hands something out to be saved, for the first time or once more.
+fn save_again(state: &mut State, what: Saving) -> Effect {
     state.failed = None;
     state.pending = Some(Pending { what: Some(what.clone()), slow: false });
-    Effect::Save(what)
+    match what {
+        Saving::One(what) => Effect::Save(what),
+        Saving::Batch(whats) => Effect::SaveBatch(whats),
+    }
 }
 
 /// Has what other processes saved taken in.
@@ -369,12 +378,12 @@ fn refresh(state: &mut State) -> Effect {
 }
 
 /// The recorder is back.
-fn saved(state: &mut State, history: Option<&History>, result: Result<u64, NotSaved>) -> Effect {
+fn saved(state: &mut State, history: Option<&History>, result: Result<Vec<u64>, NotSaved>) -> Effect {
     let (Some(Pending { what: Some(what), .. }), Some(history)) = (state.pending.take(), history) else {
         return Effect::None;
     };
-    let number = match result {
-        Ok(number) => number,
+    let numbers = match result {
+        Ok(numbers) => numbers,
         Err(NotSaved(why)) => {
             state.context.quitting = false;
             state.note = None;
@@ -386,13 +395,18 @@ fn saved(state: &mut State, history: Option<&History>, result: Result<u64, NotSa
             return Effect::None;
         }
     };
+    state.fit.take_if(|fit| what.whats().contains(fit));
     match &what {
-        What::Answer(_) => state.context.welcome = false,
-        What::Exam(exam) if !exam.end && exam.left.is_none() => next_seed(state),
+        Saving::One(What::Answer(_)) => state.context.welcome = false,
+        Saving::One(What::Exam(exam)) if !exam.end && exam.left.is_none() => next_seed(state),
         _ => {}
     }
-    let effect = tell(state, Some(history), Event::Saved(number));
-    if !history.record().agrees_with(&what) {
+    let event = match (&what, &numbers[..]) {
+        (Saving::One(what), &[number]) => Event::Saved(number, what),
+        _ => Event::SavedBatch(&numbers, what.whats()),
+    };
+    let effect = tell(state, Some(history), event);
+    if !what.whats().iter().all(|what| history.record().agrees_with(what)) {
         state.note = Some(
             "Saved, but an event dated in the future overrides it: trainer profile verify --undo-ahead"
                 .into(),
@@ -414,6 +428,7 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
         match request {
             Request::Note(text) => state.note = Some(text),
             Request::Save(what) => effect = save(state, what),
+            Request::SaveBatch(whats) => effect = save_again(state, Saving::Batch(whats)),
             Request::Refresh => effect = refresh(state),
             Request::Look(look) => effect = Effect::Look(look),
             Request::Open(goto) => _ = open(state, history, goto, false),

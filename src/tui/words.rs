@@ -12,13 +12,13 @@ const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
 const KNOWN: Word = ("known", "You would recall it today with 90 % or more");
 const LEARNING: Word = ("learning", "Seen, but less certain than that");
-const READY: Word = ("ready", "Share of the planned cards you would recall now; on the day: then");
-const HEADING: Word = ("heading for", "How ready you will likely be on the day, if you keep to the plan");
+const READY: Word = ("ready", "Share of the planned cards you would recall, now or on the day");
+const HEADING: Word = ("heading for", "How ready you will likely be on the day if you keep the plan");
 const CORE: Word =
     ("core, rare", "Asked in almost every interview; corners of the standard, asked only with --rare");
 const MIXED: Word = ("mixed up", "You chose one where the other was right");
 const STREAK: Word = ("streak", "Days in a row with an answer; a day off a week is free");
-const PLAN: Word = ("plan", "Your interview date and minutes a day; they make today's portion");
+const PLAN: Word = ("plan", "Interview date and minutes a day: they make today's portion");
 const EXAM: Word = ("exam", "Questions against the clock, no feedback until the end");
 const AGAIN: Word = ("again", "Missed earlier in this session and asked once more");
 const LEECH: Word = ("leech", "Forgotten eight times: read its entry, or suspend it");

@@ -34,6 +34,7 @@ pub(super) enum Incoming {
 /// What the recorder is to do.
 pub(super) enum Job {
     Save(What),
+    SaveBatch(Vec<What>),
     Refresh,
 }
 
@@ -52,6 +53,7 @@ pub(super) fn start(to: Sender<Incoming>) -> io::Result<Sender<(Owned, Job)>> {
         for (mut recorder, job) in work {
             let message = match job {
                 Job::Save(what) => Message::Saved(recorder.save(&what)),
+                Job::SaveBatch(whats) => Message::SavedBatch(recorder.save_batch(&whats)),
                 Job::Refresh => {
                     let _ = recorder.refresh();
                     Message::Refreshed

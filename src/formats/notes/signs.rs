@@ -23,7 +23,7 @@ impl Note<'_> {
             let both = paragraph.lines[at].trim() == "??";
             return vec![Found {
                 at: 0,
-                question: without_tags(&question.join("\n")),
+                question: without_tags(&without_tag_lines(question).join("\n")),
                 answer,
                 both,
                 id,
@@ -145,6 +145,14 @@ fn parted_by_dates(paragraph: &Paragraph<'_>) -> Vec<Found> {
         begin = at + 1;
     }
     found
+}
+
+/// The lines of a question without those above it that hold nothing but tags: `#Q`, `#go #channels`.
+fn without_tag_lines<'l>(lines: &[&'l str]) -> Vec<&'l str> {
+    let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
+    let is_tags = |line: &&&str| line.split_whitespace().all(is_tag);
+    let kept: Vec<&str> = lines.iter().skip_while(is_tags).copied().collect();
+    if kept.is_empty() { lines.to_vec() } else { kept }
 }
 
 /// Whether there is both a question and an answer.

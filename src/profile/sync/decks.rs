@@ -68,10 +68,7 @@ impl Disk {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(ProfileError::io("read", &decks)(error)),
             Ok(found) if found.is_symlink() => {
-                disk.left.insert(
-                    String::new(),
-                    "decks is a symbolic link, and trainer never writes through links".into(),
-                );
+                disk.left.insert(String::new(), format!("decks {}", regular_file::IS_LINK));
             }
             Ok(found) if !found.is_dir() => {
                 disk.left.insert(String::new(), "decks is not a directory".into());

@@ -25,6 +25,11 @@ pub struct ExamPlan {
 }
 
 impl ExamPlan {
+    /// What is asked where no kinds are named: aloud, or else.
+    pub(super) fn kinds(aloud: bool) -> &'static [Kind] {
+        if aloud { &ALOUD } else { &OBJECTIVE }
+    }
+
     /// How many questions are asked where nothing else is said.
     pub const COUNT: u32 = 30;
     /// How many minutes are allowed.
@@ -83,9 +88,8 @@ impl ExamPlan {
     /// The other sort of exam over the same cards: answered aloud, or not.
     #[must_use]
     pub fn other(&self) -> Self {
-        let (kinds, count) =
-            if self.aloud { (&OBJECTIVE[..], Self::COUNT) } else { (&ALOUD[..], Self::COUNT_ALOUD) };
-        let filter = self.filter.of_kinds(kinds);
+        let count = if self.aloud { Self::COUNT } else { Self::COUNT_ALOUD };
+        let filter = self.filter.of_kinds(Self::kinds(!self.aloud));
         Self { filter, count: count as usize, minutes: None, pass: self.pass, aloud: !self.aloud }
     }
 }

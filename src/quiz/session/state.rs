@@ -209,10 +209,14 @@ impl Session {
             } else if let Some(placement) = &self.placement {
                 let asked = self.answers().map(|answer| answer.posed.at).collect();
                 let at = placement.next(shelf, history, &asked)?;
-                pose(shelf, history, &self.filter, at, &mut self.rng)
+                pose(shelf, history, &self.filter, at, None, &mut self.rng)
             } else {
                 let at = self.next_card(history, shelf)?;
-                pose(shelf, history, &self.filter, at, &mut self.rng)
+                let last = self.past.iter().rev().find_map(|past| match &past.deed {
+                    Deed::Answer(answer) if past.at == at => Some(answer.posed.question),
+                    _ => None,
+                });
+                pose(shelf, history, &self.filter, at, last, &mut self.rng)
             };
             posed.n = self.position.shown + 1;
             posed.again = self.answers().any(|answer| answer.posed.at == posed.at);

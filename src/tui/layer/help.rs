@@ -10,10 +10,12 @@ use crate::history::History;
 use crate::tui::component::{Component, Context, Drawn, Event, Request, scroll};
 use crate::tui::keys::Key::{Char, Code, Ctrl};
 use crate::tui::keys::Row::Shared;
-use crate::tui::keys::{Common, ENTER, ESC, SCROLLING, Table, on, quit};
+use crate::tui::keys::{
+    ARROW_DOWN, BOTTOM, Common, Does, ENTER, ESC, Move, PAGE_DOWN, PAGE_UP, TOP, Table, UP, on, quit, step,
+};
 use crate::tui::page::Page;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::frame::{Areas, header};
+use crate::tui::widgets::frame::{Areas, Hint, header};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::text::wrap;
 
@@ -23,16 +25,19 @@ pub struct HelpLayer {
     scroll: Scroll,
 }
 
-const KEYS: Table<Infallible> = Table::new(&[
-    Shared(&[
-        // What opened it closes it, wherever that was.
-        on(&[Char('?'), ESC, ENTER, Ctrl('g'), Code(KeyCode::F(1))], "?", Common::Leave)
-            .hint(1, "back")
-            .help("Close the help (also Esc)"),
-        quit(2, "Quit; every answer is saved"),
-    ]),
-    Shared(SCROLLING),
-]);
+const KEYS: Table<Infallible> = Table::new(&[Shared(&[
+    // What opened it closes it, wherever that was.
+    on(&[ESC, Char('?'), ENTER, Ctrl('g'), Code(KeyCode::F(1))], "Esc", Common::Leave)
+        .hint(1, "back")
+        .help("Close the help"),
+    quit(2, "Quit; every answer is saved"),
+    step(&[Char('j'), ARROW_DOWN], "j k", Move::Down).hint(3, "scroll"),
+    UP,
+    PAGE_UP,
+    PAGE_DOWN,
+    TOP,
+    BOTTOM,
+])]);
 
 /// As wide as the widest name of a key, and a gap.
 const NAMES: usize = 14;
@@ -54,6 +59,14 @@ impl Component for HelpLayer {
 
     fn drawn(&mut self, drawn: &Drawn) {
         self.scroll.drawn(drawn);
+    }
+
+    fn hint(&self, does: Does<Infallible>, usual: Hint, _: &Context) -> Hint {
+        let scrolls = self.scroll.can(Move::Down) || self.scroll.can(Move::Up);
+        match does {
+            Does::Common(Common::Move(_)) if !scrolls => Hint { rank: 0, ..usual },
+            _ => usual,
+        }
     }
 }
 

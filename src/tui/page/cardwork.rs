@@ -1,23 +1,19 @@
 //! What can be done with cards wherever they are shown: to ask them, not to ask them any more, to start them over, to flag
 //! one with a note; and undoing each of these. The pages of entries and cards share the keys and what they do.
 
-use std::collections::VecDeque;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
-use super::begin;
+use super::flag_note::FlagNote;
+use super::{begin, flag_note};
 use crate::deck::CardRef;
 use crate::history::{History, Mode, What};
 use crate::names::CardName;
 use crate::tui::component::{Context, Event, Goto, Request, note};
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{self, Own, Shared};
-use crate::tui::keys::{CARET, ENTER, ERASE_ALL, ERASE_WORD, ESC, HELP_TYPING, Table, on};
-use crate::tui::theme::Role;
-use crate::tui::widgets::input::Input;
-use crate::tui::widgets::text::{draw as draw_lines, width};
+use crate::tui::keys::{CARET, Does, FIND, HELP_AND_QUIT, Table, leave, on};
+use crate::tui::widgets::frame::Hint;
 
 /// What the keys of a page of entries or cards do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,14 +47,14 @@ pub const CARD: &[Row<Action>] = &[
 
 /// While the note to a flag is typed.
 pub const NOTE: Table<Action> = Table::typing(&[
-    Own(on(&[ENTER], "Enter", Action::KeepNote).hint(1, "flag").help("Flag the card with this note")),
-    Own(on(&[ESC], "Esc", Action::DropNote).hint(2, "cancel").help("Leave the card as it is")),
-    Shared(&[HELP_TYPING, ERASE_ALL, ERASE_WORD]),
+    Own(flag_note::keep(Action::KeepNote)),
+    Own(flag_note::cancel(Action::DropNote)),
+    Shared(flag_note::TYPING),
     Shared(CARET),
 ]);
 
-/// What stands before the note.
-const PROMPT: &str = "What is wrong with it? ";
+/// What the tables of entries and cards end with, but for how one moves.
+pub const LEAVING: &[Row<Action>] = &[Shared(&[FIND, leave(2, "back", "Back")]), Shared(HELP_AND_QUIT)];
 
 /// So many cards a quiz asks at most.
 const QUIZ: usize = 20;
@@ -127,14 +123,12 @@ impl Chosen {
 /// What was said of cards here, and what is being said.
 #[derive(Debug, Default)]
 pub struct CardWork {
-    /// What is to be saved: the first of it is being saved.
-    saving: VecDeque<What>,
-    /// The numbers of what of it is saved.
-    numbers: Vec<u64>,
+    /// What is being saved; of several events of one kind, the first.
+    saving: Option<What>,
     /// What was saved and can be undone, the latest last: the numbers of its events, and the first of these.
     done: Vec<(Vec<u64>, What)>,
     /// The note being typed, and the card that it is about.
-    note: Option<(CardName, Input)>,
+    note: Option<(CardName, FlagNote)>,
     /// How many things were saved.
     pub changes: usize,
 }
@@ -145,18 +139,18 @@ impl CardWork {
         if self.note.is_some() { &NOTE } else { page }
     }
 
-    /// Whether more is to be saved than what is being saved.
-    pub fn is_under_way(&self) -> bool {
-        self.saving.len() > 1
-    }
-
-    /// Takes in what is typed into the note.
-    pub fn type_in<A>(&mut self, event: Event<'_, A>) {
-        match (event, &mut self.note) {
-            (Event::Edit(edit), Some((_, input))) => input.edit(edit),
-            (Event::Text(text), Some((_, input))) => input.insert(text),
-            _ => {}
+    /// Takes in what is typed into the note, and that what it asked for is saved.
+    pub fn take(&mut self, event: Event<'_, Action>) -> Vec<Request> {
+        match event {
+            Event::Saved(number, what) => return self.saved(&[number], std::slice::from_ref(what)),
+            Event::SavedBatch(numbers, whats) => return self.saved(numbers, whats),
+            event => {
+                if let Some((_, note)) = &mut self.note {
+                    note.type_in(&event);
+                }
+            }
         }
+        Vec::new()
     }
 
     /// Does what a key of [`CARD`] or [`NOTE`] says.
@@ -165,7 +159,7 @@ impl CardWork {
         let record = |at: CardRef| history.record().card(&cx.shelf.card(at).name);
         let is_suspended = |at: CardRef| record(at).is_some_and(|record| record.suspended);
         let cards = || chosen.cards.iter().copied();
-        let whats: VecDeque<What> = match action {
+        let mut whats: Vec<What> = match action {
             Action::Suspend => {
                 let on = cards().any(|at| !is_suspended(at));
                 let changed = cards().filter(|&at| is_suspended(at) != on);
@@ -178,15 +172,14 @@ impl CardWork {
             Action::Flag => {
                 let Some(at) = cards().next() else { return Vec::new() };
                 if !record(at).is_some_and(|record| record.flagged) {
-                    self.note = Some((name(at), Input::default()));
+                    self.note = Some((name(at), FlagNote::default()));
                     return Vec::new();
                 }
-                [What::Flag { card: name(at), q: None, on: false, note: None }].into()
+                vec![What::Flag { card: name(at), q: None, on: false, note: None }]
             }
             Action::KeepNote => {
-                let Some((card, input)) = self.note.take() else { return Vec::new() };
-                let text = input.text().trim().to_owned();
-                [What::Flag { card, q: None, on: true, note: (!text.is_empty()).then_some(text) }].into()
+                let Some((card, note)) = self.note.take() else { return Vec::new() };
+                vec![What::Flag { card, q: None, on: true, note: note.text() }]
             }
             Action::DropNote => {
                 self.note = None;
@@ -200,23 +193,19 @@ impl CardWork {
             },
             action => return chosen.go(action, cx, history),
         };
-        let Some(first) = whats.front().cloned() else {
-            return note("It was never answered, so it is new already");
-        };
-        (self.saving, self.numbers) = (whats, Vec::new());
-        vec![Request::Save(first)]
+        self.saving = whats.first().cloned();
+        match whats.len() {
+            0 => note("It was never answered, so it is new already"),
+            1 => vec![Request::Save(whats.remove(0))],
+            _ => vec![Request::SaveBatch(whats)],
+        }
     }
 
-    /// What was being saved is on disk, as the event with this number: goes on, and in the end says what that means.
-    pub fn saved(&mut self, number: u64) -> Vec<Request> {
-        let Some(what) = self.saving.pop_front() else { return Vec::new() };
-        self.changes += 1;
-        self.numbers.push(number);
-        if let Some(next) = self.saving.front() {
-            return vec![Request::Save(next.clone())];
-        }
-        let numbers = std::mem::take(&mut self.numbers);
+    /// These are on disk, as the events with these numbers: says what that means where it asked for them.
+    fn saved(&mut self, numbers: &[u64], whats: &[What]) -> Vec<Request> {
+        let Some(what) = self.saving.take_if(|first| whats.first() == Some(first)) else { return Vec::new() };
         let n = numbers.len();
+        self.changes += n;
         let one_or = |one: &str, many: String| if n == 1 { one.to_owned() } else { many };
         let said = match &what {
             What::Suspend { on: true, .. } => one_or(
@@ -246,19 +235,21 @@ impl CardWork {
             },
         };
         if !matches!(what, What::Undo { .. }) {
-            self.done.push((numbers, what));
+            self.done.push((numbers.to_vec(), what));
         }
         note(said)
     }
 
     /// Draws the field of the note in the row where notes stand, and says where its caret is.
     pub fn draw(&self, cx: &Context, buf: &mut Buffer, row: Rect) -> Option<Position> {
-        let (_, input) = self.note.as_ref()?;
-        let room = usize::from(row.width).saturating_sub(width(PROMPT));
-        let (shown, caret) = input.window(room.saturating_sub(1));
-        let line = Line::from(vec![Span::styled(PROMPT, cx.theme.style(Role::Accent)), Span::raw(shown)]);
-        draw_lines(buf, Rect { height: row.height.min(1), ..row }, &[line], 0);
-        let caret = u16::try_from(width(PROMPT) + caret).unwrap_or(0);
-        (row.height > 0).then(|| Position { x: row.x.saturating_add(caret), y: row.y })
+        self.note.as_ref().and_then(|(_, note)| note.draw(cx, buf, row))
+    }
+}
+
+/// What the footer says of a key where the card under the cursor may be suspended.
+pub fn hint(does: Does<Action>, usual: Hint, suspended: bool) -> Hint {
+    match does {
+        Does::Own(Action::Suspend) if suspended => Hint { label: "resume".into(), ..usual },
+        _ => usual,
     }
 }

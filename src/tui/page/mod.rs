@@ -8,6 +8,7 @@ mod cardwork;
 mod entry;
 pub mod exam;
 mod find;
+mod flag_note;
 mod home;
 mod opened;
 mod plan;

@@ -7,9 +7,9 @@ use super::question::Judged;
 use crate::history::History;
 use crate::tui::component::{Context, Request};
 use crate::tui::keys::Key::{self, Char, Code};
-use crate::tui::keys::Row::{Own, Shared};
+use crate::tui::keys::Row::{self, Own, Shared};
 use crate::tui::keys::{
-    ARROW_LEFT, ARROW_RIGHT, Does, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, Table, on,
+    ARROW_LEFT, ARROW_RIGHT, Binding, Does, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, SPACE, Table, on,
 };
 use crate::tui::widgets::frame::Hint;
 
@@ -24,6 +24,7 @@ pub enum Action {
     Fit,
     Decline,
     OtherList,
+    Next,
     Close,
     Forward,
     Backward,
@@ -33,27 +34,42 @@ pub enum Action {
     Retrace,
 }
 
+/// From a question to what there is about it.
+pub const ENTRY: Binding<Action> =
+    on(&[Char('e')], "e", Action::Entry).help("The entry that the question is about");
+pub const CARD: Binding<Action> =
+    on(&[Char('c')], "c", Action::Card).help("Its card, with all questions and your answers");
+
+/// What the tables of a list and of one of it end with.
+pub const LEAVING: &[Row<Action>] = &[Shared(HELP_AND_QUIT), Shared(&[FIND.unhinted()]), Shared(SCROLLING)];
+
 /// Where one of them is looked at.
 pub const OPEN: Table<Action> = Table::new(&[
-    Own(on(&[ESC, ENTER], "Esc", Action::Close).hint(1, "back").help("Back to the list (also Enter)")),
-    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward)
-        .hint(2, "next")
-        .help("The next one (also l)")
+    Own(on(&[ENTER, SPACE], "Enter", Action::Next)
+        .hint(1, "next")
+        .help("The next one; after the last, the list (Space does, too)")),
+    Own(on(&[ESC], "Esc", Action::Close).hint(2, "back").help("Back to the list")),
+    Own(ENTRY.hint(3, "entry")),
+    Own(CARD.hint(4, "card")),
+    Own(on(&[ARROW_LEFT, Char('h')], "← →", Action::Backward)
+        .hint(5, "others")
+        .help("Left (h): the one before")
         .repeating()),
-    Own(on(&[ARROW_LEFT, Char('h')], "←", Action::Backward)
-        .hint(5, "previous")
-        .help("The previous one (also h)")
-        .repeating()),
-    Own(on(&[Char('e')], "e", Action::Entry).hint(3, "entry").help("Open the reference entry")),
-    Own(on(&[Char('c')], "c", Action::Card)
-        .hint(4, "card")
-        .help("The card, with its questions and your answers")),
+    Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Forward).help("Right (l): the one after").repeating()),
     Own(on(&[Key::Options], "1-9", Action::Follow).help("Follow a link of the entry beside the verdict")),
     Own(on(&[Code(KeyCode::Backspace)], "Backspace", Action::Retrace).help("Back along these links")),
-    Shared(HELP_AND_QUIT),
-    Shared(&[FIND.unhinted()]),
-    Shared(SCROLLING),
+    Row::Group(LEAVING),
 ]);
+
+/// Where a key leads from one of so many: to another of them, or back to the list.
+pub fn turned(action: Action, at: usize, all: usize) -> Option<usize> {
+    match action {
+        Action::Next => Some(at + 1).filter(|&next| next < all),
+        Action::Forward => Some((at + 1) % all.max(1)),
+        Action::Backward => Some((at + all.max(1) - 1) % all.max(1)),
+        _ => None,
+    }
+}
 
 /// Does what a key says of the one that is looked at.
 pub fn act(
@@ -85,9 +101,10 @@ pub fn possible(judged: &Judged, action: Action, cx: &Context) -> Result<(), Str
     }
 }
 
-/// What the footer says of a key.
-pub fn hint(judged: &Judged, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
+/// What the footer says of a key; `is_last`: of the last one.
+pub fn hint(judged: &Judged, is_last: bool, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
     match does {
+        Does::Own(Action::Next) if is_last => Hint { label: "list".into(), ..usual },
         Does::Own(Action::Entry) if judged.is_beside(cx) => Hint { label: "close".into(), ..usual },
         _ => usual,
     }

@@ -115,7 +115,7 @@ fn marked(text: &str, marks: &[Range<usize>], role: Role, theme: Theme) -> Vec<S
     let mut spans = Vec::new();
     let mut done = 0;
     let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
-    for mark in marks.iter().filter(|mark| mark.end <= text.len()) {
+    for mark in marks.iter().filter(|mark| text.get(mark.start..mark.end).is_some()) {
         spans.push(Span::styled(part(done, mark.start), theme.style(role)));
         spans.push(Span::styled(part(mark.start, mark.end), theme.style(Role::Match)));
         done = mark.end;

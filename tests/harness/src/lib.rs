@@ -23,6 +23,6 @@ mod talk;
 pub use decks::{cards_named, kinds, many, no, reply, yes, yes_no};
 pub use documents::{fields, names, rows};
 pub use events::{TODAY, TOMORROW, answered, event, instant};
-pub use ran::{Ran, assert_harmless, does, git, signal};
+pub use ran::{Ran, assert_harmless, does, git, signal, wait_until};
 pub use sandbox::{Sandbox, program};
-pub use talk::{Question, Summary, Talk, Verdict};
+pub use talk::{PATIENCE, Question, Summary, Talk, Verdict};

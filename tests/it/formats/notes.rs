@@ -122,6 +122,12 @@ fn a_question_mark_may_stand_between_empty_lines() {
 }
 
 #[test]
+fn lines_of_tags_above_a_question_are_no_part_of_it() {
+    let text = "#Q #go\n\nWho sends?\n?\nOne.\n\n#Q\nWho receives\n#1?\n?\nMany.\n";
+    assert_eq!(cards(text), pairs(&[("Who sends?", "One."), ("Who receives\n#1?", "Many.")]));
+}
+
+#[test]
 fn what_is_embedded_is_named_and_an_answer_that_is_nothing_else_is_left_out() {
     let text = "#flashcards\n\nThe idea?\n?\n![[Generations#Idea]]\n\nThe force? :: along the path ![[Work 17.03.excalidraw]]\n\nWhy not?\n?\nSee below. ![[Other note]]\n";
     assert_eq!(

@@ -428,3 +428,53 @@ fn a_scenario_never_offers_its_second_best_answer() {
     let question = talk.question();
     assert!(!question.options.iter().any(|option| option.starts_with("500")), "{question:?}");
 }
+
+#[test]
+fn what_comes_back_in_a_session_asks_for_the_answer_that_was_missed_in_other_words_where_it_has_them() {
+    let sandbox = Sandbox::new();
+    let asks = |id: &str, answer: &str| json!({"id": id, "kind": "choice", "stem": id, "answer": answer, "wrong": ["no"]});
+    let other = json!({"id": "other", "kind": "typed", "stem": "other", "answer": "else"});
+    let told = json!({"id": "told", "questions": [asks("plain", "yes"), other, asks("hard", "yes")]});
+    let alone = json!({"id": "alone", "questions": [asks("only", "yes"), asks("apart", "maybe")]});
+    let deck = json!({"format": 1, "id": "same", "cards": [told, alone]});
+    sandbox.add_deck("same.json", deck.to_string());
+    let (asked, _) = sandbox.talk(&["quiz", "--deck", "same"]).finish(no);
+    let of = |card: &str| -> Vec<&str> {
+        asked.iter().filter(|question| question.id() == card).map(|question| question.q.as_str()).collect()
+    };
+    assert_eq!(of("told"), ["plain", "hard", "plain"]);
+    assert_eq!(of("alone"), ["only", "only", "only"]);
+}
+
+#[test]
+fn options_that_the_stem_names_stand_in_its_order() {
+    let sandbox = Sandbox::new();
+    let entry = |id: &str| json!({"id": id, "name": id});
+    let scenario = json!({"id": "q1", "kind": "scenario", "bare": true, "answer": "403", "near": ["404", "401"],
+        "stem": "The token is valid, the role is not. 401, 403 or 404?"});
+    let choice = json!({"id": "q2", "kind": "choice", "stem": "Is 401 about who you are, or about what you may do? Say who or what.",
+        "answer": "who", "wrong": ["what"]});
+    let part = json!({"id": "q3", "kind": "choice", "stem": "Which one is in 4010?", "answer": "401", "wrong": ["no"]});
+    let deck = json!({"format": 1, "id": "named", "reference": [entry("401"), entry("403"), entry("404")], "cards": [
+        {"id": "codes", "questions": [scenario]}, {"id": "words", "questions": [choice]}, {"id": "part", "questions": [part]}]});
+    sandbox.add_deck("named.json", deck.to_string());
+    let mut first = BTreeMap::new();
+    for seed in 1..=8 {
+        let (asked, _) = sandbox
+            .copy()
+            .talk(&["quiz", "--deck", "named", "--seed", &seed.to_string()])
+            .finish(|_| json!({"choose": [1]}));
+        for question in asked {
+            first.entry(question.id().to_owned()).or_insert_with(Vec::new).push(question.options.join(" "));
+        }
+    }
+    first.values_mut().for_each(|seen| {
+        seen.sort();
+        seen.dedup();
+    });
+    assert_eq!(
+        (&first["codes"][..], &first["words"][..]),
+        (&["401 403 404".to_owned()][..], &["who what".to_owned()][..])
+    );
+    assert_eq!(first["part"].len(), 2, "401 is no word of the stem, so the options are shuffled");
+}

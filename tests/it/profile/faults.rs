@@ -2,13 +2,14 @@
 
 #![cfg(unix)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
 
-use harness::{Ran, Sandbox, Talk, does};
+use harness::{Ran, Sandbox, Talk, answered, does, event, many};
 use serde_json::{Value, json};
 
 /// Asserts that the answer was not saved, that the reason is told, and that the question stands.
@@ -102,12 +103,135 @@ fn cut_off_after(fits: usize) -> bool {
     whole
 }
 
+/// Each command that writes, and what is said to it. It reads from `IN` and writes into `OUT`.
+const WRITING: &[(&[&str], &str)] = &[
+    (&["set", "minutes", "20"], ""),
+    (&["plan", "--interview", "2026-12-05"], ""),
+    (&["suspend", "many/c04"], ""),
+    (&["resume", "many/c03"], ""),
+    (&["reset", "many/c01", "--yes"], ""),
+    (&["flag", "many/c01", "--note", "hm"], ""),
+    (&["undo"], ""),
+    (&["decks", "off", "many"], ""),
+    (&["quiz", "--plain", "--kind", "choice"], "1\nq\n"),
+    (&["quiz", "--json", "--kind", "choice"], "{\"choose\":[1]}\n{\"quit\":true}\n"),
+    (&["missed", "--plain"], "1\nq\n"),
+    (&["drill", "401", "403", "--plain"], "1\nq\n"),
+    (&["placement", "--json"], "{\"choose\":[1]}\n{\"quit\":true}\n"),
+    (&["exam", "--plain"], "1\nq\n"),
+    (&["exam", "--json"], "{\"choose\":[1]}\n{\"quit\":true}\n"),
+    (&["new", "Mine"], ""),
+    (&["import", "IN/words.tsv"], ""),
+    (&["add", "IN/words.tsv"], ""),
+    (&["export", "--to", "csv", "--out", "OUT/answers.csv"], ""),
+    (&["profile", "rebuild"], ""),
+    (&["profile", "merge", "IN/other"], ""),
+    (&["profile", "backup", "OUT/new.backup"], ""),
+    (&["profile", "restore", "IN/old.backup"], ""),
+    (&["man", "OUT"], ""),
+];
+
+/// A profile in which there is something to do for each of [`WRITING`].
+fn busy() -> Sandbox {
+    let sandbox = Sandbox::with_kinds();
+    sandbox.add_deck("many.json", many(4));
+    sandbox.append("hand.jsonl", &[event(1, "2026-11-20", answered("many/c01", false))]);
+    sandbox.run(&["profile", "backup", &sandbox.path("old.backup").display().to_string()]).ok();
+    sandbox.session(2);
+    sandbox.run(&["suspend", "many/c03"]).ok();
+    fs::create_dir(sandbox.path("out")).unwrap();
+    sandbox.file("words.tsv", "one\teins\ntwo\tzwei\n");
+    sandbox.file(
+        "other/reviews/there.jsonl",
+        format!("{}\n", event(9, "2026-11-20", answered("many/c02", true))),
+    );
+    sandbox
+}
+
+/// The words of a command, which reads from here and writes there.
+fn placed(sandbox: &Sandbox, args: &[&str], out: &Path) -> Vec<String> {
+    let [from, out] = [&sandbox.path(""), out].map(|path| path.display().to_string());
+    args.iter().map(|arg| arg.replace("IN/", &from).replace("OUT", &out)).collect()
+}
+
+#[test]
+fn every_command_that_cannot_write_a_byte_says_why_exits_3_and_changes_nothing() {
+    let sandbox = busy();
+    let files = || -> BTreeMap<_, _> {
+        sandbox.everything().into_iter().filter(|(path, _)| path.is_file()).collect()
+    };
+    let before = files();
+    for (args, said) in WRITING {
+        let args = placed(&sandbox, args, &sandbox.path("out"));
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let mut command = sandbox.under("sh", &["-c", r#"ulimit -f 0; exec "$@""#, "sh"], &args);
+        let ran = Ran::of(&mut command, said.as_bytes()).exits(3).says("raise the limit on file sizes");
+        assert!(!ran.err.contains("os error") && ran.err.lines().count() <= 2, "{args:?}: {}", ran.err);
+        assert!(!ran.out.contains("saved\":true") && !ran.err.contains("saved;"), "{args:?}: {ran:?}");
+        assert!(files() == before, "{args:?} changed something");
+    }
+    // Nothing of it stands in the way of what comes next.
+    sandbox.session(1);
+    sandbox.run(&["profile", "verify"]).ok();
+    sandbox.assert_snapshot_is_current();
+}
+
+#[test]
+fn on_a_disk_that_is_full_to_the_brim_every_command_says_so_and_loses_nothing() {
+    for brim in [false, true] {
+        for (args, said) in WRITING {
+            let sandbox = busy();
+            let aside = sandbox.path("aside");
+            let profile = sandbox.profile();
+            fs::rename(&profile, &aside).unwrap();
+            fs::create_dir(&profile).unwrap();
+            let Some(small) = Small::mount_of(&profile, "400k") else {
+                println!("skipped: no file system can be mounted here (that needs root)");
+                return;
+            };
+            assert!(does("cp", &["-a", &format!("{}/.", aside.display()), &profile.display().to_string()]));
+            if brim {
+                // Else the page that the journal ends in has room for some more.
+                let size = fs::metadata(sandbox.journal_path()).unwrap().len();
+                let blank = usize::try_from(4096 - size % 4096).unwrap();
+                sandbox.add_to_journal("\n".repeat(blank));
+            }
+            let before = sandbox.lines();
+            let filler = profile.join("filler");
+            fs::write(&filler, vec![b'x'; 1 << 20]).unwrap_err();
+            let args = placed(&sandbox, args, &profile);
+            let args: Vec<&str> = args.iter().map(String::as_str).collect();
+            let ran = Ran::of(&mut sandbox.command(&args), said.as_bytes());
+            let after = sandbox.lines();
+            assert_eq!(after[..before.len()], before, "{args:?}");
+            let told = ran.err.contains("No space left on device: free some space");
+            let saved = after.len() - before.len();
+            if saved > 0 {
+                // What fitted is saved, and called so: only the snapshot did not.
+                assert!(!brim && told && ran.err.contains("saved; the snapshot"), "{args:?}: {ran:?}");
+                assert_ne!(ran.code, 3, "{args:?}: {ran:?}");
+            } else {
+                assert!(told && ran.code == 3, "{args:?}: {ran:?}");
+            }
+            fs::remove_file(&filler).unwrap();
+            sandbox.run(&["profile", "verify"]).ok();
+            sandbox.session(1);
+            drop(small);
+        }
+    }
+}
+
 /// A small file system in memory; it is taken away when this is dropped.
 struct Small<'r>(&'r Path);
 
 impl<'r> Small<'r> {
     fn mount(at: &'r Path) -> Option<Self> {
-        does("mount", &["-t", "tmpfs", "-o", "size=64k", "trainer-test", at.to_str()?]).then_some(Self(at))
+        Self::mount_of(at, "64k")
+    }
+
+    fn mount_of(at: &'r Path, size: &str) -> Option<Self> {
+        let size = format!("size={size}");
+        does("mount", &["-t", "tmpfs", "-o", &size, "trainer-test", at.to_str()?]).then_some(Self(at))
     }
 }
 

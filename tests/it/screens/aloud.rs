@@ -115,7 +115,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         | 2 of 3 right, 3 needed; expected 26 %
         |   Points left out   3 of 6 points made
         | › ~  2  When 401, and when 403? 1 of 2
-        |         · 401 comes with WWW-Authenti…
+        |         · 401 comes with…
         |   ✗  3  When do you retry a… not known
         |         · with an idempotency key
         |         · else never on your own

@@ -172,7 +172,7 @@ fn after_the_verdict_s_suspends_and_takes_it_back() {
     desk.choose("encrypted").press("s");
     let text = desk.text(80, 24);
     assert!(text.contains("s resume") && !text.contains("then tomorrow"), "{text}");
-    desk.press("s!");
+    desk.press("s!<Enter>");
     let saved = desk.saved.lock().unwrap().clone();
     let [_, What::Suspend { on: true, .. }, What::Suspend { on: false, .. }, What::Flag { on: true, q, .. }] =
         &saved[..]
@@ -267,4 +267,46 @@ fn once_all_cards_were_asked_it_says_how_many_come_back() {
         desk.choose("yes").press("<Enter>");
     }
     assert!(desk.text(80, 24).contains("0 of 3 right"), "{}", desk.text(80, 24));
+}
+
+#[test]
+fn a_card_is_flagged_with_a_note_beside_its_question_and_its_verdict() {
+    let mut desk = Desk::asking(Kind::Choice);
+    let before = desk.text(80, 24);
+    let text = desk.press("!the 2nd fits, too").text(80, 24);
+    assert!(
+        text.contains("What is wrong with it? the 2nd fits, too") && text.contains("Enter flag"),
+        "{text}"
+    );
+    // The question stands, and no digit answers it.
+    assert!(before.lines().take(6).all(|line| text.contains(line)), "{text}");
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("Flagged") && text.contains("1-3 answer"), "{text}");
+    let saved = desk.saved.lock().unwrap().last().cloned();
+    assert!(
+        matches!(&saved, Some(What::Flag { on: true, note: Some(note), .. }) if note == "the 2nd fits, too"),
+        "{saved:?}"
+    );
+    assert!(desk.press("!").text(80, 24).contains("No longer flagged"));
+    // Esc flags nothing; a flag needs no note.
+    let text = desk.press("1!x<Esc>").text(80, 24);
+    assert!(!text.contains("Flagged") && text.contains("Enter next"), "{text}");
+    assert!(desk.press("!<Enter>").text(80, 24).contains("Flagged"));
+    let saved = desk.saved.lock().unwrap().last().cloned();
+    assert!(matches!(saved, Some(What::Flag { on: true, note: None, .. })));
+    for (width, height) in [(1, 1), (7, 3), (40, 12), (200, 60)] {
+        desk.press("!!x").text(width, height);
+    }
+}
+
+#[test]
+fn where_an_answer_is_typed_the_field_says_what_a_zero_means_and_enter_does_it() {
+    let mut desk = Desk::asking(Kind::Typed);
+    let text = desk.text(80, 24);
+    assert!(text.contains("or 0 if you don't know") && text.contains("Enter answer"), "{text}");
+    assert!(desk.text(40, 12).contains("0: don't know"));
+    assert!(desk.press("0").text(80, 24).contains("Enter don't know"));
+    assert!(desk.press("1").text(80, 24).contains("Enter answer"));
+    let text = desk.press("<Esc>0<Enter>").text(80, 24);
+    assert!(text.contains("Not known"), "{text}");
 }

@@ -312,7 +312,7 @@ fn an_answer_that_is_almost_right() {
         |  A request without any credentials reaches /orders. Which status code should
         |  the API return?
         |
-        |    Type the code or its name
+        |    Type the code or its name, or 0 if you don't know
         |
         |    Unathorized
         |
@@ -324,7 +324,7 @@ fn an_answer_that_is_almost_right() {
         | A request without any credentials
         | reaches /orders. Which status code
         | should the API return?
-        |   Type the code or its name
+        |   The code or its name; 0: don't know
         |
         |   Unathorized
         |
@@ -339,7 +339,7 @@ fn an_answer_that_is_almost_right() {
         |  A request without any credentials reaches /orders. Which status code should
         |  the API return?
         |
-        |    Type the code or its name
+        |    Type the code or its name, or 0 if you don't know
         |
         |    Unathorized
         |
@@ -543,7 +543,7 @@ fn what_is_found() {
         |    Case 40 of Too Many Requests. Which status code is right?            known
         |    Case 54 of Too Many Requests. Which status code is right?           missed
         |    Case 68 of Too Many Requests. Which status code is right?           unseen
-        |    A crawler starts to get this response while other clients are ser…  missed
+        |    A crawler starts to get this response while other clients are…      missed
         ⋮
         |  Enter open   Tab narrow   ^B quiz 6 cards                 ^G help  Esc clear
         40x12
@@ -551,14 +551,14 @@ fn what_is_found() {
         | Entries
         | › 429 Too Many Requests
         | Cards
-        |   Case 12 of Too Many Reque…  learning
-        |   Case 26 of Too Many Requests…  known
-        |   Case 40 of Too Many Requests…  known
-        |   Case 54 of Too Many Request…  missed
-        |   Case 68 of Too Many Request…  unseen
-        |   A crawler starts to get thi…  missed
+        |   Case 12 of Too Many…        learning
+        |   Case 26 of Too Many…           known
+        |   Case 40 of Too Many…           known
+        |   Case 54 of Too Many…          missed
+        |   Case 68 of Too Many…          unseen
+        |   A crawler starts to get…      missed
         |
-        | Enter open  ^B quiz 6 cards    ^G help
+        | Enter open  Tab narrow         ^G help
         120x40
         |
         |  Find  too many                                 [all]  entries  cards  topics
@@ -572,7 +572,7 @@ fn what_is_found() {
         |    Case 40 of Too Many Requests. Which status code is right?            known
         |    Case 54 of Too Many Requests. Which status code is right?           missed
         |    Case 68 of Too Many Requests. Which status code is right?           unseen
-        |    A crawler starts to get this response while other clients are ser…  missed
+        |    A crawler starts to get this response while other clients are…      missed
         ⋮
         |  Enter open   Tab narrow   ^B quiz 6 cards                 ^G help  Esc clear
         |

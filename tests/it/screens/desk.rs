@@ -325,11 +325,12 @@ impl Desk {
         // One save may call for another, as where an answer is changed.
         loop {
             let answer = match &self.effect {
-                Effect::Save(_) if self.stuck => {
+                Effect::Save(_) | Effect::SaveBatch(_) if self.stuck => {
                     self.away = true;
                     return;
                 }
                 Effect::Save(what) => Message::Saved(self.keeper.save(what)),
+                Effect::SaveBatch(whats) => Message::SavedBatch(self.keeper.save_batch(whats)),
                 Effect::Refresh => {
                     self.keeper.refresh();
                     Message::Refreshed

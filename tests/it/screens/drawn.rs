@@ -452,7 +452,7 @@ fn an_exam_that_was_left() {
         |
         |
         |
-        |  1 resume   2 count it   3 new                             ? help   Esc home
+        |  Enter resume                                              ? help   Esc home
         ",
         )
         .shows(
@@ -493,7 +493,7 @@ fn an_exam_that_was_left() {
         |
         |
         |
-        |  1 resume   2 count it   3 new                             ? help   Esc home
+        |  Enter resume                                              ? help   Esc home
         |
         |
         |
@@ -516,7 +516,7 @@ fn an_exam_that_was_left() {
         |
         |
         |
-        | 1 resume  2 count it  ? help  Esc home
+        | Enter resume          ? help  Esc home
         ",
         );
 }
@@ -609,7 +609,7 @@ fn the_report_of_an_exam() {
         | 7 of 30 right, 24 needed, 2 left open;
         | expected 69–84 %
         |   Server errors      ────────   0 of 5
-        |   Gateways and prox… ────────   0 of 5
+        |   Gateways and…      ────────   0 of 5
         |   6 more topics
         |   Not right               23 questions
         | › ✗  2  401 Unauthorized
@@ -651,7 +651,7 @@ fn a_question_of_the_report() {
         |
         |
         |
-        |  → next   ← previous   e entry   c card                    ? help   Esc back
+        |  Enter list   e entry   c card   ← → others                ? help   Esc back
         ",
         )
         .shows(
@@ -669,7 +669,7 @@ fn a_question_of_the_report() {
         |    4  204 No Content                                                           │ Misused    For anything else.
         |                                                                                │
         |  ○ Not answered                                                    back today  │ Told apart from             mixed up
-        |  Not Modified it is.                                                           │ 1  200  is one thing, 304 is an…  10
+        |  Not Modified it is.                                                           │ 1  200  is one thing, 304 is…     10
         |  RFC 9110                                                         Redirection  │
         |                                                                                │ Your cards
         |                                                                                │ 4 of 5 seen   2 due   1 missed
@@ -692,7 +692,7 @@ fn a_question_of_the_report() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  → next   ← previous   e close   c card                    ? help   Esc back
+        |  Enter list   e close   c card   ← → others                ? help   Esc back
         |
         |
         |
@@ -704,7 +704,7 @@ fn a_question_of_the_report() {
             40,
             12,
             r"
-        | Exam report · 23 of 23 n…  question 30
+        | Exam report · 23 of 23…    question 30
         | ✓ 1  304 Not Modified       right
         |   2  200 OK
         |   3  301 Moved Permanently
@@ -715,7 +715,7 @@ fn a_question_of_the_report() {
         | Not Modified it is.
         | RFC 9110                   Redirection
         |                               ↑ 3 more
-        | → next  e entry       ? help  Esc back
+        | Enter list  e entry   ? help  Esc back
         ",
         );
 }
@@ -835,7 +835,7 @@ fn the_end_of_a_placement() {
         |                                                      Redirection
         |                                                      Redirects
         |                                                      Client errors
-        |                                                      Authentication and per…
+        |                                                      Authentication and…
         |                                                      Limits and quotas
         |                                                      Server errors
         |                                                      Gateways and proxies
@@ -866,7 +866,7 @@ fn the_end_of_a_placement() {
         |                                                      Redirection
         |                                                      Redirects
         |                                                      Client errors
-        |                                                      Authentication and per…
+        |                                                      Authentication and…
         |                                                      Limits and quotas
         |                                                      Server errors
         |                                                      Gateways and proxies
@@ -947,9 +947,9 @@ fn the_help_of_home() {
         |
         |  due           Ready to be asked again, before you forget it
         |  new           Never asked
-        |                                                                     ↓ 14 more
+        |                                                                     ↓ 11 more
         |
-        |                                                                     ? back
+        |                                                                     Esc back
         ",
         )
         .shows(
@@ -981,16 +981,16 @@ fn the_help_of_home() {
         |  missed        Answered wrong, and not yet recalled on a later day
         |  known         You would recall it today with 90 % or more
         |  learning      Seen, but less certain than that
-        |  ready         Share of the planned cards you would recall now; on the day:
-        |                then
-        |  heading for   How ready you will likely be on the day, if you keep to the
-        |                plan
+        |  ready         Share of the planned cards you would recall, now or on the day
+        |  heading for   How ready you will likely be on the day if you keep the plan
         |  mixed up      You chose one where the other was right
-        |  plan          Your interview date and minutes a day; they make today's
-        |                portion
-        |                                                                      ↓ 4 more
+        |  plan          Interview date and minutes a day: they make today's portion
+        |  exam          Questions against the clock, no feedback until the end
+        |  streak        Days in a row with an answer; a day off a week is free
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
         |
-        |                                                                     ? back
+        |  j k scroll                                                         Esc back
         |
         |
         |
@@ -1013,7 +1013,7 @@ fn the_help_of_home() {
         |            topic under the cursor
         |                              ↓ 59 more
         |
-        |                                 ? back
+        |                               Esc back
         ",
         );
 }
@@ -1040,8 +1040,7 @@ fn the_help_of_the_plan() {
         |  q  ^C         Quit; every answer is saved
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  ready         Share of the planned cards you would recall now; on the day:
-        |                then
+        |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today with 90 % or more
         |  learning      Seen, but less certain than that
         |  pace          Seconds a card, reading the explanation included
@@ -1049,7 +1048,8 @@ fn the_help_of_the_plan() {
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
         |
-        |                                                                     ? back
+        |
+        |                                                                     Esc back
         ",
         )
         .shows(
@@ -1071,8 +1071,7 @@ fn the_help_of_the_plan() {
         |  q  ^C         Quit; every answer is saved
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  ready         Share of the planned cards you would recall now; on the day:
-        |                then
+        |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today with 90 % or more
         |  learning      Seen, but less certain than that
         |  pace          Seconds a card, reading the explanation included
@@ -1090,7 +1089,8 @@ fn the_help_of_the_plan() {
         |
         |
         |
-        |                                                                     ? back
+        |
+        |                                                                     Esc back
         |
         |
         |
@@ -1113,7 +1113,26 @@ fn the_help_of_the_plan() {
         |            minutes less or more
         |                              ↓ 26 more
         |
-        |                                 ? back
+        |                               Esc back
         ",
         );
+}
+
+#[test]
+fn enter_goes_from_one_that_was_missed_to_the_next_and_from_the_last_back_to_the_list() {
+    let mut desk = Desk::asking_all(None);
+    for _ in 0..2 {
+        desk.press("0<Enter>0<Enter>").wait(1000);
+    }
+    let text = desk.press("<Esc>").text(80, 24);
+    assert!(text.contains("Missed today"), "{text}");
+    let mut seen = 0;
+    let mut text = desk.press("<Enter>").text(80, 24);
+    while text.contains("Done · ") {
+        seen += 1;
+        assert!(text.contains(&format!("Done · {seen} of ")), "{text}");
+        assert!(text.contains("Enter next") || text.contains("Enter list"), "{text}");
+        text = desk.press("<Enter>").text(80, 24);
+    }
+    assert!(seen >= 2 && text.contains("Missed today"), "{seen}: {text}");
 }

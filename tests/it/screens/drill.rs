@@ -261,7 +261,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |    Missed today                                                        1 card
         |  › ✗ 403 Forbidden  you: 401 Unauthorized
         |
-        |      A valid token lacks the scope that is asked for. What does the API answ…
+        |      A valid token lacks the scope that is asked for. What does the API…
         |
         |
         |
@@ -284,8 +284,8 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         | ✓ 502 and 504  told apart, 6 of 6
         | ✗ 401 and 403  not yet, 0 of 1
         |   Missed today                  1 card
-        | › ✗ 403 Forbidden  you: 401 Unauthori…
-        |     A valid token lacks the scope tha…
+        | › ✗ 403 Forbidden  you: 401…
+        |     A valid token lacks the scope…
         |                               ↑ 1 more
         | Enter open  m missed 1          ? help
         ",

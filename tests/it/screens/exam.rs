@@ -290,7 +290,13 @@ fn enter_in_the_report_looks_at_what_was_not_right_and_never_leaves_it() {
     let text = desk.press("ff<Enter>").text(80, 24);
     assert!(text.contains("1 of 4 not right"), "{text}");
     let text = desk.press("<Enter>").text(80, 24);
-    assert!(text.contains("› ✗  1  504 Gateway Timeout"), "{text}");
+    assert!(text.contains("2 of 4 not right"), "{text}");
+    let text = desk.press("<Esc>").text(80, 24);
+    assert!(text.contains("› ✗  3  "), "{text}");
+    let text = desk.press("G<Enter>").text(80, 24);
+    assert!(text.contains("4 of 4 not right") && text.contains("Enter list"), "{text}");
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("Exam report  ") && text.contains("Enter open"), "{text}");
     let text = desk.press("gj<Enter>").text(80, 24);
     assert!(text.contains("1 of 4 not right"), "the first of the topic: {text}");
     let text = desk.press("<Esc>gjj<Enter>").text(80, 24);

@@ -140,7 +140,7 @@ fn a_question_that_is_answered_and_marked_says_so() {
             40,
             12,
             r"
-        | Exam · marked, ans…  20 min left   3/5
+        | Exam · marked,…      20 min left   3/5
         | What makes a request method safe?
         |
         |   1  Its body is encrypted
@@ -170,7 +170,7 @@ fn a_typed_question_of_a_mock_interview() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |    Type the code or its name
+        |    Type the code or its name, or 0 if you don't know
         |
         |    503
         |
@@ -200,7 +200,7 @@ fn a_typed_question_of_a_mock_interview() {
         | silent until the gateway gives up.
         | Which status?
         |
-        |   Type the code or its name
+        |   The code or its name; 0: don't know
         |
         |   503
         |
@@ -307,9 +307,9 @@ fn the_report() {
         |
         |    Not right                                                      4 questions
         |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
-        |    ✗  3  The client asks for no chan…  you: Its body is encrypted
+        |    ✗  3  The client asks for no…       you: Its body is encrypted
         |    ✗  4  502 Bad Gateway               left open
-        |    ✗  5  PUT is idempotent: done twi…  left open
+        |    ✗  5  PUT is idempotent: done…      left open
         |
         |
         |
@@ -356,9 +356,9 @@ fn the_report() {
         |
         |    Not right                                                      4 questions
         |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
-        |    ✗  3  The client asks for no chan…  you: Its body is encrypted
+        |    ✗  3  The client asks for no…       you: Its body is encrypted
         |    ✗  4  502 Bad Gateway               left open
-        |    ✗  5  PUT is idempotent: done twi…  left open
+        |    ✗  5  PUT is idempotent: done…      left open
         |
         |
         |
@@ -400,7 +400,7 @@ fn a_question_of_the_report() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |  ✗ 503 Service Unavailable  your answer
+        |  ✗ 503 Service Unavailable  your answer, wrong
         |  ✓ 504 Gateway Timeout      right
         |
         |  ✗ Wrong                                                        back tomorrow
@@ -418,7 +418,7 @@ fn a_question_of_the_report() {
         |
         |
         |
-        |  → next   ← previous   e entry   c card                    ? help   Esc back
+        |  Enter next   e entry   c card   ← → others                ? help   Esc back
         ",
         )
         .shows(
@@ -426,7 +426,7 @@ fn a_question_of_the_report() {
             12,
             r"
         | Exam report · 1 of 4 not…   question 1
-        | ✗ 503 Service Unavailable  your answer
+        | ✗ 503 Service Unavailable  wrong
         | ✓ 504 Gateway Timeout      right
         | ✗ Wrong                  back tomorrow
         | 503 Service Unavailable: Not now, but
@@ -436,7 +436,7 @@ fn a_question_of_the_report() {
         | time.
         |                                Proxies
         |                               ↑ 4 more
-        | → next  e entry       ? help  Esc back
+        | Enter next  e entry   ? help  Esc back
         ",
         )
         .press("<Right><Right>")
@@ -467,7 +467,7 @@ fn a_question_of_the_report() {
         |
         |
         |
-        |  → next   ← previous   e entry   c card                    ? help   Esc back
+        |  Enter next   e entry   c card   ← → others                ? help   Esc back
         ",
         );
 }
@@ -502,7 +502,7 @@ fn one_that_was_left() {
         |
         |
         |
-        |  1 resume   2 count it   3 new                             ? help   Esc home
+        |  Enter resume                                              ? help   Esc home
         ",
         )
         .shows(
@@ -520,7 +520,7 @@ fn one_that_was_left() {
         |
         |
         |
-        | 1 resume  2 count it  ? help  Esc home
+        | Enter resume          ? help  Esc home
         ",
         );
 }

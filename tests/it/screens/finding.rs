@@ -15,11 +15,11 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |  Entries
         |  › 502 Bad Gateway              The answer of the server behind was no good.
         |    504 Gateway Timeout          The server behind did not answer in time.
-        |    500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
+        |    500 Internal Server Error    502: the fault lies behind a gateway; 500:…
         |
         |  Cards
         |    The server behind a gateway keeps silent until the gateway gives…   unseen
-        |    A reverse proxy passes a request on. The application's answer bre…  unseen
+        |    A reverse proxy passes a request on. The application's answer…      unseen
         |
         |
         |
@@ -46,12 +46,12 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |   504 Gateway Timeout
         |   500 Internal Server Error
         | Cards
-        |   … behind a gateway keeps si…  unseen
-        |   A reverse proxy passes a re…  unseen
+        |   … behind a gateway keeps…     unseen
+        |   A reverse proxy passes a…     unseen
         |
         |
         |
-        | Enter open  ^B quiz 2 cards    ^G help
+        | Enter open  Tab narrow         ^G help
         ",
         )
         .shows(
@@ -64,11 +64,11 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |  Entries
         |  › 502 Bad Gateway              The answer of the server behind was no good.
         |    504 Gateway Timeout          The server behind did not answer in time.
-        |    500 Internal Server Error    502: the fault lies behind a gateway; 500: i…
+        |    500 Internal Server Error    502: the fault lies behind a gateway; 500:…
         |
         |  Cards
         |    The server behind a gateway keeps silent until the gateway gives…   unseen
-        |    A reverse proxy passes a request on. The application's answer bre…  unseen
+        |    A reverse proxy passes a request on. The application's answer…      unseen
         |
         |
         |

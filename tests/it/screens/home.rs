@@ -34,7 +34,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |
         |
         |
-        |  Enter begin   p plan   / find   e entries   t stats       ? help   q quit
+        |  Enter begin   p plan   / find   e entries                 ? help   q quit
         ",
         )
         .shows(
@@ -93,7 +93,7 @@ fn a_new_learner_sees_where_to_begin_and_what_there_is() {
         |
         |
         |
-        |  Enter begin   p plan   / find   e entries   t stats       ? help   q quit
+        |  Enter begin   p plan   / find   e entries                 ? help   q quit
         |
         |
         |
@@ -199,11 +199,11 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |    Missed      12 cards                                                     m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
         |                                                                                │ Case 50 of Forbidden. Which…    28 %
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized. Whi…   34 %
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       34 %
         |    Success                          ━━━━━━━──────────···           3        2  │ Case 36 of Forbidden. Which…    56 %
         |    Redirection                      ━━━━━───────────····           5        2  │ Case 22 of Forbidden. Which…    65 %
-        |      Redirects                      ━━━━━━──────────····           3        1  │ Case 21 of Unauthorized. Whi…   75 %
-        |    Client errors                    ━━━─────────────····          15        5  │ Case 35 of Unauthorized. Whi…   79 %
+        |      Redirects                      ━━━━━━──────────····           3        1  │ Case 21 of Unauthorized.…       75 %
+        |    Client errors                    ━━━─────────────····          15        5  │ Case 35 of Unauthorized.…       79 %
         |  ›   Authentication and permission  ━━━━────────────····           6        2  │
         |      Limits and quotas              ━━━━━━━━────────····           1        1  │ Codes
         |    Server errors                    ━━━━────────────····           5        3  │ 401 Unauthorized
@@ -313,7 +313,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |                                                      Redirection
         |                                                      Redirects
         |                                                      Client errors
-        |                                                      Authentication and per…
+        |                                                      Authentication and…
         |                                                      Limits and quotas
         |                                                      Server errors
         |                                                      Gateways and proxies
@@ -525,4 +525,18 @@ fn at_the_first_start_it_is_said_what_the_questions_assume() {
 fn without_a_card_it_is_said_how_to_get_some() {
     let text = Desk::without_decks().text(80, 24);
     assert!(text.contains("no cards yet: trainer add FILE brings a deck"), "{text}");
+}
+
+#[test]
+fn without_a_deck_every_key_says_what_to_do_instead_of_something_else() {
+    let mut desk = Desk::without_decks();
+    let brings = "no cards yet: trainer add FILE brings a deck";
+    for key in ["<Enter>", "b", "x"] {
+        let text = desk.press(key).text(80, 24);
+        assert!(text.contains(&format!("Nothing to ask: {brings}")), "{key}: {text}");
+    }
+    let footer = desk.text(80, 24).lines().last().unwrap().to_owned();
+    assert!(!footer.contains("begin") && !footer.contains("exam"), "{footer}");
+    let text = desk.press("/").text(80, 24);
+    assert!(text.contains("No deck here to look in: trainer decks lists them"), "{text}");
 }

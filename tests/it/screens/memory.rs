@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use trainer::deck::{Shelf, Source, load};
-use trainer::history::{Event, History, What, fold, read_line, write_line};
+use trainer::history::{Event, History, What, fold, read_line, write_batch_line};
 use trainer::memory::Day;
 use trainer::quiz::{EventReader, NotSaved, Recorder};
 
@@ -61,14 +61,14 @@ impl Memory {
     }
 }
 
-impl Recorder for Memory {
-    fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
+impl Memory {
+    fn keep(&mut self, what: &What, batch: Option<u64>) -> Result<u64, NotSaved> {
         if self.failing.load(Ordering::SeqCst) > 0 {
             self.failing.fetch_sub(1, Ordering::SeqCst);
             return Err(NotSaved("no space left on the disk; free some, then try again".into()));
         }
         self.n += 1;
-        let line = write_line("test", self.n, *self.at.lock().unwrap(), 0, what);
+        let line = write_batch_line("test", self.n, *self.at.lock().unwrap(), 0, batch, what);
         let event = read_line(line.trim_end()).unwrap();
         self.events.push(event.clone());
         // Through other parameters everything is seen anew.
@@ -78,6 +78,17 @@ impl Recorder for Memory {
         self.keep_counsel();
         self.saved.lock().unwrap().push(what.clone());
         Ok(self.n)
+    }
+}
+
+impl Recorder for Memory {
+    fn save(&mut self, what: &What) -> Result<u64, NotSaved> {
+        self.keep(what, None)
+    }
+
+    fn save_batch(&mut self, whats: &[What]) -> Result<Vec<u64>, NotSaved> {
+        let first = self.n + 1;
+        whats.iter().map(|what| self.keep(what, Some(first))).collect()
     }
 
     fn history(&self) -> &History {

@@ -73,7 +73,7 @@ fn saving_is_said_only_as_long_as_it_lasts() {
 #[test]
 fn what_is_pressed_while_an_answer_is_saved_is_done_afterwards_and_answers_nothing_that_was_not_seen() {
     let (mut desk, what) = saving(Kind::Scenario, "1");
-    desk.press("!<Enter>2");
+    desk.press("!<Enter><Enter>2");
     desk.wait(100).unstick(&what);
     let saved = desk.saved.lock().unwrap().clone();
     let answers = saved.iter().filter(|what| matches!(what, What::Answer(_))).count();

@@ -122,7 +122,7 @@ fn a_typed_answer() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |    Type the code or its name
+        |    Type the code or its name, or 0 if you don't know
         |
         |    gateway?
         |
@@ -286,7 +286,7 @@ fn a_wrong_answer() {
         |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app                         │
         |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20                              │ Told apart from             mixed up
         |                                                                                │ 1  504  none came in time       once
-        |  ✗ 1  504 Gateway Timeout        your answer, wrong                            │ 2  503  this server has no room now…
+        |  ✗ 1  504 Gateway Timeout        your answer, wrong                            │ 2  503  this server has no room…
         |    2  503 Service Unavailable                                                  │ 3  500  it lies here
         |    3  500 Internal Server Error                                                │
         |  ✓ 4  502 Bad Gateway            right                                         │ Your cards
@@ -327,7 +327,7 @@ fn a_wrong_typed_answer() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |  ✗ 502 Bad Gateway      your answer
+        |  ✗ 502 Bad Gateway      your answer, wrong
         |  ✓ 504 Gateway Timeout  right
         |
         |  ✗ Wrong                               back in a few questions, then tomorrow
@@ -424,7 +424,7 @@ fn the_end_of_a_session() {
         |    Missed today                                                        1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
         |
-        |      A reverse proxy passes a request on. The application's answer breaks of…
+        |      A reverse proxy passes a request on. The application's answer breaks…
         ⋮
         |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         40x12
@@ -454,7 +454,7 @@ fn the_end_of_a_session() {
         |    Missed today                                                        1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
         |
-        |      A reverse proxy passes a request on. The application's answer breaks of…
+        |      A reverse proxy passes a request on. The application's answer breaks…
         ⋮
         |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         |
@@ -482,7 +482,7 @@ fn help() {
         |  c             After the answer: open the card, with its questions and your
         |                answers
         |  s             Suspend this card (never ask it again), or resume it
-        |  !             Flag the card to look at later, or remove the flag
+        |  !             Flag the card, with a note, or remove the flag
         |  R             Start this card over, or undo that
         |  ?             Show or close this help
         |  Esc           End the session
@@ -494,7 +494,7 @@ fn help() {
         |  due           Ready to be asked again, before you forget it
         |                                                                      ↓ 3 more
         |
-        |                                                                     ? back
+        |                                                                     Esc back
         40x12
         | Help · Questions
         | Enter      Answer with the option
@@ -507,7 +507,7 @@ fn help() {
         | u          Undo the last answer
         |                              ↓ 28 more
         |
-        |                                 ? back
+        | j k scroll                    Esc back
         120x40
         |
         |  Help · Questions
@@ -521,7 +521,7 @@ fn help() {
         |  c             After the answer: open the card, with its questions and your
         |                answers
         |  s             Suspend this card (never ask it again), or resume it
-        |  !             Flag the card to look at later, or remove the flag
+        |  !             Flag the card, with a note, or remove the flag
         |  R             Start this card over, or undo that
         |  ?             Show or close this help
         |  Esc           End the session
@@ -535,7 +535,7 @@ fn help() {
         |  missed        Answered wrong, and not yet recalled on a later day
         |  leech         Forgotten eight times: read its entry, or suspend it
         ⋮
-        |                                                                     ? back
+        |  j k scroll                                                         Esc back
         |
         |
         |
@@ -684,11 +684,11 @@ fn the_help_of_every_screen_begins_with_what_enter_does_there() {
         ("<Enter>", "Answer with the option under the cursor"),
         ("<Enter>0", "Go on"),
         ("<Enter>0<Esc>", "Open the question under the cursor"),
-        ("<Enter>0<Esc><Enter>", "Back to the list"),
+        ("<Enter>0<Esc><Enter>", "The next one"),
         ("x<Enter>", "Answer with the option under the cursor"),
         ("x<Enter>1<Esc><Esc>x", "Resume it"),
         ("x<Enter>1ff", "Open the question under the cursor"),
-        ("x<Enter>1ff<Enter>", "Back to the list"),
+        ("x<Enter>1ff<Enter>", "The next one"),
         ("e", ""),
         ("e<Enter>", "List your cards on it"),
         ("e<Enter><Enter>", ""),

@@ -36,7 +36,7 @@ fn a_click_on_a_hint_is_its_key() {
     click(&mut desk, "Esc back");
     click(&mut desk, "help");
     assert!(desk.text(80, 24).contains("Help · Home"), "{}", desk.text(80, 24));
-    click(&mut desk, "? back");
+    click(&mut desk, "Esc back");
     click(&mut desk, "q quit");
     assert_eq!(desk.effect, Effect::Quit);
 }

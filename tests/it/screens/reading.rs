@@ -100,7 +100,7 @@ fn a_card_shows_its_answer_its_questions_and_why_it_is_asked() {
         |  Why now       never asked before
         |
         |  Questions                                                              asked
-        |  › 1  A reverse proxy passes a request on. The application's answer b…  never
+        |  › 1  A reverse proxy passes a request on. The application's answer…    never
         |
         |
         |
@@ -226,4 +226,29 @@ fn pages_of_entries_and_cards_hold_at_any_size() {
             }
         }
     }
+}
+
+#[test]
+fn one_undo_at_home_takes_back_what_was_said_of_all_cards_of_an_entry() {
+    let mut desk = Desk::three_weeks_of_kinds();
+    let cards = |text: &str| text.lines().find(|line| line.contains("Your cards")).unwrap().to_owned();
+    let before = cards(&desk.press("/429<Enter>").text(80, 24));
+    let text = desk.press("R").text(80, 24);
+    assert!(cards(&text).contains("0 of 6 seen"), "{text}");
+    let text = desk.press("<Esc><Esc><Esc>u").text(80, 24);
+    assert!(text.contains("Undone:"), "{text}");
+    let text = desk.press("/429<Enter>").text(80, 24);
+    assert_eq!(cards(&text), before);
+}
+
+#[test]
+fn a_batch_that_could_not_be_saved_is_saved_whole_by_another_enter() {
+    let mut desk = Desk::three_weeks_of_kinds();
+    desk.press("/429<Enter>");
+    desk.failing.store(1, std::sync::atomic::Ordering::SeqCst);
+    let text = desk.press("s").text(80, 24);
+    assert!(text.contains("Not saved") && desk.saved.lock().unwrap().is_empty(), "{text}");
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("Suspended 6 cards"), "{text}");
+    assert_eq!(desk.saved.lock().unwrap().len(), 6);
 }

@@ -19,7 +19,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
-        |                                            Today     0 answers, 0 min
+        |                                            Today     nothing yet
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Due in the next 30 days                                   most: 28 on Nov 25
@@ -48,7 +48,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         | Streak    5 days; your longest: 9
         | A day     4 min of 15 planned
         | Pace      20 s a card
-        | Today     0 answers, 0 min
+        | Today     nothing yet
         |
         |         Mo  Tu  We  Th  Fr  Sa  Su
         | Nov 2           ░░  ░░  ▒▒  ▓▓  ·
@@ -68,7 +68,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
-        |                                            Today     0 answers, 0 min
+        |                                            Today     nothing yet
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Due in the next 30 days                                   most: 28 on Nov 25
@@ -114,15 +114,15 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             r"
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
-        |  Mastery                        known     Mixed up: right ↓, you chose →
-        |  › Client errors      ━━──────·· 17 %            200  304  401  403  502  504
-        |    Authentication an… ━━──────·· 20 %     200     ─    5    ·    ·    ·    ·
-        |    Server errors      ━━──────·· 20 %     304     4    ─    ·    ·    ·    ·
-        |    Gateways and prox… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
-        |    Redirection        ━━━─────·· 27 %     403     ·    ·    7    ─    ·    ·
-        |    Redirects          ━━━─────·· 30 %     502     ·    ·    ·    ·    ─    8
-        |    Success            ━━━──────· 33 %     504     ·    ·    ·    ·    3    ─
-        |    Limits and quotas  ━━━━────·· 40 %
+        |  Mastery                          known   Mixed up: right ↓, you chose →
+        |  › Client errors        ━━──────·· 17 %          200  304  401  403  502  504
+        |    Authentication and…  ━━──────·· 20 %   200     ─    5    ·    ·    ·    ·
+        |    Server errors        ━━──────·· 20 %   304     4    ─    ·    ·    ·    ·
+        |    Gateways and proxies ━━──────·· 20 %   401     ·    ·    ─    7    ·    ·
+        |    Redirection          ━━━─────·· 27 %   403     ·    ·    7    ─    ·    ·
+        |    Redirects            ━━━─────·· 30 %   502     ·    ·    ·    ·    ─    8
+        |    Success              ━━━──────· 33 %   504     ·    ·    ·    ·    3    ─
+        |    Limits and quotas    ━━━━────·· 40 %
         |                                           Recall           predicted   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %
@@ -143,15 +143,15 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             12,
             r"
         | Statistics         1  [2 knowledge]  3
-        | Mastery                        known
-        |   Client errors      ━━──────·· 17 %
-        |   Authentication an… ━━──────·· 20 %
-        |   Server errors      ━━──────·· 20 %
-        |   Gateways and prox… ━━──────·· 20 %
-        |   Redirection        ━━━─────·· 27 %
-        |   Redirects          ━━━─────·· 30 %
-        |   Success            ━━━──────· 33 %
-        |   Limits and quotas  ━━━━────·· 40 %
+        | Mastery                          known
+        |   Client errors        ━━──────·· 17 %
+        |   Authentication and…  ━━──────·· 20 %
+        |   Server errors        ━━──────·· 20 %
+        |   Gateways and proxies ━━──────·· 20 %
+        |   Redirection          ━━━─────·· 27 %
+        |   Redirects            ━━━─────·· 30 %
+        |   Success              ━━━──────· 33 %
+        |   Limits and quotas    ━━━━────·· 40 %
         |                              ↓ 20 more
         | ← → page  1-3 page    ? help  Esc home
         ",
@@ -163,15 +163,15 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
-        |  Mastery                        known     Mixed up: right ↓, you chose →
-        |  › Client errors      ━━──────·· 17 %            200  304  401  403  502  504
-        |    Authentication an… ━━──────·· 20 %     200     ─    5    ·    ·    ·    ·
-        |    Server errors      ━━──────·· 20 %     304     4    ─    ·    ·    ·    ·
-        |    Gateways and prox… ━━──────·· 20 %     401     ·    ·    ─    7    ·    ·
-        |    Redirection        ━━━─────·· 27 %     403     ·    ·    7    ─    ·    ·
-        |    Redirects          ━━━─────·· 30 %     502     ·    ·    ·    ·    ─    8
-        |    Success            ━━━──────· 33 %     504     ·    ·    ·    ·    3    ─
-        |    Limits and quotas  ━━━━────·· 40 %
+        |  Mastery                          known   Mixed up: right ↓, you chose →
+        |  › Client errors        ━━──────·· 17 %          200  304  401  403  502  504
+        |    Authentication and…  ━━──────·· 20 %   200     ─    5    ·    ·    ·    ·
+        |    Server errors        ━━──────·· 20 %   304     4    ─    ·    ·    ·    ·
+        |    Gateways and proxies ━━──────·· 20 %   401     ·    ·    ─    7    ·    ·
+        |    Redirection          ━━━─────·· 27 %   403     ·    ·    7    ─    ·    ·
+        |    Redirects            ━━━─────·· 30 %   502     ·    ·    ·    ·    ─    8
+        |    Success              ━━━──────· 33 %   504     ·    ·    ·    ·    3    ─
+        |    Limits and quotas    ━━━━────·· 40 %
         |                                           Recall           predicted   actual
         |                                           below 50 %            42 %     74 %
         |                                           50 to 70 %            63 %     76 %
@@ -309,15 +309,15 @@ fn on_a_large_terminal_all_three_stand_at_once() {
     Desk::three_weeks().press("t").shows(160, 48, r"
         |  Statistics
         |
-        |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                        known     Recall           predicted   actual
-        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Client errors      ━━──────·· 17 %     below 50 %            42 %     74 %
-        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication an… ━━──────·· 20 %     50 to 70 %            63 %     76 %
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors      ━━──────·· 20 %     70 to 85 %            78 %     73 %
-        |  Nov 23  ██  ██                            Pace      20 s a card               │   Gateways and prox… ━━──────·· 20 %     85 to 95 %            91 %     57 %
-        |                                            Today     0 answers, 0 min          │   Redirection        ━━━─────·· 27 %     above 95 %            97 %     76 %
-        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Redirects          ━━━─────·· 30 %     all 176               75 %     72 %
-        |                                                                                │   Success            ━━━──────· 33 %
-        |  Due in the next 30 days                                   most: 28 on Nov 25  │   Limits and quotas  ━━━━────·· 40 %     3 points too high on the whole:
+        |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                          known   Recall           predicted   actual
+        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Client errors        ━━──────·· 17 %   below 50 %            42 %     74 %
+        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication and…  ━━──────·· 20 %   50 to 70 %            63 %     76 %
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors        ━━──────·· 20 %   70 to 85 %            78 %     73 %
+        |  Nov 23  ██  ██                            Pace      20 s a card               │   Gateways and proxies ━━──────·· 20 %   85 to 95 %            91 %     57 %
+        |                                            Today     nothing yet               │   Redirection          ━━━─────·· 27 %   above 95 %            97 %     76 %
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Redirects            ━━━─────·· 30 %   all 176               75 %     72 %
+        |                                                                                │   Success              ━━━──────· 33 %
+        |  Due in the next 30 days                                   most: 28 on Nov 25  │   Limits and quotas    ━━━━────·· 40 %   3 points too high on the whole:
         |   28 █                                                                         │                                          readiness is corrected for it.
         |      █                                                                         │
         |      █               ▂                                                         │ Mixed up: right ↓, you chose →

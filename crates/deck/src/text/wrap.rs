@@ -102,21 +102,23 @@ pub fn wrap_written(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// The text, or as much of it as fits, with an ellipsis.
+/// The text, or as much of it as fits, with an ellipsis: whole words, unless that would be less than half of it.
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let mut out = String::new();
-    let mut used = 1;
-    for c in text.chars() {
+    let (mut end, mut word, mut used) = (0, 0, 1);
+    for (at, c) in text.char_indices() {
+        if c == ' ' && used > columns / 2 {
+            word = at;
+        }
         used += c.width().unwrap_or(0);
         if used > columns {
             break;
         }
-        out.push(c);
+        end = at + c.len_utf8();
     }
-    let mut out = out.trim_end().to_owned();
+    let mut out = text[..if word > 0 { word } else { end }].trim_end().to_owned();
     if columns > 0 {
         out.push('…');
     }
@@ -140,6 +142,16 @@ mod tests {
     fn whole_words_stay_whole() {
         assert_eq!(wrap_words("a\nabcdefgh  ij", 4), ["a", "abcdefgh", "ij"]);
         assert_eq!(wrap_words(" \n", 4), [""; 0]);
+    }
+
+    #[test]
+    fn a_text_is_cut_between_words_unless_that_takes_half_of_it() {
+        assert_eq!(cut("Gateways and proxies", 20), "Gateways and proxies");
+        assert_eq!(cut("Gateways and proxies", 18), "Gateways and…");
+        assert_eq!(cut("you: Unauthorized", 14), "you: Unauthor…");
+        assert_eq!(cut("  Unauthorized", 10), "  Unautho…");
+        assert_eq!(cut("one two", 1), "…");
+        assert_eq!(cut("one two", 0), "");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use crate::history::Mode;
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{self, ENTER, FIND, HELP_AND_QUIT, Table, leave, on};
-use crate::tui::page::cardwork::{Action, CARD};
+use crate::tui::keys::{self, ENTER, Table, on};
+use crate::tui::page::cardwork::{Action, CARD, LEAVING};
 
 /// The only table, but for that of a note.
 pub const KEYS: Table<Action> = Table::new(&[
@@ -20,7 +20,6 @@ pub const KEYS: Table<Action> = Table::new(&[
         .help("Drill the code under the cursor against the ones it gets mixed up with")),
     Own(on(&[Char('e')], "e", Action::Entry).help("The card's reference entry")),
     Group(CARD),
-    Shared(&[FIND, leave(2, "back", "Back")]),
-    Shared(HELP_AND_QUIT),
+    Group(LEAVING),
     Shared(keys::LIST),
 ]);

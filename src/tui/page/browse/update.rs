@@ -8,7 +8,7 @@ use crate::search::Found;
 use crate::tui::component::{Component, Context, Event, Request, busy};
 use crate::tui::keys::{Does, Table};
 use crate::tui::page::begin;
-use crate::tui::page::cardwork::{Action, Chosen};
+use crate::tui::page::cardwork::{self, Action, Chosen};
 use crate::tui::page::rows::{state, states};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
@@ -26,16 +26,15 @@ impl Component for BrowsePage {
             (Event::Move(step), _) => {
                 self.selected = list::step(self.selected, self.rows.len(), step, cx.page());
             }
-            (Event::Leave, None) if self.work.is_under_way() => return busy(),
             (Event::Leave, _) => return vec![Request::Back],
-            (Event::Edit(_) | Event::Text(_), _) => self.work.type_in(event),
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
-            (Event::Saved(number), Some(history)) => {
-                self.states = states(cx, history);
-                return self.work.saved(number);
+            (event, Some(history)) => {
+                if let Event::Saved(..) | Event::SavedBatch(..) | Event::Returned | Event::Day = event {
+                    self.states = states(cx, history);
+                }
+                return self.work.take(event);
             }
-            (Event::Returned, Some(history)) => self.states = states(cx, history),
             _ => {}
         }
         Vec::new()
@@ -48,14 +47,9 @@ impl Component for BrowsePage {
     }
 
     fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
-        match (does, self.rows.get(self.selected)) {
-            (Does::Own(Action::Suspend), Some(&Found::Card(at)))
-                if state(&self.states, at) == CardState::Suspended =>
-            {
-                Hint { label: "resume".into(), ..usual }
-            }
-            _ => usual,
-        }
+        let card = self.rows.get(self.selected).and_then(|found| found.card());
+        let suspended = card.is_some_and(|at| state(&self.states, at) == CardState::Suspended);
+        cardwork::hint(does, usual, suspended)
     }
 
     fn add_to(&self, tally: &mut Tally) {

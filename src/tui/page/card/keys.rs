@@ -3,8 +3,8 @@
 use crate::history::Mode;
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{self, ENTER, ESC, FIND, HELP_AND_QUIT, PAGES, SCROLLING, Table, leave, on};
-use crate::tui::page::cardwork::{Action, CARD};
+use crate::tui::keys::{self, ENTER, ESC, FIND, HELP_AND_QUIT, PAGES, SCROLLING, Table, on};
+use crate::tui::page::cardwork::{Action, CARD, LEAVING};
 
 /// While all of the card is shown.
 pub const KEYS: Table<Action> = Table::new(&[
@@ -16,8 +16,7 @@ pub const KEYS: Table<Action> = Table::new(&[
         .help("Drill its code against the ones it gets mixed up with")),
     Own(on(&[Char('e')], "e", Action::Entry).hint(6, "entry").help("Its reference entry")),
     Group(CARD),
-    Shared(&[FIND, leave(2, "back", "Back")]),
-    Shared(HELP_AND_QUIT),
+    Group(LEAVING),
     Shared(&[keys::DOWN, keys::UP, keys::TOP, keys::BOTTOM]),
     Shared(PAGES),
 ]);

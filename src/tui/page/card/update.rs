@@ -7,7 +7,7 @@ use crate::history::{History, Mode};
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, scroll};
 use crate::tui::keys::{Does, Move, Table};
 use crate::tui::look::{Look, Looked};
-use crate::tui::page::cardwork::{Action, Chosen};
+use crate::tui::page::cardwork::{self, Action, Chosen};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
@@ -29,13 +29,8 @@ impl Component for CardPage {
             }
             (Event::Move(step), _) => return self.walk(step, cx),
             (Event::Leave, _) => return vec![Request::Back],
-            (Event::Edit(_) | Event::Text(_), _) => self.work.type_in(event),
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
-            (Event::Saved(number), Some(history)) => {
-                self.refresh(cx, history);
-                return self.work.saved(number);
-            }
             (Event::Reading(share), _) => self.answers = Answers::Reading(share),
             (Event::Looked(found), _) => match found {
                 Ok(Looked::Card(name, answers)) if *name == cx.shelf.card(self.at).name => {
@@ -44,11 +39,16 @@ impl Component for CardPage {
                 Ok(_) => {}
                 Err(why) => return vec![Request::Note(why.clone())],
             },
-            (Event::Returned | Event::Day, Some(history)) => self.refresh(cx, history),
             // What others saved is taken in after a return, and then the journals are read.
             (Event::Refreshed, Some(history)) => {
                 self.refresh(cx, history);
                 return vec![Request::Look(Look::Card(cx.shelf.card(self.at).name.clone()))];
+            }
+            (event, Some(history)) => {
+                if let Event::Saved(..) | Event::Returned | Event::Day = event {
+                    self.refresh(cx, history);
+                }
+                return self.work.take(event);
             }
             _ => {}
         }
@@ -68,10 +68,7 @@ impl Component for CardPage {
     }
 
     fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
-        match does {
-            Does::Own(Action::Suspend) if self.suspended => Hint { label: "resume".into(), ..usual },
-            _ => usual,
-        }
+        cardwork::hint(does, usual, self.suspended)
     }
 
     fn add_to(&self, tally: &mut Tally) {

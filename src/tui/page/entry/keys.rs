@@ -4,9 +4,9 @@ use ratatui::crossterm::event::KeyCode;
 
 use crate::history::Mode;
 use crate::tui::keys::Key::{self, Char, Code};
-use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, FIND, HELP_AND_QUIT, SCROLLING, Table, leave, on};
-use crate::tui::page::cardwork::Action;
+use crate::tui::keys::Row::{Group, Own, Shared};
+use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, SCROLLING, Table, on};
+use crate::tui::page::cardwork::{Action, LEAVING};
 
 /// The only table.
 pub const KEYS: Table<Action> = Table::new(&[
@@ -32,7 +32,6 @@ pub const KEYS: Table<Action> = Table::new(&[
     Own(on(&[Char('!')], "!", Action::Flag).help("Flag a card: Enter lists them")),
     Own(on(&[Char('E')], "E", Action::Edit).help("Edit a card: Enter lists them")),
     Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last of these: suspension or restart")),
-    Shared(&[FIND, leave(2, "back", "Back")]),
-    Shared(HELP_AND_QUIT),
+    Group(LEAVING),
     Shared(SCROLLING),
 ]);

@@ -21,15 +21,15 @@ impl Component for EntryPage {
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match (event, history) {
             (Event::Move(step), _) => return scroll(&mut self.scroll, step, cx),
-            (Event::Leave, None) if self.work.is_under_way() => return busy(),
             (Event::Leave, _) => return vec![Request::Back],
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
-            (Event::Saved(number), Some(history)) => {
-                self.reading.refresh(cx, history);
-                return self.work.saved(number);
+            (event, Some(history)) => {
+                if let Event::Saved(..) | Event::SavedBatch(..) | Event::Returned | Event::Day = event {
+                    self.reading.refresh(cx, history);
+                }
+                return self.work.take(event);
             }
-            (Event::Returned | Event::Day, Some(history)) => self.reading.refresh(cx, history),
             _ => {}
         }
         Vec::new()

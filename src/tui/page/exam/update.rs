@@ -60,8 +60,8 @@ impl Component for ExamPage {
                 self.asking.type_in(text);
                 Vec::new()
             }
-            (Event::Saved(number), Some(history)) => {
-                let Some(step) = self.step.take() else { return Vec::new() };
+            (Event::Saved(number, what), Some(history)) => {
+                let Some(step) = self.step.take_if(|step| step.event() == what) else { return Vec::new() };
                 let flow = self.exam.commit(&cx.shelf, history, step, number);
                 self.follow(flow, cx, history)
             }
@@ -93,6 +93,11 @@ impl Component for ExamPage {
         match does {
             Does::Own(Action::Question(question::Action::Pick)) => {
                 Hint { name: self.asking.option_keys(cx.theme), ..usual }
+            }
+            Does::Own(Action::Question(question::Action::Answer))
+                if self.asking.says_dont_know(&cx.shelf) =>
+            {
+                Hint { label: "don't know".into(), ..usual }
             }
             Does::Common(Common::Leave) if self.overview.is_none() && !self.asking.input.is_empty() => {
                 Hint { label: "clear".into(), ..usual }

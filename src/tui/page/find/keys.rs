@@ -18,11 +18,11 @@ pub enum Action {
 pub const KEYS: Table<Action> = Table::typing(&[
     Own(on(&[ENTER], "Enter", Action::Open).hint(1, "open").help("Open what the cursor is on")),
     Own(on(&[TAB], "Tab", Action::Narrow)
-        .hint(3, "narrow")
+        .hint(2, "narrow")
         .help("Only entries, only cards, only topics, or all of them")
         .in_bursts()),
     Own(on(&[Key::Ctrl('b')], "^B", Action::Quiz)
-        .hint(2, "quiz")
+        .hint(3, "quiz")
         .help("Quiz the cards found: those listed, else those of the entries and topics listed")),
     Shared(&[
         step(&[ARROW_DOWN], "Down", Move::Down).help("Move down"),

@@ -31,7 +31,7 @@ impl FindPage {
         let caret = u16::try_from(width(TITLE) + 2 + before).unwrap_or(0);
         let cursor = Position { x: areas.header.x.saturating_add(caret), y: areas.header.y };
         if self.hits.is_empty() {
-            let lines = paragraph(&self.nothing(), usize::from(areas.body.width), Role::Quiet, cx.theme);
+            let lines = paragraph(&self.nothing(cx), usize::from(areas.body.width), Role::Quiet, cx.theme);
             crate::tui::widgets::text::draw(buf, areas.body, &lines, 0);
         } else {
             self.draw_hits(cx, buf, areas.body);
@@ -59,9 +59,12 @@ impl FindPage {
     }
 
     /// What is said where nothing is listed.
-    fn nothing(&self) -> String {
+    fn nothing(&self, cx: &Context) -> String {
         let typed = self.input.text();
         match self.only {
+            _ if cx.shelf.decks().is_empty() => {
+                "No deck here to look in: trainer decks lists them. Esc goes back.".into()
+            }
             _ if self.query.is_empty() => {
                 "Type a code, a name or a few words: 429, gateway timeout, rate lim.".into()
             }

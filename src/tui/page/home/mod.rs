@@ -120,7 +120,8 @@ impl HomePage {
         self.sitting = coach::sitting(shelf, history, self.cards, today, self.minutes);
         let done = history.record().days.get(&today).map_or((0, 0), |day| (day.answers, day.ms / 1000));
         let is_new = self.is_new && self.plan.is_none();
-        HomeRow::of_sitting(&self.sitting, is_new, done, self.next_due)
+        let without = rows::without_cards(shelf, history);
+        HomeRow::of_sitting(&self.sitting, is_new, done, self.next_due, without)
     }
 
     /// The rows.

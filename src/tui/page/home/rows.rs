@@ -49,6 +49,16 @@ pub struct HomeRow {
     pub cards: Cards,
 }
 
+/// What is said where there is nothing to ask, longest wording first: no deck is there, all of them are off, or all cards
+/// of those that are there are suspended.
+pub fn without_cards(shelf: &Shelf, history: &History) -> [&'static str; 2] {
+    match (shelf.cards().next(), history.record().decks_off().is_empty()) {
+        (Some(_), _) => ["all cards are suspended: s on a card's page resumes it", "all cards are suspended"],
+        (None, true) => ["no cards yet: trainer add FILE brings a deck", "no cards yet: trainer add FILE"],
+        (None, false) => ["all decks are off: trainer decks on NAME", "all off: trainer decks on NAME"],
+    }
+}
+
 /// Cards by standing, those that are asked.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cards {
@@ -76,14 +86,16 @@ impl HomeRow {
     }
 
     /// The first one: what there is to do now.
-    pub fn of_sitting(sitting: &Sitting, is_new: bool, done: (u32, u64), next_due: Option<Day>) -> Self {
+    pub fn of_sitting(
+        sitting: &Sitting,
+        is_new: bool,
+        done: (u32, u64),
+        next_due: Option<Day>,
+        without: [&str; 2],
+    ) -> Self {
         let &Sitting { cards, new, due, ahead, minutes, waiting, is_done, is_extra } = sitting;
         if cards == 0 {
-            let says = vec![
-                "no cards yet: trainer add FILE brings a deck".into(),
-                "no cards yet: trainer add FILE".into(),
-            ];
-            return Self::new(Kind::Today, "Today", says, "");
+            return Self::new(Kind::Today, "Today", without.map(ToOwned::to_owned).to_vec(), "");
         }
         if is_new {
             let says = ["with the first question; there is nothing to set up", "nothing to set up"];
@@ -147,7 +159,7 @@ impl HomeRow {
         });
         let (long, short) = match plan.interview.map(|day| (day, day.since(today))) {
             Some((day, _)) if day < today => ("the interview is over".to_owned(), "past".to_owned()),
-            Some((_, 0)) => ("today is the day. Good luck!".to_owned(), "today".to_owned()),
+            Some((_, 0)) => ("today is the day: good luck".to_owned(), "today".to_owned()),
             Some((day, days)) => {
                 let left = count(days as usize, "day", "days");
                 (format!("interview in {left}, {}", day.short()), left)

@@ -10,7 +10,7 @@ use crate::history::{History, Mode, NOTHING_DONE, What};
 use crate::quiz::ExamPlan;
 use crate::tui::component::{Component, Context, Event, Goto, Listed, Request, busy, note};
 use crate::tui::keys::{Does, Table, meant};
-use crate::tui::look::{Look, Looked};
+use crate::tui::look::{LastDone, Look, Looked};
 use crate::tui::page::begin;
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
@@ -51,16 +51,18 @@ impl Component for HomePage {
             }
             Event::Looked(Ok(Looked::LastDone(Some(last)))) => {
                 self.undoing = Some(last.clone());
-                return self.undo_next();
+                return vec![Request::SaveBatch(undos(last).collect())];
             }
             Event::Looked(Ok(Looked::LastDone(None))) => return note(NOTHING_DONE),
             Event::Looked(Err(why)) => return note(why.clone()),
-            Event::Saved(_) => {
-                self.changes += usize::from(self.undoing.is_some());
+            Event::Saved(..) | Event::SavedBatch(..) => {
+                let whats = if let Event::SavedBatch(_, whats) = event { whats } else { &[] };
+                let undone = self.undoing.take_if(|last| undos(last).eq(whats.iter().cloned()));
+                self.changes += undone.as_ref().map_or(0, |last| last.events.len());
                 if let Some(history) = history {
                     self.refresh(self.minutes, cx, history);
                 }
-                return self.undo_next();
+                return undone.map(|last| Request::Note(last.told)).into_iter().collect();
             }
             _ => {}
         }
@@ -76,7 +78,15 @@ impl Component for HomePage {
             Action::Entries if cx.shelf.decks().iter().all(|deck| deck.reference.is_empty()) => {
                 Err("No deck here has reference entries: / finds cards".to_owned())
             }
+            Action::Row
+                if self.row().is_some_and(|row| row.kind == Kind::Today) && self.sitting.cards == 0 =>
+            {
+                Err(self.nothing_to_ask())
+            }
             Action::Row => self.row().map(|_| ()).ok_or_else(|| NO_TOPIC.to_owned()),
+            Action::Session(_) | Action::Exam if cx.shelf.cards().next().is_none() => {
+                Err(self.nothing_to_ask())
+            }
             Action::Session(mode) => self.can_ask(mode, cx),
             Action::Shorter | Action::Longer => self.can_change(action),
             _ => Ok(()),
@@ -93,6 +103,8 @@ impl Component for HomePage {
             (Action::Row, Some(Kind::Exam)) => Hint { label: "resume".into(), ..usual },
             (Action::Row, Some(Kind::Mixed)) => Hint { label: "drill".into(), ..usual },
             (Action::Row, Some(Kind::Deck | Kind::Topic)) => Hint { label: "quiz".into(), ..usual },
+            // Before the first answer there is nothing to see.
+            (Action::Exam | Action::Stats, _) if self.is_new => Hint { rank: 0, ..usual },
             // Its row has the key where there is one.
             (Action::Plan, _) if self.rows.iter().any(|row| row.kind == Kind::Plan) => {
                 Hint { rank: 0, ..usual }
@@ -103,6 +115,11 @@ impl Component for HomePage {
 }
 
 const NO_TOPIC: &str = "There are no topics here";
+
+/// The events that take it back.
+fn undos(last: &LastDone) -> impl Iterator<Item = What> {
+    last.events.iter().map(|&of| What::Undo { of })
+}
 
 impl HomePage {
     /// Counts everything afresh; the cursor stays where it is.
@@ -117,15 +134,6 @@ impl HomePage {
         if let Some((kind, deck, topic)) = before {
             self.select_like(kind, deck.as_ref(), topic.as_ref());
             self.look(cx, Some(history));
-        }
-    }
-
-    /// Takes back what is left to be taken back, the latest first; then says what that was.
-    fn undo_next(&mut self) -> Vec<Request> {
-        let Some(last) = &mut self.undoing else { return Vec::new() };
-        match last.events.pop() {
-            Some(of) => vec![Request::Save(What::Undo { of })],
-            None => self.undoing.take().map(|last| Request::Note(last.told)).into_iter().collect(),
         }
     }
 
@@ -189,6 +197,12 @@ impl HomePage {
             return vec![Request::Open(Goto::Unfinished { exam, plan })];
         }
         vec![Request::Open(Goto::ExamStart(plan))]
+    }
+
+    /// Why there is nothing to ask: what the first row says.
+    fn nothing_to_ask(&self) -> String {
+        let says = self.rows.first().and_then(|row| row.says.first()).map_or("", String::as_str);
+        format!("Nothing to ask: {says}")
     }
 
     /// Whether there is anything to ask of the selected row.

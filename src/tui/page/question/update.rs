@@ -49,18 +49,34 @@ impl Asking {
         Ok(Acted::Done)
     }
 
+    /// What is typed, as it is compared with a key.
+    fn alone(&self) -> String {
+        self.input.text().trim().chars().map(narrow).collect()
+    }
+
+    /// Whether a typed 0 is an answer, and does not say that it is not known.
+    pub fn zero_is_text(&self, shelf: &Shelf) -> bool {
+        self.posed.takes(shelf, "0")
+    }
+
+    /// Whether what is typed says that the answer is not known.
+    pub fn says_dont_know(&self, shelf: &Shelf) -> bool {
+        self.posed.kind == Kind::Typed && self.alone() == "0" && !self.zero_is_text(shelf)
+    }
+
     /// What is typed, ticked or under the cursor is the answer.
     fn answer(&self, shelf: &Shelf) -> Result<Acted, String> {
         let typed = self.input.text();
-        let alone: String = typed.trim().chars().map(narrow).collect();
+        let alone = self.alone();
         let response = match (self.posed.kind, self.cursor) {
             (Kind::Typed, _) if alone.is_empty() => {
-                return Err("Type an answer, or 0 if you don't know".to_owned());
+                let zero = if self.zero_is_text(shelf) { "" } else { ", or 0 if you don't know" };
+                return Err(format!("Type an answer{zero}"));
             }
             (Kind::Typed, _) if alone == "?" && !self.posed.takes(shelf, &alone) => {
                 return Ok(Acted::Help);
             }
-            (Kind::Typed, _) if alone == "0" && !self.posed.takes(shelf, &alone) => Response::DontKnow,
+            (Kind::Typed, _) if self.says_dont_know(shelf) => Response::DontKnow,
             (Kind::Typed, _) => Response::Text(typed),
             (Kind::Multi, _) if self.ticked.is_empty() => {
                 return Err(

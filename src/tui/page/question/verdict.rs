@@ -88,6 +88,7 @@ fn judged_options(
         text: Role::Quiet,
     };
     let column = |texts: &[&str], before| word_column(texts.iter().copied(), before);
+    let narrow = columns < 56;
     let mut lines = Vec::new();
     let mut add = |shown: Shown<'_>| lines.extend(options::lines(shown, columns, cx.theme));
     match answered.posed.kind {
@@ -106,7 +107,14 @@ fn judged_options(
             let (sign, role) = if verdict.correct { ("✓", Role::Right) } else { ("✗", Role::Wrong) };
             let word_at = column(&[&verdict.yours, &verdict.answer], 2);
             let plain = Shown { word_at, ..plain };
-            let word = if verdict.dont_know { "" } else { "your answer" };
+            let word = match verdict.correct {
+                _ if verdict.dont_know => "",
+                true if narrow && answered.guessed => "a guess",
+                true if narrow => "right",
+                true => "your answer, right",
+                false if narrow => "wrong",
+                false => "your answer, wrong",
+            };
             add(Shown { sign, label: &verdict.yours, word, role, text: Role::Text, ..plain });
             if !verdict.correct || verdict.second {
                 let word = if verdict.second { "better" } else { "right" };
@@ -124,7 +132,7 @@ fn judged_options(
             let labels: Vec<&str> =
                 answered.posed.options.iter().map(|option| option.label.as_str()).collect();
             let several = kind == Kind::Multi;
-            let narrow = !several && columns < 56;
+            let narrow = narrow && !several;
             let word_at = column(&labels, if several { 9 } else { 5 });
             let plain = Shown { word_at, ..plain };
             for (at, option) in answered.posed.options.iter().enumerate() {

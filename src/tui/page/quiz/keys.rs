@@ -8,6 +8,7 @@ use crate::tui::keys::{
     Binding, CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, TAB,
     Table, leave, on,
 };
+use crate::tui::page::flag_note;
 use crate::tui::page::question::{self, Tables};
 
 /// What its own keys do; the tables say it.
@@ -21,6 +22,8 @@ pub enum Action {
     Undo,
     Suspend,
     Flag,
+    KeepNote,
+    DropNote,
     Reset,
     Read,
     Card,
@@ -44,7 +47,7 @@ const SUSPEND: Row<Action> = Own(on(&[Char('s')], "s", Action::Suspend)
     .hint(7, "suspend")
     .help("Suspend this card (never ask it again), or resume it"));
 const FLAG: Row<Action> =
-    Own(on(&[Char('!')], "!", Action::Flag).help("Flag the card to look at later, or remove the flag"));
+    Own(on(&[Char('!')], "!", Action::Flag).help("Flag the card, with a note, or remove the flag"));
 const RESET: Row<Action> =
     Own(on(&[Char('R')], "R", Action::Reset).help("Start this card over, or undo that"));
 const READ: Binding<Action> =
@@ -111,6 +114,14 @@ pub static QUESTION: Tables<Action> = Tables {
         Shared(PAGES),
     ]),
 };
+
+/// While the note to a flag is typed.
+pub const NOTE: Table<Action> = Table::typing(&[
+    Own(flag_note::keep(Action::KeepNote)),
+    Own(flag_note::cancel(Action::DropNote)),
+    Shared(flag_note::TYPING),
+    Shared(CARET),
+]);
 
 /// A verdict.
 pub const VERDICT: Table<Action> = Table::new(&[

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 pub use drill::results;
 
+use super::flag_note::FlagNote;
 use super::question::{Asking, Judged};
 use crate::coach::{CardState, Standing};
 use crate::deck::CardRef;
@@ -31,6 +32,8 @@ pub struct QuizPage {
     status: CardStatus,
     /// Why it is asked.
     reason: Reason,
+    /// The note to a flag, where one is being typed.
+    note: Option<FlagNote>,
     /// When the last answer was given.
     given: Instant,
     /// What is being saved, or could not be.
@@ -93,6 +96,7 @@ impl QuizPage {
             deadline,
             status: CardStatus::default(),
             reason: Reason::default(),
+            note: None,
             given: cx.now,
             step: None,
             changes: 0,

@@ -4,14 +4,15 @@ use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::keys::{Action, QUESTION, VERDICT};
+use super::keys::{Action, NOTE, QUESTION, VERDICT};
 use super::{Phase, QuizPage};
 use crate::deck::Kind;
-use crate::history::History;
+use crate::history::{History, What};
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
 use crate::tui::page::begin;
+use crate::tui::page::flag_note::FlagNote;
 use crate::tui::page::question::{self, Acted, Asking, GUARD, Judged};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
@@ -22,6 +23,7 @@ impl Component for QuizPage {
 
     fn keys(&self) -> &'static Table<Action> {
         match &self.phase {
+            _ if self.note.is_some() => &NOTE,
             Phase::Answered(..) => &VERDICT,
             Phase::Asking(asking) => asking.keys(&QUESTION),
         }
@@ -44,13 +46,18 @@ impl Component for QuizPage {
             (Event::Move(step), _) => return self.walk(step, cx, history),
             (Event::Resumed(away), _) => self.resume(away),
             (Event::Stray(code), _) => return self.explain_stray(code),
+            (Event::Text(_) | Event::Edit(_), Some(_)) if self.note.is_some() => {
+                if let Some(note) = &mut self.note {
+                    note.type_in(&event);
+                }
+            }
             (Event::Text(text), Some(_)) => {
                 if let Phase::Asking(asking) = &mut self.phase {
                     asking.type_in(text);
                 }
             }
-            (Event::Saved(number), Some(history)) => {
-                let done = self.commit(number, cx, history);
+            (Event::Saved(number, what), Some(history)) => {
+                let done = self.commit(number, what, cx, history);
                 return done.map(|done| self.show(done, cx, history)).unwrap_or_default();
             }
             (Event::Refreshed, Some(history)) if std::mem::take(&mut self.goes_on) => {
@@ -113,7 +120,10 @@ impl Component for QuizPage {
     }
 
     fn options(&self) -> usize {
-        if let Phase::Asking(asking) = &self.phase { asking.posed.options.len() } else { 0 }
+        match &self.phase {
+            Phase::Asking(asking) if self.note.is_none() => asking.posed.options.len(),
+            _ => 0,
+        }
     }
 
     fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
@@ -124,6 +134,11 @@ impl Component for QuizPage {
         match (does, &self.phase) {
             (Does::Own(Action::Question(question::Action::Pick)), Phase::Asking(asking)) => {
                 Hint { name: asking.option_keys(cx.theme), wide: FIRST, ..usual }
+            }
+            (Does::Own(Action::Question(question::Action::Answer)), Phase::Asking(asking))
+                if asking.says_dont_know(&cx.shelf) =>
+            {
+                Hint { label: "don't know".into(), ..usual }
             }
             // Of the two only one can be said, and they share a place.
             (Does::Own(Action::Accept | Action::Explain), _) if usual.dim => Hint { rank: 0, ..usual },
@@ -193,7 +208,18 @@ impl QuizPage {
             (Action::Suspend, _) if self.status.suspended => Wish::Resume(subject),
             (Action::Suspend, _) => Wish::Suspend(subject),
             (Action::Flag, _) if self.status.flagged => Wish::Unflag(subject),
-            (Action::Flag, _) => Wish::Flag { subject, note: None },
+            (Action::Flag, _) => {
+                self.note = Some(FlagNote::default());
+                return Vec::new();
+            }
+            (Action::KeepNote, _) => {
+                let note = self.note.take().and_then(|note| note.text());
+                Wish::Flag { subject, note }
+            }
+            (Action::DropNote, _) => {
+                self.note = None;
+                return Vec::new();
+            }
             (Action::Reset, _) if is_reset => Wish::Restore(subject),
             (Action::Reset, _) => Wish::Reset(subject),
             (Action::Guess, Phase::Answered(..)) => Wish::Guess,
@@ -253,9 +279,10 @@ impl QuizPage {
         }
     }
 
-    /// What was being saved is on disk, as the event with this number.
-    pub fn commit(&mut self, number: u64, cx: &Context, history: &History) -> Option<Done> {
-        let done = self.session.commit(&cx.shelf, history, self.step.take()?, number);
+    /// This is on disk, as the event with this number: commits the step that asked for it; none where none did.
+    pub fn commit(&mut self, number: u64, what: &What, cx: &Context, history: &History) -> Option<Done> {
+        let step = self.step.take_if(|step| step.event() == what)?;
+        let done = self.session.commit(&cx.shelf, history, step, number);
         self.changes += usize::from(!matches!(done, Done::Answered(_)));
         Some(done)
     }

@@ -2,14 +2,8 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{ENTER, FIND, HELP_AND_QUIT, Row, SCROLLING, TAB, Table, home, on};
-use crate::tui::page::opened::Action;
-
-/// From a question to what there is about it.
-const GO: &[Row<Action>] = &[
-    Own(on(&[Char('c')], "c", Action::Card).hint(4, "card").help("The question's card")),
-    Own(on(&[Char('e')], "e", Action::Entry).hint(5, "entry").help("The entry that the question is about")),
-];
+use crate::tui::keys::{ENTER, TAB, Table, home, on};
+use crate::tui::page::opened::{Action, CARD, ENTRY, LEAVING};
 
 /// In the lists.
 pub const LISTS: Table<Action> = Table::new(&[
@@ -22,10 +16,9 @@ pub const LISTS: Table<Action> = Table::new(&[
     Own(on(&[Char('b')], "b", Action::Quiz)
         .hint(3, "quiz")
         .help("Quiz the selected topic or card; then back to this report")),
-    Group(GO),
+    Own(CARD.hint(4, "card")),
+    Own(ENTRY.hint(5, "entry")),
     Own(on(&[TAB], "Tab", Action::OtherList).help("Switch lists: topics, or what was not right")),
     Shared(&[home("Home")]),
-    Shared(HELP_AND_QUIT),
-    Shared(&[FIND.unhinted()]),
-    Shared(SCROLLING),
+    Group(LEAVING),
 ]);

@@ -72,7 +72,7 @@ impl Component for ReportPage {
             }
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.listed().len()), ..usual },
             does => match &self.open {
-                Some((_, judged)) => opened::hint(judged, does, usual, cx),
+                Some((at, judged)) => opened::hint(judged, at + 1 == self.listed().len(), does, usual, cx),
                 None => usual,
             },
         }
@@ -89,12 +89,14 @@ impl ReportPage {
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         let wrong = self.listed().len();
         match (action, &mut self.open) {
-            (Action::Close, Some((at, _))) => {
-                self.selected = ReportRow::Wrong(*at);
-                self.open = None;
+            (Action::Close | Action::Next | Action::Forward | Action::Backward, &mut Some((at, _))) => {
+                if let Some(to) = opened::turned(action, at, wrong) {
+                    self.open_wrong(to, cx, history);
+                } else {
+                    self.selected = ReportRow::Wrong(at);
+                    self.open = None;
+                }
             }
-            (Action::Forward, &mut Some((at, _))) => self.open_wrong((at + 1) % wrong, cx, history),
-            (Action::Backward, &mut Some((at, _))) => self.open_wrong((at + wrong - 1) % wrong, cx, history),
             (Action::OtherList, _) => self.select(cx, |at, rows| {
                 let first_wrong = rows.len() - wrong;
                 if at < first_wrong { first_wrong } else { 0 }

@@ -26,8 +26,6 @@ pub struct StartPage {
     last: [Option<String>; 2],
     /// How far the page is scrolled where it is longer than the screen.
     scroll: Scroll,
-    /// Whether its beginning is being saved.
-    beginning: bool,
 }
 
 impl StartPage {
@@ -43,7 +41,6 @@ impl StartPage {
             last: [last(plan.aloud), last(other.aloud)],
             other: draw(&other),
             scroll: Scroll::default(),
-            beginning: false,
         })
     }
 }

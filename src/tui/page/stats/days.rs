@@ -52,6 +52,11 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         0 => format!("your longest: {}", count(data.longest as usize, "day", "days")),
         streak => format!("{}{longest}", count(streak as usize, "day", "days")),
     };
+    let today = match (answers.today, minutes(answers.seconds_today)) {
+        (0, _) => "nothing yet".to_owned(),
+        (today, 0) => count(today as usize, "answer", "answers"),
+        (today, spent) => format!("{}, {spent} min", count(today as usize, "answer", "answers")),
+    };
     let planned = data.planned_minutes.map(|minutes| format!(" of {minutes} planned")).unwrap_or_default();
     let own = if data.pace.own { "" } else { " (usual)" };
     [
@@ -60,14 +65,7 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         ("Streak", told_streak),
         ("A day", format!("{} min{planned}", minutes(data.seconds_a_day))),
         ("Pace", format!("{:.0} s a card{own}", data.pace.seconds)),
-        (
-            "Today",
-            format!(
-                "{}, {} min",
-                count(answers.today as usize, "answer", "answers"),
-                minutes(answers.seconds_today)
-            ),
-        ),
+        ("Today", today),
     ]
     .into_iter()
     .map(|(label, text)| {

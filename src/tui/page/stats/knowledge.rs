@@ -10,6 +10,8 @@ use crate::tui::widgets::text::{bar, cut, pad, part_of, percent, spans_width};
 
 /// Where the second column begins.
 const BESIDE: usize = 41;
+/// As wide as the topics are then.
+const TOPICS: usize = 38;
 /// So many codes have room beside the topics.
 pub const CODES: usize = 6;
 /// From so many columns on there are two.
@@ -40,12 +42,12 @@ pub fn lines(
     let (right, below) =
         if codes > CODES { (vec![recall], matrix) } else { (vec![matrix, recall], Vec::new()) };
     if columns < WIDE {
-        let all = mastery(data, columns.min(36), usize::MAX, at.topic, theme);
+        let all = mastery(data, columns.min(TOPICS), usize::MAX, at.topic, theme);
         let parts = [all].into_iter().chain(right).chain([below]).filter(|part| !part.is_empty());
         return parts.collect::<Vec<_>>().join(&Line::default());
     }
     let under = if below.is_empty() { 0 } else { below.len() + 1 };
-    let left = mastery(data, 36, rows.saturating_sub(under), at.topic, theme);
+    let left = mastery(data, TOPICS, rows.saturating_sub(under), at.topic, theme);
     let right = right.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&Line::default());
     let high = left.len().max(right.len());
     let (mut left, mut right) = (left.into_iter(), right.into_iter());

@@ -2,14 +2,8 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{ENTER, FIND, HELP_AND_QUIT, Row, SCROLLING, Table, home, on};
-use crate::tui::page::opened::Action;
-
-/// From a question to what there is about it.
-const GO: &[Row<Action>] = &[
-    Own(on(&[Char('e')], "e", Action::Entry).hint(3, "entry").help("The entry that the question is about")),
-    Own(on(&[Char('c')], "c", Action::Card).help("The question's card")),
-];
+use crate::tui::keys::{ENTER, Table, home, on};
+use crate::tui::page::opened::{Action, CARD, ENTRY, LEAVING};
 
 /// In the list of what was missed.
 pub const LIST: Table<Action> = Table::new(&[
@@ -20,7 +14,8 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('b')], "b", Action::Quiz)
         .hint(3, "quiz")
         .help("Ask more: what is left of today's portion")),
-    Group(GO),
+    Own(ENTRY.hint(3, "entry")),
+    Own(CARD),
     Own(on(&[Char('d')], "d", Action::Drill).hint(5, "drill").help("Drill the codes you mix up")),
     Own(on(&[Char('u')], "u", Action::Undo)
         .hint(4, "undo")
@@ -28,7 +23,6 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[Char('y')], "y", Action::Fit)
         .help("Fit the memory model to your answers; kept only if it predicts you better")),
     Own(on(&[Char('n')], "n", Action::Decline).help("Not now: offered again at twice as many answers")),
-    Shared(&[home("Back to where it began"), FIND.unhinted()]),
-    Shared(HELP_AND_QUIT),
-    Shared(SCROLLING),
+    Shared(&[home("Back to where it began")]),
+    Group(LEAVING),
 ]);

@@ -42,10 +42,10 @@ impl Component for SummaryPage {
                 return vec![Request::Note(why.clone())];
             }
             (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
-            (Event::Saved(number), Some(history)) => {
-                let Some(done) = self.quiz.commit(number, cx, history) else {
+            (Event::Saved(number, what), Some(history)) => {
+                let Some(done) = self.quiz.commit(number, what, cx, history) else {
                     self.count(cx, history);
-                    return self.fit.saved(number, history);
+                    return self.fit.saved(number, what, history);
                 };
                 // Of other things that are taken back only the figures change.
                 let stands = matches!(done, Done::Undone { what: Undone::Answer | Undone::Skip, .. });
@@ -101,7 +101,10 @@ impl Component for SummaryPage {
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed.len()), ..usual },
             Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
             does => match &self.open {
-                Some(judged) => opened::hint(judged, does, usual, cx),
+                Some(judged) => {
+                    let is_last = self.selected + 1 == self.missed.len();
+                    opened::hint(judged, is_last, does, usual, cx)
+                }
                 None => usual,
             },
         }
@@ -162,11 +165,14 @@ impl SummaryPage {
             Action::Open if self.missed.is_empty() => return vec![Request::Back],
             Action::Open => self.open(cx, history),
             Action::Close => self.open = None,
-            Action::Forward | Action::Backward => {
-                let all = self.missed.len().max(1);
-                let by = if action == Action::Forward { 1 } else { all - 1 };
-                self.selected = (self.selected + by) % all;
-                self.open(cx, history);
+            Action::Next | Action::Forward | Action::Backward => {
+                match opened::turned(action, self.selected, self.missed.len()) {
+                    Some(at) => {
+                        self.selected = at;
+                        self.open(cx, history);
+                    }
+                    None => self.open = None,
+                }
             }
             action => {
                 let Some(judged) = &mut self.open else { return Vec::new() };

@@ -13,20 +13,23 @@ pub enum Action {
     Anew,
 }
 
+/// The others stand in their rows.
+const RESUME: Row<Action> = Own(on(&[ENTER, Char('1')], "Enter", Action::Resume)
+    .hint(1, "resume")
+    .help("Resume it with the time left (1 does, too)"));
+
 /// What can become of one that was answered in part.
 const CHOICES: &[Row<Action>] = &[
-    Own(on(&[Char('1'), ENTER], "1", Action::Resume).hint(1, "resume").help("Resume it with the time left")),
-    Own(on(&[Char('2')], "2", Action::Count)
-        .hint(2, "count it")
-        .help("Count it as it stands: open questions count as wrong")),
-    Own(on(&[Char('3')], "3", Action::Anew).hint(3, "new").help("Count it and begin a new one")),
+    RESUME,
+    Own(on(&[Char('2')], "2", Action::Count).help("Count it as it stands: open questions count as wrong")),
+    Own(on(&[Char('3')], "3", Action::Anew).help("Count it and begin a new one")),
 ];
 
 /// What can become of one in which nothing was answered.
 const UNTOUCHED: &[Row<Action>] = &[
-    Own(on(&[Char('1'), ENTER], "1", Action::Resume).hint(1, "resume").help("Resume it with the time left")),
-    Own(on(&[Char('2')], "2", Action::Count).hint(2, "discard").help("Discard it, as if it never happened")),
-    Own(on(&[Char('3')], "3", Action::Anew).hint(3, "new").help("Discard it and begin a new one")),
+    RESUME,
+    Own(on(&[Char('2')], "2", Action::Count).help("Discard it, as if it never happened")),
+    Own(on(&[Char('3')], "3", Action::Anew).help("Discard it and begin a new one")),
 ];
 
 const LEAVING: Row<Action> = Shared(&[leave(5, "home", "Leave it as it is and go home"), HELP, QUIT]);
