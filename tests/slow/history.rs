@@ -305,7 +305,7 @@ fn next_number(events: &[Event], dev: &str) -> u64 {
 }
 
 proptest! {
-    #![proptest_config(crate::properties::cases(250))]
+    #![proptest_config(harness::cases(250))]
 
     #[test]
     fn any_order_and_any_copies_of_the_events_give_the_same_record((events, shuffled) in shuffled()) {

@@ -333,6 +333,8 @@ fn a_field_that_an_object_has_twice_is_named() {
 }
 
 proptest! {
+    #![proptest_config(harness::cases(256))]
+
     #[test]
     fn loading_leaves_out_what_inspecting_names(in_main in damages(), in_part in prop::option::of(damages())) {
         let part = damaged(PART, &in_part.unwrap_or_default());

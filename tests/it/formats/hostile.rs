@@ -4,7 +4,6 @@ use std::fs;
 
 use harness::Sandbox;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use trainer::deck::{Source, load};
 use trainer::formats::{NoDeck, convert};
 
@@ -166,7 +165,7 @@ fn nothing_of_a_file_steers_the_terminal() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+    #![proptest_config(harness::cases(150))]
 
     #[test]
     fn no_format_panics_on_any_bytes(at in 0..SAMPLES.len(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {

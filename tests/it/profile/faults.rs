@@ -427,6 +427,48 @@ fn after_a_sync_that_failed_another_answer_takes_the_place_of_the_one_that_was_n
 }
 
 #[test]
+fn what_a_broken_disk_cannot_read_or_write_is_told_and_the_rest_goes_on() {
+    // Where, which call fails, and whether a session can be held and figures be had all the same.
+    let cases = [
+        ("JOURNAL", "read:error=EIO", false, false),
+        ("JOURNAL", "openat:error=EIO", false, false),
+        ("JOURNAL", "flock:error=EIO", false, true),
+        ("JOURNAL", "write:error=EIO:when=2", true, true),
+        ("reviews", "getdents64:error=EIO", false, false),
+        ("device", "read:error=EIO", false, true),
+        ("profile.json", "read:error=EIO", true, true),
+        ("", "fsync:error=EIO", true, true),
+    ];
+    for (place, inject, asks, reads) in cases {
+        let sandbox = Sandbox::new();
+        sandbox.session(3);
+        let journal = sandbox.journal_path();
+        let path = if place == "JOURNAL" { journal } else { sandbox.profile().join(place) };
+        let path = path.components().as_path().display().to_string();
+        let call = inject.split(':').next().unwrap();
+        let [trace, inject] = [format!("trace={call}"), format!("inject={inject}")];
+        let args = ["-f", "-qq", "-o", "/dev/null", "-P", &path, "-e", &trace, "-e", &inject];
+        if !does("strace", &[&args[..], &["true"]].concat()) {
+            println!("skipped: strace, which makes system calls fail, is not here or may not trace");
+            return;
+        }
+        let run = |words: &[&str], said: &[u8]| Ran::of(&mut sandbox.under("strace", &args, words), said);
+        let said = b"{\"choose\":[1]}\n{\"choose\":[1]}\n{\"choose\":[1]}\n{\"quit\":true}\n";
+        let asked = run(&["quiz", "--json", "--kind", "choice"], said);
+        let acknowledged = asked.out.matches("\"saved\":true").count();
+        assert_eq!(acknowledged > 0, asks, "{place} {inject}: {asked:?}");
+        assert_eq!(asked.code, if asks { 0 } else { 3 }, "{place} {inject}: {asked:?}");
+        let told = asked.err.contains("Input/output error") || asked.out.contains("Input/output error");
+        assert!(told || place == "profile.json", "{place} {inject}: {asked:?}");
+        assert_eq!(run(&["stats", "--json"], b"").code, if reads { 0 } else { 3 }, "{place} {inject}");
+        // On a disk that works again all is there, and all that was acknowledged.
+        assert_eq!(sandbox.answers().len(), 3 + acknowledged, "{place} {inject}");
+        sandbox.run(&["profile", "verify"]).ok();
+        assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 3 + acknowledged);
+    }
+}
+
+#[test]
 fn a_very_slow_sync_is_waited_for_before_the_verdict() {
     let sandbox = Sandbox::new();
     let Some(mut talk) = traced(&sandbox, "fdatasync:delay_exit=700000:when=2") else { return };
