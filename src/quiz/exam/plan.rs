@@ -41,12 +41,16 @@ impl ExamPlan {
     /// How many percent are needed.
     pub const PASS: u32 = 80;
 
-    /// From how many percent on an exam is passed for which this was set.
-    pub fn passes_at(pass: Option<u32>) -> f32 {
-        // A hundred at most.
-        #[expect(clippy::cast_precision_loss)]
-        let percent = pass.unwrap_or(Self::PASS) as f32;
-        percent
+    /// Whether so many right answers of so many questions pass, where so many percent are needed.
+    pub fn passes(correct: usize, asked: usize, pass: u32) -> bool {
+        correct * 100 >= asked * pass as usize
+    }
+
+    /// The score in whole percent, as people round; but what was not reached is not shown as reached.
+    pub fn percent(correct: usize, asked: usize, pass: u32) -> usize {
+        let rounded = (correct * 200 + asked).checked_div(2 * asked).unwrap_or(0);
+        let reaches = rounded >= pass as usize && !Self::passes(correct, asked, pass);
+        if reaches { rounded.saturating_sub(1) } else { rounded }
     }
 
     /// How many minutes so many questions are allowed: as many each as in an exam of usual length, unless that is said.
