@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::meter::Meter;
-use super::options::{lean_on_order, without_code_marks, without_letters};
-use super::unshown::{ONLY_IMAGE, is_unshown};
+use super::options::{lean_on_order, order_of_letters, without_code_marks, without_letters};
+use super::unshown::{ONLY_IMAGE, is_unshown, without_answers};
 use crate::deck::format::{CardDef, QuestionDef, TopicDef, WrongDef, WrongWithWhy};
 use crate::deck::{Kind, LONGEST_TEXT, option_essence};
 use crate::names::stable_hash;
@@ -82,8 +82,8 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// What is said of the one option that is right.
-    fn praise(&self) -> Option<String> {
+    /// What is said of the one option that is right: why it is right is said to everybody.
+    pub fn praise(&self) -> Option<String> {
         let Self::Choose { options, .. } = self else { return None };
         let mut right = options.iter().filter(|option| option.right);
         right.next().filter(|_| right.next().is_none())?.why.clone()
@@ -251,7 +251,6 @@ impl Draft {
             return Err(No::Unshown);
         }
         let ask = self.settled(line, ask)?;
-        // Why the right one is right is said to everybody.
         let explanation = explanation.filter(|text| !is_blank(text)).or_else(|| ask.praise());
         let mut question = QuestionDef { stem, exchange, ..QuestionDef::default() };
         fill(&mut question, ask);
@@ -259,6 +258,7 @@ impl Draft {
             [explanation, source].map(|text| text.map(|text| tidy(&text)).filter(|text| !is_blank(text)));
         too_long(question.texts().chain(explanation.as_deref()).chain(source.as_deref()))?;
         let id = self.new_id(line, id, &question)?;
+        hide_answers(&mut question, both);
         if self.base.is_none() && !self.base_titles.is_empty() {
             let titles = std::mem::take(&mut self.base_titles);
             self.base = self.topic(&titles.iter().map(String::as_str).collect::<Vec<_>>());
@@ -309,10 +309,14 @@ impl Draft {
 
     fn settled_options(&mut self, line: usize, mut options: Vec<Choice>, in_order: bool) -> Result<Ask, No> {
         let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
+        if let Some(order) = order_of_letters(&texts) {
+            options = order.into_iter().filter_map(|at| options.get(at).cloned()).collect();
+        }
+        let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
         let bare = without_letters(&texts);
         let lettered = bare.is_some();
         for (option, text) in options.iter_mut().zip(bare.into_iter().flatten()) {
-            option.text = text;
+            without_code_marks(&text).clone_into(&mut option.text);
         }
         let mut kept: Vec<Choice> = Vec::with_capacity(options.len());
         let mut met: HashMap<String, bool> = HashMap::new();
@@ -396,7 +400,15 @@ impl Draft {
         if *first_answer == answer {
             return Err(No::Repeat(repeat(*first, place)));
         }
-        // Another answer to the same question, as where all ask "Which of these is true?".
+        // Elsewhere in a vault it may well be about something else.
+        if question.wrong.is_empty() && first.file == place.file {
+            return Err(No::Fault(format!(
+                "the same question stands {} already, with another answer, and the first counts: put both answers there, \
+                 or ask in other words",
+                at(*first, place)
+            )));
+        }
+        // Options say what is asked for where all ask "Which of these is true?".
         let id = format!("{:016x}", stable_hash(&[&asked.join("\n"), &format!("{answer:x}")]));
         match self.given.insert(id.clone(), (answer, place)) {
             None => Ok(id),
@@ -469,6 +481,17 @@ fn fill(question: &mut QuestionDef, ask: Ask) {
             }
         }
     }
+}
+
+/// Takes the answers out of the names of images and sounds that are shown with the question.
+fn hide_answers(question: &mut QuestionDef, both: bool) {
+    let right: Vec<&str> =
+        question.answer.iter().chain(&question.answers).chain(&question.accept).map(String::as_str).collect();
+    let stem = without_answers(&question.stem, &right);
+    if let Some(answer) = question.answer.as_mut().filter(|_| both) {
+        *answer = without_answers(answer, &[&question.stem]);
+    }
+    question.stem = stem;
 }
 
 /// Refuses a card with a text that no deck may have: it is mostly a quote that was not closed.

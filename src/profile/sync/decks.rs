@@ -6,10 +6,10 @@ use std::io;
 use std::path::Path;
 
 use super::connection::PLACE;
-use super::paths::{ADDED, DECKS, LARGEST_DECK_FILE, added_of, folders_of, is_deck_path};
+use super::paths::{ADDED, DECKS, LARGEST_DECK_FILE, added_of, folders_of};
 use super::state::State;
 use super::stream::Changes;
-use crate::git::Url;
+use crate::git::{Url, is_deck_path};
 use crate::profile::directory;
 use crate::profile::error::{ProfileError, parent};
 use crate::profile::regular_file;
