@@ -38,7 +38,7 @@ pub struct Index {
     items: Vec<Found>,
     fields: Vec<Field>,
     text: String,
-    /// What entries and topics are called, word by word, by the positions of the items.
+    /// What entries and topics are called, word by word and as one word, by the positions of the items.
     names: Vec<(usize, String)>,
     /// Cards and the entries that they are about, by the positions of the items.
     about: Vec<(usize, usize)>,
@@ -80,7 +80,7 @@ impl Index {
                 let contrasts = contrasts.get(entry.id.as_str()).map_or(&[][..], Vec::as_slice);
                 of_entry(entry, contrasts, |weight, text| index.field(item, weight, text));
                 for name in std::iter::once(&entry.name).chain(&entry.aliases) {
-                    index.names.extend(words(name).map(|word| (item, word)));
+                    index.name(item, name);
                 }
             }
         }
@@ -89,7 +89,7 @@ impl Index {
                 let item = index.item(Found::Topic(position, at));
                 index.field(item, TOPIC, &topic.title);
                 index.field(item, TOPIC, &topic.id);
-                index.names.extend(words(&topic.title).map(|word| (item, word)));
+                index.name(item, &topic.title);
             }
         }
         for at in shelf.cards() {
@@ -106,6 +106,15 @@ impl Index {
     fn item(&mut self, found: Found) -> usize {
         self.items.push(found);
         self.items.len() - 1
+    }
+
+    fn name(&mut self, item: usize, name: &str) {
+        self.names.extend(words(name).map(|word| (item, word)));
+        // As many type it: `notfound`.
+        let joined: String = words(name).collect();
+        if words(name).nth(1).is_some() {
+            self.names.push((item, joined));
+        }
     }
 
     fn field(&mut self, item: usize, weight: u16, text: &str) {
@@ -132,12 +141,14 @@ impl Index {
         let mut matcher = Matcher::new(Config::DEFAULT);
         for (at, word) in query.words().iter().enumerate() {
             let mut best = vec![0_u16; self.items.len()];
-            for spelling in word.spellings() {
-                self.look(&format!(" {spelling}"), |field, whole| {
+            let spellings = word.spellings().map(|text| (text, 2));
+            // In another form it is a little less what was meant.
+            for (text, times) in spellings.chain(word.forms().map(|text| (text, 1))) {
+                self.look(&format!(" {text}"), |field, whole| {
                     let Field { item, weight, .. } = self.fields[field];
                     together[field] |= 1 << at;
                     // A word that is typed to its end means more than the beginning of another.
-                    best[item] = best[item].max(weight * 2 + if whole { weight } else { 0 });
+                    best[item] = best[item].max(weight * (times + u16::from(whole)));
                 });
             }
             self.look_in_names(word, &mut matcher, &mut best);

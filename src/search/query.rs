@@ -20,12 +20,14 @@ pub(super) struct Word {
     pub text: String,
     /// What a finger may have meant: a digit for the letter that looks like it, beside other digits.
     pub also: Option<String>,
+    /// Other forms of it: `cache` is `caching`, too.
+    forms: Vec<String>,
 }
 
 impl Query {
     /// What was typed.
     pub fn new(typed: &str) -> Self {
-        let word = |text: String| Word { also: as_digits(&text), text };
+        let word = |text: String| Word { also: as_digits(&text), forms: forms(&text), text };
         Self { words: words(typed).take(MOST).map(word).collect() }
     }
 
@@ -66,9 +68,14 @@ impl Word {
         std::iter::once(self.text.as_str()).chain(self.also.as_deref())
     }
 
+    /// Its other forms, of which a text may have one in its place.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.iter().map(String::as_str)
+    }
+
     /// How many bytes of a word of a text are this one, where that begins with it.
     fn begins(&self, known: &str) -> Option<usize> {
-        self.spellings().find_map(|wanted| {
+        self.spellings().chain(self.forms()).find_map(|wanted| {
             let mut left = wanted;
             for (at, letter) in known.char_indices() {
                 if left.is_empty() {
@@ -83,6 +90,23 @@ impl Word {
             left.is_empty().then_some(known.len())
         })
     }
+}
+
+/// Other forms of an English word, by its ending: `throttle` and `throttling`, `validate` and `validation`, `expired` and
+/// `expires`. A stem that is short begins too many other words.
+fn forms(word: &str) -> Vec<String> {
+    const STEM: usize = 6;
+    let stem = |ending| word.strip_suffix(ending).filter(|stem| stem.chars().count() >= STEM - 2);
+    let mut forms = Vec::new();
+    let mut whole = |stem: &str| {
+        if stem.chars().count() >= STEM {
+            forms.push(stem.to_owned());
+        }
+    };
+    ["e", "ing", "ed", "ion"].into_iter().filter_map(stem).for_each(&mut whole);
+    forms.extend(stem("e").map(|stem| format!("{stem}ing")));
+    forms.extend(stem("ing").map(|stem| format!("{stem}e")));
+    forms
 }
 
 /// `5o3` is 503.
@@ -111,6 +135,24 @@ mod tests {
         assert_eq!(marked("etag", "an ETag-like"), ["ETag"]);
         assert_eq!(marked("ÜB", "über"), ["üb"]);
         assert_eq!(marked("zz", "abc"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_is_its_other_forms_too_unless_its_stem_begins_everything() {
+        for (word, wanted) in [
+            ("cache", &["caching"][..]),
+            ("caching", &["cache"]),
+            ("throttle", &["throttl", "throttling"]),
+            ("validation", &["validat"]),
+            ("redirected", &["redirect"]),
+            ("state", &["stating"]),
+            ("type", &[]),
+            ("503", &[]),
+            ("über", &[]),
+        ] {
+            assert_eq!(forms(word), wanted, "{word}");
+        }
+        assert_eq!(marked("throttle", "Throttling is on"), ["Throttl"]);
     }
 
     #[test]
