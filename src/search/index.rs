@@ -15,6 +15,9 @@ use super::words::words;
 use crate::deck::Shelf;
 use crate::text::is_slip_of;
 
+/// What a word weighs that is a whole name.
+const WHOLE: u16 = 180;
+
 /// What a word weighs where only the letters of a name are there, some left out.
 const FUZZY: u16 = 30;
 
@@ -27,7 +30,7 @@ const CARD: u32 = 4;
 const CARDS: u32 = 60;
 
 /// What each further word of several gains that stand as they were typed.
-const PHRASE: u32 = 40;
+const PHRASE: u32 = 100;
 
 /// What a topic's title weighs.
 const TOPIC: u16 = 50;
@@ -136,6 +139,15 @@ impl Index {
         if query.is_empty() {
             return Vec::new();
         }
+        let hits = self.search_all(query);
+        // Where nothing has `log-in`, what has both words will do.
+        if hits.is_empty() && query.parts() > query.words().len() {
+            return self.search_all(&query.loosened());
+        }
+        hits
+    }
+
+    fn search_all(&self, query: &Query) -> Vec<Hit> {
         let mut scores = vec![Some(0_u32); self.items.len()];
         let mut together = vec![0_u16; self.fields.len()];
         let mut matcher = Matcher::new(Config::DEFAULT);
@@ -143,12 +155,12 @@ impl Index {
             let mut best = vec![0_u16; self.items.len()];
             let spellings = word.spellings().map(|text| (text, 2));
             // In another form it is a little less what was meant.
-            for (text, times) in spellings.chain(word.forms().map(|text| (text, 1))) {
+            for (text, times) in spellings.chain(word.forms().map(|text| (text, 1_u16))) {
                 self.look(&format!(" {text}"), |field, whole| {
                     let Field { item, weight, .. } = self.fields[field];
                     together[field] |= 1 << at;
                     // A word that is typed to its end means more than the beginning of another.
-                    best[item] = best[item].max(weight * (times + u16::from(whole)));
+                    best[item] = best[item].max(weight * if whole { 3 } else { times });
                 });
             }
             self.look_in_names(word, &mut matcher, &mut best);
@@ -224,12 +236,15 @@ impl Index {
     /// Finds names of which letters were left out: `gatway`.
     fn look_in_names(&self, word: &Word, matcher: &mut Matcher, best: &mut [u16]) {
         let length = word.text.chars().count();
-        if length < FEWEST || word.text.contains(|letter: char| letter.is_ascii_digit()) {
+        if length < FEWEST || word.text.contains(|letter: char| letter.is_ascii_digit() || letter == ' ') {
             return;
         }
         let pattern = Pattern::new(&word.text, CaseMatching::Respect, Normalization::Smart, AtomKind::Fuzzy);
         let (mut letters, mut places) = (Vec::new(), Vec::new());
         for (item, name) in &self.names {
+            if word.text == *name {
+                best[*item] = best[*item].max(WHOLE);
+            }
             if best[*item] >= FUZZY {
                 continue;
             }

@@ -10,13 +10,16 @@ const MOST: usize = 12;
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
+    /// What is to be found all of: words, and words that a sign holds together, as in `Retry-After`.
     words: Vec<Word>,
+    /// Each of these words by itself.
+    parts: Vec<Word>,
 }
 
 /// A word of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
-    /// In small letters.
+    /// In small letters; of words that a sign holds together, with blanks.
     pub text: String,
     /// What a finger may have meant: a digit for the letter that looks like it, beside other digits.
     pub also: Option<String>,
@@ -27,8 +30,18 @@ pub(super) struct Word {
 impl Query {
     /// What was typed.
     pub fn new(typed: &str) -> Self {
-        let word = |text: String| Word { also: as_digits(&text), forms: forms(&text), text };
-        Self { words: words(typed).take(MOST).map(word).collect() }
+        let groups = typed.split_whitespace().map(|group| words(group).collect::<Vec<_>>().join(" "));
+        let words = groups.filter(|group| !group.is_empty()).take(MOST).map(Word::new).collect();
+        Self { words, parts: Self::loose(typed) }
+    }
+
+    /// The same, but that no sign holds words together.
+    pub(super) fn loosened(&self) -> Self {
+        Self { words: self.parts.clone(), parts: self.parts.clone() }
+    }
+
+    fn loose(typed: &str) -> Vec<Word> {
+        words(typed).take(MOST).map(Word::new).collect()
     }
 
     /// Whether there is nothing to look for.
@@ -46,11 +59,16 @@ impl Query {
         &self.words
     }
 
+    /// How many words there are to be marked.
+    pub(super) fn parts(&self) -> usize {
+        self.parts.len()
+    }
+
     /// Which bytes of a text are beginnings of its words that were looked for, in order.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         spans(text)
             .filter_map(|(at, known)| {
-                let lengths = self.words.iter().filter_map(|word| word.begins(known));
+                let lengths = self.parts.iter().filter_map(|word| word.begins(known));
                 lengths.max().map(|length| at..at + length)
             })
             .collect()
@@ -58,11 +76,15 @@ impl Query {
 
     /// How many of the words looked for a text has.
     pub(super) fn count_in(&self, text: &str) -> usize {
-        self.words.iter().filter(|word| spans(text).any(|(_, known)| word.begins(known).is_some())).count()
+        self.parts.iter().filter(|word| spans(text).any(|(_, known)| word.begins(known).is_some())).count()
     }
 }
 
 impl Word {
+    fn new(text: String) -> Self {
+        Self { also: as_digits(&text), forms: forms(&text), text }
+    }
+
     /// Its spellings.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.text.as_str()).chain(self.also.as_deref())
