@@ -106,6 +106,30 @@ fn the_main_file_only_parses_runs_and_turns_errors_into_exit_codes() {
 }
 
 #[test]
+fn every_property_draws_the_dice_of_the_harness() {
+    // With dice of its own it would fail by chance, on a change that has nothing to do with it.
+    let mut folders = vec![root().join("tests"), root().join("crates"), root().join("src")];
+    let mut properties = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs")
+                && !path.ends_with("tests/house.rs")
+            {
+                let text = fs::read_to_string(&path).unwrap();
+                let count = |what: &str| text.matches(what).count();
+                let searches = count("proptest! {") + count("TestRunner::new(");
+                assert_eq!(searches, count("harness::cases("), "{}", path.display());
+                properties += searches;
+            }
+        }
+    }
+    assert!(properties > 5, "{properties} properties are found");
+}
+
+#[test]
 fn every_path_that_the_guides_name_is_there() {
     for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
         let text = fs::read_to_string(root().join(guide)).unwrap();

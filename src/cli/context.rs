@@ -266,8 +266,7 @@ impl Context {
 
     /// Holds back what unfinished exams must not tell.
     fn keep_counsel(&self, profile: &mut Profile) -> Result<(), Failure> {
-        let day_of = |at| self.clock.day_of(at);
-        self.with_progress(|progress| counsel::keep(profile, self.today(), day_of, progress))?;
+        self.with_progress(|progress| counsel::keep(profile, self.today(), progress))?;
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use super::one_deck::deck_at;
 use super::print::count;
 use crate::deck::{Deck, Severity};
 use crate::library::Library;
-use crate::profile::ensure_directory;
+use crate::profile::{ensure_directory, said_with_remedy};
 use crate::text::{nearest, path_text, plural};
 
 /// What is at a path: one deck that can be used.
@@ -102,7 +102,7 @@ pub fn words(failure: Failure) -> String {
 
 pub fn cannot(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> Failure {
     let path = path_text(path);
-    move |error| Failure::Data(format!("cannot {doing} {path}: {error}"))
+    move |error| Failure::Data(format!("cannot {doing} {path}: {}", said_with_remedy(&error)))
 }
 
 pub fn sizes(checked: &Checked) -> String {

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::confirm::{answer, can_ask};
 use super::context::Context;
 use super::deck_args::{EditArgs, NewArgs, NewFormat};
-use super::deck_place::{prepare, unknown, words};
+use super::deck_place::{cannot, prepare, unknown, words};
 use super::fail::{FOUND, Failure, Outcome};
 use super::naming;
 use super::one_deck::{line_of, problems_at};
@@ -45,7 +45,7 @@ pub fn new(context: &Context, args: &NewArgs) -> Outcome {
         std::io::ErrorKind::AlreadyExists => {
             Failure::Usage(format!("{} already exists: choose another name", path_text(&path)))
         }
-        _ => Failure::Data(format!("cannot write {}: {error}", path_text(&path))),
+        _ => cannot("write", &path)(error),
     })?;
     let document = json!({ "deck": id, "path": json_path(&path) });
     if context.json {

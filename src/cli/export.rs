@@ -12,7 +12,7 @@ use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::print::{self, count};
 use crate::formats::{export, export_deck};
-use crate::profile::write_file;
+use crate::profile::{not_written, write_file};
 use crate::text::{json_path, path_text};
 
 /// Writes all answers, or a deck, in another format, to standard output or to a file.
@@ -87,7 +87,7 @@ fn write<T>(
 pub fn cannot_write(file: &Path, error: &io::Error) -> Failure {
     match error.kind() {
         io::ErrorKind::AlreadyExists => exists(file),
-        _ => Failure::Data(format!("cannot write {}: {error}", path_text(file))),
+        _ => Failure::Data(not_written(file, error)),
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::fail::Outcome;
+use super::plan::when;
 use super::print::{self, count};
 use crate::coach::{self, Figures, Readiness, Sitting, figures, sitting};
 use crate::deck::Shelf;
@@ -111,8 +112,7 @@ impl Document {
         lines.extend(said.iter().cloned());
         if let Some(day) = interview.filter(|&day| today <= day) {
             let ready = readiness.map(|ready| format!(", ready {:.0} %", ready.now * 100.0));
-            let days = count(day.since(today) as usize, "day");
-            lines.push(format!("Interview: {day}, in {days}{}.", ready.unwrap_or_default()));
+            lines.push(format!("Interview: {day}, {}{}.", when(day, today), ready.unwrap_or_default()));
         }
         if let Some(Unfinished { answered, of, minutes_left, .. }) = unfinished_exam {
             lines.push(format!(

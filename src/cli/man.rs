@@ -12,6 +12,7 @@ use super::args::{Cli, ManArgs, VERSION};
 use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::print::{self, count};
+use crate::profile::not_written;
 use crate::text::{json_path, path_text};
 
 /// Prints the manual page, or writes those of all commands.
@@ -22,9 +23,7 @@ pub fn run(context: &Context, args: &ManArgs) -> Outcome {
         print::verbatim(&String::from_utf8_lossy(&page(&cli, "trainer")?))?;
         return Ok(ExitCode::SUCCESS);
     };
-    let written = write_pages(dir).map_err(|error| {
-        Failure::Data(format!("cannot write the manual pages into {}: {error}", path_text(dir)))
-    })?;
+    let written = write_pages(dir).map_err(|error| Failure::Data(not_written(dir, &error)))?;
     let text = format!("{} in {}", count(written, "manual page"), path_text(dir));
     context.print(&json!({ "dir": json_path(dir), "pages": written }), &text)?;
     Ok(ExitCode::SUCCESS)

@@ -55,17 +55,14 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         line("Interview", format!("{day}, {}", when(day, today)));
     }
     let pace = if plan.pace.own { "your pace" } else { "a usual pace" };
-    let answers = plan.pace.answers_in(plan.minutes);
-    line(
-        "Each day",
-        format!("{} min, about {answers:.0} cards at {pace} of {:.0} s", plan.minutes, plan.pace.seconds),
-    );
+    let cards = count(plan.pace.cards_in(plan.minutes), "card");
+    line("Each day", format!("{} min, about {cards} at {pace} of {:.0} s", plan.minutes, plan.pace.seconds));
     if let Some(ready) = coach::told_of_ready(plan, outlook.as_ref()) {
         line("Ready", ready);
     }
-    line("Seen", coach::told_of_seen(plan, outlook.as_ref()));
+    line("Seen", coach::told_of_cards(plan, outlook.as_ref()));
     let goal_ahead = plan.interview.is_some_and(|day| today < day);
-    if plan.unseen > 0 {
+    if plan.unseen > 0 && plan.new_per_day > 0 && plan.days_left != Some(1) {
         line("New", format!("{} a day", count(plan.new_per_day as usize, "card")));
     }
     line("Today", portion(plan));
@@ -79,7 +76,9 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         line("Placement", "five minutes show what you already know: trainer placement".to_owned());
     }
     if let (Some(ready), Some(day)) = (plan.readiness, plan.interview) {
-        line("", format!("{:.0} % on the day if you stopped today", ready.on_day * 100.0));
+        if goal_ahead {
+            line("", format!("{:.0} % on the day if you stopped today", ready.on_day * 100.0));
+        }
         for tier in by_tier(shelf, history, today) {
             line("", tier_line(tier));
         }
@@ -117,7 +116,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
     lines.join("\n") + "\n"
 }
 
-fn when(day: Day, today: Day) -> String {
+pub(super) fn when(day: Day, today: Day) -> String {
     match (day.since(today), today.since(day)) {
         (0, 0) => "today".into(),
         (1, _) => "tomorrow".into(),
@@ -169,6 +168,10 @@ fn verdict(plan: &StudyPlan) -> String {
     let minutes = count(plan.minutes as usize, "minute");
     let kept = plan.custom.told();
     match (plan.enough, plan.minutes_needed) {
+        _ if plan.unseen == 0 => "All cards are seen: what is left is to keep them.".to_owned(),
+        (Some(true), _) if plan.days_left == Some(1) => {
+            format!("Tomorrow is the day: {minutes} are enough to see everything.")
+        }
         (Some(true), _) => format!("{minutes} a day: that is enough to see everything in time, {kept}."),
         (_, Some(needed)) if needed > plan.minutes => format!(
             "At {minutes} a day you will have {}, the core first; {needed} minutes cover everything: trainer plan --minutes {needed}",
@@ -177,7 +180,7 @@ fn verdict(plan: &StudyPlan) -> String {
         // It may, but skipping another day would cost some.
         (_, Some(_)) => format!("{minutes} a day: {}.", plan.told_of_seen()),
         (Some(false), None) if plan.days_left == Some(1) => {
-            format!("Tomorrow is the day: {}, the core first.", plan.told_of_seen())
+            format!("Tomorrow is the day: you will have seen {}, the core first.", plan.share_seen())
         }
         // No minutes suffice: something else keeps new cards away.
         (Some(false), None) => format!(

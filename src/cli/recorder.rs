@@ -53,8 +53,8 @@ impl ProfileRecorder {
     /// be read now are read at the next save.
     fn keep_counsel(&mut self) -> bool {
         let before = self.profile.history().held_back();
-        let (clock, today) = (&self.clock, self.clock.today());
-        let _ = counsel::keep(&mut self.profile, today, |at| clock.day_of(at), &mut |_| {});
+        let today = self.clock.today();
+        let _ = counsel::keep(&mut self.profile, today, &mut |_| {});
         self.profile.history().held_back() != before
     }
 

@@ -12,7 +12,7 @@ use crate::coach::Standing;
 use crate::deck::{CardRef, Shelf};
 use crate::quiz::{Filter, Wanted};
 use crate::search::{Found, Index, Kind, Query, excerpt};
-use crate::text::{count, cut, width};
+use crate::text::{capitalized, count, cut, width};
 
 /// So many of a kind people are shown without asking for more.
 const LIMIT: usize = 10;
@@ -99,8 +99,7 @@ impl List<'_> {
             if !text.is_empty() {
                 text.push('\n');
             }
-            let name = kind.plural();
-            text += &format!("{}{}\n", name[..1].to_uppercase(), &name[1..]);
+            text += &format!("{}\n", capitalized(kind.plural()));
             let of_kind: Vec<Found> = found.iter().copied().filter(|found| found.kind() == kind).collect();
             let cards = of_kind.iter().take(limit).filter_map(|found| found.card());
             let ids = cards.map(|at| width(self.called(at))).max().unwrap_or(0);

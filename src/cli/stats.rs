@@ -175,7 +175,7 @@ fn forecast(figures: &Figures, plain: bool) -> Vec<String> {
         let label = |row: usize| if row == 0 { most.to_string() } else { String::new() };
         lines
             .extend(bars(&due, 4).iter().enumerate().map(|(row, bars)| format!("{:>8}  {bars}", label(row))));
-        let [from, to] = [first, last].map(|day| day.date.date().strftime("%b %-d").to_string());
+        let [from, to] = [first, last].map(|day| day.date.short());
         lines.push(format!("          {from}{to:>width$}", width = due.len() - from.len()));
     }
     lines.iter().map(|line| line.trim_end().to_owned()).collect()

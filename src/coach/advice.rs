@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::readiness::{Mean, is_planned};
-use super::topics::KNOWN;
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::knowledge::Recall;
@@ -145,7 +144,7 @@ pub fn by_tier(shelf: &Shelf, history: &History, today: Day) -> Vec<TierReadines
         mean.add(recall.of(deck, card, record, today));
         figures.cards += 1;
         figures.unseen += usize::from(seen.is_none());
-        figures.known += usize::from(seen.is_some_and(|seen| seen >= KNOWN));
+        figures.known += usize::from(seen.is_some_and(|seen| seen >= Recall::SURE));
     }
     let all = tiers.into_values();
     all.filter_map(|(mean, figures)| Some(TierReadiness { now: mean.value()?, ..figures })).collect()

@@ -65,6 +65,12 @@ impl Census {
         census
     }
 
+    /// New cards and others that were asked today.
+    pub(super) fn done(&self, history: &History, today: Day) -> [u32; 2] {
+        let met = history.record().days.get(&today).map_or(0, |done| done.new);
+        [met, u32::try_from(self.asked_today).unwrap_or(u32::MAX).saturating_sub(met)]
+    }
+
     /// The share of those seen that is core, 0-1.
     pub(super) fn share_of_core(&self) -> f32 {
         real(self.seen_core) / real(self.seen().max(1))

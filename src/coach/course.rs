@@ -54,37 +54,29 @@ impl Course {
         most_new: Option<u32>,
     ) -> Self {
         let most_new = limit(most_new);
+        let done = [met, reviewed].map(|cards| real(cards as usize));
         let path = |minutes: u32, kept: f32| Path {
             days,
             census,
             custom,
             capacity: custom.capacity(minutes),
             kept,
-            met: real(met as usize),
+            done,
             most_new,
         };
         let all = |minutes: u32| path(minutes, custom.kept).reached() == census.unseen;
         let usual = path(minutes, custom.kept);
-        let mut reached = custom.kept_within(days).map(|kept| path(minutes, kept).reached());
-        let (unseen, due) = (real(census.unseen) + usual.met, real(census.due + reviewed as usize));
-        let wanted = usual.intake(days, unseen, [due, real(census.due_core)]);
-        let mut new_today = whole(wanted.min(most_new));
-        // Who begins on the eve has nothing to review: as much of the core as there is time for.
-        let places = usual.capacity / custom.first_cost();
-        if days <= 1 && due < 1.0 && real(census.seen()) - usual.met < places {
-            new_today = new_today.max(whole(places.min(unseen).min(most_new)));
-            reached = reached.map(|n| n.max(new_today.saturating_sub(met) as usize));
-        }
+        let reached = custom.kept_within(days).map(|kept| path(minutes, kept).reached());
         // What suffices is sought on the side of the minutes set on which it must lie.
         let (mut least, mut most) = if all(minutes) { (1, minutes) } else { (minutes + 1, MOST_MINUTES) };
         while least < most {
             let middle = least.midpoint(most);
             if all(middle) { most = middle } else { least = middle + 1 }
         }
-        let a_day = (real(usual.reached()) + usual.met) / (meeting(days) * custom.kept).max(1.0);
+        let a_day = (real(usual.reached()) + done[0]) / (meeting(days) * custom.kept).max(1.0);
         Self {
             new_per_day: whole(a_day.ceil().min(most_new)),
-            new_today,
+            new_today: whole(usual.new_today()),
             reached,
             needed: all(most).then_some(most),
         }
@@ -132,8 +124,8 @@ struct Path<'c> {
     capacity: f32,
     /// The share of the days that is kept.
     kept: f32,
-    /// New cards met today.
-    met: f32,
+    /// New cards and others that were asked today.
+    done: [f32; 2],
     /// The most new cards a day.
     most_new: f32,
 }
@@ -162,6 +154,28 @@ impl Path<'_> {
         quota.min(places.ceil())
     }
 
+    /// New cards for today, those met already included. It is reckoned from the beginning of the day, so that it stays what it
+    /// is while it is worked on.
+    fn new_today(&self) -> f32 {
+        let Self { days, census, custom, done: [met, reviewed], .. } = *self;
+        let (unseen, due) = (real(census.unseen) + met, real(census.due) + reviewed);
+        let new = self.intake(days, unseen, [due, real(census.due_core)]).min(self.most_new);
+        // Who begins on the eve has nothing to review: as much of the core as there is time for.
+        let places = self.capacity / custom.first_cost();
+        if days <= 1 && due < 1.0 && real(census.seen()) - met < places {
+            return new.max(places.min(unseen).min(self.most_new)).floor();
+        }
+        new.floor()
+    }
+
+    /// What is left of today: new cards, and places for others.
+    fn left_of_today(&self) -> [f32; 2] {
+        let Self { census, custom, capacity, done: [met, reviewed], .. } = *self;
+        let new = (self.new_today() - met).clamp(0.0, real(census.unseen));
+        let spent = (met + new) * custom.first_cost() + reviewed * custom.review_cost();
+        [new, (capacity - spent).max(0.0)]
+    }
+
     /// How many of the unseen cards will have been met by the day, if every day goes by [`intake`](Self::intake).
     fn reached(&self) -> usize {
         let unseen = self.live(|_, _| {});
@@ -181,9 +195,12 @@ impl Path<'_> {
         // What comes due is core as often as what was seen.
         let core = census.share_of_core();
         for (day, left) in (0..days as usize).zip((1..=days).rev()) {
-            let most_new = if day == 0 { (self.most_new - self.met).max(0.0) } else { self.most_new };
-            let new = kept * self.intake(left, unseen, [due, due * core]).min(unseen).min(most_new);
-            let places = kept * self.capacity - new * custom.first_cost();
+            let [new, places] = if day == 0 {
+                self.left_of_today()
+            } else {
+                let new = kept * self.intake(left, unseen, [due, due * core]).min(unseen).min(self.most_new);
+                [new, kept * self.capacity - new * custom.first_cost()]
+            };
             let reviewed = (places / custom.review_cost()).clamp(0.0, due);
             tell(new, reviewed);
             unseen -= new;
@@ -202,20 +219,20 @@ impl Path<'_> {
     }
 }
 
-/// How many new cards and how many due ones each day up to the interview asks, if such a share of the days is kept; `met`
-/// new cards are behind the learner today.
+/// How many new cards and how many due ones each day up to the interview asks, if such a share of the days is kept; so
+/// many new cards and others are behind the learner today.
 pub(super) fn lived(
     days: u32,
     census: &Census,
-    met: u32,
+    done: [u32; 2],
     custom: &Custom,
     minutes: u32,
     kept: f32,
     most_new: Option<u32>,
 ) -> Vec<[f32; 2]> {
     let capacity = custom.capacity(minutes);
-    let (met, most_new) = (real(met as usize), limit(most_new));
-    let path = Path { days, census, custom, capacity, kept, met, most_new };
+    let (done, most_new) = (done.map(|cards| real(cards as usize)), limit(most_new));
+    let path = Path { days, census, custom, capacity, kept, done, most_new };
     let mut lived = Vec::new();
     path.live(|new, due| lived.push([new, due]));
     lived
@@ -232,17 +249,18 @@ pub struct DayAhead {
     pub new: usize,
 }
 
-/// What the days up to the interview ask, if every one of them is kept; `met` new cards are behind the learner today.
+/// What the days up to the interview ask, if every one of them is kept; so many new cards and others are behind the
+/// learner today.
 pub(super) fn days_ahead(
     interview: Day,
     census: &Census,
-    met: u32,
+    done: [u32; 2],
     custom: &Custom,
     minutes: u32,
     most_new: Option<u32>,
     today: Day,
 ) -> Vec<DayAhead> {
-    let days = lived(interview.since(today), census, met, custom, minutes, 1.0, most_new);
+    let days = lived(interview.since(today), census, done, custom, minutes, 1.0, most_new);
     let mut sum = 0.0;
     let ahead = days.into_iter().map(|[new, due]| {
         // Parts of cards are carried over, so that the days sum up.

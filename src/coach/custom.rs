@@ -11,8 +11,10 @@ use crate::memory::Day;
 pub struct Custom {
     /// How long a question takes.
     pub pace: Pace,
-    /// The share of the days on which something is answered, 0-1.
+    /// The share of the days on which something is answered, 0-1; 1 as long as too few have passed to tell.
     pub kept: f32,
+    /// The same where others make up for what cannot be told yet, and how many days that rests upon.
+    pub likely_kept: [f32; 2],
     /// The share of new cards that are right when they are first met, 0-1.
     pub right_at_first: f32,
     /// The share of cards that are forgotten when they are due, 0-1.
@@ -37,12 +39,15 @@ const SOME: f32 = 2.0;
 pub(super) const PAUSE: u32 = 10;
 /// People keep six days a week: that weighs as much as a week of the learner's own.
 const WEEK: [f32; 2] = [6.0, 7.0];
+/// What is said to be likely comes out four times in five: it reaches so many standard deviations either way.
+pub(super) const LIKELY: f32 = 1.28;
 /// Who scores so far below what was predicted forgets fast, once so many answers counted.
 const FAST: f32 = -0.06;
 const COUNTED: u64 = 30;
 
-/// The share of the latest days that were kept, since the first or since a pause; all where that was too lately to tell.
-fn kept(history: &History, today: Day) -> f32 {
+/// The share of the latest days that were kept, since the first or since a pause: where enough are known to tell, and how it
+/// likely is.
+fn kept(history: &History, today: Day) -> (f32, [f32; 2]) {
     let days = history.record().days.range(today.minus(BACK)..today);
     let answered = days.filter(|(_, totals)| totals.answers > 0).map(|(&day, _)| day);
     let (mut first, mut last, mut kept) = (today, today.minus(BACK), 0.0);
@@ -53,8 +58,9 @@ fn kept(history: &History, today: Day) -> f32 {
         (last, kept) = (day, kept + 1.0);
     }
     let begun = if today.since(last) >= PAUSE { 0 } else { today.since(first) };
-    let share = (kept + WEEK[0]) / (real(begun as usize) + WEEK[1]);
-    if begun >= ENOUGH && kept >= SOME { share } else { 1.0 }
+    let over = real(begun as usize) + WEEK[1];
+    let share = (kept + WEEK[0]) / over;
+    (if begun >= ENOUGH && kept >= SOME { share } else { 1.0 }, [share, over])
 }
 
 impl Custom {
@@ -72,9 +78,11 @@ impl Custom {
             later.scored_e4 as f32 / 10_000.0,
             later.predicted_e4 as f32 / 10_000.0,
         ];
+        let (kept, likely_kept) = kept(history, today);
         Self {
             pace: Pace::of(history, today),
-            kept: kept(history, today),
+            kept,
+            likely_kept,
             right_at_first: (right + FIRST * AS_FIRST) / (n + AS_FIRST),
             forgotten: (counted - recalled + FORGOTTEN * AS_FORGOTTEN) / (counted + AS_FORGOTTEN),
             forgets_fast: later.n >= COUNTED && scored - predicted < FAST * counted,
@@ -96,10 +104,18 @@ impl Custom {
         1.0 + self.forgotten * RETURNS
     }
 
-    /// The least and the most of so many days that are likely kept, as shares.
+    /// The least and the most of so many days that are likely kept, as shares; all of them where nothing is known yet, since a
+    /// promise says on which days it rests.
     pub(super) fn kept_within(&self, days: u32) -> [f32; 2] {
-        let spread = (self.kept * (1.0 - self.kept) / real(days.max(1) as usize)).sqrt();
-        [(self.kept - spread).max(0.0), (self.kept + spread).min(1.0)]
+        if self.kept < 1.0 { self.likely_within(days) } else { [1.0; 2] }
+    }
+
+    /// The same where nothing is said of days: chance has its part in those to come, and in those that are known.
+    pub(super) fn likely_within(&self, days: u32) -> [f32; 2] {
+        let [kept, over] = self.likely_kept;
+        let chance = real(days.max(1) as usize).recip() + over.recip();
+        let spread = LIKELY * (kept * (1.0 - kept) * chance).sqrt();
+        [(kept - spread).max(0.0), (kept + spread).min(1.0)]
     }
 
     /// On what a promise rests: `if you keep 5 days a week`.

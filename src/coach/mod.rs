@@ -39,7 +39,7 @@ pub use learned::{Learned, fitted, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use moved::{Moved, Tomorrow, moved, tomorrow};
 pub use orphans::{Orphans, orphans};
-pub use outlook::{AtMinutes, Outlook, Prospects, outlook, range, told_of_ready, told_of_seen};
+pub use outlook::{AtMinutes, Outlook, Prospects, outlook, range, told_of_cards, told_of_ready};
 pub use pace::Pace;
 pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
 pub use plan::{
@@ -48,4 +48,4 @@ pub use plan::{
 pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
 pub use sitting::{SITTING, Sitting, sitting};
 pub use state::{CardState, Standing};
-pub use topics::{KNOWN, TopicFigures, topics};
+pub use topics::{TopicFigures, topics};

@@ -6,7 +6,6 @@ use std::hash::BuildHasher;
 use super::pace::Pace;
 use super::plan::{days_ahead, study_plan};
 use super::readiness::{is_planned, readiness};
-use super::topics::KNOWN;
 use super::whole::real;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History};
@@ -44,7 +43,7 @@ pub fn moved<S: BuildHasher>(
             continue;
         }
         let missed = |record: Option<&CardRecord>| record.is_some_and(|record| record.missed);
-        let was_known = recall.seen(deck, card, before, today).is_some_and(|chance| chance >= KNOWN);
+        let was_known = recall.is_known(deck, card, before, today);
         moved.met += usize::from(answered(before) == 0);
         moved.recalled += usize::from(missed(before) && !missed(now));
         moved.lost += usize::from(was_known && !missed(before) && missed(now));

@@ -11,15 +11,15 @@ use std::collections::BinaryHeap;
 
 use super::census::Census;
 use super::course::{self, MOST_MINUTES};
-use super::custom::Custom;
+use super::custom::{Custom, LIKELY};
 use super::plan::{MINUTES_A_DAY, Portion, StudyPlan, portion_of};
 use super::readiness::is_planned;
-use super::whole::whole;
+use super::whole::{real, whole};
 use crate::deck::{CardRef, Shelf};
 use crate::history::{Goal, History, SPRINT};
-use crate::knowledge::Recall;
+use crate::knowledge::{Recall, need, worth};
 use crate::memory::{Day, Grade, MemoryState};
-use crate::text::plural;
+use crate::text::{percents, plural};
 
 /// Readiness on the day, if the plan is kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,18 +43,18 @@ impl Outlook {
 
 /// A range of shares in words, as people round: `74–81 %`.
 pub fn range(within: [f32; 2]) -> String {
-    let [low, high] = within.map(|share| (share * 100.0).round());
-    if high - low < 1.0 { format!("{high:.0} %") } else { format!("{low:.0}–{high:.0} %") }
+    percents(within.map(|share| (share * 100.0).round()))
 }
 
 /// What of all cards was seen, and what will be: `262 of 340 cards; all by Dec 2, if you keep 6 days a week`.
-pub fn told_of_seen(plan: &StudyPlan, outlook: Option<&Outlook>) -> String {
+pub fn told_of_cards(plan: &StudyPlan, outlook: Option<&Outlook>) -> String {
     let now = format!("{} of {}", plan.cards - plan.unseen, plural(plan.cards, "card", "cards"));
     if plan.unseen == 0 || plan.seen_by_day.is_none() || plan.days_left == Some(0) {
         return now;
     }
     match outlook.and_then(|outlook| outlook.all_seen) {
-        Some(day) => format!("{now}; all by {}, {}", day.short(), plan.custom.told()),
+        Some(_) if plan.days_left == Some(1) => format!("{now}; all today"),
+        Some(day) => format!("{now}; all by {}{}", day.short(), plan.condition()),
         None => format!("{now}; {}", plan.told_of_seen()),
     }
 }
@@ -67,8 +67,11 @@ pub fn told_of_ready(plan: &StudyPlan, outlook: Option<&Outlook>) -> Option<Stri
 
 /// Farther ahead nobody can say.
 const FARTHEST: u32 = 180;
-/// What the belief weighs that predictions are right, in answers: as [`Recall`] has it.
-const BELIEF: f32 = 50.0;
+
+/// What is known beforehand of a card that will be met tells so much of what it tells of one that will not.
+const MET: f32 = 0.5;
+/// Readiness is never known better than this.
+const AT_LEAST: f32 = 0.02;
 
 /// The outlook with so many minutes a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -110,7 +113,7 @@ struct Seen {
     known: bool,
     /// The chance to recall it on the day, as things stand.
     on_day: f32,
-    weight: f32,
+    tier: u8,
 }
 
 /// A card that was not.
@@ -118,7 +121,7 @@ struct Seen {
 struct Unseen {
     /// The chance that it is known all the same.
     chance: f32,
-    weight: f32,
+    tier: u8,
 }
 
 /// The outlook for a goal; none without an interview to come that is near enough.
@@ -146,7 +149,7 @@ impl<'a> Prospects<'a> {
             unseen: Vec::new(),
         };
         shelf.cards().for_each(|at| prospects.take(at));
-        prospects.unseen.sort_by(|a, b| b.need().total_cmp(&a.need()));
+        prospects.unseen.sort_by(|a, b| need(b.tier, b.chance).total_cmp(&need(a.tier, a.chance)));
         (prospects.all() > 0).then_some(prospects)
     }
 
@@ -156,15 +159,15 @@ impl<'a> Prospects<'a> {
         if !is_planned(card, record) {
             return;
         }
-        let weight = f32::from(5 - card.tier.clamp(1, 4));
         let Some((record, schedule)) = record.and_then(|record| Some((record, record.schedule?))) else {
-            return self.unseen.push(Unseen { chance: self.recall.of(deck, card, None, self.today), weight });
+            let chance = self.recall.of(deck, card, None, self.today);
+            return self.unseen.push(Unseen { chance, tier: card.tier });
         };
         let due = self.goal.due(record, self.today).map_or(0, |due| due.since(self.today));
         let ago = i64::from(self.today.since(schedule.last));
         let on_day = self.recall.of(deck, card, Some(record), self.interview);
         let known = record.is_known_at_first();
-        self.seen.push(Seen { memory: schedule.memory, last: -ago, due, known, on_day, weight });
+        self.seen.push(Seen { memory: schedule.memory, last: -ago, due, known, on_day, tier: card.tier });
     }
 
     fn all(&self) -> usize {
@@ -175,15 +178,17 @@ impl<'a> Prospects<'a> {
     pub fn at(&self, minutes: u32) -> Outlook {
         let goal = Goal { minutes: Some(minutes), ..self.goal };
         let today = portion_of(self.shelf, self.history, goal, self.today);
-        let [low, high] = self.custom.kept_within(self.interview.since(self.today));
-        let [few, usual, many] = [low, self.custom.kept, high].map(|kept| self.days(minutes, kept, today));
+        let ahead = self.interview.since(self.today);
+        let days = |kept: f32| self.days(minutes, kept, today);
+        let usual = days(self.custom.kept);
+        let [few, many] = self.custom.likely_within(ahead).map(days);
         let likely = self.live(&usual);
-        let error = self.error(&usual);
+        let error = LIKELY * self.error(&usual, likely);
         let least = self.live(&few).min(likely) - error;
         let most = self.live(&many).max(likely) + error;
         let within = [least.max(0.0), most.min(1.0)];
-        let seen = f32::midpoint(self.seen_after(&few), self.seen_after(&many));
-        Outlook { likely, within, seen, all_seen: self.all_seen(&usual) }
+        let [low, high] = self.custom.kept_within(ahead).map(|kept| self.seen_after(&days(kept)));
+        Outlook { likely, within, seen: f32::midpoint(low, high), all_seen: self.all_seen(&usual) }
     }
 
     /// The outlook with these minutes, with fewer and with more: three rows.
@@ -199,48 +204,42 @@ impl<'a> Prospects<'a> {
     /// The share of all cards that was seen after these days.
     fn seen_after(&self, days: &[[f32; 2]]) -> f32 {
         let met: f32 = days.iter().map(|day| day[0]).sum();
-        // Cards are far below 2^24; halves of them are the estimate's.
-        #[expect(clippy::cast_precision_loss)]
-        let (all, never) = (self.all() as f32, self.unseen.len() as f32 - met);
-        if never < 0.5 { 1.0 } else { 1.0 - never / all }
+        let never = real(self.unseen.len()) - met;
+        // Halves of cards are the estimate's.
+        if never < 0.5 { 1.0 } else { 1.0 - never / real(self.all()) }
     }
 
-    /// One standard deviation of what predictions may be off by, of what was met by the day and of what was not.
-    fn error(&self, days: &[[f32; 2]]) -> f32 {
+    /// One standard deviation of what predictions may be off by: of what was met by the day, and of what was not. What is
+    /// met until then hangs on what was known of it, too, but less, since the rest of it is learned.
+    fn error(&self, days: &[[f32; 2]], likely: f32) -> f32 {
         let met: f32 = days.iter().map(|day| day[0]).sum();
-        // Counts of answers and cards are far below 2^24.
-        #[expect(clippy::cast_precision_loss)]
-        let (answers, all) = (self.history.record().retention.n as f32, self.all() as f32);
-        #[expect(clippy::cast_precision_loss)]
-        let never = ((self.unseen.len() as f32 - met) / all).clamp(0.0, 1.0);
-        let recall = (0.25 / (answers + BELIEF)).sqrt() * (1.0 - never);
-        let chance = self.unseen.last().map_or(0.0, |card| card.chance);
-        recall.hypot(self.recall.familiar().error(chance) * never)
+        let all = real(self.all());
+        let met = met.min(real(self.unseen.len())) / all;
+        let never = real(self.unseen.len()) / all - met;
+        let chance = self.unseen.iter().map(|card| card.chance).sum::<f32>() / real(self.unseen.len().max(1));
+        let known = self.recall.familiar().error(chance) * (never + met * MET);
+        let recall = self.recall.error(likely) * (1.0 - never);
+        recall.hypot(known).hypot(AT_LEAST)
     }
 
     /// How many new cards and how many others each day asks, where such a share of the days is kept; today what is left.
     fn days(&self, minutes: u32, kept: f32, today: Portion) -> Vec<[f32; 2]> {
-        let met = self.history.record().days.get(&self.today).map_or(0, |done| done.new);
+        let done = self.census.done(self.history, self.today);
         let days = self.interview.since(self.today);
-        let mut days = course::lived(days, &self.census, met, &self.custom, minutes, kept, self.goal.new);
+        let mut days = course::lived(days, &self.census, done, &self.custom, minutes, kept, self.goal.new);
         let capacity = self.custom.capacity(minutes) * kept;
         for day in &mut days {
             day[1] = (capacity - day[0] * self.custom.first_cost()).max(0.0) / self.custom.review_cost();
         }
         if let Some(first) = days.first_mut() {
-            // Cards of a day are few.
-            #[expect(clippy::cast_precision_loss)]
-            let left = [today.new as f32, (today.due + today.ahead) as f32];
-            *first = left;
+            *first = [real(today.new), real(today.due + today.ahead)];
         }
         days
     }
 
     /// The day on which the last card is met.
     fn all_seen(&self, days: &[[f32; 2]]) -> Option<Day> {
-        // Cards are far below 2^24.
-        #[expect(clippy::cast_precision_loss)]
-        let mut unseen = self.unseen.len() as f32;
+        let mut unseen = real(self.unseen.len());
         (0u32..).zip(days).filter(|(_, [new, _])| *new > 0.0).find_map(|(after, [new, _])| {
             unseen -= new;
             (unseen < 0.5).then(|| self.today.plus(after))
@@ -266,13 +265,6 @@ impl<'a> Prospects<'a> {
     }
 }
 
-impl Unseen {
-    /// How soon it is met: the nearer the core and the less likely known, the sooner (`docs/coach.md`).
-    fn need(self) -> f32 {
-        self.weight.powi(3) * (1.0 - self.chance)
-    }
-}
-
 /// Parts that are carried over until they are a whole.
 #[derive(Clone, Copy, Default)]
 struct Carry(f32);
@@ -282,10 +274,7 @@ impl Carry {
     fn take(&mut self, more: f32) -> u32 {
         self.0 += more;
         let taken = whole(self.0 + 1e-3);
-        // A few hundred at most.
-        #[expect(clippy::cast_precision_loss)]
-        let rest = self.0 - taken as f32;
-        self.0 = rest;
+        self.0 -= real(taken as usize);
         taken
     }
 }
@@ -350,12 +339,12 @@ impl<'a> Life<'a> {
 
     /// The next new card is met.
     fn meet(&mut self, day: u32) {
-        let Some(&Unseen { chance, weight }) = self.of.unseen.get(self.met) else { return };
+        let Some(&Unseen { chance, tier }) = self.of.unseen.get(self.met) else { return };
         self.met += 1;
         let known = self.known.take(chance) > 0;
         let model = self.of.history.model();
         let memory = if known { model.next(None, 0, Grade::Good) } else { self.of.learned };
-        let card = Seen { memory, last: i64::from(day), due: 0, known, on_day: 0.0, weight };
+        let card = Seen { memory, last: i64::from(day), due: 0, known, on_day: 0.0, tier };
         self.cards.push(card);
         self.set(self.cards.len() - 1, card, day);
     }
@@ -403,16 +392,13 @@ impl<'a> Life<'a> {
     fn readiness(&self) -> f32 {
         let seen: f32 = self.cards.iter().map(|card| card.on_day).sum();
         let never: f32 = self.of.unseen.iter().skip(self.met).map(|card| card.chance).sum();
-        // Cards are far below 2^24.
-        #[expect(clippy::cast_precision_loss)]
-        let readiness = (seen + never) / self.of.all() as f32;
-        readiness
+        (seen + never) / real(self.of.all())
     }
 }
 
 impl Seen {
     /// What would be lost of it on the day, weighed by how near the core it is, in millionths.
     fn loss(&self) -> u32 {
-        whole(self.weight * (1.0 - self.on_day) * 1e6)
+        whole(worth(self.tier) * (1.0 - self.on_day) * 1e6)
     }
 }

@@ -1,6 +1,6 @@
 //! How long a question takes.
 
-use super::whole::real;
+use super::whole::{real, whole};
 use crate::history::History;
 use crate::memory::Day;
 
@@ -48,12 +48,13 @@ impl Pace {
         (real(minutes as usize) * 60.0 / self.seconds).max(1.0)
     }
 
+    /// The same in whole questions.
+    pub fn cards_in(self, minutes: u32) -> usize {
+        whole(self.answers_in(minutes)) as usize
+    }
+
     /// The minutes that so many questions take, rounded up.
     pub fn minutes_for(self, answers: f32) -> u32 {
-        let minutes = (answers * self.seconds / 60.0).ceil().clamp(0.0, 24.0 * 60.0);
-        // Within 0 and a day's minutes.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let whole = minutes as u32;
-        whole
+        whole((answers * self.seconds / 60.0).ceil().min(24.0 * 60.0))
     }
 }

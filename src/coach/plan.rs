@@ -15,6 +15,7 @@ use super::whole::{real, whole};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, SPRINT};
 use crate::memory::Day;
+use crate::text::{count, percents};
 
 /// The plan. Field names are the contract of `plan --json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -71,16 +72,21 @@ pub struct ReadinessThen {
 const LAST_DAYS: u32 = SPRINT;
 
 impl StudyPlan {
-    /// What will have been seen by the day: `seen 88-96 % of them by the day, if you keep 5 days a week`.
+    /// What will have been seen by the day: `seen 88–96 % by the day, if you keep 5 days a week`.
     pub fn told_of_seen(&self) -> String {
+        format!("seen {} by the day{}", self.share_seen(), self.condition())
+    }
+
+    /// The share of all cards that will have been seen: `88–96 %`.
+    pub fn share_seen(&self) -> String {
         // Rounded down, so that 100 % means all.
-        let [low, high] = self.seen_within.map(|share| (share * 100.0).floor());
-        let range = match high {
-            _ if high < 1.0 => "under 1".to_owned(),
-            _ if high - low < 1.0 => format!("{high:.0}"),
-            _ => format!("{low:.0}-{high:.0}"),
-        };
-        format!("seen {range} % by the day, {}", self.custom.told())
+        let within = self.seen_within.map(|share| (share * 100.0).floor());
+        if within[1] < 1.0 { "under 1 %".to_owned() } else { percents(within) }
+    }
+
+    /// On what a promise rests: `, if you keep 5 days a week`. Where today is the last day it rests on nothing else.
+    pub(super) fn condition(&self) -> String {
+        if self.days_left == Some(1) { String::new() } else { format!(", {}", self.custom.told()) }
     }
 
     /// What is special about the days before the interview: of those to come, or of this one.
@@ -96,16 +102,32 @@ impl StudyPlan {
 
     /// What is special about the last days, where this is one of them.
     pub fn told_of_last_days(&self, today: Day) -> Option<String> {
+        let Portion { new, due, ahead, minutes, .. } = self.today;
+        let is_done = self.today.cards() == 0;
+        let begins = self.unseen == self.cards;
         match self.interview?.since(today) {
             0 if self.interview? < today => None,
-            0 if self.today.new > 0 => Some(format!(
-                "Today is the day: an hour is enough for the {} most asked cards; read trainer show conventions first",
-                self.today.new
-            )),
-            0 => Some("Today is the day: another look at what is weakest, and nothing new".into()),
-            1 => {
-                Some("The eve is a review: what you missed and the core first, at most a handful new".into())
+            0 if is_done => Some("Today is the day: you have done what there was to do. Good luck".into()),
+            0 if new > 0 => {
+                let then = if minutes + AN_EXAM <= AN_HOUR { " and an exam" } else { "" };
+                Some(format!(
+                    "Today is the day: an hour is enough for the {new} most asked cards{then}; read trainer show \
+                     conventions first"
+                ))
             }
+            0 => Some("Today is the day: another look at what is weakest, and nothing new".into()),
+            1 if is_done => Some("Tomorrow is the day, and today is done: sleep on it".into()),
+            1 if due + ahead == 0 => {
+                Some(format!("Tomorrow is the day: {new} of the most asked cards today"))
+            }
+            1 => {
+                let new = match new {
+                    0 => "nothing new".to_owned(),
+                    new => format!("then {}", count(new, "new card")),
+                };
+                Some(format!("The eve is a review: what you missed and the core first, {new}"))
+            }
+            2..=LAST_DAYS if begins => None,
             2..=LAST_DAYS => Some("The last days ask first what you would lose by the interview".into()),
             _ => None,
         }
@@ -178,8 +200,9 @@ impl Pause {
 
 /// Minutes a day where none are set.
 pub const MINUTES_A_DAY: u32 = 15;
-/// Minutes for who begins on the day itself.
+/// Minutes for who begins on the day itself, and how many of them an exam takes.
 const AN_HOUR: u32 = 60;
+const AN_EXAM: u32 = 20;
 
 /// The plan of a learner who has set a date or minutes; none for others.
 pub fn study_plan(shelf: &Shelf, history: &History, today: Day) -> Option<StudyPlan> {
@@ -231,15 +254,8 @@ pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead>
     let Some(interview) = goal.ahead(today) else { return Vec::new() };
     let work = Work::of(shelf, history, goal, today);
     let Portion { new, due, ahead, .. } = work.portion();
-    let mut days = course::days_ahead(
-        interview,
-        &work.census,
-        work.done[0],
-        &work.custom,
-        work.minutes,
-        goal.new,
-        today,
-    );
+    let mut days =
+        course::days_ahead(interview, &work.census, work.done, &work.custom, work.minutes, goal.new, today);
     if let Some(first) = days.first_mut() {
         (first.due, first.new) = (due + ahead, new);
     }
@@ -269,17 +285,16 @@ impl Work {
             None if on_the_day && census.seen() <= census.asked_today => AN_HOUR,
             minutes => minutes.unwrap_or(MINUTES_A_DAY),
         };
-        let met = history.record().days.get(&today).map_or(0, |done| done.new);
-        let done = [met, u32::try_from(census.asked_today).unwrap_or(u32::MAX).saturating_sub(met)];
-        let near = goal.ahead(today).is_some_and(|day| day.since(today) <= LAST_WEEK);
+        let done = census.done(history, today);
+        let near = goal.interview.is_some_and(|day| today <= day && day.since(today) <= LAST_WEEK);
         let pause = Pause::of(history, &census, done, custom.capacity(minutes) / custom.review_cost(), today);
-        // In the last week there is no time for a gentle day.
+        // In the last week and on the day itself there is no time for a gentle day.
         let pause = pause.filter(|_| !near);
         let mut course = match goal.ahead(today) {
             Some(interview) => {
                 Course::towards(interview.since(today), &census, done, &custom, minutes, goal.new)
             }
-            None if on_the_day => Course::on_the_day(&census, met, &custom, minutes),
+            None if on_the_day => Course::on_the_day(&census, done[0], &custom, minutes),
             None => Course::onward(&census, done, &custom, minutes, goal.new),
         };
         if pause.is_some() {

@@ -117,9 +117,5 @@ fn anything(history: &History, counts: CardCounts, today: Day, count: usize, pac
 
 /// How many cards fit into so many minutes.
 fn fitting(pace: Pace, minutes: u32) -> usize {
-    let fit = pace.answers_in(minutes).floor();
-    // Minutes of a day at a few seconds each.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let cards = fit as usize;
-    cards.max(1)
+    pace.cards_in(minutes).max(1)
 }

@@ -1,6 +1,5 @@
 //! How cards stand, in a word; and why they are asked, in a line.
 
-use super::topics::KNOWN;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History, Mode};
 use crate::knowledge::Recall;
@@ -17,7 +16,7 @@ pub enum CardState {
     Missed,
     /// It is ready to be asked again.
     Due,
-    /// It would be recalled today with a chance of [`KNOWN`] or more.
+    /// It would be recalled today with a chance of [`Recall::SURE`] or more.
     Known,
     /// It was answered, and is less certain than that.
     Learning,
@@ -78,7 +77,7 @@ impl<'a> Standing<'a> {
             _ if record.held => CardState::Held,
             _ if record.missed => CardState::Missed,
             _ if self.due(record).is_some_and(|due| due <= self.today) => CardState::Due,
-            Some(chance) if chance >= KNOWN => CardState::Known,
+            Some(chance) if chance >= Recall::SURE => CardState::Known,
             Some(_) => CardState::Learning,
             None => CardState::Unseen,
         }

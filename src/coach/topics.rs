@@ -8,9 +8,6 @@ use crate::history::{CardRecord, Goal, History};
 use crate::knowledge::Recall;
 use crate::memory::Day;
 
-/// From this chance on to recall it today, a card is known.
-pub const KNOWN: f32 = 0.9;
-
 /// One topic of one deck. Field names are the contract of `topics --json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TopicFigures {
@@ -32,7 +29,7 @@ pub struct TopicFigures {
     pub due: usize,
     /// How many are missed.
     pub missed: usize,
-    /// How many would be recalled today with a chance of [`KNOWN`] or more.
+    /// How many are known today, as [`Recall::SURE`] has it.
     #[serde(skip)]
     pub known: usize,
     /// How many are not to be asked.
@@ -87,7 +84,7 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
             // A topic of which everything is rare is asked when it is named: it counts what it has.
             for &topic in card.topics.iter().filter(|&&topic| counts || !in_mix[topic]) {
                 count(&mut figures[topic], card, record, goal, today);
-                let known = recall.seen(position, card, record, today).is_some_and(|chance| chance >= KNOWN);
+                let known = recall.is_known(position, card, record, today);
                 figures[topic].known += usize::from(known && record.is_some_and(|record| !record.is_out()));
             }
             if let Some(day) = interview

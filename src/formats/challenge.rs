@@ -4,6 +4,7 @@
 //! hold no cards.
 
 use super::draft::{Ask, Choice, Draft, NewCard};
+use super::gaps::{MOST_GAPS, opened, too_many};
 use super::input::Input;
 use super::known::Known;
 use super::markdown::{answer, fence, lines_of, question};
@@ -177,6 +178,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     let explanation =
         all.iter().find(|section| section.name == "explanation").map(|section| answer(&section.text()).text);
     let heard = heard(text);
+    let is_pinyin = head(text, "inputType") == Some("pinyin-to-hanzi");
     let mut number = 0;
     let mut next_id = || {
         number += 1;
@@ -215,7 +217,8 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             "sentence" => {
                 cards.extend(asked.take().map(|asked| (next_id(), asked)));
                 let blanks = all.iter().skip_while(|other| other.line < section.line);
-                blanked(section, blanks, draft, explanation.as_deref(), source.as_deref(), &mut next_id);
+                let about = (explanation.as_deref(), source.as_deref(), is_pinyin);
+                blanked(section, blanks, draft, about, &mut next_id);
             }
             _ => {}
         }
@@ -288,30 +291,33 @@ fn add(
     if images {
         draft.remark(line, super::unshown::IMAGE);
     }
-    // Why the right one is right is said to everybody.
-    let praise = options.iter().find(|option| option.right).and_then(|option| option.why.clone());
+    let ask = Ask::Choose { options, in_order: false };
     draft.add(NewCard {
         line,
         id,
         question: plain.text,
         exchange: plain.code.or_else(|| heard.map(ToOwned::to_owned)),
-        ask: Ask::Choose { options, in_order: false },
-        explanation: praise.or(explanation),
+        // What is said of all questions of a challenge says less than the feedback of this one.
+        explanation: ask.praise().or(explanation),
+        ask,
         source,
         ..NewCard::default()
     });
 }
 
-/// A sentence has at most so many blanks: each makes a card with the whole sentence.
-const MOST_BLANKS: usize = 100;
+/// What is typed for `七十六 (qī shí liù)`: the signs, how they sound, or both.
+fn in_signs_or_sounds(word: &str) -> Vec<String> {
+    let sound = word.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let parts = sound.into_iter().flat_map(|(signs, sound)| [signs, sound]).map(str::trim);
+    parts.filter(|part| !part.is_empty()).chain([word]).map(ToOwned::to_owned).collect()
+}
 
 /// A sentence with blanks: a card for each, in which the others are filled in.
 fn blanked<'s, 't: 's>(
     sentence: &Section<'t>,
     sections: impl Iterator<Item = &'s Section<'t>>,
     draft: &mut Draft,
-    explanation: Option<&str>,
-    source: Option<&str>,
+    (explanation, source, is_pinyin): (Option<&str>, Option<&str>, bool),
     next_id: &mut impl FnMut() -> Option<String>,
 ) {
     let mut blanks: Vec<(String, Option<String>)> = Vec::new();
@@ -338,10 +344,9 @@ fn blanked<'s, 't: 's>(
     blanks.retain(|(text, _)| !text.is_empty());
     let text = sentence.text().replace('`', "");
     let mark = if text.contains("BLANK") { "BLANK" } else { "_" };
-    let pieces: Vec<&str> = text.split(mark).collect();
-    if blanks.len() > MOST_BLANKS {
-        return draft
-            .leave_out(sentence.line, format!("the sentence has more than {MOST_BLANKS} blanks: split it"));
+    let pieces: Vec<String> = text.split(mark).map(ToOwned::to_owned).collect();
+    if blanks.len() > MOST_GAPS {
+        return draft.leave_out(sentence.line, too_many());
     }
     if pieces.len() != blanks.len() + 1 || blanks.is_empty() {
         return draft.leave_out(
@@ -354,19 +359,14 @@ fn blanked<'s, 't: 's>(
         );
     }
     let words: Vec<String> = blanks.iter().map(|(word, _)| answer(word).text.replace('`', "")).collect();
-    for (blank, (_, why)) in blanks.iter().enumerate() {
-        let mut stem = String::new();
-        for (at, piece) in pieces.iter().enumerate() {
-            stem.push_str(piece);
-            if at < words.len() {
-                stem.push_str(if at == blank { "____" } else { &words[at] });
-            }
-        }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    for (at, (_, why)) in blanks.iter().enumerate() {
+        let word = words.get(at).copied().unwrap_or_default();
         draft.add(NewCard {
             line: sentence.line,
             id: next_id(),
-            question: stem,
-            ask: Ask::Type(vec![words[blank].clone()]),
+            question: opened(&pieces, &words, at, "____"),
+            ask: Ask::Type(if is_pinyin { in_signs_or_sounds(word) } else { vec![word.to_owned()] }),
             explanation: why.clone().or(explanation.map(ToOwned::to_owned)),
             source: source.map(ToOwned::to_owned),
             ..NewCard::default()

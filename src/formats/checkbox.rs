@@ -26,6 +26,8 @@ struct Group<'t> {
     heading: Option<(usize, &'t str)>,
     question: Vec<&'t str>,
     options: Vec<(bool, Vec<&'t str>)>,
+    /// How far the options are indented: what belongs to one is indented further.
+    indent: usize,
     /// Items without a box directly behind the options: text behind them, unless more options follow.
     bare: Vec<&'t str>,
     /// Whether an item without a box stands among the options.
@@ -42,6 +44,18 @@ impl Group<'_> {
     fn text(&self) -> String {
         let heading = self.heading.map(|(_, title)| title).into_iter();
         heading.chain(self.question.iter().copied()).collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
+    /// Takes a heading for the title of a part where the question below it has a number of its own.
+    fn part_title(&mut self) {
+        let mut numbered = self.question.iter().enumerate().filter(|(_, line)| number(line).is_some());
+        let first = self.question.iter().position(|line| !line.trim().is_empty());
+        let is_own = numbered.next().is_some_and(|(at, _)| first == Some(at)) && numbered.next().is_none();
+        if let Some((_, title)) = self.heading.filter(|(_, title)| is_own && number(title).is_none()) {
+            self.above.push(title);
+            self.heading = None;
+            self.line += first.unwrap_or(0) + 1;
+        }
     }
 
     /// Whether its own words say that it asks something.
@@ -100,7 +114,26 @@ fn checkbox(line: &str) -> Option<(bool, &str)> {
         _ => return None,
     };
     // A link such as `- [x](…)`.
-    (!text.starts_with('(')).then_some((right, text.trim()))
+    (!text.starts_with('(')).then_some((right, without_tick(text.trim())))
+}
+
+/// An option without the sign behind it that says once more whether it is right.
+fn without_tick(text: &str) -> &str {
+    let bare = text.trim_end_matches(['✅', '✔', '✓', '☑', '❌', '✗', '✘', '\u{fe0f}', ' ']);
+    if bare.is_empty() { text } else { bare }
+}
+
+/// Whether a line is but attributes for the one above it: `{: .option}`.
+fn is_attribute(line: &str) -> bool {
+    line.trim().strip_prefix("{:").is_some_and(|rest| rest.ends_with('}') && !rest.contains('{'))
+}
+
+/// The title of a box that opens on a click or stands out: `??? question "Q1. Which?"`.
+fn admonition(line: &str) -> Option<&str> {
+    let trimmed = line.trim_start();
+    let rest = trimmed.strip_prefix("???").or_else(|| trimmed.strip_prefix("!!!"))?;
+    let (_, title) = rest.trim_end().strip_suffix('"')?.split_once('"')?;
+    rest.starts_with([' ', '+']).then_some(title).filter(|title| !title.is_empty())
 }
 
 /// The words that number questions in the languages that quizzes are written in and translated to.
@@ -167,10 +200,9 @@ fn number(text: &str) -> Option<Number<'_>> {
         },
     );
     match (digits, stopped) {
-        (1..=5, Some(question)) => Some(Number {
-            is_of_question,
-            rest: question.trim_start_matches(['.', '*', ' ', '\t']).trim_start(),
-        }),
+        (1..=5, Some(question)) => {
+            Some(Number { is_of_question, rest: question.trim_start_matches(['.', ' ', '\t']) })
+        }
         (1..=5, None) if is_of_question && (after.is_empty() || after.starts_with([' ', '\t', '*'])) => {
             Some(Number { is_of_question, rest: after.trim_start() })
         }
@@ -178,9 +210,12 @@ fn number(text: &str) -> Option<Number<'_>> {
     }
 }
 
-/// A question without its number.
-fn without_number(text: &str) -> &str {
-    number(text).map_or(text, |number| number.rest)
+/// A question without its number, and without the half of a mark of emphasis that stood before it: `**Q1. Which?**`,
+/// `**Q1.** Which?`.
+fn without_number(text: &str) -> String {
+    let Some(number) = number(text) else { return text.to_owned() };
+    let is_bold = text.trim_start().starts_with("**");
+    if is_bold { number.rest.replacen("**", "", 1).trim_start().to_owned() } else { number.rest.to_owned() }
 }
 
 /// The item of a list, and how far it is indented.
@@ -216,6 +251,11 @@ fn groups(text: &str) -> Vec<Group<'_>> {
     let mut group = Group::default();
     let mut above: Vec<(usize, &str)> = Vec::new();
     for (at, (is_code, line)) in lines_of(text).enumerate() {
+        // What a site's program says about the line above it.
+        if !is_code && is_attribute(line) {
+            continue;
+        }
+        let line = if is_code { line } else { admonition(line).unwrap_or(line) };
         if !is_code && let Some((level, title)) = heading(line) {
             let before = std::mem::take(&mut group);
             if before.options.is_empty() {
@@ -243,6 +283,9 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             let above =
                 group.question.last().filter(|_| group.options.is_empty()).and_then(|line| item(line));
             group.is_unboxed |= !group.bare.is_empty() || above == Some(indent);
+            if group.options.is_empty() {
+                group.indent = indent;
+            }
             group.bare.clear();
             group.options.extend(boxes.into_iter().map(|(right, option)| (right, vec![option])));
             continue;
@@ -254,14 +297,15 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             group.question.push(line);
             continue;
         }
-        let belongs = is_code || line.starts_with([' ', '\t']) && !line.trim().is_empty();
+        let indent = line.len() - line.trim_start().len();
+        let belongs = is_code || indent > group.indent && !line.trim().is_empty();
         let follows = group
             .options
             .last()
             .and_then(|(_, lines)| lines.last())
             .is_some_and(|last| !last.trim().is_empty());
         let is_start = number(line).is_some() || line.trim_start().starts_with(['[', '*', '_', '>', '<']);
-        if !is_code && group.after.is_empty() && item(line) == Some(0) {
+        if !is_code && group.after.is_empty() && item(line) == Some(group.indent) {
             group.bare.push(line);
             continue;
         }
@@ -280,6 +324,7 @@ fn groups(text: &str) -> Vec<Group<'_>> {
     }
     for group in &mut all {
         group.after.append(&mut group.bare);
+        group.part_title();
     }
     // What has but a number is a question where the others are, or where all look so.
     let sure = all.iter().filter(|group| group.asks()).count();
@@ -337,7 +382,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             continue;
         }
         let whole = group.text();
-        let plain = question(without_number(&whole));
+        let plain = question(&without_number(&whole));
         let mut images = plain.images;
         let options = group.options.iter().map(|(right, lines)| {
             let plain = answer(lines.join("\n").trim());

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::draft::{Draft, Place, Remark};
+use super::draft::{Draft, Place, Remark, title_of};
 use super::input::{Input, ending, stem};
 use super::json::is_deck;
 use super::known::Known;
@@ -14,7 +14,7 @@ use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 5;
+pub const EDITION: u32 = 6;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
@@ -154,7 +154,7 @@ pub fn convert_metered(files: &[Source], root: Option<&str>, meter: Meter) -> Re
     let name = root.unwrap_or(main).trim_end_matches(['/', '\\']);
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let title = draft.title.as_deref().unwrap_or(if root.is_some() { name } else { stem(name) });
-    let body = body(title, &draft.topics, &draft.cards);
+    let body = body(&title_of(title), &draft.topics, &draft.cards);
     Ok(Converted {
         format: format.name.to_owned(),
         files: files.iter().map(|file| file.path.clone()).collect(),
@@ -172,7 +172,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     if input.bytes.is_empty() {
         return Err(nothing("the file is empty: there is nothing to ask"));
     }
-    let Some(format) = format_of(input) else {
+    let Some(format) = format_of(input, &mut draft.meter) else {
         return Err(match input.no_text() {
             Some(why) => NoDeck::Faulty(problem(input.path, 1, why.to_owned())),
             None if input.text().trim().is_empty() => nothing("the file is empty: there is nothing to ask"),
@@ -185,6 +185,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     let file = (format.file_is_topic && !input.is_alone).then(|| input.stem());
     let titles: Vec<&str> = input.folders.iter().copied().chain(file).collect();
     draft.begin(&titles);
+    draft.meter.pass(0, 1);
     (format.read)(input, draft);
     if draft.len() > cards {
         if let Some(remark) = input.remark() {

@@ -6,18 +6,18 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::meter::Meter;
-use super::options::{lean_on_order, without_code_marks, without_letters};
-use super::unshown::{ONLY_IMAGE, is_unshown};
+use super::options::{lean_on_order, order_of_letters, without_code_marks, without_letters};
+use super::unshown::{ONLY_IMAGE, is_unshown, without_answers};
 use crate::deck::format::{CardDef, QuestionDef, TopicDef, WrongDef, WrongWithWhy};
-use crate::deck::{Kind, option_essence};
+use crate::deck::{Kind, LONGEST_TEXT, option_essence};
 use crate::names::stable_hash;
 use crate::text::{clean, is_blank, quoted};
 
-/// No text of a card is longer, in bytes: nobody reads more, and it is mostly a quote that was not closed.
-pub const LONGEST: usize = 64 * 1024;
-
 /// So many topics a card may name.
 const MOST_TOPICS: usize = 100;
+
+/// So many letters of a title are kept: more is none.
+const LONGEST_TITLE: usize = 1_000;
 
 /// How deep topics lie below each other.
 const DEEPEST_TOPIC: usize = 30;
@@ -82,8 +82,8 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// What is said of the one option that is right.
-    fn praise(&self) -> Option<String> {
+    /// What is said of the one option that is right: why it is right is said to everybody.
+    pub fn praise(&self) -> Option<String> {
         let Self::Choose { options, .. } = self else { return None };
         let mut right = options.iter().filter(|option| option.right);
         right.next().filter(|_| right.next().is_none())?.why.clone()
@@ -164,7 +164,7 @@ impl Draft {
     pub fn topic(&mut self, titles: &[&str]) -> Option<String> {
         let titles: Vec<String> = titles
             .iter()
-            .map(|title| clean(title).trim().replace('\n', " "))
+            .map(|title| title_of(title))
             .filter(|title| !title.is_empty())
             .take(DEEPEST_TOPIC)
             .collect();
@@ -251,12 +251,14 @@ impl Draft {
             return Err(No::Unshown);
         }
         let ask = self.settled(line, ask)?;
-        // Why the right one is right is said to everybody.
         let explanation = explanation.filter(|text| !is_blank(text)).or_else(|| ask.praise());
         let mut question = QuestionDef { stem, exchange, ..QuestionDef::default() };
         fill(&mut question, ask);
-        too_long(&question)?;
+        let [explanation, source] =
+            [explanation, source].map(|text| text.map(|text| tidy(&text)).filter(|text| !is_blank(text)));
+        too_long(question.texts().chain(explanation.as_deref()).chain(source.as_deref()))?;
         let id = self.new_id(line, id, &question)?;
+        hide_answers(&mut question, both);
         if self.base.is_none() && !self.base_titles.is_empty() {
             let titles = std::mem::take(&mut self.base_titles);
             self.base = self.topic(&titles.iter().map(String::as_str).collect::<Vec<_>>());
@@ -266,13 +268,7 @@ impl Draft {
             self.remark(line, format!("a card has at most {MOST_TOPICS} topics: the others were left out"));
             topics.truncate(MOST_TOPICS);
         }
-        let mut def = CardDef {
-            id: Some(id),
-            topics,
-            explanation: explanation.map(|text| tidy(&text)).filter(|text| !is_blank(text)),
-            source: source.map(|text| tidy(&text)).filter(|text| !is_blank(text)),
-            ..CardDef::default()
-        };
+        let mut def = CardDef { id: Some(id), topics, explanation, source, ..CardDef::default() };
         if question.kind == Kind::Flashcard && question.exchange.is_none() {
             (def.question, def.answer, def.both) = (Some(question.stem), question.answer, both);
         } else {
@@ -313,10 +309,14 @@ impl Draft {
 
     fn settled_options(&mut self, line: usize, mut options: Vec<Choice>, in_order: bool) -> Result<Ask, No> {
         let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
+        if let Some(order) = order_of_letters(&texts) {
+            options = order.into_iter().filter_map(|at| options.get(at).cloned()).collect();
+        }
+        let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
         let bare = without_letters(&texts);
         let lettered = bare.is_some();
         for (option, text) in options.iter_mut().zip(bare.into_iter().flatten()) {
-            option.text = text;
+            without_code_marks(&text).clone_into(&mut option.text);
         }
         let mut kept: Vec<Choice> = Vec::with_capacity(options.len());
         let mut met: HashMap<String, bool> = HashMap::new();
@@ -400,7 +400,15 @@ impl Draft {
         if *first_answer == answer {
             return Err(No::Repeat(repeat(*first, place)));
         }
-        // Another answer to the same question, as where all ask "Which of these is true?".
+        // Elsewhere in a vault it may well be about something else.
+        if question.wrong.is_empty() && first.file == place.file {
+            return Err(No::Fault(format!(
+                "the same question stands {} already, with another answer, and the first counts: put both answers there, \
+                 or ask in other words",
+                at(*first, place)
+            )));
+        }
+        // Options say what is asked for where all ask "Which of these is true?".
         let id = format!("{:016x}", stable_hash(&[&asked.join("\n"), &format!("{answer:x}")]));
         match self.given.insert(id.clone(), (answer, place)) {
             None => Ok(id),
@@ -475,19 +483,26 @@ fn fill(question: &mut QuestionDef, ask: Ask) {
     }
 }
 
-fn too_long(question: &QuestionDef) -> Result<(), String> {
-    let texts = [&question.stem]
-        .into_iter()
-        .chain(&question.exchange)
-        .chain(&question.answer)
-        .chain(&question.answers);
-    match texts.map(String::len).max().filter(|&longest| longest > LONGEST) {
-        Some(_) => Err(format!(
-            "it is longer than {} KB: perhaps a quote is not closed; split it, or close the quote",
-            LONGEST / 1024
-        )),
-        None => Ok(()),
+/// Takes the answers out of the names of images and sounds that are shown with the question.
+fn hide_answers(question: &mut QuestionDef, both: bool) {
+    let right: Vec<&str> =
+        question.answer.iter().chain(&question.answers).chain(&question.accept).map(String::as_str).collect();
+    let stem = without_answers(&question.stem, &right);
+    if let Some(answer) = question.answer.as_mut().filter(|_| both) {
+        *answer = without_answers(answer, &[&question.stem]);
     }
+    question.stem = stem;
+}
+
+/// Refuses a card with a text that no deck may have: it is mostly a quote that was not closed.
+fn too_long<'t>(mut texts: impl Iterator<Item = &'t str>) -> Result<(), String> {
+    if texts.any(|text| text.len() > LONGEST_TEXT) {
+        return Err(format!(
+            "it is longer than {} KB: perhaps a quote is not closed; split it, or close the quote",
+            LONGEST_TEXT / 1024
+        ));
+    }
+    Ok(())
 }
 
 fn answer_hash(question: &QuestionDef) -> u64 {
@@ -500,6 +515,11 @@ fn answer_hash(question: &QuestionDef) -> u64 {
 fn without_repeats(list: Vec<String>) -> Vec<String> {
     let mut met = HashSet::new();
     list.into_iter().filter(|text| met.insert(text.clone())).collect()
+}
+
+/// A title as it is kept: one line, not endless.
+pub fn title_of(text: &str) -> String {
+    clean(text).trim().chars().take(LONGEST_TITLE).map(|c| if c == '\n' { ' ' } else { c }).collect()
 }
 
 /// Text without blanks around it and at the ends of its lines, and with at most one empty line in a row.
@@ -537,5 +557,9 @@ pub fn slug(text: &str) -> String {
 /// An id of a file as ours: itself where it has our form, else in that form with a hash, so that two stay two.
 pub fn card_id_of(own: &str) -> String {
     let id = slug(own);
-    if id == own { id } else { format!("{}-{:08x}", id.get(..40).unwrap_or(&id), stable_hash(&[own]) >> 32) }
+    if id == own && id.len() <= LONGEST_TEXT {
+        id
+    } else {
+        format!("{}-{:08x}", id.get(..40).unwrap_or(&id), stable_hash(&[own]) >> 32)
+    }
 }

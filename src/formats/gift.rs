@@ -59,6 +59,7 @@ fn entries(text: &str) -> Vec<Entry> {
     let mut depth = 0_i32;
     let mut is_answered = false;
     for (at, line) in text.lines().enumerate() {
+        let line = without_remark(line);
         let trimmed = line.trim();
         // Moodle wants an empty line between questions; people forget it.
         if is_answered && (trimmed.starts_with("::") || unescaped(trimmed, |c| c == '{').is_some()) {
@@ -112,6 +113,12 @@ fn entries(text: &str) -> Vec<Entry> {
     }
     all.extend(entry);
     all
+}
+
+/// A line without a comment behind its answers: `1+1=2 {T} // easy`.
+fn without_remark(line: &str) -> &str {
+    let behind = line.rfind('}').and_then(|at| line.get(at + 1..)).unwrap_or_default();
+    if behind.trim_start().starts_with("//") { &line[..line.len() - behind.len()] } else { line }
 }
 
 /// The position of the first sign that is not escaped.
@@ -227,6 +234,10 @@ fn question(entry: &Entry, draft: &mut Draft) {
         Ok(ask) => ask,
         Err(why) => return draft.leave_out(line, why),
     };
+    // Who is asked for pairs has to know of what.
+    if let Some(left) = left_sides(block, &mut images) {
+        stem = format!("{}\n\n{left}", stem.trim_end());
+    }
     if images {
         draft.remark(line, IMAGE);
     }
@@ -286,6 +297,20 @@ fn split(block: &str) -> Vec<Answer<'_>> {
     all
 }
 
+/// Whether pairs are to be found: `=cat -> cat food`.
+fn is_matching(answers: &[Answer<'_>]) -> bool {
+    answers.iter().any(|answer| answer.sign == '=' && answer.text.contains("->"))
+}
+
+/// What is to be matched, a line each, where pairs are to be found.
+fn left_sides(block: &str, images: &mut bool) -> Option<String> {
+    let all = split(block.trim());
+    let pairs = all.iter().filter_map(|answer| answer.text.split_once("->"));
+    let left = pairs.map(|(left, _)| plain(left, images).0.trim().to_owned());
+    let left: Vec<String> = left.filter(|left| !left.is_empty()).map(|left| format!("- {left}")).collect();
+    is_matching(&all).then(|| left.join("\n"))
+}
+
 fn answers(block: &str, images: &mut bool, line: usize, draft: &mut Draft) -> Result<Ask, String> {
     let trimmed = block.trim();
     let word = unescaped(trimmed, |c| c == '#').map_or(trimmed, |at| &trimmed[..at]).trim();
@@ -314,7 +339,7 @@ fn answers(block: &str, images: &mut bool, line: usize, draft: &mut Draft) -> Re
             "no answer begins with = or ~: write = before the right one and ~ before the others".into()
         );
     }
-    if all.iter().any(|answer| answer.sign == '=' && answer.text.contains("->")) {
+    if is_matching(&all) {
         let pairs: Vec<String> = all
             .iter()
             .filter_map(|answer| answer.text.split_once("->"))

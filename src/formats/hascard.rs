@@ -1,6 +1,7 @@
 //! hascard's decks: cards parted by `---`, each under a `# ` heading.
 
 use super::draft::{Ask, Choice, Draft, NewCard};
+use super::gaps::{MOST_GAPS, opened, too_many};
 use super::input::Input;
 use super::known::Known;
 use super::markdown::{answer, inline, lines_of};
@@ -33,9 +34,6 @@ pub const FORMAT: Known = Known {
     },
     read,
 };
-
-/// A text has at most so many gaps: each makes a card with the whole text.
-const MOST_GAPS: usize = 100;
 
 /// A card's lines.
 struct Chunk<'t> {
@@ -120,20 +118,12 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             new.ask = Ask::Choose { options: options.collect(), in_order: false };
         } else if let Some((sentence, gaps)) = gaps(&body.join("\n")) {
             if gaps.len() > MOST_GAPS {
-                draft.leave_out(chunk.line, format!("it has more than {MOST_GAPS} gaps: split it"));
+                draft.leave_out(chunk.line, too_many());
                 continue;
             }
+            let words: Vec<&str> = gaps.iter().map(|gap| gap.first().map_or("", String::as_str)).collect();
             for (at, gap) in gaps.iter().enumerate() {
-                let mut parts = sentence.iter();
-                let mut stem = parts.next().cloned().unwrap_or_default();
-                for (other, part) in parts.enumerate() {
-                    stem.push_str(if other == at {
-                        "____"
-                    } else {
-                        gaps.get(other).and_then(|gap| gap.first()).map_or("", String::as_str)
-                    });
-                    stem.push_str(part);
-                }
+                let stem = opened(&sentence, &words, at, "____");
                 draft.add(NewCard {
                     line: chunk.line,
                     question: format!("{asked}\n\n{}", stem.trim()),

@@ -2,7 +2,7 @@
 //!
 //! Tags need not be closed, nor be known: what people write is never refused.
 
-use std::fmt::Write as _;
+use super::unshown::{file_name, shown_as};
 
 /// The text of a piece of HTML, and the media in it, which it only names.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -62,13 +62,13 @@ impl Writer {
         if raw.is_empty() {
             return;
         }
-        let decoded = html_escape::decode_html_entities(raw);
+        let text = html_escape::decode_html_entities(raw);
         if self.verbatim {
-            self.words |= !decoded.trim().is_empty();
-            self.out.push_str(&decoded);
+            self.words |= !text.trim().is_empty();
+            self.out.push_str(&text);
             return;
         }
-        for c in decoded.chars() {
+        for c in text.chars() {
             if c.is_ascii_whitespace() || c == '\u{a0}' {
                 self.blank = true;
             } else {
@@ -112,14 +112,16 @@ impl Writer {
     }
 
     fn medium(&mut self, what: &str, name: &str) {
-        let name = html_escape::decode_html_entities(name.trim()).into_owned();
-        // A picture that stands in the page itself has no name, but a megabyte of letters.
-        let shown = if name.starts_with("data:") || name.is_empty() { what } else { name.as_str() };
-        let shown = shown.rsplit('/').next().unwrap_or(shown).to_owned();
+        let name = decoded(name.trim());
+        // Anki's files may have blanks and other signs in their names.
+        let name = if name.contains("://") || name.starts_with("data:") {
+            file_name(&name)
+        } else {
+            name.rsplit('/').next().unwrap_or_default()
+        };
         self.gap();
-        let _ =
-            if shown == what { write!(self.out, "[{what}]") } else { write!(self.out, "[{what}: {shown}]") };
-        self.media.push(shown);
+        self.out.push_str(&shown_as(what, name));
+        self.media.push(if name.is_empty() { what } else { name }.to_owned());
     }
 
     /// A tag, or a `<` that begins none; gives what follows.

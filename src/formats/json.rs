@@ -1,6 +1,8 @@
 //! Questions in JSON: Open Trivia DB, and the arrays of question, options and answer that every quiz program has in a dialect
 //! of its own.
 
+use std::collections::BTreeMap;
+
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -11,7 +13,8 @@ use super::input::Input;
 use super::known::Known;
 use super::markdown::without_blocks;
 use super::table::named_options;
-use super::unshown::IMAGE;
+use super::unshown::{IMAGE, file_name, shown_as};
+use super::vocabulary::{LANGUAGES, MEANING, WORD};
 use crate::text::quoted;
 
 /// Questions in JSON.
@@ -61,13 +64,16 @@ const QUESTION: &[&str] = &[
     "pergunta",
     "domanda",
     "вопрос",
-    "text",
-    "problem",
-    "title",
+    "题目",
+    "题干",
+    "问题",
+    "問題",
+    "질문",
 ];
 
-/// How many of these, from the first, say by themselves that an object is a question.
-const SURE: usize = 17;
+/// Names of fields that are a question only beside an answer or options: other data have them, too.
+const PERHAPS_QUESTION: &[&str] = &["text", "problem", "content", "title"];
+
 const OPTIONS: &[&str] = &[
     "options",
     "choices",
@@ -77,6 +83,7 @@ const OPTIONS: &[&str] = &[
     "possibleanswers",
     "variants",
     "answerchoices",
+    "选项",
 ];
 const ANSWER: &[&str] = &[
     "correctanswer",
@@ -96,6 +103,10 @@ const ANSWER: &[&str] = &[
     "right",
     "back",
     "definition",
+    "答案",
+    "正确答案",
+    "正解",
+    "정답",
     "a",
 ];
 const WRONG: &[&str] =
@@ -112,6 +123,11 @@ const EXPLANATION: &[&str] = &[
     "notes",
     "comment",
     "details",
+    "explain",
+    "answerexplanation",
+    "solutionexplanation",
+    "analysis",
+    "解析",
 ];
 const TOPIC: &[&str] =
     &["category", "topic", "tags", "topics", "subject", "section", "chapter", "categories", "module"];
@@ -143,96 +159,161 @@ struct Item<'t> {
 }
 
 /// How deep lists of questions lie in each other.
-const DEEPEST: usize = 4;
+const DEEPEST: usize = 6;
+
+/// The fields of an object as they stand in the text.
+type Fields<'t> = BTreeMap<String, &'t RawValue>;
 
 /// The objects that may be questions, in a file's order.
 fn items(text: &str) -> Vec<Item<'_>> {
-    let mut all = Vec::new();
+    let mut found = Items { whole: text, all: Vec::new() };
     match serde_json::from_str::<&RawValue>(text) {
-        Ok(root) => collect(text, within(root.get()), &[], 0, &mut all),
+        Ok(root) => found.collect(root.get(), &[], 0, true),
         // A value a line.
         Err(_) => {
             for line in text.lines().map(str::trim).filter(|line| line.starts_with('{')) {
                 if serde_json::from_str::<&RawValue>(line).is_ok() {
-                    all.push(Item { offset: offset_in(text, line), text: line, titles: Vec::new() });
+                    found.push(line, &[]);
                 }
             }
         }
     }
-    all
+    found.all
 }
 
-/// The object in which all stands, where those around it hold nothing else and words about it.
-fn within(mut part: &str) -> &str {
-    for _ in 0..DEEPEST {
-        let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(part) else {
-            break;
-        };
-        let is_list = |(key, value): (&String, &&RawValue)| {
-            value.get().starts_with('[') || LISTS.contains(&&*plain_name(key)) && value.get().starts_with('{')
-        };
-        let is_question = fields.keys().any(|key| QUESTION[..SURE].contains(&&*plain_name(key)));
-        if is_question || fields.iter().any(is_list) {
-            break;
+/// What may be a question in a file.
+struct Items<'t> {
+    whole: &'t str,
+    all: Vec<Item<'t>>,
+}
+
+impl<'t> Items<'t> {
+    fn push(&mut self, text: &'t str, titles: &[String]) {
+        let offset = (text.as_ptr() as usize).saturating_sub(self.whole.as_ptr() as usize);
+        self.all.push(Item { offset, text, titles: titles.to_vec() });
+    }
+
+    /// Takes what is in a part of the file. A holder holds questions and is none itself, unless it looks like one.
+    fn collect(&mut self, part: &'t str, titles: &[String], depth: usize, is_holder: bool) {
+        if depth > DEEPEST {
+            return;
         }
-        let Some(inner) = fields.values().find(|value| value.get().starts_with('{')) else { break };
-        part = inner.get();
-    }
-    part
-}
-
-fn offset_in(text: &str, part: &str) -> usize {
-    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
-}
-
-fn collect<'t>(whole: &'t str, part: &'t str, titles: &[String], depth: usize, all: &mut Vec<Item<'t>>) {
-    if depth > DEEPEST {
-        return;
-    }
-    if part.starts_with('[') {
-        for item in serde_json::from_str::<Vec<&RawValue>>(part).unwrap_or_default() {
-            collect(whole, item.get(), titles, depth + 1, all);
+        if part.starts_with('[') {
+            for item in serde_json::from_str::<Vec<&RawValue>>(part).unwrap_or_default() {
+                self.collect(item.get(), titles, depth + 1, false);
+            }
+            return;
         }
-        return;
+        if !part.starts_with('{') {
+            return;
+        }
+        let Ok(fields) = serde_json::from_str::<Fields<'t>>(part) else { return };
+        let is_question = fields.keys().any(|key| QUESTION.contains(&&*plain_name(key)));
+        if is_question && (depth > 0 || !has_list(&fields)) {
+            return self.push(part, titles);
+        }
+        // In the order in which they stand.
+        let mut inside: Vec<(&String, &'t str)> =
+            fields.iter().map(|(name, value)| (name, value.get())).collect();
+        inside.retain(|(_, value)| value.starts_with(['[', '{']));
+        inside.sort_by_key(|(_, value)| value.as_ptr() as usize);
+        if has_list(&fields) {
+            let title = fields.iter().find(|(key, _)| TITLE.contains(&&*plain_name(key)));
+            let title = title.and_then(|(_, value)| serde_json::from_str::<String>(value.get()).ok());
+            let below: Vec<String> = titles.iter().cloned().chain(title.filter(|_| depth > 0)).collect();
+            for (name, value) in inside {
+                if is_list(name, value) {
+                    self.collect(value, &below, depth + 1, true);
+                } else if value.starts_with('[') && holds_questions(value) {
+                    self.collect(value, &with(&below, name), depth + 1, false);
+                }
+            }
+        } else if is_holder {
+            self.collect_named(&inside, titles, depth);
+        } else {
+            self.push(part, titles);
+        }
     }
-    if !part.starts_with('{') {
-        return;
+
+    /// Takes what stands in an object under names of its author's: a list for each topic, or a question for each id.
+    fn collect_named(&mut self, inside: &[(&String, &'t str)], titles: &[String], depth: usize) {
+        let objects: Vec<&'t str> =
+            inside.iter().map(|(_, value)| *value).filter(|value| value.starts_with('{')).collect();
+        if objects.len() > 1 && objects.iter().all(|value| asks_something(value)) {
+            return objects.iter().for_each(|value| self.push(value, titles));
+        }
+        // What is the only thing inside may be anything: what it holds counts.
+        let is_only = inside.len() == 1;
+        for (name, value) in inside {
+            let named = if is_only && value.starts_with('{') { titles.to_vec() } else { with(titles, name) };
+            if value.starts_with('[') {
+                self.collect(value, &named, depth + 1, false);
+            } else if is_only {
+                self.collect(value, &named, depth, true);
+            } else if serde_json::from_str::<Fields<'t>>(value).is_ok_and(|fields| has_list(&fields)) {
+                self.collect(value, &named, depth + 1, true);
+            }
+        }
     }
-    let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(part) else {
-        return;
+}
+
+fn with(titles: &[String], name: &str) -> Vec<String> {
+    titles.iter().cloned().chain([name.to_owned()]).collect()
+}
+
+/// Names of fields that say what a list of questions is about.
+const TITLE: &[&str] = &["title", "name", "category", "topic", "section"];
+
+/// Whether a field is one under which questions stand.
+fn is_list(name: &str, value: &str) -> bool {
+    LISTS.contains(&&*plain_name(name)) && value.starts_with(['[', '{'])
+}
+
+fn has_list(fields: &Fields<'_>) -> bool {
+    fields.iter().any(|(name, value)| is_list(name, value.get()))
+}
+
+/// Whether a list holds questions, or lists of them.
+fn holds_questions(list: &str) -> bool {
+    let all = serde_json::from_str::<Vec<&RawValue>>(list).unwrap_or_default();
+    let is_holder =
+        |text: &str| serde_json::from_str::<Fields<'_>>(text).is_ok_and(|fields| has_list(&fields));
+    all.iter().any(|value| asks_something(value.get()) || is_holder(value.get()))
+}
+
+fn asks_something(text: &str) -> bool {
+    serde_json::from_str::<Map<String, Value>>(text).is_ok_and(|object| asks(&object))
+}
+
+/// The question of an object.
+fn question_of(object: &Map<String, Value>) -> Option<&Value> {
+    field(object, QUESTION).or_else(|| field(object, PERHAPS_QUESTION))
+}
+
+/// Whether an object looks like a question: other programs' data do not.
+fn asks(object: &Map<String, Value>) -> bool {
+    field(object, QUESTION).is_some()
+        || question_of(object).is_some() && (field(object, ANSWER).is_some() || !options(object).0.is_empty())
+        || word(object).is_some()
+}
+
+/// A word and what it means, under the names that lists of words have.
+fn word(object: &Map<String, Value>) -> Option<(&Value, &Value)> {
+    let named = |names: &[&str]| {
+        let found = object.iter().find(|(key, value)| names.contains(&&*plain_name(key)) && is_said(value));
+        found.map(|(_, value)| value)
     };
-    let list = |(key, value): (&String, &&'t RawValue)| {
-        let value: &'t RawValue = value;
-        let is_list = LISTS.contains(&&*plain_name(key)) && value.get().starts_with(['[', '{']);
-        is_list.then(|| value.get())
-    };
-    let is_question = fields.keys().any(|key| QUESTION[..SURE].contains(&&*plain_name(key)));
-    let mut lists: Vec<&'t str> =
-        if is_question && depth > 0 { Vec::new() } else { fields.iter().filter_map(list).collect() };
-    let is_root = depth == 0;
-    if lists.is_empty() && is_root && !is_question {
-        // A list for each topic, under its name.
-        let named = fields.iter().filter(|(_, value)| value.get().starts_with('['));
-        for (name, value) in named {
-            let titles: Vec<String> = titles.iter().cloned().chain([name.clone()]).collect();
-            collect(whole, value.get(), &titles, depth + 1, all);
-        }
-        return;
+    if let (Some(word), Some(meaning)) = (named(WORD), named(MEANING)) {
+        return Some((word, meaning));
     }
-    if lists.is_empty() {
-        all.push(Item { offset: offset_in(whole, part), text: part, titles: titles.to_vec() });
-        return;
-    }
-    lists.sort_by_key(|list| list.as_ptr() as usize);
-    let title = fields
+    let mut both = object
         .iter()
-        .find(|(key, _)| ["title", "name", "category", "topic", "section"].contains(&&*plain_name(key)));
-    let title =
-        title.and_then(|(_, value)| serde_json::from_str::<String>(value.get()).ok()).filter(|_| !is_root);
-    let titles: Vec<String> = titles.iter().cloned().chain(title).collect();
-    for list in lists {
-        collect(whole, list, &titles, depth + 1, all);
-    }
+        .filter(|(key, value)| LANGUAGES.contains(&&*key.trim().to_lowercase()) && is_said(value));
+    Some((both.next()?.1, both.next()?.1))
+}
+
+fn is_said(value: &Value) -> bool {
+    value.is_string() || value.is_array()
 }
 
 fn read(input: &Input<'_>, draft: &mut Draft) {
@@ -250,7 +331,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     }
     let mut values: Vec<(usize, Vec<String>, Map<String, Value>)> = Vec::with_capacity(items.len());
     let (mut line, mut counted) = (1, 0);
+    draft.meter.pass(0, 2);
     for item in items {
+        draft.meter.line(line);
         line += text.get(counted..item.offset).unwrap_or_default().matches('\n').count();
         counted = item.offset.max(counted);
         match serde_json::from_str(item.text) {
@@ -262,11 +345,6 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         }
     }
     // Other programs' data hold no questions: not one fault a thing.
-    let asks = |object: &Map<String, Value>| {
-        field(object, &QUESTION[..SURE]).is_some()
-            || field(object, QUESTION).is_some()
-                && (field(object, ANSWER).is_some() || !options(object).0.is_empty())
-    };
     if !values.iter().any(|(.., object)| asks(object)) {
         return;
     }
@@ -274,11 +352,12 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     let is_base64 = values.iter().all(|(.., object)| {
         matches!(text_of(object, &["type"]).as_deref(), Some("bXVsdGlwbGU=" | "Ym9vbGVhbg=="))
     });
+    draft.meter.pass(1, 2);
     for (line, titles, object) in &values {
         let object = &decoded(object, is_base64);
         match card(*line, object, first) {
             Ok(mut card) => {
-                if card.question.contains("[image: ") {
+                if field(object, IMAGES).is_some() {
                     draft.remark(*line, IMAGE);
                 }
                 let path: Vec<&str> = titles.iter().map(String::as_str).collect();
@@ -398,7 +477,7 @@ fn texts(value: Option<&Value>) -> Vec<String> {
 fn option(value: &Value) -> Option<(Choice, bool)> {
     let object = value.as_object();
     let image = |object: &Map<String, Value>| {
-        text_of(object, IMAGES).map(|name| format!("[image: {}]", file_name(&name)))
+        text_of(object, IMAGES).map(|address| shown_as("image", file_name(&address)))
     };
     let shown = text(value).filter(|text| !text.trim().is_empty());
     let shown = shown.or_else(|| object.and_then(|object| text_of(object, CODE).or_else(|| image(object))));
@@ -485,11 +564,6 @@ fn first_number<'v>(objects: &(impl Iterator<Item = &'v Map<String, Value>> + Cl
     is_index.then_some(0)
 }
 
-/// The last part of an address.
-fn file_name(address: &str) -> &str {
-    address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default()
-}
-
 /// A text without the markup that other programs keep in it: code in fences, and HTML where it is in a paragraph as a whole.
 fn unmarked(text: &str) -> (String, Option<String>) {
     let trimmed = text.trim();
@@ -514,12 +588,14 @@ fn unmarked(text: &str) -> (String, Option<String>) {
 }
 
 fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Result<NewCard, String> {
-    let Some(question) = text_of(object, QUESTION) else {
+    let pair = word(object).filter(|_| field(object, QUESTION).is_none());
+    let asked = pair.map(|(word, _)| word).or_else(|| question_of(object));
+    let Some(question) = asked.and_then(text).filter(|text| !text.trim().is_empty()) else {
         return Err("it has no question: add \"question\"".into());
     };
     let (all, names, marked) = options(object);
     let wrong = texts(field(object, WRONG));
-    let answer = field(object, ANSWER);
+    let answer = field(object, ANSWER).or(pair.map(|(_, meaning)| meaning));
     let ask = if !all.is_empty() && (marked || answer.is_some() || wrong.is_empty()) {
         Ask::Choose { options: chosen(all, &names, marked, answer, first)?, in_order: false }
     } else if !wrong.is_empty() {
@@ -539,7 +615,8 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
         Ask::Say(answer.and_then(text).unwrap_or_default())
     };
     let (question, fenced) = unmarked(&question);
-    let image = text_of(object, IMAGES).map(|name| format!("\n\n[image: {}]", file_name(&name)));
+    let image =
+        text_of(object, IMAGES).map(|address| format!("\n\n{}", shown_as("image", file_name(&address))));
     let nested = object.get("question").and_then(Value::as_object).and_then(|object| text_of(object, CODE));
     Ok(NewCard {
         line,
@@ -637,7 +714,7 @@ pub fn is_deck(bytes: &[u8]) -> bool {
     if text.trim_start().starts_with('[') {
         return false;
     }
-    let Ok(fields) = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(&text) else {
+    let Ok(fields) = serde_json::from_str::<Fields<'_>>(&text) else {
         return true;
     };
     // A part of a deck of ours.

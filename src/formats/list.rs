@@ -2,6 +2,7 @@
 
 use super::input::Input;
 use super::known::Known;
+use super::meter::Meter;
 use super::{aiken, anki, challenge, checkbox, gift, hascard, json, notes, table};
 
 /// All formats. The first that a file fits is the one it is read in, so what is certain by its content stands first.
@@ -18,8 +19,8 @@ pub static FORMATS: &[Known] = &[
     table::FORMAT,
 ];
 
-/// The format of a file.
-pub fn format_of(input: &Input<'_>) -> Option<&'static Known> {
+/// The format of a file. The meter hears how many had a look at it.
+pub fn format_of(input: &Input<'_>, meter: &mut Meter) -> Option<&'static Known> {
     // A cell may hold anything: what is named a table and is one is no other.
     let is_table = input.ends_in(&["csv", "tsv", "tab"]) && table::is_even(input);
     let tables = [anki::TEXT_FORMAT.name, table::FORMAT.name];
@@ -28,7 +29,10 @@ pub fn format_of(input: &Input<'_>) -> Option<&'static Known> {
         let is_named = !is_table || tables.contains(&format.name);
         is_named && (!is_program || format.name == anki::FORMAT.name) && (format.fits)(input)
     };
-    FORMATS.iter().find(may_be)
+    FORMATS.iter().enumerate().find_map(|(at, format)| {
+        meter.part(at, FORMATS.len());
+        may_be(&format).then_some(format)
+    })
 }
 
 /// Endings of programs, markup and settings: what looks like a card in them is none.

@@ -1,8 +1,10 @@
 //! Markdown as plain text: what a terminal can show of it. Code stays as it stands; emphasis, links and HTML go; images are
 //! named.
 
-use super::draft::LONGEST;
+use super::html;
 use super::options::without_code_marks;
+use super::unshown::{file_name, shown_as};
+use crate::deck::LONGEST_TEXT;
 
 /// A piece of Markdown: its prose, and the code that stands in blocks of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,7 +137,7 @@ pub fn without_blocks(markdown: &str) -> (String, Vec<String>) {
 /// Prose without markup.
 pub fn inline(markdown: &str) -> Plain {
     let mut plain = Plain::default();
-    if markdown.len() > LONGEST {
+    if markdown.len() > LONGEST_TEXT {
         // No card is made of it, so nobody reads what it would look like.
         plain.text = markdown.to_owned();
         return plain;
@@ -265,10 +267,8 @@ const NO_NAMES: &[&str] =
 fn push_image(alt: &str, address: &str, out: &mut String, plain: &mut Plain) {
     plain.images = true;
     let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
-    let file = address.split_whitespace().next().unwrap_or_default();
-    let file = file.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
-    let name = if NO_NAMES.contains(&alt.to_lowercase().as_str()) { file } else { &alt };
-    out.extend(["[image: ", name, "]"]);
+    let name = if NO_NAMES.contains(&alt.to_lowercase().as_str()) { file_name(address) } else { &alt };
+    out.push_str(&shown_as("image", name));
 }
 
 /// What Obsidian shows in place of a link: `![[picture.png]]`, `![[Note#Part]]`.
@@ -283,9 +283,9 @@ fn embedded(rest: &str, out: &mut String, plain: &mut Plain) -> usize {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if MEDIA.contains(&ending.as_str()) {
         plain.images = true;
-        out.extend(["[image: ", name.rsplit('/').next().unwrap_or(name), "]"]);
+        out.push_str(&shown_as("image", name.rsplit('/').next().unwrap_or(name)));
     } else {
-        out.extend(["[note: ", name, "]"]);
+        out.push_str(&shown_as("note", name));
     }
     inside.len() + 5
 }
@@ -400,25 +400,14 @@ fn entity(rest: &str, out: &mut String) -> usize {
     else {
         return 0;
     };
-    let c = match name {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some(' '),
-        _ => name.strip_prefix('#').and_then(|number| {
-            let number = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            number.ok().and_then(char::from_u32)
-        }),
-    };
-    c.map_or(0, |c| {
-        out.push(c);
-        name.len() + 2
-    })
+    let character = rest.get(..name.len() + 2).unwrap_or_default();
+    let decoded = html::decoded(character);
+    if decoded == character {
+        return 0;
+    }
+    // A blank that holds words together is one, and where a word may be parted is nothing to see.
+    out.push_str(&decoded.replace('\u{a0}', " ").replace('\u{ad}', ""));
+    character.len()
 }
 
 /// Marks of emphasis go where they stand around something.
@@ -476,6 +465,7 @@ mod tests {
             ("See [the docs](https://a.example/x) or [this][1].", "See the docs or this."),
             ("arr[0](x) and [ ] and [1]", "arr[0](x) and [ ] and [1]"),
             ("1 &lt; 2 &amp; &#39;x&#x27;", "1 < 2 & 'x'"),
+            ("a&shy;b&nbsp;&rarr; &eacute; &mut T; &x; AT&T", "ab → é &mut T; &x; AT&T"),
             ("a<br/>b<!-- no -->c", "a\nbc"),
             ("<em>x</em> and <b> alone, <div>", "x and <b> alone, <div>"),
             ("![A cat](img/cat.png) <img src=\"x/dog.png\">", "[image: A cat] [image: dog.png]"),

@@ -16,6 +16,7 @@ mod deck_export;
 mod draft;
 mod encoding;
 mod export;
+mod gaps;
 mod gift;
 mod hascard;
 mod html;
@@ -33,6 +34,7 @@ mod row;
 mod stored;
 mod table;
 mod unshown;
+mod vocabulary;
 
 pub use convert::{Converted, EDITION, NoDeck, Places, convert, convert_metered, deck_id, is_ours};
 pub use deck_export::{DeckFormat, export_deck};

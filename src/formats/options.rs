@@ -10,6 +10,17 @@ pub fn without_letters(texts: &[&str]) -> Option<Vec<String>> {
     all.collect::<Option<Vec<String>>>().filter(|texts| texts.len() > 1)
 }
 
+/// The order of options by the letters that all of them begin with, where they stand in another: as where the right one
+/// stands first.
+pub fn order_of_letters(texts: &[&str]) -> Option<Vec<usize>> {
+    let places = texts.iter().map(|text| (0..texts.len()).find(|at| behind_letter(text, *at).is_some()));
+    let places: Vec<usize> = places.collect::<Option<_>>()?;
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_key(|at| places[*at]);
+    let is_whole = order.iter().enumerate().all(|(at, from)| places[*from] == at);
+    (is_whole && !order.is_sorted()).then_some(order)
+}
+
 /// What stands behind the letter or number of the option in this place.
 fn behind_letter(text: &str, at: usize) -> Option<String> {
     let letter = u8::try_from(at).ok().filter(|at| *at < 26).map(|at| char::from(b'A' + at))?;
@@ -76,6 +87,19 @@ mod tests {
         ] {
             let texts = without_letters(&given).unwrap_or(given.map(ToOwned::to_owned).to_vec());
             assert_eq!(texts, expected);
+        }
+    }
+
+    #[test]
+    fn options_are_put_in_the_order_of_their_letters_where_these_are_whole() {
+        for (texts, expected) in [
+            (["C. x", "A. y", "B. z"], Some(vec![1, 2, 0])),
+            (["A. x", "B. y", "C. z"], None),
+            (["C. x", "A. y", "A. z"], None),
+            (["C. x", "A. y", "z"], None),
+            (["3) x", "1) y", "2) z"], Some(vec![1, 2, 0])),
+        ] {
+            assert_eq!(order_of_letters(&texts), expected, "{texts:?}");
         }
     }
 

@@ -8,6 +8,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
 use super::known::Known;
+use super::vocabulary::{LANGUAGES, MEANING, WORD};
 use crate::text::{plural, quoted};
 
 /// Tables.
@@ -215,18 +216,18 @@ impl Headings {
                 "id" | "guid" | "uid" | "card id" | "question id" => headings.id = headings.id.or(Some(at)),
                 "question" | "questions" | "front" | "term" | "prompt" | "stem" | "question text" | "q"
                 | "frage" | "vorderseite" | "pregunta" | "anverso" | "pergunta" | "recto" | "domanda"
-                | "vraag" | "word" | "words" | "vocabulary" | "vocab" | "expression" | "phrase" | "kanji"
-                | "hanzi" | "simplified" | "character" | "wort" | "palabra" | "mot" | "parola" | "слово"
-                | "вопрос" | "单词" | "词语" | "汉字" => {
+                | "vraag" | "вопрос" | "题目" | "题干" | "问题" | "問題" | "질문" | "questiontext" =>
+                {
                     headings.question = headings.question.or(Some(at));
                 }
+                _ if WORD.contains(&words) => headings.question = headings.question.or(Some(at)),
+                _ if MEANING.contains(&words) => headings.answer.push(at),
                 "answer" | "answers" | "back" | "definition" | "response" | "correct" | "correct answer"
                 | "correct answers" | "right answer" | "right" | "correct option" | "correct choice"
                 | "answer key" | "key" | "solution" | "a" | "antwort" | "ruckseite" | "rückseite"
                 | "respuesta" | "reverso" | "resposta" | "réponse" | "reponse" | "verso" | "risposta"
-                | "antwoord" | "meaning" | "meanings" | "translation" | "translations" | "gloss"
-                | "bedeutung" | "übersetzung" | "significado" | "traducción" | "traduccion"
-                | "traduction" | "traduzione" | "перевод" | "ответ" | "意思" | "释义" | "翻译"
+                | "antwoord" | "ответ" | "答案" | "正确答案" | "正解" | "정답" | "correctanswer"
+                | "correctoption" | "ans"
                     if words != "a" || headings.question.is_some() && !is_lettered(&row.cells) =>
                 {
                     headings.answer.push(at);
@@ -237,11 +238,14 @@ impl Headings {
                 "option" | "options" | "choice" | "choices" | "option a" | "option b" | "option c"
                 | "option d" | "option e" | "option f" | "choice a" | "choice b" | "choice c"
                 | "choice d" | "choice e" | "a" | "b" | "c" | "d" | "e" | "f" | "answer a" | "answer b"
-                | "answer c" | "answer d" | "possible answers" | "opcion" | "opción" => {
+                | "answer c" | "answer d" | "possible answers" | "opcion" | "opción" | "选项" | "opt"
+                | "opt a" | "opt b" | "opt c" | "opt d" | "opt e" | "optiona" | "optionb" | "optionc"
+                | "optiond" | "optione" => {
                     headings.options.push(at);
                 }
                 "explanation" | "explanations" | "why" | "feedback" | "rationale" | "notes" | "note"
-                | "comment" | "extra" | "hint" | "context" | "erklärung" | "explicacion" | "explicación" => {
+                | "comment" | "extra" | "hint" | "context" | "erklärung" | "explicacion" | "explicación"
+                | "解析" | "analysis" => {
                     headings.explanation = headings.explanation.or(Some(at));
                 }
                 "tags" | "tag" | "topic" | "topics" | "category" | "categories" | "subject" | "deck"
@@ -274,66 +278,24 @@ impl Headings {
     }
 }
 
-/// Languages, as the columns of vocabulary are called.
-const LANGUAGES: &[&str] = &[
-    "english",
-    "german",
-    "french",
-    "spanish",
-    "italian",
-    "portuguese",
-    "dutch",
-    "swedish",
-    "danish",
-    "norwegian",
-    "finnish",
-    "polish",
-    "czech",
-    "russian",
-    "ukrainian",
-    "greek",
-    "turkish",
-    "arabic",
-    "hebrew",
-    "hindi",
-    "chinese",
-    "japanese",
-    "korean",
-    "vietnamese",
-    "thai",
-    "latin",
-    "deutsch",
-    "englisch",
-    "französisch",
-    "spanisch",
-    "italienisch",
-    "español",
-    "inglés",
-    "alemán",
-    "français",
-    "anglais",
-    "allemand",
-    "italiano",
-    "inglese",
-    "tedesco",
-    "português",
-    "русский",
-    "английский",
-    "中文",
-    "英文",
-    "日本語",
-    "英語",
-];
-
 /// Whether columns are called by the letters of options.
 fn is_lettered(cells: &[String]) -> bool {
     cells.iter().any(|cell| plain_name(cell) == "b")
 }
 
-/// A heading in lower case, with single blanks for other signs, and without what is said of it in brackets or behind a dash.
+/// A heading in lower case, with single blanks for other signs and between words such as `optionA`, and without what is said of
+/// it in brackets or behind a dash.
 fn plain_name(cell: &str) -> String {
     let name = cell.split(" - ").next().unwrap_or(cell);
-    let lower = name.split('(').next().unwrap_or(name).to_lowercase();
+    let name = name.split('(').next().unwrap_or(name);
+    let mut parted = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_uppercase() && parted.ends_with(char::is_lowercase) {
+            parted.push(' ');
+        }
+        parted.push(c);
+    }
+    let lower = parted.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
@@ -371,10 +333,24 @@ pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
         );
     }
     let rows: Vec<Row> = rows.collect();
+    if names_options(&headings, &rows) {
+        return draft.leave_out(
+            line,
+            "the answers are letters, and no column is known to hold the options: call these option a, option b, …",
+        );
+    }
     let from_zero = counts_from_zero(&headings, &rows);
     for row in rows {
         headed(&headings, from_zero, &row, draft);
     }
+}
+
+/// Whether all answers are letters of options that stand in columns of unknown names.
+fn names_options(headings: &Headings, rows: &[Row]) -> bool {
+    let is_letter = |row: &Row| {
+        headings.answer.iter().all(|&at| matches!(row.cell(at).as_bytes(), [b'a'..=b'e' | b'A'..=b'E']))
+    };
+    headings.options.is_empty() && headings.unknown.len() > 1 && rows.len() > 1 && rows.iter().all(is_letter)
 }
 
 /// What columns without headings hold where the last is, row by row, the letter of one of those between: a question and its

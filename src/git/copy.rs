@@ -1,12 +1,13 @@
 //! Copies of what other people keep in repositories.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
 use super::call::Git;
 use super::error::{GitError, Reason};
+use super::path::is_deck_path;
 use super::tree::{contents, files};
 use super::url::Url;
 
@@ -35,7 +36,7 @@ const AT_ONCE: u64 = 32 << 20;
 
 /// Copies the files of a repository, as they are now, into a directory that is not there yet, and gives the commit. The
 /// copy is no repository: whoever wants a newer one makes another. Files are written byte for byte: symbolic links are files
-/// that hold where they would have led to; submodules, hidden files and names that lead elsewhere are left out.
+/// that hold where they would have led to; submodules, and what by its path can be no part of a deck, are left out.
 ///
 /// # Errors
 /// As for [`newest`], what is too large, and what cannot be written; then nothing is left.
@@ -55,7 +56,7 @@ pub fn copy(url: &Url, to: &Path) -> Result<String, GitError> {
     let head = String::from_utf8_lossy(&head).trim().to_owned();
     let of_url = |error: GitError| GitError { url: Some(url.to_string()), ..error };
     let mut files = files(&git, &head).map_err(of_url)?;
-    files.retain(|file| file.path.split('/').all(is_plain));
+    files.retain(|file| is_deck_path(&file.path));
     let too_much = |what| Err(GitError::new(Reason::TooMuch, Some(url), what));
     if files.len() > MOST_FILES {
         return too_much(format!("more than {MOST_FILES} files"));
@@ -76,19 +77,21 @@ pub fn copy(url: &Url, to: &Path) -> Result<String, GitError> {
         let contents = contents(&git, now.iter().map(|file| file.object.as_str())).map_err(of_url)?;
         for file in now {
             let place = inside.join(&file.path);
-            fs::create_dir_all(place.parent().unwrap_or(&inside)).map_err(failed)?;
             let content = contents.get(&file.object).map(|content| &**content).unwrap_or_default();
-            fs::File::create_new(&place).and_then(|mut new| new.write_all(content)).map_err(failed)?;
+            let written = fs::create_dir_all(place.parent().unwrap_or(&inside))
+                .and_then(|()| fs::File::create_new(&place))
+                .and_then(|mut new| new.write_all(content));
+            match written {
+                // Here two names are one, as where case does not tell them apart: the first counts.
+                Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory) => {
+                }
+                written => written.map_err(failed)?,
+            }
         }
         left = later;
     }
     fs::rename(&inside, to).map_err(failed)?;
     Ok(head)
-}
-
-/// Whether a part of a path is the name of a file or folder like any other.
-fn is_plain(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('.') && !name.contains(['\\', ':', '\0'])
 }
 
 /// Whether this is the name of a commit, and not a word of somebody's.

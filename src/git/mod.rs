@@ -8,11 +8,13 @@
 mod call;
 mod copy;
 mod error;
+mod path;
 mod tree;
 mod url;
 
 pub use call::Git;
 pub use copy::{copy, newest};
 pub use error::{GitError, Reason};
+pub use path::is_deck_path;
 pub use tree::{File, contents, files};
 pub use url::Url;

@@ -158,10 +158,9 @@ impl Exams {
     }
 
     /// The exams that keep their counsel today: begun on this day and not over, on whatever device. From the next day on an
-    /// exam holds nothing back, so that no card waits for one that nobody finishes. `day_of` knows the learner's days.
-    pub fn unfinished_on(&self, today: Day, day_of: impl Fn(Timestamp) -> Day) -> BTreeSet<String> {
-        let is_todays = |exam: &ExamRecord| exam.begun.is_some_and(|at| day_of(at) == today);
-        let found = self.0.iter().filter(|(_, exam)| !exam.ended && is_todays(exam));
+    /// exam holds nothing back, so that no card waits for one that nobody finishes.
+    pub fn unfinished_on(&self, today: Day) -> BTreeSet<String> {
+        let found = self.0.iter().filter(|(_, exam)| !exam.ended && exam.day == Some(today));
         found.map(|(id, _)| id.clone()).collect()
     }
 

@@ -56,6 +56,14 @@ impl What {
     pub fn not_fitted(answers: u64, on: Day) -> Self {
         Self::Set { key: TRIED.into(), value: json!({ "answers": answers, "on": on }) }
     }
+
+    /// Of a fit, whether it is kept; none of anything else.
+    pub fn is_fit_kept(&self) -> Option<bool> {
+        let Self::Set { key, .. } = self else { return None };
+        [(PARAMETERS, true), (TRIED, false)]
+            .into_iter()
+            .find_map(|(name, kept)| (name == key).then_some(kept))
+    }
 }
 
 impl Fitted {

@@ -33,7 +33,7 @@ pub use goal::{Goal, INTERVIEW, MINUTES, NEW, OFF, RETENTION, SPRINT};
 pub use incremental::Rebuild;
 pub use last::{NOTHING_DONE, last_done, named, told_of_undone};
 pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_line, zone_minutes};
-pub use outside::without_answers_of;
+pub use outside::{HeldBack, without_answers_of};
 pub use reader::Reader;
 pub use record::{
     CardRecord, Confusion, DayTotals, ENGINE, FirstLooks, LEECH_LAPSES, Order, Record, Retention, Schedule,

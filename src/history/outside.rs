@@ -1,11 +1,14 @@
 //! The history as it is seen from outside an exam: until that is over, nothing tells which of its answers are right.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::event::{Event, What};
 use super::incremental::{Folded, Rebuild};
-use super::record::Record;
+use super::record::{CardRecord, Confusion, DayTotals, FirstLooks, Record, Retention};
+use crate::memory::Day;
 use crate::names::CardName;
 
 /// The answers of exams, and what was said of them later: which events these are.
@@ -47,6 +50,49 @@ fn without(withheld: &mut Withheld, mut events: Vec<Event>) -> Vec<Event> {
     events
 }
 
+/// What exams hold back of a record, to be kept beside it: how what is seen outside them differs from the whole.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct HeldBack {
+    exams: BTreeSet<String>,
+    /// Device and number of what is withheld.
+    events: Vec<(String, u64)>,
+    /// The cards that differ; none where nothing is known of one.
+    cards: BTreeMap<CardName, Option<CardRecord>>,
+    days: BTreeMap<Day, DayTotals>,
+    confusions: Vec<Confusion>,
+    retention: Retention,
+    first: FirstLooks,
+}
+
+impl HeldBack {
+    /// What is seen outside the exams, made from the whole.
+    fn outside(self, mut record: Record) -> Outside {
+        for (name, known) in self.cards {
+            match known {
+                Some(known) => record.cards.insert(name, known),
+                None => record.cards.remove(&name),
+            };
+        }
+        record.days = self.days;
+        record.confusions = self.confusions;
+        (record.retention, record.first) = (self.retention, self.first);
+        let events = self.events.into_iter().map(|(dev, n)| (dev.into(), n)).collect();
+        let withheld = Withheld { exams: self.exams, events };
+        Outside { folded: record.into(), withheld, held: BTreeSet::new() }
+    }
+}
+
+/// The exams that the events which follow a record show to be unfinished, and of which nothing was answered before.
+fn unfinished_in(events: &[Event], record: &Record) -> BTreeSet<String> {
+    let ended = |id: &str| {
+        events.iter().any(|event| matches!(&event.what, What::Exam(exam) if exam.end && exam.id == id))
+    };
+    let untouched = |id: &str| record.exams.get(id).is_none_or(|exam| !exam.ended && exam.answered == 0);
+    let mut found: BTreeSet<String> = events.iter().filter_map(Event::exam).map(ToOwned::to_owned).collect();
+    found.retain(|id| untouched(id) && !ended(id));
+    found
+}
+
 /// The history without the answers of some exams, whose cards are [held](super::record::CardRecord::held) back.
 #[derive(Debug)]
 pub(super) struct Outside {
@@ -68,6 +114,42 @@ impl Outside {
     pub fn beginning(exams: &BTreeSet<String>, record: Record) -> Self {
         let withheld = Withheld { exams: exams.clone(), ..Withheld::default() };
         Self { folded: record.into(), withheld, held: BTreeSet::new() }
+    }
+
+    /// By a record and what was kept beside it, for the events that follow; none where these need nothing held back.
+    pub fn before(record: &Record, kept: Option<HeldBack>, events: &[Event]) -> Option<Self> {
+        let mut exams = unfinished_in(events, record);
+        match kept {
+            Some(kept) => {
+                let mut outside = kept.outside(record.clone());
+                outside.withheld.exams.append(&mut exams);
+                Some(outside)
+            }
+            None => (!exams.is_empty()).then(|| Self::beginning(&exams, record.clone())),
+        }
+    }
+
+    /// What is to be kept beside the whole record.
+    pub fn held_back(&self, whole: &Record) -> HeldBack {
+        let record = &self.folded.record;
+        let mut cards = BTreeMap::new();
+        for name in record.cards.keys().chain(whole.cards.keys()) {
+            let known = record.cards.get(name);
+            if known != whole.cards.get(name) {
+                cards.insert(name.clone(), known.cloned());
+            }
+        }
+        let mut events: Vec<_> = self.withheld.events.iter().map(|(dev, n)| (dev.to_string(), *n)).collect();
+        events.sort();
+        HeldBack {
+            exams: self.withheld.exams.clone(),
+            events,
+            cards,
+            days: record.days.clone(),
+            confusions: record.confusions.clone(),
+            retention: record.retention,
+            first: record.first,
+        }
     }
 
     /// The exams.

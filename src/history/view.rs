@@ -10,7 +10,7 @@ use super::event::{Answer, Event, What};
 use super::fitted::{Fitted, PARAMETERS, Story, TRIED};
 use super::fold::{Progress, apply};
 use super::incremental::{Folded, Rebuild};
-use super::outside::Outside;
+use super::outside::{HeldBack, Outside};
 use super::record::Record;
 use crate::memory::{Day, Grading, MemoryState, Model};
 use crate::names::CardName;
@@ -21,15 +21,23 @@ pub struct History {
     whole: Folded,
     /// What is seen while exams keep their counsel; none where there is nothing to keep.
     outside: Option<Box<Outside>>,
+    /// The same, made ready while a snapshot is read: [`hold_back`](Self::hold_back) says whether it is needed.
+    ready: Option<Box<Outside>>,
 }
 
 impl From<Record> for History {
     fn from(record: Record) -> Self {
-        Self { whole: record.into(), outside: None }
+        Self { whole: record.into(), ..Self::default() }
     }
 }
 
 impl History {
+    /// The history that a snapshot has, before these events are folded on. Beside it was kept what exams hold back.
+    pub fn of_snapshot(record: Record, kept: Option<HeldBack>, events: &[Event]) -> Self {
+        let ready = Outside::before(&record, kept, events).map(Box::new);
+        Self { ready, ..record.into() }
+    }
+
     /// The history after these events; `progress` hears how far the fold is.
     pub fn of(events: Vec<Event>, progress: Progress) -> Self {
         Self::of_renamed(events, &[], progress)
@@ -37,12 +45,12 @@ impl History {
 
     /// As [`of`](Self::of), with cards under new names that no event gives them: for looking, not for storing.
     pub fn of_renamed(events: Vec<Event>, also: &[(CardName, CardName)], progress: Progress) -> Self {
-        Self { whole: Folded::of(events, also, progress), outside: None }
+        Self { whole: Folded::of(events, also, progress), ..Self::default() }
     }
 
     /// An empty history that takes right choices like this: for the simulation, which compares.
     pub fn graded(grading: Grading) -> Self {
-        Self { whole: Folded::with(Model::default().graded(grading)), outside: None }
+        Self { whole: Folded::with(Model::default().graded(grading)), ..Self::default() }
     }
 
     /// What is known of the learner: without the answers of exams that are [held back](Self::hold_back).
@@ -99,6 +107,7 @@ impl History {
     /// where something is known under both names: only a fold of all events can join it.
     #[must_use]
     pub fn see_renamed(&mut self, from: &CardName, to: &CardName) -> bool {
+        self.ready.take_if(|ready| !ready.see_renamed(from, to));
         let seen = self.outside.as_mut().is_none_or(|outside| outside.see_renamed(from, to));
         seen && self.whole.see_renamed(from, to)
     }
@@ -108,11 +117,24 @@ impl History {
         self.outside.as_ref().map(|outside| outside.exams().clone()).unwrap_or_default()
     }
 
+    /// What exams hold back, to be kept beside a snapshot; none where they hold back nothing.
+    pub fn to_be_kept(&self) -> Option<HeldBack> {
+        let outside = self.outside.as_ref()?;
+        let answered = |id: &String| self.stored().exams.get(id).is_some_and(|exam| exam.answered > 0);
+        outside.exams().iter().any(answered).then(|| outside.held_back(self.stored()))
+    }
+
     /// Holds the answers of these exams back, and no others. Says no where that takes all events, as
     /// [`hold_back_by`](Self::hold_back_by) gets them.
     #[must_use]
     pub fn hold_back(&mut self, exams: &BTreeSet<String>) -> bool {
+        let ready = self.ready.take();
         if *exams == self.held_back() {
+            return true;
+        }
+        if let Some(ready) = ready.filter(|ready| ready.exams() == exams) {
+            self.outside = Some(ready);
+            self.follow();
             return true;
         }
         let answered = |id: &String| self.stored().exams.get(id).is_some_and(|exam| exam.answered > 0);
@@ -147,8 +169,11 @@ impl History {
     /// # Errors
     /// [`Rebuild`] where the event cannot be folded on exactly: then all events are to be folded again.
     pub fn add(&mut self, event: Event) -> Result<(), Rebuild> {
-        let seen = self.outside.is_some().then(|| event.clone());
+        let seen = (self.outside.is_some() || self.ready.is_some()).then(|| event.clone());
         self.whole.add(event)?;
+        if let Some(event) = &seen {
+            self.ready.take_if(|ready| ready.add(event.clone()).is_err());
+        }
         if let (Some(outside), Some(event)) = (&mut self.outside, seen) {
             outside.add(event)?;
             outside.follow(&self.whole.record);

@@ -40,6 +40,8 @@ pub struct Familiar {
 const TIERS: usize = 4;
 /// The share of the cards of each tier that people know beforehand.
 const PEOPLE: [f32; TIERS] = [0.35, 0.28, 0.2, 0.15];
+/// How far what one of them knows is from that, as a standard deviation.
+const PEOPLE_DIFFER: f32 = 0.25;
 /// As many answers the belief weighs that this learner is like others; that a tier is like the rest; that a topic is.
 const LIKE_OTHERS: f32 = 0.8;
 const LIKE_ALL: f32 = 12.0;
@@ -123,6 +125,6 @@ impl Familiar {
 
     /// How far a share that is believed to be known may well be off, either way.
     pub fn error(&self, share: f32) -> f32 {
-        ((share * (1.0 - share)).max(0.04) / (self.looks + LIKE_OTHERS)).sqrt()
+        ((share * (1.0 - share)).max(0.04) / (self.looks + LIKE_OTHERS)).sqrt().min(PEOPLE_DIFFER)
     }
 }

@@ -3,6 +3,7 @@
 use super::first_looks::Familiar;
 use crate::deck::Shelf;
 use crate::history::History;
+use crate::text::percents;
 
 /// A topic with a part in what the learner knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl Levels {
         levels
     }
 
-    /// How much is known, as a sentence: `You know about half of it: 45-60 % of the cards.`
+    /// How much is known, as a sentence: `You know about half of it: 45–60 % of the cards.`
     pub fn told(&self) -> String {
         match self.too_few {
             Some(0) => "No answers yet.".into(),
@@ -105,7 +106,6 @@ impl Levels {
             20.0.. => "some of it",
             _ => "little of it yet",
         };
-        let range = if low < high { format!("{low:.0}-{high:.0}") } else { format!("{low:.0}") };
-        format!("{part}: {range} % of the cards")
+        format!("{part}: {} of the cards", percents([low, high]))
     }
 }

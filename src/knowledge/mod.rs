@@ -6,7 +6,9 @@
 mod first_looks;
 mod levels;
 mod recall;
+mod worth;
 
 pub use first_looks::Familiar;
 pub use levels::{Levels, TopicName};
 pub use recall::Recall;
+pub use worth::{need, worth};

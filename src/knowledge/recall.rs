@@ -23,6 +23,10 @@ const UNADMITTED: f32 = 0.5;
 impl<'h> Recall<'h> {
     /// The chance to recall, at any time from now on, what was known before it was ever asked.
     pub const KNOWN: f32 = 0.97;
+    /// From this chance on to recall it, a card is known in the learner's words. A right first answer of somebody who knows
+    /// most is that sure at once, one of somebody who mostly guesses is not; and a card does not cease to be known on the
+    /// day on which it is due.
+    pub const SURE: f32 = 0.8;
 
     /// Predictions as they stand today.
     pub fn new(shelf: &Shelf, history: &'h History, today: Day) -> Self {
@@ -54,14 +58,58 @@ impl<'h> Recall<'h> {
         let day = if last >= self.today { day.max(last.plus(1)) } else { day };
         let days = day.since(last);
         let held = |memory: MemoryState| self.held(memory, days);
+        Some(match self.known_before(deck, card, record, memory) {
+            Some(before) => before * Self::KNOWN + (1.0 - before) * held(self.learned),
+            None => held(memory),
+        })
+    }
+
+    /// What asking a card today adds to the chance to recall it on a day to come; nothing where it was asked today already.
+    pub fn gain(&self, deck: usize, card: &Card, record: &CardRecord, day: Day) -> f32 {
+        let Some(Schedule { memory, last, .. }) = record.schedule.filter(|held| held.last < self.today)
+        else {
+            return 0.0;
+        };
+        let (days, ahead) = (self.today.since(last), day.since(self.today).max(1));
+        let gain = |memory: MemoryState| {
+            let then = |grade| self.held(self.history.model().next(Some(memory), days, grade), ahead);
+            let recall = self.held(memory, days);
+            recall * then(Grade::Good) + (1.0 - recall) * then(Grade::Again) - self.held(memory, days + ahead)
+        };
+        // What was known before it was asked is known anyway.
+        match self.known_before(deck, card, record, memory) {
+            Some(before) => (1.0 - before) * gain(self.learned),
+            None => gain(memory),
+        }
+    }
+
+    /// The chance that a card which was right at first sight, and was not asked since, was known before; none for others.
+    fn known_before(
+        &self,
+        deck: usize,
+        card: &Card,
+        record: &CardRecord,
+        memory: MemoryState,
+    ) -> Option<f32> {
         // What was said to be a guess, and so forgotten, is none of these.
-        if record.is_known_at_first() && memory.stability > self.learned.stability {
+        (record.is_known_at_first() && memory.stability > self.learned.stability).then(|| {
             let known = self.familiar.chance(deck, card);
             let lucky = (1.0 - known) * luck(USUAL_OPTIONS) * UNADMITTED;
-            let before = known / (known + lucky);
-            return Some(before * Self::KNOWN + (1.0 - before) * held(self.learned));
-        }
-        Some(held(memory))
+            known / (known + lucky)
+        })
+    }
+
+    /// Whether a card that was answered is known on that day.
+    pub fn is_known(&self, deck: usize, card: &Card, record: Option<&CardRecord>, day: Day) -> bool {
+        self.seen(deck, card, record, day).is_some_and(|chance| chance >= Self::SURE)
+    }
+
+    /// How far a mean chance of recall may well be off, either way, by how few answers predictions were held against.
+    pub fn error(&self, share: f32) -> f32 {
+        // A small number.
+        #[expect(clippy::cast_possible_truncation)]
+        let shift = (self.correction.weight.recip() + MISFIT.powi(2)).sqrt() as f32;
+        share * (1.0 - share) * shift
     }
 
     /// The chance to recall what memory holds like this, so many days after it was last answered.
@@ -79,8 +127,12 @@ struct Correction {
     shift: f64,
     /// Added for each step further. Never positive: waiting helps nobody to remember.
     slope: f64,
+    /// How much is known of the shift: one divided by the square of what it may well be off by.
+    weight: f64,
 }
 
+/// What no number of answers tells: memory is not as the model has it. A standard deviation of log-odds.
+const MISFIT: f64 = 0.3;
 /// What the belief that the model is right weighs: as much as some fifty answers.
 const PRIOR: f64 = 10.0;
 
@@ -103,7 +155,7 @@ impl Correction {
         let (above, weight, square) = (scored - predicted, weight + PRIOR, square + PRIOR);
         let slope = (by_reach * weight - above * across) / (weight * square - across * across);
         let slope = slope.min(0.0);
-        Self { shift: (above - slope * across) / weight, slope }
+        Self { shift: (above - slope * across) / weight, slope, weight }
     }
 
     fn apply(self, recall: f32, reach: f32) -> f32 {

@@ -6,7 +6,7 @@ use super::disk::{Files, LibraryError, decks_below, is_schema, read};
 use super::others::{convert_at, free_id, is_other, is_without_cards, others_below};
 use super::parallel::in_parallel_watched;
 use crate::deck::{Problem, Source};
-use crate::formats::Converted;
+use crate::formats::{Converted, Meter};
 
 /// A deck on disk: where it lies, and its files, the main one first.
 #[derive(Clone, Debug)]
@@ -27,9 +27,14 @@ impl Found {
         Ok(Self { path: path.to_owned(), sources, copies, converted: None })
     }
 
-    fn other(path: &Path, watch: &mut dyn FnMut(f32)) -> Result<Self, LibraryError> {
-        let convert = |path: &Path, meter| convert_at(path, None, meter);
-        let converted = in_parallel_watched(vec![path], convert, watch).remove(0)?;
+    /// Reads decks in other formats side by side, under one bar.
+    fn others(paths: Vec<PathBuf>, watch: &mut dyn FnMut(f32)) -> Vec<Result<Self, LibraryError>> {
+        let read = |path: PathBuf, meter| Self::other(&path, meter);
+        in_parallel_watched(paths, read, watch)
+    }
+
+    fn other(path: &Path, meter: Meter) -> Result<Self, LibraryError> {
+        let converted = convert_at(path, None, meter)?;
         let id = free_id(path, &converted.format, |_| false);
         let sources = vec![converted.source(&id)];
         Ok(Self { path: path.to_owned(), sources, copies: Vec::new(), converted: Some(converted) })
@@ -71,14 +76,19 @@ pub fn find(
         return Ok(Vec::new());
     }
     if !path.is_dir() || path.join("deck.json").is_file() {
-        let found = if is_other(path) { Found::other(path, watch)? } else { Found::ours(path)? };
-        return Ok(vec![Ok(found)]);
+        if is_other(path) {
+            return Found::others(vec![path.to_owned()], watch)
+                .into_iter()
+                .map(|found| found.map(Ok))
+                .collect();
+        }
+        return Ok(vec![Ok(Found::ours(path)?)]);
     }
     let ours: Vec<PathBuf> = decks_below(path)?.into_iter().filter(|path| !is_other(path)).collect();
     let is_library = path.canonicalize().ok().zip(library.canonicalize().ok()).is_some_and(|(a, b)| a == b);
     if ours.is_empty() && !is_library {
         // A folder of files of one format is one deck.
-        match Found::other(path, watch) {
+        match Found::others(vec![path.to_owned()], watch).remove(0) {
             Ok(found) => return Ok(vec![Ok(found)]),
             Err(error @ (LibraryError::NoDeck(_) | LibraryError::NoCards(_) | LibraryError::Io(..))) => {
                 return Err(error);
@@ -90,7 +100,7 @@ pub fn find(
     if ours.is_empty() && others.is_empty() {
         return Err(LibraryError::NoDeck(path.to_owned()));
     }
-    let others = others.iter().map(|path| Found::other(path, watch));
+    let others = Found::others(others, watch);
     let all = ours.iter().map(|path| Found::ours(path)).chain(others);
     // What has no cards is passed over among others.
     Ok(all.filter(|found| !found.as_ref().is_err_and(is_without_cards)).collect())

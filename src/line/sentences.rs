@@ -2,12 +2,11 @@
 
 use std::fmt::Display;
 
+use crate::text::capitalized;
+
 /// A clause as a sentence of its own.
 pub(super) fn sentence(clause: impl Display) -> String {
-    let clause = clause.to_string();
-    let mut letters = clause.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+    format!("{}.", capitalized(&clause.to_string()))
 }
 
 /// That a card is a leech: a clause, to be followed by what to do.

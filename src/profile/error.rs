@@ -137,11 +137,18 @@ impl std::error::Error for ProfileError {}
 
 /// Why a backup was not written to the file that was named.
 fn no_backup_made(path: &Path, error: &io::Error) -> String {
-    let (file, above) = (path_text(path), path_text(parent(path)));
     match error.kind() {
         io::ErrorKind::AlreadyExists => {
-            format!("{file} already exists, and a backup never overwrites: name a new file")
+            format!("{} already exists, and a backup never overwrites: name a new file", path_text(path))
         }
+        _ => not_written(path, error),
+    }
+}
+
+/// Why nothing was written to a file that the learner named, and what to do about it.
+pub fn not_written(path: &Path, error: &io::Error) -> String {
+    let (file, above) = (path_text(path), path_text(parent(path)));
+    match error.kind() {
         io::ErrorKind::NotFound => {
             format!("cannot write {file}: there is no directory {above}: create it, or name a file elsewhere")
         }
@@ -177,16 +184,23 @@ impl fmt::Display for SaveError {
 
 impl std::error::Error for SaveError {}
 
-/// What the system said, and what to do about it.
+/// What the system said of a file of the profile, and what to do about it.
 fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotADirectory => "a file is where a directory should be: move it away".into(),
+        io::ErrorKind::IsADirectory => "a directory is where a file should be: move it away".into(),
+        io::ErrorKind::NotFound => "it is gone: restore it, or start again".into(),
+        _ => said_with_remedy(error),
+    }
+}
+
+/// What the system said, and what to do about it where that is the same for every file.
+pub fn said_with_remedy(error: &io::Error) -> String {
     let remedy = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "give yourself read and write permission there, or name another profile with --profile DIR"
         }
-        io::ErrorKind::NotADirectory => return "a file is where a directory should be: move it away".into(),
-        io::ErrorKind::IsADirectory => return "a directory is where a file should be: move it away".into(),
-        io::ErrorKind::NotFound => return "it is gone: restore it, or start again".into(),
         io::ErrorKind::FileTooLarge => "raise the limit on file sizes",
         _ => return said(error),
     };

@@ -4,8 +4,9 @@
 //! place — journals grow at their end, everything else is written aside and renamed.
 //!
 //! A profile is a directory: `reviews/<device>.jsonl` (a journal for each device), `profile.json` (the snapshot),
-//! `decks/` (the learner's decks), `backups/` (made before anything risky), `device` (this machine's id) and `sync/` (the
-//! repository that it is synced with, and a copy of that); the last two are never synced.
+//! `exams.json` (beside it, what unfinished exams hold back), `decks/` (the learner's decks), `backups/` (made before
+//! anything risky), `device` (this machine's id) and `sync/` (the repository that it is synced with, and a copy of that);
+//! the last two are never synced.
 
 mod backup;
 mod damage;
@@ -34,7 +35,7 @@ pub use backup::{back_up, backup};
 pub use damage::Damage;
 pub use device::existing_device;
 pub use directory::ensure as ensure_directory;
-pub use error::{ProfileError, SaveError};
+pub use error::{ProfileError, SaveError, not_written, said_with_remedy};
 pub use future::{FutureEvents, future_events, undo_future};
 pub use imported::{ForeignLine, add_lines};
 pub use merge::{Merged, merge};

@@ -46,14 +46,16 @@ pub fn look_at_place(dir: &Path) -> Result<Place, ProfileError> {
         let size = path.metadata().map_err(ProfileError::io("read", &path))?.len();
         place.journals.push((name, size));
     }
-    // The learner's decks are nobody's secret, and the learner's own business.
     let decks = dir.join("decks");
-    for link in all.iter().filter(|path| path.is_symlink() && **path != dir && **path != decks) {
-        place.findings.push(format!(
-            "{} is a symbolic link, and trainer never writes through links: put a file or a directory in its place",
-            path_text(link)
-        ));
+    for link in all.iter().filter(|path| path.is_symlink() && **path != dir) {
+        let what_to_do = if *link == decks {
+            "the decks behind it are read; to add or change some, put a directory in its place"
+        } else {
+            "put a file or a directory in its place"
+        };
+        place.findings.push(format!("{} {}: {what_to_do}", path_text(link), regular_file::IS_LINK));
     }
+    // The learner's decks are nobody's secret.
     let open: Vec<&PathBuf> = all.iter().filter(|path| **path != decks && is_open_to_others(path)).collect();
     if let [first, ..] = open[..] {
         place.findings.push(format!(

@@ -27,6 +27,9 @@ fn kind(found: &Metadata) -> Option<&'static str> {
 
 const LINK: &str = "a symbolic link";
 
+/// What is said of a link where it is found before anything is to be written.
+pub(super) const IS_LINK: &str = "is a symbolic link, and trainer never writes through links";
+
 /// Refuses a link where a directory of the profile is to be.
 pub(super) fn refuse_link(path: &Path) -> io::Result<()> {
     if path.is_symlink() { Err(misplaced(LINK)) } else { Ok(()) }

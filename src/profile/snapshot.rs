@@ -12,7 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::directory;
 use super::regular_file;
 use super::temp_file;
-use crate::history::{CardRecord, Confusion, DayTotals, ENGINE, Exams, FirstLooks, Order, Record, Retention};
+use crate::history::{
+    CardRecord, Confusion, DayTotals, ENGINE, Exams, FirstLooks, HeldBack, Order, Record, Retention,
+};
 use crate::memory::Day;
 use crate::names::{CardName, stable_hash};
 
@@ -21,6 +23,10 @@ const FORMAT: u32 = 1;
 
 /// The name of the file.
 pub(super) const FILE: &str = "profile.json";
+
+/// The name of the file beside it with what the unfinished exams of its day hold back. It may be deleted, too: then all
+/// journals are read to make it again.
+pub(super) const BESIDE: &str = "exams.json";
 
 /// How much of each end of a journal the check covers: enough to notice another file, little enough to cost nothing.
 const CHECKED: usize = 4096;
@@ -115,6 +121,34 @@ struct Written<'a> {
     record: &'a Record,
 }
 
+/// The file beside the snapshot.
+#[derive(Serialize, Deserialize)]
+struct Beside {
+    format: u32,
+    engine: u32,
+    /// How far the snapshot has read: it belongs to no other.
+    read: Watermarks,
+    held_back: HeldBack,
+}
+
+/// Reads what exams hold back of the snapshot that has read so far; none where nothing of use was kept beside it.
+pub(super) fn read_beside(dir: &Path, read: &Watermarks) -> Option<HeldBack> {
+    let beside: Beside = serde_json::from_slice(&regular_file::read(&dir.join(BESIDE)).ok()?).ok()?;
+    let is_ours = (beside.format, beside.engine) == (FORMAT, ENGINE) && beside.read == *read;
+    is_ours.then_some(beside.held_back)
+}
+
+/// Keeps what exams hold back of the snapshot beside it. What cannot be kept is made again from the journals.
+pub(super) fn keep_beside(dir: &Path, marks: &Marks, held_back: Option<HeldBack>) {
+    let Some(held_back) = held_back else {
+        let _ = directory::remove(&dir.join(BESIDE));
+        return;
+    };
+    let beside = Beside { format: FORMAT, engine: ENGINE, read: stamps(marks), held_back };
+    let Ok(text) = serde_json::to_vec(&beside) else { return };
+    let _ = temp_file::write_unsynced(dir, &text).map(|file| file.persist(dir.join(BESIDE)));
+}
+
 /// Reads the snapshot; none where there is none that this program can use.
 pub(super) fn read(dir: &Path) -> Option<(Watermarks, Record)> {
     let bytes = regular_file::read(&dir.join(FILE)).ok()?;
@@ -138,6 +172,10 @@ pub(super) fn read(dir: &Path) -> Option<(Watermarks, Record)> {
     Some((read.read, record))
 }
 
+fn stamps(marks: &Marks) -> Watermarks {
+    marks.iter().map(|(name, mark)| (name.clone(), mark.stamp())).collect()
+}
+
 /// Whether the snapshot that is there was made by a program with another format or fold. The beginning of the file tells,
 /// since both numbers stand first.
 pub(super) fn is_of_another_version(dir: &Path) -> bool {
@@ -149,8 +187,7 @@ pub(super) fn is_of_another_version(dir: &Path) -> bool {
 
 /// Writes the snapshot to a temporary file and renames it into place.
 pub(super) fn write(dir: &Path, marks: &Marks, record: &Record) -> io::Result<()> {
-    let read = marks.iter().map(|(name, mark)| (name.clone(), mark.stamp())).collect();
-    let written = Written { format: FORMAT, engine: ENGINE, read, record };
+    let written = Written { format: FORMAT, engine: ENGINE, read: stamps(marks), record };
     let mut text = serde_json::to_vec(&written)?;
     text.push(b'\n');
     temp_file::write(dir, &text)?.persist(dir.join(FILE))?;

@@ -129,7 +129,7 @@ impl Profile {
 
     /// The record of the snapshot and what came after it; `None` where it does not fit the journals.
     fn with_tails(dir: &Path, marks: &Watermarks, record: Record) -> Result<Option<Self>, ProfileError> {
-        let mut profile = Self { history: record.into(), ..Self::empty(dir) };
+        let mut profile = Self::empty(dir);
         let files = files(dir)?;
         if marks.keys().any(|name| !files.iter().any(|(known, _)| known == name)) {
             return Ok(None);
@@ -158,6 +158,8 @@ impl Profile {
             }
         }
         events.sort_by(|a: &Event, b: &Event| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
+        let kept = if record.exams.any_open() { snapshot::read_beside(dir, marks) } else { None };
+        profile.history = History::of_snapshot(record, kept, &events);
         for event in events {
             if profile.history.add(event).is_err() {
                 return Ok(None);
@@ -274,7 +276,7 @@ impl Profile {
     /// Holds the answers of these exams back, and no others: see [`History::record`].
     ///
     /// # Errors
-    /// Journals that cannot be read: where something is answered in them, all are.
+    /// Journals that cannot be read: where something is answered in them and nothing was kept of that, all are.
     pub fn hold_back(&mut self, exams: &BTreeSet<String>, progress: Progress) -> Result<(), ProfileError> {
         if !self.history.hold_back(exams) {
             let (all, _) = read_journals(&self.dir, progress)?;
@@ -361,6 +363,7 @@ impl Profile {
                 self.read_again(&mut |_| {})?;
             }
             self.write_as_is()?;
+            snapshot::keep_beside(&self.dir, &self.marks, self.history.to_be_kept());
         } else {
             // Nobody else is to see the names that are only seen here.
             Self::open(&self.dir, &mut |_| {})?.write_as_is()?;

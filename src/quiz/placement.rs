@@ -7,10 +7,11 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 
 use super::filter::Filter;
-use super::queue::is_suspended;
+use super::queue::{Intake, Plan, is_suspended, queue};
 use crate::deck::{CardRef, Kind, Shelf};
-use crate::history::History;
+use crate::history::{History, Mode};
 use crate::knowledge::Familiar;
+use crate::memory::Day;
 
 /// What a placement asks: cards never seen, one at a time.
 #[derive(Clone, Debug)]
@@ -82,6 +83,32 @@ impl Placement {
             .reduce(|best, one| if one.0 > best.0 { one } else { best })
             .map(|(_, at)| at)
     }
+}
+
+/// So many of the next new cards say with which topics they begin.
+const NEXT: usize = 20;
+/// So many topics are named.
+const NAMED: usize = 2;
+
+/// With which topics new cards begin, by their titles: those with most of the next few, in the order in which they are met.
+pub(super) fn coming(shelf: &Shelf, history: &History, filter: &Filter, today: Day) -> Vec<String> {
+    let plan = Plan { mode: Mode::Quiz, count: None, new: Intake::Any, since: None };
+    let mut rng = StdRng::seed_from_u64(0);
+    let cards = queue(shelf, history, filter, &plan, today, &mut rng).into_iter();
+    let is_new = |at: &CardRef| {
+        history.record().card(&shelf.card(*at).name).is_none_or(|known| known.schedule.is_none())
+    };
+    let mut topics: Vec<(&str, usize)> = Vec::new();
+    for at in cards.filter(is_new).take(NEXT) {
+        let Some(topic) = narrowest(shelf, at) else { continue };
+        let title = &*shelf.deck_of(at).topics[topic].title;
+        match topics.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, cards)) => *cards += 1,
+            None => topics.push((title, 1)),
+        }
+    }
+    topics.sort_by_key(|&(_, cards)| std::cmp::Reverse(cards));
+    topics.into_iter().take(NAMED).map(|(title, _)| title.to_owned()).collect()
 }
 
 /// How far off the share that is known may be, and yet be clear.

@@ -8,7 +8,7 @@ use rand::seq::SliceRandom;
 use super::filter::Filter;
 use crate::deck::{Card, CardRef, Shelf};
 use crate::history::{CardRecord, History, Mode, Schedule};
-use crate::knowledge::{Familiar, Recall};
+use crate::knowledge::{Familiar, Recall, need, worth};
 use crate::memory::Day;
 
 /// What a session is to ask.
@@ -105,7 +105,9 @@ pub fn queue(
             let later = new.split_off(most_new.min(new.len()));
             let waiting = due.split_off(most_due.min(due.len()));
             let (over, rest): (Vec<_>, Vec<_>) = waiting.into_iter().chain(rest).partition(is_over);
-            spread(due, new).into_iter().chain(rest).chain(later).chain(over).collect()
+            let on_the_eve = record.goal().ahead(today).is_some_and(|day| day.since(today) == 1);
+            let first = if on_the_eve { [due, new].concat() } else { spread(due, new) };
+            first.into_iter().chain(rest).chain(later).chain(over).collect()
         }
     };
     cards.truncate(count);
@@ -156,8 +158,16 @@ fn piles(
         let order = if by_value {
             // What would be lost on the day; on the eve before all else what was missed.
             let kept = recall.seen(at.deck_position(), card, Some(record), on_day).unwrap_or(0.0);
-            let lost = weight(card) * (1.0 - kept);
-            if on_the_eve && record.missed { -lost - MISSED } else { -lost }
+            let lost = worth(card.tier) * (1.0 - kept);
+            let deck = at.deck_position();
+            match goal.ahead(today) {
+                _ if on_the_eve && record.missed => -lost - MISSED,
+                // What is asked ahead of its time is what asking now helps most.
+                Some(day) if !is_due && sprint.is_none() => {
+                    -worth(card.tier) * recall.gain(deck, card, record, day)
+                }
+                _ => -lost,
+            }
         } else {
             history.retrievability(memory, today.since(last))
         };
@@ -201,7 +211,7 @@ fn in_order_to_meet(
         .into_iter()
         .map(|at| {
             let card = shelf.card(at);
-            let rank = if told { -need(familiar, at, card) } else { i32::from(card.tier) };
+            let rank = if told { -need_of(familiar, at, card) } else { i32::from(card.tier) };
             let topic = (rank, at.deck_position(), card.topics.first().copied());
             let turn = met.entry(topic).or_default();
             *turn += 1;
@@ -215,25 +225,16 @@ fn in_order_to_meet(
 /// First looks that tell something.
 const LOOKS: f32 = 10.0;
 
-/// How much more the core is needed than the rest: core, common and deeper cards weigh 64, 27 and 8.
-const NEED_OF_CORE: i32 = 3;
-
-/// How much a card is needed that was never seen.
-fn need(familiar: &Familiar, at: CardRef, card: &Card) -> i32 {
-    let lacking = 1.0 - familiar.chance(at.deck_position(), card);
+/// How much a card is needed that was never seen, in steps within which topics take turns.
+fn need_of(familiar: &Familiar, at: CardRef, card: &Card) -> i32 {
     // A few dozen at most.
     #[expect(clippy::cast_possible_truncation)]
-    let need = (weight(card).powi(NEED_OF_CORE) * lacking).round() as i32;
+    let need = need(card.tier, familiar.chance(at.deck_position(), card)).round() as i32;
     need
 }
 
 /// More than anything could be lost.
 const MISSED: f32 = 10.0;
-
-/// What a card of its tier is worth: the core most.
-fn weight(card: &Card) -> f32 {
-    (5.0 - f32::from(card.tier)).max(1.0)
-}
 
 /// Spreads `among` evenly over `cards`, so that a session that is cut off has had its share of both.
 fn spread(cards: Vec<CardRef>, among: Vec<CardRef>) -> Vec<CardRef> {

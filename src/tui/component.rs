@@ -71,10 +71,11 @@ pub enum Event<'a, A = Infallible> {
     Leave,
     /// A key that is in no table.
     Stray(KeyCode),
-    /// What it asked to save is on disk, as the event with this number.
-    Saved(u64),
-    /// The same of a batch: the numbers of its events.
-    SavedBatch(&'a [u64]),
+    /// This is on disk, as the event with this number. It need not be what the page asked for last: that may have failed and
+    /// been given up, or this is another's, such as the clock of an exam below.
+    Saved(u64, &'a What),
+    /// The same of a batch: the numbers of its events, and what they are.
+    SavedBatch(&'a [u64], &'a [What]),
     /// What other processes saved is taken in, as it asked.
     Refreshed,
     /// What lay over it is gone: it stands again.
@@ -417,8 +418,8 @@ impl<'a> Event<'a> {
             Event::Text(text) => Event::Text(text),
             Event::Leave => Event::Leave,
             Event::Stray(code) => Event::Stray(code),
-            Event::Saved(number) => Event::Saved(number),
-            Event::SavedBatch(numbers) => Event::SavedBatch(numbers),
+            Event::Saved(number, what) => Event::Saved(number, what),
+            Event::SavedBatch(numbers, whats) => Event::SavedBatch(numbers, whats),
             Event::Refreshed => Event::Refreshed,
             Event::Returned => Event::Returned,
             Event::Day => Event::Day,

@@ -119,7 +119,7 @@ fn save_fit(state: &mut State, history: Option<&History>) -> Effect {
     if !is_calm || idle(state, history).is_none() {
         return Effect::None;
     }
-    let Some(what) = state.fit.take() else { return Effect::None };
+    let Some(what) = state.fit.clone() else { return Effect::None };
     if matches!(state.page, Page::Home(_)) {
         state.note = Some("The memory model has been fitted: trainer stats has the result".into());
     }
@@ -395,14 +395,15 @@ fn saved(state: &mut State, history: Option<&History>, result: Result<Vec<u64>, 
             return Effect::None;
         }
     };
+    state.fit.take_if(|fit| what.whats().contains(fit));
     match &what {
         Saving::One(What::Answer(_)) => state.context.welcome = false,
         Saving::One(What::Exam(exam)) if !exam.end && exam.left.is_none() => next_seed(state),
         _ => {}
     }
     let event = match (&what, &numbers[..]) {
-        (Saving::One(_), &[number]) => Event::Saved(number),
-        _ => Event::SavedBatch(&numbers),
+        (Saving::One(what), &[number]) => Event::Saved(number, what),
+        _ => Event::SavedBatch(&numbers, what.whats()),
     };
     let effect = tell(state, Some(history), event);
     if !what.whats().iter().all(|what| history.record().agrees_with(what)) {

@@ -67,7 +67,7 @@ macro_rules! twins {
             for seed in &seeds {
                 $held(seed);
             }
-            let mut runner = proptest::test_runner::TestRunner::new(crate::properties::cases($cases));
+            let mut runner = proptest::test_runner::TestRunner::new(harness::cases($cases));
             runner
                 .run(&(any::<Index>(), changes()), |(pick, changes)| {
                     $held(&changed(&seeds, pick, changes));

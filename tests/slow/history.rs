@@ -1,12 +1,12 @@
 //! What is known of the learner is a function of the set of events alone: in whatever order they come, however often.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use trainer::history::{
-    Answer, Event, Exam, History, Mode, ReadError, Reader, Record, What, fold, read_line, standing_after,
-    write_batch_line, write_line,
+    Answer, Event, Exam, HeldBack, History, Mode, ReadError, Reader, Record, What, fold, read_line,
+    standing_after, write_batch_line, write_line,
 };
 use trainer::memory::Grade;
 use trainer::names::CardName;
@@ -305,7 +305,7 @@ fn next_number(events: &[Event], dev: &str) -> u64 {
 }
 
 proptest! {
-    #![proptest_config(crate::properties::cases(250))]
+    #![proptest_config(harness::cases(250))]
 
     #[test]
     fn any_order_and_any_copies_of_the_events_give_the_same_record((events, shuffled) in shuffled()) {
@@ -335,6 +335,38 @@ proptest! {
             let history = grow(read.into(), &list, cut);
             let whole = serde_json::to_string(&fold(list)).unwrap();
             prop_assert_eq!(serde_json::to_string(history.record()).unwrap(), whole);
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_exams_beside_a_snapshot_holds_back_what_all_events_would(
+        events in events(),
+        cut in 0..40_usize,
+        exams in proptest::sample::subsequence(vec!["x", "y"], 1..=2),
+    ) {
+        // Of one that is over nothing is held back.
+        let over = fold(events.clone()).exams;
+        let unfinished = |id: &&str| over.get(id).is_some_and(|exam| !exam.ended);
+        let exams: BTreeSet<String> = exams.into_iter().filter(unfinished).map(ToOwned::to_owned).collect();
+        let cut = cut.min(events.len());
+        let held = |events: &[Event]| {
+            let mut history = History::of(events.to_vec(), &mut |_| {});
+            history.hold_back_by(&exams, events.to_vec(), &[]);
+            history
+        };
+        let before = held(&events[..cut]);
+        let record: Record = serde_json::from_str(&serde_json::to_string(before.stored()).unwrap()).unwrap();
+        let kept = before.to_be_kept().map(|kept| {
+            let text = serde_json::to_string(&kept).unwrap();
+            serde_json::from_str::<HeldBack>(&text).unwrap()
+        });
+        let mut tail = events[cut..].to_vec();
+        tail.sort_by(|a, b| (a.at, &a.dev, a.n).cmp(&(b.at, &b.dev, b.n)));
+        let mut history = History::of_snapshot(record, kept, &tail);
+        // Else all journals are read, as they are where it says that it needs them.
+        if tail.into_iter().all(|event| history.add(event).is_ok()) && history.hold_back(&exams) {
+            let all = held(&events);
+            prop_assert_eq!(history.record(), all.record());
         }
     }
 

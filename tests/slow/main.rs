@@ -16,6 +16,5 @@ mod history;
 mod interrupted;
 mod policies;
 mod posing;
-mod properties;
 mod soak;
 mod three_weeks;

@@ -96,7 +96,7 @@ fn ids(posed: &Posed) -> Vec<&str> {
 }
 
 proptest! {
-    #![proptest_config(crate::properties::cases(300))]
+    #![proptest_config(harness::cases(300))]
 
     #[test]
     fn the_key_is_offered_once_the_rest_is_near_and_there_is_more_of_it_as_the_card_is_known_better(

@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use harness::{Sandbox, answered, event};
 use serde_json::{Value, json};
@@ -53,29 +52,23 @@ impl Scene {
     }
 
     /// Holds the frame that stands to the stored picture; or stores it.
-    fn take(&self, name: &str, title: &str) {
+    fn take(&mut self, name: &str, title: &str) {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures").join(format!("{name}.svg"));
         let write = std::env::var_os("TRAINER_WRITE_PICTURES").is_some();
         let stored = fs::read_to_string(&path).unwrap_or_default();
-        // What is read of a frame may still lack its end: it is looked at until it is as stored, or nothing more comes.
-        let (mut before, mut since, begun) = (String::new(), Instant::now(), Instant::now());
-        loop {
-            assert!(begun.elapsed() < Duration::from_mins(1), "{name} never stands still: it shows a clock");
-            let now = self.pty.screen(|screen| picture(screen, title));
-            if now == stored {
-                return;
-            }
-            if now != before {
-                (before, since) = (now, Instant::now());
-            }
-            if since.elapsed() > Duration::from_secs(3) {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(20));
+        // What is read of a frame may still lack its end: then the program is let come to rest.
+        let drawn = |pty: &Pty| pty.screen(|screen| picture(screen, title));
+        if drawn(&self.pty) == stored {
+            return;
+        }
+        self.pty.wait_for_rest();
+        let now = drawn(&self.pty);
+        if now == stored {
+            return;
         }
         if write {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, before).unwrap();
+            fs::write(&path, now).unwrap();
             return;
         }
         panic!(
@@ -89,7 +82,7 @@ impl Scene {
 #[test]
 fn pictures_of_the_screens_are_those_of_the_program() {
     let sandbox = learner();
-    let home = Scene::begin(&sandbox, &[], (80, 24), "q quit");
+    let mut home = Scene::begin(&sandbox, &[], (80, 24), "q quit");
     home.take("home", "The home screen: what is due, new and missed, the plan, and the topics");
     let mut quiz = Scene::begin(
         &sandbox.copy(),
@@ -126,7 +119,7 @@ fn pictures_of_commands_are_those_of_the_program() {
             "Missed cards",
         ),
     ] {
-        let scene = Scene::begin(&sandbox, args, size, until);
+        let mut scene = Scene::begin(&sandbox, args, size, until);
         scene.take(name, title);
     }
 }

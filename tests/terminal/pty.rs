@@ -7,11 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use harness::Sandbox;
+use harness::{PATIENCE, Sandbox};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// How long a condition may take to come true. It decides no test: it only ends one that hangs.
-const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The size of a terminal where it does not matter.
 const USUAL: (u16, u16) = (80, 24);
@@ -234,9 +231,13 @@ impl Pty {
     /// Waits until every thread has slept for two seconds without a break. Whoever looks again and again for something to
     /// do never does; a thread that has something to do and is not let is no sleeper, however slow the machine; and where
     /// the machine itself was paused, which wakes everybody up, the two seconds begin anew.
+    /// One that has ended rests once all that it wrote is read.
     pub fn wait_for_rest(&mut self) {
         let mut before = None;
         self.wait("rest", |pty| {
+            if pty.child.try_wait().unwrap().is_some() {
+                return pty.reading.as_ref().is_none_or(JoinHandle::is_finished);
+            }
             let now = pty.done();
             let rests = now.is_some() && now == before;
             before = now;

@@ -333,6 +333,8 @@ fn a_field_that_an_object_has_twice_is_named() {
 }
 
 proptest! {
+    #![proptest_config(harness::cases(256))]
+
     #[test]
     fn loading_leaves_out_what_inspecting_names(in_main in damages(), in_part in prop::option::of(damages())) {
         let part = damaged(PART, &in_part.unwrap_or_default());
@@ -360,6 +362,26 @@ proptest! {
             agree(&[Source { path: "deck.json".into(), bytes }])?;
         }
     }
+}
+
+#[test]
+fn a_text_that_is_too_long_is_told_where_it_stands_and_left_out_with_its_smallest_whole() {
+    let long = "ö".repeat(40_000);
+    for (from, what, pointer) in [
+        ("nginx finds", "a question", "/cards/0/questions/0/stem"),
+        ("Allow", "a question", "/cards/0/questions/1/wrong/0/text"),
+        ("Not Implemented", "a reference entry", "/reference/1/name"),
+        ("Sample", "a field", "/title"),
+    ] {
+        let sources = changed(from, &long);
+        let left = left_out(&sources);
+        assert_eq!(left.first(), Some(&(what, pointer.to_owned())), "{from}: {left:?}");
+        let told = errors(&sources).remove(0).to_string();
+        assert!(told.contains("is longer than 64 KB: shorten it") && told.len() < 300, "{told}");
+        agree(&sources).unwrap();
+    }
+    // Just as long as it may be.
+    assert_eq!(left_out(&changed("Allow", &"x".repeat(64 * 1024))), []);
 }
 
 fn joined(items: impl Iterator<Item = String>) -> String {

@@ -97,15 +97,25 @@ pub struct Outcome {
     pub well_known: f64,
     /// What [`trainer::coach`] said on the first day of what would be seen, and half way.
     pub promised: [f64; 2],
+    /// The range in which recall on the day was said to lie, on the second day, after a quarter, half and three quarters of
+    /// the days.
+    pub outlooks: [[f64; 2]; 4],
     /// What an exam on the day is predicted to bring, and what it would bring.
     pub exam: [f64; 2],
     /// Minutes used on a day that was not skipped.
     pub minutes: f64,
     /// What readiness said right after the placement, and what it was; how many questions that took.
     pub placed: [f64; 3],
+    /// The shares of the time by what was asked: each of [`ASKED`], of what was not known beforehand and of what was.
+    pub time: [[f64; 2]; ASKED.len()],
+    /// The share of the cards of each tier that was seen.
+    pub seen: [f64; 3],
     /// What first looks say was known beforehand less what was, by each of [`WAYS`](super::luck::WAYS).
     pub luck: [f64; 6],
 }
+
+/// What is asked: for the first time, because it is due, before it is due, and once more on the same day.
+pub const ASKED: [&str; 4] = ["first looks", "due", "ahead", "again"];
 
 /// Midnight of the first day, in seconds since 1970; what day it is has no part in anything.
 const START: i64 = 1_800_000_000 / 86_400 * 86_400;
@@ -128,7 +138,10 @@ struct Life<'w> {
     known: Vec<bool>,
     /// Seconds in all, and those spent on what was known beforehand.
     seconds: [f64; 2],
+    /// Seconds by what was asked, and whether it was known beforehand.
+    time: [[f64; 2]; ASKED.len()],
     promised: [f64; 2],
+    outlooks: [[f64; 2]; 4],
     placed: [f64; 3],
     /// First looks at cards.
     looks: BTreeMap<usize, Look>,
@@ -146,7 +159,9 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
         events: 0,
         known: Vec::new(),
         seconds: [0.0; 2],
+        time: [[0.0; 2]; ASKED.len()],
         promised: [0.0; 2],
+        outlooks: [[f64::NAN; 2]; 4],
         placed: [f64::NAN; 3],
         looks: BTreeMap::new(),
     };
@@ -170,6 +185,12 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
     for day in 0..terms.span.days {
         if day == 0 || day == terms.span.days / 2 {
             life.promised[usize::from(day > 0)] = life.promise(first.plus(day));
+        }
+        let all = terms.span.days;
+        for (at, then) in [1, all.div_ceil(4), all / 2, all * 3 / 4].into_iter().enumerate() {
+            if then == day && recipe.portion {
+                life.outlooks[at] = life.outlook(first.plus(day));
+            }
         }
         if day > 0 && !life.learner.shows_up() {
             continue;
@@ -226,6 +247,8 @@ impl Life<'_> {
             if self.known[index] {
                 self.seconds[1] += deed.seconds + deed.reading;
             }
+            let asked = self.asked_as(at, session.today());
+            self.time[asked][usize::from(self.known[index])] += deed.seconds + deed.reading;
             // Between 0 and some minutes.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let (ms, second) = ((deed.seconds * 1000.0) as u64, *spent as i64);
@@ -276,6 +299,19 @@ impl Life<'_> {
         }
     }
 
+    /// As what a card is asked: a position in [`ASKED`].
+    fn asked_as(&self, at: CardRef, today: Day) -> usize {
+        let record = self.history.record().card(&self.world.shelf.card(at).name);
+        match record.and_then(|record| Some((record, record.schedule?))) {
+            None => 0,
+            Some((_, schedule)) if schedule.last >= today => 3,
+            Some((record, _)) => {
+                let due = self.history.record().goal().due(record, today);
+                if due.is_some_and(|due| due <= today) { 1 } else { 2 }
+            }
+        }
+    }
+
     /// Folds on what happened, so many seconds into a day's session.
     fn save(&mut self, what: What, day: u32, second: i64) {
         self.events += 1;
@@ -307,6 +343,13 @@ impl Life<'_> {
         plan_for(&self.world.shelf, &self.history, goal, today).seen_by_day.map_or(f64::NAN, f64::from)
     }
 
+    /// The range in which recall on the day is said to lie; nothing without a plan.
+    fn outlook(&self, today: Day) -> [f64; 2] {
+        let goal = self.history.record().goal();
+        let outlook = trainer::coach::outlook(&self.world.shelf, &self.history, goal, today);
+        outlook.map_or([f64::NAN; 2], |outlook| outlook.within.map(f64::from))
+    }
+
     /// What an exam is predicted to bring, and what it would bring.
     fn exam(&self, interview: Day, now: Moment) -> [f64; 2] {
         let shelf = &self.world.shelf;
@@ -321,8 +364,10 @@ impl Life<'_> {
     fn outcome(&mut self, interview: Day, horizon: u32) -> Outcome {
         let now = Moment { day: f64::from(horizon) + MORNING, second: 0.0 };
         let mut out = Outcome { counted: self.counted, answers: count(self.answers), ..Outcome::default() };
-        out.placed = self.placed;
+        (out.placed, out.outlooks) = (self.placed, self.outlooks);
         (out.promised, out.well_known) = (self.promised, self.seconds[1] / self.seconds[0].max(1.0));
+        out.time = self.time.map(|of| of.map(|seconds| seconds / self.seconds[0].max(1.0)));
+        let mut tiers = [0.0; 3];
         out.exam = self.exam(interview, now);
         let looks: Vec<Look> = self.looks.values().copied().collect();
         out.luck = super::luck::off(&looks);
@@ -341,6 +386,9 @@ impl Life<'_> {
                 out.lucky += f64::from(known) - truth;
             }
             let tier = self.world.ground.tiers[index];
+            let in_tier = usize::from(tier).clamp(1, 3) - 1;
+            tiers[in_tier] += 1.0;
+            out.seen[in_tier] += f64::from(u8::from(held.is_some()));
             let (core, weight) = (f64::from(u8::from(tier == 1)), 5.0 - f64::from(tier));
             weights = [weights[0] + core, weights[1] + weight];
             out.core += truth * core;
@@ -357,6 +405,7 @@ impl Life<'_> {
         out.readiness =
             readiness(&self.world.shelf, &self.history, interview).map_or(f64::NAN, |r| f64::from(r.on_day));
         (out.core, out.weighted) = (out.core / weights[0], out.weighted / weights[1]);
+        out.seen.iter_mut().zip(tiers).for_each(|(seen, all)| *seen /= f64::max(all, 1.0));
         let cards = count(self.world.cards.len() as u64);
         for sum in [&mut out.recall, &mut out.unseen, &mut out.predicted, &mut out.lucky, &mut out.loss] {
             *sum /= cards;

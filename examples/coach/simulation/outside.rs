@@ -2,7 +2,7 @@
 //! and skip days. Nothing is tuned on the families of minds that these are made for ([`Family::OUTSIDERS`]).
 
 use super::learner::Habits;
-use super::life::{Outcome, World};
+use super::life::{ASKED, Outcome, World};
 use super::luck::WAYS;
 use super::mind::Family;
 use super::policy::OUTSIDE;
@@ -25,6 +25,7 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
     let world = World::in_topics(CARDS.min(setting.cards));
     let wanted = |name: &str| setting.wants(name) || name == OURS;
     let recipes: Vec<_> = OUTSIDE.iter().filter(|recipe| wanted(recipe.name)).copied().collect();
+    let (mut times, mut outlooks) = (Vec::new(), Vec::new());
     let (mut gains, mut promises, mut placements, mut luck) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for &(span, prior) in &setting.outside {
@@ -43,10 +44,12 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
         let ours = of(OURS);
         for recipe in &recipes {
             gains.push(gain(span, prior, recipe.name, &of(recipe.name), &ours));
+            times.push(time(span, prior, recipe.name, &of(recipe.name)));
         }
         for (cell, outcomes) in cells.iter().zip(&outcomes) {
             if cell.recipe.name == PORTION {
                 promises.push(promise(span, prior, cell.family.name(), outcomes));
+                outlooks.push(outlook(span, prior, cell.family.name(), outcomes));
                 luck.push(looks(span, prior, cell.family.name(), outcomes));
             }
             if cell.recipe.name == PLACED {
@@ -67,6 +70,13 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
         "on the well-known",
     ];
     tell(table(&heading, &columns.map(ToOwned::to_owned), &gains));
+    let columns: Vec<String> = ["study", "policy"]
+        .into_iter()
+        .chain(ASKED)
+        .chain(["core, common, deeper seen"])
+        .map(ToOwned::to_owned)
+        .collect();
+    tell(table("Where the minutes go: on what was not known beforehand, and on what was", &columns, &times));
     let columns = [
         "study",
         "mind",
@@ -78,6 +88,12 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
         "minutes",
     ];
     tell(table("What the plan says, each day's portion done", &columns.map(ToOwned::to_owned), &promises));
+    let columns = ["study", "mind", "second day", "after a quarter", "half way", "after three quarters"];
+    tell(table(
+        "The outlook: how often it holds, its middle too high by, and how wide it is",
+        &columns.map(ToOwned::to_owned),
+        &outlooks,
+    ));
     let columns =
         ["study", "mind", "questions", "readiness too high by, at once", "readiness too high by, on the day"];
     tell(table("After a placement", &columns.map(ToOwned::to_owned), &placements));
@@ -93,6 +109,37 @@ fn looks(span: Span, prior: f64, mind: &str, outcomes: &[Outcome]) -> Vec<String
         let high = Mean::of(outcomes.iter().map(|o| o.luck[way] * 100.0));
         row.push(format!("{:.1} ± {:.1} ({:+.1})", off.mean, off.half, high.mean));
     }
+    row
+}
+
+/// Where the minutes went, and how much of each tier was seen.
+fn time(span: Span, prior: f64, name: &str, outcomes: &[Outcome]) -> Vec<String> {
+    let mean =
+        |of: &dyn Fn(&Outcome) -> f64| format!("{:.0}", Mean::of(outcomes.iter().map(of)).mean * 100.0);
+    let mut row = vec![study_of(span, prior), name.to_owned()];
+    row.extend(
+        (0..ASKED.len())
+            .map(|asked| [0, 1].map(|known| mean(&|o: &Outcome| o.time[asked][known])).join(", ")),
+    );
+    row.push([0, 1, 2].map(|tier| mean(&|o: &Outcome| o.seen[tier])).join(", "));
+    row
+}
+
+/// How the range that was said of the day came out.
+fn outlook(span: Span, prior: f64, mind: &str, outcomes: &[Outcome]) -> Vec<String> {
+    let mut row = vec![study_of(span, prior), mind.to_owned()];
+    row.extend((0..4).map(|at| {
+        let mean = |of: &dyn Fn([f64; 2], f64) -> f64| {
+            Mean::of(outcomes.iter().map(|o| of(o.outlooks[at], o.recall) * 100.0)).mean
+        };
+        let holds = mean(&|[low, high], recall| match (low - 0.005..=high + 0.005).contains(&recall) {
+            _ if low.is_nan() => f64::NAN,
+            holds => f64::from(u8::from(holds)),
+        });
+        let high = mean(&|[low, high], recall| f64::midpoint(low, high) - recall);
+        let wide = mean(&|[low, high], _| high - low);
+        format!("{holds:.0} % ({high:+.1}, {wide:.0})")
+    }));
     row
 }
 

@@ -1,9 +1,7 @@
 //! Sentences with holes: a card for each.
 
 use super::card::Found;
-
-/// So many holes of one text are cards: each of these cards holds all of the text.
-const MOST_HOLES: usize = 100;
+use crate::formats::gaps::{MOST_GAPS, opened};
 
 /// So many bytes all cards of one text come to, about: a long one has fewer.
 const MOST_OF_TEXT: usize = 1 << 20;
@@ -42,25 +40,17 @@ pub(super) fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -
         rest = taken.as_str();
     }
     let many = holes.len() > 1;
-    let most = (MOST_OF_TEXT / text.len().max(1)).clamp(1, MOST_HOLES);
+    let most = (MOST_OF_TEXT / text.len().max(1)).clamp(1, MOST_GAPS);
+    let words: Vec<&str> = holes.iter().map(String::as_str).collect();
     (0..holes.len().min(most))
-        .map(|hidden| {
-            let mut question = String::new();
-            for (at, piece) in pieces.iter().enumerate() {
-                question.push_str(piece);
-                if let Some(hole) = holes.get(at) {
-                    question.push_str(if at == hidden { "[…]" } else { hole });
-                }
-            }
-            Found {
-                at: 0,
-                question,
-                answer: holes[hidden].clone(),
-                both: false,
-                id: id.map(|id| if many { format!("{id}-{}", hidden + 1) } else { id.clone() }),
-                is_cloze: true,
-                beyond: if hidden + 1 == most { holes.len() - most } else { 0 },
-            }
+        .map(|hidden| Found {
+            at: 0,
+            question: opened(&pieces, &words, hidden, "[…]"),
+            answer: holes[hidden].clone(),
+            both: false,
+            id: id.map(|id| if many { format!("{id}-{}", hidden + 1) } else { id.clone() }),
+            is_cloze: true,
+            beyond: if hidden + 1 == most { holes.len() - most } else { 0 },
         })
         .collect()
 }

@@ -11,7 +11,7 @@ mod signs;
 mod words;
 
 use self::card::Found;
-use self::note::Note;
+use self::note::{Note, Paragraph};
 use self::signs::{dates, remark_paths};
 use self::words::{TAGS, without_comments, without_tags};
 use super::aside::unquoted;
@@ -54,7 +54,14 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         .collect();
     let before = draft.len();
     let mut unknown: Option<usize> = None;
-    let cards: Vec<Vec<Found>> = note.paragraphs.iter().map(|paragraph| note.cards(paragraph)).collect();
+    draft.meter.pass(0, 2);
+    let cards = note.paragraphs.iter().map(|paragraph| {
+        draft.meter.line(paragraph.line);
+        note.cards(paragraph)
+    });
+    let cards: Vec<Vec<Found>> = cards.collect();
+    draft.meter.pass(1, 2);
+    let around = around(&note, &cards);
     for (at, (paragraph, found)) in note.paragraphs.iter().zip(&cards).enumerate() {
         if found.is_empty() {
             remark_paths(paragraph, draft);
@@ -68,12 +75,16 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             }
             continue;
         }
-        let around = around(&note, &cards, at);
         let titles: Vec<String> =
             note.sections[paragraph.section].iter().map(|title| inline(&without_tags(title)).text).collect();
         let source = std::iter::once(input.name().to_owned()).chain(titles).collect::<Vec<_>>().join(" › ");
         let alone = found.len() == 1;
-        for card in found {
+        for (place, card) in found.iter().enumerate() {
+            // What is said before a list of cards comes with the first of them, what is said behind it with the last.
+            let [before, behind] = &around[at];
+            let before = before.as_ref().filter(|_| place == 0);
+            let behind = behind.as_ref().filter(|_| place + 1 == found.len());
+            let said: Vec<&str> = before.into_iter().chain(behind).map(String::as_str).collect();
             let line = paragraph.line + card.at;
             let (asked, answered) = (question(&card.question), answer(&card.answer));
             if asked.images || answered.images {
@@ -98,7 +109,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
                 question: asked.text,
                 exchange: asked.code,
                 ask: Ask::Say(answered.text),
-                explanation: around.clone(),
+                explanation: (!said.is_empty()).then(|| said.join("\n\n")),
                 source: Some(source.clone()),
                 topics: file_topics.clone(),
                 both: card.both && !card.is_cloze,
@@ -120,31 +131,59 @@ const NOTE: &str = "notes embedded in a card (![[…]]) are named, not read: wri
 const DRAWN: &[&str] =
     &["dataview", "dataviewjs", "tasks", "query", "mermaid", "button", "excalidraw", "chart", "ccard"];
 
-/// What the note says around a paragraph, in its section: the nearest text before and behind it that is no card.
-fn around(note: &Note<'_>, cards: &[Vec<Found>], at: usize) -> Option<String> {
-    let section = note.paragraphs.get(at)?.section;
-    let is_text = |at: &usize| {
-        let same = note.paragraphs.get(*at).is_some_and(|paragraph| {
-            let info = paragraph.lines.first().map(|line| line.trim().trim_start_matches(['`', '~']).trim());
-            let is_drawn = paragraph.is_code[0] && info.is_some_and(|info| DRAWN.contains(&info));
-            paragraph.section == section && !is_drawn && dates(&paragraph.lines) == 0
-        });
-        same && cards.get(*at).is_some_and(Vec::is_empty)
-    };
-    let before = (0..at).rev().take_while(|at| note.paragraphs[*at].section == section).find(is_text);
-    let behind = (at + 1..note.paragraphs.len())
-        .take_while(|at| note.paragraphs[*at].section == section)
-        .find(is_text);
-    let texts = [before, behind].into_iter().flatten().filter_map(|at| {
-        let paragraph = note.paragraphs.get(at)?;
-        let (text, _) = without_comments(&paragraph.lines.join("\n"));
-        let lines: Vec<&str> = text.lines().map(unquoted).collect();
-        let text = answer(&without_tags(&lines.join("\n"))).text;
-        let text = text.trim();
-        let is_said =
-            !text.is_empty() && !text.starts_with('|') && !is_unshown(text) && text.len() <= MOST_AROUND;
-        is_said.then(|| text.to_owned())
-    });
-    let all: Vec<String> = texts.collect();
-    (!all.is_empty()).then(|| all.join("\n\n"))
+/// What the note says before and behind each paragraph with cards, in its section: the text beside it that is no card. Each text
+/// is said once: one between two cards belongs to the first, unless it leads on to the next.
+fn around(note: &Note<'_>, cards: &[Vec<Found>]) -> Vec<[Option<String>; 2]> {
+    let mut around = vec![[None, None]; cards.len()];
+    // The last paragraph with cards, and the texts since.
+    let mut last: Option<usize> = None;
+    let mut texts: Vec<String> = Vec::new();
+    let mut section = None;
+    for (at, paragraph) in note.paragraphs.iter().enumerate() {
+        if section != Some(paragraph.section) {
+            give(&mut around, last, None, &mut texts);
+            (last, section) = (None, Some(paragraph.section));
+        }
+        if cards.get(at).is_some_and(|found| !found.is_empty()) {
+            give(&mut around, last, Some(at), &mut texts);
+            last = Some(at);
+        } else {
+            texts.extend(said_in(paragraph));
+        }
+    }
+    give(&mut around, last, None, &mut texts);
+    around
+}
+
+/// Gives the texts between two paragraphs with cards to these.
+fn give(
+    around: &mut [[Option<String>; 2]],
+    last: Option<usize>,
+    next: Option<usize>,
+    texts: &mut Vec<String>,
+) {
+    let mut texts = std::mem::take(texts);
+    let leads_on = last.is_none() || texts.len() > 1 || texts.iter().any(|text| text.ends_with([':', '：']));
+    if let Some(next) = next.filter(|_| leads_on) {
+        around[next][0] = texts.pop();
+    }
+    if let Some(last) = last {
+        around[last][1] = texts.into_iter().next();
+    }
+}
+
+/// What a paragraph without cards says to the learner.
+fn said_in(paragraph: &Paragraph<'_>) -> Option<String> {
+    let info = paragraph.lines.first().map(|line| line.trim().trim_start_matches(['`', '~']).trim());
+    let is_drawn = paragraph.is_code[0] && info.is_some_and(|info| DRAWN.contains(&info));
+    if is_drawn || dates(&paragraph.lines) > 0 {
+        return None;
+    }
+    let (text, _) = without_comments(&paragraph.lines.join("\n"));
+    let lines: Vec<&str> = text.lines().map(unquoted).collect();
+    let text = answer(&without_tags(&lines.join("\n"))).text;
+    let text = text.trim();
+    let is_said =
+        !text.is_empty() && !text.starts_with('|') && !is_unshown(text) && text.len() <= MOST_AROUND;
+    is_said.then(|| text.to_owned())
 }

@@ -23,7 +23,7 @@ impl Note<'_> {
             let both = paragraph.lines[at].trim() == "??";
             return vec![Found {
                 at: 0,
-                question: without_tags(&question.join("\n")),
+                question: without_tags(&without_tag_lines(question).join("\n")),
                 answer,
                 both,
                 id,
@@ -48,7 +48,12 @@ impl Note<'_> {
                 beyond: 0,
             }));
         }
-        if found.is_empty() && !paragraph.is_code.iter().any(|is_code| *is_code) {
+        let dated = dates(&paragraph.lines);
+        if found.is_empty() && dated > 0 {
+            found = parted_by_dates(paragraph);
+        }
+        // Code beside a sentence belongs to it where a date stands below both.
+        if found.is_empty() && (dated > 0 || !paragraph.is_code.iter().any(|is_code| *is_code)) {
             let (text, id) = without_comments(&paragraph.lines.join("\n"));
             let text = without_tags(&text);
             // Others mark what they highlight so: only in a note of cards, or one that is named as a deck, is it a hole.
@@ -57,11 +62,10 @@ impl Note<'_> {
             }
             // Bold words and curly brackets are holes by the plugin's settings, which the note does not hold. Where it has put
             // its dates behind a text, there are as many as holes.
-            for marks in [["**", "**"], ["{{", "}}"]] {
+            for marks in [["{@{", "}@}"], ["**", "**"], ["{{", "}}"]] {
                 if found.is_empty() {
                     let holes = clozes(&text, marks[0], marks[1], id.as_ref());
-                    let is_sure =
-                        holes.len() == dates(&paragraph.lines) || marks[0] == "{{" && self.is_tagged;
+                    let is_sure = holes.len() == dated || marks[0].starts_with('{') && self.is_tagged;
                     found = if is_sure { holes } else { Vec::new() };
                 }
             }
@@ -76,6 +80,12 @@ impl Note<'_> {
             return None;
         }
         let plain = without_code(line);
+        let at_signs = AT_SIGNS.iter().find_map(|(sign, both)| Some((plain.find(sign)?, sign.len(), *both)));
+        if let Some((at, length, both)) = at_signs.filter(|_| self.is_tagged) {
+            let (answer, id) = without_comments(line.get(at + length..)?);
+            return is_said(line.get(..at)?, &answer)
+                .then(|| (without_tags(without_item(&line[..at])), without_tags(&answer), both, id));
+        }
         let at = plain.match_indices("::").map(|(at, _)| at).find(|&at| at > 0)?;
         let (before, after) = (line.get(..at)?, line.get(at..)?);
         let both = after.starts_with(":::");
@@ -88,13 +98,83 @@ impl Note<'_> {
         // `key:: value` is a field, `std::move` a path.
         let is_field = is_word && rest.starts_with(' ') && !before.ends_with(' ');
         let is_card = self.is_tagged || asked || before.ends_with(' ') && spaced || self.is_list && !is_field;
-        if !is_card || !(2..=3).contains(&marks) || before.trim().is_empty() || rest.trim().is_empty() {
+        if !is_card || !(2..=3).contains(&marks) || !is_said(before, rest) {
             return None;
         }
         let (answer, id) = without_comments(rest);
-        let before = before.trim().trim_start_matches(['-', '*', '+', '>']).trim();
-        Some((without_tags(before), without_tags(&answer), both, id))
+        Some((without_tags(without_item(before)), without_tags(&answer), both, id))
     }
+}
+
+/// What some write for `::` and `:::`, since `::` means something in their notes, and whether both ways are meant.
+const AT_SIGNS: &[(&str, bool)] = &[("::@::", true), (":@:", false)];
+
+/// Signs that part a question from its answer by the plugin's settings, and mean nothing else where it has put a date behind
+/// them.
+const SET_SIGNS: &[&str] = &[";;", "->->", ">>>"];
+
+/// The cards that end with a date of the plugin's each, in a note whose signs only its author's settings know.
+fn parted_by_dates(paragraph: &Paragraph<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let (mut begin, mut text) = (0, String::new());
+    for (at, line) in paragraph.lines.iter().enumerate() {
+        text.push_str(line);
+        text.push('\n');
+        if !line.contains("<!--SR:") {
+            continue;
+        }
+        let whole = std::mem::take(&mut text);
+        let plain = without_code(&whole);
+        let sign = SET_SIGNS.iter().find_map(|sign| Some((plain.find(sign)?, *sign)));
+        if let Some((sign_at, sign)) = sign {
+            let rest = whole[sign_at..].trim_start_matches(|c| sign.contains(c));
+            let (answer, id) = without_comments(rest);
+            let question = without_item(&whole[..sign_at]);
+            if is_said(question, &answer) {
+                found.push(Found {
+                    at: begin,
+                    question: without_tags(without_own_tags(question)),
+                    answer: answer.trim().to_owned(),
+                    both: sign == ";;" && whole[sign_at..].starts_with(";;;"),
+                    id,
+                    is_cloze: false,
+                    beyond: 0,
+                });
+            }
+        }
+        begin = at + 1;
+    }
+    found
+}
+
+/// The lines of a question without those above it that hold nothing but tags: `#Q`, `#go #channels`.
+fn without_tag_lines<'l>(lines: &[&'l str]) -> Vec<&'l str> {
+    let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
+    let is_tags = |line: &&&str| line.split_whitespace().all(is_tag);
+    let kept: Vec<&str> = lines.iter().skip_while(is_tags).copied().collect();
+    if kept.is_empty() { lines.to_vec() } else { kept }
+}
+
+/// Whether there is both a question and an answer.
+fn is_said(question: &str, answer: &str) -> bool {
+    !question.trim().is_empty() && !answer.trim().is_empty()
+}
+
+/// A question without the sign of the list's item that it is.
+fn without_item(text: &str) -> &str {
+    text.trim().trim_start_matches(['-', '*', '+', '>']).trim()
+}
+
+/// A question without the tags before it: they say that it is one.
+fn without_own_tags(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some((_, behind)) = rest.strip_prefix('#').and_then(|tag| {
+        let (name, behind) = tag.split_once(char::is_whitespace)?;
+        (!name.is_empty() && !name.starts_with('#')).then_some((name, behind))
+    }) {
+        rest = behind.trim_start();
+    }
+    rest
 }
 
 /// What an item of a list says.

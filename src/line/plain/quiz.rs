@@ -360,7 +360,8 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
         if summary.answers == 1 { "answer" } else { "answers" }
     )?;
     if let Some(levels) = &summary.levels {
-        placed(levels, output)?;
+        let has_date = dialogue.recorder.history().record().goal().interview.is_some();
+        placed(levels, summary.told_of_coming(), has_date, output)?;
     }
     for score in &summary.pairs {
         let [a, b] = &score.between;
@@ -389,7 +390,12 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
 }
 
 /// What a placement found.
-fn placed(levels: &Levels, output: &mut impl Write) -> io::Result<()> {
+fn placed(
+    levels: &Levels,
+    coming: Option<String>,
+    has_date: bool,
+    output: &mut impl Write,
+) -> io::Result<()> {
     writeln!(output, "{}", levels.told())?;
     if levels.too_few.is_some() {
         return writeln!(output, "Continue: trainer placement");
@@ -400,5 +406,8 @@ fn placed(levels: &Levels, output: &mut impl Write) -> io::Result<()> {
             writeln!(output, "{name}: {}.", titles.join(", "))?;
         }
     }
-    writeln!(output, "New cards you need most come first, known topics last. Set a date: trainer plan")
+    if let Some(coming) = coming {
+        writeln!(output, "{coming}")?;
+    }
+    if has_date { Ok(()) } else { writeln!(output, "Set the date of your interview: trainer plan") }
 }

@@ -6,10 +6,10 @@ use std::io;
 use std::path::Path;
 
 use super::connection::PLACE;
-use super::paths::{ADDED, DECKS, LARGEST_DECK_FILE, added_of, folders_of, is_deck_path};
+use super::paths::{ADDED, DECKS, LARGEST_DECK_FILE, added_of, folders_of};
 use super::state::State;
 use super::stream::Changes;
-use crate::git::Url;
+use crate::git::{Url, is_deck_path};
 use crate::profile::directory;
 use crate::profile::error::{ProfileError, parent};
 use crate::profile::regular_file;
@@ -68,10 +68,7 @@ impl Disk {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(ProfileError::io("read", &decks)(error)),
             Ok(found) if found.is_symlink() => {
-                disk.left.insert(
-                    String::new(),
-                    "decks is a symbolic link, and trainer never writes through links".into(),
-                );
+                disk.left.insert(String::new(), format!("decks {}", regular_file::IS_LINK));
             }
             Ok(found) if !found.is_dir() => {
                 disk.left.insert(String::new(), "decks is not a directory".into());

@@ -25,6 +25,11 @@ pub struct ExamPlan {
 }
 
 impl ExamPlan {
+    /// What is asked where no kinds are named: aloud, or else.
+    pub(super) fn kinds(aloud: bool) -> &'static [Kind] {
+        if aloud { &ALOUD } else { &OBJECTIVE }
+    }
+
     /// How many questions are asked where nothing else is said.
     pub const COUNT: u32 = 30;
     /// How many minutes are allowed.
@@ -36,12 +41,16 @@ impl ExamPlan {
     /// How many percent are needed.
     pub const PASS: u32 = 80;
 
-    /// From how many percent on an exam is passed for which this was set.
-    pub fn passes_at(pass: Option<u32>) -> f32 {
-        // A hundred at most.
-        #[expect(clippy::cast_precision_loss)]
-        let percent = pass.unwrap_or(Self::PASS) as f32;
-        percent
+    /// Whether so many right answers of so many questions pass, where so many percent are needed.
+    pub fn passes(correct: usize, asked: usize, pass: u32) -> bool {
+        correct * 100 >= asked * pass as usize
+    }
+
+    /// The score in whole percent, as people round; but what was not reached is not shown as reached.
+    pub fn percent(correct: usize, asked: usize, pass: u32) -> usize {
+        let rounded = (correct * 200 + asked).checked_div(2 * asked).unwrap_or(0);
+        let reaches = rounded >= pass as usize && !Self::passes(correct, asked, pass);
+        if reaches { rounded.saturating_sub(1) } else { rounded }
     }
 
     /// How many minutes so many questions are allowed: as many each as in an exam of usual length, unless that is said.
@@ -83,9 +92,8 @@ impl ExamPlan {
     /// The other sort of exam over the same cards: answered aloud, or not.
     #[must_use]
     pub fn other(&self) -> Self {
-        let (kinds, count) =
-            if self.aloud { (&OBJECTIVE[..], Self::COUNT) } else { (&ALOUD[..], Self::COUNT_ALOUD) };
-        let filter = self.filter.of_kinds(kinds);
+        let count = if self.aloud { Self::COUNT } else { Self::COUNT_ALOUD };
+        let filter = self.filter.of_kinds(Self::kinds(!self.aloud));
         Self { filter, count: count as usize, minutes: None, pass: self.pass, aloud: !self.aloud }
     }
 }

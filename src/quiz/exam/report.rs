@@ -111,7 +111,7 @@ impl ExamReport {
 
     /// Whether it is passed.
     pub fn passed(&self) -> bool {
-        self.correct * 100 >= self.asked * self.pass as usize
+        ExamPlan::passes(self.correct, self.asked, self.pass)
     }
 
     /// The topics, the worst first, those that lost nothing last. A share of few says little: each is taken as if two

@@ -102,14 +102,15 @@ impl Exam {
             left: None,
             marked: Vec::new(),
         };
+        // A question that its deck has no longer is replaced by another one of the card and of the same sort.
+        let others = Filter::default().of_kinds(ExamPlan::kinds(known.aloud));
         let mut items = Vec::new();
         let mut events = Vec::new();
         for (at, name) in facts.cards.iter().enumerate() {
             let Some(found) = shelf.find(name) else { continue };
             let card = shelf.card(found);
             let asked = card.questions.iter().position(|q| facts.questions.get(at) == Some(&q.id));
-            // A question that its deck has no longer is replaced by another one of the card.
-            let asked = asked.unwrap_or_else(|| draw::question(card, &Filter::default(), known.seed));
+            let asked = asked.unwrap_or_else(|| draw::question(card, &others, known.seed));
             let mut posed = pose_alike(shelf, found, asked, known.seed);
             let answer = known.answers.get(name);
             let answers = history.stored().card(name).map_or(0, |record| record.answers);
@@ -348,26 +349,27 @@ impl Exam {
     }
 }
 
-/// What there is to say of an answer that was given in an earlier run.
+/// What there is to say of an answer that was given in an earlier run. What its event says counts, however the deck has changed
+/// since.
 fn verdict(shelf: &Shelf, posed: &Posed, answer: &ExamAnswer) -> Verdict {
-    let index = |id: &String| posed.options.iter().position(|option| option.id == *id);
     let points = posed.question(shelf).points();
-    let made = |text: &String| points.iter().position(|point| point == text);
-    let response = match (answer.grade, posed.options.is_empty()) {
-        (Some(_), _) if !answer.chose.is_empty() => {
-            Response::Points(answer.chose.iter().filter_map(made).collect())
-        }
-        (Some(grade), _) => Response::Grade(grade),
-        (None, _) if answer.chose.is_empty() => Response::DontKnow,
-        (None, true) => Response::Text(answer.chose.concat()),
-        (None, false) => Response::Choose(answer.chose.iter().filter_map(index).collect()),
+    let option = |id: &String| posed.options.iter().position(|option| option.id == *id);
+    let point = |text: &String| points.iter().position(|point| point == text);
+    let response = match answer.grade {
+        // A point that was reworded is none that can be named: then the grade says how much was made.
+        Some(grade) => match answer.chose.iter().map(point).collect() {
+            Some(made) if !answer.chose.is_empty() => Response::Points(made),
+            _ => Response::Grade(grade),
+        },
+        None if answer.chose.is_empty() => Response::DontKnow,
+        None if posed.options.is_empty() => Response::Text(answer.chose.concat()),
+        None => Response::Choose(answer.chose.iter().map(option).collect::<Option<_>>().unwrap_or_default()),
     };
     let judged = judge(shelf, posed, &response).unwrap_or_else(|_| Verdict {
-        // The deck has changed: what the journal says still counts.
-        chose: answer.chose.clone(),
         yours: answer.chose.join("; "),
         answer: posed.answer(shelf),
         ..Verdict::default()
     });
-    Verdict { correct: answer.correct, ..judged }
+    let yours = answer.grade.map_or(judged.yours, |grade| grade.name().to_owned());
+    Verdict { correct: answer.correct, grade: answer.grade, chose: answer.chose.clone(), yours, ..judged }
 }

@@ -11,6 +11,7 @@ use crate::names::CardName;
 use crate::quiz::answer::answer;
 use crate::quiz::drill::Score;
 use crate::quiz::judge::{Response, Verdict, judge};
+use crate::quiz::placement::coming;
 use crate::quiz::pose::Posed;
 use crate::quiz::queue::next_due;
 
@@ -33,6 +34,18 @@ pub struct Summary {
     pub pairs: Vec<Score>,
     /// Which topics are known, after a placement.
     pub levels: Option<Levels>,
+    /// With which topics new cards begin after it, by their titles.
+    pub coming: Vec<String>,
+}
+
+impl Summary {
+    /// What comes after a placement, where there is anything new:
+    /// `New cards begin with Caching, Limits and quotas; topics you know come last.`
+    pub fn told_of_coming(&self) -> Option<String> {
+        let knows = self.levels.as_ref().is_some_and(|levels| !levels.known.is_empty());
+        let last = if knows { "; topics you know come last" } else { "" };
+        (!self.coming.is_empty()).then(|| format!("New cards begin with {}{last}.", self.coming.join(", ")))
+    }
 }
 
 /// What holds of a card now.
@@ -111,6 +124,7 @@ impl Session {
     pub fn summary(&self, shelf: &Shelf, history: &History) -> Summary {
         let missed = self.missed();
         let asked = self.asked();
+        let is_placement = self.mode() == Mode::Placement;
         Summary {
             asked,
             correct: asked.saturating_sub(missed.len()),
@@ -118,7 +132,12 @@ impl Session {
             changes: self.changes,
             missed: missed.into_iter().map(|at| shelf.card(at).name.clone()).collect(),
             next_due: next_due(shelf, history, &self.filter, self.today()),
-            levels: (self.mode() == Mode::Placement).then(|| Levels::of(shelf, history)),
+            levels: is_placement.then(|| Levels::of(shelf, history)),
+            coming: if is_placement {
+                coming(shelf, history, &self.filter, self.today())
+            } else {
+                Vec::new()
+            },
             pairs: self.scores().into_iter().filter(|score| score.asked > 0).collect(),
         }
     }

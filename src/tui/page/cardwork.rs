@@ -142,8 +142,8 @@ impl CardWork {
     /// Takes in what is typed into the note, and that what it asked for is saved.
     pub fn take(&mut self, event: Event<'_, Action>) -> Vec<Request> {
         match event {
-            Event::Saved(number) => return self.saved(&[number]),
-            Event::SavedBatch(numbers) => return self.saved(numbers),
+            Event::Saved(number, what) => return self.saved(&[number], std::slice::from_ref(what)),
+            Event::SavedBatch(numbers, whats) => return self.saved(numbers, whats),
             event => {
                 if let Some((_, note)) = &mut self.note {
                     note.type_in(&event);
@@ -201,9 +201,9 @@ impl CardWork {
         }
     }
 
-    /// What was being saved is on disk, as the events with these numbers: says what that means.
-    fn saved(&mut self, numbers: &[u64]) -> Vec<Request> {
-        let Some(what) = self.saving.take() else { return Vec::new() };
+    /// These are on disk, as the events with these numbers: says what that means where it asked for them.
+    fn saved(&mut self, numbers: &[u64], whats: &[What]) -> Vec<Request> {
+        let Some(what) = self.saving.take_if(|first| whats.first() == Some(first)) else { return Vec::new() };
         let n = numbers.len();
         self.changes += n;
         let one_or = |one: &str, many: String| if n == 1 { one.to_owned() } else { many };

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::spawn;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -133,6 +134,16 @@ pub fn assert_harmless(text: &str) {
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
     };
     assert!(!text.contains(steers), "a character that steers a terminal: {text:?}");
+}
+
+/// Waits until something is so, which it will be at last.
+#[track_caller]
+pub fn wait_until(what: &str, mut is: impl FnMut() -> bool) {
+    let since = Instant::now();
+    while !is() {
+        assert!(since.elapsed() < PATIENCE, "{what} never came");
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 /// Whether another program is here and succeeds with these arguments.

@@ -13,7 +13,7 @@ use crate::{Ran, Sandbox, assert_harmless};
 
 /// How long a program may be silent. It decides no test: it only ends one that hangs, and at the lowest priority on a busy
 /// machine a program that does not hang was silent for two minutes.
-pub(crate) const PATIENCE: Duration = Duration::from_mins(10);
+pub const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A dialogue under way. One that is dropped is killed.
 pub struct Talk {

@@ -69,8 +69,8 @@ fn long(what: &str) -> Value {
             deck["cards"] = json!([{"id": "c", "questions": [question]}]);
         }
         "ids" => {
-            deck["reference"] = json!([{"id": format!("a{}", "x".repeat(MANY * 5)), "name": "n"}]);
-            deck["cards"][0]["about"] = json!([format!("b{}", "x".repeat(MANY * 5))]);
+            deck["reference"] = json!([{"id": format!("a{}", "x".repeat(MANY * 3)), "name": "n"}]);
+            deck["cards"][0]["about"] = json!([format!("b{}", "x".repeat(MANY * 3))]);
         }
         _ => {
             deck["title"] = json!(format!("T{mark}"));

@@ -71,6 +71,27 @@ fn a_repository_of_somebody_else_is_copied_byte_for_byte_and_nothing_in_it_is_do
 }
 
 #[test]
+fn names_that_no_deck_has_or_that_are_one_here_do_not_cost_the_others() {
+    let sandbox = Sandbox::new();
+    let (long, deep) = (format!("{}.md", "x".repeat(300)), format!("{}d.md", "d/".repeat(300)));
+    let commit = [
+        BEGINNING,
+        &file("100644", "net.md", "Q: One?\nA: 1\n"),
+        &file("100644", "a/ß 日本.md", "Q: Two?\nA: 2\n"),
+        // Two names that are no UTF-8, and look the same once they are text.
+        &file("100644", "\"n\\377.md\"", "Q: No?\nA: 3\n"),
+        &file("100644", "\"n\\376.md\"", "Q: No!\nA: 4\n"),
+        &file("100644", &long, "Q: No?\nA: 5\n"),
+        &file("100644", &deep, "Q: No?\nA: 6\n"),
+        &file("100644", "\"a\\033[2J.md\"", "Q: No?\nA: 7\n"),
+        &file("100644", "\"aux.md \"", "Q: No?\nA: 8\n"),
+    ];
+    let Some(url) = repository(&sandbox, "names.git", commit.concat().as_bytes()) else { return };
+    assert_eq!(sandbox.json(&["add", &url])["cards"], 2);
+    assert_eq!(sandbox.json(&["decks", "update"])[0]["state"], "current");
+}
+
+#[test]
 fn a_repository_that_is_small_and_unfolds_without_an_end_is_refused_at_once() {
     let sandbox = Sandbox::new();
     let Some(url) = repository(&sandbox, "bomb.git", b"") else { return };

@@ -95,6 +95,35 @@ fn it_resumes_with_the_points_that_were_made() {
 }
 
 #[test]
+fn it_resumes_with_the_grades_that_were_saved_however_its_points_read_by_now() {
+    // Reworded, one more, one less, another question in its place.
+    for (from, to) in [
+        ("second of", "the second of"),
+        ("\"third of", "\"one more\", \"third of"),
+        ("\"points\":[\"first of", "\"points\":[\"zeroth\",\"last\",\"first of"),
+        ("Say ", "Tell "),
+    ] {
+        let sandbox = spoken();
+        let mut talk = aloud(&sandbox, &["--count", "3"]);
+        say(&mut talk, &[json!({"points": [1, 2, 3]}), json!({"points": [1, 2]})]);
+        talk.question();
+        leave(&mut talk);
+        let deck = sandbox.profile().join("decks/said.json");
+        let text = std::fs::read_to_string(&deck).unwrap();
+        assert_ne!(text.replace(from, to), text, "{from}");
+        std::fs::write(&deck, text.replace(from, to)).unwrap();
+        let mut talk = aloud(&sandbox, &["--count", "3"]);
+        say(&mut talk, &[json!({"points": [1]})]);
+        let summary = talk.event();
+        talk.end();
+        assert_eq!((&summary["asked"], &summary["correct"]), (&json!(3), &json!(2)), "{to}: {summary}");
+        let made = summary["points"]["made"].as_u64().unwrap();
+        assert!(made >= 6, "what was made is made: {to}: {summary}");
+        assert_eq!(summary["wrong"].as_array().unwrap().len(), 1, "{to}: {summary}");
+    }
+}
+
+#[test]
 fn another_sort_of_exam_does_not_resume_it_nor_learn_from_its_score() {
     let sandbox = spoken();
     let predicted = |sandbox: &Sandbox| {

@@ -1,6 +1,8 @@
 //! An exam keeps its counsel: until it is over, or its day is, nothing outside tells which of its answers are right. And its
 //! marks are kept.
 
+use std::fs;
+
 use harness::{Question, Sandbox, Talk, answered, event, many, yes};
 use serde_json::{Value, json};
 
@@ -139,6 +141,63 @@ fn the_profile_is_the_same_whether_it_was_looked_at_or_not() {
     talk.leave();
     assert_eq!(sandbox.contents(), rebuilt);
     sandbox.run(&["profile", "verify"]).ok();
+}
+
+/// What is told without a look at the journals.
+fn known(sandbox: &Sandbox) -> Vec<String> {
+    [&[][..], &["topics"], &["cards"], &["plan"]].iter().map(|args| sandbox.json(args).to_string()).collect()
+}
+
+#[test]
+fn what_an_unfinished_exam_holds_back_is_known_without_all_journals() {
+    for (killed, asides) in [(false, false), (true, false), (false, true)] {
+        let sandbox = sandbox();
+        let old = (4..204).map(|n| event(n, "2026-10-02", answered("many/c03", n % 2 == 0)));
+        sandbox.append("hand.jsonl", &old.collect::<Vec<Value>>());
+        sandbox.run(&["profile", "rebuild"]).ok();
+        if killed {
+            let mut talk = exam(&sandbox, &["--count", "16"]);
+            for _ in 0..9 {
+                step(&mut talk, false);
+            }
+        } else {
+            begun(&sandbox, 9, false);
+        }
+        if asides {
+            sandbox.run(&["suspend", "many/c04"]).ok();
+            sandbox.run(&["undo"]).ok();
+        }
+        let before = known(&sandbox);
+        // By all journals it is the same.
+        let all = sandbox.copy();
+        fs::remove_file(all.snapshot_path()).unwrap();
+        assert_eq!(known(&all), before, "killed: {killed}");
+        // What nobody looks at may be anything: between the ends, by which a journal is known again.
+        let journal = sandbox.reviews().join("hand.jsonl");
+        let text = fs::read_to_string(&journal).unwrap();
+        let (ends, middle) = (text.len() / 3, &text[text.len() / 3..text.len() / 3 * 2]);
+        let changed = middle.replace("many/c03", "many/c05");
+        fs::write(&journal, [&text[..ends], &changed, &text[ends + middle.len()..]].concat()).unwrap();
+        assert_eq!(known(&sandbox), before, "killed: {killed}");
+        fs::remove_file(sandbox.snapshot_path()).unwrap();
+        assert_ne!(known(&sandbox), before, "it was changed");
+    }
+}
+
+#[test]
+fn what_an_exam_held_back_is_thrown_away_with_the_exam() {
+    let sandbox = sandbox();
+    begun(&sandbox, 9, false);
+    let kept = sandbox.profile().join("exams.json");
+    assert!(kept.exists());
+    // Damaged or another's, it is made again from the journals.
+    let before = known(&sandbox);
+    for content in ["", "{}", "{\"format\":1}"] {
+        fs::write(&kept, content).unwrap();
+        assert_eq!(known(&sandbox), before);
+    }
+    sandbox.run(&["exam", "--finish", "--json"]).exits(1);
+    assert!(!kept.exists());
 }
 
 #[test]

@@ -158,3 +158,15 @@ fn a_question_about_a_recording_shows_what_is_said_and_code_with_marks_in_it_is_
     let blank = "---\nid: 1\ntitle: T\n---\n<!--\nAUDIO REFERENCE:\nTom: It is great.\n-->\n\n# --fillInTheBlank--\n\n## --sentence--\n\n`It is BLANK.`\n\n## --blanks--\n\n`great`\n";
     assert!(question(&imported("t.md", blank), 0)["exchange"].is_null(), "it would hand out the answer");
 }
+
+#[test]
+fn a_blank_in_chinese_may_be_typed_in_signs_or_by_its_sound() {
+    let text = "---\nid: 6989\ntitle: Task 6\nchallengeType: 22\ninputType: pinyin-to-hanzi\n---\n\n# --fillInTheBlank--\n\n## --sentence--\n\n`二十 (èr shí)，BLANK`\n\n## --blanks--\n\n`七十六 (qī shí liù)`\n";
+    let asked = question(&imported("task-6.md", text), 0);
+    assert_eq!(
+        (&asked["stem"], &asked["answer"], &asked["accept"]),
+        (&json!("二十 (èr shí)，____"), &json!("七十六"), &json!(["qī shí liù", "七十六 (qī shí liù)"]))
+    );
+    let other = text.replace("inputType: pinyin-to-hanzi\n", "");
+    assert_eq!(question(&imported("task-6.md", other), 0)["answer"], "七十六 (qī shí liù)");
+}

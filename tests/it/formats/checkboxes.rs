@@ -127,3 +127,49 @@ fn links_are_the_source_and_quotations_lose_their_signs() {
     assert_eq!(deck["cards"][0]["source"], "https://a.example/x_(y)");
     assert_eq!(deck["cards"][0]["explanation"], "Because of\n\n- this");
 }
+
+#[test]
+fn options_that_are_code_below_a_sign_that_is_not_seen_are_the_code() {
+    let text = "#### Q1. Which fragment compiles?\n\n-[ ] &shy;\n\n```rust\nfor c in x {\n    f(c);\n}\n```\n\n- [x] &shy;\n\n```rust\ng();\n```\n\n[référence](https://a.example/x)\n";
+    let deck = imported("a.md", text);
+    let first = question(&deck, 0);
+    assert_eq!((&first["answer"], &first["wrong"]), (&json!("g();"), &json!(["for c in x {\n    f(c);\n}"])));
+    assert_eq!(deck["cards"][0]["source"], "https://a.example/x");
+}
+
+#[test]
+fn quizzes_of_sites_are_read_without_what_their_programs_need() {
+    let boxes = "## Questions\n\n??? question \"Q1. Which comes first?\"\n    - [x] A. `COMMAND` ✅\n    - [ ] B. `ERROR` ❌\n\n    **Why:** it always does.\n    **Ref:** [Events](https://a.example/x).\n\n???+ question \"Q2. And last?\"\n    - [ ] A. `COMMAND`\n    - [x] B. `TERMINATE`\n      of all ✔️\n\n    **Why:** so.\n";
+    let deck = imported("a.md", boxes);
+    let (first, second) = (question(&deck, 0), question(&deck, 1));
+    assert_eq!(
+        (&first["stem"], &first["answer"], &first["wrong"]),
+        (&json!("Which comes first?"), &json!("COMMAND"), &json!(["ERROR"]))
+    );
+    let about = &deck["cards"][0];
+    assert!(about["explanation"].as_str().unwrap().starts_with("Why: it always does."), "{about}");
+    assert_eq!(about["source"], "https://a.example/x");
+    assert_eq!((&second["stem"], &second["wrong"]), (&json!("And last?"), &json!(["COMMAND"])));
+    assert_eq!(deck["cards"][1]["explanation"], "Why: so.");
+    let attributes = "Which is cheapest?\n{: .query}\n\n- [ ] A. A container\n{: .option}\n- [x] B. A bucket\n{: .option}\n\nIt costs by use.\n{: .answer}\n";
+    let deck = imported("b.md", attributes);
+    let first = question(&deck, 0);
+    assert_eq!(
+        (&first["stem"], &first["answer"], &first["wrong"]),
+        (&json!("Which is cheapest?"), &json!("A bucket"), &json!(["A container"]))
+    );
+    assert_eq!(deck["cards"][0]["explanation"], "It costs by use.");
+}
+
+#[test]
+fn a_heading_above_numbered_questions_is_their_title_and_no_part_of_the_first() {
+    let text = "# Kubernetes\n\n## Quiz\n\n1. **Which one keeps copies?**\n   - [ ] A. Pod\n   - [x] B. Deployment\n\n2. **And state?**\n   - [x] A. StatefulSet\n   - [ ] B. Job\n\n## Which order is right?\n\n1. build\n2. push\n\n- [x] 1, 2\n- [ ] 2, 1\n";
+    let deck = imported("a.md", text);
+    for bold in ["**Q1. Which one?**", "**Q1.** Which one?", "Q1. **Which one?**", "**1.** **Which** one?"] {
+        let deck = imported("a.md", format!("{bold}\n\n- [ ] a\n- [x] b\n"));
+        assert_eq!(question(&deck, 0)["stem"], "Which one?", "{bold}");
+    }
+    let stems: Vec<Value> = (0..3).map(|at| question(&deck, at)["stem"].clone()).collect();
+    assert_eq!(stems[..2], ["Which one keeps copies?", "And state?"]);
+    assert!(stems[2].as_str().unwrap().starts_with("Which order is right?"), "{}", stems[2]);
+}

@@ -4,7 +4,6 @@ use std::fs;
 
 use harness::Sandbox;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use trainer::deck::{Source, load};
 use trainer::formats::{NoDeck, convert};
 
@@ -136,6 +135,27 @@ fn a_file_that_is_too_large_is_told_with_the_limit() {
 }
 
 #[test]
+fn a_card_with_a_text_that_no_deck_may_have_is_left_out_and_titles_are_cut() {
+    let long = "x".repeat(70_000);
+    let card = |field: &str, value: serde_json::Value| {
+        let mut card = serde_json::json!({"question": "Which?", "options": ["a", "b"], "answer": "b"});
+        card[field] = value;
+        serde_json::json!([card, {"front": "x", "back": "y"}]).to_string()
+    };
+    for (text, cards) in [
+        (card("question", long.as_str().into()), 1),
+        (card("options", serde_json::json!(["b", long])), 1),
+        (card("explanation", long.as_str().into()), 1),
+        (card("topic", long.as_str().into()), 2),
+        (card("id", long.as_str().into()), 2),
+    ] {
+        assert_eq!(read("list.json", text.as_bytes()), Ok(cards), "{}", &text[..60]);
+    }
+    let note = format!("---\ntitle: {long}\n---\nQ: How many?\nA: Three.\n");
+    assert_eq!(read("note.md", note.as_bytes()), Ok(1));
+}
+
+#[test]
 fn nothing_of_a_file_steers_the_terminal() {
     let sandbox = Sandbox::new();
     let path = sandbox.file("evil.tsv", "a\u{1b}[31mb\u{202e}?\tc\u{9b}2Jd\n\u{1b}]0;x\u{7}\t\n");
@@ -145,7 +165,7 @@ fn nothing_of_a_file_steers_the_terminal() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+    #![proptest_config(harness::cases(150))]
 
     #[test]
     fn no_format_panics_on_any_bytes(at in 0..SAMPLES.len(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -208,5 +228,5 @@ fn what_is_far_below_its_beginning_costs_no_more_than_its_size() {
     let blank = format!("Q: x\nA: y\n{}- z\n", "\n".repeat(60_000));
     assert_eq!(read("note.md", blank.as_bytes()), Ok(1));
     let boxes = format!("Which?\n\n- [x] a\n- [ ] b\n- [ ] {}\n", "- [a ".repeat(400_000));
-    assert_eq!(read("quiz.md", boxes.as_bytes()), Ok(1));
+    assert!(read("quiz.md", boxes.as_bytes()).is_err(), "no option is that long");
 }

@@ -114,7 +114,7 @@ fn code_in_fences_html_and_images_in_json_are_shown_as_what_they_are() {
     let text = json!({"generated": {"questions": [
         {"questionName": "What is printed?\n```js\nlog(1)\n```", "options": ["1", "2"], "answer": "1"},
         {"questionName": "<p>Which <b>tag</b>?</p>", "options": ["<h1>", "<p>x</p>"], "answer": "<h1>"},
-        {"questionName": "What is it?", "image": "https://a.example/cat.png?x=1", "options": ["a cat", "a dog"], "answer": "a cat"},
+        {"questionName": "What is it?", "image": "https://a.example/cat.png?x=1", "options": ["a lion", "a dog"], "answer": "a lion"},
         {"questionName": "Which block?", "options": [{"text": "", "code": "move()"}, {"text": "stay()"}], "correctIndex": 0},
     ]}});
     let deck = imported("a.json", text.to_string());
@@ -128,13 +128,88 @@ fn code_in_fences_html_and_images_in_json_are_shown_as_what_they_are() {
 
 #[test]
 fn hascard_gaps_may_hold_escaped_signs_and_an_image_may_stand_above_options() {
-    let text = "# Test\nf\\_xx * f\\_yy > _0_\n\n---\n\n# What fruit?\n![](pear.jpeg)\n- Apple\n* Pear\n";
+    let text = "# Test\nf\\_xx * f\\_yy > _0_\n\n---\n\n# What fruit?\n![](fruit-3.jpeg)\n- Apple\n* Pear\n";
     let deck = imported("deck.txt", text);
     let gap = question(&deck, 0);
     assert_eq!((&gap["stem"], &gap["answer"]), (&json!("Test\n\nf_xx * f_yy > ____"), &json!("0")));
     let choice = question(&deck, 1);
     assert_eq!(
         (&choice["stem"], &choice["answer"]),
-        (&json!("What fruit?\n\n[image: pear.jpeg]"), &json!("Pear"))
+        (&json!("What fruit?\n\n[image: fruit-3.jpeg]"), &json!("Pear"))
     );
+}
+
+#[test]
+fn the_name_of_an_image_does_not_hand_out_the_answer() {
+    for (name, text) in [
+        ("a.txt", "# What fruit?\n![](img/pear.jpeg)\n- Apple\n* Pear\n"),
+        ("a.md", "#### Q1. What fruit?\n\n![A ripe pear](x.png)\n\n- [ ] Apple\n- [x] Pear\n"),
+        ("a.md", "Q: What fruit? ![[pear.png]]\nA: A pear\n"),
+        (
+            "a.json",
+            r#"[{"question":"What fruit?","image":"https://a.example/pear.png","options":["Apple","Pear"],"answer":"Pear"}]"#,
+        ),
+        ("a.gift", "What fruit? <img src\\=\"pear.png\"> {=Pear ~Apple}\n"),
+        ("a.txt", "#separator:tab\n#html:true\nWhat fruit? <img src=pear.png>\tA pear\n"),
+    ] {
+        let deck = imported(name, text);
+        let asked = question(&deck, 0);
+        let stem = asked["stem"].as_str().or(asked["question"].as_str()).unwrap();
+        assert!(stem.starts_with("What fruit?") && stem.ends_with("[image]"), "{text}: {stem}");
+    }
+    let both = imported("a.csv", "question,answer,both\nPear,Green [image: pear.png] fruit,yes\n");
+    assert_eq!(both["cards"][0]["answer"], "Green [image] fruit");
+}
+
+#[test]
+fn questions_are_found_under_ids_of_their_own_and_beside_other_lists() {
+    for (text, stems) in [
+        (
+            json!({"q2": {"question": "One?", "answer": "a"}, "q1": {"question": "Two?", "answer": "b"}}),
+            vec!["One?", "Two?"],
+        ),
+        (
+            json!({"about": "x", "quiz": [{"question": "One?", "options": ["a", "b"], "answer": "B"}],
+                "flashcard_sections": [{"topic": "Cells", "cards": [{"front": "Two?", "back": "b"}]}],
+                "links": [{"url": "x"}]}),
+            vec!["One?", "Two?"],
+        ),
+        (
+            json!({"quizzes": {"first": {"title": "T", "questions": [{"question": "One?", "answer": "a"}]}}}),
+            vec!["One?"],
+        ),
+        (
+            json!({"meta": {"v": 1}, "data": {"items": [{"text": "One?", "options": ["a", "b"], "correctIndex": 0}]}}),
+            vec!["One?"],
+        ),
+        (
+            json!([{"content": "One?", "options": [{"key": "A", "value": "x"}, {"key": "B", "value": "y"}], "answer": "B", "explain": "So."}]),
+            vec!["One?"],
+        ),
+    ] {
+        let deck = imported("a.json", text.to_string());
+        let mut found: Vec<_> = (0..deck["cards"].as_array().unwrap().len())
+            .map(|at| {
+                let asked = question(&deck, at);
+                asked["stem"].as_str().or(asked["question"].as_str()).unwrap().to_owned()
+            })
+            .collect();
+        found.sort();
+        assert_eq!(found, stems, "{text}");
+        assert!(problems("a.json", text.to_string()).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_words_is_known_by_its_fields_as_a_table_by_its_columns() {
+    for text in [
+        json!([{"word": "Hund", "pos": "n.", "translation": "dog"}]),
+        json!([{"hanzi": "Hund", "pinyin": "x", "meaning": ["dog"]}]),
+        json!({"level 1": [{"german": "Hund", "english": "dog", "lesson": 3}]}),
+    ] {
+        let deck = imported("words.json", text.to_string());
+        let card = &deck["cards"][0];
+        let sides = [&card["question"], &card["answer"]];
+        assert!(sides.contains(&&json!("Hund")) && sides.contains(&&json!("dog")), "{text}: {card}");
+    }
 }

@@ -13,10 +13,17 @@ fn one_large_file_tells_how_far_it_is_read() {
     let sandbox = Sandbox::new();
     let table = (0..1000).map(|at| format!("word {at}\tmeaning {at}\n")).collect::<Vec<_>>().concat();
     let note = (0..1000).map(|at| format!("Q: What is {at}?\nA: It.\n\n")).collect::<Vec<_>>().concat();
+    let list = (0..1000)
+        .map(|at| format!("{{\"front\": \"What is {at}?\", \"back\": \"It.\"}}"))
+        .collect::<Vec<_>>();
+    let list = format!("[{}]", list.join(",\n"));
     let package = super::anki::package("kinds.apkg");
-    for (name, bytes, most_steps) in
-        [("a.tsv", table.into_bytes(), 90), ("a.md", note.into_bytes(), 90), ("a.apkg", package, 5)]
-    {
+    for (name, bytes, most_steps) in [
+        ("a.tsv", table.into_bytes(), 90),
+        ("a.md", note.into_bytes(), 90),
+        ("a.json", list.into_bytes(), 90),
+        ("a.apkg", package, 5),
+    ] {
         let path = sandbox.file(name, bytes).into();
         let mut opened = Vec::new();
         Library::open_watched(None, &[path], &mut |share| opened.push(share)).unwrap();
@@ -28,6 +35,23 @@ fn one_large_file_tells_how_far_it_is_read() {
             assert!(shares.is_sorted() && shares.last() == Some(&1.0), "{name}: {shares:?}");
         }
     }
+}
+
+#[test]
+fn the_decks_of_a_folder_have_one_bar_together() {
+    let sandbox = Sandbox::new();
+    let folder = sandbox.path("decks");
+    fs::create_dir(&folder).unwrap();
+    let table = (0..1000).map(|at| format!("word {at}\tmeaning {at}\n")).collect::<Vec<_>>().concat();
+    for name in ["a.tsv", "b.tsv", "c.tsv"] {
+        fs::write(folder.join(name), &table).unwrap();
+    }
+    fs::write(folder.join("d.md"), "Q: One?\nA: a\n").unwrap();
+    let mut shares = Vec::new();
+    let found = find(&folder, &folder, &mut |share| shares.push(share)).unwrap();
+    assert_eq!(found.len(), 4);
+    assert!(shares.is_sorted() && shares.last() == Some(&1.0), "it never begins again: {shares:?}");
+    assert!(shares.len() >= 200, "{shares:?}");
 }
 
 #[test]

@@ -28,7 +28,10 @@ fn gift_is_read_with_titles_feedback_categories_and_its_kinds() {
         (&json!("typed"), &json!("Two plus ____ equals four."), &json!(["2"]))
     );
     assert_eq!(question(&deck, 3)["answers"], json!(["2", "3"]));
-    assert_eq!(question(&deck, 4)["answer"], "cat -> mouse\ndog -> bone");
+    assert_eq!(
+        (&question(&deck, 4)["question"], &question(&deck, 4)["answer"]),
+        (&json!("Pairs\n\n- cat\n- dog"), &json!("cat -> mouse\ndog -> bone"))
+    );
     assert_eq!(question(&deck, 5)["answer"], "1822");
     assert_eq!(question(&deck, 6)["answer"], "1 to 5");
     assert_eq!(
@@ -75,4 +78,12 @@ fn questions_need_no_empty_line_between_and_two_answer_blocks_are_told() {
     assert_eq!(question(&deck, 3)["exchange"], "if x < 1:\n    y()");
     let found = problems("bank.gift", text);
     assert!(found.len() == 1 && found[0].0 == 8 && found[0].1.contains("two answer blocks"), "{found:?}");
+}
+
+#[test]
+fn a_comment_behind_the_answers_is_no_part_of_the_question() {
+    let text = "::Q1:: 1 + 1 \\= 2 {T}   // easy\n::Q2:: At http\\://a.example/x is {=a ~b}//Q3\n\nTwo {=two} is // even.\n";
+    let deck = imported("bank.gift", text);
+    let stems: Vec<Value> = (0..3).map(|at| question(&deck, at)["stem"].clone()).collect();
+    assert_eq!(stems, ["1 + 1 = 2", "At http://a.example/x is", "Two ____ is // even."]);
 }

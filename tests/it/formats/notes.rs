@@ -122,6 +122,12 @@ fn a_question_mark_may_stand_between_empty_lines() {
 }
 
 #[test]
+fn lines_of_tags_above_a_question_are_no_part_of_it() {
+    let text = "#Q #go\n\nWho sends?\n?\nOne.\n\n#Q\nWho receives\n#1?\n?\nMany.\n";
+    assert_eq!(cards(text), pairs(&[("Who sends?", "One."), ("Who receives\n#1?", "Many.")]));
+}
+
+#[test]
 fn what_is_embedded_is_named_and_an_answer_that_is_nothing_else_is_left_out() {
     let text = "#flashcards\n\nThe idea?\n?\n![[Generations#Idea]]\n\nThe force? :: along the path ![[Work 17.03.excalidraw]]\n\nWhy not?\n?\nSee below. ![[Other note]]\n";
     assert_eq!(
@@ -141,7 +147,7 @@ fn what_is_embedded_is_named_and_an_answer_that_is_nothing_else_is_left_out() {
 
 #[test]
 fn cards_whose_signs_only_the_plugins_settings_know_are_counted() {
-    let text = "Nile?::In Africa\n<!--SR:!2024-01-01,3,250-->\n\n#🧠 proxy 是指？ ->->-> `代理人`\n<!--SR:!2024-02-22,213,228-->\n";
+    let text = "Nile?::In Africa\n<!--SR:!2024-01-01,3,250-->\n\n#🧠 proxy 是指？ ~~> `代理人`\n<!--SR:!2024-02-22,213,228-->\n";
     let deck = imported("note.md", text);
     assert_eq!(deck["cards"].as_array().unwrap().len(), 1);
     assert!(deck["cards"][0]["explanation"].is_null(), "it is no text around a card: {deck:#}");
@@ -168,4 +174,66 @@ fn bold_words_and_curly_brackets_are_holes_where_the_note_says_so() {
     let other = "One of two **bold** **words**. <!--SR:!2025-07-15,149,310-->\n\nA?::b\n";
     let found = problems("note.md", other);
     assert!(found.len() == 1 && found[0].0 == 1, "one date, two words: nothing is guessed: {found:?}");
+}
+
+#[test]
+fn signs_that_the_plugins_settings_name_count_where_its_dates_stand_behind_them() {
+    let text = "# Storage\n- What is **S3**?;;A store\nof objects.\n<!--SR:!2025-08-27,1,230-->\n- Three kinds?;;;Hot, warm, cold.\n<!--SR:!2025-08-30,4,270!2025-08-30,4,270-->\n\n#🧠 proxy 是指？ ->->-> `代理人`\n<!--SR:!2024-02-22,213,228-->\n\nNo card;; at all.\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("What is S3?", "A store\nof objects."),
+            ("Three kinds?", "Hot, warm, cold."),
+            ("proxy 是指？", "代理人")
+        ])
+    );
+    let deck = imported("note.md", text);
+    let both: Vec<bool> = deck["cards"].as_array().unwrap().iter().map(|card| card["both"] == true).collect();
+    assert_eq!(both, [false, true, false]);
+    assert!(problems("note.md", text).is_empty());
+}
+
+#[test]
+fn a_note_of_cards_may_have_signs_with_an_at_in_them() {
+    let text = "---\ntags:\n  - flashcard/active/chemistry\n---\n\n# Acids\n\n- alkane ::@:: saturated hydrocarbon <!--SR:!2027-04-12,789,330!2026-12-06,686,330-->\n- pH :@: measure of acidity\n\nFor {@{strong}@} acids, {@{$K_a > 1$}@}.\n";
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("alkane", "saturated hydrocarbon"),
+            ("pH", "measure of acidity"),
+            ("For […] acids, $K_a > 1$.", "strong"),
+            ("For strong acids, […].", "$K_a > 1$"),
+        ])
+    );
+    assert_eq!(imported("note.md", text)["cards"][0]["both"], true);
+}
+
+#[test]
+fn code_below_a_sentence_belongs_to_its_card_where_a_date_stands_below_both() {
+    let text = "### recv\n`recv()` gets {{raw data}} from\n```py\nx = r.recv()  # b'{{no}}'\n```\n<!--SR:!2024-12-17,3,250-->\n";
+    let deck = imported("note.md", text);
+    let card = super::question(&deck, 0);
+    assert_eq!(
+        (&card["stem"], &card["exchange"], &card["answer"]),
+        (&json!("`recv()` gets […] from"), &json!("x = r.recv()  # b'{{no}}'"), &json!("raw data"))
+    );
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_a_note_says_around_several_cards_is_said_once() {
+    let text = "Ports are numbers.\n\nHTTP :: 80\nHTTPS :: 443\n\nBoth are well known.\n\nSSH :: 22\n\nLess known:\n\nQ: And DNS?\nA: 53\n\nIt is old.\n\nNow for mail.\n\nSMTP :: 25\n";
+    let deck = imported("ports.md", text);
+    let said: Vec<_> =
+        deck["cards"].as_array().unwrap().iter().map(|card| card["explanation"].clone()).collect();
+    assert_eq!(
+        said,
+        [
+            json!("Ports are numbers."),
+            json!("Both are well known."),
+            json!(null),
+            json!("Less known:\n\nIt is old."),
+            json!("Now for mail."),
+        ]
+    );
 }

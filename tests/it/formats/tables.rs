@@ -1,5 +1,6 @@
 //! CSV and TSV.
 
+use harness::Sandbox;
 use serde_json::json;
 
 use super::{imported, problems, question};
@@ -124,4 +125,59 @@ fn lists_of_words_are_known_by_their_columns() {
             (&json!("Hund"), &json!(answer))
         );
     }
+}
+
+#[test]
+fn a_question_that_stands_twice_with_two_answers_is_told_and_the_first_counts() {
+    for (name, text) in [
+        ("a.tsv", "bank\tUfer\nSpain\tMadrid\nbank\tGeldinstitut\n"),
+        ("a.csv", "question,answer,kind\nbank,Ufer,typed\nbank,Geldinstitut,typed\n"),
+        ("a.txt", "#separator:tab\n#html:false\nbank\tUfer\nbank\tGeldinstitut\n"),
+        ("a.json", r#"[{"front":"bank","back":"Ufer"},{"front":"bank","back":"Geldinstitut"}]"#),
+    ] {
+        let deck = imported(name, text);
+        let answers: Vec<_> = (0..deck["cards"].as_array().unwrap().len())
+            .map(|at| question(&deck, at)["answer"].as_str().unwrap().to_owned())
+            .filter(|answer| answer != "Madrid")
+            .collect();
+        assert_eq!(answers, ["Ufer"], "{name}");
+        let found = problems(name, text);
+        let last = text.trim_end().lines().count() as u64;
+        assert!(
+            found.len() == 1
+                && found[0].0 == last
+                && found[0].1.contains("with another answer, and the first counts"),
+            "{name}: {found:?}"
+        );
+    }
+    // Where options say what is asked for, such questions are two.
+    let deck = imported("a.csv", "question,answer,wrong\nWhich is true?,a,b\nWhich is true?,c,d\n");
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn columns_of_options_are_known_however_their_names_are_joined() {
+    for heading in [
+        "question,optionA,optionB,answer",
+        "Question,Option_A,Option_B,Correct Option (A/B)",
+        "questionText,opt1,opt2,correctAnswer",
+        "题目,选项1,选项2,答案",
+        "QUESTION,CHOICE A,CHOICE B,ANSWER",
+    ] {
+        let deck = imported("a.csv", format!("{heading}\nWhich?,x,y,B\nAnd?,z,w,A\n"));
+        let first = question(&deck, 0);
+        assert_eq!((&first["answer"], &first["wrong"]), (&json!("y"), &json!(["x"])), "{heading}");
+    }
+    let sandbox = Sandbox::new();
+    let path = sandbox.file("a.csv", "question,first,second,answer\nWhich?,x,y,B\nAnd?,z,w,A\n");
+    sandbox.run(&["check", &path]).fails(3).says("a.csv:1: ").says("the answers are letters");
+    let letters = imported("a.csv", "question,answer\nFirst letter?,A\nSecond?,B\n");
+    assert_eq!(letters["cards"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn options_with_letters_stand_in_their_order_whichever_is_right() {
+    let deck =
+        imported("a.csv", "question,answer,wrong\nWhich attack?,C. Spear phishing,A. Phishing|B. A trojan\n");
+    assert_eq!(question(&deck, 0)["order"], json!(["Phishing", "A trojan", "Spear phishing"]));
 }

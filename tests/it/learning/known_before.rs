@@ -1,7 +1,7 @@
 //! What first looks tell of cards never seen: in readiness, in the order of new cards, in an exam's prediction, and after a
 //! placement.
 
-use harness::{Question, Sandbox, answered, event, no, yes, yes_no};
+use harness::{Question, Sandbox, TODAY, answered, event, no, yes, yes_no};
 use serde_json::{Value, json};
 
 /// Two topics of so many cards each.
@@ -67,6 +67,23 @@ fn who_knows_nearly_all_that_was_asked_is_called_ready_and_an_exam_is_expected_t
     talk.say(&json!({"finish": true}));
     let summary = talk.event();
     assert!(number(&summary["predicted"]) > 0.75, "{summary}");
+}
+
+#[test]
+fn what_was_right_at_first_sight_is_known_at_once_where_most_is_and_learning_where_it_is_luck() {
+    let state = |is_right: fn(u64) -> bool| {
+        let sandbox = sandbox(60);
+        let looks = (1..=30_u64).map(|at| {
+            let mut what = answered(&format!("http-status/old{at:02}"), is_right(at));
+            what["options"] = json!(["yes", "no", "never", "maybe"]);
+            event(at, TODAY, what)
+        });
+        sandbox.append("hand.jsonl", &looks.collect::<Vec<Value>>());
+        sandbox.run(&["search", "old01"]).ok().out
+    };
+    let (most, some) = (state(|at| at % 10 != 0), state(|at| at % 3 == 1));
+    assert!(most.contains("known"), "nine in ten are right: {most}");
+    assert!(some.contains("learning"), "one in three is right, as who guesses is: {some}");
 }
 
 #[test]
@@ -163,8 +180,23 @@ fn a_placement_tells_what_is_known_from_what_is_not_by_topic() {
 fn a_placement_in_plain_text_says_what_is_known_and_what_comes_of_it() {
     let sandbox = sandbox(40);
     let said = sandbox.plain(&["placement"], "dontknow\n".repeat(20)).ok();
-    said.shows("You know little of it yet").shows("New: Old hat, Fresh ground.").shows("trainer plan");
+    said.shows("You know little of it yet")
+        .shows("New: Old hat, Fresh ground.")
+        .shows("New cards begin with ")
+        .shows("trainer plan");
     assert!(!sandbox.plain(&[], "").ok().out.contains("trainer placement"), "it is offered once");
+}
+
+#[test]
+fn after_a_placement_it_is_said_with_which_topics_new_cards_begin() {
+    let sandbox = sandbox(40);
+    sandbox.run(&["plan", "--interview", "2026-12-05"]).ok();
+    looked(&sandbox, 12);
+    let said = sandbox.plain(&["placement"], "dontknow\n".repeat(20)).ok();
+    let said = said.shows("New cards begin with Fresh ground");
+    assert!(!said.out.contains("Set the date"), "it is set: {}", said.out);
+    let (asked, _) = sandbox.talk(&["quiz", "--more", "new", "--count", "10"]).finish(yes);
+    assert!(asked.iter().all(|question| question.id().starts_with("fresh")), "{asked:?}");
 }
 
 #[test]

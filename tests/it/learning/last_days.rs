@@ -56,11 +56,11 @@ fn the_eve_is_a_review_with_at_most_a_handful_of_new_cards() {
     let sandbox = sandbox(40, 300);
     learned(&sandbox, "2026-11-10", 1, 1..=40, false);
     sandbox.run(&["plan", "--interview", TOMORROW, "--minutes", "30"]).ok().shows("The eve is a review");
+    sandbox.plain(&[], "").ok().shows("The eve is a review");
     let (cards, new, due) = portion(&sandbox);
     assert!(new <= 5 && due == 40, "{cards} cards, {new} new, {due} due");
     let (asked, _) = sandbox.talk(&["quiz"]).finish(yes);
     assert!(asked.iter().filter(|question| question.new).count() <= 5);
-    sandbox.plain(&[], "").ok().shows("The eve is a review");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn who_begins_on_the_day_itself_is_told_what_to_do_with_an_hour() {
     sandbox
         .run(&["plan", "--interview", TODAY])
         .ok()
-        .shows("Today is the day: an hour is enough for the 30 most asked cards");
+        .shows("Today is the day: an hour is enough for the 30 most asked cards and an exam");
     assert_eq!(portion(&sandbox).1, 30, "the core");
     let (asked, _) = sandbox.talk(&["quiz"]).finish(yes);
     assert_eq!(asked.len(), 30);
@@ -138,6 +138,34 @@ fn who_begins_on_the_eve_meets_as_much_of_the_core_as_there_is_time_for() {
     assert!(new > 20 && due == 0, "{new} new");
     let (asked, _) = sandbox.talk(&["quiz"]).finish(yes);
     assert!(asked.iter().all(|question| question.id() <= "c040"), "the core first");
+}
+
+#[test]
+fn on_the_eve_new_cards_go_last_so_that_who_stops_early_has_reviewed() {
+    let sandbox = sandbox(20, 100);
+    learned(&sandbox, "2026-11-10", 1, 1..=20, false);
+    sandbox.run(&["plan", "--interview", TOMORROW, "--minutes", "30"]).ok();
+    let (asked, _) = sandbox.talk(&["quiz"]).finish(yes);
+    let first_new = asked.iter().position(|question| question.new).expect("some are new");
+    assert!(asked[first_new..].iter().all(|question| question.new), "{asked:?}");
+    assert_eq!(first_new, 20, "what was missed goes before");
+}
+
+#[test]
+fn the_eve_and_the_day_of_who_has_seen_nothing_speak_of_no_review() {
+    let sandbox = sandbox(40, 300);
+    let said = sandbox.run(&["plan", "--interview", TOMORROW, "--minutes", "15"]).ok().out;
+    assert!(!said.contains("review") && !said.contains("if you keep"), "{said}");
+    let said = sandbox.run(&["plan", "--interview", TODAY]).ok().out;
+    assert!(!said.contains("if you stopped") && !said.contains("0 cards a day"), "{said}");
+}
+
+#[test]
+fn on_the_day_itself_a_pause_makes_no_gentle_day() {
+    let sandbox = sandbox(60, 0);
+    learned(&sandbox, "2026-11-01", 1, 1..=60, false);
+    let said = sandbox.run(&["plan", "--interview", TODAY, "--minutes", "30"]).ok().out;
+    assert!(said.contains("another look at what is weakest") && !said.contains("gentle"), "{said}");
 }
 
 #[test]
@@ -181,6 +209,6 @@ fn a_promise_follows_the_days_that_were_kept() {
     assert!(told.contains("if you keep every day"), "of one day nothing follows: {told}");
     let (seldom, told) = promised(&["2026-11-12", "2026-11-15", "2026-11-18"]);
     assert!(told.contains("if you keep 4 days a week"), "{told}");
-    assert!(told.contains('-'), "it is a range: {told}");
+    assert!(told.contains('–'), "it is a range: {told}");
     assert!(seldom <= steady - 0.02, "{seldom} and {steady}");
 }

@@ -1,6 +1,6 @@
 //! Where readiness will stand on the day, if the plan is kept.
 
-use harness::{Sandbox, answered, event, yes_no};
+use harness::{Sandbox, answered, event, yes, yes_no};
 use serde_json::{Value, json};
 
 /// A learner with sixty cards and three weeks.
@@ -84,4 +84,17 @@ fn the_plan_tells_the_figures_of_its_screen() {
     ] {
         assert!(out.contains(said), "{said}: {out}");
     }
+}
+
+#[test]
+fn once_today_is_done_the_sentence_and_the_table_still_promise_the_same() {
+    let learner = learner("5");
+    let on_day = learner.on("2026-11-14");
+    on_day.talk(&["quiz"]).finish(yes);
+    let out = on_day.run(&["plan"]).ok().out;
+    assert!(out.contains("Today       done"), "{out}");
+    let seen = on_day.json(&["plan"])["seen_by_day"].as_f64().unwrap() * 100.0;
+    let row = out.lines().find(|line| line.starts_with("5 min")).unwrap_or_else(|| panic!("{out}"));
+    let in_table: f64 = row.split_whitespace().nth(2).unwrap().parse().unwrap();
+    assert!((in_table - seen.floor()).abs() <= 1.0, "{seen}: {row}");
 }

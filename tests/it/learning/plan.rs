@@ -217,6 +217,20 @@ fn new_cards_wait_for_a_pile_while_the_date_is_far_and_go_first_in_its_last_week
 }
 
 #[test]
+fn ahead_of_time_the_card_goes_first_that_asking_now_helps_most() {
+    let sandbox = sandbox(2);
+    // Both were right twice: the second only lately, so that it would be lost first and yet hardly needs another look.
+    learned(&sandbox, "2026-11-11", 1, 1..=1, true);
+    learned(&sandbox, "2026-11-15", 2, 1..=1, true);
+    learned(&sandbox, "2026-11-18", 3, 2..=2, true);
+    learned(&sandbox, "2026-11-20", 4, 2..=2, true);
+    sandbox.run(&["plan", "--interview", "2027-01-20", "--minutes", "10"]).ok();
+    assert_eq!(sandbox.json(&[])["due"], 0);
+    let (asked, _) = sandbox.talk(&["quiz", "--count", "1"]).finish(yes);
+    assert_eq!(asked[0].id(), "c001");
+}
+
+#[test]
 fn the_minutes_that_are_said_to_suffice_do_and_one_less_does_not() {
     for (cards, due, interview) in [(400, 150, "2026-12-20"), (300, 0, "2026-12-05"), (120, 60, "2026-11-25")]
     {

@@ -34,6 +34,23 @@ fn a_deck_that_is_broken_and_a_zone_that_is_not_known_are_findings() {
     assert!(findings.contains("Mars/Olympus") && findings.contains("broken.json"), "{findings}");
 }
 
+#[cfg(unix)]
+#[test]
+fn decks_behind_a_link_are_read_and_doctor_says_that_nothing_is_written_there() {
+    use std::os::unix::fs::symlink;
+    let sandbox = Sandbox::new();
+    sandbox.run(&["set", "minutes", "15"]).ok();
+    std::fs::create_dir(sandbox.path("elsewhere")).unwrap();
+    std::fs::write(sandbox.path("elsewhere/many.json"), harness::many(3)).unwrap();
+    symlink(sandbox.path("elsewhere"), sandbox.profile().join("decks")).unwrap();
+    assert_eq!(sandbox.cards(&["--deck", "many"]).len(), 3);
+    let before = sandbox.everything();
+    sandbox.run(&["new", "mine"]).fails(3).says("decks").says("symbolic link");
+    assert_eq!(sandbox.everything(), before);
+    let findings = sandbox.json(&["profile", "doctor"])["findings"].to_string();
+    assert!(findings.contains("decks is a symbolic link") && findings.contains("are read"), "{findings}");
+}
+
 #[test]
 fn damaged_lines_are_counted_and_the_page_says_what_lists_them() {
     let sandbox = Sandbox::new();

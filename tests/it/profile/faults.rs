@@ -2,13 +2,14 @@
 
 #![cfg(unix)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
 
-use harness::{Ran, Sandbox, Talk, does};
+use harness::{Ran, Sandbox, Talk, answered, does, event, many};
 use serde_json::{Value, json};
 
 /// Asserts that the answer was not saved, that the reason is told, and that the question stands.
@@ -102,12 +103,135 @@ fn cut_off_after(fits: usize) -> bool {
     whole
 }
 
+/// Each command that writes, and what is said to it. It reads from `IN` and writes into `OUT`.
+const WRITING: &[(&[&str], &str)] = &[
+    (&["set", "minutes", "20"], ""),
+    (&["plan", "--interview", "2026-12-05"], ""),
+    (&["suspend", "many/c04"], ""),
+    (&["resume", "many/c03"], ""),
+    (&["reset", "many/c01", "--yes"], ""),
+    (&["flag", "many/c01", "--note", "hm"], ""),
+    (&["undo"], ""),
+    (&["decks", "off", "many"], ""),
+    (&["quiz", "--plain", "--kind", "choice"], "1\nq\n"),
+    (&["quiz", "--json", "--kind", "choice"], "{\"choose\":[1]}\n{\"quit\":true}\n"),
+    (&["missed", "--plain"], "1\nq\n"),
+    (&["drill", "401", "403", "--plain"], "1\nq\n"),
+    (&["placement", "--json"], "{\"choose\":[1]}\n{\"quit\":true}\n"),
+    (&["exam", "--plain"], "1\nq\n"),
+    (&["exam", "--json"], "{\"choose\":[1]}\n{\"quit\":true}\n"),
+    (&["new", "Mine"], ""),
+    (&["import", "IN/words.tsv"], ""),
+    (&["add", "IN/words.tsv"], ""),
+    (&["export", "--to", "csv", "--out", "OUT/answers.csv"], ""),
+    (&["profile", "rebuild"], ""),
+    (&["profile", "merge", "IN/other"], ""),
+    (&["profile", "backup", "OUT/new.backup"], ""),
+    (&["profile", "restore", "IN/old.backup"], ""),
+    (&["man", "OUT"], ""),
+];
+
+/// A profile in which there is something to do for each of [`WRITING`].
+fn busy() -> Sandbox {
+    let sandbox = Sandbox::with_kinds();
+    sandbox.add_deck("many.json", many(4));
+    sandbox.append("hand.jsonl", &[event(1, "2026-11-20", answered("many/c01", false))]);
+    sandbox.run(&["profile", "backup", &sandbox.path("old.backup").display().to_string()]).ok();
+    sandbox.session(2);
+    sandbox.run(&["suspend", "many/c03"]).ok();
+    fs::create_dir(sandbox.path("out")).unwrap();
+    sandbox.file("words.tsv", "one\teins\ntwo\tzwei\n");
+    sandbox.file(
+        "other/reviews/there.jsonl",
+        format!("{}\n", event(9, "2026-11-20", answered("many/c02", true))),
+    );
+    sandbox
+}
+
+/// The words of a command, which reads from here and writes there.
+fn placed(sandbox: &Sandbox, args: &[&str], out: &Path) -> Vec<String> {
+    let [from, out] = [&sandbox.path(""), out].map(|path| path.display().to_string());
+    args.iter().map(|arg| arg.replace("IN/", &from).replace("OUT", &out)).collect()
+}
+
+#[test]
+fn every_command_that_cannot_write_a_byte_says_why_exits_3_and_changes_nothing() {
+    let sandbox = busy();
+    let files = || -> BTreeMap<_, _> {
+        sandbox.everything().into_iter().filter(|(path, _)| path.is_file()).collect()
+    };
+    let before = files();
+    for (args, said) in WRITING {
+        let args = placed(&sandbox, args, &sandbox.path("out"));
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let mut command = sandbox.under("sh", &["-c", r#"ulimit -f 0; exec "$@""#, "sh"], &args);
+        let ran = Ran::of(&mut command, said.as_bytes()).exits(3).says("raise the limit on file sizes");
+        assert!(!ran.err.contains("os error") && ran.err.lines().count() <= 2, "{args:?}: {}", ran.err);
+        assert!(!ran.out.contains("saved\":true") && !ran.err.contains("saved;"), "{args:?}: {ran:?}");
+        assert!(files() == before, "{args:?} changed something");
+    }
+    // Nothing of it stands in the way of what comes next.
+    sandbox.session(1);
+    sandbox.run(&["profile", "verify"]).ok();
+    sandbox.assert_snapshot_is_current();
+}
+
+#[test]
+fn on_a_disk_that_is_full_to_the_brim_every_command_says_so_and_loses_nothing() {
+    for brim in [false, true] {
+        for (args, said) in WRITING {
+            let sandbox = busy();
+            let aside = sandbox.path("aside");
+            let profile = sandbox.profile();
+            fs::rename(&profile, &aside).unwrap();
+            fs::create_dir(&profile).unwrap();
+            let Some(small) = Small::mount_of(&profile, "400k") else {
+                println!("skipped: no file system can be mounted here (that needs root)");
+                return;
+            };
+            assert!(does("cp", &["-a", &format!("{}/.", aside.display()), &profile.display().to_string()]));
+            if brim {
+                // Else the page that the journal ends in has room for some more.
+                let size = fs::metadata(sandbox.journal_path()).unwrap().len();
+                let blank = usize::try_from(4096 - size % 4096).unwrap();
+                sandbox.add_to_journal("\n".repeat(blank));
+            }
+            let before = sandbox.lines();
+            let filler = profile.join("filler");
+            fs::write(&filler, vec![b'x'; 1 << 20]).unwrap_err();
+            let args = placed(&sandbox, args, &profile);
+            let args: Vec<&str> = args.iter().map(String::as_str).collect();
+            let ran = Ran::of(&mut sandbox.command(&args), said.as_bytes());
+            let after = sandbox.lines();
+            assert_eq!(after[..before.len()], before, "{args:?}");
+            let told = ran.err.contains("No space left on device: free some space");
+            let saved = after.len() - before.len();
+            if saved > 0 {
+                // What fitted is saved, and called so: only the snapshot did not.
+                assert!(!brim && told && ran.err.contains("saved; the snapshot"), "{args:?}: {ran:?}");
+                assert_ne!(ran.code, 3, "{args:?}: {ran:?}");
+            } else {
+                assert!(told && ran.code == 3, "{args:?}: {ran:?}");
+            }
+            fs::remove_file(&filler).unwrap();
+            sandbox.run(&["profile", "verify"]).ok();
+            sandbox.session(1);
+            drop(small);
+        }
+    }
+}
+
 /// A small file system in memory; it is taken away when this is dropped.
 struct Small<'r>(&'r Path);
 
 impl<'r> Small<'r> {
     fn mount(at: &'r Path) -> Option<Self> {
-        does("mount", &["-t", "tmpfs", "-o", "size=64k", "trainer-test", at.to_str()?]).then_some(Self(at))
+        Self::mount_of(at, "64k")
+    }
+
+    fn mount_of(at: &'r Path, size: &str) -> Option<Self> {
+        let size = format!("size={size}");
+        does("mount", &["-t", "tmpfs", "-o", &size, "trainer-test", at.to_str()?]).then_some(Self(at))
     }
 }
 
@@ -300,6 +424,48 @@ fn after_a_sync_that_failed_another_answer_takes_the_place_of_the_one_that_was_n
     talk.leave().ok();
     assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 3);
     sandbox.assert_snapshot_is_current();
+}
+
+#[test]
+fn what_a_broken_disk_cannot_read_or_write_is_told_and_the_rest_goes_on() {
+    // Where, which call fails, and whether a session can be held and figures be had all the same.
+    let cases = [
+        ("JOURNAL", "read:error=EIO", false, false),
+        ("JOURNAL", "openat:error=EIO", false, false),
+        ("JOURNAL", "flock:error=EIO", false, true),
+        ("JOURNAL", "write:error=EIO:when=2", true, true),
+        ("reviews", "getdents64:error=EIO", false, false),
+        ("device", "read:error=EIO", false, true),
+        ("profile.json", "read:error=EIO", true, true),
+        ("", "fsync:error=EIO", true, true),
+    ];
+    for (place, inject, asks, reads) in cases {
+        let sandbox = Sandbox::new();
+        sandbox.session(3);
+        let journal = sandbox.journal_path();
+        let path = if place == "JOURNAL" { journal } else { sandbox.profile().join(place) };
+        let path = path.components().as_path().display().to_string();
+        let call = inject.split(':').next().unwrap();
+        let [trace, inject] = [format!("trace={call}"), format!("inject={inject}")];
+        let args = ["-f", "-qq", "-o", "/dev/null", "-P", &path, "-e", &trace, "-e", &inject];
+        if !does("strace", &[&args[..], &["true"]].concat()) {
+            println!("skipped: strace, which makes system calls fail, is not here or may not trace");
+            return;
+        }
+        let run = |words: &[&str], said: &[u8]| Ran::of(&mut sandbox.under("strace", &args, words), said);
+        let said = b"{\"choose\":[1]}\n{\"choose\":[1]}\n{\"choose\":[1]}\n{\"quit\":true}\n";
+        let asked = run(&["quiz", "--json", "--kind", "choice"], said);
+        let acknowledged = asked.out.matches("\"saved\":true").count();
+        assert_eq!(acknowledged > 0, asks, "{place} {inject}: {asked:?}");
+        assert_eq!(asked.code, if asks { 0 } else { 3 }, "{place} {inject}: {asked:?}");
+        let told = asked.err.contains("Input/output error") || asked.out.contains("Input/output error");
+        assert!(told || place == "profile.json", "{place} {inject}: {asked:?}");
+        assert_eq!(run(&["stats", "--json"], b"").code, if reads { 0 } else { 3 }, "{place} {inject}");
+        // On a disk that works again all is there, and all that was acknowledged.
+        assert_eq!(sandbox.answers().len(), 3 + acknowledged, "{place} {inject}");
+        sandbox.run(&["profile", "verify"]).ok();
+        assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 3 + acknowledged);
+    }
 }
 
 #[test]

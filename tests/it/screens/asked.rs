@@ -538,7 +538,7 @@ fn what_is_found() {
         |  › 429 Too Many Requests        What Too Many Requests means.
         |
         |  Cards
-        |    Case 12 of Too Many Requests. Which status code is right?         learning
+        |    Case 12 of Too Many Requests. Which status code is right?            known
         |    Case 26 of Too Many Requests. Which status code is right?            known
         |    Case 40 of Too Many Requests. Which status code is right?            known
         |    Case 54 of Too Many Requests. Which status code is right?           missed
@@ -551,7 +551,7 @@ fn what_is_found() {
         | Entries
         | › 429 Too Many Requests
         | Cards
-        |   Case 12 of Too Many…        learning
+        |   Case 12 of Too Many…           known
         |   Case 26 of Too Many…           known
         |   Case 40 of Too Many…           known
         |   Case 54 of Too Many…          missed
@@ -567,7 +567,7 @@ fn what_is_found() {
         |  › 429 Too Many Requests        What Too Many Requests means.
         |
         |  Cards
-        |    Case 12 of Too Many Requests. Which status code is right?         learning
+        |    Case 12 of Too Many Requests. Which status code is right?            known
         |    Case 26 of Too Many Requests. Which status code is right?            known
         |    Case 40 of Too Many Requests. Which status code is right?            known
         |    Case 54 of Too Many Requests. Which status code is right?           missed

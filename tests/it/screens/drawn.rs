@@ -55,20 +55,20 @@ fn home_with_an_exam_that_was_left() {
         |
         |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 82 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 81 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
         |    Missed      10 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━────────────··           3        2
-        |    Redirection                      ━━━━━──────────·····           4        1
-        |      Redirects                      ━━━━━━────────······           2
-        |    Client errors                    ━━───────────────···          14        4
+        |    Success                          ━━━━━━━━━━━━──────··           3        2
+        |    Redirection                      ━━━━━━━────────·····           4        1
+        |      Redirects                      ━━━━━━━━━──────·····           2
+        |    Client errors                    ━━━━━────────────···          14        4
         |      Authentication and permission  ━━━──────────────···           5        1
-        |      Limits and quotas              ━━━━━━━─────────────           1        1
-        |    Server errors                    ───────────────·····           5        3
-        |      Gateways and proxies           ───────────────·····           5        3
+        |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1
+        |    Server errors                    ━━━────────────·····           5        3
+        |      Gateways and proxies           ━━━────────────·····           5        3
         |
         |
         |
@@ -82,20 +82,20 @@ fn home_with_an_exam_that_was_left() {
         |
         |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 82 %     p  │ Thu 26  ━━━━━           14
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 81 %     p  │ Thu 26  ━━━━━           14
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━─              8
         |    Missed      10 cards                                                     m  │ Sat 28  ━━━              8
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━               6
         |                                                                                │ Mon 30  ━─               4
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━─               4  all seen
-        |    Success                          ━━━━━━────────────··           3        2  │ Wed  2  ━                2
-        |    Redirection                      ━━━━━──────────·····           4        1  │ Thu  3  ━━━━            11  review
-        |      Redirects                      ━━━━━━────────······           2           │ Fri  4  interview
-        |    Client errors                    ━━───────────────···          14        4  │
+        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━                2
+        |    Redirection                      ━━━━━━━────────·····           4        1  │ Thu  3  ━━━━            11  review
+        |      Redirects                      ━━━━━━━━━──────·····           2           │ Fri  4  interview
+        |    Client errors                    ━━━━━────────────···          14        4  │
         |      Authentication and permission  ━━━──────────────···           5        1  │ Mixed up                       times
-        |      Limits and quotas              ━━━━━━━─────────────           1        1  │ 401 and 403                       14
-        |    Server errors                    ───────────────·····           5        3  │ 502 and 504                       11
-        |      Gateways and proxies           ───────────────·····           5        3  │ 200 and 304                        9
+        |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1  │ 401 and 403                       14
+        |    Server errors                    ━━━────────────·····           5        3  │ 502 and 504                       11
+        |      Gateways and proxies           ━━━────────────·····           5        3  │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
         |                                                                                │ 301 and 308                        7
@@ -125,9 +125,9 @@ fn home_with_an_exam_that_was_left() {
         |   Exam      unfinished, 20 min left  x
         |   Missed    10 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
-        |   Success            ━━━──────·  3 due
-        |   Redirection        ━━━─────··  4 due
-        |     Redirects        ━━━────···  2 due
+        |   Success            ━━━━━━───·  3 due
+        |   Redirection        ━━━────···  4 due
+        |     Redirects        ━━━━───···  2 due
         | » The exam is unfinished and its clock
         | stopped: x resumes it         ↓ 5 more
         | Enter begin  / find     ? help  q quit
@@ -140,21 +140,21 @@ fn home_when_the_day_is_done() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 87 answers in 2 min. Enter asks 20 more       Enter
+        |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 53 %, heading for 40 %     p
-        |    Missed      28 cards                                                     m
-        |    Mixed up    401 and 403, 200 and 304, 409 and 412                        d
+        |    Plan        interview in 9 days, Dec 4. Ready 56 %, heading for 40 %     p
+        |    Missed      27 cards                                                     m
+        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━─────────────···                    3
-        |    Redirection                      ━━━━━───────────····                    5
-        |      Redirects                      ━━━━━━──────────····                    3
-        |    Client errors                    ━────────────────···                   16
-        |      Authentication and permission  ────────────────····                    4
-        |      Limits and quotas              ━━━━────────────····                    1
-        |    Server errors                    ━━────────────────··                    4
-        |      Gateways and proxies           ━━────────────────··                    4
+        |    Success                          ━━━━━━━━━━━──────···                    2
+        |    Redirection                      ━━━━━━━━────────····                    4
+        |      Redirects                      ━━━━━━━━━━──────····                    2
+        |    Client errors                    ━━━━━────────────···                   17
+        |      Authentication and permission  ━━━━────────────····                    4
+        |      Limits and quotas              ━━━━━━━━────────····                    2
+        |    Server errors                    ━━━━━━━━──────────··                    4
+        |      Gateways and proxies           ━━━━━━━━──────────··                    4
         |
         |
         |
@@ -167,25 +167,25 @@ fn home_when_the_day_is_done() {
         |
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 87 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
+        |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
-        |    Plan        interview in 9 days, Dec 4. Ready 53 %, heading for 40 %     p  │ Thu 26  ━━━━━━━━━━━━━─  34
-        |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━         18
-        |    Mixed up    401 and 403, 200 and 304, 409 and 412                        d  │ Sat 28  ━━━━━─          14
-        |                                                                                │ Sun 29  ━━━━            10
+        |    Plan        interview in 9 days, Dec 4. Ready 56 %, heading for 40 %     p  │ Thu 26  ━━━━━━━━━━━━━─  34
+        |    Missed      27 cards                                                     m  │ Fri 27  ━━━━━━━         18
+        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d  │ Sat 28  ━━━━━─          14
+        |                                                                                │ Sun 29  ━━━━─           11
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               6
-        |    Success                          ━━━━─────────────···                    3  │ Tue  1  ━━               5  all seen
-        |    Redirection                      ━━━━━───────────····                    5  │ Wed  2  ━                2
-        |      Redirects                      ━━━━━━──────────····                    3  │ Thu  3  ━━━━━━━         17  review
-        |    Client errors                    ━────────────────···                   16  │ Fri  4  interview
-        |      Authentication and permission  ────────────────····                    4  │
-        |      Limits and quotas              ━━━━────────────····                    1  │ Mixed up                       times
-        |    Server errors                    ━━────────────────··                    4  │ 401 and 403                       21
-        |      Gateways and proxies           ━━────────────────··                    4  │ 200 and 304                       14
+        |    Success                          ━━━━━━━━━━━──────···                    2  │ Tue  1  ━━               5  all seen
+        |    Redirection                      ━━━━━━━━────────····                    4  │ Wed  2  ━                2
+        |      Redirects                      ━━━━━━━━━━──────····                    2  │ Thu  3  ━━━━━━━         17  review
+        |    Client errors                    ━━━━━────────────···                   17  │ Fri  4  interview
+        |      Authentication and permission  ━━━━────────────····                    4  │
+        |      Limits and quotas              ━━━━━━━━────────····                    2  │ Mixed up                       times
+        |    Server errors                    ━━━━━━━━──────────··                    4  │ 401 and 403                       20
+        |      Gateways and proxies           ━━━━━━━━──────────··                    4  │ 200 and 304                       14
         |                                                                                │ 409 and 412                       14
         |                                                                                │ 502 and 504                       14
-        |                                                                                │ 200 and 204                        9
-        |                                                                                │ 301 and 308                        8
+        |                                                                                │ 200 and 204                        8
+        |                                                                                │ 301 and 308                        7
         |                                                                                │
         |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
         |                                                                                │ Nov 2           ░░  ░░  ░░  ░░  ·
@@ -207,15 +207,15 @@ fn home_when_the_day_is_done() {
         ")
         .shows(40, 12, r"
         | trainer                   6-day streak
-        | › Done      87 answers, 2 min    Enter
-        |   Plan      9 days, ready 53 %       p
-        |   Missed    28 cards                 m
-        |   Mixed up  401 and 403, 200 and 304 d
-        |   Success            ━━───────·
-        |   Redirection        ━━━─────··
-        |     Redirects        ━━━─────··
-        |   Client errors      ━────────·
-        |     Authentication…  ────────··
+        | › Done      85 answers, 2 min    Enter
+        |   Plan      9 days, ready 56 %       p
+        |   Missed    27 cards                 m
+        |   Mixed up  401 and 403, 409 and 412 d
+        |   Success            ━━━━━────·
+        |   Redirection        ━━━━────··
+        |     Redirects        ━━━━━───··
+        |   Client errors      ━━───────·
+        |     Authentication…  ━━──────··
         |                               ↓ 3 more
         | Enter 20 more  / find   ? help  q quit
         ");
@@ -234,18 +234,18 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       60 % now, 71–85 % on the day
+        |    Ready       60 % now, 64–89 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━━━━──────────────────     28 of  28              84 %
-        |    Common      ━━━━━─────────────────────────     28 of  28              60 %
+        |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              84 %
+        |    Common      ━━━━━━━━──────────────────────     28 of  28              60 %
         |    Deeper      ──····························      1 of  14              14 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       63–75 %
-        |    15 min              100 %       71–85 %
-        |    25 min              100 %       79–87 %
+        |    10 min              100 %       54–83 %
+        |    15 min              100 %       64–89 %
+        |    25 min              100 %       74–91 %
         |
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -265,18 +265,18 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       60 % now, 71–85 % on the day
+        |    Ready       60 % now, 64–89 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━━━━──────────────────     28 of  28              84 %
-        |    Common      ━━━━━─────────────────────────     28 of  28              60 %
+        |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              84 %
+        |    Common      ━━━━━━━━──────────────────────     28 of  28              60 %
         |    Deeper      ──····························      1 of  14              14 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       63–75 %
-        |    15 min              100 %       71–85 %
-        |    25 min              100 %       79–87 %
+        |    10 min              100 %       54–83 %
+        |    15 min              100 %       64–89 %
+        |    25 min              100 %       74–91 %
         |
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -308,7 +308,7 @@ fn the_plan() {
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
         |   Minutes   ‹ 15 › a day      45 cards
-        |   Ready     60 % now, 71–85 % then
+        |   Ready     60 % now, 64–89 % then
         |   Seen      57 of 70 cards; all by Dec
         |             1, if you keep 6 days a
         |             week
@@ -729,15 +729,15 @@ fn the_end_of_a_session() {
             r"
         |  Done                                                       36 cards in 3 min
         |
-        |  8 of 36 right at first sight                                            22 %
-        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
+        |  9 of 36 right at first sight                                            25 %
+        |  ━━━━━━━━━━━━━━━━━━━─────────────────────────────────────────────────────────
         |
-        |    Ready       53 %, was 50 %; heading for 40 %
+        |    Ready       56 %, was 51 %; heading for 40 %
         |    Moved       3 new cards met, 3 missed ones recalled
-        |    Mixed up    401 and 403, 21 times by now                                 d
-        |    Tomorrow    32 due, 2 new, about 12 min
+        |    Mixed up    401 and 403, 20 times by now                                 d
+        |    Tomorrow    31 due, 3 new, about 12 min
         |
-        |    Missed this time                                                  28 cards
+        |    Missed today                                                      27 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
@@ -748,9 +748,9 @@ fn the_end_of_a_session() {
         |    ✗ 502 Bad Gateway          you: 304 Not Modified
         |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
         |    ✗ 301 Moved Permanently    you: 304 Not Modified
-        |    ↓ 20 more
+        |    ↓ 19 more
         |
-        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 27   e entry   d drill   u undo     ? help   Esc home
         ",
         )
         .shows(
@@ -760,15 +760,15 @@ fn the_end_of_a_session() {
         |
         |  Done                                                       36 cards in 3 min
         |
-        |  8 of 36 right at first sight                                            22 %
-        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
+        |  9 of 36 right at first sight                                            25 %
+        |  ━━━━━━━━━━━━━━━━━━━─────────────────────────────────────────────────────────
         |
-        |    Ready       53 %, was 50 %; heading for 40 %
+        |    Ready       56 %, was 51 %; heading for 40 %
         |    Moved       3 new cards met, 3 missed ones recalled
-        |    Mixed up    401 and 403, 21 times by now                                 d
-        |    Tomorrow    32 due, 2 new, about 12 min
+        |    Mixed up    401 and 403, 20 times by now                                 d
+        |    Tomorrow    31 due, 3 new, about 12 min
         |
-        |    Missed this time                                                  28 cards
+        |    Missed today                                                      27 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
@@ -789,9 +789,9 @@ fn the_end_of_a_session() {
         |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
         |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
         |    ✗ 404 Not Found            you: 403 Forbidden
-        |    ↓ 10 more
+        |    ↓ 9 more
         |
-        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 27   e entry   d drill   u undo     ? help   Esc home
         |
         |
         |
@@ -804,17 +804,17 @@ fn the_end_of_a_session() {
             12,
             r"
         | Done                 36 cards in 3 min
-        | 8 of 36 right at first sight      22 %
-        | ━━━━━━━━──────────────────────────────
-        |   Ready     53 %; heading for 40 %
+        | 9 of 36 right at first sight      25 %
+        | ━━━━━━━━━━────────────────────────────
+        |   Ready     56 %; heading for 40 %
         |   Moved     3 new, 3 recalled
         |   Mixed up  401 and 403              d
-        |   Tomorrow  32 due, 2 new, about 12
+        |   Tomorrow  31 due, 3 new, about 12
         |             min
-        |   Missed this time            28 cards
+        |   Missed today                27 cards
         | › ✗ 403 Forbidden
-        |                              ↓ 28 more
-        | Enter open  m missed 28         ? help
+        |                              ↓ 27 more
+        | Enter open  m missed 27         ? help
         ",
         );
 }
@@ -828,7 +828,7 @@ fn the_end_of_a_placement() {
             r"
         |  Placement                                    12 questions were enough, 1 min
         |
-        |  You know little of it yet: 0-10 % of the cards.
+        |  You know little of it yet: 0–10 % of the cards.
         |
         |    Known                    Shaky                    New
         |                                                      Success
@@ -840,7 +840,7 @@ fn the_end_of_a_placement() {
         |                                                      Server errors
         |                                                      Gateways and proxies
         |
-        |  Cards of known topics come last among the new, to make sure.
+        |  New cards begin with Client errors, Gateways and proxies.
         |  Set the date of your interview, and each day gets its portion.
         |
         |
@@ -859,7 +859,7 @@ fn the_end_of_a_placement() {
         |
         |  Placement                                    12 questions were enough, 1 min
         |
-        |  You know little of it yet: 0-10 % of the cards.
+        |  You know little of it yet: 0–10 % of the cards.
         |
         |    Known                    Shaky                    New
         |                                                      Success
@@ -871,7 +871,7 @@ fn the_end_of_a_placement() {
         |                                                      Server errors
         |                                                      Gateways and proxies
         |
-        |  Cards of known topics come last among the new, to make sure.
+        |  New cards begin with Client errors, Gateways and proxies.
         |  Set the date of your interview, and each day gets its portion.
         |
         |
@@ -903,7 +903,7 @@ fn the_end_of_a_placement() {
             12,
             r"
         | Placement            12 cards in 1 min
-        | You know little of it yet: 0-10 % of
+        | You know little of it yet: 0–10 % of
         | the cards.
         |
         | New
@@ -979,7 +979,7 @@ fn the_help_of_home() {
         |  due           Ready to be asked again, before you forget it
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
-        |  known         You would recall it today with 90 % or more
+        |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
         |  ready         Share of the planned cards you would recall, now or on the day
         |  heading for   How ready you will likely be on the day if you keep the plan
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 62 more
+        |                              ↓ 60 more
         |
         | j k scroll                    Esc back
         ",
@@ -1041,7 +1041,7 @@ fn the_help_of_the_plan() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
-        |  known         You would recall it today with 90 % or more
+        |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
         |  pace          Seconds a card, reading the explanation included
         |  new           Never asked
@@ -1072,7 +1072,7 @@ fn the_help_of_the_plan() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
-        |  known         You would recall it today with 90 % or more
+        |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
         |  pace          Seconds a card, reading the explanation included
         |  new           Never asked
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 26 more
+        |                              ↓ 27 more
         |
         | j k scroll                    Esc back
         ",

@@ -11,17 +11,17 @@ use super::desk::Desk;
 use super::memory::{Memory, shelf};
 use crate::learning::fit::{DEFAULTS, forgetful, journal};
 
-const OFFER: &str = "answers; n: not now";
+pub const OFFER: &str = "answers; n: not now";
 
 /// The end of a session of somebody with so many days behind them.
-fn summary(parameters: &[f32], days: u32) -> Desk {
+pub fn summary(parameters: &[f32], days: u32) -> Desk {
     let mut desk = Desk::after(&journal(parameters, days, 8), Kind::Choice);
     desk.press("1<Esc>");
     desk
 }
 
 /// What was set last, and to what.
-fn set(desk: &Desk) -> Option<(String, Value)> {
+pub fn set(desk: &Desk) -> Option<(String, Value)> {
     match desk.saved.lock().unwrap().last()? {
         What::Set { key, value } => Some((key.clone(), value.clone())),
         _ => None,

@@ -110,19 +110,19 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 78 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━──────────···           3        2
-        |    Redirection                      ━━━━━───────────····           5        2
-        |      Redirects                      ━━━━━━──────────····           3        1
-        |    Client errors                    ━━━─────────────····          15        5
+        |    Success                          ━━━━━━━━━━━━─────···           3        2
+        |    Redirection                      ━━━━━━━━────────····           5        2
+        |      Redirects                      ━━━━━━━━━━──────····           3        1
+        |    Client errors                    ━━━━━───────────····          15        5
         |      Authentication and permission  ━━━━────────────····           6        2
-        |      Limits and quotas              ━━━━━━━━────────····           1        1
-        |    Server errors                    ━━━━────────────····           5        3
-        |      Gateways and proxies           ━━━━────────────····           5        3
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
+        |    Server errors                    ━━━━━━──────────····           5        3
+        |      Gateways and proxies           ━━━━━━──────────····           5        3
         |
         |
         |
@@ -136,10 +136,10 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |   Plan      9 days, ready 60 %       p
         |   Missed    12 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
-        |   Success            ━━━──────·  3 due
-        |   Redirection        ━━━─────··  5 due
-        |     Redirects        ━━━─────··  3 due
-        |   Client errors      ━━──────·· 15 due
+        |   Success            ━━━━━━───·  3 due
+        |   Redirection        ━━━━────··  5 due
+        |     Redirects        ━━━━━───··  3 due
+        |   Client errors      ━━━─────·· 15 due
         |     Authentication…  ━━──────··  6 due
         |                               ↓ 3 more
         | Enter begin  / find     ? help  q quit
@@ -149,19 +149,19 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 78 %     p  │ Thu 26  ━━━━━─          16
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p  │ Thu 26  ━━━━━─          16
         |    Missed      12 cards                                                     m  │ Fri 27  ━━━─            10
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━            11
         |                                                                                │ Sun 29  ━━━              8
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               5
-        |    Success                          ━━━━━━━──────────···           3        2  │ Tue  1  ━─               4  all seen
-        |    Redirection                      ━━━━━───────────····           5        2  │ Wed  2  ━                2
-        |      Redirects                      ━━━━━━──────────····           3        1  │ Thu  3  ━━━━━━          16  review
-        |    Client errors                    ━━━─────────────····          15        5  │ Fri  4  interview
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━─               4  all seen
+        |    Redirection                      ━━━━━━━━────────····           5        2  │ Wed  2  ━                2
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━          16  review
+        |    Client errors                    ━━━━━───────────····          15        5  │ Fri  4  interview
         |      Authentication and permission  ━━━━────────────····           6        2  │
-        |      Limits and quotas              ━━━━━━━━────────····           1        1  │ Mixed up                       times
-        |    Server errors                    ━━━━────────────····           5        3  │ 401 and 403                       14
-        |      Gateways and proxies           ━━━━────────────····           5        3  │ 502 and 504                       11
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Mixed up                       times
+        |    Server errors                    ━━━━━━──────────····           5        3  │ 401 and 403                       14
+        |      Gateways and proxies           ━━━━━━──────────····           5        3  │ 502 and 504                       11
         |                                                                                │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
@@ -195,19 +195,19 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time          │ Authentication and permission
         |                                                                                │ 8 of 10 seen, 2 known
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 78 %     p  │ 6 due   2 missed
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p  │ 6 due   2 missed
         |    Missed      12 cards                                                     m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
         |                                                                                │ Case 50 of Forbidden. Which…    28 %
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       34 %
-        |    Success                          ━━━━━━━──────────···           3        2  │ Case 36 of Forbidden. Which…    56 %
-        |    Redirection                      ━━━━━───────────····           5        2  │ Case 22 of Forbidden. Which…    65 %
-        |      Redirects                      ━━━━━━──────────····           3        1  │ Case 21 of Unauthorized.…       75 %
-        |    Client errors                    ━━━─────────────····          15        5  │ Case 35 of Unauthorized.…       79 %
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Case 36 of Forbidden. Which…    56 %
+        |    Redirection                      ━━━━━━━━────────····           5        2  │ Case 22 of Forbidden. Which…    65 %
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Case 21 of Unauthorized.…       75 %
+        |    Client errors                    ━━━━━───────────····          15        5  │ Case 35 of Unauthorized.…       79 %
         |  ›   Authentication and permission  ━━━━────────────····           6        2  │
-        |      Limits and quotas              ━━━━━━━━────────····           1        1  │ Codes
-        |    Server errors                    ━━━━────────────····           5        3  │ 401 Unauthorized
-        |      Gateways and proxies           ━━━━────────────····           5        3  │ 403 Forbidden
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Codes
+        |    Server errors                    ━━━━━━──────────····           5        3  │ 401 Unauthorized
+        |      Gateways and proxies           ━━━━━━──────────····           5        3  │ 403 Forbidden
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -235,19 +235,19 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 78 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━──────────···           3        2
-        |    Redirection                      ━━━━━───────────····           5        2
-        |      Redirects                      ━━━━━━──────────····           3        1
-        |    Client errors                    ━━━─────────────····          15        5
+        |    Success                          ━━━━━━━━━━━━─────···           3        2
+        |    Redirection                      ━━━━━━━━────────····           5        2
+        |      Redirects                      ━━━━━━━━━━──────····           3        1
+        |    Client errors                    ━━━━━───────────····          15        5
         |  ›   Authentication and permission  ━━━━────────────····           6        2
-        |      Limits and quotas              ━━━━━━━━────────····           1        1
-        |    Server errors                    ━━━━────────────····           5        3
-        |      Gateways and proxies           ━━━━────────────····           5        3
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
+        |    Server errors                    ━━━━━━──────────····           5        3
+        |      Gateways and proxies           ━━━━━━──────────····           5        3
         |
         |
         |
@@ -306,7 +306,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         r"
         |  Placement                                    12 questions were enough, 1 min
         |
-        |  You know little of it yet: 0-10 % of the cards.
+        |  You know little of it yet: 0–10 % of the cards.
         |
         |    Known                    Shaky                    New
         |                                                      Success
@@ -318,7 +318,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |                                                      Server errors
         |                                                      Gateways and proxies
         |
-        |  Cards of known topics come last among the new, to make sure.
+        |  New cards begin with Client errors, Gateways and proxies.
         |  Set the date of your interview, and each day gets its portion.
         |
         |
@@ -335,7 +335,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         12,
         r"
         | Placement            12 cards in 1 min
-        | You know little of it yet: 0-10 % of
+        | You know little of it yet: 0–10 % of
         | the cards.
         |
         | New

@@ -54,7 +54,7 @@ impl Memory {
     /// Holds back what today's unfinished exams must not tell.
     fn keep_counsel(&mut self) {
         let today = self.today().unwrap();
-        let unfinished = self.history.stored().exams.unfinished_on(today, |at| Day::of(at, 0));
+        let unfinished = self.history.stored().exams.unfinished_on(today);
         if !self.history.hold_back(&unfinished) {
             self.history.hold_back_by(&unfinished, self.events.clone(), &[]);
         }

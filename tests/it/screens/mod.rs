@@ -10,6 +10,7 @@ mod exam;
 mod exam_pictures;
 mod finding;
 mod fitting;
+mod given_up;
 mod home;
 mod looks;
 mod memory;

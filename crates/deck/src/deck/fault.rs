@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::kind::Kind;
 use super::limits::{
-    DEEPEST_TOPIC, FORM, LINE_FORM, MOST_IN_TOPIC, MOST_NAMED, MOST_OPTIONS, MOST_QUESTIONS, MULTI_ANSWERS,
-    NEAR, TIERS,
+    DEEPEST_TOPIC, FORM, LINE_FORM, LONGEST_TEXT, MOST_IN_TOPIC, MOST_NAMED, MOST_OPTIONS, MOST_QUESTIONS,
+    MULTI_ANSWERS, NEAR, TIERS,
 };
 use super::location::Location;
 use crate::text::{MOST_MARKS, count, quoted};
@@ -99,6 +99,7 @@ pub(super) enum Fault {
     OneSidedContrast,
     OwnAncestor { id: String },
     TooDeep,
+    TooLong { name: String },
     TooManyNamed { named: usize },
     TooManyOptions { options: usize },
     TooManyQuestions { questions: usize },
@@ -324,6 +325,9 @@ impl fmt::Display for Fault {
                 f,
                 "a letter in this text has more than {MOST_MARKS} combining marks, and no more are shown: remove the rest"
             ),
+            Fault::TooLong { name } => {
+                write!(f, "{name} is longer than {} KB: shorten it", LONGEST_TEXT / 1024)
+            }
             Fault::TooManyInTopic { entries } => write!(
                 f,
                 "this topic has {entries} entries, and {MOST_IN_TOPIC} is the limit: split it"

@@ -351,6 +351,22 @@ pub struct QuestionDef {
     pub source: Option<String>,
 }
 
+impl QuestionDef {
+    /// All that it says, but for ids.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let wrong = self.wrong.iter().flat_map(|wrong| match wrong {
+            WrongDef::Text(text) => [Some(text), None],
+            WrongDef::Full(full) => [Some(&full.text), full.why.as_ref()],
+        });
+        let lists = [&self.answers, &self.accept, &self.points];
+        let single = [Some(&self.stem), self.exchange.as_ref(), self.answer.as_ref()];
+        let said = [self.explanation.as_ref(), self.source.as_ref()];
+        let reasons = self.also.values().chain(self.why.values());
+        let texts = single.into_iter().chain(said).chain(wrong).flatten();
+        texts.chain(lists.into_iter().flatten()).chain(reasons).map(String::as_str)
+    }
+}
+
 /// By hand, since serde's reading of an untagged enum says neither what is wrong nor where, and takes a list for a struct.
 impl<'de> Deserialize<'de> for WrongDef {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {

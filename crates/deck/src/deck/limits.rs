@@ -18,6 +18,9 @@ pub const NEAR: RangeInclusive<usize> = 1..=6;
 /// How many options a question may have, right and wrong: more nobody reads, and each is compared with each.
 pub(super) const MOST_OPTIONS: usize = 100;
 
+/// How long a text of a deck may be, in bytes: nobody reads more, and everything that is shown is wrapped and measured.
+pub const LONGEST_TEXT: usize = 64 * 1024;
+
 /// How many questions a card may have: it is one fact.
 pub(super) const MOST_QUESTIONS: usize = 200;
 

@@ -34,7 +34,7 @@ pub use findings::{Findings, Problem};
 pub use inspect::{Card as InspectedCard, Inspected, Question as InspectedQuestion, inspect};
 pub use kind::Kind;
 pub use lazy::LazyJson;
-pub use limits::{NEAR, option_essence};
+pub use limits::{LONGEST_TEXT, NEAR, option_essence};
 pub use load::{LeftOut, Loaded, load};
 pub use location::{Here, Location};
 pub use model::{

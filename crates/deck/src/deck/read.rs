@@ -14,6 +14,7 @@ use serde_json::{Error, Value};
 use super::fault::Fault;
 use super::findings::Findings;
 use super::format::{ContrastDef, DeckFile, EntryDef, FORMAT, ObjectiveDef, QuotaDef, TopicDef};
+use super::limits::LONGEST_TEXT;
 use super::location::{Broken, Here, Location, On, push_name};
 use super::node::Node;
 use super::shape;
@@ -355,9 +356,10 @@ pub(super) struct RawItem<'s> {
 impl RawItem<'_> {
     pub fn read<T: DeserializeOwned + Default>(self, care: Care, findings: &mut Findings) -> Item<T> {
         let Self { file, text, list, at, raw } = self;
-        // Serde would take a list for an object.
+        // Serde would take a list for an object. And what is short as a whole has no text that is too long.
         if care == Care::Quick
             && raw.starts_with('{')
+            && raw.len() <= LONGEST_TEXT
             && let Ok(def) = serde_json::from_str(raw)
         {
             return Item { def, file, list, at, broken: Broken::default(), sound: true };

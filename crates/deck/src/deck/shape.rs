@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::fault::{Fault, Instead};
 use super::findings::Findings;
+use super::limits::LONGEST_TEXT;
 use super::location::{Broken, Location, On, push_name};
 use super::node::Node;
 use super::schema::{part_schema, schema};
@@ -206,6 +207,10 @@ impl Walk<'_> {
     /// Checks a value; `called` is its name in messages.
     fn value(&mut self, node: Node, shape: Shape, called: &str, shown: bool) -> Option<Value> {
         match (shape, node) {
+            (Shape::Text | Shape::TextOr(_), Node::Text(text)) if text.len() > LONGEST_TEXT => {
+                self.breaks(On::Value, Fault::TooLong { name: called.to_owned() });
+                None
+            }
             (Shape::Text | Shape::TextOr(_), Node::Text(text)) => {
                 if let Some(c) = first_unsafe(&text) {
                     self.say(On::Value, Fault::ControlCharacter { c });

@@ -28,6 +28,17 @@ pub fn plural(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// A range of whole percents: `74–81 %`, or `81 %` where both ends are one.
+pub fn percents([low, high]: [f32; 2]) -> String {
+    if high - low < 1.0 { format!("{high:.0} %") } else { format!("{low:.0}–{high:.0} %") }
+}
+
+/// A text that begins with a capital letter.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// At most this many characters of a text, with an ellipsis if there are more.
 pub fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
@@ -51,6 +62,17 @@ mod tests {
     fn a_count_has_its_noun_in_the_right_form() {
         assert_eq!((count(1, "answer"), count(3, "answer")), ("1 answer".into(), "3 answers".into()));
         assert_eq!(plural(0, "card is", "cards are"), "0 cards are");
+    }
+
+    #[test]
+    fn a_range_of_percents_has_two_ends_only_where_they_differ() {
+        assert_eq!((percents([74.0, 81.0]), percents([81.0, 81.0])), ("74–81 %".into(), "81 %".into()));
+    }
+
+    #[test]
+    fn a_text_is_capitalized_whatever_its_first_letter_is() {
+        let texts = ["core", "élan", "", "502"].map(capitalized);
+        assert_eq!(texts, ["Core", "Élan", "", "502"]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl Component for BrowsePage {
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
             (event, Some(history)) => {
-                if let Event::Saved(_) | Event::SavedBatch(_) | Event::Returned | Event::Day = event {
+                if let Event::Saved(..) | Event::SavedBatch(..) | Event::Returned | Event::Day = event {
                     self.states = states(cx, history);
                 }
                 return self.work.take(event);

@@ -45,7 +45,7 @@ impl Component for CardPage {
                 return vec![Request::Look(Look::Card(cx.shelf.card(self.at).name.clone()))];
             }
             (event, Some(history)) => {
-                if let Event::Saved(_) | Event::Returned | Event::Day = event {
+                if let Event::Saved(..) | Event::Returned | Event::Day = event {
                     self.refresh(cx, history);
                 }
                 return self.work.take(event);

@@ -29,7 +29,7 @@ impl Component for EntryPage {
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
             (event, Some(history)) => {
-                if let Event::Saved(_) | Event::SavedBatch(_) | Event::Returned | Event::Day = event {
+                if let Event::Saved(..) | Event::SavedBatch(..) | Event::Returned | Event::Day = event {
                     self.reading.refresh(cx, history);
                 }
                 return self.work.take(event);

@@ -60,8 +60,8 @@ impl Component for ExamPage {
                 self.asking.type_in(text);
                 Vec::new()
             }
-            (Event::Saved(number), Some(history)) => {
-                let Some(step) = self.step.take() else { return Vec::new() };
+            (Event::Saved(number, what), Some(history)) => {
+                let Some(step) = self.step.take_if(|step| step.event() == what) else { return Vec::new() };
                 let flow = self.exam.commit(&cx.shelf, history, step, number);
                 self.follow(flow, cx, history)
             }

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::FindPage;
 use crate::search::{Excerpt, Found, Kind, excerpt};
+use crate::text::capitalized;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::rows::{self, Row};
 use crate::tui::theme::Role;
@@ -86,9 +87,7 @@ impl FindPage {
         for (at, found) in self.hits.iter().enumerate() {
             if kind != Some(found.kind()) {
                 kind = Some(found.kind());
-                let name = found.kind().plural();
-                let title = name[..1].to_uppercase() + &name[1..];
-                lines.title(title);
+                lines.title(capitalized(found.kind().plural()));
             }
             lines.row(at);
         }

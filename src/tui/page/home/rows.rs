@@ -1,6 +1,6 @@
 //! The rows of the home page: what there is to do today, then the decks and their topics.
 
-use crate::coach::{KNOWN, Outlook, Sitting, StudyPlan, TopicFigures};
+use crate::coach::{Outlook, Sitting, StudyPlan, TopicFigures};
 use crate::deck::{Card, Deck, Entry, Shelf};
 use crate::history::History;
 use crate::knowledge::Recall;
@@ -270,8 +270,7 @@ fn all_cards(shelf: &Shelf, at: usize, history: &History, today: Day) -> Cards {
                 cards.seen += 1;
                 cards.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
                 cards.missed += usize::from(known.missed);
-                let chance = recall.seen(at, card, Some(known), today);
-                cards.known += usize::from(chance.is_some_and(|chance| chance >= KNOWN));
+                cards.known += usize::from(recall.is_known(at, card, Some(known), today));
             }
             _ => cards.new += 1,
         }

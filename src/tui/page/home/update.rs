@@ -10,7 +10,7 @@ use crate::history::{History, Mode, NOTHING_DONE, What};
 use crate::quiz::ExamPlan;
 use crate::tui::component::{Component, Context, Event, Goto, Listed, Request, busy, note};
 use crate::tui::keys::{Does, Table, meant};
-use crate::tui::look::{Look, Looked};
+use crate::tui::look::{LastDone, Look, Looked};
 use crate::tui::page::begin;
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
@@ -51,12 +51,13 @@ impl Component for HomePage {
             }
             Event::Looked(Ok(Looked::LastDone(Some(last)))) => {
                 self.undoing = Some(last.clone());
-                return vec![Request::SaveBatch(last.events.iter().map(|&of| What::Undo { of }).collect())];
+                return vec![Request::SaveBatch(undos(last).collect())];
             }
             Event::Looked(Ok(Looked::LastDone(None))) => return note(NOTHING_DONE),
             Event::Looked(Err(why)) => return note(why.clone()),
-            Event::Saved(_) | Event::SavedBatch(_) => {
-                let undone = self.undoing.take();
+            Event::Saved(..) | Event::SavedBatch(..) => {
+                let whats = if let Event::SavedBatch(_, whats) = event { whats } else { &[] };
+                let undone = self.undoing.take_if(|last| undos(last).eq(whats.iter().cloned()));
                 self.changes += undone.as_ref().map_or(0, |last| last.events.len());
                 if let Some(history) = history {
                     self.refresh(self.minutes, cx, history);
@@ -114,6 +115,11 @@ impl Component for HomePage {
 }
 
 const NO_TOPIC: &str = "There are no topics here";
+
+/// The events that take it back.
+fn undos(last: &LastDone) -> impl Iterator<Item = What> {
+    last.events.iter().map(|&of| What::Undo { of })
+}
 
 impl HomePage {
     /// Counts everything afresh; the cursor stays where it is.

@@ -28,7 +28,7 @@ impl Component for PlanPage {
         let requests = match event {
             Event::Leave => vec![Request::Back],
             Event::Key(Action::Save, _) => return self.save(history),
-            Event::Saved(_) => {
+            Event::Saved(_, what) if self.tried.last() == Some(what) => {
                 self.changes += 1;
                 return self.save_next(history);
             }

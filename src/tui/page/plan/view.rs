@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{Field, PlanPage, TWO_WEEKS};
 use crate::coach::{self, AtMinutes, TierReadiness};
 use crate::memory::Day;
+use crate::text::capitalized;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
@@ -112,7 +113,7 @@ impl PlanPage {
 
     fn means_of_minutes(&self) -> Vec<String> {
         let pace = self.plan.pace;
-        let cards = count(whole(pace.answers_in(self.plan.minutes)), "card", "cards");
+        let cards = count(pace.cards_in(self.plan.minutes), "card", "cards");
         let usual = if pace.own { "" } else { "a usual " };
         vec![format!("about {cards} at {usual}{:.0} s", pace.seconds), format!("about {cards}"), cards]
     }
@@ -126,7 +127,7 @@ impl PlanPage {
             let ready = fitting(&[ready, short], columns.saturating_sub(values(columns)));
             facts.extend(named("Ready", &ready, columns, theme));
         }
-        let seen = coach::told_of_seen(&self.plan, self.outlook.as_ref());
+        let seen = coach::told_of_cards(&self.plan, self.outlook.as_ref());
         facts.extend(named("Seen", &seen, columns, theme));
         let mut tiers = if columns < WIDE { Vec::new() } else { vec![tiers_heading(theme)] };
         tiers.extend(self.tiers.iter().map(|tier| tier_line(tier, columns, theme)));
@@ -174,13 +175,6 @@ fn below(body: Rect) -> Rect {
     Rect { y: body.y + taken, height: body.height - taken, ..body }
 }
 
-/// The whole part of a few cards.
-fn whole(cards: f32) -> usize {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let whole = cards.max(0.0) as usize;
-    whole
-}
-
 /// What goes by this name; what is carried over hangs below it.
 fn named(name: &str, text: &str, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let names = values(columns);
@@ -203,9 +197,10 @@ fn tiers_heading(theme: Theme) -> Line<'static> {
 
 /// A tier: its bar, how many of it were seen, and how ready it is.
 fn tier_line(tier: &TierReadiness, columns: usize, theme: Theme) -> Line<'static> {
-    let mut name = tier.name().to_owned();
-    name[..1].make_ascii_uppercase();
-    let named = Span::styled(pad(&format!("  {name}"), values(columns)), theme.style(Role::Quiet));
+    let named = Span::styled(
+        pad(&format!("  {}", capitalized(tier.name())), values(columns)),
+        theme.style(Role::Quiet),
+    );
     let (seen, cards, ready) = (tier.seen(), tier.cards, percent(tier.now));
     if columns < WIDE {
         let text = format!("{seen} of {cards} seen");

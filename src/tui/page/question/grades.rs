@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use super::Asking;
 use crate::memory::{Day, Grade};
 use crate::quiz::GradeDue;
+use crate::text::capitalized;
 use crate::tui::component::Context;
 use crate::tui::theme::Role;
 use crate::tui::widgets::text::{fitting, pad, spans_width};
@@ -21,8 +22,7 @@ pub(super) fn lines(asking: &Asking, columns: usize, cx: &Context) -> Vec<Line<'
     let theme = cx.theme;
     let row = |(grade, due): (Grade, GradeDue)| {
         let is_taken = taken(asking) == Some(grade);
-        let mut name = grade.name().to_owned();
-        name[..1].make_ascii_uppercase();
+        let name = capitalized(grade.name());
         let role = if is_taken { Role::Strong } else { Role::Text };
         let room = columns.saturating_sub(BEFORE + if is_taken { 7 } else { 0 });
         let mut spans = vec![

@@ -7,7 +7,7 @@ use ratatui::crossterm::event::KeyCode;
 use super::keys::{Action, NOTE, QUESTION, VERDICT};
 use super::{Phase, QuizPage};
 use crate::deck::Kind;
-use crate::history::{History, Mode};
+use crate::history::{History, Mode, What};
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
@@ -56,8 +56,8 @@ impl Component for QuizPage {
                     asking.type_in(text);
                 }
             }
-            (Event::Saved(number), Some(history)) => {
-                let done = self.commit(number, cx, history);
+            (Event::Saved(number, what), Some(history)) => {
+                let done = self.commit(number, what, cx, history);
                 return done.map(|done| self.show(done, cx, history)).unwrap_or_default();
             }
             (Event::Refreshed, Some(history)) if std::mem::take(&mut self.goes_on) => {
@@ -286,9 +286,10 @@ impl QuizPage {
         }
     }
 
-    /// What was being saved is on disk, as the event with this number.
-    pub fn commit(&mut self, number: u64, cx: &Context, history: &History) -> Option<Done> {
-        let done = self.session.commit(&cx.shelf, history, self.step.take()?, number);
+    /// This is on disk, as the event with this number: commits the step that asked for it; none where none did.
+    pub fn commit(&mut self, number: u64, what: &What, cx: &Context, history: &History) -> Option<Done> {
+        let step = self.step.take_if(|step| step.event() == what)?;
+        let done = self.session.commit(&cx.shelf, history, step, number);
         self.changes += usize::from(!matches!(done, Done::Answered(_)));
         Some(done)
     }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{ReportPage, ReportRow, is_weak};
 use crate::coach::range;
-use crate::quiz::{ExamReport, TopicScore, Wrong};
+use crate::quiz::{ExamPlan, ExamReport, TopicScore, Wrong};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
@@ -64,7 +64,7 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     let (word, role) = if report.passed() { ("Passed", Role::Right) } else { ("Not passed", Role::Wrong) };
     let open = report.asked - report.answered;
     let open = if open > 0 { format!(", {open} left open") } else { String::new() };
-    let share = percent_reached(report);
+    let share = ExamPlan::percent(report.correct, report.asked, report.pass);
     let head = Span::styled(format!("{share} %  {word}"), theme.style(role));
     let right = format!(": {} of {} right, {needed} needed{open}", report.correct, report.asked);
     let expected = format!("expected {}", range(report.expected()));
@@ -76,13 +76,6 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     }
     let rest = format!("{} of {} right, {needed} needed{open}; {expected}", report.correct, report.asked);
     std::iter::once(Line::from(head)).chain(paragraph(&rest, columns, Role::Text, theme)).collect()
-}
-
-/// The score in whole percent, as people round; but what was not reached is not shown as reached.
-fn percent_reached(report: &ExamReport) -> usize {
-    let rounded = (report.correct * 200 + report.asked).checked_div(2 * report.asked).unwrap_or(0);
-    let reaches = rounded >= report.pass as usize && !report.passed();
-    if reaches { rounded.saturating_sub(1) } else { rounded }
 }
 
 /// Both lists with their headings, and the first and the last line of what is selected.

@@ -12,7 +12,6 @@ use crate::history::{ExamRecord, History};
 use crate::quiz::{Exam, ExamPlan};
 use crate::tui::component::Context;
 use crate::tui::widgets::scroll::Scroll;
-use crate::tui::widgets::text::percent;
 
 /// An exam that has not begun.
 pub struct StartPage {
@@ -26,8 +25,6 @@ pub struct StartPage {
     last: [Option<String>; 2],
     /// How far the page is scrolled where it is longer than the screen.
     scroll: Scroll,
-    /// Whether its beginning is being saved.
-    beginning: bool,
 }
 
 impl StartPage {
@@ -43,17 +40,17 @@ impl StartPage {
             last: [last(plan.aloud), last(other.aloud)],
             other: draw(&other),
             scroll: Scroll::default(),
-            beginning: false,
         })
     }
 }
 
 /// What an exam came to: `63 % on Nov 17, not passed`.
 fn told_of(exam: &ExamRecord) -> String {
-    let share = exam.score();
-    let passed = share * 100.0 >= ExamPlan::passes_at(exam.pass);
+    let (correct, asked) = (exam.correct as usize, exam.asked as usize);
+    let pass = exam.pass.unwrap_or(ExamPlan::PASS);
     let day = exam.day.map(|day| format!(" on {}", day.short())).unwrap_or_default();
-    format!("{}{day}, {}", percent(share), if passed { "passed" } else { "not passed" })
+    let word = if ExamPlan::passes(correct, asked, pass) { "passed" } else { "not passed" };
+    format!("{} %{day}, {word}", ExamPlan::percent(correct, asked, pass))
 }
 
 /// Of what an exam asks: `All topics: core and common questions, no rare ones`.

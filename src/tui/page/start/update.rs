@@ -20,10 +20,7 @@ impl Component for StartPage {
             (Event::Move(step), _) => scroll(&mut self.scroll, step, cx),
             (Event::Key(..) | Event::Leave, None) => busy(),
             (Event::Leave, Some(_)) => vec![Request::Back],
-            (Event::Key(Action::Begin, _), Some(_)) => {
-                self.beginning = true;
-                vec![Request::Save(self.exam.begin())]
-            }
+            (Event::Key(Action::Begin, _), Some(_)) => vec![Request::Save(self.exam.begin())],
             (Event::Key(Action::Other, _), Some(_)) => {
                 if let Some(other) = &mut self.other {
                     std::mem::swap(&mut self.exam, other);
@@ -32,8 +29,10 @@ impl Component for StartPage {
                 }
                 Vec::new()
             }
-            (Event::Saved(_), Some(_)) if self.beginning && !cx.quitting => {
-                vec![Request::Replace(Goto::Exam(self.exam.clone()))]
+            // Where saving failed at first, the other sort may be on the screen by now.
+            (Event::Saved(_, what), Some(_)) if !cx.quitting => {
+                let begun = [&self.exam].into_iter().chain(&self.other).find(|exam| exam.begin() == *what);
+                begun.map(|exam| Request::Replace(Goto::Exam(exam.clone()))).into_iter().collect()
             }
             (Event::Day, _) => {
                 for exam in self.other.iter_mut().chain([&mut self.exam]) {
@@ -55,7 +54,7 @@ impl Component for StartPage {
 
     fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
         match action {
-            Action::Other if self.beginning || self.other.is_none() => {
+            Action::Other if self.other.is_none() => {
                 Err("There is only this kind: the deck has no questions of the other".into())
             }
             _ => Ok(()),

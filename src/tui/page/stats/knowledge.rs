@@ -82,7 +82,7 @@ fn mastery(
     let shown = data.topics.iter().enumerate().skip(skip).take(high);
     lines.extend(shown.map(|(n, topic)| mastered(topic, at == Some(n), columns, theme)));
     if nothing {
-        lines.push(Line::styled("  Nothing is known with 90 % yet.", theme.style(Role::Quiet)));
+        lines.push(Line::styled("  Nothing is known well enough yet.", theme.style(Role::Quiet)));
     }
     let below = data.topics.len().saturating_sub(skip + high);
     if more && below > 0 {

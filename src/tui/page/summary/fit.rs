@@ -14,16 +14,12 @@ pub(super) enum Fitting {
     Nothing,
     /// A fit to so many answers is worthwhile.
     Offered(u64),
-    /// It is being declined.
-    Declining,
     /// It is being made, beside everything else.
     Running,
     /// It was made, and kept by the event with this number.
     Kept(u64),
     /// It was made, and would not predict better.
     NotKept,
-    /// It is being taken back.
-    Undoing,
 }
 
 impl Fitting {
@@ -39,29 +35,35 @@ impl Fitting {
     }
 
     /// Has it noted that no fit is wanted.
-    pub fn decline(&mut self, today: Day) -> Vec<Request> {
-        let Self::Offered(answers) = *self else { return Vec::new() };
-        *self = Self::Declining;
+    pub fn decline(self, today: Day) -> Vec<Request> {
+        let Self::Offered(answers) = self else { return Vec::new() };
         vec![Request::Save(What::not_fitted(answers, today))]
     }
 
     /// Takes a fit back that was kept here; none where there is nothing to take back.
-    pub fn undo(&mut self) -> Option<Vec<Request>> {
-        let Self::Kept(of) = *self else { return None };
-        *self = Self::Undoing;
+    pub fn undo(self) -> Option<Vec<Request>> {
+        let Self::Kept(of) = self else { return None };
         Some(vec![Request::Save(What::Undo { of })])
     }
 
-    /// What it asked for is on disk, as the event with this number: says what that means.
-    pub fn saved(&mut self, number: u64, history: &History) -> Vec<Request> {
-        let (now, said) = match self {
-            Self::Declining => (Self::Nothing, "Not asked again until your answers have doubled"),
-            Self::Undoing => (Self::offered(history), "Undone: the memory model is as it was"),
-            Self::Running if coach::learned(history).is_latest_kept() => (Self::Kept(number), ""),
-            Self::Running => (Self::NotKept, ""),
-            // A fit that was begun at the end of another session.
-            Self::Offered(_) => (Self::offered(history), ""),
-            _ => return Vec::new(),
+    /// This is on disk, as the event with this number: says what that means.
+    pub fn saved(&mut self, number: u64, what: &What, history: &History) -> Vec<Request> {
+        let (now, said) = match (*self, what) {
+            (Self::Kept(kept), What::Undo { of }) if kept == *of => {
+                (Self::offered(history), "Undone: the memory model is as it was")
+            }
+            (now, what) => match (now, what.is_fit_kept()) {
+                (Self::Running, Some(_)) if coach::learned(history).is_latest_kept() => {
+                    (Self::Kept(number), "")
+                }
+                (Self::Running, Some(_)) => (Self::NotKept, ""),
+                (Self::Offered(_), Some(false)) => {
+                    (Self::offered(history), "Not asked again until your answers have doubled")
+                }
+                // A fit that was begun at the end of another session.
+                (Self::Offered(_), Some(true)) => (Self::offered(history), ""),
+                _ => return Vec::new(),
+            },
         };
         *self = now;
         if said.is_empty() { Vec::new() } else { note(said) }
@@ -70,7 +72,7 @@ impl Fitting {
     /// What the summary says, and the key beside it.
     pub fn told(self) -> Option<(String, &'static str)> {
         let text = match self {
-            Self::Nothing | Self::Declining | Self::Undoing => return None,
+            Self::Nothing => return None,
             Self::Offered(answers) => {
                 return Some((format!("can be fitted to your {answers} answers; n: not now"), "y"));
             }

@@ -42,10 +42,10 @@ impl Component for SummaryPage {
                 return vec![Request::Note(why.clone())];
             }
             (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),
-            (Event::Saved(number), Some(history)) => {
-                let Some(done) = self.quiz.commit(number, cx, history) else {
+            (Event::Saved(number, what), Some(history)) => {
+                let Some(done) = self.quiz.commit(number, what, cx, history) else {
                     self.count(cx, history);
-                    return self.fit.saved(number, history);
+                    return self.fit.saved(number, what, history);
                 };
                 self.count(cx, history);
                 if matches!(done, Done::Undone { what: Undone::Skip, .. }) {

@@ -39,7 +39,8 @@ impl SummaryPage {
         let took = format!("{many}{} min", took.max(1));
         header(buf, areas.header, vec![title], vec![Span::styled(took, theme.style(Role::Quiet))]);
         if let Some(levels) = &self.summary.levels {
-            let lines = placed(levels, self.has_date, usize::from(areas.body.width), theme);
+            let coming = self.summary.told_of_coming();
+            let lines = placed(levels, coming, self.has_date, usize::from(areas.body.width), theme);
             return self.scroll.draw(buf, areas.body, &lines, theme);
         }
         let (lines, at) = self.lines(usize::from(areas.body.width), usize::from(areas.body.height), cx);
@@ -172,7 +173,13 @@ impl SummaryPage {
 }
 
 /// What a placement found: three lists of topics, side by side where there is room.
-fn placed(levels: &Levels, has_date: bool, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+fn placed(
+    levels: &Levels,
+    coming: Option<String>,
+    has_date: bool,
+    columns: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     const SIDE: usize = 25;
     let mut lines = paragraph(&levels.told(), columns, Role::Strong, theme);
     lines.push(Line::default());
@@ -205,16 +212,9 @@ fn placed(levels: &Levels, has_date: bool, columns: usize, theme: Theme) -> Vec<
         }
     }
     lines.push(Line::default());
-    lines.extend(paragraph(
-        "Cards of known topics come last among the new, to make sure.",
-        columns,
-        Role::Text,
-        theme,
-    ));
-    if !has_date {
-        let date = "Set the date of your interview, and each day gets its portion.";
-        lines.extend(paragraph(date, columns, Role::Text, theme));
-    }
+    let date = "Set the date of your interview, and each day gets its portion.";
+    let said = coming.into_iter().chain((!has_date).then(|| date.to_owned()));
+    lines.extend(said.flat_map(|text| paragraph(&text, columns, Role::Text, theme)));
     lines
 }
 

@@ -4,6 +4,7 @@ mod keys;
 mod update;
 mod view;
 
+use crate::history::What;
 use crate::quiz::{Exam, ExamPlan, ExamStep};
 
 use keys::Action;
@@ -16,8 +17,8 @@ pub struct UnfinishedPage {
     plan: ExamPlan,
     /// What was asked for once, and is done when it is asked for again.
     asked: Option<Action>,
-    /// What follows when what is being saved is saved.
-    saving: Option<Saving>,
+    /// What is being saved, and what follows when it is.
+    saving: Option<(Saving, What)>,
 }
 
 /// What is being saved.

@@ -36,7 +36,7 @@ impl Component for UnfinishedPage {
                 }
                 if action == Action::Anew { self.begin_new(cx, history) } else { self.count(cx, history) }
             }
-            (Event::Saved(number), Some(history)) => self.saved(number, cx, history),
+            (Event::Saved(number, what), Some(history)) => self.saved(number, what, cx, history),
             _ => Vec::new(),
         }
     }
@@ -74,12 +74,13 @@ impl UnfinishedPage {
     }
 
     fn save(&mut self, saving: Saving, what: What) -> Vec<Request> {
-        self.saving = Some(saving);
+        self.saving = Some((saving, what.clone()));
         vec![Request::Save(what)]
     }
 
-    fn saved(&mut self, number: u64, cx: &Context, history: &History) -> Vec<Request> {
-        match self.saving.take() {
+    fn saved(&mut self, number: u64, what: &What, cx: &Context, history: &History) -> Vec<Request> {
+        let saving = self.saving.take_if(|(_, awaited)| awaited == what);
+        match saving.map(|(saving, _)| saving) {
             Some(Saving::End(step)) => match self.exam.commit(&cx.shelf, history, *step, number) {
                 ExamFlow::Done(ExamDone::Over(report)) => {
                     vec![Request::Replace(Goto::Report { report: *report, fresh: self.exam.fresh() })]
