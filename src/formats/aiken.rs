@@ -1,5 +1,6 @@
 //! Aiken, Moodle's plainest format: a question, lettered options, and `ANSWER: B`.
 
+use super::checkbox::without_number;
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
 use super::known::Known;
@@ -30,51 +31,84 @@ fn answer(line: &str) -> Option<&str> {
     (is_word && is_letters).then_some(letters)
 }
 
+/// What is said behind an answer: `EXPLANATION: …`, as some programs write it.
+fn explanation(line: &str) -> Option<&str> {
+    let (word, text) = line.trim().split_once(':')?;
+    let words = ["explanation", "feedback", "rationale", "reason"];
+    words.iter().any(|known| word.trim().eq_ignore_ascii_case(known)).then_some(text.trim())
+}
+
 /// A letter and its option: `A. text` or `A) text`.
 fn option(line: &str) -> Option<(char, &str)> {
     let line = line.trim();
     let mut chars = line.chars();
     let letter = chars.next().filter(char::is_ascii_alphabetic)?;
     let text = chars.as_str().strip_prefix(['.', ')'])?;
-    (text.is_empty() || text.starts_with(char::is_whitespace))
-        .then_some((letter.to_ascii_uppercase(), text.trim()))
+    // `A.M.` and `e.g.` are words.
+    let is_word = text.chars().nth(1) == Some('.');
+    (!is_word).then_some((letter.to_ascii_uppercase(), text.trim()))
 }
 
+/// A question with its answer.
+#[derive(Debug, Default)]
+struct Asked<'t> {
+    line: usize,
+    question: Vec<&'t str>,
+    options: Vec<(char, String)>,
+    /// The letters of the right ones.
+    letters: &'t str,
+    explanation: Vec<&'t str>,
+}
+
+const NO_ANSWER: &str = "this question has no ANSWER line: add one, such as ANSWER: B";
+
 fn read(input: &Input<'_>, draft: &mut Draft) {
-    let mut question: Vec<&str> = Vec::new();
-    let mut options: Vec<(char, String)> = Vec::new();
-    let mut begins = 0;
+    let mut all: Vec<Asked<'_>> = Vec::new();
+    let mut asked = Asked::default();
     let mut after_empty = false;
+    // Whether the last one is explained.
+    let mut explains = false;
     for (at, line) in input.text().lines().enumerate() {
+        let begins = asked.question.is_empty();
+        if let Some(last) = all.last_mut().filter(|_| begins) {
+            let begun = explanation(line).filter(|_| last.explanation.is_empty());
+            let goes_on = explains && !line.trim().is_empty();
+            explains = begun.is_some() || goes_on;
+            if explains {
+                last.explanation.push(begun.unwrap_or_else(|| line.trim()));
+                continue;
+            }
+        }
         if let Some(letters) = answer(line) {
-            add(begins.max(1), &question.join("\n"), &options, letters, draft);
-            (question, options) = (Vec::new(), Vec::new());
+            asked.line = asked.line.max(1);
+            all.push(Asked { letters, ..std::mem::take(&mut asked) });
             continue;
         }
         match option(line) {
             // `A. Smith wrote …` may begin a question; options begin with A and go on.
             Some((letter, text))
-                if !question.is_empty()
-                    && u32::from(letter) == u32::from('A') + u32::try_from(options.len()).unwrap_or(0) =>
+                if !begins
+                    && u32::from(letter)
+                        == u32::from('A') + u32::try_from(asked.options.len()).unwrap_or(0) =>
             {
-                options.push((letter, text.to_owned()));
+                asked.options.push((letter, text.to_owned()));
             }
             _ if line.trim().is_empty() => {
                 after_empty = true;
                 continue;
             }
-            _ if options.is_empty() => {
-                if question.is_empty() {
-                    begins = at + 1;
+            _ if asked.options.is_empty() => {
+                if begins {
+                    asked.line = at + 1;
                 }
-                question.push(line);
+                asked.question.push(line);
             }
             _ => {
                 // An option that goes on, unless the question before had no answer.
                 if after_empty {
-                    draft.leave_out(begins, "this question has no ANSWER line: add one, such as ANSWER: B");
-                    (question, options, begins) = (vec![line], Vec::new(), at + 1);
-                } else if let Some((_, text)) = options.last_mut() {
+                    draft.leave_out(asked.line, NO_ANSWER);
+                    asked = Asked { line: at + 1, question: vec![line], ..Asked::default() };
+                } else if let Some((_, text)) = asked.options.last_mut() {
                     text.push('\n');
                     text.push_str(line.trim());
                 }
@@ -82,12 +116,22 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         }
         after_empty = false;
     }
-    if !question.is_empty() {
-        draft.leave_out(begins, "this question has no ANSWER line: add one, such as ANSWER: B");
+    if !asked.question.is_empty() {
+        draft.leave_out(asked.line, NO_ANSWER);
+    }
+    // Where all have numbers, these say nothing.
+    let is_numbered =
+        |asked: &Asked<'_>| asked.question.first().is_some_and(|line| without_number(line) != line.trim());
+    let numbered = all.len() > 1 && all.iter().all(is_numbered);
+    for asked in all {
+        add(asked, numbered, draft);
     }
 }
 
-fn add(line: usize, question: &str, options: &[(char, String)], letters: &str, draft: &mut Draft) {
+fn add(asked: Asked<'_>, numbered: bool, draft: &mut Draft) {
+    let Asked { line, question, options, letters, explanation } = asked;
+    let question = question.join("\n");
+    let question = if numbered { without_number(&question) } else { question };
     let right: Vec<char> =
         letters.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_uppercase()).collect();
     if let Some(missing) = right.iter().find(|letter| !options.iter().any(|(known, _)| known == *letter)) {
@@ -102,8 +146,9 @@ fn add(line: usize, question: &str, options: &[(char, String)], letters: &str, d
         .collect();
     draft.add(NewCard {
         line,
-        question: question.to_owned(),
+        question,
         ask: Ask::Choose { options, in_order: false },
+        explanation: Some(explanation.join("\n")),
         ..NewCard::default()
     });
 }

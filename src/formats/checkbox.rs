@@ -212,7 +212,7 @@ fn number(text: &str) -> Option<Number<'_>> {
 
 /// A question without its number, and without the half of a mark of emphasis that stood before it: `**Q1. Which?**`,
 /// `**Q1.** Which?`.
-fn without_number(text: &str) -> String {
+pub fn without_number(text: &str) -> String {
     let Some(number) = number(text) else { return text.to_owned() };
     let is_bold = text.trim_start().starts_with("**");
     if is_bold { number.rest.replacen("**", "", 1).trim_start().to_owned() } else { number.rest.to_owned() }

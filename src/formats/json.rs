@@ -312,8 +312,10 @@ fn word(object: &Map<String, Value>) -> Option<(&Value, &Value)> {
     Some((both.next()?.1, both.next()?.1))
 }
 
+/// Whether there is something in a field.
 fn is_said(value: &Value) -> bool {
-    value.is_string() || value.is_array()
+    let is_plain = value.is_string() || value.is_array();
+    is_plain && text(value).is_some_and(|text| !text.trim().is_empty())
 }
 
 fn read(input: &Input<'_>, draft: &mut Draft) {
@@ -447,8 +449,20 @@ fn text(value: &Value) -> Option<String> {
         Value::Object(object) => field(
             object,
             &[
-                "text", "answer", "option", "label", "value", "content", "body", "title", "question", "name",
+                "text",
+                "answer",
+                "option",
+                "label",
+                "value",
+                "content",
+                "body",
+                "title",
+                "question",
+                "name",
                 "choice",
+                "answertext",
+                "optiontext",
+                "choicetext",
             ],
         )
         .and_then(text),
@@ -480,6 +494,8 @@ fn option(value: &Value) -> Option<(Choice, bool)> {
         text_of(object, IMAGES).map(|address| shown_as("image", file_name(&address)))
     };
     let shown = text(value).filter(|text| !text.trim().is_empty());
+    // `{ "a": "the first" }`
+    let shown = shown.or_else(|| named_text(value).map(|(_, text)| text));
     let shown = shown.or_else(|| object.and_then(|object| text_of(object, CODE).or_else(|| image(object))));
     let mark = object.and_then(|object| {
         field(object, &["correct", "iscorrect", "right", "isright", "isanswer", "isvalid", "valid", "score"])
@@ -496,6 +512,13 @@ fn option(value: &Value) -> Option<(Choice, bool)> {
     Some((Choice { text: shown.or_else(|| text(value))?, right: is_right, why }, mark.is_some()))
 }
 
+/// The name and the text of an option that is an object with nothing else.
+fn named_text(value: &Value) -> Option<(&String, String)> {
+    let object = value.as_object().filter(|object| object.len() == 1)?;
+    let (name, inside) = object.iter().next()?;
+    inside.as_str().map(|text| (name, text.to_owned()))
+}
+
 /// The options of a question, with the names that its answer may call them by.
 fn options(object: &Map<String, Value>) -> (Vec<Choice>, Vec<String>, bool) {
     let mut all: Vec<Choice> = Vec::new();
@@ -508,6 +531,7 @@ fn options(object: &Map<String, Value>) -> (Vec<Choice>, Vec<String>, bool) {
                 marked |= is_marked;
                 let name =
                     value.as_object().and_then(|object| text_of(object, &["id", "key", "letter", "label"]));
+                let name = name.or_else(|| named_text(value).map(|(name, _)| name.clone()));
                 names.push(name.unwrap_or_default());
                 all.push(choice);
             }
@@ -594,12 +618,18 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
         return Err("it has no question: add \"question\"".into());
     };
     let (all, names, marked) = options(object);
-    let wrong = texts(field(object, WRONG));
+    let wrong = field(object, WRONG);
+    let is_joined = wrong.and_then(Value::as_str).is_some_and(|text| text.contains(';'));
+    let several = |value: Option<&Value>| match value.and_then(Value::as_str) {
+        Some(text) if is_joined => text.split(';').map(|part| part.trim().to_owned()).collect(),
+        _ => texts(value),
+    };
+    let wrong: Vec<String> = several(wrong);
     let answer = field(object, ANSWER).or(pair.map(|(_, meaning)| meaning));
     let ask = if !all.is_empty() && (marked || answer.is_some() || wrong.is_empty()) {
         Ask::Choose { options: chosen(all, &names, marked, answer, first)?, in_order: false }
     } else if !wrong.is_empty() {
-        let right = texts(answer).into_iter().map(Choice::right);
+        let right = several(answer).into_iter().map(Choice::right);
         let options: Vec<Choice> = right.chain(wrong.into_iter().map(Choice::wrong)).collect();
         let is_truth = options.len() == 2
             && options.iter().all(|option| matches!(option.text.as_str(), "True" | "False"));

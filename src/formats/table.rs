@@ -80,7 +80,9 @@ fn looked_at(input: &Input<'_>) -> Option<Look> {
             && (width > MOST_UNNAMED && lettered(&full).is_none()
                 || full.len() >= 20 && is_repeated(&full)
                 || is_strict
-                    && (even * 10 < full.len() * 9 || full.iter().any(|row| row.cell(0).is_empty())));
+                    && (even * 10 < full.len() * 9
+                        || full.iter().any(|row| row.cell(0).is_empty())
+                        || width > 2 && is_measured(&full)));
         let look = Look { separator, has_headings, is_table, is_data, score };
         // On a tie the first stands: tabs and semicolons are rarely in a text by accident.
         if best.as_ref().is_none_or(|best| (look.has_headings, look.score) > (best.has_headings, best.score))
@@ -99,6 +101,12 @@ const MOST_UNNAMED: usize = 4;
 fn is_repeated(rows: &[&Row]) -> bool {
     let different: std::collections::HashSet<&str> = rows.iter().map(|row| row.cell(0)).collect();
     different.len() * 2 < rows.len()
+}
+
+/// Whether the second column mostly holds numbers: with more columns beside it, these are measures.
+fn is_measured(rows: &[&Row]) -> bool {
+    let numbers = rows.iter().filter(|row| row.cell(1).parse::<f64>().is_ok());
+    numbers.count() * 2 > rows.len()
 }
 
 /// The number of columns that most rows have.
@@ -374,6 +382,10 @@ fn lettered(rows: &[&Row]) -> Option<Headings> {
 /// A row without headings: question and answer.
 fn two_columns(row: &Row, draft: &mut Draft) {
     if row.cells.len() < 2 {
+        // A comment.
+        if row.cell(0).starts_with('#') {
+            return;
+        }
         draft.leave_out(row.line, "this row has one column: a card needs a question and an answer, parted by a tab, a comma or a semicolon");
         return;
     }

@@ -4,6 +4,8 @@
 pub const WORD: &[&str] = &[
     "word",
     "words",
+    "headword",
+    "lemma",
     "vocabulary",
     "vocab",
     "expression",
@@ -26,6 +28,8 @@ pub const WORD: &[&str] = &[
 pub const MEANING: &[&str] = &[
     "meaning",
     "meanings",
+    "definition",
+    "definitions",
     "translation",
     "translations",
     "gloss",

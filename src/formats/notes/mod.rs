@@ -11,7 +11,7 @@ mod signs;
 mod words;
 
 use self::card::Found;
-use self::note::{Note, Paragraph};
+use self::note::{Note, Paragraph, is_separator, mark};
 use self::signs::{dates, remark_paths};
 use self::words::{TAGS, without_comments, without_tags};
 use super::aside::unquoted;
@@ -30,12 +30,22 @@ pub const FORMAT: Known = Known {
     file_is_topic: true,
     fits: |input| {
         let note = Note::of(input);
-        note.paragraphs
-            .iter()
-            .any(|paragraph| !note.cards(paragraph).is_empty() || dates(&paragraph.lines) > 0)
+        // A pair of colons somewhere in a long text is an accident.
+        let enough = if note.is_tagged { 1 } else { note.paragraphs.len() / RARE + 1 };
+        let mut found = 0;
+        note.paragraphs.iter().any(|paragraph| {
+            let cards = note.cards(paragraph).len();
+            found += cards;
+            let is_sure =
+                cards > 0 && paragraph.lines.iter().any(|line| mark(line).is_some() || is_separator(line));
+            found >= enough || is_sure || dates(&paragraph.lines) > 0
+        })
     },
     read,
 };
+
+/// In a note that nothing says to hold cards, at least one paragraph in so many is one.
+const RARE: usize = 100;
 
 /// Of what stands around a card, so much is kept: enough to remember where it belongs.
 const MOST_AROUND: usize = 1500;

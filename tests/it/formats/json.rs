@@ -205,11 +205,36 @@ fn a_list_of_words_is_known_by_its_fields_as_a_table_by_its_columns() {
     for text in [
         json!([{"word": "Hund", "pos": "n.", "translation": "dog"}]),
         json!([{"hanzi": "Hund", "pinyin": "x", "meaning": ["dog"]}]),
+        json!([{"word": "Hund", "hanzi": "", "meaning": "dog"}]),
+        json!([{"headword": "Hund", "definition": "dog"}]),
         json!({"level 1": [{"german": "Hund", "english": "dog", "lesson": 3}]}),
     ] {
         let deck = imported("words.json", text.to_string());
         let card = &deck["cards"][0];
         let sides = [&card["question"], &card["answer"]];
         assert!(sides.contains(&&json!("Hund")) && sides.contains(&&json!("dog")), "{text}: {card}");
+    }
+}
+
+#[test]
+fn options_may_be_joined_in_one_text_or_each_stand_under_its_letter() {
+    for (text, answers) in [
+        (
+            json!([{"question": "Which?", "correct_answer": "two;four", "incorrect_answers": "one; three"}]),
+            json!(["two", "four"]),
+        ),
+        (
+            json!([{"q": "Which?", "choices": [{"a": "two"}, {"b": "one"}, {"c": "four"}, {"d": "three"}], "answer": ["a", "c"]}]),
+            json!(["two", "four"]),
+        ),
+        (
+            json!({"Quiz": {"Title": "T", "Questions": [{"QuestionText": "Which?", "Answers": [
+                {"AnswerText": "two", "IsCorrect": true}, {"AnswerText": "one", "IsCorrect": false},
+                {"AnswerText": "four", "IsCorrect": true}, {"AnswerText": "three", "IsCorrect": false}]}]}}),
+            json!(["two", "four"]),
+        ),
+    ] {
+        let asked = question(&imported("a.json", text.to_string()), 0);
+        assert_eq!((&asked["answers"], &asked["wrong"]), (&answers, &json!(["one", "three"])), "{text}");
     }
 }

@@ -87,3 +87,15 @@ fn a_comment_behind_the_answers_is_no_part_of_the_question() {
     let stems: Vec<Value> = (0..3).map(|at| question(&deck, at)["stem"].clone()).collect();
     assert_eq!(stems, ["1 + 1 = 2", "At http://a.example/x is", "Two ____ is // even."]);
 }
+
+#[test]
+fn aiken_of_other_programs_has_numbers_explanations_and_options_without_a_blank() {
+    let text = "1. First?\nA)one\nB)two\nANSWER: B\nEXPLANATION: Two it is,\nas ever.\n\n2) At 9\nA.M. or\nP.M.?\n\nA.am\nB.pm\nAnswer: A\n3. Third?\nA. x\nB. y\nANSWER:B\n";
+    let deck = imported("bank.txt", text);
+    let stems: Vec<Value> = (0..3).map(|at| question(&deck, at)["stem"].clone()).collect();
+    assert_eq!(stems, ["First?", "At 9\nA.M. or\nP.M.?", "Third?"]);
+    assert_eq!(deck["cards"][0]["explanation"], "Two it is,\nas ever.");
+    assert_eq!((&question(&deck, 1)["answer"], &question(&deck, 1)["wrong"]), (&json!("am"), &json!(["pm"])));
+    let one = imported("bank.txt", "1. FC Koeln plays in which league?\nA. x\nB. y\nANSWER: A\n");
+    assert_eq!(question(&one, 0)["stem"], "1. FC Koeln plays in which league?");
+}

@@ -181,3 +181,10 @@ fn options_with_letters_stand_in_their_order_whichever_is_right() {
         imported("a.csv", "question,answer,wrong\nWhich attack?,C. Spear phishing,A. Phishing|B. A trojan\n");
     assert_eq!(question(&deck, 0)["order"], json!(["Phishing", "A trojan", "Spear phishing"]));
 }
+
+#[test]
+fn lines_behind_a_number_sign_are_comments_where_they_hold_no_columns() {
+    let text = "# Capitals\n#\nFrance\tParis\n# the south\nSpain\tMadrid\n#1\tone\n";
+    assert_eq!(imported("a.tsv", text)["cards"].as_array().unwrap().len(), 3);
+    assert!(problems("a.tsv", text).is_empty());
+}
