@@ -105,7 +105,7 @@ fn what_a_person_types_finds_what_they_mean_first() {
         // Redirects, methods, conditions.
         ("permanent redirect", "308"),
         ("temporary redirect", "307"),
-        ("post redirect", "307"),
+        ("post redirect", "303"),
         ("redirect keep method", "307"),
         ("wrong method", "405"),
         ("method not allowed", "405"),
@@ -115,7 +115,7 @@ fn what_a_person_types_finds_what_they_mean_first() {
         ("if-none-match", "412"),
         ("precondition", "preconditions"),
         ("validation", "validation"),
-        ("cache", "caching"),
+        ("conditional", "304"),
         ("proxy auth", "407"),
         ("www-authenticate", "401"),
         ("100-continue", "100"),

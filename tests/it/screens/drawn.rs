@@ -737,7 +737,7 @@ fn the_end_of_a_session() {
         |    Mixed up    401 and 403, 20 times by now                                 d
         |    Tomorrow    31 due, 3 new, about 12 min
         |
-        |    Missed today                                                      27 cards
+        |    Missed this time                                                  27 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
@@ -768,7 +768,7 @@ fn the_end_of_a_session() {
         |    Mixed up    401 and 403, 20 times by now                                 d
         |    Tomorrow    31 due, 3 new, about 12 min
         |
-        |    Missed today                                                      27 cards
+        |    Missed this time                                                  27 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
@@ -811,7 +811,7 @@ fn the_end_of_a_session() {
         |   Mixed up  401 and 403              d
         |   Tomorrow  31 due, 3 new, about 12
         |             min
-        |   Missed today                27 cards
+        |   Missed this time            27 cards
         | › ✗ 403 Forbidden
         |                              ↓ 27 more
         | Enter open  m missed 27         ? help
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 60 more
+        |                              ↓ 63 more
         |
         | j k scroll                    Esc back
         ",
