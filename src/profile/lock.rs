@@ -36,19 +36,28 @@ pub(super) fn attempt(file: &File) -> io::Result<Attempt> {
     }
 }
 
+/// Tries to take the lock of a file for a while: whoever holds it may be about to give it back. So may a process that was
+/// killed as it started another, which has it until it is that other program.
+pub(super) fn wait(file: &File) -> io::Result<Attempt> {
+    let since = Instant::now();
+    loop {
+        let attempt = attempt(file)?;
+        if attempt != Attempt::Busy || since.elapsed() >= PATIENCE {
+            return Ok(attempt);
+        }
+        sleep(Duration::from_millis(2));
+    }
+}
+
 /// Takes the lock of a file, waits for it if it must, or goes on without it where there is none.
 ///
 /// # Errors
 /// Another process holds it for too long: which one.
 pub(super) fn take(file: &File) -> io::Result<()> {
-    let since = Instant::now();
-    while attempt(file)? == Attempt::Busy {
-        if since.elapsed() >= PATIENCE {
-            let holder = holder(file).unwrap_or_else(|| "another process".into());
-            let text = format!("{holder} holds its lock: try again when it is done");
-            return Err(io::Error::new(io::ErrorKind::WouldBlock, text));
-        }
-        sleep(Duration::from_millis(2));
+    if wait(file)? == Attempt::Busy {
+        let holder = holder(file).unwrap_or_else(|| "another process".into());
+        let text = format!("{holder} holds its lock: try again when it is done");
+        return Err(io::Error::new(io::ErrorKind::WouldBlock, text));
     }
     Ok(())
 }

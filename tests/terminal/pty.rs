@@ -128,22 +128,14 @@ impl Pty {
         self.wait(then, |pty| pty.text().rsplit_once(first).is_some_and(|(_, after)| after.contains(then)));
     }
 
-    /// Presses a key until one of these stands on the screen: keys that come with a new question are not taken for it.
-    /// None of them may stand there before.
+    /// Presses a key, once it is not taken for one that was meant for what stood before, and waits until one of these stands
+    /// on the screen. None of them may stand there before. It is pressed once: of a slow program the next ones would be read
+    /// together with whatever follows, as several keys at once, which nobody means.
     pub fn press_until(&mut self, key: &str, texts: &[&str]) {
         assert!(!texts.iter().any(|text| self.text().contains(text)), "{texts:?} before:\n{}", self.text());
-        let since = Instant::now();
-        loop {
-            self.type_keys(key);
-            let tried = Instant::now();
-            while tried.elapsed() < Duration::from_millis(400) {
-                if texts.iter().any(|text| self.text().contains(text)) {
-                    return;
-                }
-                std::thread::sleep(Duration::from_millis(10));
-            }
-            assert!(since.elapsed() < PATIENCE, "{texts:?} never appeared:\n{}", self.text());
-        }
+        std::thread::sleep(Duration::from_millis(300));
+        self.type_keys(key);
+        self.wait(&format!("{texts:?}"), |pty| texts.iter().any(|text| pty.text().contains(text)));
     }
 
     fn wait(&mut self, what: &str, mut is: impl FnMut(&mut Self) -> bool) {

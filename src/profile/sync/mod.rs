@@ -101,9 +101,9 @@ pub fn sync(dir: &Path, request: SyncRequest, progress: Progress) -> Result<(Pro
     let place = dir.join(connection::PLACE);
     directory::ensure(&place)?;
     let in_place = |error| ProfileError::io("write", &place)(error);
-    // Held until the end; a killed sync holds nothing.
+    // Held until the end, and by a killed sync no longer than a git that it was just starting.
     let held = regular_file::append(&place.join("lock")).map_err(in_place)?;
-    if lock::attempt(&held).map_err(in_place)? == Attempt::Busy {
+    if lock::wait(&held).map_err(in_place)? == Attempt::Busy {
         return Err(SyncError::Busy);
     }
     // Another repository, or one that came with a copied profile, is not gone on with; what is known of the one before

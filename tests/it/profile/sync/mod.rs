@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use harness::{Ran, Sandbox, cards_named, does, many, signal};
+use harness::{Ran, Sandbox, cards_named, does, many, signal, wait_until};
 use serde_json::{Value, json};
 
 /// Whether there is a git; says so where there is none.
@@ -286,6 +286,10 @@ fn a_sync_that_is_killed_is_simply_run_again() {
         std::thread::sleep(std::time::Duration::from_millis(15 * round));
         signal(child.id(), "KILL");
         child.wait().unwrap();
+        // A git that it was just starting may have its lock for a moment more.
+        let lock = fs::File::options().append(true).open(home.profile().join("sync/lock")).unwrap();
+        wait_until("the end of what it started", || lock.try_lock().is_ok());
+        drop(lock);
         sync(&home);
     }
     sync(&work);
