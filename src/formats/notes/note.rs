@@ -28,6 +28,8 @@ pub(super) struct Note<'t> {
     pub(super) is_tagged: bool,
     /// Whether highlighted words are holes without that.
     pub(super) may_highlight: bool,
+    /// Whether it begins as a mail or a package's description does.
+    pub(super) is_message: bool,
     /// Whether most of its lines have `::` in them: then that is no path of code.
     pub(super) is_list: bool,
     pub(super) tags: Vec<&'t str>,
@@ -43,6 +45,8 @@ impl<'t> Note<'t> {
             sections: vec![Vec::new()],
             is_tagged: false,
             may_highlight: input.is_alone && input.ends_in(&["md", "markdown"]),
+            is_message: text.lines().take(2).filter(|line| is_header(line) && !line.contains("::")).count()
+                == 2,
             is_list: is_list(text),
             tags: Vec::new(),
             title: head.iter().find_map(|line| value(line, "title").or_else(|| value(line, "name"))),
@@ -220,6 +224,13 @@ impl Ahead {
             (self.decides, self.is_answered) = found.unwrap_or((lines.len(), false));
         }
     }
+}
+
+/// Whether a line begins as the headers of mails and packages do: `Name: value`.
+pub(super) fn is_header(line: &str) -> bool {
+    let name = line.split_once(": ").map(|(name, _)| name).unwrap_or_default();
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// The lines of the front matter, and how many lines it takes.

@@ -2,7 +2,7 @@
 
 use super::card::Found;
 use super::holes::clozes;
-use super::note::{Note, Paragraph, is_separator, mark};
+use super::note::{Note, Paragraph, is_header, is_separator, mark};
 use super::words::{without_code, without_comments, without_tags};
 use crate::formats::draft::Draft;
 
@@ -76,7 +76,7 @@ impl Note<'_> {
     /// `question::answer` on one line, `:::` for both ways.
     fn beside(&self, line: &str) -> Option<(String, String, bool, Option<String>)> {
         // A directive of reStructuredText, or a field such as `Classifier: License :: MIT`.
-        if !self.is_tagged && (line.starts_with(".. ") || is_header(line)) {
+        if !self.is_tagged && (line.trim_start().starts_with(".. ") || self.is_message && is_header(line)) {
             return None;
         }
         let plain = without_code(line);
@@ -175,13 +175,6 @@ fn without_own_tags(text: &str) -> &str {
         rest = behind.trim_start();
     }
     rest
-}
-
-/// Whether a line begins as the headers of mails and packages do: `Name: value`.
-fn is_header(line: &str) -> bool {
-    let name = line.split_once(": ").map(|(name, _)| name).unwrap_or_default();
-    name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// What an item of a list says.

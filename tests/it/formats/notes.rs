@@ -128,6 +128,14 @@ fn lines_of_tags_above_a_question_are_no_part_of_it() {
 }
 
 #[test]
+fn a_name_before_a_question_makes_it_no_field() {
+    assert_eq!(
+        cards("# Words\n\nFrench: bonjour :: hello\n\nSpanish: hola :: hello\n"),
+        pairs(&[("French: bonjour", "hello"), ("Spanish: hola", "hello")])
+    );
+}
+
+#[test]
 fn what_is_embedded_is_named_and_an_answer_that_is_nothing_else_is_left_out() {
     let text = "#flashcards\n\nThe idea?\n?\n![[Generations#Idea]]\n\nThe force? :: along the path ![[Work 17.03.excalidraw]]\n\nWhy not?\n?\nSee below. ![[Other note]]\n";
     assert_eq!(

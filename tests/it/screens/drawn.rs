@@ -669,11 +669,11 @@ fn a_question_of_the_report() {
         |    4  204 No Content                                                           │ Misused    For anything else.
         |                                                                                │
         |  ○ Not answered                                                    back today  │ Told apart from             mixed up
-        |  Not Modified it is.                                                           │ 1  200  is one thing, 304 is…     10
-        |  RFC 9110                                                         Redirection  │
+        |  Not Modified it is.                                                           │ 1  200  200 is one thing, 304 is  10
+        |  RFC 9110                                                         Redirection  │         another.
+        |                                                                                │
         |                                                                                │ Your cards
         |                                                                                │ 4 of 5 seen   2 due   1 missed
-        |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -737,7 +737,7 @@ fn the_end_of_a_session() {
         |    Mixed up    401 and 403, 20 times by now                                 d
         |    Tomorrow    31 due, 3 new, about 12 min
         |
-        |    Missed today                                                      27 cards
+        |    Missed this time                                                  27 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
@@ -768,7 +768,7 @@ fn the_end_of_a_session() {
         |    Mixed up    401 and 403, 20 times by now                                 d
         |    Tomorrow    31 due, 3 new, about 12 min
         |
-        |    Missed today                                                      27 cards
+        |    Missed this time                                                  27 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
@@ -811,7 +811,7 @@ fn the_end_of_a_session() {
         |   Mixed up  401 and 403              d
         |   Tomorrow  31 due, 3 new, about 12
         |             min
-        |   Missed today                27 cards
+        |   Missed this time            27 cards
         | › ✗ 403 Forbidden
         |                              ↓ 27 more
         | Enter open  m missed 27         ? help
@@ -826,7 +826,7 @@ fn the_end_of_a_placement() {
             80,
             24,
             r"
-        |  Placement                                                  12 cards in 1 min
+        |  Placement                                    12 questions were enough, 1 min
         |
         |  You know little of it yet: 0–10 % of the cards.
         |
@@ -857,7 +857,7 @@ fn the_end_of_a_placement() {
             40,
             r"
         |
-        |  Placement                                                  12 cards in 1 min
+        |  Placement                                    12 questions were enough, 1 min
         |
         |  You know little of it yet: 0–10 % of the cards.
         |
@@ -947,9 +947,9 @@ fn the_help_of_home() {
         |
         |  due           Ready to be asked again, before you forget it
         |  new           Never asked
-        |                                                                     ↓ 11 more
+        |                                                                     ↓ 12 more
         |
-        |                                                                     Esc back
+        |  j k scroll                                                         Esc back
         ",
         )
         .shows(
@@ -986,9 +986,9 @@ fn the_help_of_home() {
         |  mixed up      You chose one where the other was right
         |  plan          Interview date and minutes a day: they make today's portion
         |  exam          Questions against the clock, no feedback until the end
+        |  placement     What you know already, in five minutes: trainer placement
         |  streak        Days in a row with an answer; a day off a week is free
-        |  core, rare    Asked in almost every interview; corners of the standard,
-        |                asked only with --rare
+        |                                                                      ↓ 2 more
         |
         |  j k scroll                                                         Esc back
         |
@@ -1011,9 +1011,9 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 60 more
+        |                              ↓ 63 more
         |
-        |                               Esc back
+        | j k scroll                    Esc back
         ",
         );
 }
@@ -1049,7 +1049,7 @@ fn the_help_of_the_plan() {
         |                asked only with --rare
         |
         |
-        |                                                                     Esc back
+        |  j k scroll                                                         Esc back
         ",
         )
         .shows(
@@ -1090,7 +1090,7 @@ fn the_help_of_the_plan() {
         |
         |
         |
-        |                                                                     Esc back
+        |  j k scroll                                                         Esc back
         |
         |
         |
@@ -1113,7 +1113,7 @@ fn the_help_of_the_plan() {
         |            minutes less or more
         |                              ↓ 27 more
         |
-        |                               Esc back
+        | j k scroll                    Esc back
         ",
         );
 }
@@ -1125,7 +1125,7 @@ fn enter_goes_from_one_that_was_missed_to_the_next_and_from_the_last_back_to_the
         desk.press("0<Enter>0<Enter>").wait(1000);
     }
     let text = desk.press("<Esc>").text(80, 24);
-    assert!(text.contains("Missed today"), "{text}");
+    assert!(text.contains("Missed this time"), "{text}");
     let mut seen = 0;
     let mut text = desk.press("<Enter>").text(80, 24);
     while text.contains("Done · ") {
@@ -1134,5 +1134,5 @@ fn enter_goes_from_one_that_was_missed_to_the_next_and_from_the_last_back_to_the
         assert!(text.contains("Enter next") || text.contains("Enter list"), "{text}");
         text = desk.press("<Enter>").text(80, 24);
     }
-    assert!(seen >= 2 && text.contains("Missed today"), "{seen}: {text}");
+    assert!(seen >= 2 && text.contains("Missed this time"), "{seen}: {text}");
 }

@@ -304,7 +304,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         80,
         24,
         r"
-        |  Placement                                                  12 cards in 1 min
+        |  Placement                                    12 questions were enough, 1 min
         |
         |  You know little of it yet: 0–10 % of the cards.
         |
