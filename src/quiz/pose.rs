@@ -194,7 +194,7 @@ fn asks_the_same(one: &Body, other: &Body) -> bool {
         | Body::Typed { answer, .. }
         | Body::Choice { answer, .. }
         | Body::Flashcard { answer, .. } => vec![answer.clone()],
-        Body::Multi { answers, .. } => answers.to_vec(),
+        Body::Multi { answers, .. } => answers.clone(),
     };
     answers(one) == answers(other)
 }
