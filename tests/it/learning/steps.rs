@@ -790,6 +790,10 @@ fn in_a_drill_of_any_pair_one_key_pressed_blindly_fails_and_only_the_two_are_off
             let mut offered: Vec<&str> = posed.options.iter().map(|option| option.id.as_str()).collect();
             offered.sort_unstable();
             assert_eq!(offered, between, "{posed:?}");
+            let stem = &posed.question(&shelf).stem;
+            let words = || stem.split(|c: char| !c.is_alphanumeric());
+            let named = between.iter().filter(|id| words().any(|word| word == **id)).count();
+            assert_ne!(named, 1, "{stem:?} says which of {between:?}");
             let right = posed.options.iter().position(|option| option.right).unwrap();
             keys.push(posed.options[right].id.clone());
             let step = session.propose(&shelf, &memory.history, respond(right)).unwrap();
