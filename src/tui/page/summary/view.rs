@@ -71,9 +71,9 @@ impl SummaryPage {
             return (lines, 0);
         }
         let many = count(self.missed.len(), "card", "cards");
-        const MISSED: &str = "  Missed this time";
-        let gap = columns.saturating_sub(MISSED.len());
-        lines.push(Line::styled(format!("{MISSED}{many:>gap$}"), theme.style(Role::Quiet)));
+        let title = "  Missed this time";
+        let gap = columns.saturating_sub(title.len());
+        lines.push(Line::styled(format!("{title}{many:>gap$}"), theme.style(Role::Quiet)));
         let widest = self.missed.iter().map(|answered| width(&answered.verdict.answer)).max().unwrap_or(0);
         let answer = widest.clamp(10, 28).min(columns.saturating_sub(6));
         let mut at = 0;
