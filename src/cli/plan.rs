@@ -131,7 +131,7 @@ fn knowledge_is_open(plan: &StudyPlan, history: &History) -> bool {
 }
 
 fn portion(plan: &StudyPlan) -> String {
-    let coach::Portion { new, due, ahead, waiting, minutes } = plan.today;
+    let coach::Portion { new, due, ahead, waiting, minutes, .. } = plan.today;
     let wait = if waiting > 0 { format!("; {waiting} more can wait") } else { String::new() };
     if plan.today.cards() == 0 {
         return format!("done{wait}");

@@ -64,9 +64,11 @@ impl Course {
             done,
             most_new,
         };
-        let all = |minutes: u32| path(minutes, custom.kept).reached() == census.unseen;
+        // Minutes suffice where they do even if as few days are kept as is likely.
+        let kept_within = custom.kept_within(days);
+        let all = |minutes: u32| path(minutes, kept_within[0]).reached() == census.unseen;
         let usual = path(minutes, custom.kept);
-        let reached = custom.kept_within(days).map(|kept| path(minutes, kept).reached());
+        let reached = kept_within.map(|kept| path(minutes, kept).reached());
         // What suffices is sought on the side of the minutes set on which it must lie.
         let (mut least, mut most) = if all(minutes) { (1, minutes) } else { (minutes + 1, MOST_MINUTES) };
         while least < most {

@@ -159,6 +159,8 @@ pub struct Portion {
     pub waiting: usize,
     /// Minutes that this takes, with what is forgotten and comes back.
     pub minutes: u32,
+    /// Cards that were asked today.
+    pub done: usize,
 }
 
 impl Portion {
@@ -248,7 +250,8 @@ pub(super) fn portion_of(shelf: &Shelf, history: &History, goal: Goal, today: Da
     Work::of(shelf, history, goal, today).portion()
 }
 
-/// What the days up to the interview ask, today with what is left of it; nothing without an interview to come.
+/// What the days up to the interview ask, today with what is left of it, tomorrow with what home will offer; nothing
+/// without an interview to come.
 pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead> {
     let goal = history.record().goal();
     let Some(interview) = goal.ahead(today) else { return Vec::new() };
@@ -258,6 +261,16 @@ pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead>
         course::days_ahead(interview, &work.census, work.done, &work.custom, work.minutes, goal.new, today);
     if let Some(first) = days.first_mut() {
         (first.due, first.new) = (due + ahead, new);
+    }
+    if let Some(second) = days.get_mut(1) {
+        let Portion { new, due, ahead, .. } = portion_of(shelf, history, goal, second.date);
+        (second.due, second.new) = (due + ahead, new);
+    }
+    // What is met on one day is not met on another.
+    let mut unseen = work.census.unseen;
+    for day in &mut days {
+        day.new = day.new.min(unseen);
+        unseen -= day.new;
     }
     days
 }
@@ -328,7 +341,7 @@ impl Work {
         let due = census.due.min(seen);
         let ahead = (seen - due).min(others);
         let minutes = custom.pace.minutes_for(cost(new, due + ahead));
-        Portion { new, due, ahead, waiting: census.due - due, minutes }
+        Portion { new, due, ahead, waiting: census.due - due, minutes, done: met + reviewed }
     }
 }
 

@@ -297,7 +297,8 @@ fn the_report() {
             r"
         |  Exam report                                          Sat Nov 21, 1 of 20 min
         |
-        |  20 %  Not passed: 1 of 5 right, 4 needed, 2 left open          expected 42 %
+        |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
+        |
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 2
@@ -317,7 +318,6 @@ fn the_report() {
         |
         |
         |
-        |
         |  Enter open   m missed 4   b quiz   c card   e entry       ? help   Esc home
         ",
         )
@@ -326,7 +326,7 @@ fn the_report() {
             12,
             r"
         | Exam report    Sat Nov 21, 1 of 20 min
-        | 20 %  Not passed
+        | Score 20 %  Not passed
         | 1 of 5 right, 4 needed, 2 left open;
         | expected 42 %
         |   Server errors      ────────   0 of 2
@@ -346,7 +346,8 @@ fn the_report() {
         |
         |  Exam report                                          Sat Nov 21, 1 of 20 min
         |
-        |  20 %  Not passed: 1 of 5 right, 4 needed, 2 left open          expected 42 %
+        |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
+        |
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 2
@@ -359,7 +360,6 @@ fn the_report() {
         |    ✗  3  The client asks for no…       you: Its body is encrypted
         |    ✗  4  502 Bad Gateway               left open
         |    ✗  5  PUT is idempotent: done…      left open
-        |
         |
         |
         |

@@ -35,6 +35,7 @@ impl ReportPage {
         let mut body = areas.body;
         let mut head = score(report, body, cx);
         if Self::has_room(cx.size.1) {
+            head.extend(paragraph(&self.beside, columns, Role::Quiet, theme));
             head.push(Line::default());
         }
         draw_lines(buf, body, &head, 0);
@@ -65,7 +66,7 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     let open = report.asked - report.answered;
     let open = if open > 0 { format!(", {open} left open") } else { String::new() };
     let share = ExamPlan::percent(report.correct, report.asked, report.pass);
-    let head = Span::styled(format!("{share} %  {word}"), theme.style(role));
+    let head = Span::styled(format!("Score {share} %  {word}"), theme.style(role));
     let right = format!(": {} of {} right, {needed} needed{open}", report.correct, report.asked);
     let expected = format!("expected {}", range(report.expected()));
     let gap = columns.saturating_sub(head.width() + width(&right) + width(&expected));
