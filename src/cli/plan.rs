@@ -172,7 +172,9 @@ fn verdict(plan: &StudyPlan) -> String {
         (Some(true), _) if plan.days_left == Some(1) => {
             format!("Tomorrow is the day: {minutes} are enough to see everything.")
         }
-        (Some(true), _) => format!("{minutes} a day: that is enough to see everything in time, {kept}."),
+        (Some(true), _) if plan.seen_within[0] >= 1.0 => {
+            format!("{minutes} a day: that is enough to see everything in time, {kept}.")
+        }
         (_, Some(needed)) if needed > plan.minutes => format!(
             "At {minutes} a day you will have {}, the core first; {needed} minutes cover everything: trainer plan --minutes {needed}",
             plan.told_of_seen()

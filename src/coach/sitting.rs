@@ -71,8 +71,7 @@ pub fn sitting(
         }
         _ => study_plan(shelf, history, today),
     };
-    let open = Open::of(shelf, history, today);
-    let count = minutes.map_or(open.left().unwrap_or(SITTING), |minutes| fitting(pace, minutes));
+    let count = minutes.map_or(SITTING, |minutes| fitting(pace, minutes));
     let portion = plan.map(|plan| match minutes {
         Some(minutes) => fitted(plan.today, minutes, plan.unseen.min(new_left(history, today)), pace),
         None => plan.today,
@@ -91,9 +90,11 @@ pub fn sitting(
             Sitting { cards, new, due, ahead, minutes: takes, waiting, of, ..Sitting::default() }
         }
         None => {
+            let open = Open::of(shelf, history, today);
+            let left = open.left().filter(|_| minutes.is_none());
             let over = open.asked >= SITTING || open.fresh == 0 && answered as usize >= SITTING;
-            let sitting = anything(history, counts, today, count, pace);
-            let of = open.left().filter(|_| minutes.is_none()).map_or(0, |_| open.asked + sitting.cards);
+            let sitting = anything(history, counts, today, left.unwrap_or(count), pace);
+            let of = left.map_or(0, |_| open.asked + sitting.cards);
             Sitting { is_done: over && counts.due == 0, of, ..sitting }
         }
     }
@@ -103,10 +104,10 @@ pub fn sitting(
 pub fn told_of_left(shelf: &Shelf, history: &History, today: Day) -> Option<String> {
     let portion = study_plan(shelf, history, today)?.today;
     let left = match portion.cards() {
-        0 => "nothing is left of it".to_owned(),
+        0 => "nothing is left".to_owned(),
         cards => format!("{} left of {}", plural(cards, "card", "cards"), cards + portion.done),
     };
-    Some(format!("Today's portion counts these cards: {left}."))
+    Some(format!("Counted for today: {left}."))
 }
 
 /// How far a day without a plan has come.

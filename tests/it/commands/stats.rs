@@ -1,6 +1,6 @@
 //! What `trainer stats` tells people beyond its document: time, streak, forecast and what is mixed up.
 
-use harness::{Sandbox, TOMORROW, answered, event, yes};
+use harness::{Question, Sandbox, TOMORROW, answered, event};
 use serde_json::{Value, json};
 
 /// A learner who answered one card on each of these days.
@@ -92,7 +92,7 @@ fn tomorrow_is_told_as_home_tells_it_then() {
     sandbox.run(&["plan", "--interview", "2026-12-05", "--minutes", "10"]).ok();
     let answer = |n: u64, right| event(n, "2026-11-20", answered(&format!("many/c{n:02}"), right));
     sandbox.append("hand.jsonl", &(1..=20).map(|n| answer(n, n % 3 == 0)).collect::<Vec<_>>());
-    sandbox.talk(&["quiz", "--count", "5"]).finish(yes);
+    sandbox.talk(&["quiz", "--count", "5"]).finish(Question::any_answer);
     let out = sandbox.run(&["stats"]).ok().shows(", by schedule").out;
     let tomorrow = out.lines().find_map(|line| line.strip_prefix("Tomorrow  ")).expect(&out);
     let (cards, _) = tomorrow.split_once(": ").unwrap();

@@ -101,7 +101,6 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         |
         |  Score 67 %  Not passed: 2 of 3 right, 3 needed                 expected 26 %
         |
-        |
         |    Points left out                                         3 of 6 points made
         |  › ~  2  When 401, and when 403?                                       1 of 2
         |          · 401 comes with WWW-Authenticate
@@ -128,7 +127,6 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         |  Exam report                                           Sat Nov 21, 1 of 3 min
         |
         |  Score 67 %  Not passed: 2 of 3 right, 3 needed                 expected 26 %
-        |
         |
         |    Points left out                                         3 of 6 points made
         |  › ~  2  When 401, and when 403?                                       1 of 2

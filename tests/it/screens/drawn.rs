@@ -82,14 +82,14 @@ fn home_with_an_exam_that_was_left() {
         |
         |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 81 %     p  │ Thu 26  ━━━━━━━━━━━━━─  36
-        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━─              8
-        |    Missed      10 cards                                                     m  │ Sat 28  ━━━              8
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━               6
-        |                                                                                │ Mon 30  ━─               4  all seen
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━                3
-        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━                2
-        |    Redirection                      ━━━━━━━────────·····           4        1  │ Thu  3  ━━━━            11  review
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 81 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
+        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━─  36
+        |    Missed      10 cards                                                     m  │ Sat 28  ━━━━━━━━━━━━━─  36
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━─  36
+        |                                                                                │ Mon 30  ━━━━━━━━━━━━━─  36  all seen
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
+        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |    Redirection                      ━━━━━━━────────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
         |      Redirects                      ━━━━━━━━━──────·····           2           │ Fri  4  interview
         |    Client errors                    ━━━━━────────────···          14        4  │
         |      Authentication and permission  ━━━──────────────···           5        1  │ Mixed up                       times
@@ -170,13 +170,13 @@ fn home_when_the_day_is_done() {
         |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
         |    Plan        interview in 9 days, Dec 4. Ready 56 %, heading for 40 %     p  │ Thu 26  ━━━━━━━━━━━━━─  43
-        |    Missed      27 cards                                                     m  │ Fri 27  ━━━━━─          18
-        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d  │ Sat 28  ━━━━─           14
-        |                                                                                │ Sun 29  ━━━─            11
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               6
-        |    Success                          ━━━━━━━━━━━──────···                    2  │ Tue  1  ━─               5  all seen
-        |    Redirection                      ━━━━━━━━────────····                    4  │ Wed  2  ━                2
-        |      Redirects                      ━━━━━━━━━━──────····                    2  │ Thu  3  ━━━━━━          17  review
+        |    Missed      27 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
+        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━     35
+        |                                                                                │ Sun 29  ━━━━━━━━━━━     35
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━     35
+        |    Success                          ━━━━━━━━━━━──────···                    2  │ Tue  1  ━━━━━━━━━━━     35  all seen
+        |    Redirection                      ━━━━━━━━────────····                    4  │ Wed  2  ━━━━━━━━━━━     35
+        |      Redirects                      ━━━━━━━━━━──────····                    2  │ Thu  3  ━━━━━━━━━━━     35  review
         |    Client errors                    ━━━━━────────────···                   17  │ Fri  4  interview
         |      Authentication and permission  ━━━━────────────····                    4  │
         |      Limits and quotas              ━━━━━━━━────────····                    2  │ Mixed up                       times
@@ -530,10 +530,8 @@ fn the_report_of_an_exam() {
             r"
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
-        |  Score 23 %  Not passed
-        |  7 of 30 right, 24 needed, 2 left open; expected 69–84 %
-        |  Ready over all cards: 55 %. Today's portion counts these cards: 6 cards left
-        |  of 34.
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–84 %
+        |  Ready over all cards: 55 %. Counted for today: 6 cards left of 34.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -549,7 +547,9 @@ fn the_report_of_an_exam() {
         |    ✗  5  403 Forbidden           you: 401 Unauthorized
         |    ✗  6  308 Permanent Redirect  you: 201 Created
         |    ✗  8  403 Forbidden           you: I don't know
-        |                                                                     ↓ 17 more
+        |    ✗  9  429 Too Many Requests   you: 204 No Content
+        |    ✗ 10  204 No Content          you: 200 OK
+        |                                                                     ↓ 15 more
         |
         |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
         ",
@@ -561,10 +561,8 @@ fn the_report_of_an_exam() {
         |
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
-        |  Score 23 %  Not passed
-        |  7 of 30 right, 24 needed, 2 left open; expected 69–84 %
-        |  Ready over all cards: 55 %. Today's portion counts these cards: 6 cards left
-        |  of 34.
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–84 %
+        |  Ready over all cards: 55 %. Counted for today: 6 cards left of 34.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -590,7 +588,9 @@ fn the_report_of_an_exam() {
         |    ✗ 17  204 No Content          you: 403 Forbidden
         |    ✗ 19  200 OK                  you: 304 Not Modified
         |    ✗ 20  204 No Content          you: I don't know
-        |                                                                      ↓ 7 more
+        |    ✗ 21  504 Gateway Timeout     you: 201 Created
+        |    ✗ 24  301 Moved Permanently   you: I don't know
+        |                                                                      ↓ 5 more
         |
         |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
         |

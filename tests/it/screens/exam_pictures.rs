@@ -299,7 +299,6 @@ fn the_report() {
         |
         |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
         |
-        |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 2
         |    Proxies                          ────────────────────               0 of 2
@@ -311,6 +310,7 @@ fn the_report() {
         |    ✗  3  The client asks for no…       you: Its body is encrypted
         |    ✗  4  502 Bad Gateway               left open
         |    ✗  5  PUT is idempotent: done…      left open
+        |
         |
         |
         |
@@ -348,7 +348,6 @@ fn the_report() {
         |
         |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
         |
-        |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 2
         |    Proxies                          ────────────────────               0 of 2
@@ -360,6 +359,7 @@ fn the_report() {
         |    ✗  3  The client asks for no…       you: Its body is encrypted
         |    ✗  4  502 Bad Gateway               left open
         |    ✗  5  PUT is idempotent: done…      left open
+        |
         |
         |
         |

@@ -149,7 +149,7 @@ fn home_tells_what_is_for_today_from_what_is_due_at_all() {
             12,
             r"
         | trainer                     Sat Nov 21
-        | › Today     2 cards, about 1 min Enter
+        | › Today     2 cards, 1 min       Enter
         |   Plan      1 minute a day, no date  p
         |   Missed    4 cards                  m
         |   Server errors      ──────────  2 due
@@ -173,7 +173,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
             r"
         |  trainer                                                           Sat Nov 21
         |
-        |  › Done        for today: 3 answers in 1 min. Enter asks 1 more         Enter
+        |  › Done        for today: 3 answers in 1 min. Enter asks 4 more         Enter
         |
         |    Plan        1 minute a day, no date                                      p
         |    Missed      4 cards                                                      m
@@ -194,7 +194,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         |
         |
         |
-        |  Enter 1 more   r review   / find   e entries   t stats    ? help   q quit
+        |  Enter 4 more   r review   / find   e entries   t stats    ? help   q quit
         ",
         )
         .shows(
@@ -212,7 +212,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
         |
         |
         |
-        | Enter 1 more  / find    ? help  q quit
+        | Enter 4 more  / find    ? help  q quit
         ",
         );
 }

@@ -125,8 +125,9 @@ impl HomeRow {
         let (parts, many) = (sitting.parts(), sitting.told());
         let long = format!("{many}, about {minutes} min: {parts}");
         let wait = (waiting > 0).then(|| format!("{long}; {waiting} more can wait"));
-        let less = format!("{many}, about {minutes} min");
-        let says = wait.into_iter().chain([long, less, format!("{many}, {minutes} min"), many]);
+        let less =
+            (sitting.of > cards).then(|| format!("{cards} left of {}, {minutes} min: {parts}", sitting.of));
+        let says = wait.into_iter().chain([long]).chain(less).chain([format!("{many}, {minutes} min"), many]);
         Self::new(Kind::Today, "Today", says.collect(), "")
     }
 
