@@ -106,7 +106,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         }
     }
     if goal_ahead {
-        lines.push(verdict(plan));
+        lines.push(verdict(plan, history.record().goal().new.is_some()));
     } else if plan.interview.is_some_and(|day| day < today) {
         lines.push(
             "The interview is over; spacing is back to normal. trainer plan --interview none clears it."
@@ -164,7 +164,7 @@ fn held(retention: Retention) -> Option<String> {
 }
 
 /// Whether the minutes suffice, and what would.
-fn verdict(plan: &StudyPlan) -> String {
+fn verdict(plan: &StudyPlan, is_limited: bool) -> String {
     let minutes = count(plan.minutes as usize, "minute");
     let kept = plan.custom.told();
     match (plan.enough, plan.minutes_needed) {
@@ -179,16 +179,16 @@ fn verdict(plan: &StudyPlan) -> String {
             "At {minutes} a day you will have {}, the core first; {needed} minutes cover everything: trainer plan --minutes {needed}",
             plan.told_of_seen()
         ),
-        // It may, but skipping another day would cost some.
-        (_, Some(_)) => format!("{minutes} a day: {}.", plan.told_of_seen()),
         (Some(false), None) if plan.days_left == Some(1) => {
             format!("Tomorrow is the day: you will have seen {}, the core first.", plan.share_seen())
         }
-        // No minutes suffice: something else keeps new cards away.
-        (Some(false), None) => format!(
+        // No minutes suffice, since new cards are kept away.
+        (Some(false), None) if is_limited => format!(
             "With your limit of new cards a day you will have {}, the core first: trainer set new none lifts it.",
             plan.told_of_seen()
         ),
-        _ => String::new(),
+        // It may, but skipping days would cost some.
+        (Some(_), _) => format!("{minutes} a day: {}.", plan.told_of_seen()),
+        (None, _) => String::new(),
     }
 }

@@ -56,9 +56,10 @@ fn the_document_has_the_fields_of_the_contract() {
 #[test]
 fn the_minutes_needed_are_those_that_are_enough() {
     let sandbox = sandbox(150);
-    // Two days of five were kept: how many will be is uncertain.
-    learned(&sandbox, "2026-11-16", 1, 1..=10, true);
-    learned(&sandbox, "2026-11-19", 11, 11..=20, true);
+    // Four days of five were kept: how many will be is uncertain.
+    for (n, day) in [(1, "2026-11-16"), (6, "2026-11-17"), (11, "2026-11-18"), (16, "2026-11-20")] {
+        learned(&sandbox, day, n, n as usize..=n as usize + 4, true);
+    }
     let mut told = Vec::new();
     for minutes in (4..40).step_by(3) {
         let minutes = minutes.to_string();
@@ -69,6 +70,18 @@ fn the_minutes_needed_are_those_that_are_enough() {
         told.push(plan["enough"] == true);
     }
     assert!(told.contains(&true) && told.contains(&false), "{told:?}");
+}
+
+#[test]
+fn who_skips_so_many_days_that_no_minutes_suffice_is_told_of_no_limit_that_is_not_set() {
+    let sandbox = sandbox(150);
+    learned(&sandbox, "2026-11-16", 1, 1..=10, true);
+    learned(&sandbox, "2026-11-19", 11, 11..=20, true);
+    let out = sandbox.run(&["plan", "--interview", "2026-12-05", "--minutes", "30"]).ok().out;
+    assert_eq!(sandbox.json(&["plan"])["minutes_needed"], Value::Null);
+    assert!(!out.contains("limit of new cards") && out.contains("30 minutes a day: seen "), "{out}");
+    sandbox.run(&["set", "new", "1"]).ok();
+    sandbox.run(&["plan"]).ok().shows("With your limit of new cards a day");
 }
 
 #[test]
