@@ -355,8 +355,11 @@ fn questions(
                 let Body::Scenario { answer, near, also, .. } = &question.body else { continue };
                 let fits =
                     if offers { near.contains(partner) } else { !also.iter().any(|(id, _)| id == partner) };
+                // "401 or 403?" with 401 and 404 to choose from says which.
+                let gives_away = names(&question.stem, key) != names(&question.stem, partner);
                 if answer == key
                     && fits
+                    && !gives_away
                     && filter.takes_question(question)
                     && !is_suspended(shelf, history, at)
                 {
@@ -380,4 +383,12 @@ fn questions(
         std::iter::once(own).chain(found).find(|found| !found.is_empty())
     });
     Some([sides.next()??, sides.next()??])
+}
+
+/// Whether a text names an entry by its id, as a word of its own.
+fn names(text: &str, id: &str) -> bool {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(id).any(|(at, _)| {
+        !is_part(text[..at].chars().next_back()) && !is_part(text[at + id.len()..].chars().next())
+    })
 }

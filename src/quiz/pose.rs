@@ -138,7 +138,8 @@ pub(super) fn pose(
     Posed { at, question, kind, options, n: 0, new, again: false, turn: None }
 }
 
-/// Poses a scenario with two options: its key, and this entry. More would show which of them is out.
+/// Poses a scenario with two options: its key, and this entry; beside them what its stem names. More would show which of
+/// them is out.
 pub(super) fn pose_against(
     shelf: &Shelf,
     history: &History,
@@ -150,9 +151,13 @@ pub(super) fn pose_against(
     let record = history.record().card(&card.name);
     let asked = &card.questions[question];
     let mut options = match &asked.body {
-        Body::Scenario { answer, bare, .. } => {
+        Body::Scenario { answer, near, bare, .. } => {
             let deck = shelf.deck_of(at);
-            vec![entry_choice(deck, *bare, answer, true), entry_choice(deck, *bare, partner, false)]
+            let named = near.iter().filter(|id| *id != partner && place_in(&asked.stem, id).is_some());
+            let wrong = std::iter::once(partner).chain(named.map(String::as_str));
+            let mut options = vec![entry_choice(deck, *bare, answer, true)];
+            options.extend(wrong.map(|id| entry_choice(deck, *bare, id, false)));
+            options
         }
         _ => Vec::new(),
     };
@@ -194,7 +199,7 @@ fn asks_the_same(one: &Body, other: &Body) -> bool {
         | Body::Typed { answer, .. }
         | Body::Choice { answer, .. }
         | Body::Flashcard { answer, .. } => vec![answer.clone()],
-        Body::Multi { answers, .. } => answers.to_vec(),
+        Body::Multi { answers, .. } => answers.clone(),
     };
     answers(one) == answers(other)
 }
@@ -242,14 +247,15 @@ fn arrange(options: &mut Vec<Choice>, question: &Question, rng: &mut impl Rng) {
 
 /// Where a stem names each of these options as a word of its own ("401 or 403?"); nothing where it leaves one out.
 fn named_places(stem: &str, options: &[Choice]) -> Option<Vec<usize>> {
+    options.iter().map(|option| place_in(stem, &option.label)).collect()
+}
+
+/// Where a stem has this text as a word, or words, of its own.
+fn place_in(stem: &str, text: &str) -> Option<usize> {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let place = |option: &Choice| {
-        let label = option.label.as_str();
-        stem.match_indices(label).map(|(at, _)| at).find(|&at| {
-            !word(stem[..at].chars().next_back()) && !word(stem[at + label.len()..].chars().next())
-        })
-    };
-    options.iter().map(place).collect()
+    stem.match_indices(text)
+        .map(|(at, _)| at)
+        .find(|&at| !word(stem[..at].chars().next_back()) && !word(stem[at + text.len()..].chars().next()))
 }
 
 /// All that may be offered; of a scenario's distractors those that are picked, given its key and what is near it.
