@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::context::Context;
 use super::fail::Outcome;
 use super::select::Selected;
-use super::{args, page, pager};
+use super::{page, pager};
 use crate::deck::{CardRef, Question};
 use crate::history::latest_flags;
 use crate::names::CardName;
@@ -26,7 +26,7 @@ pub fn report(context: &Context, selected: &Selected) -> Outcome {
         if at.deck_position() != deck {
             deck = at.deck_position();
             let Some(of) = shelf.decks().get(deck) else { continue };
-            text += &format!("Deck {} ({}), trainer {}\n\n", of.id, of.title, args::VERSION);
+            text += &format!("Deck {} ({})\n\n", of.id, of.title);
         }
         let (q, note) = flags.get(&shelf.card(at).name).cloned().unwrap_or_default();
         text += &card(selected, at, q.as_deref(), note.as_deref());

@@ -36,15 +36,19 @@ pub fn run(context: &Context) -> Outcome {
         })
         .collect();
     let shelf = context.open_library_quietly().map(|library| library.shelf).unwrap_or_default();
-    let text = told_of_undone(&last, &events, |card| called(card, &shelf));
+    let text = told_of_undone(&last, &events, |card, question| called(card, question, &shelf));
     context.print(&json!({ "undone": undone }), &text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// A card's name, and what it asks in a few words: many names are a hash.
-fn called(card: &CardName, shelf: &Shelf) -> String {
+/// A card's name, and the question in a few words, its first where none is named: many names are a hash.
+fn called(card: &CardName, question: Option<&str>, shelf: &Shelf) -> String {
     const WORDS: usize = 40;
-    let asks = shelf.find(card).and_then(|at| shelf.card(at).questions.first());
+    let asks = shelf.find(card).and_then(|at| {
+        let questions = &shelf.card(at).questions;
+        let named = questions.iter().find(|known| question.is_some_and(|id| known.id == id));
+        named.or_else(|| questions.first())
+    });
     let words = asks.map(|question| format!(" ({})", cut(&clean_line(&question.stem), WORDS)));
     format!("{card}{}", words.unwrap_or_default())
 }

@@ -143,10 +143,8 @@ impl Path<'_> {
             return quota.min(beside(due).floor()).min(NEW_ON_THE_EVE);
         } else if days <= LAST_WEEK {
             beside(core.min(capacity * KEPT_FOR_CORE))
-        } else if due > capacity && custom.forgets_fast {
-            0.0
         } else if due > capacity {
-            capacity * NEW_IN_A_PILE / custom.first_cost()
+            capacity * NEW_IN_A_PILE * (1.0 - custom.forgets_fast) / custom.first_cost()
         } else {
             // Where little is due, there is room for more.
             (capacity * MOST_NEW / custom.first_cost()).max(beside(due))

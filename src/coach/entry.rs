@@ -88,23 +88,10 @@ pub struct With {
 pub struct Link {
     /// Its id.
     pub id: String,
-    /// What tells it from the other, in a line.
+    /// What tells it from the other.
     pub says: String,
     /// How often the two were confused, either way.
     pub times: u32,
-}
-
-impl Link {
-    /// What a contrast says of one of the entries that it tells apart: `429: too often. 503: nobody` says `nobody` of 503.
-    fn of(says: &str, id: &str) -> String {
-        let sentences = says.split_inclusive(['.', ';']).map(str::trim);
-        let mut about = sentences.filter_map(|sentence| {
-            let rest = sentence.strip_prefix(id)?;
-            let rest = rest.strip_prefix(':').or_else(|| rest.strip_prefix(' '))?;
-            Some(rest.trim().trim_end_matches(['.', ';']).to_owned())
-        });
-        about.find(|rest| !rest.is_empty()).unwrap_or_else(|| says.to_owned())
-    }
 }
 
 impl<'a> Sheet<'a> {
@@ -121,8 +108,7 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             let meaning = || deck.entry(id).map_or_else(String::new, |entry| entry.means.clone());
-            let says =
-                deck.contrast(self.id, id).map_or_else(meaning, |contrast| Link::of(&contrast.says, id));
+            let says = deck.contrast(self.id, id).map_or_else(meaning, |contrast| contrast.says.clone());
             links.push(Link { times: times(id), says, id: id.clone() });
         }
         let rivals = rivals(deck, self.id);

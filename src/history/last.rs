@@ -52,12 +52,30 @@ pub fn named<'e>(event: &'e Event, events: &'e [Event]) -> (&'static str, Option
     }
 }
 
-/// What was taken back, in a sentence; cards are called so.
-pub fn told_of_undone(last: &[&Event], events: &[Event], called: impl Fn(&CardName) -> String) -> String {
+/// The id of the question that an event is about, where it names one.
+fn question_of<'e>(event: &'e Event, events: &'e [Event]) -> Option<&'e str> {
+    match &event.what {
+        What::Answer(answer) => Some(&answer.q),
+        What::Flag { q, .. } => q.as_deref(),
+        What::Accept { of } | What::Guessed { of } => {
+            let answer = events.iter().find(|earlier| earlier.dev == event.dev && earlier.n == *of)?;
+            if let What::Answer(answer) = &answer.what { Some(&answer.q) } else { None }
+        }
+        _ => None,
+    }
+}
+
+/// What was taken back, in a sentence; cards are called so, and by the question that it was about.
+pub fn told_of_undone(
+    last: &[&Event],
+    events: &[Event],
+    called: impl Fn(&CardName, Option<&str>) -> String,
+) -> String {
     let [event] = last else {
         return format!("Undone: {} of one command.", plural(last.len(), "change", "changes"));
     };
-    let card = named(event, events).1.map(called).unwrap_or_default();
+    let card = named(event, events).1.map(|card| called(card, question_of(event, events)));
+    let card = card.unwrap_or_default();
     let what = match &event.what {
         What::Answer(_) => format!("the answer to {card}"),
         What::Accept { .. } => format!("that the answer to {card} was right"),

@@ -17,8 +17,8 @@ enum Toward {
     Past,
 }
 
-/// Reads a day to come: `today`, `tomorrow`, `friday` (the next one), `14d`, `2w`, `Dec 13` or `13 Dec` (the next to
-/// come), `Dec 13 2026`, `2026-12-13`.
+/// Reads a day to come: `today`, `tomorrow`, `friday` (the next one), `14d`, `2w`, `14` (the next 14th), `Dec 13` or
+/// `13 Dec` (the next to come), `Dec 13 2026`, `2026-12-13`.
 ///
 /// # Errors
 /// What can be written instead.
@@ -61,6 +61,11 @@ fn read(text: &str, today: Day, toward: Toward) -> Option<Day> {
             })
         }
         ([one] | ["on", one], _) if one.contains('-') => one.parse().ok(),
+        ([one] | ["on" | "the", one] | ["on", "the", one], Toward::Future) => {
+            let number = day_of_month(one)?;
+            // Every day of a month comes again within two of them.
+            (0..62).map(|days| today.plus(days)).find(|day| day.date().day() == number)
+        }
         ([one, two] | ["on", one, two], _) => {
             let (month, day) = month_and_day(one, two)?;
             without_year(month, day, today, toward)
@@ -124,16 +129,18 @@ fn month(word: &str) -> Option<i8> {
 
 /// `dec 13`, `13 dec`, `dec 13th`, `13. december`.
 fn month_and_day(one: &str, two: &str) -> Option<(i8, i8)> {
-    let day = |word: &str| {
-        let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-        let rest = &word[digits.len()..];
-        ["", ".", "st", "nd", "rd", "th"].contains(&rest).then(|| digits.parse().ok())?
-    };
     match (month(one), month(two)) {
-        (Some(month), None) => Some((month, day(two)?)),
-        (None, Some(month)) => Some((month, day(one)?)),
+        (Some(month), None) => Some((month, day_of_month(two)?)),
+        (None, Some(month)) => Some((month, day_of_month(one)?)),
         _ => None,
     }
+}
+
+/// `13`, `13.`, `13th`.
+fn day_of_month(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let rest = &word[digits.len()..];
+    ["", ".", "st", "nd", "rd", "th"].contains(&rest).then(|| digits.parse().ok())?
 }
 
 /// The nearest such date, today included. The 29th of February may be eight years away.
@@ -165,6 +172,10 @@ mod tests {
             ("saturday", "2026-11-28"),
             ("sunday", "2026-11-22"),
             ("14d", "2026-12-05"),
+            ("14", "2026-12-14"),
+            ("21", "2026-11-21"),
+            ("the 3rd", "2026-12-03"),
+            ("31", "2026-12-31"),
             ("2w", "2026-12-05"),
             ("in 2 weeks", "2026-12-05"),
             ("1 day", "2026-11-22"),
@@ -217,7 +228,8 @@ mod tests {
             "Dec 32",
             "Feb 30",
             "32 Dec",
-            "13",
+            "0",
+            "32",
             "13/12",
             "Dec Dec",
             "13 13",

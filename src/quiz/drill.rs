@@ -51,8 +51,8 @@ pub struct Asked {
 pub struct Score {
     /// The entries' ids.
     pub between: [String; 2],
-    /// How often in a row each side was right, at most [`RUN`]; none for a side that has no questions.
-    pub runs: [Option<usize>; 2],
+    /// How often in a row each side was right, at most [`RUN`].
+    pub runs: [usize; 2],
     /// How many questions were answered.
     pub asked: usize,
     /// How many of them were known.
@@ -62,7 +62,7 @@ pub struct Score {
 impl Score {
     /// Whether each side was right three times running.
     pub fn told_apart(&self) -> bool {
-        self.runs.iter().flatten().all(|&run| run >= RUN)
+        self.runs.iter().all(|&run| run >= RUN)
     }
 
     /// Whether the pair is left although it was not told apart: more of it on one day helps nobody.
@@ -92,7 +92,7 @@ pub struct Drill {
 #[derive(Clone, Debug)]
 struct PairQuestions {
     pair: Pair,
-    /// For each side, the questions whose key it is and that may offer the other.
+    /// For each side, the questions whose key it is: one key pressed blindly is wrong every other time.
     sides: [Vec<(CardRef, usize)>; 2],
 }
 
@@ -227,11 +227,9 @@ impl Drill {
             if drill.pairs.len() == most {
                 break;
             }
-            let sides = [0, 1].map(|side| questions(shelf, history, filter, &pair, side));
-            if sides.iter().all(Vec::is_empty) {
-                without.push(pair);
-            } else {
-                drill.pairs.push(PairQuestions { pair, sides });
+            match questions(shelf, history, filter, &pair) {
+                Some(sides) => drill.pairs.push(PairQuestions { pair, sides }),
+                None => without.push(pair),
             }
         }
         (drill, without)
@@ -250,15 +248,13 @@ impl Drill {
     }
 
     fn score(&self, pair: usize, asked: &[Asked]) -> Score {
-        let questions = &self.pairs[pair];
         let of_pair = || asked.iter().filter(|asked| asked.pair == pair);
         let run = |side: usize| {
             let latest_first = of_pair().rev().filter(|asked| asked.side == side);
-            let run = latest_first.take_while(|asked| asked.known).take(RUN).count();
-            (!questions.sides[side].is_empty()).then_some(run)
+            latest_first.take_while(|asked| asked.known).take(RUN).count()
         };
         Score {
-            between: questions.pair.between.clone(),
+            between: self.pairs[pair].pair.between.clone(),
             runs: [run(0), run(1)],
             asked: of_pair().count(),
             known: of_pair().filter(|asked| asked.known).count(),
@@ -283,11 +279,11 @@ impl Drill {
                 all.filter(|&(at, _)| !is_suspended(shelf, history, at)).collect::<Vec<_>>()
             };
             let sides = [open(0), open(1)];
-            let done = |side: usize| sides[side].is_empty() || score.runs[side] >= Some(RUN);
-            if done(0) && done(1) {
+            // With one side suspended every answer would be the other.
+            if sides.iter().any(Vec::is_empty) {
                 return None;
             }
-            let side = self.side(pair, &sides, asked);
+            let side = self.side(pair, asked);
             let question = self.question(shelf, history, &sides[side], asked)?;
             let partner = self.pairs[pair].pair.between[1 - side].clone();
             Some((Turn { pair, side, partner }, question))
@@ -299,10 +295,7 @@ impl Drill {
 
     /// Each side once in every two questions, in an order that cannot be guessed: strict turns would give the answer
     /// away.
-    fn side(&self, pair: usize, sides: &[Vec<(CardRef, usize)>; 2], asked: &[Asked]) -> usize {
-        if let Some(empty) = sides.iter().position(Vec::is_empty) {
-            return 1 - empty;
-        }
+    fn side(&self, pair: usize, asked: &[Asked]) -> usize {
         let so_far: Vec<usize> =
             asked.iter().filter(|asked| asked.pair == pair).map(|asked| asked.side).collect();
         match so_far.last() {
@@ -342,26 +335,60 @@ impl Drill {
     }
 }
 
-/// The questions whose key is one side of a pair and that may offer the other.
+/// For each side of a pair the questions whose key it is. Those whose authors offer the other side; where one side has none,
+/// the plainest that are keyed by it, as the other is no right answer there. What the filter leaves comes first. None where
+/// no question that it leaves offers both, or where one side is no key at all.
 fn questions(
     shelf: &Shelf,
     history: &History,
     filter: &Filter,
     pair: &Pair,
-    side: usize,
-) -> Vec<(CardRef, usize)> {
-    let (key, partner) = (&pair.between[side], &pair.between[1 - side]);
-    let mut found = Vec::new();
-    for at in filter.cards(shelf).filter(|at| at.deck_position() == pair.deck) {
-        for (index, question) in shelf.card(at).questions.iter().enumerate() {
-            let offers_both = matches!(
-                &question.body,
-                Body::Scenario { answer, near, .. } if answer == key && near.contains(partner)
-            );
-            if offers_both && filter.takes_question(question) && !is_suspended(shelf, history, at) {
-                found.push((at, index));
+) -> Option<[Vec<(CardRef, usize)>; 2]> {
+    /// So many questions that nobody wrote for the pair are enough.
+    const PLAINEST: usize = 6;
+    let everywhere = Filter::default();
+    let of = |cards: &Filter, side: usize, offers: bool| {
+        let (key, partner) = (&pair.between[side], &pair.between[1 - side]);
+        let mut found = Vec::new();
+        for at in cards.cards(shelf).filter(|at| at.deck_position() == pair.deck) {
+            for (index, question) in shelf.card(at).questions.iter().enumerate() {
+                let Body::Scenario { answer, near, also, .. } = &question.body else { continue };
+                let fits =
+                    if offers { near.contains(partner) } else { !also.iter().any(|(id, _)| id == partner) };
+                // "401 or 403?" with 401 and 404 to choose from says which.
+                let gives_away = names(&question.stem, key) != names(&question.stem, partner);
+                if answer == key
+                    && fits
+                    && !gives_away
+                    && filter.takes_question(question)
+                    && !is_suspended(shelf, history, at)
+                {
+                    found.push((at, index));
+                }
             }
         }
+        if !offers {
+            found.sort_by_key(|&(at, index)| (index, shelf.card(at).tier));
+            found.truncate(PLAINEST);
+        }
+        found
+    };
+    let own = [0, 1].map(|side| of(filter, side, true));
+    if own.iter().all(Vec::is_empty) {
+        return None;
     }
-    found
+    let mut sides = own.into_iter().enumerate().map(|(side, own)| {
+        let others = [(&everywhere, true), (filter, false), (&everywhere, false)];
+        let found = others.into_iter().map(|(cards, offers)| of(cards, side, offers));
+        std::iter::once(own).chain(found).find(|found| !found.is_empty())
+    });
+    Some([sides.next()??, sides.next()??])
+}
+
+/// Whether a text names an entry by its id, as a word of its own.
+fn names(text: &str, id: &str) -> bool {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(id).any(|(at, _)| {
+        !is_part(text[..at].chars().next_back()) && !is_part(text[at + id.len()..].chars().next())
+    })
 }

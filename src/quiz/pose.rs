@@ -131,14 +131,15 @@ pub(super) fn pose(
     let mut options = if kind == Kind::Typed {
         Vec::new()
     } else {
-        options(deck, posed, |key, near| distractors(deck, card, (key, near), record, history, None, rng))
+        options(deck, posed, |key, near| distractors(deck, card, (key, near), record, history, rng))
     };
     arrange(&mut options, posed, rng);
     let new = record.is_none_or(|record| record.answers == 0);
     Posed { at, question, kind, options, n: 0, new, again: false, turn: None }
 }
 
-/// Poses a scenario in which this entry is offered whatever else is.
+/// Poses a scenario with two options: its key, and this entry; beside them what its stem names. More would show which of
+/// them is out.
 pub(super) fn pose_against(
     shelf: &Shelf,
     history: &History,
@@ -149,9 +150,17 @@ pub(super) fn pose_against(
     let card = shelf.card(at);
     let record = history.record().card(&card.name);
     let asked = &card.questions[question];
-    let mut options = options(shelf.deck_of(at), asked, |key, near| {
-        distractors(shelf.deck_of(at), card, (key, near), record, history, Some(partner), rng)
-    });
+    let mut options = match &asked.body {
+        Body::Scenario { answer, near, bare, .. } => {
+            let deck = shelf.deck_of(at);
+            let named = near.iter().filter(|id| *id != partner && place_in(&asked.stem, id).is_some());
+            let wrong = std::iter::once(partner).chain(named.map(String::as_str));
+            let mut options = vec![entry_choice(deck, *bare, answer, true)];
+            options.extend(wrong.map(|id| entry_choice(deck, *bare, id, false)));
+            options
+        }
+        _ => Vec::new(),
+    };
     arrange(&mut options, asked, rng);
     let new = record.is_none_or(|record| record.answers == 0);
     Posed { at, question, kind: asked.kind(), options, n: 0, new, again: false, turn: None }
@@ -190,7 +199,7 @@ fn asks_the_same(one: &Body, other: &Body) -> bool {
         | Body::Typed { answer, .. }
         | Body::Choice { answer, .. }
         | Body::Flashcard { answer, .. } => vec![answer.clone()],
-        Body::Multi { answers, .. } => answers.to_vec(),
+        Body::Multi { answers, .. } => answers.clone(),
     };
     answers(one) == answers(other)
 }
@@ -238,14 +247,15 @@ fn arrange(options: &mut Vec<Choice>, question: &Question, rng: &mut impl Rng) {
 
 /// Where a stem names each of these options as a word of its own ("401 or 403?"); nothing where it leaves one out.
 fn named_places(stem: &str, options: &[Choice]) -> Option<Vec<usize>> {
+    options.iter().map(|option| place_in(stem, &option.label)).collect()
+}
+
+/// Where a stem has this text as a word, or words, of its own.
+fn place_in(stem: &str, text: &str) -> Option<usize> {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let place = |option: &Choice| {
-        let label = option.label.as_str();
-        stem.match_indices(label).map(|(at, _)| at).find(|&at| {
-            !word(stem[..at].chars().next_back()) && !word(stem[at + label.len()..].chars().next())
-        })
-    };
-    options.iter().map(place).collect()
+    stem.match_indices(text)
+        .map(|(at, _)| at)
+        .find(|&at| !word(stem[..at].chars().next_back()) && !word(stem[at + text.len()..].chars().next()))
 }
 
 /// All that may be offered; of a scenario's distractors those that are picked, given its key and what is near it.
@@ -257,12 +267,10 @@ fn options<'q>(
     let plain = |text: &String, right| Choice { id: text.clone(), label: text.clone(), right };
     match &question.body {
         Body::Scenario { answer, near, bare, .. } => {
-            let named = |id: &str| deck.entry(id).filter(|_| !bare);
-            let label = |id: &str| named(id).map_or_else(|| id.to_owned(), crate::deck::Entry::label);
             let offered = pick(answer, near);
             std::iter::once((answer, true))
                 .chain(offered.into_iter().map(|id| (id, false)))
-                .map(|(id, right)| Choice { id: id.clone(), label: label(id), right })
+                .map(|(id, right)| entry_choice(deck, *bare, id, right))
                 .collect()
         }
         Body::Choice { answer, wrong } => std::iter::once(plain(answer, true))
@@ -277,10 +285,16 @@ fn options<'q>(
     }
 }
 
+/// An entry as an option; bare, without its name.
+fn entry_choice(deck: &Deck, bare: bool, id: &str, right: bool) -> Choice {
+    let named = deck.entry(id).filter(|_| !bare);
+    let label = named.map_or_else(|| id.to_owned(), crate::deck::Entry::label);
+    Choice { id: id.to_owned(), label, right }
+}
+
 /// Which of the authors' distractors are offered.
 ///
-/// The real rival always, from the first meeting on: the first of `near`. Beside it, in this order: what is drilled against
-/// the key, what the card is about, what this learner confuses with the key, in either direction and most open first.
+/// The real rival always, from the first meeting on: the first of `near`. Beside it, in this order: what the card is about, what this learner confuses with the key, in either direction and most open first.
 /// Strength decides how many more stand there (three in all for a card that is hardly known, then four, then five); for a
 /// card that is hardly known any of them, else the most confusable first.
 fn distractors<'q>(
@@ -289,14 +303,12 @@ fn distractors<'q>(
     (key, near): (&str, &'q [String]),
     record: Option<&CardRecord>,
     history: &History,
-    partner: Option<&str>,
     rng: &mut impl Rng,
 ) -> Vec<&'q String> {
     let stability = record.and_then(|record| record.schedule).map_or(0.0, |known| known.memory.stability);
     let right = format!("{}/{key}", deck.id);
     let openness = |id: &str| history.record().openness(&right, &format!("{}/{id}", deck.id));
-    let mut offered: Vec<&String> = near.iter().filter(|id| partner == Some(id.as_str())).collect();
-    offered.extend(near.first());
+    let mut offered: Vec<&String> = near.first().into_iter().collect();
     offered.extend(near.iter().filter(|id| card.about.contains(id)));
     let open = near.iter().map(|id| (openness(id), id)).filter(|(openness, _)| *openness >= OPEN);
     let mut confused: Vec<(f32, &String)> = open.collect();

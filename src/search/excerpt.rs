@@ -41,7 +41,7 @@ pub fn excerpt(shelf: &Shelf, found: Found, query: &Query, columns: usize) -> Ex
             let contrasts = contrasts_of(deck, &entry.id);
             // What it is called stands beside it; where that is what was looked for, nothing else is.
             take(&entry.means);
-            if query.count_in(&entry.label()) == query.words().len() {
+            if query.count_in(&entry.label()) == query.parts() {
                 return window(&clean_line(&entry.means), query, columns);
             }
             of_entry(entry, &contrasts, |weight, text| {

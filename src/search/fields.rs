@@ -121,7 +121,7 @@ pub(super) fn of_entry<'d>(entry: &'d Entry, contrasts: &[&'d str], mut field: i
         if fact.is_of_a_code() {
             field(50, &fact.name);
         }
-        field(8, &fact.value);
+        field(14, &fact.value);
     }
     for says in contrasts {
         field(8, says);

@@ -15,6 +15,9 @@ use super::words::words;
 use crate::deck::Shelf;
 use crate::text::is_slip_of;
 
+/// What a word weighs that is a whole name.
+const WHOLE: u16 = 180;
+
 /// What a word weighs where only the letters of a name are there, some left out.
 const FUZZY: u16 = 30;
 
@@ -27,7 +30,7 @@ const CARD: u32 = 4;
 const CARDS: u32 = 60;
 
 /// What each further word of several gains that stand as they were typed.
-const PHRASE: u32 = 40;
+const PHRASE: u32 = 100;
 
 /// What a topic's title weighs.
 const TOPIC: u16 = 50;
@@ -38,7 +41,7 @@ pub struct Index {
     items: Vec<Found>,
     fields: Vec<Field>,
     text: String,
-    /// What entries and topics are called, word by word, by the positions of the items.
+    /// What entries and topics are called, word by word and as one word, by the positions of the items.
     names: Vec<(usize, String)>,
     /// Cards and the entries that they are about, by the positions of the items.
     about: Vec<(usize, usize)>,
@@ -80,7 +83,7 @@ impl Index {
                 let contrasts = contrasts.get(entry.id.as_str()).map_or(&[][..], Vec::as_slice);
                 of_entry(entry, contrasts, |weight, text| index.field(item, weight, text));
                 for name in std::iter::once(&entry.name).chain(&entry.aliases) {
-                    index.names.extend(words(name).map(|word| (item, word)));
+                    index.name(item, name);
                 }
             }
         }
@@ -89,7 +92,7 @@ impl Index {
                 let item = index.item(Found::Topic(position, at));
                 index.field(item, TOPIC, &topic.title);
                 index.field(item, TOPIC, &topic.id);
-                index.names.extend(words(&topic.title).map(|word| (item, word)));
+                index.name(item, &topic.title);
             }
         }
         for at in shelf.cards() {
@@ -106,6 +109,15 @@ impl Index {
     fn item(&mut self, found: Found) -> usize {
         self.items.push(found);
         self.items.len() - 1
+    }
+
+    fn name(&mut self, item: usize, name: &str) {
+        self.names.extend(words(name).map(|word| (item, word)));
+        // As many type it: `notfound`.
+        let joined: String = words(name).collect();
+        if words(name).nth(1).is_some() {
+            self.names.push((item, joined));
+        }
     }
 
     fn field(&mut self, item: usize, weight: u16, text: &str) {
@@ -127,17 +139,28 @@ impl Index {
         if query.is_empty() {
             return Vec::new();
         }
+        let hits = self.search_all(query);
+        // Where nothing has `log-in`, what has both words will do.
+        if hits.is_empty() && query.parts() > query.words().len() {
+            return self.search_all(&query.loosened());
+        }
+        hits
+    }
+
+    fn search_all(&self, query: &Query) -> Vec<Hit> {
         let mut scores = vec![Some(0_u32); self.items.len()];
         let mut together = vec![0_u16; self.fields.len()];
         let mut matcher = Matcher::new(Config::DEFAULT);
         for (at, word) in query.words().iter().enumerate() {
             let mut best = vec![0_u16; self.items.len()];
-            for spelling in word.spellings() {
-                self.look(&format!(" {spelling}"), |field, whole| {
+            let spellings = word.spellings().map(|text| (text, 2));
+            // In another form it is a little less what was meant.
+            for (text, times) in spellings.chain(word.forms().map(|text| (text, 1_u16))) {
+                self.look(&format!(" {text}"), |field, whole| {
                     let Field { item, weight, .. } = self.fields[field];
                     together[field] |= 1 << at;
                     // A word that is typed to its end means more than the beginning of another.
-                    best[item] = best[item].max(weight * 2 + if whole { weight } else { 0 });
+                    best[item] = best[item].max(weight * if whole { 3 } else { times });
                 });
             }
             self.look_in_names(word, &mut matcher, &mut best);
@@ -213,12 +236,15 @@ impl Index {
     /// Finds names of which letters were left out: `gatway`.
     fn look_in_names(&self, word: &Word, matcher: &mut Matcher, best: &mut [u16]) {
         let length = word.text.chars().count();
-        if length < FEWEST || word.text.contains(|letter: char| letter.is_ascii_digit()) {
+        if length < FEWEST || word.text.contains(|letter: char| letter.is_ascii_digit() || letter == ' ') {
             return;
         }
         let pattern = Pattern::new(&word.text, CaseMatching::Respect, Normalization::Smart, AtomKind::Fuzzy);
         let (mut letters, mut places) = (Vec::new(), Vec::new());
         for (item, name) in &self.names {
+            if word.text == *name {
+                best[*item] = best[*item].max(WHOLE);
+            }
             if best[*item] >= FUZZY {
                 continue;
             }

@@ -10,23 +10,38 @@ const MOST: usize = 12;
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
+    /// What is to be found all of: words, and words that a sign holds together, as in `Retry-After`.
     words: Vec<Word>,
+    /// Each of these words by itself.
+    parts: Vec<Word>,
 }
 
 /// A word of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
-    /// In small letters.
+    /// In small letters; of words that a sign holds together, with blanks.
     pub text: String,
     /// What a finger may have meant: a digit for the letter that looks like it, beside other digits.
     pub also: Option<String>,
+    /// Other forms of it: `cache` is `caching`, too.
+    forms: Vec<String>,
 }
 
 impl Query {
     /// What was typed.
     pub fn new(typed: &str) -> Self {
-        let word = |text: String| Word { also: as_digits(&text), text };
-        Self { words: words(typed).take(MOST).map(word).collect() }
+        let groups = typed.split_whitespace().map(|group| words(group).collect::<Vec<_>>().join(" "));
+        let words = groups.filter(|group| !group.is_empty()).take(MOST).map(Word::new).collect();
+        Self { words, parts: Self::loose(typed) }
+    }
+
+    /// The same, but that no sign holds words together.
+    pub(super) fn loosened(&self) -> Self {
+        Self { words: self.parts.clone(), parts: self.parts.clone() }
+    }
+
+    fn loose(typed: &str) -> Vec<Word> {
+        words(typed).take(MOST).map(Word::new).collect()
     }
 
     /// Whether there is nothing to look for.
@@ -44,11 +59,16 @@ impl Query {
         &self.words
     }
 
+    /// How many words there are to be marked.
+    pub(super) fn parts(&self) -> usize {
+        self.parts.len()
+    }
+
     /// Which bytes of a text are beginnings of its words that were looked for, in order.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         spans(text)
             .filter_map(|(at, known)| {
-                let lengths = self.words.iter().filter_map(|word| word.begins(known));
+                let lengths = self.parts.iter().filter_map(|word| word.begins(known));
                 lengths.max().map(|length| at..at + length)
             })
             .collect()
@@ -56,19 +76,28 @@ impl Query {
 
     /// How many of the words looked for a text has.
     pub(super) fn count_in(&self, text: &str) -> usize {
-        self.words.iter().filter(|word| spans(text).any(|(_, known)| word.begins(known).is_some())).count()
+        self.parts.iter().filter(|word| spans(text).any(|(_, known)| word.begins(known).is_some())).count()
     }
 }
 
 impl Word {
+    fn new(text: String) -> Self {
+        Self { also: as_digits(&text), forms: forms(&text), text }
+    }
+
     /// Its spellings.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.text.as_str()).chain(self.also.as_deref())
     }
 
+    /// Its other forms, of which a text may have one in its place.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.iter().map(String::as_str)
+    }
+
     /// How many bytes of a word of a text are this one, where that begins with it.
     fn begins(&self, known: &str) -> Option<usize> {
-        self.spellings().find_map(|wanted| {
+        self.spellings().chain(self.forms()).find_map(|wanted| {
             let mut left = wanted;
             for (at, letter) in known.char_indices() {
                 if left.is_empty() {
@@ -83,6 +112,23 @@ impl Word {
             left.is_empty().then_some(known.len())
         })
     }
+}
+
+/// Other forms of an English word, by its ending: `throttle` and `throttling`, `validate` and `validation`, `expired` and
+/// `expires`. A stem that is short begins too many other words.
+fn forms(word: &str) -> Vec<String> {
+    const STEM: usize = 6;
+    let stem = |ending| word.strip_suffix(ending).filter(|stem| stem.chars().count() >= STEM - 2);
+    let mut forms = Vec::new();
+    let mut whole = |stem: &str| {
+        if stem.chars().count() >= STEM {
+            forms.push(stem.to_owned());
+        }
+    };
+    ["e", "ing", "ed", "ion"].into_iter().filter_map(stem).for_each(&mut whole);
+    forms.extend(stem("e").map(|stem| format!("{stem}ing")));
+    forms.extend(stem("ing").map(|stem| format!("{stem}e")));
+    forms
 }
 
 /// `5o3` is 503.
@@ -111,6 +157,24 @@ mod tests {
         assert_eq!(marked("etag", "an ETag-like"), ["ETag"]);
         assert_eq!(marked("ÜB", "über"), ["üb"]);
         assert_eq!(marked("zz", "abc"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_is_its_other_forms_too_unless_its_stem_begins_everything() {
+        for (word, wanted) in [
+            ("cache", &["caching"][..]),
+            ("caching", &["cache"]),
+            ("throttle", &["throttl", "throttling"]),
+            ("validation", &["validat"]),
+            ("redirected", &["redirect"]),
+            ("state", &["stating"]),
+            ("type", &[]),
+            ("503", &[]),
+            ("über", &[]),
+        ] {
+            assert_eq!(forms(word), wanted, "{word}");
+        }
+        assert_eq!(marked("throttle", "Throttling is on"), ["Throttl"]);
     }
 
     #[test]

@@ -386,9 +386,9 @@ pub const UP: Binding<Common> = step(&[Key::Char('k'), ARROW_UP], "k, Up", Move:
 pub const DOWN: Binding<Common> =
     step(&[Key::Char('j'), ARROW_DOWN], "j, Down", Move::Down).help("Move down");
 pub const PAGE_UP: Binding<Common> =
-    step(&[Key::Code(KeyCode::PageUp)], "PgUp", Move::PageUp).help("Scroll up");
+    step(&[Key::Code(KeyCode::PageUp), Key::Ctrl('u')], "PgUp", Move::PageUp).help("Scroll up");
 pub const PAGE_DOWN: Binding<Common> =
-    step(&[Key::Code(KeyCode::PageDown)], "PgDn", Move::PageDown).help("Scroll down");
+    step(&[Key::Code(KeyCode::PageDown), Key::Ctrl('d')], "PgDn", Move::PageDown).help("Scroll down");
 pub const TOP: Binding<Common> =
     step(&[Key::Char('g'), Key::Code(KeyCode::Home)], "g, Home", Move::Top).help("To the top");
 pub const BOTTOM: Binding<Common> =
@@ -404,6 +404,11 @@ pub const ERASE_ALL: Binding<Common> = edit(&[Key::Ctrl('u')], "^U", Edit::All).
 pub const LINES: &[Binding<Common>] = &[DOWN, UP];
 /// Through pages.
 pub const PAGES: &[Binding<Common>] = &[PAGE_DOWN, PAGE_UP];
+/// The same where `^U` erases what is typed.
+pub const PAGES_TYPING: &[Binding<Common>] = &[
+    step(&[Key::Code(KeyCode::PageDown)], "PgDn", Move::PageDown).help("Scroll down"),
+    step(&[Key::Code(KeyCode::PageUp)], "PgUp", Move::PageUp).help("Scroll up"),
+];
 /// Through a text that may be longer than the screen.
 pub const SCROLLING: &[Binding<Common>] = &[DOWN, UP, PAGE_DOWN, PAGE_UP, TOP, BOTTOM];
 /// Through a list.

@@ -55,7 +55,7 @@ impl Look {
             }
             Look::LastDone { device } => {
                 let last = last_done(&events, &device);
-                let undone = told_of_undone(&last, &events, ToString::to_string);
+                let undone = told_of_undone(&last, &events, |card, _| card.to_string());
                 let events: Vec<u64> = last.iter().map(|event| event.n).collect();
                 Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told: undone }))
             }

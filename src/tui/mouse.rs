@@ -41,7 +41,7 @@ pub fn under(state: &State, x: u16, y: u16) -> Under {
     if y == footer {
         return row.hint(usize::from(x)).map_or(Under::Nothing, Under::Key);
     }
-    if let Some(key) = row.number().or_else(|| row.end(usize::from(x))) {
+    if let Some(key) = row.number().or_else(|| row.end()) {
         return Under::Key(key);
     }
     let is_cursor =
@@ -113,13 +113,13 @@ impl Row<'_> {
         digit.filter(|_| only_marks && followed).map(|c| KeyCode::Char(c).into())
     }
 
-    /// The key at the end of a row, where the click is on it or before it.
-    fn end(&self, at: usize) -> Option<KeyEvent> {
+    /// The key at the end of a row: all of the row is it.
+    fn end(&self) -> Option<KeyEvent> {
         let last = (0..self.cells.len()).rev().find(|&at| self.sign(at) != " " && self.is_key(at))?;
         let start = (0..=last).rev().take_while(|&at| self.sign(at) != " ").last()?;
         let alone = (start.saturating_sub(2)..start).all(|at| self.sign(at) == " ");
         let name: String = (start..=last).map(|at| self.sign(at)).collect();
-        (alone && start > 20 && at >= start).then(|| named(&name)).flatten()
+        (alone && start > 20).then(|| named(&name)).flatten()
     }
 }
 

@@ -4,8 +4,10 @@ use std::fmt::{self, Write as _};
 use std::io;
 
 use super::state::State;
+use super::widgets::text::when;
 use crate::memory::Day;
 use crate::quiz::{Filter, Recorder, next_due};
+use crate::text::plural;
 
 /// How a run ended.
 pub struct Outcome {
@@ -25,6 +27,8 @@ pub struct Outcome {
     pub unfinished: bool,
     /// Whether the last mock interview that came to its end was passed.
     pub passed: Option<bool>,
+    /// The learner's day.
+    pub today: Day,
     /// When the next card of the shelf is due.
     pub next_due: Option<Day>,
     /// The signal that ended it, if one did. A terminal that vanished counts as a hang-up.
@@ -42,6 +46,7 @@ impl Outcome {
             missed: total.missed.len(),
             changes: total.changes,
             unfinished: state.exams.unfinished,
+            today: state.context.today,
             passed: state.exams.passed,
             next_due: next_due(
                 &state.context.shelf,
@@ -67,7 +72,8 @@ impl Outcome {
         };
         // Writing to a string cannot fail.
         if self.missed > 0 {
-            let _ = write!(text, " {} missed: trainer missed.", self.missed);
+            let cards = plural(self.missed, "card", "cards");
+            let _ = write!(text, " {cards} missed; trainer missed asks them.");
         }
         if self.unfinished {
             // Not when the next review is: with few answers that would tell whether they were right.
@@ -80,7 +86,7 @@ impl Outcome {
             None => {}
         }
         if let Some(day) = self.next_due {
-            let _ = write!(text, " Next review: {day}.");
+            let _ = write!(text, " Next review: {}.", when(day, self.today));
         }
         text
     }

@@ -29,10 +29,22 @@ const RECALL: Word = ("recall", "How likely you were to know a card, against how
 const PASS: Word = ("needed", "Right answers needed to pass");
 const EXPECTED: Word = ("expected", "The score to expect of these questions, by what you knew before");
 
+const RUNS: Word = ("● ○ ○", "Right so often in a row; three times, and it is told apart");
+const PLACEMENT: Word = ("placement", "What you know already, in five minutes: trainer placement");
+
 pub const HOME: &[Word] =
-    &[DUE, NEW, MISSED, KNOWN, LEARNING, READY, HEADING, MIXED, PLAN, EXAM, STREAK, CORE];
+    &[DUE, NEW, MISSED, KNOWN, LEARNING, READY, HEADING, MIXED, PLAN, EXAM, PLACEMENT, STREAK, CORE];
 pub const STATS: &[Word] = &[KNOWN, LEARNING, DUE, MIXED, RECALL, READY, PACE, STREAK];
 pub const QUIZ: &[Word] = &[NEW, DUE, AGAIN, MISSED, LEECH];
+pub const DRILL: &[Word] = &[RUNS, NEW, DUE, AGAIN, MISSED, LEECH];
 pub const SUMMARY: &[Word] = &[MISSED, KNOWN, READY, HEADING, MIXED, DUE, LEECH, MODEL];
 pub const EXAMS: &[Word] = &[EXAM, PASS, EXPECTED];
+/// What a word means that begins like what is typed; none where that is none of them.
+pub fn explained(typed: &str) -> Option<Word> {
+    const LEAST: usize = 4;
+    let typed = typed.trim().to_lowercase();
+    let begins = |word: &&Word| typed.len() >= LEAST && word.0.starts_with(&typed);
+    [HOME, QUIZ, SUMMARY, STATS, EXAMS, PLANS].into_iter().flatten().find(begins).copied()
+}
+
 pub const PLANS: &[Word] = &[READY, KNOWN, LEARNING, PACE, NEW, CORE];

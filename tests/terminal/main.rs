@@ -529,8 +529,8 @@ fn messages_are_broken_at_words_on_a_terminal_and_nowhere_else() {
 fn a_large_file_shows_how_far_it_is_read_and_control_c_leaves_nothing_half_done() {
     let sandbox = Sandbox::new();
     // As large as a file may be, so that nobody is quicker than the keys.
-    let table: String =
-        (0..1_300_000).map(|at| format!("What is the word {at}?\tthe meaning {at}\n")).collect();
+    let rows = (0..1_300_000).map(|at| format!("What is the word {at}?\tthe meaning {at}\n"));
+    let table = rows.collect::<Vec<_>>().concat();
     let path = sandbox.file("large.tsv", table);
     let mut pty = Pty::trainer(&sandbox, &["import", &path], (80, 24));
     pty.wait_for("Reading your decks [#");

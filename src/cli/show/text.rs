@@ -8,7 +8,7 @@ use crate::deck::Shelf;
 use crate::text::wrap_words;
 
 /// So many of the entries that one is told apart from are shown without asking for more.
-pub(super) const LINKS: usize = 4;
+pub(super) const LINKS: usize = 3;
 
 /// What was asked for: by which name, and what that is told apart from, most often mixed up first.
 pub(super) struct Asked<'a> {

@@ -269,8 +269,7 @@ fn describe_runs(score: &Score) -> String {
         return format!("{closing}.");
     }
     let both = score.between.iter().zip(score.runs);
-    let sides: Vec<String> =
-        both.filter_map(|(id, run)| Some(format!("{id}: {} of {RUN} in a row", run?))).collect();
+    let sides: Vec<String> = both.map(|(id, run)| format!("{id}: {run} of {RUN} in a row")).collect();
     format!("{}.", sides.join(", "))
 }
 

@@ -149,6 +149,12 @@ impl Session {
         (repeats && is_all_asked && count > 0).then_some(count)
     }
 
+    /// How many questions come back, that which stands and is asked again included.
+    pub fn returning(&self) -> usize {
+        let stands = self.current.as_ref().is_some_and(|posed| posed.again);
+        self.position.returning.len() + usize::from(stands)
+    }
+
     /// How many answers were right, and how many there were, so far.
     pub fn score(&self) -> (usize, usize) {
         (self.answers().filter(|answer| answer.correct).count(), self.answers().count())

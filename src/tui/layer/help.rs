@@ -11,11 +11,11 @@ use crate::tui::component::{Component, Context, Drawn, Event, Request, scroll};
 use crate::tui::keys::Key::{Char, Code, Ctrl};
 use crate::tui::keys::Row::Shared;
 use crate::tui::keys::{
-    ARROW_DOWN, BOTTOM, Common, Does, ENTER, ESC, Move, PAGE_DOWN, PAGE_UP, TOP, Table, UP, on, quit, step,
+    ARROW_DOWN, BOTTOM, Common, ENTER, ESC, Move, PAGE_DOWN, PAGE_UP, TOP, Table, UP, on, step,
 };
 use crate::tui::page::Page;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::frame::{Areas, Hint, header};
+use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::text::wrap;
 
@@ -26,11 +26,10 @@ pub struct HelpLayer {
 }
 
 const KEYS: Table<Infallible> = Table::new(&[Shared(&[
-    // What opened it closes it, wherever that was.
-    on(&[ESC, Char('?'), ENTER, Ctrl('g'), Code(KeyCode::F(1))], "Esc", Common::Leave)
+    // What opened it closes it, wherever that was; and `q`, as in a pager.
+    on(&[ESC, Char('?'), Char('q'), ENTER, Ctrl('g'), Code(KeyCode::F(1))], "Esc", Common::Leave)
         .hint(1, "back")
         .help("Close the help"),
-    quit(2, "Quit; every answer is saved"),
     step(&[Char('j'), ARROW_DOWN], "j k", Move::Down).hint(3, "scroll"),
     UP,
     PAGE_UP,
@@ -59,14 +58,6 @@ impl Component for HelpLayer {
 
     fn drawn(&mut self, drawn: &Drawn) {
         self.scroll.drawn(drawn);
-    }
-
-    fn hint(&self, does: Does<Infallible>, usual: Hint, _: &Context) -> Hint {
-        let scrolls = self.scroll.can(Move::Down) || self.scroll.can(Move::Up);
-        match does {
-            Does::Common(Common::Move(_)) if !scrolls => Hint { rank: 0, ..usual },
-            _ => usual,
-        }
     }
 }
 

@@ -52,6 +52,104 @@ fn what_is_meant_comes_first() {
     }
 }
 
+/// Sixty more things that a person types: a symptom, a product's number, a slip, a header, words as one.
+#[test]
+fn what_a_person_types_finds_what_they_mean_first() {
+    let shelf = bank();
+    let index = Index::new(&shelf);
+    for (typed, first) in [
+        // What one sees.
+        ("session expired", "401"),
+        ("token expired", "401"),
+        ("captcha", "429"),
+        ("throttle", "429"),
+        ("throttling", "429"),
+        ("too many requests", "429"),
+        ("file too big", "413"),
+        ("upload too large", "413"),
+        ("cookie too big", "431"),
+        ("page missing", "404"),
+        ("404 page", "404"),
+        ("connection refused", "502"),
+        ("server down", "503"),
+        ("maintenance", "503"),
+        ("overload", "503"),
+        ("long running", "202"),
+        ("slow query", "504"),
+        ("async job", "202"),
+        ("semantic error", "422"),
+        ("syntax error", "400"),
+        ("malformed json", "400"),
+        ("optimistic locking", "409"),
+        ("version conflict", "409"),
+        ("lost update", "428"),
+        ("censorship", "451"),
+        ("gdpr", "451"),
+        ("captive portal", "511"),
+        ("hotel wifi", "511"),
+        ("storage full", "507"),
+        ("csrf", "403"),
+        ("resume download", "206"),
+        ("infinite redirect", "302"),
+        ("url too long", "414"),
+        // Other people's numbers and names.
+        ("cloudflare 520", "unofficial"),
+        ("522", "unofficial"),
+        ("499", "unofficial"),
+        ("moved temporarily", "302"),
+        ("payload too", "413"),
+        ("i'm a teapot", "418"),
+        ("unprocessable entity", "422"),
+        ("0-rtt", "425"),
+        ("nginx", "502"),
+        // Redirects, methods, conditions.
+        ("permanent redirect", "308"),
+        ("temporary redirect", "307"),
+        ("post redirect", "303"),
+        ("redirect keep method", "307"),
+        ("wrong method", "405"),
+        ("method not allowed", "405"),
+        ("media type", "415"),
+        ("accept header", "406"),
+        ("if-match", "412"),
+        ("if-none-match", "412"),
+        ("precondition", "preconditions"),
+        ("validation", "validation"),
+        ("conditional", "304"),
+        ("proxy auth", "407"),
+        ("www-authenticate", "401"),
+        ("100-continue", "100"),
+        ("quota", "limits"),
+        // Slips, and words as one.
+        ("forbiden", "403"),
+        ("unauthorzied", "401"),
+        ("not fuond", "404"),
+        ("304 not modifed", "304"),
+        ("badrequest", "400"),
+        ("notfound", "404"),
+        ("gateway time out", "504"),
+    ] {
+        let hits = index.search(&Query::new(typed));
+        let found: Vec<&str> = hits.iter().take(4).map(|hit| hit.found.id(&shelf)).collect();
+        assert_eq!(found.first(), Some(&first), "{typed}: {found:?}");
+    }
+}
+
+#[test]
+fn words_that_a_hyphen_joins_belong_together() {
+    let shelf = bank();
+    let index = Index::new(&shelf);
+    let ids = |typed: &str| -> Vec<String> {
+        let hits = index.search(&Query::new(typed));
+        hits.iter().map(|hit| hit.found.id(&shelf).to_owned()).collect()
+    };
+    let (joined, apart) = (ids("retry-after"), ids("retry after"));
+    assert_eq!(joined.first().map(String::as_str), Some("503"));
+    assert!(joined.len() < apart.len(), "{joined:?} {apart:?}");
+    // Where nothing is written so, the words will do.
+    assert!(!ids("gateway-slow").is_empty());
+}
+
 #[test]
 fn what_has_not_all_the_words_is_not_found() {
     let shelf = bank();

@@ -173,23 +173,13 @@ fn a_pair_that_cannot_be_told_apart_is_left_after_a_while() {
 #[test]
 fn the_contrast_of_the_pair_leads_the_feedback_right_or_wrong() {
     let mut talk = sandbox().talk(&["drill", "--deck", "web", "502", "504"]);
-    for round in 0..4 {
+    for round in 0..2 {
         let question = talk.question();
-        let sides = ["502", "504"];
-        let is_side = |option: &String| sides.iter().any(|id| option.starts_with(id));
-        let third = question.options.iter().find(|option| !is_side(option)).unwrap();
-        let verdict = talk.answer(&match round {
-            0 => know(&question),
-            1 => confuse(&question),
-            _ => json!({"choose": [question.place(third)]}),
-        });
+        // More options would show which of them is out.
+        assert_eq!(question.options.len(), 2, "{question:?}");
+        let verdict = talk.answer(&if round == 0 { know(&question) } else { confuse(&question) });
         assert!(verdict.feedback.starts_with("Bad, or late."), "{verdict:?}");
         assert_eq!(verdict.feedback.matches("Bad, or late.").count(), 1);
-        assert_eq!(
-            round >= 2,
-            verdict.feedback.contains(&format!("It is {}.", &third[..3])),
-            "what was chosen is told, too: {verdict:?}"
-        );
     }
 }
 
@@ -274,7 +264,8 @@ fn ids_that_cannot_be_drilled_are_refused_with_what_to_do() {
 fn filters_narrow_the_questions() {
     let sandbox = sandbox();
     let (asked, _) = sandbox.talk(&["drill", "--deck", "web", "502", "504", "--topic", "502"]).finish(know);
-    assert!(asked.iter().all(|question| key(question) == "502") && asked.len() == 3, "{asked:?}");
+    let of = |side: &str| asked.iter().filter(|question| key(question) == side).count();
+    assert_eq!((of("502"), of("504")), (3, 3), "the other side, too: else every answer is 502");
     sandbox.run(&["drill", "--deck", "web", "502", "504", "--kind", "choice", "--plain"]).fails(2);
 }
 
@@ -340,8 +331,8 @@ fn a_suspended_card_is_not_asked_and_a_pair_may_end_that_way() {
     talk.say(&json!({"suspend": true}));
     assert_eq!(talk.event(), json!({"event": "suspended", "card": first.card, "saved": true}));
     let (asked, summary) = talk.finish(know);
-    assert!(asked.iter().all(|question| question.card != first.card) && asked.len() == 3, "{asked:?}");
-    assert_eq!((summary.asked, summary.answers), (1, 3));
+    assert!(asked.is_empty(), "with one side left every answer is that: {asked:?} {first:?}");
+    assert_eq!((summary.asked, summary.answers), (0, 0));
 }
 
 #[test]

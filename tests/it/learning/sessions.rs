@@ -468,10 +468,10 @@ fn options_that_the_stem_names_stand_in_its_order() {
             first.entry(question.id().to_owned()).or_insert_with(Vec::new).push(question.options.join(" "));
         }
     }
-    first.values_mut().for_each(|seen| {
+    for seen in first.values_mut() {
         seen.sort();
         seen.dedup();
-    });
+    }
     assert_eq!(
         (&first["codes"][..], &first["words"][..]),
         (&["401 403 404".to_owned()][..], &["who what".to_owned()][..])

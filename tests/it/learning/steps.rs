@@ -1,16 +1,19 @@
 //! The one way through a question: what each wish saves, what it means, what undo takes back, and what a save that fails
 //! leaves as it was. In a session, in a mock interview, and in the dialogues that only read and show.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use trainer::deck::{CardRef, Shelf, Source, load};
+use trainer::deck::{Body, CardRef, Shelf, Source, load};
 use trainer::history::{History, Mode, What, read_line, write_line};
+use trainer::library::Library;
 use trainer::line::{Dialogue, Ending, ExamDialogue, Terminal, Unfinished};
 use trainer::quiz::{
-    Amendment, Answered, Done, Exam, ExamDone, ExamFlow, ExamPlan, ExamWish, Filter, Misfit, Next, NotDone,
-    NotSaved, Posed, Recorder, Refusal, Remaining, Response, Session, Subject, Undone, Wanted, Wish,
+    Amendment, Answered, Done, Drill, Exam, ExamDone, ExamFlow, ExamPlan, ExamWish, Filter, Misfit, Next,
+    NotDone, NotSaved, Pair, Posed, Recorder, Refusal, Remaining, Response, Session, Subject, Undone, Wanted,
+    Wish,
 };
 
 use Subject::{Last, Standing};
@@ -752,4 +755,66 @@ fn an_unfinished_exam_whose_deck_is_away_cannot_be_resumed_and_says_so() {
         said.ends_with(&format!("{asked}Answer with one of these words.\n{asked}{again}{asked}")),
         "{said}"
     );
+}
+
+#[test]
+fn in_a_drill_of_any_pair_one_key_pressed_blindly_fails_and_only_the_two_are_offered() {
+    let shelf = Library::open(None, &[]).unwrap().shelf;
+    let deck = &shelf.decks()[0];
+    let mut pairs: BTreeSet<[String; 2]> = BTreeSet::new();
+    let mut add = |a: &String, b: &String| _ = pairs.insert([a.min(b).clone(), a.max(b).clone()]);
+    for contrast in deck.contrasts.iter() {
+        if let [a, b] = &contrast.between[..] {
+            add(a, b);
+        }
+    }
+    for question in deck.cards.iter().flat_map(|card| &card.questions) {
+        if let Body::Scenario { answer, near, .. } = &question.body {
+            for near in near {
+                add(answer, near);
+            }
+        }
+    }
+    let (mut drilled, filter) = (0, Filter::default());
+    for between in pairs.into_iter().filter(|ids| ids.iter().all(|id| deck.has_entry(id))) {
+        let mut memory = Memory::default();
+        let pair = Pair { deck: 0, between: between.clone() };
+        let (drill, without) = Drill::new(&shelf, &memory.history, &filter, vec![pair], 1, 7);
+        if !without.is_empty() {
+            continue;
+        }
+        drilled += 1;
+        let mut session = Session::drill(drill, filter.clone(), "2026-11-21".parse().unwrap(), 7);
+        let mut keys: Vec<String> = Vec::new();
+        for _ in 0..2 {
+            let posed =
+                session.pose(&shelf, &memory.history).unwrap_or_else(|| panic!("{between:?}")).clone();
+            let stem = &posed.question(&shelf).stem;
+            let words = || stem.split(|c: char| !c.is_alphanumeric());
+            let is_named = |id: &str| words().any(|word| word == id);
+            let (two, more): (Vec<&str>, Vec<&str>) = posed
+                .options
+                .iter()
+                .map(|option| option.id.as_str())
+                .partition(|id| between.contains(&(*id).to_owned()));
+            assert_eq!(two.len(), 2, "{posed:?}");
+            assert!(more.iter().all(|id| is_named(id)), "{posed:?}");
+            if let Body::Scenario { near, .. } = &posed.question(&shelf).body {
+                let missing = near
+                    .iter()
+                    .find(|id| is_named(id) && posed.options.iter().all(|option| option.id != **id));
+                assert_eq!(missing, None, "{stem:?} names what is not offered");
+            }
+            let named = between.iter().filter(|id| words().any(|word| word == **id)).count();
+            assert_ne!(named, 1, "{stem:?} says which of {between:?}");
+            let right = posed.options.iter().position(|option| option.right).unwrap();
+            keys.push(posed.options[right].id.clone());
+            let step = session.propose(&shelf, &memory.history, respond(right)).unwrap();
+            let number = memory.save(step.event()).unwrap();
+            let _ = session.commit(&shelf, &memory.history, step, number);
+        }
+        keys.sort();
+        assert_eq!(keys, between, "each is asked for once in two questions");
+    }
+    assert!(drilled > 100, "{drilled}");
 }

@@ -300,12 +300,13 @@ fn a_card_is_flagged_with_a_note_beside_its_question_and_its_verdict() {
 }
 
 #[test]
-fn where_an_answer_is_typed_the_field_says_what_a_zero_means_and_enter_does_it() {
+fn where_an_answer_is_typed_the_footer_says_what_a_zero_means_and_enter_does_it() {
     let mut desk = Desk::asking(Kind::Typed);
     let text = desk.text(80, 24);
-    assert!(text.contains("or 0 if you don't know") && text.contains("Enter answer"), "{text}");
-    assert!(desk.text(40, 12).contains("0: don't know"));
-    assert!(desk.press("0").text(80, 24).contains("Enter don't know"));
+    assert!(text.contains("Enter answer   0 don't know"), "{text}");
+    assert!(desk.text(40, 12).contains("0 don't know"));
+    let text = desk.press("0").text(80, 24);
+    assert!(text.contains("Enter don't know ") && !text.contains("0 don't know"), "{text}");
     assert!(desk.press("1").text(80, 24).contains("Enter answer"));
     let text = desk.press("<Esc>0<Enter>").text(80, 24);
     assert!(text.contains("Not known"), "{text}");

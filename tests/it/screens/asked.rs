@@ -80,7 +80,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
     let mut desk = Desk::three_weeks_asked("http/crawler");
     desk.choose("503 Service").pictures(r#"
         80x24
-        |  Quiz · missed Monday; 43 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -119,7 +119,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         | Enter next  0 I guessed         ? help
         120x40
         |
-        |  Quiz · missed Monday; 43 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
         |  usual. Which status code is missing?                                          │ What Too Many Requests means.
@@ -130,11 +130,11 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         |  │ Authorization: Bearer k7Qz                                                  │ Misused    For anything else.
         |  │                                                                             │
         |  │ HTTP/1.1 ???                                                                │ Told apart from             mixed up
-        |  │ Retry-After: 20                                                             │ 1  503  429 is one thing, 503 is…  4
-        |  │ Content-Type: application/problem+json                                      │
-        |  │                                                                             │ Your cards
-        |  │ {"title": "Limit is 600 requests a minute"}                                 │ 5 of 6 seen   1 due   2 missed
-        |                                                                                │
+        |  │ Retry-After: 20                                                             │ 1  503  429 is one thing, 503 is   4
+        |  │ Content-Type: application/problem+json                                      │         another.
+        |  │                                                                             │
+        |  │ {"title": "Limit is 600 requests a minute"}                                 │ Your cards
+        |                                                                                │ 5 of 6 seen   1 due   2 missed
         |    1  403 Forbidden                                                            │
         |  ✗ 2  503 Service Unavailable  your answer, wrong                              │
         |    3  404 Not Found                                                            │
@@ -162,7 +162,7 @@ fn a_right_answer() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
     desk.choose("429 Too Many").pictures(r#"
         80x24
-        |  Quiz · missed Monday; 43 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -195,13 +195,13 @@ fn a_right_answer() {
         | client's own. Retry-After may come
         | with either code and does not decide.
         | RFC 6585 §4              back tomorrow
-        | Asked: missed Monday; 43 % likely to
+        | Asked: missed Monday; 47 % likely to
         | recall
         |                              ↑ 22 more
         | Enter next  0 I guessed         ? help
         120x40
         |
-        |  Quiz · missed Monday; 43 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
         |  usual. Which status code is missing?                                          │ What Too Many Requests means.
@@ -212,11 +212,11 @@ fn a_right_answer() {
         |  │ Authorization: Bearer k7Qz                                                  │ Misused    For anything else.
         |  │                                                                             │
         |  │ HTTP/1.1 ???                                                                │ Told apart from             mixed up
-        |  │ Retry-After: 20                                                             │ 1  503  429 is one thing, 503 is…  3
-        |  │ Content-Type: application/problem+json                                      │
-        |  │                                                                             │ Your cards
-        |  │ {"title": "Limit is 600 requests a minute"}                                 │ 5 of 6 seen   1 due   1 missed
-        |                                                                                │
+        |  │ Retry-After: 20                                                             │ 1  503  429 is one thing, 503 is   3
+        |  │ Content-Type: application/problem+json                                      │         another.
+        |  │                                                                             │
+        |  │ {"title": "Limit is 600 requests a minute"}                                 │ Your cards
+        |                                                                                │ 5 of 6 seen   1 due   1 missed
         |    1  403 Forbidden                                                            │
         |    2  503 Service Unavailable                                                  │
         |    3  404 Not Found                                                            │
@@ -312,26 +312,26 @@ fn an_answer_that_is_almost_right() {
         |  A request without any credentials reaches /orders. Which status code should
         |  the API return?
         |
-        |    Type the code or its name, or 0 if you don't know
+        |    Type the code or its name
         |
         |    Unathorized
         |
         |  ~ Almost: check the spelling, then Enter. Nothing has been counted yet.
         ⋮
-        |  Enter answer                                              ^G help  Esc clear
+        |  Enter answer   0 don't know                               ^G help  Esc clear
         40x12
         | Quiz · due            1 of 1  ────────
         | A request without any credentials
         | reaches /orders. Which status code
         | should the API return?
-        |   The code or its name; 0: don't know
+        |   Type the code or its name
         |
         |   Unathorized
         |
         | ~ Almost: check the spelling, then
         | Enter. Nothing has been counted yet.
         |
-        | Enter answer        ^G help  Esc clear
+        | Enter answer  0 don't know     ^G help
         120x40
         |
         |  Quiz · due                                      1 of 1  ────────────────────
@@ -339,13 +339,13 @@ fn an_answer_that_is_almost_right() {
         |  A request without any credentials reaches /orders. Which status code should
         |  the API return?
         |
-        |    Type the code or its name, or 0 if you don't know
+        |    Type the code or its name
         |
         |    Unathorized
         |
         |  ~ Almost: check the spelling, then Enter. Nothing has been counted yet.
         ⋮
-        |  Enter answer                                              ^G help  Esc clear
+        |  Enter answer   0 don't know                               ^G help  Esc clear
         |
         |
         |
@@ -614,7 +614,7 @@ fn an_entry() {
         | Client     Reads it.
         | Misused    For anything else.
         |
-        |                               ↓ 5 more
+        |                               ↓ 6 more
         |
         | Enter cards  1 follow           ? help
         120x40
@@ -655,7 +655,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  RFC 6585 §4
         |
         |  State         missed; due today; 2 of 4 answers wrong
-        |  Why now       missed Monday; 43 % likely to recall
+        |  Why now       missed Monday; 47 % likely to recall
         |
         |  Questions                                                              asked
         |  › 1  A crawler starts to get this response while other clients are…   1 time
@@ -673,7 +673,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |
         | State      missed; due today; 2 of 4
         |            answers wrong
-        | Why now    missed Monday; 43 % likely
+        | Why now    missed Monday; 47 % likely
         |            to recall
         |
         | Questions                        asked
@@ -690,7 +690,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  RFC 6585 §4
         |
         |  State         missed; due today; 2 of 4 answers wrong
-        |  Why now       missed Monday; 43 % likely to recall
+        |  Why now       missed Monday; 47 % likely to recall
         |
         |  Questions                                                              asked
         |  › 1  A crawler starts to get this response while other clients are…   1 time

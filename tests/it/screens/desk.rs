@@ -59,10 +59,11 @@ impl Desk {
         Self::over(shelf(), keeper, |_| Goto::Home, true, false)
     }
 
-    /// A drill of these pairs; without any, the home screen of somebody who has confused these two.
+    /// A drill of these pairs; without any, the home screen of somebody who has confused two of them twice.
     pub fn drilling(pairs: &[[&str; 2]], colors: bool) -> Self {
         let mut keeper = Memory::at("2026-11-21T09:00:00Z");
         if pairs.is_empty() {
+            keeper.save(&wrong("504", "502")).unwrap();
             keeper.save(&wrong("504", "502")).unwrap();
             return Self::over(pairs_shelf(), keeper, |_| Goto::Home, colors, false);
         }
@@ -76,6 +77,15 @@ impl Desk {
             Goto::Session { session: Session::drill(drill, filter, today, 1), minutes: None }
         };
         Self::over(pairs_shelf(), keeper, start, colors, false)
+    }
+
+    /// The home screen of somebody with a deck of pairs, behind whom these answers lie.
+    pub fn pairs_after(answers: &[What]) -> Self {
+        let mut keeper = Memory::at("2026-11-21T09:00:00Z");
+        for answer in answers {
+            keeper.save(answer).unwrap();
+        }
+        Self::over(pairs_shelf(), keeper, |_| Goto::Home, true, false)
     }
 
     /// A session over a card that was forgotten eight times.

@@ -59,13 +59,16 @@ fn an_answer_is_changed_by_answering_again_and_confirmed_without_a_word_to_the_d
 }
 
 #[test]
-fn all_answered_what_is_marked_comes_again_then_the_overview() {
+fn all_answered_the_overview_comes_with_the_cursor_on_what_is_marked() {
     let mut desk = three_of_five();
     desk.press("1<Enter>3");
     let text = desk.text(80, 24);
+    assert!(text.contains("›3●*") && text.contains("All answered, 1 marked: f finishes"), "{text}");
+    assert!(text.contains("f finish"), "{text}");
+    let text = desk.press("<Enter>").text(80, 24);
     assert!(text.contains("3/5") && text.contains("marked, answered"), "{text}");
     let text = desk.press("3").text(80, 24);
-    assert!(text.contains("overview") && text.contains("All answered: f finishes"), "{text}");
+    assert!(text.contains("overview") && text.contains("f finishes"), "{text}");
     assert!(desk.press("f").text(80, 24).contains("expected "));
     assert_eq!(deeds(&desk).last(), Some(&"end"));
 }

@@ -170,7 +170,7 @@ fn a_typed_question_of_a_mock_interview() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |    Type the code or its name, or 0 if you don't know
+        |    Type the code or its name
         |
         |    503
         |
@@ -188,7 +188,7 @@ fn a_typed_question_of_a_mock_interview() {
         |
         |
         |
-        |  Enter answer   Down next   ^T mark   Tab all              ^G help  Esc clear
+        |  Enter answer   0 don't know   ^T mark   Tab all           ^G help  Esc clear
         ",
         )
         .shows(
@@ -200,13 +200,13 @@ fn a_typed_question_of_a_mock_interview() {
         | silent until the gateway gives up.
         | Which status?
         |
-        |   The code or its name; 0: don't know
+        |   Type the code or its name
         |
         |   503
         |
         |
         |
-        | Enter answer  Tab all          ^G help
+        | Enter answer  0 don't know     ^G help
         ",
         );
 }

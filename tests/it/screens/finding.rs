@@ -122,6 +122,12 @@ fn where_nothing_is_found_it_says_so_and_esc_clears_before_it_leaves() {
 }
 
 #[test]
+fn a_word_of_the_screens_that_finds_nothing_is_explained() {
+    let text = Desk::home().press("/placem").text(80, 24);
+    assert!(text.contains("No match for placem.") && text.contains("trainer placement"), "{text}");
+}
+
+#[test]
 fn tab_narrows_kind_by_kind_and_all_of_a_kind_are_listed_where_nothing_is_typed() {
     let mut desk = Desk::home();
     let text = desk.press("/gateway<Tab>").text(80, 24);

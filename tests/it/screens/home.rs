@@ -110,19 +110,19 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━─────···           3        2
-        |    Redirection                      ━━━━━━━━────────····           5        2
+        |    Redirection                      ━━━━━━━━━───────····           5        2
         |      Redirects                      ━━━━━━━━━━──────····           3        1
-        |    Client errors                    ━━━━━───────────····          15        5
-        |      Authentication and permission  ━━━━────────────····           6        2
+        |    Client errors                    ━━━━━━──────────····          15        5
+        |      Authentication and permission  ━━━━━━──────────····           6        2
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
-        |    Server errors                    ━━━━━━──────────····           5        3
-        |      Gateways and proxies           ━━━━━━──────────····           5        3
+        |    Server errors                    ━━━━━━━━────────····           5        3
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3
         |
         |
         |
@@ -133,14 +133,14 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         ").shows(40, 12, r"
         | trainer                   5-day streak
         | › Today     36 cards, 16 min     Enter
-        |   Plan      9 days, ready 60 %       p
+        |   Plan      9 days, ready 62 %       p
         |   Missed    12 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━━────··  5 due
+        |   Redirection        ━━━━━───··  5 due
         |     Redirects        ━━━━━───··  3 due
         |   Client errors      ━━━─────·· 15 due
-        |     Authentication…  ━━──────··  6 due
+        |     Authentication…  ━━━─────··  6 due
         |                               ↓ 3 more
         | Enter begin  / find     ? help  q quit
         ").shows(120, 40, r"
@@ -148,20 +148,20 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
         |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━━━──  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
-        |    Missed      12 cards                                                     m  │ Fri 27  ━━━━━━━━━━━━━─  36
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━─  36
-        |                                                                                │ Sun 29  ━━━━━━━━━━━━━─  36
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━━─  36
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━━━━━━━━━━━━━─  36  all seen
-        |    Redirection                      ━━━━━━━━────────····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
-        |    Client errors                    ━━━━━───────────····          15        5  │ Fri  4  interview
-        |      Authentication and permission  ━━━━────────────····           6        2  │
+        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
+        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p  │ Thu 26  ━━━━━─          16
+        |    Missed      12 cards                                                     m  │ Fri 27  ━━━─            10
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━            11
+        |                                                                                │ Sun 29  ━━━              8
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               5
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━─               4  all seen
+        |    Redirection                      ━━━━━━━━━───────····           5        2  │ Wed  2  ━                2
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━          16  review
+        |    Client errors                    ━━━━━━──────────····          15        5  │ Fri  4  interview
+        |      Authentication and permission  ━━━━━━──────────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Mixed up                       times
-        |    Server errors                    ━━━━━━──────────····           5        3  │ 401 and 403                       14
-        |      Gateways and proxies           ━━━━━━──────────····           5        3  │ 502 and 504                       11
+        |    Server errors                    ━━━━━━━━────────····           5        3  │ 401 and 403                       14
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3  │ 502 and 504                       11
         |                                                                                │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
@@ -194,20 +194,20 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
         |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time          │ Authentication and permission
-        |                                                                                │ 8 of 10 seen, 2 known
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p  │ 6 due   2 missed
+        |                                                                                │ 8 of 10 seen, 3 known
+        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p  │ 6 due   2 missed
         |    Missed      12 cards                                                     m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
-        |                                                                                │ Case 50 of Forbidden. Which…    28 %
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       34 %
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Case 36 of Forbidden. Which…    56 %
-        |    Redirection                      ━━━━━━━━────────····           5        2  │ Case 22 of Forbidden. Which…    65 %
-        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Case 21 of Unauthorized.…       75 %
-        |    Client errors                    ━━━━━───────────····          15        5  │ Case 35 of Unauthorized.…       79 %
-        |  ›   Authentication and permission  ━━━━────────────····           6        2  │
+        |                                                                                │ Case 50 of Forbidden. Which…    31 %
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       36 %
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Case 36 of Forbidden. Which…    60 %
+        |    Redirection                      ━━━━━━━━━───────····           5        2  │ Case 22 of Forbidden. Which…    68 %
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Case 21 of Unauthorized.…       78 %
+        |    Client errors                    ━━━━━━──────────····          15        5  │ Case 35 of Unauthorized.…       82 %
+        |  ›   Authentication and permission  ━━━━━━──────────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Codes
-        |    Server errors                    ━━━━━━──────────····           5        3  │ 401 Unauthorized
-        |      Gateways and proxies           ━━━━━━──────────····           5        3  │ 403 Forbidden
+        |    Server errors                    ━━━━━━━━────────····           5        3  │ 401 Unauthorized
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3  │ 403 Forbidden
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -235,19 +235,19 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━─────···           3        2
-        |    Redirection                      ━━━━━━━━────────····           5        2
+        |    Redirection                      ━━━━━━━━━───────····           5        2
         |      Redirects                      ━━━━━━━━━━──────····           3        1
-        |    Client errors                    ━━━━━───────────····          15        5
-        |  ›   Authentication and permission  ━━━━────────────····           6        2
+        |    Client errors                    ━━━━━━──────────····          15        5
+        |  ›   Authentication and permission  ━━━━━━──────────····           6        2
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
-        |    Server errors                    ━━━━━━──────────····           5        3
-        |      Gateways and proxies           ━━━━━━──────────····           5        3
+        |    Server errors                    ━━━━━━━━────────····           5        3
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3
         |
         |
         |
@@ -372,7 +372,7 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         80,
         24,
         r"
-        |  Placement                                                  12 cards in 1 min
+        |  Placement                                    12 questions were enough, 1 min
         |
         |  You know little of it yet: 0–10 % of the cards.
         |

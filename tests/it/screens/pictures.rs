@@ -122,7 +122,7 @@ fn a_typed_answer() {
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
         |
-        |    Type the code or its name, or 0 if you don't know
+        |    Type the code or its name
         |
         |    gateway?
         |
@@ -140,7 +140,7 @@ fn a_typed_answer() {
         |
         |
         |
-        |  Enter answer                                              ^G help  Esc clear
+        |  Enter answer   0 don't know                               ^G help  Esc clear
         ",
     );
 }
@@ -285,19 +285,19 @@ fn a_wrong_answer() {
         |                                                                                │ no good.
         |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app                         │
         |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20                              │ Told apart from             mixed up
-        |                                                                                │ 1  504  none came in time       once
-        |  ✗ 1  504 Gateway Timeout        your answer, wrong                            │ 2  503  this server has no room…
-        |    2  503 Service Unavailable                                                  │ 3  500  it lies here
-        |    3  500 Internal Server Error                                                │
-        |  ✓ 4  502 Bad Gateway            right                                         │ Your cards
-        |                                                                                │ 1 of 1 seen   1 missed
-        |  ✗ Wrong                               back in a few questions, then tomorrow  │
-        |  502: an answer came, and it was no good; 504: none came in time.              │
-        |                                                                                │
-        |  A gateway that gets an answer it cannot make sense of says so with 502. Who   │
+        |                                                                                │ 1  504  502: an answer came,    once
+        |  ✗ 1  504 Gateway Timeout        your answer, wrong                            │         and it was no good;
+        |    2  503 Service Unavailable                                                  │         504: none came in
+        |    3  500 Internal Server Error                                                │         time.
+        |  ✓ 4  502 Bad Gateway            right                                         │ 2  503  502: the server behind
+        |                                                                                │         failed; 503: this server has
+        |  ✗ Wrong                               back in a few questions, then tomorrow  │         no room now, and says when
+        |  502: an answer came, and it was no good; 504: none came in time.              │         it may.
+        |                                                                                │ 3  500  502: the fault lies behind a
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who   │         gateway; 500: it lies here.
         |  runs the gateway does not matter, nor who is to blame.                        │
-        |  RFC 9110 §15.6.3                                                     Proxies  │
-        |                                                                                │
+        |  RFC 9110 §15.6.3                                                     Proxies  │ Your cards
+        |                                                                                │ 1 of 1 seen   1 missed
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -421,7 +421,7 @@ fn the_end_of_a_session() {
         |    Mixed up    502 and 504, for the first time                              d
         |    Tomorrow    1 due, 4 new, about 2 min
         |
-        |    Missed today                                                        1 card
+        |    Missed this time                                                    1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
         |
         |      A reverse proxy passes a request on. The application's answer breaks…
@@ -433,8 +433,8 @@ fn the_end_of_a_session() {
         | ──────────────────────────────────────
         |   Moved     1 new
         |   Mixed up  502 and 504              d
-        |   Tomorrow  1 due, 4 new, about 2 min
-        |   Missed today                  1 card
+        |   Tomorrow  1 due, about 1 min
+        |   Missed this time              1 card
         | › ✗ 502 Bad Gateway  you: 504 Gateway…
         |     A reverse proxy passes a request…
         |
@@ -451,7 +451,7 @@ fn the_end_of_a_session() {
         |    Mixed up    502 and 504, for the first time                              d
         |    Tomorrow    1 due, 4 new, about 2 min
         |
-        |    Missed today                                                        1 card
+        |    Missed this time                                                    1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
         |
         |      A reverse proxy passes a request on. The application's answer breaks…
@@ -494,7 +494,7 @@ fn help() {
         |  due           Ready to be asked again, before you forget it
         |                                                                      ↓ 3 more
         |
-        |                                                                     Esc back
+        |  j k scroll                                                         Esc back
         40x12
         | Help · Questions
         | Enter      Answer with the option

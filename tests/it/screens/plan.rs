@@ -52,7 +52,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
         |  › Minutes     ‹ 15 › a day                    about 45 cards at a usual 20 s
         |
-        |    Ready       30 % now, 82–100 % on the day
+        |    Ready       30 % now, 80–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -61,9 +61,9 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Deeper      ······························      0 of   1              19 %
         |
         |    A day       seen by Dec 5       ready on the day
-        |    10 min              100 %       82–100 %
-        |    15 min              100 %       82–100 %
-        |    25 min              100 %       82–100 %
+        |    10 min              100 %       80–100 %
+        |    15 min              100 %       80–100 %
+        |    25 min              100 %       80–100 %
         |
         |    The last 3 days ask first what you would lose by Dec 5.
         |    The eve is a review, with at most 5 new cards.
@@ -80,7 +80,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day      45 cards
-        |   Ready     30 % now, 82–100 % then
+        |   Ready     30 % now, 80–100 % then
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
@@ -472,8 +472,8 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day (usual)
-        |   15 min       100 %   82–100 %
-        |   25 min       100 %   82–100 %
+        |   15 min       100 %   80–100 %
+        |   25 min       100 %   80–100 %
         |   The last 3 days ask first what you
         |   would lose by Dec 5.
         |   The eve is a review, with at most 5
@@ -491,7 +491,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         | › Interview ‹ Sat Dec 5 ›   in 14 days
         |   Minutes   ‹ 15 › a day (usual)
-        |   Ready     30 % now, 82–100 % then
+        |   Ready     30 % now, 80–100 % then
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %

@@ -51,12 +51,12 @@ fn an_entry_leads_to_its_neighbours_its_links_and_its_cards() {
         |  The answer of the server behind was no good.
         |
         |  Told apart from
-        |    1  503  this server has no room now, and says when it may
-        |    2  504  none came in time
-        |    3  500  it lies here
+        |    1  503  502: the server behind failed; 503: this server has no room now,
+        |            and says when it may.
+        |    2  504  502: an answer came, and it was no good; 504: none came in time.
+        |    3  500  502: the fault lies behind a gateway; 500: it lies here.
         |
         |  Your cards                                                       0 of 1 seen
-        |
         |
         |
         |
@@ -207,10 +207,37 @@ fn a_card_and_an_entry_are_quizzed_and_drilled_from_their_pages() {
     let mut desk = Desk::home();
     let text = desk.press("/torn<Enter>b").text(80, 24);
     assert!(text.contains("1 of 1") && text.contains("A reverse proxy"), "{text}");
-    let text = desk.press("<Esc>ed").text(80, 24);
-    assert!(text.contains("Drill"), "{text}");
-    let text = desk.press("<Esc>b").text(80, 24);
+    let text = desk.press("<Esc>eb").text(80, 24);
     assert!(text.contains("Quiz") && text.contains("1 of 1"), "{text}");
+    let text = Desk::pairs_after(&[]).press("/502<Enter>d").text(80, 24);
+    assert!(text.contains("Drill"), "{text}");
+}
+
+#[test]
+fn esc_goes_back_along_the_links_before_it_leaves_an_entry() {
+    let mut desk = Desk::three_weeks_of_kinds();
+    desk.press("/429<Enter>1");
+    assert!(desk.text(80, 24).contains("503 Service Unavailable"), "{}", desk.text(80, 24));
+    assert!(desk.press("<Esc>").text(80, 24).contains("429 Too Many Requests"));
+    assert!(desk.press("<Esc>").text(80, 24).contains("Find  429"));
+    // Beside a verdict, too: only then is the session ended.
+    let mut desk = Desk::three_weeks_asked("http/crawler");
+    desk.choose("503 Service").text(120, 40);
+    desk.press("1");
+    let text = desk.press("<Esc>").text(120, 40);
+    assert!(text.contains("Enter next") && text.contains("│ 429 Too Many Requests"), "{text}");
+    assert!(desk.press("<Esc>").text(120, 40).contains("Done"));
+}
+
+#[test]
+fn q_closes_the_help_and_half_a_page_goes_by_control_keys() {
+    let mut desk = Desk::three_weeks();
+    let top = desk.press("?").text(80, 24);
+    let below = desk.press("<^D>").text(80, 24);
+    assert!(below.contains("↑ ") && below != top, "{below}");
+    assert_eq!(desk.press("<^U>").text(80, 24), top);
+    let text = desk.press("q").text(80, 24);
+    assert!(text.contains("q quit") && desk.effect == trainer::tui::event::Effect::None, "{text}");
 }
 
 #[test]

@@ -21,6 +21,10 @@ impl Component for EntryPage {
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match (event, history) {
             (Event::Move(step), _) => return scroll(&mut self.scroll, step, cx),
+            // Along the links first.
+            (Event::Leave, Some(history)) if self.reading.retrace(cx, history) => {
+                self.scroll = Scroll::default();
+            }
             (Event::Leave, _) => return vec![Request::Back],
             (Event::Key(..), None) => return busy(),
             (Event::Key(action, which), Some(history)) => return self.act(action, which, cx, history),

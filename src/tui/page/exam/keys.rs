@@ -4,7 +4,8 @@ use crate::tui::keys::Key::{self, Char, Ctrl};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
     ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, Binding, CARET, Common, DOWN, ENTER, ERASE_ALL,
-    ERASE_WORD, ESC, HELP, HELP_TYPING, LINES, PAGES, SPACE, TAB, TOP, Table, UP, leave, on, quit,
+    ERASE_WORD, ESC, HELP, HELP_TYPING, LINES, PAGES, PAGES_TYPING, SPACE, TAB, TOP, Table, UP, leave, on,
+    quit,
 };
 use crate::tui::page::question::{self, Tables};
 
@@ -77,7 +78,11 @@ pub static QUESTION: Tables<Action> = Tables {
     typed: Table::typing(&[
         Own(on(&[ENTER], "Enter", ANSWER)
             .hint(1, "answer")
-            .help("Answer with what is typed; you can change it (0 alone: I don't know)")),
+            .help("Answer with what is typed; you can change it")),
+        // A character of its own: Enter says it.
+        Own(on(&[], "0", Action::Question(question::Action::DontKnow))
+            .hint(2, "don't know")
+            .help("0 and Enter: I don't know; you can change it")),
         Own(on(&[ARROW_DOWN], "Down", Action::Forward).hint(4, "next").help("Next question").repeating()),
         Own(on(&[ARROW_UP], "Up", Action::Backward)
             .hint(9, "previous")
@@ -91,7 +96,7 @@ pub static QUESTION: Tables<Action> = Tables {
             .help("All questions at a glance; finish from there")),
         Shared(&[HELP_TYPING, LEAVE, ERASE_ALL, ERASE_WORD]),
         Shared(CARET),
-        Shared(PAGES),
+        Shared(PAGES_TYPING),
     ]),
     front: Table::new(&[
         Own(on(&[ENTER, SPACE], "Enter", REVEAL)

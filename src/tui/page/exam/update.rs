@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::ExamPage;
 use super::keys::{Action, OVERVIEW, QUESTION};
 use crate::history::{History, What};
-use crate::quiz::{ExamDone, ExamFlow, ExamWish, Remaining};
+use crate::quiz::{ExamDone, ExamFlow, ExamWish};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Edit, Move, Table};
 use crate::tui::page::question::{self, Acted, GUARD};
@@ -93,6 +93,9 @@ impl Component for ExamPage {
         match does {
             Does::Own(Action::Question(question::Action::Pick)) => {
                 Hint { name: self.asking.option_keys(cx.theme), ..usual }
+            }
+            Does::Own(Action::Question(action)) if self.asking.hides(action, &cx.shelf) => {
+                Hint { rank: 0, ..usual }
             }
             Does::Own(Action::Question(question::Action::Answer))
                 if self.asking.says_dont_know(&cx.shelf) =>
@@ -190,16 +193,21 @@ impl ExamPage {
             }
         };
         match done {
-            ExamDone::Noted { remaining, .. } => {
+            ExamDone::Noted { .. } => {
                 self.turn(cx.now);
                 // What was begun of an answer is given.
                 if answered != self.stands {
                     self.drafts.remove(&answered);
                 }
                 let mut requests = Vec::new();
-                if remaining == Remaining::None {
+                if self.exam.answered() == self.exam.len() {
+                    // With marks the cursor is on the first that is marked.
                     self.overview = Some(self.exam.at());
-                    requests = note("All answered: f finishes, or look again");
+                    let marked = match self.exam.marked() {
+                        0 => String::new(),
+                        marked => format!(", {marked} marked"),
+                    };
+                    requests = note(format!("All answered{marked}: f finishes, or look again"));
                 }
                 if !cx.quitting && self.left(cx.now).is_zero() {
                     requests.extend(self.time_is_up(cx, history));

@@ -2,8 +2,8 @@
 
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{
-    ARROW_DOWN, ARROW_UP, CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP_TYPING, Key, Move, PAGES, TAB, Table,
-    leave, on, step,
+    ARROW_DOWN, ARROW_UP, CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP_TYPING, Key, Move, PAGES_TYPING, TAB,
+    Table, leave, on, step,
 };
 
 /// What its own keys do; the table says it.
@@ -32,6 +32,6 @@ pub const KEYS: Table<Action> = Table::typing(&[
         ERASE_WORD,
         leave(4, "back", "Clear what is typed, then leave"),
     ]),
-    Shared(PAGES),
+    Shared(PAGES_TYPING),
     Shared(CARET),
 ]);

@@ -12,6 +12,7 @@ use crate::tui::page::rows::{self, Row};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::text::{cut, paragraph, width};
+use crate::tui::words;
 
 /// What stands before what is typed.
 const TITLE: &str = "Find";
@@ -72,7 +73,10 @@ impl FindPage {
             Some(kind) if self.all > 0 => {
                 format!("None of the {} match {typed}. Tab shows other matches.", kind.plural())
             }
-            _ => format!("No match for {typed}. Esc clears."),
+            _ => {
+                let word = words::explained(&typed).map(|(word, means)| format!(" {word}: {means}."));
+                format!("No match for {typed}. Esc clears.{}", word.unwrap_or_default())
+            }
         }
     }
 

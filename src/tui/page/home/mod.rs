@@ -10,7 +10,7 @@ use self::rows::{HomeRow, Kind};
 use crate::coach::{self, CardCounts, Figures, Outlook, Sitting, StudyPlan};
 use crate::history::History;
 use crate::memory::Day;
-use crate::quiz::{Filter, Pair, confused_pairs, next_due};
+use crate::quiz::{Filter, Pair, confused_pairs, mixed_up, next_due};
 use crate::tui::component::Context;
 use crate::tui::look::LastDone;
 use crate::tui::page::begin::unfinished_exam;
@@ -63,7 +63,14 @@ impl HomePage {
         let (shelf, today) = (&cx.shelf, cx.today);
         let figures = coach::figures(shelf, history, today);
         let plan = coach::study_plan(shelf, history, today);
-        let pairs = confused_pairs(shelf, history);
+        // One slip is no habit.
+        let often: Vec<Pair> = mixed_up(shelf, history)
+            .into_iter()
+            .filter(|(_, times)| *times > 1)
+            .map(|(pair, _)| pair)
+            .collect();
+        let pairs: Vec<Pair> =
+            confused_pairs(shelf, history).into_iter().filter(|pair| often.contains(pair)).collect();
         let mut page = Self {
             date: date(today, figures.streak_days),
             cards: figures.cards,

@@ -8,7 +8,7 @@ use crate::history::History;
 use crate::quiz::Answered;
 use crate::tui::component::{Context, Drawn, Goto, Request, note, scroll};
 use crate::tui::keys::Move;
-use crate::tui::page::reading::Beside;
+use crate::tui::page::reading::{Beside, NO_TRAIL};
 use crate::tui::widgets::frame::{Areas, has_pane};
 use crate::tui::widgets::scroll::Scroll;
 
@@ -100,9 +100,21 @@ impl Judged {
     /// Back along the links beside the verdict.
     pub fn retrace(&mut self, cx: &Context, history: &History) -> Vec<Request> {
         match self.beside.as_mut().filter(|_| cx.beside && has_pane(cx.size.0)) {
-            Some(beside) => beside.retrace(cx, history),
+            Some(beside) => {
+                if beside.retraces(cx, history) {
+                    Vec::new()
+                } else {
+                    note(NO_TRAIL)
+                }
+            }
             None => Vec::new(),
         }
+    }
+
+    /// Back along the links beside the verdict; says whether one had been followed.
+    pub fn retraces(&mut self, cx: &Context, history: &History) -> bool {
+        let beside = self.beside.as_mut().filter(|_| cx.beside && has_pane(cx.size.0));
+        beside.is_some_and(|beside| beside.retraces(cx, history))
     }
 
     /// Whether there is an explanation that is not shown.

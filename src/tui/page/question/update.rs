@@ -64,6 +64,12 @@ impl Asking {
         self.posed.kind == Kind::Typed && self.alone() == "0" && !self.zero_is_text(shelf)
     }
 
+    /// Whether the footer leaves a key of a typed answer out: where a 0 is text, and once it stands there and Enter says it.
+    pub fn hides(&self, action: Action, shelf: &Shelf) -> bool {
+        let is_typed = self.posed.kind == Kind::Typed && action == Action::DontKnow;
+        is_typed && (self.zero_is_text(shelf) || self.says_dont_know(shelf))
+    }
+
     /// What is typed, ticked or under the cursor is the answer.
     fn answer(&self, shelf: &Shelf) -> Result<Acted, String> {
         let typed = self.input.text();

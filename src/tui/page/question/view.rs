@@ -12,7 +12,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::exchange;
 use crate::tui::widgets::options::{self, Shown, word_column};
 use crate::tui::widgets::scroll::Scroll;
-use crate::tui::widgets::text::{draw as draw_lines, draw_right, fitting, hidden, paragraph, width, written};
+use crate::tui::widgets::text::{draw as draw_lines, draw_right, hidden, paragraph, width, written};
 
 /// At least so many rows stay for the question when the options want all.
 const LEAST: usize = 3;
@@ -250,15 +250,7 @@ fn typed(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
         Body::Typed { answer, .. } => cx.shelf.deck_of(asking.posed.at).has_entry(answer),
         _ => false,
     };
-    let what = match (is_code, asking.zero_is_text(&cx.shelf)) {
-        (true, true) => ["Type the code or its name"; 2],
-        (false, true) => ["Type your answer"; 2],
-        (true, false) => {
-            ["Type the code or its name, or 0 if you don't know", "The code or its name; 0: don't know"]
-        }
-        (false, false) => ["Type your answer, or 0 if you don't know", "Your answer; 0: don't know"],
-    };
-    let what = fitting(&what.map(str::to_owned), columns.saturating_sub(width(BEFORE)));
+    let what = if is_code { "Type the code or its name" } else { "Type your answer" };
     let mut lines =
         vec![Line::styled(format!("{BEFORE}{what}"), cx.theme.style(Role::Quiet)), Line::default()];
     let field = lines.len();

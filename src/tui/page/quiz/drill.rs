@@ -16,7 +16,6 @@ pub fn runs(session: &Session, posed: &Posed, columns: usize, theme: Theme) -> O
         spans.push(Span::styled(which, theme.style(Role::Quiet)));
     }
     for (id, run) in score.between.iter().zip(score.runs) {
-        let Some(run) = run else { continue };
         if !spans.is_empty() {
             spans.push(Span::raw(if columns >= 60 { "   " } else { "  " }));
         }

@@ -5,8 +5,8 @@ use ratatui::crossterm::event::KeyCode;
 use crate::tui::keys::Key::{self, Char};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
-    Binding, CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, QUIT, SPACE, TAB,
-    Table, leave, on,
+    Binding, CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, PAGES_TYPING, QUIT,
+    SPACE, TAB, Table, leave, on,
 };
 use crate::tui::page::flag_note;
 use crate::tui::page::question::{self, Tables};
@@ -82,9 +82,11 @@ pub static QUESTION: Tables<Action> = Tables {
     ]),
     // Letters are text.
     typed: Table::typing(&[
-        Own(on(&[ENTER], "Enter", ANSWER)
-            .hint(1, "answer")
-            .help("Answer with what is typed; 0 alone: I don't know")),
+        Own(on(&[ENTER], "Enter", ANSWER).hint(1, "answer").help("Answer with what is typed")),
+        // A character of its own: Enter says it.
+        Own(on(&[], "0", Action::Question(question::Action::DontKnow))
+            .hint(4, "don't know")
+            .help("0 and Enter: I don't know; it counts as wrong, without luck")),
         Shared(&[
             HELP_TYPING,
             ERASE_ALL,
@@ -92,7 +94,7 @@ pub static QUESTION: Tables<Action> = Tables {
             leave(2, "end", "Clear what is typed, then end the session"),
         ]),
         Shared(CARET),
-        Shared(PAGES),
+        Shared(PAGES_TYPING),
     ]),
     front: Table::new(&[
         Own(on(&[ENTER, SPACE], "Enter", REVEAL).hint(1, "show").help("Show the answer (also Space)")),

@@ -7,7 +7,7 @@ use ratatui::crossterm::event::KeyCode;
 use super::keys::{Action, NOTE, QUESTION, VERDICT};
 use super::{Phase, QuizPage};
 use crate::deck::Kind;
-use crate::history::{History, What};
+use crate::history::{History, Mode, What};
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
@@ -30,7 +30,7 @@ impl Component for QuizPage {
     }
 
     fn words(&self) -> &'static [Word] {
-        words::QUIZ
+        if self.session.mode() == Mode::Drill { words::DRILL } else { words::QUIZ }
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
@@ -64,9 +64,11 @@ impl Component for QuizPage {
                 return self.advance(cx, history);
             }
             (Event::Leave, Some(_)) => {
-                let cleared = match &mut self.phase {
-                    Phase::Asking(asking) => asking.clears(),
-                    Phase::Answered(..) => false,
+                let cleared = match (&mut self.phase, history) {
+                    (Phase::Asking(asking), _) => asking.clears(),
+                    // Along the links first.
+                    (Phase::Answered(judged, _), Some(history)) => judged.retraces(cx, history),
+                    (Phase::Answered(..), None) => false,
                 };
                 return if cleared { Vec::new() } else { self.finish() };
             }
@@ -134,6 +136,11 @@ impl Component for QuizPage {
         match (does, &self.phase) {
             (Does::Own(Action::Question(question::Action::Pick)), Phase::Asking(asking)) => {
                 Hint { name: asking.option_keys(cx.theme), wide: FIRST, ..usual }
+            }
+            (Does::Own(Action::Question(action)), Phase::Asking(asking))
+                if asking.hides(action, &cx.shelf) =>
+            {
+                Hint { rank: 0, ..usual }
             }
             (Does::Own(Action::Question(question::Action::Answer)), Phase::Asking(asking))
                 if asking.says_dont_know(&cx.shelf) =>

@@ -1,5 +1,7 @@
 //! How a session is drawn.
 
+use std::time::Duration;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
@@ -43,6 +45,13 @@ fn draw_header(page: &QuizPage, cx: &Context, buf: &mut Buffer, area: Rect) {
         .unwrap_or_else(|| progress(page, answered, columns, cx));
     let reason = &page.reason;
     let mut wordings = vec![reason.word.to_owned()];
+    // The count is of different cards: it stands still meanwhile.
+    if posed.again && page.session.to_repeat().is_none() && page.session.scores().is_empty() {
+        let left = page.session.returning();
+        if left > 0 {
+            wordings.insert(0, format!("{}, {left} to repeat", reason.word));
+        }
+    }
     if answered && !reason.line.is_empty() {
         // What the header says already.
         let line = reason.line.trim_start_matches(if mode == "Missed" { "missed " } else { "" });
@@ -66,7 +75,9 @@ fn progress(page: &QuizPage, answered: bool, columns: usize, cx: &Context) -> Ve
     let standing = !answered && session.current().is_some_and(|posed| !posed.again);
     let at = (session.asked() + usize::from(standing)).min(planned.max(session.asked()));
     let mut spans = Vec::new();
-    if let Some(left) = page.remaining(cx.now) {
+    // Five minutes are over before a clock of minutes has moved: only the end of a placement is told.
+    let tells = |left: &Duration| session.mode() != Mode::Placement || *left <= Duration::from_mins(1);
+    if let Some(left) = page.remaining(cx.now).filter(tells) {
         let (text, role) = if left.is_zero() {
             ("time is up".to_owned(), Role::Note)
         } else {
@@ -77,6 +88,7 @@ fn progress(page: &QuizPage, answered: bool, columns: usize, cx: &Context) -> Ve
     let digits = planned.to_string().len();
     let text = match session.to_repeat() {
         Some(count) => format!("{count} to repeat"),
+        None if session.mode() == Mode::Placement => format!("{at:>digits$} of at most {planned}"),
         None => format!("{at:>digits$} of {planned}"),
     };
     spans.push(Span::styled(text, theme.style(Role::Text)));

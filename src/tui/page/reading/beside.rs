@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{NO_TRAIL, Reading};
+use super::Reading;
 use crate::history::History;
 use crate::tui::component::{Context, Drawn, Request, note};
 use crate::tui::keys::Move;
@@ -33,13 +33,13 @@ impl Beside {
         Vec::new()
     }
 
-    /// Back along the links.
-    pub fn retrace(&mut self, cx: &Context, history: &History) -> Vec<Request> {
-        if !self.reading.retrace(cx, history) {
-            return note(NO_TRAIL);
+    /// Back along the links; says whether one had been followed.
+    pub fn retraces(&mut self, cx: &Context, history: &History) -> bool {
+        let had_trail = self.reading.retrace(cx, history);
+        if had_trail {
+            self.scroll = Scroll::default();
         }
-        self.scroll = Scroll::default();
-        Vec::new()
+        had_trail
     }
 
     /// A step through the text beside it, or through the entry: down through the text and then the entry, up through the

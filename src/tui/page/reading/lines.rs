@@ -109,7 +109,7 @@ impl EntryText {
         let indent = if columns < 40 { "" } else { "  " };
         let mut lines: Vec<Line<'static>> = listed
             .enumerate()
-            .map(|(n, link)| {
+            .flat_map(|(n, link)| {
                 let times = match link.times {
                     0 => String::new(),
                     1 => "once".into(),
@@ -118,23 +118,32 @@ impl EntryText {
                 };
                 let right = if times.is_empty() { 0 } else { width(&times) + 2 };
                 let before = indent.len() + 3 + wide + 2;
-                let says = cut(&link.says, columns.saturating_sub(before + right));
-                let gap = columns.saturating_sub(before + width(&says) + width(&times));
-                Line::from(vec![
-                    Span::raw(indent),
-                    Span::styled(format!("{}  ", n + 1), theme.style(Role::Selected)),
-                    Span::styled(pad(&link.id, wide + 2), theme.style(Role::Strong)),
-                    Span::raw(says),
-                    Span::styled(format!("{}{times}", " ".repeat(gap)), theme.style(Role::Quiet)),
-                ])
+                // A contrast is told whole: half of it is a riddle.
+                let says = wrap(&link.says, columns.saturating_sub(before + right).max(1));
+                let line = move |(at, says): (usize, String)| {
+                    if at > 0 {
+                        return Line::raw(format!("{}{says}", " ".repeat(before)));
+                    }
+                    let gap = columns.saturating_sub(before + width(&says) + width(&times));
+                    Line::from(vec![
+                        Span::raw(indent),
+                        Span::styled(format!("{}  ", n + 1), theme.style(Role::Selected)),
+                        Span::styled(pad(&link.id, wide + 2), theme.style(Role::Strong)),
+                        Span::raw(says),
+                        Span::styled(format!("{}{times}", " ".repeat(gap)), theme.style(Role::Quiet)),
+                    ])
+                };
+                says.into_iter().enumerate().map(line).collect::<Vec<_>>()
             })
             .collect();
         if self.links.len() > shown {
-            let left = self.links.len().saturating_sub(from + shown);
-            let text = if left == 0 { "the first again".into() } else { format!("{left} more") };
+            let left: Vec<&str> = self.links.iter().skip(from + shown).map(|link| link.id.as_str()).collect();
+            let text = if left.is_empty() { "the first again".into() } else { left.join(" ") };
+            let number = self.links.len().saturating_sub(from).min(shown) + 1;
+            let text = cut(&text, columns.saturating_sub(indent.len() + 3));
             lines.push(Line::from(vec![
                 Span::raw(indent),
-                Span::styled(format!("{}  ", lines.len() + 1), theme.style(Role::Selected)),
+                Span::styled(format!("{number}  "), theme.style(Role::Selected)),
                 Span::styled(text, theme.style(Role::Quiet)),
             ]));
         }

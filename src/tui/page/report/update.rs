@@ -89,7 +89,12 @@ impl ReportPage {
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         let wrong = self.listed().len();
         match (action, &mut self.open) {
-            (Action::Close | Action::Next | Action::Forward | Action::Backward, &mut Some((at, _))) => {
+            (Action::Close | Action::Next | Action::Forward | Action::Backward, Some((at, judged))) => {
+                // Esc goes along the links first.
+                if action == Action::Close && judged.retraces(cx, history) {
+                    return Vec::new();
+                }
+                let at = *at;
                 if let Some(to) = opened::turned(action, at, wrong) {
                     self.open_wrong(to, cx, history);
                 } else {

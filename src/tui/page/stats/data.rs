@@ -4,7 +4,7 @@ use crate::coach::{self, Figures, MINUTES_A_DAY, Outlook, Pace, Past, Planned, T
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
-use crate::quiz::{Pair, mixed_up};
+use crate::quiz::{Pair, confused_pairs, mixed_up};
 use crate::tui::widgets::weeks::Weeks;
 
 /// All figures. What only the journals know comes later.
@@ -33,7 +33,7 @@ pub struct Statistics {
     pub interview: Option<Day>,
     /// The topics, the least known first.
     pub topics: Vec<TopicFigures>,
-    /// What is mixed up, most often first.
+    /// What is mixed up: most open first, then what was told apart since, most often first.
     pub pairs: Vec<Mixed>,
     /// The cards that readiness is over.
     pub planned: Planned,
@@ -71,6 +71,10 @@ impl Statistics {
             let [a, b] = pair.between.each_ref().map(|id| format!("{deck}/{id}"));
             Mixed { times: [times(&a, &b), times(&b, &a)], pair }
         };
+        let open = confused_pairs(shelf, history);
+        let mut pairs = mixed_up(shelf, history);
+        // As home has them: what is mixed up these days comes first.
+        pairs.sort_by_key(|(pair, _)| open.iter().position(|other| other == pair).unwrap_or(open.len()));
         Self {
             today,
             figures: coach::figures(shelf, history, today),
@@ -84,7 +88,7 @@ impl Statistics {
             outlook: coach::outlook(shelf, history, goal, today),
             interview: goal.ahead(today),
             topics,
-            pairs: mixed_up(shelf, history).into_iter().map(|(pair, _)| mixed(pair)).collect(),
+            pairs: pairs.into_iter().map(|(pair, _)| mixed(pair)).collect(),
             planned: coach::planned(shelf, history, today),
             past: None,
         }

@@ -91,6 +91,10 @@ fn forecast(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static
         return vec![Line::styled(format!("{title}: nothing"), quiet)];
     };
     let said = format!("most: {} on {}", most.due, most.date.short());
+    let today = due.first().filter(|_| most.date != data.today);
+    let long = today.map(|today| format!("today: {today}; {said}"));
+    let room = columns.saturating_sub(width(&title) + 2);
+    let said = long.filter(|long| width(long) <= room).unwrap_or(said);
     let gap = columns.saturating_sub(width(&title) + width(&said));
     let mut lines = vec![if gap > 0 {
         Line::styled(format!("{title}{}{said}", " ".repeat(gap)), quiet)

@@ -128,8 +128,12 @@ fn matrix(data: &Statistics, most: usize, at: Option<usize>, theme: Theme) -> Ve
     if codes.is_empty() {
         return vec![Line::styled("Mixed up", quiet), Line::raw("No code was taken for another yet.")];
     }
-    let selected = at.and_then(|at| data.pairs.get(at)).map(|mixed| &mixed.pair.between);
-    let is_here = |a: &String, b: &String| selected.is_some_and(|pair| pair.contains(a) && pair.contains(b));
+    // One cursor: on the way round that was taken more often.
+    let selected = at.and_then(|at| data.pairs.get(at)).map(|mixed| {
+        let [a, b] = &mixed.pair.between;
+        if mixed.times[0] >= mixed.times[1] { (a, b) } else { (b, a) }
+    });
+    let is_here = |right: &String, chosen: &String| selected == Some((right, chosen));
     let mut lines = vec![Line::styled("Mixed up: right ↓, you chose →", quiet)];
     let head = codes.iter().map(|code| Span::styled(format!("{:>5}", cut(code, 4)), quiet));
     lines.push(Line::from([Span::raw("     ")].into_iter().chain(head).collect::<Vec<_>>()));

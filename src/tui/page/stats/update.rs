@@ -6,7 +6,7 @@ use crate::coach::{self, TopicFigures};
 use crate::history::{History, Mode};
 use crate::quiz::Wanted;
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Listed, Request, busy, scroll};
-use crate::tui::keys::{Common, Does, Table};
+use crate::tui::keys::{Common, Does, Move, Table};
 use crate::tui::look::Looked;
 use crate::tui::page::begin;
 use crate::tui::widgets::frame::Hint;
@@ -122,6 +122,10 @@ impl StatsPage {
             Action::First => self.turn(Tab::Days),
             Action::Second => self.turn(Tab::Knowledge),
             Action::Third => self.turn(Tab::Readiness),
+            Action::Forward | Action::Backward if self.pair.is_some() => {
+                let step = if action == Action::Forward { Move::Down } else { Move::Up };
+                self.pair = self.pair.map(|pair| list::step(pair, self.data.pairs.len(), step, 1));
+            }
             Action::Forward | Action::Backward => {
                 let by = if action == Action::Forward { 1 } else { Tab::ALL.len() - 1 };
                 let at = Tab::ALL.iter().position(|&tab| tab == self.tab).unwrap_or(0);

@@ -6,7 +6,7 @@ use super::keys::LIST;
 use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::{Done, Undone, Wanted, Wish};
-use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
+use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Table};
 use crate::tui::page::begin;
 use crate::tui::page::opened::{self, Action, OPEN};
@@ -47,9 +47,12 @@ impl Component for SummaryPage {
                     self.count(cx, history);
                     return self.fit.saved(number, what, history);
                 };
-                // Of other things that are taken back only the figures change.
-                let stands = matches!(done, Done::Undone { what: Undone::Answer | Undone::Skip, .. });
                 self.count(cx, history);
+                if matches!(done, Done::Undone { what: Undone::Skip, .. }) {
+                    return note("No longer suspended");
+                }
+                // Of other things that are taken back only the figures change.
+                let stands = matches!(done, Done::Undone { what: Undone::Answer, .. });
                 let reopen = stands.then_some(Request::Reopen);
                 return reopen.into_iter().chain(self.quiz.show(done, cx, history)).collect();
             }
@@ -164,7 +167,11 @@ impl SummaryPage {
             Action::Open if self.summary.levels.is_some() => return vec![Request::Replace(Goto::Plan)],
             Action::Open if self.missed.is_empty() => return vec![Request::Back],
             Action::Open => self.open(cx, history),
-            Action::Close => self.open = None,
+            Action::Close => {
+                if !self.open.as_mut().is_some_and(|judged| judged.retraces(cx, history)) {
+                    self.open = None;
+                }
+            }
             Action::Next | Action::Forward | Action::Backward => {
                 match opened::turned(action, self.selected, self.missed.len()) {
                     Some(at) => {

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::SummaryPage;
 use crate::knowledge::{Levels, TopicName};
-use crate::quiz::Answered;
+use crate::quiz::{Answered, Placement};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::quiz::results;
 use crate::tui::theme::{Role, Theme};
@@ -29,7 +29,15 @@ impl SummaryPage {
             return judged.draw(cx, buf, areas);
         }
         let took = (self.took.as_secs() + 30) / 60;
-        let took = format!("{} in {} min", count(self.summary.asked, "card", "cards"), took.max(1));
+        let (asked, planned) = (self.summary.asked, self.quiz.session.planned());
+        let told = self.summary.levels.as_ref().is_some_and(|levels| levels.too_few.is_none());
+        let sure = told && (Placement::FEWEST..planned).contains(&asked);
+        let many = if sure && usize::from(areas.header.width) >= WIDE {
+            format!("{asked} questions were enough, ")
+        } else {
+            format!("{} in ", count(asked, "card", "cards"))
+        };
+        let took = format!("{many}{} min", took.max(1));
         header(buf, areas.header, vec![title], vec![Span::styled(took, theme.style(Role::Quiet))]);
         if let Some(levels) = &self.summary.levels {
             let coming = self.summary.told_of_coming();
@@ -64,8 +72,9 @@ impl SummaryPage {
             return (lines, 0);
         }
         let many = count(self.missed.len(), "card", "cards");
-        let gap = columns.saturating_sub(2 + "Missed today".len());
-        lines.push(Line::styled(format!("  Missed today{many:>gap$}"), theme.style(Role::Quiet)));
+        let title = "  Missed this time";
+        let gap = columns.saturating_sub(title.len());
+        lines.push(Line::styled(format!("{title}{many:>gap$}"), theme.style(Role::Quiet)));
         let widest = self.missed.iter().map(|answered| width(&answered.verdict.answer)).max().unwrap_or(0);
         let answer = widest.clamp(10, 28).min(columns.saturating_sub(6));
         let mut at = 0;

@@ -299,6 +299,25 @@ fn a_sync_that_is_killed_is_simply_run_again() {
 }
 
 #[test]
+fn a_lock_that_is_about_to_be_given_back_is_waited_for() {
+    if !has_git() {
+        return;
+    }
+    let (_host, url) = repository();
+    let home = machine(&url);
+    home.session(1);
+    let lock = home.profile().join("sync/lock").display().to_string();
+    // As a git has it that a killed sync was just starting.
+    let inject = "inject=flock:error=EAGAIN:when=1..5";
+    let args = ["-f", "-qq", "-o", "/dev/null", "-P", &lock, "-e", "trace=flock", "-e", inject];
+    if !does("strace", &[&args[..], &["true"]].concat()) {
+        println!("skipped: strace, which makes system calls fail, is not here or may not trace");
+        return;
+    }
+    Ran::of(&mut home.under("strace", &args, &["profile", "sync"]), b"").ok().shows("1 sent");
+}
+
+#[test]
 fn conflict_copies_of_journals_count_once() {
     let home = Sandbox::new();
     home.session(3);
