@@ -148,15 +148,15 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
         |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p  │ Thu 26  ━━━━━─          16
-        |    Missed      12 cards                                                     m  │ Fri 27  ━━━─            10
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━            11
-        |                                                                                │ Sun 29  ━━━              8
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               5
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━─               4  all seen
-        |    Redirection                      ━━━━━━━━━───────····           5        2  │ Wed  2  ━                2
-        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━          16  review
+        |                                                                                │ Wed 25  ━━━━━━━━━━━━──  36  today
+        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
+        |    Missed      12 cards                                                     m  │ Fri 27  ━━━━━━━━━━━━━─  36
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━─  36
+        |                                                                                │ Sun 29  ━━━━━━━━━━━━━─  36
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━━─  36
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━━━━━━━━━━━━━─  36  all seen
+        |    Redirection                      ━━━━━━━━━───────····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
         |    Client errors                    ━━━━━━──────────····          15        5  │ Fri  4  interview
         |      Authentication and permission  ━━━━━━──────────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Mixed up                       times
