@@ -101,7 +101,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         }
     }
     if goal_ahead {
-        lines.push(verdict(plan));
+        lines.push(verdict(plan, history.record().goal().new.is_some()));
     } else if plan.interview.is_some_and(|day| day < today) {
         lines.push(
             "The interview is over; spacing is back to normal. trainer plan --interview none clears it."
@@ -126,7 +126,7 @@ fn knowledge_is_open(plan: &StudyPlan, history: &History) -> bool {
 }
 
 fn portion(plan: &StudyPlan) -> String {
-    let coach::Portion { new, due, ahead, waiting, minutes } = plan.today;
+    let coach::Portion { new, due, ahead, waiting, minutes, .. } = plan.today;
     let wait = if waiting > 0 { format!("; {waiting} more can wait") } else { String::new() };
     if plan.today.cards() == 0 {
         return format!("done{wait}");
@@ -145,7 +145,7 @@ fn tier_line(tier: TierReadiness) -> String {
 }
 
 /// Whether the minutes suffice, and what would.
-fn verdict(plan: &StudyPlan) -> String {
+fn verdict(plan: &StudyPlan, is_limited: bool) -> String {
     let minutes = count(plan.minutes as usize, "minute");
     let kept = plan.custom.told();
     match (plan.enough, plan.minutes_needed) {
@@ -153,21 +153,23 @@ fn verdict(plan: &StudyPlan) -> String {
         (Some(true), _) if plan.days_left == Some(1) => {
             format!("Tomorrow is the day: {minutes} are enough to see everything.")
         }
-        (Some(true), _) => format!("{minutes} a day: that is enough to see everything in time, {kept}."),
+        (Some(true), _) if plan.seen_within[0] >= 1.0 => {
+            format!("{minutes} a day: that is enough to see everything in time, {kept}.")
+        }
         (_, Some(needed)) if needed > plan.minutes => format!(
             "At {minutes} a day you will have {}, the core first; {needed} minutes cover everything: trainer plan --minutes {needed}",
             plan.told_of_seen()
         ),
-        // It may, but skipping another day would cost some.
-        (_, Some(_)) => format!("{minutes} a day: {}.", plan.told_of_seen()),
         (Some(false), None) if plan.days_left == Some(1) => {
             format!("Tomorrow is the day: you will have seen {}, the core first.", plan.share_seen())
         }
-        // No minutes suffice: something else keeps new cards away.
-        (Some(false), None) => format!(
+        // No minutes suffice, since new cards are kept away.
+        (Some(false), None) if is_limited => format!(
             "With your limit of new cards a day you will have {}, the core first: trainer set new none lifts it.",
             plan.told_of_seen()
         ),
-        _ => String::new(),
+        // It may, but skipping days would cost some.
+        (Some(_), _) => format!("{minutes} a day: {}.", plan.told_of_seen()),
+        (None, _) => String::new(),
     }
 }

@@ -46,6 +46,6 @@ pub use plan::{
     MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, plan_for, portion_today, study_plan,
 };
 pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
-pub use sitting::{SITTING, Sitting, sitting};
+pub use sitting::{SITTING, Sitting, sitting, told_of_left};
 pub use state::{CardState, Standing};
 pub use topics::{TopicFigures, topics};

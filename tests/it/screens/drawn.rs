@@ -82,14 +82,14 @@ fn home_with_an_exam_that_was_left() {
         |
         |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 84 %     p  │ Thu 26  ━━━━━           14
-        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━─              8
-        |    Missed      10 cards                                                     m  │ Sat 28  ━━━              8
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━               6
-        |                                                                                │ Mon 30  ━─               4
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━─               4  all seen
-        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━                2
-        |    Redirection                      ━━━━━━━━───────·····           4        1  │ Thu  3  ━━━━            11  review
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 84 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
+        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━─  36
+        |    Missed      10 cards                                                     m  │ Sat 28  ━━━━━━━━━━━━━─  36
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━─  36
+        |                                                                                │ Mon 30  ━━━━━━━━━━━━━─  36  all seen
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
+        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |    Redirection                      ━━━━━━━━───────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
         |      Redirects                      ━━━━━━━━━──────·····           2           │ Fri  4  interview
         |    Client errors                    ━━━━━━───────────···          14        4  │
         |      Authentication and permission  ━━━━━━───────────···           5        1  │ Mixed up                       times
@@ -169,14 +169,14 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
-        |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p  │ Thu 26  ━━━━━━━━━━━━━─  34
-        |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━         18
-        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d  │ Sat 28  ━━━━━─          14
-        |                                                                                │ Sun 29  ━━━━─           11
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               6
-        |    Success                          ━━━━━━━━━────────···                    2  │ Tue  1  ━━               5  all seen
-        |    Redirection                      ━━━━━━━━────────····                    5  │ Wed  2  ━                2
-        |      Redirects                      ━━━━━━━━────────····                    3  │ Thu  3  ━━━━━━━         17  review
+        |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p  │ Thu 26  ━━━━━━━━━━━━━─  43
+        |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
+        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━     35
+        |                                                                                │ Sun 29  ━━━━━━━━━━━     35
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━     35
+        |    Success                          ━━━━━━━━━────────···                    2  │ Tue  1  ━━━━━━━━━━━     35  all seen
+        |    Redirection                      ━━━━━━━━────────····                    5  │ Wed  2  ━━━━━━━━━━━     35
+        |      Redirects                      ━━━━━━━━────────····                    3  │ Thu  3  ━━━━━━━━━━━     35  review
         |    Client errors                    ━━━━━────────────···                   17  │ Fri  4  interview
         |      Authentication and permission  ━━━━━━──────────····                    4  │
         |      Limits and quotas              ━━━━━━━━────────····                    2  │ Mixed up                       times
@@ -531,6 +531,7 @@ fn the_report_of_an_exam() {
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
+        |  Ready over all cards: 57 %. Counted for today: 6 cards left of 34.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -548,8 +549,7 @@ fn the_report_of_an_exam() {
         |    ✗  8  403 Forbidden           you: I don't know
         |    ✗  9  429 Too Many Requests   you: 204 No Content
         |    ✗ 10  204 No Content          you: 200 OK
-        |    ✗ 11  504 Gateway Timeout     you: 502 Bad Gateway
-        |                                                                     ↓ 14 more
+        |                                                                     ↓ 15 more
         |
         |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
         ",
@@ -562,6 +562,7 @@ fn the_report_of_an_exam() {
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
+        |  Ready over all cards: 57 %. Counted for today: 6 cards left of 34.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -589,8 +590,7 @@ fn the_report_of_an_exam() {
         |    ✗ 20  204 No Content          you: I don't know
         |    ✗ 21  504 Gateway Timeout     you: 201 Created
         |    ✗ 24  301 Moved Permanently   you: I don't know
-        |    ✗ 25  401 Unauthorized        you: 403 Forbidden
-        |                                                                      ↓ 4 more
+        |                                                                      ↓ 5 more
         |
         |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
         |
@@ -605,7 +605,7 @@ fn the_report_of_an_exam() {
             12,
             r"
         | Exam report    Wed Nov 25, 1 of 20 min
-        | 23 %  Not passed
+        | Score 23 %  Not passed
         | 7 of 30 right, 24 needed, 2 left open;
         | expected 69–85 %
         |   Server errors      ────────   0 of 5
@@ -735,7 +735,7 @@ fn the_end_of_a_session() {
         |    Ready       58 %, was 52 %; heading for 49 %
         |    Moved       3 new cards met, 3 missed ones recalled
         |    Mixed up    401 and 403, 20 times by now                                 d
-        |    Tomorrow    31 due, 3 new, about 12 min
+        |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min
         |
         |    Missed this time                                                  28 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
@@ -766,7 +766,7 @@ fn the_end_of_a_session() {
         |    Ready       58 %, was 52 %; heading for 49 %
         |    Moved       3 new cards met, 3 missed ones recalled
         |    Mixed up    401 and 403, 20 times by now                                 d
-        |    Tomorrow    31 due, 3 new, about 12 min
+        |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min
         |
         |    Missed this time                                                  28 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
@@ -809,8 +809,8 @@ fn the_end_of_a_session() {
         |   Ready     58 %; heading for 49 %
         |   Moved     3 new, 3 recalled
         |   Mixed up  401 and 403              d
-        |   Tomorrow  31 due, 3 new, about 12
-        |             min
+        |   Tomorrow  31 due, 3 new, 9 ahead of
+        |             time, about 16 min
         |   Missed this time            28 cards
         | › ✗ 403 Forbidden
         |                              ↓ 28 more

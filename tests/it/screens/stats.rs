@@ -20,9 +20,10 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
+        |                                            Tomorrow  36 cards, about 15 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
-        |  Due in the next 30 days                                   most: 28 on Nov 25
+        |  Due by schedule in the next 30 days                       most: 28 on Nov 25
         |   28 █
         |      █
         |      █               ▂
@@ -31,7 +32,6 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |      █ ▇ ▂ ▇ ▆ ▂ ▂   █
         |      ────────────────────────────────────────────────────────────
         |      today             interview, Dec 4                Dec 20
-        |
         |
         |
         |
@@ -49,10 +49,10 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         | A day     4 min of 15 planned
         | Pace      20 s a card
         | Today     nothing yet
+        | Tomorrow  36 cards, about 15 min
         |
         |         Mo  Tu  We  Th  Fr  Sa  Su
-        | Nov 2           ░░  ░░  ▒▒  ▓▓  ·
-        |                              ↓ 14 more
+        |                              ↓ 15 more
         | ← → page  1-3 page    ? help  Esc home
         ",
         )
@@ -69,9 +69,10 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
+        |                                            Tomorrow  36 cards, about 15 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
-        |  Due in the next 30 days                                   most: 28 on Nov 25
+        |  Due by schedule in the next 30 days                       most: 28 on Nov 25
         |   28 █
         |      █
         |      █               ▂
@@ -80,7 +81,6 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |      █ ▇ ▂ ▇ ▆ ▂ ▂   █
         |      ────────────────────────────────────────────────────────────
         |      today             interview, Dec 4                Dec 20
-        |
         |
         |
         |
@@ -315,25 +315,26 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors        ━━━━────·· 40 %   70 to 85 %            78 %     73 %
         |  Nov 23  ██  ██                            Pace      20 s a card               │   Gateways and proxies ━━━━────·· 40 %   85 to 95 %            91 %     57 %
         |                                            Today     nothing yet               │   Redirection          ━━━━━───·· 47 %   above 95 %            97 %     76 %
-        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
-        |                                                                                │   Success              ━━━━━━───· 60 %
-        |  Due in the next 30 days                                   most: 28 on Nov 25  │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
-        |   28 █                                                                         │                                          readiness is corrected for it.
-        |      █                                                                         │
-        |      █               ▂                                                         │ Mixed up: right ↓, you chose →
-        |      █               █                                                         │        200  201  301  304  308  401  403  404  409  412  502  504
+        |                                            Tomorrow  36 cards, about 15 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success              ━━━━━━───· 60 %
+        |                                                                                │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
+        |  Due by schedule in the next 30 days                       most: 28 on Nov 25  │                                          readiness is corrected for it.
+        |   28 █                                                                         │
+        |      █                                                                         │ Mixed up: right ↓, you chose →
+        |      █               ▂                                                         │        200  201  301  304  308  401  403  404  409  412  502  504
         |      █               █                                                         │ 200     ─    ·    ·    5    ·    ·    ·    ·    ·    ·    ·    ·
-        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 201     4    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
-        |      ────────────────────────────────────────────────────────────              │ 301     ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·    ·
-        |      today             interview, Dec 4                Dec 20                  │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
-        |                                                                                │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
-        |  Ready on Dec 4: 70–93 %, 62 % now                                             │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
-        |  100 │                                                                         │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
-        |      │                                                                  ·      │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
-        |      │                                          • •          · · · · ·         │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |      │                             •     • •  •     • · ·  ·                   │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |   50 │                    •   •  •                                             │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
-        |      │              • • •                                                      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      █               █                                                         │ 201     4    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
+        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 301     ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·    ·
+        |      ────────────────────────────────────────────────────────────              │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
+        |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
+        |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
+        |  Ready on Dec 4: 70–93 %, 62 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
+        |  100 │                                                                         │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |      │                                                                  ·      │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |      │                                          • •          · · · · ·         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |      │                             •     • •  •     • · ·  ·                   │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |   50 │                    •   •  •                                             │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │              • • •                                                      │
         |      │     • •   •                                                             │
         |      │ • •                                                                     │
         |    0 │                                                                         │
@@ -347,7 +348,6 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  21-24                           36         58 %        17 s                   │
         |                                                                                │
         |  You are at your best in the early morning.                                    │
-        |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
