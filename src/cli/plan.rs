@@ -10,7 +10,7 @@ use super::print::{self, count};
 use super::set;
 use crate::coach::{self, Prospects, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
 use crate::deck::Shelf;
-use crate::history::{History, Retention};
+use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::Placement;
 
@@ -90,19 +90,14 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
                 format!("{seen:.0} % seen by {}, ready {ready}", day.short()),
             );
         }
-        if let Some(text) = held(history.record().retention) {
-            line("Predicted", text);
+        if let Some(retention) = coach::retention(history) {
+            line("Predicted", retention.told());
         }
         if let Some(mock) = coach::mock_interviews(history) {
             line("Exams", mock.told());
         }
         if let Some(step) = next_step(shelf, history, day, today) {
-            let lacks = match (step.unseen, step.weak) {
-                (0, weak) => format!("{weak} weak"),
-                (unseen, 0) => format!("{unseen} unseen"),
-                (unseen, weak) => format!("{unseen} unseen, {weak} weak"),
-            };
-            line("Gains most", format!("trainer quiz {} ({}: {lacks})", step.topic, step.title));
+            line("Gains most", format!("trainer quiz {} ({})", step.topic, step.told()));
         }
     }
     if goal_ahead {
@@ -144,23 +139,9 @@ fn portion(plan: &StudyPlan) -> String {
 }
 
 fn tier_line(tier: TierReadiness) -> String {
-    format!("{:<7}{:>3.0} %, {} of {} seen", tier.name(), tier.now * 100.0, tier.seen(), tier.cards)
-}
-
-/// How predictions have fared.
-fn held(retention: Retention) -> Option<String> {
-    if retention.n == 0 {
-        return None;
-    }
-    // Counts of answers are far below 2^53.
-    #[expect(clippy::cast_precision_loss)]
-    let share = |part: u64| part as f64 / retention.n as f64;
-    Some(format!(
-        "{:.0} %, recalled {:.0} %, over {} answers on a later day",
-        share(retention.predicted_e4) / 100.0,
-        share(retention.recalled) * 100.0,
-        retention.n
-    ))
+    let rests_on = tier.rests_on().map(|on| format!(", {on}")).unwrap_or_default();
+    let (seen, cards) = (tier.seen(), tier.cards);
+    format!("{:<7}{:>3.0} %, {seen} of {cards} seen{rests_on}", tier.name(), tier.now * 100.0)
 }
 
 /// Whether the minutes suffice, and what would.

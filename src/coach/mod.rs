@@ -33,7 +33,7 @@ pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use course::DayAhead;
 pub use custom::Custom;
 pub use entry::{CONTRASTS, ContrastRow, Learner, Link, Sheet, With};
-pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
+pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures, retention};
 pub use habit::longest_streak;
 pub use learned::{Learned, fitted, learned};
 pub use mock::{MockFigures, mock_interviews};

@@ -77,7 +77,7 @@ fn the_plan_tells_the_figures_of_its_screen() {
         "\n25 min ",
         "% seen by Dec 5, ready ",
         "common ",
-        "0 of 60 seen",
+        "0 of 60 seen, by what most people know",
         "0 of 60 cards; all by ",
         "The last 3 days ask first what you would lose by Dec 5.",
         "The eve is a review, with at most 5 new cards.",

@@ -247,10 +247,10 @@ fn the_plan() {
         |    15 min              100 %       70–93 %
         |    25 min              100 %       78–94 %
         |
+        |    Gains most  Client errors: 6 unseen, 15 weak
+        |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
-        |
-        |
         |
         |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
@@ -278,10 +278,10 @@ fn the_plan() {
         |    15 min              100 %       70–93 %
         |    25 min              100 %       78–94 %
         |
+        |    Gains most  Client errors: 6 unseen, 15 weak
+        |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
-        |
-        |
         |
         |
         |

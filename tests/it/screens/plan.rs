@@ -23,8 +23,8 @@ fn the_plan_without_a_date() {
         |    Common      ······························      0 of   1              27 %
         |    Deeper      ······························      0 of   1              19 %
         |
+        |    Ready is estimated by what most people know: most cards are unseen.
         |    With a date, each day's quiz asks what you need to be ready by then.
-        |
         |
         |
         |
@@ -65,10 +65,10 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    15 min              100 %       80–100 %
         |    25 min              100 %       80–100 %
         |
+        |    Gains most  Methods: 2 unseen
+        |    Ready is estimated by what most people know: most cards are unseen.
         |    The last 3 days ask first what you would lose by Dec 5.
         |    The eve is a review, with at most 5 new cards.
-        |
-        |
         |
         |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
@@ -285,8 +285,8 @@ fn a_date_is_shown_as_it_is_typed() {
         |    Common      ······························      0 of   1              27 %
         |    Deeper      ······························      0 of   1              19 %
         |
+        |    Ready is estimated by what most people know: most cards are unseen.
         |    With a date, each day's quiz asks what you need to be ready by then.
-        |
         |
         |
         |
@@ -350,10 +350,10 @@ fn a_date_and_minutes_are_typed() {
         |    45 min               100 %       83–100 %
         |    55 min               100 %       83–100 %
         |
+        |    Gains most  Methods: 2 unseen
+        |    Ready is estimated by what most people know: most cards are unseen.
         |    The last 3 days ask first what you would lose by Dec 25.
         |    The eve is a review, with at most 5 new cards.
-        |
-        |
         |
         |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
@@ -502,4 +502,14 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Enter save  ← → change          ? help
         ",
         );
+}
+
+#[test]
+fn the_plan_names_the_way_out_and_on_what_its_figures_rest() {
+    let text = Desk::three_weeks().press("p").text(80, 30);
+    for said in ["Gains most  ", "Predicted   ", ", recalled "] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let text = Desk::first_day().press("p").text(80, 30);
+    assert!(text.contains("Ready is estimated by what most people know: most cards are unseen."), "{text}");
 }
