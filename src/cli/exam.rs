@@ -10,6 +10,7 @@ use super::context::{Context, check_screen, line_terminal};
 use super::fail::{FOUND, Failure, Outcome};
 use super::print;
 use super::recorder::ProfileRecorder;
+use crate::coach;
 use crate::deck::Shelf;
 use crate::library::Library;
 use crate::line::{self, Ending, ExamDialogue, Unfinished};
@@ -112,7 +113,8 @@ fn in_lines(
             if context.json {
                 line::print_exam_report_json(shelf, &report, &mut output)?;
             } else {
-                line::print_exam_report_plain(shelf, &report, terminal, &mut output)?;
+                let left = coach::told_of_left(shelf, recorder.history(), context.today());
+                line::print_exam_report_plain(shelf, &report, left.as_deref(), terminal, &mut output)?;
             }
             return Ok(Ending::Over(Box::new(report)));
         }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::fail::Outcome;
 use super::plan::when;
-use super::print::{self, count};
+use super::print;
 use crate::coach::{self, Figures, Readiness, Sitting, figures, sitting};
 use crate::deck::Shelf;
 use crate::history::History;
@@ -30,13 +30,19 @@ struct Document {
     said: Vec<String>,
 }
 
-/// What is left of the day's portion where there is a plan; else what a quiz asks.
+/// What is left of the day's portion; what a quiz asks where none was begun.
 #[derive(Default, Serialize)]
 struct Portion {
     cards: usize,
     new: usize,
     due: usize,
     minutes: u32,
+    /// The same in words.
+    #[serde(skip)]
+    told: String,
+    /// What asks it.
+    #[serde(skip)]
+    command: String,
 }
 
 /// An exam that can be resumed.
@@ -57,7 +63,10 @@ pub fn run(context: &Context) -> Outcome {
         due: figures.cards.due,
         new: figures.cards.new,
         missed: figures.cards.missed,
-        portion: Portion::of(sitting(shelf, history, figures.cards, today, None)),
+        portion: Portion::of(
+            &sitting(shelf, history, figures.cards, today, None),
+            history.record().goal().is_plan(),
+        ),
         interview: history.record().goal().interview,
         unfinished_exam: profile.known_device().and_then(|device| unfinished(shelf, history, &device, today)),
         readiness: figures.readiness,
@@ -91,9 +100,15 @@ fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Opt
 
 impl Portion {
     /// Nothing, where the plan has nothing left for today.
-    fn of(sitting: Sitting) -> Self {
-        let Sitting { cards, new, due, minutes, is_extra, .. } = sitting;
-        if is_extra { Self::default() } else { Self { cards, new, due, minutes } }
+    fn of(sitting: &Sitting, has_plan: bool) -> Self {
+        let &Sitting { cards, new, due, minutes, is_extra, of, .. } = sitting;
+        if is_extra {
+            return Self::default();
+        }
+        // Without a plan a quiz knows of no day.
+        let count = if of > 0 && !has_plan { format!(" --count {cards}") } else { String::new() };
+        let command = format!("trainer quiz{count}");
+        Self { cards, new, due, minutes, told: sitting.told(), command }
     }
 }
 
@@ -105,8 +120,8 @@ impl Document {
             Portion { cards: 0, .. } => {
                 "Today is done. More of it: trainer quiz --more ahead (or new, or weak)".to_owned()
             }
-            Portion { cards, minutes, .. } => {
-                format!("Today: {}, about {minutes} min. Type: trainer quiz", count(*cards, "card"))
+            Portion { minutes, told, command, .. } => {
+                format!("Today: {told}, about {minutes} min. Type: {command}")
             }
         });
         lines.extend(said.iter().cloned());

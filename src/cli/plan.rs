@@ -10,7 +10,7 @@ use super::print::{self, count};
 use super::set;
 use crate::coach::{self, Prospects, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
 use crate::deck::Shelf;
-use crate::history::{History, Retention};
+use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::Placement;
 
@@ -90,23 +90,18 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
                 format!("{seen:.0} % seen by {}, ready {ready}", day.short()),
             );
         }
-        if let Some(text) = held(history.record().retention) {
-            line("Predicted", text);
+        if let Some(retention) = coach::retention(history) {
+            line("Predicted", retention.told());
         }
         if let Some(mock) = coach::mock_interviews(history) {
             line("Exams", mock.told());
         }
         if let Some(step) = next_step(shelf, history, day, today) {
-            let lacks = match (step.unseen, step.weak) {
-                (0, weak) => format!("{weak} weak"),
-                (unseen, 0) => format!("{unseen} unseen"),
-                (unseen, weak) => format!("{unseen} unseen, {weak} weak"),
-            };
-            line("Gains most", format!("trainer quiz {} ({}: {lacks})", step.topic, step.title));
+            line("Gains most", format!("trainer quiz {} ({})", step.topic, step.told()));
         }
     }
     if goal_ahead {
-        lines.push(verdict(plan));
+        lines.push(verdict(plan, history.record().goal().new.is_some()));
     } else if plan.interview.is_some_and(|day| day < today) {
         lines.push(
             "The interview is over; spacing is back to normal. trainer plan --interview none clears it."
@@ -131,7 +126,7 @@ fn knowledge_is_open(plan: &StudyPlan, history: &History) -> bool {
 }
 
 fn portion(plan: &StudyPlan) -> String {
-    let coach::Portion { new, due, ahead, waiting, minutes } = plan.today;
+    let coach::Portion { new, due, ahead, waiting, minutes, .. } = plan.today;
     let wait = if waiting > 0 { format!("; {waiting} more can wait") } else { String::new() };
     if plan.today.cards() == 0 {
         return format!("done{wait}");
@@ -144,27 +139,13 @@ fn portion(plan: &StudyPlan) -> String {
 }
 
 fn tier_line(tier: TierReadiness) -> String {
-    format!("{:<7}{:>3.0} %, {} of {} seen", tier.name(), tier.now * 100.0, tier.seen(), tier.cards)
-}
-
-/// How predictions have fared.
-fn held(retention: Retention) -> Option<String> {
-    if retention.n == 0 {
-        return None;
-    }
-    // Counts of answers are far below 2^53.
-    #[expect(clippy::cast_precision_loss)]
-    let share = |part: u64| part as f64 / retention.n as f64;
-    Some(format!(
-        "{:.0} %, recalled {:.0} %, over {} answers on a later day",
-        share(retention.predicted_e4) / 100.0,
-        share(retention.recalled) * 100.0,
-        retention.n
-    ))
+    let rests_on = tier.rests_on().map(|on| format!(", {on}")).unwrap_or_default();
+    let (seen, cards) = (tier.seen(), tier.cards);
+    format!("{:<7}{:>3.0} %, {seen} of {cards} seen{rests_on}", tier.name(), tier.now * 100.0)
 }
 
 /// Whether the minutes suffice, and what would.
-fn verdict(plan: &StudyPlan) -> String {
+fn verdict(plan: &StudyPlan, is_limited: bool) -> String {
     let minutes = count(plan.minutes as usize, "minute");
     let kept = plan.custom.told();
     match (plan.enough, plan.minutes_needed) {
@@ -172,21 +153,23 @@ fn verdict(plan: &StudyPlan) -> String {
         (Some(true), _) if plan.days_left == Some(1) => {
             format!("Tomorrow is the day: {minutes} are enough to see everything.")
         }
-        (Some(true), _) => format!("{minutes} a day: that is enough to see everything in time, {kept}."),
+        (Some(true), _) if plan.seen_within[0] >= 1.0 => {
+            format!("{minutes} a day: that is enough to see everything in time, {kept}.")
+        }
         (_, Some(needed)) if needed > plan.minutes => format!(
             "At {minutes} a day you will have {}, the core first; {needed} minutes cover everything: trainer plan --minutes {needed}",
             plan.told_of_seen()
         ),
-        // It may, but skipping another day would cost some.
-        (_, Some(_)) => format!("{minutes} a day: {}.", plan.told_of_seen()),
         (Some(false), None) if plan.days_left == Some(1) => {
             format!("Tomorrow is the day: you will have seen {}, the core first.", plan.share_seen())
         }
-        // No minutes suffice: something else keeps new cards away.
-        (Some(false), None) => format!(
+        // No minutes suffice, since new cards are kept away.
+        (Some(false), None) if is_limited => format!(
             "With your limit of new cards a day you will have {}, the core first: trainer set new none lifts it.",
             plan.told_of_seen()
         ),
-        _ => String::new(),
+        // It may, but skipping days would cost some.
+        (Some(_), _) => format!("{minutes} a day: {}.", plan.told_of_seen()),
+        (None, _) => String::new(),
     }
 }

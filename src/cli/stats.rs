@@ -10,7 +10,8 @@ use super::fail::Outcome;
 use super::print::{self, count};
 use super::{page, pager};
 use crate::coach::{
-    AnswerCounts, Confused, Figures, Learned, Past, Readiness, figures, learned, mock_interviews,
+    AnswerCounts, Confused, Figures, Learned, Past, Readiness, Tomorrow, figures, learned, mock_interviews,
+    tomorrow,
 };
 use crate::deck::Shelf;
 use crate::history::{History, Story, without_answers_of};
@@ -65,6 +66,7 @@ pub fn run(context: &Context) -> Outcome {
         let mut lines = counted(&figures);
         lines.extend(ready(&figures, profile.history()));
         lines.extend(predicted(&figures, &learned(profile.history())));
+        lines.push(coming(tomorrow(&library.shelf, profile.history(), context.today())));
         lines.extend(forecast(&figures, context.plain));
         lines.extend(confused(&figures.confusions, &library.shelf));
         let width = page::screen_width();
@@ -159,12 +161,23 @@ fn model(learned: &Learned) -> Vec<String> {
     lines
 }
 
-/// What comes due on the next 30 days: in words, and as bars no wider than 40 columns.
+/// What home will offer tomorrow.
+fn coming(tomorrow: Tomorrow) -> String {
+    let offers = tomorrow.offers;
+    let text = match tomorrow {
+        Tomorrow { is_interview: true, .. } => "the interview".to_owned(),
+        _ if !tomorrow.asks_anything() => "nothing due".to_owned(),
+        _ => format!("{}, about {} min: {}", offers.told(), offers.minutes, offers.parts()),
+    };
+    format!("Tomorrow  {text}")
+}
+
+/// What comes due on the next 30 days by its dates, whether there is time for it or not: in words, and as bars no wider than 40 columns.
 fn forecast(figures: &Figures, plain: bool) -> Vec<String> {
     let due: Vec<usize> = figures.forecast.iter().map(|day| day.due).collect();
     let within = |days: usize| due.iter().take(days).sum::<usize>();
     let mut lines = vec![format!(
-        "Due       {} today, {} within 7 days, {} within {}",
+        "Due       {} today, {} within 7 days, {} within {}, by schedule",
         within(1),
         within(7),
         within(due.len()),

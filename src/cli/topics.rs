@@ -28,10 +28,10 @@ pub fn run(context: &Context) -> Outcome {
         ("new", Align::Right),
         ("missed", Align::Right),
     ];
-    // Only with a date is there a day to be ready on; `ready` is how ready one is now, everywhere.
+    // Only with a date is there a day to be ready on. Home's `heading for` rests on what will be learned until then.
     let ready = all.iter().any(|topic| topic.readiness.is_some());
     if ready {
-        columns.push(("on the day", Align::Right));
+        columns.push(("if you stopped", Align::Right));
     }
     if several {
         columns.push(("deck", Align::Left));

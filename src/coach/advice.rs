@@ -24,6 +24,18 @@ pub struct Step {
     pub weak: usize,
 }
 
+impl Step {
+    /// What it lacks: `Designing an API: 59 unseen, 16 weak`.
+    pub fn told(&self) -> String {
+        let lacks = match (self.unseen, self.weak) {
+            (0, weak) => format!("{weak} weak"),
+            (unseen, 0) => format!("{unseen} unseen"),
+            (unseen, weak) => format!("{unseen} unseen, {weak} weak"),
+        };
+        format!("{}: {lacks}", self.title)
+    }
+}
+
 /// How ready one tier is.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct TierReadiness {
@@ -37,12 +49,24 @@ pub struct TierReadiness {
     pub unseen: usize,
     /// Its cards that are known.
     pub known: usize,
+    /// Whether any first look was taken, at whatever cards.
+    #[serde(skip)]
+    pub looked: bool,
 }
 
 impl TierReadiness {
     /// What people call the tier.
     pub fn name(&self) -> &'static str {
         tier_name(self.tier)
+    }
+
+    /// On what its readiness rests where most of its cards were never seen.
+    pub fn rests_on(&self) -> Option<&'static str> {
+        (self.unseen > self.seen()).then_some(if self.looked {
+            "by first looks"
+        } else {
+            "by what most people know"
+        })
     }
 
     /// Its cards that were seen.
@@ -131,6 +155,7 @@ impl Lacks {
 /// How ready each tier is, the core first.
 pub fn by_tier(shelf: &Shelf, history: &History, today: Day) -> Vec<TierReadiness> {
     let recall = Recall::new(shelf, history, today);
+    let looked = history.record().first.n > 0;
     let mut tiers: BTreeMap<u8, (Mean, TierReadiness)> = BTreeMap::new();
     for at in shelf.cards() {
         let (deck, card) = (at.deck_position(), shelf.card(at));
@@ -138,7 +163,7 @@ pub fn by_tier(shelf: &Shelf, history: &History, today: Day) -> Vec<TierReadines
         if !is_planned(card, record) {
             continue;
         }
-        let none = TierReadiness { tier: card.tier, now: 0.0, cards: 0, unseen: 0, known: 0 };
+        let none = TierReadiness { tier: card.tier, now: 0.0, cards: 0, unseen: 0, known: 0, looked };
         let (mean, figures) = tiers.entry(card.tier).or_insert((Mean::default(), none));
         let seen = recall.seen(deck, card, record, today);
         mean.add(recall.of(deck, card, record, today));

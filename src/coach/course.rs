@@ -143,10 +143,8 @@ impl Path<'_> {
             return quota.min(beside(due).floor()).min(NEW_ON_THE_EVE);
         } else if days <= LAST_WEEK {
             beside(core.min(capacity * KEPT_FOR_CORE))
-        } else if due > capacity && custom.forgets_fast {
-            0.0
         } else if due > capacity {
-            capacity * NEW_IN_A_PILE / custom.first_cost()
+            capacity * NEW_IN_A_PILE * (1.0 - custom.forgets_fast) / custom.first_cost()
         } else {
             // Where little is due, there is room for more.
             (capacity * MOST_NEW / custom.first_cost()).max(beside(due))
@@ -243,31 +241,29 @@ pub(super) fn lived(
 pub struct DayAhead {
     /// The day.
     pub date: Day,
-    /// Cards that are due on it.
+    /// Cards that were seen before: due, and ahead of time where there is room.
     pub due: usize,
     /// Cards met for the first time.
     pub new: usize,
 }
 
-/// What the days up to the interview ask, if every one of them is kept; so many new cards and others are behind the
-/// learner today.
-pub(super) fn days_ahead(
-    interview: Day,
+/// How many cards are met for the first time on each day up to the interview, if every one of them is kept; so many new
+/// cards and others are behind the learner today.
+pub(super) fn met_ahead(
+    days: u32,
     census: &Census,
     done: [u32; 2],
     custom: &Custom,
     minutes: u32,
     most_new: Option<u32>,
-    today: Day,
-) -> Vec<DayAhead> {
-    let days = lived(interview.since(today), census, done, custom, minutes, 1.0, most_new);
+) -> Vec<usize> {
+    let days = lived(days, census, done, custom, minutes, 1.0, most_new);
     let mut sum = 0.0;
-    let ahead = days.into_iter().map(|[new, due]| {
+    let met = days.into_iter().map(|[new, _]| {
         // Parts of cards are carried over, so that the days sum up.
         let (before, after) = (whole(sum), whole(sum + new));
         sum += new;
-        (whole(due.round()) as usize, (after - before) as usize)
+        (after - before) as usize
     });
-    let day = |(after, (due, new))| DayAhead { date: today.plus(after), due, new };
-    (0u32..).zip(ahead).map(day).collect()
+    met.collect()
 }

@@ -19,8 +19,8 @@ pub struct Custom {
     pub right_at_first: f32,
     /// The share of cards that are forgotten when they are due, 0-1.
     pub forgotten: f32,
-    /// Whether cards are forgotten much faster than predicted.
-    pub forgets_fast: bool,
+    /// How surely cards are forgotten much faster than predicted, 0-1.
+    pub forgets_fast: f32,
 }
 
 /// Answers that a wrong answer costs on top: the card comes back in the session.
@@ -41,9 +41,10 @@ pub(super) const PAUSE: u32 = 10;
 const WEEK: [f32; 2] = [6.0, 7.0];
 /// What is said to be likely comes out four times in five: it reaches so many standard deviations either way.
 pub(super) const LIKELY: f32 = 1.28;
-/// Who scores so far below what was predicted forgets fast, once so many answers counted.
-const FAST: f32 = -0.06;
-const COUNTED: u64 = 30;
+/// Who scores so far below what was predicted may forget fast, and does so surely at twice that; it is said from so many
+/// counted answers on, and believed in full after twice as many.
+const FAST: f32 = 0.04;
+const COUNTED: f32 = 20.0;
 
 /// The share of the latest days that were kept, since the first or since a pause: where enough are known to tell, and how it
 /// likely is.
@@ -85,7 +86,10 @@ impl Custom {
             likely_kept,
             right_at_first: (right + FIRST * AS_FIRST) / (n + AS_FIRST),
             forgotten: (counted - recalled + FORGOTTEN * AS_FORGOTTEN) / (counted + AS_FORGOTTEN),
-            forgets_fast: later.n >= COUNTED && scored - predicted < FAST * counted,
+            forgets_fast: {
+                let below = (predicted - scored) / counted.max(1.0);
+                [counted / COUNTED, below / FAST].map(|times| (times - 1.0).clamp(0.0, 1.0)).iter().product()
+            },
         }
     }
 

@@ -80,6 +80,15 @@ impl AnswerCounts {
     }
 }
 
+impl RetentionFigures {
+    /// The same in words: `77 %, recalled 40 %, over 20 answers on a later day`.
+    pub fn told(&self) -> String {
+        let answers = if self.n == 1 { "answer" } else { "answers" };
+        let [predicted, actual] = [self.predicted, self.actual].map(|share| share * 100.0);
+        format!("{predicted:.0} %, recalled {actual:.0} %, over {} {answers} on a later day", self.n)
+    }
+}
+
 /// How predictions have fared.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct RetentionFigures {
@@ -172,7 +181,8 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
     }
 }
 
-fn retention(history: &History) -> Option<RetentionFigures> {
+/// How predictions have fared; none without an answer on a later day.
+pub fn retention(history: &History) -> Option<RetentionFigures> {
     let retention = history.record().retention;
     // Sums of ten-thousandths over fewer than 10^11 answers are exact in f64.
     #[expect(clippy::cast_precision_loss)]

@@ -33,7 +33,7 @@ pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use course::DayAhead;
 pub use custom::Custom;
 pub use entry::{CONTRASTS, ContrastRow, Learner, Link, Sheet, With};
-pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures};
+pub use figures::{AnswerCounts, CardCounts, Confused, DueOn, Figures, RetentionFigures, figures, retention};
 pub use habit::longest_streak;
 pub use learned::{Learned, fitted, learned};
 pub use mock::{MockFigures, mock_interviews};
@@ -46,6 +46,6 @@ pub use plan::{
     MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, plan_for, portion_today, study_plan,
 };
 pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
-pub use sitting::{SITTING, Sitting, sitting};
+pub use sitting::{SITTING, Sitting, sitting, told_of_left};
 pub use state::{CardState, Standing};
 pub use topics::{TopicFigures, topics};

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::hash::BuildHasher;
 
-use super::pace::Pace;
-use super::plan::{days_ahead, study_plan};
+use super::figures::figures;
 use super::readiness::{is_planned, readiness};
+use super::sitting::{Sitting, sitting};
 use super::whole::real;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History};
@@ -59,35 +59,26 @@ pub fn moved<S: BuildHasher>(
     moved
 }
 
-/// What a day asks.
+/// What tomorrow holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tomorrow {
-    /// Cards that are due.
-    pub due: usize,
-    /// New ones, by the plan.
-    pub new: usize,
-    /// The minutes that both take.
-    pub minutes: u32,
+    /// What home will offer.
+    pub offers: Sitting,
     /// Whether it is the day of the interview.
     pub is_interview: bool,
 }
 
-/// What tomorrow holds.
+impl Tomorrow {
+    /// Whether something is due, new or asked ahead of its time.
+    pub fn asks_anything(&self) -> bool {
+        !self.offers.is_extra && self.offers.due + self.offers.new + self.offers.ahead > 0
+    }
+}
+
+/// What tomorrow holds: what home will offer on it if nothing else is answered until then.
 pub fn tomorrow(shelf: &Shelf, history: &History, today: Day) -> Tomorrow {
-    let goal = history.record().goal();
     let day = today.plus(1);
-    let (due, new) = if let Some(ahead) = days_ahead(shelf, history, today).get(1) {
-        (ahead.due, ahead.new)
-    } else {
-        let is_due = |at: &CardRef| {
-            let record = history.record().card(&shelf.card(*at).name);
-            let record = record.filter(|record| !record.is_out() && record.answers > 0);
-            record.and_then(|record| goal.due(record, today)).is_some_and(|due| due <= day)
-        };
-        let due = shelf.cards().filter(is_due).count();
-        let plan = study_plan(shelf, history, today).filter(|_| goal.interview.is_none());
-        (due, plan.map_or(0, |plan| (plan.new_per_day as usize).min(plan.unseen)))
-    };
-    let minutes = Pace::of(history, today).minutes_for(real(due + new));
-    Tomorrow { due, new, minutes, is_interview: goal.interview == Some(day) }
+    let counts = figures(shelf, history, day).cards;
+    let is_interview = history.record().goal().interview == Some(day);
+    Tomorrow { offers: sitting(shelf, history, counts, day, None), is_interview }
 }

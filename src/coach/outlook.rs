@@ -12,6 +12,7 @@ use std::collections::BinaryHeap;
 use super::census::Census;
 use super::course::{self, MOST_MINUTES};
 use super::custom::{Custom, LIKELY};
+use super::pace::Pace;
 use super::plan::{MINUTES_A_DAY, Portion, StudyPlan, portion_of};
 use super::readiness::is_planned;
 use super::whole::{real, whole};
@@ -95,6 +96,9 @@ pub struct Prospects<'a> {
     recall: Recall<'a>,
     census: Census,
     custom: Custom,
+    /// The same as it is foreseen: a habit is believed as far as it is likely, from the first day on, and the pace has today
+    /// in it, so that nothing moves over night.
+    foreseen: Custom,
     /// What is learned of a card that was not known when it was first met.
     learned: MemoryState,
     seen: Vec<Seen>,
@@ -135,6 +139,8 @@ impl<'a> Prospects<'a> {
     pub fn new(shelf: &'a Shelf, history: &'a History, goal: Goal, today: Day) -> Option<Self> {
         let interview = goal.ahead(today).filter(|day| day.since(today) <= FARTHEST)?;
         let recall = Recall::new(shelf, history, today);
+        let custom = Custom::of(history, today);
+        let pace = Pace::with_today(history, today);
         let mut prospects = Self {
             shelf,
             history,
@@ -142,7 +148,8 @@ impl<'a> Prospects<'a> {
             today,
             interview,
             census: Census::of(shelf, history, goal, today),
-            custom: Custom::of(history, today),
+            custom,
+            foreseen: Custom { pace, kept: custom.likely_kept[0], ..custom },
             learned: history.model().next(None, 0, Grade::Again),
             recall,
             seen: Vec::new(),
@@ -179,16 +186,19 @@ impl<'a> Prospects<'a> {
         let goal = Goal { minutes: Some(minutes), ..self.goal };
         let today = portion_of(self.shelf, self.history, goal, self.today);
         let ahead = self.interview.since(self.today);
-        let days = |kept: f32| self.days(minutes, kept, today);
-        let usual = days(self.custom.kept);
+        let days = |kept: f32| self.days(&self.foreseen, minutes, kept, today);
+        let usual = days(self.foreseen.kept);
         let [few, many] = self.custom.likely_within(ahead).map(days);
         let likely = self.live(&usual);
         let error = LIKELY * self.error(&usual, likely);
         let least = self.live(&few).min(likely) - error;
         let most = self.live(&many).max(likely) + error;
         let within = [least.max(0.0), most.min(1.0)];
+        // What will be seen is a promise of the plan: it rests on the days that the plan counts upon.
+        let days = |kept: f32| self.days(&self.custom, minutes, kept, today);
         let [low, high] = self.custom.kept_within(ahead).map(|kept| self.seen_after(&days(kept)));
-        Outlook { likely, within, seen: f32::midpoint(low, high), all_seen: self.all_seen(&usual) }
+        let all_seen = self.all_seen(&days(self.custom.kept));
+        Outlook { likely, within, seen: f32::midpoint(low, high), all_seen }
     }
 
     /// The outlook with these minutes, with fewer and with more: three rows.
@@ -223,13 +233,13 @@ impl<'a> Prospects<'a> {
     }
 
     /// How many new cards and how many others each day asks, where such a share of the days is kept; today what is left.
-    fn days(&self, minutes: u32, kept: f32, today: Portion) -> Vec<[f32; 2]> {
+    fn days(&self, custom: &Custom, minutes: u32, kept: f32, today: Portion) -> Vec<[f32; 2]> {
         let done = self.census.done(self.history, self.today);
         let days = self.interview.since(self.today);
-        let mut days = course::lived(days, &self.census, done, &self.custom, minutes, kept, self.goal.new);
-        let capacity = self.custom.capacity(minutes) * kept;
+        let mut days = course::lived(days, &self.census, done, custom, minutes, kept, self.goal.new);
+        let capacity = custom.capacity(minutes) * kept;
         for day in &mut days {
-            day[1] = (capacity - day[0] * self.custom.first_cost()).max(0.0) / self.custom.review_cost();
+            day[1] = (capacity - day[0] * custom.first_cost()).max(0.0) / custom.review_cost();
         }
         if let Some(first) = days.first_mut() {
             *first = [real(today.new), real(today.due + today.ahead)];

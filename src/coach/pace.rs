@@ -25,6 +25,15 @@ const ENOUGH: u32 = 40;
 impl Pace {
     /// The pace of the last two weeks, today left out: a day's portion is not to change while it is worked on.
     pub fn of(history: &History, today: Day) -> Self {
+        Self::before(history, today)
+    }
+
+    /// The same with today in it: what is foreseen of the days to come does not move over night.
+    pub(super) fn with_today(history: &History, today: Day) -> Self {
+        Self::before(history, today.plus(1))
+    }
+
+    fn before(history: &History, today: Day) -> Self {
         let (mut answers, mut correct, mut ms) = (0, 0, 0u64);
         for (_, totals) in history.record().days.range(today.minus(BACK)..today) {
             answers += totals.answers;

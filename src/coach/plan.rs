@@ -32,7 +32,7 @@ pub struct StudyPlan {
     pub seen_by_day: Option<f32>,
     /// How much would be recalled; none without a date.
     pub readiness: Option<ReadinessThen>,
-    /// Whether the minutes suffice to see everything by the day; none without a date.
+    /// Whether the minutes suffice to see everything by the day, if as many days are kept as so far; none without a date.
     pub enough: Option<bool>,
     /// The minutes a day that suffice; none without a date, and where no minutes do, since new cards are limited.
     pub minutes_needed: Option<u32>,
@@ -159,6 +159,8 @@ pub struct Portion {
     pub waiting: usize,
     /// Minutes that this takes, with what is forgotten and comes back.
     pub minutes: u32,
+    /// Cards that were asked today.
+    pub done: usize,
 }
 
 impl Portion {
@@ -226,7 +228,7 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         seen_by_day: interview.map(|_| f32::midpoint(seen_by[0], seen_by[1])),
         seen_within: seen_by,
         readiness: ready.map(|Readiness { now, on_day, .. }| ReadinessThen { now, on_day }),
-        enough: ahead.then_some(course.reached[0] == census.unseen),
+        enough: ahead.then_some(course.needed.is_some_and(|needed| needed <= *minutes)),
         minutes_needed: course.needed.filter(|_| ahead),
         pace: custom.pace,
         custom: *custom,
@@ -248,18 +250,38 @@ pub(super) fn portion_of(shelf: &Shelf, history: &History, goal: Goal, today: Da
     Work::of(shelf, history, goal, today).portion()
 }
 
-/// What the days up to the interview ask, today with what is left of it; nothing without an interview to come.
+/// What the days up to the interview ask, today with what is left of it, tomorrow with what home will offer; nothing
+/// without an interview to come.
 pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead> {
     let goal = history.record().goal();
     let Some(interview) = goal.ahead(today) else { return Vec::new() };
     let work = Work::of(shelf, history, goal, today);
-    let Portion { new, due, ahead, .. } = work.portion();
-    let mut days =
-        course::days_ahead(interview, &work.census, work.done, &work.custom, work.minutes, goal.new, today);
-    if let Some(first) = days.first_mut() {
-        (first.due, first.new) = (due + ahead, new);
-    }
-    days
+    let tomorrow = today.plus(1);
+    let met = course::met_ahead(
+        interview.since(today),
+        &work.census,
+        work.done,
+        &work.custom,
+        work.minutes,
+        goal.new,
+    );
+    // What is met on one day is not met on another.
+    let (mut unseen, mut seen) = (work.census.unseen, work.census.seen());
+    let day = |(after, new): (u32, usize)| {
+        let date = today.plus(after);
+        let portion = match date {
+            date if date == today => Some(work.portion()),
+            date if date == tomorrow => Some(portion_of(shelf, history, goal, date)),
+            _ => None,
+        };
+        let new = portion.map_or(new, |portion| portion.new).min(unseen);
+        // As today, the rest of a day goes to what was seen, due or not.
+        let due =
+            portion.map_or_else(|| work.reviews_beside(new).min(seen), |portion| portion.due + portion.ahead);
+        (unseen, seen) = (unseen - new, seen + new);
+        DayAhead { date, due, new }
+    };
+    (0u32..).zip(met).map(day).collect()
 }
 
 /// What there is to do, and how much of it a day holds.
@@ -304,6 +326,12 @@ impl Work {
         Self { census, custom, minutes, course, done, pause, dated }
     }
 
+    /// How many cards that were seen a day has room for beside so many new ones.
+    fn reviews_beside(&self, new: usize) -> usize {
+        let left = self.custom.capacity(self.minutes) - real(new) * self.custom.first_cost();
+        whole((left.max(0.0) / self.custom.review_cost()).round()) as usize
+    }
+
     /// What is left of the day. What the day asks is measured from its beginning, in cards: so it does not grow while it is
     /// worked on, and ends when it is done, however it went.
     fn portion(&self) -> Portion {
@@ -312,8 +340,7 @@ impl Work {
         let cost =
             |new: usize, seen: usize| real(new) * custom.first_cost() + real(seen) * custom.review_cost();
         let new = (course.new_today as usize).min(census.unseen + met);
-        let room = (custom.capacity(self.minutes) - cost(new, 0)).max(0.0) / custom.review_cost();
-        let room = self.pause.map_or(whole(room.round()) as usize, |pause| pause.today);
+        let room = self.pause.map_or(self.reviews_beside(new), |pause| pause.today);
         let due = (census.due + reviewed).min(room);
         // With a date the rest of the time goes to what would be lost on the day.
         let others = census.seen().saturating_sub(census.due + census.asked_today);
@@ -328,7 +355,7 @@ impl Work {
         let due = census.due.min(seen);
         let ahead = (seen - due).min(others);
         let minutes = custom.pace.minutes_for(cost(new, due + ahead));
-        Portion { new, due, ahead, waiting: census.due - due, minutes }
+        Portion { new, due, ahead, waiting: census.due - due, minutes, done: met + reviewed }
     }
 }
 

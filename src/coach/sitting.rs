@@ -3,10 +3,12 @@
 use super::figures::CardCounts;
 use super::pace::Pace;
 use super::plan::{Portion, plan_for, study_plan};
+use super::readiness::is_planned;
 use super::whole::real;
 use crate::deck::Shelf;
 use crate::history::{Goal, History};
 use crate::memory::Day;
+use crate::text::plural;
 
 /// How many cards a quiz asks where nothing else says so.
 pub const SITTING: usize = 20;
@@ -26,10 +28,27 @@ pub struct Sitting {
     pub minutes: u32,
     /// Due cards that are left for another day.
     pub waiting: usize,
+    /// All cards of the day's work, those that were asked today included; 0 where it was not begun, or is over.
+    pub of: usize,
     /// Whether a plan has nothing left for today: what is asked is more than it wants.
     pub is_extra: bool,
     /// Whether the day's work is behind the learner.
     pub is_done: bool,
+}
+
+impl Sitting {
+    /// What it is made of: `12 due, 24 new, 22 ahead of time`; nothing where that is nothing in particular.
+    pub fn parts(&self) -> String {
+        let parts = [(self.due, "due"), (self.new, "new"), (self.ahead, "ahead of time")];
+        let told = parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
+        told.collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many cards it asks, and of how many where some of them were asked before: `7 cards left of 20`.
+    pub fn told(&self) -> String {
+        let cards = plural(self.cards, "card", "cards");
+        if self.of > self.cards { format!("{cards} left of {}", self.of) } else { cards }
+    }
 }
 
 /// What a quiz asks now: what is left of the plan's portion of the day, else [`SITTING`] cards. Where `minutes` are given,
@@ -65,19 +84,65 @@ pub fn sitting(
             ..anything(history, counts, today, count, pace)
         },
         Some(portion) => {
-            let Portion { new, due, ahead, waiting, minutes } = portion;
-            Sitting { cards: portion.cards(), new, due, ahead, minutes, waiting, ..Sitting::default() }
+            let Portion { new, due, ahead, waiting, minutes: takes, done } = portion;
+            let cards = portion.cards();
+            let of = if minutes.is_none() && done > 0 { cards + done } else { 0 };
+            Sitting { cards, new, due, ahead, minutes: takes, waiting, of, ..Sitting::default() }
         }
         None => {
-            let done = answered as usize >= SITTING && counts.due == 0;
-            Sitting { is_done: done, ..anything(history, counts, today, count, pace) }
+            let open = Open::of(shelf, history, today);
+            let left = open.left().filter(|_| minutes.is_none());
+            let over = open.asked >= SITTING || open.fresh == 0 && answered as usize >= SITTING;
+            let sitting = anything(history, counts, today, left.unwrap_or(count), pace);
+            let of = left.map_or(0, |_| open.asked + sitting.cards);
+            Sitting { is_done: over && counts.due == 0, of, ..sitting }
         }
+    }
+}
+
+/// What is left of a day's portion where something of it was asked, in an exam, too; none without a plan.
+pub fn told_of_left(shelf: &Shelf, history: &History, today: Day) -> Option<String> {
+    let portion = study_plan(shelf, history, today)?.today;
+    let left = match portion.cards() {
+        0 => "nothing is left".to_owned(),
+        cards => format!("{} left of {}", plural(cards, "card", "cards"), cards + portion.done),
+    };
+    Some(format!("Counted for today: {left}."))
+}
+
+/// How far a day without a plan has come.
+struct Open {
+    /// Different cards that were asked today.
+    asked: usize,
+    /// Others that may be asked today.
+    fresh: usize,
+}
+
+impl Open {
+    fn of(shelf: &Shelf, history: &History, today: Day) -> Self {
+        let (mut asked, mut seen, mut new) = (0, 0, 0);
+        for at in shelf.cards() {
+            let card = shelf.card(at);
+            let record = history.record().card(&card.name);
+            match record.and_then(|record| record.schedule) {
+                Some(schedule) if schedule.last >= today => asked += 1,
+                Some(_) => seen += usize::from(is_planned(card, record)),
+                None => new += usize::from(is_planned(card, record)),
+            }
+        }
+        Self { asked, fresh: seen + new.min(new_left(history, today)) }
+    }
+
+    /// What is left of a sitting that was begun: a card that came back in it was asked once.
+    fn left(&self) -> Option<usize> {
+        let begun = self.asked > 0 && self.fresh > 0;
+        SITTING.checked_sub(self.asked).filter(|&left| begun && left > 0).map(|left| left.min(self.fresh))
     }
 }
 
 /// A portion made to take just so many minutes: less of both kinds, or more new cards, of which so many are left.
 fn fitted(portion: Portion, minutes: u32, unseen: usize, pace: Pace) -> Portion {
-    let Portion { new, due, ahead, waiting, minutes: takes } = portion;
+    let Portion { new, due, ahead, waiting, minutes: takes, .. } = portion;
     if takes == 0 {
         return portion;
     }
@@ -90,6 +155,7 @@ fn fitted(portion: Portion, minutes: u32, unseen: usize, pace: Pace) -> Portion 
             ahead: part(ahead),
             waiting: waiting + due - fewer,
             minutes,
+            ..portion
         };
     }
     let more = fitting(pace, minutes - takes).min(unseen.saturating_sub(new));

@@ -7,7 +7,7 @@
 use std::collections::hash_map::Entry;
 
 use super::amendments::{Amended, Amendments};
-use super::event::{Answer, Event, What};
+use super::event::{Answer, Event, Mode, What};
 use super::record::{ASKED, CardRecord, Order, Record, Schedule};
 use crate::memory::{self, Grade, Model};
 use crate::names::{CardName, stable_hash, text_hash};
@@ -186,11 +186,14 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
                 card.lapses += 1;
             }
             if let Some(recall) = answer.recall.filter(|recall| (0.0..=1.0).contains(recall)) {
-                record.retention.add(recall, held.reach(days), recalled, scored(answer, amended).into());
+                let score = scored(answer, amended).into();
+                record.retention.add(recall, held.reach(days), recalled, score, odds(answer));
             }
-        } else {
+        } else if answer.mode != Some(Mode::Drill) {
+            // A drill asks what is mixed up, and its answers lie near: its looks tell nothing of other cards.
             let score = scored(answer, amended);
             card.first = Some(score);
+            card.first_odds = u8::try_from(odds(answer)).unwrap_or(u8::MAX);
             record.first.add(recalled, [!correct && !answer.dont_know, answer.dont_know], score);
         }
         let memory = model.after(held, days, grade, odds(answer));

@@ -2,7 +2,7 @@
 
 use super::fitted::{PARAMETERS, model_of};
 use super::record::{CardRecord, FirstLooks, Record, Schedule};
-use crate::memory::Day;
+use crate::memory::{Day, proof};
 
 /// The setting that holds the day of the interview, as `2026-12-05`.
 pub const INTERVIEW: &str = "interview";
@@ -111,6 +111,8 @@ impl Goal {
     pub fn due(self, card: &CardRecord, today: Day) -> Option<Day> {
         let Schedule { due, last, .. } = card.schedule?;
         let known = self.known_stretch.filter(|_| card.is_known_at_first());
+        // Among two options it may as well have been luck.
+        let known = known.map(|longer| 1.0 + (longer - 1.0) * proof(card.first_odds.into()));
         let stretches = self.stretch.into_iter().chain(known);
         let due = stretches.fold(due, |due, stretch| last.plus(stretched(due.since(last), stretch)));
         let Some(interview) = self.ahead(today) else { return Some(due) };

@@ -10,11 +10,11 @@ use serde_json::Value;
 use super::event::Event;
 use super::exams::Exams;
 use super::texts::Texts;
-use crate::memory::{Day, MemoryState};
+use crate::memory::{Day, MemoryState, luck};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 8;
+pub const ENGINE: u32 = 9;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -106,8 +106,11 @@ pub struct CardRecord {
     pub answers: u32,
     /// How many of these counted.
     pub counted: u32,
-    /// What its first look showed, luck taken out, in ten-thousandths: see [`FirstLooks`]; none for a new card.
+    /// What its first look showed, luck taken out, in ten-thousandths: see [`FirstLooks`]; none for a new card, and for one
+    /// that was met in a drill.
     pub first: Option<i16>,
+    /// One in how many blind answers was right at that look; 0 where nothing was offered.
+    pub first_odds: u8,
     /// How often it was forgotten.
     pub lapses: u32,
     /// Whether it was answered wrong and not yet recalled on a later day.
@@ -138,6 +141,8 @@ struct Stored {
     counted: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     first: Option<i16>,
+    #[serde(default, skip_serializing_if = "is_none_offered")]
+    first_odds: u8,
     lapses: u32,
     missed: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -154,7 +159,7 @@ struct Stored {
 impl From<Stored> for CardRecord {
     fn from(stored: Stored) -> Self {
         let Stored { memory, due, last, answers, counted, lapses, missed, .. } = stored;
-        let Stored { first, wrong_on, wrong, suspended, flagged, asked, upto, .. } = stored;
+        let Stored { first, first_odds, wrong_on, wrong, suspended, flagged, asked, upto, .. } = stored;
         let schedule = match (memory, due, last) {
             (Some(memory), Some(due), Some(last)) => Some(Schedule { memory, due, last }),
             _ => None,
@@ -164,6 +169,7 @@ impl From<Stored> for CardRecord {
             answers,
             counted,
             first,
+            first_odds,
             lapses,
             missed,
             wrong_on,
@@ -180,7 +186,7 @@ impl From<Stored> for CardRecord {
 impl From<CardRecord> for Stored {
     fn from(card: CardRecord) -> Self {
         let CardRecord { schedule, answers, counted, lapses, missed, .. } = card;
-        let CardRecord { first, wrong_on, wrong, suspended, flagged, asked, upto, .. } = card;
+        let CardRecord { first, first_odds, wrong_on, wrong, suspended, flagged, asked, upto, .. } = card;
         Self {
             memory: schedule.map(|schedule| schedule.memory),
             due: schedule.map(|schedule| schedule.due),
@@ -188,6 +194,7 @@ impl From<CardRecord> for Stored {
             answers,
             counted,
             first,
+            first_odds,
             lapses,
             missed,
             wrong_on,
@@ -198,6 +205,11 @@ impl From<CardRecord> for Stored {
             upto,
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_none_offered(odds: &u8) -> bool {
+    *odds == 0
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
@@ -292,12 +304,12 @@ pub struct Retention {
     /// out come to nothing, whether or not they were said to be guesses.
     #[serde(default)]
     pub scored_e4: i64,
-    /// The sum of what the score is above the prediction, each times how far the prediction
-    /// [reached](MemoryState::reach), in ten-thousandths.
+    /// The sum of what the score is above the prediction, the less of it the more luck there was in the answer; then each
+    /// times how far the prediction [reached](MemoryState::reach). In ten-thousandths.
     #[serde(default)]
-    pub above_by_reach_e4: i64,
-    /// The sum of what each answer weighs in a fit of the log-odds, `p (1 - p)` but at least a tenth; then the same times
-    /// how far it reached; then times the square of it. In ten-thousandths.
+    pub above_e4: [i64; 2],
+    /// The sum of what each answer weighs in a fit of the log-odds, `p (1 - p)` but at least a tenth, and less for luck as
+    /// above; then the same times how far it reached; then times the square of it. In ten-thousandths.
     #[serde(default)]
     pub weight_e4: [i64; 3],
 }
@@ -331,10 +343,16 @@ impl FirstLooks {
 }
 
 impl Retention {
-    /// Takes one more answer in: what was predicted, how far that reached, whether it was recalled, and its score.
-    pub(super) fn add(&mut self, predicted: f32, reach: f32, recalled: bool, score_e4: i64) {
+    /// Takes one more answer in: what was predicted, how far that reached, whether it was recalled, its score, and one in how
+    /// many blind answers was right.
+    pub(super) fn add(&mut self, predicted: f32, reach: f32, recalled: bool, score_e4: i64, odds: u32) {
         // A tenth at least: where all but certainty was predicted, a few misses would else shift everything.
-        let weight = (predicted * (1.0 - predicted)).max(0.1);
+        let spread = (predicted * (1.0 - predicted)).max(0.1);
+        // Right among options is partly luck: its score spreads more than memory does, and so tells less of memory.
+        let unlucky = 1.0 - luck(odds).min(0.9);
+        let right = predicted + (1.0 - predicted) * (1.0 - unlucky);
+        let tells = (unlucky * unlucky * spread / (right * (1.0 - right)).max(0.05)).min(1.0);
+        let weight = spread * tells;
         let predicted_e4 = ten_thousandths(predicted);
         self.n += 1;
         self.recalled += u64::from(recalled);
@@ -343,7 +361,8 @@ impl Retention {
         // Scores and predictions are a few times 10,000 at most: exact in f32.
         #[expect(clippy::cast_precision_loss)]
         let above = (score_e4 - predicted_e4) as f32 / 10_000.0;
-        self.above_by_reach_e4 += ten_thousandths(above * reach);
+        self.above_e4[0] += ten_thousandths(above * tells);
+        self.above_e4[1] += ten_thousandths(above * tells * reach);
         for (sum, times) in self.weight_e4.iter_mut().zip([1.0, reach, reach * reach]) {
             *sum += ten_thousandths(weight * times);
         }

@@ -35,6 +35,8 @@ const FEWEST: f32 = 8.0;
 /// From this share on a topic is known, or else shaky.
 const KNOWN: f32 = 0.7;
 const SHAKY: f32 = 0.4;
+/// A first look that was right shows that much, in ten-thousandths.
+const RIGHT: i16 = 10_000;
 /// A range is told that reaches so many standard errors either way.
 const RANGE: f32 = 1.5;
 
@@ -47,25 +49,32 @@ impl Levels {
         for (position, deck) in shelf.decks().iter().enumerate() {
             let mut topics = vec![(0.0, 0.0_f32); deck.topics.len()];
             let mut worked_on = vec![false; deck.topics.len()];
+            let mut looks = vec![[0, 0]; deck.topics.len()];
             for card in &deck.cards {
                 let record = history.record().card(&card.name);
                 if !card.is_in_mix(record.is_some_and(|record| record.answers > 0)) {
                     continue;
                 }
                 let chance = familiar.chance(position, card);
+                let first = record.and_then(|record| record.first);
                 (sum, cards) = (sum + chance, cards + 1.0);
                 for &topic in &*card.topics {
                     topics[topic] = (topics[topic].0 + chance, topics[topic].1 + 1.0);
                     // No placement asks a card twice.
                     worked_on[topic] |= record.is_some_and(|record| record.answers > 1);
+                    looks[topic][0] += usize::from(first.is_some_and(|first| first < RIGHT));
+                    looks[topic][1] += usize::from(first.is_some_and(|first| first >= RIGHT));
                 }
             }
-            for ((topic, (sum, cards)), worked_on) in deck.topics.iter().zip(topics).zip(worked_on) {
+            for (at, (topic, (sum, cards))) in deck.topics.iter().zip(topics).enumerate() {
+                // Luck may have helped, but who was mostly right has met it before.
+                let [wrong, right] = looks[at];
+                let met = worked_on[at] || right >= 2 && right > wrong;
                 let list = match sum / cards {
                     _ if cards == 0.0 => continue,
                     KNOWN.. => &mut levels.known,
                     SHAKY.. => &mut levels.shaky,
-                    _ if worked_on => &mut levels.shaky,
+                    _ if met => &mut levels.shaky,
                     _ => &mut levels.new,
                 };
                 let (id, title) = (topic.id.clone(), topic.title.clone());

@@ -33,7 +33,7 @@ impl<'h> Recall<'h> {
         Self {
             history,
             today,
-            correction: Correction::of(history.record().retention),
+            correction: Correction::of(history.record().retention, later_days(history)),
             familiar: Familiar::of(shelf, history),
             learned: history.model().next(None, 0, Grade::Again),
         }
@@ -94,7 +94,9 @@ impl<'h> Recall<'h> {
         // What was said to be a guess, and so forgotten, is none of these.
         (record.is_known_at_first() && memory.stability > self.learned.stability).then(|| {
             let known = self.familiar.chance(deck, card);
-            let lucky = (1.0 - known) * luck(USUAL_OPTIONS) * UNADMITTED;
+            // What was typed or graded by oneself is taken as usual: no more was measured.
+            let odds = if record.first_odds == 0 { USUAL_OPTIONS } else { record.first_odds.into() };
+            let lucky = (1.0 - known) * luck(odds) * UNADMITTED;
             known / (known + lucky)
         })
     }
@@ -133,26 +135,32 @@ struct Correction {
 
 /// What no number of answers tells: memory is not as the model has it. A standard deviation of log-odds.
 const MISFIT: f64 = 0.3;
-/// What the belief that the model is right weighs: as much as some fifty answers.
+/// What the belief weighs that the model is right: as much as a hundred choices among four; and that it is no more wrong
+/// the further it reaches.
 const PRIOR: f64 = 10.0;
+const PRIOR_SLOPE: f64 = 20.0;
+/// How far the answers of one day are off together, by mood and by what happened to be asked: a variance of log-odds.
+const DAYS_DIFFER: f64 = 0.15;
+
+/// On how many days something was answered that was met before.
+fn later_days(history: &History) -> usize {
+    history.record().days.values().filter(|totals| totals.answers > totals.new).count()
+}
 
 impl Correction {
     /// One step of a logistic regression, from the belief that nothing is to be corrected.
-    fn of(retention: Retention) -> Self {
+    fn of(retention: Retention, days: usize) -> Self {
         // Sums over fewer than 10^11 answers: exact in f64.
         #[expect(clippy::cast_precision_loss)]
-        let (predicted, [scored, by_reach, weight, across, square]) = (
-            retention.predicted_e4 as f64 / 10_000.0,
-            [
-                retention.scored_e4,
-                retention.above_by_reach_e4,
-                retention.weight_e4[0],
-                retention.weight_e4[1],
-                retention.weight_e4[2],
-            ]
-            .map(|sum| sum as f64 / 10_000.0),
+        let ([above, by_reach], [weight, across, square], days) = (
+            retention.above_e4.map(|sum| sum as f64 / 10_000.0),
+            retention.weight_e4.map(|sum| sum as f64 / 10_000.0),
+            days.max(1) as f64,
         );
-        let (above, weight, square) = (scored - predicted, weight + PRIOR, square + PRIOR);
+        // A burst of answers on one day says little more than a few of them.
+        let told = 1.0 / (1.0 + DAYS_DIFFER * weight / days);
+        let [above, by_reach, across] = [above, by_reach, across].map(|sum| sum * told);
+        let (weight, square) = (weight * told + PRIOR, square * told + PRIOR_SLOPE);
         let slope = (by_reach * weight - above * across) / (weight * square - across * across);
         let slope = slope.min(0.0);
         Self { shift: (above - slope * across) / weight, slope, weight }

@@ -47,6 +47,16 @@ pub fn luck(odds: u32) -> f32 {
     (1.0 - ruled_out.powf(options)) / (options * LEFT) - ruled_out.powf(options - 1.0) / 2.0
 }
 
+/// How much a right choice proves where blind luck makes one in `odds` right, 0-1: of two options nothing, of the usual four
+/// and more, or where none is offered, all that a look can.
+pub fn proof(odds: u32) -> f32 {
+    match odds {
+        1 | 2 => 0.0,
+        3 => 0.5,
+        _ => 1.0,
+    }
+}
+
 /// How many lucky answers go with each wrong one.
 pub fn luck_ratio(odds: u32) -> f32 {
     let luck = luck(odds);

@@ -14,5 +14,5 @@ pub use dates::{parse_day, parse_past_day};
 pub use day::Day;
 pub use fit::{FEWEST, Fit, HeldOut, NoFit, Trial, fit};
 pub use grade::Grade;
-pub use grading::{Grading, SLIPS, USUAL_OPTIONS, luck, luck_ratio, odds};
+pub use grading::{Grading, SLIPS, USUAL_OPTIONS, luck, luck_ratio, odds, proof};
 pub use model::{DESIRED_RETENTION, MemoryState, Model};

@@ -27,7 +27,7 @@ const MODEL: Word =
     ("model", "How fast the program thinks you forget: like most people, until fitted to you");
 const RECALL: Word = ("recall", "How likely you were to know a card, against how often you did");
 const PASS: Word = ("needed", "Right answers needed to pass");
-const EXPECTED: Word = ("expected", "What you should score as you stand today");
+const EXPECTED: Word = ("expected", "The score to expect of these questions, by what you knew before");
 
 const RUNS: Word = ("● ○ ○", "Right so often in a row; three times, and it is told apart");
 const PLACEMENT: Word = ("placement", "What you know already, in five minutes: trainer placement");

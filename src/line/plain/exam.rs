@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use super::command::{self, Command};
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
-use crate::coach::range;
+use crate::coach::{range, told_of_left};
 use crate::deck::{Kind, Shelf};
 use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
 use crate::line::sentences::sentence;
@@ -59,7 +59,9 @@ pub fn run_exam_plain(
                 show(&mut dialogue, &mut output)?;
             }
             ExamNext::Over(report) => {
-                print_exam_report_plain(dialogue.shelf, &report, terminal, &mut output)?;
+                let (history, today) = (dialogue.recorder.history(), dialogue.exam.today());
+                let left = told_of_left(dialogue.shelf, history, today);
+                print_exam_report_plain(dialogue.shelf, &report, left.as_deref(), terminal, &mut output)?;
                 return Ok(Ending::Over(report));
             }
             ExamNext::Leave => break,
@@ -261,13 +263,14 @@ fn help(posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Says what it came to.
+/// Says what it came to, and what it left of today's portion.
 ///
 /// # Errors
 /// The output cannot be written.
 pub fn print_exam_report_plain(
     shelf: &Shelf,
     report: &ExamReport,
+    left: Option<&str>,
     terminal: Terminal,
     output: &mut impl Write,
 ) -> io::Result<()> {
@@ -284,6 +287,9 @@ pub fn print_exam_report_plain(
     )?;
     if report.answered < report.asked {
         writeln!(output, "{} not answered: they count as wrong.", report.asked - report.answered)?;
+    }
+    if let Some(left) = left {
+        writeln!(output, "{left}")?;
     }
     if let Some(spoken) = &report.spoken {
         points(shelf, spoken, &mut output)?;

@@ -142,6 +142,11 @@ impl Exam {
         Self { facts, today, items, at, turns, used, idle, clock_is_exact, order, lost }
     }
 
+    /// The day on which its answers count.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
     /// Another day has begun, or the clock was set.
     pub fn set_today(&mut self, today: Day) {
         self.today = today;

@@ -127,7 +127,9 @@ impl Page {
             Goto::Unfinished { exam, plan } => {
                 Page::Unfinished(Box::new(unfinished::UnfinishedPage::new(exam, plan)))
             }
-            Goto::Report { report, fresh } => Page::Report(Box::new(report::ReportPage::new(report, fresh))),
+            Goto::Report { report, fresh } => {
+                Page::Report(Box::new(report::ReportPage::new(report, fresh).among_all(cx, history)))
+            }
         };
         Ok((page, None))
     }

@@ -1,6 +1,6 @@
 //! What `trainer stats` tells people beyond its document: time, streak, forecast and what is mixed up.
 
-use harness::{Sandbox, answered, event};
+use harness::{Question, Sandbox, TOMORROW, answered, event};
 use serde_json::{Value, json};
 
 /// A learner who answered one card on each of these days.
@@ -84,6 +84,19 @@ fn what_comes_due_is_drawn_within_forty_columns_and_told_in_words() {
     assert!(lines.iter().all(|line| line.chars().count() <= 80 && !line.ends_with(' ')), "{told}");
     let plain = sandbox.run(&["stats", "--plain"]).ok().shows("Due       2 today").out;
     assert!(!plain.contains('█') && !plain.contains("Dec 20"), "for a screen reader the words: {plain}");
+}
+
+#[test]
+fn tomorrow_is_told_as_home_tells_it_then() {
+    let sandbox = Sandbox::with_many(60);
+    sandbox.run(&["plan", "--interview", "2026-12-05", "--minutes", "10"]).ok();
+    let answer = |n: u64, right| event(n, "2026-11-20", answered(&format!("many/c{n:02}"), right));
+    sandbox.append("hand.jsonl", &(1..=20).map(|n| answer(n, n % 3 == 0)).collect::<Vec<_>>());
+    sandbox.talk(&["quiz", "--count", "5"]).finish(Question::any_answer);
+    let out = sandbox.run(&["stats"]).ok().shows(", by schedule").out;
+    let tomorrow = out.lines().find_map(|line| line.strip_prefix("Tomorrow  ")).expect(&out);
+    let (cards, _) = tomorrow.split_once(": ").unwrap();
+    sandbox.on(TOMORROW).plain(&[], "").ok().shows(&format!("Today: {cards}. Type: trainer quiz"));
 }
 
 #[test]

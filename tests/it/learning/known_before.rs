@@ -228,3 +228,57 @@ fn a_topic_that_was_worked_on_is_not_called_new() {
     let (_, summary) = placed(&sandbox, dont_know);
     assert_eq!((&summary["shaky"], &summary["new"]), (&json!(["old"]), &json!(["fresh"])));
 }
+
+/// First looks at so many cards of a topic among these options, with a number to begin with.
+fn looks(topic: &str, from: u64, options: &[&str], mode: &str, right: &[bool]) -> Vec<Value> {
+    let look = |(n, &right): (u64, &bool)| {
+        let mut what = answered(&format!("http-status/{topic}{n:02}"), right);
+        (what["options"], what["mode"]) = (json!(options), json!(mode));
+        event(n, TODAY, what)
+    };
+    (from..).zip(right).map(look).collect()
+}
+
+#[test]
+fn one_hit_among_two_options_does_not_send_a_new_card_far_away() {
+    let sandbox = sandbox(60);
+    let all = ["yes", "no", "never", "maybe"];
+    sandbox.append("hand.jsonl", &looks("old", 1, &all, "quiz", &[true; 20]));
+    sandbox.append("hand.jsonl", &looks("old", 21, &all[..2], "quiz", &[true; 20]));
+    let cards = sandbox.json(&["cards"]);
+    let due = |at: usize| {
+        let name = format!("http-status/old{at:02}");
+        let card = cards.as_array().unwrap().iter().find(|card| card["card"] == *name).unwrap();
+        card["due"].as_str().unwrap().to_owned()
+    };
+    let (earliest_of_four, latest_of_two) = ((1..=20).map(due).min(), (21..=40).map(due).max());
+    assert!(latest_of_two < earliest_of_four, "{latest_of_two:?}, and among four {earliest_of_four:?}");
+}
+
+#[test]
+fn a_topic_of_which_most_looks_were_right_is_shaky_at_least_whatever_luck_there_was() {
+    let sandbox = sandbox(40);
+    let two = ["yes", "no"];
+    sandbox.append("hand.jsonl", &looks("old", 1, &two, "quiz", &[true, true, true, false]));
+    sandbox
+        .append("hand.jsonl", &looks("fresh", 5, &two, "quiz", &[false, false, false, true, false, false]));
+    let mut talk = sandbox.talk(&["placement"]);
+    talk.question();
+    talk.say(&json!({"quit": true}));
+    let summary = talk.event();
+    assert_eq!((&summary["shaky"], &summary["new"]), (&json!(["old"]), &json!(["fresh"])), "{summary}");
+}
+
+#[test]
+fn what_a_drill_asks_for_the_first_time_says_nothing_of_other_cards() {
+    let ready = |mode: &str| {
+        let sandbox = sandbox(40);
+        sandbox.run(&["plan", "--interview", "2026-12-05"]).ok();
+        let four = ["yes", "no", "never", "maybe"];
+        sandbox.append("hand.jsonl", &looks("old", 1, &four, "quiz", &[true; 12]));
+        sandbox.append("hand.jsonl", &looks("fresh", 13, &four, mode, &[false; 6]));
+        number(&sandbox.json(&["topics"])[0]["readiness"])
+    };
+    let (drilled, met) = (ready("drill"), ready("quiz"));
+    assert!(drilled > met + 0.05, "{drilled} after a drill, {met} after a quiz");
+}

@@ -77,7 +77,7 @@ fn the_plan_tells_the_figures_of_its_screen() {
         "\n25 min ",
         "% seen by Dec 5, ready ",
         "common ",
-        "0 of 60 seen",
+        "0 of 60 seen, by what most people know",
         "0 of 60 cards; all by ",
         "The last 3 days ask first what you would lose by Dec 5.",
         "The eve is a review, with at most 5 new cards.",
@@ -97,4 +97,59 @@ fn once_today_is_done_the_sentence_and_the_table_still_promise_the_same() {
     let row = out.lines().find(|line| line.starts_with("5 min")).unwrap_or_else(|| panic!("{out}"));
     let in_table: f64 = row.split_whitespace().nth(2).unwrap().parse().unwrap();
     assert!((in_table - seen.floor()).abs() <= 1.0, "{seen}: {row}");
+}
+
+/// Three days of a learner who knows so much of a hundred: new cards, and those of the day before.
+fn begun(knows: u64) -> (Sandbox, u64) {
+    let sandbox = Sandbox::new();
+    let cards: Vec<Value> = (1..=200).map(|at| yes_no(&format!("c{at:03}"))).collect();
+    sandbox.add_deck("deck.json", json!({"format": 1, "id": "http-status", "cards": cards}).to_string());
+    sandbox.on("2026-11-14").run(&["plan", "--interview", "2026-12-05", "--minutes", "10"]).ok();
+    let mut n = 100;
+    for (day, before) in [("2026-11-14", 0), ("2026-11-15", 20), ("2026-11-16", 40)] {
+        let asked = (before.max(20) - 20 + 1)..=before + 20;
+        let events: Vec<Value> = asked
+            .map(|at| {
+                n += 1;
+                look(n, day, at, n * 37 % 100 < knows, at <= before)
+            })
+            .collect();
+        sandbox.append("hand.jsonl", &events);
+    }
+    (sandbox, n)
+}
+
+/// An answer among four options, to a card that was met before or is new.
+fn look(n: u64, day: &str, at: u64, right: bool, met: bool) -> Value {
+    let mut what = answered(&format!("http-status/c{at:03}"), right);
+    what["options"] = json!(["yes", "no", "never", "maybe"]);
+    what["ms"] = json!(12_000);
+    if met {
+        what["recall"] = json!(0.75);
+    }
+    event(n, day, what)
+}
+
+/// The middle of what is likely on the day.
+fn heading(base: &Sandbox, date: &str) -> f64 {
+    let [_, low, high] = ready(base, date).map(f64::from);
+    f64::midpoint(low, high)
+}
+
+#[test]
+fn nothing_moves_over_night_and_little_by_one_answer_whoever_learns() {
+    for knows in [25, 50, 75, 95] {
+        let (learner, mut n) = begun(knows);
+        let evening = heading(&learner, "2026-11-16");
+        let mut last = heading(&learner, "2026-11-17");
+        // Ranges are told in whole points.
+        assert!((last - evening).abs() <= 2.5, "{knows} %: {evening}, and the next morning {last}");
+        for (at, right) in [(41, false), (42, false), (43, true), (44, false), (45, true), (46, false)] {
+            n += 1;
+            learner.append("hand.jsonl", &[look(n, "2026-11-17", at, right, true)]);
+            let now = heading(&learner, "2026-11-17");
+            assert!((now - last).abs() <= 3.5, "{knows} %: {last}, and after one answer {now}");
+            last = now;
+        }
+    }
 }

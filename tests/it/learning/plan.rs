@@ -1,6 +1,6 @@
 //! The plan towards a date: what it says, what it makes of a quiz, and how ready it calls the learner.
 
-use harness::{Question, Sandbox, TODAY, TOMORROW, answered, event, fields, names, yes, yes_no};
+use harness::{Question, Sandbox, TODAY, TOMORROW, answered, event, fields, names, no, yes, yes_no};
 use serde_json::{Value, json};
 
 /// A sandbox whose only deck has so many cards, each with the options `yes` (right) and `no`.
@@ -51,6 +51,62 @@ fn the_document_has_the_fields_of_the_contract() {
     assert_eq!((&plan["minutes"], &plan["days_left"]), (&json!(15), &json!(14)));
     assert_eq!((&plan["enough"], &plan["seen_by_day"]), (&json!(true), &json!(1.0)));
     assert_eq!(sandbox.json(&["plan"]), plan, "it is remembered");
+}
+
+#[test]
+fn the_minutes_needed_are_those_that_are_enough() {
+    let sandbox = sandbox(150);
+    // Four days of five were kept: how many will be is uncertain.
+    for (n, day) in [(1, "2026-11-16"), (6, "2026-11-17"), (11, "2026-11-18"), (16, "2026-11-20")] {
+        learned(&sandbox, day, n, n as usize..=n as usize + 4, true);
+    }
+    let mut told = Vec::new();
+    for minutes in (4..40).step_by(3) {
+        let minutes = minutes.to_string();
+        let plan = sandbox.json(&["plan", "--interview", "2026-12-05", "--minutes", &minutes]);
+        let needed = plan["minutes_needed"].as_u64();
+        let is_enough = needed.is_some_and(|needed| Some(needed) <= plan["minutes"].as_u64());
+        assert_eq!(plan["enough"], json!(is_enough), "{plan}");
+        told.push(plan["enough"] == true);
+    }
+    assert!(told.contains(&true) && told.contains(&false), "{told:?}");
+}
+
+#[test]
+fn who_skips_so_many_days_that_no_minutes_suffice_is_told_of_no_limit_that_is_not_set() {
+    let sandbox = sandbox(150);
+    learned(&sandbox, "2026-11-16", 1, 1..=10, true);
+    learned(&sandbox, "2026-11-19", 11, 11..=20, true);
+    let out = sandbox.run(&["plan", "--interview", "2026-12-05", "--minutes", "30"]).ok().out;
+    assert_eq!(sandbox.json(&["plan"])["minutes_needed"], Value::Null);
+    assert!(!out.contains("limit of new cards") && out.contains("30 minutes a day: seen "), "{out}");
+    sandbox.run(&["set", "new", "1"]).ok();
+    sandbox.run(&["plan"]).ok().shows("With your limit of new cards a day");
+}
+
+#[test]
+fn topics_say_that_their_readiness_is_what_would_be_left_of_it() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&["plan", "--interview", "2026-12-05"]).ok();
+    let out = sandbox.run(&["topics"]).ok().shows("if you stopped").out;
+    assert!(!out.contains("on the day"), "{out}");
+}
+
+#[test]
+fn without_a_plan_a_day_left_in_the_middle_has_the_rest_of_its_cards() {
+    let sandbox = sandbox(60);
+    let mut talk = sandbox.talk(&["quiz"]);
+    for _ in 0..8 {
+        let question = talk.question();
+        talk.answer(&no(&question));
+    }
+    talk.question();
+    let asked = talk.quit().asked;
+    assert!(asked < 8, "some came back");
+    let left = 20 - asked;
+    let home = format!("Today: {left} cards left of 20, about ");
+    sandbox.plain(&[], "").ok().shows(&home).shows(&format!("Type: trainer quiz --count {left}"));
+    assert_eq!(sandbox.json(&[])["portion"]["cards"], json!(left));
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         80x24
         |  Exam report                                           Sat Nov 21, 1 of 3 min
         |
-        |  67 %  Not passed: 2 of 3 right, 3 needed                       expected 26 %
+        |  Score 67 %  Not passed: 2 of 3 right, 3 needed                 expected 26 %
         |
         |    Points left out                                         3 of 6 points made
         |  › ~  2  When 401, and when 403?                                       1 of 2
@@ -111,7 +111,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         |  Enter open   m missed 2   b quiz   c card                 ? help   Esc home
         40x12
         | Exam report     Sat Nov 21, 1 of 3 min
-        | 67 %  Not passed
+        | Score 67 %  Not passed
         | 2 of 3 right, 3 needed; expected 26 %
         |   Points left out   3 of 6 points made
         | › ~  2  When 401, and when 403? 1 of 2
@@ -126,7 +126,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         |
         |  Exam report                                           Sat Nov 21, 1 of 3 min
         |
-        |  67 %  Not passed: 2 of 3 right, 3 needed                       expected 26 %
+        |  Score 67 %  Not passed: 2 of 3 right, 3 needed                 expected 26 %
         |
         |    Points left out                                         3 of 6 points made
         |  › ~  2  When 401, and when 403?                                       1 of 2

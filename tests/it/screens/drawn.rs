@@ -55,20 +55,20 @@ fn home_with_an_exam_that_was_left() {
         |
         |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 81 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 84 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
         |    Missed      10 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━──────··           3        2
-        |    Redirection                      ━━━━━━━────────·····           4        1
+        |    Redirection                      ━━━━━━━━───────·····           4        1
         |      Redirects                      ━━━━━━━━━──────·····           2
-        |    Client errors                    ━━━━━────────────···          14        4
-        |      Authentication and permission  ━━━──────────────···           5        1
+        |    Client errors                    ━━━━━━───────────···          14        4
+        |      Authentication and permission  ━━━━━━───────────···           5        1
         |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1
-        |    Server errors                    ━━━────────────·····           5        3
-        |      Gateways and proxies           ━━━────────────·····           5        3
+        |    Server errors                    ━━━━━──────────·····           5        3
+        |      Gateways and proxies           ━━━━━──────────·····           5        3
         |
         |
         |
@@ -82,20 +82,20 @@ fn home_with_an_exam_that_was_left() {
         |
         |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 81 %     p  │ Thu 26  ━━━━━           14
-        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━─              8
-        |    Missed      10 cards                                                     m  │ Sat 28  ━━━              8
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━               6
-        |                                                                                │ Mon 30  ━─               4
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━─               4  all seen
-        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━                2
-        |    Redirection                      ━━━━━━━────────·····           4        1  │ Thu  3  ━━━━            11  review
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 84 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
+        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━─  36
+        |    Missed      10 cards                                                     m  │ Sat 28  ━━━━━━━━━━━━━─  36
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━─  36
+        |                                                                                │ Mon 30  ━━━━━━━━━━━━━─  36  all seen
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
+        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |    Redirection                      ━━━━━━━━───────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
         |      Redirects                      ━━━━━━━━━──────·····           2           │ Fri  4  interview
-        |    Client errors                    ━━━━━────────────···          14        4  │
-        |      Authentication and permission  ━━━──────────────···           5        1  │ Mixed up                       times
+        |    Client errors                    ━━━━━━───────────···          14        4  │
+        |      Authentication and permission  ━━━━━━───────────···           5        1  │ Mixed up                       times
         |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1  │ 401 and 403                       14
-        |    Server errors                    ━━━────────────·····           5        3  │ 502 and 504                       11
-        |      Gateways and proxies           ━━━────────────·····           5        3  │ 200 and 304                        9
+        |    Server errors                    ━━━━━──────────·····           5        3  │ 502 and 504                       11
+        |      Gateways and proxies           ━━━━━──────────·····           5        3  │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
         |                                                                                │ 301 and 308                        7
@@ -121,12 +121,12 @@ fn home_with_an_exam_that_was_left() {
         .shows(40, 12, r"
         | trainer                   5-day streak
         | › Today     36 cards, 15 min     Enter
-        |   Plan      9 days, ready 60 %       p
+        |   Plan      9 days, ready 61 %       p
         |   Exam      unfinished, 20 min left  x
         |   Missed    10 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━────···  4 due
+        |   Redirection        ━━━━───···  4 due
         |     Redirects        ━━━━───···  2 due
         | » The exam is unfinished and its clock
         | stopped: x resumes it         ↓ 5 more
@@ -142,16 +142,16 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 56 %, heading for 40 %     p
-        |    Missed      27 cards                                                     m
+        |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p
+        |    Missed      28 cards                                                     m
         |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━━━━━──────···                    2
-        |    Redirection                      ━━━━━━━━────────····                    4
-        |      Redirects                      ━━━━━━━━━━──────····                    2
+        |    Success                          ━━━━━━━━━────────···                    2
+        |    Redirection                      ━━━━━━━━────────····                    5
+        |      Redirects                      ━━━━━━━━────────····                    3
         |    Client errors                    ━━━━━────────────···                   17
-        |      Authentication and permission  ━━━━────────────····                    4
+        |      Authentication and permission  ━━━━━━──────────····                    4
         |      Limits and quotas              ━━━━━━━━────────····                    2
         |    Server errors                    ━━━━━━━━──────────··                    4
         |      Gateways and proxies           ━━━━━━━━──────────··                    4
@@ -169,23 +169,23 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
-        |    Plan        interview in 9 days, Dec 4. Ready 56 %, heading for 40 %     p  │ Thu 26  ━━━━━━━━━━━━━─  34
-        |    Missed      27 cards                                                     m  │ Fri 27  ━━━━━━━         18
-        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d  │ Sat 28  ━━━━━─          14
-        |                                                                                │ Sun 29  ━━━━─           11
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               6
-        |    Success                          ━━━━━━━━━━━──────···                    2  │ Tue  1  ━━               5  all seen
-        |    Redirection                      ━━━━━━━━────────····                    4  │ Wed  2  ━                2
-        |      Redirects                      ━━━━━━━━━━──────····                    2  │ Thu  3  ━━━━━━━         17  review
+        |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p  │ Thu 26  ━━━━━━━━━━━━━─  43
+        |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
+        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━     35
+        |                                                                                │ Sun 29  ━━━━━━━━━━━     35
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━     35
+        |    Success                          ━━━━━━━━━────────···                    2  │ Tue  1  ━━━━━━━━━━━     35  all seen
+        |    Redirection                      ━━━━━━━━────────····                    5  │ Wed  2  ━━━━━━━━━━━     35
+        |      Redirects                      ━━━━━━━━────────····                    3  │ Thu  3  ━━━━━━━━━━━     35  review
         |    Client errors                    ━━━━━────────────···                   17  │ Fri  4  interview
-        |      Authentication and permission  ━━━━────────────····                    4  │
+        |      Authentication and permission  ━━━━━━──────────····                    4  │
         |      Limits and quotas              ━━━━━━━━────────····                    2  │ Mixed up                       times
         |    Server errors                    ━━━━━━━━──────────··                    4  │ 401 and 403                       20
-        |      Gateways and proxies           ━━━━━━━━──────────··                    4  │ 200 and 304                       14
-        |                                                                                │ 409 and 412                       14
+        |      Gateways and proxies           ━━━━━━━━──────────··                    4  │ 409 and 412                       16
+        |                                                                                │ 200 and 304                       14
         |                                                                                │ 502 and 504                       14
+        |                                                                                │ 301 and 308                        9
         |                                                                                │ 200 and 204                        8
-        |                                                                                │ 301 and 308                        7
         |                                                                                │
         |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
         |                                                                                │ Nov 2           ░░  ░░  ░░  ░░  ·
@@ -208,14 +208,14 @@ fn home_when_the_day_is_done() {
         .shows(40, 12, r"
         | trainer                   6-day streak
         | › Done      85 answers, 2 min    Enter
-        |   Plan      9 days, ready 56 %       p
-        |   Missed    27 cards                 m
+        |   Plan      9 days, ready 58 %       p
+        |   Missed    28 cards                 m
         |   Mixed up  401 and 403, 409 and 412 d
         |   Success            ━━━━━────·
         |   Redirection        ━━━━────··
-        |     Redirects        ━━━━━───··
-        |   Client errors      ━━───────·
-        |     Authentication…  ━━──────··
+        |     Redirects        ━━━━────··
+        |   Client errors      ━━━──────·
+        |     Authentication…  ━━━─────··
         |                               ↓ 3 more
         | Enter 20 more  / find   ? help  q quit
         ");
@@ -234,23 +234,23 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       60 % now, 64–89 % on the day
+        |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              84 %
-        |    Common      ━━━━━━━━──────────────────────     28 of  28              60 %
+        |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
+        |    Common      ━━━━━━━━━━────────────────────     28 of  28              62 %
         |    Deeper      ──····························      1 of  14              14 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       54–83 %
-        |    15 min              100 %       64–89 %
-        |    25 min              100 %       74–91 %
+        |    10 min              100 %       58–88 %
+        |    15 min              100 %       70–93 %
+        |    25 min              100 %       78–94 %
         |
+        |    Gains most  Client errors: 6 unseen, 15 weak
+        |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
-        |
-        |
         |
         |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
@@ -265,23 +265,23 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       60 % now, 64–89 % on the day
+        |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              84 %
-        |    Common      ━━━━━━━━──────────────────────     28 of  28              60 %
+        |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
+        |    Common      ━━━━━━━━━━────────────────────     28 of  28              62 %
         |    Deeper      ──····························      1 of  14              14 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       54–83 %
-        |    15 min              100 %       64–89 %
-        |    25 min              100 %       74–91 %
+        |    10 min              100 %       58–88 %
+        |    15 min              100 %       70–93 %
+        |    25 min              100 %       78–94 %
         |
+        |    Gains most  Client errors: 6 unseen, 15 weak
+        |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
-        |
-        |
         |
         |
         |
@@ -308,12 +308,12 @@ fn the_plan() {
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
         |   Minutes   ‹ 15 › a day      45 cards
-        |   Ready     60 % now, 64–89 % then
+        |   Ready     62 % now, 70–93 % then
         |   Seen      57 of 70 cards; all by Dec
         |             1, if you keep 6 days a
         |             week
-        |   Core      28 of 28 seen         84 %
-        |   Common    28 of 28 seen         60 %
+        |   Core      28 of 28 seen         86 %
+        |   Common    28 of 28 seen         62 %
         |                               ↓ 9 more
         |
         | Enter save  ← → change          ? help
@@ -339,7 +339,7 @@ fn an_exam_before_it_begins() {
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
-        |    Expected    50–68 % as you stand today
+        |    Expected    51–69 % as you stand today
         |    Last time   23 % on Nov 25, not passed
         |
         |
@@ -370,7 +370,7 @@ fn an_exam_before_it_begins() {
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
-        |    Expected    50–68 % as you stand today
+        |    Expected    51–69 % as you stand today
         |    Last time   23 % on Nov 25, not passed
         |
         |
@@ -530,7 +530,8 @@ fn the_report_of_an_exam() {
             r"
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
-        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–84 %
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
+        |  Ready over all cards: 57 %. Counted for today: 6 cards left of 34.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -548,8 +549,7 @@ fn the_report_of_an_exam() {
         |    ✗  8  403 Forbidden           you: I don't know
         |    ✗  9  429 Too Many Requests   you: 204 No Content
         |    ✗ 10  204 No Content          you: 200 OK
-        |    ✗ 11  504 Gateway Timeout     you: 502 Bad Gateway
-        |                                                                     ↓ 14 more
+        |                                                                     ↓ 15 more
         |
         |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
         ",
@@ -561,7 +561,8 @@ fn the_report_of_an_exam() {
         |
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
-        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–84 %
+        |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
+        |  Ready over all cards: 57 %. Counted for today: 6 cards left of 34.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -589,8 +590,7 @@ fn the_report_of_an_exam() {
         |    ✗ 20  204 No Content          you: I don't know
         |    ✗ 21  504 Gateway Timeout     you: 201 Created
         |    ✗ 24  301 Moved Permanently   you: I don't know
-        |    ✗ 25  401 Unauthorized        you: 403 Forbidden
-        |                                                                      ↓ 4 more
+        |                                                                      ↓ 5 more
         |
         |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
         |
@@ -605,9 +605,9 @@ fn the_report_of_an_exam() {
             12,
             r"
         | Exam report    Wed Nov 25, 1 of 20 min
-        | 23 %  Not passed
+        | Score 23 %  Not passed
         | 7 of 30 right, 24 needed, 2 left open;
-        | expected 69–84 %
+        | expected 69–85 %
         |   Server errors      ────────   0 of 5
         |   Gateways and…      ────────   0 of 5
         |   6 more topics
@@ -729,15 +729,15 @@ fn the_end_of_a_session() {
             r"
         |  Done                                                       36 cards in 3 min
         |
-        |  9 of 36 right at first sight                                            25 %
-        |  ━━━━━━━━━━━━━━━━━━━─────────────────────────────────────────────────────────
+        |  8 of 36 right at first sight                                            22 %
+        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
         |
-        |    Ready       56 %, was 51 %; heading for 40 %
+        |    Ready       58 %, was 52 %; heading for 49 %
         |    Moved       3 new cards met, 3 missed ones recalled
         |    Mixed up    401 and 403, 20 times by now                                 d
-        |    Tomorrow    31 due, 3 new, about 12 min
+        |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min
         |
-        |    Missed this time                                                  27 cards
+        |    Missed this time                                                  28 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
@@ -747,10 +747,10 @@ fn the_end_of_a_session() {
         |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
         |    ✗ 502 Bad Gateway          you: 304 Not Modified
         |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
-        |    ✗ 301 Moved Permanently    you: 304 Not Modified
-        |    ↓ 19 more
+        |    ✗ 401 Unauthorized         you: 304 Not Modified
+        |    ↓ 20 more
         |
-        |  Enter open   m missed 27   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
         ",
         )
         .shows(
@@ -760,15 +760,15 @@ fn the_end_of_a_session() {
         |
         |  Done                                                       36 cards in 3 min
         |
-        |  9 of 36 right at first sight                                            25 %
-        |  ━━━━━━━━━━━━━━━━━━━─────────────────────────────────────────────────────────
+        |  8 of 36 right at first sight                                            22 %
+        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
         |
-        |    Ready       56 %, was 51 %; heading for 40 %
+        |    Ready       58 %, was 52 %; heading for 49 %
         |    Moved       3 new cards met, 3 missed ones recalled
         |    Mixed up    401 and 403, 20 times by now                                 d
-        |    Tomorrow    31 due, 3 new, about 12 min
+        |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min
         |
-        |    Missed this time                                                  27 cards
+        |    Missed this time                                                  28 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
@@ -778,20 +778,20 @@ fn the_end_of_a_session() {
         |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
         |    ✗ 502 Bad Gateway          you: 304 Not Modified
         |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
-        |    ✗ 301 Moved Permanently    you: 304 Not Modified
-        |    ✗ 401 Unauthorized         you: 301 Moved Permanently
+        |    ✗ 401 Unauthorized         you: 304 Not Modified
+        |    ✗ 301 Moved Permanently    you: 204 No Content
         |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
-        |    ✗ 409 Conflict             you: 301 Moved Permanently
-        |    ✗ 404 Not Found            you: 304 Not Modified
         |    ✗ 201 Created              you: 308 Permanent Redirect
+        |    ✗ 404 Not Found            you: 304 Not Modified
+        |    ✗ 409 Conflict             you: 301 Moved Permanently
         |    ✗ 403 Forbidden            you: 201 Created
         |    ✗ 304 Not Modified         you: 308 Permanent Redirect
         |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
         |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
         |    ✗ 404 Not Found            you: 403 Forbidden
-        |    ↓ 9 more
+        |    ↓ 10 more
         |
-        |  Enter open   m missed 27   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
         |
         |
         |
@@ -804,17 +804,17 @@ fn the_end_of_a_session() {
             12,
             r"
         | Done                 36 cards in 3 min
-        | 9 of 36 right at first sight      25 %
-        | ━━━━━━━━━━────────────────────────────
-        |   Ready     56 %; heading for 40 %
+        | 8 of 36 right at first sight      22 %
+        | ━━━━━━━━──────────────────────────────
+        |   Ready     58 %; heading for 49 %
         |   Moved     3 new, 3 recalled
         |   Mixed up  401 and 403              d
-        |   Tomorrow  31 due, 3 new, about 12
-        |             min
-        |   Missed this time            27 cards
+        |   Tomorrow  31 due, 3 new, 9 ahead of
+        |             time, about 16 min
+        |   Missed this time            28 cards
         | › ✗ 403 Forbidden
-        |                              ↓ 27 more
-        | Enter open  m missed 27         ? help
+        |                              ↓ 28 more
+        | Enter open  m missed 28         ? help
         ",
         );
 }

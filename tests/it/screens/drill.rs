@@ -254,7 +254,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |
         |    Moved       5 new cards met
         |    Mixed up    401 and 403, for the first time                              d
-        |    Tomorrow    1 due, about 1 min
+        |    Tomorrow    1 due, 3 new, about 3 min
         |
         |  ✓ 502 and 504  told apart, 6 of 6
         |  ✗ 401 and 403  not yet, 0 of 1
@@ -281,7 +281,7 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         | ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────
         |   Moved     5 new
         |   Mixed up  401 and 403              d
-        |   Tomorrow  1 due, about 1 min
+        |   Tomorrow  1 due, 3 new, about 3 min
         | ✓ 502 and 504  told apart, 6 of 6
         | ✗ 401 and 403  not yet, 0 of 1
         |   Missed this time              1 card

@@ -297,7 +297,7 @@ fn the_report() {
             r"
         |  Exam report                                          Sat Nov 21, 1 of 20 min
         |
-        |  20 %  Not passed: 1 of 5 right, 4 needed, 2 left open          expected 42 %
+        |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 2
@@ -326,7 +326,7 @@ fn the_report() {
             12,
             r"
         | Exam report    Sat Nov 21, 1 of 20 min
-        | 20 %  Not passed
+        | Score 20 %  Not passed
         | 1 of 5 right, 4 needed, 2 left open;
         | expected 42 %
         |   Server errors      ────────   0 of 2
@@ -346,7 +346,7 @@ fn the_report() {
         |
         |  Exam report                                          Sat Nov 21, 1 of 20 min
         |
-        |  20 %  Not passed: 1 of 5 right, 4 needed, 2 left open          expected 42 %
+        |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 2

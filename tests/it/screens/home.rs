@@ -110,19 +110,19 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━─────···           3        2
-        |    Redirection                      ━━━━━━━━────────····           5        2
+        |    Redirection                      ━━━━━━━━━───────····           5        2
         |      Redirects                      ━━━━━━━━━━──────····           3        1
-        |    Client errors                    ━━━━━───────────····          15        5
-        |      Authentication and permission  ━━━━────────────····           6        2
+        |    Client errors                    ━━━━━━──────────····          15        5
+        |      Authentication and permission  ━━━━━━──────────····           6        2
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
-        |    Server errors                    ━━━━━━──────────····           5        3
-        |      Gateways and proxies           ━━━━━━──────────····           5        3
+        |    Server errors                    ━━━━━━━━────────····           5        3
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3
         |
         |
         |
@@ -133,14 +133,14 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         ").shows(40, 12, r"
         | trainer                   5-day streak
         | › Today     36 cards, 16 min     Enter
-        |   Plan      9 days, ready 60 %       p
+        |   Plan      9 days, ready 62 %       p
         |   Missed    12 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━━────··  5 due
+        |   Redirection        ━━━━━───··  5 due
         |     Redirects        ━━━━━───··  3 due
         |   Client errors      ━━━─────·· 15 due
-        |     Authentication…  ━━──────··  6 due
+        |     Authentication…  ━━━─────··  6 due
         |                               ↓ 3 more
         | Enter begin  / find     ? help  q quit
         ").shows(120, 40, r"
@@ -148,20 +148,20 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
         |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p  │ Thu 26  ━━━━━─          16
-        |    Missed      12 cards                                                     m  │ Fri 27  ━━━─            10
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━            11
-        |                                                                                │ Sun 29  ━━━              8
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━               5
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━─               4  all seen
-        |    Redirection                      ━━━━━━━━────────····           5        2  │ Wed  2  ━                2
-        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━          16  review
-        |    Client errors                    ━━━━━───────────····          15        5  │ Fri  4  interview
-        |      Authentication and permission  ━━━━────────────····           6        2  │
+        |                                                                                │ Wed 25  ━━━━━━━━━━━━──  36  today
+        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
+        |    Missed      12 cards                                                     m  │ Fri 27  ━━━━━━━━━━━━━─  36
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━─  36
+        |                                                                                │ Sun 29  ━━━━━━━━━━━━━─  36
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━━─  36
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━━━━━━━━━━━━━─  36  all seen
+        |    Redirection                      ━━━━━━━━━───────····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |    Client errors                    ━━━━━━──────────····          15        5  │ Fri  4  interview
+        |      Authentication and permission  ━━━━━━──────────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Mixed up                       times
-        |    Server errors                    ━━━━━━──────────····           5        3  │ 401 and 403                       14
-        |      Gateways and proxies           ━━━━━━──────────····           5        3  │ 502 and 504                       11
+        |    Server errors                    ━━━━━━━━────────····           5        3  │ 401 and 403                       14
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3  │ 502 and 504                       11
         |                                                                                │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
@@ -194,20 +194,20 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
         |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time          │ Authentication and permission
-        |                                                                                │ 8 of 10 seen, 2 known
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p  │ 6 due   2 missed
+        |                                                                                │ 8 of 10 seen, 3 known
+        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p  │ 6 due   2 missed
         |    Missed      12 cards                                                     m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
-        |                                                                                │ Case 50 of Forbidden. Which…    28 %
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       34 %
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Case 36 of Forbidden. Which…    56 %
-        |    Redirection                      ━━━━━━━━────────····           5        2  │ Case 22 of Forbidden. Which…    65 %
-        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Case 21 of Unauthorized.…       75 %
-        |    Client errors                    ━━━━━───────────····          15        5  │ Case 35 of Unauthorized.…       79 %
-        |  ›   Authentication and permission  ━━━━────────────····           6        2  │
+        |                                                                                │ Case 50 of Forbidden. Which…    31 %
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       36 %
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Case 36 of Forbidden. Which…    60 %
+        |    Redirection                      ━━━━━━━━━───────····           5        2  │ Case 22 of Forbidden. Which…    68 %
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Case 21 of Unauthorized.…       78 %
+        |    Client errors                    ━━━━━━──────────····          15        5  │ Case 35 of Unauthorized.…       82 %
+        |  ›   Authentication and permission  ━━━━━━──────────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Codes
-        |    Server errors                    ━━━━━━──────────····           5        3  │ 401 Unauthorized
-        |      Gateways and proxies           ━━━━━━──────────····           5        3  │ 403 Forbidden
+        |    Server errors                    ━━━━━━━━────────····           5        3  │ 401 Unauthorized
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3  │ 403 Forbidden
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -235,19 +235,19 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 77 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━─────···           3        2
-        |    Redirection                      ━━━━━━━━────────····           5        2
+        |    Redirection                      ━━━━━━━━━───────····           5        2
         |      Redirects                      ━━━━━━━━━━──────····           3        1
-        |    Client errors                    ━━━━━───────────····          15        5
-        |  ›   Authentication and permission  ━━━━────────────····           6        2
+        |    Client errors                    ━━━━━━──────────····          15        5
+        |  ›   Authentication and permission  ━━━━━━──────────····           6        2
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
-        |    Server errors                    ━━━━━━──────────····           5        3
-        |      Gateways and proxies           ━━━━━━──────────····           5        3
+        |    Server errors                    ━━━━━━━━────────····           5        3
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3
         |
         |
         |
@@ -276,7 +276,7 @@ fn today_can_be_made_shorter_or_longer_for_once() {
         assert!(text.contains(&format!("about {minutes} min")), "{text}");
         before = now;
     }
-    assert!(desk.press("<Left>").text(80, 24).contains("Five minutes is the minimum"));
+    assert!(desk.press("<Left>").text(80, 24).contains("5 minutes is the minimum"));
     desk.press("<Right><Right><Right><Right>");
     assert!(cards(&mut desk) > usual, "{}", desk.text(80, 24));
     // The session asks what the row says.
@@ -286,6 +286,74 @@ fn today_can_be_made_shorter_or_longer_for_once() {
     assert!(session.contains(&format!("1 of {wanted}")), "{row}\n{session}");
     // It was for once.
     assert_eq!(cards(desk.press("<Esc><Esc>")), usual);
+}
+
+#[test]
+fn the_portions_own_length_is_one_of_the_steps() {
+    let mut desk = Desk::three_weeks();
+    let row = |desk: &mut Desk| {
+        let text = desk.text(80, 24);
+        text.lines().find(|line| line.contains("› Today")).unwrap().to_owned()
+    };
+    let own = row(&mut desk);
+    assert!(own.contains("about 16 min"), "{own}");
+    for keys in ["<Left><Right>", "<Right><Left>", "<Left><Left><Left><Right><Right><Right>"] {
+        assert_eq!(row(desk.press(keys)), own, "{keys}");
+    }
+}
+
+#[test]
+fn what_comes_back_in_a_session_takes_nothing_from_the_portion_and_enter_asks_what_is_left() {
+    let mut desk = Desk::first_day();
+    desk.press("<Enter>");
+    for _ in 0..100 {
+        let text = desk.text(80, 24);
+        if text.contains("14 of 20") {
+            break;
+        }
+        desk.press(if text.contains("Enter next") { "<Enter>" } else { "0" });
+    }
+    let answers = desk.saved.lock().unwrap().iter().filter(|what| matches!(what, What::Answer(_))).count();
+    assert!(answers >= 20, "13 cards, of which many came back: {answers}");
+    let text = desk.press("<Esc><Esc>").text(80, 24);
+    assert!(text.contains("› Today       7 cards left of 20, about 3 min: 7 new"), "{text}");
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("1 of 7"), "{text}");
+    for _ in 0..100 {
+        let text = desk.text(80, 24);
+        if text.contains("right at first sight") {
+            break;
+        }
+        desk.press(if text.contains("Enter next") { "<Enter>" } else { "0" });
+    }
+    let text = desk.press("<Esc>").text(80, 24);
+    assert!(text.contains("› Done        for today") && text.contains("Enter asks 20 more"), "{text}");
+}
+
+#[test]
+fn what_the_evening_says_of_tomorrow_is_what_home_says_in_the_morning() {
+    let mut desk = Desk::three_weeks();
+    desk.press("<Enter>");
+    for _ in 0..12 {
+        let text = desk.text(80, 24);
+        desk.press(if text.contains("Enter next") { "<Enter>" } else { "1" });
+    }
+    let after = |text: &str, label: &str| -> String {
+        let said = text.split(label).nth(1).unwrap_or_else(|| panic!("{label} in {text}"));
+        said.split('\n').next().unwrap().split("  ").find(|part| !part.is_empty()).unwrap().trim().to_owned()
+    };
+    let evening = desk.press("<Esc>").text(80, 24);
+    let summary = after(&evening, "Tomorrow");
+    let home = desk.press("<Esc>").text(120, 40);
+    let pane = home.lines().find(|line| line.contains("Thu 26")).unwrap().to_owned();
+    let statistics = after(&desk.press("t").text(80, 24), "Tomorrow");
+    let morning = after(&desk.sleep_until("2026-11-26T07:00:00Z").press("<Esc>k").text(80, 24), "Today");
+    let (cards, parts) = morning.split_once(": ").unwrap();
+    let minutes = cards.split_once(", ").unwrap().1;
+    assert_eq!(summary, format!("{parts}, {minutes}"), "the summary: {evening}");
+    assert_eq!(statistics, cards, "statistics");
+    let number = cards.split(' ').next().unwrap();
+    assert!(pane.split_whitespace().any(|word| word == number), "{pane}: {morning}");
 }
 
 #[test]

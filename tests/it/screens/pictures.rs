@@ -419,7 +419,7 @@ fn the_end_of_a_session() {
         |
         |    Moved       1 new card met
         |    Mixed up    502 and 504, for the first time                              d
-        |    Tomorrow    1 due, about 1 min
+        |    Tomorrow    1 due, 4 new, about 2 min
         |
         |    Missed this time                                                    1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
@@ -433,7 +433,7 @@ fn the_end_of_a_session() {
         | ──────────────────────────────────────
         |   Moved     1 new
         |   Mixed up  502 and 504              d
-        |   Tomorrow  1 due, about 1 min
+        |   Tomorrow  1 due, 4 new, about 2 min
         |   Missed this time              1 card
         | › ✗ 502 Bad Gateway  you: 504 Gateway…
         |     A reverse proxy passes a request…
@@ -449,7 +449,7 @@ fn the_end_of_a_session() {
         |
         |    Moved       1 new card met
         |    Mixed up    502 and 504, for the first time                              d
-        |    Tomorrow    1 due, about 1 min
+        |    Tomorrow    1 due, 4 new, about 2 min
         |
         |    Missed this time                                                    1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout

@@ -23,8 +23,8 @@ fn the_plan_without_a_date() {
         |    Common      ······························      0 of   1              27 %
         |    Deeper      ······························      0 of   1              19 %
         |
+        |    Ready is estimated by what most people know: most cards are unseen.
         |    With a date, each day's quiz asks what you need to be ready by then.
-        |
         |
         |
         |
@@ -52,7 +52,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
         |  › Minutes     ‹ 15 › a day                    about 45 cards at a usual 20 s
         |
-        |    Ready       30 % now, 82–100 % on the day
+        |    Ready       30 % now, 80–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -61,14 +61,14 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Deeper      ······························      0 of   1              19 %
         |
         |    A day       seen by Dec 5       ready on the day
-        |    10 min              100 %       82–100 %
-        |    15 min              100 %       82–100 %
-        |    25 min              100 %       82–100 %
+        |    10 min              100 %       80–100 %
+        |    15 min              100 %       80–100 %
+        |    25 min              100 %       80–100 %
         |
+        |    Gains most  Methods: 2 unseen
+        |    Ready is estimated by what most people know: most cards are unseen.
         |    The last 3 days ask first what you would lose by Dec 5.
         |    The eve is a review, with at most 5 new cards.
-        |
-        |
         |
         |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
@@ -80,7 +80,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day      45 cards
-        |   Ready     30 % now, 82–100 % then
+        |   Ready     30 % now, 80–100 % then
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
@@ -285,8 +285,8 @@ fn a_date_is_shown_as_it_is_typed() {
         |    Common      ······························      0 of   1              27 %
         |    Deeper      ······························      0 of   1              19 %
         |
+        |    Ready is estimated by what most people know: most cards are unseen.
         |    With a date, each day's quiz asks what you need to be ready by then.
-        |
         |
         |
         |
@@ -350,10 +350,10 @@ fn a_date_and_minutes_are_typed() {
         |    45 min               100 %       83–100 %
         |    55 min               100 %       83–100 %
         |
+        |    Gains most  Methods: 2 unseen
+        |    Ready is estimated by what most people know: most cards are unseen.
         |    The last 3 days ask first what you would lose by Dec 25.
         |    The eve is a review, with at most 5 new cards.
-        |
-        |
         |
         |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
@@ -472,8 +472,8 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day (usual)
-        |   15 min       100 %   82–100 %
-        |   25 min       100 %   82–100 %
+        |   15 min       100 %   80–100 %
+        |   25 min       100 %   80–100 %
         |   The last 3 days ask first what you
         |   would lose by Dec 5.
         |   The eve is a review, with at most 5
@@ -491,7 +491,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         | › Interview ‹ Sat Dec 5 ›   in 14 days
         |   Minutes   ‹ 15 › a day (usual)
-        |   Ready     30 % now, 82–100 % then
+        |   Ready     30 % now, 80–100 % then
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
@@ -502,4 +502,14 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Enter save  ← → change          ? help
         ",
         );
+}
+
+#[test]
+fn the_plan_names_the_way_out_and_on_what_its_figures_rest() {
+    let text = Desk::three_weeks().press("p").text(80, 30);
+    for said in ["Gains most  ", "Predicted   ", ", recalled "] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let text = Desk::first_day().press("p").text(80, 30);
+    assert!(text.contains("Ready is estimated by what most people know: most cards are unseen."), "{text}");
 }

@@ -20,9 +20,10 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
+        |                                            Tomorrow  36 cards, about 15 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
-        |  Due in the next 30 days                                   most: 28 on Nov 25
+        |  Due by schedule in the next 30 days                       most: 28 on Nov 25
         |   28 █
         |      █
         |      █               ▂
@@ -31,7 +32,6 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |      █ ▇ ▂ ▇ ▆ ▂ ▂   █
         |      ────────────────────────────────────────────────────────────
         |      today             interview, Dec 4                Dec 20
-        |
         |
         |
         |
@@ -49,10 +49,10 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         | A day     4 min of 15 planned
         | Pace      20 s a card
         | Today     nothing yet
+        | Tomorrow  36 cards, about 15 min
         |
         |         Mo  Tu  We  Th  Fr  Sa  Su
-        | Nov 2           ░░  ░░  ▒▒  ▓▓  ·
-        |                              ↓ 14 more
+        |                              ↓ 15 more
         | ← → page  1-3 page    ? help  Esc home
         ",
         )
@@ -69,9 +69,10 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
+        |                                            Tomorrow  36 cards, about 15 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
-        |  Due in the next 30 days                                   most: 28 on Nov 25
+        |  Due by schedule in the next 30 days                       most: 28 on Nov 25
         |   28 █
         |      █
         |      █               ▂
@@ -80,7 +81,6 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |      █ ▇ ▂ ▇ ▆ ▂ ▂   █
         |      ────────────────────────────────────────────────────────────
         |      today             interview, Dec 4                Dec 20
-        |
         |
         |
         |
@@ -115,11 +115,11 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
         |  Mastery                          known   Mixed up: right ↓, you chose →
-        |  › Authentication and…  ━━──────·· 20 %          200  304  401  403  502  504
-        |    Client errors        ━━━─────·· 27 %   200     ─    5    ·    ·    ·    ·
-        |    Server errors        ━━━─────·· 30 %   304     4    ─    ·    ·    ·    ·
-        |    Gateways and proxies ━━━─────·· 30 %   401     ·    ·    ─    7    ·    ·
-        |    Redirection          ━━━━────·· 40 %   403     ·    ·    7    ─    ·    ·
+        |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
+        |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
+        |    Server errors        ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
+        |    Gateways and proxies ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
+        |    Redirection          ━━━━━───·· 47 %   403     ·    ·    7    ─    ·    ·
         |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
         |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
         |    Limits and quotas    ━━━━━━──·· 60 %
@@ -144,11 +144,11 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             r"
         | Statistics         1  [2 knowledge]  3
         | Mastery                          known
-        |   Authentication and…  ━━──────·· 20 %
-        |   Client errors        ━━━─────·· 27 %
-        |   Server errors        ━━━─────·· 30 %
-        |   Gateways and proxies ━━━─────·· 30 %
-        |   Redirection          ━━━━────·· 40 %
+        |   Client errors        ━━━─────·· 30 %
+        |   Authentication and…  ━━━─────·· 30 %
+        |   Server errors        ━━━━────·· 40 %
+        |   Gateways and proxies ━━━━────·· 40 %
+        |   Redirection          ━━━━━───·· 47 %
         |   Redirects            ━━━━━───·· 50 %
         |   Success              ━━━━━━───· 60 %
         |   Limits and quotas    ━━━━━━──·· 60 %
@@ -164,11 +164,11 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Statistics                                1 days  [2 knowledge]  3 readiness
         |
         |  Mastery                          known   Mixed up: right ↓, you chose →
-        |  › Authentication and…  ━━──────·· 20 %          200  304  401  403  502  504
-        |    Client errors        ━━━─────·· 27 %   200     ─    5    ·    ·    ·    ·
-        |    Server errors        ━━━─────·· 30 %   304     4    ─    ·    ·    ·    ·
-        |    Gateways and proxies ━━━─────·· 30 %   401     ·    ·    ─    7    ·    ·
-        |    Redirection          ━━━━────·· 40 %   403     ·    ·    7    ─    ·    ·
+        |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
+        |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
+        |    Server errors        ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
+        |    Gateways and proxies ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
+        |    Redirection          ━━━━━───·· 47 %   403     ·    ·    7    ─    ·    ·
         |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
         |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
         |    Limits and quotas    ━━━━━━──·· 60 %
@@ -214,11 +214,11 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         |  Statistics                                1 days  2 knowledge  [3 readiness]
         |
-        |  Ready on Dec 4: 64–89 %, 60 % now
+        |  Ready on Dec 4: 70–93 %, 62 % now
         |  100 │
-        |      │
-        |      │                                          • •            · · · ·  ·
-        |      │                             •     • •  •     • · ·  · ·
+        |      │                                                                  ·
+        |      │                                          • •          · · · · ·
+        |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
         |      │     • •   •
@@ -243,11 +243,11 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             12,
             r"
         | Statistics         1  2  [3 readiness]
-        | Ready on Dec 4: 64–89 %, 60 % now
+        | Ready on Dec 4: 70–93 %, 62 % now
         | 100 │
-        |     │
-        |     │                    ••     ···· ·
-        |     │              •  •••  •····
+        |     │                                ·
+        |     │                    ••    ·····
+        |     │              •  •••  •···
         |  50 │          • ••
         |     │       •••
         |     │   •• •
@@ -263,11 +263,11 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Statistics                                1 days  2 knowledge  [3 readiness]
         |
-        |  Ready on Dec 4: 64–89 %, 60 % now
+        |  Ready on Dec 4: 70–93 %, 62 % now
         |  100 │
-        |      │
-        |      │                                          • •            · · · ·  ·
-        |      │                             •     • •  •     • · ·  · ·
+        |      │                                                                  ·
+        |      │                                          • •          · · · · ·
+        |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
         |      │     • •   •
@@ -310,30 +310,31 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  Statistics
         |
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                          known   Recall           predicted   actual
-        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Authentication and…  ━━──────·· 20 %   below 50 %            42 %     74 %
-        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Client errors        ━━━─────·· 27 %   50 to 70 %            63 %     76 %
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors        ━━━─────·· 30 %   70 to 85 %            78 %     73 %
-        |  Nov 23  ██  ██                            Pace      20 s a card               │   Gateways and proxies ━━━─────·· 30 %   85 to 95 %            91 %     57 %
-        |                                            Today     nothing yet               │   Redirection          ━━━━────·· 40 %   above 95 %            97 %     76 %
-        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
-        |                                                                                │   Success              ━━━━━━───· 60 %
-        |  Due in the next 30 days                                   most: 28 on Nov 25  │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
-        |   28 █                                                                         │                                          readiness is corrected for it.
-        |      █                                                                         │
-        |      █               ▂                                                         │ Mixed up: right ↓, you chose →
-        |      █               █                                                         │        200  201  301  304  308  401  403  404  409  412  502  504
+        |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Client errors        ━━━─────·· 30 %   below 50 %            42 %     74 %
+        |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication and…  ━━━─────·· 30 %   50 to 70 %            63 %     76 %
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors        ━━━━────·· 40 %   70 to 85 %            78 %     73 %
+        |  Nov 23  ██  ██                            Pace      20 s a card               │   Gateways and proxies ━━━━────·· 40 %   85 to 95 %            91 %     57 %
+        |                                            Today     nothing yet               │   Redirection          ━━━━━───·· 47 %   above 95 %            97 %     76 %
+        |                                            Tomorrow  36 cards, about 15 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
+        |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success              ━━━━━━───· 60 %
+        |                                                                                │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
+        |  Due by schedule in the next 30 days                       most: 28 on Nov 25  │                                          readiness is corrected for it.
+        |   28 █                                                                         │
+        |      █                                                                         │ Mixed up: right ↓, you chose →
+        |      █               ▂                                                         │        200  201  301  304  308  401  403  404  409  412  502  504
         |      █               █                                                         │ 200     ─    ·    ·    5    ·    ·    ·    ·    ·    ·    ·    ·
-        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 201     4    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
-        |      ────────────────────────────────────────────────────────────              │ 301     ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·    ·
-        |      today             interview, Dec 4                Dec 20                  │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
-        |                                                                                │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
-        |  Ready on Dec 4: 64–89 %, 60 % now                                             │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
-        |  100 │                                                                         │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
-        |      │                                                                         │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
-        |      │                                          • •            · · · ·  ·      │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |      │                             •     • •  •     • · ·  · ·                 │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |   50 │                    •   •  •                                             │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
-        |      │              • • •                                                      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      █               █                                                         │ 201     4    ─    ·    ·    ·    ·    ·    ·    ·    ·    ·    ·
+        |      █ ▇ ▂ ▇ ▆ ▂ ▂   █                                                         │ 301     ·    ·    ─    ·    6    ·    ·    ·    ·    ·    ·    ·
+        |      ────────────────────────────────────────────────────────────              │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
+        |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
+        |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
+        |  Ready on Dec 4: 70–93 %, 62 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
+        |  100 │                                                                         │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |      │                                                                  ·      │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |      │                                          • •          · · · · ·         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |      │                             •     • •  •     • · ·  ·                   │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |   50 │                    •   •  •                                             │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │              • • •                                                      │
         |      │     • •   •                                                             │
         |      │ • •                                                                     │
         |    0 │                                                                         │
@@ -347,7 +348,6 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  21-24                           36         58 %        17 s                   │
         |                                                                                │
         |  You are at your best in the early morning.                                    │
-        |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -383,7 +383,7 @@ fn left_and_right_turn_the_pages_and_a_small_screen_scrolls_to_the_end_of_each()
 fn enter_opens_the_weakest_topic_b_quizzes_it_and_d_drills_the_pair_under_the_cursor() {
     let mut desk = Desk::three_weeks();
     let text = desk.press("t2<Enter>").text(80, 24);
-    assert!(text.contains("Topic · Authentication and permission"), "{text}");
+    assert!(text.contains("Topic · Client errors"), "{text}");
     let text = desk.press("<Esc>b").text(80, 24);
     assert!(text.contains("Quiz") && text.contains("1 of "), "{text}");
     let text = desk.press("<Esc>").text(80, 24);
@@ -401,7 +401,7 @@ fn enter_opens_the_weakest_topic_b_quizzes_it_and_d_drills_the_pair_under_the_cu
 fn on_a_large_terminal_the_cursor_is_among_the_topics_and_the_pairs_from_the_start() {
     let mut desk = Desk::three_weeks();
     let text = desk.press("t").text(160, 48);
-    assert!(text.contains("› Authentication"), "{text}");
+    assert!(text.contains("› Client errors"), "{text}");
     let text = desk.press("<Tab>d").text(160, 48);
     assert!(text.contains("Drill"), "{text}");
 }

@@ -30,6 +30,8 @@ pub struct HomePage {
     sitting: Sitting,
     /// Minutes that today's portion is to take, where that was changed for once.
     minutes: Option<u32>,
+    /// Minutes that it takes where it was not changed: one of the steps.
+    own_minutes: u32,
     /// The only deck's title: it stands above its topics, and is no row of its own.
     deck: Option<String>,
     /// What can be chosen.
@@ -125,6 +127,9 @@ impl HomePage {
     fn first_row(&mut self, cx: &Context, history: &History) -> HomeRow {
         let (shelf, today) = (&cx.shelf, cx.today);
         self.sitting = coach::sitting(shelf, history, self.cards, today, self.minutes);
+        if self.minutes.is_none() {
+            self.own_minutes = self.sitting.minutes;
+        }
         let done = history.record().days.get(&today).map_or((0, 0), |day| (day.answers, day.ms / 1000));
         let is_new = self.is_new && self.plan.is_none();
         let without = rows::without_cards(shelf, history);

@@ -93,7 +93,7 @@ impl HomeRow {
         next_due: Option<Day>,
         without: [&str; 2],
     ) -> Self {
-        let &Sitting { cards, new, due, ahead, minutes, waiting, is_done, is_extra } = sitting;
+        let &Sitting { cards, new, due, ahead, minutes, waiting, is_done, is_extra, .. } = sitting;
         if cards == 0 {
             return Self::new(Kind::Today, "Today", without.map(ToOwned::to_owned).to_vec(), "");
         }
@@ -101,7 +101,6 @@ impl HomeRow {
             let says = ["with the first question; there is nothing to set up", "nothing to set up"];
             return Self::new(Kind::Begin, "Begin", says.map(ToOwned::to_owned).to_vec(), "");
         }
-        let many = count(cards, "card", "cards");
         if is_done {
             let (answers, seconds) = done;
             let (answers, spent) =
@@ -123,15 +122,12 @@ impl HomeRow {
             ];
             return Self::new(Kind::Today, "Today", says, "");
         }
-        let parts: Vec<String> = [(due, "due"), (new, "new"), (ahead, "ahead of time")]
-            .iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, word)| format!("{n} {word}"))
-            .collect();
-        let parts = parts.join(", ");
+        let (parts, many) = (sitting.parts(), sitting.told());
         let long = format!("{many}, about {minutes} min: {parts}");
         let wait = (waiting > 0).then(|| format!("{long}; {waiting} more can wait"));
-        let says = wait.into_iter().chain([long, format!("{many}, {minutes} min"), many]);
+        let less =
+            (sitting.of > cards).then(|| format!("{cards} left of {}, {minutes} min: {parts}", sitting.of));
+        let says = wait.into_iter().chain([long]).chain(less).chain([format!("{many}, {minutes} min"), many]);
         Self::new(Kind::Today, "Today", says.collect(), "")
     }
 

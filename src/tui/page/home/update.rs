@@ -15,7 +15,7 @@ use crate::tui::page::begin;
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::list;
-use crate::tui::widgets::text::when;
+use crate::tui::widgets::text::{count, when};
 use crate::tui::words::{self, Word};
 
 /// The minutes that a portion can be made to take for once.
@@ -171,8 +171,8 @@ impl HomePage {
                 vec![Request::Open(Goto::Stats), Request::Look(look)]
             }
             Action::Shorter | Action::Longer => {
-                let now = self.minutes.unwrap_or(self.sitting.minutes);
-                self.minutes = Some(stepped(now, action == Action::Longer));
+                let next = stepped(self.length(), self.own_minutes, action == Action::Longer);
+                self.minutes = (next != self.own_minutes).then_some(next);
                 self.rows[0] = self.first_row(cx, history);
                 Vec::new()
             }
@@ -224,10 +224,15 @@ impl HomePage {
         }
     }
 
+    /// The minutes that today's portion is to take.
+    fn length(&self) -> u32 {
+        self.minutes.unwrap_or(self.own_minutes)
+    }
+
     /// Whether today's portion can be made shorter or longer.
     fn can_change(&self, action: Action) -> Result<(), String> {
         let row = self.row().map(|row| row.kind);
-        let length = self.minutes.unwrap_or(self.sitting.minutes);
+        let length = self.length();
         match action {
             _ if !matches!(row, Some(Kind::Today)) => {
                 Err("← → change the length of today's portion: g goes to that row".into())
@@ -235,8 +240,12 @@ impl HomePage {
             _ if self.sitting.is_done || self.sitting.is_extra => {
                 Err("Today is done: Enter asks more".into())
             }
-            Action::Shorter if length <= STEP => Err("Five minutes is the minimum".into()),
-            Action::Longer if length >= MOST => Err(format!("{MOST} minutes is the maximum")),
+            Action::Shorter if length <= STEP.min(self.own_minutes) => {
+                Err(format!("{} is the minimum", count(length as usize, "minute", "minutes")))
+            }
+            Action::Longer if length >= MOST.max(self.own_minutes) => {
+                Err(format!("{} is the maximum", count(length as usize, "minute", "minutes")))
+            }
             _ => Ok(()),
         }
     }
@@ -248,8 +257,13 @@ impl HomePage {
     }
 }
 
-/// The next multiple of five minutes, either way.
-fn stepped(minutes: u32, longer: bool) -> u32 {
-    let next = if longer { (minutes / STEP + 1) * STEP } else { minutes.saturating_sub(1) / STEP * STEP };
-    next.clamp(STEP, MOST)
+/// The next multiple of five minutes, either way, or the portion's own length where that comes first.
+fn stepped(minutes: u32, own: u32, longer: bool) -> u32 {
+    if longer {
+        let next = ((minutes / STEP + 1) * STEP).min(MOST);
+        if own > minutes && (own < next || next <= minutes) { own } else { next }
+    } else {
+        let next = (minutes.saturating_sub(1) / STEP * STEP).max(STEP);
+        if own < minutes && (own > next || next >= minutes) { own } else { next }
+    }
 }

@@ -4,7 +4,7 @@ mod keys;
 mod update;
 mod view;
 
-use crate::coach::{self, AtMinutes, Outlook, Prospects, StudyPlan, TierReadiness};
+use crate::coach::{self, AtMinutes, Outlook, Prospects, RetentionFigures, Step, StudyPlan, TierReadiness};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, INTERVIEW, MINUTES, What};
 use crate::memory::{Day, parse_day};
@@ -32,6 +32,10 @@ pub struct PlanPage {
     table: Vec<AtMinutes>,
     /// How ready each tier is.
     tiers: Vec<TierReadiness>,
+    /// In which topic a session gains most.
+    gains: Option<Step>,
+    /// How predictions have fared.
+    held: Option<RetentionFigures>,
     /// The only deck's title.
     deck: Option<String>,
     /// What was handed out to be saved since it was last wished for.
@@ -72,6 +76,8 @@ impl PlanPage {
             outlook: None,
             table: Vec::new(),
             tiers: coach::by_tier(shelf, history, today),
+            gains: None,
+            held: None,
             deck: if let [only] = shelf.decks() { Some(only.title.clone()) } else { None },
             tried: Vec::new(),
             changes: 0,
@@ -84,6 +90,9 @@ impl PlanPage {
     fn look_ahead(&mut self, shelf: &Shelf, history: &History, today: Day) {
         let prospects = Prospects::new(shelf, history, self.goal, today);
         let minutes = self.plan.minutes;
+        let ahead = self.goal.ahead(today).filter(|_| prospects.is_some());
+        self.gains = ahead.and_then(|day| coach::next_step(shelf, history, day, today));
+        self.held = coach::retention(history).filter(|_| ahead.is_some());
         self.table = prospects.map(|prospects| prospects.table(minutes).to_vec()).unwrap_or_default();
         self.outlook = self.table.iter().find(|row| row.minutes == minutes).map(|row| row.outlook);
     }

@@ -135,15 +135,35 @@ impl PlanPage {
         if let (Some(day), false) = (self.goal.interview, self.table.is_empty()) {
             minutes = minutes_table(&self.table, day, columns, theme);
         }
-        let said = self.told(cx).into_iter().flat_map(|text| {
+        let mut out = Vec::new();
+        if roomy {
+            let gains = self.gains.as_ref().map(|step| ("Gains most", step.told()));
+            let held = self.held.map(|held| ("Predicted", held.told()));
+            out.extend(
+                [gains, held]
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|(name, text)| named(name, &text, columns, theme)),
+            );
+        }
+        let estimated = self.estimated().filter(|_| roomy);
+        let said = estimated.into_iter().chain(self.told(cx)).flat_map(|text| {
             let lines = paragraph(&text, columns.saturating_sub(2), Role::Text, theme).into_iter();
             lines.map(|line| Line::from([vec![Span::raw("  ")], line.spans].concat()))
         });
-        let parts = [facts, tiers, minutes, said.collect()].into_iter().filter(|part| !part.is_empty());
+        out.extend(said);
+        let parts = [facts, tiers, minutes, out].into_iter().filter(|part| !part.is_empty());
         if !roomy {
             return parts.flatten().collect();
         }
         parts.flat_map(|part| std::iter::once(Line::default()).chain(part)).collect()
+    }
+
+    /// On what readiness rests where most cards were never seen.
+    fn estimated(&self) -> Option<String> {
+        let on = self.tiers.iter().find_map(TierReadiness::rests_on)?;
+        let most = self.plan.unseen * 2 > self.plan.cards;
+        most.then(|| format!("Ready is estimated {on}: most cards are unseen."))
     }
 
     /// What is to be known beside the figures, in sentences.

@@ -5,12 +5,18 @@ mod update;
 mod view;
 
 use super::question::Judged;
+use crate::coach;
+use crate::history::History;
 use crate::quiz::{ExamReport, TopicScore, Wrong};
+use crate::tui::component::Context;
+use crate::tui::widgets::text::percent;
 
 /// What a mock interview came to.
 pub struct ReportPage {
     /// The report.
     report: ExamReport,
+    /// What it says of everything: how ready the learner is now, and what is left for today.
+    beside: String,
     /// How many answers were given in this run.
     fresh: usize,
     /// Which line is selected.
@@ -35,11 +41,22 @@ pub enum ReportRow {
 impl ReportPage {
     /// What is shown first of a report.
     pub fn new(report: ExamReport, fresh: usize) -> Self {
-        let mut page = Self { report, fresh, selected: ReportRow::More, all: false, open: None };
+        let (selected, beside) = (ReportRow::More, String::new());
+        let mut page = Self { report, beside, fresh, selected, all: false, open: None };
         let rows = page.rows(0);
         let is_wrong = |row: &&ReportRow| matches!(row, ReportRow::Wrong(_));
         page.selected = rows.iter().find(is_wrong).or(rows.first()).copied().unwrap_or(ReportRow::More);
         page
+    }
+
+    /// With what there is to say of everything.
+    #[must_use]
+    pub fn among_all(mut self, cx: &Context, history: &History) -> Self {
+        let ready = coach::readiness(&cx.shelf, history, cx.today)
+            .map(|ready| format!("Ready over all cards: {}.", percent(ready.now)));
+        let left = coach::told_of_left(&cx.shelf, history, cx.today);
+        self.beside = ready.into_iter().chain(left).collect::<Vec<_>>().join(" ");
+        self
     }
 
     /// Whether a screen of so many rows has room for headings and for more than the worst topics.

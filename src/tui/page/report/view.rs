@@ -35,6 +35,9 @@ impl ReportPage {
         let mut body = areas.body;
         let mut head = score(report, body, cx);
         if Self::has_room(cx.size.1) {
+            if !self.beside.is_empty() {
+                head.extend(paragraph(&self.beside, columns, Role::Quiet, theme));
+            }
             head.push(Line::default());
         }
         draw_lines(buf, body, &head, 0);
@@ -65,15 +68,19 @@ fn score(report: &ExamReport, body: Rect, cx: &Context) -> Vec<Line<'static>> {
     let open = report.asked - report.answered;
     let open = if open > 0 { format!(", {open} left open") } else { String::new() };
     let share = ExamPlan::percent(report.correct, report.asked, report.pass);
-    let head = Span::styled(format!("{share} %  {word}"), theme.style(role));
     let right = format!(": {} of {} right, {needed} needed{open}", report.correct, report.asked);
     let expected = format!("expected {}", range(report.expected()));
-    let gap = columns.saturating_sub(head.width() + width(&right) + width(&expected));
-    if gap >= 2 {
-        let quiet = theme.style(Role::Quiet);
-        let line = [head, Span::raw(right), Span::raw(" ".repeat(gap)), Span::styled(expected, quiet)];
-        return vec![Line::from(line.to_vec())];
+    let heads = [format!("Score {share} %  {word}"), format!("{share} %  {word}")];
+    for head in &heads {
+        let gap = columns.saturating_sub(width(head) + width(&right) + width(&expected));
+        if gap >= 2 {
+            let (head, expected) = (Span::styled(head.clone(), theme.style(role)), expected.clone());
+            let quiet = theme.style(Role::Quiet);
+            let line = [head, Span::raw(right), Span::raw(" ".repeat(gap)), Span::styled(expected, quiet)];
+            return vec![Line::from(line.to_vec())];
+        }
     }
+    let head = Span::styled(heads[0].clone(), theme.style(role));
     let rest = format!("{} of {} right, {needed} needed{open}; {expected}", report.correct, report.asked);
     std::iter::once(Line::from(head)).chain(paragraph(&rest, columns, Role::Text, theme)).collect()
 }

@@ -1,6 +1,6 @@
 //! What there is to see in statistics.
 
-use crate::coach::{self, Figures, MINUTES_A_DAY, Outlook, Pace, Past, Planned, TopicFigures};
+use crate::coach::{self, Figures, MINUTES_A_DAY, Outlook, Pace, Past, Planned, Tomorrow, TopicFigures};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
@@ -21,6 +21,8 @@ pub struct Statistics {
     pub longest: u32,
     /// Seconds of answering a day, over the days with an answer.
     pub seconds_a_day: u64,
+    /// What tomorrow holds.
+    pub tomorrow: Tomorrow,
     /// Minutes a day that were planned; none without a plan.
     pub planned_minutes: Option<u32>,
     /// How long a card takes.
@@ -80,6 +82,7 @@ impl Statistics {
             days: (days, since),
             longest: coach::longest_streak(history),
             seconds_a_day: ms / 1000 / (days.max(1) as u64),
+            tomorrow: coach::tomorrow(shelf, history, today),
             planned_minutes: goal.is_plan().then_some(goal.minutes.unwrap_or(MINUTES_A_DAY)),
             pace: Pace::of(history, today),
             outlook: coach::outlook(shelf, history, goal, today),

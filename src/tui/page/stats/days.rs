@@ -58,6 +58,11 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         (today, spent) => format!("{}, {spent} min", count(today as usize, "answer", "answers")),
     };
     let planned = data.planned_minutes.map(|minutes| format!(" of {minutes} planned")).unwrap_or_default();
+    let tomorrow = match data.tomorrow {
+        coming if coming.is_interview => "the interview".to_owned(),
+        coming if !coming.asks_anything() => "nothing due".to_owned(),
+        coming => format!("{}, about {} min", coming.offers.told(), coming.offers.minutes),
+    };
     let own = if data.pace.own { "" } else { " (usual)" };
     [
         ("Answers", format!("{} on {days} of {}", answers.total, count(since as usize, "day", "days"))),
@@ -66,6 +71,7 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         ("A day", format!("{} min{planned}", minutes(data.seconds_a_day))),
         ("Pace", format!("{:.0} s a card{own}", data.pace.seconds)),
         ("Today", today),
+        ("Tomorrow", tomorrow),
     ]
     .into_iter()
     .map(|(label, text)| {
@@ -79,7 +85,8 @@ fn forecast(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static
     let forecast = &data.figures.forecast;
     let due: Vec<usize> = forecast.iter().map(|day| day.due).collect();
     let quiet = theme.style(Role::Quiet);
-    let title = format!("Due in the next {} days", due.len());
+    // A day asks of it what there is time for: the figure above.
+    let title = format!("Due by schedule in the next {} days", due.len());
     let Some(most) = forecast.iter().rev().max_by_key(|day| day.due).filter(|day| day.due > 0) else {
         return vec![Line::styled(format!("{title}: nothing"), quiet)];
     };

@@ -160,16 +160,11 @@ impl SummaryPage {
         if coming.is_interview {
             return "the interview. Good luck!".into();
         }
-        let parts: Vec<String> = [(coming.due, "due"), (coming.new, "new")]
-            .iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, word)| format!("{n} {word}"))
-            .collect();
-        if parts.is_empty() {
+        if !coming.asks_anything() {
             let next = self.summary.next_due.map(|day| format!("; next review {}", when(day, cx.today)));
             return format!("nothing is due{}", next.unwrap_or_default());
         }
-        format!("{}, about {} min", parts.join(", "), coming.minutes)
+        format!("{}, about {} min", coming.offers.parts(), coming.offers.minutes)
     }
 }
 
