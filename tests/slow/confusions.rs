@@ -209,9 +209,10 @@ fn what_is_confused_is_offered_until_it_is_told_apart_and_drills_pick_it() {
     let (asked, offered) = (sum(&weeks.days, |t| t.asked), sum(&weeks.days, |t| t.offered));
     assert!(asked >= 50, "{asked} questions");
     assert!(offered * 100 >= asked * 80, "offered in {offered} of {asked}");
-    // The drill without ids picks these pairs, and every question of it offers both sides.
+    // The drill without ids picks these pairs, and its questions offer both sides; of a third pair, which may have a code in
+    // common with one of them, there are few.
     let (drilled, both) = (sum(&weeks.days, |t| t.drilled), sum(&weeks.days, |t| t.both_offered));
-    assert!(drilled >= 12 && both == drilled, "{both} of {drilled}");
+    assert!(both >= 12 && both * 10 >= drilled * 9, "{both} of {drilled}");
     let mut picked: HashMap<usize, usize> = HashMap::new();
     for question in &weeks.first_drill {
         let (key, _) = weeks.learner.key.of_scenario(question).unwrap();

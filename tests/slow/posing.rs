@@ -249,7 +249,9 @@ proptest! {
             };
             while let Some(posed) = session.pose(&shelf, &history).cloned() {
                 let id = posed.question(&shelf).id.clone();
-                if others {
+                // What comes back asks for the answer that was missed: so do the scenarios, and the choice alone.
+                let alike = if id == "choice" { 1 } else { ways };
+                if others && (!posed.again || alike > 1) {
                     prop_assert!(answered.last() != Some(&id), "{id} after {answered:?}");
                 }
                 let Some((deed, pick)) = deeds.next() else { return Ok(()) };

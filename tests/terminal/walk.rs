@@ -22,22 +22,22 @@ fn walk(variable: (&str, &str), look: impl Fn(&Pty)) {
     };
     go("/", "Type a code");
     go("gatway timeout", "504 Gateway Timeout");
-    go("\r", "Your cards");
+    go("\r", "Told apart from");
     go("\r", "Cards");
     go("\r", "Why now");
     go("\u{1b}", "Cards");
-    go("\u{1b}", "Your cards");
+    go("\u{1b}", "Told apart from");
     go("b", "Quiz");
     // A miss that no luck has a part in.
     go("0", "Enter next");
     go("e", "Entries");
     go("\u{1b}", "Enter next");
     go("\u{1b}", "Done");
-    go("\u{1b}", "Your cards");
+    go("\u{1b}", "Told apart from");
     go("d", "Drill");
     go("0", "Enter next");
     go("\u{1b}", "Done");
-    go("\u{1b}", "Your cards");
+    go("\u{1b}", "Told apart from");
     go("\u{1b}", "Esc clear");
     go("\u{1b}", "Type a code");
     go("\u{1b}", "q quit");

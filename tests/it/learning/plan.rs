@@ -57,8 +57,10 @@ fn the_document_has_the_fields_of_the_contract() {
 fn the_minutes_needed_are_those_that_are_enough() {
     let sandbox = sandbox(150);
     // Four days of five were kept: how many will be is uncertain.
-    for (n, day) in [(1, "2026-11-16"), (6, "2026-11-17"), (11, "2026-11-18"), (16, "2026-11-20")] {
-        learned(&sandbox, day, n, n as usize..=n as usize + 4, true);
+    for (n, at, day) in
+        [(1, 1, "2026-11-16"), (6, 6, "2026-11-17"), (11, 11, "2026-11-18"), (16, 16, "2026-11-20")]
+    {
+        learned(&sandbox, day, n, at..=at + 4, true);
     }
     let mut told = Vec::new();
     for minutes in (4..40).step_by(3) {
