@@ -219,7 +219,8 @@ fn what_is_confused_is_offered_until_it_is_told_apart_and_drills_pick_it() {
         let pair = PAIRS.iter().position(|pair| pair.contains(&key));
         *picked.entry(pair.unwrap_or(9)).or_default() += 1;
     }
-    assert!(picked[&0] >= 6 && picked[&1] >= 6, "{picked:?}");
+    // A side is asked until it was right three times running.
+    assert!(picked[&0] >= 3 && picked[&1] >= 3, "{picked:?}");
     // The learner's errors become fewer.
     let rate = |days: &[[Tally; 2]]| {
         let (asked, wrong) =
