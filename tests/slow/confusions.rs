@@ -8,7 +8,7 @@
 //!
 //! `cargo test --test slow the_table_day_by_day -- --ignored --nocapture` prints the table, day by day.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use harness::{Question, Sandbox};
@@ -52,6 +52,8 @@ struct Learner {
     told: [(u32, bool); 2],
     /// Whether a pair was ever mixed up: from then on the program can know.
     shown: [bool; 2],
+    /// The codes of which one was ever taken for the other, each two in order.
+    mistaken: BTreeSet<[String; 2]>,
 }
 
 impl Learner {
@@ -63,6 +65,24 @@ impl Learner {
             forgets,
             told: [(0, false); 2],
             shown: [false; 2],
+            mistaken: BTreeSet::new(),
+        }
+    }
+
+    /// Notes which code was taken for the key, if one was; in a drill something is offered that once was.
+    fn mistakes(&mut self, question: &Question, said: &Value, drill: bool) {
+        let Some((key, _)) = self.key.of_scenario(question) else { return };
+        let pair = |option: &str| [key.min(&option[..3]), key.max(&option[..3])].map(str::to_owned);
+        let known = |option: &String| self.mistaken.contains(&pair(option));
+        assert!(
+            !drill || question.options.iter().any(known),
+            "{question:?} offers nothing that was confused"
+        );
+        let chosen =
+            said["choose"][0].as_u64().and_then(|at| question.options.get(usize::try_from(at).ok()? - 1));
+        if let Some(chosen) = chosen.filter(|chosen| !chosen.starts_with(key)) {
+            let pair = pair(chosen);
+            self.mistaken.insert(pair);
         }
     }
 
@@ -134,6 +154,7 @@ impl Learner {
             }
             let question: Question = serde_json::from_value(event).unwrap();
             let (said, pair) = self.answer(&question, drill, tallies);
+            self.mistakes(&question, &said, drill);
             let verdict = talk.answer(&said);
             if let Some(pair) = pair.filter(|&pair| verdict.feedback.contains(&contrasts[pair])) {
                 self.confusion[pair] /= 2.0;
