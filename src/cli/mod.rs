@@ -173,7 +173,7 @@ fn run_command(context: &Context, command: Option<Command>) -> Outcome {
         Some(Command::Resume(args)) => mark::run(context, &args, Mark::Resume),
         Some(Command::Reset(args)) => mark::run(context, &args, Mark::Reset),
         Some(Command::Flag(args)) => mark::flag(context, &args),
-        Some(Command::Undo) => undo::run(context),
+        Some(Command::Undo(args)) => undo::run(context, &args),
         Some(Command::Set(args)) => set::run(context, &args),
         Some(Command::Import(args)) => import::run(context, &args),
         Some(Command::Export(args)) => export::run(context, &args),

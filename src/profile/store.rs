@@ -36,6 +36,8 @@ pub struct Profile {
     notes: Vec<Warning>,
     /// Cards that are shown under names that no event gives them: old names and new ones.
     pub(super) seen: Vec<(CardName, CardName)>,
+    /// The numbers of own events that other processes took back, not told yet.
+    pub(super) undone: Vec<u64>,
 }
 
 /// So many numbers are left for a session when it begins, else this machine takes a new id.
@@ -179,6 +181,7 @@ impl Profile {
             reported: 0,
             notes: Vec::new(),
             seen: Vec::new(),
+            undone: Vec::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::coach::{self, CardAnswer, Past, Planned, answers_to};
-use crate::history::{Event, What, last_done, told_of_undone, without_answers_of};
+use crate::history::{Event, What, cost_of_undo, last_done, told_of_undone, without_answers_of};
 use crate::memory::{Day, Model};
 use crate::names::CardName;
 
@@ -43,6 +43,8 @@ pub struct LastDone {
     pub events: Vec<u64>,
     /// What is said once it is taken back.
     pub told: String,
+    /// What that costs, where it is to be asked first.
+    pub cost: Option<String>,
 }
 
 impl Look {
@@ -56,8 +58,9 @@ impl Look {
             Look::LastDone { device } => {
                 let last = last_done(&events, &device);
                 let undone = told_of_undone(&last, &events, |card, _| card.to_string());
+                let cost = cost_of_undo(&last, &events);
                 let events: Vec<u64> = last.iter().map(|event| event.n).collect();
-                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told: undone }))
+                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told: undone, cost }))
             }
             Look::Card(name) => {
                 let answers = answers_to(&name, told(events));

@@ -64,6 +64,7 @@ pub fn run_plain(
             }
         }
     }
+    dialogue.take_in();
     let summary = dialogue.session.summary(dialogue.shelf, dialogue.recorder.history());
     farewell(&dialogue, &summary, &mut output)?;
     if summary.answers > 0 && summary.levels.is_none() && dialogue.recorder.lost().is_none() {
@@ -365,8 +366,7 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
     }
     for score in &summary.pairs {
         let [a, b] = &score.between;
-        let how = if score.told_apart() { "told apart" } else { "not yet told apart" };
-        writeln!(output, "{a} and {b}: {how}, {} of {} right.", score.known, score.asked)?;
+        writeln!(output, "{a} and {b}: {}.", score.told())?;
     }
     if let Some(score) = summary.pairs.iter().find(|score| !score.told_apart()) {
         writeln!(output, "Another time: trainer drill {} {}", score.between[0], score.between[1])?;

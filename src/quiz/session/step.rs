@@ -284,18 +284,22 @@ impl Session {
 
     /// The event of a step is saved under this number and folded into the history: the session goes on.
     pub fn commit(&mut self, shelf: &Shelf, history: &History, step: Step, event: u64) -> Done {
-        let Step { at, mut done, .. } = step;
+        let Step { at, mut done, event: what } = step;
         match &mut done {
             Done::Answered(answered) => {
                 self.answered(&answered.verdict, answered.guessed, event);
                 answered.status = self.status(shelf, history, at);
                 answered.score = self.score_of(&answered.posed);
             }
-            Done::Undone { .. } => self.undone(),
+            Done::Undone { .. } => {
+                if let What::Undo { of } = what {
+                    self.undone(of);
+                }
+            }
             Done::Amended { how, status, .. } => {
                 match how {
-                    Amendment::Guess => self.guessed(),
-                    Amendment::Accept => self.accepted(),
+                    Amendment::Guess => self.guessed(event),
+                    Amendment::Accept => self.accepted(event),
                 }
                 *status = self.status(shelf, history, at);
             }

@@ -744,13 +744,13 @@ fn an_unfinished_exam_whose_deck_is_away_cannot_be_resumed_and_says_so() {
     let said = String::from_utf8(output).unwrap();
     assert!(
         said.starts_with(
-            "There is an unfinished exam of 3 questions, but no loaded deck contains its cards.\n"
+            "A written exam of 3 questions is unfinished, but no loaded deck contains its cards.\n"
         ),
         "{said}"
     );
     assert!(!said.contains("0 of 0") && !said.contains("resume,"), "{said}");
     let asked = "count, new, or quit: ";
-    let again = "3 questions are open, which would count as wrong: count again counts it.\n";
+    let again = "3 questions are open and would score no points: count again counts it.\n";
     assert!(
         said.ends_with(&format!("{asked}Answer with one of these words.\n{asked}{again}{asked}")),
         "{said}"

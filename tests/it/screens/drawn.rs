@@ -334,7 +334,7 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones are wrong
+        |    Answers     You can change them until you finish; open ones score no points
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
@@ -365,7 +365,7 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones are wrong
+        |    Answers     You can change them until you finish; open ones score no points
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |

@@ -536,7 +536,7 @@ fn one_that_has_not_begun() {
         |  4 questions in 3 minutes; 4 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones are wrong
+        |    Answers     You can change them until you finish; open ones score no points
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 4
         |

@@ -50,6 +50,8 @@ pub struct HomePage {
     topic: Option<pane::Topic>,
     /// What is being taken back.
     undoing: Option<LastDone>,
+    /// What `u` asked about last: the same again does it.
+    sure: Option<Vec<u64>>,
     /// How many things were taken back.
     changes: usize,
 }

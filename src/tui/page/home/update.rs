@@ -36,6 +36,7 @@ impl Component for HomePage {
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match event {
             Event::Key(action, _) => {
+                self.sure.take_if(|_| action != Action::Undo);
                 return history.map_or_else(busy, |history| self.act(action, cx, history));
             }
             Event::Move(step) => {
@@ -50,6 +51,11 @@ impl Component for HomePage {
                 }
             }
             Event::Looked(Ok(Looked::LastDone(Some(last)))) => {
+                if let Some(cost) = &last.cost
+                    && self.sure.replace(last.events.clone()).as_ref() != Some(&last.events)
+                {
+                    return note(format!("{cost}: u again does"));
+                }
                 self.undoing = Some(last.clone());
                 return vec![Request::SaveBatch(undos(last).collect())];
             }

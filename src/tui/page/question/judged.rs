@@ -71,6 +71,11 @@ impl Judged {
         self.shown(cx).is_some()
     }
 
+    /// Whether no answer was given: it was left open.
+    pub fn is_unanswered(&self) -> bool {
+        verdict::is_unanswered(&self.answered)
+    }
+
     /// Whether there is something to read.
     ///
     /// # Errors

@@ -295,6 +295,6 @@ pub fn entries<'a>(answered: &'a Answered, shelf: &'a Shelf) -> Vec<&'a str> {
 }
 
 /// Whether no answer was given: time was up, or it was left out.
-fn is_unanswered(answered: &Answered) -> bool {
+pub fn is_unanswered(answered: &Answered) -> bool {
     answered.verdict.yours.is_empty()
 }

@@ -42,6 +42,8 @@ pub struct QuizPage {
     changes: usize,
     /// Whether the next question comes once what others saved is taken in.
     goes_on: bool,
+    /// Whether it ends then.
+    ends: bool,
     /// What was known of each card before its first question stood.
     pub before: HashMap<CardRef, Option<CardRecord>>,
 }
@@ -101,6 +103,7 @@ impl QuizPage {
             step: None,
             changes: 0,
             goes_on: false,
+            ends: false,
             before: HashMap::new(),
         };
         page.refresh_card(cx, history);

@@ -60,8 +60,18 @@ impl Component for QuizPage {
                 let done = self.commit(number, what, cx, history);
                 return done.map(|done| self.show(done, cx, history)).unwrap_or_default();
             }
-            (Event::Refreshed, Some(history)) if std::mem::take(&mut self.goes_on) => {
-                return self.advance(cx, history);
+            (Event::TakenBack(undone), _) => {
+                let is_gone = self.session.taken_back(undone);
+                // A verdict on what nobody answered is not to be read.
+                self.goes_on |= is_gone && matches!(self.phase, Phase::Answered(..));
+            }
+            (Event::Refreshed, Some(history)) => {
+                let (ends, goes_on) = (std::mem::take(&mut self.ends), std::mem::take(&mut self.goes_on));
+                return match (ends, goes_on) {
+                    (true, _) => self.finish(),
+                    (false, true) => self.advance(cx, history),
+                    (false, false) => Vec::new(),
+                };
             }
             (Event::Leave, Some(_)) => {
                 let cleared = match (&mut self.phase, history) {
@@ -70,7 +80,12 @@ impl Component for QuizPage {
                     (Phase::Answered(judged, _), Some(history)) => judged.retraces(cx, history),
                     (Phase::Answered(..), None) => false,
                 };
-                return if cleared { Vec::new() } else { self.finish() };
+                if cleared {
+                    return Vec::new();
+                }
+                // What others took back is no part of what it came to.
+                self.ends = true;
+                return vec![Request::Refresh];
             }
             (Event::Edit(edit), Some(_)) => {
                 if let Phase::Asking(asking) = &mut self.phase {

@@ -59,7 +59,7 @@ impl SummaryPage {
         lines.extend(self.facts(columns, cx));
         if !self.summary.pairs.is_empty() {
             blank(&mut lines);
-            lines.extend(results(&self.summary.pairs, theme));
+            lines.extend(results(&self.summary.pairs, columns, theme));
         }
         blank(&mut lines);
         if self.missed.is_empty() {
