@@ -199,9 +199,12 @@ fn begin(
     counted: Option<Exam>,
     recorder: &mut ProfileRecorder,
 ) -> Result<Exam, Failure> {
-    let ends = |exam: &Exam| exam.is_aloud() == plan.aloud || counted.as_ref().is_some_and(|one| one.is_same(exam));
-    let (ended, later): (Vec<Exam>, Vec<Exam>) =
-        open(context, shelf, recorder, plan.aloud).into_iter().filter(|exam| !exam.is_empty()).partition(ends);
+    let ends =
+        |exam: &Exam| exam.is_aloud() == plan.aloud || counted.as_ref().is_some_and(|one| one.is_same(exam));
+    let (ended, later): (Vec<Exam>, Vec<Exam>) = open(context, shelf, recorder, plan.aloud)
+        .into_iter()
+        .filter(|exam| !exam.is_empty())
+        .partition(ends);
     if let (Some(exam), true) = (later.first(), context.json) {
         let which = exam.kind().unfinished.to_lowercase();
         context.warn(std::iter::once(format!("{which} stays unfinished: trainer exam --resume resumes it")));

@@ -12,7 +12,7 @@ use crate::coach::{self, Figures, Readiness, Sitting, figures, sitting};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
-use crate::quiz::Exam;
+use crate::quiz::{Exam, Filter, Placement};
 
 /// Where the learner stands, and what `trainer quiz` would ask.
 #[derive(Serialize)]
@@ -88,13 +88,22 @@ fn said(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Vec<
     if figures.cards.seen == 0 && figures.cards.new > 0 {
         said.push("Know some of it already? Five minutes show how much: trainer placement".into());
     }
+    if history.record().placed.day == Some(today) {
+        let placement = Placement::new(shelf, history, &Filter::default(), today, 0);
+        let (before, most) = (placement.before(), placement.most());
+        if before > 0 {
+            said.push(format!(
+                "The placement goes on: {before} answered, at most {most} more. Type: trainer placement"
+            ));
+        }
+    }
     said
 }
 
 fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Option<Unfinished> {
-    let (id, record) = history.record().exams.open_on(device).into_iter().next()?;
+    let (id, _) = history.record().exams.open_on(device).into_iter().next()?;
     let exam = Exam::resume(shelf, history, id, today)?;
-    let minutes_left = exam.left(record.ms) / 60_000;
+    let minutes_left = exam.left(0) / 60_000;
     Some(Unfinished { id: id.to_owned(), answered: exam.answered(), of: exam.len(), minutes_left })
 }
 

@@ -26,7 +26,11 @@ pub fn run(context: &Context, args: &UndoArgs) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(cost) = cost_of_undo(&last, &events).filter(|_| !args.yes)
-        && !confirm::confirmed(context, &format!("{cost}. Go ahead?"), &format!("{cost}: add --yes to go ahead"))?
+        && !confirm::confirmed(
+            context,
+            &format!("{cost}. Go ahead?"),
+            &format!("{cost}: add --yes to go ahead"),
+        )?
     {
         context.print(&json!({ "undone": [] }), "Nothing was changed.")?;
         return Ok(ExitCode::SUCCESS);

@@ -36,7 +36,8 @@ pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_
 pub use outside::{HeldBack, without_answers_of};
 pub use reader::Reader;
 pub use record::{
-    CardRecord, Confusion, DayTotals, ENGINE, FirstLooks, LEECH_LAPSES, Order, Record, Retention, Schedule,
+    CardRecord, Confusion, DayTotals, ENGINE, FirstLooks, LEECH_LAPSES, Order, Placed, Record, Retention,
+    Schedule, Slip,
 };
 pub use replay::{Replayed, relive, replay, trials};
 pub use settings::{NONE, SETTINGS, Setting};

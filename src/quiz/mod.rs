@@ -19,7 +19,8 @@ mod session;
 
 pub use drill::{Drill, Grounds, PAIRS, Pair, RUN, Score, confused_pairs, mixed_up, pairs_of};
 pub use exam::{
-    Exam, ExamDone, ExamFlow, ExamKind, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, Spoken, TopicScore, Wrong,
+    Exam, ExamDone, ExamFlow, ExamKind, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, Spoken,
+    TopicScore, Wrong,
 };
 pub use filter::{Filter, Meant, NoMatch, Wanted, meant};
 pub use judge::{Response, Verdict};

@@ -30,6 +30,7 @@ pub fn run_plain(
     'questions: while let Some(posed) = dialogue.next_question() {
         show(&dialogue, &posed, &mut output)?;
         let shown = (dialogue.elapsed)();
+        let tie = tie(&dialogue, &posed);
         let mut revealed = false;
         loop {
             prompt(dialogue.shelf, &posed, revealed, &mut output)?;
@@ -54,6 +55,9 @@ pub fn run_plain(
             };
             let answers = matches!(wish, Wish::Respond { .. });
             if let Next::Pose = carry_out(&mut dialogue, wish, &mut output)? {
+                if let Some(tie) = tie.filter(|_| answers) {
+                    writeln!(output, "{tie}.")?;
+                }
                 if answers && terminal.is_attended {
                     match pause(&mut dialogue, &mut input, &mut output)? {
                         Flow::On => {}
@@ -175,8 +179,15 @@ fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::
     }
 }
 
+/// What ties a question to an earlier miss in other words: said after its verdict.
+fn tie(dialogue: &Dialogue, posed: &Posed) -> Option<String> {
+    let standing = Standing::new(dialogue.shelf, dialogue.recorder.history(), dialogue.session.today());
+    standing.missed_as(dialogue.session.mode(), posed.at, &posed.question(dialogue.shelf).id)
+}
+
 fn show(dialogue: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     let standing = match (posed.again, posed.new) {
+        (true, _) if tie(dialogue, posed).is_some() => " (again, in other words)".to_owned(),
         (true, _) => " (again)".to_owned(),
         (false, true) => " (new)".to_owned(),
         (false, false) => {

@@ -54,8 +54,11 @@ pub fn ask_unfinished(
     if is_other {
         choices.push(("later", format!("leave it for later, and begin {new}")));
     }
-    let leave =
-        if exam.is_empty() { "leave it; to resume it, name its deck with --deck" } else { "leave it as it is" };
+    let leave = if exam.is_empty() {
+        "leave it; to resume it, name its deck with --deck"
+    } else {
+        "leave it as it is"
+    };
     for (word, does) in &choices {
         writeln!(output, "- {word}: {does}")?;
     }
@@ -97,18 +100,12 @@ fn say(exam: &Exam, output: &mut impl Write) -> io::Result<()> {
     let which = exam.kind().unfinished;
     if exam.is_empty() {
         let many = count(exam.lost(), "question");
-        return writeln!(
-            output,
-            "{which} of {many} is unfinished, but no loaded deck contains its cards."
-        );
+        return writeln!(output, "{which} of {many} is unfinished, but no loaded deck contains its cards.");
     }
     let (answered, len, left) = (exam.answered(), exam.len(), minutes(exam.left(0)));
     writeln!(output, "{which} is unfinished: {answered} of {len} answered, {left} left.")?;
     if !exam.clock_is_exact() {
-        writeln!(
-            output,
-            "The clock was not stopped: this is the time at the last answer."
-        )?;
+        writeln!(output, "The clock was not stopped: this is the time at the last answer.")?;
     }
     Ok(())
 }

@@ -83,7 +83,13 @@ impl Exam {
             marked: Vec::new(),
         };
         let cards = facts.cards.iter().cloned();
-        let items = cards.zip(posed).map(|(card, posed)| Item { card, posed, given: None, marked: None, settled: false });
+        let items = cards.zip(posed).map(|(card, posed)| Item {
+            card,
+            posed,
+            given: None,
+            marked: None,
+            settled: false,
+        });
         let items = items.collect();
         Some(Self::of(facts, today, items, 0))
     }

@@ -102,6 +102,11 @@ impl Session {
         }
     }
 
+    /// How many cards of a placement that goes on were answered before; none in other sessions.
+    pub fn placed_before(&self) -> usize {
+        self.placement.as_ref().map_or(0, Placement::before)
+    }
+
     /// How each pair of a drill fares; nothing in other sessions.
     pub fn scores(&self) -> Vec<Score> {
         self.drill.as_ref().map(|drill| drill.scores(&self.drilled())).unwrap_or_default()

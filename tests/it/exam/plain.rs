@@ -65,9 +65,7 @@ fn in_plain_text_an_unfinished_one_is_asked_about() {
     begin("resume\nquit\n").ok().shows("Question 2 of 2");
     let ended = || marks(&sandbox).iter().filter(|mark| mark["end"] == true).count();
     assert_eq!(ended(), 0);
-    begin("count\nquit\n")
-        .ok()
-        .shows("1 question is open and would score no points: count again counts it.");
+    begin("count\nquit\n").ok().shows("1 question is open and would score no points: count again counts it.");
     assert_eq!(ended(), 0);
     assert_eq!(begin("count\ncount\n").shows("1 left open: no points for them.").code, 1);
     assert_eq!(ended(), 1);

@@ -164,9 +164,7 @@ fn one_that_was_left_goes_on_with_its_answers_and_its_time() {
 #[test]
 fn one_that_was_left_is_counted_or_makes_room_for_a_new_one() {
     let mut desk = Desk::left("12<Enter>");
-    assert!(
-        desk.press("2").text(80, 24).contains("3 questions are open and would score no points: 2 again")
-    );
+    assert!(desk.press("2").text(80, 24).contains("3 questions are open and would score no points: 2 again"));
     assert_eq!(deeds(&desk), ["begin", "answer", "left"], "counting cannot be taken back: it is asked twice");
     assert!(desk.press("2").text(80, 24).contains("1 of 4 right, 4 needed, 3 left open"));
     assert_eq!(deeds(&desk), ["begin", "answer", "left", "end"]);

@@ -13,7 +13,7 @@ use crate::memory::Day;
 use crate::quiz::{Filter, Pair, confused_pairs, mixed_up, next_due};
 use crate::tui::component::Context;
 use crate::tui::look::LastDone;
-use crate::tui::page::begin::unfinished_exam;
+use crate::tui::page::begin::{placement_left, unfinished_exam};
 
 /// The home page.
 #[derive(Debug, Default)]
@@ -101,6 +101,7 @@ impl HomePage {
         if self.is_new && self.cards.new > 0 {
             rows.push(HomeRow::of_placement());
         }
+        rows.extend(placement_left(cx, history).map(|left| HomeRow::of_placement_left(&left)));
         if self.plan.is_some() || figures.answers.total >= SETTLED {
             rows.push(HomeRow::of_plan(self.plan.as_ref(), self.outlook.as_ref(), today));
         }

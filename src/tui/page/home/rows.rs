@@ -142,6 +142,16 @@ impl HomeRow {
         Self::new(Kind::Placement, "Placement", says, "")
     }
 
+    /// The one that was left today: it goes on.
+    pub fn of_placement_left(placement: &Placement) -> Self {
+        let (before, most) = (placement.before(), placement.most());
+        let says = vec![
+            format!("goes on: {before} answered, at most {most} more"),
+            format!("goes on: {before} answered"),
+        ];
+        Self::new(Kind::Placement, "Placement", says, "")
+    }
+
     /// The plan, where there is one; else what it would be good for.
     pub fn of_plan(plan: Option<&StudyPlan>, outlook: Option<&Outlook>, today: Day) -> Self {
         let Some(plan) = plan else {

@@ -46,10 +46,11 @@ pub fn results(pairs: &[Score], columns: usize, theme: Theme) -> Vec<Line<'stati
         if head.width() + 2 + width(&told) <= columns {
             return vec![Line::from(vec![head, Span::raw(format!("  {told}"))])];
         }
-        let indented = paragraph(&told, columns.saturating_sub(2), Role::Text, theme).into_iter().map(|mut line| {
-            line.spans.insert(0, Span::raw("  "));
-            line
-        });
+        let indented =
+            paragraph(&told, columns.saturating_sub(2), Role::Text, theme).into_iter().map(|mut line| {
+                line.spans.insert(0, Span::raw("  "));
+                line
+            });
         std::iter::once(Line::from(head)).chain(indented).collect()
     };
     pairs.iter().flat_map(line).collect()

@@ -55,18 +55,21 @@ struct Reason {
     word: &'static str,
     /// In a line, beside its verdict.
     line: String,
+    /// What ties it to an earlier miss in other words, below its verdict.
+    tie: String,
 }
 
 impl Reason {
     fn of(posed: &Posed, is_leech: bool, mode: Mode, cx: &Context, history: &History) -> Self {
-        let plain = |word: &'static str| Self { word, line: String::new() };
+        let standing = Standing::new(&cx.shelf, history, cx.today);
+        let tie = standing.missed_as(mode, posed.at, &posed.question(&cx.shelf).id).unwrap_or_default();
+        let plain = |word: &'static str| Self { word, ..Self::default() };
         if posed.again {
-            return plain("again");
+            return Self { tie, ..plain("again") };
         }
         if posed.new {
             return plain("new");
         }
-        let standing = Standing::new(&cx.shelf, history, cx.today);
         let line = standing.why_in(mode, posed.at).unwrap_or_default();
         let word = match standing.of(posed.at) {
             _ if is_leech => "leech",
@@ -74,7 +77,7 @@ impl Reason {
             CardState::Due if mode == Mode::Quiz => "due",
             _ => "",
         };
-        Self { word, line }
+        Self { word, line, tie }
     }
 }
 

@@ -314,10 +314,9 @@ impl QuizPage {
         let requests = match done {
             Done::Answered(answered) => {
                 // Not when it appeared: while it was saved the learner waited for it.
-                self.phase = Phase::Answered(
-                    Box::new(Judged::new(*answered, self.reason.line.clone(), cx, history)),
-                    self.given,
-                );
+                let reason = self.reason.line.clone();
+                let judged = Judged::new(*answered, reason, cx, history).tied(self.reason.tie.clone());
+                self.phase = Phase::Answered(Box::new(judged), self.given);
                 Vec::new()
             }
             Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {

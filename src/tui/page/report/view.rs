@@ -161,8 +161,11 @@ fn more(others: &[&TopicScore], listed: usize, here: bool, theme: Theme) -> Line
         0 => count(others.len(), "topic", "topics"),
         _ => count(others.len(), "more topic", "more topics"),
     };
-    let text =
-        if others.iter().any(|score| is_weak(score) || score.open > 0) { many } else { format!("{many}, 80 % or better") };
+    let text = if others.iter().any(|score| is_weak(score) || score.open > 0) {
+        many
+    } else {
+        format!("{many}, 80 % or better")
+    };
     let role = if here { Role::Selected } else { Role::Quiet };
     Line::styled(format!("{}{text}", cursor(here)), theme.style(role))
 }

@@ -25,8 +25,7 @@ impl UnfinishedPage {
             format!("{} is unfinished: {} of {questions} answered.", exam.kind().unfinished, exam.answered());
         let mut lines = paragraph(&unfinished, columns, Role::Strong, theme);
         if !exam.clock_is_exact() {
-            let text =
-                "The clock was not stopped: this is the time at the last answer.";
+            let text = "The clock was not stopped: this is the time at the last answer.";
             lines.extend(paragraph(text, columns, Role::Quiet, theme));
         }
         lines.push(Line::default());
