@@ -85,7 +85,7 @@ impl Component for ExamPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.asking.scroll.drawn(drawn);
+        self.asking.drawn(drawn);
         self.per_row = drawn.per_row;
     }
 

@@ -101,7 +101,7 @@ impl Component for QuizPage {
 
     fn drawn(&mut self, drawn: &Drawn) {
         match &mut self.phase {
-            Phase::Asking(asking) => asking.scroll.drawn(drawn),
+            Phase::Asking(asking) => asking.drawn(drawn),
             Phase::Answered(judged, _) => judged.drawn(drawn),
         }
     }

@@ -136,8 +136,9 @@ fn share(data: &Statistics, then: &KnownThen) -> f32 {
 
 /// The parts of the day in which something was answered.
 fn hours(past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    let [name, one, two, three] = if columns < 60 { [12, 8, 8, 8] } else { [20, 14, 13, 12] };
-    let heading = format!("{:name$}{:>one$}{:>two$}{:>three$}", "Time of day", "answers", "right", "pace");
+    let [name, one, two, three] = if columns < 60 { [11, 8, 8, 10] } else { [20, 14, 13, 12] };
+    let heading =
+        format!("{:name$}{:>one$}{:>two$}{:>three$}", "Time of day", "answers", "right", "to answer");
     let mut lines = vec![Line::styled(heading, theme.style(Role::Quiet))];
     let parts: Vec<(HourTotals, usize, usize, &str)> = PARTS
         .into_iter()
@@ -147,9 +148,10 @@ fn hours(past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     for (totals, from, to, _) in &parts {
         let HourTotals { answers, correct, ms } = *totals;
         let right = part_of(u64::from(correct), u64::from(answers));
-        let pace = format!("{} s", (ms / 1000 + u64::from(answers) / 2) / u64::from(answers.max(1)));
+        // Without the reading that a pace has in it.
+        let time = format!("{} s", (ms / 1000 + u64::from(answers) / 2) / u64::from(answers.max(1)));
         let hours = format!("{from:02}-{to:02}");
-        lines.push(Line::raw(format!("{hours:name$}{answers:>one$}{right:>two$}{pace:>three$}")));
+        lines.push(Line::raw(format!("{hours:name$}{answers:>one$}{right:>two$}{time:>three$}")));
     }
     if let Some(name) = best(&parts) {
         lines.extend([Line::default(), Line::raw(format!("You are at your best {name}."))]);
