@@ -358,6 +358,10 @@ impl Desk {
                 }
                 _ => return,
             };
+            let undone = self.keeper.take_undone();
+            if !undone.is_empty() {
+                let _ = update(&mut self.state, None, Message::TakenBack(undone), self.now);
+            }
             let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
             if effect == Effect::None {
                 return;

@@ -68,7 +68,9 @@ fn all_answered_the_overview_comes_with_the_cursor_on_what_is_marked() {
     let text = desk.press("<Enter>").text(80, 24);
     assert!(text.contains("3/5") && text.contains("marked, answered"), "{text}");
     let text = desk.press("3").text(80, 24);
-    assert!(text.contains("overview") && text.contains("f finishes"), "{text}");
+    assert!(text.contains("overview") && text.contains("All answered, 1 marked: f finishes"), "{text}");
+    let text = desk.press("*").text(80, 24);
+    assert!(!text.contains("3●*") && text.contains("* marked 0"), "it stays until it is taken away: {text}");
     assert!(desk.press("f").text(80, 24).contains("expected "));
     assert_eq!(deeds(&desk).last(), Some(&"end"));
 }
@@ -442,4 +444,17 @@ fn while_it_is_unfinished_home_takes_its_last_answer_back_and_not_the_exam() {
     desk.press("503<Enter><Esc><Esc>");
     let text = desk.press("u").text(80, 24);
     assert!(text.contains("Undone: the answer to ") && text.contains("unfinished"), "{text}");
+}
+
+#[test]
+fn what_was_left_open_is_named_apart_and_only_what_was_answered_wrong_is_asked_again() {
+    let mut desk = three_of_five();
+    let text = desk.press("ff").text(80, 24);
+    assert!(text.contains("2 left open") && text.contains("m missed 2"), "{text}");
+    let (wrong, open) = text.split_once("Left open").unwrap();
+    assert!(wrong.contains("you: ") && !open.contains("502 Bad Gateway"), "its answer is not told: {text}");
+    let text = desk.press("Gk<Enter>").text(80, 24);
+    assert!(text.contains("1 of 2 left open"), "one key shows it: {text}");
+    let text = desk.press("<Esc>m").text(80, 24);
+    assert!(text.contains("1 of 2"), "as many as the key says: {text}");
 }

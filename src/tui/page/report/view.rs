@@ -246,9 +246,10 @@ fn asked(
 fn left_out(one: &Wrong, here: bool, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let theme = cx.theme;
     let (made, points) = one.left_out(&cx.shelf);
-    let figures = match one.verdict.dont_know {
-        true => "not known".to_owned(),
-        false => format!("{made} of {}", made + points.len()),
+    let figures = if one.verdict.dont_know {
+        "not known".to_owned()
+    } else {
+        format!("{made} of {}", made + points.len())
     };
     let sign = if one.verdict.correct { ("~", Role::Caution) } else { ("✗", Role::Wrong) };
     let mut lines = vec![asked(one, sign, &figures, here, columns, cx)];
