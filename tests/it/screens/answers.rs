@@ -2,6 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
+use serde_json::{Value, json};
 use trainer::deck::Kind;
 use trainer::history::What;
 use trainer::tui::event::{Effect, Message};
