@@ -488,11 +488,11 @@ fn help() {
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
         |  /             Find codes, topics and cards
+        |  t             Statistics: what you did, what you know, and how ready you are
+        |  p             The plan: the date of your interview, and how ready you are
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
-        |                                                                      ↓ 3 more
+        |                                                                      ↓ 5 more
         |
         |  j k scroll                                                         Esc back
         40x12
@@ -505,7 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 28 more
+        |                              ↓ 34 more
         |
         | j k scroll                    Esc back
         120x40
@@ -527,6 +527,8 @@ fn help() {
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
         |  /             Find codes, topics and cards
+        |  t             Statistics: what you did, what you know, and how ready you are
+        |  p             The plan: the date of your interview, and how ready you are
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
@@ -553,8 +555,6 @@ fn the_first_run() {
         r"
         |  Quiz · new                                      1 of 1  ────────────────────
         |
-        |  Welcome! Just answer: everything is saved as you go.
-        |
         |  What makes a request method safe?
         |
         |    1  Its body is encrypted
@@ -574,6 +574,8 @@ fn the_first_run() {
         |
         |
         |
+        |
+        |  » Everything is saved as you go
         |  1-3 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         ",
     );
