@@ -487,12 +487,12 @@ fn help() {
         |  ?             Show or close this help
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
-        |  /             Find codes, topics and cards
-        |  t             Statistics: what you did, what you know, and how ready you are
-        |  p             The plan: the date of your interview, and how ready you are
+        |  p  t  /       Plan, statistics, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |                                                                      ↓ 5 more
+        |  new           Never asked
+        |  due           Ready to be asked again, before you forget it
+        |                                                                      ↓ 3 more
         |
         |  j k scroll                                                         Esc back
         40x12
@@ -505,7 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 34 more
+        |                              ↓ 27 more
         |
         | j k scroll                    Esc back
         120x40
@@ -526,9 +526,7 @@ fn help() {
         |  ?             Show or close this help
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
-        |  /             Find codes, topics and cards
-        |  t             Statistics: what you did, what you know, and how ready you are
-        |  p             The plan: the date of your interview, and how ready you are
+        |  p  t  /       Plan, statistics, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
