@@ -172,6 +172,77 @@ fn journals_and_decks_go_and_nothing_else() {
 }
 
 #[test]
+fn the_page_names_every_file_that_a_profile_comes_to_hold() {
+    if !has_git() {
+        return;
+    }
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/durability.md")).unwrap();
+    let (_, table) = page.split_once("## What lies in a profile").unwrap();
+    let (table, _) = table.split_once("\n## ").unwrap();
+    let (_host, url) = repository();
+    let [home, work] = [machine(&url), machine(&url)];
+    for (machine, cards) in [(&home, 2), (&work, 3)] {
+        machine.add_deck("many.json", many(cards));
+        machine.add_deck("words.tsv", "one\teins\n");
+        machine.session(1);
+    }
+    sync(&home);
+    let both = sync(&work)["decks"]["both"]["many.json"].as_str().unwrap().to_owned();
+    assert!(both.starts_with("many.json.conflict-"), "{both}");
+    // Decks of somebody's repository, an exam that is left, a line that cannot be read, a backup, a restore.
+    let theirs = work.path("theirs").to_str().unwrap().to_owned();
+    work.file("theirs/deck.json", cards_named(&["a"]).replace("many", "theirs"));
+    for args in [&["init", "--quiet"][..], &["add", "."], &["commit", "--quiet", "-m", "first"]] {
+        git(&work, &[&["-C", &theirs], args].concat(), "");
+    }
+    work.run(&["add", &format!("file://{theirs}")]).ok();
+    sync(&work);
+    work.talk(&["exam", "--count", "3"]).leave();
+    work.add_to_journal("rubbish\n");
+    work.session(1);
+    let file = work.path("my.backup").display().to_string();
+    work.run(&["profile", "backup", &file]).ok();
+    work.run(&["profile", "restore", &file]).ok();
+    let mut kinds = BTreeSet::new();
+    for path in work.contents().keys().filter(|path| path.is_file()) {
+        let path = path.strip_prefix(work.profile()).unwrap();
+        let parts: Vec<&str> = path.iter().map(|part| part.to_str().unwrap()).collect();
+        kinds.insert(match &parts[..] {
+            ["reviews", name] => format!("reviews/<device>.{}", name.rsplit('.').next().unwrap()),
+            ["decks", .., ".origin.json"] => ".origin.json".into(),
+            ["decks", name] if name.contains(".conflict-") => "NAME.conflict-<device>".into(),
+            ["sync", "git", ..] => "git/".into(),
+            ["sync", "lock"] => "a lock".into(),
+            ["sync", name] => (*name).into(),
+            [folder, ..] if parts.len() > 1 => format!("{folder}/"),
+            [name, ..] => (*name).into(),
+            [] => unreachable!(),
+        });
+    }
+    for kind in [
+        ".origin.json",
+        "NAME.conflict-<device>",
+        "a lock",
+        "added.json",
+        "backups/",
+        "cache/",
+        "decks/",
+        "device",
+        "git/",
+        "profile.json",
+        "repository.json",
+        "restored",
+        "reviews/<device>.damaged",
+        "reviews/<device>.jsonl",
+    ] {
+        assert!(kinds.contains(kind), "{kind} was to be made: {kinds:?}");
+    }
+    for kind in &kinds {
+        assert!(table.contains(kind.as_str()), "{kind} is not in the table: {table}");
+    }
+}
+
+#[test]
 fn a_session_goes_on_while_its_profile_is_synced() {
     if !has_git() {
         return;
