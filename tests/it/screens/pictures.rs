@@ -487,7 +487,7 @@ fn help() {
         |  ?             Show or close this help
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
-        |  /             Find codes, topics and cards
+        |  p  t  /       Plan, statistics, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
@@ -505,7 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 28 more
+        |                              ↓ 27 more
         |
         | j k scroll                    Esc back
         120x40
@@ -526,7 +526,7 @@ fn help() {
         |  ?             Show or close this help
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
-        |  /             Find codes, topics and cards
+        |  p  t  /       Plan, statistics, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
@@ -553,8 +553,6 @@ fn the_first_run() {
         r"
         |  Quiz · new                                      1 of 1  ────────────────────
         |
-        |  Welcome! Just answer: everything is saved as you go.
-        |
         |  What makes a request method safe?
         |
         |    1  Its body is encrypted
@@ -574,6 +572,8 @@ fn the_first_run() {
         |
         |
         |
+        |
+        |  » Everything is saved as you go
         |  1-3 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         ",
     );
@@ -638,7 +638,7 @@ fn without_colours_none_is_set() {
 
 #[test]
 fn every_screen_can_be_drawn_at_every_size() {
-    let screens: [fn() -> Desk; 18] = [
+    let screens: [fn() -> Desk; 27] = [
         Desk::home,
         || with(Desk::home(), "/x"),
         || with(Desk::home(), "p<Right>"),
@@ -657,6 +657,16 @@ fn every_screen_can_be_drawn_at_every_size() {
         || Desk::drilling(&[["502", "504"], ["401", "403"]], false),
         || with(Desk::drilling(&[["502", "504"], ["401", "403"]], true), "1"),
         || with(Desk::drilling(&[["502", "504"]], true), "1<Enter>2<Enter><Esc>"),
+        // Of a learner who has something to be shown.
+        Desk::three_weeks,
+        || with(Desk::three_weeks(), "t"),
+        || with(Desk::three_weeks(), "t2"),
+        || with(Desk::three_weeks(), "t2<Tab>"),
+        || with(Desk::three_weeks(), "t3"),
+        || with(Desk::three_weeks(), "p"),
+        || with(Desk::three_weeks(), "e<Enter><Enter>"),
+        || with(Desk::three_weeks(), "x<Enter>1ff"),
+        || with(Desk::three_weeks(), "/cache"),
     ];
     for screen in screens {
         let mut desk = screen();
