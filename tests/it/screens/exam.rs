@@ -331,6 +331,7 @@ fn the_report_names_first_the_few_topics_that_lost_most() {
         title: topic.into(),
         asked,
         correct,
+        open: 0,
     });
     let report = Report {
         asked: 10,
