@@ -735,6 +735,7 @@ fn an_unfinished_exam_whose_deck_is_away_cannot_be_resumed_and_says_so() {
     let mut output = Vec::new();
     let wish = trainer::line::ask_unfinished(
         &exam,
+        false,
         Terminal::PIPE,
         &mut Cursor::new("resume\ncount\ncount\n"),
         &mut output,
