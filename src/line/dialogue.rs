@@ -104,6 +104,8 @@ impl ExamDialogue<'_> {
 
     /// Meets a wish.
     pub(super) fn carry_out(&mut self, wish: ExamWish) -> Result<ExamDone, NotDone> {
+        // Before it goes on or ends: an answer that is gone leaves its question open.
+        self.take_in();
         if let Some(today) = self.recorder.today() {
             self.exam.set_today(today);
         }

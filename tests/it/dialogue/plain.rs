@@ -282,7 +282,7 @@ fn a_missed_card_that_is_asked_in_other_words_is_tied_to_the_miss_once_it_is_ans
     let miss = json!({ "do": "answer", "card": "two/limit", "q": "plain", "kind": "scenario", "mode": "quiz",
         "options": ["429", "503"], "chose": ["503"], "instead": "429", "correct": false, "ms": 4000 });
     sandbox.append("hand.jsonl", &[event(1, "2026-11-17", miss)]);
-    let tie = "Missed on Tuesday as: \"The client hits its rate limit. 429 or …\"; you chose 503.\n";
+    let tie = "Missed on Tuesday as: \"The client hits its rate limit. 429 or…\"; you chose 503.\n";
     let ran = sandbox.plain(&["missed", "--deck", "two"], "0\nq\n").ok();
     let (question, verdict) = ran.out.split_once("Not known.").expect(&ran.out);
     assert!(

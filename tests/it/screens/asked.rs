@@ -7,7 +7,7 @@ fn a_question_with_an_exchange() {
     Desk::three_weeks_asked("http/crawler").pictures(
         r#"
         80x24
-        |  Quiz · missed                                   1 of 1  ────────────────────
+        |  Quiz · missed · in other words                  1 of 1  ────────────────────
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -40,11 +40,11 @@ fn a_question_with_an_exchange() {
         |   2  503 Service Unavailable
         |   3  404 Not Found
         |   4  429 Too Many Requests
-        |                              ↓ 12 more
+        |                           ↓ 12 more: j
         | 1-4 answer  0 don't know        ? help
         120x40
         |
-        |  Quiz · missed                                   1 of 1  ────────────────────
+        |  Quiz · missed · in other words                  1 of 1  ────────────────────
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -102,7 +102,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         |  Other clients are served as usual, so the server is fine: the limit is this
         |  client's own. Retry-After may come with either code and does not decide.
         |  RFC 6585 §4                                                Limits and quotas
-        |
+        |                                                                      ↓ 2 more
         |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         40x12
         | Quiz · missed Monday  1 of 1  ━━━━━━━━
@@ -115,7 +115,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         | with either code and does not decide.
         | RFC 6585 §4
         | back in a few questions, then tomorrow
-        |                    ↑ 23 more  ↓ 2 more
+        |                    ↑ 23 more  ↓ 5 more
         | Enter next  0 I guessed         ? help
         120x40
         |
@@ -146,8 +146,8 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         |  Other clients are served as usual, so the server is fine: the limit is this   │
         |  client's own. Retry-After may come with either code and does not decide.      │
         |  RFC 6585 §4                                                Limits and quotas  │
-        |                                                                                │
-        |                                                                                │
+        |  Missed on Monday as: "The client hits its rate limit. 429 or…"; you chose     │
+        |  503                                                                           │
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -166,9 +166,7 @@ fn a_right_answer() {
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
-        |                                                                      ↑ 3 more
-        |  │ Authorization: Bearer k7Qz
-        |  │
+        |                                                                      ↑ 5 more
         |  │ HTTP/1.1 ???
         |  │ Retry-After: 20
         |  │ Content-Type: application/problem+json
@@ -184,11 +182,12 @@ fn a_right_answer() {
         |  Other clients are served as usual, so the server is fine: the limit is this
         |  client's own. Retry-After may come with either code and does not decide.
         |  RFC 6585 §4                                                Limits and quotas
+        |  Missed on Monday as: "The client hits its rate limit. 429 or…"; you chose
+        |  503
         |
         |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         40x12
         | Quiz · missed Monday  1 of 1  ━━━━━━━━
-        |
         | ✓ 4  429 Too Many Requests    right
         | Other clients are served as usual, so
         | the server is fine: the limit is this
@@ -197,7 +196,8 @@ fn a_right_answer() {
         | RFC 6585 §4              back tomorrow
         | Asked: missed Monday; 47 % likely to
         | recall
-        |                              ↑ 22 more
+        | Missed on Monday as: "The client hits
+        |                    ↑ 23 more  ↓ 2 more
         | Enter next  0 I guessed         ? help
         120x40
         |
@@ -226,8 +226,8 @@ fn a_right_answer() {
         |  Other clients are served as usual, so the server is fine: the limit is this   │
         |  client's own. Retry-After may come with either code and does not decide.      │
         |  RFC 6585 §4                                                Limits and quotas  │
-        |                                                                                │
-        |                                                                                │
+        |  Missed on Monday as: "The client hits its rate limit. 429 or…"; you chose     │
+        |  503                                                                           │
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -767,7 +767,10 @@ fn an_entry_that_is_longer_than_its_pane_is_read_on_after_the_verdict() {
 fn why_it_is_asked_is_said_alike_on_the_verdict_and_on_the_cards_page() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
     let text = desk.text(80, 24);
-    assert!(text.contains("Quiz · missed  "), "one word while the question stands: {text}");
+    assert!(
+        text.contains("Quiz · missed · in other words  "),
+        "a few words while the question stands: {text}"
+    );
     let text = desk.choose("503 Service").text(80, 24);
     let line = text.lines().next().unwrap();
     let why = line.trim().strip_prefix("Quiz · ").unwrap().split("  ").next().unwrap().to_owned();

@@ -334,14 +334,14 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones score no points
+        |    Answers     You can change them until you finish; open ones score no
+        |                points
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
         |    Expected    51–69 % as you stand today
         |    Last time   23 % on Nov 25, not passed
-        |
         |
         |
         |
@@ -365,14 +365,14 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones score no points
+        |    Answers     You can change them until you finish; open ones score no
+        |                points
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
         |    Expected    51–69 % as you stand today
         |    Last time   23 % on Nov 25, not passed
-        |
         |
         |
         |
@@ -413,7 +413,7 @@ fn an_exam_before_it_begins() {
         |            score and every answer
         |            explained
         | Answers    You can change them until
-        |            you finish; open ones are
+        |            you finish; open ones score
         |                              ↓ 10 more
         |
         | Enter begin           ? help  Esc back
@@ -431,7 +431,7 @@ fn an_exam_that_was_left() {
             r"
         |  Exam
         |
-        |  One is unfinished: 12 of 30 questions answered.
+        |  A written exam is unfinished: 12 of 30 questions answered.
         |
         |    1  Resume, 20 min left
         |    2  Count it as it stands
@@ -462,7 +462,7 @@ fn an_exam_that_was_left() {
         |
         |  Exam
         |
-        |  One is unfinished: 12 of 30 questions answered.
+        |  A written exam is unfinished: 12 of 30 questions answered.
         |
         |    1  Resume, 20 min left
         |    2  Count it as it stands
@@ -506,8 +506,8 @@ fn an_exam_that_was_left() {
             12,
             r"
         | Exam
-        | One is unfinished: 12 of 30 questions
-        | answered.
+        | A written exam is unfinished: 12 of 30
+        | questions answered.
         |
         |   1  Resume, 20 min left
         |   2  Count it as it stands
@@ -536,11 +536,11 @@ fn the_report_of_an_exam() {
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
         |    Gateways and proxies             ────────────────────               0 of 5
-        |    Redirection                      ━━━─────────────────               1 of 6
         |    Authentication and permission    ━━━─────────────────               1 of 6
+        |    Redirection                      ━━━──────────────···       1 of 6, 1 open
         |    4 more topics
         |
-        |    Not right                                                     23 questions
+        |    Not right                                                     21 questions
         |  › ✗  2  401 Unauthorized        you: 204 No Content
         |    ✗  3  200 OK                  you: 401 Unauthorized
         |    ✗  4  308 Permanent Redirect  you: I don't know
@@ -549,9 +549,9 @@ fn the_report_of_an_exam() {
         |    ✗  8  403 Forbidden           you: I don't know
         |    ✗  9  429 Too Many Requests   you: 204 No Content
         |    ✗ 10  204 No Content          you: 200 OK
-        |                                                                     ↓ 15 more
+        |                                                                     ↓ 17 more
         |
-        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
+        |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         ",
         )
         .shows(
@@ -567,11 +567,11 @@ fn the_report_of_an_exam() {
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
         |    Gateways and proxies             ────────────────────               0 of 5
-        |    Redirection                      ━━━─────────────────               1 of 6
         |    Authentication and permission    ━━━─────────────────               1 of 6
+        |    Redirection                      ━━━──────────────···       1 of 6, 1 open
         |    4 more topics
         |
-        |    Not right                                                     23 questions
+        |    Not right                                                     21 questions
         |  › ✗  2  401 Unauthorized        you: 204 No Content
         |    ✗  3  200 OK                  you: 401 Unauthorized
         |    ✗  4  308 Permanent Redirect  you: I don't know
@@ -590,9 +590,9 @@ fn the_report_of_an_exam() {
         |    ✗ 20  204 No Content          you: I don't know
         |    ✗ 21  504 Gateway Timeout     you: 201 Created
         |    ✗ 24  301 Moved Permanently   you: I don't know
-        |                                                                      ↓ 5 more
+        |                                                                      ↓ 7 more
         |
-        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
+        |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         |
         |
         |
@@ -608,14 +608,14 @@ fn the_report_of_an_exam() {
         | Score 23 %  Not passed
         | 7 of 30 right, 24 needed, 2 left open;
         | expected 69–85 %
-        |   Server errors      ────────   0 of 5
-        |   Gateways and…      ────────   0 of 5
+        |   Server…     ────────          0 of 5
+        |   Gateways…   ────────          0 of 5
         |   6 more topics
-        |   Not right               23 questions
+        |   Not right               21 questions
         | › ✗  2  401 Unauthorized
-        |                              ↓ 22 more
+        |                              ↓ 23 more
         |
-        | Enter open  m missed 23         ? help
+        | Enter open  m missed 21         ? help
         ",
         );
 }
@@ -628,7 +628,7 @@ fn a_question_of_the_report() {
             80,
             24,
             r"
-        |  Exam report · 23 of 23 not right                                 question 30
+        |  Exam report · 2 of 2 left open                                   question 30
         |
         |  Case 47 of Not Modified. Which status code is right?
         |
@@ -659,7 +659,7 @@ fn a_question_of_the_report() {
             40,
             r"
         |
-        |  Exam report · 23 of 23 not right                                 question 30
+        |  Exam report · 2 of 2 left open                                   question 30
         |
         |  Case 47 of Not Modified. Which status code is right?                          │ 304 Not Modified            RFC 9110
         |                                                                                │ What Not Modified means.
@@ -704,7 +704,7 @@ fn a_question_of_the_report() {
             40,
             12,
             r"
-        | Exam report · 23 of 23…    question 30
+        | Exam report · 2 of 2…      question 30
         | ✓ 1  304 Not Modified       right
         |   2  200 OK
         |   3  301 Moved Permanently
@@ -1044,7 +1044,7 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card, reading the explanation included
+        |  pace          Seconds a card with its reading, over two weeks; today not yet
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
@@ -1075,7 +1075,7 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card, reading the explanation included
+        |  pace          Seconds a card with its reading, over two weeks; today not yet
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 28 more
+        |                              ↓ 29 more
         |
         | j k scroll                    Esc back
         ",

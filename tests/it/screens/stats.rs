@@ -227,7 +227,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |      ────────────────────────────────────────────────────────────────────
         |        Nov 4                                        today           Dec 4
         |
-        |  Time of day                answers        right        pace
+        |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
         |  12-14                           55         62 %        16 s
         |  18-21                           61         64 %        15 s
@@ -276,7 +276,7 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |      ────────────────────────────────────────────────────────────────────
         |        Nov 4                                        today           Dec 4
         |
-        |  Time of day                answers        right        pace
+        |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
         |  12-14                           55         62 %        16 s
         |  18-21                           61         64 %        15 s
@@ -341,7 +341,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────────────      │
         |        Nov 4                                        today           Dec 4      │
         |                                                                                │
-        |  Time of day                answers        right        pace                   │
+        |  Time of day                answers        right   to answer                   │
         |  06-09                           81         73 %        15 s                   │
         |  12-14                           55         62 %        16 s                   │
         |  18-21                           61         64 %        15 s                   │

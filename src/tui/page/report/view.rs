@@ -114,7 +114,6 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
     let misses = rows.len() - page.listed.len();
     let answers = page.listed.iter().take(answered).map(|wrong| width(&wrong.verdict.answer));
     let widest = answers.max().unwrap_or(0);
-    let figures = topics.iter().map(|score| width(&figures(score))).max().unwrap_or(0);
     for (n, row) in rows.iter().enumerate() {
         if n == misses && answered > 0 {
             lines.extend(apart(roomy && n > 0));
@@ -128,7 +127,7 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
         let begin = lines.len();
         match *row {
             ReportRow::Topic(at) => {
-                lines.extend(topics.get(at).map(|score| topic(score, here, figures, columns, cx.theme)));
+                lines.extend(topics.get(at).map(|score| topic(score, here, columns, cx.theme)));
             }
             ReportRow::More => lines.push(more(topics.get(n..).unwrap_or_default(), n, here, cx.theme)),
             ReportRow::Wrong(at) => match page.listed.get(at) {
@@ -170,16 +169,10 @@ fn more(others: &[&TopicScore], listed: usize, here: bool, theme: Theme) -> Line
     Line::styled(format!("{}{text}", cursor(here)), theme.style(role))
 }
 
-/// How many of a topic's questions were right, and how many were left open.
-fn figures(score: &TopicScore) -> String {
-    let open = if score.open > 0 { format!(", {} open", score.open) } else { String::new() };
-    format!("{} of {}{open}", score.correct, score.asked)
-}
-
-/// A topic; the figures of all take so many columns at most.
-fn topic(score: &TopicScore, here: bool, widest: usize, columns: usize, theme: Theme) -> Line<'static> {
+/// A topic; what was left open of it has dots, and a word where there is room.
+fn topic(score: &TopicScore, here: bool, columns: usize, theme: Theme) -> Line<'static> {
     let wide = columns >= 74;
-    let (name, bar_wide) = if wide { (35, 20) } else { (columns.saturating_sub(8 + (widest + 1).max(9)), 8) };
+    let (name, bar_wide) = if wide { (35, 20) } else { (columns.saturating_sub(17), 8) };
     let title = cut(&format!("{}{}", cursor(here), score.title), name.saturating_sub(1));
     let role = if here { Role::Selected } else { Role::Text };
     let wrong = score.answered().saturating_sub(score.correct);
@@ -188,7 +181,9 @@ fn topic(score: &TopicScore, here: bool, widest: usize, columns: usize, theme: T
     let mut spans = vec![Span::styled(pad(&title, name), theme.style(role))];
     spans.extend(bars.map(|(bar, role)| Span::styled(bar, theme.style(role))));
     let room = columns.saturating_sub(name + bar_wide);
-    spans.push(Span::styled(format!("{:>room$}", figures(score)), theme.style(role)));
+    let open = if wide && score.open > 0 { format!(", {} open", score.open) } else { String::new() };
+    let figures = format!("{} of {}{open}", score.correct, score.asked);
+    spans.push(Span::styled(format!("{figures:>room$}"), theme.style(role)));
     Line::from(spans)
 }
 
