@@ -439,7 +439,7 @@ fn a_question_of_the_report() {
         | Enter next  e entry   ? help  Esc back
         ",
         )
-        .press("<Right><Right>")
+        .press("<Esc>Gk<Enter>")
         .shows(
             80,
             24,
