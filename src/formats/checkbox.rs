@@ -168,20 +168,22 @@ const WORDS: &[&str] = &[
 ];
 
 /// What numbers a question: `Q12. `, `3) `, `Question 4: `, `问题 5：`.
-struct Number<'t> {
+pub struct Number<'t> {
+    /// The number itself.
+    pub value: usize,
     /// Whether a word for question says so; a letter such as the `F` of a German quiz, or nothing, stands before other numbers,
     /// too.
-    is_of_question: bool,
+    pub is_of_question: bool,
     /// What follows.
-    rest: &'t str,
+    pub rest: &'t str,
 }
 
 /// The number before a question.
-fn number(text: &str) -> Option<Number<'_>> {
+pub fn number(text: &str) -> Option<Number<'_>> {
     let text = text.trim().trim_start_matches("**");
     let digits_at = text.find(|c: char| c.is_ascii_digit()).filter(|&at| at <= 24)?;
     let (word, rest) = text.split_at(digits_at);
-    let word = word.trim().to_lowercase();
+    let word = word.trim().trim_end_matches(['#', '№']).trim_end().to_lowercase();
     let is_of_question = WORDS.contains(&word.as_str());
     let is_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     if !(word.is_empty() || is_of_question || is_letter) {
@@ -189,6 +191,7 @@ fn number(text: &str) -> Option<Number<'_>> {
     }
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = rest.len() - after.len();
+    let value = rest[..digits.min(5)].parse().unwrap_or(0);
     // `3.5` and `2-way` are no numbers of questions; behind a sign of Chinese stands no blank.
     let stopped = after.trim_start().strip_prefix(['.', ')', ':', '-', '。', '．', '、', '：', '）']).filter(
         |behind| {
@@ -201,10 +204,10 @@ fn number(text: &str) -> Option<Number<'_>> {
     );
     match (digits, stopped) {
         (1..=5, Some(question)) => {
-            Some(Number { is_of_question, rest: question.trim_start_matches(['.', ' ', '\t']) })
+            Some(Number { value, is_of_question, rest: question.trim_start_matches(['.', ' ', '\t']) })
         }
         (1..=5, None) if is_of_question && (after.is_empty() || after.starts_with([' ', '\t', '*'])) => {
-            Some(Number { is_of_question, rest: after.trim_start() })
+            Some(Number { value, is_of_question, rest: after.trim_start() })
         }
         _ => None,
     }

@@ -62,6 +62,12 @@ pub(super) struct NoteType {
 }
 
 impl NoteType {
+    /// Puts fields and templates into their order.
+    pub fn sort(&mut self) {
+        self.fields.sort_by_key(|field| field.ord);
+        self.templates.sort_by_key(|template| template.ord);
+    }
+
     pub fn is_cloze(&self) -> bool {
         self.kind == 1
     }
@@ -172,8 +178,7 @@ impl Collection {
         }
         collection.read_options(&database)?;
         for note_type in collection.note_types.values_mut() {
-            note_type.fields.sort_by_key(|field| field.ord);
-            note_type.templates.sort_by_key(|template| template.ord);
+            note_type.sort();
         }
         collection.read_notes(&database)?;
         collection.read_cards(&database)?;

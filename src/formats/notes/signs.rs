@@ -1,8 +1,9 @@
 //! The cards in a paragraph of a note, by the signs that part a question from its answer.
 
+use super::blocks::is_property;
 use super::card::Found;
 use super::holes::clozes;
-use super::note::{Note, Paragraph, is_header, is_separator, mark};
+use super::note::{Note, Paragraph, is_header, is_plain_mark, is_separator, mark};
 use super::words::{without_code, without_comments, without_tags};
 use crate::formats::draft::Draft;
 
@@ -77,6 +78,10 @@ impl Note<'_> {
     fn beside(&self, line: &str) -> Option<(String, String, bool, Option<String>)> {
         // A directive of reStructuredText, or a field such as `Classifier: License :: MIT`.
         if !self.is_tagged && (line.trim_start().starts_with(".. ") || self.is_message && is_header(line)) {
+            return None;
+        }
+        // What Logseq keeps of a block is no card.
+        if is_property(line) {
             return None;
         }
         let plain = without_code(line);
@@ -227,6 +232,12 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
             'Q' => {
                 let next = parts.next_if(|(letter, ..)| *letter == 'A');
                 let (answer, behind) = next.map(|(_, _, text)| without_comments(&text)).unwrap_or_default();
+                // A letter alone is the name of an option, and `Question 3:` without an answer is anybody's.
+                let is_letter =
+                    answer.trim().len() == 1 && answer.trim().bytes().all(|byte| byte.is_ascii_alphabetic());
+                if !is_plain_mark(paragraph.lines[at]) && (is_letter || answer.trim().is_empty()) {
+                    continue;
+                }
                 found.push(Found {
                     at,
                     question: without_tags(&text),
