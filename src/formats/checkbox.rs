@@ -100,16 +100,37 @@ pub fn heading(line: &str) -> Option<(usize, &str)> {
 /// So many bytes a mark and the signs around it take in a box at most.
 const LONGEST_MARK: usize = 16;
 
+/// The boxes that an option may begin with: as lists of tasks have them, round ones, and LiaScript's.
+const BOXES: &[(&str, &str)] = &[("[(", ")]"), ("[[", "]]"), ("[", "]"), ("(", ")")];
+
+/// A line without the sign of a list's item before it, a number, too; whether it had one.
+fn without_sign(line: &str) -> (&str, bool) {
+    let line = line.trim_start();
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - behind.len();
+    let rest = match digits {
+        0 => line.strip_prefix(['-', '*', '+']),
+        1..=3 => behind.strip_prefix(['.', ')']),
+        _ => None,
+    };
+    rest.map_or((line, false), |rest| (rest.trim_start(), true))
+}
+
 /// Whether an option is ticked, and its text.
 fn checkbox(line: &str) -> Option<(bool, &str)> {
-    let line = line.trim_start();
-    let line = line.strip_prefix(['-', '*', '+'])?.trim_start();
-    let inside = line.strip_prefix('[')?;
+    let (line, is_item) = without_sign(line);
+    let (open, close) = BOXES.iter().find(|(open, _)| line.starts_with(open))?;
+    // Without an item's sign, only LiaScript's boxes are some.
+    if !is_item && open.len() == 1 {
+        return None;
+    }
+    let inside = &line[open.len()..];
     // A mark is short: what closes far behind is no box.
-    let end = inside.bytes().take(LONGEST_MARK).position(|byte| byte == b']')?;
-    let (mark, text) = (&inside[..end], &inside[end + 1..]);
+    let near = &inside[..inside.floor_char_boundary(LONGEST_MARK)];
+    let end = near.find(close)?;
+    let (mark, text) = (&inside[..end], &inside[end + close.len()..]);
     let right = match mark.trim() {
-        "" => false,
+        "" if *open != "(" || !mark.is_empty() => false,
         "x" | "X" | "✓" | "✔" | "✅" => true,
         _ => return None,
     };
