@@ -333,7 +333,7 @@ pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
         let lettered = lettered(&rows.iter().collect::<Vec<_>>());
         for row in &rows {
             match &lettered {
-                Some(headings) => headed(headings, false, row, draft),
+                Some(headings) => headed(headings, None, row, draft),
                 None => two_columns(row, draft),
             }
         }
