@@ -935,10 +935,7 @@ fn the_help_of_home() {
         |  d             Drill the codes you mix up
         |  x             Take an exam against the clock, or resume the one you left
         |  ← →           On today's row: five minutes less or more, just today (h, l)
-        |  p             The plan: the date of your interview, and how ready you are
-        |  /             Find codes, topics and cards
-        |  e             The reference: what each code means
-        |  t             Statistics: what you did, what you know, and how ready you are
+        |  p  t  e  /    Plan, statistics, entries, find
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
@@ -947,7 +944,10 @@ fn the_help_of_home() {
         |
         |  due           Ready to be asked again, before you forget it
         |  new           Never asked
-        |                                                                     ↓ 12 more
+        |  missed        Answered wrong, and not yet recalled on a later day
+        |  known         You would recall it today, four times in five or better
+        |  learning      Seen, but less certain than that
+        |                                                                      ↓ 9 more
         |
         |  j k scroll                                                         Esc back
         ",
@@ -966,10 +966,7 @@ fn the_help_of_home() {
         |  d             Drill the codes you mix up
         |  x             Take an exam against the clock, or resume the one you left
         |  ← →           On today's row: five minutes less or more, just today (h, l)
-        |  p             The plan: the date of your interview, and how ready you are
-        |  /             Find codes, topics and cards
-        |  e             The reference: what each code means
-        |  t             Statistics: what you did, what you know, and how ready you are
+        |  p  t  e  /    Plan, statistics, entries, find
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
@@ -988,7 +985,10 @@ fn the_help_of_home() {
         |  exam          Questions against the clock, no feedback until the end
         |  placement     What you know already, in five minutes: trainer placement
         |  streak        Days in a row with an answer; a day off a week is free
-        |                                                                      ↓ 2 more
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
+        |
+        |
         |
         |  j k scroll                                                         Esc back
         |
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 63 more
+        |                              ↓ 55 more
         |
         | j k scroll                    Esc back
         ",
@@ -1038,6 +1038,7 @@ fn the_help_of_the_plan() {
         |  Esc           Back without saving
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
+        |  t  e  /       Statistics, entries, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
@@ -1047,7 +1048,6 @@ fn the_help_of_the_plan() {
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
-        |
         |
         |  j k scroll                                                         Esc back
         ",
@@ -1069,6 +1069,7 @@ fn the_help_of_the_plan() {
         |  Esc           Back without saving
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
+        |  t  e  /       Statistics, entries, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
@@ -1078,7 +1079,6 @@ fn the_help_of_the_plan() {
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
-        |
         |
         |
         |
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 27 more
+        |                              ↓ 28 more
         |
         | j k scroll                    Esc back
         ",

@@ -487,7 +487,7 @@ fn help() {
         |  ?             Show or close this help
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
-        |  /             Find codes, topics and cards
+        |  p  t  /       Plan, statistics, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
@@ -505,7 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 28 more
+        |                              ↓ 27 more
         |
         | j k scroll                    Esc back
         120x40
@@ -526,7 +526,7 @@ fn help() {
         |  ?             Show or close this help
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
-        |  /             Find codes, topics and cards
+        |  p  t  /       Plan, statistics, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
@@ -553,8 +553,6 @@ fn the_first_run() {
         r"
         |  Quiz · new                                      1 of 1  ────────────────────
         |
-        |  Welcome! Just answer: everything is saved as you go.
-        |
         |  What makes a request method safe?
         |
         |    1  Its body is encrypted
@@ -574,6 +572,8 @@ fn the_first_run() {
         |
         |
         |
+        |
+        |  » Everything is saved as you go
         |  1-3 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         ",
     );
@@ -665,6 +665,17 @@ fn every_screen_can_be_drawn_at_every_size() {
         {
             desk.buffer(width, height);
             desk.press("jk<PgDn>");
+        }
+    }
+}
+
+#[test]
+fn pages_with_something_to_show_can_be_drawn_at_every_width() {
+    for keys in ["", "t", "t2", "t2<Tab>", "t3", "p", "e<Enter><Enter>", "x<Enter>1ff", "/cache"] {
+        let mut desk = Desk::three_weeks();
+        desk.press(keys);
+        for (width, height) in (1..=30).flat_map(|w| [1, 4, 10].map(|h| (w, h))).chain([(300, 100)]) {
+            desk.buffer(width, height);
         }
     }
 }
