@@ -15,8 +15,9 @@ pub(super) fn option(line: &str, place: usize) -> Option<&str> {
     let behind = rest.trim_start_matches(['*', '_', '`']);
     let closed = behind.strip_prefix(['.', ')', ':', ']', '）', '．', '、', '：'])?;
     // `A.M.`, `e.g.` and `a::b` are no options.
-    let closed =
-        closed.strip_prefix(['*', '_', '`']).map_or(closed, |rest| rest.trim_start_matches(['*', '_', '`']));
+    // The other half of the marks around the letter.
+    let closed = if marks.contains(['*', '_']) { closed.trim_start_matches(['*', '_']) } else { closed };
+    let closed = if marks.contains('`') { closed.strip_prefix('`').unwrap_or(closed) } else { closed };
     let is_apart = closed.is_empty()
         || closed.starts_with([' ', '\t', '`', '<', '"'])
         || !closed.starts_with(|c: char| c.is_ascii())
@@ -27,7 +28,7 @@ pub(super) fn option(line: &str, place: usize) -> Option<&str> {
     }
     // A mark of emphasis around letter and text goes with the letter.
     let text = closed.trim();
-    let is_open = marks.contains("**") && !rest.starts_with("**") && !closed.starts_with("**");
+    let is_open = marks.contains("**") && text.matches("**").count() % 2 == 1;
     Some(if is_open { text.strip_suffix("**").unwrap_or(text).trim_end() } else { text })
 }
 

@@ -392,7 +392,8 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
         if line.text.trim() == "%" {
             return Some((at, ""));
         }
-        let by_letter = number.and_then(|_| behind_letter(line.text));
+        let by_letter =
+            number.filter(|_| way == Way::NumberedHeadings).and_then(|_| behind_letter(line.text));
         let behind = behind_answer(line.text).or(by_letter)?;
         let is_mark = behind.starts_with([':', '：', '*', '_', '<'])
             || behind.trim().is_empty() && line.text.trim_start().starts_with(['#', '*', '_']);
@@ -555,6 +556,7 @@ fn chosen(options: &Options<'_, '_>, key: Option<&[usize]>) -> Result<Chosen, Op
             is_first &= !is_said;
             match letters {
                 Some((mut places, behind)) => {
+                    let behind = unbolded(behind);
                     places.sort_unstable();
                     places.dedup();
                     if is_other_option(behind, &places, &texts) {
@@ -626,6 +628,12 @@ fn is_same(said: &str, option: &str) -> bool {
         option_essence(without_code_marks(text.trim().trim_end_matches('.')))
     };
     !said.trim().is_empty() && plain(said) == plain(option)
+}
+
+/// What stands behind a mark, without the other half of the bold that began before it.
+fn unbolded(text: &str) -> &str {
+    let is_half = text.matches("**").count() % 2 == 1;
+    if is_half { text.trim_end().strip_suffix("**").unwrap_or(text).trim_end() } else { text }
 }
 
 /// Whether what stands behind a letter is the text of another option.

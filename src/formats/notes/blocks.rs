@@ -163,6 +163,9 @@ fn marked(
     let title = heading(item.unwrap_or(text).trim_start());
     let question = title.map_or(item.unwrap_or(text), |(_, title)| title);
     let question = without_last_tags(question.trim()).to_owned();
+    // `{{c1 hole}}`
+    let question =
+        (1..=9).fold(question, |text, number| text.replace(&format!("{{{{c{number} "), "{{cloze "));
     // `Q :: A #card` is read as such a line is.
     if question.trim().is_empty() || question.contains("::") {
         return None;

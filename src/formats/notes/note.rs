@@ -293,7 +293,9 @@ pub(super) fn mark(line: &str) -> Option<(char, &str)> {
     let behind = after.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_numbered = behind.len() < after.len();
     let rest = if is_numbered { behind } else { rest };
-    let signs: &[char] = if is_numbered { &[':', '：', '.', ')'] } else { &[':', '：'] };
+    // `Q. Which?`
+    let is_dotted = line.starts_with("Q. ");
+    let signs: &[char] = if is_numbered || is_dotted { &[':', '：', '.', ')'] } else { &[':', '：'] };
     let rest = rest.trim_start_matches("**");
     let behind = rest.strip_prefix(signs)?;
     let is_wide = rest.starts_with('：') || line.starts_with(|c: char| !c.is_ascii());

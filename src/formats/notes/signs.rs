@@ -209,12 +209,31 @@ pub(super) fn remark_paths(paragraph: &Paragraph<'_>, draft: &mut Draft) {
     }
 }
 
+/// Whether the first of these lines is an answer (`A. …`) rather than the first of lettered options.
+fn is_dotted_answer(lines: &[&str]) -> bool {
+    let is = |line: &str, letter: &str| {
+        line.trim_start().strip_prefix(letter).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let mut rest = lines.iter();
+    rest.next().is_some_and(|line| is(line, "A."))
+        && !rest.take_while(|line| mark(line).is_none()).any(|line| is(line, "B.") || is(line, "B)"))
+}
+
+/// What stands behind a mark, without the other half of the bold that began before it: `**Q: Which?**`.
+fn unbolded<'t>(line: &str, rest: &'t str) -> &'t str {
+    let is_open = line.trim_start().starts_with("**") && rest.matches("**").count() % 2 == 1;
+    if is_open { rest.trim_end().strip_suffix("**").unwrap_or(rest) } else { rest }
+}
+
 /// Cards behind `Q:`, `A:` and `C:`.
 fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
     let mut parts: Vec<(char, usize, String)> = Vec::new();
     for (at, line) in paragraph.lines.iter().enumerate() {
-        match mark(line).filter(|_| !paragraph.is_code[at]) {
-            Some((letter, rest)) => parts.push((letter, at, rest.trim_start().to_owned())),
+        let dotted = parts.last().is_some_and(|(letter, ..)| *letter == 'Q');
+        let dotted = dotted && is_dotted_answer(&paragraph.lines[at..]);
+        let dotted = dotted.then(|| line.trim_start().strip_prefix("A.")).flatten().map(|rest| ('A', rest));
+        match mark(line).or(dotted).filter(|_| !paragraph.is_code[at]) {
+            Some((letter, rest)) => parts.push((letter, at, unbolded(line, rest).trim_start().to_owned())),
             None => {
                 if let Some((_, _, text)) = parts.last_mut() {
                     text.push('\n');

@@ -240,8 +240,8 @@ fn decks_of_crowdanki_have_the_cards_that_anki_would_make() {
     let expected = [
         ["Chad & more", "N'Djamena"],
         ["N'Djamena is the capital of …?", "Chad & more"],
-        ["The […] and the Elbe", "Rhine"],
-        ["The Rhine and the […]", "Elbe"],
+        ["The [...] and the Elbe", "Rhine"],
+        ["The Rhine and the [...]", "Elbe"],
     ];
     assert_eq!(cards.iter().map(|card| [card[0].as_str(), card[1].as_str()]).collect::<Vec<_>>(), expected);
     assert_eq!(deck["cards"][2]["topics"], json!(["rivers"]));

@@ -76,7 +76,7 @@ fn questions_that_open_on_a_click_and_answers_that_do_are_flashcards() {
     assert_eq!(deck["cards"][0]["answer"], "In the North Sea.\n\n- Near Rotterdam");
     assert_eq!(deck["cards"][0]["topics"], json!(["europe"]));
     let found = problems("rivers.md", text);
-    assert!(found.len() == 1 && found[0].0 == 18 && found[0].1.contains("no answer below it"), "{found:?}");
+    assert!(found.len() == 1 && found[0].0 == 19 && found[0].1.contains("no answer below it"), "{found:?}");
 
     let text = "### What is a weir?\n\n<details><summary>Show answer</summary>\n\nA low dam.\n\n</details>\n\n### What is silt?\n\n> [!success]- Answer\n> Fine mud.\n\n### And a ford?\n\n**Answer:** A shallow place.\n";
     let deck = imported("water.md", text);

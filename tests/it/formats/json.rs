@@ -255,8 +255,8 @@ fn lists_side_by_side_and_topics_of_named_questions_are_questions() {
     }});
     let deck = imported("named.json", named.to_string());
     assert_eq!(deck["cards"].as_array().unwrap().len(), 3);
-    assert_eq!(deck["cards"][0]["topics"], json!(["sea"]));
-    assert_eq!(question(&deck, 2)["answer"], "Atacama");
+    assert_eq!(deck["cards"][2]["topics"], json!(["sea"]));
+    assert_eq!(question(&deck, 1)["answer"], "Atacama");
 }
 
 #[test]

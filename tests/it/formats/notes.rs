@@ -296,9 +296,11 @@ fn paragraphs_behind_a_tag_and_notes_between_start_and_end_are_cards() {
 
 #[test]
 fn questions_and_answers_may_be_numbered_or_written_in_words() {
-    let text = "**Q1: What is a moor?**\n\n**A1:** Open land.\n\nQ2. What is peat?\nA2. Old moss.\n\nQuestion 3: And heather?\nAnswer: A shrub.\n\n问：什么是山？\n答：高地。\n\nQ4: Figures rose.\n";
+    let text = "**Q1: What is a moor?**\n\n**A1:** Open land.\n\nQ2. What is peat?\nA2. Old moss.\n\nQuestion 3: And heather?\nAnswer: A shrub.\n\n问：什么是山？\n答：高地。\n\nQ. And a fen?\nA. Wet land.\n\n**Q: A hill?**\nA: High land.\n\nQ4: Figures rose.\n";
     let deck = imported("moor.md", text);
     let answers: Vec<&str> =
         deck["cards"].as_array().unwrap().iter().map(|card| card["answer"].as_str().unwrap()).collect();
-    assert_eq!(answers, ["Open land.", "Old moss.", "A shrub.", "高地。"]);
+    assert_eq!(answers, ["Open land.", "Old moss.", "A shrub.", "高地。", "Wet land.", "High land."]);
+    assert_eq!(deck["cards"][0]["question"], "What is a moor?");
+    assert_eq!(deck["cards"][5]["question"], "A hill?");
 }
