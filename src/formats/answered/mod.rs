@@ -124,7 +124,19 @@ impl<'t> Quiz<'t> {
         // What stands outside of these questions may be some, too.
         let apart = entries(&page, Way::Options);
         let keys = entry::keys(&page, &apart);
-        let is_inside = |line: usize| all.iter().any(|known| (known.line..=known.until).contains(&line));
+        // How far the questions up to each one reach.
+        all.sort_by_key(|asked| asked.line);
+        let reach: Vec<usize> = all
+            .iter()
+            .scan(0, |far, asked| {
+                *far = asked.until.max(*far);
+                Some(*far)
+            })
+            .collect();
+        let is_inside = |line: usize| {
+            let begun = all.partition_point(|known| known.line <= line);
+            begun.checked_sub(1).and_then(|at| reach.get(at)).is_some_and(|far| *far >= line)
+        };
         let apart: Vec<Asked<'t>> = apart
             .into_iter()
             .flat_map(|entry| asked(entry, Way::Options, &keys))
