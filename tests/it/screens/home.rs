@@ -327,7 +327,8 @@ fn what_comes_back_in_a_session_takes_nothing_from_the_portion_and_enter_asks_wh
         desk.press(if text.contains("Enter next") { "<Enter>" } else { "0" });
     }
     let text = desk.press("<Esc>").text(80, 24);
-    assert!(text.contains("› Done        for today") && text.contains("Enter asks 20 more"), "{text}");
+    assert!(text.contains("› Done        for today: ") && text.contains("Enter 20 more"), "{text}");
+    assert!(text.contains(". Tomorrow: 20 cards, about "), "{text}");
 }
 
 #[test]

@@ -189,7 +189,10 @@ fn a_card_is_suspended_flagged_with_a_note_and_started_over_and_each_is_undone()
         "{text}"
     );
     assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));
-    assert!(desk.farewell().contains("other changes are saved"));
+    assert_eq!(
+        desk.farewell(),
+        "Saved: 1 flag, 1 suspension, 1 restart, 3 undos. No answers given. Next review: today."
+    );
 }
 
 #[test]
@@ -278,4 +281,27 @@ fn a_batch_that_could_not_be_saved_is_saved_whole_by_another_enter() {
     let text = desk.press("<Enter>").text(80, 24);
     assert!(text.contains("Suspended 6 cards"), "{text}");
     assert_eq!(desk.saved.lock().unwrap().len(), 6);
+}
+
+#[test]
+fn the_note_to_a_flag_stands_on_the_cards_page_until_the_flag_is_gone() {
+    let mut desk = Desk::behind(1);
+    desk.press("/makes a request<Enter>").read();
+    assert!(!desk.text(80, 24).contains("Your note"));
+    desk.press("!two answers fit<Enter>").read();
+    let text = desk.text(80, 24);
+    assert!(text.contains("; flagged") && text.contains("Your note     two answers fit"), "{text}");
+    desk.press("u").read();
+    assert!(!desk.text(80, 24).contains("Your note"));
+}
+
+#[test]
+fn on_a_small_screen_a_card_begins_with_its_answer_and_j_brings_its_questions_into_sight() {
+    let mut desk = Desk::three_weeks_of_kinds();
+    desk.press("/crawler starts<Enter>").read();
+    let first = desk.text(40, 12);
+    assert!(first.contains("429 Too Many Requests") && first.contains("more"), "{first}");
+    assert!(!first.contains("› 1"), "its questions are below: {first}");
+    assert!(desk.press("j").text(40, 12).contains("› 1"));
+    assert!(desk.press("j").text(40, 12).contains("› 2"));
 }
