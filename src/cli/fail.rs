@@ -5,15 +5,13 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::CommandFactory;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::{ContextValue, ErrorKind};
 
-use super::args::Cli;
 use super::page;
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
 use crate::quiz::{NoMatch, NotSaved};
-use crate::text::{clean, clean_line, is_typo_of, nearest};
+use crate::text::{clean, clean_line};
 
 /// What a command comes to.
 pub type Outcome = Result<ExitCode, Failure>;
@@ -71,31 +69,9 @@ fn report_parse_error(mut error: clap::Error) -> ExitCode {
     for (kind, value) in given {
         error.insert(kind, value);
     }
-    if let Some(tip) = elsewhere(&error) {
-        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
-    }
     // Nor does it steer the terminal.
     say(&clean(&error.render().to_string()));
     ExitCode::from(USAGE)
-}
-
-/// Which command has the option that was probably meant, where the one that was typed has none like it.
-fn elsewhere(error: &clap::Error) -> Option<String> {
-    let has_tip = [ContextKind::Suggested, ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
-        .iter()
-        .any(|&kind| error.get(kind).is_some());
-    let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidArg).filter(|_| !has_tip) else {
-        return None;
-    };
-    let wanted = given.strip_prefix("--")?.split('=').next()?;
-    let cli = Cli::command();
-    let options = |command: &clap::Command| -> Vec<String> {
-        command.get_arguments().filter_map(|arg| arg.get_long().map(ToOwned::to_owned)).collect()
-    };
-    let all: Vec<String> = cli.get_subcommands().flat_map(options).collect();
-    let near = nearest(wanted, all.iter().map(String::as_str)).filter(|near| is_typo_of(wanted, near))?;
-    let command = cli.get_subcommands().find(|command| options(command).iter().any(|long| long == near))?;
-    Some(format!("--{near} stands behind a command, as in trainer {} --{near}", command.get_name()))
 }
 
 /// That a file stands where a name is wanted.
