@@ -103,12 +103,12 @@ fn in_lines(
     let exam = match (wish, open.into_iter().next()) {
         (Unfinished::Leave, _) => return Ok(Ending::Open),
         (Unfinished::Discard, Some(exam)) => {
-            recorder.save(&exam.end())?;
+            recorder.save_now(&[exam.end()])?;
             return Ok(Ending::Open);
         }
         (Unfinished::Resume, Some(exam)) => resumed(context, exam)?,
         (Unfinished::Count, Some(exam)) => {
-            recorder.save(&exam.end())?;
+            recorder.save_now(&[exam.end()])?;
             let report = exam.report(shelf, recorder.history(), 0);
             if context.json {
                 line::print_exam_report_json(shelf, &report, &mut output)?;
@@ -191,7 +191,7 @@ fn begin(
     recorder: &mut ProfileRecorder,
 ) -> Result<Exam, Failure> {
     for exam in open(context, shelf, recorder).into_iter().filter(|exam| !exam.is_empty()) {
-        recorder.save(&exam.end())?;
+        recorder.save_now(&[exam.end()])?;
         let report = exam.report(shelf, recorder.history(), 0);
         if report.answered == 0 {
             continue;
@@ -206,7 +206,7 @@ fn begin(
     // Drawn with what was said of cards until now; there is something to ask, for that was seen before.
     let exam = Exam::draw(shelf, recorder.history(), plan, context.today(), seed)
         .ok_or_else(|| Failure::Usage("there is nothing left to ask".into()))?;
-    recorder.save(&exam.begin())?;
+    recorder.save_now(&[exam.begin()])?;
     Ok(exam)
 }
 

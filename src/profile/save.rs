@@ -49,12 +49,16 @@ impl Profile {
     fn append_or_explain(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> Result<Vec<u64>, SaveError> {
         let path =
             self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
-        self.append(stamp, whats, bulk).map_err(|source| SaveError { path, source })
+        self.append(stamp, whats, bulk).map_err(|NotAppended { source, in_doubt }| SaveError {
+            path,
+            source,
+            in_doubt,
+        })
     }
 
-    fn append(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> io::Result<Vec<u64>> {
+    fn append(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> Result<Vec<u64>, NotAppended> {
         let Some(writer) = &mut self.writer else {
-            return Err(io::Error::other("the profile was opened to be read only"));
+            return Err(io::Error::other("the profile was opened to be read only").into());
         };
         let locked = writer.journal.lock()?;
         let name = writer.journal.name.clone();
@@ -88,7 +92,7 @@ impl Profile {
             // Asked of the size, since whoever made the file may have been killed before this.
             writer.journal.keep_names()?;
         }
-        locked.append(&bytes)?;
+        locked.append(&bytes).map_err(|source| NotAppended { source, in_doubt: locked.may_hold(&bytes) })?;
         drop(locked);
         let written = writer.tried.drain(..).map(|tried| tried.event.n);
         writer.saved.extend(written);
@@ -163,6 +167,19 @@ impl Profile {
         }
         self.take_in(events);
         self.marks != before
+    }
+}
+
+/// Why nothing was acknowledged.
+struct NotAppended {
+    source: io::Error,
+    /// Whether some of it may be on disk all the same.
+    in_doubt: bool,
+}
+
+impl From<io::Error> for NotAppended {
+    fn from(source: io::Error) -> Self {
+        Self { source, in_doubt: false }
     }
 }
 

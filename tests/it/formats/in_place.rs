@@ -154,6 +154,36 @@ fn what_was_converted_is_kept_for_the_owner_alone_and_checked_by_size_time_and_c
 }
 
 #[test]
+fn what_was_kept_and_is_cut_off_or_changed_is_made_again() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("capitals.tsv", CAPITALS);
+    // Long ago: its time does not have it compared again.
+    let deck = fs::File::options().write(true).open(sandbox.profile().join("decks/capitals.tsv")).unwrap();
+    deck.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000)).unwrap();
+    let found =
+        || sandbox.run(&["cards", "--deck", "capitals", "--search", "madrid", "--json"]).ok().silent().out;
+    let whole = found();
+    let kept = fs::read_dir(sandbox.profile().join("cache")).unwrap().map(|entry| entry.unwrap().path());
+    let kept = kept.into_iter().find(|path| path.extension().is_some()).unwrap();
+    let content = fs::read(&kept).unwrap();
+    let head = content.iter().position(|&b| b == b'\n').unwrap();
+    // As a power cut leaves it, since it is not waited for until it is on disk; and as a disk does that forgets a bit.
+    for end in (head..content.len()).step_by(7) {
+        fs::write(&kept, &content[..end]).unwrap();
+        assert_eq!(found(), whole, "{end} bytes of {}", content.len());
+        let zeros = [&content[..end], &vec![0; content.len() - end]].concat();
+        fs::write(&kept, zeros).unwrap();
+        assert_eq!(found(), whole, "zeros from {end}");
+    }
+    for at in (0..content.len()).step_by(5) {
+        let mut flipped = content.clone();
+        flipped[at] ^= 1;
+        fs::write(&kept, flipped).unwrap();
+        assert_eq!(found(), whole, "byte {at}");
+    }
+}
+
+#[test]
 fn nothing_is_kept_through_a_link_and_reading_works_without_a_cache() {
     let sandbox = Sandbox::new();
     sandbox.add_deck("capitals.tsv", CAPITALS);

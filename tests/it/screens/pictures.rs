@@ -638,7 +638,7 @@ fn without_colours_none_is_set() {
 
 #[test]
 fn every_screen_can_be_drawn_at_every_size() {
-    let screens: [fn() -> Desk; 18] = [
+    let screens: [fn() -> Desk; 27] = [
         Desk::home,
         || with(Desk::home(), "/x"),
         || with(Desk::home(), "p<Right>"),
@@ -657,6 +657,16 @@ fn every_screen_can_be_drawn_at_every_size() {
         || Desk::drilling(&[["502", "504"], ["401", "403"]], false),
         || with(Desk::drilling(&[["502", "504"], ["401", "403"]], true), "1"),
         || with(Desk::drilling(&[["502", "504"]], true), "1<Enter>2<Enter><Esc>"),
+        // Of a learner who has something to be shown.
+        Desk::three_weeks,
+        || with(Desk::three_weeks(), "t"),
+        || with(Desk::three_weeks(), "t2"),
+        || with(Desk::three_weeks(), "t2<Tab>"),
+        || with(Desk::three_weeks(), "t3"),
+        || with(Desk::three_weeks(), "p"),
+        || with(Desk::three_weeks(), "e<Enter><Enter>"),
+        || with(Desk::three_weeks(), "x<Enter>1ff"),
+        || with(Desk::three_weeks(), "/cache"),
     ];
     for screen in screens {
         let mut desk = screen();
