@@ -31,8 +31,9 @@ pub struct Statistics {
     pub pace: Pace,
     /// Where readiness will stand on the day, if the plan is kept; none without an interview to come.
     pub outlook: Option<Outlook>,
-    /// What readiness rests on, and the topic that would raise it most.
+    /// What readiness rests on.
     pub basis: Basis,
+    /// The topic that would raise it most.
     pub gains: Option<Step>,
     /// The interview, if it is to come.
     pub interview: Option<Day>,
