@@ -239,6 +239,7 @@ fn nothing_to_ask(
     let next = next_due(&library.shelf, profile.history(), &filter, context.today());
     let new = filter
         .cards(&library.shelf)
+        .filter(|&at| filter.meets(&library.shelf, at))
         .filter(|&at| profile.history().record().card(&library.shelf.card(at).name).is_none())
         .count();
     let missed = filter.cards(&library.shelf).filter(|&at| {
