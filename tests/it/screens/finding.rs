@@ -33,7 +33,7 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |
         |
-        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        |  Enter open   Tab narrow   F2 quiz 2 cards                 ^G help  Esc clear
         ",
         )
         .shows(
@@ -92,7 +92,7 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |
         |
-        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        |  Enter open   Tab narrow   F2 quiz 2 cards                 ^G help  Esc clear
         |
         |
         |

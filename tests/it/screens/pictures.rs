@@ -491,8 +491,8 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
-        |                                                                      ↓ 3 more
+        |  due           Your chance to recall it has fallen to 90 %, or as you set it:
+        |                                                                      ↓ 4 more
         |
         |  j k scroll                                                         Esc back
         40x12
@@ -505,7 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 28 more
+        |                              ↓ 30 more
         |
         | j k scroll                    Esc back
         120x40
@@ -530,7 +530,8 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
+        |  due           Your chance to recall it has fallen to 90 %, or as you set it:
+        |                ask it before you forget
         |  again         Missed earlier in this session and asked once more
         |  missed        Answered wrong, and not yet recalled on a later day
         |  leech         Forgotten eight times: read its entry, or suspend it

@@ -120,15 +120,15 @@ fn a_card_shows_its_answer_its_questions_and_why_it_is_asked() {
         12,
         r"
         | Card                          web/torn
+        | 502 Bad Gateway         Proxies · core
+        | A gateway that gets an answer it
+        | cannot make sense of says so with 502.
+        | Who runs the gateway does not matter,
         | nor who is to blame.
         | RFC 9110 §15.6.3
         |
         | State      unseen
-        | Why now    never asked before
-        |
-        | Questions                        asked
-        | › 1  A reverse proxy passes a…   never
-        |                               ↑ 4 more
+        |                               ↓ 4 more
         |
         | Enter open  b quiz    ? help  Esc back
         ",
