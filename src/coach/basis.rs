@@ -64,12 +64,25 @@ impl Basis {
         let seen = plural(self.seen, "seen card", "seen cards");
         match (self.seen, self.unseen) {
             (0, 0) => "There are no cards to be ready for.".into(),
-            (0, unseen) => format!("All {unseen} cards are unseen and count as {familiar}, {by}."),
+            (0, unseen) => format!("Nothing is seen yet; the {unseen} unseen count as {familiar}, {by}."),
             (_, 0) => format!("Of {seen} you likely recall {recalled}; none is unseen."),
             (_, unseen) => {
                 format!(
                     "Of {seen} you likely recall {recalled}; the {unseen} unseen count as {familiar}, {by}."
                 )
+            }
+        }
+    }
+
+    /// The same for where there is little room: `Of 142 seen 71 % likely recalled; the 56 unseen count as 20 %`.
+    pub fn told_short(&self) -> String {
+        let (recalled, familiar) = (percent(self.recalled), percent(self.familiar));
+        match (self.seen, self.unseen) {
+            (0, 0) => "no cards".into(),
+            (0, unseen) => format!("Nothing is seen yet; the {unseen} unseen count as {familiar}"),
+            (seen, 0) => format!("Of {seen} seen {recalled} likely recalled; none is unseen"),
+            (seen, unseen) => {
+                format!("Of {seen} seen {recalled} likely recalled; the {unseen} unseen count as {familiar}")
             }
         }
     }

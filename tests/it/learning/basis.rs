@@ -40,7 +40,7 @@ fn numbers(text: &str) -> Vec<f64> {
 
 /// What the sentence multiplies out to, in percent.
 fn multiplied(told: &str) -> f64 {
-    match (numbers(told)[..].to_vec(), told.starts_with("All")) {
+    match (numbers(told)[..].to_vec(), told.starts_with("Nothing")) {
         (all, true) => all[1],
         (all, false) if all.len() == 2 => all[1],
         (all, false) => (all[0] * all[1] + all[2] * all[3]) / (all[0] + all[2]),

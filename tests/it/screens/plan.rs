@@ -483,7 +483,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Enter save  ← → change          ? help
         ",
         )
-        .press("kkkkkkkkk")
+        .press("kkkkkkkkkkkk")
         .shows(
             40,
             12,
@@ -507,9 +507,9 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
 #[test]
 fn the_plan_names_the_way_out_and_on_what_its_figures_rest() {
     let text = Desk::three_weeks().press("p").text(80, 30);
-    for said in ["Gains most  ", "Predicted   ", ", recalled "] {
+    for said in ["Rests on    Of 57 seen ", "Raises it   ", "Predicted   ", ", recalled "] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let text = Desk::first_day().press("p").text(80, 30);
-    assert!(text.contains("Ready is estimated by what most people know: most cards are unseen."), "{text}");
+    assert!(text.contains("Rests on    Nothing is seen yet; the "), "{text}");
 }

@@ -286,19 +286,18 @@ fn a_batch_that_could_not_be_saved_is_saved_whole_by_another_enter() {
 #[test]
 fn the_note_to_a_flag_stands_on_the_cards_page_until_the_flag_is_gone() {
     let mut desk = Desk::behind(1);
-    desk.press("/makes a request<Enter>").read();
+    desk.press("/makes a request<Enter>");
     assert!(!desk.text(80, 24).contains("Your note"));
-    desk.press("!two answers fit<Enter>").read();
+    desk.press("!two answers fit<Enter>");
     let text = desk.text(80, 24);
     assert!(text.contains("; flagged") && text.contains("Your note     two answers fit"), "{text}");
-    desk.press("u").read();
-    assert!(!desk.text(80, 24).contains("Your note"));
+    assert!(!desk.press("u").text(80, 24).contains("Your note"));
 }
 
 #[test]
 fn on_a_small_screen_a_card_begins_with_its_answer_and_j_brings_its_questions_into_sight() {
     let mut desk = Desk::three_weeks_of_kinds();
-    desk.press("/crawler starts<Enter>").read();
+    desk.press("/crawler starts<Enter>");
     let first = desk.text(40, 12);
     assert!(first.contains("429 Too Many Requests") && first.contains("more"), "{first}");
     assert!(!first.contains("› 1"), "its questions are below: {first}");

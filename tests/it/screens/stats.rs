@@ -362,13 +362,13 @@ fn on_a_large_terminal_all_three_stand_at_once() {
 fn left_and_right_turn_the_pages_and_a_small_screen_scrolls_to_the_end_of_each() {
     let mut desk = Desk::three_weeks();
     for (key, title) in [
-        ("t", "[1 days]"),
-        ("l", "[2 knowledge]"),
-        ("<Right>", "[3 readiness]"),
-        ("l", "[1 days]"),
-        ("h", "[3 readiness]"),
-        ("<Left>", "[2 knowledge]"),
-        ("1", "[1 days]"),
+        ("t", "[1 Days]"),
+        ("l", "[2 Knowledge]"),
+        ("<Right>", "[3 Readiness]"),
+        ("l", "[1 Days]"),
+        ("h", "[3 Readiness]"),
+        ("<Left>", "[2 Knowledge]"),
+        ("1", "[1 Days]"),
     ] {
         assert!(desk.press(key).text(80, 24).contains(title), "{key}");
     }
@@ -388,7 +388,7 @@ fn enter_opens_the_weakest_topic_b_quizzes_it_and_d_drills_the_pair_under_the_cu
     assert!(text.contains("Quiz") && text.contains("1 of "), "{text}");
     let text = desk.press("<Esc>").text(80, 24);
     assert!(
-        text.contains("[2 knowledge]") && text.contains("below 50 %"),
+        text.contains("[2 Knowledge]") && text.contains("below 50 %"),
         "the journals are read anew: {text}"
     );
     desk.press("<Tab>j");

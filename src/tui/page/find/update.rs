@@ -48,8 +48,14 @@ impl Component for FindPage {
                     Some(found @ &Found::Contrast(deck, ..)) => {
                         let Some(history) = history else { return busy() };
                         let between = found.contrast(&cx.shelf).map(|(ids, _)| ids.map(ToOwned::to_owned));
-                        let pairs = between.map(|between| Pair { deck, between }).into_iter().collect();
-                        return begin::pairs(pairs, cx, history);
+                        let Some(between) = between else { return Vec::new() };
+                        let id = between[0].clone();
+                        let mut asked = begin::pairs(vec![Pair { deck, between }], cx, history);
+                        // Where no question offers both, the first of them tells of the other.
+                        if !asked.iter().any(|request| matches!(request, Request::Open(_))) {
+                            asked.insert(0, Request::Open(Goto::Entry { deck, id }));
+                        }
+                        return asked;
                     }
                     None => return Vec::new(),
                 };

@@ -42,8 +42,9 @@ impl PlanPage {
         let columns = usize::from(areas.body.width);
         let fields = [Field::Interview, Field::Minutes].map(|which| self.field(which, columns, cx));
         draw_lines(buf, areas.body, &fields, 0);
-        let lines = self.lines(columns, areas.body.height >= 14, cx);
-        let drawn = self.scroll.draw(buf, below(areas.body), &lines, theme);
+        let below = below(areas.body);
+        let lines = self.lines(columns, usize::from(below.height), areas.body.height >= 14, cx);
+        let drawn = self.scroll.draw(buf, below, &lines, theme);
         Drawn { cursor: self.caret(areas.body), ..drawn }
     }
 
@@ -119,7 +120,7 @@ impl PlanPage {
     }
 
     /// What comes of the goal.
-    fn lines(&self, columns: usize, roomy: bool, cx: &Context) -> Vec<Line<'static>> {
+    fn lines(&self, columns: usize, rows: usize, roomy: bool, cx: &Context) -> Vec<Line<'static>> {
         let theme = cx.theme;
         let mut facts = Vec::new();
         if let Some(ready) = coach::told_of_ready(&self.plan, self.outlook.as_ref()) {
@@ -130,7 +131,7 @@ impl PlanPage {
         let seen = coach::told_of_cards(&self.plan, self.outlook.as_ref());
         facts.extend(named("Seen", &seen, columns, theme));
         if roomy {
-            facts.extend(named("Rests on", &self.basis.told(), columns, theme));
+            facts.extend(named("Rests on", &self.basis.told_short(), columns, theme));
         }
         if let Some(step) = self.gains.as_ref().filter(|_| roomy) {
             facts.extend(named("Raises it", &step.told(), columns, theme));
@@ -143,7 +144,7 @@ impl PlanPage {
         }
         let mut out = Vec::new();
         if !roomy {
-            out.extend(named("Rests on", &self.basis.told(), columns, theme));
+            out.extend(named("Rests on", &self.basis.told_short(), columns, theme));
             let gains = self.gains.as_ref().map(Step::told).into_iter();
             out.extend(gains.flat_map(|text| named("Raises it", &text, columns, theme)));
         }
@@ -160,7 +161,12 @@ impl PlanPage {
         if !roomy {
             return parts.flatten().collect();
         }
-        parts.flat_map(|part| std::iter::once(Line::default()).chain(part)).collect()
+        let parts: Vec<_> = parts.collect();
+        let last = parts.len().saturating_sub(1);
+        let all = parts.len() + parts.iter().map(Vec::len).sum::<usize>();
+        // Rather one blank row less than a line out of sight.
+        let blank = |at: usize| (at < last || all <= rows).then(Line::default);
+        parts.into_iter().enumerate().flat_map(|(at, part)| blank(at).into_iter().chain(part)).collect()
     }
 
     /// What is to be known beside the figures, in sentences.
