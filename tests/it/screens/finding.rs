@@ -213,7 +213,7 @@ fn two_codes_side_by_side_are_told_apart_first_and_enter_drills_them() {
     assert!(text.contains("502 Bad Gateway") && text.contains("504 Gateway Timeout"), "{text}");
     assert!(text.contains("Enter drill"), "{text}");
     let text = desk.press("<Enter>").text(80, 24);
-    assert!(text.contains("502 and 504") && text.contains("Drill"), "{text}");
+    assert!(text.contains("Drill") && text.contains("502 ○○○   504 ○○○"), "{text}");
     assert!(desk.press("<Esc>").text(80, 24).contains("Find  502 vs 504"));
 }
 
