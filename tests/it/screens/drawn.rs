@@ -236,8 +236,7 @@ fn the_plan() {
         |
         |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
-        |    Rests on    Of 57 seen cards you likely recall 74 %; the 13 unseen count
-        |                as 10 %, by your first looks.
+        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
         |    Raises it   Client errors: 6 unseen, 15 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -249,8 +248,9 @@ fn the_plan() {
         |    10 min              100 %       58–88 %
         |    15 min              100 %       70–93 %
         |    25 min              100 %       78–94 %
-        |
-        |                                                                      ↓ 3 more
+        |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
+        |    The last 3 days ask first what you would lose by Dec 4.
+        |    The eve is a review, with at most 5 new cards.
         |
         |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
@@ -267,8 +267,7 @@ fn the_plan() {
         |
         |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
-        |    Rests on    Of 57 seen cards you likely recall 74 %; the 13 unseen count
-        |                as 10 %, by your first looks.
+        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
         |    Raises it   Client errors: 6 unseen, 15 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -284,6 +283,7 @@ fn the_plan() {
         |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
+        |
         |
         |
         |

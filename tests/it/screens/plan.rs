@@ -17,8 +17,7 @@ fn the_plan_without_a_date() {
         |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
         |
         |    Seen        0 of 5 cards
-        |    Rests on    All 5 cards are unseen and count as 30 %, as most people know
-        |                that many.
+        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ······························      0 of   3              34 %
@@ -26,6 +25,7 @@ fn the_plan_without_a_date() {
         |    Deeper      ······························      0 of   1              19 %
         |
         |    With a date, each day's quiz asks what you need to be ready by then.
+        |
         |
         |
         |
@@ -54,8 +54,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |
         |    Ready       30 % now, 80–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
-        |    Rests on    All 5 cards are unseen and count as 30 %, as most people know
-        |                that many.
+        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |    Raises it   Methods: 2 unseen
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -68,7 +67,8 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    15 min              100 %       80–100 %
         |    25 min              100 %       80–100 %
         |
-        |                                                                      ↓ 2 more
+        |    The last 3 days ask first what you would lose by Dec 5.
+        |    The eve is a review, with at most 5 new cards.
         |
         |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
@@ -86,7 +86,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |                              ↓ 12 more
+        |                              ↓ 11 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -279,8 +279,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
         |
         |    Seen        0 of 5 cards
-        |    Rests on    All 5 cards are unseen and count as 30 %, as most people know
-        |                that many.
+        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ······························      0 of   3              34 %
@@ -288,6 +287,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |    Deeper      ······························      0 of   1              19 %
         |
         |    With a date, each day's quiz asks what you need to be ready by then.
+        |
         |
         |
         |
@@ -310,9 +310,9 @@ fn a_date_is_shown_as_it_is_typed() {
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |   Rests on  All 5 cards are unseen and
-        |             count as 30 %, as most
-        |                               ↓ 3 more
+        |   Rests on  Nothing is seen yet; the 5
+        |             unseen count as 30 %
+        |                               ↓ 2 more
         |
         | Enter take it  Tab next        ^G help
         ",
@@ -339,8 +339,7 @@ fn a_date_and_minutes_are_typed() {
         |
         |    Ready       30 % now, 83–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
-        |    Rests on    All 5 cards are unseen and count as 30 %, as most people know
-        |                that many.
+        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |    Raises it   Methods: 2 unseen
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -353,7 +352,8 @@ fn a_date_and_minutes_are_typed() {
         |    45 min               100 %       83–100 %
         |    55 min               100 %       83–100 %
         |
-        |                                                                      ↓ 2 more
+        |    The last 3 days ask first what you would lose by Dec 25.
+        |    The eve is a review, with at most 5 new cards.
         |
         |  Enter save   ← → change   0-9 type   Tab next             ? help   Esc back
         ",
@@ -371,7 +371,7 @@ fn a_date_and_minutes_are_typed() {
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |                              ↓ 12 more
+        |                              ↓ 11 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -459,7 +459,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
         |   A day         seen   ready then
-        |                    ↑ 1 more  ↓ 11 more
+        |                    ↑ 1 more  ↓ 10 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -472,13 +472,13 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day (usual)
-        |             people know that many.
+        |             unseen count as 30 %
         |   Raises it Methods: 2 unseen
         |   The last 3 days ask first what you
         |   would lose by Dec 5.
         |   The eve is a review, with at most 5
         |   new cards.
-        |                              ↑ 12 more
+        |                              ↑ 11 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -489,15 +489,15 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
             12,
             r"
         | Plan              not saved yet: Enter
-        |   Interview ‹ Sat Dec 5 ›   in 14 days
-        | › Minutes   ‹ 15 › a day (usual)
+        | › Interview ‹ Sat Dec 5 ›   in 14 days
+        |   Minutes   ‹ 15 › a day (usual)
+        |   Ready     30 % now, 80–100 % then
+        |   Seen      0 of 5 cards; all by Nov
+        |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |   A day         seen   ready then
-        |   10 min       100 %   80–100 %
-        |   15 min       100 %   80–100 %
-        |                     ↑ 3 more  ↓ 9 more
+        |                              ↓ 11 more
         |
         | Enter save  ← → change          ? help
         ",
