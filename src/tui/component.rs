@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 pub use super::drawn::Drawn;
-use super::keys::{Binding, Common, Does, Edit, Move, Table, meant};
+use super::keys::{Binding, Common, Does, Edit, Move, Place, Table, meant};
 use super::look::{Look, Looked};
 use super::tally::Tally;
 use super::theme::Theme;
@@ -377,7 +377,8 @@ pub trait Component {
         let folds = !self.keys().takes_text;
         let to_ends = bindings.iter().any(|binding| binding.does == Does::Common(Common::Move(Move::Top)));
         let mut help: Vec<_> = first.into_iter().collect();
-        let (mut moved, mut quits) = (false, false);
+        let visits = visits(&bindings);
+        let (mut moved, mut quits, mut visited) = (false, false, false);
         for binding in bindings.iter().filter(|binding| !(binding.is_enter() && binding.name == "Enter")) {
             match binding.does {
                 does if folds && moves(does) => {
@@ -388,6 +389,9 @@ pub trait Component {
                     help.extend(
                         (!std::mem::replace(&mut quits, true)).then_some(("q  ^C", plain(binding.help))),
                     );
+                }
+                Does::Common(Common::Visit(_)) => {
+                    help.extend(visits.filter(|_| !std::mem::replace(&mut visited, true)));
                 }
                 Does::Common(Common::Stop) => help.push(STOP_AND_REDRAW),
                 Does::Common(Common::Redraw) => {}
@@ -407,6 +411,18 @@ pub trait Component {
 const MOVES: (&str, &str) = ("j k", "Down, up; arrows do the same");
 const MOVES_TO_ENDS: (&str, &str) = ("j k  g G", "Down, up, top, end; arrows, PgUp, PgDn, Home and End, too");
 const STOP_AND_REDRAW: (&str, &str) = ("^Z  ^L", "Back to the shell for a while (fg returns); redraw");
+
+/// One row for all places that keys lead to, by which of them the page has.
+fn visits<A: PartialEq>(bindings: &[Binding<Does<A>>]) -> Option<(&'static str, &'static str)> {
+    let leads = |place| bindings.iter().any(|binding| binding.does == Does::Common(Common::Visit(place)));
+    match (leads(Place::Plan), leads(Place::Statistics), leads(Place::Entries)) {
+        _ if !leads(Place::Find) => None,
+        (true, true, true) => Some(("p  t  e  /", "Plan, statistics, entries, find")),
+        (true, true, false) => Some(("p  t  /", "Plan, statistics, find")),
+        (true, false, _) => Some(("p  e  /", "Plan, entries, find")),
+        (false, ..) => Some(("t  e  /", "Statistics, entries, find")),
+    }
+}
 
 impl<'a> Event<'a> {
     /// The same for a page with actions of its own.

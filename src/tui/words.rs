@@ -7,16 +7,13 @@ pub const IN_EXAM: &str = "Part of your unfinished exam: finish that first";
 /// A word, and what it means.
 pub type Word = (&'static str, &'static str);
 
-const DUE: Word =
-    ("due", "Your chance to recall it has fallen to 90 %, or as you set it: ask it before you forget");
-const PORTION: Word =
-    ("portion", "Today's cards: what is due, then new ones, as many as fit into your minutes");
+const DUE: Word = ("due", "Your chance to recall it fell to 90 %, or as set: ask it now");
+const PORTION: Word = ("portion", "Today's cards: what is due, then new, as your minutes allow");
 const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
 const KNOWN: Word = ("known", "You would recall it today, four times in five or better");
 const LEARNING: Word = ("learning", "Seen, but less certain than that");
-const READY: Word =
-    ("ready", "Share of the planned cards you would recall; the unseen count by your first looks");
+const READY: Word = ("ready", "Share of the planned cards you would recall, now or on the day");
 const HEADING: Word = ("heading for", "How ready you will likely be on the day if you keep the plan");
 const CORE: Word =
     ("core, rare", "Asked in almost every interview; corners of the standard, asked only with --rare");
@@ -38,7 +35,7 @@ const PLACEMENT: Word = ("placement", "What you know already, in five minutes: t
 
 pub const HOME: &[Word] =
     &[PORTION, DUE, NEW, MISSED, KNOWN, LEARNING, READY, HEADING, MIXED, PLAN, EXAM, PLACEMENT, STREAK, CORE];
-pub const STATS: &[Word] = &[KNOWN, LEARNING, DUE, MIXED, RECALL, READY, HEADING, PACE, STREAK];
+pub const STATS: &[Word] = &[KNOWN, LEARNING, DUE, MIXED, RECALL, READY, PACE, STREAK];
 pub const QUIZ: &[Word] = &[NEW, DUE, AGAIN, MISSED, LEECH];
 pub const DRILL: &[Word] = &[RUNS, NEW, DUE, AGAIN, MISSED, LEECH];
 pub const SUMMARY: &[Word] = &[MISSED, KNOWN, READY, HEADING, MIXED, DUE, LEECH, MODEL];
@@ -51,4 +48,4 @@ pub fn explained(typed: &str) -> Option<Word> {
     [HOME, QUIZ, SUMMARY, STATS, EXAMS, PLANS].into_iter().flatten().find(begins).copied()
 }
 
-pub const PLANS: &[Word] = &[PORTION, READY, HEADING, KNOWN, LEARNING, PACE, NEW, CORE];
+pub const PLANS: &[Word] = &[READY, KNOWN, LEARNING, PACE, NEW, CORE];

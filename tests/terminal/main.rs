@@ -41,7 +41,7 @@ fn a_session_from_start_to_quit_and_its_answers_are_in_the_profile() {
     let sandbox = Sandbox::new();
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     pty.wait_for("1 of 20");
-    pty.wait_for("Welcome!");
+    pty.wait_for("Everything is saved");
     pty.assert_taken();
     for n in 1..=3 {
         answer(&mut pty, "2");

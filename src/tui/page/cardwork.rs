@@ -13,7 +13,7 @@ use crate::tui::changes::Changes;
 use crate::tui::component::{Context, Event, Goto, Request, note};
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{self, Own, Shared};
-use crate::tui::keys::{CARET, Does, FIND, HELP_AND_QUIT, Table, leave, on};
+use crate::tui::keys::{CARET, Does, FIND, HELP_AND_QUIT, PLAN, STATISTICS, Table, leave, on};
 use crate::tui::widgets::frame::Hint;
 
 /// What the keys of a page of entries or cards do.
@@ -55,7 +55,10 @@ pub const NOTE: Table<Action> = Table::typing(&[
 ]);
 
 /// What the tables of entries and cards end with, but for how one moves.
-pub const LEAVING: &[Row<Action>] = &[Shared(&[FIND, leave(2, "back", "Back")]), Shared(HELP_AND_QUIT)];
+pub const LEAVING: &[Row<Action>] = &[
+    Shared(&[FIND, STATISTICS.unhinted(), PLAN.unhinted(), leave(2, "back", "Back")]),
+    Shared(HELP_AND_QUIT),
+];
 
 /// So many cards a quiz asks at most.
 const QUIZ: usize = 20;

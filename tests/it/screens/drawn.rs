@@ -314,7 +314,7 @@ fn the_plan() {
         |             week
         |   Core      28 of 28 seen         86 %
         |   Common    28 of 28 seen         62 %
-        |                              ↓ 15 more
+        |                              ↓ 14 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -935,19 +935,19 @@ fn the_help_of_home() {
         |  d             Drill the codes you mix up
         |  x             Take an exam against the clock, or resume the one you left
         |  ← →           On today's row: five minutes less or more, just today (h, l)
-        |  p             The plan: the date of your interview, and how ready you are
-        |  /             Find codes, topics and cards
-        |  e             The reference: what each code means
-        |  t             Statistics: what you did, what you know, and how ready you are
+        |  p  t  e  /    Plan, statistics, entries, find
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  portion       Today's cards: what is due, then new ones, as many as fit into
-        |                your minutes
-        |                                                                     ↓ 16 more
+        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
+        |  new           Never asked
+        |  missed        Answered wrong, and not yet recalled on a later day
+        |  known         You would recall it today, four times in five or better
+        |                                                                     ↓ 10 more
         |
         |  j k scroll                                                         Esc back
         ",
@@ -966,29 +966,29 @@ fn the_help_of_home() {
         |  d             Drill the codes you mix up
         |  x             Take an exam against the clock, or resume the one you left
         |  ← →           On today's row: five minutes less or more, just today (h, l)
-        |  p             The plan: the date of your interview, and how ready you are
-        |  /             Find codes, topics and cards
-        |  e             The reference: what each code means
-        |  t             Statistics: what you did, what you know, and how ready you are
+        |  p  t  e  /    Plan, statistics, entries, find
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  portion       Today's cards: what is due, then new ones, as many as fit into
-        |                your minutes
-        |  due           Your chance to recall it has fallen to 90 %, or as you set it:
-        |                ask it before you forget
+        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  ready         Share of the planned cards you would recall; the unseen count
-        |                by your first looks
+        |  ready         Share of the planned cards you would recall, now or on the day
         |  heading for   How ready you will likely be on the day if you keep the plan
         |  mixed up      You chose one where the other was right
-        |                                                                      ↓ 6 more
+        |  plan          Interview date and minutes a day: they make today's portion
+        |  exam          Questions against the clock, no feedback until the end
+        |  placement     What you know already, in five minutes: trainer placement
+        |  streak        Days in a row with an answer; a day off a week is free
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
+        |
         |
         |  j k scroll                                                         Esc back
         |
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 69 more
+        |                              ↓ 59 more
         |
         | j k scroll                    Esc back
         ",
@@ -1038,16 +1038,16 @@ fn the_help_of_the_plan() {
         |  Esc           Back without saving
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
+        |  t  e  /       Statistics, entries, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  portion       Today's cards: what is due, then new ones, as many as fit into
-        |                your minutes
-        |  ready         Share of the planned cards you would recall; the unseen count
-        |                by your first looks
-        |  heading for   How ready you will likely be on the day if you keep the plan
+        |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |                                                                      ↓ 4 more
+        |  pace          Seconds a card, reading the explanation included
+        |  new           Never asked
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
         |
         |  j k scroll                                                         Esc back
         ",
@@ -1069,19 +1069,19 @@ fn the_help_of_the_plan() {
         |  Esc           Back without saving
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
+        |  t  e  /       Statistics, entries, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  portion       Today's cards: what is due, then new ones, as many as fit into
-        |                your minutes
-        |  ready         Share of the planned cards you would recall; the unseen count
-        |                by your first looks
-        |  heading for   How ready you will likely be on the day if you keep the plan
+        |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
         |  pace          Seconds a card, reading the explanation included
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
+        |
+        |
+        |
         |
         |
         |
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 34 more
+        |                              ↓ 28 more
         |
         | j k scroll                    Esc back
         ",

@@ -15,6 +15,8 @@ use crate::tui::widgets::text::count;
 /// A list of entries and cards.
 #[derive(Debug)]
 pub struct BrowsePage {
+    /// Whether it is of all entries.
+    all: bool,
     /// What the list is of.
     title: String,
     /// How much is in it.
@@ -35,6 +37,7 @@ impl BrowsePage {
     /// The list; none where there is nothing in it.
     pub fn new(listed: Listed, cx: &Context, history: &History) -> Option<Self> {
         let mut page = Self {
+            all: matches!(listed, Listed::All),
             title: "Entries".into(),
             size: String::new(),
             rows: Vec::new(),
@@ -56,6 +59,11 @@ impl BrowsePage {
             }
         }
         (!page.rows.is_empty()).then_some(page)
+    }
+
+    /// Whether it lists all entries.
+    pub const fn lists_all(&self) -> bool {
+        self.all
     }
 
     /// All entries, below the topics that they belong to first of all.

@@ -137,27 +137,8 @@ fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
 }
 
 impl Asking {
-    /// Draws all of it but the header, below a welcome where there is one.
-    pub fn view(&self, welcome: bool, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
-        let mut body = body;
-        if welcome {
-            // On a small screen the question needs the room.
-            let (long, short) = if cx.shelf.decks().iter().all(|deck| deck.conventions.is_empty()) {
-                (
-                    "Welcome! Just answer: everything is saved as you go.",
-                    "Welcome! Everything is saved as you go.",
-                )
-            } else {
-                (
-                    "Welcome! Everything is saved as you go. ? says what the questions assume.",
-                    "Welcome! ? has the assumptions.",
-                )
-            };
-            let text = if usize::from(body.width) < long.len() { short } else { long };
-            draw_lines(buf, body, &[Line::styled(text, cx.theme.style(Role::Right))], 0);
-            let taken = if is_small(body) { 1 } else { 2 }.min(body.height);
-            body = Rect { y: body.y + taken, height: body.height - taken, ..body };
-        }
+    /// Draws all of it but the header.
+    pub fn view(&self, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
         let columns = usize::from(body.width);
         let (below, cursor) = below(self, columns, cx);
         let mut above = exchange(&self.posed, columns, cx);

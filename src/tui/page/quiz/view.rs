@@ -18,7 +18,7 @@ impl QuizPage {
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         draw_header(self, cx, buf, areas.header);
         let drawn = match &self.phase {
-            Phase::Asking(asking) => asking.view(cx.welcome, cx, buf, areas.body),
+            Phase::Asking(asking) => asking.view(cx, buf, areas.body),
             Phase::Answered(judged, _) => judged.draw(cx, buf, areas),
         };
         match self.note.as_ref().and_then(|note| note.draw(cx, buf, areas.status)) {

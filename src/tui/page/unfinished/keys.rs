@@ -2,7 +2,7 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{ENTER, HELP, Row, Table, leave, on};
+use crate::tui::keys::{ENTER, ENTRIES, HELP, Row, Table, VISITS, leave, on};
 use crate::tui::page::exam::QUIT;
 
 /// What its own keys do; the tables say it.
@@ -32,7 +32,11 @@ const UNTOUCHED: &[Row<Action>] = &[
     Own(on(&[Char('3')], "3", Action::Anew).help("Discard it and begin a new one")),
 ];
 
-const LEAVING: Row<Action> = Shared(&[leave(5, "home", "Leave it as it is and go home"), HELP, QUIT]);
+const LEAVING: Row<Action> = Group(&[
+    Shared(&[leave(5, "home", "Leave it as it is and go home"), HELP, QUIT]),
+    Shared(VISITS),
+    Shared(&[ENTRIES.unhinted()]),
+]);
 
 /// Where something was answered.
 pub const KEYS: Table<Action> = Table::new(&[Group(CHOICES), LEAVING]);
