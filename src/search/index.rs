@@ -4,6 +4,7 @@
 //! than a list of postings would to be made, and keeps up with the fingers over 10,000 cards.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use memchr::memmem::Finder;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
@@ -208,15 +209,24 @@ impl Index {
     fn search_all(&self, query: &Query) -> Vec<Hit> {
         let mut scores = vec![Some(0_u32); self.items.len()];
         let mut together = vec![0_u16; self.fields.len()];
+        let mut phrases = Vec::new();
         let mut matcher = Matcher::new(Config::DEFAULT);
-        for (at, word) in query.words().iter().enumerate() {
+        // The longest word first: it leaves the fewest items in which the others are to be looked for.
+        let mut words: Vec<(usize, &Word)> = query.words().iter().enumerate().collect();
+        words.sort_by_key(|(_, word)| std::cmp::Reverse(word.text.len()));
+        for (at, word) in words {
             let mut best = vec![0_u16; self.items.len()];
+            let runs = self.runs(|field| scores[self.fields[field].item].is_some());
             let spellings = word.spellings().map(|text| (text, 2));
             // In another form it is a little less what was meant.
             for (text, times) in spellings.chain(word.forms().map(|text| (text, 1_u16))) {
-                self.look(&format!(" {text}"), |field, whole| {
+                let is_phrase = query.words().len() == 1 && text == word.text;
+                self.look(&format!(" {text}"), &runs, |field, whole| {
                     let Field { item, weight, .. } = self.fields[field];
                     together[field] |= 1 << at;
+                    if is_phrase {
+                        phrases.push((field, whole));
+                    }
                     // A word that is typed to its end means more than the beginning of another.
                     best[item] = best[item].max(weight * if whole { 3 } else { times });
                 });
@@ -226,7 +236,7 @@ impl Index {
                 *score = score.filter(|_| best > 0).map(|score| score + u32::from(best));
             }
         }
-        self.add_for_phrases(query, &together, &mut scores);
+        self.add_for_phrases(query, &together, phrases, &mut scores);
         self.add_for_cards(&mut scores);
         let found = self.items.iter().zip(&scores);
         let mut hits: Vec<Hit> =
@@ -236,8 +246,14 @@ impl Index {
     }
 
     /// Words that stand together are meant together: in one text, more so in the order in which they were typed, most of
-    /// all where they are all of a name.
-    fn add_for_phrases(&self, query: &Query, together: &[u16], scores: &mut [Option<u32>]) {
+    /// all where they are all of a name. A single word is a phrase already, and where it stands is known.
+    fn add_for_phrases(
+        &self,
+        query: &Query,
+        together: &[u16],
+        mut phrased: Vec<(usize, bool)>,
+        scores: &mut [Option<u32>],
+    ) {
         let all = (1_u16 << query.words().len()) - 1;
         let mut bonus = vec![0_u32; self.items.len()];
         let add = |bonus: &mut Vec<u32>, field: usize, times: u32| {
@@ -249,16 +265,16 @@ impl Index {
         }
         let phrase = query.words().iter().fold(String::new(), |phrase, word| phrase + " " + &word.text);
         let long = u32::try_from(query.words().len()).unwrap_or(0).saturating_sub(1) * PHRASE;
-        let mut whole = Vec::new();
-        self.look(&phrase, |field, ended| {
-            let Field { start, weight, .. } = self.fields[field];
-            let end = self.fields.get(field + 1).map_or(self.text.len(), |next| next.start);
-            let alone = ended && end - start <= phrase.len() + 2;
-            whole.push((field, if alone && weight >= TOPIC { 8 } else { 4 }));
-        });
+        if query.words().len() > 1 {
+            // Where they all stand.
+            let runs = self.runs(|field| together[field] == all);
+            self.look(&phrase, &runs, |field, ended| phrased.push((field, ended)));
+        }
         let mut phrases = vec![0_u32; self.items.len()];
-        for (field, times) in whole {
-            add(&mut bonus, field, times);
+        for (field, ended) in phrased {
+            let Field { start, weight, .. } = self.fields[field];
+            let alone = ended && self.end_of(field) - start <= phrase.len() + 2;
+            add(&mut bonus, field, if alone && weight >= TOPIC { 8 } else { 4 });
             phrases[self.fields[field].item] = long;
         }
         for ((score, bonus), phrase) in scores.iter_mut().zip(bonus).zip(phrases) {
@@ -277,17 +293,42 @@ impl Index {
         }
     }
 
-    /// Tells of each place where words begin so: in which field, and whether the last word ends there.
-    fn look(&self, needle: &str, mut meet: impl FnMut(usize, bool)) {
-        let mut field = 0;
-        for at in Finder::new(needle).find_iter(self.text.as_bytes()) {
-            while self.fields.get(field + 1).is_some_and(|next| next.start <= at) {
-                field += 1;
+    /// Runs of fields that are wanted.
+    fn runs(&self, wants: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for field in (0..self.fields.len()).filter(|&field| wants(field)) {
+            match runs.last_mut() {
+                Some(run) if run.end == field => run.end += 1,
+                _ => runs.push(field..field + 1),
             }
-            // The plural is the same word.
-            let after = &self.text.as_bytes()[at + needle.len()..];
-            let after = after.strip_prefix(b"s").unwrap_or(after);
-            meet(field, matches!(after.first(), Some(b' ' | b'\n') | None));
+        }
+        runs
+    }
+
+    /// Where a field ends in the text.
+    fn end_of(&self, field: usize) -> usize {
+        self.fields.get(field + 1).map_or(self.text.len(), |next| next.start)
+    }
+
+    /// Tells where in these fields words begin so, and whether the last word ends there; of a field no more than the first
+    /// place where it does.
+    fn look(&self, needle: &str, runs: &[Range<usize>], mut meet: impl FnMut(usize, bool)) {
+        let (finder, text) = (Finder::new(needle), self.text.as_bytes());
+        for run in runs {
+            let (mut field, end) = (run.start, self.end_of(run.end - 1));
+            let mut from = self.fields[field].start;
+            while let Some(found) = finder.find(&text[from..end]) {
+                let at = from + found;
+                while field + 1 < run.end && self.fields[field + 1].start <= at {
+                    field += 1;
+                }
+                // The plural is the same word.
+                let after = &text[at + needle.len()..];
+                let after = after.strip_prefix(b"s").unwrap_or(after);
+                let whole = matches!(after.first(), Some(b' ' | b'\n') | None);
+                meet(field, whole);
+                from = if whole { self.end_of(field) } else { at + needle.len() };
+            }
         }
     }
 
