@@ -491,7 +491,7 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |                                                                      ↓ 3 more
         |
         |  j k scroll                                                         Esc back
@@ -505,7 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 27 more
+        |                              ↓ 28 more
         |
         | j k scroll                    Esc back
         120x40
@@ -530,7 +530,7 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  again         Missed earlier in this session and asked once more
         |  missed        Answered wrong, and not yet recalled on a later day
         |  leech         Forgotten eight times: read its entry, or suspend it
