@@ -495,6 +495,7 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
         if !text.is_empty() && !body.is_empty() {
             all.push(Asked {
                 line,
+                until,
                 above,
                 text,
                 found: Found::Text(body, Sure::Heading),
