@@ -4,7 +4,11 @@ use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{CardRecord, History, Mode};
 use crate::knowledge::Recall;
 use crate::memory::Day;
+<<<<<<< HEAD
 use crate::text::{clean_line, cut};
+=======
+use crate::text::percent;
+>>>>>>> main
 
 /// How a card stands; of several that hold, the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +137,7 @@ impl<'a> Standing<'a> {
         // Of what was answered today nothing is said: it would be a guess.
         let seen_before = record.schedule.is_some_and(|known| known.last < today);
         match self.chance(at).filter(|_| seen_before) {
-            Some(chance) => format!("{reason}; {:.0} % likely to recall", (chance * 100.0).round()),
+            Some(chance) => format!("{reason}; {} likely to recall", percent(chance)),
             None => reason,
         }
     }

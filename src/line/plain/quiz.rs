@@ -14,7 +14,9 @@ use crate::line::dialogue::{Dialogue, millis, next_line};
 use crate::line::sentences::{forgotten, sentence};
 use crate::quiz::{
     Amendment, Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Undone, Wish,
+    next_review,
 };
+use crate::text::plural;
 
 /// Holds the dialogue to its end.
 ///
@@ -249,11 +251,11 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
     if !verdict.feedback.is_empty() {
         writeln!(output, "{}", verdict.feedback)?;
     }
-    match posed.explanation(dialogue.shelf) {
+    match answered.explanation(dialogue.shelf) {
         // It says again what the answer said.
         Some(_) if posed.kind == Kind::Flashcard => writeln!(output, ":why says more.")?,
-        Some(explanation) if !verdict.feedback.contains(explanation) => writeln!(output, "{explanation}")?,
-        _ => {}
+        Some(explanation) => writeln!(output, "{explanation}")?,
+        None => {}
     }
     if let Some(source) = posed.source(dialogue.shelf) {
         writeln!(output, "Source: {source}")?;
@@ -359,8 +361,10 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
     match (summary.answers, summary.changes) {
         (0, 0) if dialogue.recorder.unsaved().is_some() => return writeln!(output, "Nothing was saved."),
         (0, 0) => return writeln!(output, "No answers given; nothing to save."),
-        (0, 1) => return writeln!(output, "No answers given; 1 other change is saved."),
-        (0, n) => return writeln!(output, "No answers given; {n} other changes are saved."),
+        (0, n) => {
+            let changes = plural(n, "change to a card", "changes to cards");
+            return writeln!(output, "Saved: {changes}. No answers given.");
+        }
         _ => {}
     }
     writeln!(
@@ -395,7 +399,7 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
         }
     }
     match summary.next_due {
-        Some(day) => writeln!(output, "Next review: {day}."),
+        Some(day) => writeln!(output, "{}", next_review(day, dialogue.session.today())),
         None => Ok(()),
     }
 }

@@ -168,6 +168,13 @@ pub struct Answered {
     pub score: Option<Score>,
 }
 
+impl Answered {
+    /// The explanation that belongs to it, where the feedback has not said it already.
+    pub fn explanation<'s>(&self, shelf: &'s Shelf) -> Option<&'s str> {
+        self.posed.explanation(shelf).filter(|explanation| !self.verdict.feedback.contains(explanation))
+    }
+}
+
 impl Step {
     /// What is to be saved.
     pub fn event(&self) -> &What {

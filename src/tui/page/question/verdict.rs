@@ -245,7 +245,7 @@ fn why(answered: &Answered, explains: bool, columns: usize, cx: &Context) -> Vec
         let text = format!("Forgotten {lapses} times: s suspends it{read}.");
         lines.extend(paragraph(&text, columns, Role::Note, cx.theme));
     }
-    if let Some(explanation) = answered.posed.explanation(&cx.shelf).filter(|_| explains) {
+    if let Some(explanation) = answered.explanation(&cx.shelf).filter(|_| explains) {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
