@@ -12,12 +12,8 @@ use crate::coach::{self, Figures, Readiness, Sitting, figures, sitting};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
-<<<<<<< HEAD
 use crate::quiz::{Exam, Filter, Placement};
-=======
-use crate::quiz::Exam;
 use crate::text::percent;
->>>>>>> main
 
 /// Where the learner stands, and what `trainer quiz` would ask.
 #[derive(Serialize)]

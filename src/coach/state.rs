@@ -4,11 +4,7 @@ use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{CardRecord, History, Mode};
 use crate::knowledge::Recall;
 use crate::memory::Day;
-<<<<<<< HEAD
-use crate::text::{clean_line, cut};
-=======
-use crate::text::percent;
->>>>>>> main
+use crate::text::{clean_line, cut, percent};
 
 /// How a card stands; of several that hold, the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::coach::{self, CardAnswer, Past, Planned, answers_to};
-<<<<<<< HEAD
-use crate::history::{Event, What, cost_of_undo, last_done, told_of_undone, without_answers_of};
-=======
-use crate::history::{Event, What, flag_note, last_done, told_of_undone, without_answers_of};
->>>>>>> main
+use crate::history::{Event, What, cost_of_undo, flag_note, last_done, told_of_undone, without_answers_of};
 use crate::memory::{Day, Model};
 use crate::names::CardName;
 

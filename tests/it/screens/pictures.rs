@@ -491,13 +491,8 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-<<<<<<< HEAD
         |  due           Ready to be asked again, before you forget it
         |                                                                      ↓ 5 more
-=======
-        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
-        |                                                                      ↓ 3 more
->>>>>>> main
         |
         |  j k scroll                                                         Esc back
         40x12
@@ -510,11 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-<<<<<<< HEAD
         |                              ↓ 30 more
-=======
-        |                              ↓ 28 more
->>>>>>> main
         |
         | j k scroll                    Esc back
         120x40
