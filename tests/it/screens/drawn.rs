@@ -334,14 +334,14 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones score no
-        |                points
+        |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
         |    Expected    51–69 % as you stand today
         |    Last time   23 % on Nov 25, not passed
+        |
         |
         |
         |
@@ -365,14 +365,14 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones score no
-        |                points
+        |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
         |    Covers      All topics: core, common and deeper questions, no rare ones
         |    Expected    51–69 % as you stand today
         |    Last time   23 % on Nov 25, not passed
+        |
         |
         |
         |
@@ -608,8 +608,8 @@ fn the_report_of_an_exam() {
         | Score 23 %  Not passed
         | 7 of 30 right, 24 needed, 2 left open;
         | expected 69–85 %
-        |   Server…     ────────          0 of 5
-        |   Gateways…   ────────          0 of 5
+        |   Server errors      ────────   0 of 5
+        |   Gateways and…      ────────   0 of 5
         |   6 more topics
         |   Not right               21 questions
         | › ✗  2  401 Unauthorized

@@ -329,8 +329,8 @@ fn the_report() {
         | Score 20 %  Not passed
         | 1 of 5 right, 4 needed, 2 left open;
         | expected 42 %
-        |   Server…      ────···· 0 of 2, 1 open
-        |   Proxies      ────···· 0 of 2, 1 open
+        |   Server errors      ────····   0 of 2
+        |   Proxies            ────····   0 of 2
         |   2 more topics
         |   Not right                2 questions
         | › ✗  1  504 Gateway Timeout
@@ -406,9 +406,9 @@ fn a_question_of_the_report() {
         |  ✗ Wrong                                                        back tomorrow
         |  503 Service Unavailable: Not now, but later. 504 Gateway Timeout: The server
         |  behind did not answer in time.
-        |
-        |  The server behind did not answer in time.
         |                                                                       Proxies
+        |
+        |
         |
         |
         |
@@ -426,16 +426,16 @@ fn a_question_of_the_report() {
             12,
             r"
         | Exam report · 1 of 2 not…   question 1
+        | Which status?
+        |
         | ✗ 503 Service Unavailable  wrong
         | ✓ 504 Gateway Timeout      right
         | ✗ Wrong                  back tomorrow
         | 503 Service Unavailable: Not now, but
         | later. 504 Gateway Timeout: The server
         | behind did not answer in time.
-        | The server behind did not answer in
-        | time.
         |                                Proxies
-        |                               ↑ 4 more
+        |                               ↑ 2 more
         | Enter next  e entry   ? help  Esc back
         ",
         )
@@ -444,23 +444,23 @@ fn a_question_of_the_report() {
             80,
             24,
             r"
-        |  Exam report · 1 of 2 not right                                    question 1
+        |  Exam report · 1 of 2 left open                                    question 4
         |
-        |  The server behind a gateway keeps silent until the gateway gives up. Which
-        |  status?
+        |  A reverse proxy passes a request on. The application's answer breaks off in
+        |  the middle of its header section. What does the proxy send to the browser?
         |
-        |  ✗ 503 Service Unavailable  your answer, wrong
-        |  ✓ 504 Gateway Timeout      right
+        |  │ browser ── GET /cart ──▶ proxy ── GET /cart ──▶ app
+        |  │ browser ◀──    ???    ── proxy ◀── HTTP/1.1 20
         |
-        |  ✗ Wrong                                                        back tomorrow
-        |  503 Service Unavailable: Not now, but later. 504 Gateway Timeout: The server
-        |  behind did not answer in time.
+        |    1  500 Internal Server Error
+        |    2  504 Gateway Timeout
+        |    3  503 Service Unavailable
+        |  ✓ 4  502 Bad Gateway            right
         |
-        |  The server behind did not answer in time.
-        |                                                                       Proxies
-        |
-        |
-        |
+        |  ○ Not answered
+        |  A gateway that gets an answer it cannot make sense of says so with 502. Who
+        |  runs the gateway does not matter, nor who is to blame.
+        |  RFC 9110 §15.6.3                                                     Proxies
         |
         |
         |
@@ -536,13 +536,13 @@ fn one_that_has_not_begun() {
         |  4 questions in 3 minutes; 4 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones score no
-        |                points
+        |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 4
         |
         |    Covers      All topics: core and common questions, no rare ones
         |    Expected    48 % as you stand today
+        |
         |
         |
         |

@@ -491,7 +491,7 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |                                                                      ↓ 5 more
         |
         |  j k scroll                                                         Esc back
@@ -505,7 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 30 more
+        |                              ↓ 31 more
         |
         | j k scroll                    Esc back
         120x40

@@ -132,7 +132,7 @@ impl Asking {
             (Move::Up, Some(at)) => at == 0,
             _ => false,
         };
-        if self.text_apart && in_text && self.scroll.can(step) {
+        if self.text_apart && in_text && (step == Move::Up || self.scroll.can(step)) {
             self.cursor = None;
             return false;
         }
