@@ -13,6 +13,7 @@ use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::Exam;
+use crate::text::percent;
 
 /// Where the learner stands, and what `trainer quiz` would ask.
 #[derive(Serialize)]
@@ -28,6 +29,9 @@ struct Document {
     /// What else is to be said of the day.
     #[serde(skip)]
     said: Vec<String>,
+    /// What tomorrow asks, where today is done.
+    #[serde(skip)]
+    next: Option<String>,
 }
 
 /// What is left of the day's portion; what a quiz asks where none was begun.
@@ -59,18 +63,17 @@ pub fn run(context: &Context) -> Outcome {
     let (profile, library, _) = context.open(&[])?;
     let (shelf, history, today) = (&library.shelf, profile.history(), context.today());
     let figures = figures(shelf, history, today);
+    let offered = sitting(shelf, history, figures.cards, today, None);
     let document = Document {
         due: figures.cards.due,
         new: figures.cards.new,
         missed: figures.cards.missed,
-        portion: Portion::of(
-            &sitting(shelf, history, figures.cards, today, None),
-            history.record().goal().is_plan(),
-        ),
+        portion: Portion::of(&offered, history.record().goal().is_plan()),
         interview: history.record().goal().interview,
         unfinished_exam: profile.known_device().and_then(|device| unfinished(shelf, history, &device, today)),
         readiness: figures.readiness,
         said: said(shelf, history, &figures, today),
+        next: offered.is_done.then(|| coach::tomorrow(shelf, history, today).told()),
     };
     if context.json {
         print::json(&document)?;
@@ -114,11 +117,12 @@ impl Portion {
 
 impl Document {
     fn sentences(&self, today: Day) -> String {
-        let Self { due, new, missed, portion, interview, unfinished_exam, readiness, said } = self;
+        let Self { due, new, missed, portion, interview, unfinished_exam, readiness, said, next } = self;
         let mut lines = vec![format!("{due} due, {new} new, {missed} missed.")];
         lines.push(match portion {
             Portion { cards: 0, .. } => {
-                "Today is done. More of it: trainer quiz --more ahead (or new, or weak)".to_owned()
+                let next = next.as_ref().map(|next| format!(" Tomorrow: {next}.")).unwrap_or_default();
+                format!("Today is done.{next} More today: trainer quiz --more ahead (or new, or weak)")
             }
             Portion { minutes, told, command, .. } => {
                 format!("Today: {told}, about {minutes} min. Type: {command}")
@@ -126,7 +130,7 @@ impl Document {
         });
         lines.extend(said.iter().cloned());
         if let Some(day) = interview.filter(|&day| today <= day) {
-            let ready = readiness.map(|ready| format!(", ready {:.0} %", ready.now * 100.0));
+            let ready = readiness.map(|ready| format!(", ready {}", percent(ready.now)));
             lines.push(format!("Interview: {day}, {}{}.", when(day, today), ready.unwrap_or_default()));
         }
         if let Some(Unfinished { answered, of, minutes_left, .. }) = unfinished_exam {

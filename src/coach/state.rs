@@ -4,6 +4,7 @@ use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History, Mode};
 use crate::knowledge::Recall;
 use crate::memory::Day;
+use crate::text::percent;
 
 /// How a card stands; of several that hold, the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +110,7 @@ impl<'a> Standing<'a> {
         // Of what was answered today nothing is said: it would be a guess.
         let seen_before = record.schedule.is_some_and(|known| known.last < today);
         match self.chance(at).filter(|_| seen_before) {
-            Some(chance) => format!("{reason}; {:.0} % likely to recall", (chance * 100.0).round()),
+            Some(chance) => format!("{reason}; {} likely to recall", percent(chance)),
             None => reason,
         }
     }

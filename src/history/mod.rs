@@ -28,7 +28,7 @@ pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord, Exams};
 pub use fitted::{Fitted, PARAMETERS, Story};
 pub use fold::{Progress, fold, share};
-pub use future::{latest_flags, standing_after};
+pub use future::{flag_note, latest_flags, standing_after};
 pub use goal::{Goal, INTERVIEW, MINUTES, NEW, OFF, RETENTION, SPRINT};
 pub use incremental::Rebuild;
 pub use last::{NOTHING_DONE, last_done, named, told_of_undone};

@@ -25,7 +25,7 @@ pub use filter::{Filter, Meant, NoMatch, Wanted, meant};
 pub use judge::{Response, Verdict};
 pub use placement::Placement;
 pub use pose::{Choice, Posed, Turn};
-pub use queue::{Intake, More, Plan, next_due, queue};
+pub use queue::{Intake, More, Plan, next_due, next_review, queue};
 pub use recorder::{EventReader, NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};

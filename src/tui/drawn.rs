@@ -15,6 +15,8 @@ pub struct Drawn {
     pub hidden: (usize, usize),
     /// How far the text in the second pane can be scrolled, and the first of its lines that is drawn, where there is one.
     pub beside: Option<(usize, usize)>,
+    /// Whether the row with the cursor is out of sight.
+    pub away: bool,
     /// How many things of a list stand side by side.
     pub per_row: usize,
 }

@@ -7,7 +7,8 @@ pub const IN_EXAM: &str = "Part of your unfinished exam: finish that first";
 /// A word, and what it means.
 pub type Word = (&'static str, &'static str);
 
-const DUE: Word = ("due", "Ready to be asked again, before you forget it");
+const DUE: Word = ("due", "Your chance to recall it fell to 90 %, or as set: ask it now");
+const PORTION: Word = ("portion", "Today's cards: what is due, then new, as your minutes allow");
 const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
 const KNOWN: Word = ("known", "You would recall it today, four times in five or better");
@@ -33,7 +34,7 @@ const RUNS: Word = ("● ○ ○", "Right so often in a row; three times, and it
 const PLACEMENT: Word = ("placement", "What you know already, in five minutes: trainer placement");
 
 pub const HOME: &[Word] =
-    &[DUE, NEW, MISSED, KNOWN, LEARNING, READY, HEADING, MIXED, PLAN, EXAM, PLACEMENT, STREAK, CORE];
+    &[PORTION, DUE, NEW, MISSED, KNOWN, LEARNING, READY, HEADING, MIXED, PLAN, EXAM, PLACEMENT, STREAK, CORE];
 pub const STATS: &[Word] = &[KNOWN, LEARNING, DUE, MIXED, RECALL, READY, PACE, STREAK];
 pub const QUIZ: &[Word] = &[NEW, DUE, AGAIN, MISSED, LEECH];
 pub const DRILL: &[Word] = &[RUNS, NEW, DUE, AGAIN, MISSED, LEECH];

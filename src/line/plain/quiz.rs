@@ -14,7 +14,9 @@ use crate::line::dialogue::{Dialogue, millis, next_line};
 use crate::line::sentences::{forgotten, sentence};
 use crate::quiz::{
     Amendment, Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Undone, Wish,
+    next_review,
 };
+use crate::text::plural;
 
 /// Holds the dialogue to its end.
 ///
@@ -347,8 +349,10 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
     match (summary.answers, summary.changes) {
         (0, 0) if dialogue.recorder.unsaved().is_some() => return writeln!(output, "Nothing was saved."),
         (0, 0) => return writeln!(output, "No answers given; nothing to save."),
-        (0, 1) => return writeln!(output, "No answers given; 1 other change is saved."),
-        (0, n) => return writeln!(output, "No answers given; {n} other changes are saved."),
+        (0, n) => {
+            let changes = plural(n, "change to a card", "changes to cards");
+            return writeln!(output, "Saved: {changes}. No answers given.");
+        }
         _ => {}
     }
     writeln!(
@@ -384,7 +388,7 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
         }
     }
     match summary.next_due {
-        Some(day) => writeln!(output, "Next review: {day}."),
+        Some(day) => writeln!(output, "{}", next_review(day, dialogue.session.today())),
         None => Ok(()),
     }
 }

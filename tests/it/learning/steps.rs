@@ -594,10 +594,10 @@ fn plain_says_what_was_saved_where_no_answer_was_given() {
     let nothing = "No answers given; nothing to save.\n";
     for (lines, farewell) in [
         ("q\n", nothing),
-        ("suspend\nq\n", "No answers given; 1 other change is saved.\n"),
-        ("flag\nq\n", "No answers given; 1 other change is saved.\n"),
-        ("reset\nq\n", "No answers given; 1 other change is saved.\n"),
-        ("flag\nreset\nq\n", "No answers given; 2 other changes are saved.\n"),
+        ("suspend\nq\n", "Saved: 1 change to a card. No answers given.\n"),
+        ("flag\nq\n", "Saved: 1 change to a card. No answers given.\n"),
+        ("reset\nq\n", "Saved: 1 change to a card. No answers given.\n"),
+        ("flag\nreset\nq\n", "Saved: 2 changes to cards. No answers given.\n"),
         ("reset\nundo\nq\n", nothing),
         ("suspend\nundo\nq\n", nothing),
         ("1\nundo\nq\n", nothing),

@@ -545,7 +545,7 @@ fn what_is_found() {
         |    Case 68 of Too Many Requests. Which status code is right?           unseen
         |    A crawler starts to get this response while other clients are…      missed
         ⋮
-        |  Enter open   Tab narrow   ^B quiz 6 cards                 ^G help  Esc clear
+        |  Enter open   Tab narrow   F2 quiz 6 cards                 ^G help  Esc clear
         40x12
         | Find  too many                   [all]
         | Entries
@@ -574,7 +574,7 @@ fn what_is_found() {
         |    Case 68 of Too Many Requests. Which status code is right?           unseen
         |    A crawler starts to get this response while other clients are…      missed
         ⋮
-        |  Enter open   Tab narrow   ^B quiz 6 cards                 ^G help  Esc clear
+        |  Enter open   Tab narrow   F2 quiz 6 cards                 ^G help  Esc clear
         |
         |
         |
@@ -670,15 +670,15 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  Enter open   b quiz   s suspend   ! flag   R start over   ? help   Esc back
         40x12
         | Card                      http/crawler
+        | 429 Too Many Requests
+        | Limits and quotas · core
+        | A limit on one client is 429; a server
+        | that cannot serve anyone is 503.
+        | RFC 6585 §4
         |
         | State      missed; due today; 2 of 4
         |            answers wrong
-        | Why now    missed Monday; 47 % likely
-        |            to recall
-        |
-        | Questions                        asked
-        | › 1  A crawler starts to get…   1 time
-        |                    ↑ 5 more  ↓ 11 more
+        |                              ↓ 16 more
         |
         | Enter open  b quiz    ? help  Esc back
         120x40

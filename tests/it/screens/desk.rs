@@ -540,6 +540,7 @@ fn by_name(name: &str) -> KeyEvent {
         "Tab" => KeyCode::Tab,
         "PgDn" => KeyCode::PageDown,
         "F1" => KeyCode::F(1),
+        "F2" => KeyCode::F(2),
         "Backspace" => KeyCode::Backspace,
         ctrl => {
             let c = ctrl.strip_prefix('^').and_then(|c| c.chars().next()).unwrap();

@@ -140,7 +140,7 @@ fn home_when_the_day_is_done() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter
+        |  › Done        for today: 85 answers. Tomorrow: 43 cards, about 16 min  Enter
         |
         |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p
         |    Missed      28 cards                                                     m
@@ -167,7 +167,7 @@ fn home_when_the_day_is_done() {
         |
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
+        |  › Done        for today: 85 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
         |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p  │ Thu 26  ━━━━━━━━━━━━━─  43
         |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
@@ -207,7 +207,7 @@ fn home_when_the_day_is_done() {
         ")
         .shows(40, 12, r"
         | trainer                   6-day streak
-        | › Done      85 answers, 2 min    Enter
+        | › Done      Tomorrow: 43 cards   Enter
         |   Plan      9 days, ready 58 %       p
         |   Missed    28 cards                 m
         |   Mixed up  401 and 403, 409 and 412 d
@@ -236,6 +236,8 @@ fn the_plan() {
         |
         |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
+        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
+        |    Raises it   Client errors: 6 unseen, 15 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
@@ -246,8 +248,6 @@ fn the_plan() {
         |    10 min              100 %       58–88 %
         |    15 min              100 %       70–93 %
         |    25 min              100 %       78–94 %
-        |
-        |    Gains most  Client errors: 6 unseen, 15 weak
         |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -267,6 +267,8 @@ fn the_plan() {
         |
         |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
+        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
+        |    Raises it   Client errors: 6 unseen, 15 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
@@ -278,11 +280,9 @@ fn the_plan() {
         |    15 min              100 %       70–93 %
         |    25 min              100 %       78–94 %
         |
-        |    Gains most  Client errors: 6 unseen, 15 weak
         |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
-        |
         |
         |
         |
@@ -314,7 +314,7 @@ fn the_plan() {
         |             week
         |   Core      28 of 28 seen         86 %
         |   Common    28 of 28 seen         62 %
-        |                               ↓ 9 more
+        |                              ↓ 14 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -942,12 +942,12 @@ fn the_help_of_home() {
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  due           Ready to be asked again, before you forget it
+        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
         |  known         You would recall it today, four times in five or better
-        |  learning      Seen, but less certain than that
-        |                                                                      ↓ 9 more
+        |                                                                     ↓ 10 more
         |
         |  j k scroll                                                         Esc back
         ",
@@ -973,7 +973,8 @@ fn the_help_of_home() {
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  due           Ready to be asked again, before you forget it
+        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
         |  known         You would recall it today, four times in five or better
@@ -987,7 +988,6 @@ fn the_help_of_home() {
         |  streak        Days in a row with an answer; a day off a week is free
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
-        |
         |
         |
         |  j k scroll                                                         Esc back
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 55 more
+        |                              ↓ 59 more
         |
         | j k scroll                    Esc back
         ",

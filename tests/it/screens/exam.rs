@@ -116,7 +116,7 @@ fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
     assert_eq!(Desk::home().farewell(), "No answers given; nothing to save.");
     let mut planned = Desk::home();
     planned.press("p<Right><Enter>");
-    assert_eq!(planned.farewell(), "No answers given; 1 other change is saved.");
+    assert_eq!(planned.farewell(), "Saved: your plan. No answers given.");
 }
 
 #[test]

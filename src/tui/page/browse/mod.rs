@@ -127,7 +127,7 @@ impl BrowsePage {
     fn cards_of(found: Found, cx: &Context) -> Vec<CardRef> {
         match found {
             Found::Card(at) => vec![at],
-            Found::Topic(..) => Vec::new(),
+            Found::Topic(..) | Found::Contrast(..) => Vec::new(),
             Found::Entry(deck, _) => {
                 let id = found.id(&cx.shelf).to_owned();
                 let about =

@@ -61,7 +61,7 @@ impl Component for BrowsePage {
     }
 
     fn add_to(&self, tally: &mut Tally) {
-        tally.changes += self.work.changes;
+        tally.changes.add_all(&self.work.changes);
     }
 }
 
@@ -94,7 +94,7 @@ impl BrowsePage {
                 let entry = Some((deck, found.id(&cx.shelf).to_owned()));
                 Chosen { entry, cards: Self::cards_of(found, cx), is_card: false }
             }
-            Some(Found::Topic(..)) | None => Chosen::default(),
+            Some(Found::Topic(..) | Found::Contrast(..)) | None => Chosen::default(),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::coach::{self, CardCounts, Figures, Outlook, Sitting, StudyPlan};
 use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::{Filter, Pair, confused_pairs, mixed_up, next_due};
+use crate::tui::changes::Changes;
 use crate::tui::component::Context;
 use crate::tui::look::LastDone;
 use crate::tui::page::begin::unfinished_exam;
@@ -51,7 +52,7 @@ pub struct HomePage {
     /// What is being taken back.
     undoing: Option<LastDone>,
     /// How many things were taken back.
-    changes: usize,
+    changes: Changes,
 }
 
 /// After so many answers the plan has a row.
@@ -133,7 +134,9 @@ impl HomePage {
         let done = history.record().days.get(&today).map_or((0, 0), |day| (day.answers, day.ms / 1000));
         let is_new = self.is_new && self.plan.is_none();
         let without = rows::without_cards(shelf, history);
-        HomeRow::of_sitting(&self.sitting, is_new, done, self.next_due, without)
+        let tomorrow = self.sitting.is_done.then(|| coach::tomorrow(shelf, history, today));
+        let next = (self.next_due, tomorrow.unwrap_or_default());
+        HomeRow::of_sitting(&self.sitting, is_new, done, next, without)
     }
 
     /// The rows.

@@ -57,7 +57,7 @@ impl Component for HomePage {
             Event::Saved(..) | Event::SavedBatch(..) => {
                 let whats = if let Event::SavedBatch(_, whats) = event { whats } else { &[] };
                 let undone = self.undoing.take_if(|last| undos(last).eq(whats.iter().cloned()));
-                self.changes += undone.as_ref().map_or(0, |last| last.events.len());
+                undone.iter().flat_map(undos).for_each(|what| self.changes.add(&what));
                 if let Some(history) = history {
                     self.refresh(self.minutes, cx, history);
                 }
@@ -69,7 +69,7 @@ impl Component for HomePage {
     }
 
     fn add_to(&self, tally: &mut Tally) {
-        tally.changes += self.changes;
+        tally.changes.add_all(&self.changes);
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {

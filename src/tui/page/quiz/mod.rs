@@ -16,6 +16,7 @@ use crate::coach::{CardState, Standing};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History, Mode};
 use crate::quiz::{CardStatus, Posed, Session, Step, Subject};
+use crate::tui::changes::Changes;
 use crate::tui::component::Context;
 
 /// A session on the screen.
@@ -39,7 +40,7 @@ pub struct QuizPage {
     /// What is being saved, or could not be.
     step: Option<Step>,
     /// What was saved besides answers.
-    changes: usize,
+    changes: Changes,
     /// Whether the next question comes once what others saved is taken in.
     goes_on: bool,
     /// What was known of each card before its first question stood.
@@ -99,7 +100,7 @@ impl QuizPage {
             note: None,
             given: cx.now,
             step: None,
-            changes: 0,
+            changes: Changes::default(),
             goes_on: false,
             before: HashMap::new(),
         };

@@ -189,7 +189,7 @@ impl Component for QuizPage {
 
     fn add_to(&self, tally: &mut Tally) {
         tally.add(&self.session);
-        tally.changes += self.changes;
+        tally.changes.add_all(&self.changes);
     }
 }
 
@@ -290,7 +290,9 @@ impl QuizPage {
     pub fn commit(&mut self, number: u64, what: &What, cx: &Context, history: &History) -> Option<Done> {
         let step = self.step.take_if(|step| step.event() == what)?;
         let done = self.session.commit(&cx.shelf, history, step, number);
-        self.changes += usize::from(!matches!(done, Done::Answered(_)));
+        if !matches!(done, Done::Answered(_)) {
+            self.changes.add(what);
+        }
         Some(done)
     }
 

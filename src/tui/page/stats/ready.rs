@@ -6,7 +6,7 @@ use super::data::Statistics;
 use crate::coach::{HourTotals, KnownThen, Past};
 use crate::memory::Day;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::text::{part_of, percent, width};
+use crate::tui::widgets::text::{part_of, percent, width, wrap};
 
 /// The rows of the chart, and how wide its axis is at most.
 const ROWS: usize = 9;
@@ -31,6 +31,7 @@ const BETTER: f64 = 0.05;
 /// The page in so many columns.
 pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = vec![title(data, theme)];
+    lines.extend(rests_on(data, columns, theme));
     let Some(past) = &data.past else {
         lines.push(Line::styled("Reading your answers …", theme.style(Role::Quiet)));
         return lines;
@@ -50,9 +51,16 @@ fn title(data: &Statistics, theme: Theme) -> Line<'static> {
                 None => format!("Ready: {now} now"),
             }
         }
-        None => "Ready, had you been asked the next day".to_owned(),
+        None => format!("Ready: {} now; p sets the date to be ready for", percent(data.basis.now())),
     };
     Line::styled(text, theme.style(Role::Strong))
+}
+
+/// What the figure rests on, and what would raise it most.
+fn rests_on(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    let gains = data.gains.as_ref().map(|step| format!(" Raised most by {}.", step.told()));
+    let text = data.basis.told() + &gains.unwrap_or_default();
+    wrap(&text, columns).into_iter().map(|row| Line::styled(row, theme.style(Role::Quiet))).collect()
 }
 
 /// Readiness over time, and where it leads by the day.
