@@ -41,6 +41,8 @@ pub const FORMAT: Known = Known {
 /// A question, and what was found of its answer.
 struct Asked<'t> {
     line: usize,
+    /// The last line that belongs to it.
+    until: usize,
     /// The titles above, outermost first.
     above: Vec<&'t str>,
     /// Its Markdown, without its number.
@@ -118,7 +120,33 @@ impl<'t> Quiz<'t> {
                 best = Some((worth, asked));
             }
         }
-        best.map(|(_, asked)| Self { asked })
+        let (_, mut all) = best?;
+        // What stands outside of these questions may be some, too.
+        let apart = entries(&page, Way::Options);
+        let keys = entry::keys(&page, &apart);
+        // How far the questions up to each one reach.
+        all.sort_by_key(|asked| asked.line);
+        let reach: Vec<usize> = all
+            .iter()
+            .scan(0, |far, asked| {
+                *far = asked.until.max(*far);
+                Some(*far)
+            })
+            .collect();
+        let is_inside = |line: usize| {
+            let begun = all.partition_point(|known| known.line <= line);
+            begun.checked_sub(1).and_then(|at| reach.get(at)).is_some_and(|far| *far >= line)
+        };
+        let apart: Vec<Asked<'t>> = apart
+            .into_iter()
+            .flat_map(|entry| asked(entry, Way::Options, &keys))
+            .filter(|asked| {
+                matches!(asked.found, Found::Letters(..) | Found::None(Some(_))) && !is_inside(asked.line)
+            })
+            .collect();
+        all.extend(apart);
+        all.sort_by_key(|asked| asked.line);
+        Some(Self { asked: all })
     }
 }
 
@@ -281,6 +309,10 @@ fn options_called<'b, 't>(blocks: &'b [Block<'t>], called: Called) -> Option<Opt
 /// The questions of an entry: mostly one; where each opens on a click, several.
 fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
     let Entry { line, number, title, blocks, above } = entry;
+    let until = blocks.last().map_or(line, |block| match block {
+        Block::Line(line) => line.at,
+        Block::Reveal { at, body, .. } => body.last().map_or(*at, |line| line.at),
+    });
     let mut all: Vec<Asked<'t>> = Vec::new();
     let mut all_titled: Vec<Asked<'t>> = Vec::new();
     let titled = |before: &[Line<'_>]| {
@@ -298,7 +330,14 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
             Options { called: Called::Letters, before: Vec::new(), all, behind: blocks.iter().collect() };
         if let Ok((options, right, behind)) = chosen(&options, number.and_then(|number| keys.get(number))) {
             let found = Found::Letters(options, right);
-            all_titled.push(Asked { line, above: above.clone(), text: asked.to_owned(), found, behind });
+            all_titled.push(Asked {
+                line,
+                until,
+                above: above.clone(),
+                text: asked.to_owned(),
+                found,
+                behind,
+            });
             return all_titled;
         }
     }
@@ -313,7 +352,7 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
         // Letters without a question, or without an answer, are a list.
         let is_list = text.is_empty() || matches!(found, Found::None(None));
         if !is_list {
-            all.push(Asked { line, above: above.clone(), text, found, behind });
+            all.push(Asked { line, until, above: above.clone(), text, found, behind });
             return all;
         }
     }
@@ -331,7 +370,7 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
                 } else {
                     Found::Text(answer, Sure::Click)
                 };
-                all.push(Asked { line: *at, above, text, found, behind: String::new() });
+                all.push(Asked { line: *at, until: *at, above, text, found, behind: String::new() });
             }
             other => rest.push(other),
         }
@@ -379,7 +418,7 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
             } else {
                 Found::Text(answer, sure)
             };
-            all.push(Asked { line, above, text, found, behind: behind.trim().to_owned() });
+            all.push(Asked { line, until, above, text, found, behind: behind.trim().to_owned() });
         }
         return all;
     }
@@ -412,6 +451,7 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
         let mut below: Vec<Line<'t>> = Vec::new();
         let first =
             first.trim_start_matches("</b>").trim_start_matches("</strong>").trim_start_matches([':', ' ']);
+        let first = unbolded(first);
         if !first.is_empty() {
             below.push(Line { text: first, ..own[at] });
         }
@@ -431,7 +471,7 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
                 (false, false) if own[at].text.trim() == "%" => Found::Text(answer, Sure::Sign),
                 (false, false) => Found::Text(answer, Sure::Word),
             };
-            all.push(Asked { line, above, text, found, behind });
+            all.push(Asked { line, until, above, text, found, behind });
         }
         return all;
     }
@@ -440,7 +480,14 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
         && all.is_empty()
     {
         let text = title.unwrap_or_default().to_owned();
-        all.push(Asked { line, above, text, found: Found::None(Some(NO_ANSWER)), behind: String::new() });
+        all.push(Asked {
+            line,
+            until,
+            above,
+            text,
+            found: Found::None(Some(NO_ANSWER)),
+            behind: String::new(),
+        });
         return all;
     }
     if way == Way::Headings && all.is_empty() {
@@ -448,6 +495,7 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
         if !text.is_empty() && !body.is_empty() {
             all.push(Asked {
                 line,
+                until,
                 above,
                 text,
                 found: Found::Text(body, Sure::Heading),
@@ -463,9 +511,23 @@ fn asked<'t>(entry: Entry<'t>, way: Way, keys: &entry::Keys) -> Vec<Asked<'t>> {
         let asks = plain.contains(['?', '？', '؟']) || is_order(&plain);
         if !body.is_empty() && !text.is_empty() {
             let sure = if asks { Sure::Place } else { Sure::Title };
-            all.push(Asked { line, above, text, found: Found::Text(body, sure), behind: hinted(&rest) });
+            all.push(Asked {
+                line,
+                until,
+                above,
+                text,
+                found: Found::Text(body, sure),
+                behind: hinted(&rest),
+            });
         } else if asks {
-            all.push(Asked { line, above, text, found: Found::None(Some(NO_ANSWER)), behind: String::new() });
+            all.push(Asked {
+                line,
+                until,
+                above,
+                text,
+                found: Found::None(Some(NO_ANSWER)),
+                behind: String::new(),
+            });
         }
     }
     all
@@ -645,7 +707,7 @@ fn is_other_option(behind: &str, places: &[usize], texts: &[String]) -> bool {
 fn read(input: &Input<'_>, draft: &mut Draft) {
     let Some(quiz) = Quiz::of(input.text()) else { return };
     for asked in quiz.asked {
-        let Asked { line, above, text, found, behind } = asked;
+        let Asked { line, above, text, found, behind, .. } = asked;
         let found = match found {
             Found::None(Some(why)) => {
                 draft.leave_out(line, why);

@@ -126,3 +126,21 @@ fn pages_of_help_with_a_few_things_to_open_are_no_decks() {
         sandbox.run(&["check", &path]).fails(3);
     }
 }
+
+#[test]
+fn questions_of_several_kinds_on_one_page_are_all_read_or_told() {
+    let text = "# Mixed\n\n## Warm-up\n\n**Which is a bird?**\n\nA) bat\nB) owl\n\n**Which is a fish?**\n\nA) eel\nB) seal\n\n**Answer: A**\n\n## Then\n\n1. Solve:\n   a) 2 + 2\n   b) 3 + 3\n\n   <details><summary>Answer</summary>\n\n   a) 4\n   b) 6\n\n   </details>\n\n2. What is a label?\n\n   **Answer: A name.**\n\n3. What is a loop?\n\n   **Answer:** Something that\n   goes on.\n";
+    let deck = imported("mixed.md", text);
+    let cards: Vec<(serde_json::Value, serde_json::Value)> = (0..deck["cards"].as_array().unwrap().len())
+        .map(|at| question(&deck, at))
+        .map(|asked| (asked.get("stem").unwrap_or(&asked["question"]).clone(), asked["answer"].clone()))
+        .collect();
+    let expected = [
+        ("Which is a fish?", "eel"),
+        ("What is a label?", "A name."),
+        ("What is a loop?", "Something that\ngoes on."),
+    ];
+    assert_eq!(cards, expected.map(|(question, answer)| (json!(question), json!(answer))));
+    let lines: Vec<u64> = problems("mixed.md", text).iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [5, 19]);
+}
