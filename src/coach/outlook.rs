@@ -53,7 +53,9 @@ pub fn told_of_cards(plan: &StudyPlan, outlook: Option<&Outlook>) -> String {
     if plan.unseen == 0 || plan.seen_by_day.is_none() || plan.days_left == Some(0) {
         return now;
     }
-    match outlook.and_then(|outlook| outlook.all_seen) {
+    // A day is named only where the least that is likely is all: the table below says the same.
+    let all = outlook.filter(|_| plan.sees_all()).and_then(|outlook| outlook.all_seen);
+    match all {
         Some(_) if plan.days_left == Some(1) => format!("{now}; all today"),
         Some(day) => format!("{now}; all by {}{}", day.short(), plan.condition()),
         None => format!("{now}; {}", plan.told_of_seen()),

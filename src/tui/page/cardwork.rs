@@ -33,6 +33,7 @@ pub enum Action {
     Retrace,
     Forward,
     Backward,
+    Seek,
 }
 
 /// What is said of the card under the cursor.

@@ -851,3 +851,20 @@ fn the_cards_of_an_entry_are_suspended_and_started_over_together_and_each_is_und
     assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));
     assert!(desk.press("!").text(80, 24).contains("That key is for a card"));
 }
+
+#[test]
+fn the_entry_beside_a_choice_is_the_one_that_its_answer_or_its_question_names() {
+    for (stem, answer, named) in [
+        ("nginx sends a 502. Why?", "The app is down", "502 Bad Gateway"),
+        ("The app throws, and nginx passes its response on. What is logged?", "A 500", "500 Internal"),
+        ("What is logged?", "An error", "500 Internal"),
+    ] {
+        let entry = |id: &str, name: &str| serde_json::json!({"id": id, "name": name, "means": "Something."});
+        let deck = serde_json::json!({ "format": 1, "id": "d", "title": "D",
+            "reference": [entry("500", "Internal Server Error"), entry("502", "Bad Gateway")],
+            "cards": [{ "id": "c", "about": ["500", "502"],
+                "questions": [{ "kind": "choice", "stem": stem, "answer": answer, "wrong": ["Nothing"] }] }] });
+        let text = Desk::new_over(&deck).press("<Enter>").choose("Nothing").text(120, 40);
+        assert!(text.contains(&format!("│ {named}")), "{stem}: {text}");
+    }
+}

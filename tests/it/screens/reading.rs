@@ -39,6 +39,25 @@ fn e_on_home_lists_all_entries_below_their_topics() {
 }
 
 #[test]
+fn a_code_that_is_typed_in_the_list_of_entries_puts_the_cursor_on_it() {
+    let cursor = |desk: &mut Desk| -> String {
+        let text = desk.text(80, 24);
+        text.lines().find(|line| line.contains('›')).unwrap_or_default().trim().to_owned()
+    };
+    let mut desk = Desk::home();
+    desk.press("e");
+    for (keys, entry) in
+        [("504", "› 504"), ("502", "› 502"), ("j5", "› 500"), ("03", "› 503"), ("504503", "› 503")]
+    {
+        desk.press(keys);
+        assert!(cursor(&mut desk).starts_with(entry), "{keys}: {}", cursor(&mut desk));
+    }
+    let text = desk.press("9").text(80, 24);
+    assert!(text.contains("No entry here begins with 5039: / finds it"), "{text}");
+    assert!(cursor(&mut desk).starts_with("› 503"), "the cursor stays");
+}
+
+#[test]
 fn an_entry_leads_to_its_neighbours_its_links_and_its_cards() {
     let mut desk = Desk::home();
     desk.press("e<Down><Enter>").shows(
