@@ -27,6 +27,8 @@ pub struct Session {
     rng: StdRng,
     position: Position,
     current: Option<Posed>,
+    /// Questions that stood when something before them was taken back: their options keep their places.
+    set_aside: Vec<Posed>,
     /// Whether a slip in the answer to the question that stands was pointed out.
     slip_shown: bool,
     /// What can be taken back, the latest last.
@@ -74,6 +76,7 @@ impl Session {
             rng,
             position: Position::default(),
             current: None,
+            set_aside: Vec::new(),
             slip_shown: false,
             past: Vec::new(),
             changes: 0,
@@ -229,12 +232,26 @@ impl Session {
                 });
                 pose(shelf, history, &self.filter, at, last, &mut self.rng)
             };
+            self.place_as_before(&mut posed);
             posed.n = self.position.shown + 1;
             posed.again = self.answers().any(|answer| answer.posed.at == posed.at);
             self.current = Some(posed);
             self.slip_shown = false;
         }
         self.current.as_ref()
+    }
+
+    /// A question that stood before has its options where they were then, unless others are offered.
+    fn place_as_before(&mut self, posed: &mut Posed) {
+        let ids = |posed: &Posed| {
+            let mut ids: Vec<String> = posed.options.iter().map(|option| option.id.clone()).collect();
+            ids.sort();
+            ids
+        };
+        let same = |old: &Posed| (old.at, old.question, ids(old)) == (posed.at, posed.question, ids(posed));
+        if let Some(index) = self.set_aside.iter().position(same) {
+            posed.options = self.set_aside.remove(index).options;
+        }
     }
 
     /// The card that comes next: a missed one whose time has come, else the next of the queue, else a missed one early.
@@ -468,7 +485,7 @@ impl Session {
 
     fn stand_again(&mut self, posed: Posed, before: Position) {
         self.position = before;
-        self.current = Some(posed);
+        self.set_aside.extend(self.current.replace(posed));
         self.slip_shown = false;
         self.stopped = false;
     }
