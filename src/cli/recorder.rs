@@ -150,6 +150,10 @@ impl Recorder for ProfileRecorder {
         self.keep_counsel() || is_new
     }
 
+    fn take_undone(&mut self) -> Vec<u64> {
+        self.profile.take_undone()
+    }
+
     fn take_decks(&mut self) -> Option<Shelf> {
         self.decks.take()
     }

@@ -69,6 +69,7 @@ impl Profile {
             self.stale = true;
         }
         let mut news = unread.stretch.events;
+        self.undone.extend(undone_in(&news, &writer.device));
         let highest = self.history.record().devices.get(&writer.device).copied().unwrap_or(0);
         let highest = news.iter().filter(|e| *e.dev == *writer.device).map(|e| e.n).fold(highest, u64::max);
         let Lines { again, new, amending, saved } = writer.lines(highest, &news, stamp, whats, bulk);
@@ -165,9 +166,26 @@ impl Profile {
                 self.keep_damage(stretch.damaged);
             }
         }
+        if let Some(device) = self.device() {
+            let undone: Vec<u64> = undone_in(&events, device).collect();
+            self.undone.extend(undone);
+        }
         self.take_in(events);
         self.marks != before
     }
+
+    /// The numbers of events of this device that other processes took back, as far as that was seen and not told yet.
+    pub fn take_undone(&mut self) -> Vec<u64> {
+        std::mem::take(&mut self.undone)
+    }
+}
+
+/// The numbers of the events of this device that these take back.
+fn undone_in<'e>(events: &'e [Event], device: &'e str) -> impl Iterator<Item = u64> + 'e {
+    events.iter().filter(move |event| *event.dev == *device).filter_map(|event| match event.what {
+        What::Undo { of } => Some(of),
+        _ => None,
+    })
 }
 
 /// Why nothing was acknowledged.

@@ -38,6 +38,8 @@ pub struct Profile {
     unsettled: BTreeSet<String>,
     /// Cards that are shown under names that no event gives them: old names and new ones.
     pub(super) seen: Vec<(CardName, CardName)>,
+    /// The numbers of own events that other processes took back, not told yet.
+    pub(super) undone: Vec<u64>,
 }
 
 /// So many numbers are left for a session when it begins, else this machine takes a new id.
@@ -183,6 +185,7 @@ impl Profile {
             notes: Vec::new(),
             unsettled: BTreeSet::new(),
             seen: Vec::new(),
+            undone: Vec::new(),
         }
     }
 

@@ -10,6 +10,7 @@ use memchr::memmem::Finder;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::compared::{Parts, as_named, parts};
 use super::fields::{Found, of_card, of_entry};
 use super::query::{Query, Word};
 use super::words::words;
@@ -33,6 +34,9 @@ const CARDS: u32 = 60;
 /// What each further word of several gains that stand as they were typed.
 const PHRASE: u32 = 100;
 
+/// Of many entries side by side so many pairs are told apart.
+const PAIRS: usize = 3;
+
 /// What a topic's title weighs.
 const TOPIC: u16 = 50;
 
@@ -44,6 +48,8 @@ pub struct Index {
     text: String,
     /// What entries and topics are called, word by word and as one word, by the positions of the items.
     names: Vec<(usize, String)>,
+    /// What each entry is called in full, word by word: its id, its name and its aliases, and its positions.
+    called: HashMap<String, Vec<[usize; 2]>>,
     /// Cards and the entries that they are about, by the positions of the items.
     about: Vec<(usize, usize)>,
 }
@@ -85,6 +91,10 @@ impl Index {
                 of_entry(entry, contrasts, |weight, text| index.field(item, weight, text));
                 for name in std::iter::once(&entry.name).chain(&entry.aliases) {
                     index.name(item, name);
+                }
+                for name in [&entry.id, &entry.name].into_iter().chain(&entry.aliases) {
+                    let name = words(name).collect::<Vec<_>>().join(" ");
+                    index.called.entry(name).or_default().push([position, at]);
                 }
             }
         }
@@ -135,17 +145,65 @@ impl Index {
         self.items.iter().copied()
     }
 
+    /// What was typed, as it is looked for among these: of entries to be told apart only their names.
+    pub fn query(&self, shelf: &Shelf, typed: &str) -> Query {
+        let Parts { all, parted } = parts(typed);
+        let named: Vec<&[[usize; 2]]> = all.iter().map(|part| self.named(part)).collect();
+        let is_named = |named: &&[[usize; 2]]| !named.is_empty();
+        if !(parted && named.first().is_some_and(is_named)) && !named.iter().all(is_named) {
+            return Query::new(typed);
+        }
+        let told_apart = |&[deck, a, b]: &[usize; 3]| Found::Contrast(deck, a, b).contrast(shelf).is_some();
+        let mut compared: Vec<[usize; 3]> = Vec::new();
+        for (at, one) in named.iter().enumerate() {
+            for &[deck, a] in *one {
+                let others = named[at + 1..].iter().copied().flatten();
+                let pairs = others.filter(|&&[other, b]| other == deck && b != a).map(|&[_, b]| [deck, a, b]);
+                compared.extend(pairs.filter(told_apart));
+            }
+        }
+        compared.dedup();
+        compared.truncate(PAIRS);
+        let words = if parted { all.join(" ") } else { typed.to_owned() };
+        Query::new(&words).comparing(compared)
+    }
+
+    /// The positions of the entries that are called just so.
+    fn named(&self, part: &str) -> &[[usize; 2]] {
+        let found = self.called.get(part).or_else(|| self.called.get(&as_named(part)));
+        found.map_or(&[], Vec::as_slice)
+    }
+
     /// What is found, the best first; what fits equally well stands in the decks' order.
     pub fn search(&self, query: &Query) -> Vec<Hit> {
         if query.is_empty() {
             return Vec::new();
         }
         let hits = self.search_all(query);
+        if !query.compared().is_empty() {
+            return Self::compared_first(query, hits);
+        }
         // Where nothing has `log-in`, what has both words will do.
         if hits.is_empty() && query.parts() > query.words().len() {
             return self.search_all(&query.loosened());
         }
         hits
+    }
+
+    /// What tells the entries apart, then these, then what else was found.
+    fn compared_first(query: &Query, hits: Vec<Hit>) -> Vec<Hit> {
+        let most = hits.first().map_or(0, |hit| hit.score);
+        let mut first: Vec<Found> = Vec::new();
+        first.extend(query.compared().iter().map(|&[deck, a, b]| Found::Contrast(deck, a, b)));
+        for &[deck, a, b] in query.compared() {
+            for entry in [a, b].map(|at| Found::Entry(deck, at)) {
+                if !first.contains(&entry) {
+                    first.push(entry);
+                }
+            }
+        }
+        let rest = hits.into_iter().filter(|hit| !first.contains(&hit.found)).collect::<Vec<_>>();
+        first.into_iter().map(|found| Hit { found, score: most }).chain(rest).collect()
     }
 
     fn search_all(&self, query: &Query) -> Vec<Hit> {

@@ -78,6 +78,8 @@ pub enum Event<'a, A = Infallible> {
     SavedBatch(&'a [u64], &'a [What]),
     /// What other processes saved is taken in, as it asked.
     Refreshed,
+    /// Other processes took back the own events with these numbers.
+    TakenBack(&'a [u64]),
     /// What lay over it is gone: it stands again.
     Returned,
     /// Another day has begun.
@@ -437,6 +439,7 @@ impl<'a> Event<'a> {
             Event::Saved(number, what) => Event::Saved(number, what),
             Event::SavedBatch(numbers, whats) => Event::SavedBatch(numbers, whats),
             Event::Refreshed => Event::Refreshed,
+            Event::TakenBack(undone) => Event::TakenBack(undone),
             Event::Returned => Event::Returned,
             Event::Day => Event::Day,
             Event::Tick => Event::Tick,

@@ -277,6 +277,9 @@ const fn same(one: KeyCode, other: KeyCode) -> bool {
     use KeyCode::{
         Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
     };
+    if let (F(one), F(other)) = (one, other) {
+        return one == other;
+    }
     matches!(
         (one, other),
         (Enter, Enter)
@@ -290,7 +293,6 @@ const fn same(one: KeyCode, other: KeyCode) -> bool {
             | (End, End)
             | (PageUp, PageUp)
             | (PageDown, PageDown)
-            | (F(_), F(_))
             | (Backspace, Backspace)
             | (Delete, Delete)
     )

@@ -189,6 +189,12 @@ fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Ef
             let effect = if refreshing { tell(state, history, Event::Refreshed) } else { Effect::None };
             end_if_asked(state, effect)
         }
+        Message::TakenBack(undone) => {
+            for page in state.below.iter_mut().chain([&mut state.page]) {
+                page.update(Event::TakenBack(&undone), &state.context, history);
+            }
+            Effect::None
+        }
         Message::Resumed(away) => {
             for page in state.below.iter_mut().chain([&mut state.page]) {
                 page.update(Event::Resumed(away), &state.context, history);

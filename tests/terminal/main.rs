@@ -350,7 +350,7 @@ fn what_was_only_said_of_cards_is_not_called_nothing() {
     pty.press_until("\r", &["Flagged"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
-    pty.wait_for("1 other change is saved");
+    pty.wait_for("Saved: ");
 }
 
 #[test]

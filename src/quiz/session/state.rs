@@ -102,6 +102,11 @@ impl Session {
         }
     }
 
+    /// How many cards of a placement that goes on were answered before; none in other sessions.
+    pub fn placed_before(&self) -> usize {
+        self.placement.as_ref().map_or(0, Placement::before)
+    }
+
     /// How each pair of a drill fares; nothing in other sessions.
     pub fn scores(&self) -> Vec<Score> {
         self.drill.as_ref().map(|drill| drill.scores(&self.drilled())).unwrap_or_default()
@@ -281,6 +286,8 @@ impl Session {
                 correct,
                 dont_know,
                 guessed,
+                guess: None,
+                accept: None,
                 before,
             }),
         });
@@ -294,17 +301,17 @@ impl Session {
         }
     }
 
-    /// The last answer is marked as a guess.
-    pub(super) fn guessed(&mut self) {
+    /// The last answer is marked as a guess, by the event with this number.
+    pub(super) fn guessed(&mut self, event: u64) {
         if let Some(answer) = self.last_answer_mut() {
-            answer.guessed = true;
+            (answer.guessed, answer.guess) = (true, Some(event));
         }
     }
 
-    /// The last answer was right after all: its card need not come back.
-    pub(super) fn accepted(&mut self) {
+    /// The last answer was right after all, as the event with this number says: its card need not come back.
+    pub(super) fn accepted(&mut self, event: u64) {
         if let Some(answer) = self.last_answer_mut() {
-            answer.correct = true;
+            (answer.correct, answer.accept) = (true, Some(event));
             let at = answer.posed.at;
             self.position.returning.retain(|returning| returning.at != at);
         }
@@ -379,9 +386,9 @@ impl Session {
         self.past.last()
     }
 
-    /// What was done last is taken back: everything is as before it.
-    pub(super) fn undone(&mut self) {
-        let Some(past) = self.past.pop() else { return };
+    /// What was done last, by the event with this number, is taken back: everything is as before it.
+    pub(super) fn undone(&mut self, of: u64) {
+        let Some(past) = self.past.pop_if(|past| past.event == of) else { return };
         if !matches!(past.deed, Deed::Answer(_)) {
             self.changes = self.changes.saturating_sub(1);
         }
@@ -395,6 +402,67 @@ impl Session {
             }
             Deed::Suspension { returning } => self.bring_back(returning),
             Deed::Reset => {}
+        }
+    }
+
+    /// Others took these events back: what they did counts nowhere. A card of which no answer is left comes after all
+    /// others. Says whether the latest answer is gone.
+    pub fn taken_back(&mut self, undone: &[u64]) -> bool {
+        let last = self.last_answer().map(|(_, event)| event);
+        for &event in undone {
+            for past in &mut self.past {
+                let Deed::Answer(answer) = &mut past.deed else { continue };
+                if answer.guess.take_if(|guess| *guess == event).is_some() {
+                    answer.guessed = false;
+                }
+                if answer.accept.take_if(|accept| *accept == event).is_some() {
+                    answer.correct = false;
+                }
+            }
+            if let Some(index) = self.past.iter().position(|past| past.event == event) {
+                self.forget(index);
+            }
+        }
+        last.is_some_and(|last| undone.contains(&last))
+    }
+
+    /// What was done at this place of the past was not done.
+    fn forget(&mut self, index: usize) {
+        let Past { at, deed, .. } = self.past.remove(index);
+        self.changes = self.changes.saturating_sub(usize::from(!matches!(deed, Deed::Answer(_))));
+        match deed {
+            Deed::Answer(_) => {
+                let wrong = self.answers().any(|answer| answer.posed.at == at && !answer.correct);
+                if !wrong {
+                    self.position.returning.retain(|returning| returning.at != at);
+                }
+                let later = self.past.iter_mut().find_map(|past| match &mut past.deed {
+                    Deed::Answer(answer) if answer.posed.at == at => Some(&mut answer.posed),
+                    _ => None,
+                });
+                match later.or(self.current.as_mut().filter(|posed| posed.at == at)) {
+                    Some(first) => first.again = false,
+                    None => self.ask_last(at),
+                }
+            }
+            Deed::Skip { queued: Some(_), .. } => self.cards.push(at),
+            Deed::Suspension { returning } => self.bring_back(returning),
+            Deed::Skip { queued: None, .. } | Deed::Reset => {}
+        }
+    }
+
+    /// A card of the queue goes behind all others.
+    fn ask_last(&mut self, at: CardRef) {
+        let Some(place) = self.cards.iter().position(|&card| card == at) else { return };
+        self.cards.remove(place);
+        self.cards.push(at);
+        let befores = self.past.iter_mut().filter_map(|past| match &mut past.deed {
+            Deed::Answer(answer) => Some(&mut answer.before),
+            Deed::Skip { before, .. } => Some(before),
+            Deed::Suspension { .. } | Deed::Reset => None,
+        });
+        for position in befores.chain([&mut self.position]) {
+            position.next -= usize::from(position.next > place);
         }
     }
 

@@ -9,6 +9,7 @@ use super::{begin, flag_note};
 use crate::deck::CardRef;
 use crate::history::{History, Mode, What};
 use crate::names::CardName;
+use crate::tui::changes::Changes;
 use crate::tui::component::{Context, Event, Goto, Request, note};
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{self, Own, Shared};
@@ -32,6 +33,7 @@ pub enum Action {
     Retrace,
     Forward,
     Backward,
+    Seek,
 }
 
 /// What is said of the card under the cursor.
@@ -133,7 +135,7 @@ pub struct CardWork {
     /// The note being typed, and the card that it is about.
     note: Option<(CardName, FlagNote)>,
     /// How many things were saved.
-    pub changes: usize,
+    pub changes: Changes,
 }
 
 impl CardWork {
@@ -208,7 +210,7 @@ impl CardWork {
     fn saved(&mut self, numbers: &[u64], whats: &[What]) -> Vec<Request> {
         let Some(what) = self.saving.take_if(|first| whats.first() == Some(first)) else { return Vec::new() };
         let n = numbers.len();
-        self.changes += n;
+        whats.iter().for_each(|what| self.changes.add(what));
         let one_or = |one: &str, many: String| if n == 1 { one.to_owned() } else { many };
         let said = match &what {
             What::Suspend { on: true, .. } => one_or(

@@ -238,3 +238,21 @@ fn a_broken_row_is_told_to_who_uses_the_deck_and_not_at_every_look_at_a_figure()
         sandbox.run(args).ok().says("1 card was left out: ");
     }
 }
+
+#[test]
+fn a_check_of_a_folder_of_decks_counts_what_holds_no_cards() {
+    let sandbox = Sandbox::new();
+    for (name, text) in [
+        ("a.tsv", "France\tParis\nSpain\tMadrid\n"),
+        ("b.md", "Q: One?\nA: Two.\n"),
+        ("c.md", "# Read me\n\nText.\n"),
+        ("d.txt", "Text.\n"),
+    ] {
+        sandbox.file(&format!("mixed/{name}"), text);
+    }
+    let folder = sandbox.path("mixed").display().to_string();
+    sandbox
+        .run(&["check", &folder])
+        .ok()
+        .shows("2 files and folders here hold no cards, and were passed over");
+}

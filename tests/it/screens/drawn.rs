@@ -140,7 +140,7 @@ fn home_when_the_day_is_done() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter
+        |  › Done        for today: 85 answers. Tomorrow: 43 cards, about 16 min  Enter
         |
         |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p
         |    Missed      28 cards                                                     m
@@ -167,7 +167,7 @@ fn home_when_the_day_is_done() {
         |
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 85 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
+        |  › Done        for today: 85 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
         |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p  │ Thu 26  ━━━━━━━━━━━━━─  43
         |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
@@ -207,7 +207,7 @@ fn home_when_the_day_is_done() {
         ")
         .shows(40, 12, r"
         | trainer                   6-day streak
-        | › Done      85 answers, 2 min    Enter
+        | › Done      Tomorrow: 43 cards   Enter
         |   Plan      9 days, ready 58 %       p
         |   Missed    28 cards                 m
         |   Mixed up  401 and 403, 409 and 412 d
@@ -236,6 +236,8 @@ fn the_plan() {
         |
         |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
+        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
+        |    Raises it   Client errors: 6 unseen, 15 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
@@ -246,8 +248,6 @@ fn the_plan() {
         |    10 min              100 %       58–88 %
         |    15 min              100 %       70–93 %
         |    25 min              100 %       78–94 %
-        |
-        |    Gains most  Client errors: 6 unseen, 15 weak
         |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -267,6 +267,8 @@ fn the_plan() {
         |
         |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
+        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
+        |    Raises it   Client errors: 6 unseen, 15 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
@@ -278,11 +280,9 @@ fn the_plan() {
         |    15 min              100 %       70–93 %
         |    25 min              100 %       78–94 %
         |
-        |    Gains most  Client errors: 6 unseen, 15 weak
         |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
-        |
         |
         |
         |
@@ -314,7 +314,7 @@ fn the_plan() {
         |             week
         |   Core      28 of 28 seen         86 %
         |   Common    28 of 28 seen         62 %
-        |                               ↓ 9 more
+        |                              ↓ 14 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -334,7 +334,7 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones are wrong
+        |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
@@ -365,7 +365,7 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones are wrong
+        |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
@@ -413,7 +413,7 @@ fn an_exam_before_it_begins() {
         |            score and every answer
         |            explained
         | Answers    You can change them until
-        |            you finish; open ones are
+        |            you finish; open ones score
         |                              ↓ 10 more
         |
         | Enter begin           ? help  Esc back
@@ -431,7 +431,7 @@ fn an_exam_that_was_left() {
             r"
         |  Exam
         |
-        |  One is unfinished: 12 of 30 questions answered.
+        |  A written exam is unfinished: 12 of 30 questions answered.
         |
         |    1  Resume, 20 min left
         |    2  Count it as it stands
@@ -462,7 +462,7 @@ fn an_exam_that_was_left() {
         |
         |  Exam
         |
-        |  One is unfinished: 12 of 30 questions answered.
+        |  A written exam is unfinished: 12 of 30 questions answered.
         |
         |    1  Resume, 20 min left
         |    2  Count it as it stands
@@ -506,8 +506,8 @@ fn an_exam_that_was_left() {
             12,
             r"
         | Exam
-        | One is unfinished: 12 of 30 questions
-        | answered.
+        | A written exam is unfinished: 12 of 30
+        | questions answered.
         |
         |   1  Resume, 20 min left
         |   2  Count it as it stands
@@ -536,11 +536,11 @@ fn the_report_of_an_exam() {
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
         |    Gateways and proxies             ────────────────────               0 of 5
-        |    Redirection                      ━━━─────────────────               1 of 6
         |    Authentication and permission    ━━━─────────────────               1 of 6
+        |    Redirection                      ━━━──────────────···       1 of 6, 1 open
         |    4 more topics
         |
-        |    Not right                                                     23 questions
+        |    Not right                                                     21 questions
         |  › ✗  2  401 Unauthorized        you: 204 No Content
         |    ✗  3  200 OK                  you: 401 Unauthorized
         |    ✗  4  308 Permanent Redirect  you: I don't know
@@ -549,9 +549,9 @@ fn the_report_of_an_exam() {
         |    ✗  8  403 Forbidden           you: I don't know
         |    ✗  9  429 Too Many Requests   you: 204 No Content
         |    ✗ 10  204 No Content          you: 200 OK
-        |                                                                     ↓ 15 more
+        |                                                                     ↓ 17 more
         |
-        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
+        |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         ",
         )
         .shows(
@@ -567,11 +567,11 @@ fn the_report_of_an_exam() {
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
         |    Gateways and proxies             ────────────────────               0 of 5
-        |    Redirection                      ━━━─────────────────               1 of 6
         |    Authentication and permission    ━━━─────────────────               1 of 6
+        |    Redirection                      ━━━──────────────···       1 of 6, 1 open
         |    4 more topics
         |
-        |    Not right                                                     23 questions
+        |    Not right                                                     21 questions
         |  › ✗  2  401 Unauthorized        you: 204 No Content
         |    ✗  3  200 OK                  you: 401 Unauthorized
         |    ✗  4  308 Permanent Redirect  you: I don't know
@@ -590,9 +590,9 @@ fn the_report_of_an_exam() {
         |    ✗ 20  204 No Content          you: I don't know
         |    ✗ 21  504 Gateway Timeout     you: 201 Created
         |    ✗ 24  301 Moved Permanently   you: I don't know
-        |                                                                      ↓ 5 more
+        |                                                                      ↓ 7 more
         |
-        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
+        |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         |
         |
         |
@@ -611,11 +611,11 @@ fn the_report_of_an_exam() {
         |   Server errors      ────────   0 of 5
         |   Gateways and…      ────────   0 of 5
         |   6 more topics
-        |   Not right               23 questions
+        |   Not right               21 questions
         | › ✗  2  401 Unauthorized
-        |                              ↓ 22 more
+        |                              ↓ 23 more
         |
-        | Enter open  m missed 23         ? help
+        | Enter open  m missed 21         ? help
         ",
         );
 }
@@ -628,7 +628,7 @@ fn a_question_of_the_report() {
             80,
             24,
             r"
-        |  Exam report · 23 of 23 not right                                 question 30
+        |  Exam report · 2 of 2 left open                                   question 30
         |
         |  Case 47 of Not Modified. Which status code is right?
         |
@@ -659,7 +659,7 @@ fn a_question_of_the_report() {
             40,
             r"
         |
-        |  Exam report · 23 of 23 not right                                 question 30
+        |  Exam report · 2 of 2 left open                                   question 30
         |
         |  Case 47 of Not Modified. Which status code is right?                          │ 304 Not Modified            RFC 9110
         |                                                                                │ What Not Modified means.
@@ -704,7 +704,7 @@ fn a_question_of_the_report() {
             40,
             12,
             r"
-        | Exam report · 23 of 23…    question 30
+        | Exam report · 2 of 2…      question 30
         | ✓ 1  304 Not Modified       right
         |   2  200 OK
         |   3  301 Moved Permanently
@@ -942,12 +942,12 @@ fn the_help_of_home() {
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  due           Ready to be asked again, before you forget it
+        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
         |  known         You would recall it today, four times in five or better
-        |  learning      Seen, but less certain than that
-        |                                                                      ↓ 9 more
+        |                                                                     ↓ 10 more
         |
         |  j k scroll                                                         Esc back
         ",
@@ -973,7 +973,8 @@ fn the_help_of_home() {
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  due           Ready to be asked again, before you forget it
+        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
         |  known         You would recall it today, four times in five or better
@@ -987,7 +988,6 @@ fn the_help_of_home() {
         |  streak        Days in a row with an answer; a day off a week is free
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
-        |
         |
         |
         |  j k scroll                                                         Esc back
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 55 more
+        |                              ↓ 59 more
         |
         | j k scroll                    Esc back
         ",
@@ -1044,7 +1044,7 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card, reading the explanation included
+        |  pace          Seconds a card with its reading, over two weeks; today not yet
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
@@ -1075,7 +1075,7 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card, reading the explanation included
+        |  pace          Seconds a card with its reading, over two weeks; today not yet
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 28 more
+        |                              ↓ 29 more
         |
         | j k scroll                    Esc back
         ",

@@ -37,7 +37,7 @@ fn a_scenario() {
         |   2  503 Service Unavailable
         |   3  500 Internal Server Error
         |   4  502 Bad Gateway
-        |                               ↓ 4 more
+        |                  ↓ exchange, 4 more: j
         | 1-4 answer  0 don't know        ? help
         120x40
         |
@@ -491,8 +491,8 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
-        |                                                                      ↓ 3 more
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
+        |                                                                      ↓ 5 more
         |
         |  j k scroll                                                         Esc back
         40x12
@@ -505,7 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 27 more
+        |                              ↓ 31 more
         |
         | j k scroll                    Esc back
         120x40
@@ -530,9 +530,11 @@ fn help() {
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  again         Missed earlier in this session and asked once more
         |  missed        Answered wrong, and not yet recalled on a later day
+        |  in other wordsAnother question of a card you missed: the verdict names the
+        |                one you missed
         |  leech         Forgotten eight times: read its entry, or suspend it
         ⋮
         |  j k scroll                                                         Esc back

@@ -12,7 +12,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
             80,
             24,
             r"
-        |  Statistics                                [1 days]  2 knowledge  3 readiness
+        |  Statistics                                [1 Days]  2 Knowledge  3 Readiness
         |
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %
@@ -42,7 +42,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
             40,
             12,
             r"
-        | Statistics              [1 days]  2  3
+        | Statistics              [1 Days]  2  3
         | Answers   233 on 17 of 22 days
         | Right     66 %
         | Streak    5 days; your longest: 9
@@ -61,7 +61,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
             40,
             r"
         |
-        |  Statistics                                [1 days]  2 knowledge  3 readiness
+        |  Statistics                                [1 Days]  2 Knowledge  3 Readiness
         |
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %
@@ -112,7 +112,7 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             80,
             24,
             r"
-        |  Statistics                                1 days  [2 knowledge]  3 readiness
+        |  Statistics                                1 Days  [2 Knowledge]  3 Readiness
         |
         |  Mastery                          known   Mixed up: right ↓, you chose →
         |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
@@ -142,7 +142,7 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             40,
             12,
             r"
-        | Statistics         1  [2 knowledge]  3
+        | Statistics         1  [2 Knowledge]  3
         | Mastery                          known
         |   Client errors        ━━━─────·· 30 %
         |   Authentication and…  ━━━─────·· 30 %
@@ -161,7 +161,7 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             40,
             r"
         |
-        |  Statistics                                1 days  [2 knowledge]  3 readiness
+        |  Statistics                                1 Days  [2 Knowledge]  3 Readiness
         |
         |  Mastery                          known   Mixed up: right ↓, you chose →
         |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
@@ -212,9 +212,11 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             80,
             24,
             r"
-        |  Statistics                                1 days  2 knowledge  [3 readiness]
+        |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready on Dec 4: 70–93 %, 62 % now
+        |  Of 57 seen cards you likely recall 74 %; the 13 unseen count as 10 %, by
+        |  your first looks. Raised most by Client errors: 6 unseen, 15 weak.
         |  100 │
         |      │                                                                  ·
         |      │                                          • •          · · · · ·
@@ -227,14 +229,12 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |      ────────────────────────────────────────────────────────────────────
         |        Nov 4                                        today           Dec 4
         |
-        |  Time of day                answers        right        pace
+        |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
         |  12-14                           55         62 %        16 s
         |  18-21                           61         64 %        15 s
         |  21-24                           36         58 %        17 s
-        |
-        |  You are at your best in the early morning.
-        |
+        |                                                                      ↓ 2 more
         |  ← → page   1-3 page   p plan                              ? help   Esc home
         ",
         )
@@ -242,17 +242,17 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             40,
             12,
             r"
-        | Statistics         1  2  [3 readiness]
+        | Statistics         1  2  [3 Readiness]
         | Ready on Dec 4: 70–93 %, 62 % now
+        | Of 57 seen cards you likely recall 74
+        | %; the 13 unseen count as 10 %, by
+        | your first looks. Raised most by
+        | Client errors: 6 unseen, 15 weak.
         | 100 │
         |     │                                ·
         |     │                    ••    ·····
         |     │              •  •••  •···
-        |  50 │          • ••
-        |     │       •••
-        |     │   •• •
-        |     │ ••
-        |                              ↓ 11 more
+        |                              ↓ 15 more
         | ← → page  1-3 page    ? help  Esc home
         ",
         )
@@ -261,9 +261,11 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             40,
             r"
         |
-        |  Statistics                                1 days  2 knowledge  [3 readiness]
+        |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready on Dec 4: 70–93 %, 62 % now
+        |  Of 57 seen cards you likely recall 74 %; the 13 unseen count as 10 %, by
+        |  your first looks. Raised most by Client errors: 6 unseen, 15 weak.
         |  100 │
         |      │                                                                  ·
         |      │                                          • •          · · · · ·
@@ -276,15 +278,13 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |      ────────────────────────────────────────────────────────────────────
         |        Nov 4                                        today           Dec 4
         |
-        |  Time of day                answers        right        pace
+        |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
         |  12-14                           55         62 %        16 s
         |  18-21                           61         64 %        15 s
         |  21-24                           36         58 %        17 s
         |
         |  You are at your best in the early morning.
-        |
-        |
         |
         |
         |
@@ -329,11 +329,13 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
         |  Ready on Dec 4: 70–93 %, 62 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
-        |  100 │                                                                         │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
-        |      │                                                                  ·      │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |      │                                          • •          · · · · ·         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |      │                             •     • •  •     • · ·  ·                   │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
-        |   50 │                    •   •  •                                             │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |  Of 57 seen cards you likely recall 74 %; the 13 unseen count as 10 %, by      │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |  your first looks. Raised most by Client errors: 6 unseen, 15 weak.            │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |      │                                                                  ·      │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |      │                                          • •          · · · · ·         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │                             •     • •  •     • · ·  ·                   │
+        |   50 │                    •   •  •                                             │
         |      │              • • •                                                      │
         |      │     • •   •                                                             │
         |      │ • •                                                                     │
@@ -341,15 +343,13 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────────────      │
         |        Nov 4                                        today           Dec 4      │
         |                                                                                │
-        |  Time of day                answers        right        pace                   │
+        |  Time of day                answers        right   to answer                   │
         |  06-09                           81         73 %        15 s                   │
         |  12-14                           55         62 %        16 s                   │
         |  18-21                           61         64 %        15 s                   │
         |  21-24                           36         58 %        17 s                   │
         |                                                                                │
         |  You are at your best in the early morning.                                    │
-        |                                                                                │
-        |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -362,13 +362,13 @@ fn on_a_large_terminal_all_three_stand_at_once() {
 fn left_and_right_turn_the_pages_and_a_small_screen_scrolls_to_the_end_of_each() {
     let mut desk = Desk::three_weeks();
     for (key, title) in [
-        ("t", "[1 days]"),
-        ("l", "[2 knowledge]"),
-        ("<Right>", "[3 readiness]"),
-        ("l", "[1 days]"),
-        ("h", "[3 readiness]"),
-        ("<Left>", "[2 knowledge]"),
-        ("1", "[1 days]"),
+        ("t", "[1 Days]"),
+        ("l", "[2 Knowledge]"),
+        ("<Right>", "[3 Readiness]"),
+        ("l", "[1 Days]"),
+        ("h", "[3 Readiness]"),
+        ("<Left>", "[2 Knowledge]"),
+        ("1", "[1 Days]"),
     ] {
         assert!(desk.press(key).text(80, 24).contains(title), "{key}");
     }
@@ -388,7 +388,7 @@ fn enter_opens_the_weakest_topic_b_quizzes_it_and_d_drills_the_pair_under_the_cu
     assert!(text.contains("Quiz") && text.contains("1 of "), "{text}");
     let text = desk.press("<Esc>").text(80, 24);
     assert!(
-        text.contains("[2 knowledge]") && text.contains("below 50 %"),
+        text.contains("[2 Knowledge]") && text.contains("below 50 %"),
         "the journals are read anew: {text}"
     );
     desk.press("<Tab>j");

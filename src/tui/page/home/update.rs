@@ -35,6 +35,7 @@ impl Component for HomePage {
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match event {
             Event::Key(action, _) => {
+                self.sure.take_if(|_| action != Action::Undo);
                 return history.map_or_else(busy, |history| self.act(action, cx, history));
             }
             Event::Move(step) => {
@@ -49,6 +50,11 @@ impl Component for HomePage {
                 }
             }
             Event::Looked(Ok(Looked::LastDone(Some(last)))) => {
+                if let Some(cost) = &last.cost
+                    && self.sure.replace(last.events.clone()).as_ref() != Some(&last.events)
+                {
+                    return note(format!("{cost}: u again does"));
+                }
                 self.undoing = Some(last.clone());
                 return vec![Request::SaveBatch(undos(last).collect())];
             }
@@ -57,7 +63,7 @@ impl Component for HomePage {
             Event::Saved(..) | Event::SavedBatch(..) => {
                 let whats = if let Event::SavedBatch(_, whats) = event { whats } else { &[] };
                 let undone = self.undoing.take_if(|last| undos(last).eq(whats.iter().cloned()));
-                self.changes += undone.as_ref().map_or(0, |last| last.events.len());
+                undone.iter().flat_map(undos).for_each(|what| self.changes.add(&what));
                 if let Some(history) = history {
                     self.refresh(self.minutes, cx, history);
                 }
@@ -69,7 +75,7 @@ impl Component for HomePage {
     }
 
     fn add_to(&self, tally: &mut Tally) {
-        tally.changes += self.changes;
+        tally.changes.add_all(&self.changes);
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {

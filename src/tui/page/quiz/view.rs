@@ -52,6 +52,12 @@ fn draw_header(page: &QuizPage, cx: &Context, buf: &mut Buffer, area: Rect) {
             wordings.insert(0, format!("{}, {left} to repeat", reason.word));
         }
     }
+    if !answered && !reason.tie.is_empty() {
+        let told: Vec<&str> =
+            [reason.word, "in other words"].into_iter().filter(|word| !word.is_empty()).collect();
+        let at = usize::from(wordings.len() > 1);
+        wordings.insert(at, told.join(" · "));
+    }
     if answered && !reason.line.is_empty() {
         // What the header says already.
         let line = reason.line.trim_start_matches(if mode == "Missed" { "missed " } else { "" });

@@ -73,8 +73,9 @@ impl Component for StatsPage {
             Action::Quiz if !self.selects(cx) || self.pair.is_some() => {
                 Err("The topics are on page 2: there b quizzes one".into())
             }
-            Action::Matrix if !self.has_knowledge(cx) || cx.size.0 < WIDE => {
-                Err("What you mix up is on page 2, on 78 columns or more".into())
+            Action::Matrix if !self.has_knowledge(cx) => Err("What you mix up is on page 2".into()),
+            Action::Matrix if cx.size.0 < WIDE => {
+                Err("What you mix up stands below the topics: j scrolls, d drills".into())
             }
             Action::Matrix if self.data.pairs.is_empty() => {
                 Err("You have not mixed up any two codes yet".into())

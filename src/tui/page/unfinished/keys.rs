@@ -11,6 +11,7 @@ pub enum Action {
     Resume,
     Count,
     Anew,
+    Later,
 }
 
 /// The others stand in their rows.
@@ -21,7 +22,7 @@ const RESUME: Row<Action> = Own(on(&[ENTER, Char('1')], "Enter", Action::Resume)
 /// What can become of one that was answered in part.
 const CHOICES: &[Row<Action>] = &[
     RESUME,
-    Own(on(&[Char('2')], "2", Action::Count).help("Count it as it stands: open questions count as wrong")),
+    Own(on(&[Char('2')], "2", Action::Count).help("Count it as it stands: open questions score no points")),
     Own(on(&[Char('3')], "3", Action::Anew).help("Count it and begin a new one")),
 ];
 
@@ -31,6 +32,10 @@ const UNTOUCHED: &[Row<Action>] = &[
     Own(on(&[Char('2')], "2", Action::Count).help("Discard it, as if it never happened")),
     Own(on(&[Char('3')], "3", Action::Anew).help("Discard it and begin a new one")),
 ];
+
+/// Where the one to begin is of the other kind.
+const LATER: Row<Action> = Own(on(&[Char('4')], "4", Action::Later)
+    .help("Leave it for later and begin the other kind: it stays unfinished"));
 
 const LEAVING: Row<Action> = Group(&[
     Shared(&[leave(5, "home", "Leave it as it is and go home"), HELP, QUIT]),
@@ -43,3 +48,9 @@ pub const KEYS: Table<Action> = Table::new(&[Group(CHOICES), LEAVING]);
 
 /// Where nothing was.
 pub const KEYS_UNTOUCHED: Table<Action> = Table::new(&[Group(UNTOUCHED), LEAVING]);
+
+/// The same where the one to begin is of the other kind.
+pub const KEYS_OTHER: Table<Action> = Table::new(&[Group(CHOICES), LATER, LEAVING]);
+
+/// Likewise.
+pub const KEYS_UNTOUCHED_OTHER: Table<Action> = Table::new(&[Group(UNTOUCHED), LATER, LEAVING]);
