@@ -71,7 +71,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
     if let Some(text) = plan.told_of_pause() {
         line("", text);
     }
-    for text in plan.told_of_the_end(today) {
+    for text in plan.told_of_roughness().into_iter().chain(plan.told_of_the_end(today)) {
         line("", text);
     }
     if knowledge_is_open(plan, history) {

@@ -41,11 +41,12 @@ pub use learned::{Learned, fitted, learned};
 pub use mock::{MockFigures, mock_interviews};
 pub use moved::{Moved, Tomorrow, moved, tomorrow};
 pub use orphans::{Orphans, orphans};
-pub use outlook::{AtMinutes, Outlook, Prospects, outlook, range, told_of_cards, told_of_ready};
+pub use outlook::{AtMinutes, Outlook, Prospects, outlook, range, told_now, told_of_cards, told_of_ready};
 pub use pace::Pace;
 pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
 pub use plan::{
-    MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, plan_for, portion_today, study_plan,
+    MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, is_rough, plan_for, portion_today,
+    study_plan,
 };
 pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
 pub use sitting::{SITTING, Sitting, sitting, told_of_left};

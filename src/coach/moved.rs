@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 use super::figures::figures;
-use super::readiness::{is_planned, readiness};
+use super::readiness::readiness;
 use super::sitting::{Sitting, sitting};
-use super::whole::real;
 use crate::deck::{CardRef, Shelf};
 use crate::history::{CardRecord, History};
 use crate::knowledge::Recall;
@@ -25,16 +24,17 @@ pub struct Moved {
     pub ready: Option<(f32, f32)>,
 }
 
-/// What became of these cards, whose records were these before the session.
+/// What became of these cards, whose records were these before the session, and what of readiness, which was that much: what
+/// home said before and says now.
 pub fn moved<S: BuildHasher>(
     shelf: &Shelf,
     history: &History,
     before: &HashMap<CardRef, Option<CardRecord>, S>,
+    ready: Option<f32>,
     today: Day,
 ) -> Moved {
     let recall = Recall::new(shelf, history, today);
     let mut moved = Moved::default();
-    let mut gained = 0.0;
     for (&at, before) in before {
         let (deck, card) = (at.deck_position(), shelf.card(at));
         let (before, now) = (before.as_ref(), history.record().card(&card.name));
@@ -47,15 +47,8 @@ pub fn moved<S: BuildHasher>(
         moved.met += usize::from(answered(before) == 0);
         moved.recalled += usize::from(missed(before) && !missed(now));
         moved.lost += usize::from(was_known && !missed(before) && missed(now));
-        if is_planned(card, now) {
-            gained += recall.of(deck, card, now, today) - recall.of(deck, card, before, today);
-        }
     }
-    moved.ready = readiness(shelf, history, today).map(|ready| {
-        let planned = shelf.cards().map(|at| shelf.card(at));
-        let all = planned.filter(|card| is_planned(card, history.record().card(&card.name))).count();
-        (ready.now - gained / real(all.max(1)), ready.now)
-    });
+    moved.ready = ready.zip(readiness(shelf, history, today).map(|ready| ready.now));
     moved
 }
 

@@ -62,9 +62,14 @@ pub fn told_of_cards(plan: &StudyPlan, outlook: Option<&Outlook>) -> String {
     }
 }
 
+/// Readiness as far as it is known: `64 %`, or `about 64 %`.
+pub fn told_now(ready: f32, is_rough: bool) -> String {
+    format!("{}{}", if is_rough { "about " } else { "" }, percent(ready))
+}
+
 /// How ready the learner is, and will be on the day: `64 % now, 74–81 % on the day`.
 pub fn told_of_ready(plan: &StudyPlan, outlook: Option<&Outlook>) -> Option<String> {
-    let now = format!("{} now", percent(plan.readiness?.now));
+    let now = format!("{} now", told_now(plan.readiness?.now, plan.is_rough));
     Some(outlook.map_or(now.clone(), |outlook| format!("{now}, {} on the day", outlook.told())))
 }
 

@@ -39,6 +39,9 @@ pub struct StudyPlan {
     /// From the least to the most of all cards that will likely have been seen by the day.
     #[serde(skip)]
     pub seen_within: [f32; 2],
+    /// Whether too few answers on later days tell how ready the learner is.
+    #[serde(skip)]
+    pub is_rough: bool,
     /// How long a question takes.
     #[serde(skip)]
     pub pace: Pace,
@@ -82,6 +85,12 @@ impl StudyPlan {
         // Rounded down, so that 100 % means all.
         let within = self.seen_within.map(|share| (share * 100.0).floor());
         if within[1] < 1.0 { "under 1 %".to_owned() } else { percents(within) }
+    }
+
+    /// Why readiness is a rough guess yet, where it is.
+    pub fn told_of_roughness(&self) -> Option<String> {
+        let told = format!("Ready is a rough guess until {TELLING} cards were asked again on later days.");
+        self.readiness.filter(|_| self.is_rough).map(|_| told)
     }
 
     /// Whether all cards will likely have been seen by the day, at the least.
@@ -211,6 +220,14 @@ pub const MINUTES_A_DAY: u32 = 15;
 const AN_HOUR: u32 = 60;
 const AN_EXAM: u32 = 20;
 
+/// So many answers on later days tell how well somebody remembers.
+const TELLING: u64 = 30;
+
+/// Whether readiness is a rough guess yet: first looks tell little, and memory shows on later days.
+pub fn is_rough(history: &History) -> bool {
+    history.record().retention.n < TELLING
+}
+
 /// The plan of a learner who has set a date or minutes; none for others.
 pub fn study_plan(shelf: &Shelf, history: &History, today: Day) -> Option<StudyPlan> {
     let goal = history.record().goal();
@@ -232,6 +249,7 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         new_per_day: course.new_per_day,
         seen_by_day: interview.map(|_| f32::midpoint(seen_by[0], seen_by[1])),
         seen_within: seen_by,
+        is_rough: is_rough(history),
         readiness: ready.map(|Readiness { now, on_day, .. }| ReadinessThen { now, on_day }),
         enough: ahead.then_some(course.needed.is_some_and(|needed| needed <= *minutes)),
         minutes_needed: course.needed.filter(|_| ahead),

@@ -134,6 +134,8 @@ pub struct CardWork {
     done: Vec<(Vec<u64>, What)>,
     /// The note being typed, and the card that it is about.
     note: Option<(CardName, FlagNote)>,
+    /// The card whose flag goes if its key is pressed once more.
+    unflags: Option<CardName>,
     /// How many things were saved.
     pub changes: Changes,
 }
@@ -164,6 +166,7 @@ impl CardWork {
         let record = |at: CardRef| history.record().card(&cx.shelf.card(at).name);
         let is_suspended = |at: CardRef| record(at).is_some_and(|record| record.suspended);
         let cards = || chosen.cards.iter().copied();
+        let asked = self.unflags.take();
         let mut whats: Vec<What> = match action {
             Action::Suspend => {
                 let on = cards().any(|at| !is_suspended(at));
@@ -179,6 +182,10 @@ impl CardWork {
                 if !record(at).is_some_and(|record| record.flagged) {
                     self.note = Some((name(at), FlagNote::default()));
                     return Vec::new();
+                }
+                if asked != Some(name(at)) {
+                    self.unflags = Some(name(at));
+                    return note(flag_note::GOES);
                 }
                 vec![What::Flag { card: name(at), q: None, on: false, note: None }]
             }

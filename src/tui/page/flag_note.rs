@@ -30,6 +30,9 @@ pub const fn cancel<A: Copy>(does: A) -> Binding<A> {
 /// The other keys while it is typed, but for those that move the caret.
 pub const TYPING: &[Binding<Common>] = &[HELP_TYPING, ERASE_ALL, ERASE_WORD];
 
+/// What is said before a flag is removed.
+pub const GOES: &str = "It is flagged: ! again removes the flag and its note";
+
 impl FlagNote {
     /// Takes in what is typed.
     pub fn type_in<A>(&mut self, event: &Event<'_, A>) {

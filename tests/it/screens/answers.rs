@@ -288,6 +288,7 @@ fn a_card_is_flagged_with_a_note_beside_its_question_and_its_verdict() {
         matches!(&saved, Some(What::Flag { on: true, note: Some(note), .. }) if note == "the 2nd fits, too"),
         "{saved:?}"
     );
+    assert!(desk.press("!").text(80, 24).contains("! again removes the flag and its note"));
     assert!(desk.press("!").text(80, 24).contains("No longer flagged"));
     // Esc flags nothing; a flag needs no note.
     let text = desk.press("1!x<Esc>").text(80, 24);

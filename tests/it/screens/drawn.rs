@@ -732,7 +732,7 @@ fn the_end_of_a_session() {
         |  8 of 36 right at first sight                                            22 %
         |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
         |
-        |    Ready       58 %, was 52 %; heading for 49 %
+        |    Ready       58 %, was 62 %; heading for 49 %
         |    Moved       3 new cards met, 3 missed ones recalled
         |    Mixed up    401 and 403, 20 times by now                                 d
         |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min
@@ -763,7 +763,7 @@ fn the_end_of_a_session() {
         |  8 of 36 right at first sight                                            22 %
         |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
         |
-        |    Ready       58 %, was 52 %; heading for 49 %
+        |    Ready       58 %, was 62 %; heading for 49 %
         |    Moved       3 new cards met, 3 missed ones recalled
         |    Mixed up    401 and 403, 20 times by now                                 d
         |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min

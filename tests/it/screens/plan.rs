@@ -52,7 +52,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
         |  › Minutes     ‹ 15 › a day                    about 45 cards at a usual 20 s
         |
-        |    Ready       30 % now, 80–100 % on the day
+        |    Ready       about 30 % now, 80–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
         |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |    Raises it   Methods: 2 unseen
@@ -66,7 +66,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    10 min              100 %       80–100 %
         |    15 min              100 %       80–100 %
         |    25 min              100 %       80–100 %
-        |
+        |    Ready is a rough guess until 30 cards were asked again on later days.
         |    The last 3 days ask first what you would lose by Dec 5.
         |    The eve is a review, with at most 5 new cards.
         |
@@ -80,13 +80,13 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day      45 cards
-        |   Ready     30 % now, 80–100 % then
+        |   Ready     about 30 %, 80–100 % then
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |                              ↓ 11 more
+        |                              ↓ 14 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -102,7 +102,7 @@ fn enter_keeps_the_plan_and_the_home_screen_says_what_is_for_today() {
     assert!(saved[0].contains("interview") && saved[0].contains("2026-12-06"), "{saved:?}");
     assert!(saved[1].contains("minutes") && saved[1].contains("15"), "{saved:?}");
     assert!(
-        desk.text(80, 24).contains("Plan        interview in 15 days, Dec 6. Ready 30 %"),
+        desk.text(80, 24).contains("Plan        interview in 15 days, Dec 6. Ready about 30 %"),
         "{}",
         desk.text(80, 24)
     );
@@ -337,7 +337,7 @@ fn a_date_and_minutes_are_typed() {
         |  › Interview   ‹ Fri Dec 25 ›                                      in 34 days
         |    Minutes     ‹ 45 › a day                   about 135 cards at a usual 20 s
         |
-        |    Ready       30 % now, 83–100 % on the day
+        |    Ready       about 30 % now, 83–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
         |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |    Raises it   Methods: 2 unseen
@@ -351,7 +351,7 @@ fn a_date_and_minutes_are_typed() {
         |    40 min               100 %       83–100 %
         |    45 min               100 %       83–100 %
         |    55 min               100 %       83–100 %
-        |
+        |    Ready is a rough guess until 30 cards were asked again on later days.
         |    The last 3 days ask first what you would lose by Dec 25.
         |    The eve is a review, with at most 5 new cards.
         |
@@ -365,13 +365,13 @@ fn a_date_and_minutes_are_typed() {
         | Plan              not saved yet: Enter
         | › Interview ‹ Fri Dec 25 ›  in 34 days
         |   Minutes   ‹ 45 › a day     135 cards
-        |   Ready     30 % now, 83–100 % then
+        |   Ready     about 30 %, 83–100 % then
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |                              ↓ 11 more
+        |                              ↓ 14 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -459,7 +459,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
         |   A day         seen   ready then
-        |                    ↑ 1 more  ↓ 10 more
+        |                    ↑ 1 more  ↓ 13 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -472,13 +472,13 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day (usual)
-        |             unseen count as 30 %
-        |   Raises it Methods: 2 unseen
+        |   cards were asked again on later
+        |   days.
         |   The last 3 days ask first what you
         |   would lose by Dec 5.
         |   The eve is a review, with at most 5
         |   new cards.
-        |                              ↑ 11 more
+        |                              ↑ 14 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -489,15 +489,15 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
             12,
             r"
         | Plan              not saved yet: Enter
-        | › Interview ‹ Sat Dec 5 ›   in 14 days
-        |   Minutes   ‹ 15 › a day (usual)
-        |   Ready     30 % now, 80–100 % then
-        |   Seen      0 of 5 cards; all by Nov
+        |   Interview ‹ Sat Dec 5 ›   in 14 days
+        | › Minutes   ‹ 15 › a day (usual)
         |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |                              ↓ 11 more
+        |   A day         seen   ready then
+        |   10 min       100 %   80–100 %
+        |                    ↑ 2 more  ↓ 12 more
         |
         | Enter save  ← → change          ? help
         ",

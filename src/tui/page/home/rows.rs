@@ -1,6 +1,6 @@
 //! The rows of the home page: what there is to do today, then the decks and their topics.
 
-use crate::coach::{Outlook, Sitting, StudyPlan, Tomorrow, TopicFigures};
+use crate::coach::{self, Outlook, Sitting, StudyPlan, Tomorrow, TopicFigures};
 use crate::deck::{Card, Deck, Entry, Shelf};
 use crate::history::History;
 use crate::knowledge::Recall;
@@ -167,9 +167,10 @@ impl HomeRow {
             return Self::new(Kind::Plan, "Plan", says, "p");
         };
         let ready = plan.readiness.map(|ready| {
-            let now = percent(ready.now);
+            let now = coach::told_now(ready.now, plan.is_rough);
+            let outlook = outlook.filter(|_| !plan.is_rough);
             let long = outlook.map(|outlook| format!("Ready {now}, heading for {}", percent(outlook.likely)));
-            (long.unwrap_or(format!("Ready {now}")), format!("ready {now}"))
+            (long.unwrap_or(format!("Ready {now}")), format!("ready {}", percent(ready.now)))
         });
         let (long, short) = match plan.interview.map(|day| (day, day.since(today))) {
             Some((day, _)) if day < today => ("the interview is over".to_owned(), "past".to_owned()),

@@ -125,7 +125,8 @@ impl PlanPage {
         let mut facts = Vec::new();
         if let Some(ready) = coach::told_of_ready(&self.plan, self.outlook.as_ref()) {
             let short = ready.replace(" on the day", " then");
-            let ready = fitting(&[ready, short], columns.saturating_sub(values(columns)));
+            let least = short.replace(" now", "");
+            let ready = fitting(&[ready, short, least], columns.saturating_sub(values(columns)));
             facts.extend(named("Ready", &ready, columns, theme));
         }
         let seen = coach::told_of_cards(&self.plan, self.outlook.as_ref());
@@ -187,6 +188,7 @@ impl PlanPage {
             }
             _ => {}
         }
+        told.extend(plan.told_of_roughness());
         told.extend(plan.told_of_the_end(cx.today));
         told
     }

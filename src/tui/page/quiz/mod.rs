@@ -12,7 +12,7 @@ pub use drill::results;
 
 use super::flag_note::FlagNote;
 use super::question::{Asking, Judged};
-use crate::coach::{CardState, Standing};
+use crate::coach::{self, CardState, Standing};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History, Mode};
 use crate::quiz::{CardStatus, Posed, Session, Step, Subject};
@@ -45,6 +45,10 @@ pub struct QuizPage {
     goes_on: bool,
     /// Whether it ends then.
     ends: bool,
+    /// Readiness when it began; none without an interview to come.
+    pub ready: Option<f32>,
+    /// The card whose flag goes if its key is pressed once more.
+    unflags: Option<CardRef>,
     /// What was known of each card before its first question stood.
     pub before: HashMap<CardRef, Option<CardRecord>>,
 }
@@ -109,6 +113,8 @@ impl QuizPage {
             goes_on: false,
             ends: false,
             before: HashMap::new(),
+            ready: coach::readiness(&cx.shelf, history, cx.today).map(|ready| ready.now),
+            unflags: None,
         };
         page.refresh_card(cx, history);
         Some(page)

@@ -12,7 +12,7 @@ use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
 use crate::tui::page::begin;
-use crate::tui::page::flag_note::FlagNote;
+use crate::tui::page::flag_note::{self, FlagNote};
 use crate::tui::page::question::{self, Acted, Asking, GUARD, Judged};
 use crate::tui::tally::Tally;
 use crate::tui::widgets::frame::Hint;
@@ -225,10 +225,16 @@ impl QuizPage {
             return Vec::new();
         }
         let (subject, is_reset) = (self.subject(), self.session.is_reset(self.posed().at));
+        let at = self.posed().at;
+        let asked = self.unflags.take();
         let wish = match (action, &mut self.phase) {
             (Action::Undo, _) => Wish::Undo,
             (Action::Suspend, _) if self.status.suspended => Wish::Resume(subject),
             (Action::Suspend, _) => Wish::Suspend(subject),
+            (Action::Flag, _) if self.status.flagged && asked != Some(at) => {
+                self.unflags = Some(at);
+                return note(flag_note::GOES);
+            }
             (Action::Flag, _) if self.status.flagged => Wish::Unflag(subject),
             (Action::Flag, _) => {
                 self.note = Some(FlagNote::default());

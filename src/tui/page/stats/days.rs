@@ -42,7 +42,7 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
     let answers = data.figures.answers;
     let minutes = |seconds: u64| (seconds + 30) / 60;
     let spent = |seconds| match minutes(seconds) {
-        0 => "under 1 min".to_owned(),
+        0 => "<1 min".to_owned(),
         minutes => format!("{minutes} min"),
     };
     let (days, since) = data.days;

@@ -46,6 +46,8 @@ pub struct SummaryPage {
     leeches: BTreeSet<CardRef>,
     /// The offer to fit the memory model, and what came of it.
     fit: Fitting,
+    /// Whether readiness is a rough guess yet.
+    is_rough: bool,
     /// Whether the day of an interview is set.
     has_date: bool,
 }
@@ -68,6 +70,7 @@ impl SummaryPage {
             leeches: BTreeSet::new(),
             fit: Fitting::default(),
             has_date: false,
+            is_rough: false,
             quiz,
         };
         page.count(cx, history);
@@ -81,8 +84,9 @@ impl SummaryPage {
     fn count(&mut self, cx: &Context, history: &History) {
         let (shelf, session) = (&cx.shelf, &self.quiz.session);
         self.summary = session.summary(shelf, history);
+        self.is_rough = coach::is_rough(history);
         self.has_date = history.record().goal().ahead(cx.today).is_some();
-        self.moved = coach::moved(shelf, history, &self.quiz.before, cx.today);
+        self.moved = coach::moved(shelf, history, &self.quiz.before, self.quiz.ready, cx.today);
         self.outlook = coach::outlook(shelf, history, history.record().goal(), cx.today);
         self.tomorrow = coach::tomorrow(shelf, history, cx.today);
         self.missed = session

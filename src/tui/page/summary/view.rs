@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use super::SummaryPage;
+use crate::coach;
 use crate::knowledge::{Levels, TopicName};
 use crate::quiz::{Answered, Placement};
 use crate::tui::component::{Context, Drawn};
@@ -106,9 +107,12 @@ impl SummaryPage {
         let wide = columns >= WIDE;
         let mut facts: Vec<(&str, String)> = Vec::new();
         if let Some((before, now)) = self.moved.ready {
-            let [before, now] = [before, now].map(percent);
+            let [before, now] = [before, now].map(|ready| coach::told_now(ready, self.is_rough));
             let was = if before == now || !wide { now } else { format!("{now}, was {before}") };
-            let heading = self.outlook.map(|outlook| format!("; heading for {}", percent(outlook.likely)));
+            let heading = self
+                .outlook
+                .filter(|_| !self.is_rough)
+                .map(|outlook| format!("; heading for {}", percent(outlook.likely)));
             facts.push(("Ready", was + &heading.unwrap_or_default()));
         }
         let moved = [
