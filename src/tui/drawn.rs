@@ -35,7 +35,7 @@ pub struct Apart {
 }
 
 impl Apart {
-    /// How much is out of sight above and below, and how to get there: `↓ exchange, 9 more: j`.
+    /// How much is out of sight above and below, and how to get there: `↓ read on, 9 more: j`.
     pub fn told(self, (above, below): (usize, usize)) -> String {
         let Self { up, down, unseen } = self;
         let parts = [

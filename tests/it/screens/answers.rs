@@ -351,7 +351,7 @@ fn in_few_rows_it_is_said_that_an_exchange_is_out_of_sight_and_j_leads_to_it_whi
     let mut desk = begun(1, stem, Some(exchange));
     let stays = |text: &str| ["Left", "Right", "Up", "Down"].iter().all(|option| text.contains(option));
     let text = desk.press("?<Esc>").text(40, 12);
-    assert!(text.contains("↓ exchange, ") && text.contains(" more: j") && stays(&text), "{text}");
+    assert!(text.contains("↓ read on, ") && text.contains(" more: j") && stays(&text), "{text}");
     assert!(!text.contains("GET /a"), "{text}");
     let text = desk.press("jjjjj").text(40, 12);
     assert!(text.contains("GET /a") && stays(&text) && !text.contains("›"), "{text}");

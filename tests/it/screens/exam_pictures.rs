@@ -50,7 +50,7 @@ fn a_question_of_a_mock_interview() {
         |   2  504 Gateway Timeout
         |   3  503 Service Unavailable
         |   4  502 Bad Gateway
-        |                  ↓ exchange, 4 more: j
+        |                   ↓ read on, 4 more: j
         | 1-4 answer  0 don't know        ? help
         ",
         )

@@ -37,7 +37,7 @@ fn a_scenario() {
         |   2  503 Service Unavailable
         |   3  500 Internal Server Error
         |   4  502 Bad Gateway
-        |                  ↓ exchange, 4 more: j
+        |                   ↓ read on, 4 more: j
         | 1-4 answer  0 don't know        ? help
         120x40
         |

@@ -53,7 +53,7 @@ fn a_code_that_is_typed_in_the_list_of_entries_puts_the_cursor_on_it() {
         assert!(cursor(&mut desk).starts_with(entry), "{keys}: {}", cursor(&mut desk));
     }
     let text = desk.press("9").text(80, 24);
-    assert!(text.contains("No entry here begins with 5039: / finds it"), "{text}");
+    assert!(text.contains("No entry here begins with 5039: / searches everything"), "{text}");
     assert!(cursor(&mut desk).starts_with("› 503"), "the cursor stays");
 }
 

@@ -79,7 +79,7 @@ impl BrowsePage {
                 return Ok(());
             }
         }
-        Err(format!("No entry here begins with {typed}: / finds it"))
+        Err(format!("No entry here begins with {typed}: / searches everything"))
     }
 
     /// All entries, below the topics that they belong to first of all.

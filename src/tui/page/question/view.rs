@@ -227,7 +227,7 @@ impl Asking {
         let apart = (most > 0).then(|| Apart {
             up: if self.posed.kind == Kind::Typed { "PgUp" } else { "k" },
             down: if self.posed.kind == Kind::Typed { "PgDn" } else { "j" },
-            unseen: if is_unseen && !self.revealed { "exchange, " } else { "" },
+            unseen: if is_unseen && !self.revealed { "read on, " } else { "" },
         });
         let hidden = (top + skip, out_of_sight);
         Drawn { cursor, most_scroll: Some(most), top, hidden, apart, ..Drawn::default() }
