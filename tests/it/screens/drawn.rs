@@ -232,7 +232,7 @@ fn the_plan() {
         |  Plan                                                       HTTP status codes
         |
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
-        |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
+        |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
         |
         |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
@@ -263,7 +263,7 @@ fn the_plan() {
         |  Plan                                                       HTTP status codes
         |
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
-        |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
+        |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
         |
         |    Ready       62 % now, 70–93 % on the day
         |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
@@ -307,7 +307,7 @@ fn the_plan() {
             r"
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
-        |   Minutes   ‹ 15 › a day      45 cards
+        |   Minutes   ‹ 15 › a day    45 answers
         |   Ready     62 % now, 70–93 % then
         |   Seen      57 of 70 cards; all by Dec
         |             1, if you keep 6 days a
@@ -1044,10 +1044,10 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card with its reading, over two weeks; today not yet
+        |  pace          Seconds an answer with its reading, over two weeks, today not
+        |                yet; a miss comes back and takes two
         |  new           Never asked
-        |  core, rare    Asked in almost every interview; corners of the standard,
-        |                asked only with --rare
+        |                                                                      ↓ 2 more
         |
         |  j k scroll                                                         Esc back
         ",
@@ -1075,11 +1075,11 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card with its reading, over two weeks; today not yet
+        |  pace          Seconds an answer with its reading, over two weeks, today not
+        |                yet; a miss comes back and takes two
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
-        |
         |
         |
         |
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 29 more
+        |                              ↓ 30 more
         |
         | j k scroll                    Esc back
         ",

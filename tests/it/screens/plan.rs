@@ -14,7 +14,7 @@ fn the_plan_without_a_date() {
         |  Plan                                                            A small deck
         |
         |  › Interview   ‹ no date ›                       →, or type it, as 2026-12-05
-        |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
+        |    Minutes     ‹ 15 › a day (usual)          about 45 answers at a usual 20 s
         |
         |    Seen        0 of 5 cards
         |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
@@ -50,7 +50,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |  Plan                                                    not saved yet: Enter
         |
         |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
-        |  › Minutes     ‹ 15 › a day                    about 45 cards at a usual 20 s
+        |  › Minutes     ‹ 15 › a day                  about 45 answers at a usual 20 s
         |
         |    Ready       about 30 % now, 80–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
@@ -79,7 +79,7 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
             r"
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
-        | › Minutes   ‹ 15 › a day      45 cards
+        | › Minutes   ‹ 15 › a day    45 answers
         |   Ready     about 30 %, 80–100 % then
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day
@@ -276,7 +276,7 @@ fn a_date_is_shown_as_it_is_typed() {
         |  Plan                                                            A small deck
         |
         |  › Interview     2026-1                         year-month-day, 13 Dec or 14d
-        |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
+        |    Minutes     ‹ 15 › a day (usual)          about 45 answers at a usual 20 s
         |
         |    Seen        0 of 5 cards
         |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
@@ -335,7 +335,7 @@ fn a_date_and_minutes_are_typed() {
         |  Plan                                                    not saved yet: Enter
         |
         |  › Interview   ‹ Fri Dec 25 ›                                      in 34 days
-        |    Minutes     ‹ 45 › a day                   about 135 cards at a usual 20 s
+        |    Minutes     ‹ 45 › a day                 about 135 answers at a usual 20 s
         |
         |    Ready       about 30 % now, 83–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
@@ -364,7 +364,7 @@ fn a_date_and_minutes_are_typed() {
             r"
         | Plan              not saved yet: Enter
         | › Interview ‹ Fri Dec 25 ›  in 34 days
-        |   Minutes   ‹ 45 › a day     135 cards
+        |   Minutes   ‹ 45 › a day   135 answers
         |   Ready     about 30 %, 83–100 % then
         |   Seen      0 of 5 cards; all by Nov
         |             25, if you keep every day

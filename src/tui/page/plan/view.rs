@@ -114,9 +114,9 @@ impl PlanPage {
 
     fn means_of_minutes(&self) -> Vec<String> {
         let pace = self.plan.pace;
-        let cards = count(pace.cards_in(self.plan.minutes), "card", "cards");
+        let answers = count(pace.cards_in(self.plan.minutes), "answer", "answers");
         let usual = if pace.own { "" } else { "a usual " };
-        vec![format!("about {cards} at {usual}{:.0} s", pace.seconds), format!("about {cards}"), cards]
+        vec![format!("about {answers} at {usual}{:.0} s", pace.seconds), format!("about {answers}"), answers]
     }
 
     /// What comes of the goal.

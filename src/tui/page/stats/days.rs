@@ -68,7 +68,7 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         ("Right", part_of(answers.correct, answers.total)),
         ("Streak", told_streak),
         ("A day", format!("{}{planned}", spent(answers.seconds_a_day))),
-        ("Pace", format!("{:.0} s a card{own}", data.pace.seconds)),
+        ("Pace", format!("{:.0} s an answer{own}", data.pace.seconds)),
         ("Today", today),
         ("Tomorrow", data.tomorrow.told()),
     ]
