@@ -143,18 +143,20 @@ impl Path<'_> {
         // Who skips days has fewer of them to meet all.
         let quota = (unseen / (meeting(days) * custom.kept).max(1.0)).ceil();
         let beside = |due: f32| (capacity - due * custom.review_cost()).max(0.0) / custom.first_cost();
+        // Reckoned by the usual costs, since one's own change with each answer, and a day is not to grow while it is worked on.
+        let room =
+            ((capacity - due * Custom::USUAL_REVIEW).max(0.0) / Custom::USUAL_FIRST).floor().min(unseen);
         let places = if days <= 1 {
             return quota.min(beside(due).floor()).min(NEW_ON_THE_EVE);
         } else if days <= LAST_WEEK {
             beside(core.min(capacity * KEPT_FOR_CORE))
         } else {
-            let free = (capacity * MOST_NEW / custom.first_cost()).max(beside(due));
+            let free = (capacity * MOST_NEW / custom.first_cost()).max(beside(due)).max(room);
             let piled = capacity * NEW_IN_A_PILE * (1.0 - custom.forgets_fast) / custom.first_cost();
             let pile = ((due / capacity - 1.0 + TURNS) / (2.0 * TURNS)).clamp(0.0, 1.0);
             free + (piled - free) * pile
         };
-        let quota = quota.max(beside(due).floor().min(unseen));
-        quota.min(places.ceil())
+        quota.max(room).min(places.ceil())
     }
 
     /// New cards for today, those met already included. It is reckoned from the beginning of the day, so that it stays what it

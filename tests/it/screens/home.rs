@@ -108,15 +108,15 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
     Desk::three_weeks().shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter
+        |  › Today       35 cards, about 15 min: 28 due, 7 new                    Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 81 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━─────···           3        2
-        |    Redirection                      ━━━━━━━━━───────····           5        2
+        |    Redirection                      ━━━━━━━━────────····           5        2
         |      Redirects                      ━━━━━━━━━━──────····           3        1
         |    Client errors                    ━━━━━━──────────····          15        5
         |      Authentication and permission  ━━━━━━──────────····           6        2
@@ -132,12 +132,12 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ").shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     36 cards, 16 min     Enter
-        |   Plan      9 days, ready 62 %       p
+        | › Today     35 cards, 15 min     Enter
+        |   Plan      9 days, ready 61 %       p
         |   Missed    12 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━━━───··  5 due
+        |   Redirection        ━━━━────··  5 due
         |     Redirects        ━━━━━───··  3 due
         |   Client errors      ━━━─────·· 15 due
         |     Authentication…  ━━━─────··  6 due
@@ -147,15 +147,15 @@ fn with_a_plan_today_comes_first_and_what_was_missed_and_mixed_up_has_a_row_and_
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time   Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━━━──  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
-        |    Missed      12 cards                                                     m  │ Fri 27  ━━━━━━━━━━━━━─  36
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━─  36
-        |                                                                                │ Sun 29  ━━━━━━━━━━━━━─  36
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━━─  36
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━━━━━━━━━━━━━─  36  all seen
-        |    Redirection                      ━━━━━━━━━───────····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |  › Today       35 cards, about 15 min: 28 due, 7 new                    Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25  ━━━━━━━━━━━──   35  today
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 81 %     p  │ Thu 26  ━━━━━━━━━━━━──  36  all seen
+        |    Missed      12 cards                                                     m  │ Fri 27  ━━━━━━━━━━━━━━  37
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━━━━  37
+        |                                                                                │ Sun 29  ━━━━━━━━━━━━━━  37
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━━━  37
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Tue  1  ━━━━━━━━━━━━━━  37
+        |    Redirection                      ━━━━━━━━────────····           5        2  │ Wed  2  ━━━━━━━━━━━━━━  37
         |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
         |    Client errors                    ━━━━━━──────────····          15        5  │ Fri  4  interview
         |      Authentication and permission  ━━━━━━──────────····           6        2  │
@@ -193,16 +193,16 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time          │ Authentication and permission
+        |    Today       35 cards, about 15 min: 28 due, 7 new                           │ Authentication and permission
         |                                                                                │ 8 of 10 seen, 3 known
-        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p  │ 6 due   2 missed
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 81 %     p  │ 6 due   2 missed
         |    Missed      12 cards                                                     m  │
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Weakest cards                 recall
-        |                                                                                │ Case 50 of Forbidden. Which…    31 %
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       36 %
-        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Case 36 of Forbidden. Which…    60 %
-        |    Redirection                      ━━━━━━━━━───────····           5        2  │ Case 22 of Forbidden. Which…    68 %
-        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Case 21 of Unauthorized.…       78 %
+        |                                                                                │ Case 50 of Forbidden. Which…    24 %
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Case 49 of Unauthorized.…       30 %
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Case 36 of Forbidden. Which…    57 %
+        |    Redirection                      ━━━━━━━━────────····           5        2  │ Case 22 of Forbidden. Which…    68 %
+        |      Redirects                      ━━━━━━━━━━──────····           3        1  │ Case 21 of Unauthorized.…       79 %
         |    Client errors                    ━━━━━━──────────····          15        5  │ Case 35 of Unauthorized.…       82 %
         |  ›   Authentication and permission  ━━━━━━──────────····           6        2  │
         |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ Codes
@@ -233,15 +233,15 @@ fn with_the_cursor_on_a_topic_the_second_pane_shows_that_topic() {
         ").shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |    Today       36 cards, about 16 min: 28 due, 3 new, 5 ahead of time
+        |    Today       35 cards, about 15 min: 28 due, 7 new
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 62 %, heading for 81 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 81 %     p
         |    Missed      12 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━─────···           3        2
-        |    Redirection                      ━━━━━━━━━───────····           5        2
+        |    Redirection                      ━━━━━━━━────────····           5        2
         |      Redirects                      ━━━━━━━━━━──────····           3        1
         |    Client errors                    ━━━━━━──────────····          15        5
         |  ›   Authentication and permission  ━━━━━━──────────····           6        2
