@@ -53,9 +53,9 @@ fn home_with_an_exam_that_was_left() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 15 min: 26 due, 8 new, 1 ahead of time   Enter
+        |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 84 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
         |    Missed      10 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
@@ -80,9 +80,9 @@ fn home_with_an_exam_that_was_left() {
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 15 min: 26 due, 8 new, 1 ahead of time   Enter  │ To the interview: ━ due ─ new
+        |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 84 %     p  │ Thu 26  ━━━━━━━━━━━━    33  all seen
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p  │ Thu 26  ━━━━━━━━━━━─    31  all seen
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━━  37
         |    Missed      10 cards                                                     m  │ Sat 28  ━━━━━━━━━━━━━━  37
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━━  37
@@ -120,7 +120,7 @@ fn home_with_an_exam_that_was_left() {
         ")
         .shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     35 cards, 15 min     Enter
+        | › Today     35 cards, 16 min     Enter
         |   Plan      9 days, ready 60 %       p
         |   Exam      unfinished, 20 min left  x
         |   Missed    10 cards                 m
@@ -142,26 +142,26 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 81 answers in 2 min. Enter asks 20 more       Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 63 %, heading for 61 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p
         |    Missed      25 cards                                                     m
-        |    Mixed up    409 and 412, 502 and 504, 401 and 403                        d
+        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━─────···                    1
-        |    Redirection                      ━━━━━━━─────────····                    4
-        |      Redirects                      ━━━━━━━━────────····                    2
-        |    Client errors                    ━━━━━──────────────·                   16
-        |      Authentication and permission  ━━━━━━──────────────                    5
-        |      Limits and quotas              ━━━━━━━━────────····                    1
-        |    Server errors                    ━━━━━━──────────────                    4
-        |      Gateways and proxies           ━━━━━━──────────────                    4
+        |    Redirection                      ━━━━━━━━────────····           1        4
+        |      Redirects                      ━━━━━━━━━━──────····           1        2
+        |    Client errors                    ━━━━━━━─────────────                   15
+        |      Authentication and permission  ━━━━━━──────────────                    6
+        |      Limits and quotas              ━━━━━━━━────────────                    2
+        |    Server errors                    ━━━━━━──────────────                    5
+        |      Gateways and proxies           ━━━━━━──────────────                    5
         |
         |
         |
         |
         |
         |
-        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
+        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
         ")
         .shows(120, 40, r"
         |
@@ -169,23 +169,23 @@ fn home_when_the_day_is_done() {
         |
         |  › Done        for today: 81 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
-        |    Plan        interview in 9 days, Dec 4. Ready 63 %, heading for 61 %     p  │ Thu 26  ━━━━━━━━━━━━──  42  all seen
-        |    Missed      25 cards                                                     m  │ Fri 27  ━━━━━━━━━━━━    35
-        |    Mixed up    409 and 412, 502 and 504, 401 and 403                        d  │ Sat 28  ━━━━━━━━━━━━    35
-        |                                                                                │ Sun 29  ━━━━━━━━━━━━    35
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━    35
-        |    Success                          ━━━━━━━━━━━━─────···                    1  │ Tue  1  ━━━━━━━━━━━━    35
-        |    Redirection                      ━━━━━━━─────────····                    4  │ Wed  2  ━━━━━━━━━━━━    35
-        |      Redirects                      ━━━━━━━━────────····                    2  │ Thu  3  ━━━━━━━━━━━━    35  review
-        |    Client errors                    ━━━━━──────────────·                   16  │ Fri  4  interview
-        |      Authentication and permission  ━━━━━━──────────────                    5  │
-        |      Limits and quotas              ━━━━━━━━────────····                    1  │ Mixed up                       times
-        |    Server errors                    ━━━━━━──────────────                    4  │ 401 and 403                       21
-        |      Gateways and proxies           ━━━━━━──────────────                    4  │ 409 and 412                       17
-        |                                                                                │ 502 and 504                       17
-        |                                                                                │ 200 and 304                       11
-        |                                                                                │ 403 and 404                        9
+        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p  │ Thu 26  ━━━━━━━━━━━━──  43  all seen
+        |    Missed      25 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
+        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d  │ Sat 28  ━━━━━━━━━━━     35
+        |                                                                                │ Sun 29  ━━━━━━━━━━━     35
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━     35
+        |    Success                          ━━━━━━━━━━━━─────···                    1  │ Tue  1  ━━━━━━━━━━━     35
+        |    Redirection                      ━━━━━━━━────────····           1        4  │ Wed  2  ━━━━━━━━━━━     35
+        |      Redirects                      ━━━━━━━━━━──────····           1        2  │ Thu  3  ━━━━━━━━━━━     35  review
+        |    Client errors                    ━━━━━━━─────────────                   15  │ Fri  4  interview
+        |      Authentication and permission  ━━━━━━──────────────                    6  │
+        |      Limits and quotas              ━━━━━━━━────────────                    2  │ Mixed up                       times
+        |    Server errors                    ━━━━━━──────────────                    5  │ 401 and 403                       25
+        |      Gateways and proxies           ━━━━━━──────────────                    5  │ 502 and 504                       17
+        |                                                                                │ 409 and 412                       15
+        |                                                                                │ 200 and 304                       12
         |                                                                                │ 200 and 204                        8
+        |                                                                                │ 301 and 308                        8
         |                                                                                │
         |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
         |                                                                                │ Nov 2           ░░  ░░  ░░  ░░  ·
@@ -198,7 +198,7 @@ fn home_when_the_day_is_done() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
+        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
         |
         |
         |
@@ -208,13 +208,13 @@ fn home_when_the_day_is_done() {
         .shows(40, 12, r"
         | trainer                   6-day streak
         | › Done      81 answers, 2 min    Enter
-        |   Plan      9 days, ready 63 %       p
+        |   Plan      9 days, ready 64 %       p
         |   Missed    25 cards                 m
-        |   Mixed up  409 and 412, 502 and 504 d
+        |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·
-        |   Redirection        ━━━─────··
-        |     Redirects        ━━━━────··
-        |   Client errors      ━━───────·
+        |   Redirection        ━━━━────··  1 due
+        |     Redirects        ━━━━━───··  1 due
+        |   Client errors      ━━━───────
         |     Authentication…  ━━━───────
         |                               ↓ 3 more
         | Enter 20 more  / find   ? help  q quit
@@ -234,7 +234,7 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       61 % now, 66–93 % on the day
+        |    Ready       61 % now, 66–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -244,7 +244,7 @@ fn the_plan() {
         |
         |    A day       seen by Dec 4       ready on the day
         |    10 min              100 %       54–85 %
-        |    15 min              100 %       66–93 %
+        |    15 min              100 %       66–92 %
         |    25 min              100 %       79–93 %
         |
         |    Gains most  Client errors: 6 unseen, 17 weak
@@ -265,7 +265,7 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       61 % now, 66–93 % on the day
+        |    Ready       61 % now, 66–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
         |
         |                ━ known ─ learning · unseen             seen             ready
@@ -275,7 +275,7 @@ fn the_plan() {
         |
         |    A day       seen by Dec 4       ready on the day
         |    10 min              100 %       54–85 %
-        |    15 min              100 %       66–93 %
+        |    15 min              100 %       66–92 %
         |    25 min              100 %       79–93 %
         |
         |    Gains most  Client errors: 6 unseen, 17 weak
@@ -308,7 +308,7 @@ fn the_plan() {
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
         |   Minutes   ‹ 15 › a day      45 cards
-        |   Ready     61 % now, 66–93 % then
+        |   Ready     61 % now, 66–92 % then
         |   Seen      57 of 70 cards; all by Nov
         |             27, if you keep 6 days a
         |             week
@@ -732,20 +732,20 @@ fn the_end_of_a_session() {
         |  10 of 35 right at first sight                                           29 %
         |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
         |
-        |    Ready       63 %, was 55 %; heading for 61 %
-        |    Moved       7 new cards met, 5 missed ones recalled
-        |    Mixed up    401 and 403, 21 times by now                                 d
-        |    Tomorrow    30 due, 6 new, 6 ahead of time, about 15 min
+        |    Ready       64 %, was 54 %; heading for 64 %
+        |    Moved       8 new cards met, 5 missed ones recalled
+        |    Mixed up    401 and 403, 25 times by now                                 d
+        |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
         |
         |    Missed this time                                                  25 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
         |    ✗ 502 Bad Gateway          you: 201 Created
-        |    ✗ 404 Not Found            you: 403 Forbidden
+        |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
         |    ✗ 304 Not Modified         you: 204 No Content
         |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
-        |    ✗ 404 Not Found            you: 403 Forbidden
+        |    ✗ 412 Precondition Failed  you: 409 Conflict
         |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
         |    ✗ 504 Gateway Timeout      you: 201 Created
         |    ↓ 17 more
@@ -763,32 +763,32 @@ fn the_end_of_a_session() {
         |  10 of 35 right at first sight                                           29 %
         |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
         |
-        |    Ready       63 %, was 55 %; heading for 61 %
-        |    Moved       7 new cards met, 5 missed ones recalled
-        |    Mixed up    401 and 403, 21 times by now                                 d
-        |    Tomorrow    30 due, 6 new, 6 ahead of time, about 15 min
+        |    Ready       64 %, was 54 %; heading for 64 %
+        |    Moved       8 new cards met, 5 missed ones recalled
+        |    Mixed up    401 and 403, 25 times by now                                 d
+        |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
         |
         |    Missed this time                                                  25 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
         |    ✗ 502 Bad Gateway          you: 201 Created
-        |    ✗ 404 Not Found            you: 403 Forbidden
+        |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
         |    ✗ 304 Not Modified         you: 204 No Content
         |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
-        |    ✗ 404 Not Found            you: 403 Forbidden
+        |    ✗ 412 Precondition Failed  you: 409 Conflict
         |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
         |    ✗ 504 Gateway Timeout      you: 201 Created
         |    ✗ 301 Moved Permanently    you: 304 Not Modified
-        |    ✗ 409 Conflict             you: 304 Not Modified
+        |    ✗ 504 Gateway Timeout      you: 308 Permanent Redirect
         |    ✗ 401 Unauthorized         you: 403 Forbidden
         |    ✗ 409 Conflict             you: 201 Created
-        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
+        |    ✗ 401 Unauthorized         you: 301 Moved Permanently
         |    ✗ 403 Forbidden            you: 201 Created
-        |    ✗ 304 Not Modified         you: 200 OK
-        |    ✗ 504 Gateway Timeout      you: 201 Created
-        |    ✗ 412 Precondition Failed  you: 409 Conflict
-        |    ✗ 409 Conflict             you: 201 Created
+        |    ✗ 409 Conflict             you: 412 Precondition Failed
+        |    ✗ 304 Not Modified         you: 301 Moved Permanently
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 412 Precondition Failed  you: 304 Not Modified
         |    ↓ 7 more
         |
         |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
@@ -806,11 +806,11 @@ fn the_end_of_a_session() {
         | Done                 35 cards in 3 min
         | 10 of 35 right at first sight     29 %
         | ━━━━━━━━━━━───────────────────────────
-        |   Ready     63 %; heading for 61 %
-        |   Moved     7 new, 5 recalled
+        |   Ready     64 %; heading for 64 %
+        |   Moved     8 new, 5 recalled
         |   Mixed up  401 and 403              d
-        |   Tomorrow  30 due, 6 new, 6 ahead of
-        |             time, about 15 min
+        |   Tomorrow  31 due, 5 new, 7 ahead of
+        |             time, about 16 min
         |   Missed this time            25 cards
         | › ✗ 403 Forbidden
         |                              ↓ 25 more

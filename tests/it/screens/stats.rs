@@ -20,7 +20,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 15 min
+        |                                            Tomorrow  36 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Due by schedule in the next 30 days                       most: 28 on Nov 25
@@ -49,7 +49,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         | A day     4 min of 15 planned
         | Pace      20 s a card
         | Today     nothing yet
-        | Tomorrow  36 cards, about 15 min
+        | Tomorrow  36 cards, about 16 min
         |
         |         Mo  Tu  We  Th  Fr  Sa  Su
         |                              ↓ 15 more
@@ -69,7 +69,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 15 min
+        |                                            Tomorrow  36 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Due by schedule in the next 30 days                       most: 28 on Nov 25
@@ -214,10 +214,10 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         |  Statistics                                1 days  2 knowledge  [3 readiness]
         |
-        |  Ready on Dec 4: 66–93 %, 61 % now
+        |  Ready on Dec 4: 66–92 %, 61 % now
         |  100 │
-        |      │                                                                  ·
-        |      │                                          • •          · · · · ·
+        |      │
+        |      │                                          • •          · · · · ·  ·
         |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
@@ -243,10 +243,10 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             12,
             r"
         | Statistics         1  2  [3 readiness]
-        | Ready on Dec 4: 66–93 %, 61 % now
+        | Ready on Dec 4: 66–92 %, 61 % now
         | 100 │
-        |     │                                ·
-        |     │                    ••    ·····
+        |     │
+        |     │                    ••    ····· ·
         |     │              •  •••  •···
         |  50 │          • ••
         |     │       •••
@@ -263,10 +263,10 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Statistics                                1 days  2 knowledge  [3 readiness]
         |
-        |  Ready on Dec 4: 66–93 %, 61 % now
+        |  Ready on Dec 4: 66–92 %, 61 % now
         |  100 │
-        |      │                                                                  ·
-        |      │                                          • •          · · · · ·
+        |      │
+        |      │                                          • •          · · · · ·  ·
         |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
@@ -315,7 +315,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Redirection          ━━━━────·· 40 %   70 to 85 %            78 %     73 %
         |  Nov 23  ██  ██                            Pace      20 s a card               │   Server errors        ━━━━────·· 40 %   85 to 95 %            91 %     57 %
         |                                            Today     nothing yet               │   Gateways and proxies ━━━━────·· 40 %   above 95 %            97 %     76 %
-        |                                            Tomorrow  36 cards, about 15 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
+        |                                            Tomorrow  36 cards, about 16 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success              ━━━━━━───· 60 %
         |                                                                                │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
         |  Due by schedule in the next 30 days                       most: 28 on Nov 25  │                                          readiness is corrected for it.
@@ -328,10 +328,10 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────              │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
-        |  Ready on Dec 4: 66–93 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
+        |  Ready on Dec 4: 66–92 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
         |  100 │                                                                         │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
-        |      │                                                                  ·      │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |      │                                          • •          · · · · ·         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |      │                                                                         │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |      │                                          • •          · · · · ·  ·      │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
         |      │                             •     • •  •     • · ·  ·                   │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
         |   50 │                    •   •  •                                             │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
         |      │              • • •                                                      │
