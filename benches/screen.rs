@@ -39,7 +39,9 @@ const BARE: &str = "--draw-one-frame";
 /// The word that stands last in both first frames.
 const LAST: &str = "quit";
 
-const SIZE: (u16, u16) = (120, 40);
+/// A first frame is measured at this size, and a key at that for which its goal is set.
+const USUAL: (u16, u16) = (120, 40);
+const SIZE: (u16, u16) = (200, 60);
 
 fn main() {
     if std::env::args().any(|argument| argument == BARE) {
@@ -84,7 +86,7 @@ impl Drop for Running {
 
 /// Starts a program, and waits until its first frame has come.
 fn first_frame(program: &Path, arguments: &[&str], profile: &Path) -> Running {
-    let size = PtySize { rows: SIZE.1, cols: SIZE.0, pixel_width: 0, pixel_height: 0 };
+    let size = PtySize { rows: USUAL.1, cols: USUAL.0, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(program);
     command.args(arguments);
@@ -221,8 +223,8 @@ fn key_to_its_frame_under_5_ms(bencher: Bencher) {
 mod finding_in_10_000_cards_under_5_ms {
     use super::{
         Bencher, CrosstermBackend, Drawn, Duration, Goto, History, Instant, KeyCode, KeyEvent, KeyModifiers,
-        Memory, Message, Rect, SIZE, Terminal, TerminalOptions, Viewport, app, begin, io, key, many, update,
-        view,
+        Memory, Message, Rect, SIZE, Shelf, Terminal, TerminalOptions, Viewport, app, begin, io, key, long,
+        many, update, view,
     };
 
     /// What is typed, key by key, and erased again.
@@ -241,9 +243,19 @@ mod finding_in_10_000_cards_under_5_ms {
 
     #[divan::bench(sample_count = 100, sample_size = 1)]
     fn key_to_its_frame(bencher: Bencher) {
+        find(bencher, many());
+    }
+
+    /// The cards of the built-in deck, again and again: twelve times as much text, and words that half of them have.
+    #[divan::bench(sample_count = 100, sample_size = 1)]
+    fn key_to_its_frame_in_cards_as_long_as_the_banks(bencher: Bencher) {
+        find(bencher, long());
+    }
+
+    fn find(bencher: Bencher, shelf: Shelf) {
         let keeper = Box::new(Memory::default());
         let history = History::default();
-        let mut state = begin(app(many(), Goto::Home, keeper), SIZE, Instant::now()).0;
+        let mut state = begin(app(shelf, Goto::Home, keeper), SIZE, Instant::now()).0;
         let viewport = Viewport::Fixed(Rect::new(0, 0, SIZE.0, SIZE.1));
         let mut terminal =
             Terminal::with_options(CrosstermBackend::new(io::sink()), TerminalOptions { viewport }).unwrap();
@@ -259,6 +271,32 @@ mod finding_in_10_000_cards_under_5_ms {
             state.drawn(&drawn);
         });
     }
+}
+
+/// The cards of the built-in deck, so often that there are 10,000.
+fn long() -> Shelf {
+    let parts: Vec<serde_json::Value> = trainer::library::built_in()
+        .iter()
+        .map(|source| serde_json::from_slice(&source.bytes).unwrap())
+        .collect();
+    let mut deck = parts.iter().find(|part| part.get("format").is_some()).unwrap().clone();
+    let all = |list: &str| {
+        parts.iter().filter_map(|part| part[list].as_array()).flatten().cloned().collect::<Vec<_>>()
+    };
+    for list in ["topics", "objectives", "reference", "contrasts"] {
+        deck[list] = all(list).into();
+    }
+    let cards = all("cards");
+    let again = |n: usize| {
+        let mut card = cards[n % cards.len()].clone();
+        card["id"] = format!("{}-{n}", card["id"].as_str().unwrap()).into();
+        card.as_object_mut().unwrap().remove("was");
+        card
+    };
+    deck["cards"] = (0..10_000).map(again).collect::<Vec<_>>().into();
+    deck.as_object_mut().unwrap().remove("start");
+    let source = Source { path: "long.json".into(), bytes: deck.to_string().into_bytes() };
+    Shelf::new(vec![load(&[source]).unwrap().deck])
 }
 
 fn many() -> Shelf {

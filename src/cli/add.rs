@@ -11,7 +11,7 @@ use super::confirm::confirmed;
 use super::context::Context;
 use super::deck_args::{AddArgs, RemoveArgs};
 use super::deck_place::{
-    Checked, cannot, check_place, checked, place_of, prepare, refuse_taken, room, sizes,
+    Checked, cannot, check_place, checked, place_of, prepare, refuse_taken, room, sizes, told_of_hidden,
 };
 use super::fail::{Failure, Outcome};
 use super::repository::{Origin, fetch, of_repository};
@@ -161,6 +161,7 @@ fn said(context: &Context, checked: &Checked, to: &Path, origin: Option<&Origin>
     if origin.is_some() {
         text += &format!(" trainer decks update {} renews it.", deck.id);
     }
+    text += &told_of_hidden(&deck.id)?;
     if context.json || !context.quiet {
         context.print(&document, &text)?;
     }

@@ -208,8 +208,9 @@ Examples:
     #[command(after_help = "\
 Examples:
   trainer undo           take back the last answer, mark or setting
+  trainer undo --yes     the same, without a question where it reopens a finished exam
   trainer undo --json    the same, for programs")]
-    Undo,
+    Undo(UndoArgs),
     /// Show the settings, or change one
     #[command(after_help = "\
 Examples:
@@ -471,7 +472,7 @@ pub(super) struct ExamArgs {
     /// Resume the unfinished exam
     #[arg(long, conflicts_with_all = ["topic", "kinds", "aloud", "count", "minutes", "pass"])]
     pub resume: bool,
-    /// Count the unfinished exam as it stands: open questions count as wrong
+    /// Count the unfinished exam as it stands: open questions score no points
     #[arg(long, conflicts_with_all = ["topic", "kinds", "aloud", "count", "minutes", "pass", "resume"])]
     pub finish: bool,
 }
@@ -800,4 +801,12 @@ fn kind(text: &str) -> Result<Kind, String> {
         let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
         format!("kinds are {}", names.join(", "))
     })
+}
+
+/// `trainer undo`
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// Reopen a finished exam without asking
+    #[arg(long)]
+    pub yes: bool,
 }

@@ -19,7 +19,7 @@ use crate::library::Library;
 use crate::line::{Dialogue, print_summary, run_json, run_plain};
 use crate::memory::{Day, parse_past_day};
 use crate::profile::Profile;
-use crate::quiz::{Filter, Intake, Plan, Recorder, Session, Summary, Wanted, next_due};
+use crate::quiz::{Filter, Intake, Plan, Recorder, Session, Summary, Wanted, next_due, next_review};
 use crate::tui::{self, App, Goto};
 
 /// The home screen.
@@ -239,6 +239,7 @@ fn nothing_to_ask(
     let next = next_due(&library.shelf, profile.history(), &filter, context.today());
     let new = filter
         .cards(&library.shelf)
+        .filter(|&at| filter.meets(&library.shelf, at))
         .filter(|&at| profile.history().record().card(&library.shelf.card(at).name).is_none())
         .count();
     let missed = filter.cards(&library.shelf).filter(|&at| {
@@ -251,7 +252,7 @@ fn nothing_to_ask(
             // Only a span can have left them out.
             all => format!("Nothing missed in that span; {all} missed before it: leave out --since."),
         },
-        (_, Some(day)) => format!("Nothing is due. Next review: {day}."),
+        (_, Some(day)) => format!("Nothing is due. {}", next_review(day, context.today())),
         (Mode::Review, None) => "Nothing to review yet.".to_owned(),
         (_, None) if new > 0 => return nothing_asked(context, next, &only_new(new)),
         (_, None) if any_held(&filter, library, profile) => IN_EXAM.to_owned(),

@@ -13,7 +13,7 @@ use super::print::{self, count};
 use crate::deck::{Problem, Severity};
 use crate::library::{COPIED_PART, LibraryError, find, is_copy_of};
 use crate::lint::check;
-use crate::text::{clean_line, path_text};
+use crate::text::{clean_line, path_text, plural};
 
 #[derive(Serialize)]
 struct Document {
@@ -35,7 +35,16 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for path in &args.paths {
         let found = context.reading_decks(|watch| find(path, &context.decks_dir(), watch))?;
-        for found in found {
+        if found.without_cards > 0 {
+            document.problems.push(Problem {
+                path: path_text(path),
+                line: 1,
+                pointer: String::new(),
+                severity: Severity::Warning,
+                message: without_cards(found.without_cards),
+            });
+        }
+        for found in found.decks {
             let mut found = match found {
                 Ok(found) => found,
                 Err(error) => {
@@ -89,6 +98,13 @@ pub fn run(context: &Context, args: &CheckArgs) -> Outcome {
         print::text(&describe(&document, errors, context.quiet))?;
     }
     Ok(if errors > 0 { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// That so many files and folders of a folder hold no cards.
+fn without_cards(times: usize) -> String {
+    let were = if times == 1 { "was" } else { "were" };
+    let hold = plural(times, "file or folder here holds no cards", "files and folders here hold no cards");
+    format!("{hold}, and {were} passed over: check one by its name to see why")
 }
 
 /// That two decks have one id.

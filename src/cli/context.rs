@@ -192,7 +192,7 @@ impl Context {
     }
 
     /// Opens the profile to read it.
-    fn open_profile(&self) -> Result<Profile, Failure> {
+    pub fn open_profile(&self) -> Result<Profile, Failure> {
         self.check_parent()?;
         let mut profile = self.with_progress(|progress| Profile::open(&self.profile, progress))?;
         self.keep_counsel(&mut profile)?;

@@ -105,6 +105,15 @@ pub fn cannot(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> Failure
     move |error| Failure::Data(format!("cannot {doing} {path}: {}", said_with_remedy(&error)))
 }
 
+/// What is said of a deck that hides the built-in one, since it has the same id; nothing of any other.
+pub fn told_of_hidden(id: &str) -> Result<String, Failure> {
+    let hides = Library::open(None, &[])?.shelf.decks().iter().any(|deck| deck.id == id);
+    let told = || {
+        format!(" It replaces the built-in deck until you remove it; trainer decks remove {id} does that.")
+    };
+    Ok(if hides { told() } else { String::new() })
+}
+
 pub fn sizes(checked: &Checked) -> String {
     let mut text = format!(
         "{}, {}",

@@ -62,7 +62,8 @@ fn in_screens(
     recorder: ProfileRecorder,
 ) -> Outcome {
     let Library { shelf, paths, .. } = library;
-    let start = match askable(context, args, open(context, &shelf, &recorder)).into_iter().next() {
+    let found = open(context, &shelf, &recorder, plan.aloud);
+    let start = match askable(context, args, found).into_iter().next() {
         Some(exam) if args.resume => Goto::Exam(resumed(context, exam)?),
         Some(exam) => Goto::Unfinished { exam, plan },
         None if args.resume => return Err(none_open()),
@@ -86,11 +87,13 @@ fn in_lines(
 ) -> Result<Ending, Failure> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let terminal = line_terminal();
-    let open = askable(context, args, open(context, shelf, recorder));
+    let open = askable(context, args, open(context, shelf, recorder, plan.aloud));
     let wish = match (args.resume, args.finish, open.first()) {
         (false, false, None) => Unfinished::New,
         (false, false, Some(exam)) if context.json => again(context, shelf, plan, exam, recorder),
-        (false, false, Some(exam)) => line::ask_unfinished(exam, terminal, &mut input, &mut output)?,
+        (false, false, Some(exam)) => {
+            line::ask_unfinished(exam, plan.aloud, terminal, &mut input, &mut output)?
+        }
         (.., None) => return Err(none_open()),
         (resume, ..) => {
             if resume {
@@ -103,12 +106,12 @@ fn in_lines(
     let exam = match (wish, open.into_iter().next()) {
         (Unfinished::Leave, _) => return Ok(Ending::Open),
         (Unfinished::Discard, Some(exam)) => {
-            recorder.save(&exam.end())?;
+            recorder.save_now(&[exam.end()])?;
             return Ok(Ending::Open);
         }
         (Unfinished::Resume, Some(exam)) => resumed(context, exam)?,
         (Unfinished::Count, Some(exam)) => {
-            recorder.save(&exam.end())?;
+            recorder.save_now(&[exam.end()])?;
             let report = exam.report(shelf, recorder.history(), 0);
             if context.json {
                 line::print_exam_report_json(shelf, &report, &mut output)?;
@@ -118,7 +121,7 @@ fn in_lines(
             }
             return Ok(Ending::Over(Box::new(report)));
         }
-        _ => {
+        (wish, found) => {
             if terminal.is_attended
                 && !context.json
                 && let Some(exam) = Exam::draw(shelf, recorder.history(), plan, context.today(), seed)
@@ -126,7 +129,8 @@ fn in_lines(
             {
                 return Ok(Ending::Open);
             }
-            begin(context, shelf, plan, seed, recorder)?
+            let counted = found.filter(|_| wish == Unfinished::New && !context.json);
+            begin(context, shelf, plan, seed, counted.as_ref(), recorder)?
         }
     };
     let began = Instant::now();
@@ -158,11 +162,14 @@ fn again(
     Unfinished::Resume
 }
 
-/// Those that are open on this device, the latest first.
-fn open(context: &Context, shelf: &Shelf, recorder: &ProfileRecorder) -> Vec<Exam> {
+/// Those that are open on this device: first those of the kind that is wanted, of these the latest.
+fn open(context: &Context, shelf: &Shelf, recorder: &ProfileRecorder, aloud: bool) -> Vec<Exam> {
     let history = recorder.history();
     let open = history.record().exams.open_on(recorder.device());
-    open.iter().filter_map(|(id, _)| Exam::resume(shelf, history, id, context.today())).collect()
+    let mut open: Vec<Exam> =
+        open.iter().filter_map(|(id, _)| Exam::resume(shelf, history, id, context.today())).collect();
+    open.sort_by_key(|exam| exam.is_aloud() != aloud);
+    open
 }
 
 /// Those that can be resumed with the decks at hand. One whose deck is away stays open and is in nobody's way, unless it is
@@ -182,16 +189,27 @@ fn askable(context: &Context, args: &ExamArgs, open: Vec<Exam>) -> Vec<Exam> {
     here
 }
 
-/// Begins a new one. What is open is counted as it stands.
+/// Begins a new one. What is open of its kind is counted as it stands, and so is `counted`; of the other kind it is left for
+/// later.
 fn begin(
     context: &Context,
     shelf: &Shelf,
     plan: &ExamPlan,
     seed: u64,
+    counted: Option<&Exam>,
     recorder: &mut ProfileRecorder,
 ) -> Result<Exam, Failure> {
-    for exam in open(context, shelf, recorder).into_iter().filter(|exam| !exam.is_empty()) {
-        recorder.save(&exam.end())?;
+    let ends = |exam: &Exam| exam.is_aloud() == plan.aloud || counted.is_some_and(|one| one.is_same(exam));
+    let (ended, later): (Vec<Exam>, Vec<Exam>) = open(context, shelf, recorder, plan.aloud)
+        .into_iter()
+        .filter(|exam| !exam.is_empty())
+        .partition(ends);
+    if let (Some(exam), true) = (later.first(), context.json) {
+        let which = exam.kind().unfinished.to_lowercase();
+        context.warn(std::iter::once(format!("{which} stays unfinished: trainer exam --resume resumes it")));
+    }
+    for exam in ended {
+        recorder.save_now(&[exam.end()])?;
         let report = exam.report(shelf, recorder.history(), 0);
         if report.answered == 0 {
             continue;
@@ -206,7 +224,7 @@ fn begin(
     // Drawn with what was said of cards until now; there is something to ask, for that was seen before.
     let exam = Exam::draw(shelf, recorder.history(), plan, context.today(), seed)
         .ok_or_else(|| Failure::Usage("there is nothing left to ask".into()))?;
-    recorder.save(&exam.begin())?;
+    recorder.save_now(&[exam.begin()])?;
     Ok(exam)
 }
 

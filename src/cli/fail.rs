@@ -10,7 +10,7 @@ use clap::error::{ContextValue, ErrorKind};
 use super::page;
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
-use crate::quiz::{NoMatch, NotSaved};
+use crate::quiz::NoMatch;
 use crate::text::{clean, clean_line};
 
 /// What a command comes to.
@@ -109,12 +109,6 @@ impl From<ProfileError> for Failure {
 
 impl From<LibraryError> for Failure {
     fn from(error: LibraryError) -> Self {
-        Self::Data(error.to_string())
-    }
-}
-
-impl From<NotSaved> for Failure {
-    fn from(error: NotSaved) -> Self {
         Self::Data(error.to_string())
     }
 }

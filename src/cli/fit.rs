@@ -11,6 +11,7 @@ use super::print::count;
 use super::recorder::say_unwritten;
 use crate::history::{Fitted, PARAMETERS, What, trials};
 use crate::memory::{FEWEST, Fit, HeldOut, NoFit, fit};
+use crate::profile::ProfileError;
 
 /// Fits, and keeps what predicts better; or goes back to the defaults. What was not kept is noted, without effect.
 pub fn run(context: &Context, defaults: bool) -> Outcome {
@@ -70,7 +71,7 @@ fn describe(fit: &Fit, kept: bool) -> String {
 fn go_back(context: &Context) -> Outcome {
     let set_before = {
         let (profile, ..) = context.open(&[])?;
-        profile.history().record().settings.contains_key(PARAMETERS)
+        profile.history().record().settings.contains_key(PARAMETERS) || profile.is_unsettled()
     };
     if set_before {
         save(context, &What::Set { key: PARAMETERS.into(), value: Value::Null })?;
@@ -88,7 +89,7 @@ fn go_back(context: &Context) -> Outcome {
 fn save(context: &Context, what: &What) -> Result<(), Failure> {
     let mut profile = context.open_profile_to_write(None)?;
     let now = context.clock().now();
-    profile.save(now, context.clock().offset(now), what).map_err(|error| Failure::Data(error.to_string()))?;
+    profile.save(now, context.clock().offset(now), what).map_err(ProfileError::NotSaved)?;
     say_unwritten(context, profile.close());
     match what {
         What::Set { key, .. } if !profile.history().record().agrees_with(what) => {

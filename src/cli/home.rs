@@ -12,7 +12,8 @@ use crate::coach::{self, Figures, Readiness, Sitting, figures, sitting};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
-use crate::quiz::Exam;
+use crate::quiz::{Exam, Filter, Placement};
+use crate::text::percent;
 
 /// Where the learner stands, and what `trainer quiz` would ask.
 #[derive(Serialize)]
@@ -28,6 +29,9 @@ struct Document {
     /// What else is to be said of the day.
     #[serde(skip)]
     said: Vec<String>,
+    /// What tomorrow asks, where today is done.
+    #[serde(skip)]
+    next: Option<String>,
 }
 
 /// What is left of the day's portion; what a quiz asks where none was begun.
@@ -59,18 +63,17 @@ pub fn run(context: &Context) -> Outcome {
     let (profile, library, _) = context.open(&[])?;
     let (shelf, history, today) = (&library.shelf, profile.history(), context.today());
     let figures = figures(shelf, history, today);
+    let offered = sitting(shelf, history, figures.cards, today, None);
     let document = Document {
         due: figures.cards.due,
         new: figures.cards.new,
         missed: figures.cards.missed,
-        portion: Portion::of(
-            &sitting(shelf, history, figures.cards, today, None),
-            history.record().goal().is_plan(),
-        ),
+        portion: Portion::of(&offered, history.record().goal().is_plan()),
         interview: history.record().goal().interview,
         unfinished_exam: profile.known_device().and_then(|device| unfinished(shelf, history, &device, today)),
         readiness: figures.readiness,
         said: said(shelf, history, &figures, today),
+        next: offered.is_done.then(|| coach::tomorrow(shelf, history, today).told()),
     };
     if context.json {
         print::json(&document)?;
@@ -88,13 +91,22 @@ fn said(shelf: &Shelf, history: &History, figures: &Figures, today: Day) -> Vec<
     if figures.cards.seen == 0 && figures.cards.new > 0 {
         said.push("Know some of it already? Five minutes show how much: trainer placement".into());
     }
+    if history.record().placed.day == Some(today) {
+        let placement = Placement::new(shelf, history, &Filter::default(), today, 0);
+        let (before, most) = (placement.before(), placement.most());
+        if before > 0 {
+            said.push(format!(
+                "The placement goes on: {before} answered, at most {most} more. Type: trainer placement"
+            ));
+        }
+    }
     said
 }
 
 fn unfinished(shelf: &Shelf, history: &History, device: &str, today: Day) -> Option<Unfinished> {
-    let (id, record) = history.record().exams.open_on(device).into_iter().next()?;
+    let (id, _) = history.record().exams.open_on(device).into_iter().next()?;
     let exam = Exam::resume(shelf, history, id, today)?;
-    let minutes_left = exam.left(record.ms) / 60_000;
+    let minutes_left = exam.left(0) / 60_000;
     Some(Unfinished { id: id.to_owned(), answered: exam.answered(), of: exam.len(), minutes_left })
 }
 
@@ -114,11 +126,12 @@ impl Portion {
 
 impl Document {
     fn sentences(&self, today: Day) -> String {
-        let Self { due, new, missed, portion, interview, unfinished_exam, readiness, said } = self;
+        let Self { due, new, missed, portion, interview, unfinished_exam, readiness, said, next } = self;
         let mut lines = vec![format!("{due} due, {new} new, {missed} missed.")];
         lines.push(match portion {
             Portion { cards: 0, .. } => {
-                "Today is done. More of it: trainer quiz --more ahead (or new, or weak)".to_owned()
+                let next = next.as_ref().map(|next| format!(" Tomorrow: {next}.")).unwrap_or_default();
+                format!("Today is done.{next} More today: trainer quiz --more ahead (or new, or weak)")
             }
             Portion { minutes, told, command, .. } => {
                 format!("Today: {told}, about {minutes} min. Type: {command}")
@@ -126,7 +139,7 @@ impl Document {
         });
         lines.extend(said.iter().cloned());
         if let Some(day) = interview.filter(|&day| today <= day) {
-            let ready = readiness.map(|ready| format!(", ready {:.0} %", ready.now * 100.0));
+            let ready = readiness.map(|ready| format!(", ready {}", percent(ready.now)));
             lines.push(format!("Interview: {day}, {}{}.", when(day, today), ready.unwrap_or_default()));
         }
         if let Some(Unfinished { answered, of, minutes_left, .. }) = unfinished_exam {

@@ -137,7 +137,7 @@ fn lacking(known: &Deck, deck: &Deck) -> usize {
 /// The one deck at a path.
 fn the_deck(context: &Context, path: &Path) -> Result<Found, Failure> {
     let found = context.reading_decks(|watch| find(path, &context.decks_dir(), watch))?;
-    let mut found = found.into_iter();
+    let mut found = found.decks.into_iter();
     match (found.next(), found.next()) {
         (Some(found), None) => Ok(found?),
         (None, _) => Err(LibraryError::NoDeck(path.to_owned()).into()),

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::fail::{Failure, Outcome};
 use super::print;
 use crate::coach;
+use crate::text::percent;
 
 /// Prints the line. Whatever is wrong is not said here, and the line is empty: it would be said at every prompt.
 pub fn run(context: &Context) -> Outcome {
@@ -26,7 +27,7 @@ fn line(context: &Context) -> Result<String, Failure> {
     let figures = coach::figures(&library.shelf, profile.history(), today);
     let mut parts = vec![format!("{} due", figures.cards.due), format!("{} missed", figures.cards.missed)];
     if let Some(ready) = figures.readiness {
-        parts.push(format!("ready {:.0} %", ready.now * 100.0));
+        parts.push(format!("ready {}", percent(ready.now)));
     }
     if let Some(day) = profile.history().record().goal().ahead(today) {
         parts.push(format!("{} d", day.since(today)));

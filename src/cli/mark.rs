@@ -109,11 +109,12 @@ fn mark_cards(context: &Context, args: &MarkArgs, mark: Mark, note: Option<&str>
     let record = selected.profile.history().record();
     let name = |&at: &_| selected.library.shelf.card(at).name.clone();
     let meant: Vec<CardName> = selected.cards.iter().map(name).collect();
+    let unsettled = selected.profile.is_unsettled();
     let events: Vec<(CardName, What)> = meant
         .iter()
         .map(|card| (card.clone(), mark.event(card.clone(), note)))
-        // What holds already is not said again, but a note may be new.
-        .filter(|(_, what)| note.is_some() || !record.agrees_with(what))
+        // What holds already is not said again, but a note may be new, and what was said last may not be saved.
+        .filter(|(_, what)| note.is_some() || unsettled || !record.agrees_with(what))
         .collect();
     let unchanged = meant.len() - events.len();
     if args.dry_run {
@@ -145,11 +146,7 @@ fn save(context: &Context, selected: Selected, events: &[(CardName, What)]) -> R
         return Ok(());
     }
     let mut recorder = ProfileRecorder::open(context, &selected.library, Some(selected.profile))?;
-    if let [(_, what)] = events {
-        recorder.save(what)?;
-    } else {
-        recorder.save_batch(&events.iter().map(|(_, what)| what.clone()).collect::<Vec<_>>())?;
-    }
+    recorder.save_now(&events.iter().map(|(_, what)| what.clone()).collect::<Vec<_>>())?;
     let fails = events.iter().find(|(_, what)| !recorder.history().record().agrees_with(what));
     let overridden = fails.map(|(card, _)| card.clone());
     say_unwritten(context, recorder.close());

@@ -58,7 +58,8 @@ mod was;
 
 use std::process::ExitCode;
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 pub use args::Cli;
 use args::Command;
@@ -66,6 +67,8 @@ use context::Context;
 use deck_args::DecksCommand;
 use fail::{Failure, Outcome};
 use mark::Mark;
+
+use crate::text::{is_typo_of, nearest};
 
 /// Parses the command line, runs it, and turns what comes of it into an exit code.
 ///
@@ -102,12 +105,34 @@ fn without_harm(mut error: clap::Error) -> Failure {
             error.remove(ContextKind::Suggested);
         }
     }
+    if let Some(tip) = elsewhere(&error) {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
     for kind in [ContextKind::Suggested, ContextKind::SuggestedSubcommand] {
         if error.get(kind).is_some_and(|proposed| harmful(&proposed.to_string())) {
             error.remove(kind);
         }
     }
     Failure::Parse(error)
+}
+
+/// Which command has the option that was probably meant, where the one that was typed has none like it.
+fn elsewhere(error: &clap::Error) -> Option<String> {
+    let has_tip = [ContextKind::Suggested, ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
+        .iter()
+        .any(|&kind| error.get(kind).is_some());
+    let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidArg).filter(|_| !has_tip) else {
+        return None;
+    };
+    let wanted = given.strip_prefix("--")?.split('=').next()?;
+    let cli = Cli::command();
+    let options = |command: &clap::Command| -> Vec<String> {
+        command.get_arguments().filter_map(|arg| arg.get_long().map(ToOwned::to_owned)).collect()
+    };
+    let all: Vec<String> = cli.get_subcommands().flat_map(options).collect();
+    let near = nearest(wanted, all.iter().map(String::as_str)).filter(|near| is_typo_of(wanted, near))?;
+    let command = cli.get_subcommands().find(|command| options(command).iter().any(|long| long == near))?;
+    Some(format!("--{near} stands behind a command, as in trainer {} --{near}", command.get_name()))
 }
 
 /// What lists the cards that a command asks, where somebody gives it `--list`.
@@ -173,7 +198,7 @@ fn run_command(context: &Context, command: Option<Command>) -> Outcome {
         Some(Command::Resume(args)) => mark::run(context, &args, Mark::Resume),
         Some(Command::Reset(args)) => mark::run(context, &args, Mark::Reset),
         Some(Command::Flag(args)) => mark::flag(context, &args),
-        Some(Command::Undo) => undo::run(context),
+        Some(Command::Undo(args)) => undo::run(context, &args),
         Some(Command::Set(args)) => set::run(context, &args),
         Some(Command::Import(args)) => import::run(context, &args),
         Some(Command::Export(args)) => export::run(context, &args),

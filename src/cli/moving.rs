@@ -71,7 +71,7 @@ pub fn run(context: &Context, args: &MoveArgs) -> Outcome {
     let renames: Vec<What> =
         moves.pairs.iter().map(|(from, to)| What::Rename { from: from.clone(), to: to.clone() }).collect();
     let mut recorder = ProfileRecorder::open(context, &library, Some(profile))?;
-    recorder.save_batch(&renames)?;
+    recorder.save_now(&renames)?;
     say_unwritten(context, recorder.close());
     let kept = kept.map(|kept| format!(" The previous state was backed up to {}.", path_text(&kept)));
     let text = format!(

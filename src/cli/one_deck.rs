@@ -16,7 +16,7 @@ use crate::text::path_text;
 /// # Errors
 /// None, or several.
 fn found(path: &Path) -> Result<Found, LibraryError> {
-    let mut found = find(path, Path::new(""), &mut |_| {})?.into_iter();
+    let mut found = find(path, Path::new(""), &mut |_| {})?.decks.into_iter();
     match (found.next(), found.next()) {
         (Some(found), None) => found,
         (None, _) => Err(LibraryError::NoDeck(path.to_owned())),

@@ -12,7 +12,7 @@ pub fn run(context: &Context, args: &PlacementArgs) -> Outcome {
     let (profile, library, decks) = context.open(&args.filters.decks)?;
     let filter = Filter::new(&library.shelf, &args.filters.wanted(decks))?;
     let seed = context.seed();
-    let placement = Placement::new(&library.shelf, profile.history(), &filter, seed);
+    let placement = Placement::new(&library.shelf, profile.history(), &filter, context.today(), seed);
     if placement.most() == 0 {
         return nothing_asked(
             context,

@@ -8,11 +8,12 @@ use super::fail::Outcome;
 use super::pager;
 use super::print::{self, count};
 use super::set;
-use crate::coach::{self, Prospects, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
+use crate::coach::{self, Basis, Prospects, StudyPlan, TierReadiness, by_tier, next_step, plan_for};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::Placement;
+use crate::text::percent;
 
 /// Sets what is named, and shows the plan.
 pub fn run(context: &Context, args: &PlanArgs) -> Outcome {
@@ -59,6 +60,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
     line("Each day", format!("{} min, about {cards} at {pace} of {:.0} s", plan.minutes, plan.pace.seconds));
     if let Some(ready) = coach::told_of_ready(plan, outlook.as_ref()) {
         line("Ready", ready);
+        line("Rests on", Basis::of(shelf, history, today).told());
     }
     line("Seen", coach::told_of_cards(plan, outlook.as_ref()));
     let goal_ahead = plan.interview.is_some_and(|day| today < day);
@@ -77,7 +79,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
     }
     if let (Some(ready), Some(day)) = (plan.readiness, plan.interview) {
         if goal_ahead {
-            line("", format!("{:.0} % on the day if you stopped today", ready.on_day * 100.0));
+            line("", format!("{} on the day if you stopped today", percent(ready.on_day)));
         }
         for tier in by_tier(shelf, history, today) {
             line("", tier_line(tier));
@@ -97,7 +99,7 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
             line("Exams", mock.told());
         }
         if let Some(step) = next_step(shelf, history, day, today) {
-            line("Gains most", format!("trainer quiz {} ({})", step.topic, step.told()));
+            line("Raises it", format!("trainer quiz {} ({})", step.topic, step.told()));
         }
     }
     if goal_ahead {
@@ -141,7 +143,7 @@ fn portion(plan: &StudyPlan) -> String {
 fn tier_line(tier: TierReadiness) -> String {
     let rests_on = tier.rests_on().map(|on| format!(", {on}")).unwrap_or_default();
     let (seen, cards) = (tier.seen(), tier.cards);
-    format!("{:<7}{:>3.0} %, {seen} of {cards} seen{rests_on}", tier.name(), tier.now * 100.0)
+    format!("{:<7}{:>5}, {seen} of {cards} seen{rests_on}", tier.name(), percent(tier.now))
 }
 
 /// Whether the minutes suffice, and what would.

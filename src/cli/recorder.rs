@@ -12,7 +12,7 @@ use crate::deck::Shelf;
 use crate::history::{History, What};
 use crate::library::{Library, Watch};
 use crate::memory::Day;
-use crate::profile::{Profile, SaveError};
+use crate::profile::{Profile, ProfileError, SaveError};
 use crate::quiz::{EventReader, NotSaved, Recorder, Renames};
 
 /// A profile and a clock.
@@ -20,14 +20,23 @@ use crate::quiz::{EventReader, NotSaved, Recorder, Renames};
 pub struct ProfileRecorder {
     profile: Profile,
     clock: Clock,
-    /// What could not be saved, and was not saved since; and why.
-    refused: Vec<(What, String)>,
+    /// What could not be saved, and was not saved since.
+    refused: Vec<Refused>,
     /// The files of the decks.
     watch: Watch,
     /// The decks as they read now, where that is not taken in yet.
     decks: Option<Shelf>,
     /// What was to be said before a screen was drawn.
     warnings: Vec<String>,
+}
+
+/// What could not be saved.
+#[derive(Debug)]
+struct Refused {
+    what: What,
+    why: String,
+    /// Whether it may be on disk all the same.
+    in_doubt: bool,
 }
 
 impl ProfileRecorder {
@@ -44,7 +53,7 @@ impl ProfileRecorder {
         let mut recorder =
             Self { profile, clock, refused: Vec::new(), watch, decks: None, warnings: Vec::new() };
         if !plain.is_empty() {
-            recorder.save_batch(&plain)?;
+            recorder.save_now(&plain)?;
         }
         Ok(recorder)
     }
@@ -58,16 +67,30 @@ impl ProfileRecorder {
         self.profile.history().held_back() != before
     }
 
+    /// Saves what a command says once and for all, several events as one batch: nobody is there to say it again.
+    pub fn save_now(&mut self, whats: &[What]) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let offset = self.clock.offset(now);
+        let saved = match whats {
+            [what] => self.profile.save(now, offset, what).map(drop),
+            _ => self.profile.save_batch(now, offset, whats).map(drop),
+        };
+        self.keep_counsel();
+        saved.map_err(|error| ProfileError::NotSaved(error).into())
+    }
+
     /// Keeps what could not be saved, so that the end can tell; what takes its place is no longer missed.
     fn note_refusal<T>(&mut self, whats: &[What], saved: Result<T, SaveError>) -> Result<T, NotSaved> {
         self.keep_counsel();
         // Of one question one answer counts: it takes the place of what was refused before.
-        self.refused.retain(|(refused, _)| !whats.iter().any(|what| takes_place(what, refused)));
+        self.refused.retain(|refused| !whats.iter().any(|what| takes_place(what, &refused.what)));
         saved.map_err(|error| {
             let why = error.to_string();
             // What a clock showed is no loss that anybody would miss.
             let is_loss = |what: &&What| !matches!(what, What::Exam(exam) if exam.left.is_some());
-            self.refused.extend(whats.iter().filter(is_loss).map(|what| (what.clone(), why.clone())));
+            let in_doubt = error.in_doubt;
+            let refused = |what: &What| Refused { what: what.clone(), why: why.clone(), in_doubt };
+            self.refused.extend(whats.iter().filter(is_loss).map(refused));
             NotSaved(why)
         })
     }
@@ -97,14 +120,18 @@ impl Recorder for ProfileRecorder {
     }
 
     fn unsaved(&self) -> Option<String> {
-        let (_, why) = self.refused.last()?;
-        let answers = self.refused.iter().filter(|(what, _)| matches!(what, What::Answer(_))).count();
+        let Refused { why, .. } = self.refused.last()?;
+        let answers = self.refused.iter().filter(|refused| matches!(refused.what, What::Answer(_))).count();
         let others = self.refused.len() - answers;
         let parts = [(answers, "answer"), (others, "change")];
         let parts: Vec<String> =
             parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
-        let was = if self.refused.len() == 1 { "was" } else { "were" };
-        Some(format!("{} {was} not saved: {why}", parts.join(" and ")))
+        let verb = match &self.refused[..] {
+            refused if refused.iter().any(|refused| refused.in_doubt) => "may not be",
+            [_] => "was not",
+            _ => "were not",
+        };
+        Some(format!("{} {verb} saved: {why}", parts.join(" and ")))
     }
 
     fn lost(&self) -> Option<String> {
@@ -121,6 +148,10 @@ impl Recorder for ProfileRecorder {
         self.decks = library.map(|library| library.shelf).or(self.decks.take());
         let is_new = self.profile.refresh();
         self.keep_counsel() || is_new
+    }
+
+    fn take_undone(&mut self) -> Vec<u64> {
+        self.profile.take_undone()
     }
 
     fn take_decks(&mut self) -> Option<Shelf> {

@@ -27,7 +27,7 @@ pub fn run(context: &Context, decks: &[String], yes: bool) -> Result<(), Failure
         kept = back_up(context.profile_dir())?;
         let mut recorder = ProfileRecorder::open(context, &library, Some(profile))?;
         let whats: Vec<What> = doubtful.iter().map(Doubtful::what).collect();
-        recorder.save_batch(&whats)?;
+        recorder.save_now(&whats)?;
         say_unwritten(context, recorder.close());
     }
     let rows: Vec<_> = doubtful

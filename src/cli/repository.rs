@@ -11,7 +11,9 @@ use tempfile::TempDir;
 
 use super::context::Context;
 use super::deck_args::UpdateArgs;
-use super::deck_place::{Checked, cannot, check_place, checked, place_of, room, sizes, words};
+use super::deck_place::{
+    Checked, cannot, check_place, checked, place_of, room, sizes, told_of_hidden, words,
+};
 use super::fail::{DATA, Failure, Outcome};
 use super::print;
 use crate::git::{self, GitError, Url};
@@ -68,7 +70,11 @@ pub fn update(context: &Context, args: &UpdateArgs) -> Outcome {
     for (path, origin) in &all {
         let (state, why) = match renew(&decks, path, origin, args.force) {
             Ok(Renewed::Current) => ("current", "is up to date".to_owned()),
-            Ok(Renewed::New(checked)) => ("updated", format!("was updated: {}", sizes(&checked))),
+            Ok(Renewed::New(checked)) => {
+                let hidden = told_of_hidden(&checked.deck.id)?;
+                let stop = if hidden.is_empty() { "" } else { "." };
+                ("updated", format!("was updated: {}{stop}{hidden}", sizes(&checked)))
+            }
             Err(failure) => {
                 failures += 1;
                 ("failed", format!("was left unchanged: {}", words(failure)))

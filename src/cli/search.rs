@@ -9,10 +9,10 @@ use super::context::Context;
 use super::fail::Outcome;
 use super::{page, pager, print};
 use crate::coach::Standing;
-use crate::deck::{CardRef, Shelf};
+use crate::deck::{CardRef, Contrast, Shelf};
 use crate::quiz::{Filter, Wanted};
 use crate::search::{Found, Index, Kind, Query, excerpt};
-use crate::text::{capitalized, count, cut, width};
+use crate::text::{count, cut, width};
 
 /// So many of a kind people are shown without asking for more.
 const LIMIT: usize = 10;
@@ -35,17 +35,13 @@ pub fn run(context: &Context, args: &SearchArgs) -> Outcome {
     // Only for what it refuses: a deck that does not exist.
     Filter::new(shelf, &Wanted { decks: decks.clone(), ..Wanted::default() })?;
     let typed = args.words.join(" ");
-    let query = Query::new(&typed);
+    let index = Index::new(shelf);
+    let query = index.query(shelf, &typed);
     let is_meant = |found: &Found| {
-        let deck = match *found {
-            Found::Entry(deck, _) | Found::Topic(deck, _) => deck,
-            Found::Card(at) => at.deck_position(),
-        };
-        let id = shelf.decks().get(deck).map_or("", |deck| &deck.id);
+        let id = shelf.decks().get(found.deck()).map_or("", |deck| &deck.id);
         decks.is_empty() || decks.iter().any(|wanted| wanted.eq_ignore_ascii_case(id))
     };
-    let found: Vec<Found> =
-        Index::new(shelf).search(&query).into_iter().map(|hit| hit.found).filter(is_meant).collect();
+    let found: Vec<Found> = index.search(&query).into_iter().map(|hit| hit.found).filter(is_meant).collect();
     if context.json {
         let limit = args.limit.map_or(usize::MAX, |limit| limit as usize);
         let hits: Vec<Hit> = found.iter().take(limit).map(|&found| document(shelf, found, &query)).collect();
@@ -99,11 +95,15 @@ impl List<'_> {
             if !text.is_empty() {
                 text.push('\n');
             }
-            text += &format!("{}\n", capitalized(kind.plural()));
+            text += &format!("{}\n", kind.heading());
             let of_kind: Vec<Found> = found.iter().copied().filter(|found| found.kind() == kind).collect();
             let cards = of_kind.iter().take(limit).filter_map(|found| found.card());
             let ids = cards.map(|at| width(self.called(at))).max().unwrap_or(0);
             for &found in of_kind.iter().take(limit) {
+                if let Some((ids, contrast)) = found.contrast(self.shelf) {
+                    text += &told_apart(ids, contrast, columns);
+                    continue;
+                }
                 text += &format!("  {}\n", self.row(found, columns.saturating_sub(2), ids));
             }
             if of_kind.len() > limit {
@@ -131,6 +131,7 @@ impl List<'_> {
                 (found.title(self.shelf), count(cards, "card"))
             }
             Found::Card(at) => return self.card(at, columns, ids),
+            Found::Contrast(..) => (found.title(self.shelf), String::new()),
         };
         if right.is_empty() {
             return cut(&left, columns);
@@ -159,6 +160,12 @@ impl List<'_> {
             format!("{said}{gap}{state}")
         }
     }
+}
+
+/// What tells two entries apart, whole, and how to practise it.
+fn told_apart([a, b]: [&str; 2], contrast: &Contrast, columns: usize) -> String {
+    let says = page::hung(&format!("    {}", contrast.says), 4, columns);
+    format!("  {a} and {b}\n{says}\n    trainer drill {a} {b}\n")
 }
 
 /// As wide as the longest word for how a card stands.

@@ -49,14 +49,15 @@ pub fn minutes(minutes: u32) -> What {
     What::Set { key: MINUTES.into(), value: json!(minutes) }
 }
 
-/// Saves those settings that change something.
+/// Saves those settings that change something, or that may not have been saved when they did.
 pub fn save(context: &Context, settings: &[What]) -> Result<(), Failure> {
     context.check_writing()?;
     let (profile, library, _) = context.open(&[])?;
+    let unsettled = profile.is_unsettled();
     let mut recorder = ProfileRecorder::open(context, &library, Some(profile))?;
     for what in settings {
-        if !recorder.history().record().agrees_with(what) {
-            recorder.save(what)?;
+        if unsettled || !recorder.history().record().agrees_with(what) {
+            recorder.save_now(std::slice::from_ref(what))?;
         }
     }
     let holds = |what: &&What| recorder.history().record().agrees_with(what);

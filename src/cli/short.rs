@@ -118,6 +118,25 @@ pub fn near_of(command: &clap::Command, name: &str) -> Option<String> {
     (!DESTRUCTIVE.contains(&near)).then(|| near.to_owned())
 }
 
+/// What other programs call what a command of ours does.
+const OTHERWISE: [(&str, &str); 15] = [
+    ("statistics", "stats"),
+    ("status", "stats"),
+    ("progress", "stats"),
+    ("test", "exam"),
+    ("mock", "exam"),
+    ("find", "search"),
+    ("learn", "quiz"),
+    ("study", "quiz"),
+    ("start", "quiz"),
+    ("practice", "quiz"),
+    ("list", "cards"),
+    ("config", "set"),
+    ("settings", "set"),
+    ("mistakes", "missed"),
+    ("schedule", "plan"),
+];
+
 fn unknown(shelf: &Shelf, name: &str) -> Failure {
     if let Some(deck) = shelf.decks().iter().find(|deck| deck.id.eq_ignore_ascii_case(name)) {
         return Failure::Usage(format!("{name:?} is a deck: trainer quiz --deck {} quizzes it", deck.id));
@@ -125,8 +144,12 @@ fn unknown(shelf: &Shelf, name: &str) -> Failure {
     if Path::new(name).exists() {
         return Failure::Usage(fail::is_a_file(name));
     }
-    let near = near_command(name);
-    let hint = match near {
+    let near = OTHERWISE
+        .iter()
+        .find(|(said, _)| said.eq_ignore_ascii_case(name))
+        .map(|(_, command)| (*command).to_owned());
+    let hint = match near.clone().or_else(|| near_command(name)) {
+        Some(meant) if near.is_some() => format!(": did you mean trainer {meant}?"),
         Some(near) if is_typo_of(name, &near) => format!(": did you mean trainer {near}?"),
         _ if is_found(shelf, name) => format!(": trainer search {} finds it", written(&[name.to_owned()])),
         Some(near) => format!(": did you mean trainer {near}?"),

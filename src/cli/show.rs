@@ -11,6 +11,7 @@ use super::short::is_found;
 use super::{naming, page, pager, print};
 use crate::coach::{CardSheet, Sheet};
 use crate::deck::{Deck, Shelf};
+use crate::history::flag_note;
 use crate::quiz::{Filter, Wanted};
 use crate::text::{is_typo_of, nearest};
 
@@ -57,7 +58,11 @@ pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
             documents.push(sheet);
         } else {
             if let ([_], Some(at)) = (&args.ids[..], naming::card(shelf, &decks, id)?) {
-                let sheet = CardSheet::of(shelf, at, profile.history(), context.today());
+                let mut sheet = CardSheet::of(shelf, at, profile.history(), context.today());
+                let name = &shelf.card(at).name;
+                if profile.history().record().card(name).is_some_and(|record| record.flagged) {
+                    sheet.flag_note = flag_note(name, &context.events()?);
+                }
                 return if context.json {
                     print::json(&sheet)
                 } else {

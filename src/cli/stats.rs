@@ -10,11 +10,13 @@ use super::fail::Outcome;
 use super::print::{self, count};
 use super::{page, pager};
 use crate::coach::{
-    AnswerCounts, Confused, Figures, Learned, Past, Readiness, Tomorrow, figures, learned, mock_interviews,
-    tomorrow,
+    AnswerCounts, Basis, Confused, Figures, Learned, Past, Readiness, Tomorrow, figures, learned,
+    mock_interviews, next_step, tomorrow,
 };
 use crate::deck::Shelf;
 use crate::history::{History, Story, without_answers_of};
+use crate::memory::Day;
+use crate::text::{part_of, percent};
 use crate::tui::{Statistics, bars, pictures};
 
 /// As wide as the screens that show the same.
@@ -64,7 +66,7 @@ pub fn run(context: &Context) -> Outcome {
         pager::show(context, &(text + "\n"))?;
     } else {
         let mut lines = counted(&figures);
-        lines.extend(ready(&figures, profile.history()));
+        lines.extend(ready(&figures, &library.shelf, profile.history(), context.today()));
         lines.extend(predicted(&figures, &learned(profile.history())));
         lines.push(coming(tomorrow(&library.shelf, profile.history(), context.today())));
         lines.extend(forecast(&figures, context.plain));
@@ -79,7 +81,14 @@ pub fn run(context: &Context) -> Outcome {
 /// What was done.
 fn counted(figures: &Figures) -> Vec<String> {
     let Figures { cards, answers, .. } = figures;
-    let minutes = |seconds: u64| seconds.div_ceil(60);
+    let spent = |seconds: u64| match seconds {
+        1..60 => "under 1 min".to_owned(),
+        _ => format!("{} min", seconds.div_ceil(60)),
+    };
+    let today = match answers.today {
+        0 => "nothing yet".to_owned(),
+        today => format!("{}, {}", count(today as usize, "answer"), spent(answers.seconds_today)),
+    };
     let mut lines = vec![
         format!(
             "Cards     {} of {} seen, {} due, {} missed, {} new",
@@ -89,15 +98,11 @@ fn counted(figures: &Figures) -> Vec<String> {
             "Answers   {}, {} right ({}), {} of these guessed",
             answers.total,
             answers.correct,
-            percent(answers.correct, answers.total),
+            part_of(answers.correct, answers.total),
             answers.guessed
         ),
-        format!(
-            "Today     {}, {} min",
-            count(answers.today as usize, "answer"),
-            minutes(answers.seconds_today)
-        ),
-        format!("Week      {} min a day, over the last 7 days", minutes(answers.seconds_a_day)),
+        format!("Today     {today}"),
+        format!("Week      {} a day, over the last 7 days", spent(answers.seconds_a_day)),
         format!("Streak    {} (a day off a week is free)", count(figures.streak_days as usize, "day")),
     ];
     if cards.suspended > 0 {
@@ -107,13 +112,16 @@ fn counted(figures: &Figures) -> Vec<String> {
 }
 
 /// How ready the learner is, and what mock interviews came to.
-fn ready(figures: &Figures, history: &History) -> Vec<String> {
+fn ready(figures: &Figures, shelf: &Shelf, history: &History, today: Day) -> Vec<String> {
     let ready = figures.readiness.map(|ready| {
         let Readiness { date, now, on_day } = ready;
-        format!("Ready     {:.0} % now, {:.0} % on {date} if you stopped", now * 100.0, on_day * 100.0)
+        let told = format!("Ready     {} now, {} on {date} if you stopped", percent(now), percent(on_day));
+        let rests_on = format!("Rests on  {}", Basis::of(shelf, history, today).told());
+        let gains = next_step(shelf, history, date, today).map(|step| format!("Raises it {}", step.told()));
+        [Some(told), Some(rests_on), gains]
     });
     let mock = mock_interviews(history).map(|mock| format!("Exams     {}", mock.told()));
-    ready.into_iter().chain(mock).collect()
+    ready.into_iter().flatten().flatten().chain(mock).collect()
 }
 
 /// How well predictions hold, and by which parameters they are made.
@@ -121,10 +129,10 @@ fn predicted(figures: &Figures, learned: &Learned) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(retention) = figures.retention {
         lines.push(format!(
-            "Recall    predicted {:.0} %, actual {:.0} %, over {} answers on a later day",
-            retention.predicted * 100.0,
-            retention.actual * 100.0,
-            retention.n
+            "Recall    predicted {}, actual {}, over {} on a later day",
+            percent(retention.predicted),
+            percent(retention.actual),
+            count(usize::try_from(retention.n).unwrap_or(usize::MAX), "answer")
         ));
     }
     lines.extend(model(learned));
@@ -163,13 +171,12 @@ fn model(learned: &Learned) -> Vec<String> {
 
 /// What home will offer tomorrow.
 fn coming(tomorrow: Tomorrow) -> String {
-    let offers = tomorrow.offers;
-    let text = match tomorrow {
-        Tomorrow { is_interview: true, .. } => "the interview".to_owned(),
-        _ if !tomorrow.asks_anything() => "nothing due".to_owned(),
-        _ => format!("{}, about {} min: {}", offers.told(), offers.minutes, offers.parts()),
+    let parts = match tomorrow {
+        Tomorrow { is_interview: true, .. } => String::new(),
+        _ if !tomorrow.asks_anything() => String::new(),
+        _ => format!(": {}", tomorrow.offers.parts()),
     };
-    format!("Tomorrow  {text}")
+    format!("Tomorrow  {}{parts}", tomorrow.told())
 }
 
 /// What comes due on the next 30 days by its dates, whether there is time for it or not: in words, and as bars no wider than 40 columns.
@@ -211,9 +218,4 @@ fn confused(confusions: &[Confused], shelf: &Shelf) -> Vec<String> {
         lines.insert(0, "Confused".to_owned());
     }
     lines
-}
-
-/// A share in whole percent, rounded as people round.
-fn percent(part: u64, whole: u64) -> String {
-    format!("{} %", (part * 200 + whole).checked_div(2 * whole).unwrap_or(0))
 }

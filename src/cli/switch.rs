@@ -24,7 +24,7 @@ pub fn run(context: &Context, name: &str, on: bool) -> Outcome {
         off.push(name.to_owned());
     }
     off.sort_unstable();
-    if off != before {
+    if off != before || context.open_profile()?.is_unsettled() {
         let value = if off.is_empty() { json!(null) } else { json!(off) };
         set::save(context, &[What::Set { key: OFF.into(), value }])?;
     }

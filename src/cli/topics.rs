@@ -10,6 +10,7 @@ use super::print::{self, Align};
 use super::{page, pager};
 use crate::coach::topics;
 use crate::deck::Shelf;
+use crate::text::percent;
 
 /// Lists the topics.
 pub fn run(context: &Context) -> Outcome {
@@ -48,7 +49,7 @@ pub fn run(context: &Context) -> Outcome {
                 topic.missed.to_string(),
             ];
             if ready {
-                row.push(topic.readiness.map(|ready| format!("{:.0} %", ready * 100.0)).unwrap_or_default());
+                row.push(topic.readiness.map(percent).unwrap_or_default());
             }
             if several {
                 row.push(topic.deck.clone());

@@ -4,23 +4,35 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use super::args::UndoArgs;
+use super::confirm;
 use super::context::Context;
 use super::fail::Outcome;
 use super::recorder::say_unwritten;
 use crate::deck::Shelf;
-use crate::history::{NOTHING_DONE, What, last_done, named, told_of_undone};
+use crate::history::{NOTHING_DONE, What, cost_of_undo, last_done, named, told_of_undone};
 use crate::names::CardName;
 use crate::profile::{ProfileError, existing_device};
 use crate::text::{clean_line, cut};
 
-/// Takes back the last event, or all events of the last bulk command.
-pub fn run(context: &Context) -> Outcome {
+/// Takes back the last event, or all events of the last bulk command. The end of an exam holds a score: that is asked about.
+pub fn run(context: &Context, args: &UndoArgs) -> Outcome {
     context.check_writing()?;
     let device = existing_device(context.profile_dir())?;
     let events = context.events()?;
     let last = device.map(|device| last_done(&events, &device)).unwrap_or_default();
     if last.is_empty() {
         context.print(&json!({ "undone": [] }), NOTHING_DONE)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(cost) = cost_of_undo(&last, &events).filter(|_| !args.yes)
+        && !confirm::confirmed(
+            context,
+            &format!("{cost}. Go ahead?"),
+            &format!("{cost}: add --yes to go ahead"),
+        )?
+    {
+        context.print(&json!({ "undone": [] }), "Nothing was changed.")?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut profile = context.open_profile_to_write(None)?;

@@ -63,6 +63,9 @@ pub struct CardSheet<'a> {
     pub questions: Vec<QuestionSheet<'a>>,
     /// How the learner fared.
     pub learner: CardFigures,
+    /// What the learner noted to the flag; only the journals know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flag_note: Option<String>,
 }
 
 /// One way to ask a card, with what is right and what is offered beside it.
@@ -121,6 +124,7 @@ impl<'a> CardSheet<'a> {
                 why: Standing::new(shelf, history, today).why(at),
                 standing: CardStanding::of(record, history, today),
             },
+            flag_note: None,
         }
     }
 

@@ -7,6 +7,7 @@ use super::readiness::{Readiness, readiness};
 use crate::deck::Shelf;
 use crate::history::{Confusion, History, Record};
 use crate::memory::Day;
+use crate::text::percent;
 
 /// The figures. Field names are the contract of `stats --json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -84,8 +85,8 @@ impl RetentionFigures {
     /// The same in words: `77 %, recalled 40 %, over 20 answers on a later day`.
     pub fn told(&self) -> String {
         let answers = if self.n == 1 { "answer" } else { "answers" };
-        let [predicted, actual] = [self.predicted, self.actual].map(|share| share * 100.0);
-        format!("{predicted:.0} %, recalled {actual:.0} %, over {} {answers} on a later day", self.n)
+        let [predicted, actual] = [self.predicted, self.actual].map(percent);
+        format!("{predicted}, recalled {actual}, over {} {answers} on a later day", self.n)
     }
 }
 

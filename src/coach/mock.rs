@@ -1,6 +1,7 @@
 //! What the latest mock interviews came to, beside what was predicted for them.
 
 use crate::history::History;
+use crate::text::percent;
 
 /// The latest mock interviews.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +41,6 @@ impl MockFigures {
             2 => "your last two",
             _ => "your last three",
         };
-        format!("predicted {:.0} %, {last} came to {:.0} %", self.predicted * 100.0, self.actual * 100.0)
+        format!("predicted {}, {last} came to {}", percent(self.predicted), percent(self.actual))
     }
 }

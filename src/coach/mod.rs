@@ -6,6 +6,7 @@
 
 mod advice;
 mod answers;
+mod basis;
 mod card;
 mod census;
 mod course;
@@ -29,6 +30,7 @@ mod whole;
 
 pub use advice::{Step, TierReadiness, by_tier, next_step, tier_name};
 pub use answers::{CardAnswer, answers_to};
+pub use basis::Basis;
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use course::DayAhead;
 pub use custom::Custom;

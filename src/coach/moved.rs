@@ -73,6 +73,15 @@ impl Tomorrow {
     pub fn asks_anything(&self) -> bool {
         !self.offers.is_extra && self.offers.due + self.offers.new + self.offers.ahead > 0
     }
+
+    /// What it asks, and how long that takes: `20 cards, about 7 min`.
+    pub fn told(&self) -> String {
+        match self {
+            Self { is_interview: true, .. } => "the interview".to_owned(),
+            coming if !coming.asks_anything() => "nothing due".to_owned(),
+            Self { offers, .. } => format!("{}, about {} min", offers.told(), offers.minutes),
+        }
+    }
 }
 
 /// What tomorrow holds: what home will offer on it if nothing else is answered until then.

@@ -20,7 +20,7 @@ use crate::deck::{CardRef, Shelf};
 use crate::history::{Goal, History, SPRINT};
 use crate::knowledge::{Recall, need, worth};
 use crate::memory::{Day, Grade, MemoryState};
-use crate::text::{percents, plural};
+use crate::text::{percent, percents, plural};
 
 /// Readiness on the day, if the plan is kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +53,9 @@ pub fn told_of_cards(plan: &StudyPlan, outlook: Option<&Outlook>) -> String {
     if plan.unseen == 0 || plan.seen_by_day.is_none() || plan.days_left == Some(0) {
         return now;
     }
-    match outlook.and_then(|outlook| outlook.all_seen) {
+    // A day is named only where the least that is likely is all: the table below says the same.
+    let all = outlook.filter(|_| plan.sees_all()).and_then(|outlook| outlook.all_seen);
+    match all {
         Some(_) if plan.days_left == Some(1) => format!("{now}; all today"),
         Some(day) => format!("{now}; all by {}{}", day.short(), plan.condition()),
         None => format!("{now}; {}", plan.told_of_seen()),
@@ -62,7 +64,7 @@ pub fn told_of_cards(plan: &StudyPlan, outlook: Option<&Outlook>) -> String {
 
 /// How ready the learner is, and will be on the day: `64 % now, 74–81 % on the day`.
 pub fn told_of_ready(plan: &StudyPlan, outlook: Option<&Outlook>) -> Option<String> {
-    let now = format!("{} now", range([plan.readiness?.now; 2]));
+    let now = format!("{} now", percent(plan.readiness?.now));
     Some(outlook.map_or(now.clone(), |outlook| format!("{now}, {} on the day", outlook.told())))
 }
 

@@ -84,6 +84,11 @@ impl StudyPlan {
         if within[1] < 1.0 { "under 1 %".to_owned() } else { percents(within) }
     }
 
+    /// Whether all cards will likely have been seen by the day, at the least.
+    pub fn sees_all(&self) -> bool {
+        self.seen_within[0] >= 1.0
+    }
+
     /// On what a promise rests: `, if you keep 5 days a week`. Where today is the last day it rests on nothing else.
     pub(super) fn condition(&self) -> String {
         if self.days_left == Some(1) { String::new() } else { format!(", {}", self.custom.told()) }

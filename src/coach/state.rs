@@ -1,9 +1,10 @@
 //! How cards stand, in a word; and why they are asked, in a line.
 
-use crate::deck::{CardRef, Shelf};
+use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{CardRecord, History, Mode};
 use crate::knowledge::Recall;
 use crate::memory::Day;
+use crate::text::{clean_line, cut, percent};
 
 /// How a card stands; of several that hold, the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +89,29 @@ impl<'a> Standing<'a> {
         matches!(mode, Mode::Quiz | Mode::Review | Mode::Missed).then(|| self.why(at))
     }
 
+    /// What ties a question of a missed card to the wrong answer before it, where that was to another question of the card:
+    /// `Missed on Tuesday as: "A crawler starts to get this …"; you chose 503`. None in other modes than [`Self::why_in`]
+    /// names.
+    pub fn missed_as(&self, mode: Mode, at: CardRef, asked: &str) -> Option<String> {
+        const WORDS: usize = 40;
+        let is_learning = matches!(mode, Mode::Quiz | Mode::Review | Mode::Missed);
+        let record = self.record(at).filter(|record| record.missed && is_learning)?;
+        let slip = record.slip.as_ref().filter(|slip| slip.q != asked)?;
+        let question = self.shelf.card(at).questions.iter().find(|question| question.id == slip.q)?;
+        let stem = cut(&clean_line(&question.stem), WORDS);
+        let when = record.wrong_on.map(|day| format!(" {}", on(day, self.today))).unwrap_or_default();
+        let chose: Vec<&str> = slip.chose.iter().collect();
+        let chose = cut(&clean_line(&chose.join(", ")), WORDS);
+        let chose = match question.kind() {
+            // What is graded has no choice that would say something.
+            Kind::Flashcard => String::new(),
+            _ if chose.is_empty() => "; you said \"I don't know\"".into(),
+            Kind::Typed => format!("; you typed {chose}"),
+            _ => format!("; you chose {chose}"),
+        };
+        Some(format!("Missed{when} as: \"{stem}\"{chose}"))
+    }
+
     /// Why a card is asked today, or when it will be: `missed Tuesday; 61 % likely to recall`.
     pub fn why(&self, at: CardRef) -> String {
         let asked = |record: &&CardRecord| record.answers > 0 || record.is_out();
@@ -109,10 +133,16 @@ impl<'a> Standing<'a> {
         // Of what was answered today nothing is said: it would be a guess.
         let seen_before = record.schedule.is_some_and(|known| known.last < today);
         match self.chance(at).filter(|_| seen_before) {
-            Some(chance) => format!("{reason}; {:.0} % likely to recall", (chance * 100.0).round()),
+            Some(chance) => format!("{reason}; {} likely to recall", percent(chance)),
             None => reason,
         }
     }
+}
+
+/// The same after a verb: `on Tuesday`, `on Nov 3`.
+fn on(day: Day, today: Day) -> String {
+    let past = past(day, today);
+    if today.since(day) < 2 { past } else { format!("on {past}") }
 }
 
 /// A day that is not long past as people say it: `yesterday`, `Tuesday`, `Nov 3`.

@@ -100,16 +100,37 @@ pub fn heading(line: &str) -> Option<(usize, &str)> {
 /// So many bytes a mark and the signs around it take in a box at most.
 const LONGEST_MARK: usize = 16;
 
+/// The boxes that an option may begin with: as lists of tasks have them, round ones, and `LiaScript`'s.
+const BOXES: &[(&str, &str)] = &[("[(", ")]"), ("[[", "]]"), ("[", "]"), ("(", ")")];
+
+/// A line without the sign of a list's item before it, a number, too; whether it had one.
+fn without_sign(line: &str) -> (&str, bool) {
+    let line = line.trim_start();
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - behind.len();
+    let rest = match digits {
+        0 => line.strip_prefix(['-', '*', '+']),
+        1..=3 => behind.strip_prefix(['.', ')']),
+        _ => None,
+    };
+    rest.map_or((line, false), |rest| (rest.trim_start(), true))
+}
+
 /// Whether an option is ticked, and its text.
 fn checkbox(line: &str) -> Option<(bool, &str)> {
-    let line = line.trim_start();
-    let line = line.strip_prefix(['-', '*', '+'])?.trim_start();
-    let inside = line.strip_prefix('[')?;
+    let (line, is_item) = without_sign(line);
+    let (open, close) = BOXES.iter().find(|(open, _)| line.starts_with(open))?;
+    // Without an item's sign, only LiaScript's boxes are some.
+    if !is_item && open.len() == 1 {
+        return None;
+    }
+    let inside = &line[open.len()..];
     // A mark is short: what closes far behind is no box.
-    let end = inside.bytes().take(LONGEST_MARK).position(|byte| byte == b']')?;
-    let (mark, text) = (&inside[..end], &inside[end + 1..]);
+    let near = &inside[..inside.floor_char_boundary(LONGEST_MARK)];
+    let end = near.find(close)?;
+    let (mark, text) = (&inside[..end], &inside[end + close.len()..]);
     let right = match mark.trim() {
-        "" => false,
+        "" if *open != "(" || !mark.is_empty() => false,
         "x" | "X" | "✓" | "✔" | "✅" => true,
         _ => return None,
     };
@@ -168,20 +189,22 @@ const WORDS: &[&str] = &[
 ];
 
 /// What numbers a question: `Q12. `, `3) `, `Question 4: `, `问题 5：`.
-struct Number<'t> {
+pub struct Number<'t> {
+    /// The number itself.
+    pub value: usize,
     /// Whether a word for question says so; a letter such as the `F` of a German quiz, or nothing, stands before other numbers,
     /// too.
-    is_of_question: bool,
+    pub is_of_question: bool,
     /// What follows.
-    rest: &'t str,
+    pub rest: &'t str,
 }
 
 /// The number before a question.
-fn number(text: &str) -> Option<Number<'_>> {
+pub fn number(text: &str) -> Option<Number<'_>> {
     let text = text.trim().trim_start_matches("**");
     let digits_at = text.find(|c: char| c.is_ascii_digit()).filter(|&at| at <= 24)?;
     let (word, rest) = text.split_at(digits_at);
-    let word = word.trim().to_lowercase();
+    let word = word.trim().trim_end_matches(['#', '№']).trim_end().to_lowercase();
     let is_of_question = WORDS.contains(&word.as_str());
     let is_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     if !(word.is_empty() || is_of_question || is_letter) {
@@ -189,6 +212,7 @@ fn number(text: &str) -> Option<Number<'_>> {
     }
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = rest.len() - after.len();
+    let value = rest[..digits.min(5)].parse().unwrap_or(0);
     // `3.5` and `2-way` are no numbers of questions; behind a sign of Chinese stands no blank.
     let stopped = after.trim_start().strip_prefix(['.', ')', ':', '-', '。', '．', '、', '：', '）']).filter(
         |behind| {
@@ -201,10 +225,10 @@ fn number(text: &str) -> Option<Number<'_>> {
     );
     match (digits, stopped) {
         (1..=5, Some(question)) => {
-            Some(Number { is_of_question, rest: question.trim_start_matches(['.', ' ', '\t']) })
+            Some(Number { value, is_of_question, rest: question.trim_start_matches(['.', ' ', '\t']) })
         }
         (1..=5, None) if is_of_question && (after.is_empty() || after.starts_with([' ', '\t', '*'])) => {
-            Some(Number { is_of_question, rest: after.trim_start() })
+            Some(Number { value, is_of_question, rest: after.trim_start() })
         }
         _ => None,
     }

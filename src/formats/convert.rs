@@ -14,7 +14,7 @@ use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 6;
+pub const EDITION: u32 = 7;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]

@@ -217,7 +217,9 @@ fn question(entry: &Entry, draft: &mut Draft) {
     let mut images = false;
     let (mut stem, code) = plain(before, &mut images);
     let (behind, _) = plain(after, &mut images);
-    if !behind.is_empty() {
+    // Quotes and commas of the program that a file was copied from say nothing.
+    let is_said = behind.chars().any(|c| !matches!(c, '"' | '\'' | ';' | ',') && !c.is_whitespace());
+    if is_said {
         stem = format!("{} ____ {behind}", stem.trim_end());
     }
     if stem.trim().is_empty() {
@@ -344,7 +346,7 @@ fn answers(block: &str, images: &mut bool, line: usize, draft: &mut Draft) -> Re
             .iter()
             .filter_map(|answer| answer.text.split_once("->"))
             .map(|(left, right)| (plain(left, images).0, plain(right, images).0))
-            .map(|(left, right)| format!("{left} -> {right}").trim().to_owned())
+            .map(|(left, right)| format!("{} -> {}", left.trim(), right.trim()).trim().to_owned())
             .collect();
         draft.remark(line, "matching questions are asked as flashcards: say the pairs");
         return Ok(Ask::Say(pairs.join("\n")));
@@ -377,10 +379,12 @@ fn answers(block: &str, images: &mut bool, line: usize, draft: &mut Draft) -> Re
 /// A number, with what it may differ by.
 fn numeric(block: &str, line: usize, draft: &mut Draft) -> Ask {
     let all = split(block);
-    let best = all
-        .iter()
+    // What stands behind a `~` is said to whoever is wrong.
+    let mut right = all.iter().filter(|answer| answer.sign == '=');
+    let best = right
         .find(|answer| answer.weight.is_none_or(|weight| weight >= 100.0))
         .map_or(block, |answer| answer.text);
+    let best = unescaped(best, |c| c == '~').map_or(best, |at| &best[..at]);
     let best = unescaped(best, |c| c == '#').map_or(best, |at| &best[..at]).trim();
     if let Some((low, high)) = best.split_once("..") {
         draft.remark(line, "numbers within bounds are asked as flashcards: say one of them");

@@ -98,6 +98,15 @@ const ANSWER: &[&str] = &[
     "correctanswerindex",
     "correctoptionindex",
     "correctchoice",
+    "correctchoiceid",
+    "correctoptionid",
+    "correctanswerid",
+    "correctid",
+    "answerid",
+    "correctletter",
+    "rightoption",
+    "rightanswers",
+    "correctkey",
     "solution",
     "answerkey",
     "right",
@@ -250,7 +259,9 @@ impl<'t> Items<'t> {
                 self.collect(value, &named, depth + 1, false);
             } else if is_only {
                 self.collect(value, &named, depth, true);
-            } else if serde_json::from_str::<Fields<'t>>(value).is_ok_and(|fields| has_list(&fields)) {
+            } else if serde_json::from_str::<Fields<'t>>(value)
+                .is_ok_and(|fields| has_list(&fields) || holds_only_questions(&fields))
+            {
                 self.collect(value, &named, depth + 1, true);
             }
         }
@@ -279,6 +290,12 @@ fn holds_questions(list: &str) -> bool {
     let is_holder =
         |text: &str| serde_json::from_str::<Fields<'_>>(text).is_ok_and(|fields| has_list(&fields));
     all.iter().any(|value| asks_something(value.get()) || is_holder(value.get()))
+}
+
+/// Whether all that stands in an object under names of its author's are questions: a topic.
+fn holds_only_questions(fields: &Fields<'_>) -> bool {
+    !fields.is_empty()
+        && fields.values().all(|value| value.get().starts_with('{') && asks_something(value.get()))
 }
 
 fn asks_something(text: &str) -> bool {
@@ -339,7 +356,10 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         line += text.get(counted..item.offset).unwrap_or_default().matches('\n').count();
         counted = item.offset.max(counted);
         match serde_json::from_str(item.text) {
-            Ok(Value::Object(object)) => values.push((line, item.titles, object)),
+            Ok(Value::Object(object)) => match in_columns(&object) {
+                Some(rows) => values.extend(rows.into_iter().map(|row| (line, item.titles.clone(), row))),
+                None => values.push((line, item.titles, object)),
+            },
             _ => draft.leave_out(
                 line,
                 "this is no object: a question is { \"question\": …, \"options\": […], \"answer\": … }",
@@ -372,6 +392,21 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             Err(why) => draft.leave_out(*line, why),
         }
     }
+}
+
+/// The questions of an object that holds a list of questions, one of answers and one of options, side by side.
+fn in_columns(object: &Map<String, Value>) -> Option<Vec<Map<String, Value>>> {
+    let questions = field(object, QUESTION)?.as_array()?;
+    let is_list = questions.len() > 1 && questions.iter().all(Value::is_string);
+    let same = |value: &Value| value.as_array().is_some_and(|list| list.len() == questions.len());
+    if !is_list || !field(object, ANSWER).is_some_and(same) {
+        return None;
+    }
+    let row = |at: usize| {
+        let cells = object.iter().filter(|(_, value)| same(value));
+        cells.filter_map(|(name, value)| Some((name.clone(), value.get(at)?.clone()))).collect()
+    };
+    Some((0..questions.len()).map(row).collect())
 }
 
 fn without_place(message: &str) -> &str {
@@ -527,7 +562,8 @@ fn options(object: &Map<String, Value>) -> (Vec<Choice>, Vec<String>, bool) {
     match field(object, OPTIONS) {
         Some(Value::Array(list)) => {
             for value in list {
-                let Some((choice, is_marked)) = option(value) else { continue };
+                // An answer calls an option by its place, also behind an empty one.
+                let (choice, is_marked) = option(value).unwrap_or_default();
                 marked |= is_marked;
                 let name =
                     value.as_object().and_then(|object| text_of(object, &["id", "key", "letter", "label"]));
@@ -565,14 +601,29 @@ fn options(object: &Map<String, Value>) -> (Vec<Choice>, Vec<String>, bool) {
     (all, names, marked)
 }
 
+/// The number that an answer is, as one or in a text, where it is none of the options' own texts.
+fn number_in(value: &Value, options: &[Choice]) -> Option<u64> {
+    let number = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())?;
+    let is_text = value.is_string() && options.iter().any(|option| option.text.trim() == number.to_string());
+    (!is_text).then_some(number)
+}
+
+/// Whether all options are numbers: then a number may be the answer itself.
+fn are_numbers(options: &[Choice]) -> bool {
+    !options.is_empty() && options.iter().all(|option| option.text.trim().parse::<f64>().is_ok())
+}
+
 /// From which number the options of a file are counted: from 0 where some answer is 0 or the field is called an index, from 1
 /// where some answer is as many as there are options; none where nothing says so.
 fn first_number<'v>(objects: &(impl Iterator<Item = &'v Map<String, Value>> + Clone)) -> Option<usize> {
     let numbers = objects.clone().filter_map(|object| {
-        let (all, ..) = options(object);
+        let (all, names, _) = options(object);
+        if all.is_empty() || are_numbers(&all) || names.iter().any(|name| name.parse::<u64>().is_ok()) {
+            return None;
+        }
         let numbers: Vec<u64> = match field(object, ANSWER)? {
-            Value::Array(list) => list.iter().filter_map(Value::as_u64).collect(),
-            value => value.as_u64().into_iter().collect(),
+            Value::Array(list) => list.iter().filter_map(|value| number_in(value, &all)).collect(),
+            value => number_in(value, &all).into_iter().collect(),
         };
         Some((numbers, all.len() as u64))
     });
@@ -580,12 +631,54 @@ fn first_number<'v>(objects: &(impl Iterator<Item = &'v Map<String, Value>> + Cl
     if numbers.iter().any(|(numbers, _)| numbers.contains(&0)) {
         return Some(0);
     }
-    if numbers.iter().any(|(numbers, options)| numbers.iter().any(|number| number >= options && *options > 0))
-    {
+    if numbers.iter().any(|(numbers, options)| numbers.contains(options)) {
         return Some(1);
     }
-    let is_index = objects.clone().any(|object| object.keys().any(|key| plain_name(key).ends_with("index")));
-    is_index.then_some(0)
+    objects.clone().any(is_indexed).then_some(0)
+}
+
+/// Whether the answer's field says that it is an index.
+fn is_indexed(object: &Map<String, Value>) -> bool {
+    object.keys().any(|key| {
+        let name = plain_name(key);
+        (name.ends_with("index") || name.ends_with("idx")) && ANSWER.contains(&name.as_str())
+    })
+}
+
+/// How an answer that is a number calls its option.
+#[derive(Clone, Copy)]
+struct Counted {
+    /// From which number options are counted, where the file says so.
+    first: Option<usize>,
+    /// Whether it is an index, whatever the options are.
+    is_indexed: bool,
+    /// Whether the options are numbers themselves, not texts of digits.
+    is_value: bool,
+}
+
+/// The option that a number means: the one that is that number, or the one in that place.
+fn numbered(number: u64, all: &[Choice], counted: Counted) -> Result<usize, String> {
+    let Counted { first, is_indexed, is_value } = counted;
+    let same = all.iter().position(|option| option.text.trim() == number.to_string());
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    let place = |first: usize| number.checked_sub(first).filter(|at| *at < all.len());
+    if let Some(same) = same.filter(|_| are_numbers(all) && !is_indexed) {
+        let places = [first.unwrap_or(0), first.unwrap_or(1)].map(place);
+        if is_value || places.into_iter().flatten().all(|at| at == same) {
+            return Ok(same);
+        }
+        return Err(format!(
+            "the answer {number} is one option and the number of another: write it in quotes, as the option's text stands"
+        ));
+    }
+    match first {
+        Some(first) => place(first).ok_or_else(|| {
+            format!("the answer is number {number}, and there are {} options, counted from {first}: correct one of them", all.len())
+        }),
+        None => Err(format!(
+            "the answer is number {number}, and nothing in the file says whether options are counted from 0 or from 1: write the option's text"
+        )),
+    }
 }
 
 /// A text without the markup that other programs keep in it: code in fences, and HTML where it is in a paragraph as a whole.
@@ -627,7 +720,12 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
     let wrong: Vec<String> = several(wrong);
     let answer = field(object, ANSWER).or(pair.map(|(_, meaning)| meaning));
     let ask = if !all.is_empty() && (marked || answer.is_some() || wrong.is_empty()) {
-        Ask::Choose { options: chosen(all, &names, marked, answer, first)?, in_order: false }
+        let is_value = match field(object, OPTIONS) {
+            Some(Value::Array(list)) => list.iter().all(Value::is_number),
+            _ => false,
+        };
+        let counted = Counted { first, is_indexed: is_indexed(object), is_value };
+        Ask::Choose { options: chosen(all, &names, marked, answer, counted)?, in_order: false }
     } else if !wrong.is_empty() {
         let right = several(answer).into_iter().map(Choice::right);
         let options: Vec<Choice> = right.chain(wrong.into_iter().map(Choice::wrong)).collect();
@@ -638,7 +736,7 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
             options.sort_by(|a, b| b.text.cmp(&a.text));
         }
         Ask::Choose { options, in_order: is_truth }
-    } else if let Some(Value::Bool(truth)) = answer {
+    } else if let Some(truth) = &answer.and_then(|answer| truth(answer, object)) {
         let option = |text: &str, right: bool| if right { Choice::right(text) } else { Choice::wrong(text) };
         Ask::Choose { options: vec![option("True", *truth), option("False", !truth)], in_order: true }
     } else {
@@ -665,13 +763,26 @@ fn card(line: usize, object: &Map<String, Value>, first: Option<usize>) -> Resul
     })
 }
 
+/// Whether a statement is true: as a truth, or in words where its type says that it is one.
+fn truth(answer: &Value, object: &Map<String, Value>) -> Option<bool> {
+    let kind =
+        text_of(object, &["type", "questiontype", "kind", "format"]).unwrap_or_default().to_lowercase();
+    let is_kind = kind.contains("bool") || kind.contains("true") || kind == "tf";
+    match answer {
+        Value::Bool(truth) => Some(*truth),
+        Value::String(word) if is_kind && word.eq_ignore_ascii_case("true") => Some(true),
+        Value::String(word) if is_kind && word.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
 /// The options with those marked that the answer names.
 fn chosen(
     mut all: Vec<Choice>,
     names: &[String],
     marked: bool,
     answer: Option<&Value>,
-    first: Option<usize>,
+    counted: Counted,
 ) -> Result<Vec<Choice>, String> {
     if marked {
         return Ok(all);
@@ -703,31 +814,18 @@ fn chosen(
         let by_text = texts_of_options.iter().position(is_same).filter(|_| !value.is_u64());
         let by_name =
             names.iter().position(|name| !name.is_empty() && name.eq_ignore_ascii_case(text.trim()));
-        let found = match (by_text, by_name, value.as_u64()) {
+        let found = match (by_text, by_name, number_in(value, &all)) {
             (Some(at), ..) | (None, Some(at), _) => vec![at],
-            (None, None, Some(number)) => {
-                let number = usize::try_from(number).unwrap_or(usize::MAX);
-                match (first, texts_of_options.iter().position(is_same)) {
-                    // `"options": [1, 2, 4], "answer": 4`
-                    (_, Some(at)) if all.iter().all(|option| option.text.parse::<f64>().is_ok()) => vec![at],
-                    (Some(first), _) => vec![number.checked_sub(first).filter(|at| *at < all.len()).ok_or_else(|| {
-                        format!("the answer is number {number}, and there are {} options, counted from {first}: correct one of them", all.len())
-                    })?],
-                    (None, _) => {
-                        return Err(format!(
-                            "the answer is number {number}, and nothing in the file says whether options are counted from 0 or from 1: write the option's text"
-                        ));
-                    }
-                }
+            (None, None, Some(number)) => vec![numbered(number, &all, counted)?],
+            (None, None, None) => {
+                named_options(&texts_of_options, std::slice::from_ref(&text), counted.first == Some(0))
+                    .map_err(|_| {
+                        format!(
+                            "the answer {} is none of its options: write one as it stands there",
+                            quoted(&text)
+                        )
+                    })?
             }
-            (None, None, None) => named_options(
-                &texts_of_options,
-                std::slice::from_ref(&text),
-                first == Some(0),
-            )
-            .map_err(|_| {
-                format!("the answer {} is none of its options: write one as it stands there", quoted(&text))
-            })?,
         };
         for at in found {
             if let Some(option) = all.get_mut(at) {

@@ -3,15 +3,17 @@
 use super::input::Input;
 use super::known::Known;
 use super::meter::Meter;
-use super::{aiken, anki, challenge, checkbox, gift, hascard, json, notes, table};
+use super::{aiken, anki, answered, challenge, checkbox, gift, hascard, json, notes, table};
 
 /// All formats. The first that a file fits is the one it is read in, so what is certain by its content stands first.
 pub static FORMATS: &[Known] = &[
     anki::FORMAT,
     anki::TEXT_FORMAT,
+    anki::CROWD_FORMAT,
     json::FORMAT,
     challenge::FORMAT,
     checkbox::FORMAT,
+    answered::FORMAT,
     gift::FORMAT,
     aiken::FORMAT,
     hascard::FORMAT,

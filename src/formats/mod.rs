@@ -8,6 +8,7 @@
 
 mod aiken;
 pub mod anki;
+mod answered;
 mod aside;
 mod challenge;
 mod checkbox;

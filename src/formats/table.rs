@@ -195,6 +195,8 @@ struct Headings {
     answer: Vec<usize>,
     /// Options among which the answer is.
     options: Vec<usize>,
+    /// The lowest number in the names of columns with options: `Option 1`.
+    first: Option<usize>,
     wrong: Vec<usize>,
     explanation: Option<usize>,
     topics: Vec<usize>,
@@ -220,7 +222,10 @@ impl Headings {
             match words {
                 "" if name.is_empty() => {}
                 _ if cell.contains('#') => headings.unknown.push(cell.trim().to_owned()),
-                "answer" if words.len() < name.len() && numbers_options => headings.options.push(at),
+                "answer" if words.len() < name.len() && numbers_options => {
+                    headings.first = headings.first.into_iter().chain(number_of(&name)).min();
+                    headings.options.push(at);
+                }
                 "id" | "guid" | "uid" | "card id" | "question id" => headings.id = headings.id.or(Some(at)),
                 "question" | "questions" | "front" | "term" | "prompt" | "stem" | "question text" | "q"
                 | "frage" | "vorderseite" | "pregunta" | "anverso" | "pergunta" | "recto" | "domanda"
@@ -249,6 +254,7 @@ impl Headings {
                 | "answer c" | "answer d" | "possible answers" | "opcion" | "opción" | "选项" | "opt"
                 | "opt a" | "opt b" | "opt c" | "opt d" | "opt e" | "optiona" | "optionb" | "optionc"
                 | "optiond" | "optione" => {
+                    headings.first = headings.first.into_iter().chain(number_of(&name)).min();
                     headings.options.push(at);
                 }
                 "explanation" | "explanations" | "why" | "feedback" | "rationale" | "notes" | "note"
@@ -284,6 +290,11 @@ impl Headings {
             self.unknown.retain(|name| !LANGUAGES.contains(&plain_name(name).as_str()));
         }
     }
+}
+
+/// The number at the end of a column's name.
+fn number_of(name: &str) -> Option<usize> {
+    name.get(name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..)?.parse().ok()
 }
 
 /// Whether columns are called by the letters of options.
@@ -322,7 +333,7 @@ pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
         let lettered = lettered(&rows.iter().collect::<Vec<_>>());
         for row in &rows {
             match &lettered {
-                Some(headings) => headed(headings, false, row, draft),
+                Some(headings) => headed(headings, None, row, draft),
                 None => two_columns(row, draft),
             }
         }
@@ -347,9 +358,9 @@ pub fn read(text: &str, first: usize, separator: u8, draft: &mut Draft) {
             "the answers are letters, and no column is known to hold the options: call these option a, option b, …",
         );
     }
-    let from_zero = counts_from_zero(&headings, &rows);
+    let start = start_of(&headings, &rows);
     for row in rows {
-        headed(&headings, from_zero, &row, draft);
+        headed(&headings, start, &row, draft);
     }
 }
 
@@ -404,7 +415,7 @@ fn two_columns(row: &Row, draft: &mut Draft) {
 }
 
 /// A row under headings.
-fn headed(headings: &Headings, from_zero: bool, row: &Row, draft: &mut Draft) {
+fn headed(headings: &Headings, start: Option<usize>, row: &Row, draft: &mut Draft) {
     let text = |at: Option<usize>| at.map(|at| row.cell(at).to_owned()).filter(|text| !text.is_empty());
     let list =
         |columns: &[usize]| -> Vec<String> { columns.iter().flat_map(|&at| parts(row.cell(at))).collect() };
@@ -415,7 +426,12 @@ fn headed(headings: &Headings, from_zero: bool, row: &Row, draft: &mut Draft) {
         .filter(|tag| !tag.is_empty())
         .collect();
     let topics = tags.iter().filter_map(|tag| draft.topic(&tag.split("::").collect::<Vec<_>>())).collect();
-    let options = list(&headings.options);
+    let options: Vec<String> = match headings.options[..] {
+        [at] => listed(row.cell(at)).unwrap_or_else(|| parts(row.cell(at))),
+        // Each column is one option, also where it is empty: an answer calls it by its place.
+        _ => headings.options.iter().map(|&at| row.cell(at).replace("\\|", "|")).collect(),
+    };
+    let options = if options.iter().all(std::string::String::is_empty) { Vec::new() } else { options };
     let wrong = list(&headings.wrong);
     let kind = text(headings.kind).unwrap_or_default().to_lowercase();
     let says_yes = |text: String| matches!(text.to_lowercase().as_str(), "yes" | "true" | "1" | "y" | "x");
@@ -426,7 +442,7 @@ fn headed(headings: &Headings, from_zero: bool, row: &Row, draft: &mut Draft) {
             headings.answer.iter().map(|&at| row.cell(at)).filter(|cell| !cell.is_empty()).collect();
         Ask::Say(answers.join("\n"))
     } else {
-        match options_of(headings, from_zero, row, options, wrong) {
+        match options_of(headings, start, row, options, wrong) {
             Ok(options) => Ask::Choose { options, in_order: false },
             Err(why) => return draft.leave_out(row.line, why),
         }
@@ -447,7 +463,7 @@ fn headed(headings: &Headings, from_zero: bool, row: &Row, draft: &mut Draft) {
 /// The options of a row, and which are right.
 fn options_of(
     headings: &Headings,
-    from_zero: bool,
+    start: Option<usize>,
     row: &Row,
     options: Vec<String>,
     wrong: Vec<String>,
@@ -457,10 +473,20 @@ fn options_of(
         let right = answers.into_iter().map(Choice::right);
         return Ok(right.chain(wrong.into_iter().map(Choice::wrong)).collect());
     }
-    let right = named_options(&options, &answers, from_zero)?;
+    if start.is_none() {
+        let is_text = |answer: &str| options.iter().any(|option| option.trim() == answer);
+        let number = answers.iter().find(|answer| answer.parse::<usize>().is_ok() && !is_text(answer));
+        if let Some(number) = number {
+            return Err(format!(
+                "the answer is number {number}, and nothing in the file says whether options are counted from 0 or from 1: write the option's text"
+            ));
+        }
+    }
+    let right = named_options(&options, &answers, start == Some(0))?;
     let mut all: Vec<Choice> = options
         .into_iter()
         .enumerate()
+        .filter(|(at, text)| !text.is_empty() || right.contains(at))
         .map(|(at, text)| Choice { text, right: right.contains(&at), why: None })
         .collect();
     all.extend(wrong.into_iter().map(Choice::wrong));
@@ -474,8 +500,16 @@ fn options_of(
 pub fn named_options(options: &[String], answers: &[String], from_zero: bool) -> Result<Vec<usize>, String> {
     let mut right = Vec::new();
     for answer in answers {
-        let split: Vec<&str> =
-            answer.split([',', ';', ' ', '&']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let word = answer.trim();
+        let is_word = (2..=6).contains(&word.len())
+            && word.bytes().all(|byte| byte.is_ascii_uppercase() && usize::from(byte - b'A') < options.len())
+            && word.as_bytes().windows(2).all(|two| two[0] < two[1]);
+        let split: Vec<&str> = if is_word {
+            // `AC`
+            (0..word.len()).filter_map(|at| word.get(at..=at)).collect()
+        } else {
+            answer.split([',', ';', ' ', '&']).map(str::trim).filter(|part| !part.is_empty()).collect()
+        };
         let found = match option_named(options, answer, from_zero) {
             Some(at) => vec![at],
             // `A, C`
@@ -510,10 +544,52 @@ fn option_named(options: &[String], answer: &str, from_zero: bool) -> Option<usi
     (at < options.len()).then_some(at)
 }
 
-/// Whether the options of the whole table are counted from 0: some answer is 0.
-fn counts_from_zero(headings: &Headings, rows: &[Row]) -> bool {
-    !headings.options.is_empty()
-        && rows.iter().any(|row| headings.answer.iter().any(|&at| row.cell(at) == "0"))
+/// From which number the options of the whole table are counted: from 0 where some answer is 0 or a column's name says so, from
+/// 1 where some answer is as many as there are options or a column is called 1; none where nothing says so.
+fn start_of(headings: &Headings, rows: &[Row]) -> Option<usize> {
+    let mut last = false;
+    for row in rows {
+        let filled = match headings.options[..] {
+            [at] => listed(row.cell(at)).unwrap_or_else(|| parts(row.cell(at))).len(),
+            _ => headings.options.iter().rposition(|&at| !row.cell(at).is_empty()).map_or(0, |at| at + 1),
+        };
+        let cells = headings.answer.iter().map(|&at| row.cell(at));
+        for number in cells
+            .flat_map(|cell| cell.split([',', ';', '|']))
+            .filter_map(|part| part.trim().parse::<usize>().ok())
+        {
+            if number == 0 {
+                return Some(0);
+            }
+            last |= filled > 0 && number == filled;
+        }
+    }
+    if last { Some(1) } else { headings.first.filter(|first| *first <= 1) }
+}
+
+/// The texts of a list as programs print it: `["a", "b"]`, `['a', 'b']`.
+fn listed(cell: &str) -> Option<Vec<String>> {
+    let inside = cell.trim().strip_prefix('[')?.strip_suffix(']')?;
+    if let Ok(list) = serde_json::from_str::<Vec<String>>(cell.trim()) {
+        return Some(list);
+    }
+    let mut all = Vec::new();
+    let mut rest = inside.trim_start();
+    while let Some(sign) = rest.chars().next() {
+        let after = rest.strip_prefix(['\'', '"'])?;
+        // The quote that closes stands before a comma, a blank or the end.
+        let end = after.match_indices(sign).map(|(at, _)| at).find(|&at| {
+            let behind = &after[at + 1..];
+            let is_escaped = after[..at].ends_with('\\');
+            !is_escaped
+                && (behind.trim().is_empty()
+                    || behind.starts_with(',')
+                    || behind.trim_start().starts_with(['\'', '"']))
+        })?;
+        all.push(after[..end].replace("\\'", "'").replace("\\\"", "\""));
+        rest = after[end + 1..].trim_start_matches([',', ' ', '\n']);
+    }
+    (all.len() > 1).then_some(all)
 }
 
 /// A cell that may hold several: parted by `|`, which a backslash makes a sign like others.

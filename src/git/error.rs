@@ -146,7 +146,8 @@ fn first_words(words: &str) -> String {
 
 impl fmt::Display for GitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (url, said) = (self.url.as_deref().unwrap_or("the copy of it on this machine"), &self.said);
+        let (url, said) =
+            (self.url.as_deref().unwrap_or("the copy of the repository on this machine"), &self.said);
         match self.reason {
             Reason::NoGit => write!(
                 f,

@@ -1,6 +1,7 @@
 //! Where a repository lies, as somebody wrote it: held to forms that mean a place and nothing else.
 
 use std::fmt;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::text::first_unsafe;
@@ -100,19 +101,26 @@ const RECEIVE: &str = "--receive-pack=git -c core.hooksPath=/dev/null -c core.fs
 const SCHEMES: &[&str] = &["https", "http", "ssh", "git", "file"];
 
 fn shown(text: &str) -> String {
-    match password(text) {
-        Some(secret) if !secret.is_empty() => text.replacen(secret, "***", 1),
+    match password_at(text) {
+        // By its place: its letters may well stand before it, in the name or in the scheme.
+        Some(at) if !at.is_empty() => format!("{}***{}", &text[..at.start], &text[at.end..]),
         _ => text.to_owned(),
     }
 }
 
-/// The password, or token, of a URL: what stands between `user:` and `@`; a user alone may be a token, too, over HTTP.
 fn password(text: &str) -> Option<&str> {
+    password_at(text).map(|at| &text[at])
+}
+
+/// Where the password, or token, of a URL stands: what stands between `user:` and `@`; a user alone may be a token, too, over HTTP.
+fn password_at(text: &str) -> Option<Range<usize>> {
     let (scheme, rest) = text.split_once("://")?;
     let (login, _) = rest.split('/').next()?.rsplit_once('@')?;
+    let begin = scheme.len() + "://".len();
+    let end = begin + login.len();
     match login.split_once(':') {
-        Some((_, secret)) => Some(secret),
-        None if scheme.to_ascii_lowercase().starts_with("http") => Some(login),
+        Some((user, _)) => Some(begin + user.len() + 1..end),
+        None if scheme.to_ascii_lowercase().starts_with("http") => Some(begin..end),
         None => None,
     }
 }
@@ -163,6 +171,10 @@ mod tests {
         for (text, seen) in [
             ("https://me:secret@example.com/a", "https://me:***@example.com/a"),
             ("https://token@example.com/a", "https://***@example.com/a"),
+            // Its letters may stand before it.
+            ("https://me:me@example.com/a", "https://me:***@example.com/a"),
+            ("https://u:p@example.com/a", "https://u:***@example.com/a"),
+            ("https://t@example.com/a", "https://***@example.com/a"),
             ("ssh://git@example.com/a", "ssh://git@example.com/a"),
             ("git@example.com:a", "git@example.com:a"),
         ] {

@@ -8,7 +8,7 @@ use std::collections::hash_map::Entry;
 
 use super::amendments::{Amended, Amendments};
 use super::event::{Answer, Event, Mode, What};
-use super::record::{ASKED, CardRecord, Order, Record, Schedule};
+use super::record::{ASKED, CardRecord, Order, Record, Schedule, Slip};
 use crate::memory::{self, Grade, Model};
 use crate::names::{CardName, stable_hash, text_hash};
 
@@ -175,6 +175,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         card.missed = true;
         card.wrong += 1;
         card.wrong_on = card.wrong_on.max(Some(day));
+        card.slip = Some(Box::new(Slip { q: answer.q.clone(), chose: answer.chose.clone() }));
     }
     card.asked.put_last(&answer.q, ASKED);
     if card.counts(day) {
@@ -204,6 +205,7 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         card.schedule = Some(Schedule { memory, due, last: day });
         if recalled {
             card.missed = false;
+            card.slip = None;
         }
     }
     let totals = record.days.entry(day).or_default();
@@ -225,6 +227,10 @@ fn apply_across(record: &mut Record, event: &Event, amended: Amended) {
         What::Answer(answer) => answer,
         _ => return,
     };
+    if answer.mode == Some(Mode::Placement) {
+        let name = record.present_name(&answer.card);
+        record.placed.add(event.day(), name);
+    }
     let at = event.at.as_millisecond();
     let correct = amended.is_correct(answer);
     let recalled = correct && !amended.is_guessed(answer);

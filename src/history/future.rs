@@ -50,6 +50,27 @@ pub fn latest_flags(events: &[Event]) -> Vec<(&CardName, Option<&String>, Option
     found
 }
 
+/// The note to the flag that a card has, under whatever name it had then; none where it has no flag, or that no note.
+pub fn flag_note(card: &CardName, events: &[Event]) -> Option<String> {
+    let mut names = vec![card];
+    // Names are few, and each of them is met once.
+    let mut next = 0;
+    while let Some(&name) = names.get(next) {
+        next += 1;
+        for event in events {
+            if let What::Rename { from, to } = &event.what
+                && to == name
+                && !names.contains(&from)
+            {
+                names.push(from);
+            }
+        }
+    }
+    let flags = latest_flags(events);
+    let of = |name: &&CardName| flags.iter().find(|(card, ..)| card == name);
+    names.iter().find_map(of).and_then(|(_, _, note)| note.cloned())
+}
+
 impl Record {
     /// Whether a card or a setting is as this event says; true for any other event. Where a clock was ahead, an event
     /// dated in the future may override what was just saved.

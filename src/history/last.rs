@@ -28,6 +28,17 @@ pub fn last_done<'e>(events: &'e [Event], device: &str) -> Vec<&'e Event> {
     all
 }
 
+/// What taking this back costs that was not meant to be lost by one key: the score of an exam. None where it costs nothing.
+pub fn cost_of_undo(last: &[&Event], events: &[Event]) -> Option<String> {
+    let [event] = last else { return None };
+    let What::Exam(Exam { id, end: true, .. }) = &event.what else { return None };
+    let amendments = Amendments::gather(events);
+    let is_of = |event: &&Event| matches!(event.what, What::Answer(_)) && event.exam() == Some(id);
+    let answers = events.iter().filter(is_of).filter(|event| !amendments.undone(event)).count();
+    let answers = plural(answers, "answer", "answers");
+    Some(format!("The last thing done is an exam with {answers}: undo takes its score back and reopens it"))
+}
+
 /// What is said where nothing can be taken back.
 pub const NOTHING_DONE: &str = "There is nothing to undo on this machine.";
 

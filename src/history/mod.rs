@@ -28,15 +28,16 @@ pub use event::{Answer, Event, Exam, Mode, What};
 pub use exams::{ExamAnswer, ExamRecord, Exams};
 pub use fitted::{Fitted, PARAMETERS, Story};
 pub use fold::{Progress, fold, share};
-pub use future::{latest_flags, standing_after};
+pub use future::{flag_note, latest_flags, standing_after};
 pub use goal::{Goal, INTERVIEW, MINUTES, NEW, OFF, RETENTION, SPRINT};
 pub use incremental::Rebuild;
-pub use last::{NOTHING_DONE, last_done, named, told_of_undone};
+pub use last::{NOTHING_DONE, cost_of_undo, last_done, named, told_of_undone};
 pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_line, zone_minutes};
 pub use outside::{HeldBack, without_answers_of};
 pub use reader::Reader;
 pub use record::{
-    CardRecord, Confusion, DayTotals, ENGINE, FirstLooks, LEECH_LAPSES, Order, Record, Retention, Schedule,
+    CardRecord, Confusion, DayTotals, ENGINE, FirstLooks, LEECH_LAPSES, Order, Placed, Record, Retention,
+    Schedule, Slip,
 };
 pub use replay::{Replayed, relive, replay, trials};
 pub use settings::{NONE, SETTINGS, Setting};

@@ -1,6 +1,6 @@
 //! What is known of the learner: the result of the fold, and the body of the snapshot.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ use crate::memory::{Day, MemoryState, luck};
 use crate::names::CardName;
 
 /// The version of the fold. Another number in a snapshot means: rebuild.
-pub const ENGINE: u32 = 9;
+pub const ENGINE: u32 = 10;
 
 /// This many lapses make a leech.
 pub const LEECH_LAPSES: u32 = 8;
@@ -45,6 +45,9 @@ pub struct Record {
     /// Exams, by id.
     #[serde(default, skip_serializing_if = "Exams::is_empty")]
     pub exams: Exams,
+    /// The latest placement.
+    #[serde(default, skip_serializing_if = "Placed::is_empty")]
+    pub placed: Placed,
     /// Cards that have a new name: old name to new name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub renamed: BTreeMap<CardName, CardName>,
@@ -119,6 +122,8 @@ pub struct CardRecord {
     pub wrong_on: Option<Day>,
     /// How often it was answered wrong.
     pub wrong: u32,
+    /// The latest wrong answer, while it is missed.
+    pub slip: Option<Box<Slip>>,
     /// Whether it is not to be asked.
     pub suspended: bool,
     /// Whether an unfinished exam holds it back: it was answered there. Never stored.
@@ -149,6 +154,8 @@ struct Stored {
     wrong_on: Option<Day>,
     #[serde(default, skip_serializing_if = "is_zero")]
     wrong: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slip: Option<Box<Slip>>,
     suspended: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     flagged: bool,
@@ -159,7 +166,7 @@ struct Stored {
 impl From<Stored> for CardRecord {
     fn from(stored: Stored) -> Self {
         let Stored { memory, due, last, answers, counted, lapses, missed, .. } = stored;
-        let Stored { first, first_odds, wrong_on, wrong, suspended, flagged, asked, upto, .. } = stored;
+        let Stored { first, first_odds, wrong_on, wrong, slip, suspended, flagged, asked, upto, .. } = stored;
         let schedule = match (memory, due, last) {
             (Some(memory), Some(due), Some(last)) => Some(Schedule { memory, due, last }),
             _ => None,
@@ -174,6 +181,7 @@ impl From<Stored> for CardRecord {
             missed,
             wrong_on,
             wrong,
+            slip,
             suspended,
             held: false,
             flagged,
@@ -186,7 +194,8 @@ impl From<Stored> for CardRecord {
 impl From<CardRecord> for Stored {
     fn from(card: CardRecord) -> Self {
         let CardRecord { schedule, answers, counted, lapses, missed, .. } = card;
-        let CardRecord { first, first_odds, wrong_on, wrong, suspended, flagged, asked, upto, .. } = card;
+        let CardRecord { first, first_odds, wrong_on, wrong, slip, suspended, flagged, asked, upto, .. } =
+            card;
         Self {
             memory: schedule.map(|schedule| schedule.memory),
             due: schedule.map(|schedule| schedule.due),
@@ -199,6 +208,7 @@ impl From<CardRecord> for Stored {
             missed,
             wrong_on,
             wrong,
+            slip,
             suspended,
             flagged,
             asked,
@@ -236,6 +246,41 @@ impl CardRecord {
     /// Whether it has been forgotten so often that something else is needed.
     pub fn is_leech(&self) -> bool {
         self.lapses >= LEECH_LAPSES
+    }
+}
+
+/// A wrong answer, for as long as its card is missed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Slip {
+    /// The question.
+    pub q: String,
+    /// What was chosen or typed; nothing where it was not known.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub chose: Texts,
+}
+
+/// What a placement asked on the latest day on which there was one: it goes on there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Placed {
+    /// The day; none where there was no placement.
+    pub day: Option<Day>,
+    /// The cards that were answered in it.
+    pub cards: BTreeSet<CardName>,
+}
+
+impl Placed {
+    fn is_empty(&self) -> bool {
+        self.day.is_none()
+    }
+
+    /// A card was answered in a placement on this day.
+    pub(super) fn add(&mut self, day: Day, card: CardName) {
+        if self.day < Some(day) {
+            *self = Self { day: Some(day), cards: BTreeSet::new() };
+        }
+        if self.day == Some(day) {
+            self.cards.insert(card);
+        }
     }
 }
 

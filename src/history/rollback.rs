@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::event::{Event, What};
+use super::event::{Event, Mode, What};
 use super::exams::ExamRecord;
 use super::fold::Pick;
-use super::record::{CardRecord, Confusion, DayTotals, FirstLooks, Record, Retention};
+use super::record::{CardRecord, Confusion, DayTotals, FirstLooks, Placed, Record, Retention};
 use crate::memory::Day;
 use crate::names::CardName;
 
@@ -20,15 +20,16 @@ pub(super) struct Rollback {
     first: FirstLooks,
     setting: Option<(String, Option<serde_json::Value>)>,
     exam: Option<(String, Option<ExamRecord>)>,
+    placed: Option<Placed>,
 }
 
 impl Rollback {
     /// Looks at what an event is about to touch.
     pub(super) fn of(record: &Record, event: &Event) -> Self {
         let exam = event.exam().map(|id| (id.to_owned(), record.exams.get(id).cloned()));
-        let (card, day, confusions, setting) = (None, None, None, None);
+        let (card, day, confusions, setting, placed) = (None, None, None, None, None);
         let (retention, first) = (record.retention, record.first);
-        let mut rollback = Self { card, day, confusions, retention, first, setting, exam };
+        let mut rollback = Self { card, day, confusions, retention, first, setting, exam, placed };
         if let Some(card) = event.what.card() {
             let name = record.present_name(card);
             let known = record.cards.get(&name).cloned();
@@ -38,6 +39,7 @@ impl Rollback {
             rollback.setting = Some((key.clone(), record.settings.get(key).cloned()));
         }
         if let What::Answer(answer) = &event.what {
+            rollback.placed = (answer.mode == Some(Mode::Placement)).then(|| record.placed.clone());
             rollback.day = Some((event.day(), record.days.get(&event.day()).copied()));
             let pick = rollback.card.as_ref().and_then(|(name, _)| Pick::of(answer, name.deck()));
             rollback.confusions = pick.map(|pick| {
@@ -66,6 +68,9 @@ impl Rollback {
         }
         if let Some((id, known)) = self.exam {
             record.exams.put(id, known);
+        }
+        if let Some(placed) = self.placed {
+            record.placed = placed;
         }
         if let Some((right, known)) = self.confusions {
             record.put_confusions_of(&right, known);

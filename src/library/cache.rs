@@ -43,6 +43,8 @@ struct Head {
     version: String,
     path: String,
     files: Vec<Stamp>,
+    /// Of all that follows: a file that was cut off or changed is none.
+    check: u64,
 }
 
 /// How a file was when it was converted.
@@ -86,7 +88,7 @@ impl Cache {
         let (head, rest) = kept.split_once('\n')?;
         let head: Head = serde_json::from_str(head).ok()?;
         let is_ours = head.edition == EDITION && head.version == VERSION && head.path == name(path);
-        if !is_ours || head.files.len() != files.len() {
+        if !is_ours || head.files.len() != files.len() || head.check != hash(rest.as_bytes()) {
             return None;
         }
         let mut refresh = false;
@@ -137,18 +139,20 @@ impl Cache {
             let size = if is_unpacked { now.len() } else { u64::try_from(source.bytes.len()).ok()? };
             Some(Stamp { path: name(file), size, time: time(&now), hash: hash(&source.bytes) })
         });
+        let stored = Converted::stored(outcome);
         let head = Head {
             edition: EDITION,
             version: VERSION.to_owned(),
             path: name(path),
             files: stamps.collect::<Option<_>>()?,
+            check: hash(stored.as_bytes()),
         };
         let head = serde_json::to_string(&head).ok()?;
         self.make()?;
         let mut file = tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(&self.dir).ok()?;
         file.write_all(head.as_bytes()).ok()?;
         file.write_all(b"\n").ok()?;
-        file.write_all(Converted::stored(outcome).as_bytes()).ok()?;
+        file.write_all(stored.as_bytes()).ok()?;
         let now = file.as_file().metadata().ok()?.modified().ok()?;
         file.persist(self.file(path)).ok()?;
         self.tidy(now);
@@ -206,7 +210,7 @@ fn time(found: &Metadata) -> Option<u128> {
     found.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok().map(|since| since.as_nanos())
 }
 
-/// Of a file's content; stable for one version of the program, which is in the head.
+/// Of a content; stable for one version of the program, which is in the head.
 fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);

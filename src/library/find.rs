@@ -60,36 +60,44 @@ impl Found {
     }
 }
 
+/// What was found at a path.
+#[derive(Debug, Default)]
+pub struct FoundDecks {
+    /// Each deck, or why it cannot be read.
+    pub decks: Vec<Result<Found, LibraryError>>,
+    /// How many files and folders among them hold no cards, and were passed over.
+    pub without_cards: usize,
+}
+
+impl FoundDecks {
+    fn one(found: Found) -> Self {
+        Self { decks: vec![Ok(found)], without_cards: 0 }
+    }
+}
+
 /// The decks at a path: the deck itself, or, for a library folder, each deck in it, or why it cannot be read; none where it
 /// is a JSON Schema. `library` is the folder of the learner's own decks, in which each file is a deck; `watch` is told which share of
 /// a deck in another format is read, from 0 to 1.
 ///
 /// # Errors
 /// Nothing there, nothing readable, or no deck.
-pub fn find(
-    path: &Path,
-    library: &Path,
-    watch: &mut dyn FnMut(f32),
-) -> Result<Vec<Result<Found, LibraryError>>, LibraryError> {
+pub fn find(path: &Path, library: &Path, watch: &mut dyn FnMut(f32)) -> Result<FoundDecks, LibraryError> {
     // As in a folder: a shell's `quizzes/*` names these too.
     if is_schema(path) && path.is_file() {
-        return Ok(Vec::new());
+        return Ok(FoundDecks::default());
     }
     if !path.is_dir() || path.join("deck.json").is_file() {
         if is_other(path) {
-            return Found::others(vec![path.to_owned()], watch)
-                .into_iter()
-                .map(|found| found.map(Ok))
-                .collect();
+            return Found::others(vec![path.to_owned()], watch).remove(0).map(FoundDecks::one);
         }
-        return Ok(vec![Ok(Found::ours(path)?)]);
+        return Ok(FoundDecks::one(Found::ours(path)?));
     }
     let ours: Vec<PathBuf> = decks_below(path)?.into_iter().filter(|path| !is_other(path)).collect();
     let is_library = path.canonicalize().ok().zip(library.canonicalize().ok()).is_some_and(|(a, b)| a == b);
     if ours.is_empty() && !is_library {
         // A folder of files of one format is one deck.
         match Found::others(vec![path.to_owned()], watch).remove(0) {
-            Ok(found) => return Ok(vec![Ok(found)]),
+            Ok(found) => return Ok(FoundDecks::one(found)),
             Err(error @ (LibraryError::NoDeck(_) | LibraryError::NoCards(_) | LibraryError::Io(..))) => {
                 return Err(error);
             }
@@ -103,5 +111,7 @@ pub fn find(
     let others = Found::others(others, watch);
     let all = ours.iter().map(|path| Found::ours(path)).chain(others);
     // What has no cards is passed over among others.
-    Ok(all.filter(|found| !found.as_ref().is_err_and(is_without_cards)).collect())
+    let (without, decks): (Vec<_>, Vec<_>) =
+        all.partition(|found| found.as_ref().is_err_and(is_without_cards));
+    Ok(FoundDecks { decks, without_cards: without.len() })
 }

@@ -25,7 +25,7 @@ use crate::formats::Converted;
 use crate::text::path_text;
 use disk::read;
 pub use disk::{LibraryError, collection_at};
-pub use find::{Found, find};
+pub use find::{Found, FoundDecks, find};
 pub use others::free_id;
 pub use watch::Watch;
 

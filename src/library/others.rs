@@ -20,11 +20,12 @@ const BEGINNING: u64 = 4096;
 /// So many files make a deck at most: a folder of more is somebody's disk.
 const MOST_FILES: usize = 20_000;
 
-/// Whether a path leads to no deck of ours, but perhaps to one in another format: a folder without a `deck.json`, a file that
-/// is not JSON, or JSON of another kind.
+/// Whether a path leads to no deck of ours, but perhaps to one in another format: a folder without a `deck.json` of ours, a
+/// file that is not JSON, or JSON of another kind.
 pub(super) fn is_other(path: &Path) -> bool {
     if path.is_dir() {
-        return !path.join("deck.json").is_file();
+        let main = path.join("deck.json");
+        return !(main.is_file() && is_ours_on_disk(&main));
     }
     !is_schema(path) && path.is_file() && !is_ours_on_disk(path)
 }

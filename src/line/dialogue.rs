@@ -26,13 +26,19 @@ impl Dialogue<'_> {
         if self.until.is_some_and(|until| (self.elapsed)() >= until) {
             self.session.stop();
         }
-        self.recorder.refresh();
+        self.take_in();
         if let Some(decks) = self.recorder.take_decks() {
             // Where cards moved, that waits for the next run.
             let _ = self.shelf.take_in(decks);
         }
         self.read_day();
         self.session.pose(self.shelf, self.recorder.history()).cloned()
+    }
+
+    /// What other processes did meanwhile is taken in.
+    pub(super) fn take_in(&mut self) {
+        self.recorder.refresh();
+        self.session.taken_back(&self.recorder.take_undone());
     }
 
     /// A session may last over night.
@@ -85,6 +91,12 @@ pub(super) enum ExamNext {
 }
 
 impl ExamDialogue<'_> {
+    /// What other processes did meanwhile is taken in.
+    pub(super) fn take_in(&mut self) {
+        self.recorder.refresh();
+        self.exam.taken_back(&self.recorder.take_undone());
+    }
+
     /// The time left, in milliseconds.
     pub(super) fn time_left(&self) -> u64 {
         self.exam.left(millis((self.elapsed)()))
@@ -92,6 +104,8 @@ impl ExamDialogue<'_> {
 
     /// Meets a wish.
     pub(super) fn carry_out(&mut self, wish: ExamWish) -> Result<ExamDone, NotDone> {
+        // Before it goes on or ends: an answer that is gone leaves its question open.
+        self.take_in();
         if let Some(today) = self.recorder.today() {
             self.exam.set_today(today);
         }

@@ -80,6 +80,9 @@ impl fmt::Display for ProfileError {
             Self::Io { doing, path, source } => {
                 write!(f, "cannot {doing} {}: {}", path_text(path), reason(source))
             }
+            Self::NotSaved(error) if error.in_doubt => {
+                write!(f, "this may not be saved: {error}: check what trainer shows before you repeat it")
+            }
             Self::NotSaved(error) => error.fmt(f),
             Self::CannotBackUp(path, source) => f.write_str(&no_backup_made(path, source)),
             Self::CannotRestore { file, kept, source } => {
@@ -169,6 +172,8 @@ pub struct SaveError {
     pub path: PathBuf,
     /// Why.
     pub source: io::Error,
+    /// Whether it may be on disk all the same: it was written, and the sync failed.
+    pub in_doubt: bool,
 }
 
 impl fmt::Display for SaveError {

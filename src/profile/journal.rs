@@ -81,7 +81,7 @@ fn lines_before(path: &Path, start: u64) -> usize {
 }
 
 /// Reads what follows a place in a file.
-pub(super) fn read_from(file: &mut File, start: u64) -> io::Result<Vec<u8>> {
+pub(super) fn read_from(file: &mut (impl Read + Seek), start: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(start))?;
     file.read_to_end(&mut bytes)?;
@@ -239,6 +239,19 @@ impl Locked<'_> {
     /// Whether the journal begins with what was read of it.
     pub fn begins_with(&self, mark: &Mark) -> bool {
         mark.is_of(&mut &self.journal.file)
+    }
+
+    /// Whether a line of these bytes may be in the journal, though adding them failed: then one of them is at its end.
+    pub fn may_hold(&self, bytes: &[u8]) -> bool {
+        let there = || {
+            let size = self.journal.file.metadata()?.len();
+            read_from(&mut &self.journal.file, size.saturating_sub(bytes.len() as u64))
+        };
+        // Where it cannot even be read, nobody knows.
+        let Ok(end) = there() else { return true };
+        bytes
+            .split(|&byte| byte == b'\n')
+            .any(|line| !line.is_empty() && end.split(|&byte| byte == b'\n').any(|found| found == line))
     }
 
     /// Adds bytes at the end, in one write, and waits until they are on disk.

@@ -49,12 +49,16 @@ impl Profile {
     fn append_or_explain(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> Result<Vec<u64>, SaveError> {
         let path =
             self.writer.as_ref().map_or_else(|| self.dir.clone(), |writer| writer.journal.path.clone());
-        self.append(stamp, whats, bulk).map_err(|source| SaveError { path, source })
+        self.append(stamp, whats, bulk).map_err(|NotAppended { source, in_doubt }| SaveError {
+            path,
+            source,
+            in_doubt,
+        })
     }
 
-    fn append(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> io::Result<Vec<u64>> {
+    fn append(&mut self, stamp: Stamp, whats: &[What], bulk: bool) -> Result<Vec<u64>, NotAppended> {
         let Some(writer) = &mut self.writer else {
-            return Err(io::Error::other("the profile was opened to be read only"));
+            return Err(io::Error::other("the profile was opened to be read only").into());
         };
         let locked = writer.journal.lock()?;
         let name = writer.journal.name.clone();
@@ -65,6 +69,7 @@ impl Profile {
             self.stale = true;
         }
         let mut news = unread.stretch.events;
+        self.undone.extend(undone_in(&news, &writer.device));
         let highest = self.history.record().devices.get(&writer.device).copied().unwrap_or(0);
         let highest = news.iter().filter(|e| *e.dev == *writer.device).map(|e| e.n).fold(highest, u64::max);
         let Lines { again, new, amending, saved } = writer.lines(highest, &news, stamp, whats, bulk);
@@ -88,7 +93,7 @@ impl Profile {
             // Asked of the size, since whoever made the file may have been killed before this.
             writer.journal.keep_names()?;
         }
-        locked.append(&bytes)?;
+        locked.append(&bytes).map_err(|source| NotAppended { source, in_doubt: locked.may_hold(&bytes) })?;
         drop(locked);
         let written = writer.tried.drain(..).map(|tried| tried.event.n);
         writer.saved.extend(written);
@@ -161,8 +166,38 @@ impl Profile {
                 self.keep_damage(stretch.damaged);
             }
         }
+        if let Some(device) = self.device() {
+            let undone: Vec<u64> = undone_in(&events, device).collect();
+            self.undone.extend(undone);
+        }
         self.take_in(events);
         self.marks != before
+    }
+
+    /// The numbers of events of this device that other processes took back, as far as that was seen and not told yet.
+    pub fn take_undone(&mut self) -> Vec<u64> {
+        std::mem::take(&mut self.undone)
+    }
+}
+
+/// The numbers of the events of this device that these take back.
+fn undone_in<'e>(events: &'e [Event], device: &'e str) -> impl Iterator<Item = u64> + 'e {
+    events.iter().filter(move |event| *event.dev == *device).filter_map(|event| match event.what {
+        What::Undo { of } => Some(of),
+        _ => None,
+    })
+}
+
+/// Why nothing was acknowledged.
+struct NotAppended {
+    source: io::Error,
+    /// Whether some of it may be on disk all the same.
+    in_doubt: bool,
+}
+
+impl From<io::Error> for NotAppended {
+    fn from(source: io::Error) -> Self {
+        Self { source, in_doubt: false }
     }
 }
 

@@ -13,7 +13,7 @@ use super::directory;
 use super::regular_file;
 use super::temp_file;
 use crate::history::{
-    CardRecord, Confusion, DayTotals, ENGINE, Exams, FirstLooks, HeldBack, Order, Record, Retention,
+    CardRecord, Confusion, DayTotals, ENGINE, Exams, FirstLooks, HeldBack, Order, Placed, Record, Retention,
 };
 use crate::memory::Day;
 use crate::names::{CardName, stable_hash};
@@ -105,6 +105,8 @@ struct Read {
     #[serde(default)]
     exams: Exams,
     #[serde(default)]
+    placed: Placed,
+    #[serde(default)]
     renamed: BTreeMap<CardName, CardName>,
     #[serde(default)]
     unrenamed: BTreeMap<CardName, CardName>,
@@ -164,6 +166,7 @@ pub(super) fn read(dir: &Path) -> Option<(Watermarks, Record)> {
         retention: read.retention,
         first: read.first,
         exams: read.exams,
+        placed: read.placed,
         renamed: read.renamed,
         unrenamed: read.unrenamed,
         devices: read.devices,

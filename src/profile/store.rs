@@ -34,8 +34,12 @@ pub struct Profile {
     reported: usize,
     /// What else the learner should know, and was not told yet.
     notes: Vec<Warning>,
+    /// The devices that wrote since the snapshot: their last session did not end in good order.
+    unsettled: BTreeSet<String>,
     /// Cards that are shown under names that no event gives them: old names and new ones.
     pub(super) seen: Vec<(CardName, CardName)>,
+    /// The numbers of own events that other processes took back, not told yet.
+    pub(super) undone: Vec<u64>,
 }
 
 /// So many numbers are left for a session when it begins, else this machine takes a new id.
@@ -158,6 +162,7 @@ impl Profile {
             }
         }
         events.sort_by(|a: &Event, b: &Event| (a.at, &a.dev, a.n, a.line).cmp(&(b.at, &b.dev, b.n, b.line)));
+        profile.unsettled = events.iter().map(|event| event.dev.to_string()).collect();
         let kept = if record.exams.any_open() { snapshot::read_beside(dir, marks) } else { None };
         profile.history = History::of_snapshot(record, kept, &events);
         for event in events {
@@ -178,7 +183,9 @@ impl Profile {
             damaged: Vec::new(),
             reported: 0,
             notes: Vec::new(),
+            unsettled: BTreeSet::new(),
             seen: Vec::new(),
+            undone: Vec::new(),
         }
     }
 
@@ -186,6 +193,7 @@ impl Profile {
     fn from_journals(dir: &Path, progress: Progress) -> Result<Self, ProfileError> {
         let mut profile = Self::empty(dir);
         profile.read_again(progress)?;
+        profile.unsettled = profile.history.record().devices.keys().cloned().collect();
         Ok(profile)
     }
 
@@ -309,6 +317,12 @@ impl Profile {
     /// The id of this machine in it; none where it has none yet.
     pub fn known_device(&self) -> Option<String> {
         device::existing(&self.dir).ok().flatten()
+    }
+
+    /// Whether no snapshot has what this machine wrote last, since that run did not end in good order: it may never have
+    /// reached the disk, so what it says is worth saying again.
+    pub fn is_unsettled(&self) -> bool {
+        self.known_device().is_some_and(|device| self.unsettled.contains(&device))
     }
 
     /// Where it lies.

@@ -65,6 +65,16 @@ impl Score {
         self.runs.iter().all(|&run| run >= RUN)
     }
 
+    /// How it went, in a sentence without its end: `2 of 2 right; told apart is 3 in a row of each`.
+    pub fn told(&self) -> String {
+        let right = format!("{} of {} right", self.known, self.asked);
+        if self.told_apart() {
+            format!("told apart, {right}")
+        } else {
+            format!("{right}; told apart is {RUN} in a row of each")
+        }
+    }
+
     /// Whether the pair is left although it was not told apart: more of it on one day helps nobody.
     fn given_up(&self) -> bool {
         self.asked >= MOST && !self.told_apart()

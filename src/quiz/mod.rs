@@ -19,13 +19,14 @@ mod session;
 
 pub use drill::{Drill, Grounds, PAIRS, Pair, RUN, Score, confused_pairs, mixed_up, pairs_of};
 pub use exam::{
-    Exam, ExamDone, ExamFlow, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, Spoken, TopicScore, Wrong,
+    Exam, ExamDone, ExamFlow, ExamKind, ExamPlan, ExamReport, ExamStep, ExamWish, Remaining, Spoken,
+    TopicScore, Wrong,
 };
 pub use filter::{Filter, Meant, NoMatch, Wanted, meant};
 pub use judge::{Response, Verdict};
 pub use placement::Placement;
 pub use pose::{Choice, Posed, Turn};
-pub use queue::{Intake, More, Plan, next_due, queue};
+pub use queue::{Intake, More, Plan, next_due, next_review, queue};
 pub use recorder::{EventReader, NotSaved, Recorder};
 pub use refusal::{Misfit, NotDone, Refusal};
 pub use renames::{Doubt, Doubtful, Origin, Renames, renames};

@@ -18,6 +18,8 @@ use crate::memory::Day;
 pub struct Placement {
     /// What may be asked, in an order that the seed decides.
     pool: Vec<CardRef>,
+    /// How many cards were answered before in this placement: it goes on.
+    before: usize,
 }
 
 impl Placement {
@@ -28,8 +30,22 @@ impl Placement {
     /// Minutes after which no other question comes.
     pub const MINUTES: u32 = 5;
 
-    /// A placement over what the filter leaves and was never answered. What the learner would grade tells too little.
-    pub fn new(shelf: &Shelf, history: &History, filter: &Filter, seed: u64) -> Self {
+    /// A placement over what the filter leaves and was never answered. What the learner would grade tells too little. One that
+    /// was left today before its end goes on: what was answered in it counts as asked.
+    pub fn new(shelf: &Shelf, history: &History, filter: &Filter, today: Day, seed: u64) -> Self {
+        let mut placement = Self { before: 0, ..Self::anew(shelf, history, filter, seed) };
+        let placed = &history.record().placed;
+        if placed.day == Some(today) {
+            let asked = filter.cards(shelf).filter(|&at| placed.cards.contains(&shelf.card(at).name));
+            placement.before = asked.count();
+        }
+        if placement.next(shelf, history, &HashSet::new()).is_none() {
+            placement.before = 0;
+        }
+        placement
+    }
+
+    fn anew(shelf: &Shelf, history: &History, filter: &Filter, seed: u64) -> Self {
         let never_seen =
             |at: CardRef| history.record().card(&shelf.card(at).name).is_none_or(|known| known.answers == 0);
         let judged = |at: CardRef| {
@@ -41,19 +57,25 @@ impl Placement {
             .filter(|&at| !is_suspended(shelf, history, at) && judged(at))
             .collect();
         pool.shuffle(&mut StdRng::seed_from_u64(seed));
-        Self { pool }
+        Self { pool, before: 0 }
     }
 
-    /// The most that it asks.
+    /// How many cards were answered before in this placement; none where it is a new one.
+    pub fn before(&self) -> usize {
+        self.before
+    }
+
+    /// The most that it asks from here on.
     pub fn most(&self) -> usize {
-        self.pool.len().min(Self::MOST)
+        self.pool.len().min(Self::MOST.saturating_sub(self.before))
     }
 
     /// The card to ask next, after these; none when it is clear.
     pub(super) fn next(&self, shelf: &Shelf, history: &History, asked: &HashSet<CardRef>) -> Option<CardRef> {
         let familiar = Familiar::of(shelf, history);
         let count = asked.len();
-        if count >= self.most() || count >= Self::FEWEST && is_clear(&familiar, shelf) {
+        let is_enough = count + self.before >= Self::FEWEST;
+        if count >= self.most() || is_enough && is_clear(&familiar, shelf) {
             return None;
         }
         let open = || {

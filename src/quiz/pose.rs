@@ -60,16 +60,22 @@ impl Posed {
         &shelf.card(self.at).questions[self.question]
     }
 
-    /// Ids of the reference entries that it is about: its key, else what its card is about.
+    /// Ids of the reference entries that it is about: its key, else what its card is about, first what its answer names or
+    /// itself.
     pub fn entries<'s>(&self, shelf: &'s Shelf) -> Vec<&'s str> {
         let deck = shelf.deck_of(self.at);
         let key = match &self.question(shelf).body {
             Body::Scenario { answer, .. } | Body::Typed { answer, .. } => deck.entry(answer),
             _ => None,
         };
-        match key {
-            Some(entry) => vec![entry.id.as_str()],
-            None => shelf.card(self.at).about.iter().map(String::as_str).collect(),
+        if let Some(entry) = key {
+            vec![entry.id.as_str()]
+        } else {
+            let mut about: Vec<&str> = shelf.card(self.at).about.iter().map(String::as_str).collect();
+            let (answer, asked) = (self.answer(shelf), &self.question(shelf).stem);
+            let named = |text: &str, id: &str| place_in(text, id).unwrap_or(usize::MAX);
+            about.sort_by_key(|id| (named(&answer, id), named(asked, id)));
+            about
         }
     }
 

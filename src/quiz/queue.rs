@@ -293,6 +293,11 @@ pub(super) fn separate(shelf: &Shelf, mut cards: Vec<CardRef>) -> Vec<CardRef> {
     cards
 }
 
+/// When the next review is, in a sentence.
+pub fn next_review(day: Day, today: Day) -> String {
+    if day <= today { "Next review: today, trainer review.".into() } else { format!("Next review: {day}.") }
+}
+
 /// When the next of these cards is due: today, where some are.
 pub fn next_due(shelf: &Shelf, history: &History, filter: &Filter, today: Day) -> Option<Day> {
     let goal = history.record().goal();

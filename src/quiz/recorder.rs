@@ -31,6 +31,11 @@ pub trait Recorder {
         false
     }
 
+    /// The numbers of own events that other processes took back, as far as that was seen and not told yet.
+    fn take_undone(&mut self) -> Vec<u64> {
+        Vec::new()
+    }
+
     /// The decks as they read now, where that was seen to have changed; once.
     fn take_decks(&mut self) -> Option<Shelf> {
         None

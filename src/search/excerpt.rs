@@ -19,8 +19,8 @@ pub struct Excerpt {
 /// How much of what stands before the first match is shown where the text does not fit, in columns.
 const BEFORE: usize = 12;
 
-/// The line of an entry, or the question of a card, that has most of what was looked for, in so many columns; of a topic
-/// nothing.
+/// The line of an entry, or the question of a card, that has most of what was looked for, in so many columns; of a
+/// contrast all of it, of a topic nothing.
 pub fn excerpt(shelf: &Shelf, found: Found, query: &Query, columns: usize) -> Excerpt {
     let mut best: Option<(usize, &str)> = None;
     let mut take = |text| {
@@ -52,6 +52,7 @@ pub fn excerpt(shelf: &Shelf, found: Found, query: &Query, columns: usize) -> Ex
         }
         // A question can be told by itself; an option, or why it is wrong, cannot.
         Found::Card(at) => shelf.card(at).questions.iter().for_each(|question| take(&question.stem)),
+        Found::Contrast(..) => take(found.contrast(shelf).map_or("", |(_, contrast)| &contrast.says)),
         Found::Topic(..) => {}
     }
     best.map_or_else(Excerpt::default, |(_, text)| window(&clean_line(text), query, columns))

@@ -1,6 +1,7 @@
 //! What can be found, and the texts it is found by.
 
-use crate::deck::{Card, CardRef, CardText, Deck, Entry, Shelf};
+use crate::deck::{Card, CardRef, CardText, Contrast, Deck, Entry, Shelf};
+use crate::text::capitalized;
 
 use super::words::options;
 
@@ -13,6 +14,8 @@ pub enum Found {
     Topic(usize, usize),
     /// A card.
     Card(CardRef),
+    /// What tells two entries apart, by the positions of their deck and theirs in its reference.
+    Contrast(usize, usize, usize),
 }
 
 /// What kind of thing it is.
@@ -24,10 +27,12 @@ pub enum Kind {
     Card,
     /// A topic.
     Topic,
+    /// What tells two entries apart.
+    Contrast,
 }
 
 impl Kind {
-    /// All of them, in the order in which they are narrowed to.
+    /// Those that can be narrowed to, in that order.
     pub const ALL: [Self; 3] = [Kind::Entry, Kind::Card, Kind::Topic];
 
     /// Its name in documents.
@@ -36,6 +41,7 @@ impl Kind {
             Kind::Entry => "entry",
             Kind::Card => "card",
             Kind::Topic => "topic",
+            Kind::Contrast => "contrast",
         }
     }
 
@@ -45,7 +51,13 @@ impl Kind {
             Kind::Entry => "entries",
             Kind::Card => "cards",
             Kind::Topic => "topics",
+            Kind::Contrast => "contrasts",
         }
+    }
+
+    /// What stands above a list of them.
+    pub fn heading(self) -> String {
+        if self == Kind::Contrast { "Told apart".into() } else { capitalized(self.plural()) }
     }
 }
 
@@ -56,6 +68,7 @@ impl Found {
             Found::Entry(..) => Kind::Entry,
             Found::Topic(..) => Kind::Topic,
             Found::Card(_) => Kind::Card,
+            Found::Contrast(..) => Kind::Contrast,
         }
     }
 
@@ -67,6 +80,22 @@ impl Found {
         }
     }
 
+    /// The position of the deck that it is in.
+    pub fn deck(self) -> usize {
+        match self {
+            Found::Entry(deck, _) | Found::Topic(deck, _) | Found::Contrast(deck, ..) => deck,
+            Found::Card(at) => at.deck_position(),
+        }
+    }
+
+    /// The ids of the two entries, where it tells two apart, and the sentence that does.
+    pub fn contrast(self, shelf: &Shelf) -> Option<([&str; 2], &Contrast)> {
+        let Found::Contrast(deck, a, b) = self else { return None };
+        let deck = shelf.decks().get(deck)?;
+        let [a, b] = [deck.reference.get(a)?.id.as_str(), deck.reference.get(b)?.id.as_str()];
+        Some(([a, b], deck.contrast(a, b)?))
+    }
+
     /// The card, where it is one.
     pub fn card(self) -> Option<CardRef> {
         match self {
@@ -75,11 +104,12 @@ impl Found {
         }
     }
 
-    /// What it goes by in commands: the entry's or the topic's id, the card's full name.
+    /// What it goes by in commands: the entry's, the topic's or the contrast's id, the card's full name.
     pub fn id(self, shelf: &Shelf) -> &str {
         let (deck, at) = match self {
             Found::Entry(deck, at) | Found::Topic(deck, at) => (deck, at),
             Found::Card(at) => return shelf.card(at).name.as_str(),
+            Found::Contrast(..) => return self.contrast(shelf).map_or("", |(_, contrast)| &contrast.id),
         };
         let Some(deck) = shelf.decks().get(deck) else { return "" };
         match self {
@@ -88,13 +118,16 @@ impl Found {
         }
     }
 
-    /// What it is called: of a card, its first question.
+    /// What it is called: of a card, its first question; of a contrast, its two codes.
     pub fn title(self, shelf: &Shelf) -> String {
         match self {
             Found::Entry(..) => self.entry(shelf).map_or_else(String::new, Entry::label),
             Found::Topic(deck, at) => {
                 let topic = shelf.decks().get(deck).and_then(|deck| deck.topics.get(at));
                 topic.map_or_else(String::new, |topic| topic.title.clone())
+            }
+            Found::Contrast(..) => {
+                self.contrast(shelf).map_or_else(String::new, |([a, b], _)| format!("{a} and {b}"))
             }
             Found::Card(at) => {
                 shelf.card(at).questions.first().map_or_else(String::new, |question| question.stem.clone())

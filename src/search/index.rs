@@ -4,11 +4,13 @@
 //! than a list of postings would to be made, and keeps up with the fingers over 10,000 cards.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use memchr::memmem::Finder;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::compared::{Parts, as_named, parts};
 use super::fields::{Found, of_card, of_entry};
 use super::query::{Query, Word};
 use super::words::words;
@@ -32,6 +34,9 @@ const CARDS: u32 = 60;
 /// What each further word of several gains that stand as they were typed.
 const PHRASE: u32 = 100;
 
+/// Of many entries side by side so many pairs are told apart.
+const PAIRS: usize = 3;
+
 /// What a topic's title weighs.
 const TOPIC: u16 = 50;
 
@@ -43,6 +48,8 @@ pub struct Index {
     text: String,
     /// What entries and topics are called, word by word and as one word, by the positions of the items.
     names: Vec<(usize, String)>,
+    /// What each entry is called in full, word by word: its id, its name and its aliases, and its positions.
+    called: HashMap<String, Vec<[usize; 2]>>,
     /// Cards and the entries that they are about, by the positions of the items.
     about: Vec<(usize, usize)>,
 }
@@ -84,6 +91,10 @@ impl Index {
                 of_entry(entry, contrasts, |weight, text| index.field(item, weight, text));
                 for name in std::iter::once(&entry.name).chain(&entry.aliases) {
                     index.name(item, name);
+                }
+                for name in [&entry.id, &entry.name].into_iter().chain(&entry.aliases) {
+                    let name = words(name).collect::<Vec<_>>().join(" ");
+                    index.called.entry(name).or_default().push([position, at]);
                 }
             }
         }
@@ -134,12 +145,45 @@ impl Index {
         self.items.iter().copied()
     }
 
+    /// What was typed, as it is looked for among these: of entries to be told apart only their names.
+    pub fn query(&self, shelf: &Shelf, typed: &str) -> Query {
+        let Parts { all, parted } = parts(typed);
+        let named: Vec<&[[usize; 2]]> = all.iter().map(|part| self.named(part)).collect();
+        let is_named = |named: &&[[usize; 2]]| !named.is_empty();
+        let is_meant = named.iter().all(is_named) || parted && named.first().is_some_and(is_named);
+        if !is_meant {
+            return Query::new(typed);
+        }
+        let told_apart = |&[deck, a, b]: &[usize; 3]| Found::Contrast(deck, a, b).contrast(shelf).is_some();
+        let mut compared: Vec<[usize; 3]> = Vec::new();
+        for (at, one) in named.iter().enumerate() {
+            for &[deck, a] in *one {
+                let others = named[at + 1..].iter().copied().flatten();
+                let pairs = others.filter(|&&[other, b]| other == deck && b != a).map(|&[_, b]| [deck, a, b]);
+                compared.extend(pairs.filter(told_apart));
+            }
+        }
+        compared.dedup();
+        compared.truncate(PAIRS);
+        let words = if parted { all.join(" ") } else { typed.to_owned() };
+        Query::new(&words).comparing(compared)
+    }
+
+    /// The positions of the entries that are called just so.
+    fn named(&self, part: &str) -> &[[usize; 2]] {
+        let found = self.called.get(part).or_else(|| self.called.get(&as_named(part)));
+        found.map_or(&[], Vec::as_slice)
+    }
+
     /// What is found, the best first; what fits equally well stands in the decks' order.
     pub fn search(&self, query: &Query) -> Vec<Hit> {
         if query.is_empty() {
             return Vec::new();
         }
         let hits = self.search_all(query);
+        if !query.compared().is_empty() {
+            return Self::compared_first(query, hits);
+        }
         // Where nothing has `log-in`, what has both words will do.
         if hits.is_empty() && query.parts() > query.words().len() {
             return self.search_all(&query.loosened());
@@ -147,18 +191,43 @@ impl Index {
         hits
     }
 
+    /// What tells the entries apart, then these, then what else was found.
+    fn compared_first(query: &Query, hits: Vec<Hit>) -> Vec<Hit> {
+        let most = hits.first().map_or(0, |hit| hit.score);
+        let mut first: Vec<Found> = Vec::new();
+        first.extend(query.compared().iter().map(|&[deck, a, b]| Found::Contrast(deck, a, b)));
+        for &[deck, a, b] in query.compared() {
+            for entry in [a, b].map(|at| Found::Entry(deck, at)) {
+                if !first.contains(&entry) {
+                    first.push(entry);
+                }
+            }
+        }
+        let rest = hits.into_iter().filter(|hit| !first.contains(&hit.found)).collect::<Vec<_>>();
+        first.into_iter().map(|found| Hit { found, score: most }).chain(rest).collect()
+    }
+
     fn search_all(&self, query: &Query) -> Vec<Hit> {
         let mut scores = vec![Some(0_u32); self.items.len()];
         let mut together = vec![0_u16; self.fields.len()];
+        let mut phrases = Vec::new();
         let mut matcher = Matcher::new(Config::DEFAULT);
-        for (at, word) in query.words().iter().enumerate() {
+        // The longest word first: it leaves the fewest items in which the others are to be looked for.
+        let mut words: Vec<(usize, &Word)> = query.words().iter().enumerate().collect();
+        words.sort_by_key(|(_, word)| std::cmp::Reverse(word.text.len()));
+        for (at, word) in words {
             let mut best = vec![0_u16; self.items.len()];
+            let runs = self.runs(|field| scores[self.fields[field].item].is_some());
             let spellings = word.spellings().map(|text| (text, 2));
             // In another form it is a little less what was meant.
             for (text, times) in spellings.chain(word.forms().map(|text| (text, 1_u16))) {
-                self.look(&format!(" {text}"), |field, whole| {
+                let is_phrase = query.words().len() == 1 && text == word.text;
+                self.look(&format!(" {text}"), &runs, |field, whole| {
                     let Field { item, weight, .. } = self.fields[field];
                     together[field] |= 1 << at;
+                    if is_phrase {
+                        phrases.push((field, whole));
+                    }
                     // A word that is typed to its end means more than the beginning of another.
                     best[item] = best[item].max(weight * if whole { 3 } else { times });
                 });
@@ -168,7 +237,7 @@ impl Index {
                 *score = score.filter(|_| best > 0).map(|score| score + u32::from(best));
             }
         }
-        self.add_for_phrases(query, &together, &mut scores);
+        self.add_for_phrases(query, &together, phrases, &mut scores);
         self.add_for_cards(&mut scores);
         let found = self.items.iter().zip(&scores);
         let mut hits: Vec<Hit> =
@@ -178,8 +247,14 @@ impl Index {
     }
 
     /// Words that stand together are meant together: in one text, more so in the order in which they were typed, most of
-    /// all where they are all of a name.
-    fn add_for_phrases(&self, query: &Query, together: &[u16], scores: &mut [Option<u32>]) {
+    /// all where they are all of a name. A single word is a phrase already, and where it stands is known.
+    fn add_for_phrases(
+        &self,
+        query: &Query,
+        together: &[u16],
+        mut phrased: Vec<(usize, bool)>,
+        scores: &mut [Option<u32>],
+    ) {
         let all = (1_u16 << query.words().len()) - 1;
         let mut bonus = vec![0_u32; self.items.len()];
         let add = |bonus: &mut Vec<u32>, field: usize, times: u32| {
@@ -191,16 +266,16 @@ impl Index {
         }
         let phrase = query.words().iter().fold(String::new(), |phrase, word| phrase + " " + &word.text);
         let long = u32::try_from(query.words().len()).unwrap_or(0).saturating_sub(1) * PHRASE;
-        let mut whole = Vec::new();
-        self.look(&phrase, |field, ended| {
-            let Field { start, weight, .. } = self.fields[field];
-            let end = self.fields.get(field + 1).map_or(self.text.len(), |next| next.start);
-            let alone = ended && end - start <= phrase.len() + 2;
-            whole.push((field, if alone && weight >= TOPIC { 8 } else { 4 }));
-        });
+        if query.words().len() > 1 {
+            // Where they all stand.
+            let runs = self.runs(|field| together[field] == all);
+            self.look(&phrase, &runs, |field, ended| phrased.push((field, ended)));
+        }
         let mut phrases = vec![0_u32; self.items.len()];
-        for (field, times) in whole {
-            add(&mut bonus, field, times);
+        for (field, ended) in phrased {
+            let Field { start, weight, .. } = self.fields[field];
+            let alone = ended && self.end_of(field) - start <= phrase.len() + 2;
+            add(&mut bonus, field, if alone && weight >= TOPIC { 8 } else { 4 });
             phrases[self.fields[field].item] = long;
         }
         for ((score, bonus), phrase) in scores.iter_mut().zip(bonus).zip(phrases) {
@@ -219,17 +294,42 @@ impl Index {
         }
     }
 
-    /// Tells of each place where words begin so: in which field, and whether the last word ends there.
-    fn look(&self, needle: &str, mut meet: impl FnMut(usize, bool)) {
-        let mut field = 0;
-        for at in Finder::new(needle).find_iter(self.text.as_bytes()) {
-            while self.fields.get(field + 1).is_some_and(|next| next.start <= at) {
-                field += 1;
+    /// Runs of fields that are wanted.
+    fn runs(&self, wants: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for field in (0..self.fields.len()).filter(|&field| wants(field)) {
+            match runs.last_mut() {
+                Some(run) if run.end == field => run.end += 1,
+                _ => runs.push(field..field + 1),
             }
-            // The plural is the same word.
-            let after = &self.text.as_bytes()[at + needle.len()..];
-            let after = after.strip_prefix(b"s").unwrap_or(after);
-            meet(field, matches!(after.first(), Some(b' ' | b'\n') | None));
+        }
+        runs
+    }
+
+    /// Where a field ends in the text.
+    fn end_of(&self, field: usize) -> usize {
+        self.fields.get(field + 1).map_or(self.text.len(), |next| next.start)
+    }
+
+    /// Tells where in these fields words begin so, and whether the last word ends there; of a field no more than the first
+    /// place where it does.
+    fn look(&self, needle: &str, runs: &[Range<usize>], mut meet: impl FnMut(usize, bool)) {
+        let (finder, text) = (Finder::new(needle), self.text.as_bytes());
+        for run in runs {
+            let (mut field, end) = (run.start, self.end_of(run.end - 1));
+            let mut from = self.fields[field].start;
+            while let Some(found) = finder.find(&text[from..end]) {
+                let at = from + found;
+                while field + 1 < run.end && self.fields[field + 1].start <= at {
+                    field += 1;
+                }
+                // The plural is the same word.
+                let after = &text[at + needle.len()..];
+                let after = after.strip_prefix(b"s").unwrap_or(after);
+                let whole = matches!(after.first(), Some(b' ' | b'\n') | None);
+                meet(field, whole);
+                from = if whole { self.end_of(field) } else { at + needle.len() };
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 //! Finding what is typed: reference entries, topics and cards, the best first.
 //!
 //! Pure; knows [`deck`](crate::deck). Codes, names and topics are found although letters are left out; everything else by
-//! the beginnings of all its words, in any order. An [`Index`] is made once, and then asked at each key.
+//! the beginnings of all its words, in any order. Two entries that are named side by side are found with what tells them
+//! apart. An [`Index`] is made once, and then asked at each key.
 
+mod compared;
 mod excerpt;
 mod fields;
 mod index;

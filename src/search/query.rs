@@ -14,6 +14,8 @@ pub struct Query {
     words: Vec<Word>,
     /// Each of these words by itself.
     parts: Vec<Word>,
+    /// Entries to be told apart: the position of their deck, and theirs in its reference.
+    compared: Vec<[usize; 3]>,
 }
 
 /// A word of it.
@@ -32,12 +34,22 @@ impl Query {
     pub fn new(typed: &str) -> Self {
         let groups = typed.split_whitespace().map(|group| words(group).collect::<Vec<_>>().join(" "));
         let words = groups.filter(|group| !group.is_empty()).take(MOST).map(Word::new).collect();
-        Self { words, parts: Self::loose(typed) }
+        Self { words, parts: Self::loose(typed), compared: Vec::new() }
     }
 
     /// The same, but that no sign holds words together.
     pub(super) fn loosened(&self) -> Self {
-        Self { words: self.parts.clone(), parts: self.parts.clone() }
+        Self { words: self.parts.clone(), ..self.clone() }
+    }
+
+    /// The same, with entries that are to be told apart.
+    pub(super) fn comparing(self, compared: Vec<[usize; 3]>) -> Self {
+        Self { compared, ..self }
+    }
+
+    /// The entries that are to be told apart, pair by pair.
+    pub(super) fn compared(&self) -> &[[usize; 3]] {
+        &self.compared
     }
 
     fn loose(typed: &str) -> Vec<Word> {
@@ -132,7 +144,7 @@ fn forms(word: &str) -> Vec<String> {
 }
 
 /// `5o3` is 503.
-fn as_digits(word: &str) -> Option<String> {
+pub(super) fn as_digits(word: &str) -> Option<String> {
     let looks_like = |letter: char| match letter {
         'o' => '0',
         'l' | 'i' => '1',

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 pub use super::drawn::Drawn;
-use super::keys::{Binding, Common, Does, Edit, Move, Table, meant};
+use super::keys::{Binding, Common, Does, Edit, Move, Place, Table, meant};
 use super::look::{Look, Looked};
 use super::tally::Tally;
 use super::theme::Theme;
@@ -78,6 +78,8 @@ pub enum Event<'a, A = Infallible> {
     SavedBatch(&'a [u64], &'a [What]),
     /// What other processes saved is taken in, as it asked.
     Refreshed,
+    /// Other processes took back the own events with these numbers.
+    TakenBack(&'a [u64]),
     /// What lay over it is gone: it stands again.
     Returned,
     /// Another day has begun.
@@ -377,7 +379,8 @@ pub trait Component {
         let folds = !self.keys().takes_text;
         let to_ends = bindings.iter().any(|binding| binding.does == Does::Common(Common::Move(Move::Top)));
         let mut help: Vec<_> = first.into_iter().collect();
-        let (mut moved, mut quits) = (false, false);
+        let visits = visits(&bindings);
+        let (mut moved, mut quits, mut visited) = (false, false, false);
         for binding in bindings.iter().filter(|binding| !(binding.is_enter() && binding.name == "Enter")) {
             match binding.does {
                 does if folds && moves(does) => {
@@ -388,6 +391,9 @@ pub trait Component {
                     help.extend(
                         (!std::mem::replace(&mut quits, true)).then_some(("q  ^C", plain(binding.help))),
                     );
+                }
+                Does::Common(Common::Visit(_)) => {
+                    help.extend(visits.filter(|_| !std::mem::replace(&mut visited, true)));
                 }
                 Does::Common(Common::Stop) => help.push(STOP_AND_REDRAW),
                 Does::Common(Common::Redraw) => {}
@@ -408,6 +414,18 @@ const MOVES: (&str, &str) = ("j k", "Down, up; arrows do the same");
 const MOVES_TO_ENDS: (&str, &str) = ("j k  g G", "Down, up, top, end; arrows, PgUp, PgDn, Home and End, too");
 const STOP_AND_REDRAW: (&str, &str) = ("^Z  ^L", "Back to the shell for a while (fg returns); redraw");
 
+/// One row for all places that keys lead to, by which of them the page has.
+fn visits<A: PartialEq>(bindings: &[Binding<Does<A>>]) -> Option<(&'static str, &'static str)> {
+    let leads = |place| bindings.iter().any(|binding| binding.does == Does::Common(Common::Visit(place)));
+    match (leads(Place::Plan), leads(Place::Statistics), leads(Place::Entries)) {
+        _ if !leads(Place::Find) => None,
+        (true, true, true) => Some(("p  t  e  /", "Plan, statistics, entries, find")),
+        (true, true, false) => Some(("p  t  /", "Plan, statistics, find")),
+        (true, false, _) => Some(("p  e  /", "Plan, entries, find")),
+        (false, ..) => Some(("t  e  /", "Statistics, entries, find")),
+    }
+}
+
 impl<'a> Event<'a> {
     /// The same for a page with actions of its own.
     pub fn widen<A>(self) -> Event<'a, A> {
@@ -421,6 +439,7 @@ impl<'a> Event<'a> {
             Event::Saved(number, what) => Event::Saved(number, what),
             Event::SavedBatch(numbers, whats) => Event::SavedBatch(numbers, whats),
             Event::Refreshed => Event::Refreshed,
+            Event::TakenBack(undone) => Event::TakenBack(undone),
             Event::Returned => Event::Returned,
             Event::Day => Event::Day,
             Event::Tick => Event::Tick,

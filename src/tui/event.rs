@@ -32,6 +32,8 @@ pub enum Message {
     SavedBatch(Result<Vec<u64>, NotSaved>),
     /// What other processes saved was taken in.
     Refreshed,
+    /// Other processes took back the own events with these numbers.
+    TakenBack(Vec<u64>),
     /// The program was stopped for so long and goes on.
     Resumed(Duration),
     /// The learner's editor was closed, or could not be opened: what is to be said of that.

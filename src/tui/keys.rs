@@ -75,6 +75,17 @@ pub enum Edit {
     End,
 }
 
+/// What a key leads to from wherever one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Finding entries, topics and cards.
+    Find,
+    Statistics,
+    Plan,
+    /// All entries.
+    Entries,
+}
+
 /// What keys do on several pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Common {
@@ -84,8 +95,8 @@ pub enum Common {
     Leave,
     /// Open the help.
     Help,
-    /// Find entries, topics and cards.
-    Find,
+    /// Look at something else; leaving that leads back.
+    Visit(Place),
     Quit,
     /// Stop and give the terminal back until continued.
     Stop,
@@ -266,6 +277,9 @@ const fn same(one: KeyCode, other: KeyCode) -> bool {
     use KeyCode::{
         Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
     };
+    if let (F(one), F(other)) = (one, other) {
+        return one == other;
+    }
     matches!(
         (one, other),
         (Enter, Enter)
@@ -279,7 +293,6 @@ const fn same(one: KeyCode, other: KeyCode) -> bool {
             | (End, End)
             | (PageUp, PageUp)
             | (PageDown, PageDown)
-            | (F(_), F(_))
             | (Backspace, Backspace)
             | (Delete, Delete)
     )
@@ -379,8 +392,19 @@ pub const HELP_TYPING: Binding<Common> = on(&[Key::Code(KeyCode::F(1)), Key::Ctr
 /// `/` finds.
 pub const FIND: Binding<Common> = Binding {
     in_bursts: true,
-    ..on(&[Key::Char('/')], "/", Common::Find).hint(6, "find").help("Find codes, topics and cards")
+    ..on(&[Key::Char('/')], "/", Common::Visit(Place::Find)).hint(6, "find").help("Find")
 };
+/// `t` opens statistics.
+pub const STATISTICS: Binding<Common> =
+    on(&[Key::Char('t')], "t", Common::Visit(Place::Statistics)).hint(7, "stats").help("Statistics");
+/// `p` opens the plan.
+pub const PLAN: Binding<Common> =
+    on(&[Key::Char('p')], "p", Common::Visit(Place::Plan)).hint(6, "plan").help("The plan");
+/// `e` lists the entries, where no entry is meant by it.
+pub const ENTRIES: Binding<Common> =
+    on(&[Key::Char('e')], "e", Common::Visit(Place::Entries)).hint(3, "entries").help("Entries");
+/// What one goes to from where an entry is meant by `e`.
+pub const VISITS: &[Binding<Common>] = &[FIND.unhinted(), STATISTICS.unhinted(), PLAN.unhinted()];
 pub const QUIT: Binding<Common> = quit(4, "Quit; every answer is saved");
 pub const UP: Binding<Common> = step(&[Key::Char('k'), ARROW_UP], "k, Up", Move::Up).help("Move up");
 pub const DOWN: Binding<Common> =

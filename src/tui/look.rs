@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::coach::{self, CardAnswer, Past, Planned, answers_to};
-use crate::history::{Event, What, last_done, told_of_undone, without_answers_of};
+use crate::history::{Event, What, cost_of_undo, flag_note, last_done, told_of_undone, without_answers_of};
 use crate::memory::{Day, Model};
 use crate::names::CardName;
 
@@ -17,7 +17,7 @@ pub enum Look {
         /// The device's id.
         device: String,
     },
-    /// The answers to a card.
+    /// The answers to a card, and the note to its flag.
     Card(CardName),
     /// Parameters of the memory model that predict this learner better.
     Fit,
@@ -30,8 +30,8 @@ pub enum Looked {
     Statistics(Box<Past>),
     /// See [`Look::LastDone`]; nothing where there is nothing to take back.
     LastDone(Option<LastDone>),
-    /// See [`Look::Card`]: the latest comes first.
-    Card(CardName, Vec<CardAnswer>),
+    /// See [`Look::Card`]: the latest answer comes first; and the note to its flag.
+    Card(CardName, Vec<CardAnswer>, Option<String>),
     /// What is to be saved of a [fit](Look::Fit).
     Fit(Box<What>),
 }
@@ -43,6 +43,8 @@ pub struct LastDone {
     pub events: Vec<u64>,
     /// What is said once it is taken back.
     pub told: String,
+    /// What that costs, where it is to be asked first.
+    pub cost: Option<String>,
 }
 
 impl Look {
@@ -56,12 +58,14 @@ impl Look {
             Look::LastDone { device } => {
                 let last = last_done(&events, &device);
                 let undone = told_of_undone(&last, &events, |card, _| card.to_string());
+                let cost = cost_of_undo(&last, &events);
                 let events: Vec<u64> = last.iter().map(|event| event.n).collect();
-                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told: undone }))
+                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told: undone, cost }))
             }
             Look::Card(name) => {
+                let note = flag_note(&name, &events);
                 let answers = answers_to(&name, told(events));
-                Looked::Card(name, answers)
+                Looked::Card(name, answers, note)
             }
             Look::Fit => Looked::Fit(Box::new(coach::fitted(told(events), today))),
         }

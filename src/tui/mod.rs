@@ -26,6 +26,7 @@
 
 mod app;
 mod ascii;
+mod changes;
 mod component;
 #[cfg(unix)]
 mod decoder;

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 use std::io;
 
+use super::changes::Changes;
 use super::state::State;
 use super::widgets::text::when;
 use crate::memory::Day;
@@ -16,7 +17,7 @@ pub struct Outcome {
     /// Answers saved in this run, those taken back not counted.
     pub answers: usize,
     /// Other things saved in it: what was said of cards, settings, answers taken back.
-    pub changes: usize,
+    pub changes: Changes,
     /// Different cards answered, session by session.
     pub asked: usize,
     /// How many of these were right when first shown.
@@ -61,12 +62,11 @@ impl Outcome {
 
     /// What is said on the normal screen: what was saved, and where to go on.
     pub fn farewell(&self) -> String {
-        let mut text = match (self.answers, self.changes) {
-            (0, 0) if self.recorder.unsaved().is_some() => "Nothing was saved.".to_owned(),
-            (0, 0) if self.unfinished || self.passed.is_some() => "No answers given.".to_owned(),
-            (0, 0) => "No answers given; nothing to save.".to_owned(),
-            (0, 1) => "No answers given; 1 other change is saved.".to_owned(),
-            (0, n) => format!("No answers given; {n} other changes are saved."),
+        let mut text = match (self.answers, self.changes.told()) {
+            (0, None) if self.recorder.unsaved().is_some() => "Nothing was saved.".to_owned(),
+            (0, None) if self.unfinished || self.passed.is_some() => "No answers given.".to_owned(),
+            (0, None) => "No answers given; nothing to save.".to_owned(),
+            (0, Some(changes)) => format!("Saved: {changes}. No answers given."),
             (1, _) => "1 answer saved.".to_owned(),
             (n, _) => format!("{n} answers saved."),
         };

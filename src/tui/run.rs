@@ -140,7 +140,11 @@ impl EventLoop<'_> {
                 if let Some(decks) = recorder.take_decks() {
                     self.state.take_in(decks);
                 }
+                let undone = recorder.take_undone();
                 self.recorder = Some(recorder);
+                if !undone.is_empty() {
+                    let _ = self.update(Message::TakenBack(undone));
+                }
                 let effect = self.update(message);
                 self.state.warn(warnings);
                 effect

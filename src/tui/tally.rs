@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::changes::Changes;
 use crate::deck::CardRef;
 use crate::quiz::Session;
 
@@ -11,7 +12,7 @@ pub struct Tally {
     /// Answers saved.
     pub answers: usize,
     /// Other things saved: what was said of cards, settings, answers taken back.
-    pub changes: usize,
+    pub changes: Changes,
     /// Different cards, session by session.
     pub asked: usize,
     /// Right when first shown.

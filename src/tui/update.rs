@@ -7,14 +7,15 @@ use std::time::Instant;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::app::App;
-use super::component::{Context, Event, Goto, Pressed, Request, busy};
+use super::component::{Context, Event, Goto, Listed, Pressed, Request, busy};
 use super::event::{Effect, Message, Pointing};
-use super::keys::Common;
+use super::keys::{Common, Place};
 use super::layer::Layer;
 use super::look::Looked;
 use super::mouse::{Under, under};
 use super::page::Page;
 use super::page::exam::ExamResults;
+use super::page::stats::StatsPage;
 use super::state::{Failed, Pending, Saving, State};
 use super::tally::Tally;
 use super::theme::{Palette, Theme};
@@ -96,6 +97,14 @@ fn assumed(shelf: &Shelf) -> Option<String> {
     let first = first.trim_end_matches('.');
     let stands = first.chars().count() <= SHORT;
     Some(format!("{}; ? has all assumptions", if stands { first } else { "Questions make some assumptions" }))
+}
+
+/// What is said below a learner's first question, where it moves nothing.
+fn welcome(cx: &Context) -> String {
+    const WIDE: u16 = 64;
+    let assumes = cx.size.0 >= WIDE && cx.shelf.decks().iter().any(|deck| !deck.conventions.is_empty());
+    let more = if assumes { "; ? says what the questions assume" } else { "" };
+    format!("Everything is saved as you go{more}")
 }
 
 /// Takes a message in. There is no history while the recorder is away, saving.
@@ -180,6 +189,12 @@ fn take_in(state: &mut State, history: Option<&History>, message: Message) -> Ef
             let effect = if refreshing { tell(state, history, Event::Refreshed) } else { Effect::None };
             end_if_asked(state, effect)
         }
+        Message::TakenBack(undone) => {
+            for page in state.below.iter_mut().chain([&mut state.page]) {
+                page.update(Event::TakenBack(&undone), &state.context, history);
+            }
+            Effect::None
+        }
         Message::Resumed(away) => {
             for page in state.below.iter_mut().chain([&mut state.page]) {
                 page.update(Event::Resumed(away), &state.context, history);
@@ -255,14 +270,30 @@ fn press(state: &mut State, history: Option<&History>, key: &KeyEvent) -> Effect
                 Common::Stop => return Effect::Suspend,
                 Common::Redraw => return Effect::Redraw,
                 Common::Help => state.layers.push(Layer::help()),
-                Common::Find => {
-                    let find = if history.is_some() { vec![Request::Open(Goto::Find)] } else { busy() };
-                    return carry_out(state, history, find);
+                Common::Visit(place) => {
+                    let requests = history.map_or_else(busy, |history| visit(state, place, history));
+                    return carry_out(state, history, requests);
                 }
                 // These come to the page as events.
                 Common::Move(_) | Common::Edit(_) | Common::Leave => {}
             }
             Effect::None
+        }
+    }
+}
+
+/// What leads to a place: back to it, where it lies below what one is reading.
+fn visit(state: &State, place: Place, history: &History) -> Vec<Request> {
+    let mut on_the_way = state.below.iter().rev().take_while(|page| !page.is_taken_up());
+    if let Some(depth) = on_the_way.position(|page| page.place() == Some(place)) {
+        return std::iter::repeat_with(|| Request::Back).take(depth + 1).collect();
+    }
+    match place {
+        Place::Find => vec![Request::Open(Goto::Find)],
+        Place::Plan => vec![Request::Open(Goto::Plan)],
+        Place::Entries => vec![Request::Open(Goto::Browse(Listed::All))],
+        Place::Statistics => {
+            vec![Request::Open(Goto::Stats), Request::Look(StatsPage::look(&state.context, history))]
         }
     }
 }
@@ -469,7 +500,8 @@ fn carry_out(state: &mut State, history: Option<&History>, requests: Vec<Request
 fn open(state: &mut State, history: Option<&History>, goto: Goto, replace: bool) -> bool {
     let Some(history) = history else { return false };
     let home = matches!(goto, Goto::Home);
-    if matches!(goto, Goto::Session { .. }) {
+    let is_session = matches!(goto, Goto::Session { .. });
+    if is_session {
         next_seed(state);
     }
     let exams = match &goto {
@@ -491,7 +523,8 @@ fn open(state: &mut State, history: Option<&History>, goto: Goto, replace: bool)
     } else {
         state.below.push(left);
     }
-    state.note = note.or(state.note.take());
+    let welcome = (is_session && state.context.welcome).then(|| welcome(&state.context));
+    state.note = note.or(welcome).or(state.note.take());
     (state.exams, state.failed) = (exams, None);
     true
 }

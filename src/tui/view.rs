@@ -44,7 +44,10 @@ pub fn paint(state: &State, area: Rect, buf: &mut Buffer) -> (Drawn, u16) {
 
 /// Says in the row of the status line how much is out of sight, where there is room.
 fn mark_hidden(drawn: &Drawn, status: Option<&Status>, buf: &mut Buffer, areas: &Areas, cx: &Context) {
-    let text = hidden(drawn.hidden.0, drawn.hidden.1);
+    let text = match drawn.apart {
+        Some(apart) => apart.told(drawn.hidden),
+        None => hidden(drawn.hidden.0, drawn.hidden.1),
+    };
     let row = areas.status;
     let said = status.map_or(0, |status| status.lines(row.width).last().map_or(0, |line| width(line) + 2));
     if row.height > 0 && said + width(&text) <= usize::from(row.width) {

@@ -7,7 +7,8 @@ pub const IN_EXAM: &str = "Part of your unfinished exam: finish that first";
 /// A word, and what it means.
 pub type Word = (&'static str, &'static str);
 
-const DUE: Word = ("due", "Ready to be asked again, before you forget it");
+const DUE: Word = ("due", "Your chance to recall it fell to 90 %, or as set: ask it now");
+const PORTION: Word = ("portion", "Today's cards: what is due, then new, as your minutes allow");
 const NEW: Word = ("new", "Never asked");
 const MISSED: Word = ("missed", "Answered wrong, and not yet recalled on a later day");
 const KNOWN: Word = ("known", "You would recall it today, four times in five or better");
@@ -22,7 +23,9 @@ const PLAN: Word = ("plan", "Interview date and minutes a day: they make today's
 const EXAM: Word = ("exam", "Questions against the clock, no feedback until the end");
 const AGAIN: Word = ("again", "Missed earlier in this session and asked once more");
 const LEECH: Word = ("leech", "Forgotten eight times: read its entry, or suspend it");
-const PACE: Word = ("pace", "Seconds a card, reading the explanation included");
+const PACE: Word = ("pace", "Seconds a card with its reading, over two weeks; today not yet");
+const IN_OTHER_WORDS: Word =
+    ("in other words", "Another question of a card you missed: the verdict names the one you missed");
 const MODEL: Word =
     ("model", "How fast the program thinks you forget: like most people, until fitted to you");
 const RECALL: Word = ("recall", "How likely you were to know a card, against how often you did");
@@ -33,9 +36,9 @@ const RUNS: Word = ("● ○ ○", "Right so often in a row; three times, and it
 const PLACEMENT: Word = ("placement", "What you know already, in five minutes: trainer placement");
 
 pub const HOME: &[Word] =
-    &[DUE, NEW, MISSED, KNOWN, LEARNING, READY, HEADING, MIXED, PLAN, EXAM, PLACEMENT, STREAK, CORE];
+    &[PORTION, DUE, NEW, MISSED, KNOWN, LEARNING, READY, HEADING, MIXED, PLAN, EXAM, PLACEMENT, STREAK, CORE];
 pub const STATS: &[Word] = &[KNOWN, LEARNING, DUE, MIXED, RECALL, READY, PACE, STREAK];
-pub const QUIZ: &[Word] = &[NEW, DUE, AGAIN, MISSED, LEECH];
+pub const QUIZ: &[Word] = &[NEW, DUE, AGAIN, MISSED, IN_OTHER_WORDS, LEECH];
 pub const DRILL: &[Word] = &[RUNS, NEW, DUE, AGAIN, MISSED, LEECH];
 pub const SUMMARY: &[Word] = &[MISSED, KNOWN, READY, HEADING, MIXED, DUE, LEECH, MODEL];
 pub const EXAMS: &[Word] = &[EXAM, PASS, EXPECTED];

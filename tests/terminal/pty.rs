@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -20,11 +20,33 @@ pub struct Pty {
     screen: Arc<Mutex<vt100::Parser>>,
     child: Box<dyn Child + Send + Sync>,
     modes: String,
+    seen: Arc<Seen>,
     stop: Arc<AtomicBool>,
     /// Reads until the terminal ends; gives all that was read.
     reading: Option<JoinHandle<Vec<u8>>>,
     /// The directory stays as long as its program.
     _sandbox: Sandbox,
+}
+
+/// How far what the program writes was read.
+#[derive(Default)]
+struct Seen {
+    /// How often something was read.
+    reads: AtomicUsize,
+    /// Whether that ended with a frame: in the middle of one, what stood there before still stands below what is new.
+    whole: AtomicBool,
+}
+
+/// Whether what was written ends with a frame: its last word is where the cursor is, or that there is none.
+fn ends_frame(written: &[u8]) -> bool {
+    let Some(end) = written.rsplit(|&byte| byte == b'\x1b').next() else { return false };
+    match end {
+        b"[?25l" => true,
+        [b'[', place @ .., b'H'] if place.iter().all(|b| b.is_ascii_digit() || *b == b';') => {
+            written[..written.len() - end.len() - 1].ends_with(b"\x1b[?25h")
+        }
+        _ => false,
+    }
 }
 
 impl Pty {
@@ -76,13 +98,20 @@ impl Pty {
         let keys = pair.master.take_writer().unwrap();
         let screen = Arc::new(Mutex::new(vt100::Parser::new(nonzero(rows), nonzero(columns), 0)));
         let drawn = Arc::clone(&screen);
+        let seen = Arc::new(Seen::default());
+        let read_so_far = Arc::clone(&seen);
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let reading = std::thread::spawn(move || {
             let (mut bytes, mut all) = ([0; 4096], Vec::new());
             while let Ok(read @ 1..) = reader.read(&mut bytes) {
-                drawn.lock().unwrap().process(&bytes[..read]);
                 all.extend_from_slice(&bytes[..read]);
+                let mut drawn = drawn.lock().unwrap();
+                drawn.process(&bytes[..read]);
+                let whole = !drawn.screen().alternate_screen() || ends_frame(&all);
+                read_so_far.whole.store(whole, Ordering::SeqCst);
+                read_so_far.reads.fetch_add(1, Ordering::SeqCst);
+                drop(drawn);
                 if stopped.load(Ordering::SeqCst) {
                     break;
                 }
@@ -95,6 +124,7 @@ impl Pty {
             screen,
             child,
             modes,
+            seen,
             stop,
             reading: Some(reading),
             _sandbox: sandbox.clone(),
@@ -120,12 +150,24 @@ impl Pty {
 
     /// Waits until this stands on the screen.
     pub fn wait_for(&mut self, text: &str) {
-        self.wait(text, |pty| pty.text().contains(text));
+        self.wait_for_frame(text, |text_now| text_now.contains(text));
+    }
+
+    /// Waits until this holds of what stands on the screen, once a frame is drawn to its end: of one that is half drawn the
+    /// lower part is still what stood there before, and who takes that for new presses the next key too soon.
+    fn wait_for_frame(&mut self, what: &str, mut is: impl FnMut(&str) -> bool) {
+        self.wait(what, |pty| {
+            let reads = pty.seen.reads.load(Ordering::SeqCst);
+            let (whole, text) = (pty.seen.whole.load(Ordering::SeqCst), pty.text());
+            whole && is(&text) && pty.seen.reads.load(Ordering::SeqCst) == reads
+        });
     }
 
     /// Waits until one text stands on the screen somewhere after another.
     pub fn wait_for_after(&mut self, first: &str, then: &str) {
-        self.wait(then, |pty| pty.text().rsplit_once(first).is_some_and(|(_, after)| after.contains(then)));
+        self.wait_for_frame(then, |text| {
+            text.rsplit_once(first).is_some_and(|(_, after)| after.contains(then))
+        });
     }
 
     /// Presses a key, once it is not taken for one that was meant for what stood before, and waits until one of these stands
@@ -135,7 +177,7 @@ impl Pty {
         assert!(!texts.iter().any(|text| self.text().contains(text)), "{texts:?} before:\n{}", self.text());
         std::thread::sleep(Duration::from_millis(300));
         self.type_keys(key);
-        self.wait(&format!("{texts:?}"), |pty| texts.iter().any(|text| pty.text().contains(text)));
+        self.wait_for_frame(&format!("{texts:?}"), |now| texts.iter().any(|text| now.contains(text)));
     }
 
     fn wait(&mut self, what: &str, mut is: impl FnMut(&mut Self) -> bool) {
@@ -206,7 +248,7 @@ impl Pty {
 
     /// Waits until this no longer stands on the screen.
     pub fn wait_for_gone(&mut self, text: &str) {
-        self.wait(text, |pty| !pty.text().contains(text));
+        self.wait_for_frame(text, |now| !now.contains(text));
     }
 
     /// The terminal vanishes, as when a window is closed.

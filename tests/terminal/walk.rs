@@ -15,6 +15,7 @@ fn walk(variable: (&str, &str), look: impl Fn(&Pty)) {
         if keys == "0" {
             pty.press_until(keys, &[until]);
         } else {
+            assert!(!pty.text().contains(until), "{until} before:\n{}", pty.text());
             pty.type_keys(keys);
             pty.wait_for(until);
         }

@@ -325,7 +325,7 @@ impl Life<'_> {
     /// Answers a placement.
     fn place(&mut self, filter: &Filter, today: Day, interview: Day, spent: &mut f64) {
         let shelf = &self.world.shelf;
-        let placement = Placement::new(shelf, &self.history, filter, 1);
+        let placement = Placement::new(shelf, &self.history, filter, today, 1);
         let session = Session::placement(placement, filter.clone(), today, 1);
         self.sit(session, 0, f64::from(Placement::MINUTES) * 60.0, spent, |_| {});
         let now = Moment { day: 0.0, second: *spent };

@@ -83,6 +83,7 @@ pub(super) fn card(sheet: &CardSheet, width: usize) -> String {
     text += &line("source", sheet.source.unwrap_or_default());
     text += &line("you", &sheet.you());
     text += &line("why now", &sheet.learner.why);
+    text += &line("your note", sheet.flag_note.as_deref().unwrap_or_default());
     text
 }
 

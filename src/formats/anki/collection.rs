@@ -62,6 +62,12 @@ pub(super) struct NoteType {
 }
 
 impl NoteType {
+    /// Puts fields and templates into their order.
+    pub fn sort(&mut self) {
+        self.fields.sort_by_key(|field| field.ord);
+        self.templates.sort_by_key(|template| template.ord);
+    }
+
     pub fn is_cloze(&self) -> bool {
         self.kind == 1
     }
@@ -171,9 +177,9 @@ impl Collection {
             collection.take_documents(&models, &decks, &conf)?;
         }
         collection.read_options(&database)?;
+        collection.read_scheduler(&database)?;
         for note_type in collection.note_types.values_mut() {
-            note_type.fields.sort_by_key(|field| field.ord);
-            note_type.templates.sort_by_key(|template| template.ord);
+            note_type.sort();
         }
         collection.read_notes(&database)?;
         collection.read_cards(&database)?;
@@ -238,6 +244,22 @@ impl Collection {
             let mut of_model = protobuf::fields(&config).filter(|(field, _)| MODEL.contains(field));
             self.fitted |=
                 of_model.any(|(_, field)| matches!(field, protobuf::Field::Bytes(list) if !list.is_empty()));
+        })?;
+        Ok(())
+    }
+
+    /// Since schema 15 the scheduler's version stands in a table of settings; one without it has the first, as in Anki. That
+    /// graded learning steps with three buttons, and Anki rewrites its log only when it is left for the second.
+    fn read_scheduler(&mut self, database: &Database) -> Result<(), CollectionError> {
+        if !database.has("config")? {
+            return Ok(());
+        }
+        self.three_grades = true;
+        database.rows("config", ["key", "val"], |[key, value]| {
+            if key.text() == "schedVer" {
+                let version = String::from_utf8_lossy(&value.bytes()).trim().parse().unwrap_or(2);
+                self.three_grades = version < 2;
+            }
         })?;
         Ok(())
     }

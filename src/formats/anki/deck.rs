@@ -74,7 +74,8 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     add_all(&collection, draft);
 }
 
-fn add_all(collection: &Collection, draft: &mut Draft) {
+/// Adds all cards of a collection, and says what cannot be asked.
+pub(super) fn add_all(collection: &Collection, draft: &mut Draft) {
     let root = common_root(collection);
     draft.title = root.last().filter(|name| *name != "Default").cloned();
     let mut unaskable: BTreeMap<Unaskable, Vec<&Card>> = BTreeMap::new();

@@ -7,6 +7,7 @@
 mod card;
 mod cloze;
 mod collection;
+mod crowd;
 mod deck;
 mod package;
 mod protobuf;
@@ -15,6 +16,7 @@ mod sqlite;
 mod template;
 mod text;
 
+pub use crowd::CROWD_FORMAT;
 pub use deck::FORMAT;
 pub use package::{LARGEST_COLLECTION, unpack};
 pub use reviews::{Past, PastError, PastLine, reviews};

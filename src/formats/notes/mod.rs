@@ -4,6 +4,7 @@
 //! A note keeps what it says around a card: the paragraphs beside it come with the verdict, the headings above it are its
 //! source.
 
+mod blocks;
 mod card;
 mod holes;
 mod note;
@@ -30,6 +31,9 @@ pub const FORMAT: Known = Known {
     file_is_topic: true,
     fits: |input| {
         let note = Note::of(input);
+        if note.blocks.iter().any(|block| !block.card.answer.trim().is_empty()) {
+            return true;
+        }
         // A pair of colons somewhere in a long text is an accident.
         let enough = if note.is_tagged { 1 } else { note.paragraphs.len() / RARE + 1 };
         let mut found = 0;
@@ -72,6 +76,11 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     let cards: Vec<Vec<Found>> = cards.collect();
     draft.meter.pass(1, 2);
     let around = around(&note, &cards);
+    for block in &note.blocks {
+        let source = source(input, &note, block.section);
+        draft.meter.line(block.line);
+        add(&block.card, block.line, block.card.id.clone(), &source, None, &file_topics, draft);
+    }
     for (at, (paragraph, found)) in note.paragraphs.iter().zip(&cards).enumerate() {
         if found.is_empty() {
             remark_paths(paragraph, draft);
@@ -85,9 +94,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             }
             continue;
         }
-        let titles: Vec<String> =
-            note.sections[paragraph.section].iter().map(|title| inline(&without_tags(title)).text).collect();
-        let source = std::iter::once(input.name().to_owned()).chain(titles).collect::<Vec<_>>().join(" › ");
+        let source = source(input, &note, paragraph.section);
         let alone = found.len() == 1;
         for (place, card) in found.iter().enumerate() {
             // What is said before a list of cards comes with the first of them, what is said behind it with the last.
@@ -96,39 +103,58 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             let behind = behind.as_ref().filter(|_| place + 1 == found.len());
             let said: Vec<&str> = before.into_iter().chain(behind).map(String::as_str).collect();
             let line = paragraph.line + card.at;
-            let (asked, answered) = (question(&card.question), answer(&card.answer));
-            if asked.images || answered.images {
-                draft.remark(line, IMAGE);
-            }
-            if asked.text.contains("[note: ")
-                || answered.text.contains("[note: ") && !is_unshown(&answered.text)
-            {
-                draft.remark(line, NOTE);
-            }
-            if card.beyond > 0 {
-                let more = plural(
-                    card.beyond,
-                    "more cloze in this text was left out",
-                    "more clozes in this text were left out",
-                );
-                draft.leave_out(line, format!("{more}: split it with a blank line"));
-            }
-            draft.add(NewCard {
-                line,
-                id: card.id.clone().or_else(|| paragraph.id.filter(|_| alone).map(ToOwned::to_owned)),
-                question: asked.text,
-                exchange: asked.code,
-                ask: Ask::Say(answered.text),
-                explanation: (!said.is_empty()).then(|| said.join("\n\n")),
-                source: Some(source.clone()),
-                topics: file_topics.clone(),
-                both: card.both && !card.is_cloze,
-            });
+            let id = card.id.clone().or_else(|| paragraph.id.filter(|_| alone).map(ToOwned::to_owned));
+            let explanation = (!said.is_empty()).then(|| said.join("\n\n"));
+            add(card, line, id, &source, explanation, &file_topics, draft);
         }
     }
     if let Some(line) = unknown.filter(|_| draft.len() == before) {
         draft.leave_out(line, UNKNOWN);
     }
+}
+
+/// Where a section stands: the file, and the titles that lead to it.
+fn source(input: &Input<'_>, note: &Note<'_>, section: usize) -> String {
+    let titles = note.sections[section].iter().map(|title| inline(&without_tags(title)).text);
+    std::iter::once(input.name().to_owned()).chain(titles).collect::<Vec<_>>().join(" › ")
+}
+
+/// Adds a card, and says what of it is not shown.
+fn add(
+    card: &Found,
+    line: usize,
+    id: Option<String>,
+    source: &str,
+    explanation: Option<String>,
+    topics: &[String],
+    draft: &mut Draft,
+) {
+    let (asked, answered) = (question(&card.question), answer(&card.answer));
+    if asked.images || answered.images {
+        draft.remark(line, IMAGE);
+    }
+    if asked.text.contains("[note: ") || answered.text.contains("[note: ") && !is_unshown(&answered.text) {
+        draft.remark(line, NOTE);
+    }
+    if card.beyond > 0 {
+        let more = plural(
+            card.beyond,
+            "more cloze in this text was left out",
+            "more clozes in this text were left out",
+        );
+        draft.leave_out(line, format!("{more}: split it with a blank line"));
+    }
+    draft.add(NewCard {
+        line,
+        id,
+        question: asked.text,
+        exchange: asked.code,
+        ask: Ask::Say(answered.text),
+        explanation,
+        source: Some(source.to_owned()),
+        topics: topics.to_vec(),
+        both: card.both && !card.is_cloze,
+    });
 }
 
 /// What is said of a card whose signs only its author's settings know.

@@ -1,5 +1,6 @@
 //! A note as its paragraphs, each with the headings above it.
 
+use super::blocks::{Block, blocks};
 use super::words::{TAGS, without_code};
 use crate::formats::checkbox::heading;
 use crate::formats::input::Input;
@@ -22,6 +23,8 @@ pub(super) struct Paragraph<'t> {
 #[derive(Debug)]
 pub(super) struct Note<'t> {
     pub(super) paragraphs: Vec<Paragraph<'t>>,
+    /// The cards that are marked as a whole.
+    pub(super) blocks: Vec<Block>,
     /// The titles that lead to each section.
     pub(super) sections: Vec<Vec<&'t str>>,
     /// Whether a tag, or the plugin's dates, say that it holds cards.
@@ -42,6 +45,7 @@ impl<'t> Note<'t> {
         let (head, skipped) = head_of(text);
         let mut note = Self {
             paragraphs: Vec::new(),
+            blocks: Vec::new(),
             sections: vec![Vec::new()],
             is_tagged: false,
             may_highlight: input.is_alone && input.ends_in(&["md", "markdown"]),
@@ -61,8 +65,20 @@ impl<'t> Note<'t> {
         let (mut asks, mut answered) = (false, false);
         let mut ahead = Ahead::default();
         let lines: Vec<(bool, &str)> = lines_of(text).collect();
+        let (found, taken) = blocks(&lines, skipped);
+        note.blocks = found;
+        let mut placed = 0;
         for (at, &(is_code, line)) in lines.iter().enumerate().skip(skipped) {
             let trimmed = line.trim();
+            while let Some(block) = note.blocks.get_mut(placed).filter(|block| block.line == at + 1) {
+                block.section = note.sections.len() - 1;
+                placed += 1;
+            }
+            if taken[at] {
+                fresh = true;
+                asks = false;
+                continue;
+            }
             if !is_code {
                 for tag in tags(line) {
                     note.is_tagged |= TAGS.contains(&tag.split('/').next().unwrap_or_default());
@@ -260,14 +276,53 @@ fn value<'t>(line: &'t str, key: &str) -> Option<&'t str> {
     Some(rest.trim().trim_matches(['"', '\''])).filter(|value| !value.is_empty())
 }
 
-/// `Q:`, `A:` or `C:` at the beginning of a line, and what follows.
+/// `Q:`, `A:` or `C:` at the beginning of a line, and what follows; the same with a number (`Q12:`, `A12.`), and in words
+/// (`Question 3:`, `Ans:`, `问：`).
 pub(super) fn mark(line: &str) -> Option<(char, &str)> {
     let line = line.trim_start().trim_start_matches("**");
-    let letter = line.chars().next().filter(|c| matches!(c, 'Q' | 'A' | 'C'))?;
-    let rest = line.get(1..)?.strip_prefix(':')?;
+    let is_end = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
+    if let Some(letter) = line.chars().next().filter(|c| matches!(c, 'Q' | 'A' | 'C'))
+        && let Some(rest) = line.get(1..).and_then(|rest| rest.strip_prefix(':'))
+    {
+        let rest = rest.trim_start_matches("**");
+        return is_end(rest).then_some((letter, rest));
+    }
+    let (letter, rest) =
+        MARKS.iter().find_map(|(word, letter)| line.strip_prefix(word).map(|rest| (*letter, rest)))?;
+    let after = rest.trim_start_matches([' ', '#', '.']);
+    let behind = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = behind.len() < after.len();
+    let rest = if is_numbered { behind } else { rest };
+    // `Q. Which?`
+    let is_dotted = line.starts_with("Q. ");
+    let signs: &[char] = if is_numbered || is_dotted { &[':', '：', '.', ')'] } else { &[':', '：'] };
     let rest = rest.trim_start_matches("**");
-    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((letter, rest))
+    let behind = rest.strip_prefix(signs)?;
+    let is_wide = rest.starts_with('：') || line.starts_with(|c: char| !c.is_ascii());
+    let behind = behind.trim_start_matches("**");
+    (is_end(behind) || is_wide).then_some((letter, behind))
 }
+
+/// Whether a line begins with a letter alone and a colon, as only cards do.
+pub(super) fn is_plain_mark(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches("**");
+    ["Q:", "A:", "C:"].iter().any(|begin| line.starts_with(begin))
+}
+
+/// What else begins a question or an answer.
+const MARKS: &[(&str, char)] = &[
+    ("Question", 'Q'),
+    ("QUESTION", 'Q'),
+    ("Answer", 'A'),
+    ("ANSWER", 'A'),
+    ("Ans", 'A'),
+    ("ANS", 'A'),
+    ("问", 'Q'),
+    ("問", 'Q'),
+    ("答", 'A'),
+    ("Q", 'Q'),
+    ("A", 'A'),
+];
 
 /// Tags such as `#flashcards/history`.
 fn tags(line: &str) -> impl Iterator<Item = &str> {

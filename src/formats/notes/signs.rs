@@ -1,8 +1,9 @@
 //! The cards in a paragraph of a note, by the signs that part a question from its answer.
 
+use super::blocks::is_property;
 use super::card::Found;
 use super::holes::clozes;
-use super::note::{Note, Paragraph, is_header, is_separator, mark};
+use super::note::{Note, Paragraph, is_header, is_plain_mark, is_separator, mark};
 use super::words::{without_code, without_comments, without_tags};
 use crate::formats::draft::Draft;
 
@@ -77,6 +78,10 @@ impl Note<'_> {
     fn beside(&self, line: &str) -> Option<(String, String, bool, Option<String>)> {
         // A directive of reStructuredText, or a field such as `Classifier: License :: MIT`.
         if !self.is_tagged && (line.trim_start().starts_with(".. ") || self.is_message && is_header(line)) {
+            return None;
+        }
+        // What Logseq keeps of a block is no card.
+        if is_property(line) {
             return None;
         }
         let plain = without_code(line);
@@ -204,12 +209,31 @@ pub(super) fn remark_paths(paragraph: &Paragraph<'_>, draft: &mut Draft) {
     }
 }
 
+/// Whether the first of these lines is an answer (`A. …`) rather than the first of lettered options.
+fn is_dotted_answer(lines: &[&str]) -> bool {
+    let is = |line: &str, letter: &str| {
+        line.trim_start().strip_prefix(letter).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let mut rest = lines.iter();
+    rest.next().is_some_and(|line| is(line, "A."))
+        && !rest.take_while(|line| mark(line).is_none()).any(|line| is(line, "B.") || is(line, "B)"))
+}
+
+/// What stands behind a mark, without the other half of the bold that began before it: `**Q: Which?**`.
+fn unbolded<'t>(line: &str, rest: &'t str) -> &'t str {
+    let is_open = line.trim_start().starts_with("**") && rest.matches("**").count() % 2 == 1;
+    if is_open { rest.trim_end().strip_suffix("**").unwrap_or(rest) } else { rest }
+}
+
 /// Cards behind `Q:`, `A:` and `C:`.
 fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
     let mut parts: Vec<(char, usize, String)> = Vec::new();
     for (at, line) in paragraph.lines.iter().enumerate() {
-        match mark(line).filter(|_| !paragraph.is_code[at]) {
-            Some((letter, rest)) => parts.push((letter, at, rest.trim_start().to_owned())),
+        let dotted = parts.last().is_some_and(|(letter, ..)| *letter == 'Q');
+        let dotted = dotted && is_dotted_answer(&paragraph.lines[at..]);
+        let dotted = dotted.then(|| line.trim_start().strip_prefix("A.")).flatten().map(|rest| ('A', rest));
+        match mark(line).or(dotted).filter(|_| !paragraph.is_code[at]) {
+            Some((letter, rest)) => parts.push((letter, at, unbolded(line, rest).trim_start().to_owned())),
             None => {
                 if let Some((_, _, text)) = parts.last_mut() {
                     text.push('\n');
@@ -227,6 +251,12 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
             'Q' => {
                 let next = parts.next_if(|(letter, ..)| *letter == 'A');
                 let (answer, behind) = next.map(|(_, _, text)| without_comments(&text)).unwrap_or_default();
+                // A letter alone is the name of an option, and `Question 3:` without an answer is anybody's.
+                let is_letter =
+                    answer.trim().len() == 1 && answer.trim().bytes().all(|byte| byte.is_ascii_alphabetic());
+                if !is_plain_mark(paragraph.lines[at]) && (is_letter || answer.trim().is_empty()) {
+                    continue;
+                }
                 found.push(Found {
                     at,
                     question: without_tags(&text),

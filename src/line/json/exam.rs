@@ -65,7 +65,7 @@ pub fn run_exam_json(
 
 /// Shows the question that stands.
 fn show(dialogue: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> {
-    dialogue.recorder.refresh();
+    dialogue.take_in();
     match dialogue.exam.current() {
         Some(posed) => send(output, &question(dialogue.shelf, posed, dialogue.exam.len())),
         None => Ok(()),

@@ -44,6 +44,7 @@ pub fn run_json(
             }
         }
     }
+    dialogue.take_in();
     let summary = dialogue.session.summary(dialogue.shelf, dialogue.recorder.history());
     let fit = coach::learned(dialogue.recorder.history()).worthwhile();
     send_summary(&mut output, &summary, fit)?;

@@ -118,7 +118,7 @@ pub fn ask_to_begin(
 
 /// Shows the question that stands.
 fn show(dialogue: &mut ExamDialogue, output: &mut impl Write) -> io::Result<()> {
-    dialogue.recorder.refresh();
+    dialogue.take_in();
     let Some(posed) = dialogue.exam.current() else { return Ok(()) };
     let at = dialogue.exam.at();
     let given = dialogue.exam.given(at);
@@ -286,7 +286,7 @@ pub fn print_exam_report_plain(
         range(report.expected())
     )?;
     if report.answered < report.asked {
-        writeln!(output, "{} not answered: they count as wrong.", report.asked - report.answered)?;
+        writeln!(output, "{} left open: no points for them.", report.asked - report.answered)?;
     }
     if let Some(left) = left {
         writeln!(output, "{left}")?;
@@ -298,18 +298,16 @@ pub fn print_exam_report_plain(
         writeln!(output, "\nBy topic:")?;
     }
     for score in &report.topics {
-        writeln!(output, "- {}: {} of {}", score.title, score.correct, score.asked)?;
+        let open = if score.open > 0 { format!(", {} left open", score.open) } else { String::new() };
+        writeln!(output, "- {}: {} of {}{open}", score.title, score.correct, score.asked)?;
     }
-    if !report.wrong.is_empty() {
+    let answered: Vec<_> = report.wrong.iter().filter(|wrong| wrong.answered).collect();
+    if !answered.is_empty() {
         writeln!(output, "\nNot right:")?;
     }
-    for wrong in &report.wrong {
+    for wrong in answered {
         writeln!(output, "\n{}. {}", wrong.posed.n, wrong.posed.question(shelf).stem)?;
-        if wrong.answered {
-            writeln!(output, "Your answer: {}", wrong.verdict.yours)?;
-        } else {
-            writeln!(output, "Not answered.")?;
-        }
+        writeln!(output, "Your answer: {}", wrong.verdict.yours)?;
         writeln!(output, "The right answer: {}", wrong.verdict.answer)?;
         let explanation = wrong.posed.explanation(shelf);
         let source = wrong.posed.source(shelf).map(|source| format!("Source: {source}"));
@@ -321,6 +319,12 @@ pub fn print_exam_report_plain(
             writeln!(output, "{line}")?;
         }
     }
+    if report.open().next().is_some() {
+        writeln!(output, "\nLeft open, so their answers are not shown:")?;
+    }
+    for open in report.open() {
+        writeln!(output, "{}. {}", open.posed.n, open.posed.question(shelf).stem)?;
+    }
     match (report.missed().is_empty(), report.next_due) {
         (false, _) => writeln!(output, "\nGo over what was missed: trainer missed"),
         (true, Some(day)) => writeln!(output, "\nNext review: {day}."),
@@ -331,7 +335,8 @@ pub fn print_exam_report_plain(
 /// Which points were made of what was said aloud, and which were left out.
 fn points(shelf: &Shelf, spoken: &Spoken, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "You made {} of {}.", spoken.made, count(spoken.points, "point"))?;
-    let left_out = spoken.incomplete.iter().map(|one| (one, one.left_out(shelf).1));
+    let answered = spoken.incomplete.iter().filter(|one| one.answered);
+    let left_out = answered.map(|one| (one, one.left_out(shelf).1));
     let left_out: Vec<_> = left_out.filter(|(_, points)| !points.is_empty()).collect();
     if !left_out.is_empty() {
         writeln!(output, "\nLeft out:")?;

@@ -14,7 +14,9 @@ use crate::line::dialogue::{Dialogue, millis, next_line};
 use crate::line::sentences::{forgotten, sentence};
 use crate::quiz::{
     Amendment, Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Undone, Wish,
+    next_review,
 };
+use crate::text::plural;
 
 /// Holds the dialogue to its end.
 ///
@@ -30,6 +32,7 @@ pub fn run_plain(
     'questions: while let Some(posed) = dialogue.next_question() {
         show(&dialogue, &posed, &mut output)?;
         let shown = (dialogue.elapsed)();
+        let tie = tie(&dialogue, &posed);
         let mut revealed = false;
         loop {
             prompt(dialogue.shelf, &posed, revealed, &mut output)?;
@@ -54,6 +57,9 @@ pub fn run_plain(
             };
             let answers = matches!(wish, Wish::Respond { .. });
             if let Next::Pose = carry_out(&mut dialogue, wish, &mut output)? {
+                if let Some(tie) = tie.filter(|_| answers) {
+                    writeln!(output, "{tie}.")?;
+                }
                 if answers && terminal.is_attended {
                     match pause(&mut dialogue, &mut input, &mut output)? {
                         Flow::On => {}
@@ -64,6 +70,7 @@ pub fn run_plain(
             }
         }
     }
+    dialogue.take_in();
     let summary = dialogue.session.summary(dialogue.shelf, dialogue.recorder.history());
     farewell(&dialogue, &summary, &mut output)?;
     if summary.answers > 0 && summary.levels.is_none() && dialogue.recorder.lost().is_none() {
@@ -174,8 +181,15 @@ fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::
     }
 }
 
+/// What ties a question to an earlier miss in other words: said after its verdict.
+fn tie(dialogue: &Dialogue, posed: &Posed) -> Option<String> {
+    let standing = Standing::new(dialogue.shelf, dialogue.recorder.history(), dialogue.session.today());
+    standing.missed_as(dialogue.session.mode(), posed.at, &posed.question(dialogue.shelf).id)
+}
+
 fn show(dialogue: &Dialogue, posed: &Posed, output: &mut impl Write) -> io::Result<()> {
     let standing = match (posed.again, posed.new) {
+        (true, _) if tie(dialogue, posed).is_some() => " (again, in other words)".to_owned(),
         (true, _) => " (again)".to_owned(),
         (false, true) => " (new)".to_owned(),
         (false, false) => {
@@ -237,11 +251,11 @@ fn print_verdict(dialogue: &Dialogue, answered: &Answered, output: &mut impl Wri
     if !verdict.feedback.is_empty() {
         writeln!(output, "{}", verdict.feedback)?;
     }
-    match posed.explanation(dialogue.shelf) {
+    match answered.explanation(dialogue.shelf) {
         // It says again what the answer said.
         Some(_) if posed.kind == Kind::Flashcard => writeln!(output, ":why says more.")?,
-        Some(explanation) if !verdict.feedback.contains(explanation) => writeln!(output, "{explanation}")?,
-        _ => {}
+        Some(explanation) => writeln!(output, "{explanation}")?,
+        None => {}
     }
     if let Some(source) = posed.source(dialogue.shelf) {
         writeln!(output, "Source: {source}")?;
@@ -347,8 +361,10 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
     match (summary.answers, summary.changes) {
         (0, 0) if dialogue.recorder.unsaved().is_some() => return writeln!(output, "Nothing was saved."),
         (0, 0) => return writeln!(output, "No answers given; nothing to save."),
-        (0, 1) => return writeln!(output, "No answers given; 1 other change is saved."),
-        (0, n) => return writeln!(output, "No answers given; {n} other changes are saved."),
+        (0, n) => {
+            let changes = plural(n, "change to a card", "changes to cards");
+            return writeln!(output, "Saved: {changes}. No answers given.");
+        }
         _ => {}
     }
     writeln!(
@@ -365,8 +381,7 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
     }
     for score in &summary.pairs {
         let [a, b] = &score.between;
-        let how = if score.told_apart() { "told apart" } else { "not yet told apart" };
-        writeln!(output, "{a} and {b}: {how}, {} of {} right.", score.known, score.asked)?;
+        writeln!(output, "{a} and {b}: {}.", score.told())?;
     }
     if let Some(score) = summary.pairs.iter().find(|score| !score.told_apart()) {
         writeln!(output, "Another time: trainer drill {} {}", score.between[0], score.between[1])?;
@@ -384,7 +399,7 @@ fn farewell(dialogue: &Dialogue, summary: &Summary, output: &mut impl Write) -> 
         }
     }
     match summary.next_due {
-        Some(day) => writeln!(output, "Next review: {day}."),
+        Some(day) => writeln!(output, "{}", next_review(day, dialogue.session.today())),
         None => Ok(()),
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use super::exam::minutes;
 use super::paper::{Paper, Terminal};
 use crate::line::dialogue::next_line;
-use crate::quiz::Exam;
+use crate::quiz::{Exam, ExamKind};
 use crate::text::{count, plural};
 
 /// What is to become of the one that is unfinished.
@@ -20,16 +20,19 @@ pub enum Unfinished {
     New,
     /// Nothing was answered in it: it never took place.
     Discard,
+    /// It stays as it is, and one of the other kind begins.
+    Later,
     /// Nothing: it stays as it is.
     Leave,
 }
 
-/// Asks what is to become of the one that is unfinished. Counting it cannot be taken back, so that is asked twice.
+/// Asks what is to become of the one that is unfinished, where one is to begin that is answered aloud, or not. Counting it cannot be taken back, so that is asked twice.
 ///
 /// # Errors
 /// The output cannot be written.
 pub fn ask_unfinished(
     exam: &Exam,
+    aloud: bool,
     terminal: Terminal,
     input: &mut impl BufRead,
     output: &mut impl Write,
@@ -38,29 +41,30 @@ pub fn ask_unfinished(
     let open = exam.len() + exam.lost() - exam.answered();
     let is_untouched = exam.answered() == 0 && !exam.is_empty();
     say(exam, &mut output)?;
-    let words = match (exam.is_empty(), is_untouched) {
-        (true, _) => {
-            writeln!(
-                output,
-                "- count: count it as it stands\n- new: count it, and begin a new one\n- quit: leave it; to resume it, name its deck with --deck"
-            )?;
-            "count, new, or quit"
-        }
-        (false, true) => {
-            writeln!(
-                output,
-                "- resume: resume it\n- discard: discard it, as if it never happened\n- new: discard it, and begin a new one\n- quit: leave it as it is"
-            )?;
-            "resume, discard, new, or quit"
-        }
-        (false, false) => {
-            writeln!(
-                output,
-                "- resume: resume it\n- count: count it as it stands\n- new: count it, and begin a new one\n- quit: leave it as it is"
-            )?;
-            "resume, count, new, or quit"
-        }
+    let is_other = exam.is_aloud() != aloud;
+    let new = if is_other { ExamKind::of(aloud).to_begin } else { "a new one" };
+    let ends = if is_untouched { "discard" } else { "count" };
+    let stands = if is_untouched { "discard it, as if it never happened" } else { "count it as it stands" };
+    let mut choices = Vec::new();
+    if !exam.is_empty() {
+        choices.push(("resume", "resume it".to_owned()));
+    }
+    choices.push((ends, stands.to_owned()));
+    choices.push(("new", format!("{ends} it, and begin {new}")));
+    if is_other {
+        choices.push(("later", format!("leave it for later, and begin {new}")));
+    }
+    let leave = if exam.is_empty() {
+        "leave it; to resume it, name its deck with --deck"
+    } else {
+        "leave it as it is"
     };
+    for (word, does) in &choices {
+        writeln!(output, "- {word}: {does}")?;
+    }
+    writeln!(output, "- quit: {leave}")?;
+    let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+    let words = format!("{}, or quit", words.join(", "));
     let mut asked = None;
     loop {
         write!(output, "{words}: ")?;
@@ -72,6 +76,7 @@ pub fn ask_unfinished(
         let (wish, word) = match line.trim().trim_start_matches(':').to_lowercase().as_str() {
             "resume" | "r" if !exam.is_empty() => return Ok(Unfinished::Resume),
             "discard" | "d" if is_untouched => return Ok(Unfinished::Discard),
+            "later" | "l" if is_other => return Ok(Unfinished::Later),
             "quit" | "q" => return Ok(Unfinished::Leave),
             "new" | "n" if is_untouched => return Ok(Unfinished::New),
             "count" | "c" if !is_untouched => (Unfinished::Count, "count"),
@@ -86,26 +91,21 @@ pub fn ask_unfinished(
         }
         asked = Some(wish);
         let open = plural(open, "question is", "questions are");
-        writeln!(output, "{open} open, which would count as wrong: {word} again counts it.")?;
+        writeln!(output, "{open} open and would score no points: {word} again counts it.")?;
     }
 }
 
 /// What is known of it.
 fn say(exam: &Exam, output: &mut impl Write) -> io::Result<()> {
+    let which = exam.kind().unfinished;
     if exam.is_empty() {
         let many = count(exam.lost(), "question");
-        return writeln!(
-            output,
-            "There is an unfinished exam of {many}, but no loaded deck contains its cards."
-        );
+        return writeln!(output, "{which} of {many} is unfinished, but no loaded deck contains its cards.");
     }
     let (answered, len, left) = (exam.answered(), exam.len(), minutes(exam.left(0)));
-    writeln!(output, "There is an unfinished exam: {answered} of {len} answered, {left} left.")?;
+    writeln!(output, "{which} is unfinished: {answered} of {len} answered, {left} left.")?;
     if !exam.clock_is_exact() {
-        writeln!(
-            output,
-            "The program ended before it could stop the clock: this is the time at the last answer."
-        )?;
+        writeln!(output, "The clock was not stopped: this is the time at the last answer.")?;
     }
     Ok(())
 }

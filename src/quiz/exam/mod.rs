@@ -15,7 +15,7 @@ mod report;
 mod state;
 mod step;
 
-pub use plan::ExamPlan;
+pub use plan::{ExamKind, ExamPlan};
 pub use report::{ExamReport, Spoken, TopicScore, Wrong};
 pub use state::Exam;
 pub use step::{ExamDone, ExamFlow, ExamStep, ExamWish, Remaining};

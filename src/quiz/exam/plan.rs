@@ -9,6 +9,26 @@ const OBJECTIVE: [Kind; 4] = [Kind::Scenario, Kind::Choice, Kind::Multi, Kind::T
 /// What is said aloud.
 const ALOUD: [Kind; 1] = [Kind::Flashcard];
 
+/// What people call the two kinds of exam.
+#[derive(Clone, Copy, Debug)]
+pub struct ExamKind {
+    /// One that is unfinished, at the beginning of a sentence.
+    pub unfinished: &'static str,
+    /// One that is to begin.
+    pub to_begin: &'static str,
+}
+
+impl ExamKind {
+    /// Answered aloud, or written.
+    pub fn of(aloud: bool) -> Self {
+        if aloud {
+            Self { unfinished: "An exam aloud", to_begin: "the exam aloud" }
+        } else {
+            Self { unfinished: "A written exam", to_begin: "a written exam" }
+        }
+    }
+}
+
 /// What an exam is to ask.
 #[derive(Clone, Debug)]
 pub struct ExamPlan {

@@ -48,6 +48,8 @@ pub struct TopicScore {
     pub asked: usize,
     /// How many of these were answered right.
     pub correct: usize,
+    /// How many of them were left open: no answer was wrong there.
+    pub open: usize,
 }
 
 /// A question that was not answered right.
@@ -91,9 +93,14 @@ fn made(verdict: &Verdict, at: usize) -> bool {
 }
 
 impl TopicScore {
-    /// Whether any of its questions was not answered right.
+    /// How many of its questions were answered.
+    pub fn answered(&self) -> usize {
+        self.asked.saturating_sub(self.open)
+    }
+
+    /// Whether any of its answers was not right.
     pub fn lost_any(&self) -> bool {
-        self.correct < self.asked
+        self.correct < self.answered()
     }
 }
 
@@ -114,20 +121,25 @@ impl ExamReport {
         ExamPlan::passes(self.correct, self.asked, self.pass)
     }
 
-    /// The topics, the worst first, those that lost nothing last. A share of few says little: each is taken as if two
-    /// more had been asked, one of them right.
+    /// The topics, the worst first, those that lost nothing last. By what was answered: a question left open says nothing of
+    /// its topic. A share of few says little: each is taken as if two more had been asked, one of them right.
     pub fn worst_first(&self) -> Vec<&TopicScore> {
         let mut topics: Vec<&TopicScore> = self.topics.iter().collect();
         topics.sort_by(|one, other| {
-            let shares = [(one, other), (other, one)].map(|(of, by)| (of.correct + 1) * (by.asked + 2));
+            let shares = [(one, other), (other, one)].map(|(of, by)| (of.correct + 1) * (by.answered() + 2));
             other.lost_any().cmp(&one.lost_any()).then(shares[0].cmp(&shares[1]))
         });
         topics
     }
 
-    /// The cards that were answered wrong.
+    /// The cards that were answered wrong: those left open were not.
     pub fn missed(&self) -> Vec<&CardName> {
         self.wrong.iter().filter(|wrong| wrong.answered).map(|wrong| &wrong.card).collect()
+    }
+
+    /// The questions that were left open, in the order asked.
+    pub fn open(&self) -> impl Iterator<Item = &Wrong> {
+        self.wrong.iter().filter(|wrong| !wrong.answered)
     }
 }
 
@@ -143,7 +155,7 @@ impl Exam {
             for topic in &deck.topics {
                 if !topics.iter().any(|known| known.topic == topic.id) {
                     let (topic, title) = (topic.id.clone(), topic.title.clone());
-                    topics.push(TopicScore { topic, title, asked: 0, correct: 0 });
+                    topics.push(TopicScore { topic, title, asked: 0, correct: 0, open: 0 });
                 }
             }
         }
@@ -156,6 +168,7 @@ impl Exam {
                 if let Some(score) = topics.iter_mut().find(|score| score.topic == id) {
                     score.asked += 1;
                     score.correct += usize::from(correct);
+                    score.open += usize::from(given.is_none());
                 }
             }
             let verdict = given.cloned().unwrap_or_else(|| unanswered(shelf, &item.posed));

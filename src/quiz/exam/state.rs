@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::draw;
-use super::plan::ExamPlan;
+use super::plan::{ExamKind, ExamPlan};
 use crate::deck::{CardRef, Shelf};
 use crate::history::{self, ExamAnswer, History, What};
 use crate::memory::Day;
@@ -41,8 +41,10 @@ pub(super) struct Item {
     card: CardName,
     pub posed: Posed,
     given: Option<Given>,
-    /// At which turn it was marked.
+    /// At which turn it was marked; it stays marked until the learner takes the mark away.
     marked: Option<usize>,
+    /// Whether it was come back to since it was marked.
+    settled: bool,
 }
 
 /// An answer that stands.
@@ -81,7 +83,13 @@ impl Exam {
             marked: Vec::new(),
         };
         let cards = facts.cards.iter().cloned();
-        let items = cards.zip(posed).map(|(card, posed)| Item { card, posed, given: None, marked: None });
+        let items = cards.zip(posed).map(|(card, posed)| Item {
+            card,
+            posed,
+            given: None,
+            marked: None,
+            settled: false,
+        });
         let items = items.collect();
         Some(Self::of(facts, today, items, 0))
     }
@@ -123,7 +131,7 @@ impl Exam {
             });
             events.extend(given.as_ref().map(|given| (given.event, items.len())));
             let marked = known.marked.contains(name).then_some(0);
-            items.push(Item { card: name.clone(), posed, given, marked });
+            items.push(Item { card: name.clone(), posed, given, marked, settled: false });
         }
         events.sort_unstable();
         let mut exam = Self::of(facts, today, items, known.ms);
@@ -194,6 +202,16 @@ impl Exam {
     /// Whether it is answered aloud, and graded by the learner.
     pub fn is_aloud(&self) -> bool {
         self.facts.aloud
+    }
+
+    /// Whether the other is this exam, as it was at another time.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.facts.id == other.facts.id
+    }
+
+    /// What people call its kind.
+    pub fn kind(&self) -> ExamKind {
+        ExamKind::of(self.facts.aloud)
     }
 
     /// Whether the other is of the same length, under the same terms.
@@ -280,13 +298,13 @@ impl Exam {
         there
     }
 
-    /// Turns to the next question without an answer; where all have one, to the first that is marked. Says whether
-    /// there is either.
+    /// Turns to the next question without an answer; where all have one, to the first that is marked and was not come
+    /// back to. Says whether there is either.
     pub(super) fn advance(&mut self) -> bool {
         let count = self.items.len();
         let mut round = (1..=count).map(|step| (self.at + step) % count);
         let open = round.find(|&at| self.items[at].given.is_none());
-        match open.or_else(|| self.items.iter().position(|item| item.marked.is_some())) {
+        match open.or_else(|| self.items.iter().position(|item| item.marked.is_some() && !item.settled)) {
             Some(at) => self.go(at),
             None => false,
         }
@@ -296,7 +314,7 @@ impl Exam {
     pub(super) fn mark(&mut self, at: usize, on: bool) {
         let turn = self.turns;
         if let Some(item) = self.items.get_mut(at) {
-            item.marked = on.then_some(turn);
+            (item.marked, item.settled) = (on.then_some(turn), false);
         }
     }
 
@@ -334,6 +352,15 @@ impl Exam {
         }
     }
 
+    /// Others took these events back: answers among them are gone, and their questions are open.
+    pub fn taken_back(&mut self, undone: &[u64]) {
+        for at in 0..self.items.len() {
+            if self.items[at].given.as_ref().is_some_and(|given| undone.contains(&given.event)) {
+                self.undone(at);
+            }
+        }
+    }
+
     /// The question that stands is answered, by the event with this number.
     pub(super) fn answer_saved(&mut self, verdict: Verdict, ms: u64, event: u64) {
         let at = self.at;
@@ -345,11 +372,12 @@ impl Exam {
         self.settle();
     }
 
-    /// A question that was marked and come back to is done with once it is answered again, or its answer confirmed.
+    /// A question that was marked and come back to comes no more by itself once it is answered again, or its answer
+    /// confirmed. The mark stays.
     pub(super) fn settle(&mut self) {
         let turn = self.turns;
         if let Some(item) = self.items.get_mut(self.at) {
-            item.marked = item.marked.filter(|&marked| marked == turn);
+            item.settled |= item.marked.is_some_and(|marked| marked != turn);
         }
     }
 }

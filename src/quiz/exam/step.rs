@@ -126,9 +126,9 @@ pub enum ExamDone {
 #[must_use]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remaining {
-    /// The next question without an answer stands; where all have one, the first that is marked.
+    /// The next question without an answer stands; where all have one, the first that is marked and was not come back to.
     Some,
-    /// All are answered, and none is marked.
+    /// All are answered, and what is marked was come back to.
     None,
 }
 

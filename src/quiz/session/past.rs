@@ -44,7 +44,7 @@ impl Past {
 #[derive(Debug)]
 pub(super) enum Deed {
     /// A question was answered.
-    Answer(Answer),
+    Answer(Box<Answer>),
     /// The card of the question that stood was suspended, and the question skipped.
     Skip {
         posed: Posed,
@@ -70,6 +70,10 @@ pub(super) struct Answer {
     pub correct: bool,
     pub dont_know: bool,
     pub guessed: bool,
+    /// The number of the event that said so afterwards.
+    pub guess: Option<u64>,
+    /// The number of the event that made it right.
+    pub accept: Option<u64>,
     /// The position when the question stood: undo asks it again with the same number.
     pub before: Position,
 }

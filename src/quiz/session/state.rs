@@ -27,6 +27,8 @@ pub struct Session {
     rng: StdRng,
     position: Position,
     current: Option<Posed>,
+    /// Questions that stood when something before them was taken back: their options keep their places.
+    set_aside: Vec<Posed>,
     /// Whether a slip in the answer to the question that stands was pointed out.
     slip_shown: bool,
     /// What can be taken back, the latest last.
@@ -74,6 +76,7 @@ impl Session {
             rng,
             position: Position::default(),
             current: None,
+            set_aside: Vec::new(),
             slip_shown: false,
             past: Vec::new(),
             changes: 0,
@@ -100,6 +103,11 @@ impl Session {
             (_, Some(placement)) => placement.most(),
             _ => self.cards.len(),
         }
+    }
+
+    /// How many cards of a placement that goes on were answered before; none in other sessions.
+    pub fn placed_before(&self) -> usize {
+        self.placement.as_ref().map_or(0, Placement::before)
     }
 
     /// How each pair of a drill fares; nothing in other sessions.
@@ -183,7 +191,7 @@ impl Session {
     /// The answers that stand, first to last.
     pub(super) fn answers(&self) -> impl DoubleEndedIterator<Item = &Answer> {
         self.past.iter().filter_map(|past| match &past.deed {
-            Deed::Answer(answer) => Some(answer),
+            Deed::Answer(answer) => Some(&**answer),
             _ => None,
         })
     }
@@ -224,12 +232,26 @@ impl Session {
                 });
                 pose(shelf, history, &self.filter, at, last, &mut self.rng)
             };
+            self.place_as_before(&mut posed);
             posed.n = self.position.shown + 1;
             posed.again = self.answers().any(|answer| answer.posed.at == posed.at);
             self.current = Some(posed);
             self.slip_shown = false;
         }
         self.current.as_ref()
+    }
+
+    /// A question that stood before has its options where they were then, unless others are offered.
+    fn place_as_before(&mut self, posed: &mut Posed) {
+        let ids = |posed: &Posed| {
+            let mut ids: Vec<String> = posed.options.iter().map(|option| option.id.clone()).collect();
+            ids.sort();
+            ids
+        };
+        let same = |old: &Posed| (old.at, old.question, ids(old)) == (posed.at, posed.question, ids(posed));
+        if let Some(index) = self.set_aside.iter().position(same) {
+            posed.options = self.set_aside.remove(index).options;
+        }
     }
 
     /// The card that comes next: a missed one whose time has come, else the next of the queue, else a missed one early.
@@ -275,14 +297,16 @@ impl Session {
         self.past.push(Past {
             event,
             at,
-            deed: Deed::Answer(Answer {
+            deed: Deed::Answer(Box::new(Answer {
                 posed,
                 verdict: verdict.clone(),
                 correct,
                 dont_know,
                 guessed,
+                guess: None,
+                accept: None,
                 before,
-            }),
+            })),
         });
         self.position.shown += 1;
         if !correct && returns {
@@ -294,17 +318,17 @@ impl Session {
         }
     }
 
-    /// The last answer is marked as a guess.
-    pub(super) fn guessed(&mut self) {
+    /// The last answer is marked as a guess, by the event with this number.
+    pub(super) fn guessed(&mut self, event: u64) {
         if let Some(answer) = self.last_answer_mut() {
-            answer.guessed = true;
+            (answer.guessed, answer.guess) = (true, Some(event));
         }
     }
 
-    /// The last answer was right after all: its card need not come back.
-    pub(super) fn accepted(&mut self) {
+    /// The last answer was right after all, as the event with this number says: its card need not come back.
+    pub(super) fn accepted(&mut self, event: u64) {
         if let Some(answer) = self.last_answer_mut() {
-            answer.correct = true;
+            (answer.correct, answer.accept) = (true, Some(event));
             let at = answer.posed.at;
             self.position.returning.retain(|returning| returning.at != at);
         }
@@ -379,14 +403,14 @@ impl Session {
         self.past.last()
     }
 
-    /// What was done last is taken back: everything is as before it.
-    pub(super) fn undone(&mut self) {
-        let Some(past) = self.past.pop() else { return };
+    /// What was done last, by the event with this number, is taken back: everything is as before it.
+    pub(super) fn undone(&mut self, of: u64) {
+        let Some(past) = self.past.pop_if(|past| past.event == of) else { return };
         if !matches!(past.deed, Deed::Answer(_)) {
             self.changes = self.changes.saturating_sub(1);
         }
         match past.deed {
-            Deed::Answer(Answer { posed, before, .. }) => self.stand_again(posed, before),
+            Deed::Answer(answer) => self.stand_again(answer.posed, answer.before),
             Deed::Skip { posed, queued, before } => {
                 if let Some(index) = queued {
                     self.cards.insert(index.min(self.cards.len()), posed.at);
@@ -398,9 +422,70 @@ impl Session {
         }
     }
 
+    /// Others took these events back: what they did counts nowhere. A card of which no answer is left comes after all
+    /// others. Says whether the latest answer is gone.
+    pub fn taken_back(&mut self, undone: &[u64]) -> bool {
+        let last = self.last_answer().map(|(_, event)| event);
+        for &event in undone {
+            for past in &mut self.past {
+                let Deed::Answer(answer) = &mut past.deed else { continue };
+                if answer.guess.take_if(|guess| *guess == event).is_some() {
+                    answer.guessed = false;
+                }
+                if answer.accept.take_if(|accept| *accept == event).is_some() {
+                    answer.correct = false;
+                }
+            }
+            if let Some(index) = self.past.iter().position(|past| past.event == event) {
+                self.forget(index);
+            }
+        }
+        last.is_some_and(|last| undone.contains(&last))
+    }
+
+    /// What was done at this place of the past was not done.
+    fn forget(&mut self, index: usize) {
+        let Past { at, deed, .. } = self.past.remove(index);
+        self.changes = self.changes.saturating_sub(usize::from(!matches!(deed, Deed::Answer(_))));
+        match deed {
+            Deed::Answer(_) => {
+                let wrong = self.answers().any(|answer| answer.posed.at == at && !answer.correct);
+                if !wrong {
+                    self.position.returning.retain(|returning| returning.at != at);
+                }
+                let later = self.past.iter_mut().find_map(|past| match &mut past.deed {
+                    Deed::Answer(answer) if answer.posed.at == at => Some(&mut answer.posed),
+                    _ => None,
+                });
+                match later.or(self.current.as_mut().filter(|posed| posed.at == at)) {
+                    Some(first) => first.again = false,
+                    None => self.ask_last(at),
+                }
+            }
+            Deed::Skip { queued: Some(_), .. } => self.cards.push(at),
+            Deed::Suspension { returning } => self.bring_back(returning),
+            Deed::Skip { queued: None, .. } | Deed::Reset => {}
+        }
+    }
+
+    /// A card of the queue goes behind all others.
+    fn ask_last(&mut self, at: CardRef) {
+        let Some(place) = self.cards.iter().position(|&card| card == at) else { return };
+        self.cards.remove(place);
+        self.cards.push(at);
+        let befores = self.past.iter_mut().filter_map(|past| match &mut past.deed {
+            Deed::Answer(answer) => Some(&mut answer.before),
+            Deed::Skip { before, .. } => Some(before),
+            Deed::Suspension { .. } | Deed::Reset => None,
+        });
+        for position in befores.chain([&mut self.position]) {
+            position.next -= usize::from(position.next > place);
+        }
+    }
+
     fn stand_again(&mut self, posed: Posed, before: Position) {
         self.position = before;
-        self.current = Some(posed);
+        self.set_aside.extend(self.current.replace(posed));
         self.slip_shown = false;
         self.stopped = false;
     }
@@ -414,7 +499,7 @@ impl Session {
 
     fn last_answer_mut(&mut self) -> Option<&mut Answer> {
         self.past.iter_mut().rev().find_map(|past| match &mut past.deed {
-            Deed::Answer(answer) => Some(answer),
+            Deed::Answer(answer) => Some(&mut **answer),
             _ => None,
         })
     }
@@ -422,7 +507,7 @@ impl Session {
     /// The answer given last, and the number of its event.
     pub(super) fn last_answer(&self) -> Option<(&Answer, u64)> {
         self.past.iter().rev().find_map(|past| match &past.deed {
-            Deed::Answer(answer) => Some((answer, past.event)),
+            Deed::Answer(answer) => Some((&**answer, past.event)),
             _ => None,
         })
     }

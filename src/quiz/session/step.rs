@@ -168,6 +168,13 @@ pub struct Answered {
     pub score: Option<Score>,
 }
 
+impl Answered {
+    /// The explanation that belongs to it, where the feedback has not said it already.
+    pub fn explanation<'s>(&self, shelf: &'s Shelf) -> Option<&'s str> {
+        self.posed.explanation(shelf).filter(|explanation| !self.verdict.feedback.contains(explanation))
+    }
+}
+
 impl Step {
     /// What is to be saved.
     pub fn event(&self) -> &What {
@@ -284,18 +291,22 @@ impl Session {
 
     /// The event of a step is saved under this number and folded into the history: the session goes on.
     pub fn commit(&mut self, shelf: &Shelf, history: &History, step: Step, event: u64) -> Done {
-        let Step { at, mut done, .. } = step;
+        let Step { at, mut done, event: what } = step;
         match &mut done {
             Done::Answered(answered) => {
                 self.answered(&answered.verdict, answered.guessed, event);
                 answered.status = self.status(shelf, history, at);
                 answered.score = self.score_of(&answered.posed);
             }
-            Done::Undone { .. } => self.undone(),
+            Done::Undone { .. } => {
+                if let What::Undo { of } = what {
+                    self.undone(of);
+                }
+            }
             Done::Amended { how, status, .. } => {
                 match how {
-                    Amendment::Guess => self.guessed(),
-                    Amendment::Accept => self.accepted(),
+                    Amendment::Guess => self.guessed(event),
+                    Amendment::Accept => self.accepted(event),
                 }
                 *status = self.status(shelf, history, at);
             }

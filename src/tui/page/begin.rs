@@ -3,7 +3,9 @@
 use crate::coach::{CardState, Link, Portion, SITTING, Sheet, Sitting, Standing, StudyPlan};
 use crate::deck::CardRef;
 use crate::history::{History, Mode};
-use crate::quiz::{Drill, Exam, Filter, Intake, More, PAIRS, Pair, Placement, Plan, Session, Wanted};
+use crate::quiz::{
+    Drill, Exam, ExamPlan, Filter, Intake, More, PAIRS, Pair, Placement, Plan, Session, Wanted,
+};
 use crate::tui::component::{Context, Goto, Request, note};
 use crate::tui::look::Look;
 use crate::tui::words;
@@ -80,10 +82,18 @@ pub fn pairs(pairs: Vec<Pair>, cx: &Context, history: &History) -> Vec<Request> 
     }
 }
 
+/// The placement that was left today before its end; none where none was.
+pub fn placement_left(cx: &Context, history: &History) -> Option<Placement> {
+    // Most learners have none: nothing is to be computed for them.
+    (history.record().placed.day == Some(cx.today))
+        .then(|| Placement::new(&cx.shelf, history, &Filter::default(), cx.today, cx.seed))
+        .filter(|placement| placement.before() > 0)
+}
+
 /// Begins a placement over everything.
 pub fn placement(cx: &Context, history: &History) -> Vec<Request> {
     let filter = Filter::default();
-    let placement = Placement::new(&cx.shelf, history, &filter, cx.seed);
+    let placement = Placement::new(&cx.shelf, history, &filter, cx.today, cx.seed);
     if placement.most() == 0 {
         return note("You have already answered every card");
     }
@@ -98,6 +108,22 @@ pub fn over_cards(cards: Vec<CardRef>, mode: Mode, cx: &Context) -> Vec<Request>
 
 fn open(session: Session) -> Vec<Request> {
     vec![Request::Open(Goto::Session { session, minutes: None })]
+}
+
+/// The unfinished exam of this kind: answered aloud, or written. There is one of each at most.
+pub fn unfinished_of(aloud: bool, cx: &Context, history: &History) -> Option<Exam> {
+    let open = history.record().exams.open_on(&cx.device);
+    let (id, _) = open.into_iter().find(|(_, exam)| exam.aloud == aloud)?;
+    Exam::resume(&cx.shelf, history, id, cx.today)
+}
+
+/// To an exam that has not begun; where one of its kind is unfinished, first to what is to become of that.
+pub fn exam(plan: &ExamPlan, cx: &Context, history: &History) -> Goto {
+    let (unfinished, plan) = (unfinished_of(plan.aloud, cx, history), plan.clone());
+    match unfinished {
+        Some(exam) => Goto::Unfinished { exam, plan },
+        None => Goto::ExamStart(plan),
+    }
 }
 
 /// The mock interview that was left last on this device.

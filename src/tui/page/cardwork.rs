@@ -9,10 +9,11 @@ use super::{begin, flag_note};
 use crate::deck::CardRef;
 use crate::history::{History, Mode, What};
 use crate::names::CardName;
+use crate::tui::changes::Changes;
 use crate::tui::component::{Context, Event, Goto, Request, note};
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{self, Own, Shared};
-use crate::tui::keys::{CARET, Does, FIND, HELP_AND_QUIT, Table, leave, on};
+use crate::tui::keys::{CARET, Does, FIND, HELP_AND_QUIT, PLAN, STATISTICS, Table, leave, on};
 use crate::tui::widgets::frame::Hint;
 
 /// What the keys of a page of entries or cards do.
@@ -32,6 +33,7 @@ pub enum Action {
     Retrace,
     Forward,
     Backward,
+    Seek,
 }
 
 /// What is said of the card under the cursor.
@@ -54,7 +56,10 @@ pub const NOTE: Table<Action> = Table::typing(&[
 ]);
 
 /// What the tables of entries and cards end with, but for how one moves.
-pub const LEAVING: &[Row<Action>] = &[Shared(&[FIND, leave(2, "back", "Back")]), Shared(HELP_AND_QUIT)];
+pub const LEAVING: &[Row<Action>] = &[
+    Shared(&[FIND, STATISTICS.unhinted(), PLAN.unhinted(), leave(2, "back", "Back")]),
+    Shared(HELP_AND_QUIT),
+];
 
 /// So many cards a quiz asks at most.
 const QUIZ: usize = 20;
@@ -130,7 +135,7 @@ pub struct CardWork {
     /// The note being typed, and the card that it is about.
     note: Option<(CardName, FlagNote)>,
     /// How many things were saved.
-    pub changes: usize,
+    pub changes: Changes,
 }
 
 impl CardWork {
@@ -205,7 +210,9 @@ impl CardWork {
     fn saved(&mut self, numbers: &[u64], whats: &[What]) -> Vec<Request> {
         let Some(what) = self.saving.take_if(|first| whats.first() == Some(first)) else { return Vec::new() };
         let n = numbers.len();
-        self.changes += n;
+        for what in whats {
+            self.changes.add(what);
+        }
         let one_or = |one: &str, many: String| if n == 1 { one.to_owned() } else { many };
         let said = match &what {
             What::Suspend { on: true, .. } => one_or(

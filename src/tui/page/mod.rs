@@ -28,6 +28,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 
 use super::component::{Component, Context, Drawn, Event, Goto, Pressed, Request};
+use super::keys::{Common, Does, Place, meant};
 use super::tally::Tally;
 use super::widgets::frame::{Areas, Hint, ROWS};
 use super::words::Word;
@@ -152,6 +153,21 @@ impl Page {
         }
     }
 
+    /// The place that it is, of those that keys lead to from everywhere: not finding, which begins anew each time.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Page::Stats(_) => Some(Place::Statistics),
+            Page::Plan(_) => Some(Place::Plan),
+            Page::Browse(browse) if browse.lists_all() => Some(Place::Entries),
+            _ => None,
+        }
+    }
+
+    /// Whether it is something begun, and not only looked at: no way back leads past it.
+    pub fn is_taken_up(&self) -> bool {
+        matches!(self, Page::Quiz(_) | Page::Exam(_) | Page::Start(_) | Page::Unfinished(_))
+    }
+
     /// What it is called where a key leads back to it.
     pub fn name(&self) -> &'static str {
         match self {
@@ -215,8 +231,18 @@ impl Page {
 
     /// Whether a key leads from here to something that goes by all that was ever answered.
     pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
-        let Page::Home(home) = self else { return false };
-        home.goes_by_news(key)
+        let visits = each!(self, page => {
+            let table = page.keys();
+            let found = (!table.takes_text).then(|| table.find(&meant(key))).flatten();
+            found.and_then(|(binding, _)| match binding.does {
+                Does::Common(Common::Visit(place)) => Some(place),
+                _ => None,
+            })
+        });
+        match self {
+            Page::Home(home) if home.goes_by_news(key) => true,
+            _ => matches!(visits, Some(Place::Statistics | Place::Plan)),
+        }
     }
 
     /// Takes an event in.

@@ -9,7 +9,7 @@ use crate::tui::component::{Context, Request};
 use crate::tui::keys::Key::{self, Char, Code};
 use crate::tui::keys::Row::{self, Own, Shared};
 use crate::tui::keys::{
-    ARROW_LEFT, ARROW_RIGHT, Binding, Does, ENTER, ESC, FIND, HELP_AND_QUIT, SCROLLING, SPACE, Table, on,
+    ARROW_LEFT, ARROW_RIGHT, Binding, Does, ENTER, ESC, HELP_AND_QUIT, SCROLLING, SPACE, Table, VISITS, on,
 };
 use crate::tui::widgets::frame::Hint;
 
@@ -41,7 +41,7 @@ pub const CARD: Binding<Action> =
     on(&[Char('c')], "c", Action::Card).help("Its card, with all questions and your answers");
 
 /// What the tables of a list and of one of it end with.
-pub const LEAVING: &[Row<Action>] = &[Shared(HELP_AND_QUIT), Shared(&[FIND.unhinted()]), Shared(SCROLLING)];
+pub const LEAVING: &[Row<Action>] = &[Shared(HELP_AND_QUIT), Shared(VISITS), Shared(SCROLLING)];
 
 /// Where one of them is looked at.
 pub const OPEN: Table<Action> = Table::new(&[

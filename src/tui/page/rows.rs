@@ -21,6 +21,9 @@ pub const WIDE: usize = 56;
 /// Where the texts beside titles begin.
 pub const TEXT: usize = 31;
 
+/// Where a text below a row begins.
+pub const INDENT: usize = 4;
+
 /// What is to the left of a row's title.
 const MARK: usize = 2;
 
@@ -136,6 +139,7 @@ enum Piece {
     Blank,
     Title(String),
     Row(usize),
+    Text(String),
 }
 
 impl Rows {
@@ -150,6 +154,11 @@ impl Rows {
             self.lines.push(Piece::Blank);
         }
         self.lines.push(Piece::Title(title));
+    }
+
+    /// What belongs to the row above, line by line.
+    pub fn text(&mut self, lines: Vec<String>) {
+        self.lines.extend(lines.into_iter().map(Piece::Text));
     }
 
     /// The row with this number.
@@ -178,6 +187,7 @@ impl Rows {
                 Piece::Blank => Line::default(),
                 Piece::Title(title) => Line::styled(title.clone(), theme.style(Role::Strong)),
                 Piece::Row(at) => row(*at),
+                Piece::Text(text) => Line::raw(format!("{:INDENT$}{text}", "")),
             })
             .collect();
         let below =

@@ -29,6 +29,11 @@ impl Default for Scroll {
 }
 
 impl Scroll {
+    /// At the top, wherever the cursor is: what stands there comes first.
+    pub fn at_top() -> Self {
+        Self { follows: false, ..Self::default() }
+    }
+
     /// Takes a step; a page has so many lines. Says whether there is anything to scroll, as far as that is known.
     pub fn step(&mut self, step: Move, page: usize) -> bool {
         let most = self.most.unwrap_or(usize::MAX);

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::memory::Day;
+pub use crate::text::{part_of, percent};
 use crate::tui::theme::{Role, Theme};
 
 pub use crate::text::{cut, plural as count, width, wrap, wrap_verbatim, wrap_written};
@@ -137,16 +138,6 @@ pub fn when(day: Day, today: Day) -> String {
     // Writing to a string cannot fail.
     let _ = write!(text, " ({})", date.strftime(short));
     text
-}
-
-/// A share in whole percent, rounded as people round.
-pub fn percent(share: f32) -> String {
-    format!("{:.0} %", (share * 100.0).round())
-}
-
-/// One number of another in whole percent, rounded as people round.
-pub fn part_of(part: u64, whole: u64) -> String {
-    format!("{} %", (part * 200 + whole).checked_div(2 * whole).unwrap_or(0))
 }
 
 /// What the parts of a bar of cards mean.

@@ -152,4 +152,8 @@ fn a_flag_has_a_note_and_the_flagged_cards_are_text_for_the_author() {
         assert!(out.contains(told), "{told}: {out}");
     }
     assert!(!out.contains("c04") && !out.contains("gone"), "{out}");
+    sandbox.run(&["show", "c03"]).ok().shows("your note   A new note counts");
+    assert_eq!(sandbox.json(&["show", "c03"])["flag_note"], "A new note counts");
+    let gone = sandbox.run(&["show", "c04"]).ok().out;
+    assert!(!gone.contains("your note"), "{gone}");
 }

@@ -207,3 +207,49 @@ fn a_card_that_is_found_by_its_options_is_shown_by_its_question() {
     let card = hits.as_array().unwrap().iter().find(|hit| hit["kind"] == "card").expect("a card");
     assert_eq!(card["text"], card["title"], "{hits}");
 }
+
+/// However two codes are put side by side, what tells them apart comes first, and then they.
+#[test]
+fn codes_named_side_by_side_are_told_apart_before_anything_else() {
+    let shelf = bank();
+    let index = Index::new(&shelf);
+    for (typed, a, b) in [
+        ("429 vs 503", "429", "503"),
+        ("429 or 503", "429", "503"),
+        ("401/403", "401", "403"),
+        ("difference between 301 and 308", "301", "308"),
+        ("What is the difference between a 301 and a 308?", "301", "308"),
+        ("502 504", "502", "504"),
+        ("5o2 5o4", "502", "504"),
+        ("bad gateway or gateway timeout", "502", "504"),
+        ("unauthorized vs forbidden", "401", "403"),
+    ] {
+        let hits = index.search(&index.query(&shelf, typed));
+        let found: Vec<_> = hits.iter().map(|hit| hit.found).take(3).collect();
+        let between = found.first().and_then(|found| found.contrast(&shelf)).map(|(ids, _)| ids);
+        assert_eq!(between, Some([a, b]), "{typed}: {found:?}");
+        let then: Vec<&str> = found.iter().skip(1).map(|found| found.id(&shelf)).collect();
+        assert_eq!(then, [a, b], "{typed}");
+    }
+    for typed in ["429", "429 vs", "429 vs 429", "rate limit or quota", "or", "vs", "418 vs 599"] {
+        let hits = index.search(&index.query(&shelf, typed));
+        assert!(hits.iter().all(|hit| hit.found.contrast(&shelf).is_none()), "{typed}");
+    }
+    // While the second one is not typed yet, the first is found.
+    let hits = index.search(&index.query(&shelf, "429 vs"));
+    assert_eq!(hits[0].found.id(&shelf), "429");
+}
+
+#[test]
+fn search_prints_what_tells_two_codes_apart_whole_and_how_to_drill_them() {
+    let sandbox = Sandbox::new();
+    let text = sandbox.run(&["search", "429", "vs", "503"]).ok().silent().out;
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[..2], ["Told apart", "  429 and 503"], "{text}");
+    assert!(lines[2].starts_with("    429: "), "{text}");
+    assert!(lines.contains(&"    trainer drill 429 503") && lines.contains(&"Entries"), "{text}");
+    let document = sandbox.json(&["search", "429 vs 503"]);
+    let first = &document[0];
+    assert_eq!((&first["kind"], &first["title"]), (&"contrast".into(), &"429 and 503".into()));
+    assert!(first["text"].as_str().unwrap().starts_with("429: "), "{first}");
+}

@@ -54,7 +54,15 @@ fn codes_and_topics_together_say_what_each_would_do_and_exit_2() {
 #[test]
 fn what_is_no_command_topic_or_code_is_told_with_a_command_that_is_near_and_takes_nothing_away() {
     let sandbox = Sandbox::new();
-    for (typed, near) in [("quizz", "quiz"), ("exma", "exam"), ("stat", "stats"), ("crads", "cards")] {
+    for (typed, near) in [
+        ("quizz", "quiz"),
+        ("exma", "exam"),
+        ("stat", "stats"),
+        ("crads", "cards"),
+        ("statistics", "stats"),
+        ("Test", "exam"),
+        ("find", "search"),
+    ] {
         sandbox.run(&[typed]).fails(2).says(&format!("{typed:?}: did you mean trainer {near}?"));
     }
     for typed in ["browse", "rest", "resett", "suspnd", "xyz", "remov"] {
@@ -171,4 +179,17 @@ fn a_code_outside_the_registry_leads_to_what_is_said_of_it() {
             .filter(|card| by_topic.contains(card))
             .collect::<Vec<_>>()
     );
+}
+
+#[test]
+fn an_option_without_its_command_is_told_with_a_command_that_has_it() {
+    let sandbox = Sandbox::new();
+    for typed in ["--topik", "--topic", "--topik=5xx"] {
+        sandbox
+            .run(&[typed])
+            .fails(2)
+            .says("tip: --topic stands behind a command, as in trainer quiz --topic");
+    }
+    let told = sandbox.run(&["--zzzzzz"]).fails(2).err;
+    assert!(!told.contains("tip:"), "{told}");
 }

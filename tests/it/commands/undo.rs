@@ -1,6 +1,6 @@
 //! `trainer undo` takes back the last thing of this machine, and again the one before.
 
-use harness::{Sandbox, TODAY, answered, event};
+use harness::{Sandbox, TODAY, answered, event, no, yes};
 use serde_json::{Value, json};
 
 fn undone(sandbox: &Sandbox) -> Value {
@@ -58,4 +58,74 @@ fn with_a_pretended_time_it_writes_nothing_of_ones_own() {
     let mut command = sandbox.command(&["undo"]);
     command.env_remove("TRAINER_PROFILE").env("HOME", sandbox.path("new-home"));
     harness::Ran::of(&mut command, b"").fails(2).says("--now");
+}
+
+#[test]
+fn a_finished_exam_is_reopened_only_where_somebody_agrees() {
+    let sandbox = Sandbox::with_many(3);
+    sandbox.plain(&["exam", "--deck", "many", "--count", "2"], "1\n1\n");
+    let before = sandbox.lines();
+    sandbox.run(&["undo"]).fails(2).says("an exam with 2 answers").says("--yes");
+    sandbox.plain(&["undo"], "n\n").ok().shows("Nothing was changed.");
+    assert_eq!(sandbox.lines(), before);
+    sandbox.run(&["undo", "--yes"]).ok().shows("Undone: the end of the exam; you can resume it.");
+    sandbox
+        .plain(&["exam", "--deck", "many"], "quit\n")
+        .ok()
+        .shows("A written exam is unfinished: 2 of 2 answered")
+        .shows("The clock was not stopped: this is the time at the last answer.");
+    sandbox.run(&["undo"]).ok().shows("Undone: the answer to many/");
+}
+
+#[test]
+fn what_another_terminal_takes_back_counts_nowhere_in_the_session_beside_it() {
+    let sandbox = Sandbox::with_many(3);
+    let mut talk = sandbox.talk(&["quiz", "--deck", "many", "--count", "3"]);
+    let first = talk.question();
+    talk.answer(&no(&first));
+    let second = talk.question();
+    assert_eq!(undone(&sandbox), json!([{"do": "answer", "card": first.card}]));
+    let (asked, summary) = {
+        talk.answer(&yes(&second));
+        talk.finish(yes)
+    };
+    let last = asked.last().unwrap();
+    assert_eq!(
+        (&last.card, last.again, last.new),
+        (&first.card, false, true),
+        "it is asked as if for the first time"
+    );
+    assert_eq!((summary.asked, summary.correct, summary.answers, summary.missed), (3, 3, 3, Vec::new()));
+    sandbox.assert_snapshot_is_current();
+}
+
+#[test]
+fn what_is_taken_back_after_the_last_question_is_not_in_the_summary() {
+    let sandbox = Sandbox::with_many(3);
+    let mut talk = sandbox.talk(&["quiz", "--deck", "many", "--count", "3"]);
+    let first = talk.question();
+    talk.answer(&no(&first));
+    talk.question();
+    undone(&sandbox);
+    let summary = talk.quit();
+    assert_eq!((summary.asked, summary.answers, summary.missed), (0, 0, Vec::new()));
+}
+
+#[test]
+fn an_answer_of_an_exam_that_another_terminal_takes_back_is_open_again() {
+    let sandbox = Sandbox::with_many(3);
+    let mut talk = sandbox.talk(&["exam", "--deck", "many", "--count", "2"]);
+    let first = talk.question();
+    talk.say(&yes(&first));
+    assert_eq!(talk.event()["event"], "noted");
+    let second = talk.question();
+    undone(&sandbox);
+    talk.say(&yes(&second));
+    assert_eq!(talk.event()["event"], "noted");
+    talk.say(&json!({"goto": 1}));
+    let after: Vec<Value> = (0..2).map(|_| talk.event()).collect();
+    assert!(
+        after.iter().all(|event| event["card"] == first.card.as_str() && event["again"] == false),
+        "{after:?}"
+    );
 }

@@ -453,3 +453,37 @@ fn a_newcomer_begins_with_about_twenty_five_core_cards_from_the_five_classes_on(
     assert!(start.iter().all(|card| card.tier == 1));
     assert!((3..=6).contains(&deck.conventions.len()), "a short list: {:?}", deck.conventions);
 }
+
+/// A text in words alone, without the code that it may begin with.
+fn bare(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let text =
+        text.split_once(": ").filter(|(code, _)| code.parse::<u16>().is_ok()).map_or(text, |(_, rest)| rest);
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .collect()
+}
+
+#[test]
+fn an_explanation_does_not_begin_with_what_the_contrast_above_it_has_just_said() {
+    const WORDS: usize = 4;
+    let deck = deck();
+    let mut repeats = Vec::new();
+    for (card, question) in questions(&deck) {
+        let Body::Scenario { answer, near, why, .. } = &question.body else { continue };
+        let Some(explanation) = question.explanation.as_deref().or(card.explanation.as_deref()) else {
+            continue;
+        };
+        let begins = bare(explanation);
+        for chosen in near.iter().filter(|chosen| !why.iter().any(|(id, _)| id == *chosen)) {
+            let Some(contrast) = deck.contrast(answer, chosen) else { continue };
+            for sentence in contrast.says.split_inclusive(". ") {
+                let said = bare(sentence);
+                if said.len() >= WORDS && begins.starts_with(&said) {
+                    repeats.push(format!("{}: {sentence}", card.name));
+                }
+            }
+        }
+    }
+    assert_eq!(repeats, [""; 0]);
+}

@@ -44,6 +44,22 @@ fn a_file_is_copied_among_the_decks_and_asked() {
 }
 
 #[test]
+fn a_deck_that_hides_the_built_in_one_is_told_and_removing_it_brings_that_back() {
+    let sandbox = Sandbox::new();
+    let cards = sandbox.json(&["decks"])[0]["cards"].clone();
+    let path = sandbox.file("theirs.json", kinds().replace("\"kinds\"", "\"http-status\""));
+    sandbox
+        .run(&["add", &path])
+        .ok()
+        .shows("It replaces the built-in deck until you remove it; trainer decks remove");
+    assert_eq!(sandbox.json(&["decks"])[0]["cards"], 5);
+    sandbox.run(&["decks", "remove", "http-status", "--yes"]).ok();
+    assert_eq!(sandbox.json(&["decks"])[0]["cards"], cards);
+    let other = sandbox.file("kinds.json", kinds());
+    assert!(!sandbox.run(&["add", &other]).ok().out.contains("built-in"));
+}
+
+#[test]
 fn a_folder_is_copied_whole_without_links_and_hidden_files() {
     let sandbox = Sandbox::new();
     sandbox.file("rivers/deck.json", rivers(&["nile"]));

@@ -222,6 +222,22 @@ fn undo_takes_the_last_answer_back_and_asks_the_same_question_with_the_same_numb
     assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 5);
 }
 
+#[test]
+fn a_question_that_undo_sends_away_comes_again_with_its_options_in_their_places() {
+    let sandbox = Sandbox::new();
+    let mut talk = sandbox.talk(&["quiz", "--count", "12", "--kind", "choice", "--seed", "3"]);
+    let mut before = talk.question();
+    for _ in 0..8 {
+        talk.answer(&json!({"choose": [1]}));
+        let next = talk.question();
+        talk.undo();
+        assert_eq!(talk.question(), before);
+        talk.answer(&json!({"choose": [1]}));
+        assert_eq!(talk.question(), next, "what was read before is where it was");
+        before = next;
+    }
+}
+
 fn row_of(sandbox: &Sandbox, card: &str) -> Value {
     let cards = sandbox.json(&["cards"]);
     harness::rows(&cards, "card", card)[0].clone()

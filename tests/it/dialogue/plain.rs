@@ -270,3 +270,24 @@ fn once_all_cards_were_asked_it_is_said_how_many_come_back() {
     assert!(out.contains("Question 3, card 3 of 3 (new)"), "{out}");
     assert!(out.contains("Question 4, 3 to repeat (again)"), "{out}");
 }
+
+#[test]
+fn a_missed_card_that_is_asked_in_other_words_is_tied_to_the_miss_once_it_is_answered() {
+    let sandbox = Sandbox::new();
+    let deck = json!({ "format": 1, "id": "two", "reference": [{ "id": "429", "name": "Too Many" }, { "id": "503", "name": "Away" }],
+        "cards": [{ "id": "limit", "questions": [
+            { "id": "plain", "kind": "scenario", "stem": "The client hits its rate limit. 429 or 503?", "answer": "429", "near": ["503"] },
+            { "id": "story", "kind": "scenario", "stem": "One crawler is turned away. Which code?", "answer": "429", "near": ["503"] } ] }] });
+    sandbox.add_deck("two.json", deck.to_string());
+    let miss = json!({ "do": "answer", "card": "two/limit", "q": "plain", "kind": "scenario", "mode": "quiz",
+        "options": ["429", "503"], "chose": ["503"], "instead": "429", "correct": false, "ms": 4000 });
+    sandbox.append("hand.jsonl", &[event(1, "2026-11-17", miss)]);
+    let tie = "Missed on Tuesday as: \"The client hits its rate limit. 429 or…\"; you chose 503.\n";
+    let ran = sandbox.plain(&["missed", "--deck", "two"], "0\nq\n").ok();
+    let (question, verdict) = ran.out.split_once("Not known.").expect(&ran.out);
+    assert!(
+        question.contains("One crawler") && !question.contains("429 or"),
+        "nothing is given away: {question}"
+    );
+    assert!(verdict.contains(tie), "{verdict}");
+}

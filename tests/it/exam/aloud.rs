@@ -179,3 +179,29 @@ fn it_goes_with_flashcards_alone() {
     sandbox.plain(&["exam", "--aloud", "--deck", "many"], "").fails(2).says("no card matches");
     sandbox.run(&["exam", "--help"]).ok().shows("--aloud").shows("trainer exam --aloud");
 }
+
+#[test]
+fn a_written_exam_that_is_unfinished_does_not_stand_in_the_way_of_one_aloud() {
+    let sandbox = spoken();
+    sandbox.plain(&["exam", "--deck", "said", "--count", "3"], "1\nquit\n").ok();
+    let begun = |sandbox: &Sandbox| marks(sandbox).len();
+    sandbox
+        .plain(&["exam", "--aloud", "--deck", "said"], "later\nquit\n")
+        .ok()
+        .shows("A written exam is unfinished: 1 of 3 answered")
+        .shows("- later: leave it for later, and begin the exam aloud\n")
+        .shows("Exam, answered aloud: 10 questions in 8 minutes");
+    assert_eq!(begun(&sandbox), 2, "both are open");
+    // Each is found by its own kind.
+    sandbox
+        .plain(&["exam", "--aloud", "--deck", "said"], "quit\n")
+        .ok()
+        .shows("An exam aloud is unfinished: 0 of 10");
+    sandbox.plain(&["exam", "--deck", "said"], "quit\n").ok().shows("A written exam is unfinished: 1 of 3");
+    let mut talk = aloud(&sandbox, &["--count", "5"]);
+    talk.question();
+    let said = talk.leave().ok().err;
+    assert!(said.contains("a written exam stays unfinished: trainer exam --resume resumes it"), "{said}");
+    let ran = sandbox.plain(&["exam", "--resume", "--deck", "said"], "quit\n").ok();
+    ran.shows("Question 2 of 3");
+}

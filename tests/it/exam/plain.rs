@@ -59,17 +59,15 @@ fn in_plain_text_an_unfinished_one_is_asked_about() {
     begin("1\n").ok();
     begin("")
         .ok()
-        .shows("There is an unfinished exam: 1 of 2 answered, ")
+        .shows("A written exam is unfinished: 1 of 2 answered, ")
         .shows("resume, count, new, or quit: ");
     begin("what\nquit\n").ok().shows("Answer with one of these words.");
     begin("resume\nquit\n").ok().shows("Question 2 of 2");
     let ended = || marks(&sandbox).iter().filter(|mark| mark["end"] == true).count();
     assert_eq!(ended(), 0);
-    begin("count\nquit\n")
-        .ok()
-        .shows("1 question is open, which would count as wrong: count again counts it.");
+    begin("count\nquit\n").ok().shows("1 question is open and would score no points: count again counts it.");
     assert_eq!(ended(), 0);
-    assert_eq!(begin("count\ncount\n").shows("1 not answered: they count as wrong.").code, 1);
+    assert_eq!(begin("count\ncount\n").shows("1 left open: no points for them.").code, 1);
     assert_eq!(ended(), 1);
     begin("1\n").ok();
     begin("new\nnew\nquit\n").ok().says("counted as it stood").shows("Question 1 of 2");

@@ -205,3 +205,56 @@ proptest! {
         let _ = convert(&[Source { path: "x.apkg".into(), bytes }], None);
     }
 }
+
+/// A deck as `CrowdAnki` shares it.
+fn crowd() -> Value {
+    let model = |id: &str, name: &str, kind: i64, fields: &[&str], templates: Value| {
+        let fields: Vec<Value> =
+            fields.iter().enumerate().map(|(ord, name)| json!({"name": name, "ord": ord})).collect();
+        json!({"__type__": "NoteModel", "crowdanki_uuid": id, "name": name, "type": kind, "flds": fields, "tmpls": templates})
+    };
+    let template = |ord: i64, front: &str, back: &str| json!({"name": format!("Card {}", ord + 1), "ord": ord, "qfmt": front, "afmt": back});
+    let note = |guid: &str, model: &str, fields: &[&str], tags: &[&str]| json!({"__type__": "Note", "fields": fields, "guid": guid, "note_model_uuid": model, "tags": tags});
+    json!({
+        "__type__": "Deck", "crowdanki_uuid": "d", "name": "Europe", "deck_configurations": [{"__type__": "DeckConfig"}],
+        "note_models": [
+            model("m1", "Capitals", 0, &["Land", "Capital"], json!([
+                template(0, "{{Land}}", "{{FrontSide}}<hr id=answer>{{Capital}}"),
+                template(1, "{{#Capital}}{{Capital}} is the capital of …?{{/Capital}}", "{{Land}}"),
+            ])),
+            model("m2", "Cloze", 1, &["Text"], json!([template(0, "{{cloze:Text}}", "{{cloze:Text}}")])),
+        ],
+        "notes": [note("g1", "m1", &["Chad &amp; more", "N'Djamena"], &["a::b"]), note("g2", "m9", &["lost"], &[])],
+        "children": [{
+            "__type__": "Deck", "name": "Europe::Rivers", "children": [], "note_models": [],
+            "notes": [note("g3", "m2", &["The {{c1::Rhine}} and the {{c3::Elbe}}"], &[])],
+        }],
+    })
+}
+
+#[test]
+fn decks_of_crowdanki_have_the_cards_that_anki_would_make() {
+    let deck = imported("europe.json", crowd().to_string());
+    let cards: Vec<[String; 3]> = deck["cards"].as_array().unwrap().iter().map(said).collect();
+    assert_eq!(deck["title"], "Europe");
+    let expected = [
+        ["Chad & more", "N'Djamena"],
+        ["N'Djamena is the capital of …?", "Chad & more"],
+        ["The [...] and the Elbe", "Rhine"],
+        ["The Rhine and the [...]", "Elbe"],
+    ];
+    assert_eq!(cards.iter().map(|card| [card[0].as_str(), card[1].as_str()]).collect::<Vec<_>>(), expected);
+    assert_eq!(deck["cards"][2]["topics"], json!(["rivers"]));
+    let found = super::problems("europe.json", crowd().to_string());
+    assert!(found.len() == 1 && found[0].1.contains("note type is missing"), "{found:?}");
+}
+
+#[test]
+fn a_folder_whose_deck_json_is_one_of_crowdanki_is_a_deck() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("europe/deck.json", crowd().to_string());
+    let decks = sandbox.json(&["decks"]);
+    assert_eq!((&decks[1]["id"], &decks[1]["cards"]), (&json!("europe"), &json!(4)), "{decks}");
+    let folder = sandbox.profile().join("decks/europe").display().to_string();
+    assert_eq!(sandbox.run(&["check", &folder, "--json"]).json()["decks"][0]["cards"], 4);
+}

@@ -2,9 +2,11 @@
 //! (`tests/data/anki/make.py`).
 
 use std::fs;
+use std::io::Cursor;
 
 use harness::Sandbox;
 use serde_json::{Value, json};
+use trainer::formats::anki::unpack;
 use trainer::names::stable_hash;
 
 use super::anki::package;
@@ -60,6 +62,38 @@ fn memory_is_ankis_own_where_a_card_was_answered_at_most_once_a_day() {
     let due = &document["history"]["due_dates"];
     // Both spread due dates, each in its own way: by up to 15 % of an interval.
     assert!(due["median"].as_u64().unwrap() <= 3, "{due}");
+}
+
+#[test]
+fn what_the_first_scheduler_called_2_and_3_in_learning_steps_is_good_and_easy() {
+    let grades = |bytes: &[u8]| {
+        let sandbox = Sandbox::new().on(LATER);
+        let path = sandbox.file("steps.anki2", bytes);
+        sandbox.json(&["import", &path]);
+        let text = fs::read_to_string(sandbox.reviews().join("anki-steps.jsonl")).unwrap();
+        let events = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let grades = events.filter_map(|event| Some(event["grade"].as_str()?.to_owned()));
+        grades.collect::<Vec<String>>()
+    };
+    for name in ["steps.colpkg", "daily.colpkg"] {
+        let second = unpack(Cursor::new(package(name))).unwrap();
+        let mut first = second.clone();
+        // In JSON, and in a table of settings: the number behind the name.
+        for at in (0..first.len()).filter(|at| second[*at..].starts_with(b"schedVer")) {
+            let number = (at + 8..at + 40).find(|at| second[*at] == b'2').unwrap();
+            first[number] = b'1';
+        }
+        let (later, earlier) = (grades(&second), grades(&first));
+        assert!(later.len() == earlier.len() && later != earlier, "{name}");
+        for (later, earlier) in later.iter().zip(&earlier) {
+            let expected: &[&str] = match later.as_str() {
+                "hard" => &["hard", "good"],
+                "good" => &["good", "easy"],
+                same => &[same],
+            };
+            assert!(expected.contains(&earlier.as_str()), "{name}: {later} became {earlier}");
+        }
+    }
 }
 
 #[test]

@@ -173,3 +173,17 @@ fn a_heading_above_numbered_questions_is_their_title_and_no_part_of_the_first() 
     assert_eq!(stems[..2], ["Which one keeps copies?", "And state?"]);
     assert!(stems[2].as_str().unwrap().starts_with("Which order is right?"), "{}", stems[2]);
 }
+
+#[test]
+fn boxes_may_be_numbered_round_or_liascripts() {
+    let text = "#### Q1. Numbered?\n\n1. [ ] a\n2. [x] b\n\n#### Q2. Round?\n\n- ( ) a\n- (x) b\n\n#### Q3. Lia?\n\n    [( )] a\n    [(X)] b\n\n#### Q4. Several?\n\n    [[X]] a\n    [[X]] b\n    [[ ]] c\n";
+    let deck = imported("boxes.md", text);
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 4);
+    for card in 0..3 {
+        assert_eq!(
+            (&question(&deck, card)["answer"], &question(&deck, card)["wrong"]),
+            (&json!("b"), &json!(["a"]))
+        );
+    }
+    assert_eq!(question(&deck, 3)["answers"], json!(["a", "b"]));
+}

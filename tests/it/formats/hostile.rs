@@ -26,6 +26,21 @@ const SAMPLES: &[(&str, &str, usize)] = &[
         2,
     ),
     (
+        "answers.md",
+        "# Quiz\n\n### 1. Which?\n\n```js\na();\n```\n\n- A: a\n- B: b\n\n<details><summary>Answer</summary>\n\n#### Answer: B\n\nWhy.\n</details>\n\n### 2. And?\n\n**Answer:** that\n\n### 3. Or?\n\n> [!success]- Answer\n> this\n",
+        3,
+    ),
+    (
+        "crowd.json",
+        "{\"__type__\":\"Deck\",\"name\":\"X\",\"note_models\":[{\"crowdanki_uuid\":\"m\",\"name\":\"B\",\"type\":0,\"flds\":[{\"name\":\"F\",\"ord\":0},{\"name\":\"B\",\"ord\":1}],\"tmpls\":[{\"name\":\"C\",\"ord\":0,\"qfmt\":\"{{F}}\",\"afmt\":\"{{B}}\"}]}],\"notes\":[{\"fields\":[\"a\",\"b\"],\"guid\":\"g\",\"note_model_uuid\":\"m\",\"tags\":[]}]}",
+        1,
+    ),
+    (
+        "blocks.md",
+        "- What? #card\n  id:: x\n\t- That {{cloze there}}\n- The {{cloze a}} #card\n\nSTART\nBasic\nWho?\nBack: He\nEND\n",
+        3,
+    ),
+    (
         "note.md",
         "# Net\n\nQ: How many?\nA: Three.\n\nC: The [SYN] is first.\n\nOne? :: two ==no==\n\nWhat\n?\nThat\n",
         4,

@@ -154,6 +154,36 @@ fn what_was_converted_is_kept_for_the_owner_alone_and_checked_by_size_time_and_c
 }
 
 #[test]
+fn what_was_kept_and_is_cut_off_or_changed_is_made_again() {
+    let sandbox = Sandbox::new();
+    sandbox.add_deck("capitals.tsv", CAPITALS);
+    // Long ago: its time does not have it compared again.
+    let deck = fs::File::options().write(true).open(sandbox.profile().join("decks/capitals.tsv")).unwrap();
+    deck.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000)).unwrap();
+    let found =
+        || sandbox.run(&["cards", "--deck", "capitals", "--search", "madrid", "--json"]).ok().silent().out;
+    let whole = found();
+    let kept = fs::read_dir(sandbox.profile().join("cache")).unwrap().map(|entry| entry.unwrap().path());
+    let kept = kept.into_iter().find(|path| path.extension().is_some()).unwrap();
+    let content = fs::read(&kept).unwrap();
+    let head = content.iter().position(|&b| b == b'\n').unwrap();
+    // As a power cut leaves it, since it is not waited for until it is on disk; and as a disk does that forgets a bit.
+    for end in (head..content.len()).step_by(7) {
+        fs::write(&kept, &content[..end]).unwrap();
+        assert_eq!(found(), whole, "{end} bytes of {}", content.len());
+        let zeros = [&content[..end], &vec![0; content.len() - end]].concat();
+        fs::write(&kept, zeros).unwrap();
+        assert_eq!(found(), whole, "zeros from {end}");
+    }
+    for at in (0..content.len()).step_by(5) {
+        let mut flipped = content.clone();
+        flipped[at] ^= 1;
+        fs::write(&kept, flipped).unwrap();
+        assert_eq!(found(), whole, "byte {at}");
+    }
+}
+
+#[test]
 fn nothing_is_kept_through_a_link_and_reading_works_without_a_cache() {
     let sandbox = Sandbox::new();
     sandbox.add_deck("capitals.tsv", CAPITALS);
@@ -207,4 +237,22 @@ fn a_broken_row_is_told_to_who_uses_the_deck_and_not_at_every_look_at_a_figure()
     for args in [&["decks"][..], &["quiz", "--plain"], &["cards", "--deck", "capitals"], &["--plain"]] {
         sandbox.run(args).ok().says("1 card was left out: ");
     }
+}
+
+#[test]
+fn a_check_of_a_folder_of_decks_counts_what_holds_no_cards() {
+    let sandbox = Sandbox::new();
+    for (name, text) in [
+        ("a.tsv", "France\tParis\nSpain\tMadrid\n"),
+        ("b.md", "Q: One?\nA: Two.\n"),
+        ("c.md", "# Read me\n\nText.\n"),
+        ("d.txt", "Text.\n"),
+    ] {
+        sandbox.file(&format!("mixed/{name}"), text);
+    }
+    let folder = sandbox.path("mixed").display().to_string();
+    sandbox
+        .run(&["check", &folder])
+        .ok()
+        .shows("2 files and folders here hold no cards, and were passed over");
 }

@@ -1,6 +1,7 @@
 //! Questions in JSON, and hascard.
 
-use serde_json::json;
+use harness::Sandbox;
+use serde_json::{Value, json};
 
 use super::{imported, problems, question};
 
@@ -236,5 +237,50 @@ fn options_may_be_joined_in_one_text_or_each_stand_under_its_letter() {
     ] {
         let asked = question(&imported("a.json", text.to_string()), 0);
         assert_eq!((&asked["answers"], &asked["wrong"]), (&answers, &json!(["one", "three"])), "{text}");
+    }
+}
+
+#[test]
+fn lists_side_by_side_and_topics_of_named_questions_are_questions() {
+    let columns =
+        json!({"question": ["First?", "Second?"], "answer": [1, 2], "options": [["a", "b"], ["c", "d"]]});
+    let deck = imported("columns.json", columns.to_string());
+    assert_eq!((&question(&deck, 0)["answer"], &question(&deck, 1)["answer"]), (&json!("a"), &json!("d")));
+    let named = json!({"quiz": {
+        "sea": {"q1": {"question": "Deepest?", "options": ["Baltic", "Pacific"], "answer": "Pacific"}},
+        "land": {
+            "q1": {"question": "Highest?", "options": ["Everest", "Etna"], "answer": "Everest"},
+            "q2": {"question": "Driest?", "options": ["Atacama", "Alps"], "correctOptionId": "A"},
+        },
+    }});
+    let deck = imported("named.json", named.to_string());
+    assert_eq!(deck["cards"].as_array().unwrap().len(), 3);
+    assert_eq!(deck["cards"][2]["topics"], json!(["sea"]));
+    assert_eq!(question(&deck, 1)["answer"], "Atacama");
+}
+
+#[test]
+fn a_number_that_is_an_option_and_the_place_of_another_is_told() {
+    let of = |answer: Value, options: Value| json!([{"question": "How many?", "options": options, "answer": answer}]);
+    for (name, quiz, expected) in [
+        ("both", of(json!(2), json!(["2", "3", "4", "5"])), None),
+        ("text", of(json!("2"), json!(["2", "3", "4", "5"])), Some("2")),
+        ("value", of(json!(2), json!([2, 3, 4, 5])), Some("2")),
+        ("far", of(json!(20), json!(["10", "20"])), Some("20")),
+        ("digits", of(json!("1"), json!(["x", "y", "z"])), None),
+        (
+            "index",
+            json!([{"question": "How many?", "options": ["2", "3", "4", "5"], "correctIndex": 2}]),
+            Some("4"),
+        ),
+        ("hole", json!([{"question": "Which?", "options": ["x", null, "z"], "answer": "C"}]), Some("z")),
+        ("said", json!([{"question": "Is it?", "type": "true_false", "answer": "true"}]), Some("True")),
+    ] {
+        let sandbox = Sandbox::new();
+        let path = sandbox.file("quiz.json", quiz.to_string());
+        let ran = sandbox.run(&["import", &path, "--to", "-"]);
+        let deck: Option<Value> = serde_json::from_str(&ran.out).ok();
+        let answer = deck.map(|deck| question(&deck, 0)["answer"].clone());
+        assert_eq!(answer, expected.map(|text| json!(text)), "{name}: {}", ran.err);
     }
 }

@@ -49,7 +49,7 @@ fn the_decks_of_a_folder_have_one_bar_together() {
     fs::write(folder.join("d.md"), "Q: One?\nA: a\n").unwrap();
     let mut shares = Vec::new();
     let found = find(&folder, &folder, &mut |share| shares.push(share)).unwrap();
-    assert_eq!(found.len(), 4);
+    assert_eq!(found.decks.len(), 4);
     assert!(shares.is_sorted() && shares.last() == Some(&1.0), "it never begins again: {shares:?}");
     assert!(shares.len() >= 200, "{shares:?}");
 }

@@ -3,6 +3,7 @@
 pub mod anki;
 mod anki_history;
 mod anki_text;
+mod answers;
 mod challenges;
 mod checkboxes;
 mod encodings;

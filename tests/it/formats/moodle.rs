@@ -99,3 +99,12 @@ fn aiken_of_other_programs_has_numbers_explanations_and_options_without_a_blank(
     let one = imported("bank.txt", "1. FC Koeln plays in which league?\nA. x\nB. y\nANSWER: A\n");
     assert_eq!(question(&one, 0)["stem"], "1. FC Koeln plays in which league?");
 }
+
+#[test]
+fn what_is_said_to_who_is_wrong_is_no_number_and_what_a_program_left_behind_is_no_text() {
+    let text = "::a:: How many? {#3:2~#No}\n\n::b:: Is it so?{\nFALSE#No.#Yes.\n}\";\n\n::c:: Which belong? {\n = [html]<p>cat</p> -> food\n = dog -> bone\n}\n";
+    let deck = imported("bank.gift", text);
+    assert_eq!(deck["cards"][0]["answer"], "3 (± 2)");
+    assert_eq!(question(&deck, 1)["stem"], "Is it so?");
+    assert_eq!(deck["cards"][2]["answer"], "cat -> food\ndog -> bone");
+}

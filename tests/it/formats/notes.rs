@@ -245,3 +245,62 @@ fn what_a_note_says_around_several_cards_is_said_once() {
         ]
     );
 }
+
+#[test]
+fn blocks_of_logseq_are_cards_and_its_properties_are_none() {
+    let text = "title:: Rivers\n\n- Seas #ignored\n- What is a **delta**? #card #geo\n  id:: 64a1-22\n  card-last-interval:: 4\n  collapsed:: true\n\t- Silt at a mouth\n- Recall\n\t- Longest river? [[card]]\n\t  card-repeats:: 2\n\t\t- Nile\n\t\t- or {{cloze Amazon}}\n- The {{cloze Rhine}} ends in the {{cloze North Sea}} #card\n";
+    let deck = imported("rivers.md", text);
+    let cards: Vec<(&str, &str)> = deck["cards"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|card| (card["question"].as_str().unwrap(), card["answer"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        cards,
+        [
+            ("What is a delta?", "Silt at a mouth"),
+            ("Longest river?", "- Nile\n- or Amazon"),
+            ("The […] ends in the North Sea", "Rhine"),
+            ("The Rhine ends in the […]", "North Sea"),
+        ]
+    );
+    assert_eq!(deck["cards"][0]["id"], "64a1-22");
+    assert!(problems("rivers.md", text).is_empty());
+}
+
+#[test]
+fn paragraphs_behind_a_tag_and_notes_between_start_and_end_are_cards() {
+    let text = "# Hills\n\nWhat is a tor? #flashcard\n\nA rocky peak.\n\n---\n\nScree #card-reverse\nLoose stones.\n\nSTART\nBasic\nWhat is a col?\nBack: A pass.\n\nBetween peaks.\nTags: hills\n<!--ID: 1566052191670-->\nEND\n\n1. STARTI [Basic] Question: A beck? Back: A brook. ENDI\n\nSTART\nCloze\nA {1:cirque} holds a {tarn}.\nEND\n";
+    let deck = imported("hills.md", text);
+    let cards: Vec<(&str, &str)> = deck["cards"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|card| (card["question"].as_str().unwrap(), card["answer"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        cards,
+        [
+            ("What is a tor?", "A rocky peak."),
+            ("Scree", "Loose stones."),
+            ("What is a col?", "A pass.\n\nBetween peaks."),
+            ("A beck?", "A brook."),
+            ("A […] holds a tarn.", "cirque"),
+            ("A cirque holds a […].", "tarn"),
+        ]
+    );
+    assert_eq!(deck["cards"][1]["both"], true);
+    assert_eq!(deck["cards"][2]["id"], "1566052191670");
+}
+
+#[test]
+fn questions_and_answers_may_be_numbered_or_written_in_words() {
+    let text = "**Q1: What is a moor?**\n\n**A1:** Open land.\n\nQ2. What is peat?\nA2. Old moss.\n\nQuestion 3: And heather?\nAnswer: A shrub.\n\n问：什么是山？\n答：高地。\n\nQ. And a fen?\nA. Wet land.\n\n**Q: A hill?**\nA: High land.\n\nQ4: Figures rose.\n";
+    let deck = imported("moor.md", text);
+    let answers: Vec<&str> =
+        deck["cards"].as_array().unwrap().iter().map(|card| card["answer"].as_str().unwrap()).collect();
+    assert_eq!(answers, ["Open land.", "Old moss.", "A shrub.", "高地。", "Wet land.", "High land."]);
+    assert_eq!(deck["cards"][0]["question"], "What is a moor?");
+    assert_eq!(deck["cards"][5]["question"], "A hill?");
+}

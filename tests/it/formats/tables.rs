@@ -51,14 +51,9 @@ fn headings_say_what_the_columns_hold() {
 
 #[test]
 fn an_answer_names_an_option_by_text_letter_or_number() {
-    for (answer, kind) in [
-        ("Paris", "choice"),
-        ("B", "choice"),
-        ("option b", "choice"),
-        ("2", "choice"),
-        ("A|B", "multi"),
-        ("a, b", "multi"),
-    ] {
+    for (answer, kind) in
+        [("Paris", "choice"), ("B", "choice"), ("option b", "choice"), ("A|B", "multi"), ("a, b", "multi")]
+    {
         let text =
             format!("Question;Option A;Option B;Option C;Correct answer\nWhich?;Lyon;Paris;Nice;{answer}\n");
         let deck = imported("a.csv", &text);
@@ -187,4 +182,37 @@ fn lines_behind_a_number_sign_are_comments_where_they_hold_no_columns() {
     let text = "# Capitals\n#\nFrance\tParis\n# the south\nSpain\tMadrid\n#1\tone\n";
     assert_eq!(imported("a.tsv", text)["cards"].as_array().unwrap().len(), 3);
     assert!(problems("a.tsv", text).is_empty());
+}
+
+#[test]
+fn an_option_keeps_its_letter_beside_an_empty_one_and_with_bars_in_it() {
+    let text = "question,A,B,C,D,answer\nWhich?,x,,z,w,C\nOr?,a || b,a && b,!a,,B\nAll?,p,q,r,s,AC\n";
+    let deck = imported("letters.csv", text);
+    let first = question(&deck, 0);
+    assert_eq!((&first["answer"], &first["wrong"]), (&json!("z"), &json!(["x", "w"])));
+    let second = question(&deck, 1);
+    assert_eq!((&second["answer"], &second["wrong"]), (&json!("a && b"), &json!(["a || b", "!a"])));
+    assert_eq!(question(&deck, 2)["answers"], json!(["p", "r"]));
+}
+
+#[test]
+fn a_number_is_an_option_only_where_the_table_says_how_options_are_counted() {
+    let rows = |head: &str, answers: [&str; 2]| {
+        format!("question,{head},answer\nOne?,x,y,z,{}\nTwo?,x,y,z,{}\n", answers[0], answers[1])
+    };
+    let answer = |text: String| question(&imported("numbers.csv", text), 0)["answer"].clone();
+    assert_eq!(answer(rows("A,B,C", ["1", "3"])), "x");
+    assert_eq!(answer(rows("A,B,C", ["1", "0"])), "y");
+    assert_eq!(answer(rows("Option 1,Option 2,Option 3", ["1", "2"])), "x");
+    let found = problems("numbers.csv", rows("A,B,C", ["1", "2"]) + "Three?,x,y,z,B\n");
+    assert!(found.len() == 2 && found[0].1.contains("counted from 0 or from 1"), "{found:?}");
+}
+
+#[test]
+fn a_cell_may_hold_a_list_as_programs_print_it() {
+    let text =
+        "question,choices,answer\nWho?,\"['it\\'s', 'y, or z']\",it's\nWhat?,\"[\"\"a\"\", \"\"b\"\"]\",b\n";
+    let deck = imported("lists.csv", text);
+    assert_eq!(question(&deck, 0)["wrong"], json!(["y, or z"]));
+    assert_eq!(question(&deck, 1)["answer"], "b");
 }

@@ -282,3 +282,39 @@ fn what_a_drill_asks_for_the_first_time_says_nothing_of_other_cards() {
     let (drilled, met) = (ready("drill"), ready("quiz"));
     assert!(drilled > met + 0.05, "{drilled} after a drill, {met} after a quiz");
 }
+
+#[test]
+fn a_placement_that_was_left_goes_on_the_same_day_and_begins_anew_on_a_later_one() {
+    let sandbox = sandbox(40);
+    let mut talk = sandbox.talk(&["placement"]);
+    let mut before = Vec::new();
+    for _ in 0..6 {
+        let question = talk.question();
+        talk.answer(&yes(&question));
+        before.push(question.card);
+    }
+    talk.question();
+    talk.leave().ok();
+    sandbox
+        .plain(&[], "")
+        .ok()
+        .shows("The placement goes on: 6 answered, at most 14 more. Type: trainer placement");
+    let later = sandbox.copy().on("2026-11-22");
+    assert!(!later.plain(&[], "").ok().out.contains("The placement goes on"));
+    assert_eq!(placed(&later, yes).0[0].of, 20, "a new one");
+    let (asked, summary) = placed(&sandbox, yes);
+    assert_eq!(asked[0].of, 14, "what is left of 20");
+    assert!((6..14).contains(&asked.len()), "12 at least with those before: {}", asked.len());
+    assert!(asked.iter().all(|question| !before.contains(&question.card)), "nothing is asked twice");
+    assert_eq!(summary["known"], json!(["old", "fresh"]));
+    assert!(!sandbox.plain(&[], "").ok().out.contains("The placement goes on"), "it is over");
+}
+
+#[test]
+fn an_answer_of_a_placement_that_is_taken_back_is_no_part_of_it() {
+    let sandbox = sandbox(40);
+    sandbox.plain(&["placement"], "1\n1\nq\n").ok();
+    sandbox.run(&["undo"]).ok();
+    sandbox.plain(&[], "").ok().shows("The placement goes on: 1 answered, at most 19 more.");
+    sandbox.assert_snapshot_is_current();
+}

@@ -1,5 +1,6 @@
 //! What follows from answers: what is asked next, how memory is modelled, and how ready the learner is.
 
+mod basis;
 pub mod fit;
 mod fsrs_vectors;
 mod known_before;

@@ -478,3 +478,21 @@ fn options_that_the_stem_names_stand_in_its_order() {
     );
     assert_eq!(first["part"].len(), 2, "401 is no word of the stem, so the options are shuffled");
 }
+
+#[test]
+fn what_is_left_to_learn_is_counted_as_home_counts_it_without_rare_cards() {
+    let sandbox = Sandbox::new();
+    let new = sandbox.json(&[])["new"].as_u64().unwrap();
+    sandbox.plain(&["review"], "").ok().shows(&format!("{new} new cards to learn: trainer quiz"));
+    let plain = sandbox.plain(&["missed"], "").ok().out;
+    assert!(plain.contains(&format!("{new} new cards to learn")), "{plain}");
+}
+
+#[test]
+fn where_more_is_due_the_next_review_is_called_today_and_not_by_its_date() {
+    let sandbox = Sandbox::with_many(2);
+    let long_ago = |n, card: &str| event(n, "2026-11-01", answered(&format!("many/{card}"), true));
+    sandbox.append("hand.jsonl", &[long_ago(1, "c01"), long_ago(2, "c02")]);
+    let told = sandbox.plain(&["review", "--deck", "many", "--count", "1"], "1\n").ok().out;
+    assert!(told.contains("Next review: today, trainer review.") && !told.contains(TODAY), "{told}");
+}

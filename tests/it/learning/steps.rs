@@ -594,10 +594,10 @@ fn plain_says_what_was_saved_where_no_answer_was_given() {
     let nothing = "No answers given; nothing to save.\n";
     for (lines, farewell) in [
         ("q\n", nothing),
-        ("suspend\nq\n", "No answers given; 1 other change is saved.\n"),
-        ("flag\nq\n", "No answers given; 1 other change is saved.\n"),
-        ("reset\nq\n", "No answers given; 1 other change is saved.\n"),
-        ("flag\nreset\nq\n", "No answers given; 2 other changes are saved.\n"),
+        ("suspend\nq\n", "Saved: 1 change to a card. No answers given.\n"),
+        ("flag\nq\n", "Saved: 1 change to a card. No answers given.\n"),
+        ("reset\nq\n", "Saved: 1 change to a card. No answers given.\n"),
+        ("flag\nreset\nq\n", "Saved: 2 changes to cards. No answers given.\n"),
         ("reset\nundo\nq\n", nothing),
         ("suspend\nundo\nq\n", nothing),
         ("1\nundo\nq\n", nothing),
@@ -735,6 +735,7 @@ fn an_unfinished_exam_whose_deck_is_away_cannot_be_resumed_and_says_so() {
     let mut output = Vec::new();
     let wish = trainer::line::ask_unfinished(
         &exam,
+        false,
         Terminal::PIPE,
         &mut Cursor::new("resume\ncount\ncount\n"),
         &mut output,
@@ -744,13 +745,13 @@ fn an_unfinished_exam_whose_deck_is_away_cannot_be_resumed_and_says_so() {
     let said = String::from_utf8(output).unwrap();
     assert!(
         said.starts_with(
-            "There is an unfinished exam of 3 questions, but no loaded deck contains its cards.\n"
+            "A written exam of 3 questions is unfinished, but no loaded deck contains its cards.\n"
         ),
         "{said}"
     );
     assert!(!said.contains("0 of 0") && !said.contains("resume,"), "{said}");
     let asked = "count, new, or quit: ";
-    let again = "3 questions are open, which would count as wrong: count again counts it.\n";
+    let again = "3 questions are open and would score no points: count again counts it.\n";
     assert!(
         said.ends_with(&format!("{asked}Answer with one of these words.\n{asked}{again}{asked}")),
         "{said}"

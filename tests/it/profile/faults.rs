@@ -427,6 +427,71 @@ fn after_a_sync_that_failed_another_answer_takes_the_place_of_the_one_that_was_n
 }
 
 #[test]
+fn a_command_whose_sync_failed_says_that_it_may_not_be_saved_and_said_again_it_is() {
+    let inject = "inject=fdatasync:error=EIO";
+    let options = ["-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", inject];
+    if !does("strace", &[&options[..], &["true"]].concat()) {
+        println!("skipped: strace, which makes system calls fail, is not here or may not trace");
+        return;
+    }
+    // How many events each is, and whether it may be said again.
+    let cases: &[(&[&str], usize, bool)] = &[
+        (&["set", "minutes", "20"], 1, true),
+        (&["plan", "--interview", "2026-12-05"], 1, true),
+        (&["suspend", "many/c04"], 1, true),
+        (&["suspend", "--yes", "many/c02", "many/c04"], 2, true),
+        (&["resume", "many/c03"], 1, true),
+        (&["flag", "many/c01"], 1, true),
+        (&["reset", "many/c01"], 1, true),
+        (&["decks", "off", "many"], 1, true),
+        // Said again, it takes back what was done before that: so its message matters most.
+        (&["undo"], 1, false),
+    ];
+    for (args, wanted, is_repeated) in cases {
+        let sandbox = busy();
+        let before = sandbox.lines().len();
+        let ran = Ran::of(&mut sandbox.under("strace", &options, args), b"").exits(3);
+        let ran = ran.says("this may not be saved: Input/output error").says("before you repeat it");
+        assert!(ran.out.is_empty() && ran.err.lines().count() == 1, "{args:?}: {ran:?}");
+        let shown = |sandbox: &Sandbox| {
+            ["set", "stats", "decks"]
+                .map(|words| sandbox.json(&[words]))
+                .to_vec()
+                .into_iter()
+                .chain([sandbox.json(&["cards", "--suspended"]), sandbox.json(&["cards", "--flagged"])])
+                .collect::<Vec<_>>()
+        };
+        // What is shown is what the journal has: here the lines are in it.
+        let tried = sandbox.lines().len();
+        assert_eq!(tried, before + wanted, "{args:?}");
+        let after = shown(&sandbox);
+        if *is_repeated {
+            sandbox.run(args).ok();
+            assert_eq!(sandbox.lines().len(), tried + wanted, "{args:?}: written anew, since nobody knows");
+            assert_eq!(shown(&sandbox), after, "{args:?}");
+            sandbox.run(args).ok();
+            assert_eq!(sandbox.lines().len(), tried + wanted, "{args:?}: by now it is known");
+        }
+        sandbox.run(&["profile", "verify"]).ok();
+        sandbox.session(1);
+        sandbox.assert_snapshot_is_current();
+    }
+}
+
+#[test]
+fn a_session_left_after_a_sync_that_failed_says_that_its_answer_may_not_be_saved() {
+    let sandbox = Sandbox::new();
+    let Some(mut talk) = traced(&sandbox, "fdatasync:error=EIO:when=2") else { return };
+    talk.question();
+    saved(&mut talk, 1);
+    refused(&mut talk, "Input/output error");
+    talk.leave().exits(3).says("1 answer may not be saved: Input/output error");
+    // Its line is in the journal, and the next command shows that.
+    assert_eq!(sandbox.json(&["stats"])["answers"]["total"], sandbox.lines().len());
+    sandbox.run(&["profile", "verify"]).ok();
+}
+
+#[test]
 fn what_a_broken_disk_cannot_read_or_write_is_told_and_the_rest_goes_on() {
     // Where, which call fails, and whether a session can be held and figures be had all the same.
     let cases = [

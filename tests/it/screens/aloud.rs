@@ -108,7 +108,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         |          · with an idempotency key
         |          · else never on your own
         ⋮
-        |  Enter open   m missed 2   b quiz   c card                 ? help   Esc home
+        |  Enter open   m missed 1   b quiz   c card                 ? help   Esc home
         40x12
         | Exam report     Sat Nov 21, 1 of 3 min
         | Score 67 %  Not passed
@@ -121,7 +121,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         |         · else never on your own
         |
         |
-        | Enter open  m missed 2          ? help
+        | Enter open  m missed 1          ? help
         120x40
         |
         |  Exam report                                           Sat Nov 21, 1 of 3 min
@@ -135,7 +135,7 @@ fn points_are_ticked_against_the_clock_and_the_report_says_which_were_left_out()
         |          · with an idempotency key
         |          · else never on your own
         ⋮
-        |  Enter open   m missed 2   b quiz   c card                 ? help   Esc home
+        |  Enter open   m missed 1   b quiz   c card                 ? help   Esc home
         |
         |
         |

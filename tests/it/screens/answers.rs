@@ -2,6 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
+use serde_json::{Value, json};
 use trainer::deck::Kind;
 use trainer::history::What;
 use trainer::tui::event::{Effect, Message};
@@ -310,4 +311,51 @@ fn where_an_answer_is_typed_the_footer_says_what_a_zero_means_and_enter_does_it(
     assert!(desk.press("1").text(80, 24).contains("Enter answer"));
     let text = desk.press("<Esc>0<Enter>").text(80, 24);
     assert!(text.contains("Not known"), "{text}");
+}
+
+/// The first question of somebody with so many cards, whose question is this, in whose answers is no code.
+fn begun(cards: usize, stem: &str, exchange: Option<&str>) -> Desk {
+    let cards: Vec<Value> = (0..cards)
+        .map(|at| {
+            json!({ "id": format!("c{at}"), "questions": [{ "kind": "choice", "stem": format!("{stem} {at}?"),
+                "exchange": exchange, "answer": "Left",
+                "wrong": [{ "text": "Right" }, { "text": "Up" }, { "text": "Down" }] }] })
+        })
+        .collect();
+    let mut desk = Desk::new_over(&json!({ "format": 1, "id": "ways", "title": "Ways", "cards": cards }));
+    desk.press("<Enter>");
+    desk
+}
+
+#[test]
+fn what_another_terminal_takes_back_is_gone_from_the_header_at_the_next_question() {
+    let mut desk = begun(3, "Where", None);
+    let text = desk.press("0").text(80, 24);
+    assert!(text.contains("1 of 3") && text.contains("Not known"), "{text}");
+    desk.others.lock().unwrap().push(What::Undo { of: 1 });
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("1 of 3") && !text.contains("to repeat"), "nothing is answered: {text}");
+    desk.press("0").press("<Enter>");
+    assert!(desk.text(80, 24).contains("2 of 3"));
+    desk.others.lock().unwrap().push(What::Undo { of: 3 });
+    let text = desk.press("<Esc>").text(80, 24);
+    assert!(!text.contains("right at first sight"), "a session without answers has no end: {text}");
+}
+
+#[test]
+fn in_few_rows_it_is_said_that_an_exchange_is_out_of_sight_and_j_leads_to_it_while_the_options_stay() {
+    let stem = "A client that was sent from one server to another and back again asks the second of them once more. \
+                Where does it go from there, after all that was said to it";
+    let exchange = "GET /a HTTP/1.1\nHost: one.example\n\nHTTP/1.1 302 Found\nLocation: /b\nVary: Accept";
+    let mut desk = begun(1, stem, Some(exchange));
+    let stays = |text: &str| ["Left", "Right", "Up", "Down"].iter().all(|option| text.contains(option));
+    let text = desk.press("?<Esc>").text(40, 12);
+    assert!(text.contains("↓ exchange, ") && text.contains(" more: j") && stays(&text), "{text}");
+    assert!(!text.contains("GET /a"), "{text}");
+    let text = desk.press("jjjjj").text(40, 12);
+    assert!(text.contains("GET /a") && stays(&text) && !text.contains("›"), "{text}");
+    let text = desk.press("jjjjjjjjjj").text(40, 12);
+    assert!(text.contains("Vary: Accept") && stays(&text) && text.contains("›"), "then the options: {text}");
+    let text = desk.press("kkkkkkkkkkkkkkkkkkkkkkkk").text(40, 12);
+    assert!(text.contains("A client that was sent") && !text.contains("›"), "and back: {text}");
 }

@@ -7,7 +7,7 @@ fn a_question_with_an_exchange() {
     Desk::three_weeks_asked("http/crawler").pictures(
         r#"
         80x24
-        |  Quiz · missed                                   1 of 1  ────────────────────
+        |  Quiz · missed · in other words                  1 of 1  ────────────────────
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -40,11 +40,11 @@ fn a_question_with_an_exchange() {
         |   2  503 Service Unavailable
         |   3  404 Not Found
         |   4  429 Too Many Requests
-        |                              ↓ 12 more
+        |                           ↓ 12 more: j
         | 1-4 answer  0 don't know        ? help
         120x40
         |
-        |  Quiz · missed                                   1 of 1  ────────────────────
+        |  Quiz · missed · in other words                  1 of 1  ────────────────────
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -80,7 +80,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
     let mut desk = Desk::three_weeks_asked("http/crawler");
     desk.choose("503 Service").pictures(r#"
         80x24
-        |  Quiz · missed Monday; 42 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -102,7 +102,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         |  Other clients are served as usual, so the server is fine: the limit is this
         |  client's own. Retry-After may come with either code and does not decide.
         |  RFC 6585 §4                                                Limits and quotas
-        |
+        |                                                                      ↓ 2 more
         |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         40x12
         | Quiz · missed Monday  1 of 1  ━━━━━━━━
@@ -115,11 +115,11 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         | with either code and does not decide.
         | RFC 6585 §4
         | back in a few questions, then tomorrow
-        |                    ↑ 23 more  ↓ 2 more
+        |                    ↑ 23 more  ↓ 5 more
         | Enter next  0 I guessed         ? help
         120x40
         |
-        |  Quiz · missed Monday; 42 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
         |  usual. Which status code is missing?                                          │ What Too Many Requests means.
@@ -146,8 +146,8 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         |  Other clients are served as usual, so the server is fine: the limit is this   │
         |  client's own. Retry-After may come with either code and does not decide.      │
         |  RFC 6585 §4                                                Limits and quotas  │
-        |                                                                                │
-        |                                                                                │
+        |  Missed on Monday as: "The client hits its rate limit. 429 or…"; you chose     │
+        |  503                                                                           │
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -162,13 +162,11 @@ fn a_right_answer() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
     desk.choose("429 Too Many").pictures(r#"
         80x24
-        |  Quiz · missed Monday; 42 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
-        |                                                                      ↑ 3 more
-        |  │ Authorization: Bearer k7Qz
-        |  │
+        |                                                                      ↑ 5 more
         |  │ HTTP/1.1 ???
         |  │ Retry-After: 20
         |  │ Content-Type: application/problem+json
@@ -184,24 +182,26 @@ fn a_right_answer() {
         |  Other clients are served as usual, so the server is fine: the limit is this
         |  client's own. Retry-After may come with either code and does not decide.
         |  RFC 6585 §4                                                Limits and quotas
+        |  Missed on Monday as: "The client hits its rate limit. 429 or…"; you chose
+        |  503
         |
         |  Enter next   0 I guessed    u undo   e entry   s suspend  ? help   Esc end
         40x12
         | Quiz · missed Monday  1 of 1  ━━━━━━━━
-        |
         | ✓ 4  429 Too Many Requests    right
         | Other clients are served as usual, so
         | the server is fine: the limit is this
         | client's own. Retry-After may come
         | with either code and does not decide.
         | RFC 6585 §4              back tomorrow
-        | Asked: missed Monday; 42 % likely to
+        | Asked: missed Monday; 47 % likely to
         | recall
-        |                              ↑ 22 more
+        | Missed on Monday as: "The client hits
+        |                    ↑ 23 more  ↓ 2 more
         | Enter next  0 I guessed         ? help
         120x40
         |
-        |  Quiz · missed Monday; 42 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
         |  usual. Which status code is missing?                                          │ What Too Many Requests means.
@@ -226,8 +226,8 @@ fn a_right_answer() {
         |  Other clients are served as usual, so the server is fine: the limit is this   │
         |  client's own. Retry-After may come with either code and does not decide.      │
         |  RFC 6585 §4                                                Limits and quotas  │
-        |                                                                                │
-        |                                                                                │
+        |  Missed on Monday as: "The client hits its rate limit. 429 or…"; you chose     │
+        |  503                                                                           │
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -545,7 +545,7 @@ fn what_is_found() {
         |    Case 68 of Too Many Requests. Which status code is right?           unseen
         |    A crawler starts to get this response while other clients are…      missed
         ⋮
-        |  Enter open   Tab narrow   ^B quiz 6 cards                 ^G help  Esc clear
+        |  Enter open   Tab narrow   F2 quiz 6 cards                 ^G help  Esc clear
         40x12
         | Find  too many                   [all]
         | Entries
@@ -574,7 +574,7 @@ fn what_is_found() {
         |    Case 68 of Too Many Requests. Which status code is right?           unseen
         |    A crawler starts to get this response while other clients are…      missed
         ⋮
-        |  Enter open   Tab narrow   ^B quiz 6 cards                 ^G help  Esc clear
+        |  Enter open   Tab narrow   F2 quiz 6 cards                 ^G help  Esc clear
         |
         |
         |
@@ -655,7 +655,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  RFC 6585 §4
         |
         |  State         missed; due today; 2 of 4 answers wrong
-        |  Why now       missed Monday; 42 % likely to recall
+        |  Why now       missed Monday; 47 % likely to recall
         |
         |  Questions                                                              asked
         |  › 1  A crawler starts to get this response while other clients are…   1 time
@@ -670,15 +670,15 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  Enter open   b quiz   s suspend   ! flag   R start over   ? help   Esc back
         40x12
         | Card                      http/crawler
+        | 429 Too Many Requests
+        | Limits and quotas · core
+        | A limit on one client is 429; a server
+        | that cannot serve anyone is 503.
+        | RFC 6585 §4
         |
         | State      missed; due today; 2 of 4
         |            answers wrong
-        | Why now    missed Monday; 42 % likely
-        |            to recall
-        |
-        | Questions                        asked
-        | › 1  A crawler starts to get…   1 time
-        |                    ↑ 5 more  ↓ 11 more
+        |                              ↓ 16 more
         |
         | Enter open  b quiz    ? help  Esc back
         120x40
@@ -690,7 +690,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  RFC 6585 §4
         |
         |  State         missed; due today; 2 of 4 answers wrong
-        |  Why now       missed Monday; 42 % likely to recall
+        |  Why now       missed Monday; 47 % likely to recall
         |
         |  Questions                                                              asked
         |  › 1  A crawler starts to get this response while other clients are…   1 time
@@ -767,7 +767,10 @@ fn an_entry_that_is_longer_than_its_pane_is_read_on_after_the_verdict() {
 fn why_it_is_asked_is_said_alike_on_the_verdict_and_on_the_cards_page() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
     let text = desk.text(80, 24);
-    assert!(text.contains("Quiz · missed  "), "one word while the question stands: {text}");
+    assert!(
+        text.contains("Quiz · missed · in other words  "),
+        "a few words while the question stands: {text}"
+    );
     let text = desk.choose("503 Service").text(80, 24);
     let line = text.lines().next().unwrap();
     let why = line.trim().strip_prefix("Quiz · ").unwrap().split("  ").next().unwrap().to_owned();
@@ -847,4 +850,21 @@ fn the_cards_of_an_entry_are_suspended_and_started_over_together_and_each_is_und
     assert!(text.contains("are back to where they were") && cards(&text) == before, "{text}");
     assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));
     assert!(desk.press("!").text(80, 24).contains("That key is for a card"));
+}
+
+#[test]
+fn the_entry_beside_a_choice_is_the_one_that_its_answer_or_its_question_names() {
+    for (stem, answer, named) in [
+        ("nginx sends a 502. Why?", "The app is down", "502 Bad Gateway"),
+        ("The app throws, and nginx passes its response on. What is logged?", "A 500", "500 Internal"),
+        ("What is logged?", "An error", "500 Internal"),
+    ] {
+        let entry = |id: &str, name: &str| serde_json::json!({"id": id, "name": name, "means": "Something."});
+        let deck = serde_json::json!({ "format": 1, "id": "d", "title": "D",
+            "reference": [entry("500", "Internal Server Error"), entry("502", "Bad Gateway")],
+            "cards": [{ "id": "c", "about": ["500", "502"],
+                "questions": [{ "kind": "choice", "stem": stem, "answer": answer, "wrong": ["Nothing"] }] }] });
+        let text = Desk::new_over(&deck).press("<Enter>").choose("Nothing").text(120, 40);
+        assert!(text.contains(&format!("│ {named}")), "{stem}: {text}");
+    }
 }

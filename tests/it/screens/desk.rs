@@ -358,6 +358,10 @@ impl Desk {
                 }
                 _ => return,
             };
+            let undone = self.keeper.take_undone();
+            if !undone.is_empty() {
+                let _ = update(&mut self.state, None, Message::TakenBack(undone), self.now);
+            }
             let effect = update(&mut self.state, Some(self.keeper.history()), answer, self.now);
             if effect == Effect::None {
                 return;
@@ -540,6 +544,7 @@ fn by_name(name: &str) -> KeyEvent {
         "Tab" => KeyCode::Tab,
         "PgDn" => KeyCode::PageDown,
         "F1" => KeyCode::F(1),
+        "F2" => KeyCode::F(2),
         "Backspace" => KeyCode::Backspace,
         ctrl => {
             let c = ctrl.strip_prefix('^').and_then(|c| c.chars().next()).unwrap();

@@ -53,16 +53,16 @@ fn home_with_an_exam_that_was_left() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter
+        |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 84 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
         |    Missed      10 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━──────··           3        2
-        |    Redirection                      ━━━━━━━────────·····           4        1
+        |    Redirection                      ━━━━━━━━───────·····           4        1
         |      Redirects                      ━━━━━━━━━──────·····           2
         |    Client errors                    ━━━━━━───────────···          14        4
         |      Authentication and permission  ━━━━━━───────────···           5        1
@@ -80,16 +80,16 @@ fn home_with_an_exam_that_was_left() {
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p  │ Thu 26  ━━━━━━━━━━━─    31  all seen
-        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━━  37
-        |    Missed      10 cards                                                     m  │ Sat 28  ━━━━━━━━━━━━━━  37
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━━  37
-        |                                                                                │ Mon 30  ━━━━━━━━━━━━━━  37
+        |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
+        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 84 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
+        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━─  36
+        |    Missed      10 cards                                                     m  │ Sat 28  ━━━━━━━━━━━━━─  36
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━─  36
+        |                                                                                │ Mon 30  ━━━━━━━━━━━━━─  36  all seen
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
         |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |    Redirection                      ━━━━━━━────────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |    Redirection                      ━━━━━━━━───────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
         |      Redirects                      ━━━━━━━━━──────·····           2           │ Fri  4  interview
         |    Client errors                    ━━━━━━───────────···          14        4  │
         |      Authentication and permission  ━━━━━━───────────···           5        1  │ Mixed up                       times
@@ -120,13 +120,13 @@ fn home_with_an_exam_that_was_left() {
         ")
         .shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     35 cards, 16 min     Enter
-        |   Plan      9 days, ready 60 %       p
+        | › Today     36 cards, 15 min     Enter
+        |   Plan      9 days, ready 61 %       p
         |   Exam      unfinished, 20 min left  x
         |   Missed    10 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━────···  4 due
+        |   Redirection        ━━━━───···  4 due
         |     Redirects        ━━━━───···  2 due
         | » The exam is unfinished and its clock
         | stopped: x resumes it         ↓ 5 more
@@ -140,52 +140,52 @@ fn home_when_the_day_is_done() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 81 answers in 2 min. Enter asks 20 more       Enter
+        |  › Done        for today: 85 answers. Tomorrow: 43 cards, about 16 min  Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p
-        |    Missed      25 cards                                                     m
-        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d
+        |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p
+        |    Missed      28 cards                                                     m
+        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━━━━━━─────···                    1
-        |    Redirection                      ━━━━━━━━────────····           1        4
-        |      Redirects                      ━━━━━━━━━━──────····           1        2
-        |    Client errors                    ━━━━━━━─────────────                   15
-        |      Authentication and permission  ━━━━━━──────────────                    6
-        |      Limits and quotas              ━━━━━━━━────────────                    2
-        |    Server errors                    ━━━━━━──────────────                    5
-        |      Gateways and proxies           ━━━━━━──────────────                    5
+        |    Success                          ━━━━━━━━━────────···                    2
+        |    Redirection                      ━━━━━━━━────────····                    5
+        |      Redirects                      ━━━━━━━━────────····                    3
+        |    Client errors                    ━━━━━────────────···                   17
+        |      Authentication and permission  ━━━━━━──────────····                    4
+        |      Limits and quotas              ━━━━━━━━────────····                    2
+        |    Server errors                    ━━━━━━━━──────────··                    4
+        |      Gateways and proxies           ━━━━━━━━──────────··                    4
         |
         |
         |
         |
         |
         |
-        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
+        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
         ")
         .shows(120, 40, r"
         |
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 81 answers in 2 min. Enter asks 20 more       Enter  │ To the interview: ━ due ─ new
+        |  › Done        for today: 85 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
-        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p  │ Thu 26  ━━━━━━━━━━━━──  43  all seen
-        |    Missed      25 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
-        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d  │ Sat 28  ━━━━━━━━━━━     35
+        |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p  │ Thu 26  ━━━━━━━━━━━━━─  43
+        |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
+        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━     35
         |                                                                                │ Sun 29  ━━━━━━━━━━━     35
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━     35
-        |    Success                          ━━━━━━━━━━━━─────···                    1  │ Tue  1  ━━━━━━━━━━━     35
-        |    Redirection                      ━━━━━━━━────────····           1        4  │ Wed  2  ━━━━━━━━━━━     35
-        |      Redirects                      ━━━━━━━━━━──────····           1        2  │ Thu  3  ━━━━━━━━━━━     35  review
-        |    Client errors                    ━━━━━━━─────────────                   15  │ Fri  4  interview
-        |      Authentication and permission  ━━━━━━──────────────                    6  │
-        |      Limits and quotas              ━━━━━━━━────────────                    2  │ Mixed up                       times
-        |    Server errors                    ━━━━━━──────────────                    5  │ 401 and 403                       25
-        |      Gateways and proxies           ━━━━━━──────────────                    5  │ 502 and 504                       17
-        |                                                                                │ 409 and 412                       15
-        |                                                                                │ 200 and 304                       12
+        |    Success                          ━━━━━━━━━────────···                    2  │ Tue  1  ━━━━━━━━━━━     35  all seen
+        |    Redirection                      ━━━━━━━━────────····                    5  │ Wed  2  ━━━━━━━━━━━     35
+        |      Redirects                      ━━━━━━━━────────····                    3  │ Thu  3  ━━━━━━━━━━━     35  review
+        |    Client errors                    ━━━━━────────────···                   17  │ Fri  4  interview
+        |      Authentication and permission  ━━━━━━──────────····                    4  │
+        |      Limits and quotas              ━━━━━━━━────────····                    2  │ Mixed up                       times
+        |    Server errors                    ━━━━━━━━──────────··                    4  │ 401 and 403                       20
+        |      Gateways and proxies           ━━━━━━━━──────────··                    4  │ 409 and 412                       16
+        |                                                                                │ 200 and 304                       14
+        |                                                                                │ 502 and 504                       14
+        |                                                                                │ 301 and 308                        9
         |                                                                                │ 200 and 204                        8
-        |                                                                                │ 301 and 308                        8
         |                                                                                │
         |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
         |                                                                                │ Nov 2           ░░  ░░  ░░  ░░  ·
@@ -198,7 +198,7 @@ fn home_when_the_day_is_done() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
+        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
         |
         |
         |
@@ -207,15 +207,15 @@ fn home_when_the_day_is_done() {
         ")
         .shows(40, 12, r"
         | trainer                   6-day streak
-        | › Done      81 answers, 2 min    Enter
-        |   Plan      9 days, ready 64 %       p
-        |   Missed    25 cards                 m
-        |   Mixed up  401 and 403, 502 and 504 d
-        |   Success            ━━━━━━───·
-        |   Redirection        ━━━━────··  1 due
-        |     Redirects        ━━━━━───··  1 due
-        |   Client errors      ━━━───────
-        |     Authentication…  ━━━───────
+        | › Done      Tomorrow: 43 cards   Enter
+        |   Plan      9 days, ready 58 %       p
+        |   Missed    28 cards                 m
+        |   Mixed up  401 and 403, 409 and 412 d
+        |   Success            ━━━━━────·
+        |   Redirection        ━━━━────··
+        |     Redirects        ━━━━────··
+        |   Client errors      ━━━──────·
+        |     Authentication…  ━━━─────··
         |                               ↓ 3 more
         | Enter 20 more  / find   ? help  q quit
         ");
@@ -234,20 +234,20 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       61 % now, 66–92 % on the day
-        |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
+        |    Ready       62 % now, 70–93 % on the day
+        |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
+        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
+        |    Raises it   Client errors: 6 unseen, 15 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              86 %
-        |    Common      ━━━━━━━━━━────────────────────     28 of  28              59 %
-        |    Deeper      ──····························      1 of  14              15 %
+        |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
+        |    Common      ━━━━━━━━━━────────────────────     28 of  28              62 %
+        |    Deeper      ──····························      1 of  14              14 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       54–85 %
-        |    15 min              100 %       66–92 %
-        |    25 min              100 %       79–93 %
-        |
-        |    Gains most  Client errors: 6 unseen, 17 weak
+        |    10 min              100 %       58–88 %
+        |    15 min              100 %       70–93 %
+        |    25 min              100 %       78–94 %
         |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -265,24 +265,24 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                            about 45 cards at 20 s
         |
-        |    Ready       61 % now, 66–92 % on the day
-        |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
+        |    Ready       62 % now, 70–93 % on the day
+        |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
+        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
+        |    Raises it   Client errors: 6 unseen, 15 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              86 %
-        |    Common      ━━━━━━━━━━────────────────────     28 of  28              59 %
-        |    Deeper      ──····························      1 of  14              15 %
+        |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
+        |    Common      ━━━━━━━━━━────────────────────     28 of  28              62 %
+        |    Deeper      ──····························      1 of  14              14 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       54–85 %
-        |    15 min              100 %       66–92 %
-        |    25 min              100 %       79–93 %
+        |    10 min              100 %       58–88 %
+        |    15 min              100 %       70–93 %
+        |    25 min              100 %       78–94 %
         |
-        |    Gains most  Client errors: 6 unseen, 17 weak
         |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
-        |
         |
         |
         |
@@ -308,13 +308,13 @@ fn the_plan() {
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
         |   Minutes   ‹ 15 › a day      45 cards
-        |   Ready     61 % now, 66–92 % then
-        |   Seen      57 of 70 cards; all by Nov
-        |             27, if you keep 6 days a
+        |   Ready     62 % now, 70–93 % then
+        |   Seen      57 of 70 cards; all by Dec
+        |             1, if you keep 6 days a
         |             week
         |   Core      28 of 28 seen         86 %
-        |   Common    28 of 28 seen         59 %
-        |                               ↓ 9 more
+        |   Common    28 of 28 seen         62 %
+        |                              ↓ 14 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -334,7 +334,7 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones are wrong
+        |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
@@ -365,7 +365,7 @@ fn an_exam_before_it_begins() {
         |  30 questions in 20 minutes; 24 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones are wrong
+        |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 30
         |
@@ -413,7 +413,7 @@ fn an_exam_before_it_begins() {
         |            score and every answer
         |            explained
         | Answers    You can change them until
-        |            you finish; open ones are
+        |            you finish; open ones score
         |                              ↓ 10 more
         |
         | Enter begin           ? help  Esc back
@@ -431,7 +431,7 @@ fn an_exam_that_was_left() {
             r"
         |  Exam
         |
-        |  One is unfinished: 12 of 30 questions answered.
+        |  A written exam is unfinished: 12 of 30 questions answered.
         |
         |    1  Resume, 20 min left
         |    2  Count it as it stands
@@ -462,7 +462,7 @@ fn an_exam_that_was_left() {
         |
         |  Exam
         |
-        |  One is unfinished: 12 of 30 questions answered.
+        |  A written exam is unfinished: 12 of 30 questions answered.
         |
         |    1  Resume, 20 min left
         |    2  Count it as it stands
@@ -506,8 +506,8 @@ fn an_exam_that_was_left() {
             12,
             r"
         | Exam
-        | One is unfinished: 12 of 30 questions
-        | answered.
+        | A written exam is unfinished: 12 of 30
+        | questions answered.
         |
         |   1  Resume, 20 min left
         |   2  Count it as it stands
@@ -536,11 +536,11 @@ fn the_report_of_an_exam() {
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
         |    Gateways and proxies             ────────────────────               0 of 5
-        |    Redirection                      ━━━─────────────────               1 of 6
         |    Authentication and permission    ━━━─────────────────               1 of 6
+        |    Redirection                      ━━━──────────────···       1 of 6, 1 open
         |    4 more topics
         |
-        |    Not right                                                     23 questions
+        |    Not right                                                     21 questions
         |  › ✗  2  401 Unauthorized        you: 204 No Content
         |    ✗  3  200 OK                  you: 401 Unauthorized
         |    ✗  4  308 Permanent Redirect  you: I don't know
@@ -549,9 +549,9 @@ fn the_report_of_an_exam() {
         |    ✗  8  403 Forbidden           you: I don't know
         |    ✗  9  429 Too Many Requests   you: 204 No Content
         |    ✗ 10  204 No Content          you: 200 OK
-        |                                                                     ↓ 15 more
+        |                                                                     ↓ 17 more
         |
-        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
+        |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         ",
         )
         .shows(
@@ -567,11 +567,11 @@ fn the_report_of_an_exam() {
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
         |    Gateways and proxies             ────────────────────               0 of 5
-        |    Redirection                      ━━━─────────────────               1 of 6
         |    Authentication and permission    ━━━─────────────────               1 of 6
+        |    Redirection                      ━━━──────────────···       1 of 6, 1 open
         |    4 more topics
         |
-        |    Not right                                                     23 questions
+        |    Not right                                                     21 questions
         |  › ✗  2  401 Unauthorized        you: 204 No Content
         |    ✗  3  200 OK                  you: 401 Unauthorized
         |    ✗  4  308 Permanent Redirect  you: I don't know
@@ -590,9 +590,9 @@ fn the_report_of_an_exam() {
         |    ✗ 20  204 No Content          you: I don't know
         |    ✗ 21  504 Gateway Timeout     you: 201 Created
         |    ✗ 24  301 Moved Permanently   you: I don't know
-        |                                                                      ↓ 5 more
+        |                                                                      ↓ 7 more
         |
-        |  Enter open   m missed 23   b quiz   c card   e entry      ? help   Esc home
+        |  Enter open   m missed 21   b quiz   c card   e entry      ? help   Esc home
         |
         |
         |
@@ -611,11 +611,11 @@ fn the_report_of_an_exam() {
         |   Server errors      ────────   0 of 5
         |   Gateways and…      ────────   0 of 5
         |   6 more topics
-        |   Not right               23 questions
+        |   Not right               21 questions
         | › ✗  2  401 Unauthorized
-        |                              ↓ 22 more
+        |                              ↓ 23 more
         |
-        | Enter open  m missed 23         ? help
+        | Enter open  m missed 21         ? help
         ",
         );
 }
@@ -628,7 +628,7 @@ fn a_question_of_the_report() {
             80,
             24,
             r"
-        |  Exam report · 23 of 23 not right                                 question 30
+        |  Exam report · 2 of 2 left open                                   question 30
         |
         |  Case 47 of Not Modified. Which status code is right?
         |
@@ -659,7 +659,7 @@ fn a_question_of_the_report() {
             40,
             r"
         |
-        |  Exam report · 23 of 23 not right                                 question 30
+        |  Exam report · 2 of 2 left open                                   question 30
         |
         |  Case 47 of Not Modified. Which status code is right?                          │ 304 Not Modified            RFC 9110
         |                                                                                │ What Not Modified means.
@@ -704,7 +704,7 @@ fn a_question_of_the_report() {
             40,
             12,
             r"
-        | Exam report · 23 of 23…    question 30
+        | Exam report · 2 of 2…      question 30
         | ✓ 1  304 Not Modified       right
         |   2  200 OK
         |   3  301 Moved Permanently
@@ -727,30 +727,30 @@ fn the_end_of_a_session() {
             80,
             24,
             r"
-        |  Done                                                       35 cards in 3 min
+        |  Done                                                       36 cards in 3 min
         |
-        |  10 of 35 right at first sight                                           29 %
-        |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
+        |  8 of 36 right at first sight                                            22 %
+        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
         |
-        |    Ready       64 %, was 54 %; heading for 64 %
-        |    Moved       8 new cards met, 5 missed ones recalled
-        |    Mixed up    401 and 403, 25 times by now                                 d
-        |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
+        |    Ready       58 %, was 52 %; heading for 49 %
+        |    Moved       3 new cards met, 3 missed ones recalled
+        |    Mixed up    401 and 403, 20 times by now                                 d
+        |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min
         |
-        |    Missed this time                                                  25 cards
+        |    Missed this time                                                  28 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
-        |    ✗ 502 Bad Gateway          you: 201 Created
-        |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
-        |    ✗ 304 Not Modified         you: 204 No Content
-        |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
-        |    ✗ 412 Precondition Failed  you: 409 Conflict
+        |    ✗ 502 Bad Gateway          you: 200 OK
+        |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 404 Not Found            you: 200 OK
         |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
-        |    ✗ 504 Gateway Timeout      you: 201 Created
-        |    ↓ 17 more
+        |    ✗ 502 Bad Gateway          you: 304 Not Modified
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 401 Unauthorized         you: 304 Not Modified
+        |    ↓ 20 more
         |
-        |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
         ",
         )
         .shows(
@@ -758,40 +758,40 @@ fn the_end_of_a_session() {
             40,
             r"
         |
-        |  Done                                                       35 cards in 3 min
+        |  Done                                                       36 cards in 3 min
         |
-        |  10 of 35 right at first sight                                           29 %
-        |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
+        |  8 of 36 right at first sight                                            22 %
+        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
         |
-        |    Ready       64 %, was 54 %; heading for 64 %
-        |    Moved       8 new cards met, 5 missed ones recalled
-        |    Mixed up    401 and 403, 25 times by now                                 d
-        |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
+        |    Ready       58 %, was 52 %; heading for 49 %
+        |    Moved       3 new cards met, 3 missed ones recalled
+        |    Mixed up    401 and 403, 20 times by now                                 d
+        |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min
         |
-        |    Missed this time                                                  25 cards
+        |    Missed this time                                                  28 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
-        |    ✗ 502 Bad Gateway          you: 201 Created
-        |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
-        |    ✗ 304 Not Modified         you: 204 No Content
-        |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
-        |    ✗ 412 Precondition Failed  you: 409 Conflict
+        |    ✗ 502 Bad Gateway          you: 200 OK
+        |    ✗ 304 Not Modified         you: 200 OK
+        |    ✗ 404 Not Found            you: 200 OK
         |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
-        |    ✗ 504 Gateway Timeout      you: 201 Created
-        |    ✗ 301 Moved Permanently    you: 304 Not Modified
-        |    ✗ 504 Gateway Timeout      you: 308 Permanent Redirect
-        |    ✗ 401 Unauthorized         you: 403 Forbidden
-        |    ✗ 409 Conflict             you: 201 Created
-        |    ✗ 401 Unauthorized         you: 301 Moved Permanently
-        |    ✗ 403 Forbidden            you: 201 Created
-        |    ✗ 409 Conflict             you: 412 Precondition Failed
-        |    ✗ 304 Not Modified         you: 301 Moved Permanently
+        |    ✗ 502 Bad Gateway          you: 304 Not Modified
         |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
-        |    ✗ 412 Precondition Failed  you: 304 Not Modified
-        |    ↓ 7 more
+        |    ✗ 401 Unauthorized         you: 304 Not Modified
+        |    ✗ 301 Moved Permanently    you: 204 No Content
+        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
+        |    ✗ 201 Created              you: 308 Permanent Redirect
+        |    ✗ 404 Not Found            you: 304 Not Modified
+        |    ✗ 409 Conflict             you: 301 Moved Permanently
+        |    ✗ 403 Forbidden            you: 201 Created
+        |    ✗ 304 Not Modified         you: 308 Permanent Redirect
+        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
+        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
+        |    ✗ 404 Not Found            you: 403 Forbidden
+        |    ↓ 10 more
         |
-        |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
         |
         |
         |
@@ -803,18 +803,18 @@ fn the_end_of_a_session() {
             40,
             12,
             r"
-        | Done                 35 cards in 3 min
-        | 10 of 35 right at first sight     29 %
-        | ━━━━━━━━━━━───────────────────────────
-        |   Ready     64 %; heading for 64 %
-        |   Moved     8 new, 5 recalled
+        | Done                 36 cards in 3 min
+        | 8 of 36 right at first sight      22 %
+        | ━━━━━━━━──────────────────────────────
+        |   Ready     58 %; heading for 49 %
+        |   Moved     3 new, 3 recalled
         |   Mixed up  401 and 403              d
-        |   Tomorrow  31 due, 5 new, 7 ahead of
+        |   Tomorrow  31 due, 3 new, 9 ahead of
         |             time, about 16 min
-        |   Missed this time            25 cards
+        |   Missed this time            28 cards
         | › ✗ 403 Forbidden
-        |                              ↓ 25 more
-        | Enter open  m missed 25         ? help
+        |                              ↓ 28 more
+        | Enter open  m missed 28         ? help
         ",
         );
 }
@@ -828,20 +828,20 @@ fn the_end_of_a_placement() {
             r"
         |  Placement                                    12 questions were enough, 1 min
         |
-        |  You know little of it yet: 0–15 % of the cards.
+        |  You know little of it yet: 0–10 % of the cards.
         |
         |    Known                    Shaky                    New
-        |                             Server errors            Success
-        |                             Gateways and proxies     Redirection
+        |                                                      Success
+        |                                                      Redirection
         |                                                      Redirects
         |                                                      Client errors
         |                                                      Authentication and…
         |                                                      Limits and quotas
+        |                                                      Server errors
+        |                                                      Gateways and proxies
         |
-        |  New cards begin with Client errors, Success.
+        |  New cards begin with Client errors, Gateways and proxies.
         |  Set the date of your interview, and each day gets its portion.
-        |
-        |
         |
         |
         |
@@ -859,20 +859,20 @@ fn the_end_of_a_placement() {
         |
         |  Placement                                    12 questions were enough, 1 min
         |
-        |  You know little of it yet: 0–15 % of the cards.
+        |  You know little of it yet: 0–10 % of the cards.
         |
         |    Known                    Shaky                    New
-        |                             Server errors            Success
-        |                             Gateways and proxies     Redirection
+        |                                                      Success
+        |                                                      Redirection
         |                                                      Redirects
         |                                                      Client errors
         |                                                      Authentication and…
         |                                                      Limits and quotas
+        |                                                      Server errors
+        |                                                      Gateways and proxies
         |
-        |  New cards begin with Client errors, Success.
+        |  New cards begin with Client errors, Gateways and proxies.
         |  Set the date of your interview, and each day gets its portion.
-        |
-        |
         |
         |
         |
@@ -903,15 +903,15 @@ fn the_end_of_a_placement() {
             12,
             r"
         | Placement            12 cards in 1 min
-        | You know little of it yet: 0–15 % of
+        | You know little of it yet: 0–10 % of
         | the cards.
         |
-        | Shaky
-        |   Server errors
-        |   Gateways and proxies
         | New
         |   Success
-        |                              ↓ 10 more
+        |   Redirection
+        |   Redirects
+        |   Client errors
+        |                               ↓ 9 more
         |
         | Enter set the date  m missed 8  ? help
         ",
@@ -935,19 +935,19 @@ fn the_help_of_home() {
         |  d             Drill the codes you mix up
         |  x             Take an exam against the clock, or resume the one you left
         |  ← →           On today's row: five minutes less or more, just today (h, l)
-        |  p             The plan: the date of your interview, and how ready you are
-        |  /             Find codes, topics and cards
-        |  e             The reference: what each code means
-        |  t             Statistics: what you did, what you know, and how ready you are
+        |  p  t  e  /    Plan, statistics, entries, find
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  due           Ready to be asked again, before you forget it
+        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
-        |                                                                     ↓ 12 more
+        |  missed        Answered wrong, and not yet recalled on a later day
+        |  known         You would recall it today, four times in five or better
+        |                                                                     ↓ 10 more
         |
         |  j k scroll                                                         Esc back
         ",
@@ -966,17 +966,15 @@ fn the_help_of_home() {
         |  d             Drill the codes you mix up
         |  x             Take an exam against the clock, or resume the one you left
         |  ← →           On today's row: five minutes less or more, just today (h, l)
-        |  p             The plan: the date of your interview, and how ready you are
-        |  /             Find codes, topics and cards
-        |  e             The reference: what each code means
-        |  t             Statistics: what you did, what you know, and how ready you are
+        |  p  t  e  /    Plan, statistics, entries, find
         |  u             Undo the last answer, suspension, flag or restart
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
         |  j k  g G      Down, up, top, end; arrows, PgUp, PgDn, Home and End, too
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
-        |  due           Ready to be asked again, before you forget it
+        |  portion       Today's cards: what is due, then new, as your minutes allow
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  new           Never asked
         |  missed        Answered wrong, and not yet recalled on a later day
         |  known         You would recall it today, four times in five or better
@@ -988,7 +986,9 @@ fn the_help_of_home() {
         |  exam          Questions against the clock, no feedback until the end
         |  placement     What you know already, in five minutes: trainer placement
         |  streak        Days in a row with an answer; a day off a week is free
-        |                                                                      ↓ 2 more
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
+        |
         |
         |  j k scroll                                                         Esc back
         |
@@ -1011,7 +1011,7 @@ fn the_help_of_home() {
         |            portion
         | r          Review what is due in the
         |            topic under the cursor
-        |                              ↓ 63 more
+        |                              ↓ 59 more
         |
         | j k scroll                    Esc back
         ",
@@ -1038,16 +1038,16 @@ fn the_help_of_the_plan() {
         |  Esc           Back without saving
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
+        |  t  e  /       Statistics, entries, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card, reading the explanation included
+        |  pace          Seconds a card with its reading, over two weeks; today not yet
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
-        |
         |
         |  j k scroll                                                         Esc back
         ",
@@ -1069,16 +1069,16 @@ fn the_help_of_the_plan() {
         |  Esc           Back without saving
         |  ?             Show or close this help
         |  q  ^C         Quit; every answer is saved
+        |  t  e  /       Statistics, entries, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds a card, reading the explanation included
+        |  pace          Seconds a card with its reading, over two weeks; today not yet
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
-        |
         |
         |
         |
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 27 more
+        |                              ↓ 29 more
         |
         | j k scroll                    Esc back
         ",

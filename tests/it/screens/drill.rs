@@ -256,8 +256,8 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |    Mixed up    401 and 403, for the first time                              d
         |    Tomorrow    1 due, 3 new, about 3 min
         |
-        |  ✓ 502 and 504  told apart, 6 of 6
-        |  ✗ 401 and 403  not yet, 0 of 1
+        |  ✓ 502 and 504  told apart, 6 of 6 right
+        |  ✗ 401 and 403  0 of 1 right; told apart is 3 in a row of each
         |
         |    Missed this time                                                    1 card
         |  › ✗ 403 Forbidden  you: 401 Unauthorized
@@ -278,16 +278,16 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         12,
         r"
         | Done                  5 cards in 1 min
-        | ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────
-        |   Moved     5 new
-        |   Mixed up  401 and 403              d
         |   Tomorrow  1 due, 3 new, about 3 min
-        | ✓ 502 and 504  told apart, 6 of 6
-        | ✗ 401 and 403  not yet, 0 of 1
+        | ✓ 502 and 504
+        |   told apart, 6 of 6 right
+        | ✗ 401 and 403
+        |   0 of 1 right; told apart is 3 in a
+        |   row of each
         |   Missed this time              1 card
         | › ✗ 403 Forbidden  you: 401…
         |     A valid token lacks the scope…
-        |                               ↑ 1 more
+        |                               ↑ 4 more
         | Enter open  m missed 1          ? help
         ",
     );

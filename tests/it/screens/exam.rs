@@ -68,7 +68,9 @@ fn all_answered_the_overview_comes_with_the_cursor_on_what_is_marked() {
     let text = desk.press("<Enter>").text(80, 24);
     assert!(text.contains("3/5") && text.contains("marked, answered"), "{text}");
     let text = desk.press("3").text(80, 24);
-    assert!(text.contains("overview") && text.contains("f finishes"), "{text}");
+    assert!(text.contains("overview") && text.contains("All answered, 1 marked: f finishes"), "{text}");
+    let text = desk.press("*").text(80, 24);
+    assert!(!text.contains("3●*") && text.contains("* marked 0"), "it stays until it is taken away: {text}");
     assert!(desk.press("f").text(80, 24).contains("expected "));
     assert_eq!(deeds(&desk).last(), Some(&"end"));
 }
@@ -116,7 +118,7 @@ fn one_that_runs_out_of_time_has_used_all_of_it_and_is_said_to_be_saved() {
     assert_eq!(Desk::home().farewell(), "No answers given; nothing to save.");
     let mut planned = Desk::home();
     planned.press("p<Right><Enter>");
-    assert_eq!(planned.farewell(), "No answers given; 1 other change is saved.");
+    assert_eq!(planned.farewell(), "Saved: your plan. No answers given.");
 }
 
 #[test]
@@ -164,9 +166,7 @@ fn one_that_was_left_goes_on_with_its_answers_and_its_time() {
 #[test]
 fn one_that_was_left_is_counted_or_makes_room_for_a_new_one() {
     let mut desk = Desk::left("12<Enter>");
-    assert!(
-        desk.press("2").text(80, 24).contains("3 questions are open, which would count as wrong: 2 again")
-    );
+    assert!(desk.press("2").text(80, 24).contains("3 questions are open and would score no points: 2 again"));
     assert_eq!(deeds(&desk), ["begin", "answer", "left"], "counting cannot be taken back: it is asked twice");
     assert!(desk.press("2").text(80, 24).contains("1 of 4 right, 4 needed, 3 left open"));
     assert_eq!(deeds(&desk), ["begin", "answer", "left", "end"]);
@@ -291,19 +291,19 @@ fn a_topic_of_the_report_is_quizzed_at_once_and_the_report_comes_back() {
 fn enter_in_the_report_looks_at_what_was_not_right_and_never_leaves_it() {
     let mut desk = three_of_five();
     let text = desk.press("ff<Enter>").text(80, 24);
-    assert!(text.contains("1 of 4 not right"), "{text}");
+    assert!(text.contains("1 of 2 not right"), "{text}");
     let text = desk.press("<Enter>").text(80, 24);
-    assert!(text.contains("2 of 4 not right"), "{text}");
+    assert!(text.contains("2 of 2 not right"), "{text}");
     let text = desk.press("<Esc>").text(80, 24);
     assert!(text.contains("› ✗  3  "), "{text}");
     let text = desk.press("G<Enter>").text(80, 24);
-    assert!(text.contains("4 of 4 not right") && text.contains("Enter list"), "{text}");
+    assert!(text.contains("2 of 2 left open") && text.contains("Enter list"), "{text}");
     let text = desk.press("<Enter>").text(80, 24);
     assert!(text.contains("Exam report  ") && text.contains("Enter open"), "{text}");
     let text = desk.press("gj<Enter>").text(80, 24);
-    assert!(text.contains("1 of 4 not right"), "the first of the topic: {text}");
-    let text = desk.press("<Esc>gjj<Enter>").text(80, 24);
-    assert!(text.contains("4 of 4 not right"), "{text}");
+    assert!(text.contains("1 of 2 not right"), "the first of the topic: {text}");
+    let text = desk.press("<Esc>G<Enter>").text(80, 24);
+    assert!(text.contains("2 of 2 left open"), "{text}");
     let text = desk.press("<Esc>b").text(80, 24);
     assert!(text.contains("Quiz") && text.contains("1 of 1"), "the card under the cursor: {text}");
 }
@@ -319,7 +319,7 @@ fn from_a_question_of_the_report_one_goes_to_its_card_and_to_its_entry_and_back(
     let text = desk.press("<Enter>e").text(80, 24);
     assert!(text.contains("Entries"), "the entry of what is looked at: {text}");
     let text = desk.press("<Esc>").text(80, 24);
-    assert!(text.contains("1 of 4 not right"), "{text}");
+    assert!(text.contains("1 of 2 not right"), "{text}");
 }
 
 #[test]
@@ -331,6 +331,7 @@ fn the_report_names_first_the_few_topics_that_lost_most() {
         title: topic.into(),
         asked,
         correct,
+        open: 0,
     });
     let report = Report {
         asked: 10,
@@ -362,7 +363,7 @@ fn the_other_topics_of_the_report_are_opened_with_enter() {
     let text = desk.press("ffgjj").text(40, 12);
     assert!(text.contains("› 2 more topics") && text.contains("Enter all topics"), "{text}");
     let text = desk.press("<Enter>").text(40, 12);
-    assert!(text.contains("› In the interview") && text.contains("  Methods"), "{text}");
+    assert!(text.contains("› Methods") && text.contains("  In the interview"), "{text}");
 }
 
 #[test]
@@ -370,7 +371,7 @@ fn nobody_is_welcomed_to_a_mock_interview() {
     let mut desk = Desk::first_exam();
     for (width, height) in [(40, 12), (80, 24)] {
         let text = desk.text(width, height);
-        assert!(text.contains("The server behind a gateway") && !text.contains("Welcome"), "{text}");
+        assert!(text.contains("The server behind a gateway") && !text.contains("saved as you go"), "{text}");
     }
 }
 
@@ -444,4 +445,17 @@ fn while_it_is_unfinished_home_takes_its_last_answer_back_and_not_the_exam() {
     desk.press("503<Enter><Esc><Esc>");
     let text = desk.press("u").text(80, 24);
     assert!(text.contains("Undone: the answer to ") && text.contains("unfinished"), "{text}");
+}
+
+#[test]
+fn what_was_left_open_is_named_apart_and_only_what_was_answered_wrong_is_asked_again() {
+    let mut desk = three_of_five();
+    let text = desk.press("ff").text(80, 24);
+    assert!(text.contains("2 left open") && text.contains("m missed 2"), "{text}");
+    let (wrong, open) = text.split_once("Left open").unwrap();
+    assert!(wrong.contains("you: ") && !open.contains("502 Bad Gateway"), "its answer is not told: {text}");
+    let text = desk.press("Gk<Enter>").text(80, 24);
+    assert!(text.contains("1 of 2 left open"), "one key shows it: {text}");
+    let text = desk.press("<Esc>m").text(80, 24);
+    assert!(text.contains("1 of 2"), "as many as the key says: {text}");
 }

@@ -50,7 +50,7 @@ fn a_question_of_a_mock_interview() {
         |   2  504 Gateway Timeout
         |   3  503 Service Unavailable
         |   4  502 Bad Gateway
-        |                               ↓ 4 more
+        |                  ↓ exchange, 4 more: j
         | 1-4 answer  0 don't know        ? help
         ",
         )
@@ -280,8 +280,8 @@ fn finishing_with_open_questions_is_asked_about_once() {
         |   2  504 Gateway Timeout
         |   3  503 Service Unavailable
         |   4  502 Bad Gateway
-        | » 2 questions are open, which would
-        | count as wrong: f again finishes
+        | » 2 questions are open and would score
+        | no points: f again finishes
         | 1-4 answer  0 don't know        ? help
         ",
     );
@@ -300,25 +300,25 @@ fn the_report() {
         |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
         |
         |    Weakest topics                                                       right
-        |    Server errors                    ────────────────────               0 of 2
-        |    Proxies                          ────────────────────               0 of 2
-        |    In the interview                 ────────────────────               0 of 1
+        |    Server errors                    ──────────··········       0 of 2, 1 open
+        |    Proxies                          ──────────··········       0 of 2, 1 open
         |    Methods                          ━━━━━━━━━━──────────               1 of 2
+        |    1 more topic
         |
-        |    Not right                                                      4 questions
+        |    Not right                                                      2 questions
         |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
         |    ✗  3  The client asks for no…       you: Its body is encrypted
-        |    ✗  4  502 Bad Gateway               left open
-        |    ✗  5  PUT is idempotent: done…      left open
+        |
+        |    Left open                                                      2 questions
+        |    ○  4  A reverse proxy passes a request on. The application's answer…
+        |    ○  5  Why can a client repeat a PUT after a lost connection?
         |
         |
         |
         |
         |
         |
-        |
-        |
-        |  Enter open   m missed 4   b quiz   c card   e entry       ? help   Esc home
+        |  Enter open   m missed 2   b quiz   c card   e entry       ? help   Esc home
         ",
         )
         .shows(
@@ -329,14 +329,14 @@ fn the_report() {
         | Score 20 %  Not passed
         | 1 of 5 right, 4 needed, 2 left open;
         | expected 42 %
-        |   Server errors      ────────   0 of 2
-        |   Proxies            ────────   0 of 2
+        |   Server errors      ────····   0 of 2
+        |   Proxies            ────····   0 of 2
         |   2 more topics
-        |   Not right                4 questions
+        |   Not right                2 questions
         | › ✗  1  504 Gateway Timeout
-        |                               ↓ 3 more
+        |                               ↓ 4 more
         |
-        | Enter open  m missed 4          ? help
+        | Enter open  m missed 2          ? help
         ",
         )
         .shows(
@@ -349,16 +349,18 @@ fn the_report() {
         |  Score 20 %  Not passed: 1 of 5 right, 4 needed, 2 left open    expected 42 %
         |
         |    Weakest topics                                                       right
-        |    Server errors                    ────────────────────               0 of 2
-        |    Proxies                          ────────────────────               0 of 2
-        |    In the interview                 ────────────────────               0 of 1
+        |    Server errors                    ──────────··········       0 of 2, 1 open
+        |    Proxies                          ──────────··········       0 of 2, 1 open
         |    Methods                          ━━━━━━━━━━──────────               1 of 2
+        |    1 more topic
         |
-        |    Not right                                                      4 questions
+        |    Not right                                                      2 questions
         |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
         |    ✗  3  The client asks for no…       you: Its body is encrypted
-        |    ✗  4  502 Bad Gateway               left open
-        |    ✗  5  PUT is idempotent: done…      left open
+        |
+        |    Left open                                                      2 questions
+        |    ○  4  A reverse proxy passes a request on. The application's answer…
+        |    ○  5  Why can a client repeat a PUT after a lost connection?
         |
         |
         |
@@ -375,9 +377,7 @@ fn the_report() {
         |
         |
         |
-        |
-        |
-        |  Enter open   m missed 4   b quiz   c card   e entry       ? help   Esc home
+        |  Enter open   m missed 2   b quiz   c card   e entry       ? help   Esc home
         |
         |
         |
@@ -395,7 +395,7 @@ fn a_question_of_the_report() {
             80,
             24,
             r"
-        |  Exam report · 1 of 4 not right                                    question 1
+        |  Exam report · 1 of 2 not right                                    question 1
         |
         |  The server behind a gateway keeps silent until the gateway gives up. Which
         |  status?
@@ -406,9 +406,9 @@ fn a_question_of_the_report() {
         |  ✗ Wrong                                                        back tomorrow
         |  503 Service Unavailable: Not now, but later. 504 Gateway Timeout: The server
         |  behind did not answer in time.
-        |
-        |  The server behind did not answer in time.
         |                                                                       Proxies
+        |
+        |
         |
         |
         |
@@ -425,26 +425,26 @@ fn a_question_of_the_report() {
             40,
             12,
             r"
-        | Exam report · 1 of 4 not…   question 1
+        | Exam report · 1 of 2 not…   question 1
+        | Which status?
+        |
         | ✗ 503 Service Unavailable  wrong
         | ✓ 504 Gateway Timeout      right
         | ✗ Wrong                  back tomorrow
         | 503 Service Unavailable: Not now, but
         | later. 504 Gateway Timeout: The server
         | behind did not answer in time.
-        | The server behind did not answer in
-        | time.
         |                                Proxies
-        |                               ↑ 4 more
+        |                               ↑ 2 more
         | Enter next  e entry   ? help  Esc back
         ",
         )
-        .press("<Right><Right>")
+        .press("<Esc>Gk<Enter>")
         .shows(
             80,
             24,
             r"
-        |  Exam report · 3 of 4 not right                                    question 4
+        |  Exam report · 1 of 2 left open                                    question 4
         |
         |  A reverse proxy passes a request on. The application's answer breaks off in
         |  the middle of its header section. What does the proxy send to the browser?
@@ -481,7 +481,7 @@ fn one_that_was_left() {
             r"
         |  Exam
         |
-        |  One is unfinished: 1 of 4 questions answered.
+        |  A written exam is unfinished: 1 of 4 questions answered.
         |
         |    1  Resume, 20 min left
         |    2  Count it as it stands
@@ -510,8 +510,8 @@ fn one_that_was_left() {
             12,
             r"
         | Exam
-        | One is unfinished: 1 of 4 questions
-        | answered.
+        | A written exam is unfinished: 1 of 4
+        | questions answered.
         |
         |   1  Resume, 20 min left
         |   2  Count it as it stands
@@ -536,7 +536,7 @@ fn one_that_has_not_begun() {
         |  4 questions in 3 minutes; 4 right answers pass (80 %).
         |
         |    Feedback    None until the end, then a score and every answer explained
-        |    Answers     You can change them until you finish; open ones are wrong
+        |    Answers     You can change them until you finish; open ones score nothing
         |    Clock       Esc stops it, and you can resume the exam later
         |    Marks       * marks a question to come back to; Tab shows all 4
         |

@@ -33,7 +33,7 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |
         |
-        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        |  Enter open   Tab narrow   F2 quiz 2 cards                 ^G help  Esc clear
         ",
         )
         .shows(
@@ -92,7 +92,7 @@ fn what_is_found_stands_in_its_words_kind_by_kind() {
         |
         |
         |
-        |  Enter open   Tab narrow   ^B quiz 2 cards                 ^G help  Esc clear
+        |  Enter open   Tab narrow   F2 quiz 2 cards                 ^G help  Esc clear
         |
         |
         |
@@ -160,8 +160,8 @@ fn matches_are_underlined_also_without_colors() {
 fn one_key_quizzes_the_cards_that_are_listed() {
     let mut desk = Desk::home();
     let text = desk.press("/gateway").text(80, 24);
-    assert!(text.contains("^B quiz 2 cards"), "{text}");
-    let text = desk.press("<^B>").text(80, 24);
+    assert!(text.contains("F2 quiz 2 cards"), "{text}");
+    let text = desk.press("<F2>").text(80, 24);
     assert!(text.contains("Quiz") && text.contains("1 of 2"), "{text}");
     // From the quiz back to what was found.
     assert!(desk.press("<Esc>").text(80, 24).contains("Find  gateway"));
@@ -171,7 +171,7 @@ fn one_key_quizzes_the_cards_that_are_listed() {
 fn where_no_cards_are_listed_those_of_the_entries_are_asked() {
     let mut desk = Desk::home();
     let text = desk.press("/timeout<Tab>").text(80, 24);
-    assert!(text.contains("^B quiz 1 card "), "{text}");
+    assert!(text.contains("F2 quiz 1 card "), "{text}");
     assert!(desk.press("<^B>").text(80, 24).contains("keeps silent"));
 }
 
@@ -200,4 +200,29 @@ fn a_long_text_scrolls_under_the_caret_and_every_size_is_fit() {
             desk.text(width, height);
         }
     }
+}
+
+#[test]
+fn two_codes_side_by_side_are_told_apart_first_and_enter_drills_them() {
+    let mut desk = Desk::three_weeks();
+    let text = desk.press("/502 vs 504").text(80, 24);
+    let rows: Vec<&str> = text.lines().map(str::trim).collect();
+    let at = rows.iter().position(|row| *row == "Told apart").unwrap_or_else(|| panic!("{text}"));
+    assert_eq!(rows[at + 1], "› 502 and 504", "{text}");
+    assert!(!rows[at + 2].is_empty(), "the contrast stands below them: {text}");
+    assert!(text.contains("502 Bad Gateway") && text.contains("504 Gateway Timeout"), "{text}");
+    assert!(text.contains("Enter drill"), "{text}");
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("Drill") && text.contains("502 ○○○   504 ○○○"), "{text}");
+    assert!(desk.press("<Esc>").text(80, 24).contains("Find  502 vs 504"));
+}
+
+#[test]
+fn two_codes_that_no_question_offers_together_are_read_where_they_cannot_be_drilled() {
+    let mut desk = Desk::home();
+    let text = desk.press("/502 vs 504").text(80, 24);
+    assert!(text.contains("502: an answer came, and it was no good; 504: none came in time."), "{text}");
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(text.contains("502 Bad Gateway") && text.contains("Told apart from"), "{text}");
+    assert!(text.contains("No question offers both 502 and 504"), "{text}");
 }

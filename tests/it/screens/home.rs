@@ -327,7 +327,8 @@ fn what_comes_back_in_a_session_takes_nothing_from_the_portion_and_enter_asks_wh
         desk.press(if text.contains("Enter next") { "<Enter>" } else { "0" });
     }
     let text = desk.press("<Esc>").text(80, 24);
-    assert!(text.contains("› Done        for today") && text.contains("Enter asks 20 more"), "{text}");
+    assert!(text.contains("› Done        for today: ") && text.contains("Enter 20 more"), "{text}");
+    assert!(text.contains(". Tomorrow: 20 cards, about "), "{text}");
 }
 
 #[test]
@@ -463,7 +464,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         r"
         |  trainer                                                           Sat Nov 21
         |
-        |  › Done        for today: 4 answers in 1 min. Enter asks 4 more         Enter
+        |  › Done        for today: 4 answers. Tomorrow: 3 cards, about 2 min     Enter
         |
         |    Plan        1 minute a day, no date                                      p
         |    Missed      4 cards                                                      m
@@ -492,7 +493,7 @@ fn when_all_is_done_the_day_has_an_end_with_a_name() {
         12,
         r"
         | trainer                     Sat Nov 21
-        | › Done      4 answers, 1 min     Enter
+        | › Done      Tomorrow: 3 cards    Enter
         |   Plan      1 minute a day, no date  p
         |   Missed    4 cards                  m
         |   Server errors      ──────────

@@ -23,6 +23,8 @@ pub struct Memory {
     pub failing: Arc<AtomicU64>,
     /// What other processes have saved and nobody has taken in.
     pub others: Arc<Mutex<Vec<What>>>,
+    /// What of ours other processes have taken back, not told yet.
+    undone: Vec<u64>,
     /// What is to be said.
     pub warnings: Vec<String>,
     /// Whether what is saved changes nothing, as events from ahead of now override it.
@@ -107,10 +109,17 @@ impl Recorder for Memory {
     fn refresh(&mut self) -> bool {
         let others = std::mem::take(&mut *self.others.lock().unwrap());
         for what in &others {
+            if let What::Undo { of } = what {
+                self.undone.push(*of);
+            }
             self.save(what).unwrap();
         }
         self.keep_counsel();
         !others.is_empty()
+    }
+
+    fn take_undone(&mut self) -> Vec<u64> {
+        std::mem::take(&mut self.undone)
     }
 
     fn take_warnings(&mut self) -> Vec<String> {

@@ -25,3 +25,4 @@ mod said_aloud;
 mod standing;
 mod stats;
 mod three_weeks;
+mod visiting;

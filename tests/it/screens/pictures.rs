@@ -37,7 +37,7 @@ fn a_scenario() {
         |   2  503 Service Unavailable
         |   3  500 Internal Server Error
         |   4  502 Bad Gateway
-        |                               ↓ 4 more
+        |                  ↓ exchange, 4 more: j
         | 1-4 answer  0 don't know        ? help
         120x40
         |
@@ -487,12 +487,12 @@ fn help() {
         |  ?             Show or close this help
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
-        |  /             Find codes, topics and cards
+        |  p  t  /       Plan, statistics, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
-        |                                                                      ↓ 3 more
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
+        |                                                                      ↓ 5 more
         |
         |  j k scroll                                                         Esc back
         40x12
@@ -505,7 +505,7 @@ fn help() {
         | j k        Down, up; arrows do the
         |            same
         | u          Undo the last answer
-        |                              ↓ 28 more
+        |                              ↓ 31 more
         |
         | j k scroll                    Esc back
         120x40
@@ -526,13 +526,15 @@ fn help() {
         |  ?             Show or close this help
         |  Esc           End the session
         |  q  ^C         Quit; every answer is saved
-        |  /             Find codes, topics and cards
+        |  p  t  /       Plan, statistics, find
         |  ^Z  ^L        Back to the shell for a while (fg returns); redraw
         |
         |  new           Never asked
-        |  due           Ready to be asked again, before you forget it
+        |  due           Your chance to recall it fell to 90 %, or as set: ask it now
         |  again         Missed earlier in this session and asked once more
         |  missed        Answered wrong, and not yet recalled on a later day
+        |  in other wordsAnother question of a card you missed: the verdict names the
+        |                one you missed
         |  leech         Forgotten eight times: read its entry, or suspend it
         ⋮
         |  j k scroll                                                         Esc back
@@ -553,8 +555,6 @@ fn the_first_run() {
         r"
         |  Quiz · new                                      1 of 1  ────────────────────
         |
-        |  Welcome! Just answer: everything is saved as you go.
-        |
         |  What makes a request method safe?
         |
         |    1  Its body is encrypted
@@ -574,6 +574,8 @@ fn the_first_run() {
         |
         |
         |
+        |
+        |  » Everything is saved as you go
         |  1-3 answer   0 don't know   u undo   e entry   s suspend  ? help   Esc end
         ",
     );
@@ -665,6 +667,17 @@ fn every_screen_can_be_drawn_at_every_size() {
         {
             desk.buffer(width, height);
             desk.press("jk<PgDn>");
+        }
+    }
+}
+
+#[test]
+fn pages_with_something_to_show_can_be_drawn_at_every_width() {
+    for keys in ["", "t", "t2", "t2<Tab>", "t3", "p", "e<Enter><Enter>", "x<Enter>1ff", "/cache"] {
+        let mut desk = Desk::three_weeks();
+        desk.press(keys);
+        for (width, height) in (1..=30).flat_map(|w| [1, 4, 10].map(|h| (w, h))).chain([(300, 100)]) {
+            desk.buffer(width, height);
         }
     }
 }

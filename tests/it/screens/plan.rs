@@ -17,13 +17,13 @@ fn the_plan_without_a_date() {
         |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
         |
         |    Seen        0 of 5 cards
+        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ······························      0 of   3              34 %
         |    Common      ······························      0 of   1              27 %
         |    Deeper      ······························      0 of   1              19 %
         |
-        |    Ready is estimated by what most people know: most cards are unseen.
         |    With a date, each day's quiz asks what you need to be ready by then.
         |
         |
@@ -52,8 +52,10 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
         |  › Minutes     ‹ 15 › a day                    about 45 cards at a usual 20 s
         |
-        |    Ready       30 % now, 83–100 % on the day
-        |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
+        |    Ready       30 % now, 80–100 % on the day
+        |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
+        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
+        |    Raises it   Methods: 2 unseen
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ······························      0 of   3              34 %
@@ -61,12 +63,10 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Deeper      ······························      0 of   1              19 %
         |
         |    A day       seen by Dec 5       ready on the day
-        |    10 min              100 %       83–100 %
-        |    15 min              100 %       83–100 %
-        |    25 min              100 %       83–100 %
+        |    10 min              100 %       80–100 %
+        |    15 min              100 %       80–100 %
+        |    25 min              100 %       80–100 %
         |
-        |    Gains most  Methods: 2 unseen
-        |    Ready is estimated by what most people know: most cards are unseen.
         |    The last 3 days ask first what you would lose by Dec 5.
         |    The eve is a review, with at most 5 new cards.
         |
@@ -80,13 +80,13 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day      45 cards
-        |   Ready     30 % now, 83–100 % then
+        |   Ready     30 % now, 80–100 % then
         |   Seen      0 of 5 cards; all by Nov
-        |             21, if you keep every day
+        |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |                               ↓ 8 more
+        |                              ↓ 11 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -173,7 +173,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
             r"
         |  trainer                                                           Sat Nov 21
         |
-        |  › Done        for today: 3 answers in 1 min. Enter asks 4 more         Enter
+        |  › Done        for today: 3 answers. Tomorrow: 3 cards, about 2 min     Enter
         |
         |    Plan        1 minute a day, no date                                      p
         |    Missed      4 cards                                                      m
@@ -202,7 +202,7 @@ fn home_says_how_many_wait_when_the_portion_is_done() {
             12,
             r"
         | trainer                     Sat Nov 21
-        | › Done      3 answers, 1 min     Enter
+        | › Done      Tomorrow: 3 cards    Enter
         |   Plan      1 minute a day, no date  p
         |   Missed    4 cards                  m
         |   Server errors      ──────────  1 due
@@ -279,13 +279,13 @@ fn a_date_is_shown_as_it_is_typed() {
         |    Minutes     ‹ 15 › a day (usual)            about 45 cards at a usual 20 s
         |
         |    Seen        0 of 5 cards
+        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ······························      0 of   3              34 %
         |    Common      ······························      0 of   1              27 %
         |    Deeper      ······························      0 of   1              19 %
         |
-        |    Ready is estimated by what most people know: most cards are unseen.
         |    With a date, each day's quiz asks what you need to be ready by then.
         |
         |
@@ -310,9 +310,9 @@ fn a_date_is_shown_as_it_is_typed() {
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |   With a date, each day's quiz asks
-        |   what you need to be ready by then.
-        |
+        |   Rests on  Nothing is seen yet; the 5
+        |             unseen count as 30 %
+        |                               ↓ 2 more
         |
         | Enter take it  Tab next        ^G help
         ",
@@ -338,7 +338,9 @@ fn a_date_and_minutes_are_typed() {
         |    Minutes     ‹ 45 › a day                   about 135 cards at a usual 20 s
         |
         |    Ready       30 % now, 83–100 % on the day
-        |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
+        |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
+        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
+        |    Raises it   Methods: 2 unseen
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ······························      0 of   3              34 %
@@ -350,8 +352,6 @@ fn a_date_and_minutes_are_typed() {
         |    45 min               100 %       83–100 %
         |    55 min               100 %       83–100 %
         |
-        |    Gains most  Methods: 2 unseen
-        |    Ready is estimated by what most people know: most cards are unseen.
         |    The last 3 days ask first what you would lose by Dec 25.
         |    The eve is a review, with at most 5 new cards.
         |
@@ -367,11 +367,11 @@ fn a_date_and_minutes_are_typed() {
         |   Minutes   ‹ 45 › a day     135 cards
         |   Ready     30 % now, 83–100 % then
         |   Seen      0 of 5 cards; all by Nov
-        |             21, if you keep every day
+        |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |                               ↓ 8 more
+        |                              ↓ 11 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -454,12 +454,12 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day (usual)
         |   Seen      0 of 5 cards; all by Nov
-        |             21, if you keep every day
+        |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
         |   A day         seen   ready then
-        |                     ↑ 1 more  ↓ 7 more
+        |                    ↑ 1 more  ↓ 10 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -472,18 +472,18 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day (usual)
-        |   15 min       100 %   83–100 %
-        |   25 min       100 %   83–100 %
+        |             unseen count as 30 %
+        |   Raises it Methods: 2 unseen
         |   The last 3 days ask first what you
         |   would lose by Dec 5.
         |   The eve is a review, with at most 5
         |   new cards.
-        |                               ↑ 8 more
+        |                              ↑ 11 more
         |
         | Enter save  ← → change          ? help
         ",
         )
-        .press("kkkkkkkkk")
+        .press("kkkkkkkkkkkk")
         .shows(
             40,
             12,
@@ -491,13 +491,13 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         | › Interview ‹ Sat Dec 5 ›   in 14 days
         |   Minutes   ‹ 15 › a day (usual)
-        |   Ready     30 % now, 83–100 % then
+        |   Ready     30 % now, 80–100 % then
         |   Seen      0 of 5 cards; all by Nov
-        |             21, if you keep every day
+        |             25, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
-        |                               ↓ 8 more
+        |                              ↓ 11 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -507,9 +507,9 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
 #[test]
 fn the_plan_names_the_way_out_and_on_what_its_figures_rest() {
     let text = Desk::three_weeks().press("p").text(80, 30);
-    for said in ["Gains most  ", "Predicted   ", ", recalled "] {
+    for said in ["Rests on    Of 57 seen ", "Raises it   ", "Predicted   ", ", recalled "] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let text = Desk::first_day().press("p").text(80, 30);
-    assert!(text.contains("Ready is estimated by what most people know: most cards are unseen."), "{text}");
+    assert!(text.contains("Rests on    Nothing is seen yet; the "), "{text}");
 }

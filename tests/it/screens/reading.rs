@@ -39,6 +39,25 @@ fn e_on_home_lists_all_entries_below_their_topics() {
 }
 
 #[test]
+fn a_code_that_is_typed_in_the_list_of_entries_puts_the_cursor_on_it() {
+    let cursor = |desk: &mut Desk| -> String {
+        let text = desk.text(80, 24);
+        text.lines().find(|line| line.contains('›')).unwrap_or_default().trim().to_owned()
+    };
+    let mut desk = Desk::home();
+    desk.press("e");
+    for (keys, entry) in
+        [("504", "› 504"), ("502", "› 502"), ("j5", "› 500"), ("03", "› 503"), ("504503", "› 503")]
+    {
+        desk.press(keys);
+        assert!(cursor(&mut desk).starts_with(entry), "{keys}: {}", cursor(&mut desk));
+    }
+    let text = desk.press("9").text(80, 24);
+    assert!(text.contains("No entry here begins with 5039: / finds it"), "{text}");
+    assert!(cursor(&mut desk).starts_with("› 503"), "the cursor stays");
+}
+
+#[test]
 fn an_entry_leads_to_its_neighbours_its_links_and_its_cards() {
     let mut desk = Desk::home();
     desk.press("e<Down><Enter>").shows(
@@ -120,15 +139,15 @@ fn a_card_shows_its_answer_its_questions_and_why_it_is_asked() {
         12,
         r"
         | Card                          web/torn
+        | 502 Bad Gateway         Proxies · core
+        | A gateway that gets an answer it
+        | cannot make sense of says so with 502.
+        | Who runs the gateway does not matter,
         | nor who is to blame.
         | RFC 9110 §15.6.3
         |
         | State      unseen
-        | Why now    never asked before
-        |
-        | Questions                        asked
-        | › 1  A reverse proxy passes a…   never
-        |                               ↑ 4 more
+        |                               ↓ 4 more
         |
         | Enter open  b quiz    ? help  Esc back
         ",
@@ -189,7 +208,10 @@ fn a_card_is_suspended_flagged_with_a_note_and_started_over_and_each_is_undone()
         "{text}"
     );
     assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));
-    assert!(desk.farewell().contains("other changes are saved"));
+    assert_eq!(
+        desk.farewell(),
+        "Saved: 1 flag, 1 suspension, 1 restart, 3 undos. No answers given. Next review: today."
+    );
 }
 
 #[test]
@@ -278,4 +300,26 @@ fn a_batch_that_could_not_be_saved_is_saved_whole_by_another_enter() {
     let text = desk.press("<Enter>").text(80, 24);
     assert!(text.contains("Suspended 6 cards"), "{text}");
     assert_eq!(desk.saved.lock().unwrap().len(), 6);
+}
+
+#[test]
+fn the_note_to_a_flag_stands_on_the_cards_page_until_the_flag_is_gone() {
+    let mut desk = Desk::behind(1);
+    desk.press("/makes a request<Enter>");
+    assert!(!desk.text(80, 24).contains("Your note"));
+    desk.press("!two answers fit<Enter>");
+    let text = desk.text(80, 24);
+    assert!(text.contains("; flagged") && text.contains("Your note     two answers fit"), "{text}");
+    assert!(!desk.press("u").text(80, 24).contains("Your note"));
+}
+
+#[test]
+fn on_a_small_screen_a_card_begins_with_its_answer_and_j_brings_its_questions_into_sight() {
+    let mut desk = Desk::three_weeks_of_kinds();
+    desk.press("/crawler starts<Enter>");
+    let first = desk.text(40, 12);
+    assert!(first.contains("429 Too Many Requests") && first.contains("more"), "{first}");
+    assert!(!first.contains("› 1"), "its questions are below: {first}");
+    assert!(desk.press("j").text(40, 12).contains("› 1"));
+    assert!(desk.press("j").text(40, 12).contains("› 2"));
 }

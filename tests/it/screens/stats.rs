@@ -12,7 +12,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
             80,
             24,
             r"
-        |  Statistics                                [1 days]  2 knowledge  3 readiness
+        |  Statistics                                [1 Days]  2 Knowledge  3 Readiness
         |
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %
@@ -20,7 +20,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 16 min
+        |                                            Tomorrow  36 cards, about 15 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Due by schedule in the next 30 days                       most: 28 on Nov 25
@@ -42,14 +42,14 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
             40,
             12,
             r"
-        | Statistics              [1 days]  2  3
+        | Statistics              [1 Days]  2  3
         | Answers   233 on 17 of 22 days
         | Right     66 %
         | Streak    5 days; your longest: 9
         | A day     4 min of 15 planned
         | Pace      20 s a card
         | Today     nothing yet
-        | Tomorrow  36 cards, about 16 min
+        | Tomorrow  36 cards, about 15 min
         |
         |         Mo  Tu  We  Th  Fr  Sa  Su
         |                              ↓ 15 more
@@ -61,7 +61,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
             40,
             r"
         |
-        |  Statistics                                [1 days]  2 knowledge  3 readiness
+        |  Statistics                                [1 Days]  2 Knowledge  3 Readiness
         |
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %
@@ -69,7 +69,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 16 min
+        |                                            Tomorrow  36 cards, about 15 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Due by schedule in the next 30 days                       most: 28 on Nov 25
@@ -112,14 +112,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             80,
             24,
             r"
-        |  Statistics                                1 days  [2 knowledge]  3 readiness
+        |  Statistics                                1 Days  [2 Knowledge]  3 Readiness
         |
         |  Mastery                          known   Mixed up: right ↓, you chose →
         |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
         |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
-        |    Redirection          ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
-        |    Server errors        ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
-        |    Gateways and proxies ━━━━────·· 40 %   403     ·    ·    7    ─    ·    ·
+        |    Server errors        ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
+        |    Gateways and proxies ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
+        |    Redirection          ━━━━━───·· 47 %   403     ·    ·    7    ─    ·    ·
         |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
         |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
         |    Limits and quotas    ━━━━━━──·· 60 %
@@ -142,13 +142,13 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             40,
             12,
             r"
-        | Statistics         1  [2 knowledge]  3
+        | Statistics         1  [2 Knowledge]  3
         | Mastery                          known
         |   Client errors        ━━━─────·· 30 %
         |   Authentication and…  ━━━─────·· 30 %
-        |   Redirection          ━━━━────·· 40 %
         |   Server errors        ━━━━────·· 40 %
         |   Gateways and proxies ━━━━────·· 40 %
+        |   Redirection          ━━━━━───·· 47 %
         |   Redirects            ━━━━━───·· 50 %
         |   Success              ━━━━━━───· 60 %
         |   Limits and quotas    ━━━━━━──·· 60 %
@@ -161,14 +161,14 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
             40,
             r"
         |
-        |  Statistics                                1 days  [2 knowledge]  3 readiness
+        |  Statistics                                1 Days  [2 Knowledge]  3 Readiness
         |
         |  Mastery                          known   Mixed up: right ↓, you chose →
         |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
         |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
-        |    Redirection          ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
-        |    Server errors        ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
-        |    Gateways and proxies ━━━━────·· 40 %   403     ·    ·    7    ─    ·    ·
+        |    Server errors        ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
+        |    Gateways and proxies ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
+        |    Redirection          ━━━━━───·· 47 %   403     ·    ·    7    ─    ·    ·
         |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
         |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
         |    Limits and quotas    ━━━━━━──·· 60 %
@@ -212,12 +212,14 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             80,
             24,
             r"
-        |  Statistics                                1 days  2 knowledge  [3 readiness]
+        |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 66–92 %, 61 % now
+        |  Ready on Dec 4: 70–93 %, 62 % now
+        |  Of 57 seen cards you likely recall 74 %; the 13 unseen count as 10 %, by
+        |  your first looks. Raised most by Client errors: 6 unseen, 15 weak.
         |  100 │
-        |      │
-        |      │                                          • •          · · · · ·  ·
+        |      │                                                                  ·
+        |      │                                          • •          · · · · ·
         |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
@@ -227,14 +229,12 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |      ────────────────────────────────────────────────────────────────────
         |        Nov 4                                        today           Dec 4
         |
-        |  Time of day                answers        right        pace
+        |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
         |  12-14                           55         62 %        16 s
         |  18-21                           61         64 %        15 s
         |  21-24                           36         58 %        17 s
-        |
-        |  You are at your best in the early morning.
-        |
+        |                                                                      ↓ 2 more
         |  ← → page   1-3 page   p plan                              ? help   Esc home
         ",
         )
@@ -242,17 +242,17 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             40,
             12,
             r"
-        | Statistics         1  2  [3 readiness]
-        | Ready on Dec 4: 66–92 %, 61 % now
+        | Statistics         1  2  [3 Readiness]
+        | Ready on Dec 4: 70–93 %, 62 % now
+        | Of 57 seen cards you likely recall 74
+        | %; the 13 unseen count as 10 %, by
+        | your first looks. Raised most by
+        | Client errors: 6 unseen, 15 weak.
         | 100 │
-        |     │
-        |     │                    ••    ····· ·
+        |     │                                ·
+        |     │                    ••    ·····
         |     │              •  •••  •···
-        |  50 │          • ••
-        |     │       •••
-        |     │   •• •
-        |     │ ••
-        |                              ↓ 11 more
+        |                              ↓ 15 more
         | ← → page  1-3 page    ? help  Esc home
         ",
         )
@@ -261,12 +261,14 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             40,
             r"
         |
-        |  Statistics                                1 days  2 knowledge  [3 readiness]
+        |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 66–92 %, 61 % now
+        |  Ready on Dec 4: 70–93 %, 62 % now
+        |  Of 57 seen cards you likely recall 74 %; the 13 unseen count as 10 %, by
+        |  your first looks. Raised most by Client errors: 6 unseen, 15 weak.
         |  100 │
-        |      │
-        |      │                                          • •          · · · · ·  ·
+        |      │                                                                  ·
+        |      │                                          • •          · · · · ·
         |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
@@ -276,15 +278,13 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |      ────────────────────────────────────────────────────────────────────
         |        Nov 4                                        today           Dec 4
         |
-        |  Time of day                answers        right        pace
+        |  Time of day                answers        right   to answer
         |  06-09                           81         73 %        15 s
         |  12-14                           55         62 %        16 s
         |  18-21                           61         64 %        15 s
         |  21-24                           36         58 %        17 s
         |
         |  You are at your best in the early morning.
-        |
-        |
         |
         |
         |
@@ -312,10 +312,10 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                          known   Recall           predicted   actual
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Client errors        ━━━─────·· 30 %   below 50 %            42 %     74 %
         |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication and…  ━━━─────·· 30 %   50 to 70 %            63 %     76 %
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Redirection          ━━━━────·· 40 %   70 to 85 %            78 %     73 %
-        |  Nov 23  ██  ██                            Pace      20 s a card               │   Server errors        ━━━━────·· 40 %   85 to 95 %            91 %     57 %
-        |                                            Today     nothing yet               │   Gateways and proxies ━━━━────·· 40 %   above 95 %            97 %     76 %
-        |                                            Tomorrow  36 cards, about 16 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors        ━━━━────·· 40 %   70 to 85 %            78 %     73 %
+        |  Nov 23  ██  ██                            Pace      20 s a card               │   Gateways and proxies ━━━━────·· 40 %   85 to 95 %            91 %     57 %
+        |                                            Today     nothing yet               │   Redirection          ━━━━━───·· 47 %   above 95 %            97 %     76 %
+        |                                            Tomorrow  36 cards, about 15 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success              ━━━━━━───· 60 %
         |                                                                                │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
         |  Due by schedule in the next 30 days                       most: 28 on Nov 25  │                                          readiness is corrected for it.
@@ -328,12 +328,14 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────              │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
-        |  Ready on Dec 4: 66–92 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
-        |  100 │                                                                         │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
-        |      │                                                                         │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
-        |      │                                          • •          · · · · ·  ·      │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |      │                             •     • •  •     • · ·  ·                   │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
-        |   50 │                    •   •  •                                             │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |  Ready on Dec 4: 70–93 %, 62 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
+        |  Of 57 seen cards you likely recall 74 %; the 13 unseen count as 10 %, by      │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |  your first looks. Raised most by Client errors: 6 unseen, 15 weak.            │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
+        |      │                                                                  ·      │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |      │                                          • •          · · · · ·         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │                             •     • •  •     • · ·  ·                   │
+        |   50 │                    •   •  •                                             │
         |      │              • • •                                                      │
         |      │     • •   •                                                             │
         |      │ • •                                                                     │
@@ -341,15 +343,13 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────────────      │
         |        Nov 4                                        today           Dec 4      │
         |                                                                                │
-        |  Time of day                answers        right        pace                   │
+        |  Time of day                answers        right   to answer                   │
         |  06-09                           81         73 %        15 s                   │
         |  12-14                           55         62 %        16 s                   │
         |  18-21                           61         64 %        15 s                   │
         |  21-24                           36         58 %        17 s                   │
         |                                                                                │
         |  You are at your best in the early morning.                                    │
-        |                                                                                │
-        |                                                                                │
         |                                                                                │
         |                                                                                │
         |                                                                                │
@@ -362,13 +362,13 @@ fn on_a_large_terminal_all_three_stand_at_once() {
 fn left_and_right_turn_the_pages_and_a_small_screen_scrolls_to_the_end_of_each() {
     let mut desk = Desk::three_weeks();
     for (key, title) in [
-        ("t", "[1 days]"),
-        ("l", "[2 knowledge]"),
-        ("<Right>", "[3 readiness]"),
-        ("l", "[1 days]"),
-        ("h", "[3 readiness]"),
-        ("<Left>", "[2 knowledge]"),
-        ("1", "[1 days]"),
+        ("t", "[1 Days]"),
+        ("l", "[2 Knowledge]"),
+        ("<Right>", "[3 Readiness]"),
+        ("l", "[1 Days]"),
+        ("h", "[3 Readiness]"),
+        ("<Left>", "[2 Knowledge]"),
+        ("1", "[1 Days]"),
     ] {
         assert!(desk.press(key).text(80, 24).contains(title), "{key}");
     }
@@ -388,7 +388,7 @@ fn enter_opens_the_weakest_topic_b_quizzes_it_and_d_drills_the_pair_under_the_cu
     assert!(text.contains("Quiz") && text.contains("1 of "), "{text}");
     let text = desk.press("<Esc>").text(80, 24);
     assert!(
-        text.contains("[2 knowledge]") && text.contains("below 50 %"),
+        text.contains("[2 Knowledge]") && text.contains("below 50 %"),
         "the journals are read anew: {text}"
     );
     desk.press("<Tab>j");

@@ -33,6 +33,26 @@ pub fn percents([low, high]: [f32; 2]) -> String {
     if high - low < 1.0 { format!("{high:.0} %") } else { format!("{low:.0}–{high:.0} %") }
 }
 
+/// A share in whole percent, rounded as people round; what is there is never 0 %, and what is not all never 100 %.
+pub fn percent(share: impl Into<f64>) -> String {
+    let share: f64 = share.into();
+    // Shares have four digits: 0.645 is 65 %, although in binary it is a little less.
+    match ((share * 10_000.0).round() / 100.0).round() {
+        rounded if rounded <= 0.0 && share > 0.0 => "<1 %".to_owned(),
+        rounded if rounded >= 100.0 && share < 1.0 => ">99 %".to_owned(),
+        rounded => format!("{rounded:.0} %"),
+    }
+}
+
+/// One number of another in whole percent, rounded in the same way.
+pub fn part_of(part: u64, whole: u64) -> String {
+    match (u128::from(part) * 200 + u128::from(whole)).checked_div(2 * u128::from(whole)).unwrap_or(0) {
+        0 if part > 0 => "<1 %".to_owned(),
+        100 if part < whole => ">99 %".to_owned(),
+        rounded => format!("{rounded} %"),
+    }
+}
+
 /// A text that begins with a capital letter.
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
@@ -57,6 +77,31 @@ pub fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_there_is_never_0_percent_and_only_all_of_it_is_100() {
+        for (share, told) in [
+            (0.0, "0 %"),
+            (0.004, "<1 %"),
+            (0.005, "1 %"),
+            (0.645, "65 %"),
+            (0.994, "99 %"),
+            (0.9996, ">99 %"),
+            (1.0, "100 %"),
+        ] {
+            assert_eq!(percent(share), told, "{share}");
+        }
+        for (part, whole, told) in [
+            (0, 9, "0 %"),
+            (1, 900, "<1 %"),
+            (1, 200, "1 %"),
+            (199, 200, ">99 %"),
+            (200, 200, "100 %"),
+            (0, 0, "0 %"),
+        ] {
+            assert_eq!(part_of(part, whole), told, "{part} of {whole}");
+        }
+    }
 
     #[test]
     fn a_count_has_its_noun_in_the_right_form() {

@@ -1,7 +1,7 @@
 //! The keys of a list of entries and cards.
 
 use crate::history::Mode;
-use crate::tui::keys::Key::Char;
+use crate::tui::keys::Key::{self, Char};
 use crate::tui::keys::Row::{Group, Own, Shared};
 use crate::tui::keys::{self, ENTER, Table, on};
 use crate::tui::page::cardwork::{Action, CARD, LEAVING};
@@ -19,6 +19,7 @@ pub const KEYS: Table<Action> = Table::new(&[
         .hint(6, "drill")
         .help("Drill the code under the cursor against the ones it gets mixed up with")),
     Own(on(&[Char('e')], "e", Action::Entry).help("The card's reference entry")),
+    Own(on(&[Key::Digits], "0-9", Action::Seek).help("Type a code: the cursor goes to it").in_bursts()),
     Group(CARD),
     Group(LEAVING),
     Shared(keys::LIST),

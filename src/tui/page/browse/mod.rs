@@ -15,6 +15,8 @@ use crate::tui::widgets::text::count;
 /// A list of entries and cards.
 #[derive(Debug)]
 pub struct BrowsePage {
+    /// Whether it is of all entries.
+    all: bool,
     /// What the list is of.
     title: String,
     /// How much is in it.
@@ -25,6 +27,8 @@ pub struct BrowsePage {
     titles: Vec<(usize, String)>,
     /// Which of them the cursor is on.
     selected: usize,
+    /// The digits of a code that are typed so far.
+    typed: String,
     /// How the cards stand.
     states: States,
     /// What was said of cards.
@@ -35,11 +39,13 @@ impl BrowsePage {
     /// The list; none where there is nothing in it.
     pub fn new(listed: Listed, cx: &Context, history: &History) -> Option<Self> {
         let mut page = Self {
+            all: matches!(listed, Listed::All),
             title: "Entries".into(),
             size: String::new(),
             rows: Vec::new(),
             titles: Vec::new(),
             selected: 0,
+            typed: String::new(),
             states: states(cx, history),
             work: CardWork::default(),
         };
@@ -56,6 +62,24 @@ impl BrowsePage {
             }
         }
         (!page.rows.is_empty()).then_some(page)
+    }
+
+    /// Whether it lists all entries.
+    pub const fn lists_all(&self) -> bool {
+        self.all
+    }
+
+    /// Puts the cursor on the first entry whose id begins with what is typed and this digit, or with this digit alone.
+    fn seek(&mut self, digit: usize, cx: &Context) -> Result<(), String> {
+        let typed = format!("{}{digit}", std::mem::take(&mut self.typed));
+        for typed in [typed.clone(), digit.to_string()] {
+            let begins = |found: &Found| found.card().is_none() && found.id(&cx.shelf).starts_with(&typed);
+            if let Some(at) = self.rows.iter().position(begins) {
+                (self.selected, self.typed) = (at, typed);
+                return Ok(());
+            }
+        }
+        Err(format!("No entry here begins with {typed}: / finds it"))
     }
 
     /// All entries, below the topics that they belong to first of all.
@@ -103,7 +127,7 @@ impl BrowsePage {
     fn cards_of(found: Found, cx: &Context) -> Vec<CardRef> {
         match found {
             Found::Card(at) => vec![at],
-            Found::Topic(..) => Vec::new(),
+            Found::Topic(..) | Found::Contrast(..) => Vec::new(),
             Found::Entry(deck, _) => {
                 let id = found.id(&cx.shelf).to_owned();
                 let about =

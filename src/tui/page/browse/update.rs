@@ -22,6 +22,13 @@ impl Component for BrowsePage {
     }
 
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
+        match event {
+            Event::Key(Action::Seek, digit) => {
+                return self.seek(digit, cx).err().map(Request::Note).into_iter().collect();
+            }
+            Event::Key(..) | Event::Move(_) => self.typed.clear(),
+            _ => {}
+        }
         match (event, history) {
             (Event::Move(step), _) => {
                 self.selected = list::step(self.selected, self.rows.len(), step, cx.page());
@@ -42,7 +49,8 @@ impl Component for BrowsePage {
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         // What is missed is looked for in all of the list, and what was done is undone from any row.
-        let any = matches!(action, Action::Session(Mode::Missed) | Action::Undo | Action::Open);
+        let any =
+            matches!(action, Action::Session(Mode::Missed) | Action::Undo | Action::Open | Action::Seek);
         if any { Ok(()) } else { self.chosen(cx).possible(action) }
     }
 
@@ -53,7 +61,7 @@ impl Component for BrowsePage {
     }
 
     fn add_to(&self, tally: &mut Tally) {
-        tally.changes += self.work.changes;
+        tally.changes.add_all(&self.work.changes);
     }
 }
 
@@ -86,7 +94,7 @@ impl BrowsePage {
                 let entry = Some((deck, found.id(&cx.shelf).to_owned()));
                 Chosen { entry, cards: Self::cards_of(found, cx), is_card: false }
             }
-            Some(Found::Topic(..)) | None => Chosen::default(),
+            Some(Found::Topic(..) | Found::Contrast(..)) | None => Chosen::default(),
         }
     }
 }

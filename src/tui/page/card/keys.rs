@@ -3,7 +3,9 @@
 use crate::history::Mode;
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{self, ENTER, ESC, FIND, HELP_AND_QUIT, PAGES, SCROLLING, Table, on};
+use crate::tui::keys::{
+    self, ENTER, ESC, FIND, HELP_AND_QUIT, PAGES, PLAN, SCROLLING, STATISTICS, Table, on,
+};
 use crate::tui::page::cardwork::{Action, CARD, LEAVING};
 
 /// While all of the card is shown.
@@ -26,7 +28,7 @@ pub const QUESTION: Table<Action> = Table::new(&[
     Own(on(&[ESC, ENTER], "Esc", Action::Open).hint(1, "card").help("Back to the card (also Enter)")),
     Own(on(&[Char('e')], "e", Action::Entry).hint(6, "entry").help("The card's reference entry")),
     Group(CARD),
-    Shared(&[FIND]),
+    Shared(&[FIND, STATISTICS.unhinted(), PLAN.unhinted()]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),
 ]);

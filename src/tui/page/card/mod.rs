@@ -34,8 +34,13 @@ pub struct CardPage {
     answers: Answers,
     /// Whether an unfinished exam holds it back.
     held: bool,
+    /// Whether it is flagged, and the note to that.
+    flagged: bool,
+    flag_note: Option<String>,
     /// How far it is scrolled, and how far the open question is.
     scroll: Scroll,
+    /// Whether the cursor is out of sight.
+    away: bool,
     question_scroll: Scroll,
     /// What was said of it here.
     work: CardWork,
@@ -53,7 +58,10 @@ impl CardPage {
             suspended: false,
             answers: Answers::default(),
             held: false,
-            scroll: Scroll::default(),
+            flagged: false,
+            flag_note: None,
+            scroll: Scroll::at_top(),
+            away: false,
             question_scroll: Scroll::default(),
             work: CardWork::default(),
         };
@@ -66,6 +74,7 @@ impl CardPage {
         let standing = Standing::new(&cx.shelf, history, cx.today);
         self.suspended = standing.of(self.at) == CardState::Suspended;
         self.held = standing.of(self.at) == CardState::Held;
+        self.flagged = standing.record(self.at).is_some_and(|record| record.flagged);
         self.stands = stands(self.at, &standing, cx, history);
         self.why = standing.why(self.at);
     }

@@ -3,7 +3,7 @@
 use super::CardPage;
 use super::keys::{KEYS, QUESTION};
 use super::past::Answers;
-use crate::history::{History, Mode};
+use crate::history::{History, Mode, What};
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, scroll};
 use crate::tui::keys::{Does, Move, Table};
 use crate::tui::look::{Look, Looked};
@@ -33,8 +33,9 @@ impl Component for CardPage {
             (Event::Key(action, _), Some(history)) => return self.act(action, cx, history),
             (Event::Reading(share), _) => self.answers = Answers::Reading(share),
             (Event::Looked(found), _) => match found {
-                Ok(Looked::Card(name, answers)) if *name == cx.shelf.card(self.at).name => {
+                Ok(Looked::Card(name, answers, note)) if *name == cx.shelf.card(self.at).name => {
                     self.answers = Answers::Read(answers.clone());
+                    self.flag_note.clone_from(note);
                 }
                 Ok(_) => {}
                 Err(why) => return vec![Request::Note(why.clone())],
@@ -48,7 +49,12 @@ impl Component for CardPage {
                 if let Event::Saved(..) | Event::Returned | Event::Day = event {
                     self.refresh(cx, history);
                 }
-                return self.work.take(event);
+                let flagged = matches!(event, Event::Saved(_, What::Flag { .. } | What::Undo { .. }));
+                let mut requests = self.work.take(event);
+                if flagged {
+                    requests.push(Request::Look(Look::Card(cx.shelf.card(self.at).name.clone())));
+                }
+                return requests;
             }
             _ => {}
         }
@@ -56,7 +62,12 @@ impl Component for CardPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        if self.open { self.question_scroll.drawn(drawn) } else { self.scroll.drawn(drawn) }
+        if self.open {
+            self.question_scroll.drawn(drawn);
+        } else {
+            self.scroll.drawn(drawn);
+            self.away = drawn.away;
+        }
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
@@ -72,7 +83,7 @@ impl Component for CardPage {
     }
 
     fn add_to(&self, tally: &mut Tally) {
-        tally.changes += self.work.changes;
+        tally.changes.add_all(&self.work.changes);
     }
 }
 
@@ -89,6 +100,11 @@ impl CardPage {
     /// Through the questions; where there are no more of them, through what stands above and below.
     fn walk(&mut self, step: Move, cx: &Context) -> Vec<Request> {
         let count = cx.shelf.card(self.at).questions.len();
+        // Where the cursor is below what is read, it is brought into sight before it moves.
+        if self.away && self.scroll.can(step) && matches!(step, Move::Down) {
+            self.scroll.follow();
+            return Vec::new();
+        }
         let to = list::step(self.selected, count, step, 1);
         if to == self.selected {
             return scroll(&mut self.scroll, step, cx);

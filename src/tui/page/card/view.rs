@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{CardPage, question};
 use crate::coach::{QuestionSheet, tier_name};
 use crate::deck::{Card, Deck};
+use crate::text::clean_line;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::rows::Row;
 use crate::tui::theme::Role;
@@ -48,7 +49,8 @@ impl CardPage {
             let last = Rect { y: body.bottom().saturating_sub(1), height: 1, ..body };
             draw_right(buf, last, &hidden(top, most.saturating_sub(top)), Role::Quiet, cx.theme);
         }
-        Drawn { most_scroll: Some(most), top, ..Drawn::default() }
+        let away = !(top..top + high).contains(&at);
+        Drawn { most_scroll: Some(most), top, away, ..Drawn::default() }
     }
 
     /// All of it, and which line the cursor is on.
@@ -80,6 +82,9 @@ impl CardPage {
         lines.push(Line::default());
         lines.extend(draw_labelled("State", &self.stands, columns, theme));
         lines.extend(draw_labelled("Why now", &self.why, columns, theme));
+        if let Some(note) = self.flag_note.as_ref().filter(|_| self.flagged) {
+            lines.extend(draw_labelled("Your note", &clean_line(note), columns, theme));
+        }
         lines.push(Line::default());
         lines.push(ends("Questions", Role::Text, "asked", columns, theme));
         let mut cursor = lines.len();

@@ -5,7 +5,7 @@ use ratatui::crossterm::event::KeyCode;
 use crate::history::Mode;
 use crate::tui::keys::Key::{self, Char, Code};
 use crate::tui::keys::Row::{Group, Own, Shared};
-use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, SCROLLING, Table, on};
+use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, ENTRIES, SCROLLING, Table, on};
 use crate::tui::page::cardwork::{Action, LEAVING};
 
 /// The only table.
@@ -33,5 +33,6 @@ pub const KEYS: Table<Action> = Table::new(&[
     Own(on(&[Char('E')], "E", Action::Edit).help("Edit a card: Enter lists them")),
     Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last of these: suspension or restart")),
     Group(LEAVING),
+    Shared(&[ENTRIES.unhinted()]),
     Shared(SCROLLING),
 ]);

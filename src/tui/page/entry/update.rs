@@ -67,7 +67,7 @@ impl Component for EntryPage {
     }
 
     fn add_to(&self, tally: &mut Tally) {
-        tally.changes += self.work.changes;
+        tally.changes.add_all(&self.work.changes);
     }
 }
 

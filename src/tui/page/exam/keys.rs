@@ -44,7 +44,7 @@ const OVERVIEW_KEY: Row<Action> =
     Own(on(&[TAB], "Tab", Action::Overview).hint(3, "all").help("All questions at a glance"));
 const FINISH: Row<Action> = Own(on(&[Char('f')], "f", Action::Finish)
     .hint(6, "finish")
-    .help("Finish: open questions count as wrong"));
+    .help("Finish: open questions score no points"));
 const LEAVE: Binding<Common> =
     leave(6, "leave", "Leave (asks first); the clock stops, and you can resume it later");
 /// Quits.

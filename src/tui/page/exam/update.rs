@@ -48,6 +48,10 @@ impl Component for ExamPage {
                 self.exam.set_today(cx.today);
                 Vec::new()
             }
+            (Event::TakenBack(undone), _) => {
+                self.exam.taken_back(undone);
+                Vec::new()
+            }
             (Event::Move(step), _) => self.walk(step, cx),
             (Event::Key(Action::Backward, _), _) if self.overview.is_some() => self.beside(false),
             (Event::Key(Action::Forward, _), _) if self.overview.is_some() => self.beside(true),
@@ -81,7 +85,7 @@ impl Component for ExamPage {
     }
 
     fn drawn(&mut self, drawn: &Drawn) {
-        self.asking.scroll.drawn(drawn);
+        self.asking.drawn(drawn);
         self.per_row = drawn.per_row;
     }
 
@@ -151,7 +155,7 @@ impl ExamPage {
                 if open > 0 && !sure {
                     self.sure = true;
                     let open = count(open, "question is", "questions are");
-                    return note(format!("{open} open, which would count as wrong: f again finishes"));
+                    return note(format!("{open} open and would score no points: f again finishes"));
                 }
                 ExamWish::Finish
             }

@@ -21,8 +21,7 @@ impl ExamPage {
         ];
         header(buf, areas.header, left, progress(self, usize::from(areas.header.width), cx));
         let drawn = match self.overview {
-            // It is no place for a welcome: here the question stands alone, against the clock.
-            None => self.asking.view(false, cx, buf, areas.body),
+            None => self.asking.view(cx, buf, areas.body),
             Some(at) => {
                 overview::draw(&self.exam, at, cx, buf, areas.body);
                 Drawn::default()

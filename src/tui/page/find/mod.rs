@@ -55,7 +55,7 @@ impl FindPage {
 
     /// Looks for what is typed now.
     fn look(&mut self, shelf: &Shelf) {
-        self.query = Query::new(&self.input.text());
+        self.query = self.index.query(shelf, &self.input.text());
         self.selected = 0;
         let found: Vec<Found> = if self.query.is_empty() {
             // A kind by itself is a list to choose from.
@@ -102,7 +102,7 @@ impl FindPage {
                 Found::Entry(deck, _) => {
                     deck == at.deck_position() && card.about.iter().any(|id| id == found.id(shelf))
                 }
-                Found::Card(_) => false,
+                Found::Card(_) | Found::Contrast(..) => false,
             })
         };
         shelf.cards().filter(|&at| !self.hits.is_empty() && is_meant(at)).collect()

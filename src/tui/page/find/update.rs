@@ -3,6 +3,7 @@
 use super::keys::{Action, KEYS};
 use super::{FindPage, MOST};
 use crate::history::{History, Mode};
+use crate::quiz::Pair;
 use crate::search::{Found, Kind};
 use crate::tui::component::{Component, Context, Event, Goto, Listed, Request, busy};
 use crate::tui::keys::{Common, Does, Edit, Table};
@@ -44,6 +45,18 @@ impl Component for FindPage {
                     }
                     Some(&Found::Topic(deck, topic)) => Goto::Browse(Listed::Topic { deck, topic }),
                     Some(&Found::Card(at)) => return begin::card(at, cx),
+                    Some(found @ &Found::Contrast(deck, ..)) => {
+                        let Some(history) = history else { return busy() };
+                        let between = found.contrast(&cx.shelf).map(|(ids, _)| ids.map(ToOwned::to_owned));
+                        let Some(between) = between else { return Vec::new() };
+                        let id = between[0].clone();
+                        let mut asked = begin::pairs(vec![Pair { deck, between }], cx, history);
+                        // Where no question offers both, the first of them tells of the other.
+                        if !asked.iter().any(|request| matches!(request, Request::Open(_))) {
+                            asked.insert(0, Request::Open(Goto::Entry { deck, id }));
+                        }
+                        return asked;
+                    }
                     None => return Vec::new(),
                 };
                 return vec![Request::Open(goto)];
@@ -74,6 +87,9 @@ impl Component for FindPage {
 
     fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
         match does {
+            Does::Own(Action::Open) if matches!(self.hits.get(self.selected), Some(Found::Contrast(..))) => {
+                Hint { label: "drill".into(), ..usual }
+            }
             Does::Own(Action::Quiz) => {
                 let label = format!("quiz {}", count(self.cards.len().min(MOST), "card", "cards"));
                 Hint { label, ..usual }

@@ -6,12 +6,11 @@ use ratatui::text::{Line, Span};
 
 use super::FindPage;
 use crate::search::{Excerpt, Found, Kind, excerpt};
-use crate::text::capitalized;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::rows::{self, Row};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
-use crate::tui::widgets::text::{cut, paragraph, width};
+use crate::tui::widgets::text::{cut, paragraph, width, wrap};
 use crate::tui::words;
 
 /// What stands before what is typed.
@@ -87,9 +86,13 @@ impl FindPage {
         for (at, found) in self.hits.iter().enumerate() {
             if kind != Some(found.kind()) {
                 kind = Some(found.kind());
-                lines.title(capitalized(found.kind().plural()));
+                lines.title(found.kind().heading());
             }
             lines.row(at);
+            // Half of a contrast is a riddle: it is told whole.
+            if let Some((_, contrast)) = found.contrast(&cx.shelf) {
+                lines.text(wrap(&contrast.says, columns.saturating_sub(rows::INDENT)));
+            }
         }
         lines.draw(buf, body, self.selected, cx.theme, |at| {
             self.hits
@@ -117,6 +120,7 @@ impl FindPage {
                     ..Row::default()
                 })
             }
+            Found::Contrast(..) => row(Row { title: found.title(&cx.shelf), ..Row::default() }),
             Found::Topic(deck, topic) => {
                 let title = found.title(&cx.shelf);
                 let (codes, cards) = rows::of_topic(&cx.shelf, deck, topic);

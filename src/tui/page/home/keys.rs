@@ -3,7 +3,9 @@
 use crate::history::Mode;
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{self, ARROW_LEFT, ARROW_RIGHT, ENTER, FIND, HELP_AND_QUIT, Table, on};
+use crate::tui::keys::{
+    self, ARROW_LEFT, ARROW_RIGHT, ENTER, ENTRIES, FIND, HELP_AND_QUIT, PLAN, STATISTICS, Table, on,
+};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +14,6 @@ pub enum Action {
     Row,
     Session(Mode),
     Exam,
-    Plan,
-    Stats,
-    Entries,
     Shorter,
     Longer,
     Undo,
@@ -39,16 +38,12 @@ pub const LIST: Table<Action> = Table::new(&[
     Own(on(&[ARROW_LEFT, Char('h')], "← →", Action::Shorter)
         .help("On today's row: five minutes less or more, just today (h, l)")),
     Own(on(&[ARROW_RIGHT, Char('l')], "→", Action::Longer)),
-    Own(on(&[Char('p')], "p", Action::Plan)
-        .hint(7, "plan")
-        .help("The plan: the date of your interview, and how ready you are")),
-    Shared(&[FIND.hint(2, "find")]),
-    Own(on(&[Char('e')], "e", Action::Entries)
-        .hint(4, "entries")
-        .help("The reference: what each code means")),
-    Own(on(&[Char('t')], "t", Action::Stats)
-        .hint(5, "stats")
-        .help("Statistics: what you did, what you know, and how ready you are")),
+    Shared(&[
+        PLAN.hint(7, "plan"),
+        FIND.hint(2, "find"),
+        ENTRIES.hint(4, "entries"),
+        STATISTICS.hint(5, "stats"),
+    ]),
     Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last answer, suspension, flag or restart")),
     Shared(HELP_AND_QUIT),
     Shared(keys::LIST),

@@ -11,9 +11,10 @@ use crate::coach::{self, CardCounts, Figures, Outlook, Sitting, StudyPlan};
 use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::{Filter, Pair, confused_pairs, mixed_up, next_due};
+use crate::tui::changes::Changes;
 use crate::tui::component::Context;
 use crate::tui::look::LastDone;
-use crate::tui::page::begin::unfinished_exam;
+use crate::tui::page::begin::{placement_left, unfinished_exam};
 
 /// The home page.
 #[derive(Debug, Default)]
@@ -50,8 +51,10 @@ pub struct HomePage {
     topic: Option<pane::Topic>,
     /// What is being taken back.
     undoing: Option<LastDone>,
+    /// What `u` asked about last: the same again does it.
+    sure: Option<Vec<u64>>,
     /// How many things were taken back.
-    changes: usize,
+    changes: Changes,
 }
 
 /// After so many answers the plan has a row.
@@ -99,6 +102,7 @@ impl HomePage {
         if self.is_new && self.cards.new > 0 {
             rows.push(HomeRow::of_placement());
         }
+        rows.extend(placement_left(cx, history).map(|left| HomeRow::of_placement_left(&left)));
         if self.plan.is_some() || figures.answers.total >= SETTLED {
             rows.push(HomeRow::of_plan(self.plan.as_ref(), self.outlook.as_ref(), today));
         }
@@ -133,7 +137,9 @@ impl HomePage {
         let done = history.record().days.get(&today).map_or((0, 0), |day| (day.answers, day.ms / 1000));
         let is_new = self.is_new && self.plan.is_none();
         let without = rows::without_cards(shelf, history);
-        HomeRow::of_sitting(&self.sitting, is_new, done, self.next_due, without)
+        let tomorrow = self.sitting.is_done.then(|| coach::tomorrow(shelf, history, today));
+        let next = (self.next_due, tomorrow.unwrap_or_default());
+        HomeRow::of_sitting(&self.sitting, is_new, done, next, without)
     }
 
     /// The rows.

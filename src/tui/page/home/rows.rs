@@ -1,6 +1,6 @@
 //! The rows of the home page: what there is to do today, then the decks and their topics.
 
-use crate::coach::{Outlook, Sitting, StudyPlan, TopicFigures};
+use crate::coach::{Outlook, Sitting, StudyPlan, Tomorrow, TopicFigures};
 use crate::deck::{Card, Deck, Entry, Shelf};
 use crate::history::History;
 use crate::knowledge::Recall;
@@ -90,7 +90,7 @@ impl HomeRow {
         sitting: &Sitting,
         is_new: bool,
         done: (u32, u64),
-        next_due: Option<Day>,
+        (next_due, tomorrow): (Option<Day>, Tomorrow),
         without: [&str; 2],
     ) -> Self {
         let &Sitting { cards, new, due, ahead, minutes, waiting, is_done, is_extra, .. } = sitting;
@@ -105,11 +105,19 @@ impl HomeRow {
             let (answers, seconds) = done;
             let (answers, spent) =
                 (count(answers as usize, "answer", "answers"), seconds.div_ceil(60).max(1));
-            let wait = if waiting > 0 { format!("; {waiting} can wait") } else { String::new() };
+            // The footer says what Enter does; here stands what comes next.
+            let next = match next_due {
+                Some(day) if !tomorrow.is_interview && !tomorrow.asks_anything() => {
+                    format!("Next: {}", day.short())
+                }
+                _ => format!("Tomorrow: {}", tomorrow.told()),
+            };
+            let short = next.split(", ").next().unwrap_or_default();
             let says = vec![
-                format!("for today: {answers} in {spent} min{wait}. Enter asks {cards} more"),
-                format!("for today: {answers} in {spent} min. Enter asks {cards} more"),
-                format!("{answers}, {spent} min"),
+                format!("for today: {answers} in {spent} min. {next}"),
+                format!("for today: {answers}. {next}"),
+                format!("for today. {next}"),
+                short.to_owned(),
                 answers,
             ];
             return Self::new(Kind::Today, "Done", says, "");
@@ -138,6 +146,16 @@ impl HomeRow {
             format!("for those who know some of it: {few} to {most} questions, {minutes} minutes"),
             format!("for those who know some of it: {minutes} minutes"),
             format!("know some of it? {minutes} min"),
+        ];
+        Self::new(Kind::Placement, "Placement", says, "")
+    }
+
+    /// The one that was left today: it goes on.
+    pub fn of_placement_left(placement: &Placement) -> Self {
+        let (before, most) = (placement.before(), placement.most());
+        let says = vec![
+            format!("goes on: {before} answered, at most {most} more"),
+            format!("goes on: {before} answered"),
         ];
         Self::new(Kind::Placement, "Placement", says, "")
     }

@@ -5,11 +5,10 @@ use ratatui::crossterm::event::KeyEvent;
 use super::keys::{Action, LIST};
 use super::rows::{HomeRow, Kind};
 use super::{HomePage, pane};
-use crate::coach;
 use crate::history::{History, Mode, NOTHING_DONE, What};
 use crate::quiz::ExamPlan;
-use crate::tui::component::{Component, Context, Event, Goto, Listed, Request, busy, note};
-use crate::tui::keys::{Does, Table, meant};
+use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
+use crate::tui::keys::{Common, Does, Place, Table, meant};
 use crate::tui::look::{LastDone, Look, Looked};
 use crate::tui::page::begin;
 use crate::tui::tally::Tally;
@@ -36,6 +35,7 @@ impl Component for HomePage {
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match event {
             Event::Key(action, _) => {
+                self.sure.take_if(|_| action != Action::Undo);
                 return history.map_or_else(busy, |history| self.act(action, cx, history));
             }
             Event::Move(step) => {
@@ -50,6 +50,11 @@ impl Component for HomePage {
                 }
             }
             Event::Looked(Ok(Looked::LastDone(Some(last)))) => {
+                if let Some(cost) = &last.cost
+                    && self.sure.replace(last.events.clone()).as_ref() != Some(&last.events)
+                {
+                    return note(format!("{cost}: u again does"));
+                }
                 self.undoing = Some(last.clone());
                 return vec![Request::SaveBatch(undos(last).collect())];
             }
@@ -58,7 +63,7 @@ impl Component for HomePage {
             Event::Saved(..) | Event::SavedBatch(..) => {
                 let whats = if let Event::SavedBatch(_, whats) = event { whats } else { &[] };
                 let undone = self.undoing.take_if(|last| undos(last).eq(whats.iter().cloned()));
-                self.changes += undone.as_ref().map_or(0, |last| last.events.len());
+                undone.iter().flat_map(undos).for_each(|what| self.changes.add(&what));
                 if let Some(history) = history {
                     self.refresh(self.minutes, cx, history);
                 }
@@ -70,14 +75,11 @@ impl Component for HomePage {
     }
 
     fn add_to(&self, tally: &mut Tally) {
-        tally.changes += self.changes;
+        tally.changes.add_all(&self.changes);
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
         match action {
-            Action::Entries if cx.shelf.decks().iter().all(|deck| deck.reference.is_empty()) => {
-                Err("No deck here has reference entries: / finds cards".to_owned())
-            }
             Action::Row
                 if self.row().is_some_and(|row| row.kind == Kind::Today) && self.sitting.cards == 0 =>
             {
@@ -93,7 +95,20 @@ impl Component for HomePage {
         }
     }
 
-    fn hint(&self, does: Does<Action>, usual: Hint, _: &Context) -> Hint {
+    fn hint(&self, does: Does<Action>, usual: Hint, cx: &Context) -> Hint {
+        let hidden = match does {
+            // Before the first answer there is nothing to see.
+            Does::Own(Action::Exam) | Does::Common(Common::Visit(Place::Statistics)) => self.is_new,
+            // Its row has the key where there is one.
+            Does::Common(Common::Visit(Place::Plan)) => self.rows.iter().any(|row| row.kind == Kind::Plan),
+            Does::Common(Common::Visit(Place::Entries)) => {
+                cx.shelf.decks().iter().all(|deck| deck.reference.is_empty())
+            }
+            _ => false,
+        };
+        if hidden {
+            return Hint { rank: 0, ..usual };
+        }
         let Does::Own(action) = does else { return usual };
         match (action, self.row().map(|row| row.kind)) {
             (Action::Row, Some(Kind::Today)) if self.sitting.is_done => {
@@ -103,12 +118,6 @@ impl Component for HomePage {
             (Action::Row, Some(Kind::Exam)) => Hint { label: "resume".into(), ..usual },
             (Action::Row, Some(Kind::Mixed)) => Hint { label: "drill".into(), ..usual },
             (Action::Row, Some(Kind::Deck | Kind::Topic)) => Hint { label: "quiz".into(), ..usual },
-            // Before the first answer there is nothing to see.
-            (Action::Exam | Action::Stats, _) if self.is_new => Hint { rank: 0, ..usual },
-            // Its row has the key where there is one.
-            (Action::Plan, _) if self.rows.iter().any(|row| row.kind == Kind::Plan) => {
-                Hint { rank: 0, ..usual }
-            }
             _ => usual,
         }
     }
@@ -137,15 +146,10 @@ impl HomePage {
         }
     }
 
-    /// Whether a key leads to a session, an exam or the plan.
+    /// Whether a key leads to a session or an exam.
     pub fn goes_by_news(&self, key: &KeyEvent) -> bool {
         let bound = self.keys().find(&meant(key)).map(|(binding, _)| binding.does);
-        matches!(
-            bound,
-            Some(Does::Own(
-                Action::Row | Action::Session(_) | Action::Exam | Action::Plan | Action::Stats | Action::Undo
-            ))
-        )
+        matches!(bound, Some(Does::Own(Action::Row | Action::Session(_) | Action::Exam | Action::Undo)))
     }
 
     /// Does what a key or the selected row is for.
@@ -164,19 +168,13 @@ impl HomePage {
             },
             Action::Session(mode) => self.session(mode, &row, cx, history),
             Action::Exam => Self::exam(&row, cx, history),
-            Action::Plan => vec![Request::Open(Goto::Plan)],
             Action::Undo => vec![Request::Look(Look::LastDone { device: cx.device.clone() })],
-            Action::Stats => {
-                let look = Look::Statistics(coach::planned(&cx.shelf, history, cx.today));
-                vec![Request::Open(Goto::Stats), Request::Look(look)]
-            }
             Action::Shorter | Action::Longer => {
                 let next = stepped(self.length(), self.own_minutes, action == Action::Longer);
                 self.minutes = (next != self.own_minutes).then_some(next);
                 self.rows[0] = self.first_row(cx, history);
                 Vec::new()
             }
-            Action::Entries => vec![Request::Open(Goto::Browse(Listed::All))],
         }
     }
 

@@ -5,8 +5,8 @@ use ratatui::crossterm::event::KeyCode;
 use crate::tui::keys::Key::{self, Char, Code};
 use crate::tui::keys::Row::{Own, Shared};
 use crate::tui::keys::{
-    ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, DOWN, ENTER, ERASE, ERASE_ALL, ERASE_WORD, ESC,
-    HELP, HELP_TYPING, Move, QUIT, TAB, TOP, Table, UP, leave, on, step,
+    ARROW_DOWN, ARROW_LEFT, ARROW_RIGHT, ARROW_UP, BOTTOM, DOWN, ENTER, ENTRIES, ERASE, ERASE_ALL,
+    ERASE_WORD, ESC, FIND, HELP, HELP_TYPING, Move, QUIT, STATISTICS, TAB, TOP, Table, UP, leave, on, step,
 };
 
 /// What its own keys do; the tables say it.
@@ -47,6 +47,7 @@ pub const SETTING: Table<Action> = Table::new(&[
     Own(on(&[Code(KeyCode::Backspace), Code(KeyCode::Delete)], "Backspace", Action::Clear)
         .help("Clear the date, or the minutes")),
     Shared(&[leave(3, "back", "Back without saving"), HELP, QUIT]),
+    Shared(&[FIND.unhinted(), STATISTICS.unhinted(), ENTRIES.unhinted()]),
 ]);
 
 /// While a date, or the minutes, are typed.

@@ -4,10 +4,13 @@ mod keys;
 mod update;
 mod view;
 
-use crate::coach::{self, AtMinutes, Outlook, Prospects, RetentionFigures, Step, StudyPlan, TierReadiness};
+use crate::coach::{
+    self, AtMinutes, Basis, Outlook, Prospects, RetentionFigures, Step, StudyPlan, TierReadiness,
+};
 use crate::deck::Shelf;
 use crate::history::{Goal, History, INTERVIEW, MINUTES, What};
 use crate::memory::{Day, parse_day};
+use crate::tui::changes::Changes;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::scroll::Scroll;
 
@@ -30,6 +33,8 @@ pub struct PlanPage {
     outlook: Option<Outlook>,
     /// The same for other minutes a day.
     table: Vec<AtMinutes>,
+    /// What readiness rests on.
+    basis: Basis,
     /// How ready each tier is.
     tiers: Vec<TierReadiness>,
     /// In which topic a session gains most.
@@ -41,7 +46,7 @@ pub struct PlanPage {
     /// What was handed out to be saved since it was last wished for.
     tried: Vec<What>,
     /// How many settings were saved.
-    changes: usize,
+    changes: Changes,
 }
 
 /// A line that can be changed.
@@ -75,12 +80,13 @@ impl PlanPage {
             plan: coach::plan_for(shelf, history, goal, today),
             outlook: None,
             table: Vec::new(),
+            basis: Basis::of(shelf, history, today),
             tiers: coach::by_tier(shelf, history, today),
             gains: None,
             held: None,
             deck: if let [only] = shelf.decks() { Some(only.title.clone()) } else { None },
             tried: Vec::new(),
-            changes: 0,
+            changes: Changes::default(),
         };
         page.look_ahead(shelf, history, today);
         page
@@ -100,6 +106,7 @@ impl PlanPage {
     /// Makes the plan of the goal on the page.
     fn refresh_plan(&mut self, shelf: &Shelf, history: &History, today: Day) {
         self.plan = coach::plan_for(shelf, history, self.goal, today);
+        self.basis = Basis::of(shelf, history, today);
         self.tiers = coach::by_tier(shelf, history, today);
         self.look_ahead(shelf, history, today);
     }

@@ -29,7 +29,7 @@ impl Component for PlanPage {
             Event::Leave => vec![Request::Back],
             Event::Key(Action::Save, _) => return self.save(history),
             Event::Saved(_, what) if self.tried.last() == Some(what) => {
-                self.changes += 1;
+                self.changes.add(what);
                 return self.save_next(history);
             }
             Event::Key(action, which) => self.act(action, which, cx),
@@ -57,7 +57,7 @@ impl Component for PlanPage {
     }
 
     fn add_to(&self, tally: &mut Tally) {
-        tally.changes += self.changes;
+        tally.changes.add_all(&self.changes);
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Field, PlanPage, TWO_WEEKS};
-use crate::coach::{self, AtMinutes, TierReadiness};
+use crate::coach::{self, AtMinutes, Step, TierReadiness};
 use crate::memory::Day;
 use crate::text::capitalized;
 use crate::tui::component::{Context, Drawn};
@@ -42,8 +42,9 @@ impl PlanPage {
         let columns = usize::from(areas.body.width);
         let fields = [Field::Interview, Field::Minutes].map(|which| self.field(which, columns, cx));
         draw_lines(buf, areas.body, &fields, 0);
-        let lines = self.lines(columns, areas.body.height >= 14, cx);
-        let drawn = self.scroll.draw(buf, below(areas.body), &lines, theme);
+        let below = below(areas.body);
+        let lines = self.lines(columns, usize::from(below.height), areas.body.height >= 14, cx);
+        let drawn = self.scroll.draw(buf, below, &lines, theme);
         Drawn { cursor: self.caret(areas.body), ..drawn }
     }
 
@@ -119,7 +120,7 @@ impl PlanPage {
     }
 
     /// What comes of the goal.
-    fn lines(&self, columns: usize, roomy: bool, cx: &Context) -> Vec<Line<'static>> {
+    fn lines(&self, columns: usize, rows: usize, roomy: bool, cx: &Context) -> Vec<Line<'static>> {
         let theme = cx.theme;
         let mut facts = Vec::new();
         if let Some(ready) = coach::told_of_ready(&self.plan, self.outlook.as_ref()) {
@@ -129,6 +130,12 @@ impl PlanPage {
         }
         let seen = coach::told_of_cards(&self.plan, self.outlook.as_ref());
         facts.extend(named("Seen", &seen, columns, theme));
+        if roomy {
+            facts.extend(named("Rests on", &self.basis.told_short(), columns, theme));
+        }
+        if let Some(step) = self.gains.as_ref().filter(|_| roomy) {
+            facts.extend(named("Raises it", &step.told(), columns, theme));
+        }
         let mut tiers = if columns < WIDE { Vec::new() } else { vec![tiers_heading(theme)] };
         tiers.extend(self.tiers.iter().map(|tier| tier_line(tier, columns, theme)));
         let mut minutes = Vec::new();
@@ -136,18 +143,16 @@ impl PlanPage {
             minutes = minutes_table(&self.table, day, columns, theme);
         }
         let mut out = Vec::new();
-        if roomy {
-            let gains = self.gains.as_ref().map(|step| ("Gains most", step.told()));
-            let held = self.held.map(|held| ("Predicted", held.told()));
-            out.extend(
-                [gains, held]
-                    .into_iter()
-                    .flatten()
-                    .flat_map(|(name, text)| named(name, &text, columns, theme)),
-            );
+        if !roomy {
+            out.extend(named("Rests on", &self.basis.told_short(), columns, theme));
+            let gains = self.gains.as_ref().map(Step::told).into_iter();
+            out.extend(gains.flat_map(|text| named("Raises it", &text, columns, theme)));
         }
-        let estimated = self.estimated().filter(|_| roomy);
-        let said = estimated.into_iter().chain(self.told(cx)).flat_map(|text| {
+        if roomy {
+            let held = self.held.map(|held| ("Predicted", held.told()));
+            out.extend(held.into_iter().flat_map(|(name, text)| named(name, &text, columns, theme)));
+        }
+        let said = self.told(cx).into_iter().flat_map(|text| {
             let lines = paragraph(&text, columns.saturating_sub(2), Role::Text, theme).into_iter();
             lines.map(|line| Line::from([vec![Span::raw("  ")], line.spans].concat()))
         });
@@ -156,14 +161,12 @@ impl PlanPage {
         if !roomy {
             return parts.flatten().collect();
         }
-        parts.flat_map(|part| std::iter::once(Line::default()).chain(part)).collect()
-    }
-
-    /// On what readiness rests where most cards were never seen.
-    fn estimated(&self) -> Option<String> {
-        let on = self.tiers.iter().find_map(TierReadiness::rests_on)?;
-        let most = self.plan.unseen * 2 > self.plan.cards;
-        most.then(|| format!("Ready is estimated {on}: most cards are unseen."))
+        let parts: Vec<_> = parts.collect();
+        let last = parts.len().saturating_sub(1);
+        let all = parts.len() + parts.iter().map(Vec::len).sum::<usize>();
+        // Rather one blank row less than a line out of sight.
+        let blank = |at: usize| (at < last || all <= rows).then(Line::default);
+        parts.into_iter().enumerate().flat_map(|(at, part)| blank(at).into_iter().chain(part)).collect()
     }
 
     /// What is to be known beside the figures, in sentences.

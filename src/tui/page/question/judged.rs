@@ -18,6 +18,8 @@ pub struct Judged {
     pub answered: Answered,
     /// Why it was asked; nothing where that is not said.
     reason: String,
+    /// What ties it to an earlier miss; nothing where nothing does.
+    tie: String,
     /// Whether the explanation of a flashcard is shown, which says its answer again.
     explained: bool,
     /// How far it is scrolled.
@@ -32,13 +34,19 @@ impl Judged {
         let deck = answered.posed.at.deck_position();
         let id = entries(&answered, &cx.shelf).first().map(|&id| id.to_owned());
         let beside = id.and_then(|id| Beside::new(deck, &id, cx, history));
-        Self { answered, reason, explained: false, scroll: Scroll::default(), beside }
+        Self { answered, reason, tie: String::new(), explained: false, scroll: Scroll::default(), beside }
+    }
+
+    /// With what ties it to an earlier miss in other words.
+    #[must_use]
+    pub fn tied(self, tie: String) -> Self {
+        Self { tie, ..self }
     }
 
     /// Draws all of it but the header.
     pub fn draw(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         let explains = self.explained || self.answered.posed.kind != Kind::Flashcard;
-        let says = (explains, self.reason.as_str());
+        let says = (explains, self.reason.as_str(), self.tie.as_str());
         let drawn = verdict::draw(&self.answered, says, &self.scroll, cx, buf, areas.body);
         let beside = areas.pane.zip(self.shown(cx)).map(|(pane, beside)| beside.draw(cx, buf, pane));
         Drawn { beside, ..drawn }
@@ -69,6 +77,11 @@ impl Judged {
     /// Whether the entry is shown beside the verdict.
     pub fn is_beside(&self, cx: &Context) -> bool {
         self.shown(cx).is_some()
+    }
+
+    /// Whether no answer was given: it was left open.
+    pub fn is_unanswered(&self) -> bool {
+        verdict::is_unanswered(&self.answered)
     }
 
     /// Whether there is something to read.

@@ -14,6 +14,7 @@ pub use judged::Judged;
 
 use crate::deck::Kind;
 use crate::quiz::{GradeDue, Posed, Response};
+use crate::tui::drawn::Drawn;
 use crate::tui::keys::Table;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::input::Input;
@@ -88,6 +89,8 @@ pub struct Asking {
     pub revealed: bool,
     /// How far the text is scrolled.
     pub scroll: Scroll,
+    /// Whether its text scrolls apart from its options, as it does in few rows.
+    text_apart: bool,
     /// When it appeared.
     pub since: Instant,
 }
@@ -107,8 +110,15 @@ impl Asking {
             almost: false,
             revealed: false,
             scroll: Scroll::default(),
+            text_apart: false,
             since: now,
         }
+    }
+
+    /// Takes in what drawing found out.
+    pub fn drawn(&mut self, drawn: &Drawn) {
+        self.scroll.drawn(drawn);
+        self.text_apart = drawn.apart.is_some();
     }
 
     /// What keys mean.

@@ -126,6 +126,16 @@ impl Asking {
     /// Moves the cursor through the options; says whether there are some and the step is meant for them.
     pub fn moves_cursor(&mut self, step: Move) -> bool {
         let count = self.posed.options.len().max(self.points);
+        // The text above the options lies before them.
+        let in_text = match (step, self.cursor) {
+            (Move::Down | Move::Up, None) => true,
+            (Move::Up, Some(at)) => at == 0,
+            _ => false,
+        };
+        if self.text_apart && in_text && (step == Move::Up || self.scroll.can(step)) {
+            self.cursor = None;
+            return false;
+        }
         let to = match (step, self.cursor) {
             _ if count == 0 => return false,
             (Move::Down, None) => 0,

@@ -20,13 +20,19 @@ use crate::tui::widgets::text::{cut, paragraph, spans_width, when, width, writte
 /// So many rows of a verdict are seen at once; more are below.
 const SEEN: usize = 6;
 
-fn sheet(answered: &Answered, explains: bool, reason: &str, body: Rect, cx: &Context) -> Sheet {
+fn sheet(
+    answered: &Answered,
+    (explains, reason, tie): (bool, &str, &str),
+    body: Rect,
+    cx: &Context,
+) -> Sheet {
     let columns = usize::from(body.width);
     let stem = stem(&answered.posed, columns, cx);
     let mut page = exchange(&answered.posed, columns, cx);
     let mut verdict = headline(answered, columns, cx);
     verdict.extend(why(answered, explains, columns, cx));
     verdict.extend(source(answered, &topic(answered, cx), columns, cx));
+    verdict.extend(tied(tie, columns, cx));
     let part = |page: &mut Vec<Line<'static>>, lines: Vec<Line<'static>>| {
         if !page.is_empty() {
             page.push(Line::default());
@@ -59,6 +65,7 @@ fn sheet(answered: &Answered, explains: bool, reason: &str, body: Rect, cx: &Con
         if !reason.is_empty() {
             page.extend(paragraph(&format!("Asked: {reason}"), columns, Role::Quiet, cx.theme));
         }
+        page.extend(tied(tie, columns, cx));
         return Sheet { stem, page, start, cursor: None };
     }
     let seen = verdict.len().min(SEEN);
@@ -238,7 +245,7 @@ fn why(answered: &Answered, explains: bool, columns: usize, cx: &Context) -> Vec
         let text = format!("Forgotten {lapses} times: s suspends it{read}.");
         lines.extend(paragraph(&text, columns, Role::Note, cx.theme));
     }
-    if let Some(explanation) = answered.posed.explanation(&cx.shelf).filter(|_| explains) {
+    if let Some(explanation) = answered.explanation(&cx.shelf).filter(|_| explains) {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
@@ -265,6 +272,11 @@ fn source(answered: &Answered, end: &str, columns: usize, cx: &Context) -> Vec<L
     lines
 }
 
+/// What ties it to an earlier miss in other words: the last of all, so that it pushes nothing away.
+fn tied(tie: &str, columns: usize, cx: &Context) -> Vec<Line<'static>> {
+    if tie.is_empty() { Vec::new() } else { paragraph(tie, columns, Role::Quiet, cx.theme) }
+}
+
 /// The topic of the card: not said before, since it could give the answer away.
 fn topic(answered: &Answered, cx: &Context) -> String {
     let (card, deck) = (cx.shelf.card(answered.posed.at), cx.shelf.deck_of(answered.posed.at));
@@ -273,16 +285,17 @@ fn topic(answered: &Answered, cx: &Context) -> String {
     topic.map_or(String::new(), |topic| cut(&topic.title, 40))
 }
 
-/// Draws all of it but the header; in few rows with the reason why it was asked.
+/// Draws all of it but the header; in few rows with the reason why it was asked, and everywhere with what ties it to an
+/// earlier miss.
 pub fn draw(
     answered: &Answered,
-    (explains, reason): (bool, &str),
+    says: (bool, &str, &str),
     scroll: &Scroll,
     cx: &Context,
     buf: &mut Buffer,
     body: Rect,
 ) -> Drawn {
-    draw_sheet(sheet(answered, explains, reason, body, cx), scroll, cx, buf, body).0
+    draw_sheet(sheet(answered, says, body, cx), scroll, cx, buf, body).0
 }
 
 /// The reference entries that a verdict is about: what is right, and what was taken for it.
@@ -295,6 +308,6 @@ pub fn entries<'a>(answered: &'a Answered, shelf: &'a Shelf) -> Vec<&'a str> {
 }
 
 /// Whether no answer was given: time was up, or it was left out.
-fn is_unanswered(answered: &Answered) -> bool {
+pub fn is_unanswered(answered: &Answered) -> bool {
     answered.verdict.yours.is_empty()
 }

@@ -8,6 +8,7 @@ use super::{Asking, grades};
 use crate::deck::{Body, Kind};
 use crate::quiz::Posed;
 use crate::tui::component::{Context, Drawn};
+use crate::tui::drawn::Apart;
 use crate::tui::theme::Role;
 use crate::tui::widgets::exchange;
 use crate::tui::widgets::options::{self, Shown, word_column};
@@ -137,27 +138,8 @@ fn below(asking: &Asking, columns: usize, cx: &Context) -> (Vec<Line<'static>>, 
 }
 
 impl Asking {
-    /// Draws all of it but the header, below a welcome where there is one.
-    pub fn view(&self, welcome: bool, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
-        let mut body = body;
-        if welcome {
-            // On a small screen the question needs the room.
-            let (long, short) = if cx.shelf.decks().iter().all(|deck| deck.conventions.is_empty()) {
-                (
-                    "Welcome! Just answer: everything is saved as you go.",
-                    "Welcome! Everything is saved as you go.",
-                )
-            } else {
-                (
-                    "Welcome! Everything is saved as you go. ? says what the questions assume.",
-                    "Welcome! ? has the assumptions.",
-                )
-            };
-            let text = if usize::from(body.width) < long.len() { short } else { long };
-            draw_lines(buf, body, &[Line::styled(text, cx.theme.style(Role::Right))], 0);
-            let taken = if is_small(body) { 1 } else { 2 }.min(body.height);
-            body = Rect { y: body.y + taken, height: body.height - taken, ..body };
-        }
+    /// Draws all of it but the header.
+    pub fn view(&self, cx: &Context, buf: &mut Buffer, body: Rect) -> Drawn {
         let columns = usize::from(body.width);
         let (below, cursor) = below(self, columns, cx);
         let mut above = exchange(&self.posed, columns, cx);
@@ -217,6 +199,8 @@ impl Asking {
             return self.view_points(stem, more, (below, cursor), cx, buf, body);
         }
         let mut above = stem;
+        // From here on it is the exchange, or what else goes with the question.
+        let exchange = if more.is_empty() { None } else { Some(above.len() + 1) };
         if !more.is_empty() {
             above.push(Line::default());
             above.extend(more);
@@ -239,7 +223,14 @@ impl Asking {
         let cursor = typed.then(|| draw_input(self, buf, row));
         let most = above.len().saturating_sub(above_rows);
         let out_of_sight = most - top + below.len().saturating_sub(skip + below_rows);
-        Drawn { cursor, most_scroll: Some(most), top, hidden: (top + skip, out_of_sight), ..Drawn::default() }
+        let is_unseen = exchange.is_some_and(|at| at >= top + above_rows);
+        let apart = (most > 0).then(|| Apart {
+            up: if self.posed.kind == Kind::Typed { "PgUp" } else { "k" },
+            down: if self.posed.kind == Kind::Typed { "PgDn" } else { "j" },
+            unseen: if is_unseen && !self.revealed { "exchange, " } else { "" },
+        });
+        let hidden = (top + skip, out_of_sight);
+        Drawn { cursor, most_scroll: Some(most), top, hidden, apart, ..Drawn::default() }
     }
 }
 

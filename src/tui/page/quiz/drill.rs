@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::quiz::{Posed, RUN, Score, Session};
 use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::text::{paragraph, width};
 
 /// The pair that stands, and how often in a row each side was right: as dots, or in words where dots would not do.
 pub fn runs(session: &Session, posed: &Posed, columns: usize, theme: Theme) -> Option<Vec<Span<'static>>> {
@@ -31,19 +32,26 @@ pub fn runs(session: &Session, posed: &Posed, columns: usize, theme: Theme) -> O
     Some(spans)
 }
 
-/// How each pair fared, for the end.
-pub fn results(pairs: &[Score], theme: Theme) -> Vec<Line<'static>> {
+/// How each pair fared, for the end. A pair of which nothing was wrong is only not done.
+pub fn results(pairs: &[Score], columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let line = |score: &Score| {
-        let (sign, how, role) = if score.told_apart() {
-            ("✓", "told apart", Role::Right)
-        } else {
-            ("✗", "not yet", Role::Wrong)
+        let (sign, role) = match score {
+            score if score.told_apart() => ("✓", Role::Right),
+            score if score.known == score.asked => ("○", Role::Text),
+            _ => ("✗", Role::Wrong),
         };
         let [a, b] = &score.between;
-        Line::from(vec![
-            Span::styled(format!("{sign} {a} and {b}"), theme.style(role)),
-            Span::raw(format!("  {how}, {} of {}", score.known, score.asked)),
-        ])
+        let head = Span::styled(format!("{sign} {a} and {b}"), theme.style(role));
+        let told = score.told();
+        if head.width() + 2 + width(&told) <= columns {
+            return vec![Line::from(vec![head, Span::raw(format!("  {told}"))])];
+        }
+        let indented =
+            paragraph(&told, columns.saturating_sub(2), Role::Text, theme).into_iter().map(|mut line| {
+                line.spans.insert(0, Span::raw("  "));
+                line
+            });
+        std::iter::once(Line::from(head)).chain(indented).collect()
     };
-    pairs.iter().map(line).collect()
+    pairs.iter().flat_map(line).collect()
 }

@@ -5,8 +5,8 @@ use ratatui::crossterm::event::KeyCode;
 use crate::tui::keys::Key::{self, Char};
 use crate::tui::keys::Row::{self, Group, Own, Shared};
 use crate::tui::keys::{
-    Binding, CARET, ENTER, ERASE_ALL, ERASE_WORD, FIND, HELP, HELP_TYPING, LINES, PAGES, PAGES_TYPING, QUIT,
-    SPACE, TAB, Table, leave, on,
+    Binding, CARET, ENTER, ERASE_ALL, ERASE_WORD, HELP, HELP_TYPING, LINES, PAGES, PAGES_TYPING, QUIT, SPACE,
+    TAB, Table, VISITS, leave, on,
 };
 use crate::tui::page::flag_note;
 use crate::tui::page::question::{self, Tables};
@@ -57,7 +57,8 @@ const PAGE: Binding<Action> = on(&[Char('c')], "c", Action::Card)
 const CARD: Row<Action> = Group(&[UNDO, Own(READ.hint(6, "entry")), Own(PAGE), SUSPEND, FLAG, RESET]);
 /// What is said aloud is seldom about an entry.
 const SPOKEN: Row<Action> = Group(&[UNDO, Own(PAGE.hint(6, "card")), Own(READ), SUSPEND, FLAG, RESET]);
-const LEAVING: Row<Action> = Shared(&[HELP, leave(8, "end", "End the session"), QUIT, FIND.unhinted()]);
+const LEAVING: Row<Action> =
+    Group(&[Shared(&[HELP, leave(8, "end", "End the session"), QUIT]), Shared(VISITS)]);
 
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {

@@ -16,6 +16,7 @@ use crate::coach::{CardState, Standing};
 use crate::deck::CardRef;
 use crate::history::{CardRecord, History, Mode};
 use crate::quiz::{CardStatus, Posed, Session, Step, Subject};
+use crate::tui::changes::Changes;
 use crate::tui::component::Context;
 
 /// A session on the screen.
@@ -39,9 +40,11 @@ pub struct QuizPage {
     /// What is being saved, or could not be.
     step: Option<Step>,
     /// What was saved besides answers.
-    changes: usize,
+    changes: Changes,
     /// Whether the next question comes once what others saved is taken in.
     goes_on: bool,
+    /// Whether it ends then.
+    ends: bool,
     /// What was known of each card before its first question stood.
     pub before: HashMap<CardRef, Option<CardRecord>>,
 }
@@ -53,18 +56,21 @@ struct Reason {
     word: &'static str,
     /// In a line, beside its verdict.
     line: String,
+    /// What ties it to an earlier miss in other words, below its verdict.
+    tie: String,
 }
 
 impl Reason {
     fn of(posed: &Posed, is_leech: bool, mode: Mode, cx: &Context, history: &History) -> Self {
-        let plain = |word: &'static str| Self { word, line: String::new() };
+        let standing = Standing::new(&cx.shelf, history, cx.today);
+        let tie = standing.missed_as(mode, posed.at, &posed.question(&cx.shelf).id).unwrap_or_default();
+        let plain = |word: &'static str| Self { word, ..Self::default() };
         if posed.again {
-            return plain("again");
+            return Self { tie, ..plain("again") };
         }
         if posed.new {
             return plain("new");
         }
-        let standing = Standing::new(&cx.shelf, history, cx.today);
         let line = standing.why_in(mode, posed.at).unwrap_or_default();
         let word = match standing.of(posed.at) {
             _ if is_leech => "leech",
@@ -72,7 +78,7 @@ impl Reason {
             CardState::Due if mode == Mode::Quiz => "due",
             _ => "",
         };
-        Self { word, line }
+        Self { word, line, tie }
     }
 }
 
@@ -99,8 +105,9 @@ impl QuizPage {
             note: None,
             given: cx.now,
             step: None,
-            changes: 0,
+            changes: Changes::default(),
             goes_on: false,
+            ends: false,
             before: HashMap::new(),
         };
         page.refresh_card(cx, history);

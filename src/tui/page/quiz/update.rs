@@ -60,8 +60,18 @@ impl Component for QuizPage {
                 let done = self.commit(number, what, cx, history);
                 return done.map(|done| self.show(done, cx, history)).unwrap_or_default();
             }
-            (Event::Refreshed, Some(history)) if std::mem::take(&mut self.goes_on) => {
-                return self.advance(cx, history);
+            (Event::TakenBack(undone), _) => {
+                let is_gone = self.session.taken_back(undone);
+                // A verdict on what nobody answered is not to be read.
+                self.goes_on |= is_gone && matches!(self.phase, Phase::Answered(..));
+            }
+            (Event::Refreshed, Some(history)) => {
+                let (ends, goes_on) = (std::mem::take(&mut self.ends), std::mem::take(&mut self.goes_on));
+                return match (ends, goes_on) {
+                    (true, _) => self.finish(),
+                    (false, true) => self.advance(cx, history),
+                    (false, false) => Vec::new(),
+                };
             }
             (Event::Leave, Some(_)) => {
                 let cleared = match (&mut self.phase, history) {
@@ -70,7 +80,12 @@ impl Component for QuizPage {
                     (Phase::Answered(judged, _), Some(history)) => judged.retraces(cx, history),
                     (Phase::Answered(..), None) => false,
                 };
-                return if cleared { Vec::new() } else { self.finish() };
+                if cleared {
+                    return Vec::new();
+                }
+                // What others took back is no part of what it came to.
+                self.ends = true;
+                return vec![Request::Refresh];
             }
             (Event::Edit(edit), Some(_)) => {
                 if let Phase::Asking(asking) = &mut self.phase {
@@ -86,7 +101,7 @@ impl Component for QuizPage {
 
     fn drawn(&mut self, drawn: &Drawn) {
         match &mut self.phase {
-            Phase::Asking(asking) => asking.scroll.drawn(drawn),
+            Phase::Asking(asking) => asking.drawn(drawn),
             Phase::Answered(judged, _) => judged.drawn(drawn),
         }
     }
@@ -189,7 +204,7 @@ impl Component for QuizPage {
 
     fn add_to(&self, tally: &mut Tally) {
         tally.add(&self.session);
-        tally.changes += self.changes;
+        tally.changes.add_all(&self.changes);
     }
 }
 
@@ -290,7 +305,9 @@ impl QuizPage {
     pub fn commit(&mut self, number: u64, what: &What, cx: &Context, history: &History) -> Option<Done> {
         let step = self.step.take_if(|step| step.event() == what)?;
         let done = self.session.commit(&cx.shelf, history, step, number);
-        self.changes += usize::from(!matches!(done, Done::Answered(_)));
+        if !matches!(done, Done::Answered(_)) {
+            self.changes.add(what);
+        }
         Some(done)
     }
 
@@ -299,10 +316,9 @@ impl QuizPage {
         let requests = match done {
             Done::Answered(answered) => {
                 // Not when it appeared: while it was saved the learner waited for it.
-                self.phase = Phase::Answered(
-                    Box::new(Judged::new(*answered, self.reason.line.clone(), cx, history)),
-                    self.given,
-                );
+                let reason = self.reason.line.clone();
+                let judged = Judged::new(*answered, reason, cx, history).tied(self.reason.tie.clone());
+                self.phase = Phase::Answered(Box::new(judged), self.given);
                 Vec::new()
             }
             Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {

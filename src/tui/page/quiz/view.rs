@@ -18,7 +18,7 @@ impl QuizPage {
     pub fn view(&self, cx: &Context, buf: &mut Buffer, areas: &Areas) -> Drawn {
         draw_header(self, cx, buf, areas.header);
         let drawn = match &self.phase {
-            Phase::Asking(asking) => asking.view(cx.welcome, cx, buf, areas.body),
+            Phase::Asking(asking) => asking.view(cx, buf, areas.body),
             Phase::Answered(judged, _) => judged.draw(cx, buf, areas),
         };
         match self.note.as_ref().and_then(|note| note.draw(cx, buf, areas.status)) {
@@ -51,6 +51,12 @@ fn draw_header(page: &QuizPage, cx: &Context, buf: &mut Buffer, area: Rect) {
         if left > 0 {
             wordings.insert(0, format!("{}, {left} to repeat", reason.word));
         }
+    }
+    if !answered && !reason.tie.is_empty() {
+        let told: Vec<&str> =
+            [reason.word, "in other words"].into_iter().filter(|word| !word.is_empty()).collect();
+        let at = usize::from(wordings.len() > 1);
+        wordings.insert(at, told.join(" · "));
     }
     if answered && !reason.line.is_empty() {
         // What the header says already.

@@ -12,13 +12,13 @@ pub const LISTS: Table<Action> = Table::new(&[
         .help("Open the question under the cursor, or the first one missed in the topic")),
     Own(on(&[Char('m')], "m", Action::Missed)
         .hint(2, "missed")
-        .help("Go over what was not right; then back to this report")),
+        .help("Go over what you answered wrong; then back to this report")),
     Own(on(&[Char('b')], "b", Action::Quiz)
         .hint(3, "quiz")
         .help("Quiz the selected topic or card; then back to this report")),
     Own(CARD.hint(4, "card")),
     Own(ENTRY.hint(5, "entry")),
-    Own(on(&[TAB], "Tab", Action::OtherList).help("Switch lists: topics, or what was not right")),
+    Own(on(&[TAB], "Tab", Action::OtherList).help("Switch lists: topics, or questions")),
     Shared(&[home("Home")]),
     Group(LEAVING),
 ]);

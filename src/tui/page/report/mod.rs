@@ -4,6 +4,8 @@ mod keys;
 mod update;
 mod view;
 
+use std::ops::Range;
+
 use super::question::Judged;
 use crate::coach;
 use crate::history::History;
@@ -17,6 +19,8 @@ pub struct ReportPage {
     report: ExamReport,
     /// What it says of everything: how ready the learner is now, and what is left for today.
     beside: String,
+    /// What can be opened: the answers that were not right, or, said aloud, not wholly; then what was left open.
+    listed: Vec<Wrong>,
     /// How many answers were given in this run.
     fresh: usize,
     /// Which line is selected.
@@ -34,7 +38,7 @@ pub enum ReportRow {
     Topic(usize),
     /// The line that stands for the other topics.
     More,
-    /// A question that was not answered right, or not wholly, by its place among them.
+    /// A question that is listed, by its place among them.
     Wrong(usize),
 }
 
@@ -42,7 +46,10 @@ impl ReportPage {
     /// What is shown first of a report.
     pub fn new(report: ExamReport, fresh: usize) -> Self {
         let (selected, beside) = (ReportRow::More, String::new());
-        let mut page = Self { report, beside, fresh, selected, all: false, open: None };
+        let all = report.spoken.as_ref().map_or(&report.wrong, |spoken| &spoken.incomplete);
+        let (mut listed, open): (Vec<Wrong>, Vec<Wrong>) = all.iter().cloned().partition(|one| one.answered);
+        listed.extend(open);
+        let mut page = Self { report, beside, listed, fresh, selected, all: false, open: None };
         let rows = page.rows(0);
         let is_wrong = |row: &&ReportRow| matches!(row, ReportRow::Wrong(_));
         page.selected = rows.iter().find(is_wrong).or(rows.first()).copied().unwrap_or(ReportRow::More);
@@ -73,12 +80,23 @@ impl ReportPage {
         let shown = if self.all { all } else { weak.min(most) };
         let topics = (0..shown).map(ReportRow::Topic);
         let more = (shown < all).then_some(ReportRow::More);
-        topics.chain(more).chain((0..self.listed().len()).map(ReportRow::Wrong)).collect()
+        topics.chain(more).chain((0..self.listed.len()).map(ReportRow::Wrong)).collect()
     }
 
-    /// The questions that are listed: what was not right; where it was answered aloud, what left a point out, too.
-    fn listed(&self) -> &[Wrong] {
-        self.report.spoken.as_ref().map_or(&self.report.wrong, |spoken| &spoken.incomplete)
+    /// How many of the questions that are listed were answered: they come before those left open.
+    fn answered(&self) -> usize {
+        self.listed.iter().filter(|one| one.answered).count()
+    }
+
+    /// What was answered wrong: it counts as missed everywhere.
+    fn missed(&self) -> impl Iterator<Item = &Wrong> {
+        self.listed.iter().filter(|one| one.answered && !one.verdict.correct)
+    }
+
+    /// The places of the questions among which one is turned over: those that were answered, or those left open.
+    fn group(&self, at: usize) -> Range<usize> {
+        let answered = self.answered();
+        if at < answered { 0..answered } else { answered..self.listed.len() }
     }
 
     /// Where the selected line is among these.
@@ -89,10 +107,10 @@ impl ReportPage {
     }
 }
 
-/// A topic of which less than this share was right is weak, in percent.
+/// A topic of whose answers less than this share was right is weak, in percent.
 const WEAK: usize = 80;
 
 /// Whether a topic is to be named.
 fn is_weak(score: &TopicScore) -> bool {
-    score.correct * 100 < score.asked * WEAK
+    score.correct * 100 < score.answered() * WEAK
 }

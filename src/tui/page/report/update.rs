@@ -48,11 +48,16 @@ impl Component for ReportPage {
     }
 
     fn possible(&self, action: Action, cx: &Context) -> Result<(), String> {
-        let (topics, wrong) = (self.report.topics.len(), self.listed().len());
+        let (topics, wrong) = (self.report.topics.len(), self.listed.len());
         match action {
             Action::Open if topics + wrong == 0 => Err("There is nothing to open".into()),
             Action::OtherList if topics == 0 || wrong == 0 => Err("There is only this list".into()),
-            Action::Missed if wrong == 0 => Err("Everything was right: Esc goes back".into()),
+            Action::Missed if self.missed().next().is_none() && self.report.open().next().is_some() => {
+                Err("Nothing that you answered was wrong: b quizzes what was left open".into())
+            }
+            Action::Missed if self.missed().next().is_none() => {
+                Err("Everything was right: Esc goes back".into())
+            }
             Action::Quiz if self.selected == ReportRow::More => {
                 Err("Choose a topic or a question first".into())
             }
@@ -60,7 +65,11 @@ impl Component for ReportPage {
             Action::Entry if self.open.is_none() && self.entry(cx).is_none() => {
                 Err("Choose a question about a code first: e opens its entry".into())
             }
-            Action::Forward | Action::Backward if wrong < 2 => Err("There is only this one".into()),
+            Action::Forward | Action::Backward
+                if self.open.as_ref().is_none_or(|(at, _)| self.group(*at).len() < 2) =>
+            {
+                Err("There is only this one".into())
+            }
             action => self.open.as_ref().map_or(Ok(()), |(_, judged)| opened::possible(judged, action, cx)),
         }
     }
@@ -70,9 +79,9 @@ impl Component for ReportPage {
             Does::Own(Action::Open) if self.selected == ReportRow::More => {
                 Hint { label: "all topics".into(), ..usual }
             }
-            Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.listed().len()), ..usual },
+            Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed().count()), ..usual },
             does => match &self.open {
-                Some((at, judged)) => opened::hint(judged, at + 1 == self.listed().len(), does, usual, cx),
+                Some((at, judged)) => opened::hint(judged, at + 1 == self.group(*at).end, does, usual, cx),
                 None => usual,
             },
         }
@@ -87,7 +96,8 @@ impl Component for ReportPage {
 
 impl ReportPage {
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
-        let wrong = self.listed().len();
+        let wrong = self.listed.len();
+        let group = self.open.as_ref().map_or(0..0, |(at, _)| self.group(*at));
         match (action, &mut self.open) {
             (Action::Close | Action::Next | Action::Forward | Action::Backward, Some((at, judged))) => {
                 // Esc goes along the links first.
@@ -95,8 +105,8 @@ impl ReportPage {
                     return Vec::new();
                 }
                 let at = *at;
-                if let Some(to) = opened::turned(action, at, wrong) {
-                    self.open_wrong(to, cx, history);
+                if let Some(to) = opened::turned(action, at - group.start, group.len()) {
+                    self.open_wrong(group.start + to, cx, history);
                 } else {
                     self.selected = ReportRow::Wrong(at);
                     self.open = None;
@@ -112,7 +122,7 @@ impl ReportPage {
             }
             (Action::Entry, None) => return self.entry(cx).map(Request::Open).into_iter().collect(),
             (Action::Missed, _) => {
-                let cards = self.listed().iter().map(|wrong| wrong.posed.at).collect();
+                let cards = self.missed().map(|wrong| wrong.posed.at).collect();
                 return begin::over_cards(cards, Mode::Missed, cx);
             }
             (Action::Open, _) => {
@@ -148,7 +158,7 @@ impl ReportPage {
     /// Looks at the first question that a topic lost.
     fn open_topic(&mut self, at: usize, cx: &Context, history: &History) -> Vec<Request> {
         let topic = self.topic(at).unwrap_or_default();
-        let lost = self.listed().iter().position(|wrong| {
+        let lost = self.listed.iter().take(self.answered()).position(|wrong| {
             let (deck, card) = (cx.shelf.deck_of(wrong.posed.at), cx.shelf.card(wrong.posed.at));
             deck.topic_ids(card).contains(&topic.as_str())
         });
@@ -157,13 +167,13 @@ impl ReportPage {
                 self.open_wrong(lost, cx, history);
                 Vec::new()
             }
-            None => note("All of it was right: b quizzes the topic"),
+            None => note("All that you answered of it was right: b quizzes the topic"),
         }
     }
 
     /// Looks at one that was not answered right.
     fn open_wrong(&mut self, at: usize, cx: &Context, history: &History) {
-        let Some(wrong) = self.listed().get(at) else { return };
+        let Some(wrong) = self.listed.get(at) else { return };
         let status = CardStatus { due: history.due(&wrong.card, cx.today), ..CardStatus::default() };
         let (posed, verdict) = (wrong.posed.clone(), wrong.verdict.clone());
         let answered = Answered { posed, verdict, guessed: false, status, score: None };
@@ -177,7 +187,7 @@ impl ReportPage {
             (None, ReportRow::Wrong(at)) => at,
             _ => return None,
         };
-        self.listed().get(at).map(|wrong| wrong.posed.at)
+        self.listed.get(at).map(|wrong| wrong.posed.at)
     }
 
     /// The entry that it is about.

@@ -20,7 +20,9 @@ impl ReportPage {
         let theme = cx.theme;
         let title = Span::styled("Exam report", theme.style(Role::Strong));
         if let Some((at, judged)) = &self.open {
-            let which = format!(" · {} of {} {}", at + 1, self.listed().len(), self.heading().to_lowercase());
+            let group = self.group(*at);
+            let heading = if judged.is_unanswered() { LEFT_OPEN } else { self.heading() };
+            let which = format!(" · {} of {} {}", at + 1 - group.start, group.len(), heading.to_lowercase());
             let number = format!("question {}", judged.answered.posed.n);
             let left = vec![title, Span::styled(which, theme.style(Role::Accent))];
             header(buf, areas.header, left, vec![Span::styled(number, theme.style(Role::Quiet))]);
@@ -51,6 +53,9 @@ impl ReportPage {
         Drawn::default()
     }
 }
+
+/// What stands over the questions that were not answered.
+const LEFT_OPEN: &str = "Left open";
 
 impl ReportPage {
     /// What stands over the questions that are listed.
@@ -94,9 +99,11 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
         let gap = columns.saturating_sub(2 + width(left));
         Line::styled(format!("  {left}{right:>gap$}"), cx.theme.style(Role::Quiet))
     };
+    let answered = page.answered();
+    let questions = |n| count(n, "question", "questions");
     let wrongs = match &report.spoken {
         Some(spoken) => format!("{} of {} points made", spoken.made, spoken.points),
-        None => count(report.wrong.len(), "question", "questions"),
+        None => questions(answered),
     };
     let rows = page.rows(cx.size.1);
     let at = page.position(&rows);
@@ -104,12 +111,17 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
     if roomy && !topics.is_empty() {
         lines.push(heading(if page.all { "Topics" } else { "Weakest topics" }, "right"));
     }
-    let misses = rows.len() - page.listed().len();
-    let widest = page.listed().iter().map(|wrong| width(&wrong.verdict.answer)).max().unwrap_or(0);
+    let misses = rows.len() - page.listed.len();
+    let answers = page.listed.iter().take(answered).map(|wrong| width(&wrong.verdict.answer));
+    let widest = answers.max().unwrap_or(0);
     for (n, row) in rows.iter().enumerate() {
-        if n == misses {
+        if n == misses && answered > 0 {
             lines.extend(apart(roomy && n > 0));
             lines.push(heading(page.heading(), &wrongs));
+        }
+        if n == misses + answered {
+            lines.extend(apart(roomy && n > 0));
+            lines.push(heading(LEFT_OPEN, &questions(page.listed.len() - answered)));
         }
         let here = n == at;
         let begin = lines.len();
@@ -118,7 +130,8 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
                 lines.extend(topics.get(at).map(|score| topic(score, here, columns, cx.theme)));
             }
             ReportRow::More => lines.push(more(topics.get(n..).unwrap_or_default(), n, here, cx.theme)),
-            ReportRow::Wrong(at) => match page.listed().get(at) {
+            ReportRow::Wrong(at) => match page.listed.get(at) {
+                Some(one) if !one.answered => lines.push(left_open(one, here, columns, cx)),
                 Some(one) if report.spoken.is_some() => lines.extend(left_out(one, here, columns, cx)),
                 Some(one) => lines.push(wrong(one, here, widest, columns, cx)),
                 None => {}
@@ -128,7 +141,7 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
             (first, last) = (begin, lines.len().saturating_sub(1));
         }
     }
-    if page.listed().is_empty() {
+    if page.listed.is_empty() {
         lines.extend(apart(roomy && !lines.is_empty()));
         let all = if report.spoken.is_some() { "Every point was made" } else { "Everything was right" };
         lines.push(Line::raw(format!("  {all}. Well done: Esc goes back.")));
@@ -147,23 +160,29 @@ fn more(others: &[&TopicScore], listed: usize, here: bool, theme: Theme) -> Line
         0 => count(others.len(), "topic", "topics"),
         _ => count(others.len(), "more topic", "more topics"),
     };
-    let text =
-        if others.iter().any(|score| is_weak(score)) { many } else { format!("{many}, 80 % or better") };
+    let text = if others.iter().any(|score| is_weak(score) || score.open > 0) {
+        many
+    } else {
+        format!("{many}, 80 % or better")
+    };
     let role = if here { Role::Selected } else { Role::Quiet };
     Line::styled(format!("{}{text}", cursor(here)), theme.style(role))
 }
 
+/// A topic; what was left open of it has dots, and a word where there is room.
 fn topic(score: &TopicScore, here: bool, columns: usize, theme: Theme) -> Line<'static> {
     let wide = columns >= 74;
     let (name, bar_wide) = if wide { (35, 20) } else { (columns.saturating_sub(17), 8) };
     let title = cut(&format!("{}{}", cursor(here), score.title), name.saturating_sub(1));
     let role = if here { Role::Selected } else { Role::Text };
-    let parts = [(score.correct, "━"), (score.asked.saturating_sub(score.correct), "─")];
-    let bars = bar(&parts, score.asked, bar_wide).into_iter().zip([Role::Right, Role::Quiet]);
+    let wrong = score.answered().saturating_sub(score.correct);
+    let parts = [(score.correct, "━"), (wrong, "─"), (score.open, "·")];
+    let bars = bar(&parts, score.asked, bar_wide).into_iter().zip([Role::Right, Role::Quiet, Role::Quiet]);
     let mut spans = vec![Span::styled(pad(&title, name), theme.style(role))];
     spans.extend(bars.map(|(bar, role)| Span::styled(bar, theme.style(role))));
     let room = columns.saturating_sub(name + bar_wide);
-    let figures = format!("{} of {}", score.correct, score.asked);
+    let open = if wide && score.open > 0 { format!(", {} open", score.open) } else { String::new() };
+    let figures = format!("{} of {}{open}", score.correct, score.asked);
     spans.push(Span::styled(format!("{figures:>room$}"), theme.style(role)));
     Line::from(spans)
 }
@@ -176,7 +195,6 @@ fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context)
     let room = columns.saturating_sub(8);
     let wide = widest.clamp(10, 28).min(room);
     let yours = match wrong {
-        Wrong { answered: false, .. } => "left open".to_owned(),
         Wrong { verdict, .. } if verdict.dont_know => "you: I don't know".to_owned(),
         Wrong { verdict, .. } => format!("you: {}", line(&verdict.yours)),
     };
@@ -194,29 +212,42 @@ fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context)
     Line::from(spans)
 }
 
+/// What was left open: its question alone, so that it can still be asked.
+fn left_open(one: &Wrong, here: bool, columns: usize, cx: &Context) -> Line<'static> {
+    asked(one, ("○", Role::Quiet), "", here, columns, cx)
+}
+
+/// A question by its number and its stem, and figures at the end of the row.
+fn asked(
+    one: &Wrong,
+    (sign, role): (&str, Role),
+    figures: &str,
+    here: bool,
+    columns: usize,
+    cx: &Context,
+) -> Line<'static> {
+    let style = cx.theme.style(if here { Role::Selected } else { Role::Text });
+    let room = columns.saturating_sub(9 + width(figures));
+    let stem = one.posed.question(&cx.shelf).stem.replace('\n', " ");
+    Line::from(vec![
+        Span::styled(cursor(here), style),
+        Span::styled(format!("{sign} "), cx.theme.style(role)),
+        Span::styled(format!("{:>2}  {} ", one.posed.n, pad(&cut(&stem, room), room)), style),
+        Span::styled(figures.to_owned(), style),
+    ])
+}
+
 /// What was said aloud and left something out: the question, how many of its points were made, and those that were not.
 fn left_out(one: &Wrong, here: bool, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let theme = cx.theme;
-    let style = theme.style(if here { Role::Selected } else { Role::Text });
     let (made, points) = one.left_out(&cx.shelf);
-    let figures = match (one.answered, one.verdict.dont_know) {
-        (false, _) => "left open".to_owned(),
-        (true, true) => "not known".to_owned(),
-        (true, false) => format!("{made} of {}", made + points.len()),
+    let figures = if one.verdict.dont_know {
+        "not known".to_owned()
+    } else {
+        format!("{made} of {}", made + points.len())
     };
-    let (sign, role) = match (one.answered, one.verdict.correct) {
-        (false, _) => ("○", Role::Quiet),
-        (true, true) => ("~", Role::Caution),
-        (true, false) => ("✗", Role::Wrong),
-    };
-    let room = columns.saturating_sub(9 + width(&figures));
-    let stem = one.posed.question(&cx.shelf).stem.replace('\n', " ");
-    let mut lines = vec![Line::from(vec![
-        Span::styled(cursor(here), style),
-        Span::styled(format!("{sign} "), theme.style(role)),
-        Span::styled(format!("{:>2}  {} ", one.posed.n, pad(&cut(&stem, room), room)), style),
-        Span::styled(figures, style),
-    ])];
+    let sign = if one.verdict.correct { ("~", Role::Caution) } else { ("✗", Role::Wrong) };
+    let mut lines = vec![asked(one, sign, &figures, here, columns, cx)];
     lines.extend(
         points
             .into_iter()

@@ -19,6 +19,8 @@ pub struct StartPage {
     exam: Exam,
     /// The other sort over the same cards: answered aloud, or not; none where there is nothing to ask.
     other: Option<Exam>,
+    /// What it is to ask, and the other.
+    plans: [ExamPlan; 2],
     /// Of what it asks, and the other.
     covers: [String; 2],
     /// What came of the last one of this kind, and of the other.
@@ -39,6 +41,7 @@ impl StartPage {
             covers: [plan, &other].map(|plan| covered(plan, cx, history)),
             last: [last(plan.aloud), last(other.aloud)],
             other: draw(&other),
+            plans: [plan.clone(), other],
             scroll: Scroll::default(),
         })
     }

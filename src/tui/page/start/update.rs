@@ -5,6 +5,7 @@ use super::keys::{Action, KEYS};
 use crate::history::History;
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, scroll};
 use crate::tui::keys::{Does, Table};
+use crate::tui::page::begin;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::words::{self, Word};
 
@@ -20,12 +21,21 @@ impl Component for StartPage {
             (Event::Move(step), _) => scroll(&mut self.scroll, step, cx),
             (Event::Key(..) | Event::Leave, None) => busy(),
             (Event::Leave, Some(_)) => vec![Request::Back],
-            (Event::Key(Action::Begin, _), Some(_)) => vec![Request::Save(self.exam.begin())],
+            (Event::Key(Action::Begin, _), Some(history)) => {
+                // One of its kind may be unfinished, where the page began with the other.
+                match begin::unfinished_of(self.exam.is_aloud(), cx, history) {
+                    Some(exam) => {
+                        vec![Request::Replace(Goto::Unfinished { exam, plan: self.plans[0].clone() })]
+                    }
+                    None => vec![Request::Save(self.exam.begin())],
+                }
+            }
             (Event::Key(Action::Other, _), Some(_)) => {
                 if let Some(other) = &mut self.other {
                     std::mem::swap(&mut self.exam, other);
                     self.last.swap(0, 1);
                     self.covers.swap(0, 1);
+                    self.plans.swap(0, 1);
                 }
                 Vec::new()
             }

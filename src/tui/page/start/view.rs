@@ -62,7 +62,7 @@ impl StartPage {
             row("Report", "The points that you left out, at the end");
         } else {
             row("Feedback", "None until the end, then a score and every answer explained");
-            row("Answers", "You can change them until you finish; open ones are wrong");
+            row("Answers", "You can change them until you finish; open ones score nothing");
         }
         row("Clock", "Esc stops it, and you can resume the exam later");
         row("Marks", &format!("* marks a question to come back to; Tab shows all {many}"));

@@ -1,6 +1,8 @@
 //! What there is to see in statistics.
 
-use crate::coach::{self, Figures, MINUTES_A_DAY, Outlook, Pace, Past, Planned, Tomorrow, TopicFigures};
+use crate::coach::{
+    self, Basis, Figures, MINUTES_A_DAY, Outlook, Pace, Past, Planned, Step, Tomorrow, TopicFigures,
+};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
@@ -29,6 +31,10 @@ pub struct Statistics {
     pub pace: Pace,
     /// Where readiness will stand on the day, if the plan is kept; none without an interview to come.
     pub outlook: Option<Outlook>,
+    /// What readiness rests on.
+    pub basis: Basis,
+    /// The topic that would raise it most.
+    pub gains: Option<Step>,
     /// The interview, if it is to come.
     pub interview: Option<Day>,
     /// The topics, the least known first.
@@ -86,6 +92,8 @@ impl Statistics {
             planned_minutes: goal.is_plan().then_some(goal.minutes.unwrap_or(MINUTES_A_DAY)),
             pace: Pace::of(history, today),
             outlook: coach::outlook(shelf, history, goal, today),
+            basis: Basis::of(shelf, history, today),
+            gains: coach::next_step(shelf, history, goal.ahead(today).unwrap_or(today.plus(1)), today),
             interview: goal.ahead(today),
             topics,
             pairs: pairs.into_iter().map(|(pair, _)| mixed(pair)).collect(),

@@ -41,6 +41,10 @@ pub fn lines(data: &Statistics, columns: usize, weeks: usize, theme: Theme) -> V
 fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
     let answers = data.figures.answers;
     let minutes = |seconds: u64| (seconds + 30) / 60;
+    let spent = |seconds| match minutes(seconds) {
+        0 => "under 1 min".to_owned(),
+        minutes => format!("{minutes} min"),
+    };
     let (days, since) = data.days;
     let streak = data.figures.streak_days;
     let longest = match data.longest.max(streak) {
@@ -58,20 +62,15 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         (today, spent) => format!("{}, {spent} min", count(today as usize, "answer", "answers")),
     };
     let planned = data.planned_minutes.map(|minutes| format!(" of {minutes} planned")).unwrap_or_default();
-    let tomorrow = match data.tomorrow {
-        coming if coming.is_interview => "the interview".to_owned(),
-        coming if !coming.asks_anything() => "nothing due".to_owned(),
-        coming => format!("{}, about {} min", coming.offers.told(), coming.offers.minutes),
-    };
     let own = if data.pace.own { "" } else { " (usual)" };
     [
         ("Answers", format!("{} on {days} of {}", answers.total, count(since as usize, "day", "days"))),
         ("Right", part_of(answers.correct, answers.total)),
         ("Streak", told_streak),
-        ("A day", format!("{} min{planned}", minutes(data.seconds_a_day))),
+        ("A day", format!("{}{planned}", spent(data.seconds_a_day))),
         ("Pace", format!("{:.0} s a card{own}", data.pace.seconds)),
         ("Today", today),
-        ("Tomorrow", tomorrow),
+        ("Tomorrow", data.tomorrow.told()),
     ]
     .into_iter()
     .map(|(label, text)| {

@@ -2,7 +2,9 @@
 
 use crate::tui::keys::Key::Char;
 use crate::tui::keys::Row::{Own, Shared};
-use crate::tui::keys::{ARROW_LEFT, ARROW_RIGHT, ENTER, HELP_AND_QUIT, SCROLLING, TAB, Table, home, on};
+use crate::tui::keys::{
+    ARROW_LEFT, ARROW_RIGHT, ENTER, ENTRIES, FIND, HELP_AND_QUIT, PLAN, SCROLLING, TAB, Table, home, on,
+};
 
 /// What its own keys do; the tables say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +20,6 @@ pub enum Action {
     Second,
     Third,
     Matrix,
-    Plan,
 }
 
 /// The only table.
@@ -40,7 +41,7 @@ pub const KEYS: Table<Action> = Table::new(&[
     Own(on(&[Char('d')], "d", Action::Drill)
         .hint(5, "drill")
         .help("Drill the pair under the cursor, or what you mix up most")),
-    Own(on(&[Char('p')], "p", Action::Plan).hint(6, "plan").help("The plan: the date and the minutes")),
+    Shared(&[PLAN, FIND.unhinted(), ENTRIES.unhinted()]),
     Shared(&[home("Back")]),
     Shared(HELP_AND_QUIT),
     Shared(SCROLLING),

@@ -72,7 +72,7 @@ fn mastery(
     at: Option<usize>,
     theme: Theme,
 ) -> Vec<Line<'static>> {
-    let title = format!("Mastery{:>gap$}", "known", gap = columns - 7);
+    let title = format!("Mastery{:>gap$}", "known", gap = columns.saturating_sub(7));
     let mut lines = vec![Line::styled(title, theme.style(Role::Quiet))];
     let nothing = data.topics.iter().all(|topic| topic.known == 0);
     let room = rows.saturating_sub(1 + usize::from(nothing));
@@ -93,11 +93,11 @@ fn mastery(
 
 fn mastered(topic: &TopicFigures, here: bool, columns: usize, theme: Theme) -> Line<'static> {
     const BAR: usize = 10;
-    let name = columns - BAR - 5;
+    let name = columns.saturating_sub(BAR + 5);
     let asked = topic.cards - topic.suspended;
     let learning = asked.saturating_sub(topic.new + topic.known);
     let parts = [(topic.known, "━"), (learning, "─"), (topic.new, "·")];
-    let title = pad(&cut(&format!("{}{}", cursor(here), topic.title), name - 1), name);
+    let title = pad(&cut(&format!("{}{}", cursor(here), topic.title), name.saturating_sub(1)), name);
     let mut spans = vec![Span::styled(title, theme.style(if here { Role::Selected } else { Role::Text }))];
     let roles = [Role::Right, Role::Text, Role::Quiet];
     let bars = bar(&parts, asked, BAR).into_iter().zip(roles);

@@ -6,7 +6,7 @@ use super::data::Statistics;
 use crate::coach::{HourTotals, KnownThen, Past};
 use crate::memory::Day;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::text::{part_of, percent, width};
+use crate::tui::widgets::text::{part_of, percent, width, wrap};
 
 /// The rows of the chart, and how wide its axis is at most.
 const ROWS: usize = 9;
@@ -31,6 +31,7 @@ const BETTER: f64 = 0.05;
 /// The page in so many columns.
 pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = vec![title(data, theme)];
+    lines.extend(rests_on(data, columns, theme));
     let Some(past) = &data.past else {
         lines.push(Line::styled("Reading your answers …", theme.style(Role::Quiet)));
         return lines;
@@ -50,9 +51,16 @@ fn title(data: &Statistics, theme: Theme) -> Line<'static> {
                 None => format!("Ready: {now} now"),
             }
         }
-        None => "Ready, had you been asked the next day".to_owned(),
+        None => format!("Ready: {} now; p sets the date to be ready for", percent(data.basis.now())),
     };
     Line::styled(text, theme.style(Role::Strong))
+}
+
+/// What the figure rests on, and what would raise it most.
+fn rests_on(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+    let gains = data.gains.as_ref().map(|step| format!(" Raised most by {}.", step.told()));
+    let text = data.basis.told() + &gains.unwrap_or_default();
+    wrap(&text, columns).into_iter().map(|row| Line::styled(row, theme.style(Role::Quiet))).collect()
 }
 
 /// Readiness over time, and where it leads by the day.
@@ -136,8 +144,9 @@ fn share(data: &Statistics, then: &KnownThen) -> f32 {
 
 /// The parts of the day in which something was answered.
 fn hours(past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    let [name, one, two, three] = if columns < 60 { [12, 8, 8, 8] } else { [20, 14, 13, 12] };
-    let heading = format!("{:name$}{:>one$}{:>two$}{:>three$}", "Time of day", "answers", "right", "pace");
+    let [name, one, two, three] = if columns < 60 { [11, 8, 8, 10] } else { [20, 14, 13, 12] };
+    let heading =
+        format!("{:name$}{:>one$}{:>two$}{:>three$}", "Time of day", "answers", "right", "to answer");
     let mut lines = vec![Line::styled(heading, theme.style(Role::Quiet))];
     let parts: Vec<(HourTotals, usize, usize, &str)> = PARTS
         .into_iter()
@@ -147,9 +156,10 @@ fn hours(past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     for (totals, from, to, _) in &parts {
         let HourTotals { answers, correct, ms } = *totals;
         let right = part_of(u64::from(correct), u64::from(answers));
-        let pace = format!("{} s", (ms / 1000 + u64::from(answers) / 2) / u64::from(answers.max(1)));
+        // Without the reading that a pace has in it.
+        let time = format!("{} s", (ms / 1000 + u64::from(answers) / 2) / u64::from(answers.max(1)));
         let hours = format!("{from:02}-{to:02}");
-        lines.push(Line::raw(format!("{hours:name$}{answers:>one$}{right:>two$}{pace:>three$}")));
+        lines.push(Line::raw(format!("{hours:name$}{answers:>one$}{right:>two$}{time:>three$}")));
     }
     if let Some(name) = best(&parts) {
         lines.extend([Line::default(), Line::raw(format!("You are at your best {name}."))]);

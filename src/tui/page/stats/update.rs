@@ -6,7 +6,7 @@ use crate::coach::{self, TopicFigures};
 use crate::history::{History, Mode};
 use crate::quiz::Wanted;
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Listed, Request, busy, scroll};
-use crate::tui::keys::{Common, Does, Move, Table};
+use crate::tui::keys::{Common, Does, Move, Place, Table};
 use crate::tui::look::Looked;
 use crate::tui::page::begin;
 use crate::tui::widgets::frame::Hint;
@@ -73,8 +73,9 @@ impl Component for StatsPage {
             Action::Quiz if !self.selects(cx) || self.pair.is_some() => {
                 Err("The topics are on page 2: there b quizzes one".into())
             }
-            Action::Matrix if !self.has_knowledge(cx) || cx.size.0 < WIDE => {
-                Err("What you mix up is on page 2, on 78 columns or more".into())
+            Action::Matrix if !self.has_knowledge(cx) => Err("What you mix up is on page 2".into()),
+            Action::Matrix if cx.size.0 < WIDE => {
+                Err("What you mix up stands below the topics: j scrolls, d drills".into())
             }
             Action::Matrix if self.data.pairs.is_empty() => {
                 Err("You have not mixed up any two codes yet".into())
@@ -92,7 +93,9 @@ impl Component for StatsPage {
                 Hint { label: "begin".into(), rank: 1, ..usual }
             }
             Does::Own(Action::Open) if self.pair.is_some() => Hint { rank: 0, ..usual },
-            Does::Own(Action::Plan) if self.tab != Tab::Readiness => Hint { rank: 0, ..usual },
+            Does::Common(Common::Visit(Place::Plan)) if self.tab != Tab::Readiness => {
+                Hint { rank: 0, ..usual }
+            }
             Does::Own(Action::Drill) if !self.has_knowledge(cx) => Hint { rank: 0, ..usual },
             Does::Own(Action::Matrix) if self.pair.is_some() => Hint { label: "topics".into(), ..usual },
             Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
@@ -132,7 +135,6 @@ impl StatsPage {
                 self.turn(Tab::ALL[(at + by) % Tab::ALL.len()]);
             }
             Action::Matrix => self.pair = if self.pair.is_some() { None } else { Some(0) },
-            Action::Plan => return vec![Request::Open(Goto::Plan)],
             Action::Open | Action::Quiz | Action::Drill => {
                 let Some(history) = history else { return busy() };
                 return self.ask(action, cx, history);

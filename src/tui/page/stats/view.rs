@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::data::Statistics;
 use super::knowledge::{At, CODES};
 use super::{StatsPage, Tab, days, knowledge, ready};
+use crate::text::capitalized;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::{Palette, Role, Theme};
 use crate::tui::widgets::frame::{Areas, header, second};
@@ -78,7 +79,8 @@ fn tabs(at: Tab, columns: usize, theme: Theme) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     for (n, tab) in (1..).zip(Tab::ALL) {
         let here = tab == at;
-        let name = if here || columns >= 60 { format!("{n} {}", tab.name()) } else { n.to_string() };
+        let name =
+            if here || columns >= 60 { format!("{n} {}", capitalized(tab.name())) } else { n.to_string() };
         let (text, role) = if here { (format!("[{name}]"), Role::Accent) } else { (name, Role::Quiet) };
         spans.push(Span::styled(text, theme.style(role)));
         spans.push(Span::raw(if n < Tab::ALL.len() { "  " } else { "" }));

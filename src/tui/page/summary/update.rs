@@ -30,6 +30,8 @@ impl Component for SummaryPage {
     fn update(&mut self, event: Event<'_, Action>, cx: &Context, history: Option<&History>) -> Vec<Request> {
         match (event, history) {
             (Event::Day, _) => self.quiz.session.set_today(cx.today),
+            (Event::TakenBack(undone), _) => _ = self.quiz.session.taken_back(undone),
+            (Event::Refreshed, Some(history)) => self.count(cx, history),
             (Event::Move(step), _) => match &mut self.open {
                 Some(judged) => return judged.step(step, cx),
                 None if self.summary.levels.is_some() => return scroll(&mut self.scroll, step, cx),

@@ -31,7 +31,9 @@ impl SummaryPage {
         let took = (self.took.as_secs() + 30) / 60;
         let (asked, planned) = (self.summary.asked, self.quiz.session.planned());
         let told = self.summary.levels.as_ref().is_some_and(|levels| levels.too_few.is_none());
-        let sure = told && (Placement::FEWEST..planned).contains(&asked);
+        let before = self.quiz.session.placed_before();
+        let asked = asked + before;
+        let sure = told && (Placement::FEWEST..planned + before).contains(&asked);
         let many = if sure && usize::from(areas.header.width) >= WIDE {
             format!("{asked} questions were enough, ")
         } else {
@@ -59,7 +61,7 @@ impl SummaryPage {
         lines.extend(self.facts(columns, cx));
         if !self.summary.pairs.is_empty() {
             blank(&mut lines);
-            lines.extend(results(&self.summary.pairs, theme));
+            lines.extend(results(&self.summary.pairs, columns, theme));
         }
         blank(&mut lines);
         if self.missed.is_empty() {

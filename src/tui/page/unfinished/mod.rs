@@ -37,6 +37,11 @@ impl UnfinishedPage {
         Self { exam, plan, asked: None, saving: None }
     }
 
+    /// Whether the one to begin is of the other kind: aloud, where this is written, or written.
+    fn is_of_other_kind(&self) -> bool {
+        self.exam.is_aloud() != self.plan.aloud
+    }
+
     /// Whether nothing was answered in it.
     fn is_untouched(&self) -> bool {
         self.exam.answered() == 0

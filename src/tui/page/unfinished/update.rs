@@ -1,6 +1,6 @@
 //! What keys do where an exam was left.
 
-use super::keys::{Action, KEYS, KEYS_UNTOUCHED};
+use super::keys::{Action, KEYS, KEYS_OTHER, KEYS_UNTOUCHED, KEYS_UNTOUCHED_OTHER};
 use super::{Saving, UnfinishedPage};
 use crate::history::{History, What};
 use crate::quiz::{ExamDone, ExamFlow, ExamWish};
@@ -14,7 +14,12 @@ impl Component for UnfinishedPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
-        if self.is_untouched() { &KEYS_UNTOUCHED } else { &KEYS }
+        match (self.is_untouched(), self.is_of_other_kind()) {
+            (false, false) => &KEYS,
+            (true, false) => &KEYS_UNTOUCHED,
+            (false, true) => &KEYS_OTHER,
+            (true, true) => &KEYS_UNTOUCHED_OTHER,
+        }
     }
 
     fn words(&self) -> &'static [Word] {
@@ -26,8 +31,11 @@ impl Component for UnfinishedPage {
             (Event::Key(..) | Event::Leave, None) => busy(),
             (Event::Leave, _) => vec![Request::Back],
             (Event::Key(Action::Resume, _), Some(history)) => {
-                let exam = begin::unfinished_exam(cx, history);
+                let exam = begin::unfinished_of(self.exam.is_aloud(), cx, history);
                 exam.map(|exam| Request::Replace(Goto::Exam(exam))).into_iter().collect()
+            }
+            (Event::Key(Action::Later, _), Some(history)) => {
+                vec![Request::Replace(begin::exam(&self.plan, cx, history))]
             }
             (Event::Key(action, _), Some(history)) => {
                 if self.asked != Some(action) && !self.is_untouched() {
@@ -47,7 +55,7 @@ impl UnfinishedPage {
     fn ask_again(&self, action: Action) -> Vec<Request> {
         let open = count(self.exam.len() - self.exam.answered(), "question is", "questions are");
         let key = if action == Action::Anew { 3 } else { 2 };
-        note(format!("{open} open, which would count as wrong: {key} again counts it"))
+        note(format!("{open} open and would score no points: {key} again counts it"))
     }
 
     /// Counts it as it stands; one in which nothing was answered is no exam that was taken.
@@ -65,11 +73,11 @@ impl UnfinishedPage {
         }
     }
 
-    /// Closes what is open, one after the other, then begins a new one.
+    /// Closes what is open of its kind, one after the other, then begins a new one.
     fn begin_new(&mut self, cx: &Context, history: &History) -> Vec<Request> {
-        match begin::unfinished_exam(cx, history) {
+        match begin::unfinished_of(self.exam.is_aloud(), cx, history) {
             Some(exam) => self.save(Saving::EndForNew, exam.end()),
-            None => vec![Request::Replace(Goto::ExamStart(self.plan.clone()))],
+            None => vec![Request::Replace(begin::exam(&self.plan, cx, history))],
         }
     }
 

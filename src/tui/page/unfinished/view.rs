@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
 use super::UnfinishedPage;
+use crate::quiz::ExamKind;
 use crate::tui::component::{Context, Drawn};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Areas, header};
@@ -20,23 +21,29 @@ impl UnfinishedPage {
         let columns = usize::from(areas.body.width);
         let exam = &self.exam;
         let questions = count(exam.len(), "question", "questions");
-        let unfinished = format!("One is unfinished: {} of {questions} answered.", exam.answered());
+        let unfinished =
+            format!("{} is unfinished: {} of {questions} answered.", exam.kind().unfinished, exam.answered());
         let mut lines = paragraph(&unfinished, columns, Role::Strong, theme);
         if !exam.clock_is_exact() {
-            let text =
-                "The program ended before it could stop the clock: this is the time at the last answer.";
+            let text = "The clock was not stopped: this is the time at the last answer.";
             lines.extend(paragraph(text, columns, Role::Quiet, theme));
         }
         lines.push(Line::default());
         let resume = format!("Resume, {}", time_left(Duration::from_millis(exam.left(0))));
-        let (second, third) = if self.is_untouched() {
-            ("Discard it, as if it never happened", "Discard it and begin a new one")
+        let (ends, second) = if self.is_untouched() {
+            ("Discard it", "Discard it, as if it never happened")
         } else {
-            ("Count it as it stands", "Count it and begin a new one")
+            ("Count it", "Count it as it stands")
         };
-        lines.extend((1..).zip([&resume[..], second, third]).map(|(n, text)| {
+        let is_other = self.is_of_other_kind();
+        let new = if is_other { ExamKind::of(self.plan.aloud).to_begin } else { "a new one" };
+        let third = format!("{ends} and begin {new}");
+        let later = if columns < 60 { "Leave it" } else { "Leave it for later" };
+        let fourth = is_other.then(|| format!("{later} and begin {new}"));
+        let choices = [resume, second.to_owned(), third].into_iter().chain(fourth);
+        lines.extend((1..).zip(choices).map(|(n, text)| {
             let number = Span::styled(format!("  {n}  "), theme.style(Role::Accent));
-            Line::from(vec![number, Span::raw(text.to_owned())])
+            Line::from(vec![number, Span::raw(text)])
         }));
         draw(buf, areas.body, &lines, 0);
         Drawn::default()

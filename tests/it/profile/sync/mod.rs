@@ -61,10 +61,12 @@ fn lines(machine: &Sandbox) -> BTreeSet<String> {
     texts.flat_map(|text| text.lines().map(ToOwned::to_owned).collect::<Vec<_>>()).collect()
 }
 
-/// The files of decks, by their paths.
+/// The files of decks, by their paths. What a killed sync was writing stays aside for an hour and is none.
 fn decks(machine: &Sandbox) -> Vec<(PathBuf, Vec<u8>)> {
     let decks = machine.profile().join("decks");
-    let files = machine.contents().into_iter().filter(|(path, _)| path.starts_with(&decks) && path.is_file());
+    let is_aside = |path: &Path| path.extension().is_some_and(|ending| ending == "tmp");
+    let is_one = |path: &Path| path.starts_with(&decks) && path.is_file() && !is_aside(path);
+    let files = machine.contents().into_iter().filter(|(path, _)| is_one(path));
     files.map(|(path, bytes)| (path.strip_prefix(&decks).unwrap().to_owned(), bytes)).collect()
 }
 
@@ -169,6 +171,82 @@ fn journals_and_decks_go_and_nothing_else() {
         who.lines().all(|who| who == format!("trainer {device}@trainer trainer {device}@trainer")),
         "{who}"
     );
+}
+
+#[test]
+fn the_page_names_every_file_that_a_profile_comes_to_hold() {
+    if !has_git() {
+        return;
+    }
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/durability.md")).unwrap();
+    let (_, table) = page.split_once("## What lies in a profile").unwrap();
+    let (table, _) = table.split_once("\n## ").unwrap();
+    let (_host, url) = repository();
+    let [home, work] = [machine(&url), machine(&url)];
+    for (machine, cards) in [(&home, 2), (&work, 3)] {
+        machine.add_deck("many.json", many(cards));
+        machine.add_deck("words.tsv", "one\teins\n");
+        machine.session(1);
+    }
+    sync(&home);
+    let both = sync(&work)["decks"]["both"]["many.json"].as_str().unwrap().to_owned();
+    assert!(both.starts_with("many.json.conflict-"), "{both}");
+    // Decks of somebody's repository, an exam that is left, a line that cannot be read, a backup, a restore.
+    let theirs = work.path("theirs").to_str().unwrap().to_owned();
+    work.file("theirs/deck.json", cards_named(&["a"]).replace("many", "theirs"));
+    for args in [&["init", "--quiet"][..], &["add", "."], &["commit", "--quiet", "-m", "first"]] {
+        git(&work, &[&["-C", &theirs], args].concat(), "");
+    }
+    work.run(&["add", &format!("file://{theirs}")]).ok();
+    sync(&work);
+    let mut exam = work.talk(&["exam", "--count", "3", "--kind", "scenario"]);
+    exam.question();
+    assert_eq!(exam.attempt()["saved"], true);
+    exam.leave();
+    work.add_to_journal("rubbish\n");
+    work.session(1);
+    let file = work.path("my.backup").display().to_string();
+    work.run(&["profile", "backup", &file]).ok();
+    work.run(&["profile", "restore", &file]).ok();
+    work.session(1);
+    let mut kinds = BTreeSet::new();
+    for path in work.contents().keys().filter(|path| path.is_file()) {
+        let path = path.strip_prefix(work.profile()).unwrap();
+        let parts: Vec<&str> = path.iter().map(|part| part.to_str().unwrap()).collect();
+        kinds.insert(match &parts[..] {
+            ["reviews", name] => format!("reviews/<device>.{}", name.rsplit('.').next().unwrap()),
+            ["decks", .., ".origin.json"] => ".origin.json".into(),
+            ["decks", name] if name.contains(".conflict-") => "NAME.conflict-<device>".into(),
+            ["sync", "git", ..] => "git/".into(),
+            ["sync", "lock"] => "a lock".into(),
+            ["sync", name] => (*name).into(),
+            [folder, ..] if parts.len() > 1 => format!("{folder}/"),
+            [name, ..] => (*name).into(),
+            [] => unreachable!(),
+        });
+    }
+    for kind in [
+        ".origin.json",
+        "NAME.conflict-<device>",
+        "a lock",
+        "added.json",
+        "backups/",
+        "cache/",
+        "decks/",
+        "device",
+        "exams.json",
+        "git/",
+        "profile.json",
+        "repository.json",
+        "restored",
+        "reviews/<device>.damaged",
+        "reviews/<device>.jsonl",
+    ] {
+        assert!(kinds.contains(kind), "{kind} was to be made: {kinds:?}");
+    }
+    for kind in &kinds {
+        assert!(table.contains(kind.as_str()), "{kind} is not in the table: {table}");
+    }
 }
 
 #[test]
