@@ -130,7 +130,7 @@ fn in_lines(
                 return Ok(Ending::Open);
             }
             let counted = found.filter(|_| wish == Unfinished::New && !context.json);
-            begin(context, shelf, plan, seed, counted, recorder)?
+            begin(context, shelf, plan, seed, counted.as_ref(), recorder)?
         }
     };
     let began = Instant::now();
@@ -196,11 +196,10 @@ fn begin(
     shelf: &Shelf,
     plan: &ExamPlan,
     seed: u64,
-    counted: Option<Exam>,
+    counted: Option<&Exam>,
     recorder: &mut ProfileRecorder,
 ) -> Result<Exam, Failure> {
-    let ends =
-        |exam: &Exam| exam.is_aloud() == plan.aloud || counted.as_ref().is_some_and(|one| one.is_same(exam));
+    let ends = |exam: &Exam| exam.is_aloud() == plan.aloud || counted.is_some_and(|one| one.is_same(exam));
     let (ended, later): (Vec<Exam>, Vec<Exam>) = open(context, shelf, recorder, plan.aloud)
         .into_iter()
         .filter(|exam| !exam.is_empty())

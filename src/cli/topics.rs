@@ -49,7 +49,7 @@ pub fn run(context: &Context) -> Outcome {
                 topic.missed.to_string(),
             ];
             if ready {
-                row.push(topic.readiness.map(|ready| percent(ready)).unwrap_or_default());
+                row.push(topic.readiness.map(percent).unwrap_or_default());
             }
             if several {
                 row.push(topic.deck.clone());

@@ -35,15 +35,12 @@ impl Basis {
             if !is_planned(card, record) {
                 continue;
             }
-            match recall.seen(deck, card, record, today) {
-                Some(chance) => {
-                    basis.seen += 1;
-                    seen.add(chance);
-                }
-                None => {
-                    basis.unseen += 1;
-                    unseen.add(recall.of(deck, card, record, today));
-                }
+            if let Some(chance) = recall.seen(deck, card, record, today) {
+                basis.seen += 1;
+                seen.add(chance);
+            } else {
+                basis.unseen += 1;
+                unseen.add(recall.of(deck, card, record, today));
             }
         }
         basis.recalled = seen.value().unwrap_or_default();

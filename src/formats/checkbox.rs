@@ -100,7 +100,7 @@ pub fn heading(line: &str) -> Option<(usize, &str)> {
 /// So many bytes a mark and the signs around it take in a box at most.
 const LONGEST_MARK: usize = 16;
 
-/// The boxes that an option may begin with: as lists of tasks have them, round ones, and LiaScript's.
+/// The boxes that an option may begin with: as lists of tasks have them, round ones, and `LiaScript`'s.
 const BOXES: &[(&str, &str)] = &[("[(", ")]"), ("[[", "]]"), ("[", "]"), ("(", ")")];
 
 /// A line without the sign of a list's item before it, a number, too; whether it had one.

@@ -431,7 +431,7 @@ fn headed(headings: &Headings, start: Option<usize>, row: &Row, draft: &mut Draf
         // Each column is one option, also where it is empty: an answer calls it by its place.
         _ => headings.options.iter().map(|&at| row.cell(at).replace("\\|", "|")).collect(),
     };
-    let options = if options.iter().all(|option| option.is_empty()) { Vec::new() } else { options };
+    let options = if options.iter().all(std::string::String::is_empty) { Vec::new() } else { options };
     let wrong = list(&headings.wrong);
     let kind = text(headings.kind).unwrap_or_default().to_lowercase();
     let says_yes = |text: String| matches!(text.to_lowercase().as_str(), "yes" | "true" | "1" | "y" | "x");

@@ -68,15 +68,14 @@ impl Posed {
             Body::Scenario { answer, .. } | Body::Typed { answer, .. } => deck.entry(answer),
             _ => None,
         };
-        match key {
-            Some(entry) => vec![entry.id.as_str()],
-            None => {
-                let mut about: Vec<&str> = shelf.card(self.at).about.iter().map(String::as_str).collect();
-                let (answer, asked) = (self.answer(shelf), &self.question(shelf).stem);
-                let named = |text: &str, id: &str| place_in(text, id).unwrap_or(usize::MAX);
-                about.sort_by_key(|id| (named(&answer, id), named(asked, id)));
-                about
-            }
+        if let Some(entry) = key {
+            vec![entry.id.as_str()]
+        } else {
+            let mut about: Vec<&str> = shelf.card(self.at).about.iter().map(String::as_str).collect();
+            let (answer, asked) = (self.answer(shelf), &self.question(shelf).stem);
+            let named = |text: &str, id: &str| place_in(text, id).unwrap_or(usize::MAX);
+            about.sort_by_key(|id| (named(&answer, id), named(asked, id)));
+            about
         }
     }
 

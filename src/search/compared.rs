@@ -55,10 +55,10 @@ pub(super) fn parts(typed: &str) -> Parts {
         if group == "/" || BETWEEN.contains(&lower.as_str()) {
             parted = true;
             all.push(Vec::new());
-        } else if !AROUND.contains(&lower.as_str()) {
-            if let Some(part) = all.last_mut() {
-                part.extend(words(group));
-            }
+        } else if !AROUND.contains(&lower.as_str())
+            && let Some(part) = all.last_mut()
+        {
+            part.extend(words(group));
         }
     }
     let all: Vec<Vec<String>> = all.into_iter().filter(|part| !part.is_empty()).collect();

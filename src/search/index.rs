@@ -150,7 +150,8 @@ impl Index {
         let Parts { all, parted } = parts(typed);
         let named: Vec<&[[usize; 2]]> = all.iter().map(|part| self.named(part)).collect();
         let is_named = |named: &&[[usize; 2]]| !named.is_empty();
-        if !(parted && named.first().is_some_and(is_named)) && !named.iter().all(is_named) {
+        let is_meant = named.iter().all(is_named) || parted && named.first().is_some_and(is_named);
+        if !is_meant {
             return Query::new(typed);
         }
         let told_apart = |&[deck, a, b]: &[usize; 3]| Found::Contrast(deck, a, b).contrast(shelf).is_some();

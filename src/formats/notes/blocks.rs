@@ -213,9 +213,7 @@ fn marked(
             push(found, at, question, answer, both, id);
             return Some(end);
         }
-        if item.is_none() {
-            return None;
-        }
+        item?;
     }
     push(found, at, &shown(&question), &answer, both, id);
     Some(end)

@@ -44,7 +44,7 @@ impl Past {
 #[derive(Debug)]
 pub(super) enum Deed {
     /// A question was answered.
-    Answer(Answer),
+    Answer(Box<Answer>),
     /// The card of the question that stood was suspended, and the question skipped.
     Skip {
         posed: Posed,

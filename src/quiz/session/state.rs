@@ -191,7 +191,7 @@ impl Session {
     /// The answers that stand, first to last.
     pub(super) fn answers(&self) -> impl DoubleEndedIterator<Item = &Answer> {
         self.past.iter().filter_map(|past| match &past.deed {
-            Deed::Answer(answer) => Some(answer),
+            Deed::Answer(answer) => Some(&**answer),
             _ => None,
         })
     }
@@ -297,7 +297,7 @@ impl Session {
         self.past.push(Past {
             event,
             at,
-            deed: Deed::Answer(Answer {
+            deed: Deed::Answer(Box::new(Answer {
                 posed,
                 verdict: verdict.clone(),
                 correct,
@@ -306,7 +306,7 @@ impl Session {
                 guess: None,
                 accept: None,
                 before,
-            }),
+            })),
         });
         self.position.shown += 1;
         if !correct && returns {
@@ -410,7 +410,7 @@ impl Session {
             self.changes = self.changes.saturating_sub(1);
         }
         match past.deed {
-            Deed::Answer(Answer { posed, before, .. }) => self.stand_again(posed, before),
+            Deed::Answer(answer) => self.stand_again(answer.posed, answer.before),
             Deed::Skip { posed, queued, before } => {
                 if let Some(index) = queued {
                     self.cards.insert(index.min(self.cards.len()), posed.at);
@@ -499,7 +499,7 @@ impl Session {
 
     fn last_answer_mut(&mut self) -> Option<&mut Answer> {
         self.past.iter_mut().rev().find_map(|past| match &mut past.deed {
-            Deed::Answer(answer) => Some(answer),
+            Deed::Answer(answer) => Some(&mut **answer),
             _ => None,
         })
     }
@@ -507,7 +507,7 @@ impl Session {
     /// The answer given last, and the number of its event.
     pub(super) fn last_answer(&self) -> Option<(&Answer, u64)> {
         self.past.iter().rev().find_map(|past| match &past.deed {
-            Deed::Answer(answer) => Some((answer, past.event)),
+            Deed::Answer(answer) => Some((&**answer, past.event)),
             _ => None,
         })
     }

@@ -210,7 +210,9 @@ impl CardWork {
     fn saved(&mut self, numbers: &[u64], whats: &[What]) -> Vec<Request> {
         let Some(what) = self.saving.take_if(|first| whats.first() == Some(first)) else { return Vec::new() };
         let n = numbers.len();
-        whats.iter().for_each(|what| self.changes.add(what));
+        for what in whats {
+            self.changes.add(what);
+        }
         let one_or = |one: &str, many: String| if n == 1 { one.to_owned() } else { many };
         let said = match &what {
             What::Suspend { on: true, .. } => one_or(

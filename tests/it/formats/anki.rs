@@ -206,7 +206,7 @@ proptest! {
     }
 }
 
-/// A deck as CrowdAnki shares it.
+/// A deck as `CrowdAnki` shares it.
 fn crowd() -> Value {
     let model = |id: &str, name: &str, kind: i64, fields: &[&str], templates: Value| {
         let fields: Vec<Value> =
@@ -252,7 +252,7 @@ fn decks_of_crowdanki_have_the_cards_that_anki_would_make() {
 #[test]
 fn a_folder_whose_deck_json_is_one_of_crowdanki_is_a_deck() {
     let sandbox = Sandbox::new();
-    sandbox.add_deck("europe/deck.json", &crowd().to_string());
+    sandbox.add_deck("europe/deck.json", crowd().to_string());
     let decks = sandbox.json(&["decks"]);
     assert_eq!((&decks[1]["id"], &decks[1]["cards"]), (&json!("europe"), &json!(4)), "{decks}");
     let folder = sandbox.profile().join("decks/europe").display().to_string();

@@ -119,7 +119,7 @@ fn pages_of_help_with_a_few_things_to_open_are_no_decks() {
     let sandbox = Sandbox::new();
     let help = "# Tool\n\nIt does things, and more things.\n\nInstall it first.\n\nRun it then.\n\n## FAQ\n\n<details>\n<summary>How do I stop it?</summary>\n\nPress q.\n</details>\n\n<details>\n<summary>Click to expand</summary>\n\nMore.\n</details>\n";
     let steps = "# Guide\n\n".to_owned()
-        + &(1..9).map(|n| format!("## {n}. Install part {n}\n\nRun it.\n\n")).collect::<String>();
+        + &[1, 2, 3, 4, 5, 6, 7, 8].map(|n| format!("## {n}. Install part {n}\n\nRun it.\n\n")).concat();
     let choice = "# Design\n\nA. the first way\nB. the second way\n\nWe took A.\n";
     for (name, text) in [("README.md", help), ("guide.md", &steps), ("design.md", choice)] {
         let path = sandbox.file(name, text);

@@ -17,7 +17,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %
         |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
         |                                            Tomorrow  36 cards, about 15 min
@@ -46,7 +46,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         | Answers   233 on 17 of 22 days
         | Right     66 %
         | Streak    5 days; your longest: 9
-        | A day     4 min of 15 planned
+        | A day     6 min of 15 planned
         | Pace      20 s a card
         | Today     nothing yet
         | Tomorrow  36 cards, about 15 min
@@ -66,7 +66,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %
         |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s a card
         |                                            Today     nothing yet
         |                                            Tomorrow  36 cards, about 15 min
@@ -312,7 +312,7 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                          known   Recall           predicted   actual
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Client errors        ━━━─────·· 30 %   below 50 %            42 %     74 %
         |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication and…  ━━━─────·· 30 %   50 to 70 %            63 %     76 %
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     4 min of 15 planned       │   Server errors        ━━━━────·· 40 %   70 to 85 %            78 %     73 %
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned       │   Server errors        ━━━━────·· 40 %   70 to 85 %            78 %     73 %
         |  Nov 23  ██  ██                            Pace      20 s a card               │   Gateways and proxies ━━━━────·· 40 %   85 to 95 %            91 %     57 %
         |                                            Today     nothing yet               │   Redirection          ━━━━━───·· 47 %   above 95 %            97 %     76 %
         |                                            Tomorrow  36 cards, about 15 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
