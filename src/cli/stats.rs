@@ -102,7 +102,7 @@ fn counted(figures: &Figures) -> Vec<String> {
             answers.guessed
         ),
         format!("Today     {today}"),
-        format!("Week      {} a day, over the last 7 days", spent(answers.seconds_a_day)),
+        format!("A day     {}, on the days of the last week with answers", spent(answers.seconds_a_day)),
         format!("Streak    {} (a day off a week is free)", count(figures.streak_days as usize, "day")),
     ];
     if cards.suspended > 0 {

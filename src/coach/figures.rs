@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::habit::{seconds_a_day, streak};
+use super::pace::seconds_spent;
 use super::readiness::{Readiness, readiness};
+use super::whole::whole;
 use crate::deck::Shelf;
 use crate::history::{Confusion, History, Record};
 use crate::memory::Day;
@@ -56,10 +58,10 @@ pub struct AnswerCounts {
     pub guessed: u64,
     /// Given today.
     pub today: u32,
-    /// Time spent today, in seconds. For people: the document does not have it.
+    /// Time spent today, reading included, in seconds. For people: the document does not have it.
     #[serde(skip)]
     pub seconds_today: u64,
-    /// Time spent a day, over today and the six days before, in seconds. For people, too.
+    /// Time spent a day, reading included, of the days with an answer in the last seven, in seconds. For people, too.
     #[serde(skip)]
     pub seconds_a_day: u64,
 }
@@ -75,7 +77,7 @@ impl AnswerCounts {
         }
         if let Some(totals) = record.days.get(&today) {
             answers.today = totals.answers;
-            answers.seconds_today = totals.ms / 1000;
+            answers.seconds_today = u64::from(whole(seconds_spent(totals)));
         }
         answers
     }

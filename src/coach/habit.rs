@@ -1,5 +1,7 @@
 //! What a learner does day by day.
 
+use super::pace::seconds_spent;
+use super::whole::{real, whole};
 use crate::history::History;
 use crate::memory::Day;
 
@@ -26,10 +28,11 @@ pub(super) fn streak(history: &History, today: Day) -> u32 {
     days
 }
 
-/// Seconds of answering a day, over today and the six days before.
+/// Seconds a day, of the days with an answer among today and the six before.
 pub(super) fn seconds_a_day(history: &History, today: Day) -> u64 {
     let week = (0..WEEK).filter_map(|back| history.record().days.get(&today.minus(back)));
-    week.map(|totals| totals.ms).fold(0, u64::saturating_add) / 1000 / u64::from(WEEK)
+    let spent: Vec<f32> = week.filter(|totals| totals.answers > 0).map(seconds_spent).collect();
+    u64::from(whole(spent.iter().sum::<f32>() / real(spent.len().max(1))))
 }
 
 /// The longest run of days with an answer, of which one in seven may be missing.

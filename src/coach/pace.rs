@@ -1,7 +1,7 @@
 //! How long a question takes.
 
 use super::whole::{real, whole};
-use crate::history::History;
+use crate::history::{DayTotals, History};
 use crate::memory::Day;
 
 /// How long one question takes this learner, its feedback included.
@@ -22,6 +22,15 @@ const BACK: u32 = 14;
 /// So many answers make a pace.
 const ENOUGH: u32 = 40;
 
+/// Seconds spent on the questions of a day: answering, and reading the feedback.
+// Counts and seconds of a day are far within f32.
+#[expect(clippy::cast_precision_loss)]
+pub(super) fn seconds_spent(totals: &DayTotals) -> f32 {
+    let correct = totals.correct - totals.guessed.min(totals.correct);
+    let wrong = totals.answers.saturating_sub(correct);
+    totals.ms as f32 / 1000.0 + correct as f32 * READING[0] + wrong as f32 * READING[1]
+}
+
 impl Pace {
     /// The pace of the last two weeks, today left out: a day's portion is not to change while it is worked on.
     pub fn of(history: &History, today: Day) -> Self {
@@ -34,21 +43,18 @@ impl Pace {
     }
 
     fn before(history: &History, today: Day) -> Self {
-        let (mut answers, mut correct, mut ms) = (0, 0, 0u64);
+        let (mut answers, mut spent) = (0, 0.0);
         for (_, totals) in history.record().days.range(today.minus(BACK)..today) {
             answers += totals.answers;
-            correct += totals.correct - totals.guessed.min(totals.correct);
-            ms = ms.saturating_add(totals.ms);
+            spent += seconds_spent(totals);
         }
         // As long as there are few, others of the usual length make up the rest.
         let usual = ENOUGH.saturating_sub(answers);
         let own = usual == 0;
         // Counts and seconds of two weeks are far within f32.
         #[expect(clippy::cast_precision_loss)]
-        let (answers, usual, correct, seconds) =
-            (answers as f32, usual as f32, correct as f32, ms as f32 / 1000.0);
-        let reading = correct * READING[0] + (answers - correct) * READING[1];
-        let seconds = (seconds + reading + usual * USUAL) / (answers + usual);
+        let (answers, usual) = (answers as f32, usual as f32);
+        let seconds = (spent + usual * USUAL) / (answers + usual);
         Self { seconds: seconds.clamp(5.0, 90.0), own }
     }
 

@@ -45,7 +45,7 @@ fn today_is_never_a_day_off() {
 }
 
 #[test]
-fn minutes_are_those_of_today_and_a_day_over_the_last_seven() {
+fn minutes_are_those_of_today_and_a_day_of_the_last_seven_with_answers_reading_included() {
     let sandbox = Sandbox::new();
     let mut lines = Vec::new();
     let mut minutes_on = |day, minutes: u64| {
@@ -62,7 +62,7 @@ fn minutes_are_those_of_today_and_a_day_over_the_last_seven() {
     // A question left on the screen over night counts a minute.
     lines.last_mut().unwrap()["ms"] = json!(9 * 3_600_000);
     sandbox.append("hand.jsonl", &lines);
-    sandbox.run(&["stats"]).ok().shows("Today     12 answers").shows("12 min").shows("Week      6 min a day");
+    sandbox.run(&["stats"]).ok().shows("Today     12 answers, 13 min").shows("A day     22 min");
 }
 
 #[test]

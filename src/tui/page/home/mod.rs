@@ -7,7 +7,7 @@ mod update;
 mod view;
 
 use self::rows::{HomeRow, Kind};
-use crate::coach::{self, CardCounts, Figures, Outlook, Sitting, StudyPlan};
+use crate::coach::{self, AnswerCounts, CardCounts, Figures, Outlook, Sitting, StudyPlan};
 use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::{Filter, Pair, confused_pairs, mixed_up, next_due};
@@ -134,7 +134,8 @@ impl HomePage {
         if self.minutes.is_none() {
             self.own_minutes = self.sitting.minutes;
         }
-        let done = history.record().days.get(&today).map_or((0, 0), |day| (day.answers, day.ms / 1000));
+        let answers = AnswerCounts::of(history.record(), today);
+        let done = (answers.today, answers.seconds_today);
         let is_new = self.is_new && self.plan.is_none();
         let without = rows::without_cards(shelf, history);
         let tomorrow = self.sitting.is_done.then(|| coach::tomorrow(shelf, history, today));

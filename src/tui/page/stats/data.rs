@@ -21,8 +21,6 @@ pub struct Statistics {
     pub days: (usize, u32),
     /// The longest run of days with an answer.
     pub longest: u32,
-    /// Seconds of answering a day, over the days with an answer.
-    pub seconds_a_day: u64,
     /// What tomorrow holds.
     pub tomorrow: Tomorrow,
     /// Minutes a day that were planned; none without a plan.
@@ -63,7 +61,6 @@ impl Statistics {
         let goal = record.goal();
         let answered: Vec<(&Day, _)> = record.days.iter().filter(|(_, day)| day.answers > 0).collect();
         let since = answered.first().map_or(0, |(first, _)| today.since(**first) + 1);
-        let ms = answered.iter().map(|(_, day)| day.ms).fold(0, u64::saturating_add);
         let days = answered.len();
         let mut topics = coach::topics(shelf, history, today);
         topics.retain(|topic| !topic.is_rare && topic.cards > topic.suspended);
@@ -87,7 +84,6 @@ impl Statistics {
             weeks: Weeks::new(history, today),
             days: (days, since),
             longest: coach::longest_streak(history),
-            seconds_a_day: ms / 1000 / (days.max(1) as u64),
             tomorrow: coach::tomorrow(shelf, history, today),
             planned_minutes: goal.is_plan().then_some(goal.minutes.unwrap_or(MINUTES_A_DAY)),
             pace: Pace::of(history, today),

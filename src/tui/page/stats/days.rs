@@ -67,7 +67,7 @@ fn figures(data: &Statistics, theme: Theme) -> Vec<Line<'static>> {
         ("Answers", format!("{} on {days} of {}", answers.total, count(since as usize, "day", "days"))),
         ("Right", part_of(answers.correct, answers.total)),
         ("Streak", told_streak),
-        ("A day", format!("{}{planned}", spent(data.seconds_a_day))),
+        ("A day", format!("{}{planned}", spent(answers.seconds_a_day))),
         ("Pace", format!("{:.0} s a card{own}", data.pace.seconds)),
         ("Today", today),
         ("Tomorrow", data.tomorrow.told()),
