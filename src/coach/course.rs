@@ -9,6 +9,9 @@ use crate::memory::Day;
 const MOST_NEW: f32 = 0.5;
 /// The same while more is due than a day holds: who forgets slowly can catch up later.
 const NEW_IN_A_PILE: f32 = 0.4;
+/// How much more or less than a day holds is due while the plan turns from the one share to the other: a cliff would move what
+/// is foreseen by points with a single answer.
+const TURNS: f32 = 0.25;
 /// In so many days before the interview new cards have most of the places, pile or not: a first look is then worth more on
 /// the day than another look at what is known.
 pub(super) const LAST_WEEK: u32 = 7;
@@ -132,24 +135,28 @@ struct Path<'c> {
 
 impl Path<'_> {
     /// New cards on a day with so many left before the interview: as many as see all some days before, on half of the
-    /// places at most. For a fast forgetter none while more is due than a day holds. In the last week new cards have the
-    /// places that core cards leave that are due, and on the eve what is left (`docs/coach.md`).
+    /// places at most, or all that there is room for once what is due has its place: what is met early is remembered best. For a
+    /// fast forgetter none while more is due than a day holds. In the last week new cards have the places that core cards leave
+    /// that are due, and on the eve what is left (`docs/coach.md`).
     fn intake(&self, days: u32, unseen: f32, [due, core]: [f32; 2]) -> f32 {
         let Self { custom, capacity, .. } = *self;
         // Who skips days has fewer of them to meet all.
         let quota = (unseen / (meeting(days) * custom.kept).max(1.0)).ceil();
         let beside = |due: f32| (capacity - due * custom.review_cost()).max(0.0) / custom.first_cost();
+        // Reckoned by the usual costs, since one's own change with each answer, and a day is not to grow while it is worked on.
+        let room =
+            ((capacity - due * Custom::USUAL_REVIEW).max(0.0) / Custom::USUAL_FIRST).floor().min(unseen);
         let places = if days <= 1 {
             return quota.min(beside(due).floor()).min(NEW_ON_THE_EVE);
         } else if days <= LAST_WEEK {
             beside(core.min(capacity * KEPT_FOR_CORE))
-        } else if due > capacity {
-            capacity * NEW_IN_A_PILE * (1.0 - custom.forgets_fast) / custom.first_cost()
         } else {
-            // Where little is due, there is room for more.
-            (capacity * MOST_NEW / custom.first_cost()).max(beside(due))
+            let free = (capacity * MOST_NEW / custom.first_cost()).max(beside(due)).max(room);
+            let piled = capacity * NEW_IN_A_PILE * (1.0 - custom.forgets_fast) / custom.first_cost();
+            let pile = ((due / capacity - 1.0 + TURNS) / (2.0 * TURNS)).clamp(0.0, 1.0);
+            free + (piled - free) * pile
         };
-        quota.min(places.ceil())
+        quota.max(room).min(places.ceil())
     }
 
     /// New cards for today, those met already included. It is reckoned from the beginning of the day, so that it stays what it

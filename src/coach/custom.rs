@@ -93,6 +93,10 @@ impl Custom {
         }
     }
 
+    /// What cards usually cost on the day when they are first met, and on one when they are due.
+    pub(super) const USUAL_FIRST: f32 = 1.0 + (1.0 - FIRST) * RETURNS;
+    pub(super) const USUAL_REVIEW: f32 = 1.0 + FORGOTTEN * RETURNS;
+
     /// Answers that fit into so many minutes.
     pub(super) fn capacity(&self, minutes: u32) -> f32 {
         self.pace.answers_in(minutes)

@@ -297,11 +297,14 @@ pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead>
             date if date == tomorrow => Some(portion_of(shelf, history, goal, date)),
             _ => None,
         };
-        let new = portion.map_or(new, |portion| portion.new).min(unseen);
+        // Home offers tomorrow what today leaves, if it stays as it is.
+        let new = portion
+            .filter(|_| date == tomorrow)
+            .map_or_else(|| portion.map_or(new, |portion| portion.new).min(unseen), |portion| portion.new);
         // As today, the rest of a day goes to what was seen, due or not.
         let due =
             portion.map_or_else(|| work.reviews_beside(new).min(seen), |portion| portion.due + portion.ahead);
-        (unseen, seen) = (unseen - new, seen + new);
+        (unseen, seen) = (unseen.saturating_sub(new), seen + new);
         DayAhead { date, due, new }
     };
     (0u32..).zip(met).map(day).collect()

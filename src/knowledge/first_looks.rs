@@ -5,8 +5,8 @@
 //! tier, in its topics. Each step is drawn towards the one before, the more so the fewer answers there are.
 
 use crate::deck::{Card, CardRef, Shelf};
-use crate::history::History;
-use crate::memory::{SLIPS, USUAL_OPTIONS, luck_ratio};
+use crate::history::{CardRecord, History};
+use crate::memory::{SLIPS, USUAL_OPTIONS, luck, luck_ratio};
 
 /// How far first looks are from what people know, summed over some cards.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,12 +47,95 @@ const LIKE_OTHERS: f32 = 0.8;
 const LIKE_ALL: f32 = 12.0;
 const LIKE_TOPICS: f32 = 8.0;
 
+/// What a first look that was right shows, in ten-thousandths.
+pub(super) const RIGHT: i16 = 10_000;
+/// How far learners are from people, before anything is known of them: some know a fifth, others four fifths.
+const LEARNERS_DIFFER: f32 = 1.0;
+/// After so many first looks half of what they say is believed.
+const FEW: f32 = 2.0;
+/// The distances that are held against first looks.
+const DISTANCES: [f32; 41] = distances();
+
+const fn distances() -> [f32; 41] {
+    let mut all = [0.0; 41];
+    let mut at = 0;
+    let mut beyond = -0.35;
+    while at < all.len() {
+        all[at] = beyond;
+        beyond += 0.03;
+        at += 1;
+    }
+    all
+}
+
+/// A share that is believed to be known: never nothing, and never all.
+fn share(known: f32) -> f32 {
+    known.clamp(0.02, 0.97)
+}
+
 fn people(tier: u8) -> f32 {
     PEOPLE[tier_index(tier)]
 }
 
 fn tier_index(tier: u8) -> usize {
     usize::from(tier).clamp(1, TIERS) - 1
+}
+
+/// What a first look showed.
+#[derive(Clone, Copy)]
+struct Shown {
+    right: bool,
+    /// Whether the learner said not to know, where there was something to choose.
+    said_so: bool,
+    /// The chance to be right by luck.
+    lucky: f32,
+}
+
+impl Shown {
+    fn of(record: &CardRecord) -> Self {
+        let odds = u32::from(record.first_odds);
+        let lucky = if odds < 2 { 0.0 } else { luck(odds) };
+        let first = record.first.unwrap_or(0);
+        Self { right: first >= RIGHT, said_so: first == 0 && odds >= 2, lucky }
+    }
+
+    /// How likely that was where so much is known.
+    fn chance(self, known: f32) -> f32 {
+        let right = known * (1.0 - SLIPS) + (1.0 - known) * self.lucky;
+        match (self.right, self.said_so) {
+            (true, _) => right,
+            (_, true) => 1.0 - known,
+            _ => 1.0 - right,
+        }
+    }
+}
+
+/// How likely the learner is each of so many distances from what people know. One surprising look moves the mean of these far
+/// less than it moves a mean of scores.
+struct Level {
+    /// The logarithm of each likelihood.
+    logs: [f32; DISTANCES.len()],
+}
+
+impl Default for Level {
+    fn default() -> Self {
+        Self { logs: DISTANCES.map(|beyond| -(beyond / LEARNERS_DIFFER).powi(2) / 2.0) }
+    }
+}
+
+impl Level {
+    fn add(&mut self, shown: Shown, tier: u8, weight: f32) {
+        for (log, beyond) in self.logs.iter_mut().zip(DISTANCES) {
+            *log += weight * shown.chance(share(people(tier) + beyond)).ln();
+        }
+    }
+
+    fn mean(&self) -> f32 {
+        let most = self.logs.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let likely = self.logs.map(|log| (log - most).exp());
+        let sum: f32 = likely.iter().zip(DISTANCES).map(|(likely, beyond)| likely * beyond).sum();
+        sum / likely.iter().sum::<f32>()
+    }
 }
 
 impl Familiar {
@@ -77,14 +160,17 @@ impl Familiar {
             let of_topics = card.topics.iter().map(|&topic| counts[at.deck_position()][topic]);
             1.0 / (1.0 + of_topics.reduce(f32::min).unwrap_or(0.0) / LIKE_TOPICS)
         };
-        let (mut all, mut n) = (Sum::default(), 0.0);
+        let (mut level, mut n) = (Level::default(), 0.0);
         let mut tiers = [Sum::default(); TIERS];
         for (at, card, beyond) in looks() {
             n += 1.0;
-            all.add(beyond, part(at, card));
+            if let Some(record) = history.record().card(&card.name) {
+                level.add(Shown::of(record), card.tier, part(at, card));
+            }
             tiers[tier_index(card.tier)].add(beyond, 1.0);
         }
-        let in_all = all.drawn(0.0, LIKE_OTHERS);
+        // Before anything is known it is as people know it, and the first few looks are believed slowly.
+        let in_all = level.mean() * n * n / (n * n + FEW * FEW);
         let tiers = tiers.map(|tier| tier.drawn(in_all, LIKE_ALL));
         let mut topics: Vec<Vec<Sum>> =
             shelf.decks().iter().map(|deck| vec![Sum::default(); deck.topics.len()]).collect();
@@ -110,7 +196,7 @@ impl Familiar {
         }
         let topics = if sum.1 > 0.0 { sum.0 / sum.1 } else { 0.0 };
         let tier = tier_index(card.tier);
-        (PEOPLE[tier] + self.all + self.tiers[tier] + topics).clamp(0.02, 0.97)
+        share(PEOPLE[tier] + self.all + self.tiers[tier] + topics)
     }
 
     /// First looks in all.

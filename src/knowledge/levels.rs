@@ -1,6 +1,6 @@
 //! Which topics are known, shaky or new to a learner.
 
-use super::first_looks::Familiar;
+use super::first_looks::{Familiar, RIGHT};
 use crate::deck::Shelf;
 use crate::history::History;
 use crate::text::percents;
@@ -35,8 +35,6 @@ const FEWEST: f32 = 8.0;
 /// From this share on a topic is known, or else shaky.
 const KNOWN: f32 = 0.7;
 const SHAKY: f32 = 0.4;
-/// A first look that was right shows that much, in ten-thousandths.
-const RIGHT: i16 = 10_000;
 /// A range is told that reaches so many standard errors either way.
 const RANGE: f32 = 1.5;
 

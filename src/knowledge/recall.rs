@@ -138,7 +138,7 @@ const MISFIT: f64 = 0.3;
 /// What the belief weighs that the model is right: as much as a hundred choices among four; and that it is no more wrong
 /// the further it reaches.
 const PRIOR: f64 = 10.0;
-const PRIOR_SLOPE: f64 = 20.0;
+const PRIOR_SLOPE: f64 = 8.0;
 /// How far the answers of one day are off together, by mood and by what happened to be asked: a variance of log-odds.
 const DAYS_DIFFER: f64 = 0.15;
 

@@ -23,10 +23,7 @@ const PLAN: Word = ("plan", "Interview date and minutes a day: they make today's
 const EXAM: Word = ("exam", "Questions against the clock, no feedback until the end");
 const AGAIN: Word = ("again", "Missed earlier in this session and asked once more");
 const LEECH: Word = ("leech", "Forgotten eight times: read its entry, or suspend it");
-const PACE: Word = (
-    "pace",
-    "Seconds an answer with its reading, over two weeks, today not yet; a miss comes back and takes two",
-);
+const PACE: Word = ("pace", "Seconds an answer with its reading; a miss takes two of them");
 const IN_OTHER_WORDS: Word =
     ("in other words", "Another question of a card you missed: the verdict names the one you missed");
 const MODEL: Word =

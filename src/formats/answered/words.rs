@@ -104,7 +104,7 @@ const LONGEST_NAME: usize = 60;
 /// What a summary says that it hides.
 pub(super) fn hidden(summary: &str) -> Hidden {
     let plain = bare(summary);
-    let asks = summary.contains(['?', '？', '؟']);
+    let asks = asks(summary);
     let is_short = plain.chars().count() <= LONGEST_NAME;
     let names = |words: &[&str]| words.iter().any(|word| has_word(&plain, word));
     if is_short && !asks && names(NONE) {
@@ -118,6 +118,11 @@ pub(super) fn hidden(summary: &str) -> Hidden {
     } else {
         Hidden::Other
     }
+}
+
+/// Whether a text has a question mark.
+pub(super) fn asks(text: &str) -> bool {
+    text.contains(['?', '？', '؟'])
 }
 
 /// Whether a text asks for something without a question mark.

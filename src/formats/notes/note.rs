@@ -43,117 +43,53 @@ impl<'t> Note<'t> {
     pub(super) fn of(input: &'t Input<'_>) -> Self {
         let text = input.text();
         let (head, skipped) = head_of(text);
-        let mut note = Self {
+        let lines: Vec<(bool, &str)> = lines_of(text).collect();
+        let (found, taken) = blocks(&lines, skipped);
+        let mut reader = Reader::of(Self { blocks: found, ..Self::begun(input, &head) });
+        for (at, &(is_code, line)) in lines.iter().enumerate().skip(skipped) {
+            reader.place_blocks(at);
+            if taken[at] {
+                reader.end_paragraph();
+                continue;
+            }
+            if !is_code {
+                reader.read_tags(line);
+                if reader.read_heading(line) || reader.is_gap(&lines, at) {
+                    reader.end_paragraph();
+                    continue;
+                }
+                if reader.read_id(at, line) {
+                    continue;
+                }
+                reader.read_mark(line);
+            }
+            reader.read_line(at, is_code, line);
+        }
+        let mut note = reader.note;
+        note.paragraphs.retain(|paragraph| !paragraph.lines.is_empty());
+        note.join_separated();
+        note
+    }
+
+    /// What its name, its front matter and the whole of its text say, before any line is read.
+    fn begun(input: &'t Input<'_>, head: &[&'t str]) -> Self {
+        let text = input.text();
+        let is_head_tagged = head.iter().any(|line| {
+            line.trim_start().starts_with(['t', '-']) && TAGS.iter().any(|tag| line.contains(tag))
+        });
+        Self {
             paragraphs: Vec::new(),
             blocks: Vec::new(),
             sections: vec![Vec::new()],
-            is_tagged: false,
+            // Where the plugin has put its dates, it has found cards.
+            is_tagged: is_head_tagged || text.contains("<!--SR:"),
             may_highlight: input.is_alone && input.ends_in(&["md", "markdown"]),
             is_message: text.lines().take(2).filter(|line| is_header(line) && !line.contains("::")).count()
                 == 2,
             is_list: is_list(text),
             tags: Vec::new(),
             title: head.iter().find_map(|line| value(line, "title").or_else(|| value(line, "name"))),
-        };
-        let is_head_tagged = head.iter().any(|line| {
-            line.trim_start().starts_with(['t', '-']) && TAGS.iter().any(|tag| line.contains(tag))
-        });
-        // Where the plugin has put its dates, it has found cards.
-        note.is_tagged |= is_head_tagged || text.contains("<!--SR:");
-        let mut above: Vec<(usize, &str)> = Vec::new();
-        let mut fresh = true;
-        let (mut asks, mut answered) = (false, false);
-        let mut ahead = Ahead::default();
-        let lines: Vec<(bool, &str)> = lines_of(text).collect();
-        let (found, taken) = blocks(&lines, skipped);
-        note.blocks = found;
-        let mut placed = 0;
-        for (at, &(is_code, line)) in lines.iter().enumerate().skip(skipped) {
-            let trimmed = line.trim();
-            while let Some(block) = note.blocks.get_mut(placed).filter(|block| block.line == at + 1) {
-                block.section = note.sections.len() - 1;
-                placed += 1;
-            }
-            if taken[at] {
-                fresh = true;
-                asks = false;
-                continue;
-            }
-            if !is_code {
-                for tag in tags(line) {
-                    note.is_tagged |= TAGS.contains(&tag.split('/').next().unwrap_or_default());
-                    note.tags.push(tag);
-                }
-                if let Some((level, title)) = heading(line) {
-                    above.retain(|(other, _)| *other < level);
-                    above.push((level, title));
-                    note.sections.push(above.iter().map(|(_, title)| *title).collect());
-                    fresh = true;
-                    asks = false;
-                    continue;
-                }
-                // `A:` alone: the answer begins below.
-                let last = note.paragraphs.last().and_then(|paragraph| paragraph.lines.last());
-                let is_open =
-                    last.and_then(|line| mark(line)).is_some_and(|(_, rest)| rest.trim().is_empty());
-                let is_rule = trimmed.len() >= 3
-                    && (trimmed.chars().all(|c| c == '-') || trimmed.chars().all(|c| c == '*'));
-                if is_rule
-                    || trimmed.is_empty() && !(asks && (is_open || goes_on(&lines, at, answered, &mut ahead)))
-                {
-                    fresh = true;
-                    asks = false;
-                    continue;
-                }
-                if let Some(id) = comment_id(trimmed).filter(|_| {
-                    trimmed.starts_with("<!--")
-                        && trimmed.ends_with("-->")
-                        && trimmed.matches("<!--").count() == 1
-                }) {
-                    // Above a card it names the next one, below it the one before.
-                    if let Some(paragraph) = note.paragraphs.last_mut().filter(|_| !fresh) {
-                        paragraph.id = Some(id);
-                    } else {
-                        note.paragraphs.push(Paragraph {
-                            line: at + 2,
-                            lines: Vec::new(),
-                            is_code: Vec::new(),
-                            section: note.sections.len() - 1,
-                            id: Some(id),
-                        });
-                        fresh = false;
-                    }
-                    continue;
-                }
-                if mark(line).is_some_and(|(mark, _)| mark == 'Q' || mark == 'C') {
-                    // Comments may stand directly above.
-                    fresh |= note.paragraphs.last().is_none_or(|last| !last.lines.is_empty());
-                    (asks, answered) = (true, mark(line).is_some_and(|(mark, _)| mark == 'C'));
-                } else if mark(line).is_some() {
-                    answered = true;
-                }
-            }
-            if fresh {
-                note.paragraphs.push(Paragraph {
-                    line: at + 1,
-                    lines: Vec::new(),
-                    is_code: Vec::new(),
-                    section: note.sections.len() - 1,
-                    id: None,
-                });
-                fresh = false;
-            }
-            if let Some(paragraph) = note.paragraphs.last_mut() {
-                if paragraph.lines.is_empty() {
-                    paragraph.line = at + 1;
-                }
-                paragraph.lines.push(line);
-                paragraph.is_code.push(is_code);
-            }
         }
-        note.paragraphs.retain(|paragraph| !paragraph.lines.is_empty());
-        note.join_separated();
-        note
     }
 
     /// Joins what stands above and below a `?` that has empty lines around it.
@@ -171,6 +107,119 @@ impl<'t> Note<'t> {
             }
         }
         self.paragraphs = joined;
+    }
+}
+
+/// A note as far as it is read.
+struct Reader<'t> {
+    note: Note<'t>,
+    /// How many of its blocks have their section.
+    placed: usize,
+    /// The headings above, with their levels.
+    above: Vec<(usize, &'t str)>,
+    /// Whether the next line begins a paragraph.
+    fresh: bool,
+    /// Whether the paragraph has a line that begins with `Q:` or `C:`.
+    asks: bool,
+    /// Whether its answer has begun.
+    answered: bool,
+    ahead: Ahead,
+}
+
+impl<'t> Reader<'t> {
+    fn of(note: Note<'t>) -> Self {
+        let ahead = Ahead::default();
+        Self { note, placed: 0, above: Vec::new(), fresh: true, asks: false, answered: false, ahead }
+    }
+
+    /// Tells the blocks that begin in a line which section they are in.
+    fn place_blocks(&mut self, at: usize) {
+        while let Some(block) = self.note.blocks.get_mut(self.placed).filter(|block| block.line == at + 1) {
+            block.section = self.note.sections.len() - 1;
+            self.placed += 1;
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        self.fresh = true;
+        self.asks = false;
+    }
+
+    fn read_tags(&mut self, line: &'t str) {
+        for tag in tags(line) {
+            self.note.is_tagged |= TAGS.contains(&tag.split('/').next().unwrap_or_default());
+            self.note.tags.push(tag);
+        }
+    }
+
+    /// Begins a section, if the line is a heading.
+    fn read_heading(&mut self, line: &'t str) -> bool {
+        let Some((level, title)) = heading(line) else { return false };
+        self.above.retain(|(other, _)| *other < level);
+        self.above.push((level, title));
+        self.note.sections.push(self.above.iter().map(|(_, title)| *title).collect());
+        true
+    }
+
+    /// Whether a line parts two paragraphs: a rule, or an empty line behind which the card does not go on.
+    fn is_gap(&mut self, lines: &[(bool, &str)], at: usize) -> bool {
+        let trimmed = lines[at].1.trim();
+        // `A:` alone: the answer begins below.
+        let last = self.note.paragraphs.last().and_then(|paragraph| paragraph.lines.last());
+        let is_open = last.and_then(|line| mark(line)).is_some_and(|(_, rest)| rest.trim().is_empty());
+        let is_rule =
+            trimmed.len() >= 3 && (trimmed.chars().all(|c| c == '-') || trimmed.chars().all(|c| c == '*'));
+        is_rule
+            || trimmed.is_empty()
+                && !(self.asks && (is_open || goes_on(lines, at, self.answered, &mut self.ahead)))
+    }
+
+    /// Gives a card its id, if the line is a comment with one.
+    fn read_id(&mut self, at: usize, line: &'t str) -> bool {
+        let trimmed = line.trim();
+        let is_comment =
+            trimmed.starts_with("<!--") && trimmed.ends_with("-->") && trimmed.matches("<!--").count() == 1;
+        let Some(id) = comment_id(trimmed).filter(|_| is_comment) else { return false };
+        // Above a card it names the next one, below it the one before.
+        if let Some(paragraph) = self.note.paragraphs.last_mut().filter(|_| !self.fresh) {
+            paragraph.id = Some(id);
+        } else {
+            self.begin_paragraph(at + 2, Some(id));
+        }
+        true
+    }
+
+    /// Begins a card or an answer, if the line has its mark.
+    fn read_mark(&mut self, line: &str) {
+        match mark(line) {
+            Some((mark @ ('Q' | 'C'), _)) => {
+                // Comments may stand directly above.
+                self.fresh |= self.note.paragraphs.last().is_none_or(|last| !last.lines.is_empty());
+                (self.asks, self.answered) = (true, mark == 'C');
+            }
+            Some(_) => self.answered = true,
+            None => {}
+        }
+    }
+
+    /// Adds a line to its paragraph.
+    fn read_line(&mut self, at: usize, is_code: bool, line: &'t str) {
+        if self.fresh {
+            self.begin_paragraph(at + 1, None);
+        }
+        if let Some(paragraph) = self.note.paragraphs.last_mut() {
+            if paragraph.lines.is_empty() {
+                paragraph.line = at + 1;
+            }
+            paragraph.lines.push(line);
+            paragraph.is_code.push(is_code);
+        }
+    }
+
+    fn begin_paragraph(&mut self, line: usize, id: Option<&'t str>) {
+        let section = self.note.sections.len() - 1;
+        self.note.paragraphs.push(Paragraph { line, lines: Vec::new(), is_code: Vec::new(), section, id });
+        self.fresh = false;
     }
 }
 

@@ -196,7 +196,7 @@ fn a_promise_follows_the_days_that_were_kept() {
             let first = 1 + at * a_day;
             learned(&sandbox, day, first as u64, first..=first + a_day - 1, true);
         }
-        sandbox.run(&["plan", "--interview", "2026-12-08", "--minutes", "15"]).ok();
+        sandbox.run(&["plan", "--interview", "2026-12-08", "--minutes", "2"]).ok();
         let said = sandbox.run(&["plan"]).ok().out.clone();
         (sandbox.json(&["plan"])["seen_by_day"].as_f64().unwrap(), said)
     };

@@ -80,7 +80,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
     let mut desk = Desk::three_weeks_asked("http/crawler");
     desk.choose("503 Service").pictures(r#"
         80x24
-        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 42 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -119,7 +119,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         | Enter next  0 I guessed         ? help
         120x40
         |
-        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 42 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
         |  usual. Which status code is missing?                                          │ What Too Many Requests means.
@@ -162,7 +162,7 @@ fn a_right_answer() {
     let mut desk = Desk::three_weeks_asked("http/crawler");
     desk.choose("429 Too Many").pictures(r#"
         80x24
-        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 42 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as
         |  usual. Which status code is missing?
@@ -194,14 +194,14 @@ fn a_right_answer() {
         | client's own. Retry-After may come
         | with either code and does not decide.
         | RFC 6585 §4              back tomorrow
-        | Asked: missed Monday; 47 % likely to
+        | Asked: missed Monday; 42 % likely to
         | recall
         | Missed on Monday as: "The client hits
         |                    ↑ 23 more  ↓ 2 more
         | Enter next  0 I guessed         ? help
         120x40
         |
-        |  Quiz · missed Monday; 47 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
+        |  Quiz · missed Monday; 42 % likely to recall     1 of 1  ━━━━━━━━━━━━━━━━━━━━
         |
         |  A crawler starts to get this response while other clients are served as       │ 429 Too Many Requests       RFC 9110
         |  usual. Which status code is missing?                                          │ What Too Many Requests means.
@@ -655,7 +655,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  RFC 6585 §4
         |
         |  State         missed; due today; 2 of 4 answers wrong
-        |  Why now       missed Monday; 47 % likely to recall
+        |  Why now       missed Monday; 42 % likely to recall
         |
         |  Questions                                                              asked
         |  › 1  A crawler starts to get this response while other clients are…   1 time
@@ -690,7 +690,7 @@ fn a_card_with_its_questions_and_all_answers_to_it() {
         |  RFC 6585 §4
         |
         |  State         missed; due today; 2 of 4 answers wrong
-        |  Why now       missed Monday; 47 % likely to recall
+        |  Why now       missed Monday; 42 % likely to recall
         |
         |  Questions                                                              asked
         |  › 1  A crawler starts to get this response while other clients are…   1 time

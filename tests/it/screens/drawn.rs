@@ -53,16 +53,16 @@ fn home_with_an_exam_that_was_left() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter
+        |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 84 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
         |    Missed      10 cards                                                     m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
         |    Success                          ━━━━━━━━━━━━──────··           3        2
-        |    Redirection                      ━━━━━━━━───────·····           4        1
+        |    Redirection                      ━━━━━━━────────·····           4        1
         |      Redirects                      ━━━━━━━━━──────·····           2
         |    Client errors                    ━━━━━━───────────···          14        4
         |      Authentication and permission  ━━━━━━───────────···           5        1
@@ -80,16 +80,16 @@ fn home_with_an_exam_that_was_left() {
         |
         |  trainer                                            Wed Nov 25 · 5-day streak
         |
-        |  › Today       36 cards, about 15 min: 26 due, 2 new, 8 ahead of time   Enter  │ To the interview: ━ due ─ new
-        |                                                                                │ Wed 25  ━━━━━━━━━━━━━─  36  today
-        |    Plan        interview in 9 days, Dec 4. Ready 61 %, heading for 84 %     p  │ Thu 26  ━━━━━━━━━━━━──  36
-        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━─  36
-        |    Missed      10 cards                                                     m  │ Sat 28  ━━━━━━━━━━━━━─  36
-        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━─  36
-        |                                                                                │ Mon 30  ━━━━━━━━━━━━━─  36  all seen
+        |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter  │ To the interview: ━ due ─ new
+        |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p  │ Thu 26  ━━━━━━━━━━━───  36  all seen
+        |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━━  37
+        |    Missed      10 cards                                                     m  │ Sat 28  ━━━━━━━━━━━━━━  37
+        |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━━  37
+        |                                                                                │ Mon 30  ━━━━━━━━━━━━━━  37
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
         |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |    Redirection                      ━━━━━━━━───────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |    Redirection                      ━━━━━━━────────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
         |      Redirects                      ━━━━━━━━━──────·····           2           │ Fri  4  interview
         |    Client errors                    ━━━━━━───────────···          14        4  │
         |      Authentication and permission  ━━━━━━───────────···           5        1  │ Mixed up                       times
@@ -120,13 +120,13 @@ fn home_with_an_exam_that_was_left() {
         ")
         .shows(40, 12, r"
         | trainer                   5-day streak
-        | › Today     36 cards, 15 min     Enter
-        |   Plan      9 days, ready 61 %       p
+        | › Today     35 cards, 16 min     Enter
+        |   Plan      9 days, ready 60 %       p
         |   Exam      unfinished, 20 min left  x
         |   Missed    10 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━━───···  4 due
+        |   Redirection        ━━━────···  4 due
         |     Redirects        ━━━━───···  2 due
         | » The exam is unfinished and its clock
         | stopped: x resumes it         ↓ 5 more
@@ -140,52 +140,52 @@ fn home_when_the_day_is_done() {
         .shows(80, 24, r"
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 85 answers. Tomorrow: 43 cards, about 16 min  Enter
+        |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p
-        |    Missed      28 cards                                                     m
-        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d
+        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p
+        |    Missed      25 cards                                                     m
+        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━━━────────···                    2
-        |    Redirection                      ━━━━━━━━────────····                    5
-        |      Redirects                      ━━━━━━━━────────····                    3
-        |    Client errors                    ━━━━━────────────···                   17
-        |      Authentication and permission  ━━━━━━──────────····                    4
-        |      Limits and quotas              ━━━━━━━━────────····                    2
-        |    Server errors                    ━━━━━━━━──────────··                    4
-        |      Gateways and proxies           ━━━━━━━━──────────··                    4
+        |    Success                          ━━━━━━━━━━━━─────···                    1
+        |    Redirection                      ━━━━━━━━────────····           1        4
+        |      Redirects                      ━━━━━━━━━━──────····           1        2
+        |    Client errors                    ━━━━━━━─────────────                   15
+        |      Authentication and permission  ━━━━━━──────────────                    6
+        |      Limits and quotas              ━━━━━━━━────────────                    2
+        |    Server errors                    ━━━━━━──────────────                    5
+        |      Gateways and proxies           ━━━━━━──────────────                    5
         |
         |
         |
         |
         |
         |
-        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
+        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
         ")
         .shows(120, 40, r"
         |
         |  trainer                                            Wed Nov 25 · 6-day streak
         |
-        |  › Done        for today: 85 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
+        |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
-        |    Plan        interview in 9 days, Dec 4. Ready 58 %, heading for 49 %     p  │ Thu 26  ━━━━━━━━━━━━━─  43
-        |    Missed      28 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
-        |    Mixed up    401 and 403, 409 and 412, 200 and 304                        d  │ Sat 28  ━━━━━━━━━━━     35
+        |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p  │ Thu 26  ━━━━━━━━━━━━──  43  all seen
+        |    Missed      25 cards                                                     m  │ Fri 27  ━━━━━━━━━━━     35
+        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d  │ Sat 28  ━━━━━━━━━━━     35
         |                                                                                │ Sun 29  ━━━━━━━━━━━     35
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━     35
-        |    Success                          ━━━━━━━━━────────···                    2  │ Tue  1  ━━━━━━━━━━━     35  all seen
-        |    Redirection                      ━━━━━━━━────────····                    5  │ Wed  2  ━━━━━━━━━━━     35
-        |      Redirects                      ━━━━━━━━────────····                    3  │ Thu  3  ━━━━━━━━━━━     35  review
-        |    Client errors                    ━━━━━────────────···                   17  │ Fri  4  interview
-        |      Authentication and permission  ━━━━━━──────────····                    4  │
-        |      Limits and quotas              ━━━━━━━━────────····                    2  │ Mixed up                       times
-        |    Server errors                    ━━━━━━━━──────────··                    4  │ 401 and 403                       20
-        |      Gateways and proxies           ━━━━━━━━──────────··                    4  │ 409 and 412                       16
-        |                                                                                │ 200 and 304                       14
-        |                                                                                │ 502 and 504                       14
-        |                                                                                │ 301 and 308                        9
+        |    Success                          ━━━━━━━━━━━━─────···                    1  │ Tue  1  ━━━━━━━━━━━     35
+        |    Redirection                      ━━━━━━━━────────····           1        4  │ Wed  2  ━━━━━━━━━━━     35
+        |      Redirects                      ━━━━━━━━━━──────····           1        2  │ Thu  3  ━━━━━━━━━━━     35  review
+        |    Client errors                    ━━━━━━━─────────────                   15  │ Fri  4  interview
+        |      Authentication and permission  ━━━━━━──────────────                    6  │
+        |      Limits and quotas              ━━━━━━━━────────────                    2  │ Mixed up                       times
+        |    Server errors                    ━━━━━━──────────────                    5  │ 401 and 403                       25
+        |      Gateways and proxies           ━━━━━━──────────────                    5  │ 502 and 504                       17
+        |                                                                                │ 409 and 412                       15
+        |                                                                                │ 200 and 304                       12
         |                                                                                │ 200 and 204                        8
+        |                                                                                │ 301 and 308                        8
         |                                                                                │
         |                                                                                │         Mo  Tu  We  Th  Fr  Sa  Su
         |                                                                                │ Nov 2           ░░  ░░  ░░  ░░  ·
@@ -198,7 +198,7 @@ fn home_when_the_day_is_done() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  Enter 20 more   x exam   / find   e entries   t stats     ? help   q quit
+        |  Enter 20 more   r review   / find   e entries   t stats   ? help   q quit
         |
         |
         |
@@ -208,14 +208,14 @@ fn home_when_the_day_is_done() {
         .shows(40, 12, r"
         | trainer                   6-day streak
         | › Done      Tomorrow: 43 cards   Enter
-        |   Plan      9 days, ready 58 %       p
-        |   Missed    28 cards                 m
-        |   Mixed up  401 and 403, 409 and 412 d
-        |   Success            ━━━━━────·
-        |   Redirection        ━━━━────··
-        |     Redirects        ━━━━────··
-        |   Client errors      ━━━──────·
-        |     Authentication…  ━━━─────··
+        |   Plan      9 days, ready 64 %       p
+        |   Missed    25 cards                 m
+        |   Mixed up  401 and 403, 502 and 504 d
+        |   Success            ━━━━━━───·
+        |   Redirection        ━━━━────··  1 due
+        |     Redirects        ━━━━━───··  1 due
+        |   Client errors      ━━━───────
+        |     Authentication…  ━━━───────
         |                               ↓ 3 more
         | Enter 20 more  / find   ? help  q quit
         ");
@@ -234,20 +234,20 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
         |
-        |    Ready       62 % now, 70–93 % on the day
-        |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
-        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
-        |    Raises it   Client errors: 6 unseen, 15 weak
+        |    Ready       61 % now, 66–92 % on the day
+        |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
+        |    Rests on    Of 57 seen 73 % likely recalled; the 13 unseen count as 11 %
+        |    Raises it   Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
-        |    Common      ━━━━━━━━━━────────────────────     28 of  28              62 %
-        |    Deeper      ──····························      1 of  14              14 %
+        |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              86 %
+        |    Common      ━━━━━━━━━━────────────────────     28 of  28              59 %
+        |    Deeper      ──····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       58–88 %
-        |    15 min              100 %       70–93 %
-        |    25 min              100 %       78–94 %
+        |    10 min              100 %       54–85 %
+        |    15 min              100 %       66–92 %
+        |    25 min              100 %       79–93 %
         |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
@@ -265,20 +265,20 @@ fn the_plan() {
         |  › Interview   ‹ Fri Dec 4 ›                                        in 9 days
         |    Minutes     ‹ 15 › a day                          about 45 answers at 20 s
         |
-        |    Ready       62 % now, 70–93 % on the day
-        |    Seen        57 of 70 cards; all by Dec 1, if you keep 6 days a week
-        |    Rests on    Of 57 seen 74 % likely recalled; the 13 unseen count as 10 %
-        |    Raises it   Client errors: 6 unseen, 15 weak
+        |    Ready       61 % now, 66–92 % on the day
+        |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
+        |    Rests on    Of 57 seen 73 % likely recalled; the 13 unseen count as 11 %
+        |    Raises it   Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ━━━━━━━━━━━━━━━━━━━━━─────────     28 of  28              86 %
-        |    Common      ━━━━━━━━━━────────────────────     28 of  28              62 %
-        |    Deeper      ──····························      1 of  14              14 %
+        |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              86 %
+        |    Common      ━━━━━━━━━━────────────────────     28 of  28              59 %
+        |    Deeper      ──····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       58–88 %
-        |    15 min              100 %       70–93 %
-        |    25 min              100 %       78–94 %
+        |    10 min              100 %       54–85 %
+        |    15 min              100 %       66–92 %
+        |    25 min              100 %       79–93 %
         |
         |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
         |    The last 3 days ask first what you would lose by Dec 4.
@@ -308,12 +308,12 @@ fn the_plan() {
         | Plan                 HTTP status codes
         | › Interview ‹ Fri Dec 4 ›    in 9 days
         |   Minutes   ‹ 15 › a day    45 answers
-        |   Ready     62 % now, 70–93 % then
-        |   Seen      57 of 70 cards; all by Dec
-        |             1, if you keep 6 days a
+        |   Ready     61 % now, 66–92 % then
+        |   Seen      57 of 70 cards; all by Nov
+        |             27, if you keep 6 days a
         |             week
         |   Core      28 of 28 seen         86 %
-        |   Common    28 of 28 seen         62 %
+        |   Common    28 of 28 seen         59 %
         |                              ↓ 14 more
         |
         | Enter save  ← → change          ? help
@@ -727,30 +727,30 @@ fn the_end_of_a_session() {
             80,
             24,
             r"
-        |  Done                                                       36 cards in 3 min
+        |  Done                                                       35 cards in 3 min
         |
-        |  8 of 36 right at first sight                                            22 %
-        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
+        |  10 of 35 right at first sight                                           29 %
+        |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
         |
-        |    Ready       58 %, was 62 %; heading for 49 %
-        |    Moved       3 new cards met, 3 missed ones recalled
-        |    Mixed up    401 and 403, 20 times by now                                 d
-        |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min
+        |    Ready       64 %, was 61 %; heading for 64 %
+        |    Moved       8 new cards met, 5 missed ones recalled
+        |    Mixed up    401 and 403, 25 times by now                                 d
+        |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
         |
-        |    Missed this time                                                  28 cards
+        |    Missed this time                                                  25 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
-        |    ✗ 502 Bad Gateway          you: 200 OK
-        |    ✗ 304 Not Modified         you: 200 OK
-        |    ✗ 404 Not Found            you: 200 OK
+        |    ✗ 502 Bad Gateway          you: 201 Created
+        |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
+        |    ✗ 304 Not Modified         you: 204 No Content
+        |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
+        |    ✗ 412 Precondition Failed  you: 409 Conflict
         |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
-        |    ✗ 502 Bad Gateway          you: 304 Not Modified
-        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
-        |    ✗ 401 Unauthorized         you: 304 Not Modified
-        |    ↓ 20 more
+        |    ✗ 504 Gateway Timeout      you: 201 Created
+        |    ↓ 17 more
         |
-        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
         ",
         )
         .shows(
@@ -758,40 +758,40 @@ fn the_end_of_a_session() {
             40,
             r"
         |
-        |  Done                                                       36 cards in 3 min
+        |  Done                                                       35 cards in 3 min
         |
-        |  8 of 36 right at first sight                                            22 %
-        |  ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────────
+        |  10 of 35 right at first sight                                           29 %
+        |  ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────────
         |
-        |    Ready       58 %, was 62 %; heading for 49 %
-        |    Moved       3 new cards met, 3 missed ones recalled
-        |    Mixed up    401 and 403, 20 times by now                                 d
-        |    Tomorrow    31 due, 3 new, 9 ahead of time, about 16 min
+        |    Ready       64 %, was 61 %; heading for 64 %
+        |    Moved       8 new cards met, 5 missed ones recalled
+        |    Mixed up    401 and 403, 25 times by now                                 d
+        |    Tomorrow    31 due, 5 new, 7 ahead of time, about 16 min
         |
-        |    Missed this time                                                  28 cards
+        |    Missed this time                                                  25 cards
         |  › ✗ 403 Forbidden            you: 401 Unauthorized
         |    ✗ 412 Precondition Failed  you: 308 Permanent Redirect
         |    ✗ 200 OK                   you: 304 Not Modified
-        |    ✗ 502 Bad Gateway          you: 200 OK
-        |    ✗ 304 Not Modified         you: 200 OK
-        |    ✗ 404 Not Found            you: 200 OK
+        |    ✗ 502 Bad Gateway          you: 201 Created
+        |    ✗ 301 Moved Permanently    you: 308 Permanent Redirect
+        |    ✗ 304 Not Modified         you: 204 No Content
+        |    ✗ 502 Bad Gateway          you: 504 Gateway Timeout
+        |    ✗ 412 Precondition Failed  you: 409 Conflict
         |    ✗ 429 Too Many Requests    you: 503 Service Unavailable
-        |    ✗ 502 Bad Gateway          you: 304 Not Modified
-        |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
-        |    ✗ 401 Unauthorized         you: 304 Not Modified
-        |    ✗ 301 Moved Permanently    you: 204 No Content
-        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
-        |    ✗ 201 Created              you: 308 Permanent Redirect
-        |    ✗ 404 Not Found            you: 304 Not Modified
-        |    ✗ 409 Conflict             you: 301 Moved Permanently
+        |    ✗ 504 Gateway Timeout      you: 201 Created
+        |    ✗ 301 Moved Permanently    you: 304 Not Modified
+        |    ✗ 504 Gateway Timeout      you: 308 Permanent Redirect
+        |    ✗ 401 Unauthorized         you: 403 Forbidden
+        |    ✗ 409 Conflict             you: 201 Created
+        |    ✗ 401 Unauthorized         you: 301 Moved Permanently
         |    ✗ 403 Forbidden            you: 201 Created
-        |    ✗ 304 Not Modified         you: 308 Permanent Redirect
+        |    ✗ 409 Conflict             you: 412 Precondition Failed
+        |    ✗ 304 Not Modified         you: 301 Moved Permanently
         |    ✗ 504 Gateway Timeout      you: 502 Bad Gateway
-        |    ✗ 412 Precondition Failed  you: 301 Moved Permanently
-        |    ✗ 404 Not Found            you: 403 Forbidden
-        |    ↓ 10 more
+        |    ✗ 412 Precondition Failed  you: 304 Not Modified
+        |    ↓ 7 more
         |
-        |  Enter open   m missed 28   e entry   d drill   u undo     ? help   Esc home
+        |  Enter open   m missed 25   e entry   d drill   u undo     ? help   Esc home
         |
         |
         |
@@ -803,18 +803,18 @@ fn the_end_of_a_session() {
             40,
             12,
             r"
-        | Done                 36 cards in 3 min
-        | 8 of 36 right at first sight      22 %
-        | ━━━━━━━━──────────────────────────────
-        |   Ready     58 %; heading for 49 %
-        |   Moved     3 new, 3 recalled
+        | Done                 35 cards in 3 min
+        | 10 of 35 right at first sight     29 %
+        | ━━━━━━━━━━━───────────────────────────
+        |   Ready     64 %; heading for 64 %
+        |   Moved     8 new, 5 recalled
         |   Mixed up  401 and 403              d
-        |   Tomorrow  31 due, 3 new, 9 ahead of
+        |   Tomorrow  31 due, 5 new, 7 ahead of
         |             time, about 16 min
-        |   Missed this time            28 cards
+        |   Missed this time            25 cards
         | › ✗ 403 Forbidden
-        |                              ↓ 28 more
-        | Enter open  m missed 28         ? help
+        |                              ↓ 25 more
+        | Enter open  m missed 25         ? help
         ",
         );
 }
@@ -828,20 +828,20 @@ fn the_end_of_a_placement() {
             r"
         |  Placement                                    12 questions were enough, 1 min
         |
-        |  You know little of it yet: 0–10 % of the cards.
+        |  You know little of it yet: 0–15 % of the cards.
         |
         |    Known                    Shaky                    New
-        |                                                      Success
-        |                                                      Redirection
+        |                             Server errors            Success
+        |                             Gateways and proxies     Redirection
         |                                                      Redirects
         |                                                      Client errors
         |                                                      Authentication and…
         |                                                      Limits and quotas
-        |                                                      Server errors
-        |                                                      Gateways and proxies
         |
-        |  New cards begin with Client errors, Gateways and proxies.
+        |  New cards begin with Client errors, Success.
         |  Set the date of your interview, and each day gets its portion.
+        |
+        |
         |
         |
         |
@@ -859,20 +859,20 @@ fn the_end_of_a_placement() {
         |
         |  Placement                                    12 questions were enough, 1 min
         |
-        |  You know little of it yet: 0–10 % of the cards.
+        |  You know little of it yet: 0–15 % of the cards.
         |
         |    Known                    Shaky                    New
-        |                                                      Success
-        |                                                      Redirection
+        |                             Server errors            Success
+        |                             Gateways and proxies     Redirection
         |                                                      Redirects
         |                                                      Client errors
         |                                                      Authentication and…
         |                                                      Limits and quotas
-        |                                                      Server errors
-        |                                                      Gateways and proxies
         |
-        |  New cards begin with Client errors, Gateways and proxies.
+        |  New cards begin with Client errors, Success.
         |  Set the date of your interview, and each day gets its portion.
+        |
+        |
         |
         |
         |
@@ -903,15 +903,15 @@ fn the_end_of_a_placement() {
             12,
             r"
         | Placement            12 cards in 1 min
-        | You know little of it yet: 0–10 % of
+        | You know little of it yet: 0–15 % of
         | the cards.
         |
+        | Shaky
+        |   Server errors
+        |   Gateways and proxies
         | New
         |   Success
-        |   Redirection
-        |   Redirects
-        |   Client errors
-        |                               ↓ 9 more
+        |                              ↓ 10 more
         |
         | Enter set the date  m missed 8  ? help
         ",
@@ -1044,10 +1044,10 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds an answer with its reading, over two weeks, today not
-        |                yet; a miss comes back and takes two
+        |  pace          Seconds an answer with its reading; a miss takes two of them
         |  new           Never asked
-        |                                                                      ↓ 2 more
+        |  core, rare    Asked in almost every interview; corners of the standard,
+        |                asked only with --rare
         |
         |  j k scroll                                                         Esc back
         ",
@@ -1075,11 +1075,11 @@ fn the_help_of_the_plan() {
         |  ready         Share of the planned cards you would recall, now or on the day
         |  known         You would recall it today, four times in five or better
         |  learning      Seen, but less certain than that
-        |  pace          Seconds an answer with its reading, over two weeks, today not
-        |                yet; a miss comes back and takes two
+        |  pace          Seconds an answer with its reading; a miss takes two of them
         |  new           Never asked
         |  core, rare    Asked in almost every interview; corners of the standard,
         |                asked only with --rare
+        |
         |
         |
         |
@@ -1111,7 +1111,7 @@ fn the_help_of_the_plan() {
         |            13 Dec, 14d) or the minutes
         | PgUp PgDn  A week earlier or later, 20
         |            minutes less or more
-        |                              ↓ 30 more
+        |                              ↓ 29 more
         |
         | j k scroll                    Esc back
         ",

@@ -52,8 +52,8 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
         |  › Minutes     ‹ 15 › a day                  about 45 answers at a usual 20 s
         |
-        |    Ready       about 30 % now, 80–100 % on the day
-        |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
+        |    Ready       about 30 % now, 83–100 % on the day
+        |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
         |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |    Raises it   Methods: 2 unseen
         |
@@ -63,9 +63,9 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |    Deeper      ······························      0 of   1              19 %
         |
         |    A day       seen by Dec 5       ready on the day
-        |    10 min              100 %       80–100 %
-        |    15 min              100 %       80–100 %
-        |    25 min              100 %       80–100 %
+        |    10 min              100 %       83–100 %
+        |    15 min              100 %       83–100 %
+        |    25 min              100 %       83–100 %
         |    Ready is a rough guess until 30 cards were asked again on later days.
         |    The last 3 days ask first what you would lose by Dec 5.
         |    The eve is a review, with at most 5 new cards.
@@ -80,9 +80,9 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day    45 answers
-        |   Ready     about 30 %, 80–100 % then
+        |   Ready     about 30 %, 83–100 % then
         |   Seen      0 of 5 cards; all by Nov
-        |             25, if you keep every day
+        |             21, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
@@ -338,7 +338,7 @@ fn a_date_and_minutes_are_typed() {
         |    Minutes     ‹ 45 › a day                 about 135 answers at a usual 20 s
         |
         |    Ready       about 30 % now, 83–100 % on the day
-        |    Seen        0 of 5 cards; all by Nov 25, if you keep every day
+        |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
         |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
         |    Raises it   Methods: 2 unseen
         |
@@ -367,7 +367,7 @@ fn a_date_and_minutes_are_typed() {
         |   Minutes   ‹ 45 › a day   135 answers
         |   Ready     about 30 %, 83–100 % then
         |   Seen      0 of 5 cards; all by Nov
-        |             25, if you keep every day
+        |             21, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
@@ -454,7 +454,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day (usual)
         |   Seen      0 of 5 cards; all by Nov
-        |             25, if you keep every day
+        |             21, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
@@ -491,12 +491,12 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day (usual)
-        |             25, if you keep every day
+        |             21, if you keep every day
         |   Core      0 of 3 seen           34 %
         |   Common    0 of 1 seen           27 %
         |   Deeper    0 of 1 seen           19 %
         |   A day         seen   ready then
-        |   10 min       100 %   80–100 %
+        |   10 min       100 %   83–100 %
         |                    ↑ 2 more  ↓ 12 more
         |
         | Enter save  ← → change          ? help

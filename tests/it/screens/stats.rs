@@ -20,7 +20,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s an answer
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 15 min
+        |                                            Tomorrow  36 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Due by schedule in the next 30 days                       most: 28 on Nov 25
@@ -49,7 +49,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         | A day     6 min of 15 planned
         | Pace      20 s an answer
         | Today     nothing yet
-        | Tomorrow  36 cards, about 15 min
+        | Tomorrow  36 cards, about 16 min
         |
         |         Mo  Tu  We  Th  Fr  Sa  Su
         |                              ↓ 15 more
@@ -69,7 +69,7 @@ fn the_days_are_a_wall_calendar_with_figures_beside_it_and_what_comes_due_below(
         |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned
         |  Nov 23  ██  ██                            Pace      20 s an answer
         |                                            Today     nothing yet
-        |                                            Tomorrow  36 cards, about 15 min
+        |                                            Tomorrow  36 cards, about 16 min
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more
         |
         |  Due by schedule in the next 30 days                       most: 28 on Nov 25
@@ -117,9 +117,9 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Mastery                          known   Mixed up: right ↓, you chose →
         |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
         |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
-        |    Server errors        ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
-        |    Gateways and proxies ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
-        |    Redirection          ━━━━━───·· 47 %   403     ·    ·    7    ─    ·    ·
+        |    Redirection          ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
+        |    Server errors        ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
+        |    Gateways and proxies ━━━━────·· 40 %   403     ·    ·    7    ─    ·    ·
         |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
         |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
         |    Limits and quotas    ━━━━━━──·· 60 %
@@ -146,9 +146,9 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         | Mastery                          known
         |   Client errors        ━━━─────·· 30 %
         |   Authentication and…  ━━━─────·· 30 %
+        |   Redirection          ━━━━────·· 40 %
         |   Server errors        ━━━━────·· 40 %
         |   Gateways and proxies ━━━━────·· 40 %
-        |   Redirection          ━━━━━───·· 47 %
         |   Redirects            ━━━━━───·· 50 %
         |   Success              ━━━━━━───· 60 %
         |   Limits and quotas    ━━━━━━──·· 60 %
@@ -166,9 +166,9 @@ fn knowledge_has_the_weakest_topic_first_and_what_was_taken_for_what() {
         |  Mastery                          known   Mixed up: right ↓, you chose →
         |  › Client errors        ━━━─────·· 30 %          200  304  401  403  502  504
         |    Authentication and…  ━━━─────·· 30 %   200     ─    5    ·    ·    ·    ·
-        |    Server errors        ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
-        |    Gateways and proxies ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
-        |    Redirection          ━━━━━───·· 47 %   403     ·    ·    7    ─    ·    ·
+        |    Redirection          ━━━━────·· 40 %   304     4    ─    ·    ·    ·    ·
+        |    Server errors        ━━━━────·· 40 %   401     ·    ·    ─    7    ·    ·
+        |    Gateways and proxies ━━━━────·· 40 %   403     ·    ·    7    ─    ·    ·
         |    Redirects            ━━━━━───·· 50 %   502     ·    ·    ·    ·    ─    8
         |    Success              ━━━━━━───· 60 %   504     ·    ·    ·    ·    3    ─
         |    Limits and quotas    ━━━━━━──·· 60 %
@@ -214,12 +214,12 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 70–93 %, 62 % now
-        |  Of 57 seen cards you likely recall 74 %; the 13 unseen count as 10 %, by
-        |  your first looks. Raised most by Client errors: 6 unseen, 15 weak.
+        |  Ready on Dec 4: 66–92 %, 61 % now
+        |  Of 57 seen cards you likely recall 73 %; the 13 unseen count as 11 %, by
+        |  your first looks. Raised most by Client errors: 6 unseen, 17 weak.
         |  100 │
-        |      │                                                                  ·
-        |      │                                          • •          · · · · ·
+        |      │
+        |      │                                          • •          · · · · ·  ·
         |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
@@ -243,14 +243,14 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             12,
             r"
         | Statistics         1  2  [3 Readiness]
-        | Ready on Dec 4: 70–93 %, 62 % now
-        | Of 57 seen cards you likely recall 74
-        | %; the 13 unseen count as 10 %, by
+        | Ready on Dec 4: 66–92 %, 61 % now
+        | Of 57 seen cards you likely recall 73
+        | %; the 13 unseen count as 11 %, by
         | your first looks. Raised most by
-        | Client errors: 6 unseen, 15 weak.
+        | Client errors: 6 unseen, 17 weak.
         | 100 │
-        |     │                                ·
-        |     │                    ••    ·····
+        |     │
+        |     │                    ••    ····· ·
         |     │              •  •••  •···
         |                              ↓ 15 more
         | ← → page  1-3 page    ? help  Esc home
@@ -263,12 +263,12 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
-        |  Ready on Dec 4: 70–93 %, 62 % now
-        |  Of 57 seen cards you likely recall 74 %; the 13 unseen count as 10 %, by
-        |  your first looks. Raised most by Client errors: 6 unseen, 15 weak.
+        |  Ready on Dec 4: 66–92 %, 61 % now
+        |  Of 57 seen cards you likely recall 73 %; the 13 unseen count as 11 %, by
+        |  your first looks. Raised most by Client errors: 6 unseen, 17 weak.
         |  100 │
-        |      │                                                                  ·
-        |      │                                          • •          · · · · ·
+        |      │
+        |      │                                          • •          · · · · ·  ·
         |      │                             •     • •  •     • · ·  ·
         |   50 │                    •   •  •
         |      │              • • •
@@ -312,10 +312,10 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |          Mo  Tu  We  Th  Fr  Sa  Su        Answers   233 on 17 of 22 days      │ Mastery                          known   Recall           predicted   actual
         |  Nov 2           ░░  ░░  ▒▒  ▓▓  ·         Right     66 %                      │ › Client errors        ━━━─────·· 30 %   below 50 %            42 %     74 %
         |  Nov 9   ▓▓  ▓▓  ██  ██  ██  ·   ██        Streak    5 days; your longest: 9   │   Authentication and…  ━━━─────·· 30 %   50 to 70 %            63 %     76 %
-        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned       │   Server errors        ━━━━────·· 40 %   70 to 85 %            78 %     73 %
-        |  Nov 23  ██  ██                            Pace      20 s an answer            │   Gateways and proxies ━━━━────·· 40 %   85 to 95 %            91 %     57 %
-        |                                            Today     nothing yet               │   Redirection          ━━━━━───·· 47 %   above 95 %            97 %     76 %
-        |                                            Tomorrow  36 cards, about 15 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
+        |  Nov 16  ██  ██  ·   ·   ██  ██  ██        A day     6 min of 15 planned       │   Redirection          ━━━━────·· 40 %   70 to 85 %            78 %     73 %
+        |  Nov 23  ██  ██                            Pace      20 s an answer            │   Server errors        ━━━━────·· 40 %   85 to 95 %            91 %     57 %
+        |                                            Today     nothing yet               │   Gateways and proxies ━━━━────·· 40 %   above 95 %            97 %     76 %
+        |                                            Tomorrow  36 cards, about 16 min    │   Redirects            ━━━━━───·· 50 %   all 176               75 %     72 %
         |  · 0   ░░ 4   ▒▒ 9   ▓▓ 14   ██ more                                           │   Success              ━━━━━━───· 60 %
         |                                                                                │   Limits and quotas    ━━━━━━──·· 60 %   3 points too high on the whole:
         |  Due by schedule in the next 30 days                       most: 28 on Nov 25  │                                          readiness is corrected for it.
@@ -328,12 +328,12 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      ────────────────────────────────────────────────────────────              │ 304     4    ·    ·    ─    ·    ·    ·    ·    ·    ·    ·    ·
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
-        |  Ready on Dec 4: 70–93 %, 62 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
-        |  Of 57 seen cards you likely recall 74 %; the 13 unseen count as 10 %, by      │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
-        |  your first looks. Raised most by Client errors: 6 unseen, 15 weak.            │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |  Ready on Dec 4: 66–92 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
+        |  Of 57 seen cards you likely recall 73 %; the 13 unseen count as 11 %, by      │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |  your first looks. Raised most by Client errors: 6 unseen, 17 weak.            │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
         |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
-        |      │                                                                  ·      │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
-        |      │                                          • •          · · · · ·         │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
+        |      │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
+        |      │                                          • •          · · · · ·  ·      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─
         |      │                             •     • •  •     • · ·  ·                   │
         |   50 │                    •   •  •                                             │
         |      │              • • •                                                      │
