@@ -392,6 +392,7 @@ fn what_an_event_from_ahead_of_now_wins_over_is_not_claimed_on_the_screen() {
     let mut pty = Pty::trainer(&sandbox, QUIZ, (80, 24));
     pty.wait_for("0 don't know");
     // It is flagged as far as the journal goes, so the key takes that back.
+    pty.press_until("!", &["! again removes the flag and its note"]);
     pty.press_until("!", &["Saved, but an event dated in the future overrides it"]);
     pty.type_keys("q");
     assert_eq!(pty.wait_for_end(), 0);
