@@ -24,8 +24,8 @@ pub struct Moved {
     pub ready: Option<(f32, f32)>,
 }
 
-/// What became of these cards, whose records were these before the session, and what of readiness, which was that much: what
-/// home said before and says now.
+/// What became of these cards, whose records were these before the session, and of readiness, which was so much then: as home
+/// told it, and tells it now.
 pub fn moved<S: BuildHasher>(
     shelf: &Shelf,
     history: &History,

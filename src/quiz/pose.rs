@@ -60,8 +60,8 @@ impl Posed {
         &shelf.card(self.at).questions[self.question]
     }
 
-    /// Ids of the reference entries that it is about: its key, else what its card is about, first what its answer names or
-    /// itself.
+    /// Ids of the reference entries that it is about: its key; else what its card is about, first what the answer or the stem
+    /// names.
     pub fn entries<'s>(&self, shelf: &'s Shelf) -> Vec<&'s str> {
         let deck = shelf.deck_of(self.at);
         let key = match &self.question(shelf).body {
