@@ -8,6 +8,7 @@ use trainer::history::What;
 use trainer::tui::event::{Effect, Message};
 
 use super::desk::Desk;
+use super::memory::missed;
 
 #[test]
 fn a_key_pressed_as_a_question_appears_is_not_taken_for_its_answer() {
@@ -159,7 +160,7 @@ fn a_suspension_that_skipped_a_question_is_taken_back() {
     let mut desk = Desk::drilling(&[["502", "504"]], false);
     desk.press("su");
     let text = desk.text(80, 24);
-    assert!(text.contains("Undone: the question is open again"), "{text}");
+    assert!(text.contains("Undone: the suspension of \""), "{text}");
     let saved = desk.saved.lock().unwrap().clone();
     assert!(matches!(saved[..], [What::Suspend { on: true, .. }, What::Undo { .. }]), "{saved:?}");
     let mut alone = Desk::asking(Kind::Choice);
@@ -289,7 +290,14 @@ fn a_card_is_flagged_with_a_note_beside_its_question_and_its_verdict() {
         "{saved:?}"
     );
     assert!(desk.press("!").text(80, 24).contains("! again removes the flag and its note"));
-    assert!(desk.press("!").text(80, 24).contains("No longer flagged"));
+    assert!(desk.press("!").text(80, 24).contains("No longer flagged (u brings flag and note back)"));
+    let text = desk.press("u").text(80, 24);
+    assert!(
+        text.contains("Undone: the removal of flag and note on \"") && text.contains("1-3 answer"),
+        "{text}"
+    );
+    assert!(desk.press("!").text(80, 24).contains("! again removes the flag and its note"), "it is flagged");
+    assert!(desk.press("u").text(80, 24).contains("Undone: the flag on \""));
     // Esc flags nothing; a flag needs no note.
     let text = desk.press("1!x<Esc>").text(80, 24);
     assert!(!text.contains("Flagged") && text.contains("Enter next"), "{text}");
@@ -341,6 +349,34 @@ fn what_another_terminal_takes_back_is_gone_from_the_header_at_the_next_question
     desk.others.lock().unwrap().push(What::Undo { of: 3 });
     let text = desk.press("<Esc>").text(80, 24);
     assert!(!text.contains("right at first sight"), "a session without answers has no end: {text}");
+}
+
+#[test]
+fn what_another_terminal_answers_is_not_asked_here_and_the_header_follows() {
+    for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+        let mut desk = begun(4, "Where", None);
+        let text = desk.press("0").text(80, 24);
+        assert!(text.contains("1 of 4"), "{text}");
+        let asked = (0..4).find(|n| text.contains(&format!("Where {n}?"))).unwrap();
+        let others: Vec<usize> = (0..4).filter(|&n| n != asked).take(2).collect();
+        desk.others.lock().unwrap().extend(others.iter().map(|n| missed(&format!("ways/c{n}"))));
+        let text = desk.press("<Enter>").text(width, height);
+        assert!(text.contains("2 of 2"), "{text}");
+        assert!(text.contains("2 cards were answered in another"), "{text}");
+        assert!(others.iter().all(|n| !text.contains(&format!("Where {n}?"))), "{text}");
+    }
+    let mut desk = begun(2, "Where", None);
+    desk.press("0");
+    let asked = (0..2).find(|n| desk.text(80, 24).contains(&format!("Where {n}?"))).unwrap();
+    desk.others
+        .lock()
+        .unwrap()
+        .extend([missed(&format!("ways/c{}", 1 - asked)), missed(&format!("ways/c{asked}"))]);
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(
+        text.contains("0 of 1 right") && text.contains("1 card was answered in another window"),
+        "{text}"
+    );
 }
 
 #[test]

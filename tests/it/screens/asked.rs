@@ -843,11 +843,14 @@ fn the_cards_of_an_entry_are_suspended_and_started_over_together_and_each_is_und
     assert!(text.contains("Suspended 6 cards: they will not be asked again (u undoes it)"), "{text}");
     assert!(desk.press("b").text(80, 24).contains("all of its cards are suspended"));
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("Undone: 6 cards will be asked again") && cards(&text) == before, "{text}");
+    assert!(text.contains("Undone: the suspension of 6 cards") && cards(&text) == before, "{text}");
     let text = desk.press("R").text(80, 24);
     assert!(text.contains("cards over as new") && cards(&text).contains("0 of 6 seen"), "{text}");
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("are back to where they were") && cards(&text) == before, "{text}");
+    assert!(
+        text.contains("Undone: the restart of ") && text.contains(" cards") && cards(&text) == before,
+        "{text}"
+    );
     assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));
     assert!(desk.press("!").text(80, 24).contains("That key is for a card"));
 }

@@ -487,7 +487,7 @@ fn one_that_was_left() {
         |    2  Count it as it stands
         |    3  Count it and begin a new one
         |
-        |
+        |  Its answers count when you finish it, or from tomorrow on.
         |
         |
         |
@@ -517,8 +517,8 @@ fn one_that_was_left() {
         |   2  Count it as it stands
         |   3  Count it and begin a new one
         |
-        |
-        |
+        | Its answers count when you finish it,
+        | or from tomorrow on.
         |
         | Enter resume          ? help  Esc home
         ",

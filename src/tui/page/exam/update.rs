@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use super::ExamPage;
 use super::keys::{Action, OVERVIEW, QUESTION};
-use crate::history::{History, What};
+use crate::coach;
+use crate::history::{CardDeed, History, What};
 use crate::quiz::{ExamDone, ExamFlow, ExamWish};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Edit, Move, Table};
@@ -134,7 +135,7 @@ fn is_parting(what: &What) -> bool {
 
 /// What leaving comes to.
 fn left() -> Vec<Request> {
-    let text = "The exam is unfinished and its clock stopped: x resumes it";
+    let text = "The clock has stopped and nothing is counted yet: x resumes it";
     vec![Request::Back, Request::Note(text.into())]
 }
 
@@ -221,9 +222,17 @@ impl ExamPage {
             ExamDone::Over(report) => {
                 vec![Request::Replace(Goto::Report { report: *report, fresh: self.exam.fresh() })]
             }
-            ExamDone::Turned | ExamDone::Undone => {
+            ExamDone::Turned => {
                 self.turn(cx.now);
                 Vec::new()
+            }
+            ExamDone::Undone => {
+                self.turn(cx.now);
+                let told = self.exam.current().map(|posed| {
+                    let (card, id) = (&cx.shelf.card(posed.at).name, posed.question(&cx.shelf).id.as_str());
+                    CardDeed::Answer.undone(&coach::called_while_asked(&cx.shelf, card, Some(id)))
+                });
+                told.map(Request::Note).into_iter().collect()
             }
             ExamDone::Left => left(),
             ExamDone::Marked { .. } => Vec::new(),
