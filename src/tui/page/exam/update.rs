@@ -167,6 +167,8 @@ impl ExamPage {
             Action::Forward => ExamWish::Goto((self.exam.at() + 1) % self.exam.len()),
             Action::Backward => ExamWish::Goto((self.exam.at() + self.exam.len() - 1) % self.exam.len()),
             Action::Open => ExamWish::Goto(self.selected()),
+            Action::Undo => ExamWish::Undo,
+            Action::LookUp => return note("After the exam: e opens the entry, c the card, / finds"),
             Action::Question(action) => match self.asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),
                 Ok(Acted::Help) => return vec![Request::Help],
