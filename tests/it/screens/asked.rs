@@ -115,7 +115,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         | with either code and does not decide.
         | RFC 6585 §4
         | back in a few questions, then tomorrow
-        |                    ↑ 23 more  ↓ 5 more
+        |                    ↑ 21 more  ↓ 5 more
         | Enter next  0 I guessed         ? help
         120x40
         |
@@ -197,7 +197,7 @@ fn a_right_answer() {
         | Asked: missed Monday; 42 % likely to
         | recall
         | Missed on Monday as: "The client hits
-        |                    ↑ 23 more  ↓ 2 more
+        |                    ↑ 22 more  ↓ 2 more
         | Enter next  0 I guessed         ? help
         120x40
         |
@@ -272,7 +272,7 @@ fn several_answers() {
         | ✗ Wrong: 1 too many, 1 left out
         | back in a few questions, then tomorrow
         | A client may repeat idempotent
-        |                    ↑ 13 more  ↓ 4 more
+        |                     ↑ 7 more  ↓ 4 more
         | Enter next  0 I guessed         ? help
         120x40
         |

@@ -705,7 +705,7 @@ fn a_question_of_the_report() {
             12,
             r"
         | Exam report · 2 of 2…      question 30
-        | ✓ 1  304 Not Modified       right
+        |
         |   2  200 OK
         |   3  301 Moved Permanently
         |   4  204 No Content
@@ -714,7 +714,7 @@ fn a_question_of_the_report() {
         | ○ Not answered              back today
         | Not Modified it is.
         | RFC 9110                   Redirection
-        |                               ↑ 3 more
+        |                               ↑ 2 more
         | Enter list  e entry   ? help  Esc back
         ",
         );
@@ -813,7 +813,7 @@ fn the_end_of_a_session() {
         |             time, about 16 min
         |   Missed this time            25 cards
         | › ✗ 403 Forbidden
-        |                              ↓ 25 more
+        |                              ↓ 26 more
         | Enter open  m missed 25         ? help
         ",
         );

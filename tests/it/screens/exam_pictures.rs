@@ -307,12 +307,12 @@ fn the_report() {
         |
         |    Not right                                                      2 questions
         |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
-        |    ✗  3  The client asks for no…       you: Its body is encrypted
+        |    ✗  3  The client asks for no change of state
+        |          you: Its body is encrypted
         |
         |    Left open                                                      2 questions
         |    ○  4  A reverse proxy passes a request on. The application's answer…
         |    ○  5  Why can a client repeat a PUT after a lost connection?
-        |
         |
         |
         |
@@ -334,7 +334,7 @@ fn the_report() {
         |   2 more topics
         |   Not right                2 questions
         | › ✗  1  504 Gateway Timeout
-        |                               ↓ 4 more
+        |                               ↓ 5 more
         |
         | Enter open  m missed 2          ? help
         ",
@@ -356,12 +356,12 @@ fn the_report() {
         |
         |    Not right                                                      2 questions
         |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
-        |    ✗  3  The client asks for no…       you: Its body is encrypted
+        |    ✗  3  The client asks for no change of state
+        |          you: Its body is encrypted
         |
         |    Left open                                                      2 questions
         |    ○  4  A reverse proxy passes a request on. The application's answer…
         |    ○  5  Why can a client repeat a PUT after a lost connection?
-        |
         |
         |
         |
