@@ -15,7 +15,7 @@ use crate::tui::keys::{
 };
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::Hint;
-use crate::tui::widgets::text::{pad, paragraph, spans_width, width};
+use crate::tui::widgets::text::{cut, pad, paragraph, spans_width, width};
 
 /// What the keys of a page do that has such a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +114,11 @@ pub fn hint(judged: &Judged, is_last: bool, does: Does<Action>, usual: Hint, cx:
     }
 }
 
-/// In fewer columns what was answered stands beside the right answer or not at all: it is one key away.
+/// In fewer columns what was answered stands beside the right answer, as far as there is room, or not at all: it is one key
+/// away.
 const BESIDE: usize = 56;
+/// So much of it, at least.
+const LEAST: usize = 14;
 
 /// A row of the list behind its sign: what was right and what was answered in its place. Where these are too long to stand
 /// side by side they stand one below the other: the end may be what tells them apart.
@@ -131,13 +134,16 @@ pub fn row(
     let room = columns.saturating_sub(indent).max(1);
     let yours = format!("you: {}", yours.replace('\n', " "));
     let answer = answer.replace('\n', " ");
-    if width(&answer) <= wide && wide + 2 + width(&yours) <= room {
+    let is_narrow = columns < BESIDE;
+    let beside = room.saturating_sub(wide.max(width(&answer)) + 2);
+    if width(&answer) <= wide && (width(&yours) <= beside || is_narrow && beside >= LEAST) {
         let mut spans = head;
-        spans.extend([Span::styled(pad(&answer, wide), style), Span::raw(format!("  {yours}"))]);
+        let yours = format!("  {}", cut(&yours, beside));
+        spans.extend([Span::styled(pad(&answer, wide), style), Span::raw(yours)]);
         return vec![Line::from(spans)];
     }
     let mut lines = paragraph(&answer, room, role, theme);
-    if columns >= BESIDE {
+    if !is_narrow {
         lines.extend(paragraph(&yours, room, Role::Text, theme));
     }
     let mut head = Some(head);

@@ -813,7 +813,7 @@ fn the_end_of_a_session() {
         |             time, about 16 min
         |   Missed this time            25 cards
         | › ✗ 403 Forbidden
-        |                              ↓ 26 more
+        |                              ↓ 25 more
         | Enter open  m missed 25         ? help
         ",
         );

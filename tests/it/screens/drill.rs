@@ -278,16 +278,16 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         12,
         r"
         | Done                  5 cards in 1 min
+        |   Tomorrow  1 due, 3 new, about 3 min
+        | ✓ 502 and 504
         |   told apart, 6 of 6 right
         | ✗ 401 and 403
         |   0 of 1 right; told apart is 3 in a
         |   row of each
         |   Missed this time              1 card
-        | › ✗ 403 Forbidden
-        |     A valid token lacks the scope that
-        |     is asked for. What does the API
-        |     answer?
-        |                               ↑ 6 more
+        | › ✗ 403 Forbidden  you: 401 Unauthori…
+        |     A valid token lacks the scope…
+        |                               ↑ 4 more
         | Enter open  m missed 1          ? help
         ",
     );

@@ -481,5 +481,5 @@ fn u_takes_the_last_answer_of_an_exam_back_and_what_looks_things_up_says_after_t
     assert!(text.contains("4/5") && before.contains("4/5"), "{text}");
     let mut none = Desk::exam(5, 20);
     none.press("<Down>");
-    assert!(none.press("u").text(80, 24).contains("There is nothing to undo yet"), "{}", none.text(80, 24));
+    assert!(none.press("u").text(80, 24).contains("There is no answer to undo yet"), "{}", none.text(80, 24));
 }

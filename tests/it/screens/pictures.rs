@@ -431,16 +431,16 @@ fn the_end_of_a_session() {
         |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         40x12
         | Done                   1 card in 1 min
+        | 0 of 1 right at first sight        0 %
+        | ──────────────────────────────────────
+        |   Moved     1 new
         |   Mixed up  502 and 504              d
         |   Tomorrow  1 due, 4 new, about 2 min
         |   Missed this time              1 card
-        | › ✗ 502 Bad Gateway
-        |     A reverse proxy passes a request
-        |     on. The application's answer
-        |     breaks off in the middle of its
-        |     header section. What does the
-        |     proxy send to the browser?
-        |                               ↑ 3 more
+        | › ✗ 502 Bad Gateway  you: 504 Gateway…
+        |     A reverse proxy passes a request…
+        |
+        |
         | Enter open  m missed 1          ? help
         120x40
         |

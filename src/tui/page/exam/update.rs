@@ -90,6 +90,13 @@ impl Component for ExamPage {
         self.per_row = drawn.per_row;
     }
 
+    fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
+        match action {
+            Action::Undo if self.exam.last().is_none() => Err("There is no answer to undo yet".into()),
+            _ => Ok(()),
+        }
+    }
+
     fn options(&self) -> usize {
         if self.overview.is_none() { self.asking.posed.options.len() } else { 0 }
     }

@@ -93,7 +93,9 @@ impl SummaryPage {
         if let Some(answered) = self.missed.get(self.selected) {
             blank(&mut lines);
             let stem = answered.posed.question(&cx.shelf).stem.replace('\n', " ");
-            let rows = paragraph(&stem, columns.saturating_sub(4).max(1), Role::Quiet, theme);
+            let room = columns.saturating_sub(4).max(1);
+            let stem = if roomy { stem } else { cut(&stem, room) };
+            let rows = paragraph(&stem, room, Role::Quiet, theme);
             lines.extend(rows.into_iter().map(|mut line| {
                 line.spans.insert(0, Span::raw("    "));
                 line
