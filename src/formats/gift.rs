@@ -283,18 +283,23 @@ fn split(block: &str) -> Vec<Answer<'_>> {
         let (Some(sign), Some(after)) = (rest[begin..].chars().next(), rest.get(begin + 1..)) else { break };
         let end = unescaped(after, |c| c == '=' || c == '~').unwrap_or(after.len());
         let body = after.get(..end).unwrap_or_default().trim();
+        rest = after.get(end..).unwrap_or_default();
+        // `~=right`: Moodle takes the second sign.
+        if body.is_empty() && rest.starts_with('=') {
+            continue;
+        }
         let weighted = body.strip_prefix('%').and_then(|rest| rest.split_once('%'));
-        let (weight, body) =
-            match weighted.and_then(|(weight, rest)| Some((weight.trim().parse().ok()?, rest))) {
-                Some((weight, rest)) => (Some(weight), rest),
-                None => (None, body),
-            };
+        let (weight, body) = match weighted
+            .and_then(|(weight, rest)| Some((weight.trim().replace(',', ".").parse().ok()?, rest)))
+        {
+            Some((weight, rest)) => (Some(weight), rest),
+            None => (None, body),
+        };
         let (text, why) = match unescaped(body, |c| c == '#') {
             Some(at) => (body.get(..at).unwrap_or_default(), body.get(at + 1..)),
             None => (body, None),
         };
         all.push(Answer { sign, weight, text: text.trim(), why });
-        rest = after.get(end..).unwrap_or_default();
     }
     all
 }
