@@ -168,6 +168,10 @@ def generated(path):
     deck.add_note(genanki.Note(model=genanki.BASIC_MODEL, fields=["Capital of Kenya", "Nairobi"]))
     deck.add_note(genanki.Note(model=genanki.BASIC_AND_REVERSED_CARD_MODEL, fields=["Capital of Chad", "N'Djamena"]))
     deck.add_note(genanki.Note(model=genanki.CLOZE_MODEL, fields=["{{c1::Rome}} is the capital of Italy", ""]))
+    side = "{{cloze:Text}}<br>{{cloze:Text}}{{type:cloze:Text}}"
+    typed = genanki.Model(1091735104, "Typed cloze", model_type=genanki.Model.CLOZE, fields=[{"name": "Text"}],
+                          templates=[{"name": "Cloze", "qfmt": side, "afmt": side}])
+    deck.add_note(genanki.Note(model=typed, fields=["{{c1::Madrid::city}} is in Spain"]))
     genanki.Package(deck).write_to_file(path)
 
 

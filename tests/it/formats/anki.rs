@@ -270,6 +270,9 @@ fn packages_that_other_programs_make_with_ankis_old_tables_are_read() {
         ["Capital of Chad", "N'Djamena", ""],
         ["N'Djamena", "Capital of Chad", ""],
         ["[...] is the capital of Italy", "Rome", "Rome is the capital of Italy"],
+        // Its text stands on the card twice, once to be typed.
+        ["[city] is in Spain\n[city] is in Spain", "Madrid", "Madrid is in Spain\nMadrid is in Spain"],
     ];
+    assert_eq!(deck["cards"][4]["questions"][0]["kind"], "typed");
     assert_eq!(cards, expected.map(|texts| texts.map(str::to_owned)));
 }

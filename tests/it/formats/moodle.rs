@@ -123,3 +123,11 @@ fn weights_may_have_a_decimal_comma_and_a_right_answer_both_signs() {
     );
     assert!(problems("bank.gift", text).is_empty());
 }
+
+#[test]
+fn a_category_may_have_strokes_in_its_name_and_says_no_place_in_moodle() {
+    let deck = imported("bank.gift", "$CATEGORY: $module$/top/Nets/TCP//IP\n\nWhich? {=a ~b}\n");
+    let titles: Vec<&str> =
+        deck["topics"].as_array().unwrap().iter().map(|topic| topic["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Nets", "TCP/IP"]);
+}
