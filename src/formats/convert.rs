@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::draft::{Draft, Place, Remark, title_of};
+use super::foreign::foreign;
 use super::input::{Input, ending, stem};
 use super::json::is_deck;
 use super::known::Known;
@@ -171,6 +172,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     let nothing = |why: &str| NoDeck::NoCards(problem(input.path, 1, why.to_owned()));
     if input.bytes.is_empty() {
         return Err(nothing("the file is empty: there is nothing to ask"));
+    }
+    if let Some(why) = foreign(input) {
+        return Err(nothing(why));
     }
     let Some(format) = format_of(input, &mut draft.meter) else {
         return Err(match input.no_text() {

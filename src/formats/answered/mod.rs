@@ -11,6 +11,7 @@ mod page;
 mod stages;
 mod words;
 
+use self::choices::is_ticked_by_word;
 use self::entry::{Way, entries};
 use self::letters::option;
 use self::page::{Block, Line, blocks};
@@ -149,6 +150,7 @@ fn is_promising(text: &str) -> bool {
             || numbered >= SOME
             || behind_answer(line).is_some()
             || option(line, 0).is_some()
+            || is_ticked_by_word(line)
     })
 }
 

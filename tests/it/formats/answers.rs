@@ -155,3 +155,13 @@ fn questions_of_several_kinds_on_one_page_are_all_read_or_told() {
     let lines: Vec<u64> = problems("mixed.md", text).iter().map(|(line, _)| *line).collect();
     assert_eq!(lines, [5, 19]);
 }
+
+#[test]
+fn an_arrow_to_the_right_option_marks_it_also_where_options_have_numbers() {
+    let text = "A test\n\nQ1. Which types are there?\n\n\t1. range and spatial\t<<<<<--CORRECT\n\t2. secondary\n\t3. primary\n\nQ2. And which?\n\n\t1. table\n\t2. trigger    <-- correct answer\n\nQ3.You need more. What?\n\n\t1. this\n\t2. that (correct)\n";
+    let deck = imported("quiz.md", text);
+    let answers: Vec<_> =
+        (0..3).map(|card| question(&deck, card)["answer"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(answers, ["range and spatial", "trigger", "that"]);
+    assert_eq!(question(&deck, 0)["wrong"], json!(["secondary", "primary"]));
+}
