@@ -14,7 +14,7 @@ use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 7;
+pub const EDITION: u32 = 8;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
@@ -196,9 +196,14 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     // Nothing but faults: the first of them says more than that there are no cards.
     match draft.left_out.get(left_out) {
         Some(first) => Err(NoDeck::Faulty(problem(input.path, first.place.line, first.why.clone()))),
-        None => Err(nothing(&format!(
-            "there are no cards in it, though it looks like {}: docs/decks-of-others.md shows how they are written",
-            format.title
+        None => Err(nothing(&draft.none.map_or_else(
+            || {
+                format!(
+                    "there are no cards in it, though it looks like {}: docs/decks-of-others.md shows how they are written",
+                    format.title
+                )
+            },
+            ToOwned::to_owned,
         ))),
     }
 }

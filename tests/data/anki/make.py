@@ -1,4 +1,4 @@
-"""Makes the packages in this folder with Anki's own engine: pip install anki==26.9.3, then python3 make.py.
+"""Makes the packages in this folder with Anki's own engine: pip install anki==26.9.3 genanki==0.13.1, then python3 make.py.
 
 Time is turned back a day at a time, since the engine answers only now: what is past moves back, and a new day has come."""
 
@@ -161,6 +161,20 @@ def fitted(folder, name, legacy):
         small.writestr(kept, archive.read(kept))
 
 
+def generated(path):
+    """A package as genanki makes it, and most programs that write packages: with Anki's tables of years ago."""
+    import genanki
+    deck = genanki.Deck(2059400110, "Capitals")
+    deck.add_note(genanki.Note(model=genanki.BASIC_MODEL, fields=["Capital of Kenya", "Nairobi"]))
+    deck.add_note(genanki.Note(model=genanki.BASIC_AND_REVERSED_CARD_MODEL, fields=["Capital of Chad", "N'Djamena"]))
+    deck.add_note(genanki.Note(model=genanki.CLOZE_MODEL, fields=["{{c1::Rome}} is the capital of Italy", ""]))
+    side = "{{cloze:Text}}<br>{{cloze:Text}}{{type:cloze:Text}}"
+    typed = genanki.Model(1091735104, "Typed cloze", model_type=genanki.Model.CLOZE, fields=[{"name": "Text"}],
+                          templates=[{"name": "Cloze", "qfmt": side, "afmt": side}])
+    deck.add_note(genanki.Note(model=typed, fields=["{{c1::Madrid::city}} is in Spain"]))
+    genanki.Package(deck).write_to_file(path)
+
+
 def newer(path):
     """A collection of a schema that there is not yet."""
     if os.path.exists(path):
@@ -175,6 +189,7 @@ def newer(path):
 
 if __name__ == "__main__":
     newer(os.path.join(HERE, "newer.anki2"))
+    generated(os.path.join(HERE, "genanki.apkg"))
     with tempfile.TemporaryDirectory() as folder:
         col = fresh(folder, "kinds")
         kinds(col)

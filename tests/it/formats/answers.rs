@@ -6,6 +6,17 @@ use serde_json::json;
 use super::{imported, problems, question};
 
 #[test]
+fn a_question_in_a_quotation_is_shown_without_its_marks() {
+    let text = "# Drills\n\n## Drill 1 — Gateways\n\n> Which one?\n>\n> A. One\n> B. Two\n\n<details>\n<summary>Model answer</summary>\n\n**Answer: B.**\n\nSo.\n</details>\n\n## Drill 2\n\n> And?\n>\n> A. One\n> B. Two\n\n<details>\n<summary>Model answer</summary>\n\n**Answer: A.**\n</details>\n";
+    let deck = imported("drills.md", text);
+    assert_eq!(question(&deck, 0)["stem"], "Drill 1 — Gateways\n\nWhich one?");
+    assert_eq!(
+        (&question(&deck, 0)["answer"], &question(&deck, 1)["answer"]),
+        (&json!("Two"), &json!("One"))
+    );
+}
+
+#[test]
 fn lettered_options_are_judged_by_the_answer_that_is_hidden_below_them() {
     let text = "# Birds\n\n<details><summary><b>In other languages</b></summary>\n\n- [de](de.md)\n\n</details>\n\n---\n\n###### 1. What does it print?\n\n```js\nfly();\n```\n\n- A: `up` and `down`\n- B: nothing\n- C: an error\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: C\n\nIt is **never** declared.\n\n</p>\n</details>\n\n---\n\n###### 2. Кто поёт?\n\n- A: дрозд\n- B: уж\n\n<details><summary><b>Ответ</b></summary>\n<p>\n\n#### Ответ: A\n\n</p>\n</details>\n";
     let deck = imported("birds.md", text);

@@ -611,3 +611,13 @@ fn without_a_deck_every_key_says_what_to_do_instead_of_something_else() {
     let text = desk.press("/").text(80, 24);
     assert!(text.contains("No deck here to look in: trainer decks lists them"), "{text}");
 }
+
+#[test]
+fn the_first_frame_does_not_read_the_entries_that_it_does_not_show() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let mut desk = Desk::three_weeks();
+        desk.text(width, height);
+        let deck = &desk.state.context.shelf.decks()[0];
+        assert!(deck.has_entries() && !deck.reference.is_read(), "{width}x{height}");
+    }
+}

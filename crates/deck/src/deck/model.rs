@@ -321,6 +321,11 @@ impl Deck {
         self.entry_index.contains_key(id)
     }
 
+    /// Whether there are reference entries at all; the reference is not read for that.
+    pub fn has_entries(&self) -> bool {
+        !self.reference.has_none()
+    }
+
     /// The reference entry that goes by this id, name or other name, in any case; else the one that speaks of this code.
     pub fn entry_named(&self, name: &str) -> Option<&Entry> {
         let by_name = self.entry(name).or_else(|| {

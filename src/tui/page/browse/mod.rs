@@ -85,7 +85,7 @@ impl BrowsePage {
 
     /// All entries, below the topics that they belong to first of all.
     fn list_all(&mut self, cx: &Context) {
-        let several = cx.shelf.decks().iter().filter(|deck| !deck.reference.is_empty()).count() > 1;
+        let several = cx.shelf.decks().iter().filter(|deck| deck.has_entries()).count() > 1;
         for (position, deck) in cx.shelf.decks().iter().enumerate() {
             let mut last = None;
             for (at, entry) in deck.reference.iter().enumerate() {

@@ -5,6 +5,7 @@ use ratatui::crossterm::event::KeyEvent;
 use super::keys::{Action, LIST};
 use super::rows::{HomeRow, Kind};
 use super::{HomePage, pane};
+use crate::deck::Deck;
 use crate::history::{History, Mode, NOTHING_DONE, What};
 use crate::quiz::ExamPlan;
 use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
@@ -101,9 +102,7 @@ impl Component for HomePage {
             Does::Own(Action::Exam) | Does::Common(Common::Visit(Place::Statistics)) => self.is_new,
             // Its row has the key where there is one.
             Does::Common(Common::Visit(Place::Plan)) => self.rows.iter().any(|row| row.kind == Kind::Plan),
-            Does::Common(Common::Visit(Place::Entries)) => {
-                cx.shelf.decks().iter().all(|deck| deck.reference.is_empty())
-            }
+            Does::Common(Common::Visit(Place::Entries)) => !cx.shelf.decks().iter().any(Deck::has_entries),
             _ => false,
         };
         if hidden {
