@@ -24,6 +24,7 @@ pub enum Action {
     Fit,
     Decline,
     OtherList,
+    AllTopics,
     Next,
     Close,
     Forward,
