@@ -87,11 +87,11 @@ impl AnswerCounts {
 }
 
 impl RetentionFigures {
-    /// The same in words: `77 %, recalled 40 %, over 20 answers on a later day`.
+    /// The same in words: `20 answers on a later day: 40 % right, 77 % expected`.
     pub fn told(&self) -> String {
-        let answers = if self.n == 1 { "answer" } else { "answers" };
         let [predicted, actual] = [self.predicted, self.actual].map(percent);
-        format!("{predicted}, recalled {actual}, over {} {answers} on a later day", self.n)
+        let answers = if self.n == 1 { "answer" } else { "answers" };
+        format!("{} {answers} on a later day: {actual} right, {predicted} expected", self.n)
     }
 }
 

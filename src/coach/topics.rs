@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::readiness::{Mean, is_planned};
+use super::size::is_asked;
 use crate::deck::{Card, Shelf};
 use crate::history::{CardRecord, Goal, History};
 use crate::knowledge::Recall;
@@ -73,14 +74,13 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
             })
             .collect();
         let mut means = vec![Mean::default(); deck.topics.len()];
-        let answered = |card: &Card| history.record().card(&card.name).is_some_and(|known| known.answers > 0);
         let mut in_mix = vec![false; deck.topics.len()];
-        for card in deck.cards.iter().filter(|card| card.is_in_mix(answered(card))) {
+        for card in deck.cards.iter().filter(|card| is_asked(card, history)) {
             card.topics.iter().for_each(|&topic| in_mix[topic] = true);
         }
         for card in &deck.cards {
             let record = history.record().card(&card.name);
-            let counts = card.is_in_mix(answered(card));
+            let counts = is_asked(card, history);
             // A topic of which everything is rare is asked when it is named: it counts what it has.
             for &topic in card.topics.iter().filter(|&&topic| counts || !in_mix[topic]) {
                 count(&mut figures[topic], card, record, goal, today);

@@ -28,6 +28,7 @@ pub enum Action {
     Fit,
     Decline,
     OtherList,
+    AllTopics,
     Next,
     Close,
     Forward,

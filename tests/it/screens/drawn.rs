@@ -236,8 +236,8 @@ fn the_plan() {
         |
         |    Ready       61 % now, 66–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
-        |    Rests on    Of 57 seen 73 % likely recalled; the 13 unseen count as 11 %
-        |    Raises it   Client errors: 6 unseen, 17 weak
+        |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
+        |    Learn next  Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              86 %
@@ -248,7 +248,7 @@ fn the_plan() {
         |    10 min              100 %       54–85 %
         |    15 min              100 %       66–92 %
         |    25 min              100 %       79–93 %
-        |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
+        |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
         |
@@ -267,8 +267,8 @@ fn the_plan() {
         |
         |    Ready       61 % now, 66–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
-        |    Rests on    Of 57 seen 73 % likely recalled; the 13 unseen count as 11 %
-        |    Raises it   Client errors: 6 unseen, 17 weak
+        |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
+        |    Learn next  Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              86 %
@@ -280,7 +280,7 @@ fn the_plan() {
         |    15 min              100 %       66–92 %
         |    25 min              100 %       79–93 %
         |
-        |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
+        |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
         |
@@ -830,13 +830,9 @@ fn the_end_of_a_placement() {
         |
         |  You know little of it yet: 0–15 % of the cards.
         |
-        |    Known                    Shaky                    New
-        |                             Server errors            Success
-        |                             Gateways and proxies     Redirection
-        |                                                      Redirects
-        |                                                      Client errors
-        |                                                      Authentication and…
-        |                                                      Limits and quotas
+        |    Known       none
+        |    Shaky   2   Server errors, Gateways and proxies
+        |    New     6   Success, Redirection, Redirects, Client errors and 2 more
         |
         |  New cards begin with Client errors, Success.
         |  Set the date of your interview, and each day gets its portion.
@@ -849,7 +845,11 @@ fn the_end_of_a_placement() {
         |
         |
         |
-        |  Enter set the date   m missed 8   b quiz   u undo         ? help   Esc home
+        |
+        |
+        |
+        |
+        |  Enter set the date   Space all topics   b quiz            ? help   Esc home
         ",
         )
         .shows(
@@ -861,13 +861,9 @@ fn the_end_of_a_placement() {
         |
         |  You know little of it yet: 0–15 % of the cards.
         |
-        |    Known                    Shaky                    New
-        |                             Server errors            Success
-        |                             Gateways and proxies     Redirection
-        |                                                      Redirects
-        |                                                      Client errors
-        |                                                      Authentication and…
-        |                                                      Limits and quotas
+        |    Known       none
+        |    Shaky   2   Server errors, Gateways and proxies
+        |    New     6   Success, Redirection, Redirects, Client errors and 2 more
         |
         |  New cards begin with Client errors, Success.
         |  Set the date of your interview, and each day gets its portion.
@@ -890,7 +886,11 @@ fn the_end_of_a_placement() {
         |
         |
         |
-        |  Enter set the date   m missed 8   b quiz   u undo         ? help   Esc home
+        |
+        |
+        |
+        |
+        |  Enter set the date   Space all topics   b quiz            ? help   Esc home
         |
         |
         |
@@ -906,14 +906,14 @@ fn the_end_of_a_placement() {
         | You know little of it yet: 0–15 % of
         | the cards.
         |
-        | Shaky
-        |   Server errors
-        |   Gateways and proxies
-        | New
-        |   Success
-        |                              ↓ 10 more
+        |   Known       none
+        |   Shaky   2   Server errors and 1 more
+        |   New     6   Success and 5 more
         |
-        | Enter set the date  m missed 8  ? help
+        | New cards begin with Client errors,
+        |                               ↓ 3 more
+        |
+        | Enter set the date  Space all   ? help
         ",
         );
 }

@@ -379,15 +379,9 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |
         |  You know little of it yet: 0–10 % of the cards.
         |
-        |    Known                    Shaky                    New
-        |                                                      Success
-        |                                                      Redirection
-        |                                                      Redirects
-        |                                                      Client errors
-        |                                                      Authentication and…
-        |                                                      Limits and quotas
-        |                                                      Server errors
-        |                                                      Gateways and proxies
+        |    Known       none
+        |    Shaky       none
+        |    New     8   Success, Redirection, Redirects, Client errors and 4 more
         |
         |  New cards begin with Client errors, Gateways and proxies.
         |  Set the date of your interview, and each day gets its portion.
@@ -398,7 +392,13 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         |
         |
         |
-        |  Enter set the date   m missed 12   b quiz   u undo        ? help   Esc home
+        |
+        |
+        |
+        |
+        |
+        |
+        |  Enter set the date   Space all topics   b quiz            ? help   Esc home
         ",
     )
     .shows(
@@ -409,14 +409,14 @@ fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_lead
         | You know little of it yet: 0–10 % of
         | the cards.
         |
-        | New
-        |   Success
-        |   Redirection
-        |   Redirects
-        |   Client errors
-        |                               ↓ 9 more
+        |   Known       none
+        |   Shaky       none
+        |   New     8   Success and 7 more
         |
-        | Enter set the date              ? help
+        | New cards begin with Client errors,
+        |                               ↓ 3 more
+        |
+        | Enter set the date  Space all   ? help
         ",
     );
     assert!(desk.press("<Enter>").text(80, 24).contains("Interview"), "{}", desk.text(80, 24));

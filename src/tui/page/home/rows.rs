@@ -18,8 +18,10 @@ pub enum Kind {
     /// The portion of the day.
     Today,
     Plan,
-    /// An exam that was left.
+    /// An exam that was left: the last one.
     Exam,
+    /// The one of the other kind, where both were left.
+    OtherExam,
     Missed,
     Mixed,
     Deck,
@@ -166,7 +168,7 @@ impl HomeRow {
             let says = vec!["no date yet: set the day of your interview".into(), "no date yet".into()];
             return Self::new(Kind::Plan, "Plan", says, "p");
         };
-        let ready = plan.readiness.map(|ready| {
+        let ready = plan.readiness.filter(|_| !plan.is_unproven).map(|ready| {
             let now = coach::told_now(ready.now, plan.is_rough);
             let outlook = outlook.filter(|_| !plan.is_rough);
             let long = outlook.map(|outlook| format!("Ready {now}, heading for {}", percent(outlook.likely)));
@@ -194,16 +196,17 @@ impl HomeRow {
         Self::new(Kind::Plan, "Plan", says, "p")
     }
 
-    /// An exam that was left.
-    pub fn of_exam(exam: &Exam) -> Self {
+    /// An exam that was left; `last` where no other was left after it: that one has the key.
+    pub fn of_exam(exam: &Exam, last: bool) -> Self {
         let left = format!("{} min left", exam.left(0).div_ceil(60_000));
         let how = if exam.is_aloud() { "unfinished, aloud" } else { "unfinished" };
         let says = vec![
             format!("{how}: {} of {} answered, {left}", exam.answered(), exam.len()),
             format!("{how}, {left}"),
-            left,
+            if exam.is_aloud() { format!("aloud, {left}") } else { left },
         ];
-        Self::new(Kind::Exam, "Exam", says, "x")
+        let (kind, key) = if last { (Kind::Exam, "x") } else { (Kind::OtherExam, "") };
+        Self::new(kind, "Exam", says, key)
     }
 
     /// What was answered wrong, and not yet recalled on a later day.

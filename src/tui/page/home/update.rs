@@ -162,7 +162,7 @@ impl HomePage {
             Action::Row => match row.kind {
                 Kind::Plan => vec![Request::Open(Goto::Plan)],
                 Kind::Placement => begin::placement(cx, history),
-                Kind::Exam => Self::exam(&row, cx, history),
+                Kind::Exam | Kind::OtherExam => Self::exam(&row, cx, history),
                 Kind::Missed => self.session(Mode::Missed, &row, cx, history),
                 Kind::Mixed => self.session(Mode::Drill, &row, cx, history),
                 Kind::Begin | Kind::Today | Kind::Deck | Kind::Topic => {
@@ -194,7 +194,8 @@ impl HomePage {
             Ok(plan) => plan,
             Err(why) => return note(why.to_string()),
         };
-        if let Some(exam) = begin::unfinished_exam(cx, history) {
+        let at = usize::from(row.kind == Kind::OtherExam);
+        if let Some(exam) = begin::unfinished_exams(cx, history).nth(at) {
             return vec![Request::Open(Goto::Unfinished { exam, plan })];
         }
         vec![Request::Open(Goto::ExamStart(plan))]

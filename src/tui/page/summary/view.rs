@@ -3,9 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
-use super::SummaryPage;
+use super::{SummaryPage, placed};
 use crate::coach;
-use crate::knowledge::{Levels, TopicName};
 use crate::quiz::{Answered, Placement};
 use crate::tui::component::{Context, Drawn};
 use crate::tui::page::opened::row;
@@ -44,8 +43,8 @@ impl SummaryPage {
         let took = format!("{many}{} min", took.max(1));
         header(buf, areas.header, vec![title], vec![Span::styled(took, theme.style(Role::Quiet))]);
         if let Some(levels) = &self.summary.levels {
-            let coming = self.summary.told_of_coming();
-            let lines = placed(levels, coming, self.has_date, usize::from(areas.body.width), theme);
+            let columns = usize::from(areas.body.width);
+            let lines = placed::lines(&self.summary, levels, self.has_date, self.all_topics, columns, theme);
             return self.scroll.draw(buf, areas.body, &lines, theme);
         }
         let (lines, at) = self.lines(usize::from(areas.body.width), usize::from(areas.body.height), cx);
@@ -112,7 +111,7 @@ impl SummaryPage {
     fn facts(&self, columns: usize, cx: &Context) -> Vec<Line<'static>> {
         let wide = columns >= WIDE;
         let mut facts: Vec<(&str, String)> = Vec::new();
-        if let Some((before, now)) = self.moved.ready {
+        if let Some((before, now)) = self.moved.ready.filter(|_| !self.is_unproven) {
             let [before, now] = [before, now].map(|ready| coach::told_now(ready, self.is_rough));
             let was = if before == now || !wide { now } else { format!("{now}, was {before}") };
             let heading = self
@@ -178,52 +177,6 @@ impl SummaryPage {
         }
         format!("{}, about {} min", coming.offers.parts(), coming.offers.minutes)
     }
-}
-
-/// What a placement found: three lists of topics, side by side where there is room.
-fn placed(
-    levels: &Levels,
-    coming: Option<String>,
-    has_date: bool,
-    columns: usize,
-    theme: Theme,
-) -> Vec<Line<'static>> {
-    const SIDE: usize = 25;
-    let mut lines = paragraph(&levels.told(), columns, Role::Strong, theme);
-    lines.push(Line::default());
-    if levels.too_few.is_some() {
-        let on = "Enter continues the placement; your answers count.";
-        lines.extend(paragraph(on, columns, Role::Text, theme));
-        return lines;
-    }
-    let lists = [("Known", &levels.known), ("Shaky", &levels.shaky), ("New", &levels.new)];
-    let titles = |topics: &[TopicName]| topics.iter().map(|topic| topic.title.clone()).collect::<Vec<_>>();
-    if columns >= WIDE {
-        let rows = lists.iter().map(|(_, topics)| topics.len()).max().unwrap_or(0);
-        let side = |text: &str| pad(&cut(text, SIDE - 2), SIDE);
-        let heads = lists.map(|(name, _)| side(name)).concat();
-        lines.push(Line::styled(format!("  {}", heads.trim_end()), theme.style(Role::Quiet)));
-        let sides = lists.map(|(_, topics)| titles(topics));
-        for row in 0..rows {
-            let cell = |titles: &Vec<String>| side(titles.get(row).map_or("", String::as_str));
-            let line: Vec<String> = sides.iter().map(cell).collect();
-            lines.push(Line::raw(cut(&format!("  {}", line.concat().trim_end()), columns)));
-        }
-    } else {
-        for (name, topics) in lists.into_iter().filter(|(_, topics)| !topics.is_empty()) {
-            lines.push(Line::styled(name, theme.style(Role::Quiet)));
-            lines.extend(
-                titles(topics)
-                    .into_iter()
-                    .map(|title| Line::raw(format!("  {}", cut(&title, columns.saturating_sub(2))))),
-            );
-        }
-    }
-    lines.push(Line::default());
-    let date = "Set the date of your interview, and each day gets its portion.";
-    let said = coming.into_iter().chain((!has_date).then(|| date.to_owned()));
-    lines.extend(said.flat_map(|text| paragraph(&text, columns, Role::Text, theme)));
-    lines
 }
 
 /// The rows that have a key.
