@@ -6,7 +6,7 @@ use rand::{RngExt, SeedableRng};
 use super::elsewhere::Elsewhere;
 use super::past::{Answer, Deed, Past, Position, Return};
 use crate::deck::{CardRef, Shelf};
-use crate::history::{History, Mode};
+use crate::history::{CardRecord, History, Mode};
 use crate::memory::Day;
 use crate::quiz::drill::{Asked, Drill, Score};
 use crate::quiz::filter::Filter;
@@ -264,10 +264,15 @@ impl Session {
         }
     }
 
-    /// What was answered elsewhere since it was last seen here is not asked here, too; what of that was taken back comes last.
+    /// What was answered elsewhere today, since it was last seen here, is not asked here, too; what of that was taken back
+    /// comes last.
     fn leave_out_answered_elsewhere(&mut self, shelf: &Shelf, history: &History) {
-        let answers =
-            |at: CardRef| history.record().card(&shelf.card(at).name).map_or(0, |known| known.answers);
+        let today = self.today;
+        let answers = |at: CardRef| {
+            let is_today = |known: &&CardRecord| known.schedule.is_some_and(|known| known.last >= today);
+            let known = history.record().card(&shelf.card(at).name);
+            known.filter(is_today).map_or(0, |known| known.answers)
+        };
         let ahead = self.cards.split_off(self.position.next.min(self.cards.len()));
         self.cards.extend(self.elsewhere.left_out_of(ahead, answers));
         self.position.returning.retain(|returning| !self.elsewhere.has_more(returning.at, answers));
