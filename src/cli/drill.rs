@@ -6,6 +6,7 @@ use super::context::Context;
 use super::fail::{Failure, Outcome};
 use crate::deck::{Body, Deck, Shelf};
 use crate::quiz::{Drill, Filter, Pair, Session, pairs_of};
+use crate::search::apart;
 use crate::text::closest;
 
 /// Drills the pairs that were named, else those that this learner confuses.
@@ -47,7 +48,8 @@ fn no_question(pair: &Pair) -> String {
 fn named_pairs(shelf: &Shelf, decks: &[String], ids: &[String]) -> Result<Vec<Pair>, Failure> {
     let is_meant = |deck: &Deck| decks.is_empty() || decks.iter().any(|id| deck.id.eq_ignore_ascii_case(id));
     let in_decks = || shelf.decks().iter().enumerate().filter(|(_, deck)| is_meant(deck));
-    for given in ids {
+    let ids = apart(ids, |id| in_decks().any(|(_, deck)| deck.entry_named(id).is_some()));
+    for given in &ids {
         if in_decks().all(|(_, deck)| deck.entry_named(given).is_none()) {
             let known = in_decks().flat_map(|(_, deck)| deck.reference.iter().map(|entry| entry.id.as_str()));
             let hint = closest(given, known).map(|near| format!(": the nearest is {near:?}"));

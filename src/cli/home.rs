@@ -13,7 +13,6 @@ use crate::deck::Shelf;
 use crate::history::History;
 use crate::memory::Day;
 use crate::quiz::{Exam, Filter, Placement};
-use crate::text::percent;
 
 /// Where the learner stands, and what `trainer quiz` would ask.
 #[derive(Serialize)]
@@ -26,6 +25,8 @@ struct Document {
     unfinished_exam: Option<Unfinished>,
     #[serde(skip)]
     readiness: Option<Readiness>,
+    #[serde(skip)]
+    is_rough: bool,
     /// What else is to be said of the day.
     #[serde(skip)]
     said: Vec<String>,
@@ -71,7 +72,8 @@ pub fn run(context: &Context) -> Outcome {
         portion: Portion::of(&offered, history.record().goal().is_plan()),
         interview: history.record().goal().interview,
         unfinished_exam: profile.known_device().and_then(|device| unfinished(shelf, history, &device, today)),
-        readiness: figures.readiness,
+        readiness: figures.readiness.filter(|_| !coach::is_unproven(history)),
+        is_rough: coach::is_rough(history),
         said: said(shelf, history, &figures, today),
         next: offered.is_done.then(|| coach::tomorrow(shelf, history, today).told()),
     };
@@ -126,7 +128,8 @@ impl Portion {
 
 impl Document {
     fn sentences(&self, today: Day) -> String {
-        let Self { due, new, missed, portion, interview, unfinished_exam, readiness, said, next } = self;
+        let Self { due, new, missed, portion, interview, unfinished_exam, readiness, is_rough, said, next } =
+            self;
         let mut lines = vec![format!("{due} due, {new} new, {missed} missed.")];
         lines.push(match portion {
             Portion { cards: 0, .. } => {
@@ -139,7 +142,7 @@ impl Document {
         });
         lines.extend(said.iter().cloned());
         if let Some(day) = interview.filter(|&day| today <= day) {
-            let ready = readiness.map(|ready| format!(", ready {}", percent(ready.now)));
+            let ready = readiness.map(|ready| format!(", ready {}", coach::told_now(ready.now, *is_rough)));
             lines.push(format!("Interview: {day}, {}{}.", when(day, today), ready.unwrap_or_default()));
         }
         if let Some(Unfinished { answered, of, minutes_left, .. }) = unfinished_exam {

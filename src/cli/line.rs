@@ -26,7 +26,7 @@ fn line(context: &Context) -> Result<String, Failure> {
     let today = context.today();
     let figures = coach::figures(&library.shelf, profile.history(), today);
     let mut parts = vec![format!("{} due", figures.cards.due), format!("{} missed", figures.cards.missed)];
-    if let Some(ready) = figures.readiness {
+    if let Some(ready) = figures.readiness.filter(|_| !coach::is_unproven(profile.history())) {
         parts.push(format!("ready {}", percent(ready.now)));
     }
     if let Some(day) = profile.history().record().goal().ahead(today) {

@@ -60,6 +60,8 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
     line("Each day", format!("{} min, about {cards} at {pace} of {:.0} s", plan.minutes, plan.pace.seconds));
     if let Some(ready) = coach::told_of_ready(plan, outlook.as_ref()) {
         line("Ready", ready);
+    }
+    if plan.readiness.is_some() {
         line("Rests on", Basis::of(shelf, history, today).told());
     }
     line("Seen", coach::told_of_cards(plan, outlook.as_ref()));
@@ -78,11 +80,11 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
         line("Placement", "five minutes show what you already know: trainer placement".to_owned());
     }
     if let (Some(ready), Some(day)) = (plan.readiness, plan.interview) {
-        if goal_ahead {
+        if goal_ahead && !plan.is_unproven {
             line("", format!("{} on the day if you stopped today", percent(ready.on_day)));
         }
         for tier in by_tier(shelf, history, today) {
-            line("", tier_line(tier));
+            line("", tier_line(tier, plan.is_unproven));
         }
         for row in prospects.iter().flat_map(|prospects| prospects.table(plan.minutes)) {
             let seen = (row.outlook.seen * 100.0).floor();
@@ -93,13 +95,13 @@ fn describe(plan: &StudyPlan, shelf: &Shelf, history: &History, today: Day) -> S
             );
         }
         if let Some(retention) = coach::retention(history) {
-            line("Predicted", retention.told());
+            line("Recall", retention.told());
         }
         if let Some(mock) = coach::mock_interviews(history) {
             line("Exams", mock.told());
         }
         if let Some(step) = next_step(shelf, history, day, today) {
-            line("Raises it", format!("trainer quiz {} ({})", step.topic, step.told()));
+            line("Learn next", format!("trainer quiz {} ({})", step.topic, step.told()));
         }
     }
     if goal_ahead {
@@ -140,7 +142,10 @@ fn portion(plan: &StudyPlan) -> String {
     format!("{}, about {minutes} min{wait}", parts.join(", "))
 }
 
-fn tier_line(tier: TierReadiness) -> String {
+fn tier_line(tier: TierReadiness, is_unproven: bool) -> String {
+    if is_unproven {
+        return format!("{:<7}{} of {} seen", tier.name(), tier.seen(), tier.cards);
+    }
     let rests_on = tier.rests_on().map(|on| format!(", {on}")).unwrap_or_default();
     let (seen, cards) = (tier.seen(), tier.cards);
     format!("{:<7}{:>5}, {seen} of {cards} seen{rests_on}", tier.name(), percent(tier.now))

@@ -8,11 +8,11 @@ use super::args::SearchArgs;
 use super::context::Context;
 use super::fail::Outcome;
 use super::{page, pager, print};
-use crate::coach::Standing;
+use crate::coach::{Size, Standing};
 use crate::deck::{CardRef, Contrast, Shelf};
 use crate::quiz::{Filter, Wanted};
 use crate::search::{Found, Index, Kind, Query, excerpt};
-use crate::text::{count, cut, width};
+use crate::text::{cut, width};
 
 /// So many of a kind people are shown without asking for more.
 const LIMIT: usize = 10;
@@ -53,7 +53,7 @@ pub fn run(context: &Context, args: &SearchArgs) -> Outcome {
     } else {
         let limit = args.limit.map_or(LIMIT, |limit| limit as usize);
         let standing = Standing::new(shelf, profile.history(), context.today());
-        let list = List { shelf, standing, query: &query };
+        let list = List { shelf, standing, query: &query, sizes: Size::of_topics(shelf, profile.history()) };
         pager::show(context, &list.text(&found, limit, page::screen_width()))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -79,6 +79,7 @@ struct List<'a> {
     shelf: &'a Shelf,
     standing: Standing<'a>,
     query: &'a Query,
+    sizes: Vec<Vec<Size>>,
 }
 
 impl List<'_> {
@@ -124,11 +125,8 @@ impl List<'_> {
                 (if at + 10 < columns { format!("{title}{gap}{said}") } else { title }, String::new())
             }
             Found::Topic(deck, topic) => {
-                let cards =
-                    self.shelf.decks().get(deck).map_or(0, |deck| {
-                        deck.cards.iter().filter(|card| card.topics.contains(&topic)).count()
-                    });
-                (found.title(self.shelf), count(cards, "card"))
+                let size = self.sizes.get(deck).and_then(|of| of.get(topic));
+                (found.title(self.shelf), size.map(|size| size.told()).unwrap_or_default())
             }
             Found::Card(at) => return self.card(at, columns, ids),
             Found::Contrast(..) => (found.title(self.shelf), String::new()),

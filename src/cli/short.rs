@@ -10,7 +10,7 @@ use super::context::Context;
 use super::fail::{self, Failure, print_error};
 use crate::deck::Shelf;
 use crate::quiz::{Meant, NoMatch, meant};
-use crate::search::{Index, Query};
+use crate::search::{Index, Query, apart};
 use crate::text::{is_typo_of, nearest};
 
 /// Commands that change or take away what the learner has: never proposed to somebody who mistyped.
@@ -54,13 +54,14 @@ pub fn expand(given: &[OsString], typed: &[OsString]) -> Result<Cli, Failure> {
 fn long_form(shelf: &Shelf, names: &[String]) -> Result<Long, Failure> {
     let mut codes: Vec<&str> = Vec::new();
     let mut topics = 0;
+    let names = &apart(names, |name| shelf.decks().iter().any(|deck| deck.entry_named(name).is_some()))[..];
     for name in names {
         let all = match meant(shelf, &[], name) {
             Ok(all) => all,
             Err(several @ NoMatch::SeveralTopics { .. }) if near_command(name).is_none() => {
                 return Err(several.into());
             }
-            Err(_) => return Err(unknown(shelf, name)),
+            Err(_) => return Err(unknown(shelf, name, names)),
         };
         // A slip in a command is likelier than a part of a title that looks like one.
         let in_full = |meant: &Meant| {
@@ -71,7 +72,7 @@ fn long_form(shelf: &Shelf, names: &[String]) -> Result<Long, Failure> {
                 })
         };
         if near_command(name).is_some() && !all.iter().any(in_full) {
-            return Err(unknown(shelf, name));
+            return Err(unknown(shelf, name, names));
         }
         // What is both a code and a topic is the code: it shows.
         for meant in &all {
@@ -137,7 +138,8 @@ const OTHERWISE: [(&str, &str); 15] = [
     ("schedule", "plan"),
 ];
 
-fn unknown(shelf: &Shelf, name: &str) -> Failure {
+/// Nothing goes by this one of the words that were typed.
+fn unknown(shelf: &Shelf, name: &str, typed: &[String]) -> Failure {
     if let Some(deck) = shelf.decks().iter().find(|deck| deck.id.eq_ignore_ascii_case(name)) {
         return Failure::Usage(format!("{name:?} is a deck: trainer quiz --deck {} quizzes it", deck.id));
     }
@@ -151,6 +153,9 @@ fn unknown(shelf: &Shelf, name: &str) -> Failure {
     let hint = match near.clone().or_else(|| near_command(name)) {
         Some(meant) if near.is_some() => format!(": did you mean trainer {meant}?"),
         Some(near) if is_typo_of(name, &near) => format!(": did you mean trainer {near}?"),
+        _ if typed.len() > 1 && is_found(shelf, &typed.join(" ")) => {
+            format!(": trainer search {} finds all of it", written(typed))
+        }
         _ if is_found(shelf, name) => format!(": trainer search {} finds it", written(&[name.to_owned()])),
         Some(near) => format!(": did you mean trainer {near}?"),
         None => String::new(),

@@ -13,6 +13,7 @@ use crate::coach::{CardSheet, Sheet};
 use crate::deck::{Deck, Shelf};
 use crate::history::flag_note;
 use crate::quiz::{Filter, Wanted};
+use crate::search::apart;
 use crate::text::{is_typo_of, nearest};
 
 mod text;
@@ -50,14 +51,17 @@ pub fn run(context: &Context, args: &ShowArgs) -> Outcome {
     }
     let mut documents = Vec::new();
     let mut asked = Vec::new();
-    for id in &args.ids {
+    let ids = apart(&args.ids, |id| {
+        shelf.decks().iter().filter(is_meant).any(|deck| deck.entry_named(id).is_some())
+    });
+    for id in &ids {
         let in_decks = shelf.decks().iter().filter(is_meant);
         if let Some((deck, entry)) = in_decks.clone().find_map(|deck| Some((deck, deck.entry_named(id)?))) {
             let sheet = Sheet::of(deck, entry, profile.history(), context.today());
             asked.push(text::Asked { id, links: sheet.links(deck) });
             documents.push(sheet);
         } else {
-            if let ([_], Some(at)) = (&args.ids[..], naming::card(shelf, &decks, id)?) {
+            if let ([_], Some(at)) = (&ids[..], naming::card(shelf, &decks, id)?) {
                 let mut sheet = CardSheet::of(shelf, at, profile.history(), context.today());
                 let name = &shelf.card(at).name;
                 if profile.history().record().card(name).is_some_and(|record| record.flagged) {

@@ -10,8 +10,8 @@ use super::fail::Outcome;
 use super::print::{self, count};
 use super::{page, pager};
 use crate::coach::{
-    AnswerCounts, Basis, Confused, Figures, Learned, Past, Readiness, Tomorrow, figures, learned,
-    mock_interviews, next_step, tomorrow,
+    self, AnswerCounts, Basis, Confused, Figures, Learned, Past, Readiness, Tomorrow, figures, is_rough,
+    is_unproven, learned, mock_interviews, next_step, tomorrow,
 };
 use crate::deck::Shelf;
 use crate::history::{History, Story, without_answers_of};
@@ -102,7 +102,7 @@ fn counted(figures: &Figures) -> Vec<String> {
             answers.guessed
         ),
         format!("Today     {today}"),
-        format!("A day     {}, on the days of the last week with answers", spent(answers.seconds_a_day)),
+        format!("A day     {} on days with answers, in the last 7 days", spent(answers.seconds_a_day)),
         format!("Streak    {} (a day off a week is free)", count(figures.streak_days as usize, "day")),
     ];
     if cards.suspended > 0 {
@@ -115,10 +115,11 @@ fn counted(figures: &Figures) -> Vec<String> {
 fn ready(figures: &Figures, shelf: &Shelf, history: &History, today: Day) -> Vec<String> {
     let ready = figures.readiness.map(|ready| {
         let Readiness { date, now, on_day } = ready;
-        let told = format!("Ready     {} now, {} on {date} if you stopped", percent(now), percent(on_day));
+        let now = coach::told_now(now, is_rough(history));
+        let told = format!("Ready     {now} now, {} on {date} if you stopped", percent(on_day));
         let rests_on = format!("Rests on  {}", Basis::of(shelf, history, today).told());
-        let gains = next_step(shelf, history, date, today).map(|step| format!("Raises it {}", step.told()));
-        [Some(told), Some(rests_on), gains]
+        let gains = next_step(shelf, history, date, today).map(|step| format!("Next      {}", step.told()));
+        [(!is_unproven(history)).then_some(told), Some(rests_on), gains]
     });
     let mock = mock_interviews(history).map(|mock| format!("Exams     {}", mock.told()));
     ready.into_iter().flatten().flatten().chain(mock).collect()
@@ -128,12 +129,7 @@ fn ready(figures: &Figures, shelf: &Shelf, history: &History, today: Day) -> Vec
 fn predicted(figures: &Figures, learned: &Learned) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(retention) = figures.retention {
-        lines.push(format!(
-            "Recall    predicted {}, actual {}, over {} on a later day",
-            percent(retention.predicted),
-            percent(retention.actual),
-            count(usize::try_from(retention.n).unwrap_or(usize::MAX), "answer")
-        ));
+        lines.push(format!("Recall    {}", retention.told()));
     }
     lines.extend(model(learned));
     lines

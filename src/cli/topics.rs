@@ -8,7 +8,7 @@ use super::context::Context;
 use super::fail::Outcome;
 use super::print::{self, Align};
 use super::{page, pager};
-use crate::coach::topics;
+use crate::coach::{is_unproven, topics};
 use crate::deck::Shelf;
 use crate::text::percent;
 
@@ -30,7 +30,7 @@ pub fn run(context: &Context) -> Outcome {
         ("missed", Align::Right),
     ];
     // Only with a date is there a day to be ready on. Home's `heading for` rests on what will be learned until then.
-    let ready = all.iter().any(|topic| topic.readiness.is_some());
+    let ready = all.iter().any(|topic| topic.readiness.is_some()) && !is_unproven(profile.history());
     if ready {
         columns.push(("if you stopped", Align::Right));
     }

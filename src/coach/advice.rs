@@ -25,14 +25,22 @@ pub struct Step {
 }
 
 impl Step {
-    /// What it lacks: `Designing an API: 59 unseen, 16 weak`.
+    /// The topic and what it lacks: `Designing an API: 59 unseen, 16 weak`.
     pub fn told(&self) -> String {
-        let lacks = match (self.unseen, self.weak) {
+        format!("{}: {}", self.title, self.lacks())
+    }
+
+    /// The same in a sentence: `Learn next: Designing an API (59 unseen, 16 weak).`
+    pub fn sentence(&self) -> String {
+        format!("Learn next: {} ({}).", self.title, self.lacks())
+    }
+
+    fn lacks(&self) -> String {
+        match (self.unseen, self.weak) {
             (0, weak) => format!("{weak} weak"),
             (unseen, 0) => format!("{unseen} unseen"),
             (unseen, weak) => format!("{unseen} unseen, {weak} weak"),
-        };
-        format!("{}: {lacks}", self.title)
+        }
     }
 }
 
@@ -63,7 +71,7 @@ impl TierReadiness {
     /// On what its readiness rests where most of its cards were never seen.
     pub fn rests_on(&self) -> Option<&'static str> {
         (self.unseen > self.seen()).then_some(if self.looked {
-            "by first looks"
+            "estimated from your first answers"
         } else {
             "by what most people know"
         })

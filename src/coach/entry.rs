@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::size::is_asked;
 use crate::deck::{Body, Contrast, Deck, Entry, Fact};
 use crate::history::History;
 use crate::memory::Day;
+use crate::text::plural;
 
 /// What the entries stand under that another is told apart from.
 pub const CONTRASTS: &str = "told apart";
@@ -60,6 +62,9 @@ pub struct ContrastRow<'a> {
 pub struct Learner {
     /// Cards about it.
     pub cards: usize,
+    /// Those of them that are rare and were never answered. For people.
+    #[serde(skip)]
+    pub rare: usize,
     /// How many of them were answered.
     pub seen: usize,
     /// Answers to them.
@@ -72,6 +77,14 @@ pub struct Learner {
     pub due: usize,
     /// Reference ids taken for this one, and this one taken for others.
     pub confused_with: Vec<With>,
+}
+
+impl Learner {
+    /// How many of how many cards were seen, without the first figure: `27 cards seen, 1 rare`.
+    fn size(&self) -> String {
+        let cards = plural(self.cards - self.rare, "card", "cards");
+        if self.rare == 0 { format!("{cards} seen") } else { format!("{cards} seen, {} rare", self.rare) }
+    }
 }
 
 /// How often it was confused with another, either way.
@@ -184,9 +197,9 @@ impl<'a> Sheet<'a> {
         let learner = &self.learner;
         let count = |n: u32, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let mut you = format!(
-            "{} of {} seen, {} wrong in {}, {} missed now",
+            "{} of {}, {} wrong in {}, {} missed now",
             learner.seen,
-            count(u32::try_from(learner.cards).unwrap_or(u32::MAX), "card"),
+            learner.size(),
             learner.wrong,
             count(learner.answers, "answer"),
             learner.missed
@@ -222,6 +235,7 @@ fn learner(deck: &Deck, entry: &Entry, history: &History, today: Day) -> Learner
     let goal = history.record().goal();
     for card in deck.cards.iter().filter(|card| card.about.contains(&entry.id)) {
         learner.cards += 1;
+        learner.rare += usize::from(!is_asked(card, history));
         let Some(record) = history.record().card(&card.name).filter(|record| record.answers > 0) else {
             continue;
         };

@@ -45,6 +45,9 @@ pub struct CardCounts {
     pub missed: usize,
     /// Not to be asked.
     pub suspended: usize,
+    /// Of the new ones, those that an unfinished exam holds back.
+    #[serde(skip)]
+    pub held: usize,
 }
 
 /// Answers given, less those taken back.
@@ -84,11 +87,11 @@ impl AnswerCounts {
 }
 
 impl RetentionFigures {
-    /// The same in words: `77 %, recalled 40 %, over 20 answers on a later day`.
+    /// The same in words: `20 answers on a later day: 40 % right, 77 % expected`.
     pub fn told(&self) -> String {
-        let answers = if self.n == 1 { "answer" } else { "answers" };
         let [predicted, actual] = [self.predicted, self.actual].map(percent);
-        format!("{predicted}, recalled {actual}, over {} {answers} on a later day", self.n)
+        let answers = if self.n == 1 { "answer" } else { "answers" };
+        format!("{} {answers} on a later day: {actual} right, {predicted} expected", self.n)
     }
 }
 
@@ -164,8 +167,11 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
                     }
                 }
             }
-            Some(known) if known.is_out() => {}
-            _ => cards.new += 1,
+            Some(known) if known.suspended => {}
+            _ => {
+                cards.new += 1;
+                cards.held += usize::from(known.is_some_and(|known| known.held));
+            }
         }
     }
     let mut answers = AnswerCounts::of(record, today);

@@ -7,6 +7,7 @@
 mod advice;
 mod answers;
 mod basis;
+mod called;
 mod card;
 mod census;
 mod course;
@@ -24,6 +25,7 @@ mod past;
 mod plan;
 mod readiness;
 mod sitting;
+mod size;
 mod state;
 mod topics;
 mod whole;
@@ -31,6 +33,7 @@ mod whole;
 pub use advice::{Step, TierReadiness, by_tier, next_step, tier_name};
 pub use answers::{CardAnswer, answers_to};
 pub use basis::Basis;
+pub use called::{called, called_while_asked, told_of_elsewhere};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use course::DayAhead;
 pub use custom::Custom;
@@ -45,10 +48,11 @@ pub use outlook::{AtMinutes, Outlook, Prospects, outlook, range, told_now, told_
 pub use pace::Pace;
 pub use past::{BOUNDS, HourTotals, KnownThen, Past, RecallBin};
 pub use plan::{
-    MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, is_rough, plan_for, portion_today,
-    study_plan,
+    MINUTES_A_DAY, Pause, Portion, ReadinessThen, StudyPlan, days_ahead, is_rough, is_unproven, plan_for,
+    portion_today, study_plan,
 };
 pub use readiness::{Planned, Readiness, planned, readiness, readiness_on};
 pub use sitting::{SITTING, Sitting, sitting, told_of_left};
+pub use size::{Size, is_asked};
 pub use state::{CardState, Standing};
 pub use topics::{TopicFigures, topics};

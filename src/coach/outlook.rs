@@ -67,10 +67,13 @@ pub fn told_now(ready: f32, is_rough: bool) -> String {
     format!("{}{}", if is_rough { "about " } else { "" }, percent(ready))
 }
 
-/// How ready the learner is, and will be on the day: `64 % now, 74–81 % on the day`.
+/// How ready the learner is, and will be on the day: `64 % now, 74–81 % on the day`. As long as nothing shows what stays it
+/// is only the day; none where there is nothing to say.
 pub fn told_of_ready(plan: &StudyPlan, outlook: Option<&Outlook>) -> Option<String> {
-    let now = format!("{} now", told_now(plan.readiness?.now, plan.is_rough));
-    Some(outlook.map_or(now.clone(), |outlook| format!("{now}, {} on the day", outlook.told())))
+    let ready = plan.readiness?.now;
+    let now = (!plan.is_unproven).then(|| format!("{} now", told_now(ready, plan.is_rough)));
+    let then = outlook.map(|outlook| format!("{} on the day", outlook.told()));
+    now.into_iter().chain(then).reduce(|now, then| format!("{now}, {then}"))
 }
 
 /// Farther ahead nobody can say.

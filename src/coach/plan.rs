@@ -42,6 +42,9 @@ pub struct StudyPlan {
     /// Whether too few answers on later days tell how ready the learner is.
     #[serde(skip)]
     pub is_rough: bool,
+    /// Whether no answer of a later day is counted: then no figure says how ready the learner is.
+    #[serde(skip)]
+    pub is_unproven: bool,
     /// How long a question takes.
     #[serde(skip)]
     pub pace: Pace,
@@ -228,6 +231,12 @@ pub fn is_rough(history: &History) -> bool {
     history.record().retention.n < TELLING
 }
 
+/// Whether no answer of a later day is counted. What is told of readiness until then rests on what most people keep, and the
+/// learner would see it to be false: so it is not told.
+pub fn is_unproven(history: &History) -> bool {
+    history.record().retention.n == 0
+}
+
 /// The plan of a learner who has set a date or minutes; none for others.
 pub fn study_plan(shelf: &Shelf, history: &History, today: Day) -> Option<StudyPlan> {
     let goal = history.record().goal();
@@ -250,6 +259,7 @@ pub fn plan_for(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Stu
         seen_by_day: interview.map(|_| f32::midpoint(seen_by[0], seen_by[1])),
         seen_within: seen_by,
         is_rough: is_rough(history),
+        is_unproven: is_unproven(history),
         readiness: ready.map(|Readiness { now, on_day, .. }| ReadinessThen { now, on_day }),
         enough: ahead.then_some(course.needed.is_some_and(|needed| needed <= *minutes)),
         minutes_needed: course.needed.filter(|_| ahead),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::readiness::{Mean, is_planned};
+use super::size::is_asked;
 use crate::deck::{Card, Shelf};
 use crate::history::{CardRecord, Goal, History};
 use crate::knowledge::Recall;
@@ -73,19 +74,18 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
             })
             .collect();
         let mut means = vec![Mean::default(); deck.topics.len()];
-        let answered = |card: &Card| history.record().card(&card.name).is_some_and(|known| known.answers > 0);
         let mut in_mix = vec![false; deck.topics.len()];
-        for card in deck.cards.iter().filter(|card| card.is_in_mix(answered(card))) {
+        for card in deck.cards.iter().filter(|card| is_asked(card, history)) {
             card.topics.iter().for_each(|&topic| in_mix[topic] = true);
         }
         for card in &deck.cards {
             let record = history.record().card(&card.name);
-            let counts = card.is_in_mix(answered(card));
+            let counts = is_asked(card, history);
             // A topic of which everything is rare is asked when it is named: it counts what it has.
             for &topic in card.topics.iter().filter(|&&topic| counts || !in_mix[topic]) {
                 count(&mut figures[topic], card, record, goal, today);
                 let known = recall.is_known(position, card, record, today);
-                figures[topic].known += usize::from(known && record.is_some_and(|record| !record.is_out()));
+                figures[topic].known += usize::from(known && record.is_some_and(|record| !record.suspended));
             }
             if let Some(day) = interview
                 && is_planned(card, record)
@@ -120,7 +120,9 @@ fn count(figures: &mut TopicFigures, card: &Card, record: Option<&CardRecord>, g
     figures.cards += 1;
     figures.questions += card.question_count;
     match record {
-        Some(record) if record.is_out() => figures.suspended += 1,
+        Some(record) if record.suspended => figures.suspended += 1,
+        // Its exam asks it, and no quiz; what was known of it before it is what is known.
+        Some(record) if record.held && record.answers > 0 => {}
         Some(record) if record.answers > 0 => {
             figures.due += usize::from(goal.due(record, today).is_some_and(|due| due <= today));
             figures.missed += usize::from(record.missed);

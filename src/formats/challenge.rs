@@ -67,7 +67,8 @@ impl<'t> Section<'t> {
         let mut open = false;
         for &(at, line) in &self.lines {
             open ^= fence(line).is_some();
-            let is_rule = !open && line.len() >= 3 && line.trim_end().chars().all(|c| c == '-');
+            let is_rule =
+                !open && (line.len() >= 3 && line.trim_end().chars().all(|c| c == '-') || is_lost_rule(line));
             match items.last_mut() {
                 Some(item) if !is_rule => item.push((at, line)),
                 _ => items.push(Vec::new()),
@@ -75,6 +76,11 @@ impl<'t> Section<'t> {
         }
         items
     }
+}
+
+/// Whether a line is what a program for translators has put in the place of a rule: `[No Swahili text provided.]`
+fn is_lost_rule(line: &str) -> bool {
+    line.trim().strip_prefix("[No ").is_some_and(|rest| rest.ends_with(" text provided.]"))
 }
 
 fn joined(lines: &[(usize, &str)]) -> String {
@@ -227,10 +233,22 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         }
     }
     cards.extend(asked.take().map(|asked| (next_id(), asked)));
+    let asks_for_code = |section: &Section<'_>| {
+        matches!(
+            section.name,
+            "hints" | "seed" | "seed-contents" | "solutions" | "before-user-code" | "assignment"
+        )
+    };
+    if cards.is_empty() && all.iter().any(asks_for_code) {
+        draft.has_none(CODE);
+    }
     for (id, asked) in cards {
         add(id, asked, draft, explanation.clone(), source.clone(), heard.as_deref());
     }
 }
+
+/// What is said of a challenge that is not asked.
+const CODE: &str = "there are no cards in it: this freeCodeCamp challenge asks for code, and only questions and blanks are asked";
 
 fn push_options(asked: &mut Asked, section: &Section<'_>, items: Vec<Vec<(usize, &str)>>, right: bool) {
     for item in items {

@@ -4,7 +4,7 @@ use super::aside::aside;
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
 use super::known::Known;
-use super::markdown::{answer, comment_id, fence, inline, lines_of, question};
+use super::markdown::{QUESTION_MARKS, answer, comment_id, fence, inline, lines_of, question};
 use super::unshown::IMAGE;
 
 /// Quizzes of checkboxes.
@@ -64,7 +64,7 @@ impl Group<'_> {
         let prose = inline(&text).text;
         let first = text.lines().next().unwrap_or_default();
         number(first).is_some_and(|number| number.is_of_question)
-            || prose.contains(['?', '？', '؟'])
+            || prose.contains(QUESTION_MARKS)
             || prose.contains("__")
     }
 

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::draft::{Draft, Place, Remark, title_of};
+use super::foreign::foreign;
 use super::input::{Input, ending, stem};
 use super::json::is_deck;
 use super::known::Known;
@@ -14,7 +15,7 @@ use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 7;
+pub const EDITION: u32 = 8;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
@@ -172,6 +173,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     if input.bytes.is_empty() {
         return Err(nothing("the file is empty: there is nothing to ask"));
     }
+    if let Some(why) = foreign(input) {
+        return Err(nothing(why));
+    }
     let Some(format) = format_of(input, &mut draft.meter) else {
         return Err(match input.no_text() {
             Some(why) => NoDeck::Faulty(problem(input.path, 1, why.to_owned())),
@@ -196,9 +200,14 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     // Nothing but faults: the first of them says more than that there are no cards.
     match draft.left_out.get(left_out) {
         Some(first) => Err(NoDeck::Faulty(problem(input.path, first.place.line, first.why.clone()))),
-        None => Err(nothing(&format!(
-            "there are no cards in it, though it looks like {}: docs/decks-of-others.md shows how they are written",
-            format.title
+        None => Err(nothing(&draft.none.map_or_else(
+            || {
+                format!(
+                    "there are no cards in it, though it looks like {}: docs/decks-of-others.md shows how they are written",
+                    format.title
+                )
+            },
+            ToOwned::to_owned,
         ))),
     }
 }

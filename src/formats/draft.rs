@@ -126,6 +126,8 @@ pub struct Draft {
     pub(super) meter: Meter,
     /// The file that is being read.
     pub(super) file: usize,
+    /// Why the file that is being read holds no cards, where its format can tell.
+    pub(super) none: Option<&'static str>,
     /// What people call the deck, where a file says so.
     pub title: Option<String>,
     /// The cards and their places.
@@ -155,6 +157,7 @@ impl Draft {
 
     /// Begins a file whose cards belong to a topic, given the titles that lead to it. It is made with the first card.
     pub(super) fn begin(&mut self, titles: &[&str]) {
+        self.none = None;
         self.base_titles = titles.iter().map(|title| (*title).to_owned()).collect();
         self.base = None;
     }
@@ -194,6 +197,11 @@ impl Draft {
     pub fn leave_out(&mut self, line: usize, why: impl Into<String>) {
         let place = self.place(line);
         self.left_out.push(Remark { place, why: why.into(), times: 1 });
+    }
+
+    /// Says why the file holds no cards, where there is nothing to mend.
+    pub fn has_none(&mut self, why: &'static str) {
+        self.none = Some(why);
     }
 
     /// Says that so many things make no card, and why, where there are no lines to name.

@@ -189,6 +189,17 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     }
 }
 
+/// The parts of a category: `$course$/top/Colours/TCP//IP`, where two strokes are one that parts nothing. What stands between
+/// dollars says whose it is in Moodle.
+fn path_of(category: &str) -> Vec<String> {
+    const STROKE: char = '\u{1}';
+    let whole = category.replace("//", &STROKE.to_string());
+    let is_place = |part: &str| part.len() > 1 && part.starts_with('$') && part.ends_with('$');
+    let parts =
+        whole.split('/').map(str::trim).filter(|part| !part.is_empty() && *part != "top" && !is_place(part));
+    parts.map(|part| part.replace(STROKE, "/")).collect()
+}
+
 /// The title and the rest of a question: `::title:: text`.
 fn titled(text: &str) -> (Option<&str>, &str) {
     let text = text.trim_start();
@@ -243,14 +254,7 @@ fn question(entry: &Entry, draft: &mut Draft) {
     if images {
         draft.remark(line, IMAGE);
     }
-    let path: Vec<String> = entry
-        .category
-        .iter()
-        .flat_map(|name| {
-            name.replace("$course$", "").split('/').map(str::trim).map(ToOwned::to_owned).collect::<Vec<_>>()
-        })
-        .filter(|part| !part.is_empty() && part != "top")
-        .collect();
+    let path = entry.category.as_deref().map(path_of).unwrap_or_default();
     let mut topics: Vec<String> =
         draft.topic(&path.iter().map(String::as_str).collect::<Vec<_>>()).into_iter().collect();
     topics.extend(entry.tags.iter().filter_map(|tag| draft.topic(&[tag])));
@@ -283,18 +287,23 @@ fn split(block: &str) -> Vec<Answer<'_>> {
         let (Some(sign), Some(after)) = (rest[begin..].chars().next(), rest.get(begin + 1..)) else { break };
         let end = unescaped(after, |c| c == '=' || c == '~').unwrap_or(after.len());
         let body = after.get(..end).unwrap_or_default().trim();
+        rest = after.get(end..).unwrap_or_default();
+        // `~=right`: Moodle takes the second sign.
+        if body.is_empty() && rest.starts_with('=') {
+            continue;
+        }
         let weighted = body.strip_prefix('%').and_then(|rest| rest.split_once('%'));
-        let (weight, body) =
-            match weighted.and_then(|(weight, rest)| Some((weight.trim().parse().ok()?, rest))) {
-                Some((weight, rest)) => (Some(weight), rest),
-                None => (None, body),
-            };
+        let (weight, body) = match weighted
+            .and_then(|(weight, rest)| Some((weight.trim().replace(',', ".").parse().ok()?, rest)))
+        {
+            Some((weight, rest)) => (Some(weight), rest),
+            None => (None, body),
+        };
         let (text, why) = match unescaped(body, |c| c == '#') {
             Some(at) => (body.get(..at).unwrap_or_default(), body.get(at + 1..)),
             None => (body, None),
         };
         all.push(Answer { sign, weight, text: text.trim(), why });
-        rest = after.get(end..).unwrap_or_default();
     }
     all
 }

@@ -74,6 +74,9 @@ pub fn fence(line: &str) -> Option<(char, usize)> {
     (times >= 3 && !is_span).then_some((sign, times))
 }
 
+/// The signs that end a question.
+pub const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
+
 /// Lines, each with whether it stands in a code block; fences do.
 pub fn lines_of(markdown: &str) -> impl Iterator<Item = (bool, &str)> {
     let mut open: Option<(char, usize)> = None;

@@ -82,7 +82,8 @@ fn looked_at(input: &Input<'_>) -> Option<Look> {
                 || is_strict
                     && (even * 10 < full.len() * 9
                         || full.iter().any(|row| row.cell(0).is_empty())
-                        || width > 2 && is_measured(&full)));
+                        || width > 2 && is_measured(&full, 1))
+                || width > 2 && (2..width).any(|column| is_measured(&full, column)));
         let look = Look { separator, has_headings, is_table, is_data, score };
         // On a tie the first stands: tabs and semicolons are rarely in a text by accident.
         if best.as_ref().is_none_or(|best| (look.has_headings, look.score) > (best.has_headings, best.score))
@@ -103,9 +104,9 @@ fn is_repeated(rows: &[&Row]) -> bool {
     different.len() * 2 < rows.len()
 }
 
-/// Whether the second column mostly holds numbers: with more columns beside it, these are measures.
-fn is_measured(rows: &[&Row]) -> bool {
-    let numbers = rows.iter().filter(|row| row.cell(1).parse::<f64>().is_ok());
+/// Whether a column mostly holds numbers: with more columns beside it, these are measures.
+fn is_measured(rows: &[&Row], column: usize) -> bool {
+    let numbers = rows.iter().filter(|row| row.cell(column).parse::<f64>().is_ok());
     numbers.count() * 2 > rows.len()
 }
 

@@ -240,7 +240,12 @@ impl CardRecord {
 
     /// Whether one look is all there is, and that was right: then it was known before, or it was luck.
     pub fn is_known_at_first(&self) -> bool {
-        self.counted == 1 && !self.missed && self.first.is_some_and(|first| first >= 10_000)
+        self.counted == 1 && !self.missed && self.was_right_at_first()
+    }
+
+    /// Whether the first look at it was right, and not a guess.
+    pub fn was_right_at_first(&self) -> bool {
+        self.first.is_some_and(|first| first >= 10_000)
     }
 
     /// Whether it has been forgotten so often that something else is needed.

@@ -1,5 +1,6 @@
 //! The decks at a path, in whatever format: for checking and converting.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Files, LibraryError, decks_below, is_schema, read};
@@ -108,10 +109,50 @@ pub fn find(path: &Path, library: &Path, watch: &mut dyn FnMut(f32)) -> Result<F
     if ours.is_empty() && others.is_empty() {
         return Err(LibraryError::NoDeck(path.to_owned()));
     }
-    let others = Found::others(others, watch);
-    let all = ours.iter().map(|path| Found::ours(path)).chain(others);
-    // What has no cards is passed over among others.
-    let (without, decks): (Vec<_>, Vec<_>) =
-        all.partition(|found| found.as_ref().is_err_and(is_without_cards));
-    Ok(FoundDecks { decks, without_cards: without.len() })
+    let mut found = FoundDecks::default();
+    for path in &ours {
+        found.take(Found::ours(path));
+    }
+    let mut seen = HashSet::from([path.canonicalize().unwrap_or_else(|_| path.to_owned())]);
+    found.add_others(others, is_library, &mut seen, watch);
+    Ok(found)
+}
+
+impl FoundDecks {
+    /// Takes a deck; what has no cards is passed over among others.
+    fn take(&mut self, deck: Result<Found, LibraryError>) {
+        match deck {
+            Err(error) if is_without_cards(&error) => self.without_cards += 1,
+            deck => self.decks.push(deck),
+        }
+    }
+
+    /// Adds decks in other formats. A folder that is none as a whole holds some, perhaps: that it is none matters only in the
+    /// library, where it would be one deck.
+    fn add_others(
+        &mut self,
+        paths: Vec<PathBuf>,
+        is_library: bool,
+        seen: &mut HashSet<PathBuf>,
+        watch: &mut dyn FnMut(f32),
+    ) {
+        for (path, deck) in paths.iter().zip(Found::others(paths.clone(), watch)) {
+            let below = match &deck {
+                // Links may lead back to a folder.
+                Err(LibraryError::Deck(_)) if path.is_dir() => path
+                    .canonicalize()
+                    .is_ok_and(|whole| seen.insert(whole))
+                    .then(|| others_below(path).unwrap_or_default()),
+                _ => None,
+            };
+            let Some(below) = below else {
+                self.take(deck);
+                continue;
+            };
+            if is_library {
+                self.take(deck);
+            }
+            self.add_others(below, false, seen, watch);
+        }
+    }
 }

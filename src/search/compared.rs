@@ -70,6 +70,26 @@ pub(super) fn parts(typed: &str) -> Parts {
     Parts { all, parted }
 }
 
+/// The names in words that name them side by side: `401/403`, or `401 vs 403` word by word. What parts them goes only where
+/// both sides are names; all else stays as it is.
+#[must_use]
+pub fn apart(typed: &[String], is_name: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (at, word) in typed.iter().enumerate() {
+        let sides: Vec<&str> = word.split(SIGNS).map(str::trim).collect();
+        if !is_name(word) && sides.len() > 1 && sides.iter().all(|side| is_name(side)) {
+            names.extend(sides.into_iter().map(ToOwned::to_owned));
+            continue;
+        }
+        let next = typed.get(at + 1).is_some_and(|next| is_name(next));
+        let is_between = BETWEEN.iter().any(|between| word.eq_ignore_ascii_case(between));
+        if !(is_between && next && names.last().is_some_and(|last| is_name(last))) {
+            names.push(word.clone());
+        }
+    }
+    names
+}
+
 /// A part as the name that it may be: `5o3` is 503.
 pub(super) fn as_named(part: &str) -> String {
     as_digits(part).unwrap_or_else(|| part.to_owned())
@@ -96,6 +116,24 @@ mod tests {
                 Parts { all: all.iter().map(|&s| s.into()).collect(), parted },
                 "{typed}"
             );
+        }
+    }
+
+    #[test]
+    fn what_stands_between_names_goes() {
+        let is_name = |name: &str| ["401", "403", "deck/card"].contains(&name);
+        for (typed, names) in [
+            ("401/403", "401 403"),
+            ("401 vs 403", "401 403"),
+            ("401 or 403 and 401", "401 403 401"),
+            ("deck/card", "deck/card"),
+            ("401/teapot", "401/teapot"),
+            ("or 401", "or 401"),
+            ("401 or", "401 or"),
+            ("401 / 403", "401 / 403"),
+        ] {
+            let typed: Vec<String> = typed.split(' ').map(ToOwned::to_owned).collect();
+            assert_eq!(apart(&typed, is_name).join(" "), names);
         }
     }
 }

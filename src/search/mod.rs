@@ -11,6 +11,7 @@ mod index;
 mod query;
 mod words;
 
+pub use compared::apart;
 pub use excerpt::{Excerpt, excerpt};
 pub use fields::{Found, Kind};
 pub use index::{Hit, Index};

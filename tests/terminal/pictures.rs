@@ -2,37 +2,89 @@
 //!
 //! `TRAINER_WRITE_PICTURES=1 cargo test --test terminal pictures` makes them again.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use harness::{Sandbox, answered, event};
 use serde_json::{Value, json};
+use trainer::deck::{Body, Card};
+use trainer::library::Library;
 
 use crate::pty::Pty;
 use crate::svg::picture;
 
 const NOW: &str = "2026-11-25T18:30:00Z";
 
-/// A learner of three weeks: some of the core, less of the rest, and an interview in nine days.
+/// A scenario of the built-in deck: its card and question, what is right, and what is taken for it.
+struct Scenario {
+    card: String,
+    question: String,
+    right: String,
+    rival: String,
+}
+
+/// The first scenario of each card that has one and is not rare, the most asked first.
+fn scenarios() -> Vec<Scenario> {
+    let shelf = Library::open(None, &[]).unwrap().shelf;
+    let mut cards: Vec<_> =
+        shelf.cards().map(|at| shelf.card(at)).filter(|card| card.is_in_mix(false)).collect();
+    cards.sort_by_key(|card| card.tier);
+    let scenario = |card: &Card| {
+        card.questions.iter().find_map(|question| match &question.body {
+            Body::Scenario { answer, near, .. } => Some(Scenario {
+                card: card.name.to_string(),
+                question: question.id.clone(),
+                right: answer.clone(),
+                rival: near.first()?.clone(),
+            }),
+            _ => None,
+        })
+    };
+    cards.into_iter().filter_map(scenario).collect()
+}
+
+/// A learner of three weeks who skips a few days, takes rivals for each other, and has an interview in nine days.
+/// Everything follows from the day and the card's number: no dice.
 fn learner() -> Sandbox {
+    const DAYS_OFF: [usize; 4] = [4, 10, 14, 15];
     let sandbox = Sandbox::new().at(NOW);
-    let cards = sandbox.cards(&["--sort", "tier", "--limit", "150"]);
+    let scenarios = scenarios();
     let mut events: Vec<Value> = Vec::new();
-    let mut n = 0;
-    for (at, card) in cards.iter().enumerate() {
-        // On some day of the first two weeks, and again later; one in five was missed the last time.
-        for (turn, days) in [0, 3, 9].into_iter().enumerate() {
-            let day = 4 + at * 11 / cards.len() + days;
-            if day > 24 || turn == 2 && at % 3 == 0 {
-                continue;
+    // When each card that was met comes back, and after how many days it did.
+    let mut met: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let mut next = 0;
+    for day in (0..21).filter(|day| !DAYS_OFF.contains(day)) {
+        let hour = [7, 8, 12, 19, 21][day % 5];
+        let due: Vec<usize> =
+            met.iter().filter(|(_, (due, _))| *due <= day).map(|(&n, _)| n).take(26).collect();
+        let new = next..(next + 7 + day % 3).min(scenarios.len());
+        next = new.end;
+        for n in due.into_iter().chain(new) {
+            let before = met.get(&n).map(|&(_, days)| days);
+            let right = (n * 7 + day * 3) % 10 < if before.is_some() { 8 } else { 6 };
+            let days = if right { before.map_or(2, |days| days * 2) } else { 1 };
+            met.insert(n, (day + days, days));
+            let asked = &scenarios[n];
+            let chose = if right { &asked.right } else { &asked.rival };
+            let mut what = answered(&asked.card, right);
+            what["q"] = json!(asked.question);
+            what["kind"] = json!("scenario");
+            what["options"] = json!([asked.right, asked.rival]);
+            what["chose"] = json!([chose]);
+            what["ms"] = json!(6000 + (n * 977 + day * 331) % 16_000);
+            if !right {
+                what["instead"] = json!(asked.right);
             }
-            n += 1;
-            let mut what = answered(card, (at * 7 + turn * 3) % 5 != 0);
-            what["ms"] = json!(9000);
-            events.push(event(n, &format!("2026-11-{day:02}"), what));
+            if before.is_some() {
+                what["recall"] = json!([0.58, 0.71, 0.82, 0.91, 0.97][(n + day) % 5]);
+            }
+            // Its own instant stands in place of the day's.
+            what["at"] = json!(format!("2026-11-{:02}T{hour:02}:{:02}:00Z", 4 + day, events.len() % 50));
+            let event = event(u64::try_from(events.len()).unwrap() + 1, "2026-11-04", what);
+            events.push(event);
         }
     }
-    events.sort_by_key(|event| event["at"].as_str().map(ToOwned::to_owned));
     sandbox.append("hand.jsonl", &events);
     sandbox.run(&["plan", "--interview", "9d", "--minutes", "15"]).ok();
     sandbox
@@ -86,7 +138,7 @@ fn pictures_of_the_screens_are_those_of_the_program() {
     home.take("home", "The home screen: what is due, new and missed, the plan, and the topics");
     let mut quiz = Scene::begin(
         &sandbox.copy(),
-        &["quiz", "--topic", "gateway", "--kind", "scenario", "--count", "10"],
+        &["quiz", "--topic", "auth", "--kind", "scenario", "--count", "10"],
         (80, 24),
         " answer  ",
     );

@@ -347,10 +347,25 @@ fn varint(bytes: &[u8], at: usize) -> Read<(u64, usize)> {
     Err(CUT)
 }
 
+/// The sentence without its remarks: `-- …` to the end of the line, and `/* 0 */`, which Anki's own tables had for years and
+/// programs that write packages copy.
+fn without_comments(sql: &str) -> String {
+    let mut out = String::with_capacity(sql.len());
+    let mut rest = sql;
+    while let Some(at) = ["--", "/*"].iter().filter_map(|mark| rest.find(mark)).min() {
+        let (before, comment) = rest.split_at(at);
+        out.push_str(before);
+        out.push(' ');
+        let end = if comment.starts_with("--") { "\n" } else { "*/" };
+        rest = comment.split_once(end).map_or("", |(_, behind)| behind);
+    }
+    out.push_str(rest);
+    out
+}
+
 /// The columns, as the sentence that made the table names them.
 fn of_sql(root: usize, sql: &str) -> Table {
-    let without_comments: String =
-        sql.lines().map(|line| line.split("--").next().unwrap_or_default()).collect::<Vec<_>>().join(" ");
+    let without_comments = without_comments(sql);
     let inside = without_comments.split_once('(').map_or("", |(_, inside)| inside);
     let (mut depth, mut definition, mut definitions) = (0_u32, String::new(), Vec::new());
     for c in inside.chars() {

@@ -25,6 +25,8 @@ pub(super) struct Side {
     pub html: String,
     /// What belongs into the gaps of cloze deletions.
     pub gaps: Vec<String>,
+    /// The fields that these are from.
+    clozed: Vec<String>,
     /// The field that is to be typed, if there is one.
     pub typed: Option<String>,
     /// Fields that show only when they are asked for: their names and contents.
@@ -157,11 +159,17 @@ fn field(filters: &[&str], name: &str, with: Filling, into: &mut Side) -> Result
         return Err(format!("its template names a field {name:?}, which its notes do not have"));
     };
     let mut content = content.clone();
+    let mut gaps: Vec<String> = Vec::new();
     for filter in filters {
         content = match *filter {
             "cloze" | "cloze-only" => {
                 let made = cloze(&content, with.deletion.unwrap_or(0));
-                into.gaps.extend(made.gaps.iter().cloned());
+                // Some templates show a text twice, and what is typed is said by itself.
+                if !filters.contains(&"type") && !into.clozed.iter().any(|known| known == name) {
+                    into.clozed.push(name.to_owned());
+                    into.gaps.extend(made.gaps.iter().cloned());
+                }
+                gaps.extend(made.gaps.iter().cloned());
                 match (with.is_front, *filter) {
                     _ if made.gaps.is_empty() => "".into(),
                     (_, "cloze-only") => made.gaps.join(", ").into(),
@@ -171,8 +179,10 @@ fn field(filters: &[&str], name: &str, with: Filling, into: &mut Side) -> Result
             }
             // Typed on the front, compared on the back.
             "type" => {
-                let gaps = filters.contains(&"cloze").then(|| std::mem::take(&mut into.gaps));
-                into.typed = Some(gaps.map_or(content.into_owned(), |gaps| gaps.join(", ")));
+                // As in Anki, the same word in several gaps is typed once.
+                gaps.dedup();
+                let is_cloze = filters.contains(&"cloze");
+                into.typed = Some(if is_cloze { gaps.join(", ") } else { content.into_owned() });
                 "".into()
             }
             "hint" if with.is_front => {

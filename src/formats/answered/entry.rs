@@ -75,7 +75,8 @@ fn unbolded<'t>(whole: &str, rest: &'t str) -> &'t str {
 
 /// A line that begins with a number, and is no heading.
 fn numbered_line(line: &str) -> Option<(usize, bool, &str)> {
-    let indent = line.len() - line.trim_start().len();
+    let blanks = line[..line.len() - line.trim_start().len()].chars();
+    let indent: usize = blanks.map(|c| if c == '\t' { 4 } else { 1 }).sum();
     let trimmed = line.trim();
     let text = trimmed
         .strip_prefix(['-', '*', '>'])
@@ -108,7 +109,7 @@ pub(super) fn entries<'t>(page: &[Block<'t>], way: Way) -> Vec<Entry<'t>> {
     let mut all: Vec<Entry<'t>> = Vec::new();
     let mut above: Vec<(usize, &'t str)> = Vec::new();
     let mut entry: Option<(Entry<'t>, usize)> = None;
-    let mut last = 0;
+    let mut last = Last::default();
     for (place, block) in page.iter().enumerate() {
         let Block::Line(line) = block else {
             push(block, &mut entry, &above, way);
@@ -174,7 +175,14 @@ fn push<'t>(block: &Block<'t>, entry: &mut Option<(Entry<'t>, usize)>, above: &[
     }
 }
 
-fn begin_of<'t>(line: &Line<'t>, way: Way, last: &mut usize) -> Begin<'t> {
+/// The number that began the question before, and whether a word for question stood before it.
+#[derive(Default)]
+struct Last {
+    number: usize,
+    is_of_question: bool,
+}
+
+fn begin_of<'t>(line: &Line<'t>, way: Way, last: &mut Last) -> Begin<'t> {
     if way == Way::NumberedHeadings
         && let Some((level, number, title)) = numbered_heading(line.text)
         && behind_answer(line.text).is_none()
@@ -184,9 +192,9 @@ fn begin_of<'t>(line: &Line<'t>, way: Way, last: &mut usize) -> Begin<'t> {
     if way == Way::NumberedLines
         && let Some((number, is_of_question, title)) = numbered_line(line.text)
     {
-        // A list in an answer counts from 1 on again.
-        if is_of_question || number == *last + 1 {
-            *last = number;
+        // A list in an answer counts from 1 on again, and behind `Q1.` stand options with numbers.
+        if is_of_question || !last.is_of_question && number == last.number + 1 {
+            *last = Last { number, is_of_question };
             return Begin::Question { number: Some(number), title: Some(title), level: 7 };
         }
     }
@@ -199,7 +207,7 @@ fn begin_of<'t>(line: &Line<'t>, way: Way, last: &mut usize) -> Begin<'t> {
         }
         Some((level, title)) => {
             if way == Way::NumberedLines && level <= 2 && behind_answer(line.text).is_none() {
-                *last = 0;
+                *last = Last::default();
             }
             Begin::Title(level, title)
         }

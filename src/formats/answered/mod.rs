@@ -11,13 +11,14 @@ mod page;
 mod stages;
 mod words;
 
+use self::choices::is_ticked_by_word;
 use self::entry::{Way, entries};
 use self::letters::option;
 use self::page::{Block, Line, blocks};
 use self::stages::{Asked, Found, Sure, asked};
 use self::words::behind_answer;
 use super::aiken;
-use super::aside::aside;
+use super::aside::{aside, unquoted};
 use super::checkbox::heading;
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
@@ -149,6 +150,7 @@ fn is_promising(text: &str) -> bool {
             || numbered >= SOME
             || behind_answer(line).is_some()
             || option(line, 0).is_some()
+            || is_ticked_by_word(line)
     })
 }
 
@@ -172,6 +174,17 @@ fn worth(asked: &[Asked<'_>], is_clicked: bool) -> usize {
     lettered + said + clicked + placed
 }
 
+/// A question without the marks of a quotation, where all of it but its title is one.
+fn without_quote(text: &str) -> String {
+    let quoted = |line: &&str| line.trim_start().starts_with('>');
+    let below = text.lines().skip_while(|line| !quoted(line));
+    if below.clone().next().is_none() || !below.clone().all(|line| line.trim().is_empty() || quoted(&line)) {
+        return text.to_owned();
+    }
+    let lines = text.lines().map(|line| if quoted(&line) { unquoted(line) } else { line });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn read(input: &Input<'_>, draft: &mut Draft) {
     let Some(quiz) = Quiz::of(input.text()) else { return };
     for asked in quiz.asked {
@@ -184,7 +197,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
             Found::None(None) => continue,
             found => found,
         };
-        let asked = question(&text);
+        let asked = question(&without_quote(&text));
         let mut images = asked.images;
         let aside = aside(&behind);
         images |= aside.images;

@@ -1,5 +1,7 @@
 //! The words that say where an answer stands, in the languages that collections of questions are written in.
 
+use crate::formats::markdown::QUESTION_MARKS;
+
 /// What stands before an answer: `Answer: B`, `**Correct answer:** …`.
 const ANSWERS: &[&str] = &[
     "answer",
@@ -122,7 +124,7 @@ pub(super) fn hidden(summary: &str) -> Hidden {
 
 /// Whether a text has a question mark.
 pub(super) fn asks(text: &str) -> bool {
-    text.contains(['?', '？', '؟'])
+    text.contains(QUESTION_MARKS)
 }
 
 /// Whether a text asks for something without a question mark.

@@ -2,7 +2,7 @@
 
 use super::card::Found;
 use super::holes::clozes;
-use super::words::without_comments;
+use super::words::{is_rule, without_comments};
 use crate::formats::checkbox::heading;
 
 /// A card that is marked as a whole.
@@ -17,6 +17,9 @@ pub(super) struct Block {
 
 /// Tags that make the block or the paragraph in whose first line they stand a card.
 const TAGS: &[&str] = &["#card", "#flashcard", "[[card]]", "#[[card]]", "[[flashcard]]"];
+
+/// Stands behind `question : answer` in `NeuraCache` and carddown.
+const BRAIN: char = '🧠';
 
 /// The same, asked the other way round, too.
 const BOTH_TAGS: &[&str] = &["#card-reverse", "#flashcard-reverse", "#card/reverse", "#flashcard/reverse"];
@@ -65,8 +68,14 @@ pub(super) fn is_property(line: &str) -> bool {
 
 /// A line without the tags that make it a card; whether it is asked both ways; none where it has no such tag.
 fn without_mark(line: &str) -> Option<(String, bool)> {
-    if !line.contains(['#', '[']) {
+    if !line.contains(['#', '[', BRAIN]) {
         return None;
+    }
+    if let Some((text, _)) = without_last_tags(line)
+        .rsplit_once(BRAIN)
+        .filter(|(text, behind)| behind.trim_matches(['\u{fe0f}', ' ']).is_empty() && text.contains(" : "))
+    {
+        return Some((text.trim_end().to_owned(), false));
     }
     let is_one = |word: &str| TAGS.contains(&word.to_lowercase().as_str());
     let is_both = |word: &str| BOTH_TAGS.contains(&word.to_lowercase().as_str());
@@ -170,6 +179,11 @@ fn marked(
     if question.trim().is_empty() || question.contains("::") {
         return None;
     }
+    let beside = question.split_once(" : ").filter(|_| lines[at].1.contains(BRAIN));
+    if let Some((question, answer)) = beside {
+        push(found, at, question, answer, both, None);
+        return Some(at + 1);
+    }
     let is_empty = |place: usize| lines[place].1.trim().is_empty();
     let next = (at + 1..lines.len()).find(|place| !is_empty(*place)).unwrap_or(lines.len());
     let end = if item.is_some() {
@@ -221,13 +235,8 @@ fn marked(
 
 fn push(found: &mut Vec<Block>, at: usize, question: &str, answer: &str, both: bool, id: Option<String>) {
     let (question, answer) = (question.trim().to_owned(), answer.trim().to_owned());
-    let card = Found { at: 0, question, answer, both, id, is_cloze: false, beyond: 0 };
+    let card = Found { at: 0, question, answer, both, id, is_cloze: false, beyond: 0, fault: None };
     found.push(Block { card, line: at + 1, section: 0 });
-}
-
-fn is_rule(line: &str) -> bool {
-    let signs: String = line.split_whitespace().collect();
-    signs.len() >= 3 && (signs.chars().all(|c| c == '-') || signs.chars().all(|c| c == '*'))
 }
 
 /// Lines without the indentation that all have, and without the sign of a list where there is but one item.

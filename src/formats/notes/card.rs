@@ -13,4 +13,6 @@ pub(super) struct Found {
     pub(super) is_cloze: bool,
     /// So many more holes of its text are no cards.
     pub(super) beyond: usize,
+    /// Why it is no card, though it is written as one.
+    pub(super) fault: Option<&'static str>,
 }

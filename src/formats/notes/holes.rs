@@ -51,6 +51,7 @@ pub(super) fn clozes(text: &str, open: &str, close: &str, id: Option<&String>) -
             id: id.map(|id| if many { format!("{id}-{}", hidden + 1) } else { id.clone() }),
             is_cloze: true,
             beyond: if hidden + 1 == most { holes.len() - most } else { 0 },
+            fault: None,
         })
         .collect()
 }

@@ -84,6 +84,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
     for (at, (paragraph, found)) in note.paragraphs.iter().zip(&cards).enumerate() {
         if found.is_empty() {
             remark_paths(paragraph, draft);
+            if paragraph.is_named_by_anki {
+                draft.remark(paragraph.line, PATTERN);
+            }
             let is_said = paragraph
                 .lines
                 .iter()
@@ -129,6 +132,9 @@ fn add(
     topics: &[String],
     draft: &mut Draft,
 ) {
+    if let Some(why) = card.fault {
+        return draft.leave_out(line, why);
+    }
     let (asked, answered) = (question(&card.question), answer(&card.answer));
     if asked.images || answered.images {
         draft.remark(line, IMAGE);
@@ -159,6 +165,9 @@ fn add(
 
 /// What is said of a card whose signs only its author's settings know.
 const UNKNOWN: &str = "Obsidian has put a date of review here (<!--SR:…-->), but no known separator was found: write ::, ? or ==…==";
+
+/// What is said of a card that Obsidian to Anki has found by a pattern of its author's.
+const PATTERN: &str = "Obsidian to Anki has put an id here (<!--ID:…-->), but the card is written in a form of its author's: write START, Basic, the question, Back: the answer, and END";
 
 /// What is said of a note that is shown inside another.
 const NOTE: &str = "notes embedded in a card (![[…]]) are named, not read: write what belongs to the answer";

@@ -1,10 +1,10 @@
 //! A note as its paragraphs, each with the headings above it.
 
 use super::blocks::{Block, blocks};
-use super::words::{TAGS, without_code};
+use super::words::{TAGS, is_rule, set_sign, without_code};
 use crate::formats::checkbox::heading;
 use crate::formats::input::Input;
-use crate::formats::markdown::{comment_id, lines_of};
+use crate::formats::markdown::{comment_id, fence, lines_of};
 
 /// A paragraph, with the headings above it.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub(super) struct Paragraph<'t> {
     pub(super) section: usize,
     /// The id in a comment of its own above or below.
     pub(super) id: Option<&'t str>,
+    /// Whether it stands below, and is a number, as Obsidian to Anki has them.
+    pub(super) is_named_by_anki: bool,
 }
 
 #[derive(Debug)]
@@ -33,6 +35,9 @@ pub(super) struct Note<'t> {
     pub(super) may_highlight: bool,
     /// Whether it begins as a mail or a package's description does.
     pub(super) is_message: bool,
+    /// The sign of its author's settings that parts question and answer where the plugin has put its dates: cards that have not
+    /// been reviewed have it, too.
+    pub(super) set_sign: Option<&'static str>,
     /// Whether most of its lines have `::` in them: then that is no path of code.
     pub(super) is_list: bool,
     pub(super) tags: Vec<&'t str>,
@@ -43,7 +48,7 @@ impl<'t> Note<'t> {
     pub(super) fn of(input: &'t Input<'_>) -> Self {
         let text = input.text();
         let (head, skipped) = head_of(text);
-        let lines: Vec<(bool, &str)> = lines_of(text).collect();
+        let lines = without_anki_fences(lines_of(text));
         let (found, taken) = blocks(&lines, skipped);
         let mut reader = Reader::of(Self { blocks: found, ..Self::begun(input, &head) });
         for (at, &(is_code, line)) in lines.iter().enumerate().skip(skipped) {
@@ -54,6 +59,11 @@ impl<'t> Note<'t> {
             }
             if !is_code {
                 reader.read_tags(line);
+                if let Some(title) = reader.title_with_mark(&lines, at) {
+                    reader.read_mark(title);
+                    reader.read_line(at, false, title);
+                    continue;
+                }
                 if reader.read_heading(line) || reader.is_gap(&lines, at) {
                     reader.end_paragraph();
                     continue;
@@ -86,6 +96,7 @@ impl<'t> Note<'t> {
             may_highlight: input.is_alone && input.ends_in(&["md", "markdown"]),
             is_message: text.lines().take(2).filter(|line| is_header(line) && !line.contains("::")).count()
                 == 2,
+            set_sign: set_sign(text),
             is_list: is_list(text),
             tags: Vec::new(),
             title: head.iter().find_map(|line| value(line, "title").or_else(|| value(line, "name"))),
@@ -123,13 +134,16 @@ struct Reader<'t> {
     asks: bool,
     /// Whether its answer has begun.
     answered: bool,
+    /// Whether it is a text with holes that begins below `C:`: it may have several paragraphs.
+    is_block: bool,
     ahead: Ahead,
 }
 
 impl<'t> Reader<'t> {
     fn of(note: Note<'t>) -> Self {
         let ahead = Ahead::default();
-        Self { note, placed: 0, above: Vec::new(), fresh: true, asks: false, answered: false, ahead }
+        let above = Vec::new();
+        Self { note, placed: 0, above, fresh: true, asks: false, answered: false, is_block: false, ahead }
     }
 
     /// Tells the blocks that begin in a line which section they are in.
@@ -152,6 +166,21 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// The title of a heading that is a question or an answer: `## Q: Which?` with an `A:` below it.
+    fn title_with_mark(&mut self, lines: &[(bool, &'t str)], at: usize) -> Option<&'t str> {
+        let (_, title) = heading(lines[at].1)?;
+        match mark(title)? {
+            ('Q', _) => self.ahead.look(lines, at + 1),
+            ('A', _) if self.asks && !self.answered => return Some(title),
+            _ => return None,
+        }
+        if !self.ahead.is_answered {
+            return None;
+        }
+        self.end_paragraph();
+        Some(title)
+    }
+
     /// Begins a section, if the line is a heading.
     fn read_heading(&mut self, line: &'t str) -> bool {
         let Some((level, title)) = heading(line) else { return false };
@@ -167,11 +196,12 @@ impl<'t> Reader<'t> {
         // `A:` alone: the answer begins below.
         let last = self.note.paragraphs.last().and_then(|paragraph| paragraph.lines.last());
         let is_open = last.and_then(|line| mark(line)).is_some_and(|(_, rest)| rest.trim().is_empty());
-        let is_rule =
-            trimmed.len() >= 3 && (trimmed.chars().all(|c| c == '-') || trimmed.chars().all(|c| c == '*'));
-        is_rule
+        is_rule(trimmed)
             || trimmed.is_empty()
-                && !(self.asks && (is_open || goes_on(lines, at, self.answered, &mut self.ahead)))
+                && !(self.asks
+                    && (is_open
+                        || self.is_block && has_hole_below(lines, at)
+                        || goes_on(lines, at, self.answered, &mut self.ahead)))
     }
 
     /// Gives a card its id, if the line is a comment with one.
@@ -183,6 +213,7 @@ impl<'t> Reader<'t> {
         // Above a card it names the next one, below it the one before.
         if let Some(paragraph) = self.note.paragraphs.last_mut().filter(|_| !self.fresh) {
             paragraph.id = Some(id);
+            paragraph.is_named_by_anki = id.bytes().all(|byte| byte.is_ascii_digit());
         } else {
             self.begin_paragraph(at + 2, Some(id));
         }
@@ -191,11 +222,16 @@ impl<'t> Reader<'t> {
 
     /// Begins a card or an answer, if the line has its mark.
     fn read_mark(&mut self, line: &str) {
+        let last = self.note.paragraphs.last().and_then(|paragraph| paragraph.lines.last());
+        let is_third = |letter| letter == 'C' && !self.fresh && last.is_some_and(|line| is_option(line, 'B'));
         match mark(line) {
-            Some((mark @ ('Q' | 'C'), _)) => {
+            // An option.
+            Some((mark, _)) if is_third(mark) => {}
+            Some((mark @ ('Q' | 'C'), rest)) => {
                 // Comments may stand directly above.
                 self.fresh |= self.note.paragraphs.last().is_none_or(|last| !last.lines.is_empty());
                 (self.asks, self.answered) = (true, mark == 'C');
+                self.is_block = mark == 'C' && rest.trim().is_empty();
             }
             Some(_) => self.answered = true,
             None => {}
@@ -218,9 +254,36 @@ impl<'t> Reader<'t> {
 
     fn begin_paragraph(&mut self, line: usize, id: Option<&'t str>) {
         let section = self.note.sections.len() - 1;
-        self.note.paragraphs.push(Paragraph { line, lines: Vec::new(), is_code: Vec::new(), section, id });
+        let (lines, is_code) = (Vec::new(), Vec::new());
+        self.note.paragraphs.push(Paragraph { line, lines, is_code, section, id, is_named_by_anki: false });
         self.fresh = false;
     }
+}
+
+/// The lines of a note. What stands in a block of code that is called `anki` are cards, and its fences say nothing.
+fn without_anki_fences<'t>(lines: impl Iterator<Item = (bool, &'t str)>) -> Vec<(bool, &'t str)> {
+    let mut inside = false;
+    let lines = lines.map(|(is_code, line)| {
+        let is_fence = is_code && fence(line).is_some();
+        let begins =
+            is_fence && line.trim().trim_start_matches(['`', '~']).trim().eq_ignore_ascii_case("anki");
+        match (inside, is_code) {
+            (false, true) if begins => {
+                inside = true;
+                (false, "")
+            }
+            (true, true) if is_fence => {
+                inside = false;
+                (false, "")
+            }
+            (true, true) => (false, line),
+            _ => {
+                inside = false;
+                (is_code, line)
+            }
+        }
+    });
+    lines.collect()
 }
 
 /// A line that parts a question from its answer.
@@ -243,6 +306,16 @@ fn is_list(text: &str) -> bool {
     parted > 0 && parted * 3 >= all * 2
 }
 
+/// Whether the paragraph behind an empty line has a hole in square brackets, which no link has.
+fn has_hole_below(lines: &[(bool, &str)], at: usize) -> bool {
+    let below = lines.iter().skip(at).skip_while(|(_, line)| line.trim().is_empty());
+    let paragraph = below.take_while(|(is_code, line)| {
+        !is_code && !line.trim().is_empty() && mark(line).is_none() && heading(line).is_none()
+    });
+    let mut holes = paragraph.filter(|(_, line)| line.contains('[') && !line.contains("]("));
+    holes.any(|(_, line)| !is_rule(line))
+}
+
 /// Whether a card goes on behind an empty line: its question until the answer, its answer with a list, a table, code or a
 /// formula. Other paragraphs stand around it.
 fn goes_on(lines: &[(bool, &str)], at: usize, answered: bool, ahead: &mut Ahead) -> bool {
@@ -250,8 +323,7 @@ fn goes_on(lines: &[(bool, &str)], at: usize, answered: bool, ahead: &mut Ahead)
     if answered {
         return lines.get(ahead.filled).is_some_and(|(is_code, line)| {
             let number = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-            let is_item = line.starts_with(['-', '*', '+', '|', '>', ' ', '\t'])
-                && !line.trim().chars().all(|c| c == '-' || c == '*');
+            let is_item = line.starts_with(['-', '*', '+', '|', '>', ' ', '\t']) && !is_rule(line);
             *is_code
                 || is_item
                 || line.starts_with("$$")
@@ -279,7 +351,10 @@ impl Ahead {
             self.filled = filled.map_or(lines.len(), |filled| at + filled);
         }
         if self.decides <= at {
-            let marks = |line: &str| mark(line).map(|(mark, _)| mark);
+            let marks = |line: &str| {
+                let text = heading(line).map_or(line, |(_, title)| title);
+                mark(text).map(|(mark, _)| mark)
+            };
             let found =
                 lines.iter().enumerate().skip(at).find_map(|(at, (is_code, line))| match marks(line) {
                     Some(mark) if *is_code || mark == 'A' => Some((at, true)),
@@ -328,7 +403,7 @@ fn value<'t>(line: &'t str, key: &str) -> Option<&'t str> {
 /// `Q:`, `A:` or `C:` at the beginning of a line, and what follows; the same with a number (`Q12:`, `A12.`), and in words
 /// (`Question 3:`, `Ans:`, `问：`).
 pub(super) fn mark(line: &str) -> Option<(char, &str)> {
-    let line = line.trim_start().trim_start_matches("**");
+    let line = without_list_sign(line).trim_start_matches("**");
     let is_end = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
     if let Some(letter) = line.chars().next().filter(|c| matches!(c, 'Q' | 'A' | 'C'))
         && let Some(rest) = line.get(1..).and_then(|rest| rest.strip_prefix(':'))
@@ -352,9 +427,31 @@ pub(super) fn mark(line: &str) -> Option<(char, &str)> {
     (is_end(behind) || is_wide).then_some((letter, behind))
 }
 
+/// A line without the sign of a list before a `Q:` or an `A:`.
+fn without_list_sign(line: &str) -> &str {
+    let trimmed = line.trim_start();
+    let behind = trimmed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let item = if behind.len() < trimmed.len() {
+        behind.strip_prefix(['.', ')'])
+    } else {
+        trimmed.strip_prefix(['-', '*', '+'])
+    };
+    let item = item.and_then(|item| item.strip_prefix(' ')).map(str::trim_start);
+    let is_mark =
+        |item: &&str| ["Q:", "A:"].iter().any(|mark| item.trim_start_matches("**").starts_with(mark));
+    item.filter(is_mark).unwrap_or(trimmed)
+}
+
+/// Whether a line is the option with this letter: `B: two`.
+pub(super) fn is_option(line: &str, letter: char) -> bool {
+    let text = line.trim_start().trim_start_matches(['-', '*', '+', ' ']);
+    let rest = text.strip_prefix(letter).and_then(|rest| rest.strip_prefix(':'));
+    rest.is_some_and(|rest| rest.starts_with([' ', '*']))
+}
+
 /// Whether a line begins with a letter alone and a colon, as only cards do.
 pub(super) fn is_plain_mark(line: &str) -> bool {
-    let line = line.trim_start().trim_start_matches("**");
+    let line = without_list_sign(line).trim_start_matches("**");
     ["Q:", "A:", "C:"].iter().any(|begin| line.starts_with(begin))
 }
 
@@ -364,6 +461,8 @@ const MARKS: &[(&str, char)] = &[
     ("QUESTION", 'Q'),
     ("Answer", 'A'),
     ("ANSWER", 'A'),
+    ("Front", 'Q'),
+    ("Back", 'A'),
     ("Ans", 'A'),
     ("ANS", 'A'),
     ("问", 'Q'),

@@ -3,15 +3,19 @@
 use super::blocks::is_property;
 use super::card::Found;
 use super::holes::clozes;
-use super::note::{Note, Paragraph, is_header, is_plain_mark, is_separator, mark};
-use super::words::{without_code, without_comments, without_tags};
+use super::note::{Note, Paragraph, is_header, is_option, is_plain_mark, is_separator, mark};
+use super::words::{SET_SIGNS, without_code, without_comments, without_tags};
 use crate::formats::draft::Draft;
+use crate::formats::markdown::QUESTION_MARKS;
 
 impl Note<'_> {
     /// The cards in a paragraph.
     pub(super) fn cards(&self, paragraph: &Paragraph<'_>) -> Vec<Found> {
         if mark(paragraph.lines.first().copied().unwrap_or_default()).is_some() && !paragraph.is_code[0] {
             return marked(paragraph);
+        }
+        if let Some(card) = term(paragraph) {
+            return vec![card];
         }
         let between = paragraph
             .lines
@@ -30,14 +34,20 @@ impl Note<'_> {
                 id,
                 is_cloze: false,
                 beyond: 0,
+                fault: None,
             }];
         }
         let mut found = Vec::new();
         let is_indented = |line: &str| line.starts_with(['\t']) || line.starts_with("    ");
+        // Where the plugin has put an id behind something else, a pattern of its author's says where the card begins.
+        let is_other = |at: usize| paragraph.is_named_by_anki && at + 1 < paragraph.lines.len();
         let is_code = !self.is_tagged
             && paragraph.lines.iter().all(|line| is_indented(line) && item_of(line).is_none());
-        for (at, line) in
-            paragraph.lines.iter().enumerate().filter(|(at, _)| !paragraph.is_code[*at] && !is_code)
+        for (at, line) in paragraph
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !paragraph.is_code[*at] && !is_code && !is_other(*at))
         {
             found.extend(self.beside(line).map(|(question, answer, both, id)| Found {
                 at,
@@ -47,11 +57,21 @@ impl Note<'_> {
                 id,
                 is_cloze: false,
                 beyond: 0,
+                fault: None,
             }));
         }
         let dated = dates(&paragraph.lines);
         if found.is_empty() && dated > 0 {
             found = parted_by_dates(paragraph);
+        } else if let Some(sign) = self.set_sign.filter(|_| found.is_empty()) {
+            // Without a date there has to be more that says that it is a card.
+            let lines = paragraph.lines.iter().enumerate().filter(|(at, _)| !paragraph.is_code[*at]);
+            found.extend(lines.filter_map(|(at, line)| {
+                let is_sure = without_code(line).split_once(sign).is_some_and(|(before, _)| {
+                    before.trim_end().ends_with(QUESTION_MARKS) || item_of(line).is_some()
+                });
+                is_sure.then(|| parted(&[line], at)).flatten()
+            }));
         }
         // Code beside a sentence belongs to it where a date stands below both.
         if found.is_empty() && (dated > 0 || !paragraph.is_code.iter().any(|is_code| *is_code)) {
@@ -97,7 +117,7 @@ impl Note<'_> {
         let rest = after.trim_start_matches(':');
         let marks = after.len() - rest.len();
         let spaced = rest.starts_with(' ');
-        let asked = before.trim_end().ends_with(['?', '؟', '？']);
+        let asked = before.trim_end().ends_with(QUESTION_MARKS);
         let is_word =
             before.trim().trim_start_matches(['-', '*', '+', '>', ' ']).split_whitespace().count() < 2;
         // `key:: value` is a field, `std::move` a path.
@@ -114,42 +134,56 @@ impl Note<'_> {
 /// What some write for `::` and `:::`, since `::` means something in their notes, and whether both ways are meant.
 const AT_SIGNS: &[(&str, bool)] = &[("::@::", true), (":@:", false)];
 
-/// Signs that part a question from its answer by the plugin's settings, and mean nothing else where it has put a date behind
-/// them.
-const SET_SIGNS: &[&str] = &[";;", "->->", ">>>"];
-
-/// The cards that end with a date of the plugin's each, in a note whose signs only its author's settings know.
+/// The cards that end with a date of the plugin's each, in a note whose signs only its author's settings know, and those behind
+/// the last date.
 fn parted_by_dates(paragraph: &Paragraph<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    let (mut begin, mut text) = (0, String::new());
+    let mut begin = 0;
     for (at, line) in paragraph.lines.iter().enumerate() {
-        text.push_str(line);
-        text.push('\n');
-        if !line.contains("<!--SR:") {
-            continue;
+        if line.contains("<!--SR:") {
+            found.extend(parted_lines(&paragraph.lines[begin..=at], begin));
+            begin = at + 1;
         }
-        let whole = std::mem::take(&mut text);
-        let plain = without_code(&whole);
-        let sign = SET_SIGNS.iter().find_map(|sign| Some((plain.find(sign)?, *sign)));
-        if let Some((sign_at, sign)) = sign {
-            let rest = whole[sign_at..].trim_start_matches(|c| sign.contains(c));
-            let (answer, id) = without_comments(rest);
-            let question = without_item(&whole[..sign_at]);
-            if is_said(question, &answer) {
-                found.push(Found {
-                    at: begin,
-                    question: without_tags(without_own_tags(question)),
-                    answer: answer.trim().to_owned(),
-                    both: sign == ";;" && whole[sign_at..].starts_with(";;;"),
-                    id,
-                    is_cloze: false,
-                    beyond: 0,
-                });
-            }
-        }
-        begin = at + 1;
     }
+    found.extend(parted_lines(&paragraph.lines[begin..], begin));
     found
+}
+
+/// The cards in lines, of which each has the sign once: what stands above the first belongs to its question, what stands below
+/// one to its answer. The first line is the paragraph's line `from`.
+fn parted_lines(lines: &[&str], from: usize) -> Vec<Found> {
+    let mut begins: Vec<usize> = (0..lines.len()).filter(|&at| sign_in(lines[at]).is_some()).collect();
+    let ends: Vec<usize> = begins.iter().skip(1).copied().chain([lines.len()]).collect();
+    if let Some(first) = begins.first_mut() {
+        *first = 0;
+    }
+    let cards = begins.into_iter().zip(ends);
+    cards.filter_map(|(begin, end)| parted(&lines[begin..end], from + begin)).collect()
+}
+
+/// Where a sign of somebody's settings stands.
+fn sign_in(text: &str) -> Option<(usize, &'static str)> {
+    let plain = without_code(text);
+    SET_SIGNS.iter().find_map(|sign| Some((plain.find(sign)?, *sign)))
+}
+
+/// The card in lines that have such a sign.
+fn parted(lines: &[&str], at: usize) -> Option<Found> {
+    let whole = lines.join("\n");
+    let (place, sign) = sign_in(&whole)?;
+    let rest = whole[place..].trim_start_matches(|c| sign.contains(c));
+    let (answer, id) = without_comments(rest);
+    let question = without_item(&whole[..place]);
+    is_said(question, &answer).then(|| Found {
+        at,
+        question: without_tags(without_own_tags(question)),
+        answer: answer.trim().to_owned(),
+        both: sign == ";;" && whole[place..].starts_with(";;;"),
+        id,
+        is_cloze: false,
+        beyond: 0,
+        fault: None,
+    })
 }
 
 /// The lines of a question without those above it that hold nothing but tags: `#Q`, `#go #channels`.
@@ -158,6 +192,31 @@ fn without_tag_lines<'l>(lines: &[&'l str]) -> Vec<&'l str> {
     let is_tags = |line: &&&str| line.split_whitespace().all(is_tag);
     let kept: Vec<&str> = lines.iter().skip_while(is_tags).copied().collect();
     if kept.is_empty() { lines.to_vec() } else { kept }
+}
+
+/// A term and what it means, as hashcards has them: `T: lithification`, and `D: …` below it.
+fn term(paragraph: &Paragraph<'_>) -> Option<Found> {
+    let term = paragraph.lines.first()?.strip_prefix("T: ")?;
+    let below = paragraph.lines.get(1..)?;
+    let at = below.iter().position(|line| line.starts_with("D: "))?;
+    // A third letter would make them options.
+    let is_other = |line: &&str| line.get(1..).is_some_and(|rest| rest.starts_with(": "));
+    if paragraph.is_code.contains(&true) || below.iter().filter(|line| is_other(line)).count() > 1 {
+        return None;
+    }
+    let (before, definition) = below.split_at(at);
+    let question = [&[term], before].concat().join("\n");
+    let (answer, id) = without_comments(definition.join("\n").get(2..)?);
+    is_said(&question, &answer).then(|| Found {
+        at: 0,
+        question: without_tags(&question),
+        answer: answer.trim().to_owned(),
+        both: true,
+        id: id.or_else(|| paragraph.id.map(ToOwned::to_owned)),
+        is_cloze: false,
+        beyond: 0,
+        fault: None,
+    })
 }
 
 /// Whether there is both a question and an answer.
@@ -219,6 +278,16 @@ fn is_dotted_answer(lines: &[&str]) -> bool {
         && !rest.take_while(|line| mark(line).is_none()).any(|line| is(line, "B.") || is(line, "B)"))
 }
 
+/// What is said of options behind `A:`, `B:` and so on.
+const NO_KEY: &str =
+    "A: and B: are options here, and nothing says which is right: write Answer: B below them";
+
+/// Whether what stands behind `A:` is the first of several options.
+fn begins_with_options(answer: &str) -> bool {
+    let second = answer.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default();
+    is_option(second, 'B')
+}
+
 /// What stands behind a mark, without the other half of the bold that began before it: `**Q: Which?**`.
 fn unbolded<'t>(line: &str, rest: &'t str) -> &'t str {
     let is_open = line.trim_start().starts_with("**") && rest.matches("**").count() % 2 == 1;
@@ -257,6 +326,7 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
                 if !is_plain_mark(paragraph.lines[at]) && (is_letter || answer.trim().is_empty()) {
                     continue;
                 }
+                let fault = begins_with_options(&answer).then_some(NO_KEY);
                 found.push(Found {
                     at,
                     question: without_tags(&text),
@@ -265,7 +335,12 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
                     id: behind.or(id),
                     is_cloze: false,
                     beyond: 0,
+                    fault,
                 });
+                if fault.is_some() {
+                    // `C:` is the third of them.
+                    while parts.next_if(|(letter, ..)| *letter != 'Q').is_some() {}
+                }
             }
             'C' => found.extend(
                 clozes(&without_tags(&text), "[", "]", id.as_ref())

@@ -65,3 +65,38 @@ pub(super) fn without_code(line: &str) -> String {
         })
         .collect()
 }
+
+/// Whether a line parts two cards: `---`, `* * *`, `___`, or `---card---`.
+pub(super) fn is_rule(line: &str) -> bool {
+    let is_one_of = |sign: char| {
+        let mut signs = line.chars().filter(|c| !c.is_whitespace());
+        line.chars().filter(|c| *c == sign).count() >= 3 && signs.all(|c| c == sign)
+    };
+    ['-', '*', '_'].into_iter().any(is_one_of)
+        || line.trim().strip_prefix("---").is_some_and(|rest| {
+            rest.trim_matches(['-', ' ']).eq_ignore_ascii_case("card") && rest.ends_with("--")
+        })
+}
+
+/// Signs that part a question from its answer by the plugin's settings, and mean nothing else where it has put a date behind
+/// them.
+pub(super) const SET_SIGNS: &[&str] = &[";;", "->->", ">>>"];
+
+/// Which of these signs a note has above or before a date.
+pub(super) fn set_sign(text: &str) -> Option<&'static str> {
+    if !text.contains("<!--SR:") {
+        return None;
+    }
+    let mut last = None;
+    for line in text.lines() {
+        let plain = without_code(line);
+        last = SET_SIGNS.iter().copied().find(|sign| plain.contains(sign)).or(last);
+        if line.contains("<!--SR:") && last.is_some() {
+            return last;
+        }
+        if line.trim().is_empty() {
+            last = None;
+        }
+    }
+    None
+}

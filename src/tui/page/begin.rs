@@ -126,11 +126,10 @@ pub fn exam(plan: &ExamPlan, cx: &Context, history: &History) -> Goto {
     }
 }
 
-/// The mock interview that was left last on this device.
-pub fn unfinished_exam(cx: &Context, history: &History) -> Option<Exam> {
+/// All that were left on this device, the last one first: one of each kind at most.
+pub fn unfinished_exams(cx: &Context, history: &History) -> impl Iterator<Item = Exam> {
     let open = history.record().exams.open_on(&cx.device);
-    let (id, _) = open.first()?;
-    Exam::resume(&cx.shelf, history, id, cx.today)
+    open.into_iter().filter_map(|(id, _)| Exam::resume(&cx.shelf, history, id, cx.today))
 }
 
 /// Begins a session over these cards, what is missed or due first, and at most so many.

@@ -13,7 +13,7 @@ use crate::history::History;
 use crate::tui::component::Context;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::list;
-use crate::tui::widgets::text::{count, cut, draw as draw_lines, width};
+use crate::tui::widgets::text::{cut, draw as draw_lines, width};
 
 /// From so many columns on there is room for more than a title and a word.
 pub const WIDE: usize = 56;
@@ -43,7 +43,11 @@ pub fn state(states: &States, at: CardRef) -> CardState {
 }
 
 /// What there is to say of some cards in a word or two: what is missed, else due, else how many were seen.
-pub fn figure(states: &States, cards: &[CardRef]) -> String {
+pub fn figure(shelf: &Shelf, states: &States, cards: &[CardRef]) -> String {
+    // As in all counts, rare cards that were never answered are not among them, unless all are.
+    let is_asked = |at: CardRef| shelf.card(at).is_in_mix(state(states, at) != CardState::Unseen);
+    let asked: Vec<CardRef> = cards.iter().copied().filter(|&at| is_asked(at)).collect();
+    let cards = if asked.is_empty() { cards } else { &asked };
     let of = |wanted| cards.iter().filter(|&&at| state(states, at) == wanted).count();
     match (of(CardState::Missed), of(CardState::Due), of(CardState::Unseen)) {
         (0, 0, unseen) if unseen == cards.len() => String::new(),
@@ -54,8 +58,8 @@ pub fn figure(states: &States, cards: &[CardRef]) -> String {
     }
 }
 
-/// The first codes of a topic, and how many cards it has.
-pub fn of_topic(shelf: &Shelf, deck: usize, topic: usize) -> (String, String) {
+/// The first codes of a topic.
+pub fn codes_of(shelf: &Shelf, deck: usize, topic: usize) -> String {
     const MOST: usize = 5;
     let Some(deck) = shelf.decks().get(deck) else { return Default::default() };
     let entries = deck.reference.iter().filter(|entry| entry.topics.contains(&topic));
@@ -63,8 +67,7 @@ pub fn of_topic(shelf: &Shelf, deck: usize, topic: usize) -> (String, String) {
     if codes.len() > MOST {
         codes[MOST] = "…";
     }
-    let cards = deck.cards.iter().filter(|card| card.topics.contains(&topic)).count();
-    (codes.join(" "), count(cards, "card", "cards"))
+    codes.join(" ")
 }
 
 /// One row.

@@ -67,6 +67,10 @@ fn a_line_says_what_is_due_missed_and_how_ready_one_is() {
     sandbox.append("hand.jsonl", &[event(1, "2026-10-01", answered("many/c01", false))]);
     assert_eq!(line(&sandbox), "1 due · 1 missed\n");
     sandbox.run(&["plan", "--interview", "9d"]).ok();
+    assert_eq!(line(&sandbox), "1 due · 1 missed · 9 d\n", "nothing shows yet what stays");
+    let mut again = answered("many/c01", false);
+    again["recall"] = json!(0.8);
+    sandbox.append("hand.jsonl", &[event(2, "2026-10-05", again)]);
     let ready = line(&sandbox);
     assert!(ready.starts_with("1 due · 1 missed · ready ") && ready.ends_with(" % · 9 d\n"), "{ready}");
     assert_eq!(line(&sandbox.zone("Mars/Olympus")), ready, "and nothing else");
@@ -74,7 +78,7 @@ fn a_line_says_what_is_due_missed_and_how_ready_one_is() {
     let now = sandbox.json(&["stats"])["readiness"]["now"].as_f64().unwrap();
     let said = format!("ready {:.0} %", now * 100.0);
     assert!(ready.contains(&said), "{ready}: {said}");
-    sandbox.run(&["--plain"]).ok().shows(&said);
+    sandbox.run(&["--plain"]).ok().shows(&format!("ready about {:.0} %", now * 100.0));
     // Whatever is wrong is for other commands to say.
     sandbox.append("newer.jsonl", &[json!({"v": 2, "dev": "x", "n": 1, "at": format!("{TODAY}T08:00:00Z")})]);
     sandbox.run(&["stats"]).exits(3);
@@ -97,5 +101,5 @@ fn home_is_told_in_sentences_and_as_a_document() {
     let portion = &sandbox.json(&[])["portion"];
     assert_eq!(portion["cards"], json!(portion["new"].as_u64().unwrap() + portion["due"].as_u64().unwrap()));
     assert_eq!(sandbox.talk(&["quiz"]).question().of as u64, portion["cards"].as_u64().unwrap());
-    sandbox.run(&["--plain"]).ok().shows("Interview: 2026-11-30, in 9 days, ready");
+    sandbox.run(&["--plain"]).ok().shows("Interview: 2026-11-30, in 9 days.\n");
 }

@@ -124,8 +124,21 @@ fn no_topic_of_a_name_is_told_with_the_nearest() {
 fn show_and_drill_take_commas_and_say_what_a_topic_needs() {
     let sandbox = Sandbox::new();
     assert_eq!(sandbox.json(&["show", "502,503"]).as_array().unwrap().len(), 2);
+    assert_eq!(sandbox.json(&["show", "502/503"]).as_array().unwrap().len(), 2);
+    assert_eq!(sandbox.json(&["show", "502", "vs", "503,504"]).as_array().unwrap().len(), 3);
+    sandbox.run(&["show", "502/teapots"]).fails(2).says("\"502/teapots\"");
     sandbox.run(&["drill", "5xx", "--json"]).fails(2).says("trainer drill --topic 5xx");
     sandbox.run(&["show", "5xx"]).fails(2).says("trainer quiz 5xx");
+}
+
+#[test]
+fn codes_may_be_parted_as_people_write_them() {
+    let sandbox = Sandbox::new();
+    for typed in [&["401/403"][..], &["401", "vs", "403"], &["401", "or", "403"]] {
+        let told = sandbox.run(&[typed, &["--json"]].concat()).ok();
+        told.says("is short for: trainer drill 401 403").shows("401 Unauthorized");
+    }
+    sandbox.run(&["drill", "401/403", "--json"]).ok();
 }
 
 #[test]
@@ -141,6 +154,8 @@ fn a_word_that_a_search_finds_leads_to_the_search() {
     sandbox.run(&["etag"]).fails(2).says("trainer search etag finds it").says("trainer --help");
     sandbox.run(&["cache"]).fails(2).says("trainer search cache finds it");
     sandbox.run(&["rate limit"]).fails(2).says("trainer search \"rate limit\" finds it");
+    sandbox.run(&["rate", "limit"]).fails(2).says("trainer search rate limit finds all of it");
+    sandbox.run(&["rate", "xyzzy"]).fails(2).says("trainer search rate finds it");
     sandbox.run(&["show", "etag"]).fails(2).says("trainer search etag finds it");
     let told = sandbox.run(&["xyzzy"]).fails(2).err;
     assert!(!told.contains("search"), "{told}");

@@ -146,6 +146,12 @@ fn what_is_no_whole_package_is_told_in_one_message() {
         ),
         ("other.apkg", archive("readme.txt", b"hello"), "this archive has no Anki collection in it"),
         (
+            "words.xlsx",
+            archive("xl/workbook.xml", b"hello"),
+            "this is a spreadsheet's own file, which trainer cannot read: save it as CSV",
+        ),
+        ("words.ods", archive("content.xml", b"hello"), "save a table as CSV"),
+        (
             "none.apkg",
             archive("collection.anki2", b"hello"),
             "is not an SQLite database: export it from Anki again",
@@ -257,4 +263,22 @@ fn a_folder_whose_deck_json_is_one_of_crowdanki_is_a_deck() {
     assert_eq!((&decks[1]["id"], &decks[1]["cards"]), (&json!("europe"), &json!(4)), "{decks}");
     let folder = sandbox.profile().join("decks/europe").display().to_string();
     assert_eq!(sandbox.run(&["check", &folder, "--json"]).json()["decks"][0]["cards"], 4);
+}
+
+#[test]
+fn packages_that_other_programs_make_with_ankis_old_tables_are_read() {
+    // Their tables are written with a remark beside each column.
+    let deck = imported("capitals.apkg", package("genanki.apkg"));
+    let cards: Vec<[String; 3]> = deck["cards"].as_array().unwrap().iter().map(said).collect();
+    assert_eq!(deck["title"], "Capitals");
+    let expected = [
+        ["Capital of Kenya", "Nairobi", ""],
+        ["Capital of Chad", "N'Djamena", ""],
+        ["N'Djamena", "Capital of Chad", ""],
+        ["[...] is the capital of Italy", "Rome", "Rome is the capital of Italy"],
+        // Its text stands on the card twice, once to be typed.
+        ["[city] is in Spain\n[city] is in Spain", "Madrid", "Madrid is in Spain\nMadrid is in Spain"],
+    ];
+    assert_eq!(deck["cards"][4]["questions"][0]["kind"], "typed");
+    assert_eq!(cards, expected.map(|texts| texts.map(str::to_owned)));
 }

@@ -6,6 +6,17 @@ use serde_json::json;
 use super::{imported, problems, question};
 
 #[test]
+fn a_question_in_a_quotation_is_shown_without_its_marks() {
+    let text = "# Drills\n\n## Drill 1 — Gateways\n\n> Which one?\n>\n> A. One\n> B. Two\n\n<details>\n<summary>Model answer</summary>\n\n**Answer: B.**\n\nSo.\n</details>\n\n## Drill 2\n\n> And?\n>\n> A. One\n> B. Two\n\n<details>\n<summary>Model answer</summary>\n\n**Answer: A.**\n</details>\n";
+    let deck = imported("drills.md", text);
+    assert_eq!(question(&deck, 0)["stem"], "Drill 1 — Gateways\n\nWhich one?");
+    assert_eq!(
+        (&question(&deck, 0)["answer"], &question(&deck, 1)["answer"]),
+        (&json!("Two"), &json!("One"))
+    );
+}
+
+#[test]
 fn lettered_options_are_judged_by_the_answer_that_is_hidden_below_them() {
     let text = "# Birds\n\n<details><summary><b>In other languages</b></summary>\n\n- [de](de.md)\n\n</details>\n\n---\n\n###### 1. What does it print?\n\n```js\nfly();\n```\n\n- A: `up` and `down`\n- B: nothing\n- C: an error\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: C\n\nIt is **never** declared.\n\n</p>\n</details>\n\n---\n\n###### 2. Кто поёт?\n\n- A: дрозд\n- B: уж\n\n<details><summary><b>Ответ</b></summary>\n<p>\n\n#### Ответ: A\n\n</p>\n</details>\n";
     let deck = imported("birds.md", text);
@@ -143,4 +154,14 @@ fn questions_of_several_kinds_on_one_page_are_all_read_or_told() {
     assert_eq!(cards, expected.map(|(question, answer)| (json!(question), json!(answer))));
     let lines: Vec<u64> = problems("mixed.md", text).iter().map(|(line, _)| *line).collect();
     assert_eq!(lines, [5, 19]);
+}
+
+#[test]
+fn an_arrow_to_the_right_option_marks_it_also_where_options_have_numbers() {
+    let text = "A test\n\nQ1. Which types are there?\n\n\t1. range and spatial\t<<<<<--CORRECT\n\t2. secondary\n\t3. primary\n\nQ2. And which?\n\n\t1. table\n\t2. trigger    <-- correct answer\n\nQ3.You need more. What?\n\n\t1. this\n\t2. that (correct)\n";
+    let deck = imported("quiz.md", text);
+    let answers: Vec<_> =
+        (0..3).map(|card| question(&deck, card)["answer"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(answers, ["range and spatial", "trigger", "that"]);
+    assert_eq!(question(&deck, 0)["wrong"], json!(["secondary", "primary"]));
 }

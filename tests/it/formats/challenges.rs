@@ -170,3 +170,21 @@ fn a_blank_in_chinese_may_be_typed_in_signs_or_by_its_sound() {
     let other = text.replace("inputType: pinyin-to-hanzi\n", "");
     assert_eq!(question(&imported("task-6.md", other), 0)["answer"], "七十六 (qī shí liù)");
 }
+
+#[test]
+fn a_challenge_that_asks_for_code_says_so_where_it_is_named_alone() {
+    let text = "---\nid: 6814\nchallengeType: 28\n---\n\n# --description--\n\nWrite it.\n\n# --hints--\n\nx\n\n# --seed--\n\n## --seed-contents--\n\n```js\nf()\n```\n";
+    let sandbox = Sandbox::new();
+    let path = sandbox.file("daily.md", text);
+    sandbox
+        .run(&["check", &path])
+        .fails(3)
+        .says("there are no cards in it: this freeCodeCamp challenge asks for code");
+}
+
+#[test]
+fn what_translators_programs_leave_of_a_rule_parts_answers_too() {
+    let text = "---\nid: abc1\n---\n# --quizzes--\n\n## --quiz--\n\n### --question--\n\n#### --text--\n\nNini?\n\n#### --distractors--\n\nx\n\n[No Swahili text provided.]\n\ny\n\n#### --answer--\n\nz\n";
+    let question = question(&imported("quiz.md", text), 0);
+    assert_eq!((&question["answer"], &question["wrong"]), (&json!("z"), &json!(["x", "y"])));
+}

@@ -256,3 +256,24 @@ fn a_check_of_a_folder_of_decks_counts_what_holds_no_cards() {
         .ok()
         .shows("2 files and folders here hold no cards, and were passed over");
 }
+
+#[test]
+fn a_check_goes_on_in_a_folder_of_several_formats() {
+    let sandbox = Sandbox::new();
+    for (name, text) in [
+        ("all/words.tsv", "Hund\tdog\n"),
+        ("all/sub/note.md", "Q: a\nA: b\n"),
+        ("all/sub/more/two.tsv", "x\ty\nz\tw\n"),
+    ] {
+        sandbox.file(name, text);
+    }
+    let folder = sandbox.path("all").display().to_string();
+    let document = sandbox.run(&["check", &folder, "--json"]).json();
+    let decks = document["decks"].as_array().unwrap();
+    let found: Vec<(&str, u64)> =
+        decks.iter().map(|deck| (deck["id"].as_str().unwrap(), deck["cards"].as_u64().unwrap())).collect();
+    assert_eq!(
+        (found, &document["problems"]),
+        (vec![("more", 2), ("note", 1), ("words", 1)], &serde_json::json!([]))
+    );
+}

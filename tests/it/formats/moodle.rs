@@ -108,3 +108,26 @@ fn what_is_said_to_who_is_wrong_is_no_number_and_what_a_program_left_behind_is_n
     assert_eq!(question(&deck, 1)["stem"], "Is it so?");
     assert_eq!(deck["cards"][2]["answer"], "cat -> food\ndog -> bone");
 }
+
+#[test]
+fn weights_may_have_a_decimal_comma_and_a_right_answer_both_signs() {
+    let text = "Which? {~%33,33333%a ~%33,33333%b ~%33,33333%c ~%-100%d}\n\nAnd? {\n~one\n~=two\n~three}\n";
+    let deck = imported("bank.gift", text);
+    assert_eq!(
+        (question(&deck, 0)["answers"].clone(), question(&deck, 0)["wrong"].clone()),
+        (json!(["a", "b", "c"]), json!(["d"]))
+    );
+    assert_eq!(
+        (question(&deck, 1)["answer"].clone(), question(&deck, 1)["wrong"].clone()),
+        (json!("two"), json!(["one", "three"]))
+    );
+    assert!(problems("bank.gift", text).is_empty());
+}
+
+#[test]
+fn a_category_may_have_strokes_in_its_name_and_says_no_place_in_moodle() {
+    let deck = imported("bank.gift", "$CATEGORY: $module$/top/Nets/TCP//IP\n\nWhich? {=a ~b}\n");
+    let titles: Vec<&str> =
+        deck["topics"].as_array().unwrap().iter().map(|topic| topic["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Nets", "TCP/IP"]);
+}

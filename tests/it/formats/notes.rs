@@ -304,3 +304,75 @@ fn questions_and_answers_may_be_numbered_or_written_in_words() {
     assert_eq!(deck["cards"][0]["question"], "What is a moor?");
     assert_eq!(deck["cards"][5]["question"], "A hill?");
 }
+
+#[test]
+fn questions_and_answers_may_stand_in_headings_and_lists() {
+    for text in [
+        "# Deck\n\n## Q: Who?\nA: He.\n\n## Q: What?\n\n**A:** That.\n",
+        "## Q1: Who?\nA: He.\n\n## Q2: What?\nA: That.\n",
+        "### Q: Who?\n#### A: He.\n### Q: What?\n#### A: That.\n",
+        "- Q: Who?\n- A: He.\n- Q: What?\n- A: That.\n",
+        "1. Q: Who?\n   A: He.\n2. Q: What?\n   A: That.\n",
+        "Front: Who?\nBack: He.\n\nFront: What?\nBack: That.\n",
+        "---card---\nQ: Who?\nA: He.\n---card---\nQ: What?\nA: That.\n---card---\n",
+    ] {
+        assert_eq!(cards(text), pairs(&[("Who?", "He."), ("What?", "That.")]), "{text}");
+    }
+    // Help pages ask in headings, too.
+    let faq = "# FAQ\n\n## Q: Why?\n\nBecause.\n\n## Q: How?\n\nSo.\n";
+    let sandbox = Sandbox::new();
+    sandbox.run(&["check", &sandbox.file("FAQ.md", faq)]).fails(3).says("no cards in it");
+}
+
+#[test]
+fn options_behind_letters_and_colons_are_no_answer() {
+    let text = "Q: Which?\nA: one\nB: two\nC: three [x]\nD: four\n\nQ: And?\nA: This.\n";
+    assert_eq!(cards(text), pairs(&[("And?", "This.")]));
+    let found = problems("note.md", text);
+    assert!(
+        found.len() == 1 && found[0].0 == 1 && found[0].1.contains("nothing says which is right"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_text_with_holes_below_its_mark_may_have_several_paragraphs_and_a_term_is_asked_both_ways() {
+    let text = "C:\nBetter is the sight\nof the eyes.\n\n— [Ecclesiastes]\n\n---\n\nT: lithification\nD: sediment\nthat turns into rock\n\n---\n\nC: The [one].\n\nA note, see [1].\n";
+    let deck = imported("note.md", text);
+    assert_eq!(
+        cards(text),
+        pairs(&[
+            ("Better is the sight\nof the eyes.\n\n— […]", "Ecclesiastes"),
+            ("lithification", "sediment\nthat turns into rock"),
+            ("The […].", "one"),
+        ])
+    );
+    assert_eq!(deck["cards"][1]["both"], true);
+}
+
+#[test]
+fn cards_with_a_brain_behind_them_and_in_a_block_for_anki_are_read() {
+    let text = "Some prose.\n\n## 🧠 What it is\n\nMore prose.\n\nCapital of France? : Paris 🧠\nSpeed of light? : 3 × 10⁸ m/s 🧠 #physics\n\nThe end.\n";
+    assert_eq!(cards(text), pairs(&[("Capital of France?", "Paris"), ("Speed of light?", "3 × 10⁸ m/s")]));
+    let text = "# Go\n\n```anki\nSTART\nBasic\nWho?\nBack: `he`, he says\n<!--ID: 17-->\nEND\n```\n\n```go\nSTART\nBasic\nno\nBack: no\nEND\n```\n";
+    assert_eq!(cards(text), pairs(&[("Who?", "`he`, he says")]));
+}
+
+#[test]
+fn cards_that_were_not_reviewed_yet_have_the_sign_of_those_that_were() {
+    let text = "- One?;;1\n- Two?;;2\n<!--SR:!2025-08-27,1,230-->\n- Three?;;3\n\nFour?;;4\n\na; b;;\n";
+    assert_eq!(cards(text), pairs(&[("One?", "1"), ("Two?", "2"), ("Three?", "3"), ("Four?", "4")]));
+    let text = "- One?;;1\n- Two?;;2\n";
+    assert!(problems("note.md", format!("Q: x\nA: y\n\n{text}")).is_empty(), "elsewhere it means nothing");
+}
+
+#[test]
+fn what_obsidian_to_anki_found_by_a_pattern_of_its_authors_is_named() {
+    let text = "Who? :: He\n\n### A title\n\nBack:\n\n- one\n📌: JS::Array\n🏷️: x\n<!--ID: 1706600287338-->\n\n<!--SR:!2024-01-30,1,230-->\n";
+    assert_eq!(cards(text), pairs(&[("Who?", "He")]));
+    let found = problems("note.md", text);
+    assert!(
+        found.iter().any(|(line, why)| *line == 7 && why.contains("Obsidian to Anki has put an id here")),
+        "{found:?}"
+    );
+}

@@ -216,3 +216,12 @@ fn a_cell_may_hold_a_list_as_programs_print_it() {
     assert_eq!(question(&deck, 0)["wrong"], json!(["y, or z"]));
     assert_eq!(question(&deck, 1)["answer"], "b");
 }
+
+#[test]
+fn three_or_four_columns_of_which_one_holds_measures_are_data() {
+    let sandbox = Sandbox::new();
+    let text = "city,region,people\nSouthborough,MA,9686\nNorthbridge,MA,14061\nConcord,NH,42605\n";
+    sandbox.run(&["check", &sandbox.file("cities.csv", text)]).fails(3).says("no cards in it");
+    let words = "Hund,dog,der Hund bellt\nKatze,cat,die Katze\n";
+    assert_eq!(imported("words.csv", words)["cards"].as_array().unwrap().len(), 2);
+}

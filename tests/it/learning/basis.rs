@@ -11,11 +11,18 @@ fn learner(cards: usize, answers: &[(usize, u8, bool)]) -> Sandbox {
     // Its id is that of the built-in deck, which it stands in for.
     sandbox.add_deck("deck.json", json!({"format": 1, "id": "http-status", "cards": all}).to_string());
     sandbox.on("2026-11-10").run(&["plan", "--interview", "2026-12-05"]).ok();
+    let mut answers = answers.to_vec();
+    answers.sort_by_key(|&(_, day, _)| day);
+    let mut met = std::collections::BTreeMap::new();
     let events: Vec<Value> = (100..)
         .zip(answers)
-        .map(|(n, &(card, day, right))| {
+        .map(|(n, (card, day, right))| {
             let card = format!("http-status/c{:03}", card % cards);
-            event(n, &format!("2026-11-{day:02}"), answered(&card, right))
+            let mut answer = answered(&card, right);
+            if *met.entry(card).or_insert(day) < day {
+                answer["recall"] = json!(0.8);
+            }
+            event(n, &format!("2026-11-{day:02}"), answer)
         })
         .collect();
     sandbox.append("hand.jsonl", &events);
@@ -38,27 +45,33 @@ fn numbers(text: &str) -> Vec<f64> {
     text.split(|c: char| !c.is_ascii_digit() && c != '<' && c != '>').filter_map(number).collect()
 }
 
-/// What the sentence multiplies out to, in percent.
-fn multiplied(told: &str) -> f64 {
-    match (numbers(told)[..].to_vec(), told.starts_with("Nothing")) {
-        (all, true) => all[1],
-        (all, false) if all.len() == 2 => all[1],
-        (all, false) => (all[0] * all[1] + all[2] * all[3]) / (all[0] + all[2]),
+/// How many cards are expected to be right, and of how many: where none was asked again on a later day nothing is.
+fn expected(told: &str) -> Option<[f64; 2]> {
+    match numbers(&told.replace("none missed", "0 missed"))[..] {
+        [seen, _, right] => Some([right, seen]),
+        [seen, _, right, known, unseen] => Some([right + known, seen + unseen]),
+        _ => None,
     }
 }
 
 proptest! {
     #![proptest_config(harness::cases(12))]
     #[test]
-    fn what_the_line_says_multiplies_out_to_the_figure_within_a_point(
+    fn what_the_line_says_adds_up_to_the_figure_within_a_card(
         cards in 1_usize..60,
         answers in prop::collection::vec((0_usize..60, 10_u8..25, any::<bool>()), 0..120),
     ) {
         let learner = learner(cards, &answers);
         let plan = learner.on("2026-11-25").run(&["plan"]).ok().out;
         let told = line(&plan, "Rests on");
-        let ready = numbers(line(&plan, "Ready"))[0];
-        prop_assert!((multiplied(told) - ready).abs() <= 1.001, "{ready} %: {told}");
+        let ready = learner.on("2026-11-25").json(&["plan"])["readiness"]["now"].as_f64().unwrap();
+        if let Some([right, all]) = expected(told) {
+            prop_assert!((right - ready * all).abs() <= 1.001, "{ready}: {told}");
+            prop_assert!(line(&plan, "Ready").contains(" now, "), "{plan}");
+        } else {
+            prop_assert!(!line(&plan, "Ready").contains("now"), "{plan}");
+            prop_assert!(!told.contains("asked now"), "{plan}");
+        }
         if !answers.is_empty() {
             let stats = learner.on("2026-11-25").run(&["stats"]).ok().out;
             let stats: Vec<&str> = stats.split_whitespace().collect();
@@ -72,11 +85,43 @@ fn the_plan_says_what_readiness_rests_on_and_what_would_raise_it() {
     let learner = learner(20, &[(0, 20, true), (1, 20, true), (2, 20, false), (0, 22, true)]);
     let plan = learner.on("2026-11-25").run(&["plan"]).ok().out;
     let told = line(&plan, "Rests on");
-    assert!(told.starts_with("Of 3 seen cards you likely recall "), "{told}");
-    assert!(told.contains("; the 17 unseen count as ") && told.ends_with(", by your first looks."), "{told}");
+    assert!(told.starts_with("3 cards seen, 1 missed: about "), "{told}");
+    assert!(told.contains(" right if asked now, and ") && told.ends_with(" of the 17 unseen."), "{told}");
     let new = Sandbox::new();
     new.on("2026-11-10").run(&["plan", "--interview", "2026-12-05"]).ok();
     let plan = new.on("2026-11-10").run(&["plan"]).ok().out;
-    assert!(line(&plan, "Rests on").ends_with("as most people know that many."), "{plan}");
-    assert!(line(&plan, "Raises it").starts_with("trainer quiz "), "{plan}");
+    assert!(line(&plan, "Rests on").starts_with("No answers yet; most people know about "), "{plan}");
+    assert!(line(&plan, "Learn next").starts_with("trainer quiz "), "{plan}");
+}
+
+#[test]
+fn until_a_card_was_asked_again_on_a_later_day_nothing_says_how_many_of_them_are_likely_recalled() {
+    let learner = learner(20, &[(0, 20, false), (1, 20, false), (2, 20, false), (3, 20, false)]);
+    let said = |date: &str| {
+        let day = learner.on(date);
+        let commands = [&["plan"][..], &["stats"], &["--plain"], &["stats", "--line"], &["topics"]];
+        commands.map(|command| day.run(command).ok().out)
+    };
+    for date in ["2026-11-20", "2026-11-21", "2026-11-25"] {
+        let all = said(date);
+        for out in &all {
+            for word in ["% now", "if you stopped", "asked now", ", ready ", " ready ", "likely recall"] {
+                let table = out.lines().filter(|line| !line.contains("% seen by"));
+                assert!(!table.clone().any(|line| line.contains(word)), "{word}: {out}");
+            }
+        }
+        for out in &all[..2] {
+            assert!(out.contains("0 of 4 right at first sight; later days show what stays."), "{out}");
+        }
+        // Programs are told what is computed.
+        assert!(learner.on(date).json(&["plan"])["readiness"]["now"].is_number());
+    }
+    let mut again = answered("http-status/c000", true);
+    again["recall"] = json!(0.6);
+    learner.append("hand.jsonl", &[event(900, "2026-11-25", again)]);
+    let [plan, stats, ..] = said("2026-11-25");
+    for out in [&plan, &stats] {
+        assert!(out.contains("4 cards seen, 3 missed: about "), "{out}");
+        assert!(out.contains("% now"), "{out}");
+    }
 }

@@ -90,6 +90,9 @@ fn who_skips_days_is_told_of_no_limit_that_is_not_set() {
 fn topics_say_that_their_readiness_is_what_would_be_left_of_it() {
     let sandbox = Sandbox::new();
     sandbox.run(&["plan", "--interview", "2026-12-05"]).ok();
+    let out = sandbox.run(&["topics"]).ok().out;
+    assert!(!out.contains("if you stopped"), "nothing shows yet what stays: {out}");
+    again_on_a_later_day(&sandbox, "http-status/base-first-digit");
     let out = sandbox.run(&["topics"]).ok().shows("if you stopped").out;
     assert!(!out.contains("on the day"), "{out}");
 }
@@ -405,8 +408,8 @@ fn predictions_that_fared_badly_lower_the_readiness() {
         sandbox.run(&["plan"]).ok().shows(told);
         number(&sandbox.json(&["plan"])["readiness"]["on_day"])
     };
-    let just = readiness(0.5, "50 %, recalled 50 %, over 100 answers");
-    let bold = readiness(0.9, "90 %, recalled 50 %, over 100 answers");
+    let just = readiness(0.5, "100 answers on a later day: 50 % right, 50 % expected");
+    let bold = readiness(0.9, "100 answers on a later day: 50 % right, 90 % expected");
     assert!(bold < just - 0.1, "{just} and {bold}");
 }
 
@@ -456,4 +459,12 @@ fn after_the_date_spacing_is_as_usual_again() {
     let plan = later.json(&["plan"]);
     assert_eq!((&plan["enough"], &plan["readiness"]), (&Value::Null, &Value::Null));
     assert_eq!(later.json(&["stats"])["readiness"], Value::Null);
+}
+
+/// A card is met, and asked again on a later day.
+fn again_on_a_later_day(sandbox: &Sandbox, card: &str) {
+    let mut again = answered(card, false);
+    again["recall"] = json!(0.8);
+    let events = [event(1, "2026-11-01", answered(card, true)), event(2, "2026-11-05", again)];
+    sandbox.append("hand.jsonl", &events);
 }

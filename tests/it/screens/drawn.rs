@@ -61,19 +61,19 @@ fn home_with_an_exam_that_was_left() {
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━━━━━━──────··           3        2
-        |    Redirection                      ━━━━━━━────────·····           4        1
-        |      Redirects                      ━━━━━━━━━──────·····           2
-        |    Client errors                    ━━━━━━───────────···          14        4
-        |      Authentication and permission  ━━━━━━───────────···           5        1
-        |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1
-        |    Server errors                    ━━━━━──────────·····           5        3
-        |      Gateways and proxies           ━━━━━──────────·····           5        3
+        |    Success                          ━━━━━━━━━━━━─────···           3        2
+        |    Redirection                      ━━━━━━━━────────····           4        1
+        |      Redirects                      ━━━━━━━━━━──────····           2
+        |    Client errors                    ━━━━━━──────────····          14        4
+        |      Authentication and permission  ━━━━━━──────────····           5        1
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
+        |    Server errors                    ━━━━━━━━────────····           5        3
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3
         |
         |
         |
         |
-        |  » The exam is unfinished and its clock stopped: x resumes it
+        |  » The clock has stopped and nothing is counted yet: x resumes it
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ")
         .shows(120, 40, r"
@@ -88,14 +88,14 @@ fn home_with_an_exam_that_was_left() {
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━━  37
         |                                                                                │ Mon 30  ━━━━━━━━━━━━━━  37
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
-        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |    Redirection                      ━━━━━━━────────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
-        |      Redirects                      ━━━━━━━━━──────·····           2           │ Fri  4  interview
-        |    Client errors                    ━━━━━━───────────···          14        4  │
-        |      Authentication and permission  ━━━━━━───────────···           5        1  │ Mixed up                       times
-        |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1  │ 401 and 403                       14
-        |    Server errors                    ━━━━━──────────·····           5        3  │ 502 and 504                       11
-        |      Gateways and proxies           ━━━━━──────────·····           5        3  │ 200 and 304                        9
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |    Redirection                      ━━━━━━━━────────····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |      Redirects                      ━━━━━━━━━━──────····           2           │ Fri  4  interview
+        |    Client errors                    ━━━━━━──────────····          14        4  │
+        |      Authentication and permission  ━━━━━━──────────····           5        1  │ Mixed up                       times
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ 401 and 403                       14
+        |    Server errors                    ━━━━━━━━────────····           5        3  │ 502 and 504                       11
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3  │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
         |                                                                                │ 301 and 308                        7
@@ -110,7 +110,7 @@ fn home_with_an_exam_that_was_left() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  » The exam is unfinished and its clock stopped: x resumes it                  │
+        |  » The clock has stopped and nothing is counted yet: x resumes it              │
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         |
         |
@@ -126,10 +126,10 @@ fn home_with_an_exam_that_was_left() {
         |   Missed    10 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━────···  4 due
-        |     Redirects        ━━━━───···  2 due
-        | » The exam is unfinished and its clock
-        | stopped: x resumes it         ↓ 5 more
+        |   Redirection        ━━━━────··  4 due
+        |     Redirects        ━━━━━───··  2 due
+        | » The clock has stopped and nothing is
+        | counted yet: x resumes it     ↓ 5 more
         | Enter begin  / find     ? help  q quit
         ");
 }
@@ -236,8 +236,8 @@ fn the_plan() {
         |
         |    Ready       61 % now, 66–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
-        |    Rests on    Of 57 seen 73 % likely recalled; the 13 unseen count as 11 %
-        |    Raises it   Client errors: 6 unseen, 17 weak
+        |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
+        |    Learn next  Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              86 %
@@ -248,7 +248,7 @@ fn the_plan() {
         |    10 min              100 %       54–84 %
         |    15 min              100 %       66–92 %
         |    25 min              100 %       79–93 %
-        |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
+        |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
         |
@@ -267,8 +267,8 @@ fn the_plan() {
         |
         |    Ready       61 % now, 66–92 % on the day
         |    Seen        57 of 70 cards; all by Nov 27, if you keep 6 days a week
-        |    Rests on    Of 57 seen 73 % likely recalled; the 13 unseen count as 11 %
-        |    Raises it   Client errors: 6 unseen, 17 weak
+        |    Rests on    About 41 of 57 seen and 1 of 13 unseen right, if asked now
+        |    Learn next  Client errors: 6 unseen, 17 weak
         |
         |                ━ known ─ learning · unseen             seen             ready
         |    Core        ━━━━━━━━━━━━━━━━━━━━──────────     28 of  28              86 %
@@ -280,7 +280,7 @@ fn the_plan() {
         |    15 min              100 %       66–92 %
         |    25 min              100 %       79–93 %
         |
-        |    Predicted   75 %, recalled 72 %, over 176 answers on a later day
+        |    Recall      176 answers on a later day: 72 % right, 75 % expected
         |    The last 3 days ask first what you would lose by Dec 4.
         |    The eve is a review, with at most 5 new cards.
         |
@@ -437,7 +437,7 @@ fn an_exam_that_was_left() {
         |    2  Count it as it stands
         |    3  Count it and begin a new one
         |
-        |
+        |  Its answers count when you finish it, or from tomorrow on.
         |
         |
         |
@@ -468,7 +468,7 @@ fn an_exam_that_was_left() {
         |    2  Count it as it stands
         |    3  Count it and begin a new one
         |
-        |
+        |  Its answers count when you finish it, or from tomorrow on.
         |
         |
         |
@@ -513,8 +513,8 @@ fn an_exam_that_was_left() {
         |   2  Count it as it stands
         |   3  Count it and begin a new one
         |
-        |
-        |
+        | Its answers count when you finish it,
+        | or from tomorrow on.
         |
         | Enter resume          ? help  Esc home
         ",
@@ -705,7 +705,7 @@ fn a_question_of_the_report() {
             12,
             r"
         | Exam report · 2 of 2…      question 30
-        | ✓ 1  304 Not Modified       right
+        |
         |   2  200 OK
         |   3  301 Moved Permanently
         |   4  204 No Content
@@ -714,7 +714,7 @@ fn a_question_of_the_report() {
         | ○ Not answered              back today
         | Not Modified it is.
         | RFC 9110                   Redirection
-        |                               ↑ 3 more
+        |                               ↑ 2 more
         | Enter list  e entry   ? help  Esc back
         ",
         );
@@ -830,13 +830,9 @@ fn the_end_of_a_placement() {
         |
         |  You know little of it yet: 0–15 % of the cards.
         |
-        |    Known                    Shaky                    New
-        |                             Server errors            Success
-        |                             Gateways and proxies     Redirection
-        |                                                      Redirects
-        |                                                      Client errors
-        |                                                      Authentication and…
-        |                                                      Limits and quotas
+        |    Known       none
+        |    Shaky   2   Server errors, Gateways and proxies
+        |    New     6   Success, Redirection, Redirects, Client errors and 2 more
         |
         |  New cards begin with Client errors, Success.
         |  Set the date of your interview, and each day gets its portion.
@@ -849,7 +845,11 @@ fn the_end_of_a_placement() {
         |
         |
         |
-        |  Enter set the date   m missed 8   b quiz   u undo         ? help   Esc home
+        |
+        |
+        |
+        |
+        |  Enter set the date   Space all topics   b quiz            ? help   Esc home
         ",
         )
         .shows(
@@ -861,13 +861,9 @@ fn the_end_of_a_placement() {
         |
         |  You know little of it yet: 0–15 % of the cards.
         |
-        |    Known                    Shaky                    New
-        |                             Server errors            Success
-        |                             Gateways and proxies     Redirection
-        |                                                      Redirects
-        |                                                      Client errors
-        |                                                      Authentication and…
-        |                                                      Limits and quotas
+        |    Known       none
+        |    Shaky   2   Server errors, Gateways and proxies
+        |    New     6   Success, Redirection, Redirects, Client errors and 2 more
         |
         |  New cards begin with Client errors, Success.
         |  Set the date of your interview, and each day gets its portion.
@@ -890,7 +886,11 @@ fn the_end_of_a_placement() {
         |
         |
         |
-        |  Enter set the date   m missed 8   b quiz   u undo         ? help   Esc home
+        |
+        |
+        |
+        |
+        |  Enter set the date   Space all topics   b quiz            ? help   Esc home
         |
         |
         |
@@ -906,14 +906,14 @@ fn the_end_of_a_placement() {
         | You know little of it yet: 0–15 % of
         | the cards.
         |
-        | Shaky
-        |   Server errors
-        |   Gateways and proxies
-        | New
-        |   Success
-        |                              ↓ 10 more
+        |   Known       none
+        |   Shaky   2   Server errors and 1 more
+        |   New     6   Success and 5 more
         |
-        | Enter set the date  m missed 8  ? help
+        | New cards begin with Client errors,
+        |                               ↓ 3 more
+        |
+        | Enter set the date  Space all   ? help
         ",
         );
 }

@@ -12,6 +12,7 @@ mod finding;
 mod fitting;
 mod given_up;
 mod home;
+mod honest;
 mod looks;
 mod memory;
 mod other_formats;

@@ -17,12 +17,12 @@ fn the_plan_without_a_date() {
         |    Minutes     ‹ 15 › a day (usual)          about 45 answers at a usual 20 s
         |
         |    Seen        0 of 5 cards
-        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
+        |    Rests on    No answers yet; most people know about 30 % of it
         |
-        |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ······························      0 of   3              34 %
-        |    Common      ······························      0 of   1              27 %
-        |    Deeper      ······························      0 of   1              19 %
+        |                ━ known ─ learning · unseen             seen
+        |    Core        ······························      0 of   3
+        |    Common      ······························      0 of   1
+        |    Deeper      ······························      0 of   1
         |
         |    With a date, each day's quiz asks what you need to be ready by then.
         |
@@ -50,22 +50,22 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
         |  Plan                                                    not saved yet: Enter
         |
         |    Interview   ‹ Sat Dec 5 ›                                       in 14 days
-        |  › Minutes     ‹ 15 › a day                  about 45 answers at a usual 20 s
+        |  › Minutes     ‹ 20 › a day                  about 60 answers at a usual 20 s
         |
-        |    Ready       about 30 % now, 83–100 % on the day
+        |    Ready       83–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
-        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
-        |    Raises it   Methods: 2 unseen
+        |    Rests on    No answers yet; most people know about 30 % of it
+        |    Learn next  Methods: 2 unseen
         |
-        |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ······························      0 of   3              34 %
-        |    Common      ······························      0 of   1              27 %
-        |    Deeper      ······························      0 of   1              19 %
+        |                ━ known ─ learning · unseen             seen
+        |    Core        ······························      0 of   3
+        |    Common      ······························      0 of   1
+        |    Deeper      ······························      0 of   1
         |
         |    A day       seen by Dec 5       ready on the day
-        |    10 min              100 %       83–100 %
         |    15 min              100 %       83–100 %
-        |    25 min              100 %       83–100 %
+        |    20 min              100 %       83–100 %
+        |    30 min              100 %       83–100 %
         |    Ready is a rough guess until 30 cards were asked again on later days.
         |    The last 3 days ask first what you would lose by Dec 5.
         |    The eve is a review, with at most 5 new cards.
@@ -79,14 +79,14 @@ fn a_date_and_minutes_are_set_with_the_arrows_and_the_plan_follows() {
             r"
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
-        | › Minutes   ‹ 15 › a day    45 answers
-        |   Ready     about 30 %, 83–100 % then
+        | › Minutes   ‹ 20 › a day    60 answers
+        |   Ready     83–100 % on the day
         |   Seen      0 of 5 cards; all by Nov
         |             21, if you keep every day
-        |   Core      0 of 3 seen           34 %
-        |   Common    0 of 1 seen           27 %
-        |   Deeper    0 of 1 seen           19 %
-        |                              ↓ 14 more
+        |   Core      0 of 3 seen
+        |   Common    0 of 1 seen
+        |   Deeper    0 of 1 seen
+        |                              ↓ 15 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -100,13 +100,13 @@ fn enter_keeps_the_plan_and_the_home_screen_says_what_is_for_today() {
     let saved: Vec<String> = desk.saved.lock().unwrap().iter().map(|what| format!("{what:?}")).collect();
     assert_eq!(saved.len(), 2, "{saved:?}");
     assert!(saved[0].contains("interview") && saved[0].contains("2026-12-06"), "{saved:?}");
-    assert!(saved[1].contains("minutes") && saved[1].contains("15"), "{saved:?}");
+    assert!(saved[1].contains("minutes") && saved[1].contains("20"), "{saved:?}");
     assert!(
-        desk.text(80, 24).contains("Plan        interview in 15 days, Dec 6. Ready about 30 %"),
+        desk.text(80, 24).contains("Plan        interview in 15 days, Dec 6   "),
         "{}",
         desk.text(80, 24)
     );
-    assert!(desk.text(40, 12).contains("Plan      15 days, ready 30 %"), "{}", desk.text(40, 12));
+    assert!(desk.text(40, 12).contains("Plan      15 days  "), "{}", desk.text(40, 12));
     desk.press("p<Enter>");
     assert_eq!(desk.saved.lock().unwrap().len(), 2, "what is kept already is not saved again");
 }
@@ -261,7 +261,7 @@ fn no_day_before_today_and_no_time_below_five_minutes_can_be_set() {
     let mut desk = Desk::home();
     desk.press("p<Right><PgUp><PgUp><PgUp><PgUp>");
     assert!(desk.text(80, 24).contains("‹ Sat Nov 21 ›"), "{}", desk.text(80, 24));
-    desk.press("<Down><Right><Left><Left><Left><Left><Left>");
+    desk.press("<Down><Right><Left><Left><Left><Left><Left><Left><Left><Left><Left><Left><Left><Left><Left>");
     assert!(desk.text(80, 24).contains("‹ 5 ›"), "{}", desk.text(80, 24));
 }
 
@@ -279,12 +279,12 @@ fn a_date_is_shown_as_it_is_typed() {
         |    Minutes     ‹ 15 › a day (usual)          about 45 answers at a usual 20 s
         |
         |    Seen        0 of 5 cards
-        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
+        |    Rests on    No answers yet; most people know about 30 % of it
         |
-        |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ······························      0 of   3              34 %
-        |    Common      ······························      0 of   1              27 %
-        |    Deeper      ······························      0 of   1              19 %
+        |                ━ known ─ learning · unseen             seen
+        |    Core        ······························      0 of   3
+        |    Common      ······························      0 of   1
+        |    Deeper      ······························      0 of   1
         |
         |    With a date, each day's quiz asks what you need to be ready by then.
         |
@@ -307,12 +307,12 @@ fn a_date_is_shown_as_it_is_typed() {
         | › Interview   2026-1
         |   Minutes   ‹ 15 › a day (usual)
         |   Seen      0 of 5 cards
-        |   Core      0 of 3 seen           34 %
-        |   Common    0 of 1 seen           27 %
-        |   Deeper    0 of 1 seen           19 %
-        |   Rests on  Nothing is seen yet; the 5
-        |             unseen count as 30 %
-        |                               ↓ 2 more
+        |   Core      0 of 3 seen
+        |   Common    0 of 1 seen
+        |   Deeper    0 of 1 seen
+        |   Rests on  No answers yet; most
+        |             people know about 30 % of
+        |                               ↓ 3 more
         |
         | Enter take it  Tab next        ^G help
         ",
@@ -337,15 +337,15 @@ fn a_date_and_minutes_are_typed() {
         |  › Interview   ‹ Fri Dec 25 ›                                      in 34 days
         |    Minutes     ‹ 45 › a day                 about 135 answers at a usual 20 s
         |
-        |    Ready       about 30 % now, 83–100 % on the day
+        |    Ready       83–100 % on the day
         |    Seen        0 of 5 cards; all by Nov 21, if you keep every day
-        |    Rests on    Nothing is seen yet; the 5 unseen count as 30 %
-        |    Raises it   Methods: 2 unseen
+        |    Rests on    No answers yet; most people know about 30 % of it
+        |    Learn next  Methods: 2 unseen
         |
-        |                ━ known ─ learning · unseen             seen             ready
-        |    Core        ······························      0 of   3              34 %
-        |    Common      ······························      0 of   1              27 %
-        |    Deeper      ······························      0 of   1              19 %
+        |                ━ known ─ learning · unseen             seen
+        |    Core        ······························      0 of   3
+        |    Common      ······························      0 of   1
+        |    Deeper      ······························      0 of   1
         |
         |    A day       seen by Dec 25       ready on the day
         |    40 min               100 %       83–100 %
@@ -365,13 +365,13 @@ fn a_date_and_minutes_are_typed() {
         | Plan              not saved yet: Enter
         | › Interview ‹ Fri Dec 25 ›  in 34 days
         |   Minutes   ‹ 45 › a day   135 answers
-        |   Ready     about 30 %, 83–100 % then
+        |   Ready     83–100 % on the day
         |   Seen      0 of 5 cards; all by Nov
         |             21, if you keep every day
-        |   Core      0 of 3 seen           34 %
-        |   Common    0 of 1 seen           27 %
-        |   Deeper    0 of 1 seen           19 %
-        |                              ↓ 14 more
+        |   Core      0 of 3 seen
+        |   Common    0 of 1 seen
+        |   Deeper    0 of 1 seen
+        |                              ↓ 15 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -455,11 +455,11 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | › Minutes   ‹ 15 › a day (usual)
         |   Seen      0 of 5 cards; all by Nov
         |             21, if you keep every day
-        |   Core      0 of 3 seen           34 %
-        |   Common    0 of 1 seen           27 %
-        |   Deeper    0 of 1 seen           19 %
+        |   Core      0 of 3 seen
+        |   Common    0 of 1 seen
+        |   Deeper    0 of 1 seen
         |   A day         seen   ready then
-        |                    ↑ 1 more  ↓ 13 more
+        |                    ↑ 1 more  ↓ 14 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -478,7 +478,7 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         |   would lose by Dec 5.
         |   The eve is a review, with at most 5
         |   new cards.
-        |                              ↑ 14 more
+        |                              ↑ 15 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -491,13 +491,13 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
         | Plan              not saved yet: Enter
         |   Interview ‹ Sat Dec 5 ›   in 14 days
         | › Minutes   ‹ 15 › a day (usual)
-        |             21, if you keep every day
-        |   Core      0 of 3 seen           34 %
-        |   Common    0 of 1 seen           27 %
-        |   Deeper    0 of 1 seen           19 %
+        |   Core      0 of 3 seen
+        |   Common    0 of 1 seen
+        |   Deeper    0 of 1 seen
         |   A day         seen   ready then
         |   10 min       100 %   83–100 %
-        |                    ↑ 2 more  ↓ 12 more
+        |   15 min       100 %   83–100 %
+        |                    ↑ 3 more  ↓ 12 more
         |
         | Enter save  ← → change          ? help
         ",
@@ -507,9 +507,9 @@ fn on_a_small_screen_what_comes_of_the_plan_is_scrolled() {
 #[test]
 fn the_plan_names_the_way_out_and_on_what_its_figures_rest() {
     let text = Desk::three_weeks().press("p").text(80, 30);
-    for said in ["Rests on    Of 57 seen ", "Raises it   ", "Predicted   ", ", recalled "] {
+    for said in ["Rests on    About ", " of 57 seen ", "Learn next  ", "Recall      ", " expected"] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let text = Desk::first_day().press("p").text(80, 30);
-    assert!(text.contains("Rests on    Nothing is seen yet; the "), "{text}");
+    assert!(text.contains("Rests on    No answers yet; most people know "), "{text}");
 }

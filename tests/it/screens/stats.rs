@@ -215,8 +215,8 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready on Dec 4: 66–92 %, 61 % now
-        |  Of 57 seen cards you likely recall 73 %; the 13 unseen count as 11 %, by
-        |  your first looks. Raised most by Client errors: 6 unseen, 17 weak.
+        |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
+        |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
         |      │                                          • •          · · · · ·  ·
@@ -244,10 +244,10 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
             r"
         | Statistics         1  2  [3 Readiness]
         | Ready on Dec 4: 66–92 %, 61 % now
-        | Of 57 seen cards you likely recall 73
-        | %; the 13 unseen count as 11 %, by
-        | your first looks. Raised most by
-        | Client errors: 6 unseen, 17 weak.
+        | 57 cards seen, 12 missed: about 41
+        | right if asked now, and 1 of the 13
+        | unseen. Learn next: Client errors (6
+        | unseen, 17 weak).
         | 100 │
         |     │
         |     │                    ••    ····· ·
@@ -264,8 +264,8 @@ fn readiness_grew_like_this_and_some_hours_are_better_than_others() {
         |  Statistics                                1 Days  2 Knowledge  [3 Readiness]
         |
         |  Ready on Dec 4: 66–92 %, 61 % now
-        |  Of 57 seen cards you likely recall 73 %; the 13 unseen count as 11 %, by
-        |  your first looks. Raised most by Client errors: 6 unseen, 17 weak.
+        |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13
+        |  unseen. Learn next: Client errors (6 unseen, 17 weak).
         |  100 │
         |      │
         |      │                                          • •          · · · · ·  ·
@@ -329,8 +329,8 @@ fn on_a_large_terminal_all_three_stand_at_once() {
         |      today             interview, Dec 4                Dec 20                  │ 308     ·    ·    1    ·    ─    ·    ·    ·    ·    ·    ·    ·
         |                                                                                │ 401     ·    ·    ·    ·    ·    ─    7    ·    ·    ·    ·    ·
         |  Ready on Dec 4: 66–92 %, 61 % now                                             │ 403     ·    ·    ·    ·    ·    7    ─    ·    ·    ·    ·    ·
-        |  Of 57 seen cards you likely recall 73 %; the 13 unseen count as 11 %, by      │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
-        |  your first looks. Raised most by Client errors: 6 unseen, 17 weak.            │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
+        |  57 cards seen, 12 missed: about 41 right if asked now, and 1 of the 13        │ 404     ·    ·    ·    ·    ·    ·    4    ─    ·    ·    ·    ·
+        |  unseen. Learn next: Client errors (6 unseen, 17 weak).                        │ 409     ·    ·    ·    ·    ·    ·    ·    ·    ─    4    ·    ·
         |  100 │                                                                         │ 412     ·    ·    ·    ·    ·    ·    ·    ·    5    ─    ·    ·
         |      │                                                                         │ 502     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    ─    8
         |      │                                          • •          · · · · ·  ·      │ 504     ·    ·    ·    ·    ·    ·    ·    ·    ·    ·    3    ─

@@ -22,6 +22,18 @@ impl<T> LazyJson<T> {
     pub(super) fn of_size(bytes: usize) -> Self {
         Self { bytes, text: "".into(), read: OnceLock::new() }
     }
+
+    /// Whether it was looked at.
+    pub fn is_read(&self) -> bool {
+        self.read.get().is_some()
+    }
+}
+
+impl<T> LazyJson<Vec<T>> {
+    /// Whether it is an empty list; it is not read for that.
+    pub(super) fn has_none(&self) -> bool {
+        self.text == "[]"
+    }
 }
 
 impl<T: DeserializeOwned> LazyJson<T> {

@@ -24,6 +24,8 @@ pub struct Deck {
     pub start: Vec<usize>,
     /// What every question assumes: shown, not asked.
     pub conventions: Vec<String>,
+    /// Names of products that some questions are about.
+    pub products: Vec<String>,
     /// Ids it had before.
     pub was: Vec<String>,
     /// The topics, in the deck's order.
@@ -319,6 +321,11 @@ impl Deck {
     /// Whether there is a reference entry with this id; the reference is not read for that.
     pub fn has_entry(&self, id: &str) -> bool {
         self.entry_index.contains_key(id)
+    }
+
+    /// Whether there are reference entries at all; the reference is not read for that.
+    pub fn has_entries(&self) -> bool {
+        !self.reference.has_none()
     }
 
     /// The reference entry that goes by this id, name or other name, in any case; else the one that speaks of this code.

@@ -6,6 +6,7 @@ mod view;
 
 use super::cardwork::CardWork;
 use super::rows::{States, states};
+use crate::coach::Size;
 use crate::deck::{CardRef, Deck, Entry};
 use crate::history::History;
 use crate::search::Found;
@@ -51,14 +52,14 @@ impl BrowsePage {
         };
         match listed {
             Listed::All => page.list_all(cx),
-            Listed::Topic { deck, topic } => page.list_topic(deck, topic, cx)?,
+            Listed::Topic { deck, topic } => page.list_topic(deck, topic, cx, history)?,
             Listed::Entry { deck, id } => {
                 let entry = cx.shelf.decks().get(deck)?.entry(&id)?;
                 page.title = format!("Cards · {}", entry.label());
                 let about =
                     |at: &CardRef| at.deck_position() == deck && cx.shelf.card(*at).about.contains(&id);
                 page.rows = cx.shelf.cards().filter(about).map(Found::Card).collect();
-                page.size = count(page.rows.len(), "card", "cards");
+                page.size = page.size_of_cards(cx, history);
             }
         }
         (!page.rows.is_empty()).then_some(page)
@@ -84,7 +85,7 @@ impl BrowsePage {
 
     /// All entries, below the topics that they belong to first of all.
     fn list_all(&mut self, cx: &Context) {
-        let several = cx.shelf.decks().iter().filter(|deck| !deck.reference.is_empty()).count() > 1;
+        let several = cx.shelf.decks().iter().filter(|deck| deck.has_entries()).count() > 1;
         for (position, deck) in cx.shelf.decks().iter().enumerate() {
             let mut last = None;
             for (at, entry) in deck.reference.iter().enumerate() {
@@ -102,7 +103,7 @@ impl BrowsePage {
     }
 
     /// A topic: its entries, then its cards.
-    fn list_topic(&mut self, deck: usize, topic: usize, cx: &Context) -> Option<()> {
+    fn list_topic(&mut self, deck: usize, topic: usize, cx: &Context, history: &History) -> Option<()> {
         let of = cx.shelf.decks().get(deck)?;
         self.title = format!("Topic · {}", of.topics.get(topic)?.title);
         let entries = of.reference.iter().enumerate().filter(|(_, entry)| is_in(of, entry, topic));
@@ -119,8 +120,14 @@ impl BrowsePage {
                 self.titles.push((at, title.into()));
             }
         }
-        self.size = count(cards, "card", "cards");
+        self.size = self.size_of_cards(cx, history);
         Some(())
+    }
+
+    /// How many cards are listed.
+    fn size_of_cards(&self, cx: &Context, history: &History) -> String {
+        let cards = self.rows.iter().filter_map(|found| found.card()).map(|at| cx.shelf.card(at));
+        Size::of(cards, history).told()
     }
 
     /// The cards of a row: the card itself, or those about the entry.

@@ -37,7 +37,12 @@ impl BrowsePage {
         } else {
             let means = found.entry(&cx.shelf).map_or("", |entry| &entry.means);
             let text = if columns >= WIDE { means.to_owned() } else { String::new() };
-            Row { title, text, right: figure(&self.states, &Self::cards_of(found, cx)), ..Row::default() }
+            Row {
+                title,
+                text,
+                right: figure(&cx.shelf, &self.states, &Self::cards_of(found, cx)),
+                ..Row::default()
+            }
         };
         row.line(at == self.selected, columns, cx.theme)
     }

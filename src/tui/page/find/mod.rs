@@ -4,6 +4,9 @@ mod keys;
 mod update;
 mod view;
 
+use std::collections::HashSet;
+
+use crate::coach::{Size, is_asked};
 use crate::deck::{CardRef, Shelf};
 use crate::history::History;
 use crate::search::{Found, Hit, Index, Kind, Query};
@@ -32,6 +35,10 @@ pub struct FindPage {
     cards: Vec<CardRef>,
     /// How they stand.
     states: States,
+    /// How many cards the topics have.
+    sizes: Vec<Vec<Size>>,
+    /// The cards that are asked only where they are listed: rare, and never answered.
+    rare: HashSet<CardRef>,
 }
 
 /// So many cards a quiz on what was found asks at most.
@@ -50,7 +57,16 @@ impl FindPage {
             selected: 0,
             cards: Vec::new(),
             states: states(cx, history),
+            sizes: Size::of_topics(&cx.shelf, history),
+            rare: rare(cx, history),
         }
+    }
+
+    /// Looks again at how everything stands.
+    fn recount(&mut self, cx: &Context, history: &History) {
+        self.states = states(cx, history);
+        self.sizes = Size::of_topics(&cx.shelf, history);
+        self.rare = rare(cx, history);
     }
 
     /// Looks for what is typed now.
@@ -105,6 +121,13 @@ impl FindPage {
                 Found::Card(_) | Found::Contrast(..) => false,
             })
         };
-        shelf.cards().filter(|&at| !self.hits.is_empty() && is_meant(at)).collect()
+        let meant: Vec<CardRef> = shelf.cards().filter(|&at| !self.hits.is_empty() && is_meant(at)).collect();
+        let common: Vec<CardRef> = meant.iter().copied().filter(|at| !self.rare.contains(at)).collect();
+        if common.is_empty() { meant } else { common }
     }
+}
+
+/// The cards that are rare and were never answered.
+fn rare(cx: &Context, history: &History) -> HashSet<CardRef> {
+    cx.shelf.cards().filter(|&at| !is_asked(cx.shelf.card(at), history)).collect()
 }

@@ -8,7 +8,6 @@ use crate::search::{Found, Kind};
 use crate::tui::component::{Component, Context, Event, Goto, Listed, Request, busy};
 use crate::tui::keys::{Common, Does, Edit, Table};
 use crate::tui::page::begin;
-use crate::tui::page::rows::states;
 use crate::tui::widgets::frame::Hint;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::list;
@@ -67,7 +66,7 @@ impl Component for FindPage {
             }
             Event::Returned => {
                 if let Some(history) = history {
-                    self.states = states(cx, history);
+                    self.recount(cx, history);
                 }
             }
             _ => {}

@@ -123,9 +123,10 @@ impl FindPage {
             Found::Contrast(..) => row(Row { title: found.title(&cx.shelf), ..Row::default() }),
             Found::Topic(deck, topic) => {
                 let title = found.title(&cx.shelf);
-                let (codes, cards) = rows::of_topic(&cx.shelf, deck, topic);
-                let text = if wide { codes } else { String::new() };
-                row(Row { marks: marks(&title), title, text, right: cards, ..Row::default() })
+                let text = if wide { rows::codes_of(&cx.shelf, deck, topic) } else { String::new() };
+                let right = self.sizes.get(deck).and_then(|of| of.get(topic)).map(|size| size.told());
+                let right = right.unwrap_or_default();
+                row(Row { marks: marks(&title), title, text, right, ..Row::default() })
             }
             Found::Card(at) => {
                 let state = rows::state(&self.states, at).word();

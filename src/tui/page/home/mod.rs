@@ -14,7 +14,7 @@ use crate::quiz::{Filter, Pair, confused_pairs, mixed_up, next_due};
 use crate::tui::changes::Changes;
 use crate::tui::component::Context;
 use crate::tui::look::LastDone;
-use crate::tui::page::begin::{placement_left, unfinished_exam};
+use crate::tui::page::begin::{placement_left, unfinished_exams};
 
 /// The home page.
 #[derive(Debug, Default)]
@@ -106,7 +106,8 @@ impl HomePage {
         if self.plan.is_some() || figures.answers.total >= SETTLED {
             rows.push(HomeRow::of_plan(self.plan.as_ref(), self.outlook.as_ref(), today));
         }
-        rows.extend(unfinished_exam(cx, history).map(|exam| HomeRow::of_exam(&exam)));
+        let exams = unfinished_exams(cx, history).enumerate();
+        rows.extend(exams.map(|(at, exam)| HomeRow::of_exam(&exam, at == 0)));
         if self.cards.missed > 0 {
             rows.push(HomeRow::of_missed(self.cards.missed));
         }
@@ -174,6 +175,5 @@ fn date(today: Day, streak: u32) -> Vec<String> {
 /// How many cards are left out of everything, as they are rare and were never answered.
 fn rare(cx: &Context, history: &History) -> usize {
     let decks = cx.shelf.decks().iter().flat_map(|deck| &deck.cards);
-    let answered = |name| history.record().card(name).is_some_and(|record| record.answers > 0);
-    decks.filter(|card| !card.is_in_mix(answered(&card.name))).count()
+    decks.filter(|card| !coach::is_asked(card, history)).count()
 }

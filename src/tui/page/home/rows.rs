@@ -18,8 +18,10 @@ pub enum Kind {
     /// The portion of the day.
     Today,
     Plan,
-    /// An exam that was left.
+    /// An exam that was left: the last one.
     Exam,
+    /// The one of the other kind, where both were left.
+    OtherExam,
     Missed,
     Mixed,
     Deck,
@@ -166,7 +168,7 @@ impl HomeRow {
             let says = vec!["no date yet: set the day of your interview".into(), "no date yet".into()];
             return Self::new(Kind::Plan, "Plan", says, "p");
         };
-        let ready = plan.readiness.map(|ready| {
+        let ready = plan.readiness.filter(|_| !plan.is_unproven).map(|ready| {
             let now = coach::told_now(ready.now, plan.is_rough);
             let outlook = outlook.filter(|_| !plan.is_rough);
             let long = outlook.map(|outlook| format!("Ready {now}, heading for {}", percent(outlook.likely)));
@@ -194,16 +196,17 @@ impl HomeRow {
         Self::new(Kind::Plan, "Plan", says, "p")
     }
 
-    /// An exam that was left.
-    pub fn of_exam(exam: &Exam) -> Self {
+    /// An exam that was left; `last` where no other was left after it: that one has the key.
+    pub fn of_exam(exam: &Exam, last: bool) -> Self {
         let left = format!("{} min left", exam.left(0).div_ceil(60_000));
         let how = if exam.is_aloud() { "unfinished, aloud" } else { "unfinished" };
         let says = vec![
             format!("{how}: {} of {} answered, {left}", exam.answered(), exam.len()),
             format!("{how}, {left}"),
-            left,
+            if exam.is_aloud() { format!("aloud, {left}") } else { left },
         ];
-        Self::new(Kind::Exam, "Exam", says, "x")
+        let (kind, key) = if last { (Kind::Exam, "x") } else { (Kind::OtherExam, "") };
+        Self::new(kind, "Exam", says, key)
     }
 
     /// What was answered wrong, and not yet recalled on a later day.
@@ -280,11 +283,12 @@ fn all_cards(shelf: &Shelf, at: usize, history: &History, today: Day) -> Cards {
     for card in deck.cards.iter().filter(|card| card.is_in_mix(answered(card))) {
         cards.total += 1;
         match record.card(&card.name) {
-            Some(known) if known.is_out() => {}
+            Some(known) if known.suspended => {}
             Some(known) if known.answers > 0 => {
                 cards.seen += 1;
-                cards.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
-                cards.missed += usize::from(known.missed);
+                let due = goal.due(known, today).is_some_and(|due| due <= today);
+                cards.due += usize::from(due && !known.held);
+                cards.missed += usize::from(known.missed && !known.held);
                 cards.known += usize::from(recall.is_known(at, card, Some(known), today));
             }
             _ => cards.new += 1,

@@ -5,7 +5,10 @@ use ratatui::crossterm::event::KeyEvent;
 use super::keys::{Action, LIST};
 use super::rows::{HomeRow, Kind};
 use super::{HomePage, pane};
+use crate::coach;
+use crate::deck::Deck;
 use crate::history::{History, Mode, NOTHING_DONE, What};
+use crate::names::CardName;
 use crate::quiz::ExamPlan;
 use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
 use crate::tui::keys::{Common, Does, Place, Table, meant};
@@ -67,7 +70,9 @@ impl Component for HomePage {
                 if let Some(history) = history {
                     self.refresh(self.minutes, cx, history);
                 }
-                return undone.map(|last| Request::Note(last.told)).into_iter().collect();
+                let called =
+                    |card: &CardName, question: Option<&str>| coach::called(&cx.shelf, card, question);
+                return undone.map(|last| Request::Note(last.what.told(called))).into_iter().collect();
             }
             _ => {}
         }
@@ -101,9 +106,7 @@ impl Component for HomePage {
             Does::Own(Action::Exam) | Does::Common(Common::Visit(Place::Statistics)) => self.is_new,
             // Its row has the key where there is one.
             Does::Common(Common::Visit(Place::Plan)) => self.rows.iter().any(|row| row.kind == Kind::Plan),
-            Does::Common(Common::Visit(Place::Entries)) => {
-                cx.shelf.decks().iter().all(|deck| deck.reference.is_empty())
-            }
+            Does::Common(Common::Visit(Place::Entries)) => !cx.shelf.decks().iter().any(Deck::has_entries),
             _ => false,
         };
         if hidden {
@@ -159,7 +162,7 @@ impl HomePage {
             Action::Row => match row.kind {
                 Kind::Plan => vec![Request::Open(Goto::Plan)],
                 Kind::Placement => begin::placement(cx, history),
-                Kind::Exam => Self::exam(&row, cx, history),
+                Kind::Exam | Kind::OtherExam => Self::exam(&row, cx, history),
                 Kind::Missed => self.session(Mode::Missed, &row, cx, history),
                 Kind::Mixed => self.session(Mode::Drill, &row, cx, history),
                 Kind::Begin | Kind::Today | Kind::Deck | Kind::Topic => {
@@ -191,7 +194,8 @@ impl HomePage {
             Ok(plan) => plan,
             Err(why) => return note(why.to_string()),
         };
-        if let Some(exam) = begin::unfinished_exam(cx, history) {
+        let at = usize::from(row.kind == Kind::OtherExam);
+        if let Some(exam) = begin::unfinished_exams(cx, history).nth(at) {
             return vec![Request::Open(Goto::Unfinished { exam, plan })];
         }
         vec![Request::Open(Goto::ExamStart(plan))]

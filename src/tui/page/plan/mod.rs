@@ -135,11 +135,12 @@ impl PlanPage {
             }
             Field::Minutes => {
                 let few = if long { 4 * FEW_MINUTES } else { FEW_MINUTES };
-                let minutes = match self.goal.minutes {
-                    None => coach::MINUTES_A_DAY,
-                    // To a whole step, from wherever it stands.
-                    Some(minutes) if up => minutes / FEW_MINUTES * FEW_MINUTES + few,
-                    Some(minutes) => minutes.div_ceil(FEW_MINUTES) * FEW_MINUTES - few.min(minutes),
+                // To a whole step, from wherever it stands: from what is usual, too.
+                let minutes = self.plan.minutes;
+                let minutes = if up {
+                    minutes / FEW_MINUTES * FEW_MINUTES + few
+                } else {
+                    minutes.div_ceil(FEW_MINUTES) * FEW_MINUTES - few.min(minutes)
                 };
                 let fewest = self.goal.minutes.unwrap_or(FEW_MINUTES).min(FEW_MINUTES);
                 self.goal.minutes = Some(minutes.clamp(fewest, MOST_MINUTES));

@@ -135,10 +135,11 @@ impl PlanPage {
             facts.extend(named("Rests on", &self.basis.told_short(), columns, theme));
         }
         if let Some(step) = self.gains.as_ref().filter(|_| roomy) {
-            facts.extend(named("Raises it", &step.told(), columns, theme));
+            facts.extend(named("Learn next", &step.told(), columns, theme));
         }
-        let mut tiers = if columns < WIDE { Vec::new() } else { vec![tiers_heading(theme)] };
-        tiers.extend(self.tiers.iter().map(|tier| tier_line(tier, columns, theme)));
+        let mut tiers =
+            if columns < WIDE { Vec::new() } else { vec![tiers_heading(self.plan.is_unproven, theme)] };
+        tiers.extend(self.tiers.iter().map(|tier| tier_line(tier, self.plan.is_unproven, columns, theme)));
         let mut minutes = Vec::new();
         if let (Some(day), false) = (self.goal.interview, self.table.is_empty()) {
             minutes = minutes_table(&self.table, day, columns, theme);
@@ -147,10 +148,10 @@ impl PlanPage {
         if !roomy {
             out.extend(named("Rests on", &self.basis.told_short(), columns, theme));
             let gains = self.gains.as_ref().map(Step::told).into_iter();
-            out.extend(gains.flat_map(|text| named("Raises it", &text, columns, theme)));
+            out.extend(gains.flat_map(|text| named("Learn next", &text, columns, theme)));
         }
         if roomy {
-            let held = self.held.map(|held| ("Predicted", held.told()));
+            let held = self.held.map(|held| ("Recall", held.told()));
             out.extend(held.into_iter().flat_map(|(name, text)| named(name, &text, columns, theme)));
         }
         let said = self.told(cx).into_iter().flat_map(|text| {
@@ -214,19 +215,21 @@ fn named(name: &str, text: &str, columns: usize, theme: Theme) -> Vec<Line<'stat
 const BAR: usize = 30;
 const SEEN: usize = 58;
 
-fn tiers_heading(theme: Theme) -> Line<'static> {
+fn tiers_heading(is_unproven: bool, theme: Theme) -> Line<'static> {
+    let ready = if is_unproven { "" } else { "ready" };
     let end = 76 - SEEN;
     let legend = pad(LEGEND, SEEN - values(WIDE) - "seen".len());
-    Line::styled(format!("{:14}{legend}seen{:>end$}", "", "ready"), theme.style(Role::Quiet))
+    Line::styled(format!("{:14}{legend}seen{ready:>end$}", ""), theme.style(Role::Quiet))
 }
 
-/// A tier: its bar, how many of it were seen, and how ready it is.
-fn tier_line(tier: &TierReadiness, columns: usize, theme: Theme) -> Line<'static> {
+/// A tier: its bar, how many of it were seen, and how ready it is, unless nothing shows that yet.
+fn tier_line(tier: &TierReadiness, is_unproven: bool, columns: usize, theme: Theme) -> Line<'static> {
     let named = Span::styled(
         pad(&format!("  {}", capitalized(tier.name())), values(columns)),
         theme.style(Role::Quiet),
     );
-    let (seen, cards, ready) = (tier.seen(), tier.cards, percent(tier.now));
+    let (seen, cards) = (tier.seen(), tier.cards);
+    let ready = if is_unproven { String::new() } else { percent(tier.now) };
     if columns < WIDE {
         let text = format!("{seen} of {cards} seen");
         let end = columns.saturating_sub(values(columns) + width(&text));

@@ -26,7 +26,7 @@ pub struct EntryText {
     more: Vec<(String, String)>,
     /// What it is told apart from.
     pub links: Vec<Link>,
-    learner: (usize, usize, usize, usize),
+    learner: (usize, [usize; 2], usize, usize),
 }
 
 /// The only fact that stands with the first ones: whether a response may be kept.
@@ -56,7 +56,7 @@ impl EntryText {
             let above = topic.and_then(|topic| topic.parent).and_then(|at| deck.topics.get(at));
             topic = above.or(topic);
         }
-        let &Learner { cards, seen, due, missed, .. } = &sheet.learner;
+        let &Learner { cards, rare, seen, due, missed, .. } = &sheet.learner;
         Self {
             id: entry.id.clone(),
             heading: sheet.heading(),
@@ -66,7 +66,7 @@ impl EntryText {
             rows,
             more,
             links: sheet.links(deck),
-            learner: (seen, cards, due, missed),
+            learner: (seen, [cards - rare, rare], due, missed),
         }
     }
 
@@ -152,13 +152,14 @@ impl EntryText {
 
     /// How the learner's cards on it stand.
     fn cards(&self, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-        let (seen, cards, due, missed) = self.learner;
-        if cards == 0 {
+        let (seen, [cards, rare], due, missed) = self.learner;
+        if cards + rare == 0 {
             return vec![Line::styled("No card asks about it.", theme.style(Role::Quiet))];
         }
-        let mut parts = vec![format!("{seen} of {cards} seen")];
+        let seen = if cards == 0 { "none seen".to_owned() } else { format!("{seen} of {cards} seen") };
+        let mut parts = vec![seen];
         parts.extend(
-            [(due, "due"), (missed, "missed")]
+            [(rare, "rare"), (due, "due"), (missed, "missed")]
                 .iter()
                 .filter(|(n, _)| *n > 0)
                 .map(|(n, word)| format!("{n} {word}")),

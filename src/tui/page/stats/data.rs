@@ -31,6 +31,8 @@ pub struct Statistics {
     pub outlook: Option<Outlook>,
     /// What readiness rests on.
     pub basis: Basis,
+    /// Whether it is a rough guess yet.
+    pub is_rough: bool,
     /// The topic that would raise it most.
     pub gains: Option<Step>,
     /// The interview, if it is to come.
@@ -89,6 +91,7 @@ impl Statistics {
             pace: Pace::of(history, today),
             outlook: coach::outlook(shelf, history, goal, today),
             basis: Basis::of(shelf, history, today),
+            is_rough: coach::is_rough(history),
             gains: coach::next_step(shelf, history, goal.ahead(today).unwrap_or(today.plus(1)), today),
             interview: goal.ahead(today),
             topics,

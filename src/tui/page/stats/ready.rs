@@ -3,10 +3,10 @@
 use ratatui::text::{Line, Span};
 
 use super::data::Statistics;
-use crate::coach::{HourTotals, KnownThen, Past};
+use crate::coach::{HourTotals, KnownThen, Past, told_now};
 use crate::memory::Day;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widgets::text::{part_of, percent, width, wrap};
+use crate::tui::widgets::text::{part_of, width, wrap};
 
 /// The rows of the chart, and how wide its axis is at most.
 const ROWS: usize = 9;
@@ -43,22 +43,23 @@ pub fn lines(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'stati
 }
 
 fn title(data: &Statistics, theme: Theme) -> Line<'static> {
-    let text = match data.figures.readiness {
-        Some(ready) => {
-            let now = percent(ready.now);
-            match &data.outlook {
-                Some(outlook) => format!("Ready on {}: {}, {now} now", ready.date.short(), outlook.told()),
-                None => format!("Ready: {now} now"),
-            }
+    let now = told_now(data.figures.readiness.map_or(data.basis.now(), |ready| ready.now), data.is_rough);
+    let is_unproven = data.basis.is_unproven;
+    let text = match (data.figures.readiness, &data.outlook) {
+        (Some(ready), Some(outlook)) => {
+            let now = if is_unproven { String::new() } else { format!(", {now} now") };
+            format!("Ready on {}: {}{now}", ready.date.short(), outlook.told())
         }
-        None => format!("Ready: {} now; p sets the date to be ready for", percent(data.basis.now())),
+        _ if is_unproven => "Ready: no figure yet".to_owned(),
+        (Some(_), None) => format!("Ready: {now} now"),
+        (None, _) => format!("Ready: {now} now; p sets the date to be ready for"),
     };
     Line::styled(text, theme.style(Role::Strong))
 }
 
 /// What the figure rests on, and what would raise it most.
 fn rests_on(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-    let gains = data.gains.as_ref().map(|step| format!(" Raised most by {}.", step.told()));
+    let gains = data.gains.as_ref().map(|step| format!(" {}", step.sentence()));
     let text = data.basis.told() + &gains.unwrap_or_default();
     wrap(&text, columns).into_iter().map(|row| Line::styled(row, theme.style(Role::Quiet))).collect()
 }
@@ -66,7 +67,8 @@ fn rests_on(data: &Statistics, columns: usize, theme: Theme) -> Vec<Line<'static
 /// Readiness over time, and where it leads by the day.
 fn chart(data: &Statistics, past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
     let quiet = theme.style(Role::Quiet);
-    let Some(first) = past.days.first().map(|then| then.day) else { return Vec::new() };
+    let first = past.days.first().map(|then| then.day);
+    let Some(first) = first.filter(|_| !data.basis.is_unproven) else { return Vec::new() };
     let last = data.interview.unwrap_or(data.today).max(first.plus(6));
     let wide = columns.saturating_sub(LABEL).clamp(1, MOST);
     let place = |day: Day| {
@@ -157,7 +159,10 @@ fn hours(past: &Past, columns: usize, theme: Theme) -> Vec<Line<'static>> {
         let HourTotals { answers, correct, ms } = *totals;
         let right = part_of(u64::from(correct), u64::from(answers));
         // Without the reading that a pace has in it.
-        let time = format!("{} s", (ms / 1000 + u64::from(answers) / 2) / u64::from(answers.max(1)));
+        let time = match (ms + 500 * u64::from(answers)) / (1000 * u64::from(answers.max(1))) {
+            0 => "<1 s".to_owned(),
+            seconds => format!("{seconds} s"),
+        };
         let hours = format!("{from:02}-{to:02}");
         lines.push(Line::raw(format!("{hours:name$}{answers:>one$}{right:>two$}{time:>three$}")));
     }

@@ -2,6 +2,7 @@
 
 mod fit;
 mod keys;
+mod placed;
 mod update;
 mod view;
 
@@ -38,6 +39,8 @@ pub struct SummaryPage {
     missed: Vec<Answered>,
     /// How far what a placement found is scrolled.
     scroll: Scroll,
+    /// Whether what a placement found is listed in full.
+    all_topics: bool,
     /// Which of these is selected.
     selected: usize,
     /// That one, where it is looked at.
@@ -48,6 +51,8 @@ pub struct SummaryPage {
     fit: Fitting,
     /// Whether readiness is a rough guess yet.
     is_rough: bool,
+    /// Whether nothing shows yet what stays: then no readiness is told.
+    is_unproven: bool,
     /// Whether the day of an interview is set.
     has_date: bool,
 }
@@ -61,6 +66,7 @@ impl SummaryPage {
             moved: Moved::default(),
             outlook: None,
             scroll: Scroll::default(),
+            all_topics: false,
             tomorrow: Tomorrow::default(),
             mixed: None,
             took,
@@ -71,6 +77,7 @@ impl SummaryPage {
             fit: Fitting::default(),
             has_date: false,
             is_rough: false,
+            is_unproven: true,
             quiz,
         };
         page.count(cx, history);
@@ -85,6 +92,7 @@ impl SummaryPage {
         let (shelf, session) = (&cx.shelf, &self.quiz.session);
         self.summary = session.summary(shelf, history);
         self.is_rough = coach::is_rough(history);
+        self.is_unproven = coach::is_unproven(history);
         self.has_date = history.record().goal().ahead(cx.today).is_some();
         self.moved = coach::moved(shelf, history, &self.quiz.before, self.quiz.ready, cx.today);
         self.outlook = coach::outlook(shelf, history, history.record().goal(), cx.today);

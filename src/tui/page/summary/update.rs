@@ -1,8 +1,10 @@
 //! What keys do at the end of a session.
 
-use super::SummaryPage;
 use super::fit::Fitting;
-use super::keys::LIST;
+use super::keys::{LIST, PLACED};
+use super::{SummaryPage, placed};
+use ratatui::layout::Rect;
+
 use crate::coach;
 use crate::history::{History, Mode};
 use crate::quiz::{Done, Undone, Wanted, Wish};
@@ -12,7 +14,7 @@ use crate::tui::page::begin;
 use crate::tui::page::opened::{self, Action, OPEN};
 use crate::tui::page::question::Judged;
 use crate::tui::tally::Tally;
-use crate::tui::widgets::frame::Hint;
+use crate::tui::widgets::frame::{Hint, ROWS, areas};
 use crate::tui::widgets::list;
 use crate::tui::words::{self, Word};
 
@@ -20,7 +22,11 @@ impl Component for SummaryPage {
     type Action = Action;
 
     fn keys(&self) -> &'static Table<Action> {
-        if self.open.is_some() { &OPEN } else { &LIST }
+        match &self.summary.levels {
+            _ if self.open.is_some() => &OPEN,
+            Some(_) => &PLACED,
+            None => &LIST,
+        }
     }
 
     fn words(&self) -> &'static [Word] {
@@ -50,8 +56,8 @@ impl Component for SummaryPage {
                     return self.fit.saved(number, what, history);
                 };
                 self.count(cx, history);
-                if matches!(done, Done::Undone { what: Undone::Skip, .. }) {
-                    return note("No longer suspended");
+                if let Done::Undone { card, question, what: what @ Undone::Skip } = &done {
+                    return note(what.deed().undone(&coach::called(&cx.shelf, card, question.as_deref())));
                 }
                 // Of other things that are taken back only the figures change.
                 let stands = matches!(done, Done::Undone { what: Undone::Answer, .. });
@@ -74,6 +80,9 @@ impl Component for SummaryPage {
         match action {
             Action::Card | Action::Entry if self.summary.levels.is_some() => {
                 Err("A placement lists topics, not questions: Esc goes home, / finds cards".into())
+            }
+            Action::AllTopics if !self.all_topics && !self.has_more_topics(cx) => {
+                Err("All topics are listed".into())
             }
             Action::Card if self.missed.is_empty() => Err("Nothing was missed".into()),
             Action::Entry if self.open.is_none() && self.entry(cx).is_none() => {
@@ -102,7 +111,9 @@ impl Component for SummaryPage {
             }
             Does::Own(Action::Open) if self.missed.is_empty() => Hint { label: cx.back_to.into(), ..usual },
             Does::Own(Action::Quiz) if self.summary.levels.is_none() => Hint { rank: 0, ..usual },
-            Does::Own(Action::Entry) if self.summary.levels.is_some() => Hint { rank: 0, ..usual },
+            Does::Own(Action::AllTopics) if self.all_topics => Hint { label: "in short".into(), ..usual },
+            Does::Own(Action::AllTopics) if !self.has_more_topics(cx) => Hint { rank: 0, ..usual },
+            Does::Own(Action::AllTopics) if cx.size.0 < 60 => Hint { label: "all".into(), ..usual },
             Does::Own(Action::Missed) => Hint { label: format!("missed {}", self.missed.len()), ..usual },
             Does::Common(Common::Leave) => Hint { label: cx.back_to.into(), ..usual },
             does => match &self.open {
@@ -133,6 +144,13 @@ impl SummaryPage {
         Some(Goto::Entry { deck, id })
     }
 
+    /// Whether a placement found more topics than have room.
+    fn has_more_topics(&self, cx: &Context) -> bool {
+        let columns = usize::from(areas(Rect::new(0, 0, cx.size.0, cx.size.1), ROWS, None).body.width);
+        let told = self.summary.levels.as_ref().filter(|levels| levels.too_few.is_none());
+        told.is_some_and(|levels| placed::is_cut(levels, columns))
+    }
+
     /// Whether it was a placement that told nothing.
     fn is_cut_off(&self) -> bool {
         self.summary.levels.as_ref().is_some_and(|levels| levels.too_few.is_some())
@@ -141,6 +159,7 @@ impl SummaryPage {
     fn act(&mut self, action: Action, which: usize, cx: &Context, history: &History) -> Vec<Request> {
         match action {
             Action::Fit => return self.fit.begin(),
+            Action::AllTopics => self.all_topics = !self.all_topics,
             Action::Decline => return self.fit.decline(cx.today),
             Action::Undo => {
                 let fit = self.fit.undo();

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 
-use super::SummaryPage;
+use super::{SummaryPage, placed};
 use crate::coach;
-use crate::knowledge::{Levels, TopicName};
 use crate::quiz::{Answered, Placement};
 use crate::tui::component::{Context, Drawn};
+use crate::tui::page::opened::row;
 use crate::tui::page::quiz::results;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
@@ -43,8 +43,8 @@ impl SummaryPage {
         let took = format!("{many}{} min", took.max(1));
         header(buf, areas.header, vec![title], vec![Span::styled(took, theme.style(Role::Quiet))]);
         if let Some(levels) = &self.summary.levels {
-            let coming = self.summary.told_of_coming();
-            let lines = placed(levels, coming, self.has_date, usize::from(areas.body.width), theme);
+            let columns = usize::from(areas.body.width);
+            let lines = placed::lines(&self.summary, levels, self.has_date, self.all_topics, columns, theme);
             return self.scroll.draw(buf, areas.body, &lines, theme);
         }
         let (lines, at) = self.lines(usize::from(areas.body.width), usize::from(areas.body.height), cx);
@@ -83,17 +83,22 @@ impl SummaryPage {
         let mut at = 0;
         for (n, answered) in self.missed.iter().enumerate() {
             let here = n == self.selected;
-            if here {
-                at = lines.len();
-            }
             let leech = self.leeches.contains(&answered.posed.at);
-            lines.push(missed(answered, here, leech, answer, columns, theme));
+            lines.extend(missed(answered, here, leech, answer, columns, theme));
+            if here {
+                at = lines.len() - 1;
+            }
         }
         if let Some(answered) = self.missed.get(self.selected) {
             blank(&mut lines);
             let stem = answered.posed.question(&cx.shelf).stem.replace('\n', " ");
-            let stem = cut(&format!("    {stem}"), columns);
-            lines.push(Line::styled(stem, theme.style(Role::Quiet)));
+            let room = columns.saturating_sub(4).max(1);
+            let stem = if roomy { stem } else { cut(&stem, room) };
+            let rows = paragraph(&stem, room, Role::Quiet, theme);
+            lines.extend(rows.into_iter().map(|mut line| {
+                line.spans.insert(0, Span::raw("    "));
+                line
+            }));
             // The stem of what is selected is seen with it, where it is the last.
             if self.selected + 1 == self.missed.len() {
                 at = lines.len() - 1;
@@ -106,7 +111,7 @@ impl SummaryPage {
     fn facts(&self, columns: usize, cx: &Context) -> Vec<Line<'static>> {
         let wide = columns >= WIDE;
         let mut facts: Vec<(&str, String)> = Vec::new();
-        if let Some((before, now)) = self.moved.ready {
+        if let Some((before, now)) = self.moved.ready.filter(|_| !self.is_unproven) {
             let [before, now] = [before, now].map(|ready| coach::told_now(ready, self.is_rough));
             let was = if before == now || !wide { now } else { format!("{now}, was {before}") };
             let heading = self
@@ -174,52 +179,6 @@ impl SummaryPage {
     }
 }
 
-/// What a placement found: three lists of topics, side by side where there is room.
-fn placed(
-    levels: &Levels,
-    coming: Option<String>,
-    has_date: bool,
-    columns: usize,
-    theme: Theme,
-) -> Vec<Line<'static>> {
-    const SIDE: usize = 25;
-    let mut lines = paragraph(&levels.told(), columns, Role::Strong, theme);
-    lines.push(Line::default());
-    if levels.too_few.is_some() {
-        let on = "Enter continues the placement; your answers count.";
-        lines.extend(paragraph(on, columns, Role::Text, theme));
-        return lines;
-    }
-    let lists = [("Known", &levels.known), ("Shaky", &levels.shaky), ("New", &levels.new)];
-    let titles = |topics: &[TopicName]| topics.iter().map(|topic| topic.title.clone()).collect::<Vec<_>>();
-    if columns >= WIDE {
-        let rows = lists.iter().map(|(_, topics)| topics.len()).max().unwrap_or(0);
-        let side = |text: &str| pad(&cut(text, SIDE - 2), SIDE);
-        let heads = lists.map(|(name, _)| side(name)).concat();
-        lines.push(Line::styled(format!("  {}", heads.trim_end()), theme.style(Role::Quiet)));
-        let sides = lists.map(|(_, topics)| titles(topics));
-        for row in 0..rows {
-            let cell = |titles: &Vec<String>| side(titles.get(row).map_or("", String::as_str));
-            let line: Vec<String> = sides.iter().map(cell).collect();
-            lines.push(Line::raw(cut(&format!("  {}", line.concat().trim_end()), columns)));
-        }
-    } else {
-        for (name, topics) in lists.into_iter().filter(|(_, topics)| !topics.is_empty()) {
-            lines.push(Line::styled(name, theme.style(Role::Quiet)));
-            lines.extend(
-                titles(topics)
-                    .into_iter()
-                    .map(|title| Line::raw(format!("  {}", cut(&title, columns.saturating_sub(2))))),
-            );
-        }
-    }
-    lines.push(Line::default());
-    let date = "Set the date of your interview, and each day gets its portion.";
-    let said = coming.into_iter().chain((!has_date).then(|| date.to_owned()));
-    lines.extend(said.flat_map(|text| paragraph(&text, columns, Role::Text, theme)));
-    lines
-}
-
 /// The rows that have a key.
 const MIXED_UP: &str = "Mixed up";
 const MODEL: &str = "Model";
@@ -259,23 +218,17 @@ fn missed(
     wide: usize,
     columns: usize,
     theme: Theme,
-) -> Line<'static> {
-    let style = theme.style(if here { Role::Selected } else { Role::Text });
-    let line = |text: &str| text.replace('\n', " ");
-    let mut spans = vec![
-        Span::styled(cursor(here), style),
-        Span::styled("✗ ", theme.style(Role::Wrong)),
-        Span::styled(pad(&cut(&line(&answered.verdict.answer), wide), wide), style),
-    ];
-    let yours = match () {
-        () if answered.verdict.dont_know => "I don't know".to_owned(),
-        () => line(&answered.verdict.yours),
-    };
+) -> Vec<Line<'static>> {
+    let role = if here { Role::Selected } else { Role::Text };
+    let sign = Span::styled("✗ ", theme.style(Role::Wrong));
+    let head = vec![Span::styled(cursor(here), theme.style(role)), sign];
+    let verdict = &answered.verdict;
+    let yours = if verdict.dont_know { "I don't know" } else { &verdict.yours };
     let note = if leech { "  (leech)" } else { "" };
-    let room = columns.saturating_sub(4 + wide + note.len());
-    if room >= 18 {
-        spans.push(Span::raw(cut(&format!("  you: {yours}"), room)));
+    let columns = columns.saturating_sub(note.len());
+    let mut lines = row(head, [&verdict.answer, yours], wide, (columns, role), theme);
+    if let Some(last) = lines.last_mut() {
+        last.push_span(Span::styled(note, theme.style(Role::Note)));
     }
-    spans.push(Span::styled(note, theme.style(Role::Note)));
-    Line::from(spans)
+    lines
 }
