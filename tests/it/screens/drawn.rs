@@ -61,19 +61,19 @@ fn home_with_an_exam_that_was_left() {
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━━━━━━──────··           3        2
-        |    Redirection                      ━━━━━━━────────·····           4        1
-        |      Redirects                      ━━━━━━━━━──────·····           2
-        |    Client errors                    ━━━━━━───────────···          14        4
-        |      Authentication and permission  ━━━━━━───────────···           5        1
-        |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1
-        |    Server errors                    ━━━━━──────────·····           5        3
-        |      Gateways and proxies           ━━━━━──────────·····           5        3
+        |    Success                          ━━━━━━━━━━━━─────···           3        2
+        |    Redirection                      ━━━━━━━━────────····           4        1
+        |      Redirects                      ━━━━━━━━━━──────····           2
+        |    Client errors                    ━━━━━━──────────····          14        4
+        |      Authentication and permission  ━━━━━━──────────····           5        1
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
+        |    Server errors                    ━━━━━━━━────────····           5        3
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3
         |
         |
         |
         |
-        |  » The exam is unfinished and its clock stopped: x resumes it
+        |  » The clock has stopped and nothing is counted yet: x resumes it
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ")
         .shows(120, 40, r"
@@ -88,14 +88,14 @@ fn home_with_an_exam_that_was_left() {
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━━  37
         |                                                                                │ Mon 30  ━━━━━━━━━━━━━━  37
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
-        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |    Redirection                      ━━━━━━━────────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
-        |      Redirects                      ━━━━━━━━━──────·····           2           │ Fri  4  interview
-        |    Client errors                    ━━━━━━───────────···          14        4  │
-        |      Authentication and permission  ━━━━━━───────────···           5        1  │ Mixed up                       times
-        |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1  │ 401 and 403                       14
-        |    Server errors                    ━━━━━──────────·····           5        3  │ 502 and 504                       11
-        |      Gateways and proxies           ━━━━━──────────·····           5        3  │ 200 and 304                        9
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |    Redirection                      ━━━━━━━━────────····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |      Redirects                      ━━━━━━━━━━──────····           2           │ Fri  4  interview
+        |    Client errors                    ━━━━━━──────────····          14        4  │
+        |      Authentication and permission  ━━━━━━──────────····           5        1  │ Mixed up                       times
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ 401 and 403                       14
+        |    Server errors                    ━━━━━━━━────────····           5        3  │ 502 and 504                       11
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3  │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
         |                                                                                │ 301 and 308                        7
@@ -110,7 +110,7 @@ fn home_with_an_exam_that_was_left() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  » The exam is unfinished and its clock stopped: x resumes it                  │
+        |  » The clock has stopped and nothing is counted yet: x resumes it              │
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         |
         |
@@ -126,10 +126,10 @@ fn home_with_an_exam_that_was_left() {
         |   Missed    10 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━────···  4 due
-        |     Redirects        ━━━━───···  2 due
-        | » The exam is unfinished and its clock
-        | stopped: x resumes it         ↓ 5 more
+        |   Redirection        ━━━━────··  4 due
+        |     Redirects        ━━━━━───··  2 due
+        | » The clock has stopped and nothing is
+        | counted yet: x resumes it     ↓ 5 more
         | Enter begin  / find     ? help  q quit
         ");
 }
@@ -437,7 +437,7 @@ fn an_exam_that_was_left() {
         |    2  Count it as it stands
         |    3  Count it and begin a new one
         |
-        |
+        |  Its answers count when you finish it, or from tomorrow on.
         |
         |
         |
@@ -468,7 +468,7 @@ fn an_exam_that_was_left() {
         |    2  Count it as it stands
         |    3  Count it and begin a new one
         |
-        |
+        |  Its answers count when you finish it, or from tomorrow on.
         |
         |
         |
@@ -513,8 +513,8 @@ fn an_exam_that_was_left() {
         |   2  Count it as it stands
         |   3  Count it and begin a new one
         |
-        |
-        |
+        | Its answers count when you finish it,
+        | or from tomorrow on.
         |
         | Enter resume          ? help  Esc home
         ",
@@ -705,7 +705,7 @@ fn a_question_of_the_report() {
             12,
             r"
         | Exam report · 2 of 2…      question 30
-        | ✓ 1  304 Not Modified       right
+        |
         |   2  200 OK
         |   3  301 Moved Permanently
         |   4  204 No Content
@@ -714,7 +714,7 @@ fn a_question_of_the_report() {
         | ○ Not answered              back today
         | Not Modified it is.
         | RFC 9110                   Redirection
-        |                               ↑ 3 more
+        |                               ↑ 2 more
         | Enter list  e entry   ? help  Esc back
         ",
         );

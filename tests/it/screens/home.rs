@@ -568,10 +568,10 @@ fn u_takes_back_the_last_thing_that_was_done_and_then_the_one_before() {
     let answered = desk.saved.lock().unwrap().len();
     assert!(desk.text(80, 24).contains("Missed      2 cards"), "{}", desk.text(80, 24));
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("» Undone: the answer to web/"), "{text}");
+    assert!(text.contains("» Undone: the answer to \""), "{text}");
     assert!(text.contains("Missed      1 card"), "the figures follow: {text}");
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("» Undone: the answer to web/") && !text.contains("Missed"), "{text}");
+    assert!(text.contains("» Undone: the answer to \"") && !text.contains("Missed"), "{text}");
     let saved = desk.saved.lock().unwrap();
     let undone = saved[answered..].iter().filter(|what| matches!(what, What::Undo { .. })).count();
     assert_eq!(undone, 2);
