@@ -123,8 +123,8 @@ struct Seen {
     /// The last day on which it was asked, and the next on which it will be, both in days from today.
     last: i64,
     due: u32,
-    /// Whether it was known before it was ever asked.
-    known: bool,
+    /// The chance that it was known before it was ever asked.
+    known: f32,
     /// The chance to recall it on the day, as things stand.
     on_day: f32,
     tier: u8,
@@ -184,7 +184,7 @@ impl<'a> Prospects<'a> {
         let due = self.goal.due(record, self.today).map_or(0, |due| due.since(self.today));
         let ago = i64::from(self.today.since(schedule.last));
         let on_day = self.recall.of(deck, card, Some(record), self.interview);
-        let known = record.is_known_at_first();
+        let known = self.recall.known_before(deck, card, record);
         self.seen.push(Seen { memory: schedule.memory, last: -ago, due, known, on_day, tier: card.tier });
     }
 
@@ -365,6 +365,7 @@ impl<'a> Life<'a> {
         let known = self.known.take(chance) > 0;
         let model = self.of.history.model();
         let memory = if known { model.next(None, 0, Grade::Good) } else { self.of.learned };
+        let known = f32::from(u8::from(known));
         let card = Seen { memory, last: i64::from(day), due: 0, known, on_day: 0.0, tier };
         self.cards.push(card);
         self.set(self.cards.len() - 1, card, day);
@@ -379,10 +380,11 @@ impl<'a> Life<'a> {
         let card = self.cards[at];
         // From 1 on, as it was not asked today.
         let days = u32::try_from(i64::from(day) - card.last).unwrap_or(1);
-        let chance = if card.known { Recall::KNOWN } else { self.of.recall.held(card.memory, days) };
+        let chance = Recall::with_known(card.known, self.of.recall.held(card.memory, days));
         let grade = if self.recalled.take(chance) > 0 { Grade::Good } else { Grade::Again };
         let memory = self.of.history.model().next(Some(card.memory), days, grade);
-        self.set(at, Seen { memory, known: card.known && grade.is_pass(), ..card }, day);
+        let known = if grade.is_pass() { card.known } else { 0.0 };
+        self.set(at, Seen { memory, known, ..card }, day);
         true
     }
 
@@ -400,7 +402,7 @@ impl<'a> Life<'a> {
     fn set(&mut self, at: usize, card: Seen, day: u32) {
         let interval = self.of.history.model().interval(card.memory, at as u64);
         let held = self.of.recall.held(card.memory, self.end - day);
-        let on_day = if card.known { Recall::KNOWN.max(held) } else { held };
+        let on_day = Recall::with_known(card.known, held);
         // What would come after the interview is asked on its eve.
         let due = (day + interval).min(self.end.saturating_sub(1)).max(day + 1);
         self.cards[at] = Seen { last: i64::from(day), due, on_day, ..card };

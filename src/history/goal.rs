@@ -32,8 +32,8 @@ pub struct Goal {
     pub new: Option<u32>,
     /// How much longer or shorter than stored a card's interval is; none where it is as stored.
     pub stretch: Option<f32>,
-    /// How much longer the interval is of a card that was right when it was first met, since that is all but known; none
-    /// for a learner who has not shown to know most.
+    /// How much longer the interval is of a card that was right whenever it was asked, since that is all but known; none for
+    /// a learner who has not shown to know most.
     pub known_stretch: Option<f32>,
 }
 
@@ -60,12 +60,14 @@ const MOST: f32 = 0.55;
 /// lucky ones would else send a card away for a week.
 const AS_PEOPLE: f32 = 10.0;
 const PEOPLE: f32 = 0.3;
-/// How much longer the first interval is where all of them were known.
+/// How much longer an interval is where all of them were known.
 const LONGEST: f32 = 12.0;
+/// It becomes no longer than so many days by that: another look may show that it was luck.
+const MONTH: u32 = 30;
 
 impl FirstLooks {
-    /// How much longer the first interval of a card is that was right at first sight: who knows most has known it for
-    /// long, so that soon asking again would only cost time.
+    /// How much longer the interval of a card is that was right whenever it was asked: who knows most has known it for long,
+    /// so that soon asking again would only cost time.
     fn known_stretch(self) -> Option<f32> {
         if self.n < LOOKS {
             return None;
@@ -115,11 +117,12 @@ impl Goal {
     /// the day before, once.
     pub fn due(self, card: &CardRecord, today: Day) -> Option<Day> {
         let Schedule { due, last, .. } = card.schedule?;
-        let known = self.known_stretch.filter(|_| card.is_known_at_first());
+        let days = self.stretch.map_or(due.since(last), |stretch| stretched(due.since(last), stretch));
+        let known = self.known_stretch.filter(|_| card.was_always_right());
         // Among two options it may as well have been luck.
         let known = known.map(|longer| 1.0 + (longer - 1.0) * proof(card.first_odds.into()));
-        let stretches = self.stretch.into_iter().chain(known);
-        let due = stretches.fold(due, |due, stretch| last.plus(stretched(due.since(last), stretch)));
+        // Another right answer makes it no shorter.
+        let due = last.plus(known.map_or(days, |longer| stretched(days, longer).min(MONTH).max(days)));
         let Some(interview) = self.ahead(today) else { return Some(due) };
         let eve = interview.minus(1);
         let capped = if last >= eve { due } else { due.min(eve) };

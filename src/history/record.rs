@@ -238,9 +238,14 @@ impl CardRecord {
         self.suspended || self.held
     }
 
-    /// Whether one look is all there is, and that was right: then it was known before, or it was luck.
-    pub fn is_known_at_first(&self) -> bool {
-        self.counted == 1 && !self.missed && self.was_right_at_first()
+    /// Whether it was right at first sight, and whenever it was asked since: then it was known before, or it was luck.
+    pub fn was_always_right(&self) -> bool {
+        self.was_right_at_first() && self.wrong == 0 && (self.counted == 1 || !self.comes_back_at_once())
+    }
+
+    /// Whether it comes back the next day, as what was said to be a guess does.
+    fn comes_back_at_once(&self) -> bool {
+        self.schedule.is_some_and(|known| known.due.since(known.last) <= 1)
     }
 
     /// Whether the first look at it was right, and not a guess.

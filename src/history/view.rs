@@ -109,10 +109,10 @@ impl History {
     /// When a card would be asked again after these answers to it.
     fn due_after_all(&self, answers: &[(Answer, Day)]) -> Option<Day> {
         let ((answer, _), (_, last)) = answers.first().zip(answers.last())?;
-        let Record { settings, cards, .. } = self.record();
+        let Record { settings, cards, first, .. } = self.record();
         let known = cards.get(&answer.card).map(|card| (answer.card.clone(), card.clone()));
-        let mut record =
-            Record { settings: settings.clone(), cards: known.into_iter().collect(), ..Record::default() };
+        let (settings, first, cards) = (settings.clone(), *first, known.into_iter().collect());
+        let mut record = Record { settings, cards, first, ..Record::default() };
         for (answer, day) in answers {
             // Any moment of the day will do.
             let at = Offset::UTC.to_timestamp(day.date().at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);

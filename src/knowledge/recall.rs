@@ -57,11 +57,8 @@ impl<'h> Recall<'h> {
         // tomorrow.
         let day = if last >= self.today { day.max(last.plus(1)) } else { day };
         let days = day.since(last);
-        let held = |memory: MemoryState| self.held(memory, days);
-        Some(match self.known_before(deck, card, record, memory) {
-            Some(before) => before * Self::KNOWN + (1.0 - before) * held(self.learned),
-            None => held(memory),
-        })
+        let before = self.known_before(deck, card, record);
+        Some(Self::with_known(before, self.held(self.else_held(record, memory, before), days)))
     }
 
     /// What asking a card today adds to the chance to recall it on a day to come; nothing where it was asked today already.
@@ -77,28 +74,34 @@ impl<'h> Recall<'h> {
             recall * then(Grade::Good) + (1.0 - recall) * then(Grade::Again) - self.held(memory, days + ahead)
         };
         // What was known before it was asked is known anyway.
-        match self.known_before(deck, card, record, memory) {
-            Some(before) => (1.0 - before) * gain(self.learned),
-            None => gain(memory),
-        }
+        let before = self.known_before(deck, card, record);
+        (1.0 - before) * gain(self.else_held(record, memory, before))
     }
 
-    /// The chance that a card which was right at first sight, and was not asked since, was known before; none for others.
-    fn known_before(
-        &self,
-        deck: usize,
-        card: &Card,
-        record: &CardRecord,
-        memory: MemoryState,
-    ) -> Option<f32> {
+    /// The chance to recall what was known before with this chance, and is else held so well.
+    pub fn with_known(before: f32, held: f32) -> f32 {
+        before * Self::KNOWN.max(held) + (1.0 - before) * held
+    }
+
+    /// What memory holds of a card if it was not known before, though it may have been: what was learned at the first look, as
+    /// long as that is all there is.
+    fn else_held(&self, record: &CardRecord, memory: MemoryState, before: f32) -> MemoryState {
+        if before > 0.0 && record.counted == 1 { self.learned } else { memory }
+    }
+
+    /// The chance that a card which was right whenever it was asked was known before; 0 for others. That it was recalled
+    /// later tells little: so it would be had it been learned at the first look.
+    pub fn known_before(&self, deck: usize, card: &Card, record: &CardRecord) -> f32 {
         // What was said to be a guess, and so forgotten, is none of these.
-        (record.is_known_at_first() && memory.stability > self.learned.stability).then(|| {
-            let known = self.familiar.chance(deck, card);
-            // What was typed or graded by oneself is taken as usual: no more was measured.
-            let odds = if record.first_odds == 0 { USUAL_OPTIONS } else { record.first_odds.into() };
-            let lucky = (1.0 - known) * luck(odds) * UNADMITTED;
-            known / (known + lucky)
-        })
+        let is_held = record.schedule.is_some_and(|known| known.memory.stability > self.learned.stability);
+        if !is_held || !record.was_always_right() {
+            return 0.0;
+        }
+        let known = self.familiar.chance(deck, card);
+        // What was typed or graded by oneself is taken as usual: no more was measured.
+        let odds = if record.first_odds == 0 { USUAL_OPTIONS } else { record.first_odds.into() };
+        let lucky = (1.0 - known) * luck(odds) * UNADMITTED;
+        known / (known + lucky)
     }
 
     /// Whether a card that was answered is known on that day.

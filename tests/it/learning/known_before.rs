@@ -256,6 +256,68 @@ fn one_hit_among_two_options_does_not_send_a_new_card_far_away() {
 }
 
 #[test]
+fn another_right_answer_never_brings_a_card_back_sooner() {
+    let all = ["yes", "no", "never", "maybe"];
+    let due = |sandbox: &Sandbox, at: usize| {
+        let cards = sandbox.json(&["cards"]);
+        let name = format!("http-status/old{at:02}");
+        let card = cards.as_array().unwrap().iter().find(|card| card["card"] == *name).unwrap();
+        card["due"].as_str().unwrap().to_owned()
+    };
+    for date in [&["--interview", "none"][..], &["--interview", "2026-12-05"]] {
+        let sandbox = sandbox(60);
+        sandbox.run(&[&["plan"], date].concat()).ok();
+        sandbox.append("hand.jsonl", &looks("old", 1, &all, "quiz", &[true; 30]));
+        // Asked again on each of the next days, long before it is due.
+        for (n, day) in (101..).zip(["2026-11-22", "2026-11-23", "2026-11-26", "2026-12-02"]) {
+            let before = due(&sandbox, 1);
+            let mut again = answered("http-status/old01", true);
+            again["options"] = json!(all);
+            sandbox.append("hand.jsonl", &[event(n, day, again)]);
+            let after = due(&sandbox, 1);
+            assert!(before <= after, "{date:?}, {day}: {before}, then {after}");
+        }
+        let mut guessed = answered("http-status/old01", true);
+        (guessed["options"], guessed["guessed"]) = (json!(all), json!(true));
+        sandbox.append("hand.jsonl", &[event(200, "2026-12-03", guessed)]);
+        assert_eq!(due(&sandbox, 1), "2026-12-04", "what was a guess comes back at once");
+    }
+}
+
+#[test]
+fn more_minutes_a_day_never_promise_less() {
+    // On the first day 26 cards, one in nine missed; on the second all of them again, and others for the first time.
+    for (again, more) in [(26, 50), (26, 0), (10, 74)] {
+        let sandbox = sandbox(124);
+        sandbox.run(&["plan", "--interview", "2026-12-04", "--minutes", "15"]).ok();
+        let first = (0..26).map(|at| (at, TODAY, at % 9 != 0));
+        let second = (0..again).map(|at| (at, "2026-11-22", true));
+        let others = (26..26 + more).map(|at| (at, "2026-11-22", at % 9 != 0));
+        let events =
+            (1..).zip(first.chain(second).chain(others)).map(|(n, (at, day, right)): (u64, (u64, _, _))| {
+                let mut what = answered(&format!("http-status/old{:02}", at + 1), right);
+                (what["options"], what["ms"]) = (json!(["yes", "no", "never", "maybe"]), json!(8000));
+                event(n, day, what)
+            });
+        sandbox.append("hand.jsonl", &events.collect::<Vec<Value>>());
+        let out = sandbox.on("2026-11-22").run(&["plan"]).ok().out;
+        let rows: Vec<Vec<u32>> = out
+            .lines()
+            .filter(|line| line.contains(" min ") && line.contains("seen by"))
+            .map(|line| line.rsplit_once("ready ").unwrap().1)
+            .map(|range| range.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect())
+            .collect();
+        assert!(rows.len() >= 3, "{out}");
+        let ends = |row: &[u32]| (row[0], row[row.len() - 1]);
+        let grow = |fewer: &Vec<u32>, more: &Vec<u32>| {
+            let ((low, high), (lower, higher)) = (ends(fewer), ends(more));
+            low <= lower && high <= higher
+        };
+        assert!(rows.is_sorted_by(grow), "{out}");
+    }
+}
+
+#[test]
 fn a_topic_of_which_most_looks_were_right_is_shaky_at_least_whatever_luck_there_was() {
     let sandbox = sandbox(40);
     let two = ["yes", "no"];

@@ -472,6 +472,25 @@ fn beside_grades(desk: &mut Desk) -> [String; 4] {
 }
 
 #[test]
+fn what_a_grade_promises_is_what_the_verdict_says() {
+    // Of somebody who has shown to know most, which sends a card further away.
+    let known = |n: usize| {
+        json!({"v": 1, "dev": "x", "n": n, "at": "2026-11-20T08:00:00Z", "tz": 0, "do": "answer", "card": format!("x/{n}"), "q": "q",
+               "kind": "choice", "mode": "quiz", "options": ["1", "2", "3", "4"], "chose": ["1"], "correct": true, "ms": 9000})
+    };
+    for looks in [0, 9, 10, 40] {
+        for (grade, key) in [(1, "2"), (2, "3"), (3, "4")] {
+            let lines: Vec<_> = (1..=looks).map(known).collect();
+            let mut desk = Desk::after(&lines, Kind::Flashcard);
+            let promised = beside_grades(&mut desk)[grade].clone();
+            let text = desk.press(key).text(80, 24);
+            let (span, _) = promised.split_once(", ").unwrap_or((&promised, ""));
+            assert!(text.contains(&format!("back {span}")), "{looks} looks, {promised}: {text}");
+        }
+    }
+}
+
+#[test]
 fn grades_that_bring_a_card_back_on_one_day_say_what_follows_or_nothing() {
     let mut desk = Desk::asking(Kind::Flashcard);
     let [again, hard, good, easy] = beside_grades(&mut desk);
