@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::beside::read_beside;
 use super::draft::{Draft, Place, Remark, title_of};
 use super::foreign::foreign;
 use super::input::{Input, ending, stem};
@@ -15,7 +16,7 @@ use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 8;
+pub const EDITION: u32 = 9;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
@@ -191,6 +192,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     draft.begin(&titles);
     draft.meter.pass(0, 1);
     (format.read)(input, draft);
+    if ["checkbox", "answers"].contains(&format.name) && draft.len() > cards {
+        read_beside(input, draft, cards, left_out);
+    }
     if draft.len() > cards {
         if let Some(remark) = input.remark() {
             draft.remark(1, remark);

@@ -10,6 +10,7 @@ mod aiken;
 pub mod anki;
 mod answered;
 mod aside;
+mod beside;
 mod challenge;
 mod checkbox;
 mod convert;

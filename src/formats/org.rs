@@ -8,6 +8,7 @@ use super::input::Input;
 use super::known::Known;
 use super::markdown::{answer, question};
 use super::unshown::IMAGE;
+use crate::deck::LONGEST_TEXT;
 
 /// Org files with cards.
 pub const FORMAT: Known = Known {
@@ -209,15 +210,12 @@ fn spans(text: &str, sign: char) -> String {
                 && behind.is_none_or(|c| !c.is_alphanumeric() && c != sign)
         });
         out.push_str(before);
-        match end.filter(|_| opens) {
-            Some(end) => {
-                out.extend(["`", &after[..end], "`"]);
-                rest = &after[end + 1..];
-            }
-            None => {
-                out.push(sign);
-                rest = after;
-            }
+        if let Some(end) = end.filter(|_| opens) {
+            out.extend(["`", &after[..end], "`"]);
+            rest = &after[end + 1..];
+        } else {
+            out.push(sign);
+            rest = after;
         }
     }
     out + rest
@@ -234,10 +232,17 @@ const DRILL: Holes = Holes { open: "[", close: "]", hint: "||" };
 const ANKI: Holes = Holes { open: "{{", close: "}}", hint: "::" };
 const FC: Holes = Holes { open: "{{", close: "}", hint: "}{" };
 
+/// A hole is at most so long, in bytes.
+const LONGEST_HOLE: usize = 2_000;
+
 impl Holes {
     /// The pieces around the holes of a text, and the words in them.
     fn of(&self, text: &str) -> (Vec<String>, Vec<String>) {
         let (mut pieces, mut words, mut rest) = (vec![String::new()], Vec::new(), text);
+        // It will be refused.
+        if text.len() > LONGEST_TEXT {
+            return (vec![text.to_owned()], words);
+        }
         let push = |pieces: &mut Vec<String>, text: &str| {
             if let Some(last) = pieces.last_mut() {
                 last.push_str(text);
@@ -245,7 +250,10 @@ impl Holes {
         };
         while let Some((before, after)) = rest.split_once(self.open) {
             push(&mut pieces, before);
-            let found = after.split_once(self.close).and_then(|(inside, behind)| {
+            // What closes far behind closes no hole.
+            let near = &after[..after.floor_char_boundary(LONGEST_HOLE)];
+            let closed = near.find(self.close).map(|at| (&after[..at], &after[at + self.close.len()..]));
+            let found = closed.and_then(|(inside, behind)| {
                 let inside = if self.open == ANKI.open && self.close == ANKI.close {
                     inside
                         .strip_prefix('c')?
@@ -270,16 +278,13 @@ impl Holes {
                 };
                 is_word.then_some((word.to_owned(), behind))
             });
-            match found {
-                Some((word, behind)) => {
-                    words.push(word);
-                    pieces.push(String::new());
-                    rest = behind;
-                }
-                None => {
-                    push(&mut pieces, self.open);
-                    rest = after;
-                }
+            if let Some((word, behind)) = found {
+                words.push(word);
+                pieces.push(String::new());
+                rest = behind;
+            } else {
+                push(&mut pieces, self.open);
+                rest = after;
             }
         }
         push(&mut pieces, rest);
