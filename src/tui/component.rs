@@ -318,6 +318,8 @@ pub trait Component {
             KeyCode::Char(c) if !c.is_whitespace() => c.to_string(),
             _ => "That key".to_owned(),
         };
+        // In few columns what names the key leaves room for help alone.
+        let said = if cx.size.0 < 60 { &said[said.len().saturating_sub(1)..] } else { &said[..] };
         format!("{name} does nothing here: {}", said.join(", "))
     }
 

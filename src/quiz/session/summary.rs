@@ -96,7 +96,9 @@ impl Session {
             || good.due != easy.due
             || hard.then == good.then && good.then == easy.then
         {
-            grades.iter_mut().for_each(|grade| grade.then = None);
+            for grade in &mut grades {
+                grade.then = None;
+            }
         }
         grades
     }

@@ -62,7 +62,8 @@ fn sheet(
         }
         page.extend(why(answered, explains, columns, cx).into_iter().filter(|line| line.width() > 0));
         page.extend(source(answered, &end, columns, cx));
-        if !reason.is_empty() {
+        // What ties it to that miss says the day, too.
+        if !reason.is_empty() && (tie.is_empty() || reason.contains(';')) {
             page.extend(paragraph(&format!("Asked: {reason}"), columns, Role::Quiet, cx.theme));
         }
         page.extend(tied(tie, columns, cx));
