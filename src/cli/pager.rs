@@ -11,15 +11,18 @@ use crate::text::clean;
 /// Writes a document: on a terminal that it does not fit into through the pager.
 pub fn show(context: &Context, text: &str) -> Result<(), Failure> {
     let text = page::fitted(&clean(text), page::columns_of(&io::stdout()));
+    if !context.plain && is_too_long(&text) && page_through(&text) { Ok(()) } else { print::verbatim(&text) }
+}
+
+/// Whether a text does not fit into the terminal that it would be written to.
+pub fn is_too_long(text: &str) -> bool {
     let height = ratatui::crossterm::terminal::size().map_or(0, |(_, height)| usize::from(height));
     // The prompt that comes after it takes a row, too.
-    let through_pager =
-        !context.plain && io::stdout().is_terminal() && height > 0 && text.lines().count() >= height;
-    if through_pager && page_through(&text) { Ok(()) } else { print::verbatim(&text) }
+    io::stdout().is_terminal() && height > 0 && text.lines().count() >= height
 }
 
 /// Shows text in `$PAGER`, else in `less`; says whether that could be done.
-fn page_through(text: &str) -> bool {
+pub fn page_through(text: &str) -> bool {
     let pager = std::env::var("PAGER").ok().filter(|pager| !pager.trim().is_empty());
     let mut command = match &pager {
         // It may carry options, as `less -S` does.

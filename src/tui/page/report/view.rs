@@ -12,7 +12,7 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::list::cursor;
 use crate::tui::widgets::scroll::draw_from;
-use crate::tui::widgets::text::{bar, count, cut, draw as draw_lines, pad, paragraph, width};
+use crate::tui::widgets::text::{bar, count, cut, cut_apart, draw as draw_lines, pad, paragraph, width};
 
 impl ReportPage {
     /// Draws it.
@@ -160,10 +160,13 @@ fn more(others: &[&TopicScore], listed: usize, here: bool, theme: Theme) -> Line
         0 => count(others.len(), "topic", "topics"),
         _ => count(others.len(), "more topic", "more topics"),
     };
-    let text = if others.iter().any(|score| is_weak(score) || score.open > 0) {
-        many
-    } else {
-        format!("{many}, 80 % or better")
+    let weak = others.iter().filter(|score| is_weak(score)).count();
+    let open = others.iter().any(|score| score.open > 0);
+    let text = match weak {
+        0 if open => many,
+        0 => format!("{many}, 80 % or better"),
+        weak if weak == others.len() => format!("{many} below 80 %"),
+        weak => format!("{many}, {weak} of them below 80 %"),
     };
     let role = if here { Role::Selected } else { Role::Quiet };
     Line::styled(format!("{}{text}", cursor(here)), theme.style(role))
@@ -194,20 +197,18 @@ fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context)
     let style = theme.style(if here { Role::Selected } else { Role::Text });
     let room = columns.saturating_sub(8);
     let wide = widest.clamp(10, 28).min(room);
+    let right = line(&wrong.verdict.answer);
     let yours = match wrong {
-        Wrong { verdict, .. } if verdict.dont_know => "you: I don't know".to_owned(),
-        Wrong { verdict, .. } => format!("you: {}", line(&verdict.yours)),
+        Wrong { verdict, .. } if verdict.dont_know => "I don't know".to_owned(),
+        Wrong { verdict, .. } => line(&verdict.yours),
     };
     let mut spans = vec![
         Span::styled(cursor(here), style),
         Span::styled("✗ ", theme.style(Role::Wrong)),
-        Span::styled(
-            format!("{:>2}  {}", wrong.posed.n, pad(&cut(&line(&wrong.verdict.answer), wide), wide)),
-            style,
-        ),
+        Span::styled(format!("{:>2}  {}", wrong.posed.n, pad(&cut_apart(&right, &yours, wide), wide)), style),
     ];
     if room >= wide + 15 {
-        spans.push(Span::raw(cut(&format!("  {yours}"), room - wide)));
+        spans.push(Span::raw(format!("  you: {}", cut_apart(&yours, &right, room - wide - "  you: ".len()))));
     }
     Line::from(spans)
 }

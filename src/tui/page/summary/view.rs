@@ -11,7 +11,7 @@ use crate::tui::page::quiz::results;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::list::{cursor, follow};
-use crate::tui::widgets::text::{bar, count, cut, pad, paragraph, part_of, percent, when, width};
+use crate::tui::widgets::text::{bar, count, cut, cut_apart, pad, paragraph, part_of, percent, when, width};
 
 /// From so many columns on everything has a place.
 const WIDE: usize = 74;
@@ -215,19 +215,20 @@ fn missed(
 ) -> Line<'static> {
     let style = theme.style(if here { Role::Selected } else { Role::Text });
     let line = |text: &str| text.replace('\n', " ");
-    let mut spans = vec![
-        Span::styled(cursor(here), style),
-        Span::styled("✗ ", theme.style(Role::Wrong)),
-        Span::styled(pad(&cut(&line(&answered.verdict.answer), wide), wide), style),
-    ];
+    let right = line(&answered.verdict.answer);
     let yours = match () {
         () if answered.verdict.dont_know => "I don't know".to_owned(),
         () => line(&answered.verdict.yours),
     };
+    let mut spans = vec![
+        Span::styled(cursor(here), style),
+        Span::styled("✗ ", theme.style(Role::Wrong)),
+        Span::styled(pad(&cut_apart(&right, &yours, wide), wide), style),
+    ];
     let note = if leech { "  (leech)" } else { "" };
     let room = columns.saturating_sub(4 + wide + note.len());
     if room >= 18 {
-        spans.push(Span::raw(cut(&format!("  you: {yours}"), room)));
+        spans.push(Span::raw(format!("  you: {}", cut_apart(&yours, &right, room - "  you: ".len()))));
     }
     spans.push(Span::styled(note, theme.style(Role::Note)));
     Line::from(spans)
