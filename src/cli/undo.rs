@@ -9,11 +9,9 @@ use super::confirm;
 use super::context::Context;
 use super::fail::Outcome;
 use super::recorder::say_unwritten;
-use crate::deck::Shelf;
-use crate::history::{NOTHING_DONE, What, cost_of_undo, last_done, named, told_of_undone};
-use crate::names::CardName;
+use crate::coach::called;
+use crate::history::{NOTHING_DONE, TakenBack, What, cost_of_undo, last_done, named};
 use crate::profile::{ProfileError, existing_device};
-use crate::text::{clean_line, cut};
 
 /// Takes back the last event, or all events of the last bulk command. The end of an exam holds a score: that is asked about.
 pub fn run(context: &Context, args: &UndoArgs) -> Outcome {
@@ -48,19 +46,13 @@ pub fn run(context: &Context, args: &UndoArgs) -> Outcome {
         })
         .collect();
     let shelf = context.open_library_quietly().map(|library| library.shelf).unwrap_or_default();
-    let text = told_of_undone(&last, &events, |card, question| called(card, question, &shelf));
-    context.print(&json!({ "undone": undone }), &text)?;
+    let what = TakenBack::of(&last, &events);
+    // The name comes last: other commands take it.
+    let name = match &what {
+        TakenBack::Card(_, card, _) if shelf.find(card).is_some() => format!(", {card}"),
+        _ => String::new(),
+    };
+    let told = what.told(|card, question| called(&shelf, card, question));
+    context.print(&json!({ "undone": undone }), &format!("{told}{name}."))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A card's name, and the question in a few words, its first where none is named: many names are a hash.
-fn called(card: &CardName, question: Option<&str>, shelf: &Shelf) -> String {
-    const WORDS: usize = 40;
-    let asks = shelf.find(card).and_then(|at| {
-        let questions = &shelf.card(at).questions;
-        let named = questions.iter().find(|known| question.is_some_and(|id| known.id == id));
-        named.or_else(|| questions.first())
-    });
-    let words = asks.map(|question| format!(" ({})", cut(&clean_line(&question.stem), WORDS)));
-    format!("{card}{}", words.unwrap_or_default())
 }

@@ -3,8 +3,8 @@
 use super::readiness::is_planned;
 use super::whole::real;
 use crate::deck::Shelf;
-use crate::history::{Goal, History};
-use crate::memory::Day;
+use crate::history::{CardRecord, Goal, History, Schedule};
+use crate::memory::{Day, Grade};
 
 /// A plan looks no further ahead than so many days.
 pub(super) const HORIZON: u32 = 1000;
@@ -28,11 +28,37 @@ pub(super) struct Census {
     pub asked_today: usize,
     /// How many cards come due on which of the next days; tomorrow is the first.
     pub coming: Vec<usize>,
+    /// What today's answers add to what is known of this learner.
+    pub today: Today,
+}
+
+/// Answers of one day that count: first looks and how many of them were right, then answers to cards met before and how many
+/// of those were recalled.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Today {
+    pub first: [u64; 2],
+    pub later: [u64; 2],
+}
+
+impl Today {
+    /// Takes in what a card that was asked today shows of it; `again` is the stability that a miss at first sight leaves, and so
+    /// does a guess.
+    fn add(&mut self, card: &CardRecord, schedule: Schedule, again: f32) {
+        let recalled = !card.missed && (card.counted > 1 || schedule.memory.stability > again);
+        let sum = match card.counted {
+            // What a drill asks first is no first look.
+            1 if card.first.is_none() => return,
+            1 => &mut self.first,
+            _ => &mut self.later,
+        };
+        *sum = [sum[0] + 1, sum[1] + u64::from(recalled)];
+    }
 }
 
 impl Census {
     pub(super) fn of(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Self {
         let mut census = Self::default();
+        let again = history.model().next(None, 0, Grade::Again).stability;
         for at in shelf.cards() {
             let card = shelf.card(at);
             let record = history.record().card(&card.name);
@@ -40,14 +66,17 @@ impl Census {
                 continue;
             }
             census.cards += 1;
-            let Some(known) = record.filter(|record| record.schedule.is_some()) else {
+            let Some((known, schedule)) = record.and_then(|record| Some((record, record.schedule?))) else {
                 census.unseen += 1;
                 census.unseen_core += usize::from(card.tier == 1);
                 continue;
             };
             let core = usize::from(card.tier == 1);
             census.seen_core += core;
-            census.asked_today += usize::from(known.schedule.is_some_and(|schedule| schedule.last >= today));
+            if schedule.last >= today {
+                census.asked_today += 1;
+                census.today.add(known, schedule, again);
+            }
             match goal.due(known, today).map_or(0, |due| due.since(today)) {
                 0 => {
                     let due = usize::from(goal.due(known, today).is_some());

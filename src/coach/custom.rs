@@ -1,6 +1,7 @@
 //! How this learner learns: at what pace, on which days, with how many lapses, forgetting how fast. Each is believed to be
 //! usual as long as little is known.
 
+use super::census::{Census, Today};
 use super::pace::Pace;
 use super::whole::{real, whole};
 use crate::history::History;
@@ -42,7 +43,8 @@ const WEEK: [f32; 2] = [6.0, 7.0];
 /// What is said to be likely comes out four times in five: it reaches so many standard deviations either way.
 pub(super) const LIKELY: f32 = 1.28;
 /// Who scores so far below what was predicted may forget fast, and does so surely at twice that; it is said from so many
-/// counted answers on, and believed in full after twice as many.
+/// counted answers on, and believed in full after twice as many. As many as that weighs the belief that nothing is off: a few
+/// unlucky answers are not to move a day's new cards.
 const FAST: f32 = 0.04;
 const COUNTED: f32 = 20.0;
 
@@ -67,15 +69,25 @@ fn kept(history: &History, today: Day) -> (f32, [f32; 2]) {
 impl Custom {
     /// As the record shows it.
     pub fn of(history: &History, today: Day) -> Self {
+        Self::without(Today::default(), history, today)
+    }
+
+    /// The same as it was when the day began: what a day asks is not to change while it is worked on.
+    pub(super) fn at_dawn(history: &History, census: &Census, today: Day) -> Self {
+        Self::without(census.today, history, today)
+    }
+
+    fn without(today_has: Today, history: &History, today: Day) -> Self {
         let record = history.record();
         let (first, later) = (record.first, record.retention);
         // Counts of answers, and sums of shares: few digits are needed.
         #[expect(clippy::cast_precision_loss)]
-        let [n, right, counted, recalled, scored, predicted] = [
-            first.n as f32,
-            first.right as f32,
+        let [n, right, counted, recalled, answered, scored, predicted] = [
+            first.n.saturating_sub(today_has.first[0]) as f32,
+            first.right.saturating_sub(today_has.first[1]) as f32,
+            later.n.saturating_sub(today_has.later[0]) as f32,
+            later.recalled.saturating_sub(today_has.later[1]) as f32,
             later.n as f32,
-            later.recalled as f32,
             later.scored_e4 as f32 / 10_000.0,
             later.predicted_e4 as f32 / 10_000.0,
         ];
@@ -84,11 +96,11 @@ impl Custom {
             pace: Pace::of(history, today),
             kept,
             likely_kept,
-            right_at_first: (right + FIRST * AS_FIRST) / (n + AS_FIRST),
-            forgotten: (counted - recalled + FORGOTTEN * AS_FORGOTTEN) / (counted + AS_FORGOTTEN),
+            right_at_first: (right.min(n) + FIRST * AS_FIRST) / (n + AS_FIRST),
+            forgotten: ((counted - recalled).max(0.0) + FORGOTTEN * AS_FORGOTTEN) / (counted + AS_FORGOTTEN),
             forgets_fast: {
-                let below = (predicted - scored) / counted.max(1.0);
-                [counted / COUNTED, below / FAST].map(|times| (times - 1.0).clamp(0.0, 1.0)).iter().product()
+                let below = (predicted - scored) / (answered + 2.0 * COUNTED);
+                [answered / COUNTED, below / FAST].map(|times| (times - 1.0).clamp(0.0, 1.0)).iter().product()
             },
         }
     }

@@ -45,6 +45,9 @@ pub struct CardCounts {
     pub missed: usize,
     /// Not to be asked.
     pub suspended: usize,
+    /// Of the new ones, those that an unfinished exam holds back.
+    #[serde(skip)]
+    pub held: usize,
 }
 
 /// Answers given, less those taken back.
@@ -164,8 +167,11 @@ pub fn figures(shelf: &Shelf, history: &History, today: Day) -> Figures {
                     }
                 }
             }
-            Some(known) if known.is_out() => {}
-            _ => cards.new += 1,
+            Some(known) if known.suspended => {}
+            _ => {
+                cards.new += 1;
+                cards.held += usize::from(known.is_some_and(|known| known.held));
+            }
         }
     }
     let mut answers = AnswerCounts::of(record, today);

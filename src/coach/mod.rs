@@ -7,6 +7,7 @@
 mod advice;
 mod answers;
 mod basis;
+mod called;
 mod card;
 mod census;
 mod course;
@@ -32,6 +33,7 @@ mod whole;
 pub use advice::{Step, TierReadiness, by_tier, next_step, tier_name};
 pub use answers::{CardAnswer, answers_to};
 pub use basis::Basis;
+pub use called::{called, called_while_asked, told_of_elsewhere};
 pub use card::{CardFigures, CardSheet, CardStanding, QuestionSheet};
 pub use course::DayAhead;
 pub use custom::Custom;

@@ -106,8 +106,8 @@ pub struct Prospects<'a> {
     recall: Recall<'a>,
     census: Census,
     custom: Custom,
-    /// The same as it is foreseen: a habit is believed as far as it is likely, from the first day on, and the pace has today
-    /// in it, so that nothing moves over night.
+    /// The same as it is foreseen: a habit is believed as far as it is likely, from the first day on, and pace and lapses have
+    /// today in them, so that nothing moves over night.
     foreseen: Custom,
     /// What is learned of a card that was not known when it was first met.
     learned: MemoryState,
@@ -149,17 +149,18 @@ impl<'a> Prospects<'a> {
     pub fn new(shelf: &'a Shelf, history: &'a History, goal: Goal, today: Day) -> Option<Self> {
         let interview = goal.ahead(today).filter(|day| day.since(today) <= FARTHEST)?;
         let recall = Recall::new(shelf, history, today);
-        let custom = Custom::of(history, today);
-        let pace = Pace::with_today(history, today);
+        let census = Census::of(shelf, history, goal, today);
+        let custom = Custom::at_dawn(history, &census, today);
+        let (usual, pace) = (Custom::of(history, today), Pace::with_today(history, today));
         let mut prospects = Self {
             shelf,
             history,
             goal,
             today,
             interview,
-            census: Census::of(shelf, history, goal, today),
+            census,
             custom,
-            foreseen: Custom { pace, kept: custom.likely_kept[0], ..custom },
+            foreseen: Custom { pace, kept: custom.likely_kept[0], ..usual },
             learned: history.model().next(None, 0, Grade::Again),
             recall,
             seen: Vec::new(),

@@ -1,5 +1,7 @@
 //! How long a question takes.
 
+use std::collections::BTreeMap;
+
 use super::whole::{real, whole};
 use crate::history::{DayTotals, History};
 use crate::memory::Day;
@@ -21,6 +23,12 @@ const READING: [f32; 2] = [1.5, 9.0];
 const BACK: u32 = 14;
 /// So many answers make a pace.
 const ENOUGH: u32 = 40;
+/// From one day of answers to the next a pace that is believed changes so many times at most: where it is faster than
+/// believed, so that no day asks far more than the one before; where it is slower, so that no day takes far longer than was set.
+const FASTER: f32 = 1.25;
+const SLOWER: f32 = 1.5;
+/// Nobody is faster or slower than this.
+const WITHIN: [f32; 2] = [5.0, 90.0];
 
 /// Seconds spent on the questions of a day: answering, and reading the feedback.
 // Counts and seconds of a day are far within f32.
@@ -32,7 +40,8 @@ pub(super) fn seconds_spent(totals: &DayTotals) -> f32 {
 }
 
 impl Pace {
-    /// The pace of the last two weeks, today left out: a day's portion is not to change while it is worked on.
+    /// The pace of the last two weeks, today left out: a day's portion is not to change while it is worked on. It is believed
+    /// step by step, so that a day's portion is not far from that of the day before.
     pub fn of(history: &History, today: Day) -> Self {
         Self::before(history, today)
     }
@@ -43,8 +52,20 @@ impl Pace {
     }
 
     fn before(history: &History, today: Day) -> Self {
+        let days = &history.record().days;
+        let mut believed = Self { seconds: USUAL, own: false };
+        for (&day, _) in days.range(..today).filter(|(_, totals)| totals.answers > 0) {
+            let Self { seconds, own } = Self::measured(days, day);
+            let [fastest, slowest] = [believed.seconds / FASTER, believed.seconds * SLOWER];
+            believed = Self { seconds: seconds.clamp(fastest, slowest), own };
+        }
+        believed
+    }
+
+    /// The pace of the two weeks that end with this day.
+    fn measured(days: &BTreeMap<Day, DayTotals>, last: Day) -> Self {
         let (mut answers, mut spent) = (0, 0.0);
-        for (_, totals) in history.record().days.range(today.minus(BACK)..today) {
+        for (_, totals) in days.range(last.plus(1).minus(BACK)..=last) {
             answers += totals.answers;
             spent += seconds_spent(totals);
         }
@@ -55,7 +76,7 @@ impl Pace {
         #[expect(clippy::cast_precision_loss)]
         let (answers, usual) = (answers as f32, usual as f32);
         let seconds = (spent + usual * USUAL) / (answers + usual);
-        Self { seconds: seconds.clamp(5.0, 90.0), own }
+        Self { seconds: seconds.clamp(WITHIN[0], WITHIN[1]), own }
     }
 
     /// How many questions fit into so many minutes; at least one.

@@ -283,8 +283,8 @@ pub(super) fn portion_of(shelf: &Shelf, history: &History, goal: Goal, today: Da
     Work::of(shelf, history, goal, today).portion()
 }
 
-/// What the days up to the interview ask, today with what is left of it, tomorrow with what home will offer; nothing
-/// without an interview to come.
+/// What the days up to the interview ask, today with what is left of it, tomorrow with what home will offer: once today is
+/// done as it says, and where that was begun, as it stands. Nothing without an interview to come.
 pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead> {
     let goal = history.record().goal();
     let Some(interview) = goal.ahead(today) else { return Vec::new() };
@@ -298,16 +298,17 @@ pub fn days_ahead(shelf: &Shelf, history: &History, today: Day) -> Vec<DayAhead>
         work.minutes,
         goal.new,
     );
+    // As long as nothing of today is done it will be done as it says; else home offers tomorrow what today leaves.
+    let begun = work.done != [0, 0];
     // What is met on one day is not met on another.
     let (mut unseen, mut seen) = (work.census.unseen, work.census.seen());
     let day = |(after, new): (u32, usize)| {
         let date = today.plus(after);
         let portion = match date {
             date if date == today => Some(work.portion()),
-            date if date == tomorrow => Some(portion_of(shelf, history, goal, date)),
+            date if date == tomorrow && begun => Some(portion_of(shelf, history, goal, date)),
             _ => None,
         };
-        // Home offers tomorrow what today leaves, if it stays as it is.
         let new = portion
             .filter(|_| date == tomorrow)
             .map_or_else(|| portion.map_or(new, |portion| portion.new).min(unseen), |portion| portion.new);
@@ -336,7 +337,7 @@ struct Work {
 impl Work {
     fn of(shelf: &Shelf, history: &History, goal: Goal, today: Day) -> Self {
         let census = Census::of(shelf, history, goal, today);
-        let custom = Custom::of(history, today);
+        let custom = Custom::at_dawn(history, &census, today);
         let on_the_day = goal.interview == Some(today);
         let minutes = match goal.minutes {
             // Nobody begins on the day itself with a quarter of an hour.

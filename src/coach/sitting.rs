@@ -175,7 +175,7 @@ fn new_left(history: &History, today: Day) -> usize {
 /// So many cards: what is due, then new ones, then what was seen before.
 fn anything(history: &History, counts: CardCounts, today: Day, count: usize, pace: Pace) -> Sitting {
     let due = counts.due.min(count);
-    let new = counts.new.min(count - due).min(new_left(history, today));
+    let new = (counts.new - counts.held).min(count - due).min(new_left(history, today));
     let cards = (counts.seen + new).min(count);
     let minutes = pace.minutes_for(real(cards));
     Sitting { cards, new, due, minutes, ..Sitting::default() }

@@ -85,7 +85,7 @@ pub fn topics(shelf: &Shelf, history: &History, today: Day) -> Vec<TopicFigures>
             for &topic in card.topics.iter().filter(|&&topic| counts || !in_mix[topic]) {
                 count(&mut figures[topic], card, record, goal, today);
                 let known = recall.is_known(position, card, record, today);
-                figures[topic].known += usize::from(known && record.is_some_and(|record| !record.is_out()));
+                figures[topic].known += usize::from(known && record.is_some_and(|record| !record.suspended));
             }
             if let Some(day) = interview
                 && is_planned(card, record)
@@ -120,7 +120,9 @@ fn count(figures: &mut TopicFigures, card: &Card, record: Option<&CardRecord>, g
     figures.cards += 1;
     figures.questions += card.question_count;
     match record {
-        Some(record) if record.is_out() => figures.suspended += 1,
+        Some(record) if record.suspended => figures.suspended += 1,
+        // Its exam asks it, and no quiz; what was known of it before it is what is known.
+        Some(record) if record.held && record.answers > 0 => {}
         Some(record) if record.answers > 0 => {
             figures.due += usize::from(goal.due(record, today).is_some_and(|due| due <= today));
             figures.missed += usize::from(record.missed);

@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
+use super::beside::read_beside;
 use super::draft::{Draft, Place, Remark, title_of};
+use super::foreign::foreign;
 use super::input::{Input, ending, stem};
 use super::json::is_deck;
 use super::known::Known;
@@ -14,7 +16,7 @@ use crate::deck::{Problem, Severity, Source};
 use crate::text::{count, plural};
 
 /// Raised where the same bytes make other cards than before: what was converted then is converted again.
-pub const EDITION: u32 = 8;
+pub const EDITION: u32 = 9;
 
 /// A deck that was read from other formats.
 #[derive(Clone, Debug)]
@@ -172,6 +174,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     if input.bytes.is_empty() {
         return Err(nothing("the file is empty: there is nothing to ask"));
     }
+    if let Some(why) = foreign(input) {
+        return Err(nothing(why));
+    }
     let Some(format) = format_of(input, &mut draft.meter) else {
         return Err(match input.no_text() {
             Some(why) => NoDeck::Faulty(problem(input.path, 1, why.to_owned())),
@@ -187,6 +192,9 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     draft.begin(&titles);
     draft.meter.pass(0, 1);
     (format.read)(input, draft);
+    if ["checkbox", "answers"].contains(&format.name) && draft.len() > cards {
+        read_beside(input, draft, cards, left_out);
+    }
     if draft.len() > cards {
         if let Some(remark) = input.remark() {
             draft.remark(1, remark);

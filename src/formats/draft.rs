@@ -221,6 +221,12 @@ impl Draft {
         }
     }
 
+    /// The lines of the cards from one on, and of what was left out from one on.
+    pub(super) fn lines_since(&self, card: usize, left_out: usize) -> Vec<usize> {
+        let cards = self.places.iter().skip(card).map(|place| place.line);
+        cards.chain(self.left_out.iter().skip(left_out).map(|remark| remark.place.line)).collect()
+    }
+
     /// How many cards there are.
     pub fn len(&self) -> usize {
         self.cards.len()

@@ -107,6 +107,11 @@ const ANSWER: &[&str] = &[
     "rightoption",
     "rightanswers",
     "correctkey",
+    "correctanswerkey",
+    "correctanswerletter",
+    "correctansweroption",
+    "correctchoiceindex",
+    "correctoptionkey",
     "solution",
     "answerkey",
     "right",
@@ -358,7 +363,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) {
         match serde_json::from_str(item.text) {
             Ok(Value::Object(object)) => match in_columns(&object) {
                 Some(rows) => values.extend(rows.into_iter().map(|row| (line, item.titles.clone(), row))),
-                None => values.push((line, item.titles, object)),
+                None => values.push((line, item.titles, lifted(object))),
             },
             _ => draft.leave_out(
                 line,
@@ -407,6 +412,19 @@ fn in_columns(object: &Map<String, Value>) -> Option<Vec<Map<String, Value>>> {
         cells.filter_map(|(name, value)| Some((name.clone(), value.get(at)?.clone()))).collect()
     };
     Some((0..questions.len()).map(row).collect())
+}
+
+/// A question that holds its options, beside its answer, one level up: `{ "question": { "stem": …, "choices": … }, "answerKey": … }`.
+fn lifted(mut object: Map<String, Value>) -> Map<String, Value> {
+    let holds = |inner: &Map<String, Value>| field(inner, OPTIONS).is_some() && question_of(inner).is_some();
+    if object.get("question").and_then(Value::as_object).is_some_and(holds)
+        && let Some(Value::Object(inner)) = object.remove("question")
+    {
+        for (name, value) in inner {
+            object.entry(name).or_insert(value);
+        }
+    }
+    object
 }
 
 fn without_place(message: &str) -> &str {
@@ -572,6 +590,12 @@ fn options(object: &Map<String, Value>) -> (Vec<Choice>, Vec<String>, bool) {
                 all.push(choice);
             }
         }
+        Some(Value::Object(map)) if labelled(map).is_some() => {
+            for (name, value) in labelled(map).into_iter().flatten() {
+                names.push(name);
+                all.push(option(value).unwrap_or_default().0);
+            }
+        }
         Some(Value::Object(map)) => {
             for (key, value) in map {
                 let Some((choice, is_marked)) = option(value) else { continue };
@@ -599,6 +623,14 @@ fn options(object: &Map<String, Value>) -> (Vec<Choice>, Vec<String>, bool) {
         }
     }
     (all, names, marked)
+}
+
+/// The options whose texts stand in one list and whose labels in another: `{ "text": ["x", "y"], "label": ["A", "B"] }`.
+fn labelled(map: &Map<String, Value>) -> Option<Vec<(String, &Value)>> {
+    let list = |names| field(map, names).and_then(Value::as_array);
+    let (texts, labels) = (list(&["text", "texts"])?, list(&["label", "labels"])?);
+    let names = labels.iter().map(|label| text(label).unwrap_or_default());
+    (texts.len() == labels.len() && texts.len() > 1).then(|| names.zip(texts).collect())
 }
 
 /// The number that an answer is, as one or in a text, where it is none of the options' own texts.

@@ -3,7 +3,7 @@
 use super::input::Input;
 use super::known::Known;
 use super::meter::Meter;
-use super::{aiken, anki, answered, challenge, checkbox, gift, hascard, json, notes, table};
+use super::{aiken, anki, answered, challenge, checkbox, gift, hascard, json, notes, org, table};
 
 /// All formats. The first that a file fits is the one it is read in, so what is certain by its content stands first.
 pub static FORMATS: &[Known] = &[
@@ -11,6 +11,7 @@ pub static FORMATS: &[Known] = &[
     anki::TEXT_FORMAT,
     anki::CROWD_FORMAT,
     json::FORMAT,
+    org::FORMAT,
     challenge::FORMAT,
     checkbox::FORMAT,
     answered::FORMAT,

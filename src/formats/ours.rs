@@ -21,6 +21,7 @@ pub fn deck_file(deck: &Deck) -> DeckFile {
             .map(|card| card.name.card().to_owned())
             .collect(),
         conventions: deck.conventions.clone(),
+        products: deck.products.clone(),
         was: deck.was.clone(),
         topics: deck
             .topics

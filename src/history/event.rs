@@ -115,7 +115,7 @@ pub enum What {
 
 impl What {
     /// The card that it changes what is known of.
-    pub(super) fn card(&self) -> Option<&CardName> {
+    pub fn card(&self) -> Option<&CardName> {
         match self {
             What::Answer(Answer { card, .. })
             | What::Suspend { card, .. }

@@ -200,8 +200,8 @@ fn apply_answer(record: &mut Record, model: &Model, answer: &Answer, event: &Eve
         let memory = model.after(held, days, grade, odds(answer));
         card.counted += 1;
         let luck = stable_hash(&[name.as_str(), &card.counted.to_string()]);
-        let shock = !correct && was_held(card, answer);
-        let due = day.plus(if shock { 1 } else { model.interval(memory, luck) });
+        // What was missed or guessed comes back the next day, whatever of it is left in memory.
+        let due = day.plus(if recalled { model.interval(memory, luck) } else { 1 });
         card.schedule = Some(Schedule { memory, due, last: day });
         if recalled {
             card.missed = false;
@@ -272,17 +272,6 @@ impl Pick {
             _ => None,
         }
     }
-}
-
-/// A recall this likely was taken for granted.
-const LIKELY: f32 = 0.9;
-/// What was held for so many days was taken for known.
-const LONG: f32 = 21.0;
-
-/// Whether recall was taken for granted, or had been right for long: a wrong answer then comes back the next day.
-fn was_held(card: &CardRecord, answer: &Answer) -> bool {
-    card.schedule.is_some_and(|known| known.memory.stability >= LONG)
-        || answer.recall.is_some_and(|recall| (LIKELY..=1.0).contains(&recall))
 }
 
 /// One in how many blind choices is right; 0 where nothing was offered.

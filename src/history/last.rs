@@ -76,32 +76,100 @@ fn question_of<'e>(event: &'e Event, events: &'e [Event]) -> Option<&'e str> {
     }
 }
 
-/// What was taken back, in a sentence; cards are called so, and by the question that it was about.
-pub fn told_of_undone(
-    last: &[&Event],
-    events: &[Event],
-    called: impl Fn(&CardName, Option<&str>) -> String,
-) -> String {
-    let [event] = last else {
-        return format!("Undone: {} of one command.", plural(last.len(), "change", "changes"));
-    };
-    let card = named(event, events).1.map(|card| called(card, question_of(event, events)));
-    let card = card.unwrap_or_default();
-    let what = match &event.what {
-        What::Answer(_) => format!("the answer to {card}"),
-        What::Accept { .. } => format!("that the answer to {card} was right"),
-        What::Guessed { .. } => format!("that the answer to {card} was a guess"),
-        What::Set { key, .. } if key == PARAMETERS => "the change of the memory model".to_owned(),
-        What::Set { key, .. } => format!("the change of {key}"),
-        What::Suspend { on: true, .. } => format!("the suspension of {card}"),
-        What::Suspend { on: false, .. } => format!("the resumption of {card}"),
-        What::Flag { on: true, .. } => format!("the flag on {card}"),
-        What::Flag { on: false, .. } => format!("the removal of the flag on {card}"),
-        What::Reset { .. } => format!("the reset of {card}"),
-        What::Rename { from, to } => format!("the renaming of {from} to {to}"),
-        What::Exam(exam) if exam.end => "the end of the exam; you can resume it".into(),
-        What::Exam(_) => "the beginning of the exam".into(),
-        What::Undo { .. } | What::Unknown => "a change".into(),
-    };
-    format!("Undone: {what}.")
+/// What was said of a card, or to it, and can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardDeed {
+    /// An answer.
+    Answer,
+    /// That a typed answer was right after all.
+    Acceptance,
+    /// That a right answer was a guess.
+    Guess,
+    /// A suspension.
+    Suspension,
+    /// The end of one.
+    Resumption,
+    /// A flag.
+    Flag,
+    /// The removal of one.
+    FlagRemoval,
+    /// A fresh start.
+    Restart,
+}
+
+impl CardDeed {
+    /// What an event is of these; none where it is about no card.
+    pub fn of(what: &What) -> Option<Self> {
+        Some(match what {
+            What::Answer(_) => CardDeed::Answer,
+            What::Accept { .. } => CardDeed::Acceptance,
+            What::Guessed { .. } => CardDeed::Guess,
+            What::Suspend { on: true, .. } => CardDeed::Suspension,
+            What::Suspend { .. } => CardDeed::Resumption,
+            What::Flag { on: true, .. } => CardDeed::Flag,
+            What::Flag { .. } => CardDeed::FlagRemoval,
+            What::Reset { .. } => CardDeed::Restart,
+            _ => return None,
+        })
+    }
+
+    /// That it was taken back: `Undone: the answer to "429 or 503?"`. Every front end says it so.
+    pub fn undone(self, called: &str) -> String {
+        let what = match self {
+            CardDeed::Answer => "the answer to",
+            CardDeed::Acceptance => "\"my answer was right\" on",
+            CardDeed::Guess => "\"I guessed\" on",
+            CardDeed::Suspension => "the suspension of",
+            CardDeed::Resumption => "the resumption of",
+            CardDeed::Flag => "the flag on",
+            CardDeed::FlagRemoval => "the removal of flag and note on",
+            CardDeed::Restart => "the restart of",
+        };
+        format!("Undone: {what} {called}")
+    }
+}
+
+/// What was taken back, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenBack {
+    /// Something about one card, and the id of the question where it names one.
+    Card(CardDeed, CardName, Option<String>),
+    /// The same of so many cards, by one command.
+    Cards(CardDeed, usize),
+    /// Anything else, in words.
+    Other(String),
+}
+
+impl TakenBack {
+    /// What taking back these latest of all events comes to.
+    pub fn of(last: &[&Event], events: &[Event]) -> Self {
+        let deed = last.first().and_then(|event| CardDeed::of(&event.what));
+        let [event] = last else {
+            return match deed.filter(|deed| last.iter().all(|event| CardDeed::of(&event.what) == Some(*deed)))
+            {
+                Some(deed) => Self::Cards(deed, last.len()),
+                None => Self::Other(format!("{} of one command", plural(last.len(), "change", "changes"))),
+            };
+        };
+        if let (Some(deed), Some(card)) = (deed, named(event, events).1) {
+            return Self::Card(deed, card.clone(), question_of(event, events).map(ToOwned::to_owned));
+        }
+        Self::Other(match &event.what {
+            What::Set { key, .. } if key == PARAMETERS => "the change of the memory model".to_owned(),
+            What::Set { key, .. } => format!("the change of {key}"),
+            What::Rename { from, to } => format!("the renaming of {from} to {to}"),
+            What::Exam(exam) if exam.end => "the end of the exam; you can resume it".into(),
+            What::Exam(_) => "the beginning of the exam".into(),
+            _ => "a change".into(),
+        })
+    }
+
+    /// In a sentence without its dot; cards are called so.
+    pub fn told(&self, called: impl Fn(&CardName, Option<&str>) -> String) -> String {
+        match self {
+            Self::Card(deed, card, question) => deed.undone(&called(card, question.as_deref())),
+            Self::Cards(deed, n) => deed.undone(&plural(*n, "card", "cards")),
+            Self::Other(what) => format!("Undone: {what}"),
+        }
+    }
 }

@@ -31,7 +31,7 @@ pub use fold::{Progress, fold, share};
 pub use future::{flag_note, latest_flags, standing_after};
 pub use goal::{Goal, INTERVIEW, MINUTES, NEW, OFF, RETENTION, SPRINT};
 pub use incremental::Rebuild;
-pub use last::{NOTHING_DONE, cost_of_undo, last_done, named, told_of_undone};
+pub use last::{CardDeed, NOTHING_DONE, TakenBack, cost_of_undo, last_done, named};
 pub use line::{GREATEST, ReadError, VERSION, read_line, write_batch_line, write_line, zone_minutes};
 pub use outside::{HeldBack, without_answers_of};
 pub use reader::Reader;

@@ -12,7 +12,7 @@ use super::fold::{Progress, apply};
 use super::incremental::{Folded, Rebuild};
 use super::outside::{HeldBack, Outside};
 use super::record::Record;
-use crate::memory::{Day, Grading, MemoryState, Model};
+use crate::memory::{Day, Grade, Grading, MemoryState, Model};
 use crate::names::CardName;
 
 /// What is known of the learner, and the model it is seen through.
@@ -91,16 +91,36 @@ impl History {
 
     /// When a card would be asked again if it were answered so on that day.
     pub fn due_after(&self, answer: &Answer, today: Day) -> Option<Day> {
+        self.due_after_all(&[(answer.clone(), today)])
+    }
+
+    /// The same if it were then asked again on the day when it is due, and the learner graded that good.
+    pub fn due_after_good(&self, answer: &Answer, today: Day, due: Day) -> Option<Day> {
+        let good = Answer {
+            correct: true,
+            grade: Some(Grade::Good),
+            guessed: false,
+            dont_know: false,
+            ..answer.clone()
+        };
+        self.due_after_all(&[(answer.clone(), today), (good, due)])
+    }
+
+    /// When a card would be asked again after these answers to it.
+    fn due_after_all(&self, answers: &[(Answer, Day)]) -> Option<Day> {
+        let ((answer, _), (_, last)) = answers.first().zip(answers.last())?;
         let Record { settings, cards, .. } = self.record();
         let known = cards.get(&answer.card).map(|card| (answer.card.clone(), card.clone()));
         let mut record =
             Record { settings: settings.clone(), cards: known.into_iter().collect(), ..Record::default() };
-        // Any moment of the day will do.
-        let at = Offset::UTC.to_timestamp(today.date().at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
-        let what = What::Answer(answer.clone());
-        let event = Event { dev: "".into(), n: 0, at, tz: 0, batch: None, what, line: 0 };
-        apply(&mut record, self.model(), &event, Amended::default());
-        record.goal().due(record.card(&answer.card)?, today)
+        for (answer, day) in answers {
+            // Any moment of the day will do.
+            let at = Offset::UTC.to_timestamp(day.date().at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
+            let what = What::Answer(answer.clone());
+            let event = Event { dev: "".into(), n: 0, at, tz: 0, batch: None, what, line: 0 };
+            apply(&mut record, self.model(), &event, Amended::default());
+        }
+        record.goal().due(record.card(&answer.card)?, *last)
     }
 
     /// Shows what is known of a card under its new name before an event says so: for looking, not for storing. Says no

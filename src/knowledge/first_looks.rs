@@ -49,8 +49,6 @@ const LIKE_TOPICS: f32 = 8.0;
 
 /// What a first look that was right shows, in ten-thousandths.
 pub(super) const RIGHT: i16 = 10_000;
-/// How far learners are from people, before anything is known of them: some know a fifth, others four fifths.
-const LEARNERS_DIFFER: f32 = 1.0;
 /// After so many first looks half of what they say is believed.
 const FEW: f32 = 2.0;
 /// The distances that are held against first looks.
@@ -119,7 +117,11 @@ struct Level {
 
 impl Default for Level {
     fn default() -> Self {
-        Self { logs: DISTANCES.map(|beyond| -(beyond / LEARNERS_DIFFER).powi(2) / 2.0) }
+        // Nothing is believed beforehand, for some know a fifth and others four fifths: a share weighs as much as a look would tell
+        // of it (the prior of Jeffreys). Were all alike, a few looks, right one and all, would leave an expert half way to people.
+        let right = |known: f32| known * (1.0 - SLIPS) + (1.0 - known) * luck(USUAL_OPTIONS);
+        let weight = |right: f32| -(right * (1.0 - right)).ln() / 2.0;
+        Self { logs: DISTANCES.map(|beyond| weight(right(share(PEOPLE[1] + beyond)))) }
     }
 }
 

@@ -114,7 +114,7 @@ pub fn find(path: &Path, library: &Path, watch: &mut dyn FnMut(f32)) -> Result<F
         found.take(Found::ours(path));
     }
     let mut seen = HashSet::from([path.canonicalize().unwrap_or_else(|_| path.to_owned())]);
-    found.add_others(others, is_library, &mut seen, watch);
+    found.add_others(&others, is_library, &mut seen, watch);
     Ok(found)
 }
 
@@ -131,12 +131,12 @@ impl FoundDecks {
     /// library, where it would be one deck.
     fn add_others(
         &mut self,
-        paths: Vec<PathBuf>,
+        paths: &[PathBuf],
         is_library: bool,
         seen: &mut HashSet<PathBuf>,
         watch: &mut dyn FnMut(f32),
     ) {
-        for (path, deck) in paths.iter().zip(Found::others(paths.clone(), watch)) {
+        for (path, deck) in paths.iter().zip(Found::others(paths.to_vec(), watch)) {
             let below = match &deck {
                 // Links may lead back to a folder.
                 Err(LibraryError::Deck(_)) if path.is_dir() => path
@@ -152,7 +152,7 @@ impl FoundDecks {
             if is_library {
                 self.take(deck);
             }
-            self.add_others(below, false, seen, watch);
+            self.add_others(&below, false, seen, watch);
         }
     }
 }

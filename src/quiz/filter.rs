@@ -182,6 +182,11 @@ impl Filter {
         shelf.card(at).is_in_mix(self.rare)
     }
 
+    /// Whether it names topics or reference entries.
+    pub(super) fn names_topics(&self) -> bool {
+        self.topics.is_some()
+    }
+
     /// What of the decks it names, in words: `All topics`, else their titles.
     pub fn told(&self, shelf: &Shelf) -> String {
         let Some(per_deck) = &self.topics else { return "All topics".into() };

@@ -8,6 +8,7 @@ mod answer;
 mod drill;
 mod exam;
 mod filter;
+mod giveaways;
 mod judge;
 mod placement;
 mod pose;

@@ -7,6 +7,8 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 
 use super::filter::Filter;
+use super::giveaways::{GiveAways, Sight, is_about_a_product};
+use super::pose::pick_question;
 use super::queue::{Intake, Plan, is_suspended, queue};
 use crate::deck::{CardRef, Kind, Shelf};
 use crate::history::{History, Mode};
@@ -20,6 +22,9 @@ pub struct Placement {
     pool: Vec<CardRef>,
     /// How many cards were answered before in this placement: it goes on.
     before: usize,
+    /// Which of their questions give others away.
+    known: GiveAways,
+    filter: Filter,
 }
 
 impl Placement {
@@ -57,7 +62,11 @@ impl Placement {
             .filter(|&at| !is_suspended(shelf, history, at) && judged(at))
             .collect();
         pool.shuffle(&mut StdRng::seed_from_u64(seed));
-        Self { pool, before: 0 }
+        // What a product does says little of what one knows; of a deck that asks nothing else it is all there is.
+        let general = |at: &&CardRef| !is_about_a_product(shelf, **at, asked_first(shelf, **at, filter));
+        let about: Vec<CardRef> = pool.iter().filter(general).copied().collect();
+        let pool = if about.len() < Self::MOST { pool } else { about };
+        Self { known: GiveAways::of(shelf, &pool), pool, before: 0, filter: filter.clone() }
     }
 
     /// How many cards were answered before in this placement; none where it is a new one.
@@ -100,11 +109,23 @@ impl Placement {
             // What is unsure, of a large topic that was asked little; rather the core.
             (known * (1.0 - known)).sqrt() * size / (1.0 + looks) / (2.0 + f32::from(card.tier))
         };
-        open()
-            .map(|at| (tells(at), at))
-            .reduce(|best, one| if one.0 > best.0 { one } else { best })
-            .map(|(_, at)| at)
+        let question = |at: CardRef| asked_first(shelf, at, &self.filter);
+        let told: Vec<Sight> = asked.iter().map(|&at| Sight::told(shelf, at, question(at))).collect();
+        let is_told = |at: CardRef| {
+            let asks = Sight::of(shelf, at, question(at));
+            told.iter().any(|seen| self.known.gives_away(seen, &asks))
+        };
+        let mut best: Vec<(f32, CardRef)> = open().map(|at| (tells(at), at)).collect();
+        // Equals stay in the order that the seed decides.
+        best.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let untold = best.iter().find(|(_, at)| !is_told(*at)).or(best.first());
+        untold.map(|&(_, at)| at)
     }
+}
+
+/// Which question of a card is asked that was never seen.
+fn asked_first(shelf: &Shelf, at: CardRef, filter: &Filter) -> usize {
+    pick_question(shelf.card(at), None, filter, None)
 }
 
 /// So many of the next new cards say with which topics they begin.

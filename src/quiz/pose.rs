@@ -175,7 +175,12 @@ pub(super) fn pose_against(
 /// The plainest question that was not asked lately; where all were, the one asked longest ago. A card is met by
 /// recognizing its answer among others, where it has such a question: what is to be typed, said or told whole comes after
 /// that. After a miss only what asks for the answer that was missed.
-fn pick_question(card: &Card, record: Option<&CardRecord>, filter: &Filter, missed: Option<usize>) -> usize {
+pub(super) fn pick_question(
+    card: &Card,
+    record: Option<&CardRecord>,
+    filter: &Filter,
+    missed: Option<usize>,
+) -> usize {
     let lately =
         |question: &Question| record.and_then(|record| record.asked.iter().position(|id| id == question.id));
     let mut fit: Vec<usize> =
@@ -257,7 +262,7 @@ fn named_places(stem: &str, options: &[Choice]) -> Option<Vec<usize>> {
 }
 
 /// Where a stem has this text as a word, or words, of its own.
-fn place_in(stem: &str, text: &str) -> Option<usize> {
+pub(super) fn place_in(stem: &str, text: &str) -> Option<usize> {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     stem.match_indices(text)
         .map(|(at, _)| at)

@@ -279,7 +279,7 @@ pub trait Component {
                 code => {
                     let requests = self.update(Event::Stray(code), cx, history);
                     let silent = requests.is_empty() && !self.is_too_soon(cx);
-                    Pressed::Unbound(if silent { note(self.no_such_key(cx)) } else { requests })
+                    Pressed::Unbound(if silent { note(self.no_such_key(key, cx)) } else { requests })
                 }
             };
         };
@@ -305,7 +305,7 @@ pub trait Component {
     }
 
     /// What to say to a key that means nothing here: what would.
-    fn no_such_key(&self, cx: &Context) -> String {
+    fn no_such_key(&self, key: &KeyEvent, cx: &Context) -> String {
         let is_help = |hint: &&Hint| hint.slot == Slot::Help;
         let hints = self.hints(cx);
         let first = hints.iter().filter(|hint| !is_help(hint) && !hint.dim).min_by_key(|hint| hint.rank);
@@ -314,7 +314,13 @@ pub trait Component {
             .chain(hints.iter().find(is_help))
             .map(|hint| format!("{} {}", hint.name, hint.label))
             .collect();
-        format!("No such key: {}", said.join(", "))
+        let name = match key.code {
+            KeyCode::Char(c) if !c.is_whitespace() => c.to_string(),
+            _ => "That key".to_owned(),
+        };
+        // In few columns what names the key leaves room for help alone.
+        let said = if cx.size.0 < 60 { &said[said.len().saturating_sub(1)..] } else { &said[..] };
+        format!("{name} does nothing here: {}", said.join(", "))
     }
 
     /// Whether a key is taken where others come with it at once.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::coach::{self, CardAnswer, Past, Planned, answers_to};
-use crate::history::{Event, What, cost_of_undo, flag_note, last_done, told_of_undone, without_answers_of};
+use crate::history::{Event, TakenBack, What, cost_of_undo, flag_note, last_done, without_answers_of};
 use crate::memory::{Day, Model};
 use crate::names::CardName;
 
@@ -41,8 +41,8 @@ pub enum Looked {
 pub struct LastDone {
     /// The numbers of its events.
     pub events: Vec<u64>,
-    /// What is said once it is taken back.
-    pub told: String,
+    /// What it is, for people.
+    pub what: TakenBack,
     /// What that costs, where it is to be asked first.
     pub cost: Option<String>,
 }
@@ -57,10 +57,10 @@ impl Look {
             }
             Look::LastDone { device } => {
                 let last = last_done(&events, &device);
-                let undone = told_of_undone(&last, &events, |card, _| card.to_string());
+                let what = TakenBack::of(&last, &events);
                 let cost = cost_of_undo(&last, &events);
                 let events: Vec<u64> = last.iter().map(|event| event.n).collect();
-                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, told: undone, cost }))
+                Looked::LastDone((!events.is_empty()).then_some(LastDone { events, what, cost }))
             }
             Look::Card(name) => {
                 let note = flag_note(&name, &events);

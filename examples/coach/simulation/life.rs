@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
-use trainer::coach::{plan_for, readiness};
+use trainer::coach::{days_ahead, plan_for, portion_today, readiness};
 use trainer::deck::{CardRef, Shelf};
 use trainer::history::{Event, History, INTERVIEW, MINUTES, What};
 use trainer::knowledge::Recall;
@@ -110,12 +110,22 @@ pub struct Outcome {
     pub time: [[f64; 2]; ASKED.len()],
     /// The share of the cards of each tier that was seen.
     pub seen: [f64; 3],
+    /// By each of [`ANSWERED`]: the sums over cards answered on a day of what was said that evening of the next day, and of what was
+    /// so; and how many they were.
+    pub next_day: [[f64; 3]; ANSWERED.len()],
+    /// Of the days that followed another, the share whose portion differed by more than a third from that day's, and the share
+    /// for which that morning's row was more than a fifth off.
+    pub unsteady: [f64; 2],
     /// What first looks say was known beforehand less what was, by each of [`WAYS`](super::luck::WAYS).
     pub luck: [f64; 6],
 }
 
 /// What is asked: for the first time, because it is due, before it is due, and once more on the same day.
 pub const ASKED: [&str; 4] = ["first looks", "due", "ahead", "again"];
+
+/// How a card was answered: missed when it was first met, or later; right when it was first met, or later.
+pub const ANSWERED: [&str; 4] =
+    ["missed at first sight", "missed later", "right at first sight", "right later"];
 
 /// Midnight of the first day, in seconds since 1970; what day it is has no part in anything.
 const START: i64 = 1_800_000_000 / 86_400 * 86_400;
@@ -143,6 +153,7 @@ struct Life<'w> {
     promised: [f64; 2],
     outlooks: [[f64; 2]; 4],
     placed: [f64; 3],
+    next_day: [[f64; 3]; ANSWERED.len()],
     /// First looks at cards.
     looks: BTreeMap<usize, Look>,
 }
@@ -163,6 +174,7 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
         promised: [0.0; 2],
         outlooks: [[f64::NAN; 2]; 4],
         placed: [f64::NAN; 3],
+        next_day: [[0.0; 3]; ANSWERED.len()],
         looks: BTreeMap::new(),
     };
     let start = Moment { day: 0.0, second: 0.0 };
@@ -182,6 +194,7 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
     }
     let budget = if recipe.portion { f64::INFINITY } else { terms.span.minutes * 60.0 };
     let mut days = 0.0;
+    let mut steps = Steps::default();
     for day in 0..terms.span.days {
         if day == 0 || day == terms.span.days / 2 {
             life.promised[usize::from(day > 0)] = life.promise(first.plus(day));
@@ -193,7 +206,11 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
             }
         }
         if day > 0 && !life.learner.shows_up() {
+            steps.last = None;
             continue;
+        }
+        if recipe.portion {
+            steps.take(world, &life.history, first.plus(day));
         }
         days += 1.0;
         let mut spent = 0.0;
@@ -219,9 +236,37 @@ pub fn live(world: &World, recipe: &Recipe, terms: Terms) -> Outcome {
                 break;
             }
         }
+        if recipe.portion {
+            life.note_next_day(day, first.plus(day));
+        }
     }
     let minutes = life.seconds[0] / 60.0 / days;
-    Outcome { minutes, ..life.outcome(interview, terms.span.days) }
+    let unsteady = steps.off.map(|off| off / steps.n);
+    Outcome { minutes, unsteady, ..life.outcome(interview, terms.span.days) }
+}
+
+/// How the portion goes from one day to the next.
+#[derive(Default)]
+struct Steps {
+    /// The last day's portion, and what its morning said of the next; none where a day was skipped.
+    last: Option<[f64; 2]>,
+    off: [f64; 2],
+    n: f64,
+}
+
+impl Steps {
+    fn take(&mut self, world: &World, history: &History, today: Day) {
+        let cards = |cards: usize| count(cards as u64);
+        let portion = cards(portion_today(&world.shelf, history, today).unwrap_or_default().cards());
+        if let Some([before, said]) = self.last.filter(|_| portion > 0.0) {
+            let is_off =
+                |other: f64, most: f64| f64::from(u8::from(portion.max(other) > portion.min(other) * most));
+            self.off = [self.off[0] + is_off(before, 4.0 / 3.0), self.off[1] + is_off(said, 1.2)];
+            self.n += 1.0;
+        }
+        let ahead = days_ahead(&world.shelf, history, today);
+        self.last = ahead.get(1).map(|next| [portion, cards(next.due + next.new)]);
+    }
 }
 
 impl Life<'_> {
@@ -299,6 +344,22 @@ impl Life<'_> {
         }
     }
 
+    /// Takes down what is said in the evening of the cards that were answered, and what will be so a day later.
+    fn note_next_day(&mut self, day: u32, today: Day) {
+        let recall = Recall::new(&self.world.shelf, &self.history, today);
+        let tomorrow = Moment { day: f64::from(day + 1), second: 0.0 };
+        for (index, &at) in self.world.cards.iter().enumerate() {
+            let card = self.world.shelf.card(at);
+            let Some(record) = self.history.record().card(&card.name) else { continue };
+            if record.schedule.is_none_or(|schedule| schedule.last < today) {
+                continue;
+            }
+            let said = recall.seen(at.deck_position(), card, Some(record), today).map_or(0.0, f64::from);
+            let sum = &mut self.next_day[usize::from(!record.missed) * 2 + usize::from(record.counted > 1)];
+            *sum = [sum[0] + said, sum[1] + self.learner.recall(index, tomorrow), sum[2] + 1.0];
+        }
+    }
+
     /// As what a card is asked: a position in [`ASKED`].
     fn asked_as(&self, at: CardRef, today: Day) -> usize {
         let record = self.history.record().card(&self.world.shelf.card(at).name);
@@ -364,7 +425,7 @@ impl Life<'_> {
     fn outcome(&mut self, interview: Day, horizon: u32) -> Outcome {
         let now = Moment { day: f64::from(horizon) + MORNING, second: 0.0 };
         let mut out = Outcome { counted: self.counted, answers: count(self.answers), ..Outcome::default() };
-        (out.placed, out.outlooks) = (self.placed, self.outlooks);
+        (out.placed, out.outlooks, out.next_day) = (self.placed, self.outlooks, self.next_day);
         (out.promised, out.well_known) = (self.promised, self.seconds[1] / self.seconds[0].max(1.0));
         out.time = self.time.map(|of| of.map(|seconds| seconds / self.seconds[0].max(1.0)));
         let mut tiers = [0.0; 3];

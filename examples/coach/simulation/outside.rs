@@ -2,7 +2,7 @@
 //! and skip days. Nothing is tuned on the families of minds that these are made for ([`Family::OUTSIDERS`]).
 
 use super::learner::Habits;
-use super::life::{ASKED, Outcome, World};
+use super::life::{ANSWERED, ASKED, Outcome, World};
 use super::luck::WAYS;
 use super::mind::Family;
 use super::policy::OUTSIDE;
@@ -19,13 +19,16 @@ const CARDS: usize = 250;
 const OURS: &str = "ours";
 const PORTION: &str = "ours, the portion alone";
 const PLACED: &str = "ours, after a placement";
+/// What they are held against.
+const SIMPLE: [&str; 4] = ["random", "due, then new", "new, then due", "30 % due"];
 
 /// Tells the tables of these families.
 pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(String)) {
     let world = World::in_topics(CARDS.min(setting.cards));
     let wanted = |name: &str| setting.wants(name) || name == OURS;
     let recipes: Vec<_> = OUTSIDE.iter().filter(|recipe| wanted(recipe.name)).copied().collect();
-    let (mut times, mut outlooks) = (Vec::new(), Vec::new());
+    let (mut times, mut outlooks, mut goals) = (Vec::new(), Vec::new(), Vec::new());
+    let mut next_days = NextDays::default();
     let (mut gains, mut promises, mut placements, mut luck) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for &(span, prior) in &setting.outside {
@@ -46,8 +49,14 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
             gains.push(gain(span, prior, recipe.name, &of(recipe.name), &ours));
             times.push(time(span, prior, recipe.name, &of(recipe.name)));
         }
+        let simple: Vec<(&str, Vec<Outcome>)> =
+            SIMPLE.iter().filter(|name| wanted(name)).map(|&name| (name, of(name))).collect();
+        if !simple.is_empty() {
+            goals.push(beside_the_best(span, prior, &simple, &ours));
+        }
         for (cell, outcomes) in cells.iter().zip(&outcomes) {
             if cell.recipe.name == PORTION {
+                next_days.add(prior, cell.family.name(), outcomes);
                 promises.push(promise(span, prior, cell.family.name(), outcomes));
                 outlooks.push(outlook(span, prior, cell.family.name(), outcomes));
                 luck.push(looks(span, prior, cell.family.name(), outcomes));
@@ -70,6 +79,9 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
         "on the well-known",
     ];
     tell(table(&heading, &columns.map(ToOwned::to_owned), &gains));
+    let columns =
+        ["study", "best in weighted", "beyond ours", "best in core", "beyond ours", "that one's weighted"];
+    tell(table("Beside the best of the simple policies", &columns.map(ToOwned::to_owned), &goals));
     let columns: Vec<String> = ["study", "policy"]
         .into_iter()
         .chain(ASKED)
@@ -86,6 +98,7 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
         "seen, promised at first",
         "promised half way",
         "minutes",
+        "days unlike the last, days unlike their row, %",
     ];
     tell(table("What the plan says, each day's portion done", &columns.map(ToOwned::to_owned), &promises));
     let columns = ["study", "mind", "second day", "after a quarter", "half way", "after three quarters"];
@@ -97,6 +110,12 @@ pub fn tables(families: &[Family], setting: &Setting, mut tell: impl FnMut(Strin
     let columns =
         ["study", "mind", "questions", "readiness too high by, at once", "readiness too high by, on the day"];
     tell(table("After a placement", &columns.map(ToOwned::to_owned), &placements));
+    let columns: Vec<String> = ["mind"].into_iter().chain(ANSWERED).map(ToOwned::to_owned).collect();
+    tell(table(
+        "Said in the evening of the next day, and so, of what was answered",
+        &columns,
+        &next_days.rows(),
+    ));
     let columns: Vec<String> = ["study", "mind"].into_iter().chain(WAYS).map(ToOwned::to_owned).collect();
     tell(table("What first looks say was known: off by, and in the mean too high by", &columns, &luck));
 }
@@ -192,5 +211,60 @@ fn promise(span: Span, prior: f64, mind: &str, outcomes: &[Outcome]) -> Vec<Stri
         signed(outcomes.iter(), |o| o.promised[0] - (1.0 - o.unseen)),
         signed(outcomes.iter(), |o| o.promised[1] - (1.0 - o.unseen)),
         format!("{:.1} ± {:.1}", minutes.mean, minutes.half),
+        [0, 1]
+            .map(|at| format!("{:.0}", Mean::of(outcomes.iter().map(|o| o.unsteady[at] * 100.0)).mean))
+            .join(", "),
     ]
+}
+
+/// What the simple policies that are best in weighted recall and in core have beyond ours, learner by learner; of the second,
+/// what it has of weighted recall, too: where that is less than ours, the two goals collide.
+fn beside_the_best(span: Span, prior: f64, simple: &[(&str, Vec<Outcome>)], ours: &[Outcome]) -> Vec<String> {
+    let beyond = |outcomes: &[Outcome], of: fn(&Outcome) -> f64| {
+        let gains: Vec<f64> = outcomes.iter().zip(ours).map(|(one, ours)| of(one) - of(ours)).collect();
+        Mean::of(gains.into_iter().map(|gain| gain * 100.0))
+    };
+    let best = |of: fn(&Outcome) -> f64| {
+        let mean = |outcomes: &[Outcome]| Mean::of(outcomes.iter().map(of)).mean;
+        simple.iter().max_by(|a, b| mean(&a.1).total_cmp(&mean(&b.1))).expect("some policy")
+    };
+    let told = |mean: Mean| format!("{:+.1} ± {:.1}", mean.mean, mean.half);
+    let (weighted, core): (fn(&Outcome) -> f64, fn(&Outcome) -> f64) = (|o| o.weighted, |o| o.core);
+    let ((name, outcomes), (of_core, others)) = (best(weighted), best(core));
+    vec![
+        study_of(span, prior),
+        (*name).to_owned(),
+        told(beyond(outcomes, weighted)),
+        (*of_core).to_owned(),
+        told(beyond(others, core)),
+        told(beyond(others, weighted)),
+    ]
+}
+
+/// What is said of the next day, mind by mind and over all spans.
+#[derive(Default)]
+struct NextDays(Vec<(String, [[f64; 3]; ANSWERED.len()])>);
+
+impl NextDays {
+    fn add(&mut self, prior: f64, mind: &str, outcomes: &[Outcome]) {
+        let name = format!("{mind}, knows {:.0} %", prior * 100.0);
+        let at = self.0.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+            self.0.push((name, Default::default()));
+            self.0.len() - 1
+        });
+        for outcome in outcomes {
+            for (sums, more) in self.0[at].1.iter_mut().zip(outcome.next_day) {
+                sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+            }
+        }
+    }
+
+    fn rows(self) -> Vec<Vec<String>> {
+        let cell = |[said, so, n]: [f64; 3]| match n {
+            0.0 => "none".to_owned(),
+            n => format!("{:.0}, {:.0}", said / n * 100.0, so / n * 100.0),
+        };
+        let rows = self.0.into_iter();
+        rows.map(|(name, sums)| [name].into_iter().chain(sums.map(cell)).collect()).collect()
+    }
 }

@@ -59,12 +59,24 @@ pub(super) fn options_of<'b, 't>(blocks: &'b [Block<'t>]) -> Option<Options<'b, 
             };
             let named = |line: &Line<'_>| {
                 behind_answer(line.text).and_then(|behind| numbered(behind, usize::MAX)).is_some()
+                    || is_ticked_by_word(line.text)
             };
             lines.iter().any(named)
         });
         is_named.then(|| options_called(blocks, Called::Numbers)).flatten()
     })
 }
+
+/// Whether a line is an option that a word behind it says is right: `2. two (correct)`.
+pub(super) fn is_ticked_by_word(line: &str) -> bool {
+    let is_word = |word| line.trim_end().trim_end_matches(')').to_lowercase().ends_with(word);
+    ["correct", "right", "answer"].iter().any(is_word)
+        && ticked(line).1
+        && (0..MOST_NUMBERED).any(|place| numbered_option(line, place).is_some())
+}
+
+/// No question has more options with numbers.
+const MOST_NUMBERED: usize = 10;
 
 fn options_called<'b, 't>(blocks: &'b [Block<'t>], called: Called) -> Option<Options<'b, 't>> {
     let option = |text: &'t str, place| match called {

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::letters::{named, option};
 use super::page::{Block, Line, is_idle};
-use super::words::behind_answer;
+use super::words::{asks, behind_answer, is_order};
 use crate::formats::checkbox::{heading, number};
+use crate::formats::markdown::inline;
 
 /// What begins a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(super) enum Way {
     NumberedLines,
     /// Any heading.
     Headings,
+    /// A heading that asks, of the level that most of them have.
+    AskingHeadings,
     /// A rule above it.
     Rules,
     /// The paragraph above the options.
@@ -24,8 +27,14 @@ pub(super) enum Way {
 
 impl Way {
     /// The surest first.
-    pub(super) const ALL: [Self; 5] =
-        [Self::NumberedHeadings, Self::NumberedLines, Self::Headings, Self::Rules, Self::Options];
+    pub(super) const ALL: [Self; 6] = [
+        Self::NumberedHeadings,
+        Self::NumberedLines,
+        Self::Headings,
+        Self::Rules,
+        Self::Options,
+        Self::AskingHeadings,
+    ];
 }
 
 /// A question with all that stands below it, up to the next.
@@ -75,7 +84,8 @@ fn unbolded<'t>(whole: &str, rest: &'t str) -> &'t str {
 
 /// A line that begins with a number, and is no heading.
 fn numbered_line(line: &str) -> Option<(usize, bool, &str)> {
-    let indent = line.len() - line.trim_start().len();
+    let blanks = line[..line.len() - line.trim_start().len()].chars();
+    let indent: usize = blanks.map(|c| if c == '\t' { 4 } else { 1 }).sum();
     let trimmed = line.trim();
     let text = trimmed
         .strip_prefix(['-', '*', '>'])
@@ -108,7 +118,8 @@ pub(super) fn entries<'t>(page: &[Block<'t>], way: Way) -> Vec<Entry<'t>> {
     let mut all: Vec<Entry<'t>> = Vec::new();
     let mut above: Vec<(usize, &'t str)> = Vec::new();
     let mut entry: Option<(Entry<'t>, usize)> = None;
-    let mut last = 0;
+    let level = if way == Way::AskingHeadings { asking_level(page).unwrap_or(0) } else { 0 };
+    let mut last = Last { level, ..Last::default() };
     for (place, block) in page.iter().enumerate() {
         let Block::Line(line) = block else {
             push(block, &mut entry, &above, way);
@@ -123,7 +134,7 @@ pub(super) fn entries<'t>(page: &[Block<'t>], way: Way) -> Vec<Entry<'t>> {
         match begin {
             Begin::Question { number, title, level } => {
                 all.extend(entry.take().map(|(entry, _)| entry));
-                if way == Way::NumberedHeadings || way == Way::Headings {
+                if matches!(way, Way::NumberedHeadings | Way::Headings | Way::AskingHeadings) {
                     above.retain(|(other, _)| *other < level);
                 }
                 let titles = above.iter().map(|(_, title)| *title).collect();
@@ -174,7 +185,37 @@ fn push<'t>(block: &Block<'t>, entry: &mut Option<(Entry<'t>, usize)>, above: &[
     }
 }
 
-fn begin_of<'t>(line: &Line<'t>, way: Way, last: &mut usize) -> Begin<'t> {
+/// The number that began the question before, and whether a word for question stood before it.
+#[derive(Default)]
+struct Last {
+    number: usize,
+    is_of_question: bool,
+    /// The level of headings that ask, where these are looked for.
+    level: usize,
+}
+
+/// Whether a heading asks, with a question mark or with its first word.
+fn is_asking(title: &str) -> bool {
+    let plain = inline(title).text;
+    asks(&plain) || is_order(&plain)
+}
+
+/// The level that most headings have that ask, where most headings of it do.
+fn asking_level(page: &[Block<'_>]) -> Option<usize> {
+    let mut counts = [(0_usize, 0_usize); 7];
+    for block in page {
+        let Block::Line(line) = block else { continue };
+        if let Some((level, title)) = heading(line.text).filter(|_| !line.is_code) {
+            let (all, asking) = &mut counts[level.min(6)];
+            *all += 1;
+            *asking += usize::from(is_asking(title));
+        }
+    }
+    let (level, (all, asking)) = counts.iter().enumerate().max_by_key(|(_, (_, asking))| *asking)?;
+    (*asking * 10 >= *all * 6 && *asking > 0).then_some(level)
+}
+
+fn begin_of<'t>(line: &Line<'t>, way: Way, last: &mut Last) -> Begin<'t> {
     if way == Way::NumberedHeadings
         && let Some((level, number, title)) = numbered_heading(line.text)
         && behind_answer(line.text).is_none()
@@ -184,9 +225,9 @@ fn begin_of<'t>(line: &Line<'t>, way: Way, last: &mut usize) -> Begin<'t> {
     if way == Way::NumberedLines
         && let Some((number, is_of_question, title)) = numbered_line(line.text)
     {
-        // A list in an answer counts from 1 on again.
-        if is_of_question || number == *last + 1 {
-            *last = number;
+        // A list in an answer counts from 1 on again, and behind `Q1.` stand options with numbers.
+        if is_of_question || !last.is_of_question && number == last.number + 1 {
+            *last = Last { number, is_of_question, ..*last };
             return Begin::Question { number: Some(number), title: Some(title), level: 7 };
         }
     }
@@ -194,12 +235,15 @@ fn begin_of<'t>(line: &Line<'t>, way: Way, last: &mut usize) -> Begin<'t> {
         return Begin::Question { number: None, title: None, level: 7 };
     }
     match heading(line.text) {
+        Some((level, title)) if way == Way::AskingHeadings && level == last.level && is_asking(title) => {
+            Begin::Question { number: None, title: Some(title), level }
+        }
         Some((level, title)) if way == Way::Headings && behind_answer(line.text).is_none() => {
             Begin::Question { number: None, title: Some(title), level }
         }
         Some((level, title)) => {
             if way == Way::NumberedLines && level <= 2 && behind_answer(line.text).is_none() {
-                *last = 0;
+                *last = Last::default();
             }
             Begin::Title(level, title)
         }

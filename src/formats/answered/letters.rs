@@ -161,6 +161,17 @@ pub(super) fn ticked(text: &str) -> (String, bool) {
             );
         }
     }
+    // `two <<<--CORRECT`
+    let behind = lower.strip_suffix("answer").map_or(lower.as_str(), str::trim_end);
+    let arrow = behind.strip_suffix("correct").or_else(|| behind.strip_suffix("right")).map(str::trim_end);
+    if let Some(before) =
+        arrow.filter(|before| before.ends_with(['-', '=', '>', '←']) && lower.len() == trimmed.len())
+    {
+        let bare = before.trim_end_matches(['<', '-', '=', '>', '←', ' ', '\t']);
+        if before[bare.len()..].contains(['<', '←']) && !bare.is_empty() {
+            return (trimmed[..bare.len()].to_owned(), true);
+        }
+    }
     let bare = trimmed.trim_end_matches(['✅', '✔', '✓', '☑', '\u{fe0f}', ' ']);
     let bare = bare.trim_start_matches(['✅', '✔', '✓', '☑', '\u{fe0f}', ' ']);
     let is_ticked = bare.len() < trimmed.len() && !bare.is_empty();

@@ -11,6 +11,7 @@ mod page;
 mod stages;
 mod words;
 
+use self::choices::is_ticked_by_word;
 use self::entry::{Way, entries};
 use self::letters::option;
 use self::page::{Block, Line, blocks};
@@ -22,7 +23,7 @@ use super::checkbox::heading;
 use super::draft::{Ask, Choice, Draft, NewCard};
 use super::input::Input;
 use super::known::Known;
-use super::markdown::{answer, comment_id, inline, question};
+use super::markdown::{answer, comment_id, inline, lines_of, question};
 use super::unshown::IMAGE;
 
 /// Questions with their answers below.
@@ -51,13 +52,14 @@ const SOME: usize = 5;
 impl<'t> Quiz<'t> {
     /// The questions of a text; none where it is no page of questions.
     fn of(text: &'t str) -> Option<Self> {
-        if !is_promising(text) {
+        let is_collection = is_collection(text);
+        if !(is_collection || is_promising(text)) {
             return None;
         }
         let page = blocks(text);
         let is_clicked = is_mostly_hidden(&page);
         let mut best: Option<(usize, Vec<Asked<'t>>)> = None;
-        for way in Way::ALL {
+        for way in Way::ALL.into_iter().filter(|way| is_collection || *way != Way::AskingHeadings) {
             let entries = entries(&page, way);
             let keys = entry::keys(&page, &entries);
             let mut asked: Vec<Asked<'t>> =
@@ -72,9 +74,12 @@ impl<'t> Quiz<'t> {
                     .filter(|asked| matches!(&asked.found, Found::Text(_, other) if *other == sure))
                     .count()
             };
-            let (placed, titles) = (count(Sure::Place), count(Sure::Title));
+            let (placed, titles, asking) = (count(Sure::Place), count(Sure::Title), count(Sure::Asking));
             if placed < SOME || placed * 10 < (placed + titles) * 6 {
                 asked.retain(|asked| !matches!(asked.found, Found::Text(_, Sure::Place | Sure::Title)));
+            }
+            if asking < SOME {
+                asked.retain(|asked| !matches!(asked.found, Found::Text(_, Sure::Asking)));
             }
             let worth = worth(&asked, is_clicked);
             if worth > best.as_ref().map_or(0, |(worth, _)| *worth) {
@@ -137,6 +142,28 @@ fn is_mostly_hidden(page: &[Block<'_>]) -> bool {
     hidden > open
 }
 
+/// Whether the first title of a page says that it is a collection of questions to learn: others ask in headings, too.
+fn is_collection(text: &str) -> bool {
+    const SAY: &[&str] = &[
+        "interview question",
+        "interview q&a",
+        "flashcards",
+        "flash cards",
+        "preguntas de entrevista",
+        "perguntas de entrevista",
+        "questions d'entretien",
+        "вопросы с собеседован",
+        "вопросы для собеседован",
+        "вопросы на собеседован",
+        "面试题",
+        "面试问题",
+        "面試題",
+    ];
+    let titles = lines_of(text).filter(|(is_code, _)| !is_code).filter_map(|(_, line)| heading(line));
+    let first = titles.map(|(_, title)| title.to_lowercase()).next();
+    first.is_some_and(|title| SAY.iter().any(|words| title.contains(words)))
+}
+
 /// Whether there is anything in a text that this reader looks for: most files are seen through only once.
 fn is_promising(text: &str) -> bool {
     let mut numbered = 0;
@@ -149,6 +176,7 @@ fn is_promising(text: &str) -> bool {
             || numbered >= SOME
             || behind_answer(line).is_some()
             || option(line, 0).is_some()
+            || is_ticked_by_word(line)
     })
 }
 
@@ -159,7 +187,7 @@ fn worth(asked: &[Asked<'_>], is_clicked: bool) -> usize {
     let said = count(&|found| matches!(found, Found::Text(_, Sure::Word)));
     let said = said + count(&|found| matches!(found, Found::Text(_, Sure::Sign | Sure::Heading)));
     let clicked = count(&|found| matches!(found, Found::Text(_, Sure::Click)));
-    let placed = count(&|found| matches!(found, Found::Text(_, Sure::Place | Sure::Title)));
+    let placed = count(&|found| matches!(found, Found::Text(_, Sure::Place | Sure::Title | Sure::Asking)));
     let all = asked.len();
     // A help page has a few things that open on a click, too.
     let said = if said >= FEW || lettered > 0 { said } else { 0 };

@@ -43,6 +43,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut callout = false;
     for (at, (is_code, line)) in lines_of(text).enumerate() {
         let at = at + 1;
+        // A fence of Pandoc or MyST is no text.
+        if !is_code && line.trim_start().starts_with(":::") {
+            put(Line { at, is_code, text: "" }, &mut outer, &mut open);
+            continue;
+        }
         let quoted = line.trim_start().strip_prefix('>').filter(|_| !is_code);
         if callout && let Some(quoted) = quoted {
             let text = quoted.strip_prefix(' ').unwrap_or(quoted);

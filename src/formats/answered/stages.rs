@@ -50,6 +50,8 @@ pub(super) enum Sure {
     Sign,
     /// It stands below a heading.
     Heading,
+    /// It stands below a heading that asks, in a collection of questions.
+    Asking,
 }
 
 impl Found {
@@ -238,7 +240,8 @@ impl<'e, 't> Stages<'e, 't> {
     fn by_way_alone(&self, rest: &[&Block<'t>], own: &[Line<'t>], is_first: bool) -> Option<Asked<'t>> {
         match self.way {
             Way::NumberedLines if is_first => self.numbered_line(),
-            Way::Headings if is_first => self.heading(own),
+            Way::Headings if is_first => self.heading(own, Sure::Heading),
+            Way::AskingHeadings if is_first => self.heading(own, Sure::Asking),
             Way::NumberedHeadings => self.numbered_heading(rest, own),
             _ => None,
         }
@@ -251,10 +254,10 @@ impl<'e, 't> Stages<'e, 't> {
     }
 
     /// A heading, and the text below it.
-    fn heading(&self, own: &[Line<'t>]) -> Option<Asked<'t>> {
+    fn heading(&self, own: &[Line<'t>], sure: Sure) -> Option<Asked<'t>> {
         let (text, body) = (self.entry.title.unwrap_or_default(), text_of(own));
         let is_whole = !text.is_empty() && !body.is_empty();
-        is_whole.then(|| self.whole(text.to_owned(), Found::Text(body, Sure::Heading), String::new()))
+        is_whole.then(|| self.whole(text.to_owned(), Found::Text(body, sure), String::new()))
     }
 
     /// A numbered heading, and the text below it.

@@ -301,6 +301,10 @@ fn marked(paragraph: &Paragraph<'_>) -> Vec<Found> {
         let dotted = parts.last().is_some_and(|(letter, ..)| *letter == 'Q');
         let dotted = dotted && is_dotted_answer(&paragraph.lines[at..]);
         let dotted = dotted.then(|| line.trim_start().strip_prefix("A.")).flatten().map(|rest| ('A', rest));
+        // `R:` of réponse, respuesta and risposta, directly below a question.
+        let is_open = parts.last().is_some_and(|(letter, ..)| *letter == 'Q');
+        let answered = line.trim_start().strip_prefix("R: ").filter(|_| is_open).map(|rest| ('A', rest));
+        let dotted = dotted.or(answered);
         match mark(line).or(dotted).filter(|_| !paragraph.is_code[at]) {
             Some((letter, rest)) => parts.push((letter, at, unbolded(line, rest).trim_start().to_owned())),
             None => {

@@ -66,13 +66,15 @@ pub(super) fn without_code(line: &str) -> String {
         .collect()
 }
 
-/// Whether a line parts two cards: `---`, `* * *`, `___`, or `---card---`.
+/// Whether a line parts two cards: `---`, `* * *`, `___`, `---card---`, `::: note`.
 pub(super) fn is_rule(line: &str) -> bool {
     let is_one_of = |sign: char| {
         let mut signs = line.chars().filter(|c| !c.is_whitespace());
         line.chars().filter(|c| *c == sign).count() >= 3 && signs.all(|c| c == sign)
     };
     ['-', '*', '_'].into_iter().any(is_one_of)
+        // A fence of Pandoc or MyST.
+        || line.trim_start().starts_with(":::")
         || line.trim().strip_prefix("---").is_some_and(|rest| {
             rest.trim_matches(['-', ' ']).eq_ignore_ascii_case("card") && rest.ends_with("--")
         })

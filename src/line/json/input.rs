@@ -91,7 +91,8 @@ impl Input {
                 Some(Wish::Respond { response, guessed: self.guessed, ms })
             }
             Some(_) => return Err(too_many(QUIZ)),
-            None if self.undo => Some(Wish::Undo),
+            // The contract names what it takes back.
+            None if self.undo => Some(Wish::UndoBesideFlags),
             None if self.guessed => Some(Wish::Guess),
             None if self.accept => Some(Wish::Accept),
             None => about_card,

@@ -5,8 +5,9 @@ use std::io::{self, BufRead, Write};
 use super::command::{self, Command};
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
-use crate::coach::{range, told_of_left};
+use crate::coach::{called_while_asked, range, told_of_left};
 use crate::deck::{Kind, Shelf};
+use crate::history::CardDeed;
 use crate::line::dialogue::{Ending, ExamDialogue, ExamNext, next_line};
 use crate::line::sentences::sentence;
 use crate::quiz::{
@@ -206,7 +207,12 @@ fn carry_out(dialogue: &mut ExamDialogue, wish: ExamWish, output: &mut impl Writ
             };
         }
         Ok(ExamDone::Undone) => {
-            writeln!(output, "Undone. The question again:")?;
+            let stands = dialogue.exam.current();
+            let called = stands.map_or_else(String::new, |posed| {
+                let (card, question) = (&dialogue.shelf.card(posed.at).name, posed.question(dialogue.shelf));
+                called_while_asked(dialogue.shelf, card, Some(&question.id))
+            });
+            writeln!(output, "{}. The question again:", CardDeed::Answer.undone(&called))?;
             return Ok(ExamNext::Show);
         }
         Ok(ExamDone::Turned) => return Ok(ExamNext::Show),

@@ -6,14 +6,15 @@ use super::command::{Command, how_to_answer, parse, parse_after};
 use super::fit;
 use super::paper::{Paper, Terminal};
 use super::show::{prompt, reveal, show_question};
-use crate::coach::{CONTRASTS, Link, Sheet, Standing};
+use crate::coach::{CONTRASTS, Link, Sheet, Standing, called_while_asked, told_of_elsewhere};
 use crate::deck::Kind;
-use crate::history::Mode;
+use crate::history::{CardDeed, Mode};
 use crate::knowledge::Levels;
 use crate::line::dialogue::{Dialogue, millis, next_line};
 use crate::line::sentences::{forgotten, sentence};
+use crate::names::CardName;
 use crate::quiz::{
-    Amendment, Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Undone, Wish,
+    Amendment, Answered, Done, Next, NotDone, NotSaved, Posed, RUN, Refusal, Score, Summary, Wish,
     next_review,
 };
 use crate::text::plural;
@@ -29,7 +30,7 @@ pub fn run_plain(
     output: impl Write,
 ) -> io::Result<Summary> {
     let mut output = Paper::new(output, terminal);
-    'questions: while let Some(posed) = dialogue.next_question() {
+    'questions: while let Some(posed) = next_question(&mut dialogue, &mut output)? {
         show(&dialogue, &posed, &mut output)?;
         let shown = (dialogue.elapsed)();
         let tie = tie(&dialogue, &posed);
@@ -78,6 +79,15 @@ pub fn run_plain(
     }
     output.flush()?;
     Ok(summary)
+}
+
+/// The question to show, once it is said what others have answered meanwhile; none when the session or its time is over.
+fn next_question(dialogue: &mut Dialogue, output: &mut impl Write) -> io::Result<Option<Posed>> {
+    let posed = dialogue.next_question();
+    if let Some(told) = told_of_elsewhere(dialogue.session.take_answered_elsewhere()) {
+        writeln!(output, "\n{told}.")?;
+    }
+    Ok(posed)
 }
 
 /// Whether the dialogue goes on.
@@ -147,15 +157,12 @@ fn carry_out(dialogue: &mut Dialogue, wish: Wish, output: &mut impl Write) -> io
 }
 
 fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::Result<()> {
+    let called = |card: &CardName| called_while_asked(dialogue.shelf, card, None);
     match done {
         Done::Answered(answered) => print_verdict(dialogue, answered, output),
-        Done::Undone { card, what } => {
-            let what = match what {
-                Undone::Answer | Undone::Skip => String::new(),
-                Undone::Suspension => format!(": {card} is asked again"),
-                Undone::Reset => format!(": {card} is back to where it was"),
-            };
-            writeln!(output, "Undone{what}. The question again:")
+        Done::Undone { card, question, what } => {
+            let called = called_while_asked(dialogue.shelf, card, question.as_deref());
+            writeln!(output, "{}. The question again:", what.deed().undone(&called))
         }
         Done::Amended { how, status, .. } => {
             let how = match how {
@@ -169,15 +176,20 @@ fn print_done(dialogue: &Dialogue, done: &Done, output: &mut impl Write) -> io::
         }
         Done::Suspended { card, next } => {
             let how = if *next == Next::Pose { ":undo" } else { ":resume last" };
-            writeln!(output, "Suspended: {card} will not be asked again ({how} undoes it).")
+            writeln!(output, "Suspended: {} will not be asked again ({how} undoes it).", called(card))
         }
-        Done::Resumed(card) => writeln!(output, "{card} is asked again."),
-        Done::Flagged(card) => writeln!(output, "Flagged: trainer cards --flagged lists {card}."),
-        Done::Unflagged(card) => writeln!(output, "{card} is no longer flagged."),
+        Done::Resumed(card) => writeln!(output, "Resumed: {} will be asked again.", called(card)),
+        Done::Flagged(card) => {
+            let called = called(card);
+            writeln!(output, "Flagged: {called}; trainer cards --flagged lists it (:undo undoes it).")
+        }
+        Done::Unflagged(card) => {
+            writeln!(output, "No longer flagged: {} (:undo brings flag and note back).", called(card))
+        }
         Done::Reset(card) => {
-            writeln!(output, "{card} starts over as a new card (:undo undoes it).")
+            writeln!(output, "Started over as a new card: {} (:undo undoes it).", called(card))
         }
-        Done::Restored(card) => writeln!(output, "Undone: {card} is back to where it was."),
+        Done::Restored(card) => writeln!(output, "{}.", CardDeed::Restart.undone(&called(card))),
     }
 }
 
@@ -333,7 +345,7 @@ fn help(posed: Option<&Posed>, output: &mut impl Write) -> io::Result<()> {
     for (words, does) in [
         ("g, guessed", "the last right answer was a guess"),
         ("accept", "the last wrong typed answer was right"),
-        ("u, undo", "undo the last answer, suspension or reset"),
+        ("u, undo", "undo the last answer, suspension, reset or flag"),
         ("why", "the explanation of the last answer"),
         ("e, entry", "the reference entry of the last answer"),
     ] {

@@ -107,5 +107,8 @@ fn say(exam: &Exam, output: &mut impl Write) -> io::Result<()> {
     if !exam.clock_is_exact() {
         writeln!(output, "The clock was not stopped: this is the time at the last answer.")?;
     }
+    if answered > 0 {
+        writeln!(output, "{}", exam.told_of_counting())?;
+    }
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::knowledge::Recall;
 use crate::memory::{Day, SLIPS, USUAL_OPTIONS, luck, luck_ratio, odds};
 use crate::names::stable_hash;
 use crate::quiz::filter::Filter;
+use crate::quiz::giveaways::{GiveAways, Sight, is_about_a_product};
 use crate::quiz::pose::{Posed, pose_alike};
 use crate::quiz::queue::{is_suspended, separate};
 
@@ -24,24 +25,85 @@ type Topic = (usize, usize);
 /// First every topic gets a question, those with most to ask before the others, as far as the number allows. Then the
 /// rest is drawn, rather from topics that were asked little. Within both, core cards are drawn most often. What is
 /// suspended is left out. Of each card one question is drawn, whatever was asked lately: only seed, cards and what is
-/// suspended decide.
+/// suspended decide. No question gives another away as far as can be told, and where no topic is named one in ten at most is
+/// about a product; both as long as there are others to ask.
 pub(super) fn questions(shelf: &Shelf, history: &History, plan: &ExamPlan, seed: u64) -> Vec<Posed> {
     let mut rng = StdRng::seed_from_u64(seed);
-    let mut cards = cards(shelf, history, plan, &mut rng);
+    let drawn = drawn(shelf, history, plan, seed, &mut rng);
+    let asked: BTreeMap<CardRef, usize> = drawn.iter().copied().collect();
+    let mut cards: Vec<CardRef> = drawn.into_iter().map(|(at, _)| at).collect();
     cards.shuffle(&mut rng);
     let record = history.record();
     separate(shelf, cards)
         .into_iter()
         .map(|at| {
             let card = shelf.card(at);
-            let mut posed = pose_alike(shelf, at, question(card, &plan.filter, seed), seed);
+            let mut posed = pose_alike(shelf, at, asked.get(&at).copied().unwrap_or(0), seed);
             posed.new = record.card(&card.name).is_none_or(|known| known.answers == 0);
             posed
         })
         .collect()
 }
 
-fn cards(shelf: &Shelf, history: &History, plan: &ExamPlan, rng: &mut StdRng) -> Vec<CardRef> {
+/// Questions about products are at most one of so many.
+const PRODUCTS: usize = 10;
+
+/// What is drawn so far.
+struct Draft<'a> {
+    shelf: &'a Shelf,
+    plan: &'a ExamPlan,
+    seed: u64,
+    known: GiveAways,
+    /// How many questions may still be about products.
+    products: usize,
+    chosen: Vec<(CardRef, usize)>,
+    sights: Vec<Sight>,
+    /// What was drawn and does not go with the others; asked only where nothing else is left.
+    refused: Vec<CardRef>,
+}
+
+impl Draft<'_> {
+    /// Takes a card, with the first of its questions that goes with what was taken; says whether one does.
+    fn take(&mut self, at: CardRef) -> bool {
+        for question in questions_in_turn(self.shelf.card(at), &self.plan.filter, self.seed) {
+            let is_product = is_about_a_product(self.shelf, at, question);
+            // Where nothing else can be asked of a card, it takes a place of the few.
+            let sight = Sight::of(self.shelf, at, question);
+            if (!is_product || self.products > 0)
+                && !self.sights.iter().any(|other| self.known.clash(other, &sight))
+            {
+                self.products -= usize::from(is_product);
+                self.chosen.push((at, question));
+                self.sights.push(sight);
+                return true;
+            }
+        }
+        self.refused.push(at);
+        false
+    }
+
+    fn is_full(&self) -> bool {
+        self.chosen.len() >= self.plan.count
+    }
+
+    /// What was taken, filled up with what was refused.
+    fn filled(mut self) -> Vec<(CardRef, usize)> {
+        let open = self.plan.count.saturating_sub(self.chosen.len());
+        let first = |at: CardRef| questions_in_turn(self.shelf.card(at), &self.plan.filter, self.seed).next();
+        let more: Vec<_> = self.refused.iter().filter_map(|&at| Some((at, first(at)?))).take(open).collect();
+        self.chosen.extend(more);
+        self.chosen
+    }
+}
+
+/// The cards and which of their questions are asked.
+fn drawn(
+    shelf: &Shelf,
+    history: &History,
+    plan: &ExamPlan,
+    seed: u64,
+    rng: &mut StdRng,
+) -> Vec<(CardRef, usize)> {
     let mut left: Vec<CardRef> =
         plan.filter.cards(shelf).filter(|&at| may_be_asked(shelf, history, &plan.filter, at)).collect();
     let mut weights: BTreeMap<Topic, u64> = BTreeMap::new();
@@ -52,31 +114,33 @@ fn cards(shelf: &Shelf, history: &History, plan: &ExamPlan, rng: &mut StdRng) ->
     }
     let mut by_weight: Vec<Topic> = weights.keys().copied().collect();
     by_weight.sort_by_key(|topic| std::cmp::Reverse(weights[topic]));
-    let mut chosen = Vec::new();
+    let products = if plan.filter.names_topics() { plan.count } else { plan.count.div_ceil(PRODUCTS) };
+    let known = GiveAways::of(shelf, &left);
+    let (chosen, sights, refused) = Default::default();
+    let mut draft = Draft { shelf, plan, seed, known, products, chosen, sights, refused };
     let mut asked: BTreeMap<Topic, u64> = BTreeMap::new();
-    let mut take = |at: CardRef, asked: &mut BTreeMap<Topic, u64>| {
-        for topic in topics(shelf, at) {
-            *asked.entry(topic).or_default() += 1;
+    let take = |draft: &mut Draft<'_>, asked: &mut BTreeMap<Topic, u64>, at: CardRef| {
+        if draft.take(at) {
+            topics(shelf, at).for_each(|topic| *asked.entry(topic).or_default() += 1);
         }
-        chosen.push(at);
-        chosen.len() < plan.count
     };
-    let mut more = plan.count > 0;
     for topic in by_weight {
-        if more && !asked.contains_key(&topic) {
+        while !draft.is_full() && !asked.contains_key(&topic) {
             let of_topic = |at: CardRef| u64::from(topics(shelf, at).any(|t| t == topic)) * weight(shelf, at);
-            more = draw(&mut left, rng, of_topic).is_none_or(|at| take(at, &mut asked));
+            let Some(at) = draw(&mut left, rng, of_topic) else { break };
+            take(&mut draft, &mut asked, at);
         }
     }
-    while more {
+    while !draft.is_full() {
         let evened = |at: CardRef| {
             let least = topics(shelf, at).map(|topic| asked.get(&topic).copied().unwrap_or(0)).min();
             // Never nothing, however often its topics were asked.
             (1000 * weight(shelf, at) / (1 + least.unwrap_or(0))).max(1)
         };
-        more = draw(&mut left, rng, evened).is_some_and(|at| take(at, &mut asked));
+        let Some(at) = draw(&mut left, rng, evened) else { break };
+        take(&mut draft, &mut asked, at);
     }
-    chosen
+    draft.filled()
 }
 
 /// Whether a card is not suspended, and not rare without having been answered or wanted.
@@ -112,13 +176,17 @@ fn draw(left: &mut Vec<CardRef>, rng: &mut StdRng, weigh: impl Fn(CardRef) -> u6
 
 /// Which of a card's questions is asked: among those that are meant, one that seed and card decide.
 pub(super) fn question(card: &Card, filter: &Filter, seed: u64) -> usize {
+    questions_in_turn(card, filter, seed).next().unwrap_or(0)
+}
+
+/// The same one, and after it those that are asked in its place; of a card without any that is meant, the first.
+fn questions_in_turn(card: &Card, filter: &Filter, seed: u64) -> impl Iterator<Item = usize> {
     let meant: BTreeSet<usize> =
         (0..card.questions.len()).filter(|&at| filter.takes_question(&card.questions[at])).collect();
+    let meant: Vec<usize> = if meant.is_empty() { vec![0] } else { meant.into_iter().collect() };
     let mut rng = StdRng::seed_from_u64(stable_hash(&["question", card.name.as_str(), &seed.to_string()]));
-    match meant.len() {
-        0 => 0,
-        n => meant.into_iter().nth(rng.random_range(0..n)).unwrap_or(0),
-    }
+    let first = rng.random_range(0..meant.len());
+    (0..meant.len()).map(move |turn| meant[(first + turn) % meant.len()])
 }
 
 /// The share of right answers to expect, 0-1: what would be recalled, luck where it would not, less the slips of what is

@@ -18,6 +18,8 @@ pub struct Exam {
     /// What its events say.
     pub(super) facts: history::Exam,
     pub(super) today: Day,
+    /// The day on which it began.
+    begun: Day,
     pub(super) items: Vec<Item>,
     /// Which question stands.
     at: usize,
@@ -136,6 +138,7 @@ impl Exam {
         events.sort_unstable();
         let mut exam = Self::of(facts, today, items, known.ms);
         (exam.idle, exam.clock_is_exact) = (known.idle_ms, known.left);
+        exam.begun = known.day.unwrap_or(today);
         exam.order = events.into_iter().map(|(_, at)| at).collect();
         exam.at = exam.items.iter().position(|item| item.given.is_none()).unwrap_or(0);
         Some(exam)
@@ -147,7 +150,16 @@ impl Exam {
         }
         let lost = facts.cards.len() - items.len();
         let (at, turns, order, idle, clock_is_exact) = (0, 0, Vec::new(), 0, true);
-        Self { facts, today, items, at, turns, used, idle, clock_is_exact, order, lost }
+        Self { facts, today, begun: today, items, at, turns, used, idle, clock_is_exact, order, lost }
+    }
+
+    /// When its answers count, in a sentence: until it is over, or its day is, they change nothing outside it.
+    pub fn told_of_counting(&self) -> &'static str {
+        if self.begun < self.today {
+            "It began on an earlier day, so its answers count already."
+        } else {
+            "Its answers count when you finish it, or from tomorrow on."
+        }
     }
 
     /// The day on which its answers count.

@@ -2,6 +2,7 @@
 //!
 //! `state` knows which question stands and which comes next; `step` is the one way through a question.
 
+mod elsewhere;
 mod past;
 mod state;
 mod step;

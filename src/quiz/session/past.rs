@@ -1,4 +1,4 @@
-//! What was done in a session, as far as it may be taken back: answers, suspensions and resets.
+//! What was done in a session, as far as it may be taken back: answers, suspensions, resets and flags.
 
 use crate::deck::CardRef;
 use crate::quiz::judge::Verdict;
@@ -35,6 +35,10 @@ pub(super) struct Past {
 }
 
 impl Past {
+    pub fn is_flag(&self) -> bool {
+        matches!(self.deed, Deed::Flag { .. })
+    }
+
     pub fn is_reset_of(&self, at: CardRef) -> bool {
         self.at == at && matches!(self.deed, Deed::Reset)
     }
@@ -59,6 +63,8 @@ pub(super) enum Deed {
     },
     /// A card was reset.
     Reset,
+    /// This question of a card was flagged, or no longer.
+    Flag { question: usize, on: bool },
 }
 
 /// A question answered.

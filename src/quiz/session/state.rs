@@ -3,9 +3,10 @@
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
+use super::elsewhere::Elsewhere;
 use super::past::{Answer, Deed, Past, Position, Return};
 use crate::deck::{CardRef, Shelf};
-use crate::history::{History, Mode};
+use crate::history::{CardRecord, History, Mode};
 use crate::memory::Day;
 use crate::quiz::drill::{Asked, Drill, Score};
 use crate::quiz::filter::Filter;
@@ -40,6 +41,8 @@ pub struct Session {
     drill: Option<Drill>,
     /// What chooses the cards one by one in place of the queue.
     placement: Option<Placement>,
+    /// What others answer meanwhile.
+    elsewhere: Elsewhere,
 }
 
 impl Session {
@@ -48,6 +51,11 @@ impl Session {
         let mut rng = StdRng::seed_from_u64(seed);
         let cards = queue(shelf, history, &filter, plan, today, &mut rng);
         Self::of(cards, filter, plan.mode, today, rng)
+    }
+
+    /// How many cards of the queue were answered elsewhere since this was asked last: they are not asked here.
+    pub fn take_answered_elsewhere(&mut self) -> usize {
+        self.elsewhere.take()
     }
 
     /// Begins a session over exactly these cards.
@@ -83,6 +91,7 @@ impl Session {
             stopped: false,
             drill: None,
             placement: None,
+            elsewhere: Elsewhere::default(),
         }
     }
 
@@ -225,6 +234,7 @@ impl Session {
                 let at = placement.next(shelf, history, &asked)?;
                 pose(shelf, history, &self.filter, at, None, &mut self.rng)
             } else {
+                self.leave_out_answered_elsewhere(shelf, history);
                 let at = self.next_card(history, shelf)?;
                 let last = self.past.iter().rev().find_map(|past| match &past.deed {
                     Deed::Answer(answer) if past.at == at => Some(answer.posed.question),
@@ -252,6 +262,25 @@ impl Session {
         if let Some(index) = self.set_aside.iter().position(same) {
             posed.options = self.set_aside.remove(index).options;
         }
+    }
+
+    /// What was answered elsewhere today, since it was last seen here, is not asked here, too; what of that was taken back
+    /// comes last.
+    fn leave_out_answered_elsewhere(&mut self, shelf: &Shelf, history: &History) {
+        let today = self.today;
+        let answers = |at: CardRef| {
+            let is_today = |known: &&CardRecord| known.schedule.is_some_and(|known| known.last >= today);
+            let known = history.record().card(&shelf.card(at).name);
+            known.filter(is_today).map_or(0, |known| known.answers)
+        };
+        let ahead = self.cards.split_off(self.position.next.min(self.cards.len()));
+        self.cards.extend(self.elsewhere.left_out_of(ahead, answers));
+        self.position.returning.retain(|returning| !self.elsewhere.has_more(returning.at, answers));
+    }
+
+    /// As many answers to a card are known here.
+    pub(super) fn knows_answers(&mut self, at: CardRef, answers: u32) {
+        self.elsewhere.knows(at, answers);
     }
 
     /// The card that comes next: a missed one whose time has come, else the next of the queue, else a missed one early.
@@ -364,8 +393,9 @@ impl Session {
         self.changes += 1;
     }
 
-    /// A card is flagged, or no longer.
-    pub(super) fn flagged(&mut self) {
+    /// A question of a card is flagged, or no longer, by the event with this number.
+    pub(super) fn flagged(&mut self, at: CardRef, question: usize, on: bool, event: u64) {
+        self.past.push(Past { event, at, deed: Deed::Flag { question, on } });
         self.changes += 1;
     }
 
@@ -398,14 +428,21 @@ impl Session {
         self.last().is_some()
     }
 
-    /// What undo takes back: the last answer, suspension or reset.
+    /// What undo takes back: the last answer, suspension, reset or flag.
     pub(super) fn last(&self) -> Option<&Past> {
         self.past.last()
     }
 
+    /// The same, but for flags.
+    pub(super) fn last_beside_flags(&self) -> Option<&Past> {
+        self.past.iter().rev().find(|past| !past.is_flag())
+    }
+
     /// What was done last, by the event with this number, is taken back: everything is as before it.
     pub(super) fn undone(&mut self, of: u64) {
-        let Some(past) = self.past.pop_if(|past| past.event == of) else { return };
+        let last = self.past.iter().rposition(|past| past.event == of);
+        let Some(index) = last.filter(|&at| self.past[at + 1..].iter().all(Past::is_flag)) else { return };
+        let past = self.past.remove(index);
         if !matches!(past.deed, Deed::Answer(_)) {
             self.changes = self.changes.saturating_sub(1);
         }
@@ -418,7 +455,7 @@ impl Session {
                 self.stand_again(posed, before);
             }
             Deed::Suspension { returning } => self.bring_back(returning),
-            Deed::Reset => {}
+            Deed::Reset | Deed::Flag { .. } => {}
         }
     }
 
@@ -464,7 +501,7 @@ impl Session {
             }
             Deed::Skip { queued: Some(_), .. } => self.cards.push(at),
             Deed::Suspension { returning } => self.bring_back(returning),
-            Deed::Skip { queued: None, .. } | Deed::Reset => {}
+            Deed::Skip { queued: None, .. } | Deed::Reset | Deed::Flag { .. } => {}
         }
     }
 
@@ -476,7 +513,7 @@ impl Session {
         let befores = self.past.iter_mut().filter_map(|past| match &mut past.deed {
             Deed::Answer(answer) => Some(&mut answer.before),
             Deed::Skip { before, .. } => Some(before),
-            Deed::Suspension { .. } | Deed::Reset => None,
+            Deed::Suspension { .. } | Deed::Reset | Deed::Flag { .. } => None,
         });
         for position in befores.chain([&mut self.position]) {
             position.next -= usize::from(position.next > place);

@@ -15,7 +15,7 @@ use super::past::{self, Deed};
 use super::state::Session;
 use super::summary::CardStatus;
 use crate::deck::{CardRef, Kind, Shelf};
-use crate::history::{Answer, History, What};
+use crate::history::{Answer, CardDeed, History, What};
 use crate::names::CardName;
 use crate::quiz::answer::answer;
 use crate::quiz::drill::Score;
@@ -36,8 +36,10 @@ pub enum Wish {
         /// How long it took, in milliseconds.
         ms: u64,
     },
-    /// Take the last answer, suspension or reset back.
+    /// Take the last answer, suspension, reset or flag back.
     Undo,
+    /// The same, but for flags: what a program asks for that knows of none.
+    UndoBesideFlags,
     /// Mark the last answer, which was right, as a guess.
     Guess,
     /// Accept the last answer, which was typed and judged wrong, as right.
@@ -90,6 +92,8 @@ pub enum Done {
     Undone {
         /// The card it was about.
         card: CardName,
+        /// The id of its question; none where it was about the card.
+        question: Option<String>,
         /// What it was.
         what: Undone,
     },
@@ -132,6 +136,23 @@ pub enum Undone {
     Suspension,
     /// A reset.
     Reset,
+    /// A flag.
+    Flag,
+    /// The removal of one.
+    FlagRemoval,
+}
+
+impl Undone {
+    /// What that is, whoever did it.
+    pub fn deed(self) -> CardDeed {
+        match self {
+            Undone::Answer => CardDeed::Answer,
+            Undone::Skip | Undone::Suspension => CardDeed::Suspension,
+            Undone::Reset => CardDeed::Restart,
+            Undone::Flag => CardDeed::Flag,
+            Undone::FlagRemoval => CardDeed::FlagRemoval,
+        }
+    }
 }
 
 /// What was said of an answer afterwards.
@@ -234,15 +255,19 @@ impl Session {
                 let done = Done::Answered(Box::new(Answered { posed, verdict, guessed, status, score }));
                 Ok(Step { event, at, done })
             }
-            Wish::Undo => {
-                let past = self.last().ok_or(Refusal::NothingToUndo)?;
-                let what = match past.deed {
-                    Deed::Answer(_) => Undone::Answer,
-                    Deed::Skip { .. } => Undone::Skip,
-                    Deed::Suspension { .. } => Undone::Suspension,
-                    Deed::Reset => Undone::Reset,
+            Wish::Undo | Wish::UndoBesideFlags => {
+                let last = if wish == Wish::Undo { self.last() } else { self.last_beside_flags() };
+                let past = last.ok_or(Refusal::NothingToUndo)?;
+                let (what, question) = match &past.deed {
+                    Deed::Answer(answer) => (Undone::Answer, Some(answer.posed.question)),
+                    Deed::Skip { posed, .. } => (Undone::Skip, Some(posed.question)),
+                    Deed::Suspension { .. } => (Undone::Suspension, None),
+                    Deed::Reset => (Undone::Reset, None),
+                    Deed::Flag { question, on: true } => (Undone::Flag, Some(*question)),
+                    Deed::Flag { question, on: false } => (Undone::FlagRemoval, Some(*question)),
                 };
-                let done = Done::Undone { card: name(past.at), what };
+                let id = |at: usize| Some(shelf.card(past.at).questions.get(at)?.id.clone());
+                let done = Done::Undone { card: name(past.at), question: question.and_then(id), what };
                 Ok(Step { event: What::Undo { of: past.event }, at: past.at, done })
             }
             Wish::Guess => {
@@ -292,6 +317,7 @@ impl Session {
     /// The event of a step is saved under this number and folded into the history: the session goes on.
     pub fn commit(&mut self, shelf: &Shelf, history: &History, step: Step, event: u64) -> Done {
         let Step { at, mut done, event: what } = step;
+        self.knows_answers(at, history.record().card(&shelf.card(at).name).map_or(0, |known| known.answers));
         match &mut done {
             Done::Answered(answered) => {
                 self.answered(&answered.verdict, answered.guessed, event);
@@ -312,7 +338,12 @@ impl Session {
             }
             Done::Suspended { .. } => self.suspended(at, event),
             Done::Resumed(_) => self.resumed(at),
-            Done::Flagged(_) | Done::Unflagged(_) => self.flagged(),
+            Done::Flagged(_) | Done::Unflagged(_) => {
+                let on = matches!(done, Done::Flagged(_));
+                let stood = [self.current(), self.last_posed()].into_iter().flatten();
+                let question = stood.filter(|posed| posed.at == at).map(|posed| posed.question).next();
+                self.flagged(at, question.unwrap_or(0), on, event);
+            }
             Done::Reset(_) => self.reset(at, event),
             Done::Restored(_) => self.restored(at),
         }

@@ -72,6 +72,8 @@ pub struct GradeDue {
     pub is_eve: bool,
     /// Whether it comes back in this session first.
     pub again: bool,
+    /// When it would come back after that, if it were good then: said where that is all that tells grades apart.
+    pub then: Option<Day>,
 }
 
 impl Session {
@@ -80,13 +82,25 @@ impl Session {
         let today = self.today();
         let eve = history.record().goal().ahead(today).map(|interview| interview.minus(1));
         let Some(posed) = self.current() else { return Default::default() };
-        Grade::ALL.map(|grade| {
+        let mut grades = Grade::ALL.map(|grade| {
             let verdict = judge(shelf, posed, &Response::Grade(grade)).ok();
             let answer = verdict.map(|verdict| answer(shelf, history, today, posed, &verdict, false));
-            let due = answer.and_then(|answer| history.due_after(&answer, today));
+            let due = answer.as_ref().and_then(|answer| history.due_after(answer, today));
+            let then = answer.zip(due).and_then(|(answer, due)| history.due_after_good(&answer, today, due));
             let again = !grade.is_pass() && self.returns_if_missed(posed.at);
-            GradeDue { due, is_eve: due.is_some() && due == eve, again }
-        })
+            GradeDue { due, is_eve: due.is_some() && due == eve, again, then }
+        });
+        let [_, hard, good, easy] = grades;
+        if grades.iter().any(|grade| grade.is_eve)
+            || hard.due != good.due
+            || good.due != easy.due
+            || hard.then == good.then && good.then == easy.then
+        {
+            for grade in &mut grades {
+                grade.then = None;
+            }
+        }
+        grades
     }
 
     /// What holds of a card now.

@@ -6,8 +6,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::flag_note::FlagNote;
 use super::{begin, flag_note};
+use crate::coach;
 use crate::deck::CardRef;
-use crate::history::{History, Mode, What};
+use crate::history::{CardDeed, History, Mode, What};
 use crate::names::CardName;
 use crate::tui::changes::Changes;
 use crate::tui::component::{Context, Event, Goto, Request, note};
@@ -147,10 +148,10 @@ impl CardWork {
     }
 
     /// Takes in what is typed into the note, and that what it asked for is saved.
-    pub fn take(&mut self, event: Event<'_, Action>) -> Vec<Request> {
+    pub fn take(&mut self, event: Event<'_, Action>, cx: &Context) -> Vec<Request> {
         match event {
-            Event::Saved(number, what) => return self.saved(&[number], std::slice::from_ref(what)),
-            Event::SavedBatch(numbers, whats) => return self.saved(numbers, whats),
+            Event::Saved(number, what) => return self.saved(&[number], std::slice::from_ref(what), cx),
+            Event::SavedBatch(numbers, whats) => return self.saved(numbers, whats, cx),
             event => {
                 if let Some((_, note)) = &mut self.note {
                     note.type_in(&event);
@@ -214,7 +215,7 @@ impl CardWork {
     }
 
     /// These are on disk, as the events with these numbers: says what that means where it asked for them.
-    fn saved(&mut self, numbers: &[u64], whats: &[What]) -> Vec<Request> {
+    fn saved(&mut self, numbers: &[u64], whats: &[What], cx: &Context) -> Vec<Request> {
         let Some(what) = self.saving.take_if(|first| whats.first() == Some(first)) else { return Vec::new() };
         let n = numbers.len();
         for what in whats {
@@ -228,25 +229,20 @@ impl CardWork {
             ),
             What::Suspend { on: false, .. } => "No longer suspended".into(),
             What::Flag { on: true, .. } => "Flagged: trainer cards --flagged lists it (u undoes it)".into(),
-            What::Flag { on: false, .. } => "No longer flagged".into(),
+            What::Flag { on: false, .. } => "No longer flagged (u brings flag and note back)".into(),
             What::Reset { .. } => one_or(
                 "Started over as a new card (u undoes it)",
                 format!("Started {n} cards over as new (u undoes it)"),
             ),
-            _ => match self.done.pop() {
-                Some((_, What::Suspend { on: true, .. })) => {
-                    one_or("Undone: it will be asked again", format!("Undone: {n} cards will be asked again"))
-                }
-                Some((_, What::Suspend { .. })) => {
-                    one_or("Undone: it is suspended again", format!("Undone: {n} cards are suspended again"))
-                }
-                Some((_, What::Flag { on: true, .. })) => "Undone: it is not flagged".into(),
-                Some((_, What::Flag { .. })) => "Undone: it is flagged again".into(),
-                _ => one_or(
-                    "Undone: the card is back to where it was",
-                    format!("Undone: {n} cards are back to where they were"),
-                ),
-            },
+            _ => {
+                let undone =
+                    self.done.pop().and_then(|(_, what)| Some((CardDeed::of(&what)?, what.card()?.clone())));
+                let told = |(deed, card): (CardDeed, CardName)| match n {
+                    1 => deed.undone(&coach::called(&cx.shelf, &card, None)),
+                    n => deed.undone(&format!("{n} cards")),
+                };
+                undone.map(told).unwrap_or_default()
+            }
         };
         if !matches!(what, What::Undo { .. }) {
             self.done.push((numbers.to_vec(), what));

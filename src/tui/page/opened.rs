@@ -3,6 +3,8 @@
 
 use ratatui::crossterm::event::KeyCode;
 
+use ratatui::text::{Line, Span};
+
 use super::question::Judged;
 use crate::history::History;
 use crate::tui::component::{Context, Request};
@@ -11,7 +13,9 @@ use crate::tui::keys::Row::{self, Own, Shared};
 use crate::tui::keys::{
     ARROW_LEFT, ARROW_RIGHT, Binding, Does, ENTER, ESC, HELP_AND_QUIT, SCROLLING, SPACE, Table, VISITS, on,
 };
+use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::Hint;
+use crate::tui::widgets::text::{cut, pad, paragraph, spans_width, width};
 
 /// What the keys of a page do that has such a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,4 +113,44 @@ pub fn hint(judged: &Judged, is_last: bool, does: Does<Action>, usual: Hint, cx:
         Does::Own(Action::Entry) if judged.is_beside(cx) => Hint { label: "close".into(), ..usual },
         _ => usual,
     }
+}
+
+/// In fewer columns what was answered stands beside the right answer, as far as there is room, or not at all: it is one key
+/// away.
+const BESIDE: usize = 56;
+/// So much of it, at least.
+const LEAST: usize = 14;
+
+/// A row of the list behind its sign: what was right and what was answered in its place. Where these are too long to stand
+/// side by side they stand one below the other: the end may be what tells them apart.
+pub fn row(
+    head: Vec<Span<'static>>,
+    [answer, yours]: [&str; 2],
+    wide: usize,
+    (columns, role): (usize, Role),
+    theme: Theme,
+) -> Vec<Line<'static>> {
+    let style = theme.style(role);
+    let indent = spans_width(&head);
+    let room = columns.saturating_sub(indent).max(1);
+    let yours = format!("you: {}", yours.replace('\n', " "));
+    let answer = answer.replace('\n', " ");
+    let is_narrow = columns < BESIDE;
+    let beside = room.saturating_sub(wide.max(width(&answer)) + 2);
+    if width(&answer) <= wide && (width(&yours) <= beside || is_narrow && beside >= LEAST) {
+        let mut spans = head;
+        let yours = format!("  {}", cut(&yours, beside));
+        spans.extend([Span::styled(pad(&answer, wide), style), Span::raw(yours)]);
+        return vec![Line::from(spans)];
+    }
+    let mut lines = paragraph(&answer, room, role, theme);
+    if !is_narrow {
+        lines.extend(paragraph(&yours, room, Role::Text, theme));
+    }
+    let mut head = Some(head);
+    for line in &mut lines {
+        let before = head.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
+        line.spans.splice(0..0, before);
+    }
+    lines
 }

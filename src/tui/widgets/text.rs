@@ -113,17 +113,6 @@ pub fn fitting(wordings: &[String], columns: usize) -> String {
     cut(fits.or(wordings.last()).map_or("", String::as_str), columns)
 }
 
-/// A text in so many columns. Where it does not fit and begins as another does beside which it stands, it begins where they
-/// differ: what is alike may be left out, what tells them apart may not.
-pub fn cut_apart(text: &str, other: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let alike = text.char_indices().zip(other.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
-    let from = alike.and_then(|at| text[..at].rfind(' ')).map_or(0, |blank| blank + 1);
-    if from == 0 { cut(text, columns) } else { cut(&format!("… {}", &text[from..]), columns) }
-}
-
 /// As many columns as the spans take.
 pub fn spans_width(spans: &[Span<'_>]) -> usize {
     spans.iter().map(|span| width(&span.content)).sum()
@@ -197,16 +186,6 @@ pub fn until_next(left: Duration) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn of_texts_that_begin_alike_what_tells_them_apart_is_not_cut_away() {
-        let [a, b] = ["The server closes the connection at once", "The server closes the connection later"];
-        assert_eq!(cut_apart(a, b, 24), "… at once");
-        assert_eq!(cut_apart(b, a, 24), "… later");
-        assert_eq!(cut_apart(a, b, 60), a);
-        assert_eq!(cut_apart("Nothing in common here", a, 12), cut("Nothing in common here", 12));
-        assert_eq!(cut_apart(a, "", 12), cut(a, 12));
-    }
 
     #[test]
     fn days_are_said_as_people_say_them() {

@@ -11,6 +11,8 @@ import time
 import zipfile
 
 from anki.collection import Collection, ExportAnkiPackageOptions, DeckIdLimit
+from anki.deck_config_pb2 import UpdateDeckConfigsRequest
+from anki.decks import FilteredDeckConfig
 from anki.scheduler.v3 import CardAnswer
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -143,6 +145,77 @@ def history(folder, name, steps, cards, days):
     return col, {"cards": expected, "params": params, "reviews": col.db.scalar("select count() from revlog where ease > 0"), "now": int(time.time())}
 
 
+def answer_filtered(col, search, reschedule, dice):
+    """A filtered deck, answered and emptied: cards that are not due, early or only to cram."""
+    deck = col.sched.get_or_create_filtered_deck(0)
+    deck.name = "Cram"
+    deck.config.reschedule = reschedule
+    del deck.config.search_terms[:]
+    deck.config.search_terms.append(FilteredDeckConfig.SearchTerm(search=search, limit=100, order=0))
+    made = col.sched.add_or_update_filtered_deck(deck).id
+    col.decks.select(made)
+    for _ in range(60):
+        queued = col.sched.get_queued_cards(fetch_limit=1)
+        if not queued.cards:
+            break
+        rating = dice.choices([CardAnswer.AGAIN, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY], [1, 2, 8, 1])[0]
+        card = col.get_card(queued.cards[0].card.id)
+        card.start_timer()
+        col.sched.answer_card(col.sched.build_answer(card=card, states=queued.cards[0].states, rating=rating))
+        time.sleep(0.002)
+    col.sched.empty_filtered_deck(made)
+    col.decks.remove([made])
+
+
+def reschedule(col, deck):
+    """Other options, and all cards rescheduled by them."""
+    deck = col.decks.id(deck)
+    now = col.decks.get_deck_configs_for_update(deck)
+    configs = [known.config for known in now.all_config if known.config.id == col.decks.get(deck)["conf"]]
+    configs[0].config.desired_retention = 0.85
+    col.decks.update_deck_configs(UpdateDeckConfigsRequest(
+        target_deck_id=deck, configs=configs, removed_config_ids=[], mode=0, card_state_customizer="",
+        limits=now.current_deck.limits, new_cards_ignore_review_limit=False, fsrs=True, apply_all_parent_limits=False,
+        fsrs_reschedule=True, fsrs_health_check=False))
+
+
+def filtered(folder, name):
+    """Kinds 3 to 5 of the log: cards answered early and crammed in filtered decks, given a date, forgotten, rescheduled."""
+    dice = random.Random(11)
+    col = fresh(folder, name)
+    deck = "Capitals"
+    for n in range(40):
+        note(col, "Basic", deck, {"Front": f"capital of country {n}", "Back": f"city {n}"}, [], f"{name}-{n}")
+    configure(col, deck, [])
+    for day in range(26):
+        answer_all(col, deck, dice, 400)
+        col = turn_back(col)
+        if day in (6, 14):
+            answer_filtered(col, "deck:Capitals -is:due -is:new prop:due>2", True, dice)
+            col = turn_back(col)
+        if day in (9, 19):
+            answer_filtered(col, "deck:Capitals -is:due -is:new prop:due>1", False, dice)
+            col = turn_back(col)
+        if day == 12:
+            col.sched.set_due_date(col.find_cards("deck:Capitals")[:5], "3-7")
+        if day == 16:
+            col.sched.schedule_cards_as_new(list(col.find_cards("deck:Capitals")[5:9]))
+        if day == 21:
+            reschedule(col, deck)
+    # Some are in a filtered deck at the end.
+    left = col.sched.get_or_create_filtered_deck(0)
+    left.name = "Left"
+    del left.config.search_terms[:]
+    left.config.search_terms.append(FilteredDeckConfig.SearchTerm(search="deck:Capitals -is:due -is:new", limit=7, order=0))
+    col.sched.add_or_update_filtered_deck(left)
+    expected = []
+    for card, guid, borrowed in col.db.all("select c.id, n.guid, c.odid from cards c, notes n where c.nid = n.id"):
+        state = col.compute_memory_state(card)
+        expected.append({"guid": guid, "stability": state.stability, "difficulty": state.difficulty, "borrowed": borrowed != 0})
+    kinds = dict(col.db.all("select type, count() from revlog group by type"))
+    return col, {"cards": expected, "kinds": kinds, "reviews": col.db.scalar("select count() from revlog where ease > 0 and factor > 0")}
+
+
 def fitted(folder, name, legacy):
     """A card with one review, and parameters that were fitted to its learner; only the collection itself."""
     col = fresh(folder, name)
@@ -207,3 +280,6 @@ if __name__ == "__main__":
         col, expected = history(folder, "steps", [1.0, 10.0], 60, 40)
         col.export_collection_package(os.path.join(HERE, "steps.colpkg"), include_media=False, legacy=True)
         json.dump(expected, open(os.path.join(HERE, "steps.json"), "w"), indent=0)
+        col, expected = filtered(folder, "filtered")
+        col.export_collection_package(os.path.join(HERE, "filtered.colpkg"), include_media=False, legacy=False)
+        json.dump(expected, open(os.path.join(HERE, "filtered.json"), "w"), indent=0)

@@ -162,7 +162,6 @@ fn what_a_person_types_finds_what_they_mean_first() {
         ("nginx timeout", "504"),
         ("client closed", "unofficial"),
         ("https redirect", "301"),
-        ("language negotiation", "406"),
         ("cookie", "431"),
         // Slips, and words as one.
         ("forbiden", "403"),

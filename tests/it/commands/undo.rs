@@ -25,7 +25,7 @@ fn it_takes_back_what_was_done_here_one_thing_at_a_time_the_latest_first() {
     assert_eq!(sandbox.json(&["set"])["minutes"], Value::Null);
     assert_eq!(undone(&sandbox), json!([{"do": "flag", "card": "many/c03"}]));
     assert_eq!(sandbox.cards(&["--flagged"]), [""; 0]);
-    sandbox.run(&["undo"]).ok().shows("Undone: the suspension of many/c02 (");
+    sandbox.run(&["undo"]).ok().shows("Undone: the suspension of \"Is it c02?\", many/c02.");
     assert_eq!(sandbox.cards(&["--suspended"]), [""; 0]);
     assert_eq!(undone(&sandbox), json!([{"do": "answer", "card": card}]));
     assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 0);
@@ -45,7 +45,7 @@ fn the_events_of_one_command_are_taken_back_together_and_those_of_other_machines
     };
     sandbox.add_to_journal(line(2, "many/c02") + &line(3, "many/c03"));
     sandbox.append("hand.jsonl", &[event(9, TODAY, answered("many/c02", true))]);
-    sandbox.run(&["undo"]).ok().shows("Undone: 2 changes of one command.");
+    sandbox.run(&["undo"]).ok().shows("Undone: the suspension of 2 cards.");
     assert_eq!(sandbox.cards(&["--suspended"]), ["many/c01"]);
     assert_eq!(undone(&sandbox), json!([{"do": "suspend", "card": "many/c01"}]));
     assert_eq!(undone(&sandbox), json!([]));
@@ -74,7 +74,7 @@ fn a_finished_exam_is_reopened_only_where_somebody_agrees() {
         .ok()
         .shows("A written exam is unfinished: 2 of 2 answered")
         .shows("The clock was not stopped: this is the time at the last answer.");
-    sandbox.run(&["undo"]).ok().shows("Undone: the answer to many/");
+    sandbox.run(&["undo"]).ok().shows("Undone: the answer to \"Is it c");
 }
 
 #[test]
@@ -97,6 +97,68 @@ fn what_another_terminal_takes_back_counts_nowhere_in_the_session_beside_it() {
     );
     assert_eq!((summary.asked, summary.correct, summary.answers, summary.missed), (3, 3, 3, Vec::new()));
     sandbox.assert_snapshot_is_current();
+}
+
+#[test]
+fn undo_names_the_question_and_the_code_and_the_id_comes_last() {
+    let sandbox = Sandbox::with_kinds();
+    sandbox.run(&["flag", "refused", "--note", "odd"]).ok();
+    sandbox.run(&["flag", "refused", "--off"]).ok();
+    let told = sandbox.run(&["undo"]).ok().out;
+    assert!(
+        told.starts_with("Undone: the removal of flag and note on \"")
+            && told.ends_with("(502), kinds/refused.\n"),
+        "{told}"
+    );
+    sandbox.run(&["show", "refused"]).ok().shows("odd");
+}
+
+#[test]
+fn what_another_terminal_answers_meanwhile_is_not_asked_in_the_session_beside_it() {
+    let sandbox = Sandbox::with_many(5);
+    let mut talk = sandbox.talk(&["quiz", "--deck", "many", "--count", "5"]);
+    let first = talk.question();
+    assert_eq!(first.of, 5);
+    let mut beside = sandbox.talk(&["quiz", "--deck", "many", "--count", "5"]);
+    let mut there = Vec::new();
+    while there.len() < 3 {
+        let question = beside.question();
+        if question.card == first.card {
+            beside.say(&json!({"suspend": true}));
+            assert_eq!(beside.event()["event"], "suspended");
+        } else {
+            beside.answer(&yes(&question));
+            there.push(question.card);
+        }
+    }
+    // The last of them is taken back: here it is asked all the same.
+    beside.question();
+    beside.say(&json!({"undo": true}));
+    assert_eq!(beside.event()["event"], "undone");
+    beside.question();
+    let back = there.pop().unwrap();
+    talk.answer(&yes(&first));
+    let (asked, summary) = talk.finish(yes);
+    let cards: Vec<&str> = asked.iter().map(|question| question.card.as_str()).collect();
+    assert!(asked.iter().all(|question| question.of == 3) && cards.contains(&back.as_str()), "{asked:?}");
+    assert!(there.iter().all(|card| !cards.contains(&card.as_str())), "{cards:?} without {there:?}");
+    assert_eq!((summary.asked, summary.answers), (3, 3));
+}
+
+#[test]
+fn what_was_missed_here_and_answered_in_another_terminal_does_not_come_back() {
+    let sandbox = Sandbox::with_many(2);
+    let mut talk = sandbox.talk(&["quiz", "--deck", "many", "--count", "2"]);
+    let first = talk.question();
+    talk.answer(&no(&first));
+    let second = talk.question();
+    let mut beside = sandbox.talk(&["missed", "--deck", "many"]);
+    let again = beside.question();
+    assert_eq!(again.card, first.card);
+    beside.answer(&yes(&again));
+    talk.answer(&yes(&second));
+    let summary = talk.summary();
+    assert_eq!((summary.asked, summary.answers), (2, 2), "it was gone over there");
 }
 
 #[test]

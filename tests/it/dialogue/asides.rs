@@ -122,13 +122,37 @@ fn in_plain_text_words_do_the_same() {
     let sandbox = Sandbox::with_kinds();
     let out = plain(&sandbox, "choice", "?\nflag\nsuspend\n").out;
     assert!(out.contains("- suspend: never ask this card again\n"), "{out}");
-    assert!(out.contains("Flagged: trainer cards --flagged lists kinds/retry."), "{out}");
-    assert!(out.contains("Suspended: kinds/retry will not be asked again (:undo undoes it)."), "{out}");
+    assert!(
+        out.contains("; trainer cards --flagged lists it (:undo undoes it).") && !out.contains("kinds/retry"),
+        "{out}"
+    );
+    assert!(out.contains("will not be asked again (:undo undoes it)."), "{out}");
     assert_eq!(listed(&sandbox, "--suspended"), ["kinds/retry"]);
     assert_eq!(listed(&sandbox, "--flagged"), ["kinds/retry"]);
     plain(&sandbox, "multi", "! \nunflag\nS\n");
     assert_eq!(listed(&sandbox, "--flagged"), ["kinds/retry"]);
     assert_eq!(listed(&sandbox, "--suspended"), ["kinds/retry", "kinds/safe"]);
+}
+
+#[test]
+fn undo_takes_a_flag_back_in_plain_text_and_in_json_the_answer_before_it() {
+    let sandbox = Sandbox::with_kinds();
+    let out = plain(&sandbox, "choice", "flag\nundo\n").out;
+    assert!(out.contains("Undone: the flag on \""), "{out}");
+    assert!(listed(&sandbox, "--flagged").is_empty());
+    let out = plain(&sandbox, "choice", "flag\nunflag\nundo\n").out;
+    assert!(out.contains("Undone: the removal of flag and note on \""), "{out}");
+    assert_eq!(listed(&sandbox, "--flagged"), ["kinds/retry"]);
+    // The contract has answers, suspensions and resets.
+    let mut talk = sandbox.talk(&["quiz", "--deck", "kinds", "--count", "2"]);
+    let first = talk.question();
+    talk.answer(&reply(&first, true));
+    talk.question();
+    talk.say(&json!({"flag": true}));
+    assert_eq!(talk.event()["event"], "flagged");
+    talk.say(&json!({"undo": true}));
+    assert_eq!(talk.event(), json!({"event": "undone", "card": first.card, "saved": true}));
+    assert_eq!(talk.question().card, first.card);
 }
 
 #[test]
@@ -145,7 +169,7 @@ fn where_answers_are_typed_the_words_need_a_colon() {
 fn in_plain_text_undo_goes_back_any_number_of_answers() {
     let sandbox = Sandbox::with_many(5);
     let out = sandbox.plain(&["quiz", "--deck", "many"], "1\n1\n1\nu\nundo\nu\nu\nq\n").ok().out;
-    assert_eq!(out.matches("Undone.").count(), 3);
+    assert_eq!(out.matches("Undone: the answer to \"Is it c").count(), 3);
     assert!(out.contains("There is nothing to undo yet.") && out.contains("No answers given"), "{out}");
     // The questions come back one by one, the latest first, as they were.
     let questions: Vec<&str> =

@@ -114,7 +114,7 @@ fn undo_asks_the_same_question_again() {
     let shown = quiz(&sandbox, "choice", "u\nq\n").shows("There is nothing to undo yet.");
     let allow = shown.number_of("Allow");
     let out = quiz(&sandbox, "choice", &format!("{allow}\nu\nq\n")).out;
-    assert!(out.contains("Undone. The question again:"), "{out}");
+    assert!(out.contains("Undone: the answer to \"") && out.contains("\". The question again:"), "{out}");
     assert_eq!(out.matches("Question 1, card 1 of 1").count(), 2, "{out}");
     assert!(out.ends_with("No answers given; nothing to save.\n"), "{out}");
     assert_eq!(sandbox.json(&["stats"])["answers"]["total"], 0);
@@ -244,7 +244,7 @@ fn grades_are_asked_for_only_once_the_answer_is_shown_and_the_explanation_is_on_
 fn help_is_a_list_and_a_command_may_begin_with_a_colon_everywhere() {
     let sandbox = Sandbox::with_kinds();
     for kind in ["choice", "multi", "scenario", "typed", "flashcard"] {
-        let out = quiz(&sandbox, kind, "?\n:flag\n:u\n:q\n").out;
+        let out = quiz(&sandbox, kind, "?\n:flag\n:u\n:u\n:q\n").out;
         assert!(out.lines().filter(|line| line.starts_with("- ")).count() >= 8, "{kind}: {out}");
         assert!(out.contains("Flagged: ") && out.contains("nothing to undo"), "{kind}: {out}");
     }

@@ -96,6 +96,35 @@ fn what_was_answered_in_an_unfinished_exam_is_neither_due_nor_missed_and_no_quiz
 }
 
 #[test]
+fn an_unfinished_exam_leaves_the_bars_and_what_is_seen_and_new_as_they_were() {
+    let sandbox = sandbox();
+    let figures = |sandbox: &Sandbox| {
+        let (stats, home) = (sandbox.json(&["stats"]), sandbox.json(&[]));
+        let topics = sandbox.json(&["topics"]);
+        let topics: Vec<Value> = topics
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|topic| json!([topic["id"], topic["cards"], topic["new"]]))
+            .collect();
+        json!([topics, home["new"], stats["cards"]["seen"], stats["cards"]["new"], stats["cards"]["total"]])
+    };
+    let before = figures(&sandbox);
+    begun(&sandbox, 9, false);
+    assert_eq!(figures(&sandbox), before);
+    let cards = &sandbox.json(&["stats"])["cards"];
+    let sum = cards["seen"].as_u64().unwrap() + cards["new"].as_u64().unwrap();
+    assert_eq!(cards["total"].as_u64().unwrap(), sum, "nothing is lost between them");
+    sandbox
+        .plain(&["exam"], "quit\n")
+        .ok()
+        .shows("Its answers count when you finish it, or from tomorrow on.");
+    let morning = sandbox.at("2026-11-22T08:00:00Z");
+    morning.plain(&["exam"], "quit\n").ok().shows("so its answers count already");
+    assert_ne!(figures(&morning), before);
+}
+
+#[test]
 fn an_exam_that_nobody_finishes_holds_back_nothing_on_the_next_day() {
     let sandbox = sandbox();
     let asked = begun(&sandbox, 9, false);

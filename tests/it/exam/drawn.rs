@@ -1,6 +1,11 @@
 //! What is asked.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
+use trainer::deck::{Shelf, load};
+use trainer::history::History;
+use trainer::quiz::{Exam, ExamPlan, Filter, Placement, Session, Wanted};
 
 use super::{exam, leave, marks, noted, sandbox, through};
 use harness::{Question, Sandbox, answered, event, rows};
@@ -91,4 +96,109 @@ fn a_new_card_is_predicted_as_people_know_it_with_luck_and_a_known_one_as_memory
     let told = predicted(&known).as_f64().unwrap();
     let expected = f64::midpoint(right(recall.unwrap(), lucky(2.0)), right(people, lucky(2.0)));
     assert!(told > expected - 0.1, "{told} for about {expected}: what was right at first sight was known");
+}
+
+/// Two questions, of which the stem or the exchange of the first tells the answer to the second, by card and place: found by
+/// reading.
+const TOLD: [[(&str, usize); 2]; 12] = [
+    // "… and PUT sends `If-None-Match: *`, so that it never overwrites a file" and "Which header …?"; and back.
+    [("cond-304-or-412", 1), ("cond-create-only", 1)],
+    [("cond-create-only", 1), ("cond-304-or-412", 1)],
+    [("val-error-body", 1), ("val-400-or-422", 1)],
+    [("srv-maintenance-no-redirect", 1), ("srv-503-for-now", 0)],
+    [("auth-bearer-errors", 1), ("auth-role-too-low", 2)],
+    [("lim-rate-limiter", 2), ("lim-429-one-client", 0)],
+    [("exist-soft-404", 2), ("exist-spa-fallback", 0)],
+    [("exist-hide-when", 1), ("exist-hidden-tenant", 0)],
+    [("gw-502-or-503", 1), ("gw-nginx-refused", 0)],
+    [("redir-q11-which", 2), ("redir-for-a-while", 0)],
+    [("order-limit-first", 1), ("lim-429-login", 0)],
+    [("auth-cors-headers", 4), ("auth-challenge-must", 0)],
+];
+
+fn bank() -> Shelf {
+    Shelf::new(vec![load(&trainer::library::built_in()).unwrap().deck])
+}
+
+/// The cards and questions of an exam with this seed.
+fn drawn(shelf: &Shelf, wanted: &Wanted, count: usize, seed: u64) -> BTreeSet<(String, usize)> {
+    let plan = ExamPlan { count, ..ExamPlan::new(shelf, wanted).unwrap() };
+    let today = "2026-11-21".parse().unwrap();
+    let exam = Exam::draw(shelf, &History::default(), &plan, today, seed).unwrap();
+    let posed = (0..exam.len()).map(|at| exam.posed(at).unwrap());
+    posed.map(|posed| (shelf.card(posed.at).name.card().to_owned(), posed.question)).collect()
+}
+
+#[test]
+fn no_question_of_an_exam_tells_the_answer_to_another() {
+    let shelf = bank();
+    let mut met = BTreeSet::new();
+    for seed in 0..300 {
+        let exam = drawn(&shelf, &Wanted::default(), 30, seed);
+        assert_eq!(exam.len(), 30, "as many as were wanted");
+        for pair in TOLD {
+            let here = pair.map(|(card, question)| exam.contains(&(card.to_owned(), question)));
+            assert!(here != [true, true], "seed {seed}: {pair:?}");
+            met.extend(pair.into_iter().zip(here).filter(|(_, here)| *here).map(|(one, _)| one));
+        }
+    }
+    assert!(met.len() > TOLD.len(), "each of them is asked, one at a time: {met:?}");
+    // Where nothing else is left they are asked all the same.
+    let wanted = Wanted { topics: vec!["412".into()], ..Wanted::default() };
+    let all = drawn(&shelf, &wanted, 99, 1);
+    assert!(
+        ["cond-304-or-412", "cond-create-only"].iter().all(|card| all.iter().any(|(known, _)| known == card)),
+        "{all:?}"
+    );
+}
+
+/// Whether a question of the bank says it is about a product.
+fn names_a_product(shelf: &Shelf, card: &str, question: usize) -> bool {
+    let at = shelf.find(&format!("http-status/{card}").as_str().into()).unwrap();
+    let stem = &shelf.card(at).questions[question].stem;
+    [
+        "Spring",
+        "FastAPI",
+        "Express",
+        "raise_for_status",
+        "HAProxy",
+        "AWS",
+        "Kubernetes",
+        "ingress-nginx",
+        "Flask",
+        "gRPC",
+    ]
+    .iter()
+    .any(|product| stem.contains(product))
+}
+
+#[test]
+fn an_exam_over_everything_asks_of_products_one_in_ten_at_most_and_a_placement_nothing() {
+    let shelf = bank();
+    let products = |exam: &BTreeSet<(String, usize)>| {
+        exam.iter().filter(|(card, question)| names_a_product(&shelf, card, *question)).count()
+    };
+    let mut some = 0;
+    for seed in 0..100 {
+        let asked = products(&drawn(&shelf, &Wanted::default(), 30, seed));
+        assert!(asked <= 3, "seed {seed}: {asked}");
+        some += asked;
+        let placement = Placement::new(
+            &shelf,
+            &History::default(),
+            &Filter::default(),
+            "2026-11-21".parse().unwrap(),
+            seed,
+        );
+        let mut session =
+            Session::placement(placement, Filter::default(), "2026-11-21".parse().unwrap(), seed);
+        let posed = session.pose(&shelf, &History::default()).unwrap();
+        let card = shelf.card(posed.at).name.card().to_owned();
+        assert!(!names_a_product(&shelf, &card, posed.question), "{card}");
+    }
+    assert!(some > 0, "they are part of the subject");
+    // Who names a topic gets what it has.
+    let gateway = Wanted { topics: vec!["gateway".into()], ..Wanted::default() };
+    let most = (0..20).map(|seed| products(&drawn(&shelf, &gateway, 30, seed))).max().unwrap();
+    assert!(most > 3, "{most}");
 }

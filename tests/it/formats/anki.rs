@@ -146,6 +146,12 @@ fn what_is_no_whole_package_is_told_in_one_message() {
         ),
         ("other.apkg", archive("readme.txt", b"hello"), "this archive has no Anki collection in it"),
         (
+            "words.xlsx",
+            archive("xl/workbook.xml", b"hello"),
+            "this is a spreadsheet's own file, which trainer cannot read: save it as CSV",
+        ),
+        ("words.ods", archive("content.xml", b"hello"), "save a table as CSV"),
+        (
             "none.apkg",
             archive("collection.anki2", b"hello"),
             "is not an SQLite database: export it from Anki again",

@@ -168,3 +168,31 @@ fn that_ankis_model_was_fitted_is_told_with_what_to_do() {
         assert_eq!(sandbox.json(&["import", &path])["history"]["fitted_in_anki"], fitted);
     }
 }
+
+#[test]
+fn filtered_decks_and_changes_by_hand_leave_memory_ankis_own() {
+    let (sandbox, document) = with_history("filtered.colpkg");
+    let (known, expected) = (sandbox.known(), expected("filtered.json"));
+    for kind in ["3", "4", "5"] {
+        assert!(expected["kinds"][kind].as_u64().unwrap() > 0, "{}", expected["kinds"]);
+    }
+    assert_eq!(
+        (&document["history"]["reviews"], &document["history"]["several_a_day"]),
+        (&expected["reviews"], &json!(0))
+    );
+    let cards = expected["cards"].as_array().unwrap();
+    assert!(cards.iter().any(|card| card["borrowed"] == true) && cards.len() == 40);
+    for card in cards {
+        let guid = card["guid"].as_str().unwrap();
+        let ours = &known["cards"][format!("filtered/{:016x}-1", stable_hash(&[guid]))]["memory"];
+        for part in ["stability", "difficulty"] {
+            // A card that was forgotten and not met again has no state.
+            let (here, there) = (ours[part].as_f64(), card[part].as_f64().filter(|value| *value > 0.0));
+            assert!(
+                here.zip(there).is_none_or(|(here, there)| (here - there).abs() <= 1e-3),
+                "{guid}: {part} {here:?}, not {there:?}"
+            );
+            assert_eq!(here.is_some(), there.is_some(), "{guid}: {part}");
+        }
+    }
+}

@@ -155,3 +155,71 @@ fn questions_of_several_kinds_on_one_page_are_all_read_or_told() {
     let lines: Vec<u64> = problems("mixed.md", text).iter().map(|(line, _)| *line).collect();
     assert_eq!(lines, [5, 19]);
 }
+
+#[test]
+fn an_arrow_to_the_right_option_marks_it_also_where_options_have_numbers() {
+    let text = "A test\n\nQ1. Which types are there?\n\n\t1. range and spatial\t<<<<<--CORRECT\n\t2. secondary\n\t3. primary\n\nQ2. And which?\n\n\t1. table\n\t2. trigger    <-- correct answer\n\nQ3.You need more. What?\n\n\t1. this\n\t2. that (correct)\n";
+    let deck = imported("quiz.md", text);
+    let answers: Vec<_> =
+        (0..3).map(|card| question(&deck, card)["answer"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(answers, ["range and spatial", "trigger", "that"]);
+    assert_eq!(question(&deck, 0)["wrong"], json!(["secondary", "primary"]));
+}
+
+#[test]
+fn sections_without_a_question_of_the_quiz_are_read_as_notes() {
+    let cards = "## Flashcards\n\nQ: What is covariance?\nA: A measure.\n\nCapital of France? :: Paris\n";
+    let lettered = "# Study\n\n## Quiz\n\n1. Which?\n   A) one\n   B) two\n\n   **Answer:** B\n\n2. And?\n   A) one\n   B) two\n\n   **Answer:** A\n\n### More\n\nWhat is `this`? :: no card\n\n";
+    let boxes = "# Study\n\n#### Q1. Which?\n\n- [ ] one\n- [x] two\n\n##### Why\n\nIs it so? :: no card\n\n";
+    for (quiz, own) in [(lettered, 2), (boxes, 1)] {
+        let text = format!("{quiz}{cards}");
+        let deck = imported("study.md", &text);
+        let all = deck["cards"].as_array().unwrap();
+        let said: Vec<_> = all[own..].iter().map(|card| (&card["question"], &card["answer"])).collect();
+        assert_eq!(
+            said,
+            [
+                (&json!("What is covariance?"), &json!("A measure.")),
+                (&json!("Capital of France?"), &json!("Paris"))
+            ]
+        );
+        let line = text.lines().position(|line| line.starts_with("Q: ")).unwrap() + 1;
+        let faulty = text.replace("A: A measure.\n", "A: A measure, see ![[Other]].\n");
+        assert!(
+            problems("study.md", &faulty).iter().any(|(at, _)| *at == line as u64),
+            "lines are the file's"
+        );
+    }
+}
+
+#[test]
+fn headings_that_ask_are_questions_where_the_title_says_that_these_are_collected() {
+    let asked = "## What is React?\n\nA library.\n\n### Example\n\n```js\nx\n```\n\n## Why keys?\n\nTo tell them apart.\n\n## How does state work?\n\nSo.\n\n## Explain hooks\n\nFunctions.\n\n## When to memo?\n\nRarely.\n\n## License\n\nMIT\n";
+    let deck = imported("react.md", format!("# React Interview Questions\n\n{asked}"));
+    let cards = deck["cards"].as_array().unwrap();
+    assert_eq!(cards.len(), 5, "{deck:#}");
+    assert_eq!(
+        (&cards[0]["question"], &cards[3]["question"]),
+        (&json!("What is React?"), &json!("Explain hooks"))
+    );
+    assert_eq!(cards[0]["answer"], "A library.\n\n### Example\n\nx");
+    let sandbox = Sandbox::new();
+    for title in ["FAQ", "React", "Frequently asked questions"] {
+        let path = sandbox.file("help.md", format!("# {title}\n\n{asked}"));
+        sandbox.run(&["check", &path]).fails(3).says("no cards in it");
+    }
+}
+
+#[test]
+fn fences_of_pandoc_and_answers_behind_r_are_read() {
+    let text = "# Cours\n\n::: qcm \"Question 1\"\nQuel est le plus grand ?\n\nA. un\nB. deux\n\n> **Réponse B.** Car 2 > 1.\n:::\n\n::: qcm \"Question 2\"\nEt le moindre ?\n\nA. un\nB. deux\n\n> **Réponse A.** Oui.\n:::\n\n# Fiches\n\n::: flashcard\nQ: Que mesure la covariance ?\nR: Le degré.\n:::\n";
+    let deck = imported("cours.md", text);
+    assert_eq!(
+        (&question(&deck, 0)["stem"], &question(&deck, 0)["answer"]),
+        (&json!("Quel est le plus grand ?"), &json!("deux"))
+    );
+    assert_eq!(
+        (&deck["cards"][2]["question"], &deck["cards"][2]["answer"]),
+        (&json!("Que mesure la covariance ?"), &json!("Le degré."))
+    );
+}

@@ -45,6 +45,11 @@ const SAMPLES: &[(&str, &str, usize)] = &[
         "# Net\n\nQ: How many?\nA: Three.\n\nC: The [SYN] is first.\n\nOne? :: two ==no==\n\nWhat\n?\nThat\n",
         4,
     ),
+    (
+        "cards.org",
+        "* Card :drill:\nWho?\n** Answer\nHe\n* Note\n:PROPERTIES:\n:ANKI_NOTE_TYPE: Cloze\n:END:\n** Text\nThe {{c1::Rhine}} flows.\n",
+        2,
+    ),
     ("bank.gift", "$CATEGORY: a/b\n\n::Q1:: Which? {=a #yes ~b}\n\nTrue? {T}\n\nNumber? {#3:1}\n", 3),
     ("bank.txt", "Which?\nA. x\nB. y\nANSWER: B\n\nAnd?\nA) x\nB) y\nANSWER: A\n", 2),
     (

@@ -284,3 +284,13 @@ fn a_number_that_is_an_option_and_the_place_of_another_is_told() {
         assert_eq!(answer, expected.map(|text| json!(text)), "{name}: {}", ran.err);
     }
 }
+
+#[test]
+fn options_whose_labels_stand_in_a_list_of_their_own_and_questions_that_hold_their_options_are_read() {
+    let text = "{\"id\":\"m1\",\"question\":\"Which?\",\"choices\":{\"text\":[\"x\",\"y\"],\"label\":[\"A\",\"B\"]},\"answerKey\":\"A\"}\n{\"id\":\"m2\",\"question\":{\"stem\":\"And?\",\"choices\":[{\"text\":\"x\",\"label\":\"A\"},{\"text\":\"y\",\"label\":\"B\"}]},\"answerKey\":\"B\"}\n";
+    let deck = imported("arc.jsonl", text);
+    assert_eq!((&question(&deck, 0)["answer"], &question(&deck, 0)["wrong"]), (&json!("x"), &json!(["y"])));
+    assert_eq!((&question(&deck, 1)["stem"], &question(&deck, 1)["answer"]), (&json!("And?"), &json!("y")));
+    let keyed = "[{\"question\":\"Which?\",\"options\":{\"A\":\"x\",\"B\":\"y\",\"C\":\"z\"},\"correctAnswerKey\":[\"A\",\"C\"]}]";
+    assert_eq!(question(&imported("keyed.json", keyed), 0)["answers"], json!(["x", "z"]));
+}

@@ -14,6 +14,7 @@ mod large;
 mod moodle;
 mod no_decks;
 mod notes;
+mod org;
 mod round_trips;
 mod tables;
 

@@ -8,4 +8,5 @@ mod last_days;
 mod outlook;
 mod plan;
 mod sessions;
+mod steady;
 mod steps;

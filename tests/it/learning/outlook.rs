@@ -2,6 +2,10 @@
 
 use harness::{Sandbox, answered, event, yes, yes_no};
 use serde_json::{Value, json};
+use trainer::coach;
+use trainer::deck::{Shelf, Source, load};
+use trainer::history::{Event, History, read_line};
+use trainer::memory::Day;
 
 /// A learner with sixty cards and three weeks.
 fn learner(minutes: &str) -> Sandbox {
@@ -159,6 +163,52 @@ fn nothing_moves_over_night_and_little_by_one_answer_whoever_learns() {
             last = now;
         }
     }
+}
+
+/// Where somebody is heading after these lines of a journal, in percent, not rounded; the deck is that of [`begun`].
+fn likely(lines: &[Value], today: &str) -> f64 {
+    let cards: Vec<Value> = (1..=200).map(|at| yes_no(&format!("c{at:03}"))).collect();
+    let deck = json!({"format": 1, "id": "http-status", "cards": cards}).to_string();
+    let shelf =
+        Shelf::new(vec![load(&[Source { path: "d".into(), bytes: deck.into_bytes() }]).unwrap().deck]);
+    let events: Vec<Event> = lines.iter().map(|line| read_line(&line.to_string()).unwrap()).collect();
+    let (history, today) = (History::of(events, &mut |_| {}), today.parse::<Day>().unwrap());
+    let goal = history.record().goal();
+    f64::from(coach::outlook(&shelf, &history, goal, today).unwrap().likely) * 100.0
+}
+
+#[test]
+fn one_answer_to_a_card_that_was_met_before_moves_where_one_is_heading_by_little() {
+    let set =
+        |n, key: &str, value: Value| event(n, "2026-11-14", json!({"do": "set", "key": key, "value": value}));
+    let mut all = Vec::new();
+    for knows in [25, 50, 75, 95] {
+        let mut lines = vec![set(1, "interview", json!("2026-12-05")), set(2, "minutes", json!(10))];
+        let mut n = 100;
+        for (day, before) in [("2026-11-14", 0), ("2026-11-15", 20), ("2026-11-16", 40)] {
+            // On the second and on the third day, with each of those met the day before: right, and wrong.
+            if before > 0 {
+                let last = likely(&lines, day);
+                for (at, right) in (before - 19..=before).flat_map(|at| [(at, true), (at, false)]) {
+                    let one = [&lines[..], &[look(n + 1, day, at, right, true)]].concat();
+                    let now = likely(&one, day);
+                    all.push((
+                        (now - last).abs(),
+                        format!("{knows} %, {day}, {at} {right}: {last:.2}, {now:.2}"),
+                    ));
+                }
+            }
+            for at in (before.max(20) - 19)..=before + 20 {
+                n += 1;
+                lines.push(look(n, day, at, n * 37 % 100 < knows, at <= before));
+            }
+        }
+    }
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (most, told) = &all[0];
+    assert!(*most <= 7.0, "{told}");
+    let far = all.iter().filter(|(moved, _)| *moved > 3.0).count();
+    assert!(far * 6 <= all.len(), "{far} of {} answers move it by more than three points", all.len());
 }
 
 #[test]

@@ -8,6 +8,7 @@ use trainer::history::What;
 use trainer::tui::event::{Effect, Message};
 
 use super::desk::Desk;
+use super::memory::missed;
 
 #[test]
 fn a_key_pressed_as_a_question_appears_is_not_taken_for_its_answer() {
@@ -159,7 +160,7 @@ fn a_suspension_that_skipped_a_question_is_taken_back() {
     let mut desk = Desk::drilling(&[["502", "504"]], false);
     desk.press("su");
     let text = desk.text(80, 24);
-    assert!(text.contains("Undone: the question is open again"), "{text}");
+    assert!(text.contains("Undone: the suspension of \""), "{text}");
     let saved = desk.saved.lock().unwrap().clone();
     assert!(matches!(saved[..], [What::Suspend { on: true, .. }, What::Undo { .. }]), "{saved:?}");
     let mut alone = Desk::asking(Kind::Choice);
@@ -289,7 +290,14 @@ fn a_card_is_flagged_with_a_note_beside_its_question_and_its_verdict() {
         "{saved:?}"
     );
     assert!(desk.press("!").text(80, 24).contains("! again removes the flag and its note"));
-    assert!(desk.press("!").text(80, 24).contains("No longer flagged"));
+    assert!(desk.press("!").text(80, 24).contains("No longer flagged (u brings flag and note back)"));
+    let text = desk.press("u").text(80, 24);
+    assert!(
+        text.contains("Undone: the removal of flag and note on \"") && text.contains("1-3 answer"),
+        "{text}"
+    );
+    assert!(desk.press("!").text(80, 24).contains("! again removes the flag and its note"), "it is flagged");
+    assert!(desk.press("u").text(80, 24).contains("Undone: the flag on \""));
     // Esc flags nothing; a flag needs no note.
     let text = desk.press("1!x<Esc>").text(80, 24);
     assert!(!text.contains("Flagged") && text.contains("Enter next"), "{text}");
@@ -344,6 +352,34 @@ fn what_another_terminal_takes_back_is_gone_from_the_header_at_the_next_question
 }
 
 #[test]
+fn what_another_terminal_answers_is_not_asked_here_and_the_header_follows() {
+    for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+        let mut desk = begun(4, "Where", None);
+        let text = desk.press("0").text(80, 24);
+        assert!(text.contains("1 of 4"), "{text}");
+        let asked = (0..4).find(|n| text.contains(&format!("Where {n}?"))).unwrap();
+        let others: Vec<usize> = (0..4).filter(|&n| n != asked).take(2).collect();
+        desk.others.lock().unwrap().extend(others.iter().map(|n| missed(&format!("ways/c{n}"))));
+        let text = desk.press("<Enter>").text(width, height);
+        assert!(text.contains("2 of 2"), "{text}");
+        assert!(text.contains("2 cards were answered in another"), "{text}");
+        assert!(others.iter().all(|n| !text.contains(&format!("Where {n}?"))), "{text}");
+    }
+    let mut desk = begun(2, "Where", None);
+    desk.press("0");
+    let asked = (0..2).find(|n| desk.text(80, 24).contains(&format!("Where {n}?"))).unwrap();
+    desk.others
+        .lock()
+        .unwrap()
+        .extend([missed(&format!("ways/c{}", 1 - asked)), missed(&format!("ways/c{asked}"))]);
+    let text = desk.press("<Enter>").text(80, 24);
+    assert!(
+        text.contains("0 of 1 right") && text.contains("1 card was answered in another window"),
+        "{text}"
+    );
+}
+
+#[test]
 fn in_few_rows_it_is_said_that_an_exchange_is_out_of_sight_and_j_leads_to_it_while_the_options_stay() {
     let stem = "A client that was sent from one server to another and back again asks the second of them once more. \
                 Where does it go from there, after all that was said to it";
@@ -359,4 +395,99 @@ fn in_few_rows_it_is_said_that_an_exchange_is_out_of_sight_and_j_leads_to_it_whi
     assert!(text.contains("Vary: Accept") && stays(&text) && text.contains("›"), "then the options: {text}");
     let text = desk.press("kkkkkkkkkkkkkkkkkkkkkkkk").text(40, 12);
     assert!(text.contains("A client that was sent") && !text.contains("›"), "and back: {text}");
+}
+
+/// The first question of a deck with one card, whose question has these options, the first of them right.
+fn one_question(stem: &str, options: [&str; 4]) -> Desk {
+    let wrong: Vec<Value> =
+        options[1..].iter().map(|text| json!({ "text": text, "why": "Short." })).collect();
+    let card = json!({ "id": "c", "questions": [{ "kind": "choice", "stem": stem, "answer": options[0], "wrong": wrong }] });
+    let mut desk = Desk::new_over(&json!({ "format": 1, "id": "one", "title": "One", "cards": [card] }));
+    desk.press("<Enter>");
+    desk
+}
+
+#[test]
+fn in_few_rows_no_option_of_a_verdict_stands_twice_on_a_screenful() {
+    let options = ["Alpha", "Bravo", "Charlie", "Delta"];
+    for key in ["1", "2", "3", "4", "0"] {
+        for stem in [
+            "Which?",
+            "A client that was sent from one server to another and back asks a third one. Which of the four?",
+        ] {
+            let mut desk = one_question(stem, options);
+            desk.press(key);
+            for _ in 0..8 {
+                let text = desk.text(40, 12);
+                for option in options {
+                    assert!(text.matches(option).count() <= 1, "{option} twice: {text}");
+                }
+                desk.press("k");
+            }
+            let text = desk.text(40, 12);
+            assert!(text.contains(&stem[..6]), "the question is above: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_was_missed_is_listed_whole_where_its_end_is_what_tells_the_answers_apart() {
+    let options = [
+        "The proxy in front of the app repeats the request at once",
+        "The proxy in front of the app repeats the request later",
+        "The proxy in front of the app repeats nothing",
+        "None",
+    ];
+    let stem = "The app closes the connection while the proxy waits for the first byte of its response to a GET. What happens?";
+    let mut desk = one_question(stem, options);
+    let text = desk.text(80, 24);
+    let later = text.lines().find(|line| line.contains("request later")).unwrap().trim();
+    desk.press(&later[..1]);
+    let text = desk.press("<Esc>").text(80, 24);
+    for whole in [options[0], &format!("you: {}", options[1]), "What happens?"] {
+        assert!(text.contains(whole), "{whole}: {text}");
+    }
+    assert!(!text.contains('…'), "{text}");
+    let text = desk.text(40, 12);
+    assert!(text.contains("repeats the request at once"), "{text}");
+}
+
+#[test]
+fn what_was_not_known_is_said_once() {
+    let mut desk = Desk::asking(Kind::Typed);
+    for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+        let text = desk.press("0<Enter>").text(width, height);
+        assert!(!text.contains("don't know") && text.contains("Not known"), "{text}");
+        desk.press("u");
+    }
+}
+
+/// What stands beside the grades of a flashcard that is shown, from Again to Easy.
+fn beside_grades(desk: &mut Desk) -> [String; 4] {
+    let text = desk.press("<Enter>").text(80, 24);
+    ["1  Again", "2  Hard", "3  Good", "4  Easy"].map(|grade| {
+        let row = text.lines().find_map(|line| line.split_once(grade));
+        row.map(|(_, says)| says.trim().to_owned()).unwrap_or_else(|| panic!("{grade}: {text}"))
+    })
+}
+
+#[test]
+fn grades_that_bring_a_card_back_on_one_day_say_what_follows_or_nothing() {
+    let mut desk = Desk::asking(Kind::Flashcard);
+    let [again, hard, good, easy] = beside_grades(&mut desk);
+    assert!(again.contains("in a few questions") && hard != good && good != easy, "{hard} {good} {easy}");
+    // The second time on a day it is practice, whatever the grade; after the third nothing brings it back any more.
+    let [again, hard, good, easy] = beside_grades(desk.press("1<Enter>"));
+    assert!(
+        again.contains("in a few questions") && hard == "tomorrow" && good == hard && easy == hard,
+        "{again} {hard}"
+    );
+    assert_eq!(beside_grades(desk.press("1<Enter>")), [""; 4].map(ToOwned::to_owned));
+    // Who wants to recall nearly all has every new card back tomorrow: what differs comes after that.
+    let strict = json!({"v": 1, "dev": "x", "n": 1, "at": "2026-11-20T08:00:00Z", "tz": 0, "do": "set", "key": "retention", "value": 0.98});
+    let [_, hard, good, easy] = beside_grades(&mut Desk::after(&[strict], Kind::Flashcard));
+    for says in [&hard, &good, &easy] {
+        assert!(says.starts_with("tomorrow, then about ") && says.ends_with(" later"), "{says}");
+    }
+    assert!(hard != easy, "{hard} and {easy}");
 }

@@ -115,7 +115,7 @@ fn a_wrong_answer_has_its_contrast_first_and_the_entry_of_what_is_right_beside_i
         | with either code and does not decide.
         | RFC 6585 §4
         | back in a few questions, then tomorrow
-        |                    ↑ 23 more  ↓ 5 more
+        |                    ↑ 21 more  ↓ 5 more
         | Enter next  0 I guessed         ? help
         120x40
         |
@@ -197,7 +197,7 @@ fn a_right_answer() {
         | Asked: missed Monday; 42 % likely to
         | recall
         | Missed on Monday as: "The client hits
-        |                    ↑ 23 more  ↓ 2 more
+        |                    ↑ 22 more  ↓ 2 more
         | Enter next  0 I guessed         ? help
         120x40
         |
@@ -272,7 +272,7 @@ fn several_answers() {
         | ✗ Wrong: 1 too many, 1 left out
         | back in a few questions, then tomorrow
         | A client may repeat idempotent
-        |                    ↑ 13 more  ↓ 4 more
+        |                     ↑ 7 more  ↓ 4 more
         | Enter next  0 I guessed         ? help
         120x40
         |
@@ -843,11 +843,14 @@ fn the_cards_of_an_entry_are_suspended_and_started_over_together_and_each_is_und
     assert!(text.contains("Suspended 6 cards: they will not be asked again (u undoes it)"), "{text}");
     assert!(desk.press("b").text(80, 24).contains("all of its cards are suspended"));
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("Undone: 6 cards will be asked again") && cards(&text) == before, "{text}");
+    assert!(text.contains("Undone: the suspension of 6 cards") && cards(&text) == before, "{text}");
     let text = desk.press("R").text(80, 24);
     assert!(text.contains("cards over as new") && cards(&text).contains("0 of 6 seen"), "{text}");
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("are back to where they were") && cards(&text) == before, "{text}");
+    assert!(
+        text.contains("Undone: the restart of ") && text.contains(" cards") && cards(&text) == before,
+        "{text}"
+    );
     assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));
     assert!(desk.press("!").text(80, 24).contains("That key is for a card"));
 }

@@ -55,25 +55,25 @@ fn home_with_an_exam_that_was_left() {
         |
         |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter
         |
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 84 %     p
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x
         |    Missed      10 cards: wrong, and not yet right on a later day            m
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d
         |
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed
-        |    Success                          ━━━━━━━━━━━━──────··           3        2
-        |    Redirection                      ━━━━━━━────────·····           4        1
-        |      Redirects                      ━━━━━━━━━──────·····           2
-        |    Client errors                    ━━━━━━───────────···          14        4
-        |      Authentication and permission  ━━━━━━───────────···           5        1
-        |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1
-        |    Server errors                    ━━━━━──────────·····           5        3
-        |      Gateways and proxies           ━━━━━──────────·····           5        3
+        |    Success                          ━━━━━━━━━━━━─────···           3        2
+        |    Redirection                      ━━━━━━━━────────····           4        1
+        |      Redirects                      ━━━━━━━━━━──────····           2
+        |    Client errors                    ━━━━━━──────────····          14        4
+        |      Authentication and permission  ━━━━━━──────────····           5        1
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1
+        |    Server errors                    ━━━━━━━━────────····           5        3
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3
         |
         |
         |
         |
-        |  » The exam is unfinished and its clock stopped: x resumes it
+        |  » The clock has stopped and nothing is counted yet: x resumes it
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         ")
         .shows(120, 40, r"
@@ -82,20 +82,20 @@ fn home_with_an_exam_that_was_left() {
         |
         |  › Today       35 cards, about 16 min: 26 due, 9 new                    Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25  ━━━━━━━━━━───   35  today
-        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 83 %     p  │ Thu 26  ━━━━━━━━━━━───  36  all seen
+        |    Plan        interview in 9 days, Dec 4. Ready 60 %, heading for 84 %     p  │ Thu 26  ━━━━━━━━━━━━━─  36  all seen
         |    Exam        unfinished: 12 of 30 answered, 20 min left                   x  │ Fri 27  ━━━━━━━━━━━━━━  37
         |    Missed      10 cards: wrong, and not yet right on a later day            m  │ Sat 28  ━━━━━━━━━━━━━━  37
         |    Mixed up    401 and 403, 502 and 504, 200 and 304                        d  │ Sun 29  ━━━━━━━━━━━━━━  37
         |                                                                                │ Mon 30  ━━━━━━━━━━━━━━  37
         |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Tue  1  ━━━━━━━━━━━━━━  37
-        |    Success                          ━━━━━━━━━━━━──────··           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
-        |    Redirection                      ━━━━━━━────────·····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
-        |      Redirects                      ━━━━━━━━━──────·····           2           │ Fri  4  interview
-        |    Client errors                    ━━━━━━───────────···          14        4  │
-        |      Authentication and permission  ━━━━━━───────────···           5        1  │ Mixed up                       times
-        |      Limits and quotas              ━━━━━━━━━━━━━───────           1        1  │ 401 and 403                       14
-        |    Server errors                    ━━━━━──────────·····           5        3  │ 502 and 504                       11
-        |      Gateways and proxies           ━━━━━──────────·····           5        3  │ 200 and 304                        9
+        |    Success                          ━━━━━━━━━━━━─────···           3        2  │ Wed  2  ━━━━━━━━━━━━━━  37
+        |    Redirection                      ━━━━━━━━────────····           4        1  │ Thu  3  ━━━━━━━━━━━━━━  37  review
+        |      Redirects                      ━━━━━━━━━━──────····           2           │ Fri  4  interview
+        |    Client errors                    ━━━━━━──────────····          14        4  │
+        |      Authentication and permission  ━━━━━━──────────····           5        1  │ Mixed up                       times
+        |      Limits and quotas              ━━━━━━━━━━━━────····           1        1  │ 401 and 403                       14
+        |    Server errors                    ━━━━━━━━────────····           5        3  │ 502 and 504                       11
+        |      Gateways and proxies           ━━━━━━━━────────····           5        3  │ 200 and 304                        9
         |                                                                                │ 409 and 412                        9
         |                                                                                │ 200 and 204                        8
         |                                                                                │ 301 and 308                        7
@@ -110,7 +110,7 @@ fn home_with_an_exam_that_was_left() {
         |                                                                                │
         |                                                                                │
         |                                                                                │
-        |  » The exam is unfinished and its clock stopped: x resumes it                  │
+        |  » The clock has stopped and nothing is counted yet: x resumes it              │
         |  Enter begin   r review   / find   e entries   t stats     ? help   q quit
         |
         |
@@ -126,10 +126,10 @@ fn home_with_an_exam_that_was_left() {
         |   Missed    10 cards                 m
         |   Mixed up  401 and 403, 502 and 504 d
         |   Success            ━━━━━━───·  3 due
-        |   Redirection        ━━━────···  4 due
-        |     Redirects        ━━━━───···  2 due
-        | » The exam is unfinished and its clock
-        | stopped: x resumes it         ↓ 5 more
+        |   Redirection        ━━━━────··  4 due
+        |     Redirects        ━━━━━───··  2 due
+        | » The clock has stopped and nothing is
+        | counted yet: x resumes it     ↓ 5 more
         | Enter begin  / find     ? help  q quit
         ");
 }
@@ -170,13 +170,13 @@ fn home_when_the_day_is_done() {
         |  › Done        for today: 81 answers. Tomorrow: 43 cards, about 16 min  Enter  │ To the interview: ━ due ─ new
         |                                                                                │ Wed 25                   0  today
         |    Plan        interview in 9 days, Dec 4. Ready 64 %, heading for 64 %     p  │ Thu 26  ━━━━━━━━━━━━──  43  all seen
-        |    Missed      25 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━     35
-        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d  │ Sat 28  ━━━━━━━━━━━     35
-        |                                                                                │ Sun 29  ━━━━━━━━━━━     35
-        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━     35
-        |    Success                          ━━━━━━━━━━━━─────···                    1  │ Tue  1  ━━━━━━━━━━━     35
-        |    Redirection                      ━━━━━━━━────────····           1        4  │ Wed  2  ━━━━━━━━━━━     35
-        |      Redirects                      ━━━━━━━━━━──────····           1        2  │ Thu  3  ━━━━━━━━━━━     35  review
+        |    Missed      25 cards: wrong, and not yet right on a later day            m  │ Fri 27  ━━━━━━━━━━━━    37
+        |    Mixed up    401 and 403, 502 and 504, 409 and 412                        d  │ Sat 28  ━━━━━━━━━━━━    37
+        |                                                                                │ Sun 29  ━━━━━━━━━━━━    37
+        |    HTTP status codes                ━ known ─ learning · unseen  due   missed  │ Mon 30  ━━━━━━━━━━━━    37
+        |    Success                          ━━━━━━━━━━━━─────···                    1  │ Tue  1  ━━━━━━━━━━━━    37
+        |    Redirection                      ━━━━━━━━────────····           1        4  │ Wed  2  ━━━━━━━━━━━━    37
+        |      Redirects                      ━━━━━━━━━━──────····           1        2  │ Thu  3  ━━━━━━━━━━━━    37  review
         |    Client errors                    ━━━━━━━─────────────                   15  │ Fri  4  interview
         |      Authentication and permission  ━━━━━━──────────────                    6  │
         |      Limits and quotas              ━━━━━━━━────────────                    2  │ Mixed up                       times
@@ -245,7 +245,7 @@ fn the_plan() {
         |    Deeper      ──····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       54–85 %
+        |    10 min              100 %       54–84 %
         |    15 min              100 %       66–92 %
         |    25 min              100 %       79–93 %
         |    Recall      176 answers on a later day: 72 % right, 75 % expected
@@ -276,7 +276,7 @@ fn the_plan() {
         |    Deeper      ──····························      1 of  14              15 %
         |
         |    A day       seen by Dec 4       ready on the day
-        |    10 min              100 %       54–85 %
+        |    10 min              100 %       54–84 %
         |    15 min              100 %       66–92 %
         |    25 min              100 %       79–93 %
         |
@@ -437,7 +437,7 @@ fn an_exam_that_was_left() {
         |    2  Count it as it stands
         |    3  Count it and begin a new one
         |
-        |
+        |  Its answers count when you finish it, or from tomorrow on.
         |
         |
         |
@@ -468,7 +468,7 @@ fn an_exam_that_was_left() {
         |    2  Count it as it stands
         |    3  Count it and begin a new one
         |
-        |
+        |  Its answers count when you finish it, or from tomorrow on.
         |
         |
         |
@@ -513,8 +513,8 @@ fn an_exam_that_was_left() {
         |   2  Count it as it stands
         |   3  Count it and begin a new one
         |
-        |
-        |
+        | Its answers count when you finish it,
+        | or from tomorrow on.
         |
         | Enter resume          ? help  Esc home
         ",
@@ -531,7 +531,7 @@ fn the_report_of_an_exam() {
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
-        |  Ready over all cards: 57 %. Counted for today: 6 cards left of 34.
+        |  Ready over all cards: 57 %. Counted for today: 7 cards left of 35.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -562,7 +562,7 @@ fn the_report_of_an_exam() {
         |  Exam report                                          Wed Nov 25, 1 of 20 min
         |
         |  23 %  Not passed: 7 of 30 right, 24 needed, 2 left open     expected 69–85 %
-        |  Ready over all cards: 57 %. Counted for today: 6 cards left of 34.
+        |  Ready over all cards: 57 %. Counted for today: 7 cards left of 35.
         |
         |    Weakest topics                                                       right
         |    Server errors                    ────────────────────               0 of 5
@@ -705,7 +705,7 @@ fn a_question_of_the_report() {
             12,
             r"
         | Exam report · 2 of 2…      question 30
-        | ✓ 1  304 Not Modified       right
+        |
         |   2  200 OK
         |   3  301 Moved Permanently
         |   4  204 No Content
@@ -714,7 +714,7 @@ fn a_question_of_the_report() {
         | ○ Not answered              back today
         | Not Modified it is.
         | RFC 9110                   Redirection
-        |                               ↑ 3 more
+        |                               ↑ 2 more
         | Enter list  e entry   ? help  Esc back
         ",
         );

@@ -126,7 +126,7 @@ fn a_right_answer_in_a_drill() {
             12,
             r"
         | Drill · new           502 0/3  504 1/3
-        | ✓ 1  504 Gateway Timeout  right
+        |
         |   2  502 Bad Gateway
         |
         | ✓ 1  504 Gateway Timeout  right
@@ -135,7 +135,7 @@ fn a_right_answer_in_a_drill() {
         | The server behind did not answer in
         | time.
         | RFC 9110                back in 2 days
-        |                               ↑ 5 more
+        |                               ↑ 4 more
         | Enter next  0 I guessed         ? help
         ",
         );
@@ -181,7 +181,7 @@ fn a_wrong_answer_in_a_drill() {
             12,
             r"
         | Drill · new           502 0/3  504 1/3
-        | ✗ 2  504 Gateway Timeout  wrong
+        | its client get?
         |
         | ✓ 1  502 Bad Gateway      right
         | ✗ 2  504 Gateway Timeout  wrong
@@ -190,7 +190,7 @@ fn a_wrong_answer_in_a_drill() {
         | The answer of the server behind was no
         | good.
         | RFC 9110                 back tomorrow
-        |                               ↑ 5 more
+        |                               ↑ 2 more
         | Enter next  0 I guessed         ? help
         ",
         );
@@ -262,8 +262,8 @@ fn a_pair_told_apart_and_the_end_of_a_drill() {
         |    Missed this time                                                    1 card
         |  › ✗ 403 Forbidden  you: 401 Unauthorized
         |
-        |      A valid token lacks the scope that is asked for. What does the API…
-        |
+        |      A valid token lacks the scope that is asked for. What does the API
+        |      answer?
         |
         |
         |
@@ -465,7 +465,7 @@ fn a_leech_is_marked_and_what_can_be_done_about_it_is_said() {
         | A safe method asks for nothing to be
         | changed. Logging does not count: the
         | client did not ask for it.
-        |                     ↑ 7 more  ↓ 4 more
+        |                     ↑ 4 more  ↓ 4 more
         | Enter next  0 I guessed         ? help
         ",
         );

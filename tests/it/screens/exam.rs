@@ -459,3 +459,27 @@ fn what_was_left_open_is_named_apart_and_only_what_was_answered_wrong_is_asked_a
     let text = desk.press("<Esc>m").text(80, 24);
     assert!(text.contains("1 of 2"), "as many as the key says: {text}");
 }
+
+#[test]
+fn u_takes_the_last_answer_of_an_exam_back_and_what_looks_things_up_says_after_the_exam() {
+    let mut desk = three_of_five();
+    let before = desk.text(80, 24);
+    for key in ["e", "c", "/"] {
+        let text = desk.press(key).text(80, 24);
+        assert!(
+            text.contains("After the exam: e opens the entry, c the card, / finds") && text.contains("4/5"),
+            "{text}"
+        );
+    }
+    let text = desk.press("u").text(80, 24);
+    assert!(
+        text.contains("Undone: the answer to \"") && text.contains("3/5") && text.contains("2 answered"),
+        "{text}"
+    );
+    assert_eq!(deeds(&desk).last(), Some(&"undo"));
+    let text = desk.press("1").text(80, 24);
+    assert!(text.contains("4/5") && before.contains("4/5"), "{text}");
+    let mut none = Desk::exam(5, 20);
+    none.press("<Down>");
+    assert!(none.press("u").text(80, 24).contains("There is no answer to undo yet"), "{}", none.text(80, 24));
+}

@@ -307,12 +307,12 @@ fn the_report() {
         |
         |    Not right                                                      2 questions
         |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
-        |    ✗  3  The client asks for no…       you: Its body is encrypted
+        |    ✗  3  The client asks for no change of state
+        |          you: Its body is encrypted
         |
         |    Left open                                                      2 questions
         |    ○  4  A reverse proxy passes a request on. The application's answer…
         |    ○  5  Why can a client repeat a PUT after a lost connection?
-        |
         |
         |
         |
@@ -334,7 +334,7 @@ fn the_report() {
         |   2 more topics, 1 of them below 80 %
         |   Not right                2 questions
         | › ✗  1  504 Gateway Timeout
-        |                               ↓ 4 more
+        |                               ↓ 5 more
         |
         | Enter open  m missed 2          ? help
         ",
@@ -356,12 +356,12 @@ fn the_report() {
         |
         |    Not right                                                      2 questions
         |  › ✗  1  504 Gateway Timeout           you: 503 Service Unavailable
-        |    ✗  3  The client asks for no…       you: Its body is encrypted
+        |    ✗  3  The client asks for no change of state
+        |          you: Its body is encrypted
         |
         |    Left open                                                      2 questions
         |    ○  4  A reverse proxy passes a request on. The application's answer…
         |    ○  5  Why can a client repeat a PUT after a lost connection?
-        |
         |
         |
         |
@@ -487,7 +487,7 @@ fn one_that_was_left() {
         |    2  Count it as it stands
         |    3  Count it and begin a new one
         |
-        |
+        |  Its answers count when you finish it, or from tomorrow on.
         |
         |
         |
@@ -517,8 +517,8 @@ fn one_that_was_left() {
         |   2  Count it as it stands
         |   3  Count it and begin a new one
         |
-        |
-        |
+        | Its answers count when you finish it,
+        | or from tomorrow on.
         |
         | Enter resume          ? help  Esc home
         ",

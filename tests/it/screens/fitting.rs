@@ -52,7 +52,7 @@ fn one_key_fits_beside_everything_else_and_u_takes_it_back() {
     let text = desk.press("u").text(80, 24);
     assert!(matches!(desk.saved.lock().unwrap().last(), Some(What::Undo { .. })));
     assert!(text.contains(OFFER) && text.contains("the memory model is as it was"), "{text}");
-    assert!(desk.press("u").text(80, 24).contains("Undone: the question"), "then the answer");
+    assert!(desk.press("u").text(80, 24).contains("Undone: the answer to \""), "then the answer");
 }
 
 #[test]

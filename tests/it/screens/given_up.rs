@@ -29,7 +29,7 @@ fn an_undo_that_was_given_up_at_the_end_of_a_session_is_not_done_with_what_is_sa
     assert!(text.contains("Not asked again") && text.contains("1 card in"), "{text}");
     let text = desk.press("u").text(80, 24);
     assert_eq!(last(&desk), What::Undo { of: answers }, "the answer, and no other event");
-    assert!(text.contains("Undone: the question"), "{text}");
+    assert!(text.contains("Undone: the answer to \""), "{text}");
 }
 
 #[test]

@@ -360,6 +360,29 @@ fn what_the_evening_says_of_tomorrow_is_what_home_says_in_the_morning() {
 }
 
 #[test]
+fn the_row_of_tomorrow_is_what_home_offers_once_today_is_done_as_it_says() {
+    let mut desk = Desk::three_weeks();
+    let morning = desk.text(120, 40);
+    let row = morning.lines().find(|line| line.contains("Thu 26")).unwrap();
+    let said: f64 = row.split("Thu 26").nth(1).unwrap().split_whitespace().nth(1).unwrap().parse().unwrap();
+    desk.press("<Enter>");
+    for number in 0..400 {
+        let text = desk.text(80, 24);
+        if text.contains("Tomorrow") {
+            break;
+        }
+        let key = if number % 7 == 0 { "2" } else { "1" };
+        // As long as this learner takes.
+        desk.wait(8_000).press(if text.contains("Enter next") { "<Enter>" } else { key });
+    }
+    let text = desk.sleep_until("2026-11-26T07:00:00Z").press("<Esc>k").text(120, 40);
+    let offered = text.split("Today").nth(1).unwrap_or_else(|| panic!("{text}"));
+    let offered: f64 =
+        offered.split_whitespace().next().unwrap().parse().unwrap_or_else(|_| panic!("{text}"));
+    assert!((said - offered).abs() <= offered / 8.0, "{said} cards said, {offered} offered: {text}");
+}
+
+#[test]
 fn who_knows_some_of_it_finds_the_placement_on_the_first_screen_and_its_end_leads_to_the_date() {
     let mut desk = Desk::first_day();
     let text = desk.press("j<Enter>").text(80, 24);
@@ -568,10 +591,10 @@ fn u_takes_back_the_last_thing_that_was_done_and_then_the_one_before() {
     let answered = desk.saved.lock().unwrap().len();
     assert!(desk.text(80, 24).contains("Missed      2 cards"), "{}", desk.text(80, 24));
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("» Undone: the answer to web/"), "{text}");
+    assert!(text.contains("» Undone: the answer to \""), "{text}");
     assert!(text.contains("Missed      1 card"), "the figures follow: {text}");
     let text = desk.press("u").text(80, 24);
-    assert!(text.contains("» Undone: the answer to web/") && !text.contains("Missed"), "{text}");
+    assert!(text.contains("» Undone: the answer to \"") && !text.contains("Missed"), "{text}");
     let saved = desk.saved.lock().unwrap();
     let undone = saved[answered..].iter().filter(|what| matches!(what, What::Undo { .. })).count();
     assert_eq!(undone, 2);

@@ -274,7 +274,7 @@ fn a_wrong_answer() {
         | Who runs the gateway does not matter,
         | nor who is to blame.
         | RFC 9110 §15.6.3
-        |                    ↑ 15 more  ↓ 1 more
+        |                    ↑ 13 more  ↓ 1 more
         | Enter next  0 I guessed         ? help
         120x40
         |
@@ -390,7 +390,7 @@ fn a_right_answer_and_a_guess() {
             12,
             r"
         | Quiz · new            1 of 1  ━━━━━━━━
-        |      state  a guess
+        |   1  Its body is encrypted
         |   3  It may be repeated without harm
         |
         | ✓ 2  The client asks for no change of
@@ -399,7 +399,7 @@ fn a_right_answer_and_a_guess() {
         | changed. Logging does not count: the
         | client did not ask for it.
         | RFC 9110 §9.2.1          back tomorrow
-        |                               ↑ 4 more
+        |                               ↑ 2 more
         | Enter next  0 I guessed         ? help
         ",
         );
@@ -424,7 +424,9 @@ fn the_end_of_a_session() {
         |    Missed this time                                                    1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
         |
-        |      A reverse proxy passes a request on. The application's answer breaks…
+        |      A reverse proxy passes a request on. The application's answer breaks off
+        |      in the middle of its header section. What does the proxy send to the
+        |      browser?
         ⋮
         |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         40x12
@@ -454,7 +456,9 @@ fn the_end_of_a_session() {
         |    Missed this time                                                    1 card
         |  › ✗ 502 Bad Gateway  you: 504 Gateway Timeout
         |
-        |      A reverse proxy passes a request on. The application's answer breaks…
+        |      A reverse proxy passes a request on. The application's answer breaks off
+        |      in the middle of its header section. What does the proxy send to the
+        |      browser?
         ⋮
         |  Enter open   m missed 1   e entry   d drill   u undo      ? help   Esc home
         |

@@ -72,14 +72,14 @@ fn digits_of_an_input_method_and_letters_of_other_layouts_are_the_same_keys() {
 fn a_key_that_means_nothing_says_what_would() {
     let mut desk = Desk::asking(Kind::Choice);
     for key in ["ㄅ", "y", "b", "<^X>"] {
-        assert!(desk.press(key).text(80, 24).contains("No such key: 1-3 answer, ? help"), "{key}");
+        assert!(desk.press(key).text(80, 24).contains("does nothing here: 1-3 answer, ? help"), "{key}");
     }
     assert!(nothing_saved(&desk));
     desk.press("1");
-    assert!(desk.press("y").text(80, 24).contains("No such key: Enter next, ? help"));
-    assert!(Desk::home().press("y").text(80, 24).contains("No such key: Enter begin, ? help"));
+    assert!(desk.press("y").text(80, 24).contains("does nothing here: Enter next, ? help"));
+    assert!(Desk::home().press("y").text(80, 24).contains("does nothing here: Enter begin, ? help"));
     let typed = Desk::asking(Kind::Typed).press("<^X>").text(80, 24);
-    assert!(typed.contains("No such key: Enter answer, ^G help"), "{typed}");
+    assert!(typed.contains("does nothing here: Enter answer, ^G help"), "{typed}");
 }
 
 #[test]

@@ -193,20 +193,17 @@ fn a_card_is_suspended_flagged_with_a_note_and_started_over_and_each_is_undone()
     assert!(before.contains("missed; due"), "{before}");
     assert!(desk.press("s").text(80, 24).contains("suspended, so it is not asked"));
     assert!(desk.press("b").text(80, 24).contains("It is suspended: s resumes it"));
-    assert!(desk.press("u").text(80, 24).contains("Undone: it will be asked again"));
+    assert!(desk.press("u").text(80, 24).contains("Undone: the suspension of \""));
     let text = desk.press("!wrong source").text(80, 24);
     assert!(text.contains("What is wrong with it? wrong source"), "{text}");
     assert!(desk.press("<Enter>").text(80, 24).contains("; flagged"));
     let saved = desk.saved.lock().unwrap().last().cloned();
     assert!(matches!(saved, Some(What::Flag { on: true, note: Some(note), .. }) if note == "wrong source"));
-    assert!(desk.press("u").text(80, 24).contains("Undone: it is not flagged"));
+    assert!(desk.press("u").text(80, 24).contains("Undone: the flag on \""));
     let text = desk.press("R").text(80, 24);
     assert!(text.contains("Started over") && text.contains("never asked before"), "{text}");
     let text = desk.press("u").text(80, 24);
-    assert!(
-        text.contains("Undone: the card is back to where it was") && text.contains("missed; due"),
-        "{text}"
-    );
+    assert!(text.contains("Undone: the restart of \"") && text.contains("missed; due"), "{text}");
     assert!(desk.press("u").text(80, 24).contains("Nothing to undo here"));
     assert_eq!(
         desk.farewell(),

@@ -40,6 +40,10 @@ pub struct DeckFile<C = CardDef> {
     /// What every question assumes: shown, not asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conventions: Vec<String>,
+    /// Names of products, such as a framework, or of what is theirs: an exam over everything asks few of the questions that
+    /// name one, a placement none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<String>,
     /// Ids that the deck had before, so that progress follows it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<String>,

@@ -152,6 +152,7 @@ fn deck(reading: Reading<'_>, rules: &Rules, cards: Vec<Card>) -> Deck {
         license: head.license.map(cleaned),
         start: positions(&head.start, &cards),
         conventions: head.conventions.into_iter().map(cleaned).collect(),
+        products: head.products.into_iter().map(cleaned).collect(),
         was: head.was,
         topics: topics.collect(),
         objectives: sound(objectives).map(objective).collect(),

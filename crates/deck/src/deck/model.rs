@@ -24,6 +24,8 @@ pub struct Deck {
     pub start: Vec<usize>,
     /// What every question assumes: shown, not asked.
     pub conventions: Vec<String>,
+    /// Names of products that some questions are about.
+    pub products: Vec<String>,
     /// Ids it had before.
     pub was: Vec<String>,
     /// The topics, in the deck's order.

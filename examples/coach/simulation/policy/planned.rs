@@ -1,7 +1,7 @@
 //! Our plan towards a date: what the home screen starts when an interview and the minutes are set.
 
-use trainer::coach::study_plan;
-use trainer::history::Mode;
+use trainer::coach::{plan_for, study_plan};
+use trainer::history::{Goal, Mode};
 use trainer::quiz::{Intake, Plan, Session};
 
 use super::{Desk, Policy};
@@ -13,12 +13,19 @@ const MORE: usize = 20;
 pub struct Planned {
     /// Whether more is asked when the day's portion is done.
     pub more: bool,
+    /// Whether the eve is a review, or a day like those before it.
+    pub eve: bool,
 }
 
 impl Policy for Planned {
     fn session(&mut self, desk: &Desk) -> Session {
-        let today =
-            study_plan(desk.shelf, desk.history, desk.today).map(|plan| plan.today).unwrap_or_default();
+        let plan = if self.eve || desk.left() > 1 {
+            study_plan(desk.shelf, desk.history, desk.today)
+        } else {
+            let goal = Goal { interview: Some(desk.interview.plus(1)), ..desk.history.record().goal() };
+            Some(plan_for(desk.shelf, desk.history, goal, desk.today))
+        };
+        let today = plan.map(|plan| plan.today).unwrap_or_default();
         let count = match today.cards() {
             0 if self.more => MORE,
             portion => portion,

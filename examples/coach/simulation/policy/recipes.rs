@@ -66,28 +66,37 @@ pub static RECIPES: [Recipe; 14] = [
     Recipe {
         date: true,
         minutes: true,
-        ..recipe("ours with a plan", true, || Box::new(Planned { more: true }))
+        ..recipe("ours with a plan", true, || Box::new(Planned { more: true, eve: true }))
     },
 ];
 
 /// What outsiders are asked by: simple rules, and ours.
-pub static OUTSIDE: [Recipe; 7] = [
+pub static OUTSIDE: [Recipe; 8] = [
     recipe("random", true, || Box::new(Random)),
     recipe("due, then new", true, || Box::new(AsItIs)),
     recipe("new, then due", true, || ours(FIRST, Order::Due, LastDays::Same)),
     recipe("30 % due", true, || ours(THIRTY, Order::Due, LastDays::Same)),
-    Recipe { date: true, minutes: true, ..recipe("ours", true, || Box::new(Planned { more: true })) },
+    Recipe {
+        date: true,
+        minutes: true,
+        ..recipe("ours", true, || Box::new(Planned { more: true, eve: true }))
+    },
     Recipe {
         date: true,
         minutes: true,
         placement: true,
-        ..recipe("ours, after a placement", true, || Box::new(Planned { more: true }))
+        ..recipe("ours, after a placement", true, || Box::new(Planned { more: true, eve: true }))
+    },
+    Recipe {
+        date: true,
+        minutes: true,
+        ..recipe("ours, no review on the eve", true, || Box::new(Planned { more: true, eve: false }))
     },
     Recipe {
         date: true,
         minutes: true,
         portion: true,
-        ..recipe("ours, the portion alone", true, || Box::new(Planned { more: false }))
+        ..recipe("ours, the portion alone", true, || Box::new(Planned { more: false, eve: true }))
     },
 ];
 
@@ -98,7 +107,10 @@ pub static STEADY: [Recipe; 6] = [
     recipe("10 new a day, first", true, || ours(New::Daily(10), Order::Due, LastDays::Same)),
     recipe("15 new a day, first", true, || ours(New::Daily(15), Order::Due, LastDays::Same)),
     recipe("20 new a day, first", true, || ours(New::Daily(20), Order::Due, LastDays::Same)),
-    Recipe { minutes: true, ..recipe("ours with minutes", true, || Box::new(Planned { more: true })) },
+    Recipe {
+        minutes: true,
+        ..recipe("ours with minutes", true, || Box::new(Planned { more: true, eve: true }))
+    },
 ];
 
 /// New cards share the places with what is due, and all are seen after three quarters of the days.

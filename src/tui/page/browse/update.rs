@@ -40,7 +40,7 @@ impl Component for BrowsePage {
                 if let Event::Saved(..) | Event::SavedBatch(..) | Event::Returned | Event::Day = event {
                     self.states = states(cx, history);
                 }
-                return self.work.take(event);
+                return self.work.take(event, cx);
             }
             _ => {}
         }

@@ -50,7 +50,7 @@ impl Component for CardPage {
                     self.refresh(cx, history);
                 }
                 let flagged = matches!(event, Event::Saved(_, What::Flag { .. } | What::Undo { .. }));
-                let mut requests = self.work.take(event);
+                let mut requests = self.work.take(event, cx);
                 if flagged {
                     requests.push(Request::Look(Look::Card(cx.shelf.card(self.at).name.clone())));
                 }

@@ -32,7 +32,7 @@ impl Component for EntryPage {
                 if let Event::Saved(..) | Event::SavedBatch(..) | Event::Returned | Event::Day = event {
                     self.reading.refresh(cx, history);
                 }
-                return self.work.take(event);
+                return self.work.take(event, cx);
             }
             _ => {}
         }

@@ -19,6 +19,8 @@ pub enum Action {
     Overview,
     Finish,
     Open,
+    Undo,
+    LookUp,
 }
 
 const PICK: Action = Action::Question(question::Action::Pick);
@@ -45,13 +47,17 @@ const OVERVIEW_KEY: Row<Action> =
 const FINISH: Row<Action> = Own(on(&[Char('f')], "f", Action::Finish)
     .hint(6, "finish")
     .help("Finish: open questions score no points"));
+const UNDO: Row<Action> =
+    Own(on(&[Char('u')], "u", Action::Undo).help("Undo the last answer, and go to its question"));
+const LOOK_UP: Row<Action> = Own(on(&[Char('e'), Char('c'), Char('/')], "e c /", Action::LookUp)
+    .help("After the exam: entry, card and find"));
 const LEAVE: Binding<Common> =
     leave(6, "leave", "Leave (asks first); the clock stops, and you can resume it later");
 /// Quits.
 pub const QUIT: Binding<Common> = quit(7, "Quit; every answer is saved, and you can resume it later");
 
 const MOVING: Row<Action> =
-    Group(&[OVERVIEW_KEY, MARK, NEXT, PREVIOUS, FINISH, Shared(&[HELP, LEAVE, QUIT])]);
+    Group(&[OVERVIEW_KEY, MARK, NEXT, PREVIOUS, UNDO, FINISH, LOOK_UP, Shared(&[HELP, LEAVE, QUIT])]);
 
 /// While a question stands.
 pub static QUESTION: Tables<Action> = Tables {

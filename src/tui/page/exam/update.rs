@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use super::ExamPage;
 use super::keys::{Action, OVERVIEW, QUESTION};
-use crate::history::{History, What};
+use crate::coach;
+use crate::history::{CardDeed, History, What};
 use crate::quiz::{ExamDone, ExamFlow, ExamWish};
 use crate::tui::component::{Component, Context, Drawn, Event, Goto, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Edit, Move, Table};
@@ -89,6 +90,13 @@ impl Component for ExamPage {
         self.per_row = drawn.per_row;
     }
 
+    fn possible(&self, action: Action, _: &Context) -> Result<(), String> {
+        match action {
+            Action::Undo if self.exam.last().is_none() => Err("There is no answer to undo yet".into()),
+            _ => Ok(()),
+        }
+    }
+
     fn options(&self) -> usize {
         if self.overview.is_none() { self.asking.posed.options.len() } else { 0 }
     }
@@ -134,7 +142,7 @@ fn is_parting(what: &What) -> bool {
 
 /// What leaving comes to.
 fn left() -> Vec<Request> {
-    let text = "The exam is unfinished and its clock stopped: x resumes it";
+    let text = "The clock has stopped and nothing is counted yet: x resumes it";
     vec![Request::Back, Request::Note(text.into())]
 }
 
@@ -166,6 +174,8 @@ impl ExamPage {
             Action::Forward => ExamWish::Goto((self.exam.at() + 1) % self.exam.len()),
             Action::Backward => ExamWish::Goto((self.exam.at() + self.exam.len() - 1) % self.exam.len()),
             Action::Open => ExamWish::Goto(self.selected()),
+            Action::Undo => ExamWish::Undo,
+            Action::LookUp => return note("After the exam: e opens the entry, c the card, / finds"),
             Action::Question(action) => match self.asking.act(action, which, &cx.shelf) {
                 Ok(Acted::Done) => return Vec::new(),
                 Ok(Acted::Help) => return vec![Request::Help],
@@ -221,9 +231,17 @@ impl ExamPage {
             ExamDone::Over(report) => {
                 vec![Request::Replace(Goto::Report { report: *report, fresh: self.exam.fresh() })]
             }
-            ExamDone::Turned | ExamDone::Undone => {
+            ExamDone::Turned => {
                 self.turn(cx.now);
                 Vec::new()
+            }
+            ExamDone::Undone => {
+                self.turn(cx.now);
+                let told = self.exam.current().map(|posed| {
+                    let (card, id) = (&cx.shelf.card(posed.at).name, posed.question(&cx.shelf).id.as_str());
+                    CardDeed::Answer.undone(&coach::called_while_asked(&cx.shelf, card, Some(id)))
+                });
+                told.map(Request::Note).into_iter().collect()
             }
             ExamDone::Left => left(),
             ExamDone::Marked { .. } => Vec::new(),

@@ -285,11 +285,12 @@ fn all_cards(shelf: &Shelf, at: usize, history: &History, today: Day) -> Cards {
     for card in deck.cards.iter().filter(|card| card.is_in_mix(answered(card))) {
         cards.total += 1;
         match record.card(&card.name) {
-            Some(known) if known.is_out() => {}
+            Some(known) if known.suspended => {}
             Some(known) if known.answers > 0 => {
                 cards.seen += 1;
-                cards.due += usize::from(goal.due(known, today).is_some_and(|due| due <= today));
-                cards.missed += usize::from(known.missed);
+                let due = goal.due(known, today).is_some_and(|due| due <= today);
+                cards.due += usize::from(due && !known.held);
+                cards.missed += usize::from(known.missed && !known.held);
                 cards.known += usize::from(recall.is_known(at, card, Some(known), today));
             }
             _ => cards.new += 1,

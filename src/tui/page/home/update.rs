@@ -5,8 +5,10 @@ use ratatui::crossterm::event::KeyEvent;
 use super::keys::{Action, LIST};
 use super::rows::{HomeRow, Kind};
 use super::{HomePage, pane};
+use crate::coach;
 use crate::deck::Deck;
 use crate::history::{History, Mode, NOTHING_DONE, What};
+use crate::names::CardName;
 use crate::quiz::ExamPlan;
 use crate::tui::component::{Component, Context, Event, Goto, Request, busy, note};
 use crate::tui::keys::{Common, Does, Place, Table, meant};
@@ -68,7 +70,9 @@ impl Component for HomePage {
                 if let Some(history) = history {
                     self.refresh(self.minutes, cx, history);
                 }
-                return undone.map(|last| Request::Note(last.told)).into_iter().collect();
+                let called =
+                    |card: &CardName, question: Option<&str>| coach::called(&cx.shelf, card, question);
+                return undone.map(|last| Request::Note(last.what.told(called))).into_iter().collect();
             }
             _ => {}
         }

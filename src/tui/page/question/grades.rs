@@ -8,7 +8,7 @@ use crate::quiz::GradeDue;
 use crate::text::capitalized;
 use crate::tui::component::Context;
 use crate::tui::theme::Role;
-use crate::tui::widgets::text::{fitting, pad, spans_width};
+use crate::tui::widgets::text::{count, fitting, pad, spans_width};
 
 /// The grade that Enter takes: the one that follows from the points that are ticked.
 fn taken(asking: &Asking) -> Option<Grade> {
@@ -37,12 +37,23 @@ pub(super) fn lines(asking: &Asking, columns: usize, cx: &Context) -> Vec<Line<'
         }
         Line::from(spans)
     };
-    Grade::ALL.into_iter().zip(asking.grades).map(row).collect()
+    let mut grades = asking.grades;
+    let told = grades.map(|due| comes_back(due, cx.today));
+    if told.iter().all(|one| *one == told[0]) {
+        // What is the same for all tells nothing.
+        grades = Default::default();
+    }
+    Grade::ALL.into_iter().zip(grades).map(row).collect()
 }
 
 /// When the card comes back, in long and in short.
 fn comes_back(grade: GradeDue, today: Day) -> Vec<String> {
     let Some(due) = grade.due else { return vec![String::new()] };
+    if let Some(then) = grade.then.filter(|_| !grade.again) {
+        let first = if due.since(today) == 1 { "tomorrow".to_owned() } else { due.short() };
+        let days = count(then.since(due) as usize, "day", "days");
+        return vec![format!("{first}, then about {days} later"), format!("{first}, then {days}")];
+    }
     let (long, short) = match due.since(today) {
         0 => ("today".to_owned(), "today".to_owned()),
         1 => ("tomorrow".into(), "tomorrow".into()),

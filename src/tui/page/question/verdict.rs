@@ -39,18 +39,18 @@ fn sheet(
         }
         page.extend(lines);
     };
-    part(&mut page, judged_options(answered, columns, false, cx));
+    let question = page.clone();
+    part(&mut page, judged_options(answered, columns, Shows::All, cx));
     let rows = usize::from(body.height);
     if is_small(body) && stem.len() + 2 + page.len() + verdict.len() > rows {
-        // What matters comes first, and all of the question is above it.
-        if answered.posed.options.is_empty() {
-            let options = judged_options(answered, columns, false, cx).len();
-            page.truncate(page.len() - options);
-        } else {
-            page.push(Line::default());
+        // What matters comes first, and all else of the question is above it: nothing is there twice.
+        page = question;
+        if !answered.posed.options.is_empty() {
+            part(&mut page, judged_options(answered, columns, Shows::Others, cx));
         }
+        page.extend((!page.is_empty()).then(Line::default));
         let start = Some(page.len());
-        page.extend(judged_options(answered, columns, true, cx));
+        page.extend(judged_options(answered, columns, Shows::Signed, cx));
         // The options that were right and chosen say how it went.
         let says_itself = matches!(answered.posed.kind, Kind::Scenario | Kind::Choice)
             && !answered.verdict.chosen.is_empty();
@@ -62,7 +62,8 @@ fn sheet(
         }
         page.extend(why(answered, explains, columns, cx).into_iter().filter(|line| line.width() > 0));
         page.extend(source(answered, &end, columns, cx));
-        if !reason.is_empty() {
+        // What ties it to that miss says the day, too.
+        if !reason.is_empty() && (tie.is_empty() || reason.contains(';')) {
             page.extend(paragraph(&format!("Asked: {reason}"), columns, Role::Quiet, cx.theme));
         }
         page.extend(tied(tie, columns, cx));
@@ -76,13 +77,18 @@ fn sheet(
     Sheet { stem, page, start: Some(start).filter(|&start| start > 0), cursor: None }
 }
 
-/// The options with their signs, or what stands in their place; only those that were right or chosen, if so wanted.
-fn judged_options(
-    answered: &Answered,
-    columns: usize,
-    only_signed: bool,
-    cx: &Context,
-) -> Vec<Line<'static>> {
+/// Which options are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    All,
+    /// Those that were right or chosen.
+    Signed,
+    /// The others.
+    Others,
+}
+
+/// The options with their signs, or what stands in their place.
+fn judged_options(answered: &Answered, columns: usize, shows: Shows, cx: &Context) -> Vec<Line<'static>> {
     let verdict = &answered.verdict;
     let plain = Shown {
         sign: "",
@@ -100,7 +106,8 @@ fn judged_options(
     let mut add = |shown: Shown<'_>| lines.extend(options::lines(shown, columns, cx.theme));
     match answered.posed.kind {
         Kind::Flashcard => return flashcard_answer(&answered.posed, &verdict.chosen, columns, cx),
-        Kind::Typed if is_unanswered(answered) => {
+        // That it was not known is said below.
+        Kind::Typed if is_unanswered(answered) || verdict.dont_know => {
             add(Shown {
                 sign: "✓",
                 label: &verdict.answer,
@@ -115,7 +122,6 @@ fn judged_options(
             let word_at = column(&[&verdict.yours, &verdict.answer], 2);
             let plain = Shown { word_at, ..plain };
             let word = match verdict.correct {
-                _ if verdict.dont_know => "",
                 true if narrow && answered.guessed => "a guess",
                 true if narrow => "right",
                 true => "your answer, right",
@@ -158,9 +164,11 @@ fn judged_options(
                     (true, false) => ("✓", "right", Role::Right),
                     (false, true) if several => ("✗", "wrong: does not belong", Role::Wrong),
                     (false, true) => ("✗", "your answer, wrong", Role::Wrong),
-                    (false, false) if only_signed => continue,
                     (false, false) => ("", "", Role::Quiet),
                 };
+                if shows == if sign.is_empty() { Shows::Signed } else { Shows::Others } {
+                    continue;
+                }
                 let text = if sign.is_empty() { Role::Quiet } else { Role::Text };
                 add(Shown { sign, word, role, text, ..shown });
             }

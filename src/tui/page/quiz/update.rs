@@ -6,8 +6,10 @@ use ratatui::crossterm::event::KeyCode;
 
 use super::keys::{Action, NOTE, QUESTION, VERDICT};
 use super::{Phase, QuizPage};
+use crate::coach;
 use crate::deck::Kind;
-use crate::history::{History, Mode, What};
+use crate::history::{CardDeed, History, Mode, What};
+use crate::names::CardName;
 use crate::quiz::{Amendment, Done, Next, Refusal, Undone, Wish};
 use crate::tui::component::{Component, Context, Drawn, Event, Request, busy, note, scroll};
 use crate::tui::keys::{Common, Does, Move, Table};
@@ -327,9 +329,12 @@ impl QuizPage {
                 self.phase = Phase::Answered(Box::new(judged), self.given);
                 Vec::new()
             }
-            Done::Undone { what: Undone::Answer | Undone::Skip, .. } => {
-                let mut requests = self.pose(cx, history);
-                requests.extend(note("Undone: the question is open again"));
+            Done::Undone { card, question, what } => {
+                let mut requests = match what {
+                    Undone::Answer | Undone::Skip => self.pose(cx, history),
+                    _ => Vec::new(),
+                };
+                requests.extend(note(self.told_of_undone(what.deed(), &card, question.as_deref(), cx)));
                 requests
             }
             Done::Amended { how: Amendment::Guess, .. } => {
@@ -356,16 +361,28 @@ impl QuizPage {
             Done::Suspended { next: Next::Stay, .. } => {
                 note("Suspended: this card will not be asked again (s undoes it)")
             }
-            Done::Resumed(_) | Done::Undone { what: Undone::Suspension, .. } => note("No longer suspended"),
-            Done::Flagged(_) => note("Flagged: trainer cards --flagged lists it (! undoes it)"),
-            Done::Unflagged(_) => note("No longer flagged"),
-            Done::Reset(_) => note("Started over as a new card (R undoes it)"),
-            Done::Restored(_) | Done::Undone { what: Undone::Reset, .. } => {
-                note("Undone: the card is back to where it was")
-            }
+            Done::Resumed(_) => note("No longer suspended"),
+            Done::Flagged(_) => note("Flagged: trainer cards --flagged lists it (u undoes it)"),
+            Done::Unflagged(_) => note("No longer flagged (u brings flag and note back)"),
+            Done::Reset(_) => note("Started over as a new card (u undoes it)"),
+            Done::Restored(card) => note(self.told_of_undone(CardDeed::Restart, &card, None, cx)),
         };
         self.refresh_card(cx, history);
         requests
+    }
+
+    /// What was taken back. The code of a question that stands stays out of it.
+    fn told_of_undone(
+        &self,
+        deed: CardDeed,
+        card: &CardName,
+        question: Option<&str>,
+        cx: &Context,
+    ) -> String {
+        let stands =
+            matches!(&self.phase, Phase::Asking(asking) if cx.shelf.card(asking.posed.at).name == *card);
+        let called = if stands { coach::called_while_asked } else { coach::called };
+        deed.undone(&called(&cx.shelf, card, question))
     }
 
     /// Poses what comes next, or ends the session.
@@ -378,14 +395,18 @@ impl QuizPage {
 
     /// Shows the question that stands, else the next.
     fn pose(&mut self, cx: &Context, history: &History) -> Vec<Request> {
-        match self.session.pose(&cx.shelf, history).cloned() {
+        let posed = self.session.pose(&cx.shelf, history).cloned();
+        let elsewhere = coach::told_of_elsewhere(self.session.take_answered_elsewhere());
+        let mut requests = match posed {
             Some(posed) => {
                 self.phase = Phase::Asking(Box::new(Asking::new(posed, cx.now)));
                 self.refresh_card(cx, history);
                 Vec::new()
             }
             None => self.finish(),
-        }
+        };
+        requests.extend(elsewhere.map(Request::Note));
+        requests
     }
 
     /// The session is over: what it came to, where there is anything.

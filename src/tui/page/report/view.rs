@@ -8,11 +8,12 @@ use super::{ReportPage, ReportRow, is_weak};
 use crate::coach::range;
 use crate::quiz::{ExamPlan, ExamReport, TopicScore, Wrong};
 use crate::tui::component::{Context, Drawn};
+use crate::tui::page::opened::row;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::list::cursor;
 use crate::tui::widgets::scroll::draw_from;
-use crate::tui::widgets::text::{bar, count, cut, cut_apart, draw as draw_lines, pad, paragraph, width};
+use crate::tui::widgets::text::{bar, count, cut, draw as draw_lines, pad, paragraph, width};
 
 impl ReportPage {
     /// Draws it.
@@ -133,7 +134,7 @@ fn lists(page: &ReportPage, columns: usize, cx: &Context) -> (Vec<Line<'static>>
             ReportRow::Wrong(at) => match page.listed.get(at) {
                 Some(one) if !one.answered => lines.push(left_open(one, here, columns, cx)),
                 Some(one) if report.spoken.is_some() => lines.extend(left_out(one, here, columns, cx)),
-                Some(one) => lines.push(wrong(one, here, widest, columns, cx)),
+                Some(one) => lines.extend(wrong(one, here, widest, columns, cx)),
                 None => {}
             },
         }
@@ -191,26 +192,18 @@ fn topic(score: &TopicScore, here: bool, columns: usize, theme: Theme) -> Line<'
 }
 
 /// What was not right: its number, the right answer, and what was answered.
-fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context) -> Line<'static> {
+fn wrong(wrong: &Wrong, here: bool, widest: usize, columns: usize, cx: &Context) -> Vec<Line<'static>> {
     let theme = cx.theme;
-    let line = |text: &str| text.replace('\n', " ");
-    let style = theme.style(if here { Role::Selected } else { Role::Text });
-    let room = columns.saturating_sub(8);
-    let wide = widest.clamp(10, 28).min(room);
-    let right = line(&wrong.verdict.answer);
-    let yours = match wrong {
-        Wrong { verdict, .. } if verdict.dont_know => "I don't know".to_owned(),
-        Wrong { verdict, .. } => line(&verdict.yours),
-    };
-    let mut spans = vec![
-        Span::styled(cursor(here), style),
+    let role = if here { Role::Selected } else { Role::Text };
+    let wide = widest.clamp(10, 28).min(columns.saturating_sub(8));
+    let Wrong { verdict, posed, .. } = wrong;
+    let yours = if verdict.dont_know { "I don't know" } else { &verdict.yours };
+    let head = vec![
+        Span::styled(cursor(here), theme.style(role)),
         Span::styled("✗ ", theme.style(Role::Wrong)),
-        Span::styled(format!("{:>2}  {}", wrong.posed.n, pad(&cut_apart(&right, &yours, wide), wide)), style),
+        Span::styled(format!("{:>2}  ", posed.n), theme.style(role)),
     ];
-    if room >= wide + 15 {
-        spans.push(Span::raw(format!("  you: {}", cut_apart(&yours, &right, room - wide - "  you: ".len()))));
-    }
-    Line::from(spans)
+    row(head, [&verdict.answer, yours], wide, (columns, role), theme)
 }
 
 /// What was left open: its question alone, so that it can still be asked.

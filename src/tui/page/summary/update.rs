@@ -56,8 +56,8 @@ impl Component for SummaryPage {
                     return self.fit.saved(number, what, history);
                 };
                 self.count(cx, history);
-                if matches!(done, Done::Undone { what: Undone::Skip, .. }) {
-                    return note("No longer suspended");
+                if let Done::Undone { card, question, what: what @ Undone::Skip } = &done {
+                    return note(what.deed().undone(&coach::called(&cx.shelf, card, question.as_deref())));
                 }
                 // Of other things that are taken back only the figures change.
                 let stands = matches!(done, Done::Undone { what: Undone::Answer, .. });

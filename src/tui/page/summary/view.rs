@@ -7,11 +7,12 @@ use super::{SummaryPage, placed};
 use crate::coach;
 use crate::quiz::{Answered, Placement};
 use crate::tui::component::{Context, Drawn};
+use crate::tui::page::opened::row;
 use crate::tui::page::quiz::results;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::frame::{Areas, header};
 use crate::tui::widgets::list::{cursor, follow};
-use crate::tui::widgets::text::{bar, count, cut, cut_apart, pad, paragraph, part_of, percent, when, width};
+use crate::tui::widgets::text::{bar, count, cut, pad, paragraph, part_of, percent, when, width};
 
 /// From so many columns on everything has a place.
 const WIDE: usize = 74;
@@ -82,17 +83,22 @@ impl SummaryPage {
         let mut at = 0;
         for (n, answered) in self.missed.iter().enumerate() {
             let here = n == self.selected;
-            if here {
-                at = lines.len();
-            }
             let leech = self.leeches.contains(&answered.posed.at);
-            lines.push(missed(answered, here, leech, answer, columns, theme));
+            lines.extend(missed(answered, here, leech, answer, columns, theme));
+            if here {
+                at = lines.len() - 1;
+            }
         }
         if let Some(answered) = self.missed.get(self.selected) {
             blank(&mut lines);
             let stem = answered.posed.question(&cx.shelf).stem.replace('\n', " ");
-            let stem = cut(&format!("    {stem}"), columns);
-            lines.push(Line::styled(stem, theme.style(Role::Quiet)));
+            let room = columns.saturating_sub(4).max(1);
+            let stem = if roomy { stem } else { cut(&stem, room) };
+            let rows = paragraph(&stem, room, Role::Quiet, theme);
+            lines.extend(rows.into_iter().map(|mut line| {
+                line.spans.insert(0, Span::raw("    "));
+                line
+            }));
             // The stem of what is selected is seen with it, where it is the last.
             if self.selected + 1 == self.missed.len() {
                 at = lines.len() - 1;
@@ -212,24 +218,17 @@ fn missed(
     wide: usize,
     columns: usize,
     theme: Theme,
-) -> Line<'static> {
-    let style = theme.style(if here { Role::Selected } else { Role::Text });
-    let line = |text: &str| text.replace('\n', " ");
-    let right = line(&answered.verdict.answer);
-    let yours = match () {
-        () if answered.verdict.dont_know => "I don't know".to_owned(),
-        () => line(&answered.verdict.yours),
-    };
-    let mut spans = vec![
-        Span::styled(cursor(here), style),
-        Span::styled("✗ ", theme.style(Role::Wrong)),
-        Span::styled(pad(&cut_apart(&right, &yours, wide), wide), style),
-    ];
+) -> Vec<Line<'static>> {
+    let role = if here { Role::Selected } else { Role::Text };
+    let sign = Span::styled("✗ ", theme.style(Role::Wrong));
+    let head = vec![Span::styled(cursor(here), theme.style(role)), sign];
+    let verdict = &answered.verdict;
+    let yours = if verdict.dont_know { "I don't know" } else { &verdict.yours };
     let note = if leech { "  (leech)" } else { "" };
-    let room = columns.saturating_sub(4 + wide + note.len());
-    if room >= 18 {
-        spans.push(Span::raw(format!("  you: {}", cut_apart(&yours, &right, room - "  you: ".len()))));
+    let columns = columns.saturating_sub(note.len());
+    let mut lines = row(head, [&verdict.answer, yours], wide, (columns, role), theme);
+    if let Some(last) = lines.last_mut() {
+        last.push_span(Span::styled(note, theme.style(Role::Note)));
     }
-    spans.push(Span::styled(note, theme.style(Role::Note)));
-    Line::from(spans)
+    lines
 }

@@ -45,6 +45,10 @@ impl UnfinishedPage {
             let number = Span::styled(format!("  {n}  "), theme.style(Role::Accent));
             Line::from(vec![number, Span::raw(text)])
         }));
+        if !self.is_untouched() {
+            lines.push(Line::default());
+            lines.extend(paragraph(exam.told_of_counting(), columns, Role::Quiet, theme));
+        }
         draw(buf, areas.body, &lines, 0);
         Drawn::default()
     }
