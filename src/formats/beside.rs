@@ -1,25 +1,26 @@
-//! Cards of notes in a file that is a quiz: in the sections in which the quiz has no question.
+//! Cards that are written otherwise than most of a quiz in Markdown: in the sections in which it has no question.
 
 use super::checkbox::heading;
 use super::draft::Draft;
 use super::input::Input;
 use super::markdown::lines_of;
-use super::notes;
+use super::{answered, notes};
 use crate::deck::Source;
 
-/// Reads what `Q:`, `::` and the like say in sections without a question of the quiz, whose questions are the draft's cards from
-/// the first on, and what it left out.
-pub fn read_beside(input: &Input<'_>, draft: &mut Draft, first: usize, left_out: usize) {
-    let text = input.text();
-    let rest = without_sections(text, &draft.lines_since(first, left_out));
-    if rest.trim().is_empty() {
-        return;
-    }
-    let source = Source { path: input.path.to_owned(), bytes: rest.into_bytes() };
-    // Words that are only highlighted are no holes here.
-    let rest = Input::new(&source, Some(""));
-    if (notes::FORMAT.fits)(&rest) {
-        (notes::FORMAT.read)(&rest, draft);
+/// Reads what stands in sections without a question of the quiz. Its format, its cards from the first on, and what it left out
+/// from there on are given.
+pub fn read_beside(input: &Input<'_>, draft: &mut Draft, own: &str, first: usize, left_out: usize) {
+    for format in [answered::FORMAT, notes::FORMAT].iter().filter(|format| format.name != own) {
+        let rest = without_sections(input.text(), &draft.lines_since(first, left_out));
+        if rest.trim().is_empty() {
+            return;
+        }
+        let source = Source { path: input.path.to_owned(), bytes: rest.into_bytes() };
+        // Words that are only highlighted are no holes here.
+        let rest = Input::new(&source, Some(""));
+        if (format.fits)(&rest) {
+            (format.read)(&rest, draft);
+        }
     }
 }
 

@@ -193,7 +193,7 @@ fn read(input: &Input<'_>, draft: &mut Draft) -> Result<&'static Known, NoDeck> 
     draft.meter.pass(0, 1);
     (format.read)(input, draft);
     if ["checkbox", "answers"].contains(&format.name) && draft.len() > cards {
-        read_beside(input, draft, cards, left_out);
+        read_beside(input, draft, format.name, cards, left_out);
     }
     if draft.len() > cards {
         if let Some(remark) = input.remark() {

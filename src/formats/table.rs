@@ -83,7 +83,7 @@ fn looked_at(input: &Input<'_>) -> Option<Look> {
                     && (even * 10 < full.len() * 9
                         || full.iter().any(|row| row.cell(0).is_empty())
                         || width > 2 && is_measured(&full, 1))
-                || width > 2 && (2..width).any(|column| is_measured(&full, column)));
+                || width > 2 && (is_measured(&full, 0) || (2..width).any(|column| is_large(&full, column))));
         let look = Look { separator, has_headings, is_table, is_data, score };
         // On a tie the first stands: tabs and semicolons are rarely in a text by accident.
         if best.as_ref().is_none_or(|best| (look.has_headings, look.score) > (best.has_headings, best.score))
@@ -107,6 +107,13 @@ fn is_repeated(rows: &[&Row]) -> bool {
 /// Whether a column mostly holds numbers: with more columns beside it, these are measures.
 fn is_measured(rows: &[&Row], column: usize) -> bool {
     let numbers = rows.iter().filter(|row| row.cell(column).parse::<f64>().is_ok());
+    numbers.count() * 2 > rows.len()
+}
+
+/// Whether a column mostly holds numbers that no lesson or level has.
+fn is_large(rows: &[&Row], column: usize) -> bool {
+    let is_one = |number: f64| !(0.0..100.0).contains(&number) || number.fract() != 0.0;
+    let numbers = rows.iter().filter(|row| row.cell(column).parse::<f64>().is_ok_and(is_one));
     numbers.count() * 2 > rows.len()
 }
 

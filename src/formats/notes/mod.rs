@@ -31,6 +31,11 @@ pub const FORMAT: Known = Known {
     file_is_topic: true,
     fits: |input| {
         let note = Note::of(input);
+        let is_log = input.stem().to_lowercase().starts_with("changelog") && !note.is_tagged;
+        // As carddown marks what holds no cards.
+        if is_log || input.text().contains("@carddown-ignore") {
+            return false;
+        }
         if note.blocks.iter().any(|block| !block.card.answer.trim().is_empty()) {
             return true;
         }

@@ -38,6 +38,8 @@ pub(super) struct Note<'t> {
     /// The sign of its author's settings that parts question and answer where the plugin has put its dates: cards that have not
     /// been reviewed have it, too.
     pub(super) set_sign: Option<&'static str>,
+    /// Whether most of its headings ask: a page of help has a few that do.
+    pub(super) asks_in_headings: bool,
     /// Whether most of its lines have `::` in them: then that is no path of code.
     pub(super) is_list: bool,
     pub(super) tags: Vec<&'t str>,
@@ -97,6 +99,7 @@ impl<'t> Note<'t> {
             is_message: text.lines().take(2).filter(|line| is_header(line) && !line.contains("::")).count()
                 == 2,
             set_sign: set_sign(text),
+            asks_in_headings: asks_in_headings(text),
             is_list: is_list(text),
             tags: Vec::new(),
             title: head.iter().find_map(|line| value(line, "title").or_else(|| value(line, "name"))),
@@ -170,6 +173,7 @@ impl<'t> Reader<'t> {
     fn title_with_mark(&mut self, lines: &[(bool, &'t str)], at: usize) -> Option<&'t str> {
         let (_, title) = heading(lines[at].1)?;
         match mark(title)? {
+            _ if !self.note.asks_in_headings => return None,
             ('Q', _) => self.ahead.look(lines, at + 1),
             ('A', _) if self.asks && !self.answered => return Some(title),
             _ => return None,
@@ -289,6 +293,22 @@ fn without_anki_fences<'t>(lines: impl Iterator<Item = (bool, &'t str)>) -> Vec<
 /// A line that parts a question from its answer.
 pub(super) fn is_separator(line: &str) -> bool {
     matches!(line.trim(), "?" | "??")
+}
+
+/// Whether at least half of the headings below the page's own are questions or answers: `## Q: Which?`.
+fn asks_in_headings(text: &str) -> bool {
+    if !text.contains("# ") {
+        return false;
+    }
+    let titles = lines_of(text).filter(|(is_code, _)| !is_code).filter_map(|(_, line)| heading(line));
+    let marked = |title: &str| mark(title).is_some_and(|(mark, _)| mark != 'C');
+    let (mut all, mut asking) = (0_usize, 0_usize);
+    for (level, title) in titles {
+        let is_marked = marked(title);
+        all += usize::from(level > 1 || is_marked);
+        asking += usize::from(is_marked);
+    }
+    asking > 0 && asking * 2 >= all
 }
 
 /// Whether most lines that say something hold one `::`.

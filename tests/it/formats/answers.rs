@@ -170,8 +170,9 @@ fn an_arrow_to_the_right_option_marks_it_also_where_options_have_numbers() {
 fn sections_without_a_question_of_the_quiz_are_read_as_notes() {
     let cards = "## Flashcards\n\nQ: What is covariance?\nA: A measure.\n\nCapital of France? :: Paris\n";
     let lettered = "# Study\n\n## Quiz\n\n1. Which?\n   A) one\n   B) two\n\n   **Answer:** B\n\n2. And?\n   A) one\n   B) two\n\n   **Answer:** A\n\n### More\n\nWhat is `this`? :: no card\n\n";
-    let boxes = "# Study\n\n#### Q1. Which?\n\n- [ ] one\n- [x] two\n\n##### Why\n\nIs it so? :: no card\n\n";
-    for (quiz, own) in [(lettered, 2), (boxes, 1)] {
+    let boxes = "# Study\n\n#### Q1. Whose?\n\n- [ ] one\n- [x] two\n\n##### Why\n\nIs it so? :: no card\n\n";
+    let both = format!("{boxes}{}", lettered.replace("# Study\n\n", ""));
+    for (quiz, own) in [(lettered, 2), (boxes, 1), (&both, 3)] {
         let text = format!("{quiz}{cards}");
         let deck = imported("study.md", &text);
         let all = deck["cards"].as_array().unwrap();

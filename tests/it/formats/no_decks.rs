@@ -24,6 +24,7 @@ fn readmes_change_logs_plans_and_programs_are_refused_with_one_message() {
         ("METADATA", "Metadata-Version: 2.1\nName: x\nClassifier: Environment :: Console\nClassifier: License :: OSI Approved :: MIT\n\nA library.\n".to_owned()),
         ("font", "name I\ncharset\n".to_owned() + &(0..40).map(|at| format!("u00{at}\t24\t0\t0x{at}\n")).collect::<Vec<_>>().concat()),
         ("CHANGES.md", "# Changes\n\n".to_owned() + &(0..150).map(|at| format!("* fix {at}\n\n")).collect::<Vec<_>>().concat() + "* net: addresses ending in :: (Somebody)\n"),
+        ("CHANGELOG_V7.md", "# 7.5\n\n* test: don't connect to :: (use localhost instead)\n* doc: fix it\n".to_owned()),
         ("help.txt", "*help.txt*\tFor version 9\n\n|i|\t\tinsert text\n:q\t\tquit\nThis is prose, with a line.\n".to_owned()),
     ] {
         let path = sandbox.file(name, text);

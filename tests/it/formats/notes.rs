@@ -319,9 +319,13 @@ fn questions_and_answers_may_stand_in_headings_and_lists() {
         assert_eq!(cards(text), pairs(&[("Who?", "He."), ("What?", "That.")]), "{text}");
     }
     // Help pages ask in headings, too.
-    let faq = "# FAQ\n\n## Q: Why?\n\nBecause.\n\n## Q: How?\n\nSo.\n";
     let sandbox = Sandbox::new();
-    sandbox.run(&["check", &sandbox.file("FAQ.md", faq)]).fails(3).says("no cards in it");
+    for help in [
+        "# FAQ\n\n## Q: Why?\n\nBecause.\n\n## Q: How?\n\nSo.\n",
+        "# A library\n\n## Installation\n\nx\n\n## Usage\n\nx\n\n## FAQ\n\n### Q: Why?\n\n**A:** Because.\n\n## License\n\nx\n",
+    ] {
+        sandbox.run(&["check", &sandbox.file("FAQ.md", help)]).fails(3).says("no cards in it");
+    }
 }
 
 #[test]
@@ -354,6 +358,10 @@ fn a_text_with_holes_below_its_mark_may_have_several_paragraphs_and_a_term_is_as
 fn cards_with_a_brain_behind_them_and_in_a_block_for_anki_are_read() {
     let text = "Some prose.\n\n## 🧠 What it is\n\nMore prose.\n\nCapital of France? : Paris 🧠\nSpeed of light? : 3 × 10⁸ m/s 🧠 #physics\n\nThe end.\n";
     assert_eq!(cards(text), pairs(&[("Capital of France?", "Paris"), ("Speed of light?", "3 × 10⁸ m/s")]));
+    let sandbox = Sandbox::new();
+    sandbox
+        .run(&["check", &sandbox.file("no.md", "@carddown-ignore\n\nCapital of France? : Paris 🧠\n")])
+        .fails(3);
     let text = "# Go\n\n```anki\nSTART\nBasic\nWho?\nBack: `he`, he says\n<!--ID: 17-->\nEND\n```\n\n```go\nSTART\nBasic\nno\nBack: no\nEND\n```\n";
     assert_eq!(cards(text), pairs(&[("Who?", "`he`, he says")]));
 }

@@ -222,6 +222,9 @@ fn three_or_four_columns_of_which_one_holds_measures_are_data() {
     let sandbox = Sandbox::new();
     let text = "city,region,people\nSouthborough,MA,9686\nNorthbridge,MA,14061\nConcord,NH,42605\n";
     sandbox.run(&["check", &sandbox.file("cities.csv", text)]).fails(3).says("no cards in it");
+    let ranks = "1,der,the\n2,die,the\n3,und,and\n";
+    sandbox.run(&["check", &sandbox.file("ranks.csv", ranks)]).fails(3).says("no cards in it");
+    assert_eq!(imported("lessons.csv", "Hund,dog,1\nKatze,cat,2\n")["cards"].as_array().unwrap().len(), 2);
     let words = "Hund,dog,der Hund bellt\nKatze,cat,die Katze\n";
     assert_eq!(imported("words.csv", words)["cards"].as_array().unwrap().len(), 2);
 }
