@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextValue, ErrorKind};
 
-use super::{page, pager, print};
+use super::{page, paged};
 use crate::library::LibraryError;
 use crate::profile::ProfileError;
 use crate::quiz::NoMatch;
@@ -45,7 +45,13 @@ impl Failure {
             Self::Usage(message) => (message, USAGE),
             Self::Data(message) => (message, DATA),
             Self::Parse(error) => return report_parse_error(error),
-            Self::Help(page) => return print::text(page).map_or_else(Self::report, |()| ExitCode::SUCCESS),
+            Self::Help(text) => {
+                let mut output = io::stdout();
+                let columns = page::columns_of(&output);
+                // A pipe that closed has seen enough.
+                let _ = output.write_all(page::fitted(text, columns).as_bytes());
+                return ExitCode::SUCCESS;
+            }
             Self::ClosedPipe => return ExitCode::SUCCESS,
         };
         print_error(&message);
@@ -56,7 +62,7 @@ impl Failure {
 fn report_parse_error(mut error: clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let text = error.render().to_string();
-        if !(pager::is_too_long(&text) && pager::page_through(&text)) {
+        if !(paged::is_too_long(&text) && paged::page_through(&text)) {
             // A pipe that closed has seen enough.
             let _ = error.print();
         }

@@ -33,6 +33,7 @@ mod naming;
 mod one_deck;
 mod orphans;
 mod page;
+mod paged;
 mod pager;
 mod past;
 mod place;
