@@ -448,7 +448,7 @@ pub(super) fn mark(line: &str) -> Option<(char, &str)> {
 }
 
 /// A line without the sign of a list before a `Q:` or an `A:`.
-fn without_list_sign(line: &str) -> &str {
+pub(super) fn without_list_sign(line: &str) -> &str {
     let trimmed = line.trim_start();
     let behind = trimmed.trim_start_matches(|c: char| c.is_ascii_digit());
     let item = if behind.len() < trimmed.len() {

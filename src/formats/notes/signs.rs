@@ -3,7 +3,9 @@
 use super::blocks::is_property;
 use super::card::Found;
 use super::holes::clozes;
-use super::note::{Note, Paragraph, is_header, is_option, is_plain_mark, is_separator, mark};
+use super::note::{
+    Note, Paragraph, is_header, is_option, is_plain_mark, is_separator, mark, without_list_sign,
+};
 use super::words::{SET_SIGNS, without_code, without_comments, without_tags};
 use crate::formats::draft::Draft;
 use crate::formats::markdown::QUESTION_MARKS;
@@ -12,6 +14,15 @@ impl Note<'_> {
     /// The cards in a paragraph.
     pub(super) fn cards(&self, paragraph: &Paragraph<'_>) -> Vec<Found> {
         if mark(paragraph.lines.first().copied().unwrap_or_default()).is_some() && !paragraph.is_code[0] {
+            // A page of help has such a list, too.
+            let first = paragraph.lines[0];
+            let is_item = without_list_sign(first).len() < first.trim_start().len();
+            if is_item
+                && !self.is_tagged
+                && self.sections[paragraph.section].iter().any(|title| is_help(title))
+            {
+                return Vec::new();
+            }
             return marked(paragraph);
         }
         if let Some(card) = term(paragraph) {
@@ -129,6 +140,12 @@ impl Note<'_> {
         let (answer, id) = without_comments(rest);
         Some((without_tags(without_item(before)), without_tags(&answer), both, id))
     }
+}
+
+/// Whether a title says that questions of users are answered below it.
+fn is_help(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["faq", "frequently asked", "common questions"].iter().any(|words| title.contains(words))
 }
 
 /// What some write for `::` and `:::`, since `::` means something in their notes, and whether both ways are meant.

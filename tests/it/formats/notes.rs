@@ -322,6 +322,7 @@ fn questions_and_answers_may_stand_in_headings_and_lists() {
     let sandbox = Sandbox::new();
     for help in [
         "# FAQ\n\n## Q: Why?\n\nBecause.\n\n## Q: How?\n\nSo.\n",
+        "# A library\n\n## FAQ\n\n- **Q:** Why?\n\n  **A:** Because.\n\n- **Q:** How?\n\n  **A:** So.\n",
         "# A library\n\n## Installation\n\nx\n\n## Usage\n\nx\n\n## FAQ\n\n### Q: Why?\n\n**A:** Because.\n\n## License\n\nx\n",
     ] {
         sandbox.run(&["check", &sandbox.file("FAQ.md", help)]).fails(3).says("no cards in it");
